@@ -1,0 +1,468 @@
+/* cjm-edit.c: plans of edits.
+ *
+ * Each function reads a document and returns the change set that would do what
+ * its name says. Nothing happens until the set is applied, so a plan can be
+ * tried, merged into a step or thrown away, and all rules stay in one place.
+ */
+#include "model/cjm-edit.h"
+#include "model/cjm-order.h"
+#include "model/cjm-schema.h"
+
+#include <string.h>
+
+static void
+replace (CjmChangeSet    *plan,
+         const CjmRecord *before,
+         CjmRecord       *after)
+{
+  cjm_change_set_add (plan, cjm_record_ref (before), after);
+}
+
+static void
+set_order (CjmRecord *record,
+           char      *key)
+{
+  g_free (record->order);
+  record->order = key;
+}
+
+/* A changeable record that already stands in @plan, or a fresh copy in it. */
+static CjmRecord *
+edit (CjmChangeSet    *plan,
+      const CjmRecord *record)
+{
+  const CjmChange *change = cjm_change_set_find (plan, record->id);
+  CjmRecord       *copy;
+
+  if (change != NULL)
+    return change->after;
+  copy = cjm_record_copy (record);
+  replace (plan, record, copy);
+  return copy;
+}
+
+/* Gives @moved places between siblings @index − 1 and @index of @others. Where
+ * there is no room (two people may have made equal keys) all get new ones. */
+static void
+plan_order (CjmChangeSet *plan,
+            GPtrArray    *others,
+            guint         index,
+            GPtrArray    *moved)
+{
+  const CjmRecord *before = index > 0 ? g_ptr_array_index (others, index - 1) : NULL;
+  const CjmRecord *after = index < others->len ? g_ptr_array_index (others, index) : NULL;
+  g_autofree char **keys = NULL;
+  guint             n = 0;
+
+  if (after == NULL || after->order != NULL)
+    keys = cjm_order_spread (before != NULL ? before->order : NULL, after != NULL ? after->order : NULL, moved->len);
+  if (keys != NULL)
+    {
+      for (guint i = 0; i < moved->len; i++)
+        set_order (g_ptr_array_index (moved, i), keys[i]);
+      return;
+    }
+  keys = cjm_order_spread (NULL, NULL, others->len + moved->len);
+  for (guint i = 0; i < index; i++)
+    set_order (edit (plan, g_ptr_array_index (others, i)), keys[n++]);
+  for (guint i = 0; i < moved->len; i++)
+    set_order (g_ptr_array_index (moved, i), keys[n++]);
+  for (guint i = index; i < others->len; i++)
+    set_order (edit (plan, g_ptr_array_index (others, i)), keys[n++]);
+}
+
+/** cjm_lane_kind_usual_note: Returns: the kind of note that a new one in such a lane is. */
+CjmNoteKind
+cjm_lane_kind_usual_note (CjmLaneKind lane)
+{
+  static const CjmNoteKind usual[CJM_N_LANE_KINDS] = {
+    [CJM_LANE_NOTES] = CJM_NOTE_TEXT,
+    [CJM_LANE_ACTIONS] = CJM_NOTE_ACTION,
+    [CJM_LANE_TOUCHPOINTS] = CJM_NOTE_TOUCHPOINT,
+    [CJM_LANE_THOUGHTS] = CJM_NOTE_QUOTE,
+    [CJM_LANE_EMOTION] = CJM_NOTE_FEELING,
+    [CJM_LANE_PAINS] = CJM_NOTE_PAIN,
+    [CJM_LANE_OPPORTUNITIES] = CJM_NOTE_OPPORTUNITY,
+    [CJM_LANE_PLAN] = CJM_NOTE_PLAN,
+    [CJM_LANE_MEASURES] = CJM_NOTE_MEASURE,
+    [CJM_LANE_GAP] = CJM_NOTE_BARRIER,
+    [CJM_LANE_SOLUTIONS] = CJM_NOTE_SOLUTION,
+    [CJM_LANE_WINDOWS] = CJM_NOTE_TEXT,
+    [CJM_LANE_ACTIVITIES] = CJM_NOTE_ACTION,
+    [CJM_LANE_PLACES] = CJM_NOTE_TEXT,
+    [CJM_LANE_CHANNELS] = CJM_NOTE_TOUCHPOINT,
+    [CJM_LANE_BRAND] = CJM_NOTE_TOUCHPOINT,
+    [CJM_LANE_RIVALS] = CJM_NOTE_TOUCHPOINT,
+    [CJM_LANE_SAYS] = CJM_NOTE_QUOTE,
+    [CJM_LANE_THINKS] = CJM_NOTE_THOUGHT,
+    [CJM_LANE_DOES] = CJM_NOTE_ACTION,
+    [CJM_LANE_FEELS] = CJM_NOTE_FEELING,
+    [CJM_LANE_GAINS] = CJM_NOTE_GAIN,
+  };
+
+  return usual[lane];
+}
+
+/* Minutes that a new note on a day takes. */
+#define USUAL_LENGTH 60
+
+/**
+ * cjm_edit_add_note:
+ * @text: (nullable): what it says
+ * @id: (out): (transfer full): the new note's id
+ *
+ * Returns: (transfer full): the plan of a new note of the lane's usual kind.
+ */
+CjmChangeSet *
+cjm_edit_add_note (CjmDocument   *document,
+                   const CjmSlot *slot,
+                   const char    *text,
+                   char         **id)
+{
+  g_autoptr (GPtrArray) others = cjm_document_list_cell (document, slot->lane, slot->stage);
+  g_autoptr (GPtrArray) moved = g_ptr_array_new ();
+  CjmChangeSet *plan = cjm_change_set_new ();
+  CjmNote      *note = CJM_NOTE (cjm_record_new (CJM_KIND_NOTE, NULL));
+  CjmLane      *lane = cjm_document_get_lane (document, slot->lane);
+
+  note->lane = g_strdup (slot->lane);
+  note->stage = g_strdup (slot->stage);
+  note->kind = cjm_lane_kind_usual_note (lane->kind);
+  note->start = slot->start;
+  note->length = slot->start >= 0 ? USUAL_LENGTH : -1;
+  cjm_record_set_text (&note->text, text);
+  cjm_change_set_add (plan, NULL, &note->record);
+  g_ptr_array_add (moved, note);
+  plan_order (plan, others, MIN (slot->index, others->len), moved);
+  *id = g_strdup (note->record.id);
+  return plan;
+}
+
+static int
+compare_cb (gconstpointer a,
+            gconstpointer b)
+{
+  return cjm_record_compare (*(const CjmRecord *const *) a, *(const CjmRecord *const *) b);
+}
+
+/* The notes among @ids in their order; @others loses them. */
+static GPtrArray *
+take_notes (CjmDocument *document,
+            GPtrArray   *ids,
+            GPtrArray   *others)
+{
+  GPtrArray *notes = g_ptr_array_new ();
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      CjmNote *note = cjm_document_get_note (document, g_ptr_array_index (ids, i));
+
+      if (note == NULL)
+        continue;
+      g_ptr_array_add (notes, note);
+      g_ptr_array_remove (others, note);
+    }
+  g_ptr_array_sort (notes, compare_cb);
+  return notes;
+}
+
+/* Whether @notes already stand in @slot, in a row. */
+static gboolean
+are_in_slot (CjmDocument   *document,
+             GPtrArray     *notes,
+             const CjmSlot *slot,
+             guint          index)
+{
+  g_autoptr (GPtrArray) cell = cjm_document_list_cell (document, slot->lane, slot->stage);
+
+  if (index + notes->len > cell->len)
+    return FALSE;
+  for (guint i = 0; i < notes->len; i++)
+    if (g_ptr_array_index (cell, index + i) != g_ptr_array_index (notes, i))
+      return FALSE;
+  return slot->start < 0 || CJM_NOTE (g_ptr_array_index (notes, 0))->start == slot->start;
+}
+
+/**
+ * cjm_edit_move_notes:
+ * @ids: (element-type utf8): notes; they keep their order among each other and,
+ *   on a day, the time between them
+ *
+ * Returns: (transfer full): the plan that puts them into @slot, whose index
+ *   counts the cell's notes without them; empty when they are there.
+ */
+CjmChangeSet *
+cjm_edit_move_notes (CjmDocument   *document,
+                     GPtrArray     *ids,
+                     const CjmSlot *slot)
+{
+  g_autoptr (GPtrArray) others = cjm_document_list_cell (document, slot->lane, slot->stage);
+  g_autoptr (GPtrArray) notes = take_notes (document, ids, others);
+  g_autoptr (GPtrArray) moved = g_ptr_array_new ();
+  CjmChangeSet *plan = cjm_change_set_new ();
+  guint         index = MIN (slot->index, others->len);
+  int           shift;
+
+  if (notes->len == 0 || are_in_slot (document, notes, slot, index))
+    return plan;
+  shift = slot->start - CJM_NOTE (g_ptr_array_index (notes, 0))->start;
+  for (guint i = 0; i < notes->len; i++)
+    {
+      CjmNote *copy = CJM_NOTE (edit (plan, g_ptr_array_index (notes, i)));
+
+      cjm_record_set_text (&copy->lane, slot->lane);
+      cjm_record_set_text (&copy->stage, slot->stage);
+      if (slot->start >= 0)
+        copy->start = CLAMP (copy->start + shift, 0, CJM_DAY_MINUTES);
+      g_ptr_array_add (moved, copy);
+    }
+  plan_order (plan, others, index, moved);
+  return plan;
+}
+
+static GPtrArray *
+list_siblings (CjmDocument     *document,
+               const CjmRecord *record)
+{
+  return cjm_document_list_of_map (document, record->kind, record->kind == CJM_KIND_MAP ? NULL : cjm_document_get_map_of (document, record));
+}
+
+/**
+ * cjm_edit_move_sibling:
+ * @id: a stage, lane, card, map, persona or channel
+ * @index: how many of its siblings shall come before it
+ *
+ * Returns: (transfer full): the plan that moves it there; empty when it is.
+ */
+CjmChangeSet *
+cjm_edit_move_sibling (CjmDocument *document,
+                       const char  *id,
+                       guint        index)
+{
+  const CjmRecord *record = cjm_document_find (document, id);
+  CjmChangeSet    *plan = cjm_change_set_new ();
+  g_autoptr (GPtrArray) others = NULL;
+  g_autoptr (GPtrArray) moved = g_ptr_array_new ();
+  guint now = 0;
+
+  g_return_val_if_fail (record != NULL, plan);
+
+  others = list_siblings (document, record);
+  if (g_ptr_array_find (others, record, &now) && now == MIN (index, others->len - 1))
+    return plan;
+  g_ptr_array_remove (others, (gpointer) record);
+  g_ptr_array_add (moved, edit (plan, record));
+  plan_order (plan, others, MIN (index, others->len), moved);
+  return plan;
+}
+
+/**
+ * cjm_edit_move_feeling:
+ * @stage: (nullable): stage on a journey, with @at its share of the width
+ * @start: minute on a day, else −1
+ * @value: −2…+2; all are clamped to what is allowed
+ */
+CjmChangeSet *
+cjm_edit_move_feeling (CjmDocument *document,
+                       const char  *id,
+                       const char  *stage,
+                       double       at,
+                       int          start,
+                       double       value)
+{
+  const CjmFeeling *feeling = cjm_document_get_feeling (document, id);
+  g_autoptr (CjmChangeSet) plan = cjm_change_set_new ();
+  CjmChangeSet *tidy = cjm_change_set_new ();
+  CjmFeeling   *copy;
+
+  g_return_val_if_fail (feeling != NULL, tidy);
+
+  copy = CJM_FEELING (edit (plan, &feeling->record));
+  cjm_record_set_text (&copy->stage, stage);
+  copy->at = CLAMP (at, 0, 1);
+  copy->start = start < 0 ? -1 : MIN (start, CJM_DAY_MINUTES);
+  copy->value = CLAMP (value, -2, 2);
+  if (!cjm_record_equal (&feeling->record, &copy->record))
+    cjm_change_set_append (tidy, plan);
+  return tidy;
+}
+
+/** cjm_edit_set_text: plans a new text for a member; empty when it is the same. */
+CjmChangeSet *
+cjm_edit_set_text (CjmDocument *document,
+                   const char  *id,
+                   const char  *member,
+                   const char  *text)
+{
+  const CjmRecord *record = cjm_document_find (document, id);
+  CjmChangeSet    *plan = cjm_change_set_new ();
+  const CjmMember *row;
+
+  g_return_val_if_fail (record != NULL, plan);
+  row = cjm_record_type_find_member (cjm_record_type (record->kind), member);
+  g_return_val_if_fail (row != NULL && row->type == CJM_MEMBER_TEXT, plan);
+
+  if (g_strcmp0 (cjm_member_at (record, row, char *), text != NULL && *text != '\0' ? text : NULL) != 0)
+    cjm_record_set_text (&cjm_member_at (edit (plan, record), row, char *), text);
+  return plan;
+}
+
+/* ---- Removing ---- */
+
+static void
+collect (GHashTable      *doomed,
+         const CjmRecord *record)
+{
+  g_hash_table_insert (doomed, record->id, (gpointer) record);
+}
+
+/* Whether @record can't stand without a record in @doomed. */
+static gboolean
+is_held_by (const CjmRecord *record,
+            GHashTable      *doomed)
+{
+  const CjmRecordType *type = cjm_record_type (record->kind);
+
+  for (guint i = 0; i < type->n_members; i++)
+    {
+      const CjmMember *member = &type->members[i];
+      gboolean         holds = (member->flags & CJM_MEMBER_REQUIRED) || strcmp (member->name, "stage") == 0;
+      const char      *id = member->type == CJM_MEMBER_REF ? cjm_member_at (record, member, char *) : NULL;
+
+      if (holds && id != NULL && g_hash_table_contains (doomed, id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* All records, kinds that others lie on first. */
+static GPtrArray *
+list_all (CjmDocument *document)
+{
+  GPtrArray *all = g_ptr_array_new ();
+
+  for (int kind = 0; kind < CJM_N_KINDS; kind++)
+    {
+      g_autoptr (GPtrArray) list = cjm_document_list (document, kind);
+
+      for (guint i = 0; i < list->len; i++)
+        g_ptr_array_add (all, g_ptr_array_index (list, i));
+    }
+  return all;
+}
+
+static gboolean
+names_any (const CjmRecord *record,
+           const CjmMember *member,
+           GHashTable      *doomed)
+{
+  if (member->type == CJM_MEMBER_REF)
+    return cjm_member_at (record, member, char *) != NULL && g_hash_table_contains (doomed, cjm_member_at (record, member, char *));
+  if (member->type == CJM_MEMBER_REFS)
+    for (char **id = cjm_member_at (record, member, char **); id != NULL && *id != NULL; id++)
+      if (g_hash_table_contains (doomed, *id))
+        return TRUE;
+  return FALSE;
+}
+
+static void
+forget_refs (CjmRecord       *copy,
+             const CjmMember *member,
+             GHashTable      *doomed)
+{
+  char **ids, **kept;
+
+  if (member->type == CJM_MEMBER_REF)
+    {
+      cjm_record_set_text (&cjm_member_at (copy, member, char *), NULL);
+      return;
+    }
+  ids = kept = cjm_member_at (copy, member, char **);
+  for (char **id = ids; *id != NULL; id++)
+    if (g_hash_table_contains (doomed, *id))
+      g_free (*id);
+    else
+      *kept++ = *id;
+  *kept = NULL;
+  if (*ids == NULL)
+    g_clear_pointer (&cjm_member_at (copy, member, char **), g_free);
+}
+
+/**
+ * cjm_edit_remove:
+ * @ids: (element-type utf8): records to remove
+ *
+ * Returns: (transfer full): the plan that removes them, all that lies on them
+ *   (a stage's notes and feelings, a map's lanes …) and every link to those.
+ */
+CjmChangeSet *
+cjm_edit_remove (CjmDocument *document,
+                 GPtrArray   *ids)
+{
+  CjmChangeSet *plan = cjm_change_set_new ();
+  g_autoptr (GHashTable) doomed = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) all = list_all (document);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const CjmRecord *record = cjm_document_find (document, g_ptr_array_index (ids, i));
+
+      if (record != NULL && record->kind != CJM_KIND_PROJECT)
+        collect (doomed, record);
+    }
+  for (guint i = 0; i < all->len; i++) /* holders come before what they hold */
+    if (is_held_by (g_ptr_array_index (all, i), doomed))
+      collect (doomed, g_ptr_array_index (all, i));
+  for (guint i = 0; i < all->len; i++)
+    {
+      const CjmRecord     *record = g_ptr_array_index (all, i);
+      const CjmRecordType *type = cjm_record_type (record->kind);
+
+      if (g_hash_table_contains (doomed, record->id))
+        {
+          cjm_change_set_add (plan, cjm_record_ref (record), NULL);
+          continue;
+        }
+      for (guint m = 0; m < type->n_members; m++)
+        if (names_any (record, &type->members[m], doomed))
+          forget_refs (edit (plan, record), &type->members[m], doomed);
+    }
+  return plan;
+}
+
+/* ---- The text a record is known by ---- */
+
+/** cjm_record_main_member: Returns: (nullable): the member edited by a double click. */
+const char *
+cjm_record_main_member (CjmRecordKind kind)
+{
+  switch (kind)
+    {
+    case CJM_KIND_PROJECT:
+    case CJM_KIND_MAP:
+      return "title";
+    case CJM_KIND_PERSONA:
+    case CJM_KIND_CHANNEL:
+    case CJM_KIND_LANE:
+    case CJM_KIND_STAGE:
+      return "name";
+    case CJM_KIND_NOTE:
+    case CJM_KIND_FEELING:
+      return "text";
+    case CJM_KIND_CARD:
+    case CJM_N_KINDS:
+      break;
+    }
+  return NULL;
+}
+
+/** cjm_record_get_main_text: Returns: (transfer none): that text, "" when absent. */
+const char *
+cjm_record_get_main_text (const CjmRecord *record)
+{
+  const char      *name = cjm_record_main_member (record->kind);
+  const CjmMember *member = name != NULL ? cjm_record_type_find_member (cjm_record_type (record->kind), name) : NULL;
+  const char      *text = member != NULL ? cjm_member_at (record, member, char *) : NULL;
+
+  return text != NULL ? text : "";
+}

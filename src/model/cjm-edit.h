@@ -1,0 +1,33 @@
+/* cjm-edit.h: plans of edits. See cjm-edit.c. */
+#pragma once
+
+#include "model/cjm-document.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CjmSlot: a place a note can be in.
+ * @lane: @stage: its cell; @stage is NULL on days and empathy maps
+ * @index: how many of the cell's other notes come before it
+ * @start: minute, on a day; else −1
+ */
+typedef struct
+{
+  const char *lane;
+  const char *stage;
+  guint       index;
+  int         start;
+} CjmSlot;
+
+CjmChangeSet *cjm_edit_add_note (CjmDocument *document, const CjmSlot *slot, const char *text, char **id);
+CjmChangeSet *cjm_edit_move_notes (CjmDocument *document, GPtrArray *ids, const CjmSlot *slot);
+CjmChangeSet *cjm_edit_move_sibling (CjmDocument *document, const char *id, guint index);
+CjmChangeSet *cjm_edit_move_feeling (CjmDocument *document, const char *id, const char *stage, double at, int start, double value);
+CjmChangeSet *cjm_edit_set_text (CjmDocument *document, const char *id, const char *member, const char *text);
+CjmChangeSet *cjm_edit_remove (CjmDocument *document, GPtrArray *ids);
+
+const char *cjm_record_main_member (CjmRecordKind kind);
+const char *cjm_record_get_main_text (const CjmRecord *record);
+CjmNoteKind cjm_lane_kind_usual_note (CjmLaneKind lane);
+
+G_END_DECLS

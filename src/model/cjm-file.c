@@ -1,0 +1,346 @@
+/* cjm-file.c: files on disk.
+ *
+ * A file is written beside its place under another name, flushed, renamed over
+ * it and the folder flushed: at any moment the name holds either the old bytes
+ * or the new. GIO's own helpers are not used because they lose the old file on
+ * a full disk (g_file_replace_contents) or its mode, owner and symbolic link
+ * (g_file_set_contents). Exports go through the same function.
+ */
+#include "model/cjm-file.h"
+#include "model/cjm-reader.h"
+#include "model/cjm-schema.h"
+#include "model/cjm-writer.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static gboolean
+fail (GError    **error,
+      const char *path,
+      const char *what)
+{
+  int              code = errno;
+  g_autofree char *shown = g_filename_display_name (path);
+
+  g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (code), "%s: %s: %s", shown, what, g_strerror (code));
+  return FALSE;
+}
+
+/* The file a path leads to, through symbolic links, whether or not it exists. */
+static char *
+resolve (const char *path)
+{
+  char            *real = realpath (path, NULL);
+  g_autofree char *folder = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *link = NULL;
+
+  if (real != NULL)
+    return real;
+  folder = g_path_get_dirname (path);
+  link = g_file_read_link (path, NULL);
+  if (link != NULL) /* a link to a file that does not exist yet */
+    return g_path_is_absolute (link) ? g_steal_pointer (&link) : g_build_filename (folder, link, NULL);
+  name = g_path_get_basename (path);
+  return g_build_filename (folder, name, NULL);
+}
+
+static gboolean
+write_all (int         fd,
+           const char *data,
+           gsize       length)
+{
+  while (length > 0)
+    {
+      gssize written = write (fd, data, MIN (length, 1u << 30));
+
+      if (written < 0 && errno == EINTR)
+        continue;
+      if (written < 0)
+        return FALSE;
+      data += written;
+      length -= (gsize) written;
+    }
+  return TRUE;
+}
+
+/* Mode as it was; owner as far as we may. A new file gets what umask leaves. */
+static void
+keep_ownership (int                fd,
+                const struct stat *old)
+{
+  if (old == NULL)
+    {
+      mode_t mask = umask (0);
+
+      umask (mask);
+      (void) fchmod (fd, 0666 & ~mask);
+      return;
+    }
+  if (fchown (fd, old->st_uid, old->st_gid) != 0)
+    (void) fchown (fd, (uid_t) -1, old->st_gid);
+  (void) fchmod (fd, old->st_mode & 07777);
+}
+
+static gboolean
+flush_folder (const char *folder)
+{
+  int      fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  gboolean flushed;
+
+  if (fd < 0)
+    return FALSE;
+  flushed = fsync (fd) == 0 || errno == EINVAL; /* some file systems can't and needn't */
+  close (fd);
+  return flushed;
+}
+
+static gboolean
+write_beside (const char        *path,
+              const char        *temporary,
+              int                fd,
+              GBytes            *bytes,
+              const struct stat *old,
+              GError           **error)
+{
+  gsize       length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  gboolean    written = write_all (fd, data, length);
+
+  if (written)
+    {
+      keep_ownership (fd, old);
+      written = fsync (fd) == 0;
+    }
+  if (close (fd) != 0 || !written)
+    return fail (error, path, _ ("could not be written"));
+  if (g_rename (temporary, path) != 0)
+    return fail (error, path, _ ("could not be replaced"));
+  return TRUE;
+}
+
+/**
+ * cjm_file_write:
+ * @path: where to, in the file system's encoding; symbolic links are followed
+ *
+ * Puts @bytes there whole or leaves what was there. Keeps mode and, as far as
+ * allowed, owner. On failure nothing is left behind.
+ *
+ * Returns: whether they are safely on disk; errors are of G_FILE_ERROR and
+ *   name the path.
+ */
+gboolean
+cjm_file_write (const char *path,
+                GBytes     *bytes,
+                GError    **error)
+{
+  g_autofree char *target = resolve (path);
+  g_autofree char *folder = g_path_get_dirname (target);
+  g_autofree char *name = g_path_get_basename (target);
+  g_autofree char *hidden = g_strdup_printf (".%.200s.XXXXXX", name);
+  g_autofree char *temporary = g_build_filename (folder, hidden, NULL);
+  struct stat      old;
+  gboolean         exists = stat (target, &old) == 0;
+  int              fd;
+
+  if (exists && !S_ISREG (old.st_mode))
+    {
+      errno = S_ISDIR (old.st_mode) ? EISDIR : EINVAL;
+      return fail (error, path, _ ("is not a file"));
+    }
+  if (exists && access (target, W_OK) != 0)
+    return fail (error, path, _ ("could not be written"));
+  fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
+  if (fd < 0)
+    return fail (error, path, _ ("could not be written"));
+  if (!write_beside (target, temporary, fd, bytes, exists ? &old : NULL, error))
+    {
+      g_unlink (temporary);
+      return FALSE;
+    }
+  if (!flush_folder (folder))
+    return fail (error, path, _ ("could not be flushed to disk"));
+  return TRUE;
+}
+
+/**
+ * cjm_file_read:
+ * Returns: (nullable) (transfer full): the bytes of a regular file of at most
+ *   CJM_MAX_FILE_BYTES.
+ */
+GBytes *
+cjm_file_read (const char *path,
+               GError    **error)
+{
+  g_autofree char *data = NULL;
+  struct stat      status;
+  gsize            length;
+
+  if (stat (path, &status) != 0)
+    {
+      fail (error, path, _ ("could not be opened"));
+      return NULL;
+    }
+  if (!S_ISREG (status.st_mode))
+    {
+      errno = S_ISDIR (status.st_mode) ? EISDIR : EINVAL;
+      fail (error, path, _ ("is not a file"));
+      return NULL;
+    }
+  if (status.st_size > CJM_MAX_FILE_BYTES)
+    {
+      errno = EFBIG;
+      fail (error, path, _ ("is larger than a journey map may be"));
+      return NULL;
+    }
+  if (!g_file_get_contents (path, &data, &length, error))
+    return NULL;
+  return g_bytes_new_take (g_steal_pointer (&data), length);
+}
+
+/**
+ * cjm_file_load:
+ * Returns: (nullable) (transfer full): the document in the file @path; errors
+ *   begin with the path and then name line and record.
+ */
+CjmDocument *
+cjm_file_load (const char *path,
+               GError    **error)
+{
+  g_autoptr (GBytes) bytes = cjm_file_read (path, error);
+  g_autofree char *shown = g_filename_display_name (path);
+  CjmDocument     *document;
+  const char      *text;
+  gsize            length;
+
+  if (bytes == NULL)
+    return NULL;
+  text = g_bytes_get_data (bytes, &length);
+  document = cjm_read_text (text != NULL ? text : "", length, error);
+  if (document == NULL)
+    g_prefix_error (error, "%s: ", shown);
+  return document;
+}
+
+/** cjm_file_save: writes @document as canonical text. Safe in any thread on a copy. */
+gboolean
+cjm_file_save (CjmDocument *document,
+               const char  *path,
+               GError     **error)
+{
+  g_autoptr (GBytes) bytes = cjm_write_text (document);
+
+  if (g_bytes_get_size (bytes) > CJM_MAX_FILE_BYTES)
+    {
+      errno = EFBIG;
+      return fail (error, path, _ ("would be larger than a journey map may be"));
+    }
+  return cjm_file_write (path, bytes, error);
+}
+
+/* ---- In a worker thread ---- */
+
+typedef struct
+{
+  char        *path;
+  CjmDocument *document; /* a frozen copy */
+  guint64      state;    /* of the original when it was copied */
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_free (job->path);
+  g_clear_object (&job->document);
+  g_free (job);
+}
+
+static void
+load_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  Job         *job = data;
+  GError      *error = NULL;
+  CjmDocument *document = cjm_file_load (job->path, &error);
+
+  if (document != NULL)
+    g_task_return_pointer (task, document, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+cjm_file_load_async (const char         *path,
+                     GCancellable       *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer            data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Job *job = g_new0 (Job, 1);
+
+  job->path = g_strdup (path);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, load_in_thread);
+}
+
+CjmDocument *
+cjm_file_load_finish (GAsyncResult *result,
+                      GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+save_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  Job    *job = data;
+  GError *error = NULL;
+
+  if (cjm_file_save (job->document, job->path, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/** cjm_file_save_async: saves @document as it is now; it may change meanwhile. */
+void
+cjm_file_save_async (CjmDocument        *document,
+                     const char         *path,
+                     GCancellable       *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer            data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Job *job = g_new0 (Job, 1);
+
+  job->path = g_strdup (path);
+  job->document = cjm_document_copy (document);
+  job->state = cjm_document_get_state (document);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, save_in_thread);
+}
+
+/** cjm_file_save_finish: @state: (out): what was saved, for cjm_document_mark_saved(). */
+gboolean
+cjm_file_save_finish (GAsyncResult *result,
+                      guint64      *state,
+                      GError      **error)
+{
+  Job *job = g_task_get_task_data (G_TASK (result));
+
+  *state = job->state;
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,21 @@
+/* cjm-file.h: files on disk. See cjm-file.c. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "model/cjm-document.h"
+
+G_BEGIN_DECLS
+
+gboolean cjm_file_write (const char *path, GBytes *bytes, GError **error);
+GBytes  *cjm_file_read (const char *path, GError **error);
+
+CjmDocument *cjm_file_load (const char *path, GError **error);
+gboolean     cjm_file_save (CjmDocument *document, const char *path, GError **error);
+
+void         cjm_file_load_async (const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+CjmDocument *cjm_file_load_finish (GAsyncResult *result, GError **error);
+void         cjm_file_save_async (CjmDocument *document, const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+gboolean     cjm_file_save_finish (GAsyncResult *result, guint64 *state, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,77 @@
+/* cjm-history.c: the steps that were done and undone, a line with a mark in it. */
+#include "model/cjm-history.h"
+
+struct _CjmHistory
+{
+  GPtrArray *steps; /* of CjmStep */
+  guint      done;  /* how many of them are in force */
+  guint64    serials;
+};
+
+static void
+step_free (gpointer data)
+{
+  CjmStep *step = data;
+
+  g_free (step->label);
+  cjm_change_set_unref (step->changes);
+  g_free (step);
+}
+
+CjmHistory *
+cjm_history_new (void)
+{
+  CjmHistory *self = g_new0 (CjmHistory, 1);
+
+  self->steps = g_ptr_array_new_with_free_func (step_free);
+  return self;
+}
+
+void
+cjm_history_free (CjmHistory *self)
+{
+  g_ptr_array_unref (self->steps);
+  g_free (self);
+}
+
+/** cjm_history_push: @changes: (transfer full). Forgets what was undone. */
+void
+cjm_history_push (CjmHistory   *self,
+                  const char   *label,
+                  CjmChangeSet *changes)
+{
+  CjmStep *step = g_new0 (CjmStep, 1);
+
+  g_ptr_array_set_size (self->steps, (int) self->done);
+  step->label = g_strdup (label);
+  step->changes = changes;
+  step->serial = ++self->serials;
+  g_ptr_array_add (self->steps, step);
+  self->done++;
+}
+
+const CjmStep *
+cjm_history_peek_done (CjmHistory *self)
+{
+  return self->done > 0 ? g_ptr_array_index (self->steps, self->done - 1) : NULL;
+}
+
+const CjmStep *
+cjm_history_peek_undone (CjmHistory *self)
+{
+  return self->done < self->steps->len ? g_ptr_array_index (self->steps, self->done) : NULL;
+}
+
+void
+cjm_history_move_back (CjmHistory *self)
+{
+  g_assert (self->done > 0);
+  self->done--;
+}
+
+void
+cjm_history_move_on (CjmHistory *self)
+{
+  g_assert (self->done < self->steps->len);
+  self->done++;
+}

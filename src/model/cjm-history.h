@@ -1,0 +1,26 @@
+/* cjm-history.h: the steps that were done and undone. Private to the document. */
+#pragma once
+
+#include "model/cjm-change-set.h"
+
+G_BEGIN_DECLS
+
+/** CjmStep: one undo step. @label: what it did, for people. @serial: never given twice, never 0. */
+typedef struct
+{
+  char         *label;
+  CjmChangeSet *changes;
+  guint64       serial;
+} CjmStep;
+
+typedef struct _CjmHistory CjmHistory;
+
+CjmHistory    *cjm_history_new (void);
+void           cjm_history_free (CjmHistory *self);
+void           cjm_history_push (CjmHistory *self, const char *label, CjmChangeSet *changes);
+const CjmStep *cjm_history_peek_done (CjmHistory *self);
+const CjmStep *cjm_history_peek_undone (CjmHistory *self);
+void           cjm_history_move_back (CjmHistory *self);
+void           cjm_history_move_on (CjmHistory *self);
+
+G_END_DECLS

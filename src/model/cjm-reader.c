@@ -1,0 +1,456 @@
+/* cjm-reader.c: from the text of a file to a document.
+ *
+ * Scan, parse, walk the table, check the rules. All problems are gathered with
+ * the line of their record; the first becomes the error of a load, `cjm check`
+ * lists every one. Nothing half-read ever becomes a document.
+ */
+#include "model/cjm-reader.h"
+#include "model/cjm-schema.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct
+{
+  CjmPlaces  *places;
+  GHashTable *records;  /* id → CjmRecord */
+  GHashTable *lines;    /* id → line */
+  JsonObject *unknown;  /* members of the file that are not ours */
+  GPtrArray  *problems; /* of char * */
+} Reader;
+
+static void
+add_problem (Reader     *reader,
+             guint       line,
+             const char *what)
+{
+  if (line > 0)
+    g_ptr_array_add (reader->problems, g_strdup_printf (_ ("line %u: %s"), line, what));
+  else
+    g_ptr_array_add (reader->problems, g_strdup (what));
+}
+
+/* ---- Members ---- */
+
+static gboolean
+read_text (JsonNode *node,
+           char    **value)
+{
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
+    return FALSE;
+  cjm_record_set_text (value, json_node_get_string (node));
+  return TRUE;
+}
+
+static gboolean
+read_refs (JsonNode *node,
+           char   ***value)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  JsonArray *array;
+
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    return FALSE;
+  array = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      char *id = NULL;
+
+      if (!read_text (json_array_get_element (array, i), &id) || id == NULL)
+        return FALSE;
+      g_ptr_array_add (ids, id);
+    }
+  if (ids->len == 0)
+    return TRUE;
+  g_ptr_array_add (ids, NULL);
+  *value = (char **) g_ptr_array_free (g_steal_pointer (&ids), FALSE);
+  return TRUE;
+}
+
+static gboolean
+read_word (JsonNode        *node,
+           const CjmMember *member,
+           int             *value)
+{
+  g_autofree char *word = NULL;
+
+  if (!read_text (node, &word) || word == NULL)
+    return FALSE;
+  *value = cjm_words_find (member->words, word);
+  return *value >= 0;
+}
+
+static gboolean
+read_number (JsonNode *node,
+             double   *value)
+{
+  if (!JSON_NODE_HOLDS_VALUE (node))
+    return FALSE;
+  if (json_node_get_value_type (node) != G_TYPE_INT64 && json_node_get_value_type (node) != G_TYPE_DOUBLE)
+    return FALSE;
+  *value = json_node_get_double (node);
+  return TRUE;
+}
+
+static gboolean
+read_whole (JsonNode *node,
+            int      *value)
+{
+  double number;
+
+  if (!read_number (node, &number) || number < G_MININT || number > G_MAXINT || number != (int) number)
+    return FALSE;
+  *value = (int) number;
+  return TRUE;
+}
+
+static gboolean
+read_bool (JsonNode *node,
+           gboolean *value)
+{
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
+    return FALSE;
+  *value = json_node_get_boolean (node);
+  return TRUE;
+}
+
+static gboolean
+read_member (CjmRecord       *record,
+             const CjmMember *member,
+             JsonNode        *node)
+{
+  int number;
+
+  switch (member->type)
+    {
+    case CJM_MEMBER_TEXT:
+    case CJM_MEMBER_ORDER:
+    case CJM_MEMBER_DATE:
+    case CJM_MEMBER_REF:
+      return read_text (node, &cjm_member_at (record, member, char *));
+    case CJM_MEMBER_REFS:
+      return read_refs (node, &cjm_member_at (record, member, char **));
+    case CJM_MEMBER_ENUM:
+      if (!read_word (node, member, &number))
+        return FALSE;
+      cjm_member_at (record, member, int) = number;
+      return TRUE;
+    case CJM_MEMBER_INT:
+      return read_whole (node, &cjm_member_at (record, member, int));
+    case CJM_MEMBER_NUMBER:
+      return read_number (node, &cjm_member_at (record, member, double));
+    case CJM_MEMBER_BOOL:
+      return read_bool (node, &cjm_member_at (record, member, gboolean));
+    }
+  g_assert_not_reached ();
+}
+
+static char *
+describe_expectation (const CjmMember *member)
+{
+  g_autofree char *words = NULL;
+
+  switch (member->type)
+    {
+    case CJM_MEMBER_ENUM:
+      words = g_strjoinv (", ", (char **) member->words);
+      return g_strdup_printf (_ ("\"%s\" must be one of: %s"), member->name, words);
+    case CJM_MEMBER_INT:
+      return g_strdup_printf (_ ("\"%s\" must be a whole number"), member->name);
+    case CJM_MEMBER_NUMBER:
+      return g_strdup_printf (_ ("\"%s\" must be a number"), member->name);
+    case CJM_MEMBER_BOOL:
+      return g_strdup_printf (_ ("\"%s\" must be true or false"), member->name);
+    case CJM_MEMBER_REFS:
+      return g_strdup_printf (_ ("\"%s\" must be a list of ids"), member->name);
+    case CJM_MEMBER_TEXT:
+    case CJM_MEMBER_ORDER:
+    case CJM_MEMBER_DATE:
+    case CJM_MEMBER_REF:
+      break;
+    }
+  return g_strdup_printf (_ ("\"%s\" must be text in quotes"), member->name);
+}
+
+/* ---- Records ---- */
+
+static void
+read_members (Reader     *reader,
+              CjmRecord  *record,
+              JsonObject *object,
+              guint       line)
+{
+  const CjmRecordType *type = cjm_record_type (record->kind);
+  JsonObjectIter       iter;
+  const char          *name;
+  JsonNode            *node;
+  guint                found = 0;
+
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &name, &node))
+    {
+      const CjmMember *member = cjm_record_type_find_member (type, name);
+
+      if (member != NULL)
+        {
+          g_autofree char *expectation = NULL;
+          g_autofree char *what = NULL;
+
+          found |= member->flags & CJM_MEMBER_REQUIRED ? 1u << (member - type->members) : 0;
+          if (read_member (record, member, node))
+            continue;
+          expectation = describe_expectation (member);
+          what = g_strdup_printf ("%s %s: %s", type->name, record->id, expectation);
+          add_problem (reader, line, what);
+        }
+      else if (strcmp (name, "id") != 0)
+        {
+          if (record->unknown == NULL)
+            record->unknown = json_object_new ();
+          json_object_set_member (record->unknown, name, json_node_copy (node));
+        }
+    }
+  for (guint i = 0; i < type->n_members; i++)
+    if ((type->members[i].flags & CJM_MEMBER_REQUIRED) && !(found & (1u << i)))
+      {
+        g_autofree char *what = g_strdup_printf (_ ("%s %s: \"%s\" is missing"), type->name, record->id, type->members[i].name);
+        add_problem (reader, line, what);
+      }
+}
+
+static void
+read_record (Reader       *reader,
+             CjmRecordKind kind,
+             JsonNode     *node,
+             guint         line)
+{
+  const char      *name = cjm_record_type (kind)->name;
+  g_autofree char *id = NULL;
+  g_autofree char *what = NULL;
+  CjmRecord       *record;
+  JsonNode        *id_node;
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    what = g_strdup_printf (_ ("a %s must be an object in { }"), name);
+  else
+    {
+      id_node = json_object_get_member (json_node_get_object (node), "id");
+      if (id_node == NULL || !read_text (id_node, &id) || id == NULL || !cjm_id_is_valid (id))
+        what = g_strdup_printf (_ ("a %s needs an \"id\" of 1 to %d letters, digits, - or _"), name, CJM_MAX_ID);
+      else if (g_hash_table_contains (reader->records, id))
+        what = g_strdup_printf (_ ("%s %s: the id '%s' is used twice"), name, id, id);
+    }
+  if (what != NULL)
+    {
+      add_problem (reader, line, what);
+      return;
+    }
+  record = cjm_record_new (kind, id);
+  g_hash_table_insert (reader->records, record->id, record);
+  g_hash_table_insert (reader->lines, record->id, GUINT_TO_POINTER (line));
+  read_members (reader, record, json_node_get_object (node), line);
+}
+
+static void
+read_top_member (Reader     *reader,
+                 const char *name,
+                 JsonNode   *node)
+{
+  for (int kind = 0; kind < CJM_N_KINDS; kind++)
+    {
+      const CjmRecordType *type = cjm_record_type (kind);
+      JsonArray           *array;
+
+      if (strcmp (name, type->plural) != 0)
+        continue;
+      if (kind == CJM_KIND_PROJECT)
+        read_record (reader, kind, node, cjm_places_get_line (reader->places, name, 0));
+      else if (!JSON_NODE_HOLDS_ARRAY (node))
+        {
+          g_autofree char *what = g_strdup_printf (_ ("\"%s\" must be a list in [ ]"), name);
+          add_problem (reader, 0, what);
+        }
+      else
+        {
+          array = json_node_get_array (node);
+          for (guint i = 0; i < json_array_get_length (array); i++)
+            read_record (reader, kind, json_array_get_element (array, i), cjm_places_get_line (reader->places, name, i));
+        }
+      return;
+    }
+  if (strcmp (name, "format") == 0 || strcmp (name, "version") == 0)
+    return;
+  if (reader->unknown == NULL)
+    reader->unknown = json_object_new ();
+  json_object_set_member (reader->unknown, name, json_node_copy (node));
+}
+
+static int
+compare_line_cb (gconstpointer a,
+                 gconstpointer b,
+                 gpointer      data)
+{
+  GHashTable *lines = data;
+  guint       x = GPOINTER_TO_UINT (g_hash_table_lookup (lines, (*(CjmRecord *const *) a)->id));
+  guint       y = GPOINTER_TO_UINT (g_hash_table_lookup (lines, (*(CjmRecord *const *) b)->id));
+
+  return x != y ? (x < y ? -1 : 1) : strcmp ((*(CjmRecord *const *) a)->id, (*(CjmRecord *const *) b)->id);
+}
+
+static void
+check_records (Reader *reader)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer       value;
+
+  g_hash_table_iter_init (&iter, reader->records);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    g_ptr_array_add (all, value);
+  g_ptr_array_sort_with_data (all, compare_line_cb, reader->lines);
+  for (guint i = 0; i < all->len; i++)
+    {
+      CjmRecord *record = g_ptr_array_index (all, i);
+      g_autoptr (GError) error = NULL;
+
+      if (!cjm_rules_check (record, reader->records, &error))
+        add_problem (reader, GPOINTER_TO_UINT (g_hash_table_lookup (reader->lines, record->id)), error->message);
+    }
+}
+
+/* ---- Files ---- */
+
+static gboolean
+check_format (JsonObject *root,
+              GError    **error)
+{
+  JsonNode        *node = json_object_get_member (root, "format");
+  g_autofree char *format = NULL;
+  int              version = 0;
+
+  if (node == NULL || !read_text (node, &format) || g_strcmp0 (format, "cjm") != 0)
+    {
+      g_set_error_literal (error, CJM_FILE_ERROR, CJM_FILE_ERROR_FORMAT, _ ("this is not a journey map: \"format\": \"cjm\" is missing"));
+      return FALSE;
+    }
+  node = json_object_get_member (root, "version");
+  if (node == NULL || !read_whole (node, &version) || version < 1)
+    {
+      g_set_error_literal (error, CJM_FILE_ERROR, CJM_FILE_ERROR_FORMAT, _ ("\"version\" must be a whole number from 1"));
+      return FALSE;
+    }
+  if (version > CJM_FORMAT_VERSION)
+    {
+      g_set_error (error, CJM_FILE_ERROR, CJM_FILE_ERROR_VERSION, _ ("written in format %d by a newer Sojourn; this one reads up to format %d. Please update Sojourn"), version, CJM_FORMAT_VERSION);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+read_root (Reader     *reader,
+           JsonObject *root)
+{
+  JsonObjectIter iter;
+  const char    *name;
+  JsonNode      *node;
+
+  json_object_iter_init_ordered (&iter, root);
+  while (json_object_iter_next_ordered (&iter, &name, &node))
+    read_top_member (reader, name, node);
+  if (!json_object_has_member (root, "project"))
+    add_problem (reader, 0, _ ("\"project\" is missing"));
+  if (reader->problems->len == 0)
+    check_records (reader);
+}
+
+static gboolean
+read_into (Reader     *reader,
+           const char *text,
+           gsize       length,
+           GError    **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  JsonNode *root;
+
+  /* Some editors put a byte order mark in front; it says nothing and goes. */
+  if (length >= 3 && memcmp (text, "\xEF\xBB\xBF", 3) == 0)
+    {
+      text += 3;
+      length -= 3;
+    }
+  reader->places = cjm_scan (text, length, error);
+  if (reader->places == NULL || !json_parser_load_from_data (parser, text, (gssize) length, error))
+    return FALSE;
+  root = json_parser_get_root (parser);
+  g_assert (root != NULL && JSON_NODE_HOLDS_OBJECT (root)); /* the scan saw to that */
+  if (!check_format (json_node_get_object (root), error))
+    return FALSE;
+  read_root (reader, json_node_get_object (root));
+  return TRUE;
+}
+
+static void
+reader_init (Reader *reader)
+{
+  memset (reader, 0, sizeof *reader);
+  reader->records = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) cjm_record_unref);
+  reader->lines = g_hash_table_new (g_str_hash, g_str_equal);
+  reader->problems = g_ptr_array_new_with_free_func (g_free);
+}
+
+static void
+reader_clear (Reader *reader)
+{
+  g_clear_pointer (&reader->places, cjm_places_free);
+  g_clear_pointer (&reader->unknown, json_object_unref);
+  g_hash_table_unref (reader->lines);
+  g_hash_table_unref (reader->records);
+  g_ptr_array_unref (reader->problems);
+}
+
+/**
+ * cjm_read_text:
+ * Returns: (nullable) (transfer full): the document, or NULL with an error of
+ *   #CjmFileError that names the line, the record and what is wrong.
+ */
+CjmDocument *
+cjm_read_text (const char *text,
+               gsize       length,
+               GError    **error)
+{
+  Reader       reader;
+  CjmDocument *document = NULL;
+
+  reader_init (&reader);
+  if (read_into (&reader, text, length, error))
+    {
+      if (reader.problems->len == 0)
+        document = cjm_document_new_from_records (reader.records, reader.unknown);
+      else
+        g_set_error_literal (error, CJM_FILE_ERROR, CJM_FILE_ERROR_RECORD, g_ptr_array_index (reader.problems, 0));
+    }
+  reader_clear (&reader);
+  return document;
+}
+
+/**
+ * cjm_check_text:
+ * Returns: (transfer full) (element-type utf8): every problem found, in the
+ *   order of the file; empty when it is valid.
+ */
+GPtrArray *
+cjm_check_text (const char *text,
+                gsize       length)
+{
+  Reader     reader;
+  GPtrArray *problems;
+  g_autoptr (GError) error = NULL;
+
+  reader_init (&reader);
+  if (!read_into (&reader, text, length, &error))
+    g_ptr_array_add (reader.problems, g_strdup (error->message));
+  problems = g_ptr_array_ref (reader.problems);
+  reader_clear (&reader);
+  return problems;
+}

@@ -1,0 +1,12 @@
+/* cjm-reader.h: from the text of a file to a document. See cjm-reader.c. */
+#pragma once
+
+#include "model/cjm-document.h"
+#include "model/cjm-scan.h"
+
+G_BEGIN_DECLS
+
+CjmDocument *cjm_read_text (const char *text, gsize length, GError **error);
+GPtrArray   *cjm_check_text (const char *text, gsize length);
+
+G_END_DECLS

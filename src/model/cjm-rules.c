@@ -1,0 +1,257 @@
+/* cjm-rules.c: what makes a record valid.
+ *
+ * First the rules of the table (limits, references, required members), then the
+ * few that speak of two records: a note's stage and lane lie on one map, a
+ * feeling lies on an emotion lane. Members that tie a record to its map are
+ * FIXED, so changing one record can't invalidate another, and it is enough to
+ * check the records that a change set touches.
+ */
+#include "model/cjm-rules.h"
+#include "model/cjm-order.h"
+#include "model/cjm-schema.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+G_DEFINE_QUARK (cjm-model-error-quark, cjm_model_error)
+
+G_GNUC_PRINTF (3, 4)
+static gboolean
+refuse (const CjmRecord *record,
+        GError         **error,
+        const char      *format,
+        ...)
+{
+  g_autofree char *what = NULL;
+  va_list          arguments;
+
+  va_start (arguments, format);
+  what = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  /* Translators: kind of record, its id, what is wrong: "note n7: no stage 's9'" */
+  g_set_error (error, CJM_MODEL_ERROR, CJM_MODEL_ERROR_INVALID, _ ("%s %s: %s"), cjm_record_type (record->kind)->name, record->id, what);
+  return FALSE;
+}
+
+static gboolean
+check_ref (const CjmRecord *record,
+           const CjmMember *member,
+           const char      *id,
+           GHashTable      *records,
+           GError         **error)
+{
+  const CjmRecord *target = g_hash_table_lookup (records, id);
+
+  if (target != NULL && target->kind == member->target)
+    return TRUE;
+  return refuse (record, error, _ ("no %s '%s'"), cjm_record_type (member->target)->name, id);
+}
+
+static gboolean
+check_text (const CjmRecord *record,
+            const CjmMember *member,
+            const char      *text,
+            GError         **error)
+{
+  if (!g_utf8_validate (text, -1, NULL))
+    return refuse (record, error, _ ("\"%s\" is not valid UTF-8 text"), member->name);
+  if (strlen (text) > member->most && g_utf8_strlen (text, -1) > member->most)
+    return refuse (record, error, _ ("\"%s\" is longer than %d characters"), member->name, (int) member->most);
+  return TRUE;
+}
+
+static gboolean
+is_date (const char *text)
+{
+  int year, month, day, end = 0;
+
+  if (strlen (text) != 10 || strspn (text, "0123456789-") != 10)
+    return FALSE;
+  if (sscanf (text, "%4d-%2d-%2d%n", &year, &month, &day, &end) != 3 || end != 10 || day < 1 || month < 1)
+    return FALSE;
+  return g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
+}
+
+static gboolean
+check_number (const CjmRecord *record,
+              const CjmMember *member,
+              double           number,
+              GError         **error)
+{
+  g_autofree char *least = g_strdup_printf ("%g", member->least);
+  g_autofree char *most = g_strdup_printf ("%g", member->most);
+
+  if (isnan (number) && isnan (member->otherwise))
+    return TRUE;
+  if (number >= member->least && number <= member->most)
+    return TRUE;
+  return refuse (record, error, _ ("\"%s\" is not between %s and %s"), member->name, least, most);
+}
+
+static gboolean
+check_refs (const CjmRecord *record,
+            const CjmMember *member,
+            GHashTable      *records,
+            GError         **error)
+{
+  char **ids = cjm_member_at (record, member, char **);
+
+  if (ids == NULL)
+    return TRUE;
+  if (g_strv_length (ids) > CJM_MAX_REFS)
+    return refuse (record, error, _ ("\"%s\" names more than %d records"), member->name, CJM_MAX_REFS);
+  for (char **id = ids; *id != NULL; id++)
+    {
+      if (!check_ref (record, member, *id, records, error))
+        return FALSE;
+      for (char **other = ids; other != id; other++)
+        if (strcmp (*other, *id) == 0)
+          return refuse (record, error, _ ("\"%s\" names '%s' twice"), member->name, *id);
+    }
+  return TRUE;
+}
+
+static gboolean
+check_member (const CjmRecord *record,
+              const CjmMember *member,
+              GHashTable      *records,
+              GError         **error)
+{
+  const char *text;
+
+  switch (member->type)
+    {
+    case CJM_MEMBER_TEXT:
+      text = cjm_member_at (record, member, char *);
+      return text == NULL || check_text (record, member, text, error);
+    case CJM_MEMBER_ORDER:
+      if (record->order == NULL || cjm_order_is_valid (record->order))
+        return TRUE;
+      return refuse (record, error, _ ("\"order\" must be letters and digits and not end in 0"));
+    case CJM_MEMBER_DATE:
+      text = cjm_member_at (record, member, char *);
+      if (text == NULL || is_date (text))
+        return TRUE;
+      return refuse (record, error, _ ("\"%s\" is not a date like 2026-11-21"), member->name);
+    case CJM_MEMBER_REF:
+      text = cjm_member_at (record, member, char *);
+      if (text != NULL)
+        return check_ref (record, member, text, records, error);
+      if (member->flags & CJM_MEMBER_REQUIRED)
+        return refuse (record, error, _ ("\"%s\" is missing"), member->name);
+      return TRUE;
+    case CJM_MEMBER_REFS:
+      return check_refs (record, member, records, error);
+    case CJM_MEMBER_ENUM:
+      g_assert (cjm_member_at (record, member, int) >= 0 && cjm_member_at (record, member, int) < (int) g_strv_length ((char **) member->words));
+      return TRUE;
+    case CJM_MEMBER_INT:
+      return check_number (record, member, cjm_member_at (record, member, int), error);
+    case CJM_MEMBER_NUMBER:
+      return check_number (record, member, cjm_member_at (record, member, double), error);
+    case CJM_MEMBER_BOOL:
+      return TRUE;
+    }
+  g_assert_not_reached ();
+}
+
+/* Where something lies: in a stage on journeys, at a time on a day, and just in
+ * its lane on an empathy map. */
+static gboolean
+check_place (const CjmRecord *record,
+             const CjmLane   *lane,
+             const char      *stage_id,
+             int              start,
+             GHashTable      *records,
+             GError         **error)
+{
+  const CjmMap   *map = g_hash_table_lookup (records, lane->map);
+  const CjmStage *stage = stage_id != NULL ? g_hash_table_lookup (records, stage_id) : NULL;
+
+  if (map->kind == CJM_MAP_DAY && start < 0)
+    return refuse (record, error, _ ("\"start\" is missing: on a day everything has a time"));
+  if (map->kind == CJM_MAP_DAY || map->kind == CJM_MAP_EMPATHY)
+    return stage == NULL || refuse (record, error, _ ("lane '%s' lies on a map without stages"), lane->record.id);
+  if (stage == NULL)
+    return refuse (record, error, _ ("\"stage\" is missing"));
+  if (strcmp (stage->map, lane->map) != 0)
+    return refuse (record, error, _ ("stage '%s' and lane '%s' lie on different maps"), stage_id, lane->record.id);
+  return TRUE;
+}
+
+static gboolean
+check_together (const CjmRecord *record,
+                GHashTable      *records,
+                GError         **error)
+{
+  if (record->kind == CJM_KIND_NOTE)
+    {
+      const CjmNote *note = CJM_NOTE (record);
+      const CjmLane *lane = g_hash_table_lookup (records, note->lane);
+
+      if (lane->kind == CJM_LANE_EMOTION)
+        return refuse (record, error, _ ("lane '%s' is for the emotion curve and takes no notes"), note->lane);
+      return check_place (record, lane, note->stage, note->start, records, error);
+    }
+  if (record->kind == CJM_KIND_FEELING)
+    {
+      const CjmFeeling *feeling = CJM_FEELING (record);
+      const CjmLane    *lane = g_hash_table_lookup (records, feeling->lane);
+
+      if (lane->kind != CJM_LANE_EMOTION)
+        return refuse (record, error, _ ("lane '%s' is not an emotion lane"), feeling->lane);
+      return check_place (record, lane, feeling->stage, feeling->start, records, error);
+    }
+  if (record->kind == CJM_KIND_MAP && CJM_MAP (record)->day_end <= CJM_MAP (record)->day_start)
+    return refuse (record, error, _ ("\"day_end\" must come after \"day_start\""));
+  return TRUE;
+}
+
+/**
+ * cjm_rules_check:
+ * @records: id → record, the whole project as it would be
+ *
+ * Returns: whether @record is valid in that project; the error names the
+ *   record and what is wrong.
+ */
+gboolean
+cjm_rules_check (const CjmRecord *record,
+                 GHashTable      *records,
+                 GError         **error)
+{
+  const CjmRecordType *type = cjm_record_type (record->kind);
+
+  if (!cjm_id_is_valid (record->id))
+    return refuse (record, error, _ ("an id is 1 to %d letters, digits, - or _"), CJM_MAX_ID);
+  for (guint i = 0; i < type->n_members; i++)
+    if (!check_member (record, &type->members[i], records, error))
+      return FALSE;
+  return check_together (record, records, error);
+}
+
+/** cjm_rules_check_replacement: Returns: whether @after keeps what is fixed in @before. */
+gboolean
+cjm_rules_check_replacement (const CjmRecord *before,
+                             const CjmRecord *after,
+                             GError         **error)
+{
+  const CjmRecordType *type = cjm_record_type (before->kind);
+
+  if (before->kind != after->kind || strcmp (before->id, after->id) != 0)
+    return refuse (before, error, _ ("kind and id never change"));
+  for (guint i = 0; i < type->n_members; i++)
+    {
+      const CjmMember *member = &type->members[i];
+      gboolean         same;
+
+      if (!(member->flags & CJM_MEMBER_FIXED))
+        continue;
+      same = member->type == CJM_MEMBER_ENUM ? cjm_member_at (before, member, int) == cjm_member_at (after, member, int)
+                                             : g_strcmp0 (cjm_member_at (before, member, char *), cjm_member_at (after, member, char *)) == 0;
+      if (!same)
+        return refuse (before, error, _ ("\"%s\" never changes"), member->name);
+    }
+  return TRUE;
+}

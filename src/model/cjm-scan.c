@@ -1,0 +1,469 @@
+/* cjm-scan.c: a first look at a file before it is parsed.
+ *
+ * One pass over the bytes, without recursion, that accepts exactly JSON as in
+ * RFC 8259 and within our limits. json-glib alone is not enough: it crashes on
+ * deep nesting, takes 1e999, octal numbers and single quotes, cuts text at
+ * \u0000, ignores a second root and lets the last of two equal keys win without
+ * a word. The pass also notes on which line each record begins, so that later
+ * errors can say where.
+ */
+#include "model/cjm-scan.h"
+#include "model/cjm-schema.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+G_DEFINE_QUARK (cjm-file-error-quark, cjm_file_error)
+
+/* 2^53: beyond it, doubles and therefore most JSON readers lose whole numbers. */
+#define MAX_WHOLE 9007199254740992.0
+
+struct _CjmPlaces
+{
+  GHashTable *lines; /* top-level member → GArray of guint: line of its i-th element */
+};
+
+typedef struct
+{
+  char        closing; /* the bracket that ends it */
+  GHashTable *keys;    /* of an object: those seen so far */
+} Level;
+
+typedef struct
+{
+  const char *start;
+  const char *at;
+  const char *end;
+  guint       line;
+  const char *line_start;
+  Level       levels[CJM_MAX_DEPTH];
+  guint       depth;
+  guint       n_objects;
+  char       *top_member; /* key of the root object under which we are */
+  CjmPlaces  *places;
+  GError    **error;
+} Scan;
+
+G_GNUC_PRINTF (2, 3)
+static gboolean
+fail (Scan       *scan,
+      const char *format,
+      ...)
+{
+  g_autofree char *what = NULL;
+  va_list          arguments;
+  long             column = g_utf8_strlen (scan->line_start, scan->at - scan->line_start) + 1;
+
+  va_start (arguments, format);
+  what = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_set_error (scan->error, CJM_FILE_ERROR, CJM_FILE_ERROR_SYNTAX, _ ("line %u, column %ld: %s"), scan->line, column, what);
+  return FALSE;
+}
+
+static void
+skip_space (Scan *scan)
+{
+  for (; scan->at < scan->end; scan->at++)
+    {
+      if (*scan->at == '\n')
+        {
+          scan->line++;
+          scan->line_start = scan->at + 1;
+        }
+      else if (*scan->at != ' ' && *scan->at != '\t' && *scan->at != '\r')
+        return;
+    }
+}
+
+static gboolean
+scan_hex4 (Scan     *scan,
+           gunichar *unit)
+{
+  *unit = 0;
+  if (scan->end - scan->at < 4)
+    return FALSE;
+  for (int i = 0; i < 4; i++)
+    {
+      int value = g_ascii_xdigit_value (scan->at[i]);
+
+      if (value < 0)
+        return FALSE;
+      *unit = *unit * 16 + (gunichar) value;
+    }
+  scan->at += 4;
+  return TRUE;
+}
+
+static gboolean
+scan_unicode_escape (Scan    *scan,
+                     GString *into)
+{
+  gunichar unit, low;
+
+  if (!scan_hex4 (scan, &unit))
+    return fail (scan, _ ("\\u needs four hexadecimal digits"));
+  if (unit == 0)
+    return fail (scan, _ ("text can't hold the character \\u0000"));
+  if (unit >= 0xD800 && unit <= 0xDBFF)
+    {
+      if (scan->end - scan->at < 2 || scan->at[0] != '\\' || scan->at[1] != 'u')
+        return fail (scan, _ ("half of a surrogate pair"));
+      scan->at += 2;
+      if (!scan_hex4 (scan, &low) || low < 0xDC00 || low > 0xDFFF)
+        return fail (scan, _ ("half of a surrogate pair"));
+      unit = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
+    }
+  else if (unit >= 0xDC00 && unit <= 0xDFFF)
+    return fail (scan, _ ("half of a surrogate pair"));
+  g_string_append_unichar (into, unit);
+  return TRUE;
+}
+
+static gboolean
+scan_escape (Scan    *scan,
+             GString *into)
+{
+  static const char letters[] = "\"\\/bfnrt";
+  static const char meant[] = "\"\\/\b\f\n\r\t";
+  const char       *letter;
+
+  scan->at++;
+  if (scan->at == scan->end)
+    return fail (scan, _ ("the file ends inside a text"));
+  if (*scan->at == 'u')
+    {
+      scan->at++;
+      return scan_unicode_escape (scan, into);
+    }
+  letter = strchr (letters, *scan->at);
+  if (letter == NULL || *letter == '\0')
+    return fail (scan, _ ("unknown escape \\%c"), *scan->at);
+  g_string_append_c (into, meant[letter - letters]);
+  scan->at++;
+  return TRUE;
+}
+
+/* At the opening quote; @into gets the text as it is meant. */
+static gboolean
+scan_string (Scan    *scan,
+             GString *into)
+{
+  g_string_truncate (into, 0);
+  scan->at++;
+  while (scan->at < scan->end && *scan->at != '"')
+    {
+      const char *run = scan->at;
+
+      if (*scan->at == '\\')
+        {
+          if (!scan_escape (scan, into))
+            return FALSE;
+          continue;
+        }
+      while (scan->at < scan->end && *scan->at != '"' && *scan->at != '\\' && (guchar) *scan->at >= 0x20)
+        scan->at++;
+      g_string_append_len (into, run, scan->at - run);
+      if (scan->at < scan->end && (guchar) *scan->at < 0x20)
+        return fail (scan, _ ("a line break or control character inside a text"));
+    }
+  if (scan->at == scan->end)
+    return fail (scan, _ ("the file ends inside a text"));
+  scan->at++;
+  return TRUE;
+}
+
+static gboolean
+scan_digits (Scan *scan)
+{
+  const char *from = scan->at;
+
+  while (scan->at < scan->end && g_ascii_isdigit (*scan->at))
+    scan->at++;
+  return scan->at > from;
+}
+
+static gboolean
+scan_number (Scan *scan)
+{
+  const char      *from = scan->at;
+  gboolean         whole = TRUE;
+  g_autofree char *digits = NULL;
+  double           value;
+
+  if (*scan->at == '-')
+    scan->at++;
+  if (scan->at < scan->end && *scan->at == '0')
+    scan->at++;
+  else if (!scan_digits (scan))
+    return fail (scan, _ ("not a number"));
+  if (scan->at < scan->end && *scan->at == '.')
+    {
+      whole = FALSE;
+      scan->at++;
+      if (!scan_digits (scan))
+        return fail (scan, _ ("a number needs digits after its point"));
+    }
+  if (scan->at < scan->end && (*scan->at == 'e' || *scan->at == 'E'))
+    {
+      whole = FALSE;
+      scan->at++;
+      if (scan->at < scan->end && (*scan->at == '+' || *scan->at == '-'))
+        scan->at++;
+      if (!scan_digits (scan))
+        return fail (scan, _ ("a number needs digits in its exponent"));
+    }
+  if (scan->at < scan->end && (g_ascii_isalnum (*scan->at) || *scan->at == '.'))
+    return fail (scan, _ ("not a number"));
+  digits = g_strndup (from, scan->at - from);
+  value = g_ascii_strtod (digits, NULL);
+  if (!isfinite (value) || (whole && fabs (value) > MAX_WHOLE))
+    {
+      scan->at = from;
+      return fail (scan, _ ("a number out of range"));
+    }
+  return TRUE;
+}
+
+static gboolean
+scan_word (Scan *scan)
+{
+  static const char *const words[] = { "true", "false", "null" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      gsize length = strlen (words[i]);
+
+      if ((gsize) (scan->end - scan->at) >= length && strncmp (scan->at, words[i], length) == 0)
+        {
+          scan->at += length;
+          return TRUE;
+        }
+    }
+  if (scan->at == scan->end)
+    return fail (scan, _ ("the file ends too early"));
+  return fail (scan, _ ("a value was expected here"));
+}
+
+static gboolean
+push (Scan *scan,
+      char  closing)
+{
+  Level *level;
+
+  if (scan->depth == CJM_MAX_DEPTH)
+    return fail (scan, _ ("nested more than %d deep"), CJM_MAX_DEPTH);
+  level = &scan->levels[scan->depth++];
+  level->closing = closing;
+  level->keys = NULL;
+  if (closing == '}')
+    {
+      level->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      if (++scan->n_objects > CJM_MAX_RECORDS)
+        return fail (scan, _ ("more than %d records"), CJM_MAX_RECORDS);
+    }
+  scan->at++;
+  return TRUE;
+}
+
+static void
+pop (Scan *scan)
+{
+  scan->depth--;
+  g_clear_pointer (&scan->levels[scan->depth].keys, g_hash_table_unref);
+}
+
+/* A key and its colon. */
+static gboolean
+scan_key (Scan    *scan,
+          GString *buffer)
+{
+  Level *level = &scan->levels[scan->depth - 1];
+
+  skip_space (scan);
+  if (scan->at == scan->end || *scan->at != '"')
+    return fail (scan, _ ("a name in double quotes was expected here"));
+  if (!scan_string (scan, buffer))
+    return FALSE;
+  if (!g_hash_table_add (level->keys, g_strdup (buffer->str)))
+    return fail (scan, _ ("\"%s\" stands here twice"), buffer->str);
+  if (scan->depth == 1)
+    {
+      g_free (scan->top_member);
+      scan->top_member = g_strdup (buffer->str);
+    }
+  skip_space (scan);
+  if (scan->at == scan->end || *scan->at != ':')
+    return fail (scan, _ ("a colon was expected here"));
+  scan->at++;
+  return TRUE;
+}
+
+static void
+note_place (Scan *scan)
+{
+  gboolean in_list = scan->depth == 2 && scan->levels[1].closing == ']';
+  gboolean alone = scan->depth == 1 && *scan->at == '{';
+  GArray  *lines;
+
+  if ((!in_list && !alone) || scan->top_member == NULL)
+    return;
+  lines = g_hash_table_lookup (scan->places->lines, scan->top_member);
+  if (lines == NULL)
+    {
+      lines = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_hash_table_insert (scan->places->lines, g_strdup (scan->top_member), lines);
+    }
+  g_array_append_val (lines, scan->line);
+}
+
+/* After a value: closes what ends here. FALSE on error; *more says whether
+ * another value follows. */
+static gboolean
+scan_after_value (Scan     *scan,
+                  GString  *buffer,
+                  gboolean *more)
+{
+  for (;;)
+    {
+      Level *level;
+
+      skip_space (scan);
+      if (scan->depth == 0)
+        {
+          *more = FALSE;
+          return scan->at == scan->end || fail (scan, _ ("something follows after the end of the map"));
+        }
+      if (scan->at == scan->end)
+        return fail (scan, _ ("the file ends too early"));
+      level = &scan->levels[scan->depth - 1];
+      if (*scan->at == level->closing)
+        {
+          scan->at++;
+          pop (scan);
+          continue;
+        }
+      if (*scan->at != ',')
+        return fail (scan, _ ("a comma or %c was expected here"), level->closing);
+      scan->at++;
+      *more = TRUE;
+      return level->closing == ']' || scan_key (scan, buffer);
+    }
+}
+
+/* At the start of a value. *opened says whether an object or list was entered
+ * that has something in it. */
+static gboolean
+scan_value (Scan     *scan,
+            GString  *buffer,
+            gboolean *opened)
+{
+  *opened = FALSE;
+  skip_space (scan);
+  if (scan->at == scan->end)
+    return fail (scan, _ ("the file ends too early"));
+  note_place (scan);
+  if (*scan->at == '"')
+    return scan_string (scan, buffer);
+  if (*scan->at == '-' || g_ascii_isdigit (*scan->at))
+    return scan_number (scan);
+  if (*scan->at != '{' && *scan->at != '[')
+    return scan_word (scan);
+  if (!push (scan, *scan->at == '{' ? '}' : ']'))
+    return FALSE;
+  skip_space (scan);
+  if (scan->at < scan->end && *scan->at == scan->levels[scan->depth - 1].closing)
+    return TRUE;
+  *opened = TRUE;
+  return scan->levels[scan->depth - 1].closing == ']' || scan_key (scan, buffer);
+}
+
+static gboolean
+scan_all (Scan *scan)
+{
+  g_autoptr (GString) buffer = g_string_new (NULL);
+  gboolean more = TRUE, opened = FALSE;
+
+  skip_space (scan);
+  if (scan->at == scan->end)
+    return fail (scan, _ ("the file is empty"));
+  if (*scan->at != '{')
+    return fail (scan, _ ("a journey map begins with {"));
+  while (more)
+    {
+      if (!scan_value (scan, buffer, &opened))
+        return FALSE;
+      if (!opened && !scan_after_value (scan, buffer, &more))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_bytes (Scan *scan,
+             gsize length)
+{
+  const char *bad;
+
+  if (length > CJM_MAX_FILE_BYTES)
+    {
+      g_set_error (scan->error, CJM_FILE_ERROR, CJM_FILE_ERROR_SYNTAX, _ ("the file is larger than %u MiB"), CJM_MAX_FILE_BYTES >> 20);
+      return FALSE;
+    }
+  if (g_utf8_validate_len (scan->start, length, &bad))
+    return TRUE;
+  for (scan->at = scan->start; scan->at < bad; scan->at++)
+    if (*scan->at == '\n')
+      {
+        scan->line++;
+        scan->line_start = scan->at + 1;
+      }
+  return fail (scan, _ ("not UTF-8 text"));
+}
+
+/**
+ * cjm_scan:
+ * @length: bytes of @text; it may hold anything
+ *
+ * Takes time and memory in proportion to @length whatever it holds.
+ *
+ * Returns: (nullable) (transfer full): where its records are, or NULL with an
+ *   error that names line and column (in characters, from 1).
+ */
+CjmPlaces *
+cjm_scan (const char *text,
+          gsize       length,
+          GError    **error)
+{
+  Scan     scan = { .start = text, .at = text, .end = text + length, .line = 1, .line_start = text, .error = error };
+  gboolean good;
+
+  scan.places = g_new0 (CjmPlaces, 1);
+  scan.places->lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  good = check_bytes (&scan, length) && scan_all (&scan);
+  while (scan.depth > 0)
+    pop (&scan);
+  g_free (scan.top_member);
+  if (!good)
+    g_clear_pointer (&scan.places, cjm_places_free);
+  return scan.places;
+}
+
+/** cjm_places_get_line: Returns: the line on which the @i-th record of @member begins, or 0. */
+guint
+cjm_places_get_line (CjmPlaces  *self,
+                     const char *member,
+                     guint       i)
+{
+  GArray *lines = g_hash_table_lookup (self->lines, member);
+
+  return lines != NULL && i < lines->len ? g_array_index (lines, guint, i) : 0;
+}
+
+void
+cjm_places_free (CjmPlaces *self)
+{
+  g_hash_table_unref (self->lines);
+  g_free (self);
+}

@@ -1,0 +1,81 @@
+/* cjm-schema.h: what members records have. See cjm-schema.c. */
+#pragma once
+
+#include "model/cjm-records.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CJM_MEMBER_TEXT,   /* char *, NULL when absent */
+  CJM_MEMBER_ORDER,  /* char *, a key of cjm-order.h */
+  CJM_MEMBER_DATE,   /* char *, YYYY-MM-DD */
+  CJM_MEMBER_REF,    /* char *, the id of a record of kind target */
+  CJM_MEMBER_REFS,   /* char **, ids of records of kind target, none twice */
+  CJM_MEMBER_ENUM,   /* int, written as a word */
+  CJM_MEMBER_INT,    /* int */
+  CJM_MEMBER_NUMBER, /* double, finite; NAN when absent */
+  CJM_MEMBER_BOOL,   /* gboolean */
+} CjmMemberType;
+
+typedef enum
+{
+  CJM_MEMBER_REQUIRED = 1 << 0, /* must be present */
+  CJM_MEMBER_FIXED = 1 << 1,    /* never changes once the record exists */
+} CjmMemberFlags;
+
+/**
+ * CjmMember: one row of the table.
+ * @words: the words of an enumeration by value, NULL-terminated
+ * @otherwise: value when the file has none; never written
+ * @least: @most: limits of a number; @most: limit of a text in characters
+ */
+typedef struct
+{
+  const char        *name;
+  CjmMemberType      type;
+  gsize              offset;
+  CjmMemberFlags     flags;
+  CjmRecordKind      target;
+  const char *const *words;
+  double             otherwise;
+  double             least;
+  double             most;
+  const char        *about;
+} CjmMember;
+
+/** CjmRecordType: a kind of record. @plural: its member in a file. */
+typedef struct
+{
+  const char      *name;
+  const char      *plural;
+  gsize            size;
+  const CjmMember *members;
+  guint            n_members;
+  const char      *about;
+} CjmRecordType;
+
+/* Limits of a file, enforced before memory is spent. */
+#define CJM_MAX_FILE_BYTES (64u * 1024 * 1024)
+#define CJM_MAX_DEPTH 64
+#define CJM_MAX_RECORDS 1000000
+#define CJM_MAX_TEXT 100000 /* characters */
+#define CJM_MAX_ID 64
+#define CJM_MAX_ORDER 200
+#define CJM_MAX_REFS 1000
+#define CJM_DAY_MINUTES 1440
+#define CJM_FORMAT_VERSION 1
+
+const CjmRecordType *cjm_record_type (CjmRecordKind kind);
+const CjmMember     *cjm_record_type_find_member (const CjmRecordType *type, const char *name);
+int                  cjm_words_find (const char *const *words, const char *word);
+
+const char *const *cjm_map_kind_words (void);
+const char *const *cjm_language_words (void);
+
+/* Access by row: the address of the member in a record. */
+#define cjm_member_at(record, member, type) (*(type *) ((char *) (record) + (member)->offset))
+
+char *cjm_schema_to_json (void);
+
+G_END_DECLS

@@ -1,0 +1,274 @@
+/* cjm-writer.c: from a document to the text of a file.
+ *
+ * The text is canonical: one document has one text. The format key stands
+ * first (file types are told by it), kinds and members in the order of the
+ * table, one record a line, records sorted by id, unknown members by name after
+ * ours. A line-based diff or merge then shows records, and saving an unchanged
+ * file changes no byte. Values at their usual value are left out.
+ */
+#include "model/cjm-writer.h"
+#include "model/cjm-schema.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/** cjm_write_string: appends @text in quotes, escaped as JSON wants it. */
+void
+cjm_write_string (GString    *out,
+                  const char *text)
+{
+  g_string_append_c (out, '"');
+  for (const char *at = text; *at != '\0'; at++)
+    switch (*at)
+      {
+      case '"':
+        g_string_append (out, "\\\"");
+        break;
+      case '\\':
+        g_string_append (out, "\\\\");
+        break;
+      case '\n':
+        g_string_append (out, "\\n");
+        break;
+      case '\t':
+        g_string_append (out, "\\t");
+        break;
+      default:
+        if ((guchar) *at < 0x20 || *at == 0x7f)
+          g_string_append_printf (out, "\\u%04x", (guint) *at);
+        else
+          g_string_append_c (out, *at);
+      }
+  g_string_append_c (out, '"');
+}
+
+/** cjm_write_number: appends the shortest text that reads back as @number. */
+void
+cjm_write_number (GString *out,
+                  double   number)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_assert (isfinite (number));
+  for (int digits = 15; digits <= 17; digits++)
+    {
+      char format[8];
+
+      g_snprintf (format, sizeof format, "%%.%dg", digits);
+      g_ascii_formatd (text, sizeof text, format, number);
+      if (g_ascii_strtod (text, NULL) == number)
+        break;
+    }
+  g_string_append (out, number == 0 ? "0" : text);
+}
+
+static void write_node (GString *out, JsonNode *node);
+
+static int
+compare_names_cb (gconstpointer a,
+                  gconstpointer b)
+{
+  return strcmp (a, b);
+}
+
+static void
+write_sorted_members (GString    *out,
+                      JsonObject *object,
+                      const char *separator,
+                      gboolean    first)
+{
+  GList *names = g_list_sort (json_object_get_members (object), compare_names_cb);
+
+  for (GList *name = names; name != NULL; name = name->next)
+    {
+      if (!first)
+        g_string_append (out, separator);
+      first = FALSE;
+      cjm_write_string (out, name->data);
+      g_string_append (out, ": ");
+      write_node (out, json_object_get_member (object, name->data));
+    }
+  g_list_free (names);
+}
+
+static void
+write_array (GString   *out,
+             JsonArray *array)
+{
+  g_string_append_c (out, '[');
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      if (i > 0)
+        g_string_append (out, ", ");
+      write_node (out, json_array_get_element (array, i));
+    }
+  g_string_append_c (out, ']');
+}
+
+static void
+write_value (GString  *out,
+             JsonNode *node)
+{
+  GType type = json_node_get_value_type (node);
+
+  if (type == G_TYPE_STRING)
+    cjm_write_string (out, json_node_get_string (node));
+  else if (type == G_TYPE_BOOLEAN)
+    g_string_append (out, json_node_get_boolean (node) ? "true" : "false");
+  else if (type == G_TYPE_INT64)
+    g_string_append_printf (out, "%" G_GINT64_FORMAT, json_node_get_int (node));
+  else
+    cjm_write_number (out, json_node_get_double (node));
+}
+
+/* What another version wrote, on one line. */
+static void
+write_node (GString  *out,
+            JsonNode *node)
+{
+  switch (json_node_get_node_type (node))
+    {
+    case JSON_NODE_OBJECT:
+      g_string_append_c (out, '{');
+      write_sorted_members (out, json_node_get_object (node), ", ", TRUE);
+      g_string_append_c (out, '}');
+      break;
+    case JSON_NODE_ARRAY:
+      write_array (out, json_node_get_array (node));
+      break;
+    case JSON_NODE_VALUE:
+      write_value (out, node);
+      break;
+    case JSON_NODE_NULL:
+      g_string_append (out, "null");
+      break;
+    }
+}
+
+static void
+write_refs (GString *out,
+            char   **ids)
+{
+  g_string_append_c (out, '[');
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      if (i > 0)
+        g_string_append (out, ", ");
+      cjm_write_string (out, ids[i]);
+    }
+  g_string_append_c (out, ']');
+}
+
+/* Whether @member has a value worth a place in the file. */
+static gboolean
+is_said (const CjmRecord *record,
+         const CjmMember *member)
+{
+  if (member->flags & CJM_MEMBER_REQUIRED)
+    return TRUE;
+  switch (member->type)
+    {
+    case CJM_MEMBER_TEXT:
+    case CJM_MEMBER_ORDER:
+    case CJM_MEMBER_DATE:
+    case CJM_MEMBER_REF:
+    case CJM_MEMBER_REFS:
+      return cjm_member_at (record, member, gpointer) != NULL;
+    case CJM_MEMBER_ENUM:
+    case CJM_MEMBER_INT:
+    case CJM_MEMBER_BOOL:
+      return cjm_member_at (record, member, int) != (int) member->otherwise;
+    case CJM_MEMBER_NUMBER:
+      return !isnan (cjm_member_at (record, member, double)) && cjm_member_at (record, member, double) != member->otherwise;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+write_member (GString         *out,
+              const CjmRecord *record,
+              const CjmMember *member)
+{
+  g_string_append_printf (out, ", \"%s\": ", member->name);
+  switch (member->type)
+    {
+    case CJM_MEMBER_TEXT:
+    case CJM_MEMBER_ORDER:
+    case CJM_MEMBER_DATE:
+    case CJM_MEMBER_REF:
+      cjm_write_string (out, cjm_member_at (record, member, char *));
+      break;
+    case CJM_MEMBER_REFS:
+      write_refs (out, cjm_member_at (record, member, char **));
+      break;
+    case CJM_MEMBER_ENUM:
+      cjm_write_string (out, member->words[cjm_member_at (record, member, int)]);
+      break;
+    case CJM_MEMBER_INT:
+      g_string_append_printf (out, "%d", cjm_member_at (record, member, int));
+      break;
+    case CJM_MEMBER_BOOL:
+      g_string_append (out, cjm_member_at (record, member, gboolean) ? "true" : "false");
+      break;
+    case CJM_MEMBER_NUMBER:
+      cjm_write_number (out, cjm_member_at (record, member, double));
+      break;
+    }
+}
+
+static void
+write_record (GString         *out,
+              const CjmRecord *record)
+{
+  const CjmRecordType *type = cjm_record_type (record->kind);
+
+  g_string_append (out, "{\"id\": ");
+  cjm_write_string (out, record->id);
+  for (guint i = 0; i < type->n_members; i++)
+    if (is_said (record, &type->members[i]))
+      write_member (out, record, &type->members[i]);
+  if (record->unknown != NULL)
+    write_sorted_members (out, record->unknown, ", ", FALSE);
+  g_string_append_c (out, '}');
+}
+
+static int
+compare_ids_cb (gconstpointer a,
+                gconstpointer b)
+{
+  return strcmp ((*(const CjmRecord *const *) a)->id, (*(const CjmRecord *const *) b)->id);
+}
+
+static void
+write_kind (GString      *out,
+            CjmDocument  *document,
+            CjmRecordKind kind)
+{
+  g_autoptr (GPtrArray) records = cjm_document_list (document, kind);
+
+  g_string_append_printf (out, ",\n\"%s\": [", cjm_record_type (kind)->plural);
+  g_ptr_array_sort (records, compare_ids_cb);
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_string_append (out, i > 0 ? ",\n" : "\n");
+      write_record (out, g_ptr_array_index (records, i));
+    }
+  g_string_append (out, records->len > 0 ? "\n]" : "]");
+}
+
+/** cjm_write_text: Returns: (transfer full): the canonical text of @document, UTF-8, ending in a line break. */
+GBytes *
+cjm_write_text (CjmDocument *document)
+{
+  GString *out = g_string_new (NULL);
+
+  g_string_append_printf (out, "{\"format\": \"cjm\", \"version\": %d,\n\"project\": ", CJM_FORMAT_VERSION);
+  write_record (out, &cjm_document_get_project (document)->record);
+  for (int kind = CJM_KIND_PROJECT + 1; kind < CJM_N_KINDS; kind++)
+    write_kind (out, document, kind);
+  if (cjm_document_get_unknown (document) != NULL)
+    write_sorted_members (out, cjm_document_get_unknown (document), ",\n", FALSE);
+  g_string_append (out, "\n}\n");
+  return g_string_free_to_bytes (out);
+}

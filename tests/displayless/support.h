@@ -1,0 +1,12 @@
+/* support.h: random documents and edits for tests of laws. */
+#pragma once
+
+#include "model/cjm-document.h"
+#include "model/cjm-edit.h"
+
+GRand        *support_rand (void);
+CjmDocument  *support_random_document (GRand *rand, guint n_notes);
+CjmChangeSet *support_random_edit (GRand *rand, CjmDocument *document);
+char         *support_random_text (GRand *rand);
+CjmDocument  *support_load_sample (const char *name, CjmLanguage language);
+char         *support_write (CjmDocument *document);

@@ -1,0 +1,340 @@
+/* test-file.c: laws of reading, writing and saving. */
+#include "support.h"
+
+#include "model/cjm-file.h"
+#include "model/cjm-reader.h"
+#include "model/cjm-schema.h"
+#include "model/cjm-template.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define HEAD "{\"format\": \"cjm\", \"version\": 1,\n\"project\": {\"id\": \"p\"}"
+
+/* load(save(d)) = d, and the text of what was loaded is the same text. */
+static void
+test_round_trip (void)
+{
+  g_autoptr (GRand) rand = support_rand ();
+
+  for (int i = 0; i < 40; i++)
+    {
+      g_autoptr (CjmDocument) document = support_random_document (rand, 25);
+      g_autoptr (CjmDocument) loaded = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *text = NULL;
+      g_autofree char *again = NULL;
+
+      for (int n = 0; n < 10; n++)
+        {
+          g_autoptr (CjmChangeSet) edit = support_random_edit (rand, document);
+          g_assert_true (cjm_document_apply (document, edit, NULL));
+        }
+      text = support_write (document);
+      loaded = cjm_read_text (text, strlen (text), &error);
+      g_assert_no_error (error);
+      g_assert_true (cjm_document_equal (document, loaded));
+      again = support_write (loaded);
+      g_assert_cmpstr (text, ==, again);
+    }
+}
+
+/* What ships is in canonical form. */
+static void
+test_samples_canonical (void)
+{
+  for (int i = 0; cjm_sample_names[i] != NULL; i++)
+    for (int language = 0; language < 2; language++)
+      {
+        g_autoptr (GBytes) bytes = cjm_template_get_sample (cjm_sample_names[i], language);
+        g_autoptr (CjmDocument) document = support_load_sample (cjm_sample_names[i], language);
+        g_autofree char *text = support_write (document);
+        gsize       length;
+        const char *shipped = g_bytes_get_data (bytes, &length);
+
+        g_assert_cmpuint (length, ==, strlen (text));
+        g_assert_cmpint (memcmp (shipped, text, length), ==, 0);
+      }
+}
+
+/* What another version wrote is written back. */
+static void
+test_unknown_kept (void)
+{
+  const char *text = "{\"format\": \"cjm\", \"version\": 1,\n\"project\": {\"id\": \"p\", \"mood\": {\"b\": [1, 2.5, null], \"a\": \"x\"}},\n"
+                     "\"comments\": [{\"id\": \"c1\", \"text\": \"kept\"}]\n}\n";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CjmDocument) document = cjm_read_text (text, strlen (text), &error);
+  g_autofree char *written = NULL;
+
+  g_assert_no_error (error);
+  written = support_write (document);
+  g_assert_nonnull (strstr (written, "\"mood\": {\"a\": \"x\", \"b\": [1, 2.5, null]}"));
+  g_assert_nonnull (strstr (written, "\"comments\": [{\"id\": \"c1\", \"text\": \"kept\"}]"));
+}
+
+typedef struct
+{
+  const char *text;
+  const char *message; /* a pattern of the whole message */
+} Refusal;
+
+static const Refusal refusals[] = {
+  { "", "line 1, column 1: the file is empty" },
+  { "  \n ", "line 2, column 2: the file is empty" },
+  { "[]", "line 1, column 1: a journey map begins with {" },
+  { "{}{}", "line 1, column 3: something follows*" },
+  { "{\"a\": 1,}", "line 1, column 9: a name in double quotes*" },
+  { "{\"a\": [1,]}", "line 1, column 10: a value was expected here" },
+  { "{\"a\": 1", "line 1, column 8: the file ends too early" },
+  { "{\"가나\": 1, \"가나\": 2}", "line 1, column 15: \"가나\" stands here twice" },
+  { "{\"a\": 1, \"\\u0061\": 2}", "*\"a\" stands here twice" },
+  { "{\"a\": 0123}", "*not a number" },
+  { "{\"a\": 0x1F}", "*not a number" },
+  { "{\"a\": .5}", "*a value was expected here" },
+  { "{\"a\": 1.}", "*digits after its point" },
+  { "{\"a\": +1}", "*a value was expected here" },
+  { "{\"a\": 1e}", "*digits in its exponent" },
+  { "{\"a\": 1e999}", "line 1, column 7: a number out of range" },
+  { "{\"a\": 9007199254740994}", "*a number out of range" },
+  { "{\"a\": NaN}", "*a value was expected here" },
+  { "{\"a\": 'b'}", "*a value was expected here" },
+  { "{\"a\": \"b\nc\"}", "*a line break or control character*" },
+  { "{\"a\": \"\x01\"}", "*control character*" },
+  { "{\"a\": \"\\u0000\"}", "*can't hold the character*" },
+  { "{\"a\": \"\\ud800\"}", "*surrogate pair" },
+  { "{\"a\": \"\\x\"}", "*unknown escape \\x" },
+  { "{\"a\": \"b", "*ends inside a text" },
+  { "{\"a\": /* b */ 1}", "*a value was expected here" },
+  { "{\"a\": \"\xff\"}", "line 1, column 8: not UTF-8 text" },
+  { "{\"format\": \"svg\"}", "this is not a journey map*" },
+  { "{\"format\": \"cjm\", \"version\": 2, \"project\": {\"id\": \"p\"}}", "*newer Sojourn*" },
+  { "{\"format\": \"cjm\", \"version\": 1}", "\"project\" is missing" },
+  { HEAD ",\n\"notes\": 3}", "\"notes\" must be a list*" },
+  { HEAD ",\n\"maps\": [\n{\"id\": \"m\"}]}", "line 4: map m: \"kind\" is missing" },
+  { HEAD ",\n\"maps\": [\n{\"id\": \"m\", \"kind\": \"best\"}]}", "line 4: map m: \"kind\" must be one of: current-state*" },
+  { HEAD ",\n\"maps\": [\n{\"id\": \"m\", \"kind\": \"empathy-map\", \"title\": 5}]}", "line 4: map m: \"title\" must be text*" },
+  { HEAD ",\n\"personas\": [\n{\"id\": \"a\", \"age\": 1.5}]}", "line 4: persona a: \"age\" must be a whole number" },
+  { HEAD ",\n\"personas\": [\n{\"id\": \"a\", \"age\": 999}]}", "line 4: persona a: \"age\" is not between 0 and 150" },
+  { HEAD ",\n\"personas\": [\n{\"id\": \"a b\"}]}", "line 4: a persona needs an \"id\"*" },
+  { HEAD ",\n\"personas\": [\n{\"id\": \"p\"}]}", "line 4: persona p: the id 'p' is used twice" },
+  { HEAD ",\n\"personas\": [\n7]}", "line 4: a persona must be an object*" },
+  { HEAD ",\n\"maps\": [{\"id\": \"m\", \"kind\": \"current-state\"}],\n\"lanes\": [{\"id\": \"l\", \"map\": \"m\", \"kind\": \"pains\"}],\n\"notes\": [\n\n{\"id\": \"n7\", \"lane\": \"l\", \"stage\": \"s9\"}]}", "line 7: note n7: no stage 's9'" },
+  { HEAD ",\n\"maps\": [{\"id\": \"m\", \"kind\": \"current-state\"}],\n\"lanes\": [{\"id\": \"l\", \"map\": \"m\", \"kind\": \"pains\"}],\n\"notes\": [{\"id\": \"n7\", \"lane\": \"l\"}]}", "line 5: note n7: \"stage\" is missing" },
+};
+
+static void
+test_refusals (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (CjmDocument) document = cjm_read_text (refusals[i].text, strlen (refusals[i].text), &error);
+
+      g_assert_null (document);
+      g_assert_nonnull (error);
+      if (!g_pattern_match_simple (refusals[i].message, error->message))
+        g_error ("%s\nexpected %s\ngot      %s", refusals[i].text, refusals[i].message, error->message);
+    }
+}
+
+/* Deep nesting must not use up the stack. */
+static void
+test_deep (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) text = g_string_new ("{\"a\": ");
+
+  for (int i = 0; i < 1000000; i++)
+    g_string_append_c (text, '[');
+  g_assert_null (cjm_read_text (text->str, text->len, &error));
+  g_assert_cmpstr (error->message, ==, "line 1, column 70: nested more than 64 deep");
+}
+
+/* A shipped file with bytes changed, dropped or doubled: an error or a valid
+ * document, never anything else. */
+static void
+test_mutations (void)
+{
+  g_autoptr (GRand) rand = support_rand ();
+  g_autoptr (GBytes) bytes = cjm_template_get_sample ("six-hours", CJM_LANGUAGE_KOREAN);
+  gsize       length;
+  const char *text = g_bytes_get_data (bytes, &length);
+  int         refused = 0;
+
+  for (int i = 0; i < 400; i++)
+    {
+      g_autoptr (GString) mutant = g_string_new_len (text, (gssize) length);
+      g_autoptr (CjmDocument) document = NULL;
+      g_autoptr (GError) error = NULL;
+
+      for (int n = g_rand_int_range (rand, 1, 4); n > 0; n--)
+        {
+          gsize at = (gsize) g_rand_int_range (rand, 0, (gint32) mutant->len);
+
+          switch (g_rand_int_range (rand, 0, 4))
+            {
+            case 0:
+              mutant->str[at] = (char) g_rand_int_range (rand, 0, 256);
+              break;
+            case 1:
+              g_string_truncate (mutant, at + 1);
+              break;
+            case 2:
+              g_string_erase (mutant, (gssize) at, MIN (5, (gssize) (mutant->len - at)));
+              break;
+            default:
+              g_string_insert (mutant, (gssize) at, "\",{[0");
+            }
+        }
+      document = cjm_read_text (mutant->str, mutant->len, &error);
+      g_assert_true ((document == NULL) == (error != NULL));
+      if (document != NULL)
+        {
+          g_autofree char *written = support_write (document);
+          g_autoptr (CjmDocument) again = cjm_read_text (written, strlen (written), &error);
+          g_assert_no_error (error);
+          g_assert_true (cjm_document_equal (document, again));
+        }
+      refused += document == NULL;
+    }
+  g_assert_cmpint (refused, >, 100);
+}
+
+static void
+test_check_lists_all (void)
+{
+  const char *text = HEAD ",\n\"personas\": [\n{\"id\": \"a\", \"age\": 999},\n{\"id\": \"b\", \"style\": 9}]}";
+  g_autoptr (GPtrArray) problems = cjm_check_text (text, strlen (text));
+
+  g_assert_cmpuint (problems->len, ==, 2);
+  g_assert_true (g_str_has_prefix (g_ptr_array_index (problems, 0), "line 4: persona a"));
+  g_assert_true (g_str_has_prefix (g_ptr_array_index (problems, 1), "line 5: persona b"));
+}
+
+/* Mode and symbolic links stay; nothing is left beside; what can't be written
+ * stays as it was. */
+static void
+test_save (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("sojourn-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "지도 a.cjm", NULL);
+  g_autofree char *link = g_build_filename (folder, "link.cjm", NULL);
+  g_autofree char *nowhere = g_build_filename (folder, "no", "such.cjm", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_KOREAN);
+  g_autoptr (CjmDocument) loaded = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = NULL;
+  struct stat status;
+  int         files = 0;
+
+  g_assert_true (cjm_file_save (document, path, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (g_chmod (path, 0640), ==, 0);
+  g_assert_cmpint (symlink ("지도 a.cjm", link), ==, 0);
+  g_assert_true (cjm_file_save (document, link, &error));
+  g_assert_cmpint (g_lstat (link, &status), ==, 0);
+  g_assert_true (S_ISLNK (status.st_mode));
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 07777, ==, 0640);
+  loaded = cjm_file_load (link, &error);
+  g_assert_no_error (error);
+  g_assert_true (cjm_document_equal (document, loaded));
+
+  g_assert_false (cjm_file_save (document, nowhere, &error));
+  g_assert_nonnull (strstr (error->message, nowhere));
+  g_clear_error (&error);
+  g_assert_false (cjm_file_save (document, folder, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_ISDIR);
+  g_clear_error (&error);
+  if (geteuid () != 0)
+    {
+      g_assert_cmpint (g_chmod (path, 0440), ==, 0);
+      g_assert_false (cjm_file_save (document, path, &error));
+      g_clear_error (&error);
+    }
+  dir = g_dir_open (folder, 0, NULL);
+  while (g_dir_read_name (dir) != NULL)
+    files++;
+  g_assert_cmpint (files, ==, 2);
+  g_unlink (link);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  CjmDocument *document = data;
+  guint64      state = 0;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (cjm_file_save_finish (result, &state, &error));
+  g_assert_no_error (error);
+  cjm_document_mark_saved (document, state);
+  g_object_set_data (G_OBJECT (document), "done", document);
+}
+
+/* Saving in a worker thread writes the moment of the call; edits made meanwhile
+ * leave the document modified. */
+static void
+test_save_async (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("sojourn-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "a.cjm", NULL);
+  g_autofree char *then = NULL;
+  g_autofree char *on_disk = NULL;
+  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  g_autoptr (CjmChangeSet) one = cjm_edit_set_text (document, "n01", "text", "first");
+  g_autoptr (CjmChangeSet) two = NULL;
+
+  cjm_document_do (document, "Edit", one, NULL);
+  then = support_write (document);
+  cjm_file_save_async (document, path, NULL, saved_cb, document);
+  two = cjm_edit_set_text (document, "n01", "text", "second");
+  cjm_document_do (document, "Edit", two, NULL);
+  while (g_object_get_data (G_OBJECT (document), "done") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_file_get_contents (path, &on_disk, NULL, NULL));
+  g_assert_cmpstr (on_disk, ==, then);
+  g_assert_true (cjm_document_is_modified (document));
+  cjm_document_undo (document);
+  g_assert_false (cjm_document_is_modified (document));
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+/* The published schema is the table. */
+static void
+test_schema_published (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "cjm.schema.json", NULL);
+  g_autofree char *published = NULL;
+  g_autofree char *made = cjm_schema_to_json ();
+
+  g_assert_true (g_file_get_contents (path, &published, NULL, NULL));
+  g_assert_cmpstr (published, ==, made);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/file/round-trip", test_round_trip);
+  g_test_add_func ("/file/samples-canonical", test_samples_canonical);
+  g_test_add_func ("/file/unknown-kept", test_unknown_kept);
+  g_test_add_func ("/file/refusals", test_refusals);
+  g_test_add_func ("/file/deep", test_deep);
+  g_test_add_func ("/file/mutations", test_mutations);
+  g_test_add_func ("/file/check-lists-all", test_check_lists_all);
+  g_test_add_func ("/file/save", test_save);
+  g_test_add_func ("/file/save-async", test_save_async);
+  g_test_add_func ("/file/schema-published", test_schema_published);
+  return g_test_run ();
+}

@@ -1,13 +1,142 @@
-#include "model/cjm-file.h"
-#include "model/cjm-schema.h"
-#include <stdio.h>
+/* cjm-main.c: the program `cjm`: maps without a display.
+ *
+ * The same load, save, layout and export code as the editor, for scripts,
+ * servers and file managers. Links no GTK.
+ */
+#include "cli/cjm-commands.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+#include <locale.h>
 #include <string.h>
-int main (int argc, char **argv)
+
+typedef struct
 {
-  GError *error = NULL;
-  if (strcmp(argv[1],"schema")==0){ fputs(cjm_schema_to_json(), stdout); return 0; }
-  for (int i=2;i<argc;i++){
-  CjmDocument *d = cjm_file_load (argv[i], &error);
-  if (!d || !cjm_file_save (d, argv[i], &error)) { fprintf (stderr, "%s\n", error->message); return 1; } }
-  return 0;
+  const char *name;
+  int (*run) (int argc, char **argv);
+  const char *summary;
+} Command;
+
+static const Command commands[] = {
+  { "new", command_new, N_ ("make a map from a template") },
+  { "export", command_export, N_ ("write a map as PDF or PNG") },
+  { "info", command_info, N_ ("say what a file holds") },
+  { "check", command_check, N_ ("list what is wrong with a file") },
+  { "format", command_format, N_ ("write a file in its canonical form") },
+  { "schema", command_schema, N_ ("print the file format as a JSON Schema") },
+};
+
+static void
+print_help (void)
+{
+  g_print (_ ("Usage: cjm COMMAND …\n\nJourney maps without a display.\n\n"));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_print ("  cjm %-8s %s\n", commands[i].name, _ (commands[i].summary));
+  g_print (_ ("\n“cjm COMMAND --help” explains a command. Exit status: 0 done, 1 failed, 2 wrong usage.\n"));
+}
+
+/**
+ * command_parse:
+ * @arguments: what comes after the options, for --help
+ * @least: @most: how many such arguments there must be
+ * @status: (out): set when the command is to end here
+ *
+ * Returns: whether to go on; @argv then holds the name and the arguments.
+ */
+gboolean
+command_parse (int                 argc,
+               char              **argv,
+               const char         *arguments,
+               const char         *summary,
+               const GOptionEntry *entries,
+               int                 least,
+               int                 most,
+               int                *status)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (arguments);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *program = g_strdup_printf ("cjm %s", argv[0]);
+  g_auto (GStrv) rest = g_strdupv (argv);
+  gboolean help = FALSE;
+  const GOptionEntry own[] = { { "help", 'h', 0, G_OPTION_ARG_NONE, &help, N_ ("show this help"), NULL }, { NULL } };
+  int n;
+
+  g_set_prgname (program);
+  g_option_context_set_summary (context, summary);
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_add_main_entries (context, own, GETTEXT_PACKAGE);
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  *status = EXIT_DONE;
+  if (!g_option_context_parse_strv (context, &rest, &error))
+    {
+      *status = command_misused ("%s", error->message);
+      return FALSE;
+    }
+  if (help)
+    {
+      g_autofree char *text = g_option_context_get_help (context, TRUE, NULL);
+      g_print ("%s", text);
+      return FALSE;
+    }
+  n = (int) g_strv_length (rest) - 1;
+  if (n < least || n > most)
+    {
+      *status = command_misused (_ ("expected: cjm %s %s"), argv[0], arguments);
+      return FALSE;
+    }
+  for (int i = 0; i <= n; i++)
+    argv[i] = (char *) g_intern_string (rest[i]);
+  argv[n + 1] = NULL;
+  return TRUE;
+}
+
+/** command_fail: @error: (transfer none). Prints it on one line. */
+int
+command_fail (GError *error)
+{
+  g_autofree char *line = g_strdelimit (g_strdup (error->message), "\n", ' ');
+
+  g_printerr ("cjm: %s\n", line);
+  return EXIT_FAILED;
+}
+
+int
+command_misused (const char *format,
+                 ...)
+{
+  g_autofree char *what = NULL;
+  va_list          arguments;
+
+  va_start (arguments, format);
+  what = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_printerr (_ ("cjm: %s. See “cjm --help”.\n"), what);
+  return EXIT_USAGE;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, CJM_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  if (argc < 2)
+    return command_misused (_ ("a command is missing"));
+  if (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 || strcmp (argv[1], "help") == 0)
+    {
+      print_help ();
+      return EXIT_DONE;
+    }
+  if (strcmp (argv[1], "--version") == 0)
+    {
+      g_print ("cjm " CJM_VERSION "\n");
+      return EXIT_DONE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (argv[1], commands[i].name) == 0)
+      return commands[i].run (argc - 1, argv + 1);
+  return command_misused (_ ("there is no command “%s”"), argv[1]);
 }

@@ -1,0 +1,180 @@
+/* cjm-file-commands.c: new, info, check, format, schema. */
+#include "cli/cjm-commands.h"
+#include "model/cjm-file.h"
+#include "model/cjm-reader.h"
+#include "model/cjm-schema.h"
+#include "model/cjm-template.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static CjmLanguage
+language_of_locale (void)
+{
+  const char *const *names = g_get_language_names ();
+
+  return g_str_has_prefix (names[0], "ko") ? CJM_LANGUAGE_KOREAN : CJM_LANGUAGE_ENGLISH;
+}
+
+static char *
+list_words (const char *const *words)
+{
+  return g_strjoinv (", ", (char **) words);
+}
+
+int
+command_new (int    argc,
+             char **argv)
+{
+  g_autofree char *template = NULL;
+  g_autofree char *stages = NULL;
+  g_autofree char *language = NULL;
+  g_autofree char *output = NULL;
+  const GOptionEntry entries[] = {
+    { "template", 't', 0, G_OPTION_ARG_STRING, &template, N_ ("current-state, future-state, day-in-the-life or empathy-map"), N_ ("KIND") },
+    { "stages", 's', 0, G_OPTION_ARG_STRING, &stages, N_ ("awareness-to-loyalty (usual), sales-funnel, crm, advocacy or commerce; a day or an empathy map gets a journey with these stages beside it"), N_ ("SET") },
+    { "lang", 'l', 0, G_OPTION_ARG_STRING, &language, N_ ("ko or en; usually that of the desktop"), N_ ("LANGUAGE") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("the file to write"), N_ ("FILE.cjm") },
+    { NULL }
+  };
+  g_autoptr (CjmDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+  int status, kind, spoken = (int) language_of_locale ();
+
+  if (!command_parse (argc, argv, "--template KIND -o FILE.cjm", _ ("Makes a map from a template."), entries, 0, 0, &status))
+    return status;
+  if (template == NULL || output == NULL)
+    return command_misused (_ ("--template and -o are needed"));
+  kind = cjm_words_find (cjm_map_kind_words (), template);
+  if (kind < 0)
+    {
+      g_autofree char *all = list_words (cjm_map_kind_words ());
+      return command_misused (_ ("there is no template “%s”; there are: %s"), template, all);
+    }
+  if (language != NULL && (spoken = cjm_words_find (cjm_language_words (), language)) < 0)
+    return command_misused (_ ("there is no language “%s”; there are: en, ko"), language);
+  document = cjm_template_instantiate (kind, stages, spoken, &error);
+  if (document == NULL)
+    return command_misused ("%s", error->message);
+  return cjm_file_save (document, output, &error) ? EXIT_DONE : command_fail (error);
+}
+
+/* ---- info ---- */
+
+static void
+print_map (CjmDocument *document,
+           CjmMap      *map,
+           guint        number)
+{
+  static const CjmRecordKind kinds[] = { CJM_KIND_STAGE, CJM_KIND_LANE, CJM_KIND_NOTE, CJM_KIND_FEELING, CJM_KIND_CARD };
+
+  g_print ("%u  %s  %s  %s\n", number, map->record.id, cjm_map_kind_words ()[map->kind], map->title != NULL ? map->title : "—");
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (GPtrArray) list = cjm_document_list_of_map (document, kinds[i], map->record.id);
+      g_print ("%s%s: %u", i == 0 ? "   " : ", ", cjm_record_type (kinds[i])->plural, list->len);
+    }
+  g_print ("\n");
+}
+
+int
+command_info (int    argc,
+              char **argv)
+{
+  const GOptionEntry none[] = { { NULL } };
+  g_autoptr (CjmDocument) document = NULL;
+  g_autoptr (GPtrArray) maps = NULL;
+  g_autoptr (GError) error = NULL;
+  const CjmProject *project;
+  int status;
+
+  if (!command_parse (argc, argv, "FILE.cjm", _ ("Says what a file holds."), none, 1, 1, &status))
+    return status;
+  document = cjm_file_load (argv[1], &error);
+  if (document == NULL)
+    return command_fail (error);
+  project = cjm_document_get_project (document);
+  g_print ("project: %s\nlanguage: %s\n", project->title != NULL ? project->title : "—", cjm_language_words ()[project->language]);
+  if (project->edition > 0)
+    g_print ("edition: %d\n", project->edition);
+  if (project->date != NULL)
+    g_print ("date: %s\n", project->date);
+  g_print ("personas: %u\nchannels: %u\n", cjm_document_count (document, CJM_KIND_PERSONA), cjm_document_count (document, CJM_KIND_CHANNEL));
+  maps = cjm_document_list (document, CJM_KIND_MAP);
+  g_print ("maps: %u\n", maps->len);
+  for (guint i = 0; i < maps->len; i++)
+    print_map (document, g_ptr_array_index (maps, i), i + 1);
+  return EXIT_DONE;
+}
+
+/* ---- check, format, schema ---- */
+
+int
+command_check (int    argc,
+               char **argv)
+{
+  const GOptionEntry none[] = { { NULL } };
+  gboolean wrong = FALSE;
+  int      status;
+
+  if (!command_parse (argc, argv, "FILE.cjm…", _ ("Lists what is wrong with files; says nothing when all is well."), none, 1, G_MAXINT, &status))
+    return status;
+  for (int i = 1; argv[i] != NULL; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = cjm_file_read (argv[i], &error);
+      g_autoptr (GPtrArray) problems = NULL;
+      gsize       length;
+      const char *text;
+
+      if (bytes == NULL)
+        return command_fail (error);
+      text = g_bytes_get_data (bytes, &length);
+      problems = cjm_check_text (text != NULL ? text : "", length);
+      for (guint p = 0; p < problems->len; p++)
+        g_printerr ("%s: %s\n", argv[i], (char *) g_ptr_array_index (problems, p));
+      wrong |= problems->len > 0;
+    }
+  return wrong ? EXIT_FAILED : EXIT_DONE;
+}
+
+int
+command_format (int    argc,
+                char **argv)
+{
+  g_autofree char *output = NULL;
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("write here, not in place"), N_ ("FILE.cjm") },
+    { NULL }
+  };
+  int status;
+
+  if (!command_parse (argc, argv, "FILE.cjm…", _ ("Writes files in their canonical form: one record a line, fixed order."), entries, 1, G_MAXINT, &status))
+    return status;
+  if (output != NULL && argv[2] != NULL)
+    return command_misused (_ ("-o goes with one file"));
+  for (int i = 1; argv[i] != NULL; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (CjmDocument) document = cjm_file_load (argv[i], &error);
+
+      if (document == NULL || !cjm_file_save (document, output != NULL ? output : argv[i], &error))
+        return command_fail (error);
+    }
+  return EXIT_DONE;
+}
+
+int
+command_schema (int    argc,
+                char **argv)
+{
+  const GOptionEntry none[] = { { NULL } };
+  g_autofree char *schema = NULL;
+  int status;
+
+  if (!command_parse (argc, argv, "", _ ("Prints the file format as a JSON Schema."), none, 0, 0, &status))
+    return status;
+  schema = cjm_schema_to_json ();
+  g_print ("%s", schema);
+  return EXIT_DONE;
+}

@@ -1,0 +1,127 @@
+/* cjm-export.c: from a document to a file: which format, whole or not at all,
+ * in a worker thread if wanted. */
+#include "export/cjm-export.h"
+#include "model/cjm-file.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+G_DEFINE_QUARK (cjm-export-error-quark, cjm_export_error)
+
+/**
+ * cjm_export_now:
+ * Returns: the time that goes into exports: SOURCE_DATE_EPOCH where it is set
+ *   (reproducible-builds.org), else the clock.
+ */
+gint64
+cjm_export_now (void)
+{
+  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
+  gint64      date;
+
+  if (epoch != NULL && g_ascii_string_to_signed (epoch, 10, 0, G_MAXINT32 * G_GINT64_CONSTANT (8), &date, NULL))
+    return date;
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+static gboolean
+has_ending (const char *path,
+            const char *ending)
+{
+  gsize length = strlen (path);
+
+  return length > strlen (ending) && g_ascii_strcasecmp (path + length - strlen (ending), ending) == 0;
+}
+
+/**
+ * cjm_export_to_file:
+ * @path: ends in .pdf or .png
+ *
+ * Writes the whole file or leaves what was there.
+ */
+gboolean
+cjm_export_to_file (CjmDocument            *document,
+                    const char             *path,
+                    const CjmExportOptions *options,
+                    GError                **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *shown = g_filename_display_name (path);
+
+  if (cjm_document_count (document, CJM_KIND_MAP) == 0)
+    {
+      g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY, _ ("there is no map in this file to export"));
+      return FALSE;
+    }
+  if (has_ending (path, ".pdf"))
+    bytes = cjm_export_pdf (document, options, error);
+  else if (has_ending (path, ".png"))
+    bytes = cjm_export_png (document, options, error);
+  else
+    g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_FORMAT, _ ("%s: the name must end in .pdf or .png"), shown);
+  return bytes != NULL && cjm_file_write (path, bytes, error);
+}
+
+/* ---- In a worker thread ---- */
+
+typedef struct
+{
+  CjmDocument     *document;
+  char            *path;
+  char            *map;
+  CjmExportOptions options;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_object_unref (job->document);
+  g_free (job->path);
+  g_free (job->map);
+  g_free (job);
+}
+
+static void
+export_in_thread (GTask        *task,
+                  gpointer      source,
+                  gpointer      data,
+                  GCancellable *cancellable)
+{
+  Job    *job = data;
+  GError *error = NULL;
+
+  if (cjm_export_to_file (job->document, job->path, &job->options, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/** cjm_export_async: exports @document as it is now; it may change meanwhile. */
+void
+cjm_export_async (CjmDocument            *document,
+                  const char             *path,
+                  const CjmExportOptions *options,
+                  GCancellable           *cancellable,
+                  GAsyncReadyCallback     callback,
+                  gpointer                data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Job *job = g_new0 (Job, 1);
+
+  job->document = cjm_document_copy (document);
+  job->path = g_strdup (path);
+  job->map = g_strdup (options->map);
+  job->options = *options;
+  job->options.map = job->map;
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, export_in_thread);
+}
+
+gboolean
+cjm_export_finish (GAsyncResult *result,
+                   GError      **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,184 @@
+/* cjm-builder.c: how a sheet is put together: adding items, texts and marks. */
+#include "layout/cjm-builder.h"
+
+#include <string.h>
+
+static void
+text_box_clear (gpointer data)
+{
+  g_free (((CjmTextBox *) data)->text);
+}
+
+/** builder_add: adds an item on top of those there are. Returns: (transfer none). */
+CjmItem *
+builder_add (Builder         *self,
+             CjmItemKind      kind,
+             CjmRect          box,
+             const CjmRecord *record)
+{
+  CjmItem *item = g_new0 (CjmItem, 1);
+
+  item->kind = kind;
+  item->box = item->ink = box;
+  item->record = record != NULL ? cjm_record_ref (record) : NULL;
+  item->texts = g_array_new (FALSE, FALSE, sizeof (CjmTextBox));
+  g_array_set_clear_func (item->texts, text_box_clear);
+  item->marks = g_array_new (FALSE, FALSE, sizeof (CjmMarkBox));
+  item->chips = g_array_new (FALSE, FALSE, sizeof (CjmChip));
+  g_ptr_array_add (self->layout->items, item);
+  if (record != NULL && kind >= CJM_ITEM_LANE)
+    g_hash_table_insert (self->layout->by_id, record->id, item);
+  return item;
+}
+
+CjmCell *
+builder_add_cell (Builder    *self,
+                  const char *lane,
+                  const char *stage,
+                  CjmRect     box)
+{
+  CjmCell *cell = g_new0 (CjmCell, 1);
+
+  cell->lane = g_strdup (lane);
+  cell->stage = g_strdup (stage);
+  cell->box = box;
+  cell->columns = 1;
+  cell->gap = NOTE_GAP;
+  cell->notes = g_ptr_array_new ();
+  g_ptr_array_add (self->layout->cells, cell);
+  return cell;
+}
+
+CjmTextSize
+builder_measure (Builder     *self,
+                 const char  *text,
+                 CjmTextStyle style,
+                 double       width)
+{
+  return self->measure->measure (self->measure->data, text, style, width);
+}
+
+/** builder_height: Returns: height of @text wrapped in @width; 0 for none. */
+double
+builder_height (Builder     *self,
+                const char  *text,
+                CjmTextStyle style,
+                double       width)
+{
+  if (text == NULL || *text == '\0')
+    return 0;
+  return builder_measure (self, text, style, width).lines * cjm_type (style)->line;
+}
+
+/** builder_word_width: Returns: width of the widest word of @text. */
+double
+builder_word_width (Builder     *self,
+                    const char  *text,
+                    CjmTextStyle style)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " \n\t", -1);
+  double widest = 0;
+
+  for (char **word = words; *word != NULL; word++)
+    if (**word != '\0')
+      widest = MAX (widest, builder_measure (self, *word, style, 0).width);
+  return widest;
+}
+
+const char *
+builder_word (Builder *self,
+              CjmWord  word)
+{
+  return cjm_word (self->language, word);
+}
+
+/**
+ * item_add_text:
+ * @text: (nullable): nothing is added for NULL or ""
+ * @x: left edge, middle or right edge, by the spec's alignment
+ *
+ * Returns: where it stands; of height 0 when there is none.
+ */
+CjmRect
+item_add_text (Builder        *self,
+               CjmItem        *item,
+               const char     *text,
+               double          x,
+               double          y,
+               const TextSpec *spec)
+{
+  CjmTextBox  box = { 0 };
+  CjmTextSize size;
+
+  if (text == NULL || *text == '\0')
+    return cjm_rect (x, y, 0, 0);
+  size = builder_measure (self, text, spec->style, spec->wrap);
+  if (spec->align == CJM_ALIGN_CENTRE)
+    x -= size.width / 2;
+  else if (spec->align == CJM_ALIGN_END)
+    x -= size.width;
+  box.box = cjm_rect (x, y, size.width, size.lines * cjm_type (spec->style)->line);
+  box.text = g_strdup (text);
+  box.style = spec->style;
+  box.ink = spec->ink;
+  box.shade = spec->shade;
+  box.align = spec->align;
+  box.wrap = spec->wrap;
+  box.n_lines = size.lines;
+  box.struck = spec->struck;
+  g_array_append_val (item->texts, box);
+  item->ink = cjm_rect_union (&item->ink, &box.box);
+  return box.box;
+}
+
+void
+item_add_mark (CjmItem    *item,
+               const char *mark,
+               CjmRect     box,
+               CjmInk      ink,
+               int         shade)
+{
+  CjmMarkBox mark_box = { .box = box, .mark = g_intern_string (mark), .ink = ink, .shade = shade };
+
+  g_array_append_val (item->marks, mark_box);
+  item->ink = cjm_rect_union (&item->ink, &box);
+}
+
+void
+item_add_chip (CjmItem     *item,
+               CjmChipStyle style,
+               CjmRect      box,
+               int          shade)
+{
+  CjmChip chip = { box, style, shade };
+
+  g_array_append_val (item->chips, chip);
+  item->ink = cjm_rect_union (&item->ink, &box);
+}
+
+static void
+rect_shift (CjmRect *rect,
+            double   dx,
+            double   dy)
+{
+  rect->x += dx;
+  rect->y += dy;
+}
+
+/** item_shift: moves an item with all that is on it. */
+void
+item_shift (CjmItem *item,
+            double   dx,
+            double   dy)
+{
+  rect_shift (&item->box, dx, dy);
+  rect_shift (&item->ink, dx, dy);
+  item->cx += dx;
+  item->cy += dy;
+  for (guint i = 0; i < item->texts->len; i++)
+    rect_shift (&g_array_index (item->texts, CjmTextBox, i).box, dx, dy);
+  for (guint i = 0; i < item->marks->len; i++)
+    rect_shift (&g_array_index (item->marks, CjmMarkBox, i).box, dx, dy);
+  for (guint i = 0; i < item->chips->len; i++)
+    rect_shift (&g_array_index (item->chips, CjmChip, i).box, dx, dy);
+}

@@ -1,0 +1,344 @@
+/* cjm-curve.c: emotion curves.
+ *
+ * A curve is a monotone cubic through its points: slopes are the harmonic mean
+ * of the neighbouring secants, 0 where they turn, so it never overshoots a face
+ * (the family of Fritsch and Carlson, 1980). Ends lean 0.6 of their secant.
+ */
+#include "layout/cjm-builder.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define END_LEAN 0.6
+#define STAR_LIFT 35.0
+#define STAR_RADIUS 12.0
+
+static void
+set_slopes (GArray *points)
+{
+  for (guint i = 0; i < points->len; i++)
+    {
+      CjmCurvePoint *at = &g_array_index (points, CjmCurvePoint, i);
+      CjmCurvePoint *before = i > 0 ? at - 1 : NULL;
+      CjmCurvePoint *after = i + 1 < points->len ? at + 1 : NULL;
+      double         left = before != NULL && at->x > before->x ? (at->y - before->y) / (at->x - before->x) : 0;
+      double         right = after != NULL && after->x > at->x ? (after->y - at->y) / (after->x - at->x) : 0;
+
+      if (before == NULL || after == NULL)
+        at->slope = END_LEAN * (left + right);
+      else
+        at->slope = left * right > 0 ? 2 * left * right / (left + right) : 0;
+    }
+}
+
+/** cjm_curve_y_at: Returns: height of the curve at @x, NAN beside it. */
+double
+cjm_curve_y_at (const CjmCurve *curve,
+                double          x)
+{
+  for (guint i = 0; i + 1 < curve->points->len; i++)
+    {
+      const CjmCurvePoint *a = &g_array_index (curve->points, CjmCurvePoint, i);
+      const CjmCurvePoint *b = a + 1;
+      double               width = b->x - a->x;
+      double               t, u;
+
+      if (x < a->x || x > b->x || width <= 0)
+        continue;
+      t = (x - a->x) / width;
+      u = 1 - t;
+      return a->y * u * u * (1 + 2 * t) + a->slope * width * t * u * u + b->y * t * t * (3 - 2 * t) - b->slope * width * t * t * u;
+    }
+  return NAN;
+}
+
+static int
+compare_x_cb (gconstpointer a,
+              gconstpointer b)
+{
+  double x = ((const CjmCurvePoint *) a)->x;
+  double y = ((const CjmCurvePoint *) b)->x;
+
+  return x < y ? -1 : x > y;
+}
+
+static CjmCurve *
+find_curve (CjmPanel    *panel,
+            CjmCurveKind kind,
+            int          style)
+{
+  CjmCurve *curve;
+
+  for (guint i = 0; i < panel->curves->len; i++)
+    {
+      curve = g_ptr_array_index (panel->curves, i);
+      if (curve->kind == kind && curve->style == style)
+        return curve;
+    }
+  curve = g_new0 (CjmCurve, 1);
+  curve->kind = kind;
+  curve->style = style;
+  curve->points = g_array_new (FALSE, FALSE, sizeof (CjmCurvePoint));
+  g_ptr_array_add (panel->curves, curve);
+  return curve;
+}
+
+static int
+style_of (Builder          *self,
+          const CjmFeeling *feeling)
+{
+  const CjmPersona *persona = cjm_document_get_persona (self->document, feeling->persona);
+
+  return persona != NULL ? persona->style : 1;
+}
+
+/* Ghosts first, so that they lie behind. */
+static int
+compare_curve_cb (gconstpointer a,
+                  gconstpointer b)
+{
+  const CjmCurve *x = *(const CjmCurve *const *) a;
+  const CjmCurve *y = *(const CjmCurve *const *) b;
+
+  if ((x->kind == CJM_CURVE_GHOST) != (y->kind == CJM_CURVE_GHOST))
+    return x->kind == CJM_CURVE_GHOST ? -1 : 1;
+  return x->kind != y->kind ? (int) x->kind - (int) y->kind : x->style - y->style;
+}
+
+static CjmPanel *
+build_panel (Builder       *self,
+             const CjmLane *lane,
+             double         zero,
+             XOfFeeling     x_of)
+{
+  CjmPanel *panel = g_new0 (CjmPanel, 1);
+
+  panel->left = MARGIN + LABEL_WIDTH - 6;
+  panel->right = self->layout->width - MARGIN - 6;
+  panel->zero = zero;
+  panel->step = CURVE_STEP;
+  panel->curves = g_ptr_array_new ();
+  for (guint i = 0; i < self->feelings->len; i++)
+    {
+      const CjmFeeling *feeling = g_ptr_array_index (self->feelings, i);
+      CjmCurvePoint     point = { .value = feeling->value };
+
+      if (strcmp (feeling->lane, lane->record.id) != 0)
+        continue;
+      point.x = x_of (self, feeling);
+      point.y = zero - feeling->value * CURVE_STEP;
+      g_array_append_val (find_curve (panel, feeling->curve, style_of (self, feeling))->points, point);
+    }
+  g_ptr_array_sort (panel->curves, compare_curve_cb);
+  for (guint i = 0; i < panel->curves->len; i++)
+    {
+      CjmCurve *curve = g_ptr_array_index (panel->curves, i);
+
+      g_array_sort (curve->points, compare_x_cb);
+      set_slopes (curve->points);
+    }
+  return panel;
+}
+
+static int
+sign (double value)
+{
+  return value > 0.01 ? 1 : value < -0.01 ? -1 : 0;
+}
+
+/* Which way the curve goes at @x; the curve rises where y falls. */
+static int
+trend_at (const CjmCurve *curve,
+          double          x)
+{
+  for (guint i = 0; i < curve->points->len; i++)
+    {
+      const CjmCurvePoint *at = &g_array_index (curve->points, CjmCurvePoint, i);
+      int                  before, after;
+
+      if (fabs (at->x - x) > 0.01)
+        continue;
+      before = i > 0 ? sign (at->value - at[-1].value) : 0;
+      after = i + 1 < curve->points->len ? sign (at[1].value - at->value) : 0;
+      if (before >= 0 && after <= 0 && before != after)
+        return 2;
+      if (before <= 0 && after >= 0 && before != after)
+        return -2;
+      return before != 0 ? before : after;
+    }
+  return 0;
+}
+
+static gboolean
+has_ghost (const CjmPanel *panel)
+{
+  return panel->curves->len > 0 && ((CjmCurve *) g_ptr_array_index (panel->curves, 0))->kind == CJM_CURVE_GHOST;
+}
+
+static GArray *
+request_labels (Builder        *self,
+                const CjmPanel *panel,
+                GPtrArray      *feelings,
+                XOfFeeling      x_of)
+{
+  GArray *requests = g_array_new (FALSE, TRUE, sizeof (LabelRequest));
+
+  for (guint i = 0; i < feelings->len; i++)
+    {
+      const CjmFeeling *feeling = g_ptr_array_index (feelings, i);
+      const CjmCurve   *curve = find_curve ((CjmPanel *) panel, feeling->curve, style_of (self, feeling));
+      LabelRequest      request = { .text = feeling->text, .star = feeling->moment };
+
+      request.x = x_of (self, feeling);
+      request.y = panel->zero - feeling->value * panel->step;
+      request.radius = feeling->curve == CJM_CURVE_GHOST ? 5 : FACE_RADIUS;
+      request.trend = trend_at (curve, request.x);
+      request.above = has_ghost (panel) && feeling->curve != CJM_CURVE_GHOST;
+      g_array_append_val (requests, request);
+    }
+  return requests;
+}
+
+static void
+add_point (Builder            *self,
+           const CjmFeeling   *feeling,
+           const LabelRequest *request)
+{
+  double   r = request->radius;
+  CjmItem *item = builder_add (self, CJM_ITEM_FEELING, cjm_rect (request->x - r, request->y - r, 2 * r, 2 * r), &feeling->record);
+
+  item->cx = request->x;
+  item->cy = request->y;
+  item->radius = r;
+  item->number = style_of (self, feeling);
+  item->ink = cjm_rect_grow (&item->ink, 4);
+  if (feeling->curve != CJM_CURVE_GHOST)
+    {
+      g_autofree char *mark = g_strdup_printf ("face%d", cjm_feeling_face (feeling->value));
+      item_add_mark (item, mark, item->box, CJM_INK_TEXT, 0);
+    }
+  if (request->star)
+    item_add_mark (item, "moment-of-truth", request->star_box, CJM_INK_STAR, 0);
+  if (request->lines > 0)
+    {
+      CjmRect text = item_add_text (self, item, request->text, request->box.x, request->box.y, SPEC (.style = CJM_TYPE_LABEL, .wrap = request->wrap));
+
+      text = cjm_rect_grow (&text, 4);
+      item->ink = cjm_rect_union (&item->ink, &text);
+      g_array_index (item->texts, CjmTextBox, 0).halo = TRUE;
+      item->first = request->leader;
+    }
+}
+
+/* How far the outermost label reaches beyond the space it has. */
+static double
+overflow (GArray  *requests,
+          CjmRect *inside,
+          gboolean above)
+{
+  double most = 0;
+
+  for (guint i = 0; i < requests->len; i++)
+    {
+      const LabelRequest *request = &g_array_index (requests, LabelRequest, i);
+
+      if (request->lines > 0)
+        most = MAX (most, above ? inside->y - request->box.y : cjm_rect_bottom (&request->box) - cjm_rect_bottom (inside));
+      if (request->star && above)
+        most = MAX (most, inside->y - request->star_box.y);
+    }
+  return most;
+}
+
+static void
+shift_all (GArray *requests,
+           double  dy)
+{
+  for (guint i = 0; i < requests->len; i++)
+    {
+      LabelRequest *request = &g_array_index (requests, LabelRequest, i);
+
+      request->y += dy;
+      request->box.y += dy;
+      request->star_box.y += dy;
+    }
+}
+
+static void
+shift_panel (CjmPanel *panel,
+             double    dy)
+{
+  panel->zero += dy;
+  for (guint i = 0; i < panel->curves->len; i++)
+    {
+      CjmCurve *curve = g_ptr_array_index (panel->curves, i);
+
+      for (guint p = 0; p < curve->points->len; p++)
+        g_array_index (curve->points, CjmCurvePoint, p).y += dy;
+    }
+}
+
+/* Scale on the left: number and face for each step. */
+static void
+add_scale (Builder *self,
+           CjmItem *item)
+{
+  static const char *const names[] = { "+2", "+1", "0", "−1", "−2" };
+  static const char *const marks[] = { "face2", "face1", "face0", "face-1", "face-2" };
+
+  for (int i = 0; i < 5; i++)
+    {
+      double y = item->panel->zero - (2 - i) * CURVE_STEP;
+
+      item_add_text (self, item, names[i], MARGIN + 104, y - 8.5, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_END));
+      item_add_mark (item, marks[i], cjm_rect (MARGIN + 109, y - 9, 18, 18), CJM_INK_TEXT, 0);
+    }
+}
+
+/**
+ * build_curve_lane:
+ * @y: top of the lane
+ * @x_of: where a feeling lies
+ *
+ * Adds panel, label and points. Returns: the height it took.
+ */
+double
+build_curve_lane (Builder       *self,
+                  const CjmLane *lane,
+                  double         y,
+                  XOfFeeling     x_of)
+{
+  double    label = lane_label_height (self, lane, 84);
+  double    height = MAX (4 * CURVE_STEP + 2 * CURVE_MARGIN, label);
+  double    width = self->layout->width - 2 * MARGIN;
+  CjmItem  *item = builder_add (self, CJM_ITEM_PANEL, cjm_rect (MARGIN, y, width, height), NULL);
+  CjmRect   inside;
+  double    top, bottom;
+  g_autoptr (GPtrArray) feelings = g_ptr_array_new ();
+  g_autoptr (GArray) requests = NULL;
+
+  for (guint i = 0; i < self->feelings->len; i++)
+    if (strcmp (CJM_FEELING (g_ptr_array_index (self->feelings, i))->lane, lane->record.id) == 0)
+      g_ptr_array_add (feelings, g_ptr_array_index (self->feelings, i));
+  item->panel = build_panel (self, lane, y + height / 2, x_of);
+  inside = cjm_rect (MARGIN + LABEL_WIDTH, y + 4, width - LABEL_WIDTH - 4, height - 8);
+  requests = request_labels (self, item->panel, feelings, x_of);
+  labels_place (self, requests, item->panel, inside);
+  /* Labels that found no place within push the panel's edges out. */
+  top = overflow (requests, &inside, TRUE);
+  bottom = overflow (requests, &inside, FALSE);
+  shift_all (requests, top);
+  shift_panel (item->panel, top);
+  height += top + bottom;
+  item->box.height = item->ink.height = height;
+  add_scale (self, item);
+  for (guint i = 0; i < feelings->len; i++)
+    if (CJM_FEELING (g_ptr_array_index (feelings, i))->curve == CJM_CURVE_GHOST)
+      add_point (self, g_ptr_array_index (feelings, i), &g_array_index (requests, LabelRequest, i));
+  for (guint i = 0; i < feelings->len; i++)
+    if (CJM_FEELING (g_ptr_array_index (feelings, i))->curve != CJM_CURVE_GHOST)
+      add_point (self, g_ptr_array_index (feelings, i), &g_array_index (requests, LabelRequest, i));
+  lane_label_build (self, lane, cjm_rect (MARGIN, y, LABEL_WIDTH - 50, height), 84);
+  return height;
+}

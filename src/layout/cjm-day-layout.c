@@ -1,0 +1,371 @@
+/* cjm-day-layout.c: a day: lanes along a clock axis.
+ *
+ * What lasts lies where it happens and is as wide as it lasts. What would
+ * overlap goes into another row of its lane, so nothing ever does.
+ */
+#include "layout/cjm-builder.h"
+
+#include <math.h>
+#include <string.h>
+
+#define PART_HEIGHT 36.0
+#define LEAST_BLOCK 14.0
+#define FLAG_MOST 170.0
+#define CHANNEL_ROW 26.0
+
+static double
+x_of (Builder *self,
+      int      minutes)
+{
+  return cjm_layout_time_to_x (self->layout, minutes);
+}
+
+static double
+x_of_feeling (Builder          *self,
+              const CjmFeeling *feeling)
+{
+  return CLAMP (x_of (self, feeling->start), self->layout->left + FACE_RADIUS, self->layout->right - FACE_RADIUS);
+}
+
+/* ---- Clock ---- */
+
+static void
+add_parts (Builder *self)
+{
+  guint n = self->stages->len;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const CjmStage *part = g_ptr_array_index (self->stages, i);
+      const CjmStage *next = i + 1 < n ? g_ptr_array_index (self->stages, i + 1) : NULL;
+      double          left = x_of (self, MAX (part->start, self->map->day_start));
+      double          right = next != NULL ? x_of (self, MAX (next->start, self->map->day_start)) : self->layout->right;
+      CjmItem        *item;
+      double          width = right - left - 4;
+
+      if (width < 20)
+        continue;
+      item = builder_add (self, CJM_ITEM_STAGE, cjm_rect (left, self->y, width - (next == NULL ? STAGE_POINT - 4 : STAGE_POINT), PART_HEIGHT), &part->record);
+      item->number = (int) i;
+      item->first = i == 0;
+      if (part->name != NULL && builder_measure (self, part->name, CJM_TYPE_STAGE_SMALL, 0).width < item->box.width - 14)
+        item_add_text (self, item, part->name, left + (width + (i > 0 ? STAGE_POINT : 0)) / 2 - 4, self->y + PART_HEIGHT / 2 - 8.5, SPEC (.style = CJM_TYPE_STAGE_SMALL, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_CENTRE));
+      item->ink = cjm_rect (left, self->y, item->box.width + STAGE_POINT, PART_HEIGHT);
+    }
+}
+
+/* Hours under the parts; every other one, or fewer, where they would touch. */
+static void
+add_hours (Builder *self,
+           CjmItem *axis)
+{
+  double hour = x_of (self, self->map->day_start + 60) - self->layout->left;
+  int    every = 1;
+  double y = self->y + PART_HEIGHT + 4;
+
+  while (every < 12 && hour * every < 26)
+    every *= 2;
+  for (int minute = (self->map->day_start + 59) / 60 * 60; minute <= self->map->day_end; minute += 60)
+    {
+      g_autofree char *label = g_strdup_printf ("%02d", minute / 60);
+      double           x = x_of (self, minute);
+
+      item_add_chip (axis, CJM_CHIP_TICK, cjm_rect (x, y + 20, 0, 6), 0);
+      if (minute / 60 % every == 0)
+        item_add_text (self, axis, label, CLAMP (x, self->layout->left + 7, self->layout->right - 7), y + 1, SPEC (.style = CJM_TYPE_SMALL, .align = CJM_ALIGN_CENTRE));
+    }
+}
+
+static void
+build_clock (Builder *self)
+{
+  CjmItem *axis;
+
+  add_parts (self);
+  axis = builder_add (self, CJM_ITEM_AXIS, cjm_rect (MARGIN, self->y, self->layout->width - 2 * MARGIN, PART_HEIGHT + 30), NULL);
+  axis->cy = self->y + PART_HEIGHT + 30;
+  item_add_mark (axis, "lane-clock", cjm_rect (MARGIN + 10, self->y + 10, 16, 16), CJM_INK_ACCENT, 0);
+  item_add_text (self, axis, builder_word (self, CJM_WORD_CLOCK), MARGIN + 32, self->y + 8.5, SPEC (.style = CJM_TYPE_LANE, .wrap = LABEL_WIDTH - 34));
+  add_hours (self, axis);
+  self->y += PART_HEIGHT + 30 + 8;
+}
+
+/* ---- Rows that nothing overlaps in ---- */
+
+typedef struct
+{
+  const CjmNote *note;
+  double         x, width; /* of the note */
+  double         taken;    /* with what stands beside it */
+  guint          row;
+} Span;
+
+static int
+compare_span_cb (gconstpointer a,
+                 gconstpointer b)
+{
+  const Span *x = a;
+  const Span *y = b;
+
+  return x->x < y->x ? -1 : x->x > y->x ? 1 : cjm_record_compare (&x->note->record, &y->note->record);
+}
+
+/* Gives each span the first row in which it is free. Returns the number of rows. */
+static guint
+assign_rows (GArray *spans,
+             double  gap)
+{
+  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (double));
+
+  g_array_sort (spans, compare_span_cb);
+  for (guint i = 0; i < spans->len; i++)
+    {
+      Span  *span = &g_array_index (spans, Span, i);
+      double end = span->x + span->taken + gap;
+
+      for (span->row = 0; span->row < ends->len; span->row++)
+        if (g_array_index (ends, double, span->row) <= span->x + 0.01)
+          break;
+      if (span->row == ends->len)
+        g_array_append_val (ends, end);
+      else
+        g_array_index (ends, double, span->row) = end;
+    }
+  return MAX (ends->len, 1);
+}
+
+static GArray *
+list_spans (Builder       *self,
+            const CjmLane *lane)
+{
+  GArray *spans = g_array_new (FALSE, TRUE, sizeof (Span));
+
+  for (guint i = 0; i < self->notes->len; i++)
+    {
+      const CjmNote *note = g_ptr_array_index (self->notes, i);
+      CjmLook        look = note_look (self, note, lane);
+      Span           span = { .note = note };
+      double         room;
+
+      if (strcmp (note->lane, lane->record.id) != 0)
+        continue;
+      span.x = x_of (self, note->start);
+      span.width = MAX (x_of (self, note->start + MAX (note->length, 0)) - span.x, LEAST_BLOCK);
+      if (look == CJM_LOOK_STICKY)
+        span.width = CLAMP (span.width, NOTE_LEAST, NOTE_MOST);
+      if (look == CJM_LOOK_WINDOW)
+        span.width = FLAG_MOST;
+      if (look == CJM_LOOK_PILL)
+        span.width = MAX (span.width, 24);
+      span.taken = span.width;
+      if (look == CJM_LOOK_WINDOW)
+        span.x += (x_of (self, note->start + MAX (note->length, 0)) - span.x) / 2 - FLAG_MOST / 2;
+      if (look == CJM_LOOK_BRAND && note->text != NULL)
+        span.taken += 6 + builder_measure (self, note->text, CJM_TYPE_SMALL, 0).width;
+      room = self->layout->right - span.taken;
+      span.x = MAX (MIN (span.x, room), self->layout->left);
+      if (look == CJM_LOOK_BLOCK || look == CJM_LOOK_PLACE) /* a hair's breadth between neighbours */
+        span.width = MAX (span.width - 2, LEAST_BLOCK - 2);
+      g_array_append_val (spans, span);
+    }
+  return spans;
+}
+
+static CjmCell *
+add_lane_cell (Builder       *self,
+               const CjmLane *lane,
+               double         height)
+{
+  CjmCell *cell = builder_add_cell (self, lane->record.id, NULL, cjm_rect (self->layout->left, self->y, self->layout->right - self->layout->left, height));
+
+  cell->note_width = NOTE_LEAST;
+  return cell;
+}
+
+static void
+add_hint (Builder       *self,
+          const CjmLane *lane,
+          double         height)
+{
+  CjmItem *item;
+
+  if (!self->map->hints || lane->hint == NULL)
+    return;
+  item = builder_add (self, CJM_ITEM_SLOT, cjm_rect (self->layout->left, self->y, self->layout->right - self->layout->left, height), NULL);
+  item_add_mark (item, note_kind_mark (cjm_lane_kind_usual_note (lane->kind)), cjm_rect (item->box.x + NOTE_MARK_X, self->y + NOTE_PAD + 2.5, 13, 13), CJM_INK_SLOT, 0);
+  item_add_text (self, item, lane->hint, item->box.x + NOTE_TEXT_X, self->y + NOTE_PAD, SPEC (.style = CJM_TYPE_LABEL, .ink = CJM_INK_HINT, .wrap = item->box.width - 40));
+}
+
+static double
+usual_gap (const CjmLane *lane)
+{
+  return lane->kind == CJM_LANE_ACTIVITIES || lane->kind == CJM_LANE_PLACES ? 0 : NOTE_GAP;
+}
+
+static void
+build_span_lane (Builder       *self,
+                 const CjmLane *lane)
+{
+  g_autoptr (GArray) spans = list_spans (self, lane);
+  guint    n_rows = assign_rows (spans, usual_gap (lane));
+  g_autofree double *rows = g_new0 (double, n_rows);
+  double   label = lane_label_height (self, lane, LABEL_WIDTH);
+  double   height = 0, y = self->y;
+  gboolean tails = FALSE;
+  CjmCell *cell;
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const Span *span = &g_array_index (spans, Span, i);
+
+      rows[span->row] = MAX (rows[span->row], note_height (self, span->note, note_look (self, span->note, lane), span->width));
+      tails |= span->note->kind == CJM_NOTE_QUOTE || span->note->kind == CJM_NOTE_THOUGHT;
+    }
+  if (n_rows == 1 && spans->len > 0 && (lane->kind == CJM_LANE_ACTIVITIES || lane->kind == CJM_LANE_THOUGHTS || lane->kind == CJM_LANE_OPPORTUNITIES))
+    rows[0] = MAX (rows[0], label);
+  for (guint row = 0; row < n_rows; row++)
+    height += rows[row] + (row > 0 ? NOTE_GAP : 0);
+  height = MAX (height, label);
+  cell = add_lane_cell (self, lane, height);
+  lane_label_build (self, lane, cjm_rect (MARGIN, self->y, LABEL_WIDTH, height), LABEL_WIDTH);
+  if (spans->len == 0)
+    add_hint (self, lane, height);
+  for (guint row = 0; row < n_rows; row++)
+    {
+      for (guint i = 0; i < spans->len; i++)
+        {
+          const Span *span = &g_array_index (spans, Span, i);
+          double      tall = rows[row];
+
+          if (span->row != row)
+            continue;
+          if (lane->kind == CJM_LANE_BRAND || lane->kind == CJM_LANE_RIVALS)
+            tall = 22;
+          g_ptr_array_add (cell->notes, note_build (self, span->note, note_look (self, span->note, lane), cjm_rect (span->x, y + (n_rows == 1 && tall < height ? (height - tall) / 2 : 0), span->width, tall)));
+        }
+      y += rows[row] + NOTE_GAP;
+    }
+  if (lane->kind == CJM_LANE_BRAND || lane->kind == CJM_LANE_RIVALS)
+    builder_add (self, CJM_ITEM_RULE, cjm_rect (self->layout->left, self->y + height / 2, self->layout->right - self->layout->left, 0), NULL);
+  self->y += height + LANE_GAP + (tails ? 3 : 0);
+}
+
+/* ---- One row for each channel ---- */
+
+static GPtrArray *
+list_channels (Builder *self,
+               GArray  *spans)
+{
+  GPtrArray *channels = g_ptr_array_new ();
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const CjmNote *note = g_array_index (spans, Span, i).note;
+      gpointer       channel = note->channels != NULL ? cjm_document_get_channel (self->document, note->channels[0]) : NULL;
+
+      if (!g_ptr_array_find (channels, channel, NULL))
+        g_ptr_array_add (channels, channel);
+    }
+  return channels;
+}
+
+static void
+build_channel_lane (Builder       *self,
+                    const CjmLane *lane)
+{
+  g_autoptr (GArray) spans = list_spans (self, lane);
+  g_autoptr (GPtrArray) channels = NULL;
+  double   label = lane_label_height (self, lane, LABEL_WIDTH);
+  double   y = self->y + label;
+  CjmItem *item;
+  CjmCell *cell;
+
+  g_array_sort (spans, compare_span_cb);
+  channels = list_channels (self, spans);
+  cell = add_lane_cell (self, lane, 0);
+  item = lane_label_build (self, lane, cjm_rect (MARGIN, self->y, LABEL_WIDTH, label), LABEL_WIDTH);
+  if (spans->len == 0)
+    add_hint (self, lane, label);
+  else
+    y -= 4;
+  for (guint c = 0; c < channels->len; c++)
+    {
+      const CjmChannel *channel = g_ptr_array_index (channels, c);
+      const char       *name = channel != NULL && channel->name != NULL ? channel->name : "—";
+      g_autofree char  *mark = g_strconcat ("channel-", channel != NULL && channel->icon != NULL ? channel->icon : "website", NULL);
+      g_autoptr (GArray) row_spans = g_array_new (FALSE, FALSE, sizeof (Span));
+      guint             n_rows;
+      CjmRect           text;
+
+      for (guint i = 0; i < spans->len; i++)
+        {
+          const Span *span = &g_array_index (spans, Span, i);
+          gpointer    own = span->note->channels != NULL ? cjm_document_get_channel (self->document, span->note->channels[0]) : NULL;
+
+          if (own == (gpointer) channel)
+            g_array_append_vals (row_spans, span, 1);
+        }
+      n_rows = assign_rows (row_spans, 4);
+      item_add_mark (item, mark, cjm_rect (MARGIN + 10, y + 6, 13, 13), CJM_INK_ACCENT, 0);
+      text = item_add_text (self, item, name, MARGIN + 32, y + 4, SPEC (.style = CJM_TYPE_SMALL, .wrap = LABEL_WIDTH - 34));
+      for (guint i = 0; i < row_spans->len; i++)
+        {
+          const Span *span = &g_array_index (row_spans, Span, i);
+          double      row_y = y + span->row * CHANNEL_ROW;
+
+          g_ptr_array_add (cell->notes, note_build (self, span->note, CJM_LOOK_PILL, cjm_rect (span->x, row_y + 3, span->width, 20)));
+        }
+      for (guint row = 0; row < n_rows; row++)
+        builder_add (self, CJM_ITEM_RULE, cjm_rect (self->layout->left, y + row * CHANNEL_ROW + 13, self->layout->right - self->layout->left, 0), NULL);
+      y += MAX (n_rows * CHANNEL_ROW, text.height + 8);
+    }
+  item->box.height = item->ink.height = y + (channels->len > 0 ? 4 : 0) - self->y;
+  cell->box.height = item->box.height;
+  self->y += item->box.height + LANE_GAP;
+}
+
+/* ---- Open moments reach through all lanes ---- */
+
+static void
+add_window_columns (Builder *self,
+                    double   top)
+{
+  for (guint i = 0; i < self->notes->len; i++)
+    {
+      const CjmNote *note = g_ptr_array_index (self->notes, i);
+      const CjmLane *lane = cjm_document_get_lane (self->document, note->lane);
+      double         left = x_of (self, note->start);
+      CjmItem       *item;
+
+      if (lane->kind != CJM_LANE_WINDOWS)
+        continue;
+      item = builder_add (self, CJM_ITEM_WINDOW_COLUMN, cjm_rect (left, top, MAX (x_of (self, note->start + MAX (note->length, 0)) - left, 4), self->y - LANE_GAP - top), NULL);
+      item->number = note->severity;
+      item->ink = cjm_rect_grow (&item->ink, 1);
+    }
+}
+
+void
+build_day (Builder *self)
+{
+  double top = 0;
+
+  self->layout->left = MARGIN + LABEL_WIDTH + LABEL_GAP;
+  self->layout->right = self->layout->width - MARGIN;
+  build_header (self);
+  build_clock (self);
+  for (guint i = 0; i < self->lanes->len; i++)
+    {
+      const CjmLane *lane = g_ptr_array_index (self->lanes, i);
+
+      if (lane->kind == CJM_LANE_EMOTION)
+        self->y += build_curve_lane (self, lane, self->y, x_of_feeling) + LANE_GAP;
+      else if (lane->kind == CJM_LANE_CHANNELS)
+        build_channel_lane (self, lane);
+      else
+        build_span_lane (self, lane);
+      if (lane->kind == CJM_LANE_WINDOWS || top == 0)
+        top = lane->kind == CJM_LANE_WINDOWS ? self->y - LANE_GAP : self->y;
+    }
+  add_window_columns (self, top);
+}

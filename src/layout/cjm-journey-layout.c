@@ -1,0 +1,414 @@
+/* cjm-journey-layout.c: current and future state: stages × lanes.
+ *
+ * A stage has as many note columns as its fullest cell wants, all columns of a
+ * map are equally wide, rows of a lane equally tall. Where columns would get
+ * narrower than NOTE_LEAST the sheet gets wider; text is never shrunk.
+ */
+#include "layout/cjm-builder.h"
+
+#include <math.h>
+#include <string.h>
+
+#define MOST_COLUMNS 4
+#define USUAL_COLUMNS 2
+#define ROW_LANE_GAP 6.0
+
+typedef struct
+{
+  const CjmStage *stage;
+  guint           columns;
+  double          x, width;
+} Column;
+
+typedef struct
+{
+  Builder   *builder;
+  Column    *columns;
+  guint      n;
+  double     note_width;
+  GPtrArray *cells; /* of GPtrArray of CjmNote: lane-major */
+} Grid;
+
+static gboolean
+is_row_lane (Builder       *self,
+             const CjmLane *lane)
+{
+  return self->map->kind == CJM_MAP_FUTURE_STATE && lane->kind == CJM_LANE_PLAN;
+}
+
+static GPtrArray *
+cell_of (Grid *grid,
+         guint lane,
+         guint column)
+{
+  return g_ptr_array_index (grid->cells, lane * grid->n + column);
+}
+
+/* Notes by cell, in one pass over the map's notes, which are in order. */
+static void
+fill_cells (Grid *grid)
+{
+  Builder *self = grid->builder;
+  g_autoptr (GHashTable) lanes = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) stages = g_hash_table_new (g_str_hash, g_str_equal);
+
+  grid->cells = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < self->lanes->len * grid->n; i++)
+    g_ptr_array_add (grid->cells, g_ptr_array_new ());
+  for (guint i = 0; i < self->lanes->len; i++)
+    g_hash_table_insert (lanes, CJM_LANE (g_ptr_array_index (self->lanes, i))->record.id, GUINT_TO_POINTER (i));
+  for (guint i = 0; i < grid->n; i++)
+    g_hash_table_insert (stages, grid->columns[i].stage->record.id, GUINT_TO_POINTER (i));
+  for (guint i = 0; i < self->notes->len; i++)
+    {
+      CjmNote *note = g_ptr_array_index (self->notes, i);
+      guint    lane = GPOINTER_TO_UINT (g_hash_table_lookup (lanes, note->lane));
+      guint    stage = GPOINTER_TO_UINT (g_hash_table_lookup (stages, note->stage));
+
+      g_ptr_array_add (cell_of (grid, lane, stage), note);
+    }
+}
+
+static void
+set_columns (Grid *grid)
+{
+  Builder *self = grid->builder;
+  guint    total = 0;
+  double   gaps = 0, room;
+
+  for (guint i = 0; i < grid->n; i++)
+    {
+      Column *column = &grid->columns[i];
+      guint   fullest = USUAL_COLUMNS;
+
+      for (guint lane = 0; lane < self->lanes->len; lane++)
+        if (!is_row_lane (self, g_ptr_array_index (self->lanes, lane)))
+          fullest = MAX (fullest, cell_of (grid, lane, i)->len);
+      column->columns = column->stage->columns > 0 ? (guint) column->stage->columns : MIN (fullest, MOST_COLUMNS);
+      total += column->columns;
+      gaps += (column->columns - 1) * NOTE_GAP + (i > 0 ? STAGE_GAP : 0);
+    }
+  self->layout->left = MARGIN + LABEL_WIDTH + LABEL_GAP;
+  /* Never narrower than the words of the stages' names need, nor than a note. */
+  room = SHEET_WIDTH - MARGIN - self->layout->left - gaps;
+  grid->note_width = total > 0 ? CLAMP (room / total, NOTE_LEAST, NOTE_MOST) : NOTE_LEAST;
+  self->layout->width = MAX (SHEET_WIDTH, self->layout->left + gaps + total * grid->note_width + MARGIN);
+  self->layout->right = self->layout->width - MARGIN;
+}
+
+static void
+place_columns (Grid *grid)
+{
+  double x = grid->builder->layout->left;
+
+  for (guint i = 0; i < grid->n; i++)
+    {
+      Column *column = &grid->columns[i];
+
+      column->x = x;
+      column->width = column->columns * grid->note_width + (column->columns - 1) * NOTE_GAP;
+      x += column->width + STAGE_GAP;
+    }
+}
+
+/* ---- Stage headers and goals ---- */
+
+static double
+stage_text_width (const Column *column,
+                  double        duration)
+{
+  return column->width - 47 - (duration > 0 ? duration + 12 : 4);
+}
+
+/* How tall the headers must be for the longest name. */
+static double
+header_height (Grid *grid)
+{
+  double height = STAGE_HEIGHT;
+
+  for (guint i = 0; i < grid->n; i++)
+    {
+      const Column *column = &grid->columns[i];
+      double        duration = column->stage->duration != NULL ? builder_measure (grid->builder, column->stage->duration, CJM_TYPE_SMALL, 0).width : 0;
+
+      height = MAX (height, builder_height (grid->builder, column->stage->name, CJM_TYPE_STAGE_SMALL, stage_text_width (column, duration)) + 12);
+    }
+  return height;
+}
+
+static void
+add_stage (Grid  *grid,
+           guint  i,
+           double y,
+           double height)
+{
+  Builder         *self = grid->builder;
+  const Column    *column = &grid->columns[i];
+  CjmItem         *item = builder_add (self, CJM_ITEM_STAGE, cjm_rect (column->x, y, column->width, height), &column->stage->record);
+  g_autofree char *number = g_strdup_printf ("%u", i + 1);
+  double           middle = y + height / 2;
+  double           duration = item_add_text (self, item, column->stage->duration, column->x + column->width - 2, middle - 8.5, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_END)).width;
+  double           wrap = stage_text_width (column, duration);
+  gboolean         one_line = builder_measure (self, column->stage->name != NULL ? column->stage->name : "", CJM_TYPE_STAGE, 0).width <= wrap;
+  CjmTextStyle     style = one_line ? CJM_TYPE_STAGE : CJM_TYPE_STAGE_SMALL;
+  double           text = builder_height (self, column->stage->name, style, wrap);
+
+  item->number = (int) i;
+  item->first = i == 0;
+  item->cx = column->x + 26;
+  item->cy = middle;
+  item->radius = 12;
+  item_add_text (self, item, number, item->cx, middle - 8.5, SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) i, .align = CJM_ALIGN_CENTRE));
+  item_add_text (self, item, column->stage->name, column->x + 47, middle - text / 2, SPEC (.style = style, .ink = CJM_INK_WHITE, .wrap = wrap));
+  item->ink = cjm_rect (column->x, y, column->width + STAGE_POINT, height);
+}
+
+/* "Customer" and "Business" lines under a header. Returns their height. */
+static double
+add_goals (Grid  *grid,
+           guint  i,
+           double y)
+{
+  Builder      *self = grid->builder;
+  const Column *column = &grid->columns[i];
+  const char   *goals[] = { column->stage->customer_goal, column->stage->business_goal };
+  CjmWord       words[] = { CJM_WORD_CUSTOMER, CJM_WORD_BUSINESS };
+  CjmItem      *item = builder_add (self, CJM_ITEM_GOALS, cjm_rect (column->x, y, column->width, 0), NULL);
+  double        name = MAX (builder_measure (self, builder_word (self, words[0]), CJM_TYPE_SMALL_BOLD, 0).width, builder_measure (self, builder_word (self, words[1]), CJM_TYPE_SMALL_BOLD, 0).width) + 10;
+  double        top = y;
+
+  for (int g = 0; g < 2; g++)
+    {
+      CjmRect text;
+
+      if (goals[g] == NULL)
+        continue;
+      item_add_text (self, item, builder_word (self, words[g]), column->x + 2, y, SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) i));
+      text = item_add_text (self, item, goals[g], column->x + 2 + name, y, SPEC (.style = CJM_TYPE_SMALL, .wrap = column->width - name - 4));
+      y += text.height;
+    }
+  item->box.height = y - top;
+  return y - top;
+}
+
+static void
+build_stages (Grid *grid)
+{
+  Builder *self = grid->builder;
+  double   height = header_height (grid);
+  double   goals = 0;
+  CjmItem *item = builder_add (self, CJM_ITEM_AXIS, cjm_rect (MARGIN, self->y, LABEL_WIDTH, height), NULL);
+
+  item_add_mark (item, "lane-stage", cjm_rect (MARGIN + 10, self->y + height / 2 - 8, 16, 16), CJM_INK_ACCENT, 0);
+  item_add_text (self, item, builder_word (self, CJM_WORD_STAGES), MARGIN + 32, self->y + height / 2 - 9.5, SPEC (.style = CJM_TYPE_LANE, .wrap = LABEL_WIDTH - 34));
+  for (guint i = 0; i < grid->n; i++)
+    add_stage (grid, i, self->y, height);
+  self->y += height + 8;
+  for (guint i = 0; i < grid->n; i++)
+    goals = MAX (goals, add_goals (grid, i, self->y));
+  if (goals > 0)
+    item_add_text (self, item, builder_word (self, CJM_WORD_GOALS_PER_STAGE), MARGIN + 10, self->y + 1, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = LABEL_WIDTH - 12));
+  self->y += goals > 0 ? goals + 6 : 0;
+}
+
+/* ---- Lanes ---- */
+
+static void
+add_slots (Grid          *grid,
+           const CjmLane *lane,
+           const Column  *column,
+           double         y,
+           double         width,
+           double         height,
+           guint          slots)
+{
+  Builder *self = grid->builder;
+
+  for (guint i = 0; i < slots; i++)
+    {
+      double   x = column->x + i * (width + NOTE_GAP);
+      CjmItem *item = builder_add (self, CJM_ITEM_SLOT, cjm_rect (x, y, width, height), NULL);
+
+      if (i > 0 || lane->hint == NULL)
+        continue;
+      item_add_mark (item, note_kind_mark (cjm_lane_kind_usual_note (lane->kind)), cjm_rect (x + NOTE_MARK_X, y + NOTE_PAD + 2.5, 13, 13), CJM_INK_SLOT, 0);
+      item_add_text (self, item, lane->hint, x + NOTE_TEXT_X, y + NOTE_PAD, SPEC (.style = CJM_TYPE_LABEL, .ink = CJM_INK_HINT, .wrap = width - NOTE_TEXT_X - NOTE_PAD_RIGHT));
+    }
+}
+
+static double
+slot_height (Grid          *grid,
+             const CjmLane *lane)
+{
+  Builder *self = grid->builder;
+  double   text = builder_height (self, lane->hint, CJM_TYPE_LABEL, grid->note_width - NOTE_TEXT_X - NOTE_PAD_RIGHT) + 2 * NOTE_PAD;
+
+  switch (lane->kind)
+    {
+    case CJM_LANE_PLAN:
+    case CJM_LANE_MEASURES:
+      return MAX (text, 54);
+    default:
+      return MAX (text, SLOT_HEIGHT);
+    }
+}
+
+/* How notes of a lane are arranged in a cell of @column. */
+static guint
+columns_in (Grid          *grid,
+            const CjmLane *lane,
+            const Column  *column,
+            double        *width)
+{
+  if (is_row_lane (grid->builder, lane))
+    {
+      *width = column->width;
+      return 1;
+    }
+  *width = grid->note_width;
+  return column->columns;
+}
+
+/* Height of each row of the lane: the tallest note in it, over all stages. */
+static GArray *
+row_heights (Grid          *grid,
+             guint          l,
+             const CjmLane *lane)
+{
+  GArray *rows = g_array_new (FALSE, TRUE, sizeof (double));
+
+  for (guint i = 0; i < grid->n; i++)
+    {
+      GPtrArray *cell = cell_of (grid, l, i);
+      double     width;
+      guint      columns = columns_in (grid, lane, &grid->columns[i], &width);
+
+      for (guint k = 0; k < cell->len; k++)
+        {
+          const CjmNote *note = g_ptr_array_index (cell, k);
+          double         height = note_height (grid->builder, note, note_look (grid->builder, note, lane), width);
+
+          if (k / columns >= rows->len)
+            g_array_set_size (rows, k / columns + 1);
+          g_array_index (rows, double, k / columns) = MAX (g_array_index (rows, double, k / columns), height);
+        }
+    }
+  return rows;
+}
+
+static void
+add_cell (Grid          *grid,
+          guint          l,
+          const CjmLane *lane,
+          guint          i,
+          double         y,
+          double         height,
+          GArray        *rows)
+{
+  Builder      *self = grid->builder;
+  const Column *column = &grid->columns[i];
+  GPtrArray    *notes = cell_of (grid, l, i);
+  CjmCell      *cell = builder_add_cell (self, lane->record.id, column->stage->record.id, cjm_rect (column->x, y, column->width, height));
+  double        row_y = y;
+
+  cell->columns = columns_in (grid, lane, column, &cell->note_width);
+  cell->gap = is_row_lane (self, lane) ? ROW_LANE_GAP : NOTE_GAP;
+  if (notes->len == 0 && self->map->hints)
+    add_slots (grid, lane, column, y, cell->note_width, MIN (height, MAX (slot_height (grid, lane), LANE_LEAST)), cell->columns);
+  for (guint k = 0; k < notes->len; k++)
+    {
+      const CjmNote *note = g_ptr_array_index (notes, k);
+      guint          row = k / cell->columns;
+      double         x = column->x + (k % cell->columns) * (cell->note_width + NOTE_GAP);
+
+      if (k > 0 && k % cell->columns == 0)
+        row_y += g_array_index (rows, double, row - 1) + cell->gap;
+      g_ptr_array_add (cell->notes, note_build (self, note, note_look (self, note, lane), cjm_rect (x, row_y, cell->note_width, g_array_index (rows, double, row))));
+    }
+}
+
+static double
+x_of_feeling (Builder          *self,
+              const CjmFeeling *feeling)
+{
+  const CjmItem *stage = cjm_layout_find (self->layout, feeling->stage);
+
+  return stage->box.x + CLAMP (feeling->at * stage->box.width, FACE_RADIUS, stage->box.width - FACE_RADIUS);
+}
+
+static gboolean
+has_tails (Grid *grid,
+           guint l)
+{
+  for (guint i = 0; i < grid->n; i++)
+    for (guint k = 0; k < cell_of (grid, l, i)->len; k++)
+      {
+        CjmNoteKind kind = CJM_NOTE (g_ptr_array_index (cell_of (grid, l, i), k))->kind;
+
+        if (kind == CJM_NOTE_QUOTE || kind == CJM_NOTE_THOUGHT)
+          return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+build_lane (Grid *grid,
+            guint l)
+{
+  Builder       *self = grid->builder;
+  const CjmLane *lane = g_ptr_array_index (self->lanes, l);
+  double         height = lane_label_height (self, lane, LABEL_WIDTH);
+  double         gap = is_row_lane (self, lane) ? ROW_LANE_GAP : NOTE_GAP;
+  double         notes = 0;
+  gboolean       empty = TRUE;
+  g_autoptr (GArray) rows = row_heights (grid, l, lane);
+
+  if (lane->kind == CJM_LANE_EMOTION)
+    {
+      self->y += build_curve_lane (self, lane, self->y, x_of_feeling) + LANE_GAP;
+      return;
+    }
+  for (guint i = 0; i < rows->len; i++)
+    notes += g_array_index (rows, double, i) + (i > 0 ? gap : 0);
+  for (guint i = 0; i < grid->n; i++)
+    empty &= cell_of (grid, l, i)->len == 0;
+  if (rows->len == 1 && !is_row_lane (self, lane)) /* a single row fills its lane */
+    g_array_index (rows, double, 0) = notes = MAX (notes, height);
+  height = MAX (MAX (height, notes), is_row_lane (self, lane) ? 0 : LANE_LEAST);
+  if (self->map->hints && empty)
+    height = MAX (height, slot_height (grid, lane));
+  lane_label_build (self, lane, cjm_rect (MARGIN, self->y, LABEL_WIDTH, height), LABEL_WIDTH);
+  for (guint i = 0; i < grid->n; i++)
+    add_cell (grid, l, lane, i, self->y, height, rows);
+  self->y += height + LANE_GAP + (has_tails (grid, l) ? 3 : 0);
+}
+
+static void
+add_separators (Grid  *grid,
+                double top)
+{
+  for (guint i = 1; i < grid->n; i++)
+    builder_add (grid->builder, CJM_ITEM_SEPARATOR, cjm_rect (grid->columns[i].x - STAGE_GAP / 2, top, 0, grid->builder->y - top - LANE_GAP), NULL);
+}
+
+void
+build_journey (Builder *self)
+{
+  Grid   grid = { .builder = self, .n = self->stages->len };
+  double top;
+
+  grid.columns = g_new0 (Column, MAX (grid.n, 1));
+  for (guint i = 0; i < grid.n; i++)
+    grid.columns[i].stage = g_ptr_array_index (self->stages, i);
+  fill_cells (&grid);
+  set_columns (&grid);
+  place_columns (&grid);
+  build_header (self);
+  build_stages (&grid);
+  top = self->y;
+  for (guint l = 0; l < self->lanes->len; l++)
+    build_lane (&grid, l);
+  add_separators (&grid, top);
+  g_ptr_array_unref (grid.cells);
+  g_free (grid.columns);
+}

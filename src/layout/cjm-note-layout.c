@@ -1,0 +1,638 @@
+/* cjm-note-layout.c: a note, its height and what stands on it.
+ *
+ * Height and building walk the same function: with no item it only adds up.
+ */
+#include "layout/cjm-builder.h"
+
+#include <math.h>
+#include <string.h>
+
+#define TAG_ROW 19.0
+#define FOOT_HEIGHT 24.0
+#define ROW_HEIGHT 28.0
+#define ROW_PAD 4.5
+#define EMPATHY_FOOT 24.0
+#define EMPATHY_LEAST 104.0
+#define MARK_SIZE 13.0
+#define BAR_HEIGHT 4.0
+
+static const char *const kind_marks[CJM_N_NOTE_KINDS] = {
+  [CJM_NOTE_TEXT] = "kind-text",
+  [CJM_NOTE_GOAL] = "kind-goal",
+  [CJM_NOTE_ACTION] = "kind-action",
+  [CJM_NOTE_TOUCHPOINT] = "kind-touch",
+  [CJM_NOTE_THOUGHT] = "kind-thought",
+  [CJM_NOTE_QUOTE] = "kind-quote",
+  [CJM_NOTE_FEELING] = "kind-feeling",
+  [CJM_NOTE_NEED] = "kind-need",
+  [CJM_NOTE_EXPECTATION] = "kind-expect",
+  [CJM_NOTE_PAIN] = "kind-pain",
+  [CJM_NOTE_BARRIER] = "kind-barrier",
+  [CJM_NOTE_OPPORTUNITY] = "kind-opp",
+  [CJM_NOTE_SOLUTION] = "kind-solution",
+  [CJM_NOTE_PLAN] = "kind-plan",
+  [CJM_NOTE_MEASURE] = "kind-kpi",
+  [CJM_NOTE_FACT] = "kind-fact",
+  [CJM_NOTE_DECISION] = "kind-decision",
+  [CJM_NOTE_GAIN] = "kind-expect",
+};
+
+const char *
+note_kind_mark (CjmNoteKind kind)
+{
+  return kind_marks[kind];
+}
+
+const char *
+status_mark (CjmStatus status)
+{
+  static const char *const marks[] = { "status-todo", "status-doing", "status-done", "status-blocked" };
+
+  return marks[status];
+}
+
+const char *
+basis_mark (CjmBasis basis)
+{
+  static const char *const marks[] = { "basis-assumed", "basis-seen", "basis-asked", "basis-measured" };
+
+  return marks[basis];
+}
+
+static const char *
+own_mark (const CjmNote *note)
+{
+  static const char *const touch[] = { "kind-touch", "kind-touch-external", "kind-touch-rival" };
+
+  if (note->kind == CJM_NOTE_TOUCHPOINT)
+    return touch[note->origin];
+  if (note->kind == CJM_NOTE_PLAN)
+    return status_mark (note->status);
+  return kind_marks[note->kind];
+}
+
+/** note_look: Returns: how @note is drawn in @lane. */
+CjmLook
+note_look (Builder       *self,
+           const CjmNote *note,
+           const CjmLane *lane)
+{
+  gboolean future = self->map->kind == CJM_MAP_FUTURE_STATE;
+
+  if (self->map->kind == CJM_MAP_EMPATHY)
+    return CJM_LOOK_EMPATHY;
+  if (self->map->kind == CJM_MAP_DAY)
+    switch (lane->kind)
+      {
+      case CJM_LANE_WINDOWS:
+        return CJM_LOOK_WINDOW;
+      case CJM_LANE_ACTIVITIES:
+        return CJM_LOOK_BLOCK;
+      case CJM_LANE_PLACES:
+        return CJM_LOOK_PLACE;
+      case CJM_LANE_CHANNELS:
+        return CJM_LOOK_PILL;
+      case CJM_LANE_BRAND:
+      case CJM_LANE_RIVALS:
+        return CJM_LOOK_BRAND;
+      default:
+        return CJM_LOOK_STICKY;
+      }
+  if (note->kind == CJM_NOTE_PLAN)
+    return future && lane->kind == CJM_LANE_PLAN ? CJM_LOOK_ROW : CJM_LOOK_PLAN;
+  if (note->kind == CJM_NOTE_MEASURE)
+    return future || !isnan (note->baseline) ? CJM_LOOK_TARGET : CJM_LOOK_MEASURE;
+  return CJM_LOOK_STICKY;
+}
+
+static char *
+format_value (double      value,
+              const char *unit,
+              gboolean    with_unit)
+{
+  g_autofree char *number = g_strdup_printf ("%.6g", value);
+
+  for (char *at = number; *at != '\0'; at++) /* a map looks alike in every locale */
+    if (*at == ',')
+      *at = '.';
+  if (*number == '-')
+    {
+      char *proper = g_strconcat ("−", number + 1, NULL);
+      g_free (number);
+      number = proper;
+    }
+  if (!with_unit || unit == NULL)
+    return g_steal_pointer (&number);
+  return g_strdup_printf ("%s\u00a0%s", number, unit);
+}
+
+/* ---- Sticky notes ---- */
+
+/* Pills with the channels of a touchpoint, in rows. Returns the height. */
+static double
+add_chips (Builder       *self,
+           CjmItem       *item,
+           const CjmNote *note,
+           double         left,
+           double         width,
+           double         y)
+{
+  double x = left;
+  double top = y;
+
+  if (note->channels == NULL)
+    return 0;
+  for (char **id = note->channels; *id != NULL; id++)
+    {
+      const CjmChannel *channel = cjm_document_get_channel (self->document, *id);
+      const char       *name = channel->name != NULL ? channel->name : channel->record.id;
+      double            most = width - 8 - 12 - 4 - 8;
+      CjmTextSize       size = builder_measure (self, name, CJM_TYPE_HINT, 0);
+      gboolean          wraps = size.width > most;
+      double            chip_width, chip_height;
+      g_autofree char  *mark = g_strconcat ("channel-", channel->icon != NULL ? channel->icon : "website", NULL);
+
+      if (wraps)
+        size = builder_measure (self, name, CJM_TYPE_HINT, most);
+      chip_width = 8 + 12 + 4 + size.width + 8;
+      chip_height = CHIP_HEIGHT + (size.lines - 1) * cjm_type (CJM_TYPE_HINT)->line;
+      if (x > left && x + chip_width > left + width)
+        {
+          x = left;
+          y += CHIP_ROW;
+        }
+      if (item != NULL)
+        {
+          item_add_chip (item, CJM_CHIP_CHANNEL, cjm_rect (x, y, chip_width, chip_height), 0);
+          item_add_mark (item, mark, cjm_rect (x + 7, y + 4, 12, 12), CJM_INK_SECOND, 0);
+          item_add_text (self, item, name, x + 8 + 12 + 4, y + 2.5, SPEC (.style = CJM_TYPE_HINT, .wrap = wraps ? most : 0));
+        }
+      x += chip_width + 4;
+      if (wraps)
+        {
+          x = left;
+          y += chip_height + 4;
+        }
+    }
+  return y + (x > left ? CHIP_ROW : 0) - top;
+}
+
+static double
+add_tag (Builder       *self,
+         CjmItem       *item,
+         const CjmNote *note,
+         double         x,
+         double         y)
+{
+  static const CjmInk inks[] = { CJM_INK_TEXT, CJM_INK_GOOD, CJM_INK_KIND, CJM_INK_SECOND, CJM_INK_BAD };
+  static const char *const marks[] = { "", "tag-new", "tag-changed", "tag-kept", "tag-removed" };
+  CjmRect text;
+
+  if (note->change == CJM_CHANGE_NONE)
+    return 0;
+  if (item != NULL)
+    {
+      item_add_mark (item, marks[note->change], cjm_rect (x + 5, y + 2.5, 10, 10), inks[note->change], CJM_NOTE_TOUCHPOINT);
+      text = item_add_text (self, item, cjm_word_change (self->language, note->change), x + 18, y, SPEC (.style = CJM_TYPE_HINT_BOLD, .ink = inks[note->change], .shade = CJM_NOTE_TOUCHPOINT));
+      item_add_chip (item, CJM_CHIP_TAG, cjm_rect (x, y - 0.5, 18 + text.width + 7, 16), note->change);
+    }
+  return TAG_ROW;
+}
+
+static double
+sticky (Builder       *self,
+        CjmItem       *item,
+        const CjmNote *note,
+        CjmLook        look,
+        double         x,
+        double         y,
+        double         width)
+{
+  double  top = y;
+  double  wrap = width - NOTE_TEXT_X - NOTE_PAD_RIGHT;
+  double  tag, chips;
+  gboolean removed = note->change == CJM_CHANGE_REMOVED;
+
+  y += NOTE_PAD;
+  tag = add_tag (self, item, note, x + NOTE_MARK_X, y);
+  y += tag;
+  if (item != NULL)
+    {
+      item_add_mark (item, own_mark (note), cjm_rect (x + NOTE_MARK_X, y + 3, MARK_SIZE, MARK_SIZE), CJM_INK_KIND, note->kind);
+      item_add_text (self, item, note->text, x + NOTE_TEXT_X, y, SPEC (.style = CJM_TYPE_NOTE, .wrap = wrap, .struck = removed, .ink = removed ? CJM_INK_HINT : CJM_INK_TEXT));
+    }
+  y += MAX (builder_height (self, note->text, CJM_TYPE_NOTE, wrap), cjm_type (CJM_TYPE_NOTE)->line);
+  chips = add_chips (self, item, note, x + NOTE_MARK_X, width - 2 * NOTE_MARK_X, y + 3);
+  y += chips > 0 ? chips + 1 : 0;
+  return y + (chips > 0 ? 4 : NOTE_PAD) - top;
+}
+
+/* ---- Action items ---- */
+
+static char *
+due_text (Builder       *self,
+          const CjmNote *note)
+{
+  return note->due != NULL ? cjm_word_date (self->language, note->due, FALSE) : NULL;
+}
+
+/* Owner at the left, date at the right; the owner wraps before they touch. */
+static double
+add_foot (Builder       *self,
+          CjmItem       *item,
+          const CjmNote *note,
+          double         x,
+          double         y,
+          double         width)
+{
+  g_autofree char *due = due_text (self, note);
+  double           due_width = due != NULL ? builder_measure (self, due, CJM_TYPE_HINT, 0).width + 8 : 0;
+  double           wrap = MAX (width - 2 * NOTE_MARK_X - due_width, 40);
+  gboolean         below = note->owner != NULL && due != NULL && builder_measure (self, note->owner, CJM_TYPE_HINT, 0).width > wrap;
+  double           height;
+
+  if (note->owner == NULL && due == NULL)
+    return 0;
+  if (below)
+    wrap = width - 2 * NOTE_MARK_X;
+  height = MAX (builder_height (self, note->owner, CJM_TYPE_HINT, wrap), 15) + (below ? 15 : 0);
+  if (item != NULL)
+    {
+      item_add_text (self, item, note->owner, x + NOTE_MARK_X, y + 4, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = wrap));
+      item_add_text (self, item, due, x + width - NOTE_MARK_X, y + 4 + (below ? height - 15 : 0), SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_END));
+      item->cy = y; /* the rule above the foot */
+    }
+  return height + 9;
+}
+
+static double
+plan (Builder       *self,
+      CjmItem       *item,
+      const CjmNote *note,
+      double         x,
+      double         y,
+      double         width)
+{
+  double height = MAX (sticky (self, item, note, CJM_LOOK_PLAN, x, y, width), 2 * NOTE_PAD + 2 * 19);
+  double foot = add_foot (self, NULL, note, x, y, width);
+
+  if (item != NULL) /* the foot stands at the bottom of what the row gave */
+    add_foot (self, item, note, x, MAX (y + height - 2, cjm_rect_bottom (&item->box) - foot), width);
+  return height + MAX (foot - 2, 0);
+}
+
+/* One line: status, text, owner, date; the text wraps. */
+static double
+plan_row (Builder       *self,
+          CjmItem       *item,
+          const CjmNote *note,
+          double         x,
+          double         y,
+          double         width)
+{
+  g_autofree char *due = due_text (self, note);
+  double           due_width = due != NULL ? builder_measure (self, due, CJM_TYPE_SMALL_BOLD, 0).width + 10 : 0;
+  double           owner_width = note->owner != NULL ? builder_measure (self, note->owner, CJM_TYPE_HINT, 0).width + 10 : 0;
+  double           wrap = width - 27 - 8 - due_width - owner_width;
+  gboolean         below = wrap < 90;
+  double           height;
+
+  if (below)
+    wrap = width - 27 - 8;
+  height = MAX (builder_height (self, note->text, CJM_TYPE_NOTE, wrap), 19);
+  if (item != NULL)
+    {
+      double foot_y = y + ROW_PAD + (below ? height : 0);
+
+      item_add_mark (item, status_mark (note->status), cjm_rect (x + 8, y + ROW_PAD + 3, 12, 12), CJM_INK_KIND, note->kind);
+      item_add_text (self, item, note->text, x + 27, y + ROW_PAD, SPEC (.style = CJM_TYPE_NOTE, .wrap = wrap));
+      item_add_text (self, item, due, x + width - 8, foot_y + 1, SPEC (.style = CJM_TYPE_SMALL_BOLD, .align = CJM_ALIGN_END));
+      item_add_text (self, item, note->owner, below ? x + 27 : x + width - 8 - due_width, foot_y + 2, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .align = below ? CJM_ALIGN_START : CJM_ALIGN_END, .wrap = below ? width - 35 - due_width : 0));
+    }
+  if (below && (due != NULL || note->owner != NULL))
+    height += MAX (builder_height (self, note->owner, CJM_TYPE_HINT, width - 35 - due_width), 17) + 2;
+  return height + 2 * ROW_PAD;
+}
+
+/* ---- Measures ---- */
+
+static double
+measure (Builder       *self,
+         CjmItem       *item,
+         const CjmNote *note,
+         double         x,
+         double         y,
+         double         width)
+{
+  double           wrap = width - 2 * 9;
+  double           name = MAX (builder_height (self, note->text, CJM_TYPE_SMALL_BOLD, wrap), 17);
+  g_autofree char *value = isnan (note->value) ? g_strdup ("—") : format_value (note->value, note->unit, FALSE);
+  g_autofree char *goal_value = isnan (note->target) ? NULL : format_value (note->target, note->unit, TRUE);
+  g_autofree char *goal = goal_value != NULL ? g_strdup_printf ("%s %s", builder_word (self, CJM_WORD_TARGET), goal_value) : NULL;
+  double           value_width = builder_measure (self, value, CJM_TYPE_VALUE, 0).width;
+  double           unit_width = note->unit != NULL ? builder_measure (self, note->unit, CJM_TYPE_SMALL, 0).width + 4 : 0;
+  double           goal_width = goal != NULL ? builder_measure (self, goal, CJM_TYPE_SMALL_BOLD, 0).width : 0;
+  gboolean         below = goal != NULL && value_width + unit_width + 8 + goal_width > wrap;
+
+  if (item != NULL)
+    {
+      item_add_text (self, item, note->text, x + 9, y + NOTE_PAD, SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_TEXT, .wrap = wrap));
+      item_add_text (self, item, value, x + 9, y + NOTE_PAD + name, SPEC (.style = CJM_TYPE_VALUE));
+      item_add_text (self, item, note->unit, x + 9 + value_width + 4, y + NOTE_PAD + name + 11, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND));
+      item_add_text (self, item, goal, below ? x + 9 : x + width - 9, y + NOTE_PAD + name + (below ? 30 : 11), SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_GOOD, .align = below ? CJM_ALIGN_START : CJM_ALIGN_END));
+    }
+  return NOTE_PAD + name + 30 + (below ? 17 : 0) + 6;
+}
+
+/* Today → target with a bar that shows both. */
+static double
+target (Builder       *self,
+        CjmItem       *item,
+        const CjmNote *note,
+        double         x,
+        double         y,
+        double         width)
+{
+  double           wrap = width - 2 * 9;
+  double           name = MAX (builder_height (self, note->text, CJM_TYPE_SMALL_BOLD, wrap), 17);
+  double           now = isnan (note->value) ? note->baseline : note->value;
+  g_autofree char *today = isnan (now) ? g_strdup ("—") : format_value (now, note->unit, TRUE);
+  g_autofree char *from = g_strdup_printf ("%s →", today);
+  g_autofree char *goal = isnan (note->target) ? g_strdup ("—") : format_value (note->target, note->unit, TRUE);
+  double           from_width = builder_measure (self, from, CJM_TYPE_NOTE, 0).width;
+  gboolean         below = from_width + 5 + builder_measure (self, goal, CJM_TYPE_GOAL_VALUE, 0).width > wrap;
+  double           height = NOTE_PAD + name + 26 + (below ? 22 : 0) + 4 + BAR_HEIGHT + 8;
+
+  if (item != NULL)
+    {
+      double line = y + NOTE_PAD + name;
+
+      item_add_text (self, item, note->text, x + 9, y + NOTE_PAD, SPEC (.style = CJM_TYPE_SMALL_BOLD, .wrap = wrap));
+      item_add_text (self, item, from, x + 9, line + 4.5, SPEC (.style = CJM_TYPE_NOTE, .ink = CJM_INK_SECOND));
+      item_add_text (self, item, goal, below ? x + 9 : x + 9 + from_width + 5, line + (below ? 22 : 0), SPEC (.style = CJM_TYPE_GOAL_VALUE, .ink = CJM_INK_GOOD));
+    }
+  return height;
+}
+
+/* ---- Empathy map ---- */
+
+static char *
+basis_text (Builder       *self,
+            const CjmNote *note)
+{
+  static const CjmWord words[] = { CJM_WORD_ASSUMED, CJM_WORD_SEEN, CJM_WORD_ASKED, CJM_WORD_MEASURED };
+  const char          *word = builder_word (self, words[note->basis]);
+
+  return note->sample != NULL ? g_strdup_printf ("%s, %s", word, note->sample) : g_strdup (word);
+}
+
+static void
+add_sent_to (Builder       *self,
+             CjmItem       *item,
+             const CjmNote *note,
+             double         right,
+             double         y)
+{
+  const CjmStage  *stage = cjm_document_get_stage (self->document, note->sent_to);
+  g_autofree char *label = NULL;
+  g_autoptr (GPtrArray) stages = NULL;
+  guint   place = 0;
+  CjmRect text;
+
+  if (stage == NULL)
+    return;
+  stages = cjm_document_list_of_map (self->document, CJM_KIND_STAGE, stage->map);
+  g_ptr_array_find (stages, stage, &place);
+  label = g_strdup_printf ("→ %u", place + 1);
+  text = item_add_text (self, item, label, right - 7, y + 4, SPEC (.style = CJM_TYPE_HINT_BOLD, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_END));
+  item_add_chip (item, CJM_CHIP_SENT, cjm_rect (text.x - 7, y + 3.5, text.width + 14, 16), (int) place);
+}
+
+static double
+empathy (Builder       *self,
+         CjmItem       *item,
+         const CjmNote *note,
+         double         x,
+         double         y,
+         double         width)
+{
+  gboolean         face = note->kind == CJM_NOTE_FEELING && !isnan (note->feeling);
+  double           text_x = face ? 41 : 28;
+  double           wrap = width - text_x - NOTE_PAD_RIGHT;
+  double           text = MAX (builder_height (self, note->text, CJM_TYPE_EMPATHY, wrap), 23);
+  double           sent = note->sent_to != NULL ? 40 : 0;
+  g_autofree char *basis = basis_text (self, note);
+  double           foot_wrap = width - 26 - 9 - sent;
+  double           foot = builder_height (self, basis, CJM_TYPE_HINT, foot_wrap) + 9;
+  double           height = MAX (NOTE_PAD + text + 8 + foot, EMPATHY_LEAST);
+
+  if (item != NULL)
+    {
+      double foot_y = MAX (y + height, cjm_rect_bottom (&item->box)) - foot;
+
+      if (face)
+        {
+          g_autofree char *mark = g_strdup_printf ("face%d", cjm_feeling_face (note->feeling));
+          item_add_mark (item, mark, cjm_rect (x + 9, y + NOTE_PAD, 23, 23), CJM_INK_TEXT, 0);
+        }
+      else
+        item_add_mark (item, own_mark (note), cjm_rect (x + 9, y + NOTE_PAD + 5, MARK_SIZE, MARK_SIZE), CJM_INK_KIND, note->kind);
+      item_add_text (self, item, note->text, x + text_x, y + NOTE_PAD, SPEC (.style = CJM_TYPE_EMPATHY, .wrap = wrap));
+      item_add_mark (item, basis_mark (note->basis), cjm_rect (x + 9, foot_y + 5, 13, 13), CJM_INK_SECOND, 0);
+      item_add_text (self, item, basis, x + 26, foot_y + 4, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = foot_wrap));
+      add_sent_to (self, item, note, x + width - 7, foot_y);
+      item->cy = foot_y;
+    }
+  return height;
+}
+
+/* ---- On the clock axis ---- */
+
+#define BLOCK_PAD 6.0
+
+static gboolean
+block_has_room (Builder       *self,
+                const CjmNote *note,
+                double         width)
+{
+  return note->text != NULL && width - 2 * BLOCK_PAD >= MIN (builder_word_width (self, note->text, CJM_TYPE_LABEL), 60) && width > 24;
+}
+
+static double
+block (Builder       *self,
+       CjmItem       *item,
+       const CjmNote *note,
+       double         x,
+       double         y,
+       double         width)
+{
+  static const char *const marks[] = { "activity-rest", "activity-home", "activity-work", "activity-travel", "activity-leisure", "activity-product" };
+  double           wrap = width - 2 * BLOCK_PAD;
+  gboolean         room = block_has_room (self, note, width);
+  double           text = room ? builder_height (self, note->text, CJM_TYPE_LABEL, wrap) : 17;
+  g_autofree char *length = cjm_word_minutes (self->language, note->length);
+  double           height = MAX (6 + 17 + 4 + text + 6, 80);
+
+  if (item != NULL)
+    {
+      double bottom = MAX (y + height, cjm_rect_bottom (&item->box));
+
+      item_add_mark (item, marks[note->activity], cjm_rect (x + BLOCK_PAD, y + 8, 11, 11), CJM_INK_SECOND, 0);
+      if (width > 16 + 2 * BLOCK_PAD + builder_measure (self, length, CJM_TYPE_SMALL, 0).width)
+        item_add_text (self, item, length, x + width - BLOCK_PAD, y + 5, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_END));
+      if (room)
+        item_add_text (self, item, note->text, x + BLOCK_PAD, bottom - 6 - text, SPEC (.style = CJM_TYPE_LABEL, .wrap = wrap));
+    }
+  return height;
+}
+
+static double
+place (Builder       *self,
+       CjmItem       *item,
+       const CjmNote *note,
+       double         x,
+       double         y,
+       double         width)
+{
+  gboolean marked = width >= 60;
+  double   text_x = marked ? 22 : 6;
+  double   wrap = MAX (width - text_x - 5, 10);
+  gboolean room = note->text != NULL && width > 30;
+  double   text = room ? builder_height (self, note->text, CJM_TYPE_LABEL, wrap) : 17;
+
+  if (item != NULL)
+    {
+      if (marked || !room)
+        item_add_mark (item, "lane-place", cjm_rect (x + MIN (6, width / 2 - 6), y + 6, 12, 12), CJM_INK_SECOND, 0);
+      if (room)
+        item_add_text (self, item, note->text, x + text_x, y + 5, SPEC (.style = CJM_TYPE_LABEL, .wrap = wrap));
+    }
+  return text + 10;
+}
+
+static double
+pill (Builder       *self,
+      CjmItem       *item,
+      const CjmNote *note,
+      double         x,
+      double         y,
+      double         width)
+{
+  const CjmChannel *channel = note->channels != NULL ? cjm_document_get_channel (self->document, note->channels[0]) : NULL;
+  g_autofree char  *mark = g_strconcat ("channel-", channel != NULL && channel->icon != NULL ? channel->icon : "website", NULL);
+
+  if (item != NULL)
+    item_add_mark (item, mark, cjm_rect (x + width / 2 - 6, y + 4, 12, 12), CJM_INK_SECOND, 0);
+  return 20;
+}
+
+/* The block is as long as the contact; its name stands behind it. */
+static double
+brand (Builder       *self,
+       CjmItem       *item,
+       const CjmNote *note,
+       double         x,
+       double         y,
+       double         width)
+{
+  if (item != NULL)
+    item_add_text (self, item, note->text, x + width + 6, y + 2.5, SPEC (.style = CJM_TYPE_SMALL));
+  return 22;
+}
+
+static double
+window_flag (Builder       *self,
+             CjmItem       *item,
+             const CjmNote *note,
+             double         x,
+             double         y,
+             double         width)
+{
+  const char      *text = note->text != NULL ? note->text : builder_word (self, CJM_WORD_OPEN_MOMENT);
+  const char      *colon = strchr (text, ':');
+  g_autofree char *name = colon != NULL ? g_strndup (text, colon - text) : g_strdup (text);
+  g_autofree char *reason = colon != NULL ? g_strstrip (g_strdup (colon + 1)) : NULL;
+  double           wrap = width - 2 * 10;
+  double           name_wrap = wrap - 22;
+  double           name_height = MAX (builder_height (self, name, CJM_TYPE_LABEL_BOLD, name_wrap), 17);
+  double           reason_height = builder_height (self, reason, CJM_TYPE_HINT, wrap);
+
+  if (item != NULL)
+    {
+      g_autofree char *mark = g_strdup_printf ("open-%d", note->severity);
+
+      item_add_mark (item, mark, cjm_rect (x + 10, y + 6, 16, 14), CJM_INK_ACCENT, 0);
+      item_add_text (self, item, name, x + 10 + 22, y + 5, SPEC (.style = CJM_TYPE_LABEL_BOLD, .wrap = name_wrap));
+      item_add_text (self, item, reason, x + 10, y + 5 + name_height, SPEC (.style = CJM_TYPE_HINT, .wrap = wrap));
+    }
+  return 5 + name_height + reason_height + 5;
+}
+
+static double
+compose (Builder       *self,
+         CjmItem       *item,
+         const CjmNote *note,
+         CjmLook        look,
+         double         x,
+         double         y,
+         double         width)
+{
+  switch (look)
+    {
+    case CJM_LOOK_STICKY:
+      return MAX (sticky (self, item, note, look, x, y, width), 2 * NOTE_PAD + 2 * 19);
+    case CJM_LOOK_PLAN:
+      return plan (self, item, note, x, y, width);
+    case CJM_LOOK_ROW:
+      return plan_row (self, item, note, x, y, width);
+    case CJM_LOOK_MEASURE:
+      return measure (self, item, note, x, y, width);
+    case CJM_LOOK_TARGET:
+      return target (self, item, note, x, y, width);
+    case CJM_LOOK_EMPATHY:
+      return empathy (self, item, note, x, y, width);
+    case CJM_LOOK_BLOCK:
+      return block (self, item, note, x, y, width);
+    case CJM_LOOK_PLACE:
+      return place (self, item, note, x, y, width);
+    case CJM_LOOK_PILL:
+      return pill (self, item, note, x, y, width);
+    case CJM_LOOK_BRAND:
+      return brand (self, item, note, x, y, width);
+    case CJM_LOOK_WINDOW:
+      return window_flag (self, item, note, x, y, width);
+    }
+  g_assert_not_reached ();
+}
+
+/** note_height: Returns: how tall @note wants to be at @width. */
+double
+note_height (Builder       *self,
+             const CjmNote *note,
+             CjmLook        look,
+             double         width)
+{
+  return compose (self, NULL, note, look, 0, 0, width);
+}
+
+/** note_build: adds @note; @box must be as tall as note_height() said. */
+CjmItem *
+note_build (Builder       *self,
+            const CjmNote *note,
+            CjmLook        look,
+            CjmRect        box)
+{
+  CjmItem *item = builder_add (self, CJM_ITEM_NOTE, box, &note->record);
+  CjmRect  tail;
+
+  item->look = look;
+  item->variant = self->map->kind == CJM_MAP_CURRENT_STATE && note->basis == CJM_BASIS_ASSUMPTION && note->kind != CJM_NOTE_TEXT;
+  compose (self, item, note, look, box.x, box.y, box.width);
+  if (note->kind == CJM_NOTE_QUOTE || note->kind == CJM_NOTE_THOUGHT)
+    {
+      tail = cjm_rect (box.x, box.y, box.width, box.height + 6);
+      item->ink = cjm_rect_union (&item->ink, &tail);
+    }
+  item->ink = cjm_rect_grow (&item->ink, 1);
+  return item;
+}

@@ -1,0 +1,68 @@
+/* cjm-words.h: the sheet's own words. See cjm-words.c. */
+#pragma once
+
+#include "model/cjm-records.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CJM_WORD_LEGEND,
+  CJM_WORD_STAGES,
+  CJM_WORD_GOALS_PER_STAGE,
+  CJM_WORD_CUSTOMER,
+  CJM_WORD_BUSINESS,
+  CJM_WORD_CLOCK,
+  CJM_WORD_FOCUS,
+  CJM_WORD_GOAL,
+  CJM_WORD_SCOPE,
+  CJM_WORD_PROMISE,
+  CJM_WORD_HORIZON,
+  CJM_WORD_LEARNED,
+  CJM_WORD_SOURCE,
+  CJM_WORD_SITUATION,
+  CJM_WORD_RESEARCH,
+  CJM_WORD_BLANK_TITLE,
+  CJM_WORD_MOTIVATIONS,
+  CJM_WORD_SKILLS,
+  CJM_WORD_SHORT_OF,
+  CJM_WORD_GOALS,
+  CJM_WORD_FRUSTRATIONS,
+  CJM_WORD_DECIDES_BY,
+  CJM_WORD_NEEDS,
+  CJM_WORD_NAME_AGE,
+  CJM_WORD_IN_ONE_LINE,
+  CJM_WORD_RESEARCHED,
+  CJM_WORD_ASSUMPTION,
+  CJM_WORD_OUTSIDE,
+  CJM_WORD_MOMENT,
+  CJM_WORD_CURRENT,
+  CJM_WORD_IDEAL,
+  CJM_WORD_GAIN_AREA,
+  CJM_WORD_WHAT_CHANGES,
+  CJM_WORD_MEAN_EMOTION,
+  CJM_WORD_INSIGHT,
+  CJM_WORD_SEEN,
+  CJM_WORD_ASKED,
+  CJM_WORD_MEASURED,
+  CJM_WORD_ASSUMED,
+  CJM_WORD_SENT_TO,
+  CJM_WORD_TARGET,
+  CJM_WORD_OUR_BRAND,
+  CJM_WORD_OTHER_BRANDS,
+  CJM_WORD_OPEN_MOMENT,
+  CJM_N_WORDS
+} CjmWord;
+
+const char *cjm_word (CjmLanguage language, CjmWord word);
+const char *cjm_word_map_kind (CjmLanguage language, CjmMapKind kind);
+const char *cjm_word_note_kind (CjmLanguage language, CjmNoteKind kind);
+const char *cjm_word_status (CjmLanguage language, CjmStatus status);
+const char *cjm_word_change (CjmLanguage language, CjmChangeTag change);
+const char *cjm_word_activity (CjmLanguage language, CjmActivity activity);
+char       *cjm_word_edition (CjmLanguage language, int edition);
+char       *cjm_word_age (CjmLanguage language, int age);
+char       *cjm_word_date (CjmLanguage language, const char *date, gboolean with_year);
+char       *cjm_word_minutes (CjmLanguage language, int minutes);
+
+G_END_DECLS

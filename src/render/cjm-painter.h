@@ -1,0 +1,24 @@
+/* cjm-painter.h: the one painter. See cjm-painter.c. */
+#pragma once
+
+#include "render/cjm-shaper.h"
+
+G_BEGIN_DECLS
+
+typedef struct _CjmPainter CjmPainter;
+
+CjmPainter *cjm_painter_new (void);
+void        cjm_painter_free (CjmPainter *self);
+CjmLayout  *cjm_painter_lay_out (CjmPainter *self, CjmDocument *document, const char *map, const CjmSheetOptions *options);
+void        cjm_painter_paint (CjmPainter *self, cairo_t *cr, CjmLayout *layout, const CjmRect *clip);
+void        cjm_painter_paint_item (CjmPainter *self, cairo_t *cr, const CjmItem *item);
+void        cjm_painter_paint_plain (CjmPainter *self, cairo_t *cr, const CjmItem *item);
+CjmShaper  *cjm_painter_get_shaper (CjmPainter *self);
+
+void cjm_painter_trace_note (cairo_t *cr, const CjmItem *item, double grow);
+void cjm_painter_trace_stage (cairo_t *cr, const CjmItem *item);
+void cjm_painter_trace_rounded (cairo_t *cr, const CjmRect *box, double radius);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmPainter, cjm_painter_free)
+
+G_END_DECLS

@@ -1,0 +1,121 @@
+/* cjm-palette.c: the colours of paper.
+ *
+ * Measured contrast: ink on any note at least 13.6 : 1, hints 4.5, marks on
+ * their note 5.4, white on stage headers 5.7, curves on the panel 4.2. Orange
+ * against blue, never red against green, and every colour has a shape beside it.
+ */
+#include "render/cjm-palette.h"
+
+static const CjmNoteColours notes[CJM_N_NOTE_KINDS] = {
+  [CJM_NOTE_TEXT] = { 0xFFFFFF, 0xD5DBE4, 0x3D4E68 },
+  [CJM_NOTE_GOAL] = { 0xEEF1F8, 0xBAC5DE, 0x323C80 },
+  [CJM_NOTE_ACTION] = { 0xF0F3F7, 0xC2CCD9, 0x3D4E68 },
+  [CJM_NOTE_TOUCHPOINT] = { 0xE8F1FB, 0xA9C8E8, 0x1D5C9B },
+  [CJM_NOTE_THOUGHT] = { 0xF1EDF9, 0xCBBDE6, 0x5D4594 },
+  [CJM_NOTE_QUOTE] = { 0xF1EDF9, 0xCBBDE6, 0x5D4594 },
+  [CJM_NOTE_FEELING] = { 0xFBEBF1, 0xE4B3C8, 0x98325F },
+  [CJM_NOTE_NEED] = { 0xE4F3F2, 0x9CCFCB, 0x17645F },
+  [CJM_NOTE_EXPECTATION] = { 0xE4F3F2, 0x9CCFCB, 0x17645F },
+  [CJM_NOTE_PAIN] = { 0xFDECE4, 0xF0B596, 0xAC3A0C },
+  [CJM_NOTE_BARRIER] = { 0xFDECE4, 0xF0B596, 0xAC3A0C },
+  [CJM_NOTE_OPPORTUNITY] = { 0xFFF6D6, 0xE5C860, 0x765800 },
+  [CJM_NOTE_SOLUTION] = { 0xE8F4E3, 0xAAD39C, 0x2C672A },
+  [CJM_NOTE_PLAN] = { 0xFFFFFF, 0xAAD39C, 0x2C672A },
+  [CJM_NOTE_MEASURE] = { 0xFFFFFF, 0xCBD3DE, 0x3D4E68 },
+  [CJM_NOTE_FACT] = { 0xF6F5F0, 0xD6D2C3, 0x5B5746 },
+  [CJM_NOTE_DECISION] = { 0xFFFFFF, 0xCBBDE6, 0x5D4594 },
+  [CJM_NOTE_GAIN] = { 0xE4F3F2, 0x9CCFCB, 0x17645F },
+};
+
+const CjmNoteColours *
+cjm_palette_note (CjmNoteKind kind)
+{
+  return &notes[kind];
+}
+
+/** cjm_palette_stage: @number: from 0; eight colours of equal weight, then again. */
+guint32
+cjm_palette_stage (int number)
+{
+  static const guint32 colours[] = { 0x323C80, 0x27508F, 0x1B648C, 0x17707A, 0x21735C, 0x4D6A2B, 0x7A5A1C, 0x8C4630 };
+
+  return colours[number % (int) G_N_ELEMENTS (colours)];
+}
+
+/** cjm_palette_persona: @style: 1…5. */
+guint32
+cjm_palette_persona (int style)
+{
+  static const guint32 colours[] = { 0x323C80, 0xB1490F, 0x0F6E74, 0x86358F, 0x55661A };
+
+  return colours[CLAMP (style, 1, 5) - 1];
+}
+
+/** cjm_palette_quadrant: @ground: the tint behind the notes rather than the heading's ink. */
+guint32
+cjm_palette_quadrant (CjmLaneKind kind,
+                      gboolean    ground)
+{
+  switch (kind)
+    {
+    case CJM_LANE_SAYS:
+      return ground ? 0xE8F1FB : 0x1D5C9B;
+    case CJM_LANE_THINKS:
+      return ground ? 0xF1EDF9 : 0x5D4594;
+    case CJM_LANE_DOES:
+      return ground ? 0xEEF2F6 : 0x3D4E68;
+    case CJM_LANE_FEELS:
+      return ground ? 0xFBEBF1 : 0x98325F;
+    case CJM_LANE_PAINS:
+      return ground ? 0xFDEFE8 : 0xAC3A0C;
+    case CJM_LANE_GAINS:
+      return ground ? 0xE9F5F4 : 0x17645F;
+    default:
+      return ground ? CJM_COLOUR_PANEL : CJM_COLOUR_ACCENT;
+    }
+}
+
+guint32
+cjm_palette_ink (CjmInk ink,
+                 int    shade)
+{
+  switch (ink)
+    {
+    case CJM_INK_TEXT:
+      return CJM_COLOUR_INK;
+    case CJM_INK_SECOND:
+      return CJM_COLOUR_SECOND;
+    case CJM_INK_HINT:
+      return CJM_COLOUR_HINT;
+    case CJM_INK_SLOT:
+      return CJM_COLOUR_SLOT;
+    case CJM_INK_ACCENT:
+      return CJM_COLOUR_ACCENT;
+    case CJM_INK_WHITE:
+      return CJM_COLOUR_PAPER;
+    case CJM_INK_GOOD:
+      return 0x2C672A;
+    case CJM_INK_BAD:
+      return CJM_COLOUR_RIVAL;
+    case CJM_INK_STAR:
+      return 0xF2B705;
+    case CJM_INK_THOUGHT:
+      return 0x5D4594;
+    case CJM_INK_STAGE:
+      return cjm_palette_stage (shade);
+    case CJM_INK_KIND:
+      return notes[shade].mark;
+    case CJM_INK_PERSONA:
+      return cjm_palette_persona (shade);
+    case CJM_INK_QUADRANT:
+      return cjm_palette_quadrant (shade, FALSE);
+    }
+  g_assert_not_reached ();
+}
+
+void
+cjm_set_colour (cairo_t *cr,
+                guint32  colour)
+{
+  cairo_set_source_rgb (cr, (colour >> 16 & 0xFF) / 255.0, (colour >> 8 & 0xFF) / 255.0, (colour & 0xFF) / 255.0);
+}

@@ -1,0 +1,45 @@
+/* cjm-palette.h: the colours of paper. See cjm-palette.c. */
+#pragma once
+
+#include <cairo.h>
+
+#include "layout/cjm-layout.h"
+
+G_BEGIN_DECLS
+
+/* Colours are 0xRRGGBB. */
+#define CJM_COLOUR_INK 0x1B2334
+#define CJM_COLOUR_SECOND 0x465066
+#define CJM_COLOUR_HINT 0x626C80
+#define CJM_COLOUR_ZERO 0x7C879A
+#define CJM_COLOUR_SLOT 0x8592A6
+#define CJM_COLOUR_RULE 0xD5DBE4
+#define CJM_COLOUR_HAIRLINE 0xE4E8EE
+#define CJM_COLOUR_DOTTED 0xB9C2D0
+#define CJM_COLOUR_PANEL 0xF5F7FA
+#define CJM_COLOUR_PAPER 0xFFFFFF
+#define CJM_COLOUR_ACCENT 0x1C6E7D
+#define CJM_COLOUR_GHOST 0x6D7689
+#define CJM_COLOUR_ABOVE 0xD6ECEC
+#define CJM_COLOUR_BELOW 0xFBE3D3
+#define CJM_COLOUR_BELOW_LINE 0xE2A47E
+#define CJM_COLOUR_GAIN 0xD8EEEC
+#define CJM_COLOUR_GAIN_LINE 0x9CCFCB
+#define CJM_COLOUR_OPEN 0xDDF0EE
+#define CJM_COLOUR_OPEN_WEAK 0xEDF6F5
+#define CJM_COLOUR_RIVAL 0xAC3A0C
+
+/** CjmNoteColours: of a kind of note. */
+typedef struct
+{
+  guint32 fill, border, mark;
+} CjmNoteColours;
+
+const CjmNoteColours *cjm_palette_note (CjmNoteKind kind);
+guint32               cjm_palette_stage (int number);
+guint32               cjm_palette_persona (int style);
+guint32               cjm_palette_quadrant (CjmLaneKind kind, gboolean ground);
+guint32               cjm_palette_ink (CjmInk ink, int shade);
+void                  cjm_set_colour (cairo_t *cr, guint32 colour);
+
+G_END_DECLS

@@ -1,0 +1,14 @@
+/* cjm-panel-painter.h: emotion curves. See cjm-panel-painter.c. Private to render/. */
+#pragma once
+
+#include <cairo.h>
+
+#include "layout/cjm-layout.h"
+
+G_BEGIN_DECLS
+
+void cjm_panel_paint (cairo_t *cr, const CjmItem *item);
+void cjm_curve_set_pen (cairo_t *cr, CjmCurveKind kind, int style);
+void cjm_curve_paint_point (cairo_t *cr, double x, double y, double r, int style);
+
+G_END_DECLS

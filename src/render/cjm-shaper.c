@@ -1,0 +1,336 @@
+/* cjm-shaper.c: text as Pango sees it.
+ *
+ * Everything is shaped once, at scale 1, with options that depend on neither
+ * screen nor zoom (no hinting, unrounded positions): lines break alike on
+ * screen, in a PNG and in a PDF. Lines are placed by us, so a text of n lines is
+ * exactly n line heights tall whatever fonts had to help out.
+ *
+ * Korean breaks between words: Pango would break inside them. Each word gets an
+ * attribute that forbids breaks, but for words wider than the line.
+ *
+ * Shaping is what costs time, so results are kept, keyed by text, style and
+ * width. Not thread-safe: each thread makes a shaper of its own.
+ */
+#include "render/cjm-shaper.h"
+#include "render/cjm-palette.h"
+
+#include <math.h>
+#include <string.h>
+
+#define FAMILIES "Pretendard, Noto Sans CJK KR, Noto Sans KR, Inter, Cantarell, sans-serif"
+#define KEPT 8192 /* texts; a full map of a few thousand notes fits */
+/* Longer texts are cut for painting: shaping is quadratic in combining marks. */
+#define MOST_CHARACTERS 10000
+
+struct _CjmShaper
+{
+  PangoContext *context;
+  GHashTable   *kept; /* Shaped → itself */
+  CjmMeasure    measure;
+  double        ascent[CJM_N_TYPES], descent[CJM_N_TYPES];
+};
+
+typedef struct
+{
+  char        *text;
+  CjmTextStyle style;
+  int          width; /* in 1/16 points, 0 for one line */
+  PangoLayout *layout;
+  CjmTextSize  size;
+} Shaped;
+
+static guint
+shaped_hash (gconstpointer key)
+{
+  const Shaped *shaped = key;
+
+  return g_str_hash (shaped->text) * 31 + (guint) shaped->style * 1009 + (guint) shaped->width;
+}
+
+static gboolean
+shaped_equal (gconstpointer a,
+              gconstpointer b)
+{
+  const Shaped *x = a;
+  const Shaped *y = b;
+
+  return x->style == y->style && x->width == y->width && strcmp (x->text, y->text) == 0;
+}
+
+static void
+shaped_free (gpointer data)
+{
+  Shaped *shaped = data;
+
+  g_object_unref (shaped->layout);
+  g_free (shaped->text);
+  g_free (shaped);
+}
+
+/* Text as it is painted: control characters become spaces, lines stay. */
+static char *
+clean (const char *text)
+{
+  GString *out = g_string_new (NULL);
+  int      n = 0;
+
+  for (const char *at = text; *at != '\0' && n < MOST_CHARACTERS; at = g_utf8_next_char (at), n++)
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (c == '\n' || c >= 0x20)
+        g_string_append_unichar (out, c == 0x7f || c == 0x2028 || c == 0x2029 ? ' ' : c);
+      else
+        g_string_append_c (out, ' ');
+    }
+  return g_string_free (out, FALSE);
+}
+
+static PangoFontDescription *
+describe_font (CjmTextStyle style)
+{
+  PangoFontDescription *font = pango_font_description_from_string (FAMILIES);
+
+  pango_font_description_set_absolute_size (font, cjm_type (style)->size * PANGO_SCALE);
+  pango_font_description_set_weight (font, cjm_type (style)->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  return font;
+}
+
+static int
+word_width (PangoLayout *layout,
+            const char  *word,
+            gsize        length)
+{
+  int width;
+
+  pango_layout_set_text (layout, word, (int) length);
+  pango_layout_get_size (layout, &width, NULL);
+  return width;
+}
+
+/* Keeps words whole that fit @width (Pango units). */
+static PangoAttrList *
+whole_words (CjmShaper    *self,
+             const char   *text,
+             CjmTextStyle  style,
+             int           width)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+  g_autoptr (PangoLayout) probe = pango_layout_new (self->context);
+  PangoFontDescription *font = describe_font (style);
+  const char *at = text;
+
+  pango_layout_set_font_description (probe, font);
+  pango_font_description_free (font);
+  while (*at != '\0')
+    {
+      gsize           length = strcspn (at, " \n");
+      PangoAttribute *whole;
+
+      if (length > 1 && word_width (probe, at, length) <= width)
+        {
+          whole = pango_attr_allow_breaks_new (FALSE);
+          whole->start_index = (guint) (at - text);
+          whole->end_index = (guint) (at - text + length);
+          pango_attr_list_insert (attributes, whole);
+        }
+      at += length;
+      at += strspn (at, " \n");
+    }
+  return attributes;
+}
+
+static void
+shape (CjmShaper *self,
+       Shaped    *shaped)
+{
+  PangoFontDescription *font = describe_font (shaped->style);
+  g_autofree char *text = clean (shaped->text);
+  int width, height;
+
+  shaped->layout = pango_layout_new (self->context);
+  pango_layout_set_font_description (shaped->layout, font);
+  pango_font_description_free (font);
+  pango_layout_set_text (shaped->layout, text, -1);
+  if (shaped->width > 0)
+    {
+      PangoAttrList *attributes = whole_words (self, text, shaped->style, shaped->width * PANGO_SCALE / 16);
+
+      pango_layout_set_width (shaped->layout, shaped->width * PANGO_SCALE / 16);
+      pango_layout_set_wrap (shaped->layout, PANGO_WRAP_WORD_CHAR);
+      pango_layout_set_attributes (shaped->layout, attributes);
+      pango_attr_list_unref (attributes);
+    }
+  pango_layout_get_size (shaped->layout, &width, &height);
+  shaped->size.lines = (guint) pango_layout_get_line_count (shaped->layout);
+  shaped->size.width = (double) width / PANGO_SCALE;
+}
+
+static const Shaped *
+look_up (CjmShaper   *self,
+         const char  *text,
+         CjmTextStyle style,
+         double       width)
+{
+  Shaped  key = { .text = (char *) text, .style = style, .width = width > 0 ? MAX ((int) lround (width * 16), 16) : 0 };
+  Shaped *shaped = g_hash_table_lookup (self->kept, &key);
+
+  if (shaped != NULL)
+    return shaped;
+  if (g_hash_table_size (self->kept) >= KEPT)
+    g_hash_table_remove_all (self->kept);
+  shaped = g_new0 (Shaped, 1);
+  shaped->text = g_strdup (text);
+  shaped->style = key.style;
+  shaped->width = key.width;
+  shape (self, shaped);
+  g_hash_table_add (self->kept, shaped);
+  return shaped;
+}
+
+static CjmTextSize
+measure_cb (gpointer     data,
+            const char  *text,
+            CjmTextStyle style,
+            double       width)
+{
+  return look_up (data, text, style, width)->size;
+}
+
+static void
+load_metrics (CjmShaper *self)
+{
+  for (int style = 0; style < CJM_N_TYPES; style++)
+    {
+      PangoFontDescription *font = describe_font (style);
+      PangoFontMetrics     *metrics = pango_context_get_metrics (self->context, font, NULL);
+
+      self->ascent[style] = (double) pango_font_metrics_get_ascent (metrics) / PANGO_SCALE;
+      self->descent[style] = (double) pango_font_metrics_get_descent (metrics) / PANGO_SCALE;
+      pango_font_metrics_unref (metrics);
+      pango_font_description_free (font);
+    }
+}
+
+/** cjm_shaper_new: Returns: (transfer full): a shaper for the calling thread. */
+CjmShaper *
+cjm_shaper_new (void)
+{
+  CjmShaper            *self = g_new0 (CjmShaper, 1);
+  PangoFontMap         *fonts = pango_cairo_font_map_get_default ();
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  self->context = pango_font_map_create_context (fonts);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options (self->context, options);
+  cairo_font_options_destroy (options);
+  pango_cairo_context_set_resolution (self->context, 96);
+  pango_context_set_round_glyph_positions (self->context, FALSE);
+  pango_context_set_base_dir (self->context, PANGO_DIRECTION_LTR);
+  self->kept = g_hash_table_new_full (shaped_hash, shaped_equal, NULL, shaped_free);
+  self->measure.measure = measure_cb;
+  self->measure.data = self;
+  cjm_shaper_set_language (self, CJM_LANGUAGE_KOREAN);
+  return self;
+}
+
+void
+cjm_shaper_free (CjmShaper *self)
+{
+  g_hash_table_unref (self->kept);
+  g_object_unref (self->context);
+  g_free (self);
+}
+
+/** cjm_shaper_set_language: which forms of shared characters to prefer. */
+void
+cjm_shaper_set_language (CjmShaper  *self,
+                         CjmLanguage language)
+{
+  pango_context_set_language (self->context, pango_language_from_string (language == CJM_LANGUAGE_KOREAN ? "ko" : "en"));
+  g_hash_table_remove_all (self->kept);
+  load_metrics (self);
+}
+
+/** cjm_shaper_get_measure: Returns: (transfer none): what a layout asks. */
+const CjmMeasure *
+cjm_shaper_get_measure (CjmShaper *self)
+{
+  return &self->measure;
+}
+
+static double
+line_x (const CjmTextBox *box,
+        double            width)
+{
+  if (box->align == CJM_ALIGN_CENTRE)
+    return box->box.x + (box->box.width - width) / 2;
+  if (box->align == CJM_ALIGN_END)
+    return box->box.x + box->box.width - width;
+  return box->box.x;
+}
+
+static void
+strike (cairo_t *cr,
+        double   x,
+        double   y,
+        double   width,
+        double   size)
+{
+  cairo_set_line_width (cr, size / 14);
+  cairo_move_to (cr, x, y - size * 0.3);
+  cairo_line_to (cr, x + width, y - size * 0.3);
+  cairo_stroke (cr);
+}
+
+static void
+paint_lines (CjmShaper        *self,
+             cairo_t          *cr,
+             const CjmTextBox *box)
+{
+  PangoLayout *layout = look_up (self, box->text, box->style, box->wrap)->layout;
+  double       pitch = cjm_type (box->style)->line;
+  double       baseline = box->box.y + (pitch + self->ascent[box->style] - self->descent[box->style]) / 2;
+  int          n = pango_layout_get_line_count (layout);
+
+  for (int i = 0; i < n; i++)
+    {
+      PangoLayoutLine *line = pango_layout_get_line_readonly (layout, i);
+      PangoRectangle   logical;
+      double           width, x;
+
+      pango_layout_line_get_extents (line, NULL, &logical);
+      width = (double) logical.width / PANGO_SCALE;
+      x = line_x (box, width);
+      cairo_move_to (cr, x, baseline + i * pitch);
+      pango_cairo_show_layout_line (cr, line);
+      if (box->struck)
+        strike (cr, x, baseline + i * pitch, width, cjm_type (box->style)->size);
+    }
+  cairo_new_path (cr);
+}
+
+/**
+ * cjm_shaper_paint:
+ * @halo: colour of the ground under a text that crosses lines
+ */
+void
+cjm_shaper_paint (CjmShaper        *self,
+                  cairo_t          *cr,
+                  const CjmTextBox *box,
+                  guint32           colour,
+                  guint32           halo)
+{
+  if (box->halo)
+    {
+      CjmRect ground = cjm_rect_grow (&box->box, 1);
+
+      cjm_set_colour (cr, halo);
+      cairo_rectangle (cr, ground.x, ground.y, ground.width, ground.height);
+      cairo_fill (cr);
+    }
+  cjm_set_colour (cr, colour);
+  paint_lines (self, cr, box);
+}

@@ -34,6 +34,8 @@ G_BEGIN_DECLS
 #define CURVE_STEP 34.0
 #define CURVE_MARGIN 41.0
 #define FACE_RADIUS 16.0
+#define LEGEND_WIDTH 250.0
+#define CARD_COMPACT_WIDTH 132.0
 
 /** Builder: what all parts of a sheet need while it is built. */
 typedef struct
@@ -81,11 +83,17 @@ void    item_shift (CjmItem *item, double dx, double dy);
 /* Parts. */
 void     build_header (Builder *self);
 void     build_footer (Builder *self);
+double   build_cards (Builder *self, double left, double right, gboolean compact);
+void     build_blank_card (Builder *self, CjmRect box);
+double   build_changes (Builder *self, CjmRect box);
+double   build_insight (Builder *self, CjmRect box);
+double   build_legend (Builder *self, double x);
 void     build_journey (Builder *self);
 void     build_day (Builder *self);
 void     build_empathy (Builder *self);
 double   note_height (Builder *self, const CjmNote *note, CjmLook look, double width);
 CjmItem *note_build (Builder *self, const CjmNote *note, CjmLook look, CjmRect box);
+void     slot_add_hint (Builder *self, CjmItem *slot, const CjmLane *lane);
 CjmLook  note_look (Builder *self, const CjmNote *note, const CjmLane *lane);
 double   lane_label_height (Builder *self, const CjmLane *lane, double width);
 CjmItem *lane_label_build (Builder *self, const CjmLane *lane, CjmRect box, double text_width);

@@ -159,6 +159,8 @@ trend_at (const CjmCurve *curve,
 
       if (fabs (at->x - x) > 0.01)
         continue;
+      if (curve->points->len > 1 && i == 0) /* the first leans to where it goes */
+        return sign (at[1].value - at->value);
       before = i > 0 ? sign (at->value - at[-1].value) : 0;
       after = i + 1 < curve->points->len ? sign (at[1].value - at->value) : 0;
       if (before >= 0 && after <= 0 && before != after)
@@ -322,7 +324,7 @@ build_curve_lane (Builder       *self,
     if (strcmp (CJM_FEELING (g_ptr_array_index (self->feelings, i))->lane, lane->record.id) == 0)
       g_ptr_array_add (feelings, g_ptr_array_index (self->feelings, i));
   item->panel = build_panel (self, lane, y + height / 2, x_of);
-  inside = cjm_rect (MARGIN + LABEL_WIDTH, y + 4, width - LABEL_WIDTH - 4, height - 8);
+  inside = cjm_rect (MARGIN + LABEL_WIDTH + 8, y + 4, width - LABEL_WIDTH - 12, height - 8);
   requests = request_labels (self, item->panel, feelings, x_of);
   labels_place (self, requests, item->panel, inside);
   /* Labels that found no place within push the panel's edges out. */

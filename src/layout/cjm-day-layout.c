@@ -192,8 +192,7 @@ add_hint (Builder       *self,
   if (!self->map->hints || lane->hint == NULL)
     return;
   item = builder_add (self, CJM_ITEM_SLOT, cjm_rect (self->layout->left, self->y, self->layout->right - self->layout->left, height), NULL);
-  item_add_mark (item, note_kind_mark (cjm_lane_kind_usual_note (lane->kind)), cjm_rect (item->box.x + NOTE_MARK_X, self->y + NOTE_PAD + 2.5, 13, 13), CJM_INK_SLOT, 0);
-  item_add_text (self, item, lane->hint, item->box.x + NOTE_TEXT_X, self->y + NOTE_PAD, SPEC (.style = CJM_TYPE_LABEL, .ink = CJM_INK_HINT, .wrap = item->box.width - 40));
+  slot_add_hint (self, item, lane);
 }
 
 static double

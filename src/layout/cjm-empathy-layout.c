@@ -13,11 +13,12 @@
 #define FIELD_PAD 20.0
 #define FIELD_HEAD 60.0
 #define FIELD_LEAST 352.0
-#define STRIP_LEAST 170.0
+#define STRIP_LEAST 207.0
 #define NOTE_WIDTH 182.0
 #define NOTE_SPACE 12.0
 #define QUADRANT_COLUMNS 3
 #define DISC_RADIUS 160.0
+#define SLOT 127.0
 
 typedef struct
 {
@@ -109,14 +110,14 @@ static void
 add_slots (Builder     *self,
            const Field *field)
 {
-  for (guint i = 0; i < field->columns; i++)
-    {
-      CjmItem *item = builder_add (self, CJM_ITEM_SLOT, cjm_rect (note_x (field, i), field->box.y + FIELD_HEAD, field->note_width, 96), NULL);
+  guint rows = field->columns == QUADRANT_COLUMNS ? 2 : 1;
 
-      if (i > 0)
-        continue;
-      item_add_mark (item, note_kind_mark (cjm_lane_kind_usual_note (field->lane->kind)), cjm_rect (item->box.x + NOTE_MARK_X, item->box.y + NOTE_PAD + 2.5, 13, 13), CJM_INK_SLOT, 0);
-      item_add_text (self, item, field->lane->hint, item->box.x + NOTE_TEXT_X, item->box.y + NOTE_PAD, SPEC (.style = CJM_TYPE_LABEL, .ink = CJM_INK_HINT, .wrap = field->note_width - NOTE_TEXT_X - NOTE_PAD_RIGHT));
+  for (guint i = 0; i < rows * field->columns; i++)
+    {
+      CjmItem *item = builder_add (self, CJM_ITEM_SLOT, cjm_rect (note_x (field, i % field->columns), field->box.y + FIELD_HEAD + i / field->columns * (SLOT + NOTE_SPACE), field->note_width, SLOT), NULL);
+
+      if (i == 0 && field->lane->hint != NULL)
+        slot_add_hint (self, item, field->lane);
     }
 }
 

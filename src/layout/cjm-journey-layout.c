@@ -12,6 +12,7 @@
 #define MOST_COLUMNS 4
 #define USUAL_COLUMNS 2
 #define ROW_LANE_GAP 6.0
+#define HEADER_REACH (STAGE_GAP / 2 - 2) /* how far a header reaches beyond its column */
 
 typedef struct
 {
@@ -104,9 +105,11 @@ place_columns (Grid *grid)
   for (guint i = 0; i < grid->n; i++)
     {
       Column *column = &grid->columns[i];
+      CjmStageColumn  place = { g_intern_string (column->stage->record.id), x, column->columns * grid->note_width + (column->columns - 1) * NOTE_GAP };
 
       column->x = x;
-      column->width = column->columns * grid->note_width + (column->columns - 1) * NOTE_GAP;
+      column->width = place.width;
+      g_array_append_val (grid->builder->layout->columns, place);
       x += column->width + STAGE_GAP;
     }
 }
@@ -117,7 +120,8 @@ static double
 stage_text_width (const Column *column,
                   double        duration)
 {
-  return column->width - 47 - (duration > 0 ? duration + 12 : 4);
+  /* The last header is the narrowest: its point must stay on the sheet. */
+  return column->width - STAGE_POINT - 47 - (duration > 0 ? duration + 12 : 4);
 }
 
 /* How tall the headers must be for the longest name. */
@@ -144,10 +148,12 @@ add_stage (Grid  *grid,
 {
   Builder         *self = grid->builder;
   const Column    *column = &grid->columns[i];
-  CjmItem         *item = builder_add (self, CJM_ITEM_STAGE, cjm_rect (column->x, y, column->width, height), &column->stage->record);
+  double           left = i == 0 ? column->x : column->x - HEADER_REACH;
+  double           right = i + 1 == grid->n ? column->x + column->width - STAGE_POINT : column->x + column->width + HEADER_REACH;
+  CjmItem         *item = builder_add (self, CJM_ITEM_STAGE, cjm_rect (left, y, right - left, height), &column->stage->record);
   g_autofree char *number = g_strdup_printf ("%u", i + 1);
   double           middle = y + height / 2;
-  double           duration = item_add_text (self, item, column->stage->duration, column->x + column->width - 2, middle - 8.5, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_END)).width;
+  double           duration = item_add_text (self, item, column->stage->duration, right - 4, middle - 8.5, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_END)).width;
   double           wrap = stage_text_width (column, duration);
   gboolean         one_line = builder_measure (self, column->stage->name != NULL ? column->stage->name : "", CJM_TYPE_STAGE, 0).width <= wrap;
   CjmTextStyle     style = one_line ? CJM_TYPE_STAGE : CJM_TYPE_STAGE_SMALL;
@@ -155,12 +161,12 @@ add_stage (Grid  *grid,
 
   item->number = (int) i;
   item->first = i == 0;
-  item->cx = column->x + 26;
+  item->cx = left + 26;
   item->cy = middle;
   item->radius = 12;
   item_add_text (self, item, number, item->cx, middle - 8.5, SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) i, .align = CJM_ALIGN_CENTRE));
-  item_add_text (self, item, column->stage->name, column->x + 47, middle - text / 2, SPEC (.style = style, .ink = CJM_INK_WHITE, .wrap = wrap));
-  item->ink = cjm_rect (column->x, y, column->width + STAGE_POINT, height);
+  item_add_text (self, item, column->stage->name, left + 47, middle - text / 2, SPEC (.style = style, .ink = CJM_INK_WHITE, .wrap = wrap));
+  item->ink = cjm_rect (left, y, right - left + STAGE_POINT, height);
 }
 
 /* "Customer" and "Business" lines under a header. Returns their height. */
@@ -205,7 +211,7 @@ build_stages (Grid *grid)
     add_stage (grid, i, self->y, height);
   self->y += height + 8;
   for (guint i = 0; i < grid->n; i++)
-    goals = MAX (goals, add_goals (grid, i, self->y));
+    goals = fmax (goals, add_goals (grid, i, self->y));
   if (goals > 0)
     item_add_text (self, item, builder_word (self, CJM_WORD_GOALS_PER_STAGE), MARGIN + 10, self->y + 1, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = LABEL_WIDTH - 12));
   self->y += goals > 0 ? goals + 6 : 0;
@@ -231,8 +237,7 @@ add_slots (Grid          *grid,
 
       if (i > 0 || lane->hint == NULL)
         continue;
-      item_add_mark (item, note_kind_mark (cjm_lane_kind_usual_note (lane->kind)), cjm_rect (x + NOTE_MARK_X, y + NOTE_PAD + 2.5, 13, 13), CJM_INK_SLOT, 0);
-      item_add_text (self, item, lane->hint, x + NOTE_TEXT_X, y + NOTE_PAD, SPEC (.style = CJM_TYPE_LABEL, .ink = CJM_INK_HINT, .wrap = width - NOTE_TEXT_X - NOTE_PAD_RIGHT));
+      slot_add_hint (self, item, lane);
     }
 }
 
@@ -331,9 +336,9 @@ static double
 x_of_feeling (Builder          *self,
               const CjmFeeling *feeling)
 {
-  const CjmItem *stage = cjm_layout_find (self->layout, feeling->stage);
+  const CjmStageColumn *column = cjm_layout_find_column (self->layout, feeling->stage);
 
-  return stage->box.x + CLAMP (feeling->at * stage->box.width, FACE_RADIUS, stage->box.width - FACE_RADIUS);
+  return column->x + CLAMP (feeling->at * column->width, FACE_RADIUS, column->width - FACE_RADIUS);
 }
 
 static gboolean

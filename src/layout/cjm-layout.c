@@ -97,6 +97,7 @@ cjm_layout_new (CjmDocument           *document,
   self->width = SHEET_WIDTH;
   self->items = g_ptr_array_new_with_free_func (item_free);
   self->cells = g_ptr_array_new_with_free_func (cell_free);
+  self->columns = g_array_new (FALSE, FALSE, sizeof (CjmStageColumn));
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->day_start = builder.map->day_start;
   self->day_end = builder.map->day_end;
@@ -131,6 +132,7 @@ void
 cjm_layout_free (CjmLayout *self)
 {
   g_hash_table_unref (self->by_id);
+  g_array_unref (self->columns);
   g_ptr_array_unref (self->cells);
   g_ptr_array_unref (self->items);
   g_free (self->map);
@@ -191,6 +193,17 @@ cjm_layout_pick_panel (CjmLayout *self,
       if (item->kind == CJM_ITEM_PANEL && y >= item->box.y && y < cjm_rect_bottom (&item->box))
         return item->panel;
     }
+  return NULL;
+}
+
+/** cjm_layout_find_column: Returns: (nullable): where the stage's notes lie. */
+const CjmStageColumn *
+cjm_layout_find_column (CjmLayout  *self,
+                        const char *stage)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    if (g_strcmp0 (g_array_index (self->columns, CjmStageColumn, i).stage, stage) == 0)
+      return &g_array_index (self->columns, CjmStageColumn, i);
   return NULL;
 }
 

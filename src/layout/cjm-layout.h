@@ -191,6 +191,13 @@ typedef struct
   GPtrArray  *notes;      /* of CjmItem, borrowed, in their order */
 } CjmCell;
 
+/** CjmStageColumn: the part of the sheet below a stage's header. @stage: interned. */
+typedef struct
+{
+  const char *stage;
+  double      x, width;
+} CjmStageColumn;
+
 /** CjmSheetOptions: @file_name: (nullable): shown in the footer. */
 typedef struct
 {
@@ -212,6 +219,7 @@ typedef struct
   int        day_start, day_end;
   GPtrArray *items; /* of CjmItem */
   GPtrArray *cells; /* of CjmCell */
+  GArray    *columns; /* of CjmStageColumn, on journeys */
   GHashTable *by_id; /* record id → CjmItem, borrowed */
 } CjmLayout;
 
@@ -223,6 +231,7 @@ CjmItem  *cjm_layout_find (CjmLayout *self, const char *id);
 CjmItem  *cjm_layout_pick (CjmLayout *self, double x, double y);
 CjmCell  *cjm_layout_pick_cell (CjmLayout *self, double x, double y);
 CjmPanel *cjm_layout_pick_panel (CjmLayout *self, double y);
+const CjmStageColumn *cjm_layout_find_column (CjmLayout *self, const char *stage);
 double    cjm_layout_time_to_x (CjmLayout *self, int minutes);
 double    cjm_layout_x_to_time (CjmLayout *self, double x);
 gboolean  cjm_item_same_picture (const CjmItem *a, const CjmItem *b);

@@ -8,11 +8,10 @@
 #include <string.h>
 
 #define TAG_ROW 19.0
-#define FOOT_HEIGHT 24.0
+#define NOTE_PAD_FOLDED 11.0 /* text keeps clear of a folded corner */
 #define ROW_HEIGHT 28.0
 #define ROW_PAD 4.5
-#define EMPATHY_FOOT 24.0
-#define EMPATHY_LEAST 104.0
+#define EMPATHY_LEAST 127.0
 #define MARK_SIZE 13.0
 #define BAR_HEIGHT 4.0
 
@@ -209,7 +208,8 @@ sticky (Builder       *self,
         double         width)
 {
   double  top = y;
-  double  wrap = width - NOTE_TEXT_X - NOTE_PAD_RIGHT;
+  gboolean folded = note->kind == CJM_NOTE_PAIN || note->kind == CJM_NOTE_BARRIER;
+  double  wrap = width - NOTE_TEXT_X - (folded ? NOTE_PAD_FOLDED : NOTE_PAD_RIGHT);
   double  tag, chips;
   gboolean removed = note->change == CJM_CHANGE_REMOVED;
 
@@ -273,7 +273,7 @@ plan (Builder       *self,
       double         y,
       double         width)
 {
-  double height = MAX (sticky (self, item, note, CJM_LOOK_PLAN, x, y, width), 2 * NOTE_PAD + 2 * 19);
+  double height = fmax (sticky (self, item, note, CJM_LOOK_PLAN, x, y, width), 2 * NOTE_PAD + 2 * 19);
   double foot = add_foot (self, NULL, note, x, y, width);
 
   if (item != NULL) /* the foot stands at the bottom of what the row gave */
@@ -361,7 +361,7 @@ target (Builder       *self,
   g_autofree char *goal = isnan (note->target) ? g_strdup ("—") : format_value (note->target, note->unit, TRUE);
   double           from_width = builder_measure (self, from, CJM_TYPE_NOTE, 0).width;
   gboolean         below = from_width + 5 + builder_measure (self, goal, CJM_TYPE_GOAL_VALUE, 0).width > wrap;
-  double           height = NOTE_PAD + name + 26 + (below ? 22 : 0) + 4 + BAR_HEIGHT + 8;
+  double           height = NOTE_PAD + name + 26 + (below ? 22 : 0) + 7 + BAR_HEIGHT + 9;
 
   if (item != NULL)
     {
@@ -535,8 +535,8 @@ brand (Builder       *self,
        double         y,
        double         width)
 {
-  if (item != NULL)
-    item_add_text (self, item, note->text, x + width + 6, y + 2.5, SPEC (.style = CJM_TYPE_SMALL));
+  if (item != NULL && item_add_text (self, item, note->text, x + width + 6, y + 2.5, SPEC (.style = CJM_TYPE_SMALL)).width > 0)
+    g_array_index (item->texts, CjmTextBox, 0).halo = TRUE;
   return 22;
 }
 
@@ -580,7 +580,7 @@ compose (Builder       *self,
   switch (look)
     {
     case CJM_LOOK_STICKY:
-      return MAX (sticky (self, item, note, look, x, y, width), 2 * NOTE_PAD + 2 * 19);
+      return fmax (sticky (self, item, note, look, x, y, width), 2 * NOTE_PAD + 2 * 19);
     case CJM_LOOK_PLAN:
       return plan (self, item, note, x, y, width);
     case CJM_LOOK_ROW:
@@ -635,4 +635,18 @@ note_build (Builder       *self,
     }
   item->ink = cjm_rect_grow (&item->ink, 1);
   return item;
+}
+
+/** slot_add_hint: says in an empty place what belongs in @lane. */
+void
+slot_add_hint (Builder       *self,
+               CjmItem       *slot,
+               const CjmLane *lane)
+{
+  CjmNoteKind kind = cjm_lane_kind_usual_note (lane->kind);
+  double      text_x = kind == CJM_NOTE_TEXT ? NOTE_MARK_X : NOTE_TEXT_X;
+
+  if (kind != CJM_NOTE_TEXT)
+    item_add_mark (slot, kind_marks[kind], cjm_rect (slot->box.x + NOTE_MARK_X, slot->box.y + NOTE_PAD + 2.5, MARK_SIZE, MARK_SIZE), CJM_INK_SLOT, 0);
+  item_add_text (self, slot, lane->hint, slot->box.x + text_x, slot->box.y + NOTE_PAD, SPEC (.style = CJM_TYPE_LABEL, .ink = CJM_INK_HINT, .wrap = slot->box.width - text_x - NOTE_PAD_RIGHT));
 }

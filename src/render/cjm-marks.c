@@ -272,6 +272,7 @@ paint_part (cairo_t    *cr,
       cjm_set_colour (cr, part->stroke == INK ? colour : part->stroke);
       cairo_set_line_width (cr, part->width);
       cairo_set_dash (cr, (double[]){ part->dash, part->gap }, part->dash > 0 ? 2 : 0, 0);
+      cairo_set_line_cap (cr, part->dash > 0 ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_ROUND);
       cairo_stroke_preserve (cr);
     }
   cairo_new_path (cr);
@@ -297,7 +298,6 @@ cjm_mark_paint (cairo_t       *cr,
   cairo_translate (cr, box->x, box->y);
   cairo_scale (cr, box->width / mark->view.width, box->height / mark->view.height);
   cairo_translate (cr, -mark->view.x, -mark->view.y);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   for (int i = 0; i < MOST_PARTS && mark->parts[i].path != NULL; i++)
     paint_part (cr, &mark->parts[i], colour);

@@ -720,7 +720,7 @@ cjm_painter_paint_item (CjmPainter    *self,
     {
       const CjmTextBox *text = &g_array_index (item->texts, CjmTextBox, i);
 
-      cjm_shaper_paint (self->shaper, cr, text, cjm_palette_ink (text->ink, text->shade), CJM_COLOUR_PANEL);
+      cjm_shaper_paint (self->shaper, cr, text, cjm_palette_ink (text->ink, text->shade), item->kind == CJM_ITEM_FEELING ? CJM_COLOUR_PANEL : CJM_COLOUR_PAPER);
     }
   cairo_restore (cr);
 }

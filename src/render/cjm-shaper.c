@@ -116,10 +116,12 @@ whole_words (CjmShaper    *self,
              int           width)
 {
   PangoAttrList *attributes = pango_attr_list_new ();
+  PangoAttribute *no_hyphens = pango_attr_insert_hyphens_new (FALSE);
   g_autoptr (PangoLayout) probe = pango_layout_new (self->context);
   PangoFontDescription *font = describe_font (style);
   const char *at = text;
 
+  pango_attr_list_insert (attributes, no_hyphens);
   pango_layout_set_font_description (probe, font);
   pango_font_description_free (font);
   while (*at != '\0')

@@ -1,0 +1,202 @@
+/* cjm-card-layout.c: persona cards in the header. */
+#include "layout/cjm-builder.h"
+
+#include <math.h>
+
+typedef struct
+{
+  CjmWord     word;
+  const char *text;
+} Field;
+
+/* What the card says, what matters most first. Returns how many. */
+static guint
+list_fields (const CjmPersona *persona,
+             Field             fields[6])
+{
+  const Field all[] = {
+    { CJM_WORD_MOTIVATIONS, persona->motivations },
+    { CJM_WORD_SKILLS, persona->skills },
+    { CJM_WORD_SHORT_OF, persona->short_of },
+    { CJM_WORD_GOALS, persona->goals },
+    { CJM_WORD_FRUSTRATIONS, persona->frustrations },
+    { CJM_WORD_DECIDES_BY, persona->decision_factors },
+    { CJM_WORD_NEEDS, persona->needs },
+  };
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (all) && n < 6; i++)
+    if (all[i].text != NULL)
+      fields[n++] = all[i];
+  return n;
+}
+
+static char *
+describe (Builder          *self,
+          const CjmPersona *persona)
+{
+  GString         *text = g_string_new (NULL);
+  g_autofree char *age = persona->age > 0 ? cjm_word_age (self->language, persona->age) : NULL;
+  const char      *parts[] = { persona->gender, persona->household, persona->work, persona->segment };
+
+  if (age != NULL)
+    g_string_append (text, age);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL)
+      g_string_append_printf (text, "%s%s", text->len == 0 ? "" : i == 0 ? ", " : " · ", parts[i]);
+  return g_string_free (text, FALSE);
+}
+
+/* Fields in @columns columns. Returns the y below. */
+static double
+add_fields (Builder          *self,
+            CjmItem          *item,
+            const CjmPersona *persona,
+            double            x,
+            double            y,
+            double            width,
+            guint             columns)
+{
+  Field  fields[6];
+  guint  n = list_fields (persona, fields);
+  double column = (width - (columns - 1) * 14) / columns;
+
+  for (guint first = 0; first < n; first += columns)
+    {
+      double height = 0;
+
+      for (guint i = first; i < MIN (first + columns, n); i++)
+        {
+          double  field_x = x + (i - first) * (column + 14);
+          CjmRect text;
+
+          item_add_text (self, item, builder_word (self, fields[i].word), field_x, y, SPEC (.style = CJM_TYPE_HINT_BOLD, .ink = CJM_INK_PERSONA, .shade = persona->style, .wrap = column));
+          text = item_add_text (self, item, fields[i].text, field_x, y + 15, SPEC (.style = CJM_TYPE_LABEL, .wrap = column));
+          height = MAX (height, 15 + text.height);
+        }
+      y += height + 8;
+    }
+  return y;
+}
+
+/* A card with all there is to say; @columns of fields. */
+static double
+full_card (Builder          *self,
+           CjmItem          *item,
+           const CjmPersona *persona,
+           CjmRect           box,
+           guint             columns)
+{
+  double           radius = columns == 3 ? 41.5 : 32;
+  double           text_x = box.x + 2 * radius + 41;
+  double           wrap = cjm_rect_right (&box) - 16 - text_x;
+  double           y = box.y + 14;
+  g_autofree char *about = describe (self, persona);
+  CjmRect          name, quote, line;
+
+  item->cx = box.x + 22 + radius;
+  item->cy = box.y + 18 + radius;
+  item->radius = radius;
+  item_add_text (self, item, persona->epithet, item->cx, item->cy + radius + 9, SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_PERSONA, .shade = persona->style, .align = CJM_ALIGN_CENTRE, .wrap = 2 * radius + 30));
+  name = item_add_text (self, item, persona->name, text_x, y, SPEC (.style = CJM_TYPE_PERSONA, .wrap = wrap));
+  if (name.width + 12 + builder_measure (self, about, CJM_TYPE_SMALL, 0).width <= wrap && name.height <= 28)
+    item_add_text (self, item, about, cjm_rect_right (&name) + 12, y + 8, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND));
+  else
+    {
+      line = item_add_text (self, item, about, text_x, cjm_rect_bottom (&name), SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND, .wrap = wrap));
+      y += line.height;
+    }
+  y += name.height + 1;
+  quote = item_add_text (self, item, persona->quote, text_x, y, SPEC (.style = CJM_TYPE_QUOTE, .ink = CJM_INK_THOUGHT, .wrap = wrap));
+  y = add_fields (self, item, persona, text_x, y + quote.height + (quote.height > 0 ? 6 : 4), wrap, columns);
+  return MAX (y + 4, item->cy + radius + 56) - box.y;
+}
+
+/* Portrait, name and epithet only. */
+static double
+compact_card (Builder          *self,
+              CjmItem          *item,
+              const CjmPersona *persona,
+              CjmRect           box)
+{
+  double           radius = 41.5;
+  double           middle = box.x + box.width / 2;
+  double           wrap = box.width - 12;
+  g_autofree char *age = persona->age > 0 ? cjm_word_age (self->language, persona->age) : NULL;
+  g_autofree char *title = age != NULL && persona->name != NULL ? g_strdup_printf ("%s, %s", persona->name, age) : g_strdup (persona->name);
+  CjmRect          name, epithet;
+
+  item->cx = middle;
+  item->cy = box.y + 6 + radius;
+  item->radius = radius;
+  name = item_add_text (self, item, title, middle, item->cy + radius + 8, SPEC (.style = CJM_TYPE_NOTE_BOLD, .align = CJM_ALIGN_CENTRE, .wrap = wrap));
+  epithet = item_add_text (self, item, persona->epithet, middle, cjm_rect_bottom (&name), SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_PERSONA, .shade = persona->style, .align = CJM_ALIGN_CENTRE, .wrap = wrap));
+  return cjm_rect_bottom (&epithet) + 16 - box.y;
+}
+
+/* Lines to write on, where no persona is chosen. */
+void
+build_blank_card (Builder *self,
+                  CjmRect  box)
+{
+  static const CjmWord words[] = { CJM_WORD_NAME_AGE, CJM_WORD_IN_ONE_LINE, CJM_WORD_MOTIVATIONS, CJM_WORD_SHORT_OF, CJM_WORD_FRUSTRATIONS, CJM_WORD_DECIDES_BY };
+  CjmItem *item = builder_add (self, CJM_ITEM_SUMMARY, box, NULL);
+  double   x = box.x + 124;
+  double   column = (cjm_rect_right (&box) - 20 - x - 2 * 20) / 3;
+
+  item->cx = box.x + 63.5;
+  item->cy = box.y + box.height / 2;
+  item->radius = 41.5;
+  for (int i = 0; i < 6; i++)
+    {
+      double  field_x = x + (i % 3) * (column + 20);
+      double  y = box.y + 16 + (i / 3) * 60;
+
+      item_add_text (self, item, builder_word (self, words[i]), field_x, y, SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_STAGE, .shade = 0));
+      item_add_chip (item, CJM_CHIP_LINE, cjm_rect (field_x, y + 42, column, 0), 0);
+    }
+}
+
+/* All cards between @left and @right. Returns the height of the tallest. */
+double
+build_cards (Builder *self,
+             double   left,
+             double   right,
+             gboolean compact)
+{
+  guint   n = self->cards->len;
+  guint   per_row = compact || n > 2 ? MAX (1, (guint) ((right - left + NOTE_GAP) / (CARD_COMPACT_WIDTH + NOTE_GAP))) : n;
+  double  width = compact || n > 2 ? CARD_COMPACT_WIDTH : (right - left - (n - 1) * NOTE_GAP) / n;
+  double  row_y = HEADER_TOP, tallest = 0, bottom = HEADER_TOP;
+  guint   first = self->layout->items->len;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const CjmCard    *card = g_ptr_array_index (self->cards, i);
+      const CjmPersona *persona = cjm_document_get_persona (self->document, card->persona);
+      CjmItem          *item;
+      CjmRect           box;
+      double            height;
+
+      if (i > 0 && i % per_row == 0)
+        {
+          row_y += tallest + NOTE_GAP;
+          tallest = 0;
+        }
+      box = cjm_rect (left + (i % per_row) * (width + NOTE_GAP), row_y, width, HEADER_HEIGHT);
+      item = builder_add (self, CJM_ITEM_CARD, box, &card->record);
+      item->number = persona->style;
+      item->variant = persona->portrait;
+      height = compact || n > 2 ? compact_card (self, item, persona, box) : full_card (self, item, persona, box, n == 1 ? 3 : 1);
+      tallest = MAX (MAX (tallest, height), HEADER_HEIGHT);
+      bottom = row_y + tallest;
+    }
+  if (n <= per_row) /* one row: all as tall as the tallest */
+    for (guint i = first; i < self->layout->items->len; i++)
+      {
+        CjmItem *item = g_ptr_array_index (self->layout->items, i);
+        item->box.height = item->ink.height = tallest;
+      }
+  return bottom - HEADER_TOP;
+}
+

@@ -1,0 +1,79 @@
+/* cjm-lane-layout.c: the label of a lane: icon, name and the question it asks. */
+#include "layout/cjm-builder.h"
+
+static const char *const lane_marks[CJM_N_LANE_KINDS] = {
+  [CJM_LANE_NOTES] = "lane-activity",
+  [CJM_LANE_ACTIONS] = "lane-steps",
+  [CJM_LANE_TOUCHPOINTS] = "lane-touch",
+  [CJM_LANE_THOUGHTS] = "lane-thought",
+  [CJM_LANE_EMOTION] = "lane-curve",
+  [CJM_LANE_PAINS] = "lane-pain",
+  [CJM_LANE_OPPORTUNITIES] = "lane-bulb",
+  [CJM_LANE_PLAN] = "lane-check",
+  [CJM_LANE_MEASURES] = "lane-kpi",
+  [CJM_LANE_GAP] = "lane-gap",
+  [CJM_LANE_SOLUTIONS] = "lane-puzzle",
+  [CJM_LANE_WINDOWS] = "lane-window",
+  [CJM_LANE_ACTIVITIES] = "lane-activity",
+  [CJM_LANE_PLACES] = "lane-place",
+  [CJM_LANE_CHANNELS] = "lane-device",
+  [CJM_LANE_BRAND] = "lane-brand",
+  [CJM_LANE_RIVALS] = "channel-competitor",
+  [CJM_LANE_SAYS] = "lane-speech",
+  [CJM_LANE_THINKS] = "lane-thought",
+  [CJM_LANE_DOES] = "lane-steps",
+  [CJM_LANE_FEELS] = "lane-heart",
+  [CJM_LANE_GAINS] = "lane-gain",
+};
+
+const char *
+lane_kind_mark (CjmLaneKind kind)
+{
+  return lane_marks[kind];
+}
+
+static double
+lane_label (Builder       *self,
+            CjmItem       *item,
+            const CjmLane *lane,
+            double         x,
+            double         y,
+            double         width)
+{
+  /* On a curve panel the name may reach over the scale, the question not. */
+  gboolean one_line = lane->name == NULL || builder_measure (self, lane->name, CJM_TYPE_LANE, 0).width <= LABEL_WIDTH - 32 - 6;
+  double wrap = (one_line ? LABEL_WIDTH : width) - 32 - 6;
+  double question_wrap = width - 10 - 6;
+  double name = MAX (builder_height (self, lane->name, CJM_TYPE_LANE, wrap), 19);
+  double question = builder_height (self, lane->question, CJM_TYPE_HINT, question_wrap);
+
+  if (item != NULL)
+    {
+      item_add_mark (item, lane_marks[lane->kind], cjm_rect (x + 10, y + 10, 16, 16), CJM_INK_ACCENT, 0);
+      item_add_text (self, item, lane->name, x + 32, y + 8, SPEC (.style = CJM_TYPE_LANE, .wrap = wrap));
+      item_add_text (self, item, lane->question, x + 10, y + 8 + name + 2, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = question_wrap));
+    }
+  return 8 + name + 2 + question + 8;
+}
+
+double
+lane_label_height (Builder       *self,
+                   const CjmLane *lane,
+                   double         width)
+{
+  return lane_label (self, NULL, lane, 0, 0, width);
+}
+
+CjmItem *
+lane_label_build (Builder       *self,
+                  const CjmLane *lane,
+                  CjmRect        box,
+                  double         text_width)
+{
+  CjmItem *item = builder_add (self, CJM_ITEM_LANE, box, &lane->record);
+
+  item->variant = lane->kind == CJM_LANE_EMOTION ? CJM_LABEL_ON_PANEL : CJM_LABEL_BLOCK;
+  lane_label (self, item, lane, box.x, box.y, text_width);
+  return item;
+}
+

@@ -1,0 +1,209 @@
+/* cjm-legend-layout.c: the legend: what the map uses and nothing else. */
+#include "layout/cjm-builder.h"
+
+/** Entry of the legend: a drawing and its name. */
+typedef struct
+{
+  const char *mark;
+  double      width, height; /* of the mark */
+  CjmInk      ink;
+  int         shade;
+  const char *text;
+} Entry;
+
+static double
+add_group (Builder *self,
+           CjmItem *item,
+           GArray  *entries,
+           double   x,
+           double   y)
+{
+  double widest = 0;
+  guint  columns, n = 0;
+
+  if (entries->len == 0)
+    return y;
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (entries, Entry, i);
+      widest = MAX (widest, entry->width + 6 + builder_measure (self, entry->text, CJM_TYPE_SMALL, 0).width);
+    }
+  columns = CLAMP ((guint) (LEGEND_WIDTH / (widest + 5)), 1, 4);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (entries, Entry, i);
+      double       entry_x = x + (n % columns) * (LEGEND_WIDTH / columns);
+
+      if (n > 0 && n % columns == 0)
+        y += 20;
+      item_add_mark (item, entry->mark, cjm_rect (entry_x, y + (18 - entry->height) / 2, entry->width, entry->height), entry->ink, entry->shade);
+      item_add_text (self, item, entry->text, entry_x + entry->width + 6, y + 0.5, SPEC (.style = CJM_TYPE_SMALL, .wrap = LEGEND_WIDTH / columns - entry->width - 6));
+      n++;
+    }
+  g_array_set_size (entries, 0);
+  return y + 22;
+}
+
+static void
+add_entry (GArray     *entries,
+           const char *mark,
+           double      width,
+           double      height,
+           CjmInk      ink,
+           int         shade,
+           const char *text)
+{
+  Entry entry = { mark, width, height, ink, shade, text };
+
+  g_array_append_val (entries, entry);
+}
+
+typedef struct
+{
+  gboolean kinds[CJM_N_NOTE_KINDS];
+  gboolean statuses[4];
+  gboolean activities[6];
+  gboolean bases[4];
+  gboolean outside, moment, ghost, ideal, sent, any;
+} Used;
+
+static void
+look_at_notes (Builder *self,
+               Used    *used)
+{
+  for (guint i = 0; i < self->notes->len; i++)
+    {
+      const CjmNote *note = g_ptr_array_index (self->notes, i);
+      const CjmLane *lane = cjm_document_get_lane (self->document, note->lane);
+      CjmLook        look = note_look (self, note, lane);
+
+      used->any = TRUE;
+      if (look == CJM_LOOK_BLOCK)
+        used->activities[note->activity] = TRUE;
+      if (look != CJM_LOOK_STICKY && look != CJM_LOOK_PLAN && look != CJM_LOOK_ROW && look != CJM_LOOK_MEASURE && look != CJM_LOOK_TARGET)
+        continue;
+      if (note->kind == CJM_NOTE_PLAN)
+        used->statuses[note->status] = TRUE;
+      else
+        used->kinds[note->kind] = TRUE;
+      used->outside |= note->kind == CJM_NOTE_TOUCHPOINT && note->origin != CJM_ORIGIN_OWNED;
+      used->bases[note->basis] = TRUE;
+    }
+  for (guint i = 0; i < self->notes->len; i++)
+    {
+      const CjmNote *note = g_ptr_array_index (self->notes, i);
+
+      if (self->map->kind == CJM_MAP_EMPATHY)
+        used->bases[note->basis] = TRUE;
+      used->sent |= note->sent_to != NULL;
+    }
+  for (guint i = 0; i < self->feelings->len; i++)
+    {
+      const CjmFeeling *feeling = g_ptr_array_index (self->feelings, i);
+
+      used->moment |= feeling->moment;
+      used->ghost |= feeling->curve == CJM_CURVE_GHOST;
+      used->ideal |= feeling->curve == CJM_CURVE_IDEAL;
+    }
+}
+
+/* A blank template explains the kinds that its lanes ask for. */
+static void
+look_at_lanes (Builder *self,
+               Used    *used)
+{
+  for (guint i = 0; i < self->lanes->len; i++)
+    {
+      const CjmLane *lane = g_ptr_array_index (self->lanes, i);
+
+      if (lane->kind != CJM_LANE_EMOTION && lane->kind < CJM_LANE_WINDOWS && lane->kind != CJM_LANE_NOTES)
+        used->kinds[cjm_lane_kind_usual_note (lane->kind)] = TRUE;
+    }
+  used->moment = TRUE;
+  used->bases[CJM_BASIS_ASSUMPTION] = used->bases[CJM_BASIS_OBSERVED] = TRUE;
+}
+
+static double
+add_empathy_legend (Builder    *self,
+                    CjmItem    *item,
+                    const Used *used,
+                    GArray     *entries,
+                    double      x,
+                    double      y)
+{
+  static const CjmWord words[] = { CJM_WORD_ASSUMED, CJM_WORD_SEEN, CJM_WORD_ASKED, CJM_WORD_MEASURED };
+  static const char *const faces[] = { "face-2", "face-1", "face0", "face1", "face2" };
+
+  for (int basis = 0; basis < 4; basis++)
+    if (used->bases[basis] || !used->any)
+      add_entry (entries, basis_mark (basis), 13, 13, CJM_INK_SECOND, 0, builder_word (self, words[basis]));
+  y = add_group (self, item, entries, x, y);
+  if (used->sent)
+    add_entry (entries, "sent-to", 22, 14, CJM_INK_STAGE, 1, builder_word (self, CJM_WORD_SENT_TO));
+  y = add_group (self, item, entries, x, y);
+  for (int i = 0; i < 5; i++)
+    item_add_mark (item, faces[i], cjm_rect (x + i * 25, y, 19, 19), CJM_INK_TEXT, 0);
+  item_add_text (self, item, "−2 … +2", x + 132, y + 1, SPEC (.style = CJM_TYPE_SMALL));
+  return y + 22;
+}
+
+double
+build_legend (Builder *self,
+              double   x)
+{
+  CjmItem *item = builder_add (self, CJM_ITEM_LEGEND, cjm_rect (x, HEADER_TOP, LEGEND_WIDTH, 0), NULL);
+  Used     used = { 0 };
+  double   y = HEADER_TOP;
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+
+  look_at_notes (self, &used);
+  if (!used.any)
+    look_at_lanes (self, &used);
+  y += item_add_text (self, item, builder_word (self, CJM_WORD_LEGEND), x, y - 2, SPEC (.style = CJM_TYPE_SMALL_BOLD)).height + 4;
+  if (self->map->kind == CJM_MAP_EMPATHY)
+    {
+      y = add_empathy_legend (self, item, &used, entries, x, y);
+      item->box.height = y - HEADER_TOP;
+      return item->box.height;
+    }
+  for (int kind = 0; kind < CJM_N_NOTE_KINDS; kind++)
+    if (used.kinds[kind] && !(kind == CJM_NOTE_TEXT))
+      add_entry (entries, note_kind_mark (kind), 13, 13, CJM_INK_KIND, kind, cjm_word_note_kind (self->language, kind));
+  y = add_group (self, item, entries, x, y);
+  for (int activity = 0; activity < 6; activity++)
+    if (used.activities[activity])
+      {
+        static const char *const marks[] = { "activity-rest", "activity-home", "activity-work", "activity-travel", "activity-leisure", "activity-product" };
+        add_entry (entries, marks[activity], 11, 11, CJM_INK_SECOND, 0, cjm_word_activity (self->language, activity));
+      }
+  y = add_group (self, item, entries, x, y);
+  for (int status = 0; status < 4; status++)
+    if (used.statuses[status])
+      add_entry (entries, status_mark (status), 12, 12, CJM_INK_TEXT, 0, cjm_word_status (self->language, status));
+  y = add_group (self, item, entries, x, y);
+  if (self->map->kind == CJM_MAP_CURRENT_STATE && used.bases[CJM_BASIS_ASSUMPTION] && (used.bases[CJM_BASIS_OBSERVED] || used.bases[CJM_BASIS_ASKED] || used.bases[CJM_BASIS_MEASURED]))
+    {
+      add_entry (entries, "border-solid", 22, 13, CJM_INK_SECOND, 0, builder_word (self, CJM_WORD_RESEARCHED));
+      add_entry (entries, "border-dashed", 22, 13, CJM_INK_SECOND, 0, builder_word (self, CJM_WORD_ASSUMPTION));
+    }
+  if (used.ghost)
+    add_entry (entries, "line-ghost", 24, 12, CJM_INK_SECOND, 0, builder_word (self, CJM_WORD_CURRENT));
+  if (used.ideal)
+    add_entry (entries, "line-ideal", 24, 12, CJM_INK_ACCENT, 0, builder_word (self, CJM_WORD_IDEAL));
+  if (used.ghost && used.ideal)
+    add_entry (entries, "area-gain", 24, 12, CJM_INK_ACCENT, 0, builder_word (self, CJM_WORD_GAIN_AREA));
+  if (self->map->kind == CJM_MAP_DAY)
+    {
+      add_entry (entries, "swatch-ours", 24, 13, CJM_INK_ACCENT, 0, builder_word (self, CJM_WORD_OUR_BRAND));
+      add_entry (entries, "swatch-rival", 24, 13, CJM_INK_BAD, 0, builder_word (self, CJM_WORD_OTHER_BRANDS));
+      add_entry (entries, "open-3", 20, 14, CJM_INK_ACCENT, 0, builder_word (self, CJM_WORD_OPEN_MOMENT));
+    }
+  if (used.outside)
+    add_entry (entries, "kind-touch-external", 13, 13, CJM_INK_KIND, CJM_NOTE_TOUCHPOINT, builder_word (self, CJM_WORD_OUTSIDE));
+  if (used.moment)
+    add_entry (entries, "moment-of-truth", 18, 18, CJM_INK_STAR, 0, builder_word (self, CJM_WORD_MOMENT));
+  y = add_group (self, item, entries, x, y);
+  item->box.height = y - HEADER_TOP;
+  return item->box.height;
+}
+

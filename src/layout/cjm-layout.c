@@ -281,6 +281,41 @@ marks_same (const CjmItem *a,
   return TRUE;
 }
 
+static gboolean
+curve_same (const CjmCurve *a,
+            const CjmCurve *b,
+            double          dx,
+            double          dy)
+{
+  if (a->kind != b->kind || a->style != b->style || a->points->len != b->points->len)
+    return FALSE;
+  for (guint i = 0; i < a->points->len; i++)
+    {
+      const CjmCurvePoint *x = &g_array_index (a->points, CjmCurvePoint, i);
+      const CjmCurvePoint *y = &g_array_index (b->points, CjmCurvePoint, i);
+
+      if (fabs (x->x + dx - y->x) > 0.01 || fabs (x->y + dy - y->y) > 0.01)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+panel_same (const CjmPanel *a,
+            const CjmPanel *b,
+            double          dx,
+            double          dy)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+  if (a->curves->len != b->curves->len)
+    return FALSE;
+  for (guint i = 0; i < a->curves->len; i++)
+    if (!curve_same (g_ptr_array_index (a->curves, i), g_ptr_array_index (b->curves, i), dx, dy))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * cjm_item_same_picture:
  * Returns: whether both look the same, wherever on the sheet they are.
@@ -292,8 +327,8 @@ cjm_item_same_picture (const CjmItem *a,
   double dx = b->ink.x - a->ink.x;
   double dy = b->ink.y - a->ink.y;
 
-  return a->kind == b->kind && a->look == b->look && a->number == b->number && a->first == b->first && a->panel == NULL && b->panel == NULL &&
-         a->record == b->record && rect_same (&a->box, &b->box, dx, dy) && rect_same (&a->ink, &b->ink, dx, dy) && texts_same (a, b, dx, dy) && marks_same (a, b, dx, dy);
+  return a->kind == b->kind && a->look == b->look && a->number == b->number && a->variant == b->variant && a->first == b->first && a->radius == b->radius && a->record == b->record && panel_same (a->panel, b->panel, dx, dy) &&
+         rect_same (&a->box, &b->box, dx, dy) && rect_same (&a->ink, &b->ink, dx, dy) && texts_same (a, b, dx, dy) && marks_same (a, b, dx, dy);
 }
 
 /** cjm_layout_dump: Returns: (transfer full): the layout as text, for golden tests. */

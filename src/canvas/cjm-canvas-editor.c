@@ -1,0 +1,179 @@
+/* cjm-canvas-editor.c: writing on the map.
+ *
+ * A real GtkTextView lies over the text of what is edited, scaled like the map,
+ * so input methods, selection and spelling habits are GTK's own. What is
+ * written goes to the board at once and the map grows with it; Escape, Ctrl+
+ * Enter or a click elsewhere ends it. Enter is a new line.
+ */
+#include "canvas/cjm-canvas-private.h"
+
+#include <math.h>
+
+static void
+text_changed_cb (GtkTextBuffer *buffer,
+                 CjmCanvas     *self)
+{
+  GtkTextIter      start, end;
+  g_autofree char *text = NULL;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  cjm_board_edit_text (self->board, text);
+}
+
+static void
+finish (CjmCanvas *self)
+{
+  if (self->board != NULL)
+    cjm_board_end_edit (self->board);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static gboolean
+key_cb (GtkEventControllerKey *controller,
+        guint                  key,
+        guint                  code,
+        GdkModifierType        state,
+        CjmCanvas             *self)
+{
+  gboolean enter = key == GDK_KEY_Return || key == GDK_KEY_KP_Enter;
+
+  if (key != GDK_KEY_Escape && !(enter && (state & GDK_CONTROL_MASK)))
+    return FALSE;
+  finish (self);
+  return TRUE;
+}
+
+/* The window itself may lose focus while an input method shows its window. */
+static void
+leave_cb (GtkEventControllerFocus *controller,
+          CjmCanvas               *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->board != NULL && root != NULL && gtk_window_is_active (GTK_WINDOW (root)))
+    cjm_board_end_edit (self->board);
+}
+
+static const char *
+style_class_of (const CjmItem *item)
+{
+  switch (item->kind)
+    {
+    case CJM_ITEM_STAGE:
+      return "stage";
+    case CJM_ITEM_LANE:
+      return "lane";
+    case CJM_ITEM_FEELING:
+      return "label";
+    default:
+      return item->look == CJM_LOOK_EMPATHY ? "empathy" : "note";
+    }
+}
+
+static GtkWidget *
+new_editor (CjmCanvas     *self,
+            const CjmItem *item,
+            const char    *text)
+{
+  GtkWidget          *view = gtk_text_view_new ();
+  GtkTextBuffer      *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkEventController *key = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkTextIter         start, end;
+
+  gtk_text_buffer_set_text (buffer, text, -1);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_select_range (buffer, &start, &end);
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
+  gtk_widget_add_css_class (view, "map-editor");
+  gtk_widget_add_css_class (view, style_class_of (item));
+  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
+  g_signal_connect (key, "key-pressed", G_CALLBACK (key_cb), self);
+  g_signal_connect (focus, "leave", G_CALLBACK (leave_cb), self);
+  g_signal_connect (buffer, "changed", G_CALLBACK (text_changed_cb), self);
+  gtk_widget_add_controller (view, key);
+  gtk_widget_add_controller (view, focus);
+  return view;
+}
+
+/* Opens the editor over the text of record @id. */
+void
+canvas_editor_open (CjmCanvas  *self,
+                    const char *id)
+{
+  const CjmItem *item = cjm_layout_find (cjm_board_get_layout (self->board), id);
+
+  canvas_editor_close (self);
+  if (item == NULL)
+    return;
+  self->editor = new_editor (self, item, cjm_record_get_main_text (item->record));
+  gtk_widget_set_parent (self->editor, GTK_WIDGET (self));
+  canvas_editor_place (self);
+  gtk_widget_grab_focus (self->editor);
+}
+
+void
+canvas_editor_close (CjmCanvas *self)
+{
+  GtkWidget *editor = g_steal_pointer (&self->editor);
+
+  if (editor == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor)), self);
+  gtk_widget_unparent (editor);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* The part of an item that its text may take. */
+static CjmRect
+text_area (const CjmItem *item)
+{
+  CjmRect box = item->box;
+
+  switch (item->kind)
+    {
+    case CJM_ITEM_STAGE:
+      return item->radius > 0 ? cjm_rect (box.x + 44, box.y + 3, MAX (box.width - 50, 60), box.height - 6) : cjm_rect (box.x + 16, box.y + 3, MAX (box.width - 20, 60), box.height - 6);
+    case CJM_ITEM_LANE:
+      return cjm_rect (box.x + 28, box.y + 6, item->variant == CJM_LABEL_QUADRANT ? 240 : 100, 24);
+    case CJM_ITEM_FEELING:
+      return item->texts->len > 0 ? cjm_rect_grow (&g_array_index (item->texts, CjmTextBox, 0).box, 3) : cjm_rect (item->cx - 75, item->cy + item->radius + 6, 150, 24);
+    default:
+      if (item->look == CJM_LOOK_PILL || item->look == CJM_LOOK_BRAND)
+        return cjm_rect (box.x, box.y, MAX (box.width, 140), MAX (box.height, 24));
+      return cjm_rect (box.x + 22, box.y + 5, MAX (box.width - 26, 90), MAX (box.height - 10, 24));
+    }
+}
+
+/* Follows the item it lies over. */
+void
+canvas_editor_place (CjmCanvas *self)
+{
+  const CjmItem *item;
+
+  if (self->editor == NULL)
+    return;
+  item = cjm_layout_find (cjm_board_get_layout (self->board), cjm_board_get_edited (self->board));
+  if (item != NULL)
+    self->editor_box = text_area (item);
+  if (item != NULL && item->kind == CJM_ITEM_FEELING)
+    self->editor_box.width = MAX (self->editor_box.width, 150);
+}
+
+void
+canvas_editor_allocate (CjmCanvas *self)
+{
+  const CjmRect *box = &self->editor_box;
+  GskTransform  *transform;
+  int            height;
+
+  if (self->editor == NULL)
+    return;
+  gtk_widget_measure (self->editor, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_measure (self->editor, GTK_ORIENTATION_VERTICAL, (int) ceil (box->width), NULL, &height, NULL, NULL);
+  transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) (self->x + box->x * self->zoom), (float) (self->y + box->y * self->zoom)));
+  transform = gsk_transform_scale (transform, (float) self->zoom, (float) self->zoom);
+  gtk_widget_allocate (self->editor, (int) ceil (box->width), MAX (height, (int) ceil (box->height)), -1, transform);
+}

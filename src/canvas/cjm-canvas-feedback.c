@@ -1,0 +1,307 @@
+/* cjm-canvas-feedback.c: selection, keyboard focus and drags, drawn over the map.
+ *
+ * One drawing over all that is selected or dragged, in map coordinates; widths
+ * are divided by the zoom so that rings stay as thick as the screen wants them.
+ */
+#include "canvas/cjm-canvas-private.h"
+#include "render/cjm-palette.h"
+
+#include <math.h>
+
+#define BLUE 0x1C71D8
+#define PLACE_TINT 0xDCE9FA
+#define TILT (2 * G_PI / 180)
+
+static void
+ring (cairo_t       *cr,
+      const CjmItem *item,
+      double         outside,
+      double         width,
+      double         zoom)
+{
+  CjmRect box;
+
+  if (item->kind == CJM_ITEM_NOTE)
+    cjm_painter_trace_note (cr, item, outside / zoom);
+  else if (item->kind == CJM_ITEM_STAGE)
+    cjm_painter_trace_stage (cr, item);
+  else if (item->kind == CJM_ITEM_FEELING)
+    {
+      cairo_new_sub_path (cr);
+      cairo_arc (cr, item->cx, item->cy, item->radius + outside / zoom, 0, 2 * G_PI);
+    }
+  else
+    {
+      box = cjm_rect_grow (&item->box, outside / zoom);
+      cjm_painter_trace_rounded (cr, &box, 10);
+    }
+  cairo_set_line_width (cr, width / zoom);
+  cairo_stroke (cr);
+}
+
+/* White gap, then blue: seen on any colour. */
+static void
+paint_selected (CjmCanvas     *self,
+                cairo_t       *cr,
+                const CjmItem *item)
+{
+  cjm_set_colour (cr, CJM_COLOUR_PAPER);
+  ring (cr, item, 1.8, 2, self->zoom);
+  cjm_set_colour (cr, BLUE);
+  ring (cr, item, 3.5, 2.2, self->zoom);
+}
+
+static void
+paint_selection (CjmCanvas *self,
+                 cairo_t   *cr)
+{
+  CjmLayout *layout = cjm_board_get_layout (self->board);
+
+  for (guint i = 0; i < layout->items->len; i++)
+    {
+      const CjmItem *item = g_ptr_array_index (layout->items, i);
+
+      if (item->kind >= CJM_ITEM_LANE && item->record != NULL && cjm_board_is_selected (self->board, item->record->id))
+        paint_selected (self, cr, item);
+    }
+}
+
+static void
+paint_dashed (cairo_t       *cr,
+              const CjmRect *box,
+              guint32        fill,
+              guint32        border,
+              double         zoom)
+{
+  CjmRect inside = cjm_rect_grow (box, -1);
+
+  cjm_painter_trace_rounded (cr, &inside, 6);
+  cjm_set_colour (cr, fill);
+  cairo_fill_preserve (cr);
+  cjm_set_colour (cr, border);
+  cairo_set_dash (cr, (double[]){ 5 / zoom, 3.5 / zoom }, 2, 0);
+  cairo_set_line_width (cr, 1.4 / zoom);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+}
+
+static void
+paint_bar (cairo_t       *cr,
+           const CjmRect *bar)
+{
+  double x = bar->x + bar->width / 2;
+
+  cjm_set_colour (cr, BLUE);
+  cairo_set_line_width (cr, bar->width);
+  cairo_move_to (cr, x, bar->y);
+  cairo_line_to (cr, x, cjm_rect_bottom (bar));
+  cairo_stroke (cr);
+  cairo_arc (cr, x, bar->y, 5, 0, 2 * G_PI);
+  cairo_fill (cr);
+  cairo_arc (cr, x, cjm_rect_bottom (bar), 5, 0, 2 * G_PI);
+  cairo_fill (cr);
+}
+
+static void
+paint_target (CjmCanvas     *self,
+              cairo_t       *cr,
+              const CjmDrag *drag)
+{
+  if (drag->cell != NULL)
+    {
+      CjmRect cell = cjm_rect_grow (&drag->cell->box, 3);
+
+      cjm_painter_trace_rounded (cr, &cell, 8);
+      cjm_set_colour (cr, BLUE);
+      cairo_set_line_width (cr, 1.2 / self->zoom);
+      cairo_stroke (cr);
+    }
+  if (drag->place.width > 0)
+    paint_dashed (cr, &drag->place, PLACE_TINT, BLUE, self->zoom);
+  if (drag->bar.height > 0)
+    paint_bar (cr, &drag->bar);
+}
+
+/* Where what is carried lay. */
+static void
+paint_left_behind (CjmCanvas     *self,
+                   cairo_t       *cr,
+                   const CjmItem *item)
+{
+  cjm_set_colour (cr, CJM_COLOUR_PAPER);
+  cairo_rectangle (cr, item->ink.x, item->ink.y, item->ink.width, item->ink.height);
+  cairo_fill (cr);
+  paint_dashed (cr, &item->box, CJM_COLOUR_PANEL, CJM_COLOUR_SLOT, self->zoom);
+}
+
+/* The thing itself under the pointer, turned a little, with a shadow. */
+static void
+paint_carried (CjmCanvas     *self,
+               cairo_t       *cr,
+               const CjmItem *item,
+               const CjmDrag *drag)
+{
+  double  x = item->box.x + item->box.width / 2, y = item->box.y + item->box.height / 2;
+  CjmRect shadow = item->box;
+
+  cairo_save (cr);
+  cairo_translate (cr, drag->dx + x, drag->dy + y);
+  cairo_rotate (cr, item->kind == CJM_ITEM_NOTE ? TILT : 0);
+  cairo_translate (cr, -x, -y);
+  for (int i = 3; i > 0; i--)
+    {
+      CjmRect soft = cjm_rect_grow (&shadow, i * 2);
+
+      soft.y += 4;
+      cjm_painter_trace_rounded (cr, &soft, 10);
+      cairo_set_source_rgba (cr, 0.1, 0.14, 0.2, 0.05);
+      cairo_fill (cr);
+    }
+  if (item->kind == CJM_ITEM_CARD && !item->first)
+    {
+      cjm_painter_trace_rounded (cr, &item->box, 12);
+      cjm_set_colour (cr, CJM_COLOUR_PAPER);
+      cairo_fill (cr);
+    }
+  cjm_painter_paint_item (self->painter, cr, item);
+  cjm_set_colour (cr, BLUE);
+  ring (cr, item, 1, 2, self->zoom);
+  cairo_restore (cr);
+}
+
+static gboolean
+is_carried (CjmCanvas     *self,
+            const CjmDrag *drag,
+            const CjmItem *item)
+{
+  if (item->record == NULL || item->kind < CJM_ITEM_LANE)
+    return FALSE;
+  if (drag->kind == CJM_DRAG_NOTES)
+    return item->kind == CJM_ITEM_NOTE && cjm_board_is_selected (self->board, item->record->id);
+  return g_strcmp0 (item->record->id, drag->id) == 0;
+}
+
+static void
+paint_drag (CjmCanvas     *self,
+            cairo_t       *cr,
+            const CjmDrag *drag)
+{
+  CjmLayout *layout = cjm_board_get_layout (self->board);
+
+  for (guint i = 0; i < layout->items->len; i++)
+    if (is_carried (self, drag, g_ptr_array_index (layout->items, i)))
+      paint_left_behind (self, cr, g_ptr_array_index (layout->items, i));
+  paint_target (self, cr, drag);
+  for (guint i = 0; i < layout->items->len; i++)
+    if (is_carried (self, drag, g_ptr_array_index (layout->items, i)))
+      paint_carried (self, cr, g_ptr_array_index (layout->items, i), drag);
+}
+
+static void
+paint_marquee (CjmCanvas     *self,
+               cairo_t       *cr,
+               const CjmDrag *drag)
+{
+  cairo_rectangle (cr, drag->marquee.x, drag->marquee.y, drag->marquee.width, drag->marquee.height);
+  cairo_set_source_rgba (cr, 0.11, 0.44, 0.85, 0.12);
+  cairo_fill_preserve (cr);
+  cjm_set_colour (cr, BLUE);
+  cairo_set_line_width (cr, 1 / self->zoom);
+  cairo_stroke (cr);
+}
+
+static void
+paint_edited (CjmCanvas *self,
+              cairo_t   *cr)
+{
+  const CjmItem *item = cjm_layout_find (cjm_board_get_layout (self->board), cjm_board_get_edited (self->board));
+
+  if (item == NULL)
+    return;
+  cjm_set_colour (cr, BLUE);
+  ring (cr, item, 3, 2.8, self->zoom);
+}
+
+/* ---- How far it reaches: GTK repaints no more than that ---- */
+
+static void
+reach (CjmRect       *all,
+       const CjmRect *box)
+{
+  if (box->width <= 0 && box->height <= 0)
+    return;
+  *all = all->width > 0 ? cjm_rect_union (all, box) : *box;
+}
+
+static void
+reach_of_drag (CjmCanvas     *self,
+               CjmRect       *all,
+               const CjmDrag *drag)
+{
+  CjmLayout *layout = cjm_board_get_layout (self->board);
+
+  for (guint i = 0; i < layout->items->len; i++)
+    {
+      const CjmItem *item = g_ptr_array_index (layout->items, i);
+      CjmRect        carried = cjm_rect_grow (&item->ink, 16);
+
+      if (!is_carried (self, drag, item))
+        continue;
+      reach (all, &carried);
+      carried.x += drag->dx;
+      carried.y += drag->dy;
+      reach (all, &carried);
+    }
+  reach (all, &drag->place);
+  reach (all, &drag->bar);
+  if (drag->cell != NULL)
+    reach (all, &drag->cell->box);
+}
+
+static void
+reach_of_selection (CjmCanvas *self,
+                    CjmRect   *all)
+{
+  CjmLayout *layout = cjm_board_get_layout (self->board);
+
+  for (guint i = 0; i < layout->items->len; i++)
+    {
+      const CjmItem *item = g_ptr_array_index (layout->items, i);
+
+      if (item->kind >= CJM_ITEM_LANE && item->record != NULL && cjm_board_is_selected (self->board, item->record->id))
+        reach (all, &item->ink);
+    }
+}
+
+/* Draws over the map what is selected, written or dragged. */
+void
+canvas_feedback_snapshot (CjmCanvas   *self,
+                          GtkSnapshot *snapshot)
+{
+  const CjmDrag *drag = cjm_board_get_drag (self->board);
+  gboolean       carries = drag->kind == CJM_DRAG_NOTES || drag->kind == CJM_DRAG_STAGE || drag->kind == CJM_DRAG_CARD;
+  CjmRect        all = { 0 };
+  cairo_t       *cr;
+
+  if (carries)
+    reach_of_drag (self, &all, drag);
+  else
+    reach_of_selection (self, &all);
+  if (drag->kind == CJM_DRAG_MARQUEE)
+    reach (&all, &drag->marquee);
+  if (all.width <= 0)
+    return;
+  all = cjm_rect_grow (&all, 12 / self->zoom);
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT ((float) floor (self->x + all.x * self->zoom), (float) floor (self->y + all.y * self->zoom), (float) ceil (all.width * self->zoom) + 1, (float) ceil (all.height * self->zoom) + 1));
+  cairo_translate (cr, self->x, self->y);
+  cairo_scale (cr, self->zoom, self->zoom);
+  if (cjm_board_get_edited (self->board) != NULL)
+    paint_edited (self, cr);
+  else if (carries)
+    paint_drag (self, cr, drag);
+  else
+    paint_selection (self, cr);
+  if (drag->kind == CJM_DRAG_MARQUEE)
+    paint_marquee (self, cr, drag);
+  cairo_destroy (cr);
+}

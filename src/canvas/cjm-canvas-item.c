@@ -1,0 +1,99 @@
+/* cjm-canvas-item.c: one thing on the canvas: a light widget.
+ *
+ * GTK keeps a widget's render node until it is told to draw it anew, so panning
+ * and dragging repaint nothing but damage; and in GTK 4.8 only widgets reach
+ * assistive technology. It takes no events: the canvas hands those to the board.
+ */
+#include "canvas/cjm-canvas-item.h"
+
+#include <math.h>
+
+struct _CjmCanvasItem
+{
+  GtkWidget parent_instance;
+
+  CjmPainter    *painter; /* the canvas's */
+  const CjmItem *item;    /* of the board's layout */
+  gboolean       plain;
+};
+
+G_DEFINE_FINAL_TYPE (CjmCanvasItem, cjm_canvas_item, GTK_TYPE_WIDGET)
+
+static void
+cjm_canvas_item_snapshot (GtkWidget   *widget,
+                          GtkSnapshot *snapshot)
+{
+  CjmCanvasItem  *self = CJM_CANVAS_ITEM (widget);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  cairo_t        *cr;
+
+  if (self->item == NULL)
+    return;
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  cairo_translate (cr, 1 - self->item->ink.x, 1 - self->item->ink.y);
+  if (self->plain)
+    cjm_painter_paint_plain (self->painter, cr, self->item);
+  else
+    cjm_painter_paint_item (self->painter, cr, self->item);
+  cairo_destroy (cr);
+}
+
+static void
+cjm_canvas_item_class_init (CjmCanvasItemClass *klass)
+{
+  GTK_WIDGET_CLASS (klass)->snapshot = cjm_canvas_item_snapshot;
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "mapitem");
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+}
+
+static void
+cjm_canvas_item_init (CjmCanvasItem *self)
+{
+  gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
+}
+
+GtkWidget *
+cjm_canvas_item_new (CjmPainter *painter)
+{
+  CjmCanvasItem *self = g_object_new (CJM_TYPE_CANVAS_ITEM, NULL);
+
+  self->painter = painter;
+  return GTK_WIDGET (self);
+}
+
+/**
+ * cjm_canvas_item_set_item:
+ * @item: (transfer none): what to show; the one before must still be there to
+ *   be compared with
+ * @label: (nullable): what a screen reader says
+ */
+void
+cjm_canvas_item_set_item (CjmCanvasItem *self,
+                          const CjmItem *item,
+                          const char    *label)
+{
+  if (self->item == NULL || !cjm_item_same_picture (self->item, item))
+    {
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+      if (label != NULL)
+        gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+    }
+  self->item = item;
+}
+
+/** cjm_canvas_item_set_plain: whether to leave out text too small to read. */
+void
+cjm_canvas_item_set_plain (CjmCanvasItem *self,
+                           gboolean       plain)
+{
+  if (self->plain == plain)
+    return;
+  self->plain = plain;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+const CjmItem *
+cjm_canvas_item_get_item (CjmCanvasItem *self)
+{
+  return self->item;
+}

@@ -1,0 +1,18 @@
+/* cjm-canvas-item.h: one thing on the canvas. See cjm-canvas-item.c. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "render/cjm-painter.h"
+
+G_BEGIN_DECLS
+
+#define CJM_TYPE_CANVAS_ITEM (cjm_canvas_item_get_type ())
+G_DECLARE_FINAL_TYPE (CjmCanvasItem, cjm_canvas_item, CJM, CANVAS_ITEM, GtkWidget)
+
+GtkWidget     *cjm_canvas_item_new (CjmPainter *painter);
+void           cjm_canvas_item_set_item (CjmCanvasItem *self, const CjmItem *item, const char *label);
+void           cjm_canvas_item_set_plain (CjmCanvasItem *self, gboolean plain);
+const CjmItem *cjm_canvas_item_get_item (CjmCanvasItem *self);
+
+G_END_DECLS

@@ -1,0 +1,105 @@
+/* cjm-sheet-view.c: a picture of a map, for galleries and lists. */
+#include "canvas/cjm-sheet-view.h"
+#include "render/cjm-painter.h"
+
+#include <math.h>
+
+struct _CjmSheetView
+{
+  GtkWidget parent_instance;
+
+  int         width;
+  CjmPainter *painter;
+  CjmLayout  *layout;
+};
+
+G_DEFINE_FINAL_TYPE (CjmSheetView, cjm_sheet_view, GTK_TYPE_WIDGET)
+
+static void
+cjm_sheet_view_measure (GtkWidget     *widget,
+                        GtkOrientation orientation,
+                        int            for_size,
+                        int           *minimum,
+                        int           *natural,
+                        int           *minimum_baseline,
+                        int           *natural_baseline)
+{
+  CjmSheetView *self = CJM_SHEET_VIEW (widget);
+  int           height = (int) lround (self->width / G_SQRT2);
+
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? self->width : height;
+}
+
+static void
+cjm_sheet_view_snapshot (GtkWidget   *widget,
+                         GtkSnapshot *snapshot)
+{
+  CjmSheetView   *self = CJM_SHEET_VIEW (widget);
+  double          width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height);
+  double          scale;
+  cairo_t        *cr;
+
+  gtk_snapshot_append_color (snapshot, &(GdkRGBA){ 1, 1, 1, 1 }, &all);
+  if (self->layout == NULL)
+    return;
+  scale = MIN (width / self->layout->width, height / self->layout->height);
+  cr = gtk_snapshot_append_cairo (snapshot, &all);
+  cairo_translate (cr, (width - self->layout->width * scale) / 2, (height - self->layout->height * scale) / 2);
+  cairo_scale (cr, scale, scale);
+  cjm_painter_paint (self->painter, cr, self->layout, NULL);
+  cairo_destroy (cr);
+}
+
+static void
+cjm_sheet_view_finalize (GObject *object)
+{
+  CjmSheetView *self = CJM_SHEET_VIEW (object);
+
+  g_clear_pointer (&self->layout, cjm_layout_free);
+  cjm_painter_free (self->painter);
+  G_OBJECT_CLASS (cjm_sheet_view_parent_class)->finalize (object);
+}
+
+static void
+cjm_sheet_view_class_init (CjmSheetViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cjm_sheet_view_finalize;
+  GTK_WIDGET_CLASS (klass)->measure = cjm_sheet_view_measure;
+  GTK_WIDGET_CLASS (klass)->snapshot = cjm_sheet_view_snapshot;
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "sheetview");
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+cjm_sheet_view_init (CjmSheetView *self)
+{
+  self->painter = cjm_painter_new ();
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+}
+
+/** cjm_sheet_view_new: @width: in pixels; the height is that of A paper. */
+GtkWidget *
+cjm_sheet_view_new (int width)
+{
+  CjmSheetView *self = g_object_new (CJM_TYPE_SHEET_VIEW, NULL);
+
+  self->width = width;
+  return GTK_WIDGET (self);
+}
+
+/** cjm_sheet_view_set_document: shows @map, or the first map when NULL, as it is now. */
+void
+cjm_sheet_view_set_document (CjmSheetView *self,
+                             CjmDocument  *document,
+                             const char   *map)
+{
+  g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
+
+  g_clear_pointer (&self->layout, cjm_layout_free);
+  if (map == NULL && maps->len > 0)
+    map = ((CjmRecord *) g_ptr_array_index (maps, 0))->id;
+  if (map != NULL)
+    self->layout = cjm_painter_lay_out (self->painter, document, map, NULL);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}

@@ -1,0 +1,16 @@
+/* cjm-sheet-view.h: a picture of a map. See cjm-sheet-view.c. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/cjm-document.h"
+
+G_BEGIN_DECLS
+
+#define CJM_TYPE_SHEET_VIEW (cjm_sheet_view_get_type ())
+G_DECLARE_FINAL_TYPE (CjmSheetView, cjm_sheet_view, CJM, SHEET_VIEW, GtkWidget)
+
+GtkWidget *cjm_sheet_view_new (int width);
+void       cjm_sheet_view_set_document (CjmSheetView *self, CjmDocument *document, const char *map);
+
+G_END_DECLS

@@ -1,0 +1,156 @@
+/* cjm-application.c: the program `sojourn`: its windows and keys. */
+#include "ui/cjm-application.h"
+
+#include "ui/cjm-window.h"
+
+#include <glib/gi18n.h>
+
+struct _CjmApplication
+{
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (CjmApplication, cjm_application, ADW_TYPE_APPLICATION)
+
+static void
+new_window_action (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       application)
+{
+  gtk_window_present (GTK_WINDOW (cjm_window_new (GTK_APPLICATION (application))));
+}
+
+static void
+about_action (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       application)
+{
+  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (application)),
+                         "application-name", "Sojourn",
+                         "application-icon", CJM_APP_ID,
+                         "version", CJM_VERSION,
+                         "comments", _ ("Map customer journeys"),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         NULL);
+}
+
+/* Every window is asked; the program ends with the last of them. */
+static void
+quit_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       application)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (application)));
+
+  for (GList *window = windows; window != NULL; window = window->next)
+    gtk_window_close (window->data);
+}
+
+static void
+cjm_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    window = GTK_WINDOW (cjm_window_new (GTK_APPLICATION (application)));
+  gtk_window_present (window);
+}
+
+/* The window that shows @path already, or one that shows nothing, or a new one. */
+static CjmWindow *
+window_for (GtkApplication *application,
+            const char     *path)
+{
+  CjmWindow *empty = NULL;
+
+  for (GList *window = gtk_application_get_windows (application); window != NULL; window = window->next)
+    {
+      if (!CJM_IS_WINDOW (window->data))
+        continue;
+      if (g_strcmp0 (cjm_window_get_path (window->data), path) == 0)
+        return window->data;
+      if (cjm_window_is_empty (window->data))
+        empty = window->data;
+    }
+  return empty != NULL ? empty : cjm_window_new (application);
+}
+
+static void
+cjm_application_open (GApplication *application,
+                      GFile       **files,
+                      int           n_files,
+                      const char   *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *path = g_file_get_path (files[i]);
+      CjmWindow       *window;
+
+      if (path == NULL)
+        continue;
+      window = window_for (GTK_APPLICATION (application), path);
+      gtk_window_present (GTK_WINDOW (window));
+      if (g_strcmp0 (cjm_window_get_path (window), path) != 0)
+        cjm_window_open (window, path);
+    }
+}
+
+typedef struct
+{
+  const char *action;
+  const char *keys[3];
+} Accelerator;
+
+static void
+cjm_application_startup (GApplication *application)
+{
+  static const GActionEntry actions[] = {
+    { .name = "new-window", .activate = new_window_action },
+    { .name = "about", .activate = about_action },
+    { .name = "quit", .activate = quit_action },
+  };
+  static const Accelerator accelerators[] = {
+    { "app.new-window", { "<Primary>n" } },
+    { "app.quit", { "<Primary>q" } },
+    { "window.close", { "<Primary>w" } },
+    { "win.open", { "<Primary>o" } },
+    { "win.save", { "<Primary>s" } },
+    { "win.save-as", { "<Primary><Shift>s" } },
+    { "win.export", { "<Primary>e" } },
+    { "win.undo", { "<Primary>z" } },
+    { "win.redo", { "<Primary><Shift>z", "<Primary>y" } },
+    { "win.select-all", { "<Primary>a" } },
+    { "win.zoom-in", { "<Primary>plus", "<Primary>equal" } },
+    { "win.zoom-out", { "<Primary>minus" } },
+    { "win.zoom-actual", { "<Primary>0" } },
+    { "win.zoom-fit", { "<Primary>1" } },
+  };
+
+  G_APPLICATION_CLASS (cjm_application_parent_class)->startup (application);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accelerators[i].action, (const char *const *) accelerators[i].keys);
+}
+
+static void
+cjm_application_class_init (CjmApplicationClass *klass)
+{
+  G_APPLICATION_CLASS (klass)->startup = cjm_application_startup;
+  G_APPLICATION_CLASS (klass)->activate = cjm_application_activate;
+  G_APPLICATION_CLASS (klass)->open = cjm_application_open;
+}
+
+static void
+cjm_application_init (CjmApplication *self)
+{
+}
+
+CjmApplication *
+cjm_application_new (void)
+{
+  return g_object_new (CJM_TYPE_APPLICATION,
+                       "application-id", CJM_APP_ID,
+                       "resource-base-path", "/io/github/sojourn/ui",
+                       "flags", G_APPLICATION_HANDLES_OPEN,
+                       NULL);
+}

@@ -1,0 +1,13 @@
+/* cjm-application.h: the program `sojourn`. See cjm-application.c. */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define CJM_TYPE_APPLICATION (cjm_application_get_type ())
+G_DECLARE_FINAL_TYPE (CjmApplication, cjm_application, CJM, APPLICATION, AdwApplication)
+
+CjmApplication *cjm_application_new (void);
+
+G_END_DECLS

@@ -1,0 +1,15 @@
+/* cjm-export-dialog.h: how to export. See cjm-export-dialog.c. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "model/cjm-document.h"
+
+G_BEGIN_DECLS
+
+#define CJM_TYPE_EXPORT_DIALOG (cjm_export_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (CjmExportDialog, cjm_export_dialog, CJM, EXPORT_DIALOG, AdwWindow)
+
+CjmExportDialog *cjm_export_dialog_new (GtkWindow *parent, CjmDocument *document, const char *map, const char *name);
+
+G_END_DECLS

@@ -1,0 +1,20 @@
+/* cjm-file-chooser.h: asks for a file. See cjm-file-chooser.c. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CJM_CHOOSE_OPEN,
+  CJM_CHOOSE_SAVE,
+  CJM_CHOOSE_EXPORT,
+} CjmChoose;
+
+/** CjmFileChosen: gets the path; not called when nothing was chosen. */
+typedef void (*CjmFileChosen) (const char *path, gpointer data);
+
+void cjm_choose_file (GtkWindow *parent, CjmChoose what, const char *name, CjmFileChosen chosen, gpointer owner);
+
+G_END_DECLS

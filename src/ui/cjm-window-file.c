@@ -1,0 +1,218 @@
+/* cjm-window-file.c: opening, saving and closing. Loading and saving run in a
+ * worker thread; the window stays usable meanwhile. */
+#include "ui/cjm-window-private.h"
+
+#include "model/cjm-file.h"
+#include "ui/cjm-file-chooser.h"
+
+#include <glib/gi18n.h>
+
+/** window_is_modified: Returns: whether closing now would lose something. */
+gboolean
+window_is_modified (CjmWindow *self)
+{
+  return self->document != NULL && cjm_document_is_modified (self->document);
+}
+
+static void
+remember (const char *path)
+{
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+
+  if (uri != NULL)
+    gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
+}
+
+static void
+show_problem (CjmWindow  *self,
+              const char *heading,
+              const char *what)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, what);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* ---- Open ---- */
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (CjmWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CjmDocument) document = cjm_file_load_finish (result, &error);
+  g_autofree char *path = g_object_steal_data (G_OBJECT (self), "loading");
+
+  if (document == NULL)
+    {
+      window_set_document (self, self->document, NULL);
+      show_problem (self, _ ("This File Could Not Be Opened"), error->message);
+      return;
+    }
+  window_set_document (self, document, path);
+  remember (path);
+}
+
+/** cjm_window_open: opens @path here when the window is empty, else in a new window. */
+void
+cjm_window_open (CjmWindow  *self,
+                 const char *path)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+
+  if (!cjm_window_is_empty (self) || g_object_get_data (G_OBJECT (self), "loading") != NULL)
+    {
+      CjmWindow *other = cjm_window_new (gtk_window_get_application (GTK_WINDOW (self)));
+
+      gtk_window_present (GTK_WINDOW (other));
+      cjm_window_open (other, absolute);
+      return;
+    }
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+  g_object_set_data_full (G_OBJECT (self), "loading", g_strdup (absolute), g_free);
+  cjm_file_load_async (absolute, NULL, loaded_cb, g_object_ref (self));
+}
+
+static void
+open_chosen_cb (const char *path,
+                gpointer    data)
+{
+  cjm_window_open (data, path);
+}
+
+void
+window_open_dialog (CjmWindow *self)
+{
+  cjm_choose_file (GTK_WINDOW (self), CJM_CHOOSE_OPEN, NULL, open_chosen_cb, self);
+}
+
+/* ---- Save ---- */
+
+static void start_save (CjmWindow *self);
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr (CjmWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  guint64  state = 0;
+  gboolean saved = cjm_file_save_finish (result, &state, &error);
+
+  self->saving = FALSE;
+  if (!saved)
+    {
+      self->close_when_saved = FALSE;
+      self->save_again = FALSE;
+      show_problem (self, _ ("The Map Was Not Saved"), error->message);
+      return;
+    }
+  cjm_document_mark_saved (self->document, state);
+  remember (self->path);
+  if (self->save_again)
+    {
+      self->save_again = FALSE;
+      start_save (self);
+    }
+  else if (self->close_when_saved)
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+start_save (CjmWindow *self)
+{
+  if (self->saving)
+    {
+      self->save_again = TRUE;
+      return;
+    }
+  self->saving = TRUE;
+  cjm_file_save_async (self->document, self->path, NULL, saved_cb, g_object_ref (self));
+}
+
+static void
+save_chosen_cb (const char *path,
+                gpointer    data)
+{
+  CjmWindow       *self = data;
+  g_autofree char *full = g_str_has_suffix (path, ".cjm") ? g_strdup (path) : g_strconcat (path, ".cjm", NULL);
+
+  g_free (self->path);
+  self->path = g_steal_pointer (&full);
+  window_update_title (self);
+  start_save (self);
+}
+
+void
+window_save_as (CjmWindow *self)
+{
+  g_autofree char *name = self->path != NULL ? g_filename_display_basename (self->path) : NULL;
+  const char      *title = cjm_document_get_project (self->document)->title;
+  g_autofree char *proposal = name != NULL ? g_strdup (name) : g_strconcat (title != NULL ? title : _ ("Untitled"), ".cjm", NULL);
+
+  cjm_board_end_edit (cjm_canvas_get_board (self->canvas));
+  g_strdelimit (proposal, "/", '-');
+  cjm_choose_file (GTK_WINDOW (self), CJM_CHOOSE_SAVE, proposal, save_chosen_cb, self);
+}
+
+void
+window_save (CjmWindow *self)
+{
+  cjm_board_end_edit (cjm_canvas_get_board (self->canvas));
+  if (self->path == NULL)
+    window_save_as (self);
+  else
+    start_save (self);
+}
+
+/* ---- Close ---- */
+
+static void
+close_response_cb (AdwMessageDialog *dialog,
+                   const char       *response,
+                   CjmWindow        *self)
+{
+  if (g_strcmp0 (response, "save") == 0)
+    {
+      self->close_when_saved = TRUE;
+      window_save (self);
+    }
+  else if (g_strcmp0 (response, "discard") == 0)
+    {
+      window_set_document (self, NULL, NULL);
+      gtk_window_close (GTK_WINDOW (self));
+    }
+}
+
+/** window_may_close: Returns: whether the window can go; if not it has asked. */
+gboolean
+window_may_close (CjmWindow *self)
+{
+  g_autofree char *name = NULL;
+  GtkWidget       *dialog;
+
+  if (self->document != NULL)
+    cjm_board_end_edit (cjm_canvas_get_board (self->canvas));
+  if (self->saving)
+    {
+      self->close_when_saved = TRUE;
+      return FALSE;
+    }
+  if (!window_is_modified (self))
+    return TRUE;
+  name = window_name (self);
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Save Changes?"), NULL);
+  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog), _ ("“%s” has changes that are not saved. Without saving they will be lost."), name);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "discard", _ ("_Discard"), "save", _ ("_Save"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect (dialog, "response", G_CALLBACK (close_response_cb), self);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return FALSE;
+}

@@ -155,30 +155,3 @@ item_add_chip (CjmItem     *item,
   g_array_append_val (item->chips, chip);
   item->ink = cjm_rect_union (&item->ink, &box);
 }
-
-static void
-rect_shift (CjmRect *rect,
-            double   dx,
-            double   dy)
-{
-  rect->x += dx;
-  rect->y += dy;
-}
-
-/** item_shift: moves an item with all that is on it. */
-void
-item_shift (CjmItem *item,
-            double   dx,
-            double   dy)
-{
-  rect_shift (&item->box, dx, dy);
-  rect_shift (&item->ink, dx, dy);
-  item->cx += dx;
-  item->cy += dy;
-  for (guint i = 0; i < item->texts->len; i++)
-    rect_shift (&g_array_index (item->texts, CjmTextBox, i).box, dx, dy);
-  for (guint i = 0; i < item->marks->len; i++)
-    rect_shift (&g_array_index (item->marks, CjmMarkBox, i).box, dx, dy);
-  for (guint i = 0; i < item->chips->len; i++)
-    rect_shift (&g_array_index (item->chips, CjmChip, i).box, dx, dy);
-}

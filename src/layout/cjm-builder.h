@@ -34,6 +34,9 @@ G_BEGIN_DECLS
 #define CURVE_STEP 34.0
 #define CURVE_MARGIN 41.0
 #define FACE_RADIUS 16.0
+#define BRAND_HEIGHT 22.0 /* a contact on a clock axis, its name beside it */
+#define BRAND_GAP 6.0
+#define BRAND_WRAP 150.0
 #define LEGEND_WIDTH 250.0
 #define CARD_COMPACT_WIDTH 132.0
 
@@ -78,7 +81,6 @@ typedef struct
 CjmRect item_add_text (Builder *self, CjmItem *item, const char *text, double x, double y, const TextSpec *spec);
 void    item_add_mark (CjmItem *item, const char *mark, CjmRect box, CjmInk ink, int shade);
 void    item_add_chip (CjmItem *item, CjmChipStyle style, CjmRect box, int shade);
-void    item_shift (CjmItem *item, double dx, double dy);
 
 /* Parts. */
 void     build_header (Builder *self);

@@ -92,12 +92,12 @@ full_card (Builder          *self,
   double           wrap = cjm_rect_right (&box) - 16 - text_x;
   double           y = box.y + 14;
   g_autofree char *about = describe (self, persona);
-  CjmRect          name, quote, line;
+  CjmRect          name, quote, line, epithet;
 
   item->cx = box.x + 22 + radius;
   item->cy = box.y + 18 + radius;
   item->radius = radius;
-  item_add_text (self, item, persona->epithet, item->cx, item->cy + radius + 9, SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_PERSONA, .shade = persona->style, .align = CJM_ALIGN_CENTRE, .wrap = 2 * radius + 30));
+  epithet = item_add_text (self, item, persona->epithet, item->cx, item->cy + radius + 9, SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_PERSONA, .shade = persona->style, .align = CJM_ALIGN_CENTRE, .wrap = 2 * radius + 30));
   name = item_add_text (self, item, persona->name, text_x, y, SPEC (.style = CJM_TYPE_PERSONA, .wrap = wrap));
   if (name.width + 12 + builder_measure (self, about, CJM_TYPE_SMALL, 0).width <= wrap && name.height <= 28)
     item_add_text (self, item, about, cjm_rect_right (&name) + 12, y + 8, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND));
@@ -109,7 +109,8 @@ full_card (Builder          *self,
   y += name.height + 1;
   quote = item_add_text (self, item, persona->quote, text_x, y, SPEC (.style = CJM_TYPE_QUOTE, .ink = CJM_INK_THOUGHT, .wrap = wrap));
   y = add_fields (self, item, persona, text_x, y + quote.height + (quote.height > 0 ? 6 : 4), wrap, columns);
-  return MAX (y + 4, item->cy + radius + 56) - box.y;
+  item->sample_y = MAX (cjm_rect_bottom (&epithet), item->cy + radius + 26) + 11;
+  return MAX (y + 4, item->sample_y + 19) - box.y;
 }
 
 /* Portrait, name and epithet only. */

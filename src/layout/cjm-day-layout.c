@@ -29,29 +29,79 @@ x_of_feeling (Builder          *self,
 
 /* ---- Clock ---- */
 
-static void
-add_parts (Builder *self)
+/** Part: of a day, as it lies on the axis. @wrap: width for its name. */
+typedef struct
 {
-  guint n = self->stages->len;
+  const CjmStage *stage;
+  double          left, width, notch, wrap;
+  gboolean        first, last;
+} Part;
+
+static GArray *
+list_parts (Builder *self)
+{
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (Part));
+  guint   n = self->stages->len;
 
   for (guint i = 0; i < n; i++)
     {
-      const CjmStage *part = g_ptr_array_index (self->stages, i);
       const CjmStage *next = i + 1 < n ? g_ptr_array_index (self->stages, i + 1) : NULL;
-      double          left = x_of (self, MAX (part->start, self->map->day_start));
-      double          right = next != NULL ? x_of (self, MAX (next->start, self->map->day_start)) : self->layout->right;
-      CjmItem        *item;
-      double          width = right - left - 4;
+      Part            part = { .stage = g_ptr_array_index (self->stages, i), .first = i == 0, .last = next == NULL };
+      double          right = next != NULL ? x_of (self, MAX (next->start, self->map->day_start)) - 4 : self->layout->right;
 
-      if (width < 20)
-        continue;
-      item = builder_add (self, CJM_ITEM_STAGE, cjm_rect (left, self->y, width - (next == NULL ? STAGE_POINT - 4 : STAGE_POINT), PART_HEIGHT), &part->record);
-      item->number = (int) i;
-      item->first = i == 0;
-      if (part->name != NULL && builder_measure (self, part->name, CJM_TYPE_STAGE_SMALL, 0).width < item->box.width - 14)
-        item_add_text (self, item, part->name, left + (width + (i > 0 ? STAGE_POINT : 0)) / 2 - 4, self->y + PART_HEIGHT / 2 - 8.5, SPEC (.style = CJM_TYPE_STAGE_SMALL, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_CENTRE));
-      item->ink = cjm_rect (left, self->y, item->box.width + STAGE_POINT, PART_HEIGHT);
+      part.left = x_of (self, MAX (part.stage->start, self->map->day_start));
+      part.width = right - part.left - STAGE_POINT; /* without the point */
+      part.notch = part.first ? 4 : STAGE_POINT;
+      part.wrap = part.width - part.notch - 2;
+      if (part.width >= 8)
+        g_array_append_val (parts, part);
     }
+  return parts;
+}
+
+/* A name that would be torn apart is left to the outline. */
+static gboolean
+part_has_room (Builder    *self,
+               const Part *part)
+{
+  return part->stage->name != NULL && builder_word_width (self, part->stage->name, CJM_TYPE_STAGE_SMALL) <= part->wrap;
+}
+
+static double
+part_height (Builder *self,
+             GArray  *parts)
+{
+  double height = PART_HEIGHT;
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const Part *part = &g_array_index (parts, Part, i);
+
+      if (part_has_room (self, part))
+        height = MAX (height, builder_height (self, part->stage->name, CJM_TYPE_STAGE_SMALL, part->wrap) + 10);
+    }
+  return height;
+}
+
+/* Returns their height. */
+static double
+add_parts (Builder *self)
+{
+  g_autoptr (GArray) parts = list_parts (self);
+  double height = part_height (self, parts);
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const Part *part = &g_array_index (parts, Part, i);
+      CjmItem    *item = builder_add (self, CJM_ITEM_STAGE, cjm_rect (part->left, self->y, part->width, height), &part->stage->record);
+
+      item->number = (int) i;
+      item->first = part->first;
+      if (part_has_room (self, part))
+        item_add_text (self, item, part->stage->name, part->left + (part->width + part->notch) / 2, self->y + (height - builder_height (self, part->stage->name, CJM_TYPE_STAGE_SMALL, part->wrap)) / 2, SPEC (.style = CJM_TYPE_STAGE_SMALL, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_CENTRE, .wrap = part->wrap));
+      item->ink = cjm_rect (part->left, self->y, part->width + STAGE_POINT, height);
+    }
+  return height;
 }
 
 /* Hours under the parts; every other one, or fewer, where they would touch. */
@@ -61,7 +111,7 @@ add_hours (Builder *self,
 {
   double hour = x_of (self, self->map->day_start + 60) - self->layout->left;
   int    every = 1;
-  double y = self->y + PART_HEIGHT + 4;
+  double y = axis->cy - 26;
 
   while (every < 12 && hour * every < 26)
     every *= 2;
@@ -79,15 +129,14 @@ add_hours (Builder *self,
 static void
 build_clock (Builder *self)
 {
-  CjmItem *axis;
+  double   height = add_parts (self);
+  CjmItem *axis = builder_add (self, CJM_ITEM_AXIS, cjm_rect (MARGIN, self->y, self->layout->width - 2 * MARGIN, height + 30), NULL);
 
-  add_parts (self);
-  axis = builder_add (self, CJM_ITEM_AXIS, cjm_rect (MARGIN, self->y, self->layout->width - 2 * MARGIN, PART_HEIGHT + 30), NULL);
-  axis->cy = self->y + PART_HEIGHT + 30;
+  axis->cy = self->y + height + 30;
   item_add_mark (axis, "lane-clock", cjm_rect (MARGIN + 10, self->y + 10, 16, 16), CJM_INK_ACCENT, 0);
   item_add_text (self, axis, builder_word (self, CJM_WORD_CLOCK), MARGIN + 32, self->y + 8.5, SPEC (.style = CJM_TYPE_LANE, .wrap = LABEL_WIDTH - 34));
   add_hours (self, axis);
-  self->y += PART_HEIGHT + 30 + 8;
+  self->y += height + 30 + 8;
 }
 
 /* ---- Rows that nothing overlaps in ---- */
@@ -161,7 +210,10 @@ list_spans (Builder       *self,
       if (look == CJM_LOOK_WINDOW)
         span.x += (x_of (self, note->start + MAX (note->length, 0)) - span.x) / 2 - FLAG_MOST / 2;
       if (look == CJM_LOOK_BRAND && note->text != NULL)
-        span.taken += 6 + builder_measure (self, note->text, CJM_TYPE_SMALL, 0).width;
+        {
+          span.width = MIN (span.width, self->layout->right - self->layout->left - BRAND_GAP - BRAND_WRAP);
+          span.taken = span.width + BRAND_GAP + builder_measure (self, note->text, CJM_TYPE_SMALL, BRAND_WRAP).width;
+        }
       room = self->layout->right - span.taken;
       span.x = MAX (MIN (span.x, room), self->layout->left);
       if (look == CJM_LOOK_BLOCK || look == CJM_LOOK_PLACE) /* a hair's breadth between neighbours */
@@ -239,8 +291,8 @@ build_span_lane (Builder       *self,
           if (span->row != row)
             continue;
           if (lane->kind == CJM_LANE_BRAND || lane->kind == CJM_LANE_RIVALS)
-            tall = 22;
-          g_ptr_array_add (cell->notes, note_build (self, span->note, note_look (self, span->note, lane), cjm_rect (span->x, y + (n_rows == 1 && tall < height ? (height - tall) / 2 : 0), span->width, tall)));
+            tall = BRAND_HEIGHT;
+          g_ptr_array_add (cell->notes, note_build (self, span->note, note_look (self, span->note, lane), cjm_rect (span->x, y + (n_rows == 1 && rows[0] < height ? (height - rows[0]) / 2 : 0), span->width, tall)));
         }
       y += rows[row] + NOTE_GAP;
     }
@@ -344,11 +396,22 @@ add_window_columns (Builder *self,
     }
 }
 
+static int
+compare_start_cb (gconstpointer a,
+                  gconstpointer b)
+{
+  const CjmStage *x = *(const CjmStage *const *) a;
+  const CjmStage *y = *(const CjmStage *const *) b;
+
+  return x->start != y->start ? x->start - y->start : cjm_record_compare (&x->record, &y->record);
+}
+
 void
 build_day (Builder *self)
 {
   double top = 0;
 
+  g_ptr_array_sort (self->stages, compare_start_cb); /* the clock has the say */
   self->layout->left = MARGIN + LABEL_WIDTH + LABEL_GAP;
   self->layout->right = self->layout->width - MARGIN;
   build_header (self);

@@ -16,6 +16,7 @@
 #define STRIP_LEAST 207.0
 #define NOTE_WIDTH 182.0
 #define NOTE_SPACE 12.0
+#define HEADING_INDENT 33.0
 #define QUADRANT_COLUMNS 3
 #define DISC_RADIUS 160.0
 #define SLOT 127.0
@@ -27,6 +28,7 @@ typedef struct
   CjmRect        box;
   guint          columns;
   double         note_width;
+  double         head; /* height of the heading */
   gboolean       from_right;
 } Field;
 
@@ -58,41 +60,67 @@ field_rows (Builder     *self,
   return rows;
 }
 
+/* Rows of empty places in a blank field. */
+static guint
+slot_rows (const Field *field)
+{
+  return field->columns == QUADRANT_COLUMNS ? 2 : 1;
+}
+
 static double
 field_height (Builder     *self,
               const Field *field,
               double       least)
 {
   g_autoptr (GArray) rows = field_rows (self, field);
-  double height = FIELD_HEAD;
+  double height = field->head;
 
   for (guint i = 0; i < rows->len; i++)
     height += g_array_index (rows, double, i) + NOTE_SPACE;
+  if (rows->len == 0 && self->map->hints)
+    height += slot_rows (field) * (SLOT + NOTE_SPACE);
   return MAX (height + FIELD_PAD - NOTE_SPACE, least);
 }
 
-static void
-add_heading (Builder     *self,
-             CjmItem     *item,
-             const Field *field)
+/* Room for the heading: beside the disc, a quadrant's notes are as wide. */
+static double
+heading_width (const Field *field)
 {
-  double  y = field->box.y + 12;
-  double  x = field->from_right ? cjm_rect_right (&field->box) - FIELD_PAD : field->box.x + FIELD_PAD;
-  int     shade = field->lane->kind;
-  CjmRect name;
+  return field->columns * (field->note_width + NOTE_SPACE) - NOTE_SPACE;
+}
 
-  if (field->from_right)
+/* Icon, name and question; the question goes below where it does not fit
+ * beside. With no item only measures. Returns the height of the head. */
+static double
+heading (Builder     *self,
+         CjmItem     *item,
+         const Field *field)
+{
+  double       wrap = heading_width (field) - HEADING_INDENT;
+  double       y = field->box.y + 12;
+  double       edge = field->from_right ? cjm_rect_right (&field->box) - FIELD_PAD : field->box.x + FIELD_PAD;
+  double       sign = field->from_right ? -1 : 1;
+  CjmAlign     align = field->from_right ? CJM_ALIGN_END : CJM_ALIGN_START;
+  int          shade = field->lane->kind;
+  const char  *name = field->lane->name != NULL ? field->lane->name : "";
+  CjmTextSize  size = builder_measure (self, name, CJM_TYPE_QUADRANT, wrap);
+  double       height = size.lines * cjm_type (CJM_TYPE_QUADRANT)->line;
+  double       question = field->lane->question != NULL ? builder_measure (self, field->lane->question, CJM_TYPE_LABEL, 0).width : 0;
+  gboolean     beside = size.lines == 1 && size.width + 12 + question <= wrap;
+  double       below = beside ? 0 : builder_height (self, field->lane->question, CJM_TYPE_LABEL, wrap);
+
+  if (item != NULL)
     {
-      name = item_add_text (self, item, field->lane->name, x, y, SPEC (.style = CJM_TYPE_QUADRANT, .ink = CJM_INK_QUADRANT, .shade = shade, .align = CJM_ALIGN_END));
-      item_add_mark (item, lane_kind_mark (field->lane->kind), cjm_rect (name.x - 33, y + 5, 22, 22), CJM_INK_QUADRANT, shade);
-      item_add_text (self, item, field->lane->question, name.x - 45, y + 8, SPEC (.style = CJM_TYPE_LABEL, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_END));
+      double icon = field->from_right ? edge - size.width - HEADING_INDENT : edge;
+      double text_x = field->from_right ? edge : edge + HEADING_INDENT;
+      double question_x = !beside ? text_x : field->from_right ? icon - 12 : text_x + size.width + 12;
+
+      item_add_mark (item, lane_kind_mark (field->lane->kind), cjm_rect (icon, y + 5, 22, 22), CJM_INK_QUADRANT, shade);
+      item_add_text (self, item, name, text_x, y, SPEC (.style = CJM_TYPE_QUADRANT, .ink = CJM_INK_QUADRANT, .shade = shade, .align = align, .wrap = wrap));
+      item_add_text (self, item, field->lane->question, question_x, beside ? y + 8 : y + height, SPEC (.style = CJM_TYPE_LABEL, .ink = CJM_INK_SECOND, .align = align, .wrap = beside ? 0 : wrap));
+      item->box = cjm_rect (sign > 0 ? edge : edge - heading_width (field), field->box.y + 10, heading_width (field), height + below + 4);
     }
-  else
-    {
-      item_add_mark (item, lane_kind_mark (field->lane->kind), cjm_rect (x, y + 5, 22, 22), CJM_INK_QUADRANT, shade);
-      name = item_add_text (self, item, field->lane->name, x + 33, y, SPEC (.style = CJM_TYPE_QUADRANT, .ink = CJM_INK_QUADRANT, .shade = shade));
-      item_add_text (self, item, field->lane->question, cjm_rect_right (&name) + 12, y + 8, SPEC (.style = CJM_TYPE_LABEL, .ink = CJM_INK_SECOND));
-    }
+  return MAX (12 + height + below + 12, FIELD_HEAD);
 }
 
 static double
@@ -110,11 +138,9 @@ static void
 add_slots (Builder     *self,
            const Field *field)
 {
-  guint rows = field->columns == QUADRANT_COLUMNS ? 2 : 1;
-
-  for (guint i = 0; i < rows * field->columns; i++)
+  for (guint i = 0; i < slot_rows (field) * field->columns; i++)
     {
-      CjmItem *item = builder_add (self, CJM_ITEM_SLOT, cjm_rect (note_x (field, i % field->columns), field->box.y + FIELD_HEAD + i / field->columns * (SLOT + NOTE_SPACE), field->note_width, SLOT), NULL);
+      CjmItem *item = builder_add (self, CJM_ITEM_SLOT, cjm_rect (note_x (field, i % field->columns), field->box.y + field->head + i / field->columns * (SLOT + NOTE_SPACE), field->note_width, SLOT), NULL);
 
       if (i == 0 && field->lane->hint != NULL)
         slot_add_hint (self, item, field->lane);
@@ -127,15 +153,15 @@ build_field (Builder *self,
 {
   /* The tinted ground lies behind; the heading is what can be taken hold of. */
   CjmItem *ground = builder_add (self, CJM_ITEM_QUADRANT, field->box, NULL);
-  CjmItem *heading = builder_add (self, CJM_ITEM_LANE, cjm_rect (field->box.x + FIELD_PAD, field->box.y + 10, field->box.width - 2 * FIELD_PAD, 40), &field->lane->record);
+  CjmItem *head = builder_add (self, CJM_ITEM_LANE, cjm_rect (field->box.x + FIELD_PAD, field->box.y + 10, 0, 0), &field->lane->record);
   CjmCell *cell = builder_add_cell (self, field->lane->record.id, NULL, field->box);
-  double   y = field->box.y + FIELD_HEAD;
+  double   y = field->box.y + field->head;
   g_autoptr (GArray) rows = field_rows (self, field);
 
   ground->number = field->lane->kind;
-  heading->variant = CJM_LABEL_QUADRANT;
-  heading->number = field->lane->kind;
-  add_heading (self, heading, field);
+  head->variant = CJM_LABEL_QUADRANT;
+  head->number = field->lane->kind;
+  heading (self, head, field);
   cell->columns = field->columns;
   cell->note_width = field->note_width;
   cell->gap = NOTE_SPACE;
@@ -152,49 +178,125 @@ build_field (Builder *self,
 
 /* ---- The persona in the middle ---- */
 
+#define PORTRAIT_TOP 44.0
+#define PORTRAIT_RADIUS 62.0
+#define PORTRAIT_GAP 16.0
+#define HUB_TEXT 240.0  /* width that the words in the disc may take */
+#define HUB_BOTTOM 90.0 /* half the width of its last line */
+
+static char *
+persona_title (Builder          *self,
+               const CjmPersona *persona)
+{
+  g_autofree char *age = persona->age > 0 ? cjm_word_age (self->language, persona->age) : NULL;
+
+  return age != NULL && persona->name != NULL ? g_strdup_printf ("%s, %s", persona->name, age) : g_strdup (persona->name);
+}
+
+static char *
+persona_circumstances (const CjmPersona *persona)
+{
+  if (persona->work != NULL && persona->household != NULL)
+    return g_strdup_printf ("%s, %s", persona->work, persona->household);
+  return g_strdup (persona->work != NULL ? persona->work : persona->household);
+}
+
+static double
+hub_line (Builder        *self,
+          CjmItem        *item,
+          const char     *text,
+          double          x,
+          double          y,
+          const TextSpec *spec)
+{
+  if (item != NULL)
+    item_add_text (self, item, text, x, y, spec);
+  return builder_height (self, text, spec->style, spec->wrap);
+}
+
+static double
+hub_need (Builder    *self,
+          CjmItem    *item,
+          const char *needs,
+          double      x,
+          double      y)
+{
+  const char *word = builder_word (self, CJM_WORD_NEEDS);
+  double      name = builder_measure (self, word, CJM_TYPE_SMALL_BOLD, 0).width;
+  double      wrap = MAX (160 - name, 60);
+  CjmTextSize need = builder_measure (self, needs, CJM_TYPE_SMALL, wrap);
+  double      width = name + 6 + need.width;
+  double      height = need.lines * 17 + 8;
+
+  if (item == NULL)
+    return height;
+  item_add_chip (item, CJM_CHIP_NEED, cjm_rect (x - width / 2 - 14, y, width + 28, height), 0);
+  item_add_text (self, item, word, x - width / 2, y + 4, SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_KIND, .shade = CJM_NOTE_NEED));
+  item_add_text (self, item, needs, x - width / 2 + name + 6, y + 4, SPEC (.style = CJM_TYPE_SMALL, .wrap = wrap));
+  return height;
+}
+
+/* Name, epithet, circumstances, need; with no item only measures. */
+static double
+hub_words (Builder          *self,
+           CjmItem          *item,
+           const CjmPersona *persona,
+           double            x,
+           double            top)
+{
+  g_autofree char *title = persona_title (self, persona);
+  g_autofree char *about = persona_circumstances (persona);
+  double           y = top;
+
+  y += hub_line (self, item, title, x, y, SPEC (.style = CJM_TYPE_PERSONA, .align = CJM_ALIGN_CENTRE, .wrap = HUB_TEXT));
+  y += hub_line (self, item, persona->epithet, x, y, SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_PERSONA, .shade = persona->style, .align = CJM_ALIGN_CENTRE, .wrap = HUB_TEXT)) + 2;
+  y += hub_line (self, item, about, x, y, SPEC (.style = CJM_TYPE_LABEL, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_CENTRE, .wrap = HUB_TEXT - 20)) + 8;
+  if (persona->needs != NULL)
+    y += hub_need (self, item, persona->needs, x, y);
+  return y - top;
+}
+
+static const CjmPersona *
+hub_persona (Builder *self)
+{
+  const CjmCard *card = self->cards->len > 0 ? g_ptr_array_index (self->cards, 0) : NULL;
+
+  return card != NULL ? cjm_document_get_persona (self->document, card->persona) : NULL;
+}
+
+/* Large enough for what it says. */
+static double
+hub_radius (Builder *self)
+{
+  const CjmPersona *persona = hub_persona (self);
+  double            words = persona != NULL ? hub_words (self, NULL, persona, 0, 0) : 0;
+  double            needed = PORTRAIT_TOP + 2 * PORTRAIT_RADIUS + PORTRAIT_GAP + words + 6;
+  double            radius = DISC_RADIUS;
+
+  while (needed - radius > sqrt (radius * radius - HUB_BOTTOM * HUB_BOTTOM))
+    radius += 4;
+  return radius;
+}
+
 static void
 build_hub (Builder *self,
            double   cx,
-           double   cy)
+           double   cy,
+           double   radius)
 {
   const CjmCard    *card = self->cards->len > 0 ? g_ptr_array_index (self->cards, 0) : NULL;
-  const CjmPersona *persona = card != NULL ? cjm_document_get_persona (self->document, card->persona) : NULL;
-  CjmRect           box = cjm_rect (cx - DISC_RADIUS, cy - DISC_RADIUS, 2 * DISC_RADIUS, 2 * DISC_RADIUS);
-  CjmItem          *item = builder_add (self, card != NULL ? CJM_ITEM_CARD : CJM_ITEM_HUB, box, card != NULL ? &card->record : NULL);
-  double            y = cy + 24;
-  g_autofree char  *age = NULL;
-  g_autofree char  *title = NULL;
-  g_autoptr (GString) about = g_string_new (NULL);
+  const CjmPersona *persona = hub_persona (self);
+  CjmItem          *item = builder_add (self, card != NULL ? CJM_ITEM_CARD : CJM_ITEM_HUB, cjm_rect (cx - radius, cy - radius, 2 * radius, 2 * radius), card != NULL ? &card->record : NULL);
 
   item->number = persona != NULL ? persona->style : 3;
   item->first = TRUE; /* a disc */
   item->cx = cx;
-  item->cy = cy - 54;
-  item->radius = 62;
+  item->cy = cy - radius + PORTRAIT_TOP + PORTRAIT_RADIUS;
+  item->radius = PORTRAIT_RADIUS;
   item->ink = cjm_rect_grow (&item->ink, 8);
   item->variant = persona != NULL ? (int) persona->portrait : CJM_PORTRAIT_NONE;
-  if (persona == NULL)
-    return;
-  age = persona->age > 0 ? cjm_word_age (self->language, persona->age) : NULL;
-  title = age != NULL && persona->name != NULL ? g_strdup_printf ("%s, %s", persona->name, age) : g_strdup (persona->name);
-  if (persona->work != NULL)
-    g_string_append (about, persona->work);
-  if (persona->household != NULL)
-    g_string_append_printf (about, "%s%s", about->len > 0 ? ", " : "", persona->household);
-  y += item_add_text (self, item, title, cx, y, SPEC (.style = CJM_TYPE_PERSONA, .align = CJM_ALIGN_CENTRE, .wrap = 250)).height;
-  y += item_add_text (self, item, persona->epithet, cx, y, SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_PERSONA, .shade = persona->style, .align = CJM_ALIGN_CENTRE, .wrap = 230)).height + 2;
-  y += item_add_text (self, item, about->str, cx, y, SPEC (.style = CJM_TYPE_LABEL, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_CENTRE, .wrap = 220)).height + 8;
-  if (persona->needs != NULL)
-    {
-      const char *word = builder_word (self, CJM_WORD_NEEDS);
-      double      name = builder_measure (self, word, CJM_TYPE_SMALL_BOLD, 0).width;
-      CjmTextSize need = builder_measure (self, persona->needs, CJM_TYPE_SMALL, 160 - name);
-      double      width = name + 6 + need.width;
-
-      item_add_chip (item, CJM_CHIP_NEED, cjm_rect (cx - width / 2 - 14, y, width + 28, need.lines * 17 + 8), 0);
-      item_add_text (self, item, word, cx - width / 2, y + 4, SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_KIND, .shade = CJM_NOTE_NEED));
-      item_add_text (self, item, persona->needs, cx - width / 2 + name + 6, y + 4, SPEC (.style = CJM_TYPE_SMALL, .wrap = 160 - name));
-    }
+  if (persona != NULL)
+    hub_words (self, item, persona, cx, item->cy + PORTRAIT_RADIUS + PORTRAIT_GAP);
 }
 
 static gboolean
@@ -226,7 +328,7 @@ build_pair (Builder    *self,
   CjmLaneKind kinds[] = { left, right };
   double      width = (self->layout->width - 2 * MARGIN - FIELD_GAP) / 2;
   Field       fields[2] = { 0 };
-  double      height = 0;
+  double      height = 0, head = FIELD_HEAD;
 
   for (int i = 0; i < 2; i++)
     if (find_field (self, kinds[i], &fields[i]))
@@ -234,6 +336,12 @@ build_pair (Builder    *self,
         fields[i].columns = columns;
         fields[i].note_width = columns == QUADRANT_COLUMNS ? NOTE_WIDTH : (width - 2 * FIELD_PAD - (columns - 1) * NOTE_SPACE) / columns;
         fields[i].from_right = i == 1 && columns == QUADRANT_COLUMNS;
+        head = fmax (head, heading (self, NULL, &fields[i]));
+      }
+  for (int i = 0; i < 2; i++)
+    if (fields[i].lane != NULL)
+      {
+        fields[i].head = head;
         height = MAX (height, field_height (self, &fields[i], least));
       }
   for (int i = 0; i < 2; i++)
@@ -266,6 +374,7 @@ build_others (Builder *self)
         continue;
       collect_notes (self, &field);
       field.note_width = (self->layout->width - 2 * MARGIN - 2 * FIELD_PAD - 7 * NOTE_SPACE) / 8;
+      field.head = heading (self, NULL, &field);
       field.box = cjm_rect (MARGIN, self->y, self->layout->width - 2 * MARGIN, field_height (self, &field, STRIP_LEAST));
       build_field (self, &field);
       g_ptr_array_unref (field.notes);
@@ -277,7 +386,10 @@ void
 build_empathy (Builder *self)
 {
   double top, upper, lower;
+  double radius = hub_radius (self);
 
+  /* A larger disc moves the quadrants apart, so that their notes keep clear. */
+  self->layout->width += 2 * (radius - DISC_RADIUS);
   self->layout->left = MARGIN;
   self->layout->right = self->layout->width - MARGIN;
   build_header (self);
@@ -285,7 +397,7 @@ build_empathy (Builder *self)
   upper = build_pair (self, CJM_LANE_SAYS, CJM_LANE_THINKS, QUADRANT_COLUMNS, FIELD_LEAST);
   lower = build_pair (self, CJM_LANE_DOES, CJM_LANE_FEELS, QUADRANT_COLUMNS, FIELD_LEAST);
   if (upper > 0 || lower > 0)
-    build_hub (self, self->layout->width / 2, upper > 0 && lower > 0 ? top + upper + FIELD_GAP / 2 : top + MAX (upper, lower) / 2);
+    build_hub (self, self->layout->width / 2, upper > 0 && lower > 0 ? top + upper + FIELD_GAP / 2 : top + MAX (upper, lower) / 2, radius);
   build_pair (self, CJM_LANE_PAINS, CJM_LANE_GAINS, 4, STRIP_LEAST);
   build_others (self);
 }

@@ -155,7 +155,8 @@ add_stage (Grid  *grid,
   double           middle = y + height / 2;
   double           duration = item_add_text (self, item, column->stage->duration, right - 4, middle - 8.5, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_END)).width;
   double           wrap = stage_text_width (column, duration);
-  gboolean         one_line = builder_measure (self, column->stage->name != NULL ? column->stage->name : "", CJM_TYPE_STAGE, 0).width <= wrap;
+  CjmTextSize      line = builder_measure (self, column->stage->name != NULL ? column->stage->name : "", CJM_TYPE_STAGE, 0);
+  gboolean         one_line = line.lines == 1 && line.width <= wrap;
   CjmTextStyle     style = one_line ? CJM_TYPE_STAGE : CJM_TYPE_STAGE_SMALL;
   double           text = builder_height (self, column->stage->name, style, wrap);
 

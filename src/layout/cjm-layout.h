@@ -171,7 +171,8 @@ typedef struct
   int         variant;
   gboolean    first;
   double      radius;
-  double      cx, cy; /* centre of a portrait, hub or face */
+  double      cx, cy;   /* centre of a portrait, hub or face */
+  double      sample_y; /* of the piece of curve on a card */
   GArray     *texts; /* of CjmTextBox */
   GArray     *marks; /* of CjmMarkBox */
   GArray     *chips; /* of CjmChip */

@@ -361,7 +361,7 @@ target (Builder       *self,
   g_autofree char *goal = isnan (note->target) ? g_strdup ("—") : format_value (note->target, note->unit, TRUE);
   double           from_width = builder_measure (self, from, CJM_TYPE_NOTE, 0).width;
   gboolean         below = from_width + 5 + builder_measure (self, goal, CJM_TYPE_GOAL_VALUE, 0).width > wrap;
-  double           height = NOTE_PAD + name + 26 + (below ? 22 : 0) + 7 + BAR_HEIGHT + 9;
+  double           height = NOTE_PAD + name + 26 + (below ? 24 : 0) + 7 + BAR_HEIGHT + 9;
 
   if (item != NULL)
     {
@@ -369,7 +369,7 @@ target (Builder       *self,
 
       item_add_text (self, item, note->text, x + 9, y + NOTE_PAD, SPEC (.style = CJM_TYPE_SMALL_BOLD, .wrap = wrap));
       item_add_text (self, item, from, x + 9, line + 4.5, SPEC (.style = CJM_TYPE_NOTE, .ink = CJM_INK_SECOND));
-      item_add_text (self, item, goal, below ? x + 9 : x + 9 + from_width + 5, line + (below ? 22 : 0), SPEC (.style = CJM_TYPE_GOAL_VALUE, .ink = CJM_INK_GOOD));
+      item_add_text (self, item, goal, below ? x + 9 : x + 9 + from_width + 5, line + (below ? 24 : 0), SPEC (.style = CJM_TYPE_GOAL_VALUE, .ink = CJM_INK_GOOD));
     }
   return height;
 }
@@ -535,9 +535,9 @@ brand (Builder       *self,
        double         y,
        double         width)
 {
-  if (item != NULL && item_add_text (self, item, note->text, x + width + 6, y + 2.5, SPEC (.style = CJM_TYPE_SMALL)).width > 0)
+  if (item != NULL && item_add_text (self, item, note->text, x + width + BRAND_GAP, y + 2.5, SPEC (.style = CJM_TYPE_SMALL, .wrap = BRAND_WRAP)).width > 0)
     g_array_index (item->texts, CjmTextBox, 0).halo = TRUE;
-  return 22;
+  return MAX (BRAND_HEIGHT, builder_height (self, note->text, CJM_TYPE_SMALL, BRAND_WRAP) + 5);
 }
 
 static double
@@ -628,7 +628,7 @@ note_build (Builder       *self,
   item->look = look;
   item->variant = self->map->kind == CJM_MAP_CURRENT_STATE && note->basis == CJM_BASIS_ASSUMPTION && note->kind != CJM_NOTE_TEXT;
   compose (self, item, note, look, box.x, box.y, box.width);
-  if (note->kind == CJM_NOTE_QUOTE || note->kind == CJM_NOTE_THOUGHT)
+  if (note->kind == CJM_NOTE_QUOTE || note->kind == CJM_NOTE_THOUGHT || look == CJM_LOOK_WINDOW)
     {
       tail = cjm_rect (box.x, box.y, box.width, box.height + 6);
       item->ink = cjm_rect_union (&item->ink, &tail);

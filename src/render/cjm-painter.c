@@ -447,7 +447,7 @@ paint_card (cairo_t       *cr,
     rounded (cr, &item->box, 12, CJM_COLOUR_PAPER, CJM_COLOUR_RULE, 1);
   paint_portrait (cr, item->cx, item->cy, item->radius, item->variant, item->number, FALSE);
   if (!compact)
-    paint_curve_sample (cr, item->cx, item->cy + item->radius + 37, item->number);
+    paint_curve_sample (cr, item->cx, item->sample_y, item->number);
 }
 
 static void

@@ -1,0 +1,38 @@
+# Sojourn: two commands for everyone, some more for those who work on it.
+#   make run     build what is missing and open the sample
+#   make check   build and run every test
+.PHONY: all run check sanitize bench clean
+
+all: build/build.ninja
+	@ninja -C build --quiet
+
+build/build.ninja: | build-packages
+	@meson setup build >build-setup.log 2>&1 || { cat build-setup.log; rm -f build-setup.log; exit 1; }
+	@rm -f build-setup.log
+
+.PHONY: build-packages run-packages check-packages
+build-packages:
+	@scripts/setup build
+run-packages:
+	@scripts/setup build run
+check-packages:
+	@scripts/setup build run check
+
+run: run-packages all
+	@scripts/run
+
+check: check-packages all
+	@scripts/check
+
+# Every test with address and undefined-behaviour sanitizers.
+sanitize: check-packages
+	@[ -e build-sanitize/build.ninja ] || meson setup build-sanitize -Db_sanitize=address,undefined -Db_lundef=false >/dev/null
+	@ninja -C build-sanitize --quiet
+	@scripts/check build-sanitize
+
+# Ratios, not seconds: machines differ.
+bench: check-packages all
+	@build/tests/bench/bench
+
+clean:
+	rm -rf build build-sanitize

@@ -1,0 +1,270 @@
+#!/usr/bin/python3
+"""The real `cjm` on real files, broken ones included. Prints TAP."""
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+CJM, ROOT = sys.argv[1], sys.argv[2]
+SAMPLES = sorted(os.path.join(ROOT, "data/samples", n) for n in os.listdir(os.path.join(ROOT, "data/samples")))
+KINDS = ["current-state", "future-state", "day-in-the-life", "empathy-map"]
+SETS = ["awareness-to-loyalty", "sales-funnel", "crm", "advocacy", "commerce"]
+ENV = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")} | {"LC_ALL": "C.UTF-8", "LANGUAGE": ""}
+
+
+def cjm(*args, env=None):
+    done = subprocess.run([CJM, *args], capture_output=True, env=ENV | (env or {}), timeout=120)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def ok(*args, **kw):
+    status, out, err = cjm(*args, **kw)
+    assert status == 0 and err == "", (args, status, err)
+    return out
+
+
+def fails(status_wanted, pattern, *args):
+    status, out, err = cjm(*args)
+    assert status == status_wanted, (args, status, err)
+    assert err.count("\n") == 1 and re.search(pattern, err), (args, err)
+    return err
+
+
+def read(path):
+    with open(path, "rb") as f:
+        return f.read()
+
+
+def write(path, text):
+    with open(path, "wb") as f:
+        f.write(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def pdfinfo(path):
+    out = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
+    return dict(line.split(":", 1) for line in out.splitlines() if ":" in line)
+
+
+def test_help_and_usage(tmp):
+    assert "cjm export" in ok("--help")
+    for command in ["new", "export", "info", "check", "format", "schema"]:
+        assert "Usage" in ok(command, "--help")
+    fails(2, "command is missing")
+    fails(2, "no command", "frobnicate")
+    fails(2, "Unknown option", "info", "--frobnicate")
+    fails(2, "expected", "info")
+    fails(2, "-o is needed", "export", SAMPLES[0])
+    fails(2, "no paper", "export", SAMPLES[0], "-o", tmp + "/a.pdf", "--paper", "A9")
+    fails(2, "no orientation", "export", SAMPLES[0], "-o", tmp + "/a.pdf", "--orientation", "up")
+    fails(2, "scale", "export", SAMPLES[0], "-o", tmp + "/a.png", "--scale", "0")
+    fails(2, "must end in", "export", SAMPLES[0], "-o", tmp + "/a.gif")
+    fails(2, "no template", "new", "-t", "mind-map", "-o", tmp + "/a.cjm")
+    fails(2, "no stage set", "new", "-t", "current-state", "-s", "none", "-o", tmp + "/a.cjm")
+    fails(2, "no language", "new", "-t", "current-state", "-l", "xx", "-o", tmp + "/a.cjm")
+    assert os.listdir(tmp) == []
+
+
+def test_new_every_template(tmp):
+    for kind in KINDS:
+        for stages in [None, *SETS]:
+            for language in ["ko", "en"]:
+                path = f"{tmp}/{kind}-{stages}-{language}.cjm"
+                ok("new", "-t", kind, "-l", language, "-o", path, *(["-s", stages] if stages else []))
+                ok("check", path)
+                assert f"language: {language}" in ok("info", path)
+                assert kind in ok("info", path)
+
+
+def test_schema_accepts_samples(tmp):
+    try:
+        import jsonschema
+    except ImportError:
+        return "python3-jsonschema is missing"
+    schema = json.loads(ok("schema"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    for path in SAMPLES:
+        document = json.loads(read(path))
+        validator.validate(document)
+        document["notes"][0]["kind"] = "nonsense"
+        assert not validator.is_valid(document)
+
+
+def test_documented_example(tmp):
+    """The example of docs/file-format.md is a valid file in canonical form."""
+    text = read(os.path.join(ROOT, "docs/file-format.md")).decode()
+    example = re.search(r"```json\n(\{\"format\".*?)```", text, re.S).group(1)
+    path = write(tmp + "/example.cjm", example)
+    ok("check", path)
+    ok("format", path)
+    assert read(path).decode() == example
+
+
+def test_format(tmp):
+    for path in SAMPLES:
+        copy = shutil.copy(path, tmp + "/a.cjm")
+        ok("format", copy)
+        assert read(copy) == read(path)
+        loose = json.dumps(json.loads(read(path)), indent=4)
+        ok("format", write(tmp + "/loose.cjm", loose), "-o", tmp + "/b.cjm")
+        assert read(tmp + "/b.cjm") == read(path)
+        assert read(tmp + "/loose.cjm") == loose.encode()
+
+
+def test_info(tmp):
+    out = ok("info", os.path.join(ROOT, "data/samples/colleen.en.cjm"))
+    assert "notes: 52" in out and "stages: 4" in out and "Colleen buys a vacuum cleaner" in out
+
+
+def test_broken_files(tmp):
+    good = read(os.path.join(ROOT, "data/samples/colleen.ko.cjm"))
+    cases = {
+        "empty": (b"", "the file is empty"),
+        "cut": (good[: len(good) // 2], r"line \d+, column \d+"),
+        "binary": (bytes(range(256)) * 10, "line 1"),
+        "html": (b"<html></html>", "begins with {"),
+        "deep": (b"[" * 100000, "begins with {"),
+        "deeper": (b'{"a":' + b"[" * 100000, "nested"),
+        "dangling": (good.replace(b'"stage": "stage-1"', b'"stage": "stage-9"', 1), r"line \d+: (note|feeling) \w+: no stage 'stage-9'"),
+        "kind": (good.replace(b'"kind": "goal"', b'"kind": "gaol"', 1), r"line \d+: note n01: \"kind\" must be one of"),
+        "newer": (good.replace(b'"version": 1', b'"version": 9', 1), "newer Sojourn"),
+        "other": (b'{"format": "svg", "version": 1}', "not a journey map"),
+    }
+    for name, (data, pattern) in cases.items():
+        path = write(f"{tmp}/{name}.cjm", data)
+        for command in (["info", path], ["check", path], ["format", path], ["export", path, "-o", tmp + "/out.pdf"]):
+            fails(1, pattern, *command)
+        assert read(path) == data
+        assert not os.path.exists(tmp + "/out.pdf")
+    fails(1, "missing.cjm", "info", tmp + "/missing.cjm")
+    fails(1, "is not a file", "info", tmp)
+
+
+def test_check_lists_all(tmp):
+    data = read(SAMPLES[0]).replace(b'"kind": "goal"', b'"kind": "gaol"').replace(b'"kind": "need"', b'"kind": "nede"')
+    status, _, err = cjm("check", write(tmp + "/a.cjm", data))
+    assert status == 1 and err.count("\n") >= 3, err
+
+
+def test_export_failures_leave_nothing(tmp):
+    sample = SAMPLES[0]
+    fails(1, "no map", "export", sample, "-o", tmp + "/a.pdf", "--map", "7")
+    fails(1, "no map", "export", sample, "-o", tmp + "/a.pdf", "--map", "nope")
+    fails(1, "largest scale", "export", sample, "-o", tmp + "/a.png", "--scale", "50")
+    fails(1, "No such file", "export", sample, "-o", tmp + "/no/such/a.pdf")
+    os.mkdir(tmp + "/folder.pdf")
+    fails(1, "is not a file", "export", sample, "-o", tmp + "/folder.pdf")
+    assert os.listdir(tmp) == ["folder.pdf"] and os.listdir(tmp + "/folder.pdf") == []
+    write(tmp + "/kept.png", "old")
+    fails(1, "largest scale", "export", sample, "-o", tmp + "/kept.png", "--scale", "50")
+    assert read(tmp + "/kept.png") == b"old"
+
+
+def test_pdf(tmp):
+    for path in SAMPLES:
+        pdf = tmp + "/a.pdf"
+        ok("export", path, "-o", pdf, "--paper", "A3")
+        subprocess.run(["qpdf", "--check", pdf], check=True, capture_output=True)
+        info = pdfinfo(pdf)
+        width, height = (float(v) for v in re.findall(r"[\d.]+", info["Page size"])[:2])
+        assert abs(width * 25.4 / 72 - 420) < 0.5 and abs(height * 25.4 / 72 - 297) < 0.5, info
+        assert info["Pages"].strip() == "1"
+        document = json.loads(read(path))
+        assert info["Title"].strip() == document["maps"][0]["title"]
+        fonts = subprocess.run(["pdffonts", pdf], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
+        assert fonts
+        for line in fonts:
+            assert re.search(r"yes\s+yes\s+yes\s+\d+\s+\d+$", line), line  # embedded, subset, with Unicode
+        images = subprocess.run(["pdfimages", "-list", pdf], capture_output=True, text=True, check=True).stdout.splitlines()
+        assert len(images) == 2, images  # vector only
+
+
+def test_pdf_text(tmp):
+    """Every word of every note can be found in the PDF, Korean ones whole."""
+    for path in SAMPLES:
+        ok("export", path, "-o", tmp + "/a.pdf")
+        text = subprocess.run(["pdftotext", "-raw", tmp + "/a.pdf", "-"], capture_output=True, text=True, check=True).stdout
+        words = set(text.replace(":", " ").split())
+        joined = re.sub(r"[\s:]", "", text)
+        document = json.loads(read(path))
+        lanes = {lane["id"]: lane["kind"] for lane in document["lanes"]}
+        for note in document["notes"]:
+            if lanes[note["lane"]] in ("channels",):
+                continue
+            for word in note["text"].replace(":", " ").split():
+                if path.endswith("lunch-break.ko.cjm") or path.endswith("lunch-break.en.cjm"):
+                    assert word in joined or lanes[note["lane"]] in ("activities", "places"), (path, word)
+                else:
+                    assert word in words, (path, word)
+
+
+def test_pages_of_project(tmp):
+    """All maps of a file, one page each, an outline entry each."""
+    path = tmp + "/two.cjm"
+    ok("new", "-t", "empathy-map", "-s", "crm", "-l", "en", "-o", path)
+    ok("export", path, "-o", tmp + "/two.pdf", "--paper", "A4")
+    assert pdfinfo(tmp + "/two.pdf")["Pages"].strip() == "2"
+    ok("export", path, "-o", tmp + "/one.pdf", "--map", "2", "--orientation", "portrait", "--paper", "Letter")
+    info = pdfinfo(tmp + "/one.pdf")
+    assert info["Pages"].strip() == "1" and "612 x 792" in info["Page size"], info
+
+
+def test_papers(tmp):
+    sizes = {"A0": (841, 1189), "A1": (594, 841), "A2": (420, 594), "A3": (297, 420), "A4": (210, 297), "A5": (148, 210), "Letter": (215.9, 279.4), "Legal": (215.9, 355.6), "Tabloid": (279.4, 431.8)}
+    for paper, (short, long) in sizes.items():
+        for way in ["portrait", "landscape"]:
+            ok("export", SAMPLES[0], "-o", tmp + "/a.pdf", "--paper", paper, "--orientation", way)
+            size = [float(v) * 25.4 / 72 for v in re.findall(r"[\d.]+", pdfinfo(tmp + "/a.pdf")["Page size"])[:2]]
+            wanted = (short, long) if way == "portrait" else (long, short)
+            assert all(abs(a - b) < 0.5 for a, b in zip(size, wanted)), (paper, way, size)
+
+
+def test_reproducible(tmp):
+    for ending in ["pdf", "png"]:
+        ok("export", SAMPLES[0], "-o", f"{tmp}/a.{ending}", env={"SOURCE_DATE_EPOCH": "1700000000"})
+        ok("export", SAMPLES[0], "-o", f"{tmp}/b.{ending}", env={"SOURCE_DATE_EPOCH": "1700000000"})
+        assert read(f"{tmp}/a.{ending}") == read(f"{tmp}/b.{ending}")
+    info = subprocess.run(["pdfinfo", "-isodates", tmp + "/a.pdf"], capture_output=True, text=True).stdout
+    assert "2023-11-14T22:13:20" in info, info
+
+
+def test_links_no_display(tmp):
+    needed = subprocess.run(["ldd", CJM], capture_output=True, text=True, check=True).stdout
+    for library in ["libgtk", "libadwaita", "libgdk"]:
+        assert library not in needed, library
+
+
+def test_places(tmp):
+    """Odd names, links, and output in place of a link."""
+    odd = os.path.join(tmp, "지도 – ‘a’ & b.cjm")
+    shutil.copy(SAMPLES[0], odd)
+    os.symlink(odd, tmp + "/link.cjm")
+    os.chmod(odd, 0o640)
+    ok("format", tmp + "/link.cjm")
+    assert os.path.islink(tmp + "/link.cjm") and os.stat(odd).st_mode & 0o777 == 0o640
+    raw = os.path.join(os.fsencode(tmp), b"\xff\xfe.cjm")
+    shutil.copy(SAMPLES[0], raw)
+    done = subprocess.run([os.fsencode(CJM), b"info", raw], capture_output=True, env=ENV)
+    assert done.returncode == 0, done
+    os.remove(raw)
+
+
+tests = [(n, f) for n, f in sorted(globals().items()) if n.startswith("test_")]
+print(f"1..{len(tests)}")
+failed = 0
+for number, (name, function) in enumerate(tests, 1):
+    tmp = tempfile.mkdtemp(prefix="sojourn-")
+    try:
+        reason = function(tmp)
+        print(f"ok {number} /cli/{name[5:]}" + (f" # SKIP {reason}" if reason else ""), flush=True)
+    except Exception as error:  # a failure of any sort is the test's answer
+        failed += 1
+        print(f"not ok {number} /cli/{name[5:]}", flush=True)
+        print("# " + f"{type(error).__name__}: {error}".replace("\n", "\n# "), flush=True)
+    finally:
+        shutil.rmtree(tmp, ignore_errors=True)
+sys.exit(1 if failed else 0)

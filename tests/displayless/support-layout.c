@@ -1,0 +1,187 @@
+/* support-layout.c: laws that every layout keeps: no two texts overlap, no text
+ * leaves its item or the sheet, no two notes overlap, notes lie in their cell. */
+#include "support-layout.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Hair's breadth: rounding, not overlap. */
+#define SLACK 0.5
+
+/* A character is 0.6 of the size wide, Hangul and other wide ones 0.95. Wraps at
+ * spaces and inside words that are wider than the line. */
+static CjmTextSize
+fake_measure (gpointer     data,
+              const char  *text,
+              CjmTextStyle style,
+              double       width)
+{
+  CjmTextSize size = { 0, 1 };
+  double      x = 0, word = 0;
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      double   advance = cjm_type (style)->size * (c >= 0x1100 ? 0.95 : 0.6);
+
+      if (c == '\n')
+        {
+          size.lines++;
+          x = word = 0;
+          continue;
+        }
+      if (c == ' ')
+        word = 0;
+      else
+        word += advance;
+      x += advance;
+      if (width > 0 && x > width)
+        {
+          if (c == ' ')
+            {
+              x = word = 0;
+              size.lines++;
+              continue;
+            }
+          size.lines++;
+          x = word <= width ? word : advance;
+          word = x;
+        }
+      size.width = MAX (size.width, x);
+    }
+  return size;
+}
+
+const CjmMeasure *
+support_fake_measure (void)
+{
+  static const CjmMeasure measure = { fake_measure, NULL };
+
+  return &measure;
+}
+
+static gboolean
+overlap (const CjmRect *a,
+         const CjmRect *b)
+{
+  CjmRect inside = cjm_rect_grow (a, -SLACK);
+
+  return inside.width > 0 && inside.height > 0 && cjm_rect_overlaps (&inside, b);
+}
+
+static gboolean
+within (const CjmRect *inner,
+        const CjmRect *outer)
+{
+  return inner->x >= outer->x - SLACK && inner->y >= outer->y - SLACK && cjm_rect_right (inner) <= cjm_rect_right (outer) + SLACK && cjm_rect_bottom (inner) <= cjm_rect_bottom (outer) + SLACK;
+}
+
+static void
+check_texts (CjmLayout *layout)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  CjmRect sheet = cjm_rect (0, 0, layout->width, layout->height);
+
+  for (guint i = 0; i < layout->items->len; i++)
+    {
+      CjmItem *item = g_ptr_array_index (layout->items, i);
+
+      if (!within (&item->box, &sheet))
+        g_error ("an item of kind %d leaves the sheet: %.1f %.1f %.1f %.1f", item->kind, item->box.x, item->box.y, item->box.width, item->box.height);
+      for (guint t = 0; t < item->texts->len; t++)
+        {
+          CjmTextBox *text = &g_array_index (item->texts, CjmTextBox, t);
+
+          if (!within (&text->box, &item->ink))
+            g_error ("a text leaves its item of kind %d: %s", item->kind, text->text);
+          if (!within (&text->box, &sheet))
+            g_error ("a text leaves the sheet: %s at %.1f %.1f %.1f %.1f", text->text, text->box.x, text->box.y, text->box.width, text->box.height);
+          if ((item->kind == CJM_ITEM_NOTE && item->look != CJM_LOOK_BRAND) || item->kind == CJM_ITEM_STAGE || item->kind == CJM_ITEM_SLOT || item->kind == CJM_ITEM_SUMMARY || item->kind == CJM_ITEM_INSIGHT || item->kind == CJM_ITEM_CARD || (item->kind == CJM_ITEM_LANE && item->variant == CJM_LABEL_BLOCK))
+            if (!within (&text->box, &item->box))
+              g_error ("a text crosses the border of its item (kind %d, look %d): %s: %.1f %.1f %.1f %.1f in %.1f %.1f %.1f %.1f", item->kind, item->look, text->text, text->box.x, text->box.y, text->box.width, text->box.height, item->box.x, item->box.y, item->box.width, item->box.height);
+          g_ptr_array_add (all, text);
+        }
+    }
+  for (guint i = 0; i < all->len; i++)
+    for (guint j = 0; j < i; j++)
+      {
+        const CjmTextBox *a = g_ptr_array_index (all, i);
+        const CjmTextBox *b = g_ptr_array_index (all, j);
+
+        if (overlap (&a->box, &b->box))
+          g_error ("two texts overlap: “%s” (%.1f %.1f %.1f %.1f) and “%s” (%.1f %.1f %.1f %.1f)", a->text, a->box.x, a->box.y, a->box.width, a->box.height, b->text, b->box.x, b->box.y, b->box.width, b->box.height);
+      }
+}
+
+static void
+check_notes (CjmLayout *layout)
+{
+  g_autoptr (GPtrArray) notes = g_ptr_array_new ();
+
+  for (guint i = 0; i < layout->items->len; i++)
+    if (((CjmItem *) g_ptr_array_index (layout->items, i))->kind == CJM_ITEM_NOTE)
+      g_ptr_array_add (notes, g_ptr_array_index (layout->items, i));
+  for (guint i = 0; i < notes->len; i++)
+    for (guint j = 0; j < i; j++)
+      {
+        const CjmItem *a = g_ptr_array_index (notes, i);
+        const CjmItem *b = g_ptr_array_index (notes, j);
+
+        if (overlap (&a->box, &b->box))
+          g_error ("two notes overlap: %s and %s", a->record->id, b->record->id);
+      }
+}
+
+static void
+check_cells (CjmLayout *layout)
+{
+  guint notes = 0, in_cells = 0;
+
+  for (guint i = 0; i < layout->items->len; i++)
+    notes += ((CjmItem *) g_ptr_array_index (layout->items, i))->kind == CJM_ITEM_NOTE;
+  for (guint i = 0; i < layout->cells->len; i++)
+    {
+      CjmCell *cell = g_ptr_array_index (layout->cells, i);
+
+      for (guint n = 0; n < cell->notes->len; n++)
+        {
+          const CjmItem *item = g_ptr_array_index (cell->notes, n);
+
+          g_assert_cmpstr (CJM_NOTE (item->record)->lane, ==, cell->lane);
+          g_assert_cmpstr (CJM_NOTE (item->record)->stage, ==, cell->stage);
+          if (!within (&item->box, &cell->box))
+            g_error ("note %s lies outside its cell", item->record->id);
+          in_cells++;
+        }
+    }
+  g_assert_cmpuint (notes, ==, in_cells);
+}
+
+/* The disc of an empathy map and the notes keep apart. */
+static void
+check_disc (CjmLayout *layout)
+{
+  for (guint i = 0; i < layout->items->len; i++)
+    {
+      const CjmItem *disc = g_ptr_array_index (layout->items, i);
+
+      if (layout->map_kind != CJM_MAP_EMPATHY || (disc->kind != CJM_ITEM_HUB && disc->kind != CJM_ITEM_CARD))
+        continue;
+      for (guint j = 0; j < layout->items->len; j++)
+        {
+          const CjmItem *note = g_ptr_array_index (layout->items, j);
+
+          if (note->kind == CJM_ITEM_NOTE)
+            g_assert_false (overlap (&disc->box, &note->box));
+        }
+    }
+}
+
+void
+support_check_layout (CjmLayout *layout)
+{
+  check_texts (layout);
+  check_notes (layout);
+  check_cells (layout);
+  check_disc (layout);
+}

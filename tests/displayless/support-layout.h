@@ -1,0 +1,7 @@
+/* support-layout.h: laws that every layout keeps. */
+#pragma once
+
+#include "layout/cjm-layout.h"
+
+const CjmMeasure *support_fake_measure (void);
+void              support_check_layout (CjmLayout *layout);

@@ -1,0 +1,159 @@
+/* test-layout.c: laws of the layout, with exact letters of our own.
+ *
+ * The measure here gives every character the same width, so that results don't
+ * depend on installed fonts; test-render.c repeats the laws with real ones.
+ */
+#include "support.h"
+#include "support-layout.h"
+
+#include "model/cjm-template.h"
+
+#include <math.h>
+#include <string.h>
+
+#define ROUNDS 40
+
+static void
+test_random_maps (void)
+{
+  g_autoptr (GRand) rand = support_rand ();
+
+  for (int i = 0; i < ROUNDS; i++)
+    {
+      g_autoptr (CjmDocument) document = support_random_document (rand, (guint) g_rand_int_range (rand, 0, i % 10 == 0 ? 400 : 60));
+      g_autoptr (GPtrArray) maps = NULL;
+
+      for (int n = 0; n < 15; n++)
+        {
+          g_autoptr (CjmChangeSet) edit = support_random_edit (rand, document);
+          g_assert_true (cjm_document_apply (document, edit, NULL));
+        }
+      maps = cjm_document_list (document, CJM_KIND_MAP);
+      for (guint m = 0; m < maps->len; m++)
+        {
+          g_autoptr (CjmLayout) layout = cjm_layout_new (document, ((CjmRecord *) g_ptr_array_index (maps, m))->id, support_fake_measure (), NULL);
+          support_check_layout (layout);
+        }
+    }
+}
+
+static void
+test_samples (void)
+{
+  for (int i = 0; cjm_sample_names[i] != NULL; i++)
+    for (int language = 0; language < 2; language++)
+      {
+        g_autoptr (CjmDocument) document = support_load_sample (cjm_sample_names[i], language);
+        g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
+        g_autoptr (CjmLayout) layout = cjm_layout_new (document, ((CjmRecord *) g_ptr_array_index (maps, 0))->id, support_fake_measure (), NULL);
+
+        support_check_layout (layout);
+      }
+}
+
+/* A hundred labels at one place still don't overlap. */
+static void
+test_crowded_curve (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_KOREAN);
+  g_autoptr (CjmChangeSet) plan = cjm_change_set_new ();
+  g_autoptr (CjmLayout) layout = NULL;
+
+  for (int i = 0; i < 100; i++)
+    {
+      CjmFeeling *feeling = CJM_FEELING (cjm_record_new (CJM_KIND_FEELING, NULL));
+
+      feeling->lane = g_strdup ("lane-emotion");
+      feeling->stage = g_strdup ("stage-2");
+      feeling->at = (i % 10) / 10.0;
+      feeling->value = i % 5 - 2;
+      feeling->text = g_strdup_printf ("이유 %d 번째, 조금 길게", i);
+      cjm_change_set_add (plan, NULL, &feeling->record);
+    }
+  g_assert_true (cjm_document_apply (document, plan, NULL));
+  layout = cjm_layout_new (document, "map-current", support_fake_measure (), NULL);
+  support_check_layout (layout);
+}
+
+/* A curve goes through its points and never beyond its neighbours' heights. */
+static void
+test_curve_monotone (void)
+{
+  g_autoptr (GRand) rand = support_rand ();
+
+  for (int round = 0; round < 50; round++)
+    {
+      g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+      g_autoptr (CjmLayout) layout = NULL;
+      const CjmPanel *panel;
+      const CjmCurve *curve;
+
+      for (int i = 1; i <= 8; i++)
+        {
+          g_autofree char *id = g_strdup_printf ("f%02d", i);
+          const CjmFeeling *feeling = cjm_document_get_feeling (document, id);
+          g_autoptr (CjmChangeSet) plan = cjm_edit_move_feeling (document, id, feeling->stage, feeling->at, -1, g_rand_double_range (rand, -2, 2));
+          g_assert_true (cjm_document_apply (document, plan, NULL));
+        }
+      layout = cjm_layout_new (document, "map-current", support_fake_measure (), NULL);
+      panel = cjm_layout_pick_panel (layout, cjm_layout_find (layout, "f01")->cy);
+      g_assert_nonnull (panel);
+      curve = g_ptr_array_index (panel->curves, 0);
+      g_assert_cmpuint (curve->points->len, ==, 8);
+      for (guint i = 0; i + 1 < curve->points->len; i++)
+        {
+          const CjmCurvePoint *a = &g_array_index (curve->points, CjmCurvePoint, i);
+          const CjmCurvePoint *b = a + 1;
+
+          g_assert_cmpfloat_with_epsilon (cjm_curve_y_at (curve, a->x), a->y, 0.01);
+          for (double x = a->x; x <= b->x; x += 3)
+            {
+              g_assert_cmpfloat (cjm_curve_y_at (curve, x), >=, MIN (a->y, b->y) - 0.01);
+              g_assert_cmpfloat (cjm_curve_y_at (curve, x), <=, MAX (a->y, b->y) + 0.01);
+            }
+        }
+    }
+}
+
+/* The layout of a sample, as text: what changes it is seen in a diff. Write
+ * anew with SOJOURN_WRITE_GOLDEN=1. */
+static void
+test_golden (void)
+{
+  for (int i = 0; cjm_sample_names[i] != NULL; i++)
+    {
+      g_autoptr (CjmDocument) document = support_load_sample (cjm_sample_names[i], CJM_LANGUAGE_ENGLISH);
+      g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
+      g_autoptr (CjmLayout) layout = cjm_layout_new (document, ((CjmRecord *) g_ptr_array_index (maps, 0))->id, support_fake_measure (), NULL);
+      g_autofree char *name = g_strconcat (cjm_sample_names[i], ".layout", NULL);
+      g_autofree char *path = g_test_build_filename (G_TEST_DIST, "tests", "golden", name, NULL);
+      g_autofree char *dump = cjm_layout_dump (layout);
+      g_autofree char *golden = NULL;
+
+      if (g_getenv ("SOJOURN_WRITE_GOLDEN") != NULL)
+        g_assert_true (g_file_set_contents (path, dump, -1, NULL));
+      g_assert_true (g_file_get_contents (path, &golden, NULL, NULL));
+      if (strcmp (dump, golden) != 0)
+        {
+          g_auto (GStrv) now = g_strsplit (dump, "\n", -1);
+          g_auto (GStrv) then = g_strsplit (golden, "\n", -1);
+          guint at = 0;
+
+          while (now[at] != NULL && then[at] != NULL && strcmp (now[at], then[at]) == 0)
+            at++;
+          g_error ("%s differs from line %u on:\nnow  %s\nthen %s", name, at + 1, now[at], then[at]);
+        }
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/layout/random-maps", test_random_maps);
+  g_test_add_func ("/layout/samples", test_samples);
+  g_test_add_func ("/layout/crowded-curve", test_crowded_curve);
+  g_test_add_func ("/layout/curve-monotone", test_curve_monotone);
+  g_test_add_func ("/layout/golden", test_golden);
+  return g_test_run ();
+}

@@ -1,0 +1,230 @@
+/* test-render.c: laws with real fonts: layout, painting, PDF and PNG. */
+#include "support.h"
+#include "support-layout.h"
+
+#include "export/cjm-export.h"
+#include "model/cjm-template.h"
+#include "render/cjm-marks.h"
+#include "render/cjm-painter.h"
+
+#include <math.h>
+#include <string.h>
+
+static CjmLayout *
+lay_out_first (CjmPainter  *painter,
+               CjmDocument *document)
+{
+  g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
+
+  return cjm_painter_lay_out (painter, document, ((CjmRecord *) g_ptr_array_index (maps, 0))->id, NULL);
+}
+
+static void
+test_laws_with_fonts (void)
+{
+  g_autoptr (CjmPainter) painter = cjm_painter_new ();
+  g_autoptr (GRand) rand = support_rand ();
+
+  for (int i = 0; cjm_sample_names[i] != NULL; i++)
+    for (int language = 0; language < 2; language++)
+      {
+        g_autoptr (CjmDocument) document = support_load_sample (cjm_sample_names[i], language);
+        g_autoptr (CjmLayout) layout = lay_out_first (painter, document);
+        support_check_layout (layout);
+      }
+  for (int kind = 0; kind < CJM_N_MAP_KINDS; kind++)
+    for (int language = 0; language < 2; language++)
+      {
+        g_autoptr (CjmDocument) document = cjm_template_instantiate (kind, NULL, language, NULL);
+        g_autoptr (CjmLayout) layout = lay_out_first (painter, document);
+        support_check_layout (layout);
+      }
+  for (int i = 0; i < 15; i++)
+    {
+      g_autoptr (CjmDocument) document = support_random_document (rand, 60);
+      g_autoptr (CjmLayout) layout = lay_out_first (painter, document);
+      support_check_layout (layout);
+    }
+}
+
+/* Korean words stay whole where they fit; words that don't are split, so that
+ * no line is wider than asked. */
+static void
+test_whole_words (void)
+{
+  g_autoptr (CjmPainter) painter = cjm_painter_new ();
+  const CjmMeasure *measure = cjm_shaper_get_measure (cjm_painter_get_shaper (painter));
+  static const char *const words[] = { "비교하며", "가격", "정보를", "확인하는", "단계" };
+  double widest = 0;
+  guint  lines;
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    widest = fmax (widest, measure->measure (measure->data, words[i], CJM_TYPE_NOTE, 0).width);
+  /* As wide as the widest word: every line holds whole words only. */
+  lines = measure->measure (measure->data, "비교하며 가격 정보를 확인하는 단계", CJM_TYPE_NOTE, ceil (widest) + 1).lines;
+  g_assert_cmpuint (lines, >=, 4);
+  g_assert_cmpuint (lines, <=, 5);
+  for (double width = 20; width < 200; width += 7)
+    {
+      CjmTextSize size = measure->measure (measure->data, "아주긴한국어단어가띄어쓰기없이계속이어진다 supercalifragilisticexpialidocious", CJM_TYPE_NOTE, width);
+      g_assert_cmpfloat (size.width, <=, width + 0.1);
+    }
+}
+
+/* No item paints outside its ink: so what is painted tile by tile, or item by
+ * item on the canvas, is the whole. */
+static void
+check_ink (CjmPainter *painter,
+           CjmLayout  *layout)
+{
+  for (guint i = 0; i < layout->items->len; i++)
+    {
+      const CjmItem   *item = g_ptr_array_index (layout->items, i);
+      cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+      cairo_t         *cr = cairo_create (surface);
+      CjmRect          ink = cjm_rect_grow (&item->ink, 1.5);
+      double           x, y, width, height;
+
+      cjm_painter_paint_item (painter, cr, item);
+      g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+      cairo_destroy (cr);
+      cairo_recording_surface_ink_extents (surface, &x, &y, &width, &height);
+      cairo_surface_destroy (surface);
+      if (width > 0 && (x < ink.x || y < ink.y || x + width > cjm_rect_right (&ink) || y + height > cjm_rect_bottom (&ink)))
+        g_error ("an item of kind %d paints %.1f %.1f %.1f %.1f, outside %.1f %.1f %.1f %.1f", item->kind, x, y, width, height, ink.x, ink.y, ink.width, ink.height);
+    }
+}
+
+static void
+test_ink (void)
+{
+  g_autoptr (CjmPainter) painter = cjm_painter_new ();
+  g_autoptr (GRand) rand = support_rand ();
+
+  for (int i = 0; i < 16; i++)
+    {
+      g_autoptr (CjmDocument) document = i < 4 ? support_load_sample (cjm_sample_names[i], CJM_LANGUAGE_KOREAN) : support_random_document (rand, 40);
+      g_autoptr (CjmLayout) layout = lay_out_first (painter, document);
+
+      check_ink (painter, layout);
+    }
+}
+
+/* Every mark that a layout asks for is drawn. */
+static void
+test_marks_exist (void)
+{
+  g_autoptr (GRand) rand = support_rand ();
+
+  for (int i = 0; i < 12; i++)
+    {
+      g_autoptr (CjmDocument) document = i < 4 ? support_load_sample (cjm_sample_names[i], CJM_LANGUAGE_ENGLISH) : i < 8 ? cjm_template_instantiate (i - 4, NULL, CJM_LANGUAGE_KOREAN, NULL) : support_random_document (rand, 50);
+      g_autoptr (CjmLayout) layout = NULL;
+      g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
+
+      layout = cjm_layout_new (document, ((CjmRecord *) g_ptr_array_index (maps, 0))->id, support_fake_measure (), NULL);
+      for (guint k = 0; k < layout->items->len; k++)
+        {
+          const CjmItem *item = g_ptr_array_index (layout->items, k);
+
+          for (guint m = 0; m < item->marks->len; m++)
+            if (!cjm_mark_exists (g_array_index (item->marks, CjmMarkBox, m).mark))
+              g_error ("there is no mark %s", g_array_index (item->marks, CjmMarkBox, m).mark);
+        }
+    }
+}
+
+static GBytes *
+export (CjmDocument *document,
+        gboolean     pdf,
+        const char  *paper,
+        double       scale)
+{
+  CjmExportOptions options = { .paper = cjm_paper_find (paper), .scale = scale, .date = 1000000000 };
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes = pdf ? cjm_export_pdf (document, &options, &error) : cjm_export_png (document, &options, &error);
+
+  g_assert_no_error (error);
+  return bytes;
+}
+
+static void
+test_reproducible (void)
+{
+  for (int i = 0; cjm_sample_names[i] != NULL; i++)
+    for (int pdf = 0; pdf < 2; pdf++)
+      {
+        g_autoptr (CjmDocument) document = support_load_sample (cjm_sample_names[i], CJM_LANGUAGE_KOREAN);
+        g_autoptr (GBytes) one = export (document, pdf, "A3", 0.5);
+        g_autoptr (GBytes) two = export (document, pdf, "A3", 0.5);
+
+        g_assert_true (g_bytes_equal (one, two));
+      }
+}
+
+/* A PNG's size is what was asked for, to the pixel, and it says its resolution. */
+static void
+test_png_size (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("six-hours", CJM_LANGUAGE_ENGLISH);
+  g_autoptr (GBytes) bytes = export (document, FALSE, "A4", 2);
+  const guchar *data = g_bytes_get_data (bytes, NULL);
+
+  /* A4 landscape at 192 dpi */
+  g_assert_cmpint (data[16] << 24 | data[17] << 16 | data[18] << 8 | data[19], ==, lround (297 / 25.4 * 192));
+  g_assert_cmpint (data[20] << 24 | data[21] << 16 | data[22] << 8 | data[23], ==, lround (210 / 25.4 * 192));
+  g_assert_cmpint (memcmp (data + 37, "pHYs", 4), ==, 0);
+  g_assert_cmpint (data[41] << 24 | data[42] << 16 | data[43] << 8 | data[44], ==, lround (192 / 0.0254));
+}
+
+static void
+test_png_too_large (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("six-hours", CJM_LANGUAGE_ENGLISH);
+  CjmExportOptions options = { .paper = cjm_paper_find ("A0"), .scale = 40 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (cjm_export_png (document, &options, &error));
+  g_assert_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE);
+  g_assert_nonnull (strstr (error->message, "largest scale that fits"));
+}
+
+/* Pages are as large as their paper, either way, and the sheet lies within. */
+static void
+test_pages (void)
+{
+  for (const CjmPaper *paper = cjm_papers; paper->name != NULL; paper++)
+    for (int orientation = 0; orientation < 3; orientation++)
+      for (double sheet_width = 400; sheet_width < 4000; sheet_width += 700)
+        {
+          CjmPage page = cjm_page_plan (paper, orientation, sheet_width, 1123);
+          double  least = MIN (page.width, page.height) * 25.4 / 72, most = MAX (page.width, page.height) * 25.4 / 72;
+
+          if (paper->width > 0)
+            {
+              g_assert_cmpfloat_with_epsilon (least, paper->width, 0.01);
+              g_assert_cmpfloat_with_epsilon (most, paper->height, 0.01);
+              if (orientation != CJM_ORIENTATION_AUTO)
+                g_assert_cmpint (page.width > page.height, ==, orientation == CJM_ORIENTATION_LANDSCAPE);
+            }
+          g_assert_cmpfloat (page.x, >=, -0.001);
+          g_assert_cmpfloat (page.y, >=, -0.001);
+          g_assert_cmpfloat (page.x + sheet_width * page.scale, <=, page.width + 0.001);
+          g_assert_cmpfloat (page.y + 1123 * page.scale, <=, page.height + 0.001);
+        }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/render/laws-with-fonts", test_laws_with_fonts);
+  g_test_add_func ("/render/whole-words", test_whole_words);
+  g_test_add_func ("/render/ink", test_ink);
+  g_test_add_func ("/render/marks-exist", test_marks_exist);
+  g_test_add_func ("/export/reproducible", test_reproducible);
+  g_test_add_func ("/export/png-size", test_png_size);
+  g_test_add_func ("/export/png-too-large", test_png_too_large);
+  g_test_add_func ("/export/pages", test_pages);
+  return g_test_run ();
+}

@@ -58,7 +58,7 @@ add_fields (Builder          *self,
             guint             columns)
 {
   Field  fields[6];
-  guint  n = list_fields (persona, fields);
+  guint  n = MIN (list_fields (persona, fields), columns == 1 ? 3 : 6); /* two cards side by side: three each */
   double column = (width - (columns - 1) * 14) / columns;
 
   for (guint first = 0; first < n; first += columns)

@@ -172,6 +172,15 @@ window_save (CjmWindow *self)
 /* ---- Close ---- */
 
 static void
+discard_cb (gpointer data)
+{
+  g_autoptr (CjmWindow) self = data;
+
+  window_set_document (self, NULL, NULL);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
 close_response_cb (AdwMessageDialog *dialog,
                    const char       *response,
                    CjmWindow        *self)
@@ -182,10 +191,8 @@ close_response_cb (AdwMessageDialog *dialog,
       window_save (self);
     }
   else if (g_strcmp0 (response, "discard") == 0)
-    {
-      window_set_document (self, NULL, NULL);
-      gtk_window_close (GTK_WINDOW (self));
-    }
+    /* When the dialog is gone: GTK does not bear its parent going before it. */
+    g_idle_add_once (discard_cb, g_object_ref (self));
 }
 
 /** window_may_close: Returns: whether the window can go; if not it has asked. */

@@ -16,8 +16,10 @@ struct _CjmCanvas
   /* View: widget = map × zoom + origin. */
   double   zoom;
   double   x, y;
-  guint    view_told; /* pending idle */
-  gboolean fitted; /* follow the window's size until somebody zooms or pans */
+  int      width, height; /* as allocated */
+  guint    view_told;     /* pending idle */
+  guint    choosing;      /* pending tick */
+  gboolean fitted;        /* follow the window's size until somebody zooms or pans */
 
   /* Input. */
   double   pointer_x, pointer_y; /* in the widget */

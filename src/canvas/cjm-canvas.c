@@ -26,7 +26,27 @@ static guint signals[N_SIGNALS];
 #define KEEP_IN_SIGHT 80.0
 #define PLAIN_BELOW 0.3 /* smaller text can't be read and costs most */
 
+static void choose_children (CjmCanvas *self);
+static void choose_children_soon (CjmCanvas *self);
+
 /* ---- View ---- */
+
+static void
+tell_view_cb (gpointer data)
+{
+  CjmCanvas *self = data;
+
+  self->view_told = 0;
+  g_signal_emit (self, signals[SIGNAL_VIEW], 0);
+}
+
+/* Not at once: an allocation must not lead to another. */
+static void
+tell_view_later (CjmCanvas *self)
+{
+  if (self->view_told == 0)
+    self->view_told = g_idle_add_once (tell_view_cb, self);
+}
 
 void
 canvas_to_map (CjmCanvas *self,
@@ -68,9 +88,10 @@ canvas_set_view (CjmCanvas *self,
     }
   if (self->board != NULL)
     cjm_board_set_threshold (self->board, 5 / self->zoom);
+  choose_children_soon (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  g_signal_emit (self, signals[SIGNAL_VIEW], 0);
+  tell_view_later (self);
 }
 
 /* Zooms so that what is at @x, @y of the widget stays there. */
@@ -110,23 +131,6 @@ cjm_canvas_zoom_by (CjmCanvas *self,
 }
 
 static void
-tell_view_cb (gpointer data)
-{
-  CjmCanvas *self = data;
-
-  self->view_told = 0;
-  g_signal_emit (self, signals[SIGNAL_VIEW], 0);
-}
-
-/* Not at once: an allocation must not lead to another. */
-static void
-tell_view_later (CjmCanvas *self)
-{
-  if (self->view_told == 0)
-    self->view_told = g_idle_add_once (tell_view_cb, self);
-}
-
-static void
 fit_into (CjmCanvas *self,
           int        width,
           int        height)
@@ -147,10 +151,8 @@ void
 cjm_canvas_fit (CjmCanvas *self)
 {
   self->fitted = TRUE;
-  fit_into (self, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)));
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  g_signal_emit (self, signals[SIGNAL_VIEW], 0);
+  fit_into (self, self->width, self->height);
+  choose_children (self);
 }
 
 /* ---- Children ---- */
@@ -230,9 +232,10 @@ unparent_cb (gpointer child)
   gtk_widget_unparent (child);
 }
 
-/* One child for each item in sight, none for the others. */
+/* One child for each item in sight, none for the others. Never while sizes are
+ * allocated: adding a child then leaves the widgets above without one. */
 static void
-sync_children (CjmCanvas *self)
+choose_children (CjmCanvas *self)
 {
   CjmLayout *layout = self->board != NULL ? cjm_board_get_layout (self->board) : NULL;
   CjmRect    sight = rect_in_sight (self);
@@ -261,10 +264,28 @@ sync_children (CjmCanvas *self)
       label = label_of (self, item);
       cjm_canvas_item_set_item (child, item, label);
       cjm_canvas_item_set_plain (child, plain);
-      allocate_child (self, child, item);
       g_hash_table_insert (self->children, g_steal_pointer (&key), child);
     }
   g_hash_table_unref (old);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+choose_children_cb (GtkWidget     *widget,
+                    GdkFrameClock *clock,
+                    gpointer       data)
+{
+  CJM_CANVAS (widget)->choosing = 0;
+  choose_children (CJM_CANVAS (widget));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+choose_children_soon (CjmCanvas *self)
+{
+  if (self->choosing == 0)
+    self->choosing = gtk_widget_add_tick_callback (GTK_WIDGET (self), choose_children_cb, NULL, NULL);
 }
 
 /* ---- Widget ---- */
@@ -288,11 +309,21 @@ cjm_canvas_size_allocate (GtkWidget *widget,
                           int        height,
                           int        baseline)
 {
-  CjmCanvas *self = CJM_CANVAS (widget);
+  CjmCanvas     *self = CJM_CANVAS (widget);
+  GHashTableIter iter;
+  gpointer       child;
 
-  if (self->fitted)
-    fit_into (self, width, height);
-  sync_children (self);
+  if (width != self->width || height != self->height)
+    {
+      self->width = width;
+      self->height = height;
+      if (self->fitted)
+        fit_into (self, width, height);
+      choose_children_soon (self);
+    }
+  g_hash_table_iter_init (&iter, self->children);
+  while (g_hash_table_iter_next (&iter, NULL, &child))
+    allocate_child (self, child, cjm_canvas_item_get_item (child));
   canvas_editor_allocate (self);
 }
 
@@ -342,10 +373,8 @@ layout_cb (CjmBoard  *board,
            CjmCanvas *self)
 {
   /* Compare with the layout before while it is still there. */
-  sync_children (self);
+  choose_children (self);
   canvas_editor_place (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -411,6 +440,9 @@ cjm_canvas_dispose (GObject *object)
 
   drop_board (self);
   g_clear_handle_id (&self->view_told, g_source_remove);
+  if (self->choosing != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->choosing);
+  self->choosing = 0;
   G_OBJECT_CLASS (cjm_canvas_parent_class)->dispose (object);
 }
 

@@ -18,7 +18,7 @@
 #include <string.h>
 
 #define FAMILIES "Pretendard, Noto Sans CJK KR, Noto Sans KR, Inter, Cantarell, sans-serif"
-#define KEPT 8192 /* texts; a full map of a few thousand notes fits */
+#define KEPT 32768 /* texts, about 4 kB each: a map of ten thousand notes fits */
 /* Longer texts are cut for painting: shaping is quadratic in combining marks. */
 #define MOST_CHARACTERS 10000
 
@@ -97,46 +97,41 @@ describe_font (CjmTextStyle style)
 }
 
 static int
-word_width (PangoLayout *layout,
-            const char  *word,
-            gsize        length)
+x_of_index (PangoLayout *layout,
+            gsize        index)
 {
-  int width;
+  PangoRectangle place;
 
-  pango_layout_set_text (layout, word, (int) length);
-  pango_layout_get_size (layout, &width, NULL);
-  return width;
+  pango_layout_index_to_pos (layout, (int) index, &place);
+  return place.x;
 }
 
-/* Keeps words whole that fit @width (Pango units). */
+/* Keeps words whole that fit @width (Pango units). @layout holds the text and is
+ * not wrapped yet, so that one shaping tells the width of every word. */
 static PangoAttrList *
-whole_words (CjmShaper    *self,
-             const char   *text,
-             CjmTextStyle  style,
-             int           width)
+whole_words (PangoLayout *layout,
+             int          width)
 {
-  PangoAttrList *attributes = pango_attr_list_new ();
+  PangoAttrList  *attributes = pango_attr_list_new ();
   PangoAttribute *no_hyphens = pango_attr_insert_hyphens_new (FALSE);
-  g_autoptr (PangoLayout) probe = pango_layout_new (self->context);
-  PangoFontDescription *font = describe_font (style);
-  const char *at = text;
+  const char     *text = pango_layout_get_text (layout);
+  const char     *at = text;
 
   pango_attr_list_insert (attributes, no_hyphens);
-  pango_layout_set_font_description (probe, font);
-  pango_font_description_free (font);
   while (*at != '\0')
     {
-      gsize           length = strcspn (at, " \n");
-      PangoAttribute *whole;
+      gsize start = (gsize) (at - text);
+      gsize end = start + strcspn (at, " \n");
 
-      if (length > 1 && word_width (probe, at, length) <= width)
+      if (end > start + 1 && ABS (x_of_index (layout, end) - x_of_index (layout, start)) <= width)
         {
-          whole = pango_attr_allow_breaks_new (FALSE);
-          whole->start_index = (guint) (at - text);
-          whole->end_index = (guint) (at - text + length);
+          PangoAttribute *whole = pango_attr_allow_breaks_new (FALSE);
+
+          whole->start_index = (guint) start;
+          whole->end_index = (guint) end;
           pango_attr_list_insert (attributes, whole);
         }
-      at += length;
+      at = text + end;
       at += strspn (at, " \n");
     }
   return attributes;
@@ -156,7 +151,7 @@ shape (CjmShaper *self,
   pango_layout_set_text (shaped->layout, text, -1);
   if (shaped->width > 0)
     {
-      PangoAttrList *attributes = whole_words (self, text, shaped->style, shaped->width * PANGO_SCALE / 16);
+      PangoAttrList *attributes = whole_words (shaped->layout, shaped->width * PANGO_SCALE / 16);
 
       pango_layout_set_width (shaped->layout, shaped->width * PANGO_SCALE / 16);
       pango_layout_set_wrap (shaped->layout, PANGO_WRAP_WORD_CHAR);

@@ -1,0 +1,123 @@
+#!/usr/bin/python3
+"""The house: includes go down the floors only; data files are what they say. Prints TAP."""
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ROOT, BUILD = sys.argv[1:3]
+FLOORS = {
+    "model": {"model"},
+    "layout": {"layout", "model"},
+    "render": {"render", "layout", "model"},
+    "export": {"export", "render", "layout", "model"},
+    "tools": {"tools", "layout", "model"},
+    "cli": {"cli", "export", "model"},
+    "canvas": {"canvas", "tools", "render", "layout", "model"},
+    "ui": {"ui", "canvas", "export", "render", "tools", "layout", "model"},
+}
+NO_GTK = {"model", "layout", "render", "export", "tools", "cli"}
+
+
+def sources(folder):
+    for name in sorted(os.listdir(os.path.join(ROOT, "src", folder))):
+        if name.endswith((".c", ".h")):
+            with open(os.path.join(ROOT, "src", folder, name)) as f:
+                yield name, f.read()
+
+
+def test_includes():
+    for folder, allowed in FLOORS.items():
+        for name, text in sources(folder):
+            for include in re.findall(r'#include "(\w+)/', text):
+                assert include in allowed, f"{folder}/{name} includes {include}/"
+            if folder in NO_GTK:
+                assert not re.search(r"#include <(gtk|adwaita|gdk|gsk)", text), f"{folder}/{name} includes GTK"
+            if folder in ("model", "layout", "tools"):
+                assert not re.search(r"#include <(cairo|pango)", text), f"{folder}/{name} includes cairo or pango"
+
+
+def test_every_file_says_what_it_is_for():
+    for folder in FLOORS:
+        for name, text in sources(folder):
+            assert text.startswith("/* " + name + ":"), f"{folder}/{name}"
+
+
+def test_translations_complete():
+    if not shutil.which("msgfmt"):
+        return "msgfmt is missing"
+    for language in open(os.path.join(ROOT, "po/LINGUAS")).read().split():
+        done = subprocess.run(["msgfmt", "--check-format", "--statistics", "-o", "/dev/null", os.path.join(ROOT, "po", language + ".po")], capture_output=True, text=True, env=os.environ | {"LC_ALL": "C"})
+        assert done.returncode == 0, done.stderr
+        assert "untranslated" not in done.stderr and "fuzzy" not in done.stderr, done.stderr
+
+
+def test_potfiles():
+    """Every file with a translatable text is listed, and every text is translated."""
+    listed = set(open(os.path.join(ROOT, "po/POTFILES.in")).read().split())
+    for folder in FLOORS:
+        for name, text in sources(folder):
+            if re.search(r"\bN?_ \(\"", text):
+                assert f"src/{folder}/{name}" in listed, f"src/{folder}/{name}"
+    if not shutil.which("xgettext"):
+        return "xgettext is missing"
+    with tempfile.TemporaryDirectory() as folder:
+        files = [f for f in sorted(listed) if f.endswith((".c", ".ui"))]
+        subprocess.run(["xgettext", "--from-code=UTF-8", "--keyword=_", "--keyword=N_", "-o", folder + "/now.pot", *files], cwd=ROOT, check=True, capture_output=True)
+        done = subprocess.run(["msgcmp", "--use-untranslated", "po/ko.po", folder + "/now.pot"], cwd=ROOT, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+
+
+def run_if_there(*command):
+    if not shutil.which(command[0]):
+        return f"{command[0]} is missing"
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return None
+
+
+def test_desktop_file():
+    return run_if_there("desktop-file-validate", os.path.join(BUILD, "data/io.github.sojourn.Sojourn.desktop"))
+
+
+def test_metainfo():
+    return run_if_there("appstreamcli", "validate", "--no-net", os.path.join(BUILD, "data/io.github.sojourn.Sojourn.metainfo.xml"))
+
+
+def test_file_type():
+    """A .cjm is known by its name and, without one, by its first bytes."""
+    if not shutil.which("update-mime-database"):
+        return "update-mime-database is missing"
+    with tempfile.TemporaryDirectory() as folder:
+        os.makedirs(folder + "/mime/packages")
+        shutil.copy(os.path.join(ROOT, "data/io.github.sojourn.Sojourn.xml"), folder + "/mime/packages")
+        shutil.copy("/usr/share/mime/packages/freedesktop.org.xml", folder + "/mime/packages")
+        subprocess.run(["update-mime-database", folder + "/mime"], check=True, capture_output=True)
+        for name in ["a.cjm", "nameless"]:
+            shutil.copy(os.path.join(ROOT, "data/samples/colleen.en.cjm"), os.path.join(folder, name))
+            out = subprocess.run(["gio", "info", "-a", "standard::content-type", os.path.join(folder, name)], capture_output=True, text=True, env=os.environ | {"XDG_DATA_HOME": folder, "XDG_DATA_DIRS": folder}).stdout
+            assert "application/vnd.sojourn.journey+json" in out, (name, out)
+
+
+def test_flatpak_manifest():
+    manifest = json.load(open(os.path.join(ROOT, "flatpak/io.github.sojourn.Sojourn.json")))
+    assert manifest["id"] == "io.github.sojourn.Sojourn" and manifest["command"] == "sojourn"
+    assert sorted(manifest["finish-args"]) == ["--device=dri", "--share=ipc", "--socket=fallback-x11", "--socket=wayland"]
+    assert all(m["buildsystem"] == "meson" for m in manifest["modules"])
+
+
+tests = [(n, f) for n, f in sorted(globals().items()) if n.startswith("test_")]
+print(f"1..{len(tests)}")
+failed = 0
+for number, (name, function) in enumerate(tests, 1):
+    try:
+        reason = function()
+        print(f"ok {number} /structure/{name[5:]}" + (f" # SKIP {reason}" if reason else ""), flush=True)
+    except Exception as error:
+        failed += 1
+        print(f"not ok {number} /structure/{name[5:]}", flush=True)
+        print("# " + f"{type(error).__name__}: {error}".replace("\n", "\n# "), flush=True)
+sys.exit(1 if failed else 0)

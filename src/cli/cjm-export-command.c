@@ -17,7 +17,7 @@ find_map (CjmDocument *document,
 
   if (cjm_document_get_map (document, which) != NULL)
     return cjm_document_get_map (document, which)->record.id;
-  if (g_ascii_string_to_unsigned (which, 10, 1, maps->len, &number, NULL))
+  if (maps->len > 0 && g_ascii_string_to_unsigned (which, 10, 1, maps->len, &number, NULL))
     return ((CjmRecord *) g_ptr_array_index (maps, number - 1))->id;
   return NULL;
 }
@@ -80,8 +80,11 @@ command_export (int    argc,
     return status;
   if (output == NULL)
     return command_misused (_ ("-o is needed"));
-  if (!g_regex_match_simple ("\\.(pdf|png)$", output, G_REGEX_CASELESS, 0))
-    return command_misused (_ ("%s: the name must end in .pdf or .png"), output);
+  if (!cjm_export_writes (output))
+    {
+      g_autofree char *shown = g_filename_display_name (output);
+      return command_misused (_ ("%s: the name must end in .pdf or .png"), shown);
+    }
   options.paper = cjm_paper_find (paper != NULL ? paper : "fit");
   if (options.paper == NULL)
     return command_misused (_ ("there is no paper “%s”"), paper);

@@ -128,11 +128,18 @@ command_check (int    argc,
       const char *text;
 
       if (bytes == NULL)
-        return command_fail (error);
+        {
+          command_fail (error);
+          wrong = TRUE;
+          continue;
+        }
       text = g_bytes_get_data (bytes, &length);
       problems = cjm_check_text (text != NULL ? text : "", length);
       for (guint p = 0; p < problems->len; p++)
-        g_printerr ("%s: %s\n", argv[i], (char *) g_ptr_array_index (problems, p));
+        {
+          g_autofree char *line = g_strdup_printf ("%s: %s", argv[i], (char *) g_ptr_array_index (problems, p));
+          command_complain (line);
+        }
       wrong |= problems->len > 0;
     }
   return wrong ? EXIT_FAILED : EXIT_DONE;

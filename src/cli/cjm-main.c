@@ -8,6 +8,8 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <signal.h>
+#include <stdio.h>
 #include <string.h>
 
 typedef struct
@@ -90,13 +92,23 @@ command_parse (int                 argc,
   return TRUE;
 }
 
-/** command_fail: @error: (transfer none). Prints it on one line. */
+/** command_complain: prints @what on one line of stderr, without what a terminal would obey. */
+void
+command_complain (const char *what)
+{
+  g_autofree char *line = g_utf8_make_valid (what, -1);
+
+  for (char *at = line; *at != '\0'; at++)
+    if ((guchar) *at < 0x20 || *at == 0x7f)
+      *at = ' ';
+  g_printerr ("cjm: %s\n", line);
+}
+
+/** command_fail: @error: (transfer none). */
 int
 command_fail (GError *error)
 {
-  g_autofree char *line = g_strdelimit (g_strdup (error->message), "\n", ' ');
-
-  g_printerr ("cjm: %s\n", line);
+  command_complain (error->message);
   return EXIT_FAILED;
 }
 
@@ -105,13 +117,25 @@ command_misused (const char *format,
                  ...)
 {
   g_autofree char *what = NULL;
+  g_autofree char *line = NULL;
   va_list          arguments;
 
   va_start (arguments, format);
   what = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_printerr (_ ("cjm: %s. See “cjm --help”.\n"), what);
+  line = g_strdup_printf (_ ("%s. See “cjm --help”."), what);
+  command_complain (line);
   return EXIT_USAGE;
+}
+
+/* What was printed may not have been written, to a full disk say. */
+static int
+finish (int status)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return status;
+  command_complain (_ ("the output could not be written"));
+  return EXIT_FAILED;
 }
 
 int
@@ -124,21 +148,22 @@ main (int    argc,
   bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : CJM_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  signal (SIGXFSZ, SIG_IGN); /* a file over the limit is an error like another */
 
   if (argc < 2)
     return command_misused (_ ("a command is missing"));
   if (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 || strcmp (argv[1], "help") == 0)
     {
       print_help ();
-      return EXIT_DONE;
+      return finish (EXIT_DONE);
     }
   if (strcmp (argv[1], "--version") == 0)
     {
       g_print ("cjm " CJM_VERSION "\n");
-      return EXIT_DONE;
+      return finish (EXIT_DONE);
     }
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (strcmp (argv[1], commands[i].name) == 0)
-      return commands[i].run (argc - 1, argv + 1);
+      return finish (commands[i].run (argc - 1, argv + 1));
   return command_misused (_ ("there is no command “%s”"), argv[1]);
 }

@@ -25,6 +25,23 @@ append_cb (void                *data,
   return CAIRO_STATUS_SUCCESS;
 }
 
+/* Text for metadata and outline: no control characters, and none of the code
+ * points that Unicode keeps for itself, which cairo takes for broken text. */
+static char *
+plain (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      gboolean bad = c < 0x20 || c == 0x7f || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+
+      g_string_append_unichar (out, bad ? ' ' : c);
+    }
+  return g_string_free (out, FALSE);
+}
+
 static void
 set_metadata (cairo_surface_t *surface,
               CjmDocument     *document,
@@ -33,29 +50,18 @@ set_metadata (cairo_surface_t *surface,
 {
   const CjmProject *project = cjm_document_get_project (document);
   g_autoptr (GDateTime) when = g_date_time_new_from_unix_utc (date);
+  g_autofree char *author = project->author != NULL ? plain (project->author) : NULL;
   g_autofree char *stamp = when != NULL ? g_date_time_format (when, "%Y-%m-%dT%H:%M:%SZ") : NULL;
 
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
-  if (project->author != NULL)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, project->author);
+  if (author != NULL)
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, author);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Sojourn " CJM_VERSION);
   if (stamp != NULL)
     {
       cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, stamp);
       cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, stamp);
     }
-}
-
-/* Text for metadata and outline: no control characters. */
-static char *
-plain (const char *text)
-{
-  char *copy = g_strdup (text);
-
-  for (char *at = copy; *at != '\0'; at++)
-    if ((guchar) *at < 0x20 || *at == 0x7f)
-      *at = ' ';
-  return copy;
 }
 
 static gboolean

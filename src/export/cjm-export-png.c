@@ -98,6 +98,11 @@ check_size (double   width,
 
   if (scale <= most)
     return TRUE;
+  if (most < CJM_EXPORT_LEAST_SCALE)
+    {
+      g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE, _ ("the map is too large for a picture; export it as PDF"));
+      return FALSE;
+    }
   g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE, _ ("a picture of %.0f × %.0f pixels is too large; the largest scale that fits is %.2f"), width * scale, height * scale, floor (most * 100) / 100);
   return FALSE;
 }

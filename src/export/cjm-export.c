@@ -33,6 +33,13 @@ has_ending (const char *path,
   return length > strlen (ending) && g_ascii_strcasecmp (path + length - strlen (ending), ending) == 0;
 }
 
+/** cjm_export_writes: Returns: whether the ending of @path is one of a format we write. */
+gboolean
+cjm_export_writes (const char *path)
+{
+  return has_ending (path, ".pdf") || has_ending (path, ".png");
+}
+
 /**
  * cjm_export_to_file:
  * @path: ends in .pdf or .png

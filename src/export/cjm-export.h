@@ -41,6 +41,7 @@ typedef struct
 #define CJM_EXPORT_MOST_PIXELS 300e6
 
 gint64   cjm_export_now (void);
+gboolean cjm_export_writes (const char *path);
 GBytes  *cjm_export_pdf (CjmDocument *document, const CjmExportOptions *options, GError **error);
 GBytes  *cjm_export_png (CjmDocument *document, const CjmExportOptions *options, GError **error);
 gboolean cjm_export_to_file (CjmDocument *document, const char *path, const CjmExportOptions *options, GError **error);

@@ -95,6 +95,7 @@ void     build_day (Builder *self);
 void     build_empathy (Builder *self);
 double   note_height (Builder *self, const CjmNote *note, CjmLook look, double width);
 CjmItem *note_build (Builder *self, const CjmNote *note, CjmLook look, CjmRect box);
+double   slot_least (Builder *self, const CjmLane *lane, double width);
 void     slot_add_hint (Builder *self, CjmItem *slot, const CjmLane *lane);
 CjmLook  note_look (Builder *self, const CjmNote *note, const CjmLane *lane);
 double   lane_label_height (Builder *self, const CjmLane *lane, double width);

@@ -99,14 +99,14 @@ full_card (Builder          *self,
   item->radius = radius;
   epithet = item_add_text (self, item, persona->epithet, item->cx, item->cy + radius + 9, SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_PERSONA, .shade = persona->style, .align = CJM_ALIGN_CENTRE, .wrap = 2 * radius + 30));
   name = item_add_text (self, item, persona->name, text_x, y, SPEC (.style = CJM_TYPE_PERSONA, .wrap = wrap));
-  if (name.width + 12 + builder_measure (self, about, CJM_TYPE_SMALL, 0).width <= wrap && name.height <= 28)
+  if (name.height <= 28 && wrap - name.width - 12 > 0 && builder_height (self, about, CJM_TYPE_SMALL, wrap - name.width - 12) <= 17)
     item_add_text (self, item, about, cjm_rect_right (&name) + 12, y + 8, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND));
   else
     {
       line = item_add_text (self, item, about, text_x, cjm_rect_bottom (&name), SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND, .wrap = wrap));
       y += line.height;
     }
-  y += name.height + 1;
+  y += MAX (name.height, 28) + 1;
   quote = item_add_text (self, item, persona->quote, text_x, y, SPEC (.style = CJM_TYPE_QUOTE, .ink = CJM_INK_THOUGHT, .wrap = wrap));
   y = add_fields (self, item, persona, text_x, y + quote.height + (quote.height > 0 ? 6 : 4), wrap, columns);
   item->sample_y = MAX (cjm_rect_bottom (&epithet), item->cy + radius + 26) + 11;

@@ -37,20 +37,32 @@ double
 cjm_curve_y_at (const CjmCurve *curve,
                 double          x)
 {
-  for (guint i = 0; i + 1 < curve->points->len; i++)
-    {
-      const CjmCurvePoint *a = &g_array_index (curve->points, CjmCurvePoint, i);
-      const CjmCurvePoint *b = a + 1;
-      double               width = b->x - a->x;
-      double               t, u;
+  guint                low = 0, high = curve->points->len;
+  const CjmCurvePoint *a, *b;
+  double               width, t, u;
 
-      if (x < a->x || x > b->x || width <= 0)
-        continue;
-      t = (x - a->x) / width;
-      u = 1 - t;
-      return a->y * u * u * (1 + 2 * t) + a->slope * width * t * u * u + b->y * t * t * (3 - 2 * t) - b->slope * width * t * t * u;
+  if (high < 2)
+    return NAN;
+  while (high - low > 1) /* the last point not behind x */
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (curve->points, CjmCurvePoint, middle).x <= x)
+        low = middle;
+      else
+        high = middle;
     }
-  return NAN;
+  low = MIN (low, curve->points->len - 2);
+  a = &g_array_index (curve->points, CjmCurvePoint, low);
+  b = a + 1;
+  width = b->x - a->x;
+  if (x < a->x || x > b->x)
+    return NAN;
+  if (width <= 0)
+    return b->y;
+  t = (x - a->x) / width;
+  u = 1 - t;
+  return a->y * u * u * (1 + 2 * t) + a->slope * width * t * u * u + b->y * t * t * (3 - 2 * t) - b->slope * width * t * t * u;
 }
 
 static int
@@ -63,27 +75,6 @@ compare_x_cb (gconstpointer a,
   return x < y ? -1 : x > y;
 }
 
-static CjmCurve *
-find_curve (CjmPanel    *panel,
-            CjmCurveKind kind,
-            int          style)
-{
-  CjmCurve *curve;
-
-  for (guint i = 0; i < panel->curves->len; i++)
-    {
-      curve = g_ptr_array_index (panel->curves, i);
-      if (curve->kind == kind && curve->style == style)
-        return curve;
-    }
-  curve = g_new0 (CjmCurve, 1);
-  curve->kind = kind;
-  curve->style = style;
-  curve->points = g_array_new (FALSE, FALSE, sizeof (CjmCurvePoint));
-  g_ptr_array_add (panel->curves, curve);
-  return curve;
-}
-
 static int
 style_of (Builder          *self,
           const CjmFeeling *feeling)
@@ -91,6 +82,30 @@ style_of (Builder          *self,
   const CjmPersona *persona = cjm_document_get_persona (self->document, feeling->persona);
 
   return persona != NULL ? persona->style : 1;
+}
+
+/* The curve that @feeling is a point of: one a persona and kind. */
+static CjmCurve *
+find_curve (Builder          *self,
+            CjmPanel         *panel,
+            const CjmFeeling *feeling)
+{
+  const char *persona = g_intern_string (feeling->persona);
+  CjmCurve   *curve;
+
+  for (guint i = 0; i < panel->curves->len; i++)
+    {
+      curve = g_ptr_array_index (panel->curves, i);
+      if (curve->kind == feeling->curve && curve->persona == persona)
+        return curve;
+    }
+  curve = g_new0 (CjmCurve, 1);
+  curve->kind = feeling->curve;
+  curve->persona = persona;
+  curve->style = style_of (self, feeling);
+  curve->points = g_array_new (FALSE, FALSE, sizeof (CjmCurvePoint));
+  g_ptr_array_add (panel->curves, curve);
+  return curve;
 }
 
 /* Ghosts first, so that they lie behind. */
@@ -119,6 +134,7 @@ build_panel (Builder       *self,
   panel->zero = zero;
   panel->step = CURVE_STEP;
   panel->curves = g_ptr_array_new ();
+  panel->leaders = g_array_new (FALSE, FALSE, sizeof (CjmRect));
   for (guint i = 0; i < self->feelings->len; i++)
     {
       const CjmFeeling *feeling = g_ptr_array_index (self->feelings, i);
@@ -128,7 +144,7 @@ build_panel (Builder       *self,
         continue;
       point.x = x_of (self, feeling);
       point.y = zero - feeling->value * CURVE_STEP;
-      g_array_append_val (find_curve (panel, feeling->curve, style_of (self, feeling))->points, point);
+      g_array_append_val (find_curve (self, panel, feeling)->points, point);
     }
   g_ptr_array_sort (panel->curves, compare_curve_cb);
   for (guint i = 0; i < panel->curves->len; i++)
@@ -189,7 +205,7 @@ request_labels (Builder        *self,
   for (guint i = 0; i < feelings->len; i++)
     {
       const CjmFeeling *feeling = g_ptr_array_index (feelings, i);
-      const CjmCurve   *curve = find_curve ((CjmPanel *) panel, feeling->curve, style_of (self, feeling));
+      const CjmCurve   *curve = find_curve (self, (CjmPanel *) panel, feeling);
       LabelRequest      request = { .text = feeling->text, .star = feeling->moment };
 
       request.x = x_of (self, feeling);
@@ -202,8 +218,22 @@ request_labels (Builder        *self,
   return requests;
 }
 
+/* From a point to a label far away; the panel draws them below all labels. */
+static void
+add_leader (CjmPanel      *panel,
+            const CjmItem *item,
+            const CjmRect *label)
+{
+  gboolean above = label->y < item->cy;
+  double   y = item->cy + (above ? -item->radius : item->radius);
+  CjmRect  leader = cjm_rect (item->cx, y, CLAMP (item->cx, label->x, cjm_rect_right (label)) - item->cx, (above ? cjm_rect_bottom (label) : label->y) - y);
+
+  g_array_append_val (panel->leaders, leader);
+}
+
 static void
 add_point (Builder            *self,
+           CjmPanel           *panel,
            const CjmFeeling   *feeling,
            const LabelRequest *request)
 {
@@ -229,7 +259,8 @@ add_point (Builder            *self,
       text = cjm_rect_grow (&text, 4);
       item->ink = cjm_rect_union (&item->ink, &text);
       g_array_index (item->texts, CjmTextBox, 0).halo = TRUE;
-      item->first = request->leader;
+      if (request->leader)
+        add_leader (panel, item, &request->box);
     }
 }
 
@@ -337,10 +368,10 @@ build_curve_lane (Builder       *self,
   add_scale (self, item);
   for (guint i = 0; i < feelings->len; i++)
     if (CJM_FEELING (g_ptr_array_index (feelings, i))->curve == CJM_CURVE_GHOST)
-      add_point (self, g_ptr_array_index (feelings, i), &g_array_index (requests, LabelRequest, i));
+      add_point (self, item->panel, g_ptr_array_index (feelings, i), &g_array_index (requests, LabelRequest, i));
   for (guint i = 0; i < feelings->len; i++)
     if (CJM_FEELING (g_ptr_array_index (feelings, i))->curve != CJM_CURVE_GHOST)
-      add_point (self, g_ptr_array_index (feelings, i), &g_array_index (requests, LabelRequest, i));
+      add_point (self, item->panel, g_ptr_array_index (feelings, i), &g_array_index (requests, LabelRequest, i));
   lane_label_build (self, lane, cjm_rect (MARGIN, y, LABEL_WIDTH - 50, height), 84);
   return height;
 }

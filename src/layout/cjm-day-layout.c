@@ -277,6 +277,8 @@ build_span_lane (Builder       *self,
   for (guint row = 0; row < n_rows; row++)
     height += rows[row] + (row > 0 ? NOTE_GAP : 0);
   height = MAX (height, label);
+  if (spans->len == 0 && self->map->hints)
+    height = MAX (height, slot_least (self, lane, self->layout->right - self->layout->left));
   cell = add_lane_cell (self, lane, height);
   lane_label_build (self, lane, cjm_rect (MARGIN, self->y, LABEL_WIDTH, height), LABEL_WIDTH);
   if (spans->len == 0)
@@ -335,8 +337,13 @@ build_channel_lane (Builder       *self,
   channels = list_channels (self, spans);
   cell = add_lane_cell (self, lane, 0);
   item = lane_label_build (self, lane, cjm_rect (MARGIN, self->y, LABEL_WIDTH, label), LABEL_WIDTH);
-  if (spans->len == 0)
-    add_hint (self, lane, label);
+  if (spans->len == 0 && self->map->hints)
+    {
+      double hint = MAX (label, slot_least (self, lane, self->layout->right - self->layout->left));
+
+      add_hint (self, lane, hint);
+      y += hint - label;
+    }
   else
     y -= 4;
   for (guint c = 0; c < channels->len; c++)

@@ -68,6 +68,13 @@ slot_rows (const Field *field)
 }
 
 static double
+slot_height (Builder     *self,
+             const Field *field)
+{
+  return MAX (SLOT, slot_least (self, field->lane, field->note_width));
+}
+
+static double
 field_height (Builder     *self,
               const Field *field,
               double       least)
@@ -78,7 +85,7 @@ field_height (Builder     *self,
   for (guint i = 0; i < rows->len; i++)
     height += g_array_index (rows, double, i) + NOTE_SPACE;
   if (rows->len == 0 && self->map->hints)
-    height += slot_rows (field) * (SLOT + NOTE_SPACE);
+    height += slot_rows (field) * (slot_height (self, field) + NOTE_SPACE);
   return MAX (height + FIELD_PAD - NOTE_SPACE, least);
 }
 
@@ -105,8 +112,8 @@ heading (Builder     *self,
   const char  *name = field->lane->name != NULL ? field->lane->name : "";
   CjmTextSize  size = builder_measure (self, name, CJM_TYPE_QUADRANT, wrap);
   double       height = size.lines * cjm_type (CJM_TYPE_QUADRANT)->line;
-  double       question = field->lane->question != NULL ? builder_measure (self, field->lane->question, CJM_TYPE_LABEL, 0).width : 0;
-  gboolean     beside = size.lines == 1 && size.width + 12 + question <= wrap;
+  double       left = wrap - size.width - 12;
+  gboolean     beside = size.lines == 1 && left > 0 && builder_height (self, field->lane->question, CJM_TYPE_LABEL, left) <= cjm_type (CJM_TYPE_LABEL)->line;
   double       below = beside ? 0 : builder_height (self, field->lane->question, CJM_TYPE_LABEL, wrap);
 
   if (item != NULL)
@@ -140,7 +147,7 @@ add_slots (Builder     *self,
 {
   for (guint i = 0; i < slot_rows (field) * field->columns; i++)
     {
-      CjmItem *item = builder_add (self, CJM_ITEM_SLOT, cjm_rect (note_x (field, i % field->columns), field->box.y + field->head + i / field->columns * (SLOT + NOTE_SPACE), field->note_width, SLOT), NULL);
+      CjmItem *item = builder_add (self, CJM_ITEM_SLOT, cjm_rect (note_x (field, i % field->columns), field->box.y + field->head + i / field->columns * (slot_height (self, field) + NOTE_SPACE), field->note_width, slot_height (self, field)), NULL);
 
       if (i == 0 && field->lane->hint != NULL)
         slot_add_hint (self, item, field->lane);

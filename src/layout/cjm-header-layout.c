@@ -79,7 +79,7 @@ add_title (Builder *self,
   item_add_mark (item, map_mark (self->map->kind), cjm_rect (MARGIN + 10, y + 5, 14, 14), CJM_INK_WHITE, 0);
   pill = cjm_rect (MARGIN, y, kind.width + 29 + 13, 24);
   item_add_chip (item, CJM_CHIP_MAP_KIND, pill, 0);
-  if (self->map->subtitle != NULL && builder_measure (self, self->map->subtitle, CJM_TYPE_SMALL, 0).width < width - pill.width - 12)
+  if (self->map->subtitle != NULL && builder_height (self, self->map->subtitle, CJM_TYPE_SMALL, MAX (width - pill.width - 12, 1)) <= cjm_type (CJM_TYPE_SMALL)->line)
     item_add_text (self, item, self->map->subtitle, cjm_rect_right (&pill) + 12, y + 3.5, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_HINT));
   else if (self->map->subtitle != NULL)
     y += item_add_text (self, item, self->map->subtitle, MARGIN, y + 28, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_HINT, .wrap = width)).height + 4;
@@ -138,6 +138,7 @@ build_footer (Builder *self)
   g_autoptr (GString) about = g_string_new (NULL);
   double           width = layout->width - 2 * MARGIN;
   double           y;
+  double           tall;
   CjmRect          name, left, remark;
 
   layout->height = MAX (self->y + 12 + FOOTER_HEIGHT, SHEET_HEIGHT);
@@ -157,12 +158,13 @@ build_footer (Builder *self)
     g_string_append_printf (about, "%s%s", about->len > 0 ? " · " : "", self->project->author);
   item_add_mark (item, "signature", cjm_rect (MARGIN, y + 4, 26, 18), CJM_INK_ACCENT, 0);
   name = item_add_text (self, item, "Sojourn", MARGIN + 31, y + 6, SPEC (.style = CJM_TYPE_SMALL_BOLD));
-  left = item_add_text (self, item, about->str, cjm_rect_right (&name) + 18, y + 6, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND));
-  remark = item_add_text (self, item, self->map->remark, layout->width - MARGIN, y + 6, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .align = CJM_ALIGN_END, .wrap = MAX (layout->width - MARGIN - (left.width > 0 ? cjm_rect_right (&left) : cjm_rect_right (&name)) - 40, 100)));
-  if (remark.height > 2 * 15) /* a long remark makes the footer taller */
+  left = item_add_text (self, item, about->str, cjm_rect_right (&name) + 18, y + 6, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = width * 0.45));
+  remark = item_add_text (self, item, self->map->remark, layout->width - MARGIN, y + 6, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .align = CJM_ALIGN_END, .wrap = width * 0.42));
+  tall = MAX (left.height, remark.height) - 15;
+  if (tall > 0) /* long texts make the footer taller */
     {
-      layout->height += remark.height - 15;
-      item->box.height += remark.height - 15;
+      layout->height += tall;
+      item->box.height += tall;
     }
   item->ink = cjm_rect_grow (&item->ink, 1);
 }

@@ -12,6 +12,7 @@
 #define MOST_COLUMNS 4
 #define USUAL_COLUMNS 2
 #define ROW_LANE_GAP 6.0
+#define NUMBER_WIDTH 47.0 /* disc with the number, and its margins */
 #define HEADER_REACH (STAGE_GAP / 2 - 2) /* how far a header reaches beyond its column */
 
 typedef struct
@@ -70,6 +71,23 @@ fill_cells (Grid *grid)
     }
 }
 
+/* Wide enough for the words of the stages' names. */
+static double
+least_note (Grid *grid)
+{
+  double least = NOTE_LEAST;
+
+  for (guint i = 0; i < grid->n; i++)
+    {
+      const Column *column = &grid->columns[i];
+      const char   *name = column->stage->name != NULL ? column->stage->name : "";
+      double        header = builder_word_width (grid->builder, name, CJM_TYPE_STAGE_SMALL) + STAGE_POINT + NUMBER_WIDTH + 5;
+
+      least = MAX (least, (header - (column->columns - 1) * NOTE_GAP) / column->columns);
+    }
+  return MIN (least, NOTE_MOST);
+}
+
 static void
 set_columns (Grid *grid)
 {
@@ -90,9 +108,8 @@ set_columns (Grid *grid)
       gaps += (column->columns - 1) * NOTE_GAP + (i > 0 ? STAGE_GAP : 0);
     }
   self->layout->left = MARGIN + LABEL_WIDTH + LABEL_GAP;
-  /* Never narrower than the words of the stages' names need, nor than a note. */
   room = SHEET_WIDTH - MARGIN - self->layout->left - gaps;
-  grid->note_width = total > 0 ? CLAMP (room / total, NOTE_LEAST, NOTE_MOST) : NOTE_LEAST;
+  grid->note_width = total > 0 ? CLAMP (room / total, least_note (grid), NOTE_MOST) : NOTE_LEAST;
   self->layout->width = MAX (SHEET_WIDTH, self->layout->left + gaps + total * grid->note_width + MARGIN);
   self->layout->right = self->layout->width - MARGIN;
 }
@@ -116,15 +133,41 @@ place_columns (Grid *grid)
 
 /* ---- Stage headers and goals ---- */
 
-static double
-stage_text_width (const Column *column,
-                  double        duration)
+/** Head: how name and duration share a header. @stacked: the duration stands below. */
+typedef struct
 {
+  double       name_wrap, duration_wrap;
+  CjmTextStyle style;
+  double       name, duration; /* heights */
+  gboolean     stacked;
+} Head;
+
+static Head
+plan_head (Builder      *self,
+           const Column *column)
+{
+  const CjmStage *stage = column->stage;
+  const char     *name = stage->name != NULL ? stage->name : "";
   /* The last header is the narrowest: its point must stay on the sheet. */
-  return column->width - STAGE_POINT - 47 - (duration > 0 ? duration + 12 : 4);
+  double          room = column->width - STAGE_POINT - NUMBER_WIDTH - 4;
+  double          duration = stage->duration != NULL ? builder_measure (self, stage->duration, CJM_TYPE_SMALL, 0).width : 0;
+  CjmTextSize     line;
+  Head            head = { .name_wrap = room, .duration_wrap = room };
+
+  if (duration > 0)
+    {
+      head.stacked = strchr (stage->duration, '\n') != NULL || duration + 12 + MAX (builder_word_width (self, name, CJM_TYPE_STAGE_SMALL), 40) > room;
+      if (!head.stacked)
+        head.name_wrap = room - duration - 12;
+      head.duration = builder_height (self, stage->duration, CJM_TYPE_SMALL, head.stacked ? room : 0);
+    }
+  line = builder_measure (self, name, CJM_TYPE_STAGE, 0);
+  head.style = line.lines == 1 && line.width <= head.name_wrap ? CJM_TYPE_STAGE : CJM_TYPE_STAGE_SMALL;
+  head.name = builder_height (self, stage->name, head.style, head.name_wrap);
+  return head;
 }
 
-/* How tall the headers must be for the longest name. */
+/* How tall the headers must be for the one that says most. */
 static double
 header_height (Grid *grid)
 {
@@ -132,10 +175,9 @@ header_height (Grid *grid)
 
   for (guint i = 0; i < grid->n; i++)
     {
-      const Column *column = &grid->columns[i];
-      double        duration = column->stage->duration != NULL ? builder_measure (grid->builder, column->stage->duration, CJM_TYPE_SMALL, 0).width : 0;
+      Head head = plan_head (grid->builder, &grid->columns[i]);
 
-      height = MAX (height, builder_height (grid->builder, column->stage->name, CJM_TYPE_STAGE_SMALL, stage_text_width (column, duration)) + 12);
+      height = MAX (height, (head.stacked ? head.name + head.duration : MAX (head.name, head.duration)) + 12);
     }
   return height;
 }
@@ -153,12 +195,8 @@ add_stage (Grid  *grid,
   CjmItem         *item = builder_add (self, CJM_ITEM_STAGE, cjm_rect (left, y, right - left, height), &column->stage->record);
   g_autofree char *number = g_strdup_printf ("%u", i + 1);
   double           middle = y + height / 2;
-  double           duration = item_add_text (self, item, column->stage->duration, right - 4, middle - 8.5, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_END)).width;
-  double           wrap = stage_text_width (column, duration);
-  CjmTextSize      line = builder_measure (self, column->stage->name != NULL ? column->stage->name : "", CJM_TYPE_STAGE, 0);
-  gboolean         one_line = line.lines == 1 && line.width <= wrap;
-  CjmTextStyle     style = one_line ? CJM_TYPE_STAGE : CJM_TYPE_STAGE_SMALL;
-  double           text = builder_height (self, column->stage->name, style, wrap);
+  Head             head = plan_head (self, column);
+  double           top = middle - (head.stacked ? head.name + head.duration : head.name) / 2;
 
   item->number = (int) i;
   item->first = i == 0;
@@ -166,7 +204,11 @@ add_stage (Grid  *grid,
   item->cy = middle;
   item->radius = 12;
   item_add_text (self, item, number, item->cx, middle - 8.5, SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) i, .align = CJM_ALIGN_CENTRE));
-  item_add_text (self, item, column->stage->name, left + 47, middle - text / 2, SPEC (.style = style, .ink = CJM_INK_WHITE, .wrap = wrap));
+  item_add_text (self, item, column->stage->name, left + NUMBER_WIDTH, top, SPEC (.style = head.style, .ink = CJM_INK_WHITE, .wrap = head.name_wrap));
+  if (head.stacked)
+    item_add_text (self, item, column->stage->duration, left + NUMBER_WIDTH, top + head.name, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_WHITE, .wrap = head.duration_wrap));
+  else
+    item_add_text (self, item, column->stage->duration, right - 4, middle - head.duration / 2, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_END));
   item->ink = cjm_rect (left, y, right - left + STAGE_POINT, height);
 }
 
@@ -246,8 +288,7 @@ static double
 slot_height (Grid          *grid,
              const CjmLane *lane)
 {
-  Builder *self = grid->builder;
-  double   text = builder_height (self, lane->hint, CJM_TYPE_LABEL, grid->note_width - NOTE_TEXT_X - NOTE_PAD_RIGHT) + 2 * NOTE_PAD;
+  double text = slot_least (grid->builder, lane, grid->note_width);
 
   switch (lane->kind)
     {
@@ -366,7 +407,7 @@ build_lane (Grid *grid,
   double         height = lane_label_height (self, lane, LABEL_WIDTH);
   double         gap = is_row_lane (self, lane) ? ROW_LANE_GAP : NOTE_GAP;
   double         notes = 0;
-  gboolean       empty = TRUE;
+  gboolean       empty = TRUE, any_empty = FALSE;
   g_autoptr (GArray) rows = row_heights (grid, l, lane);
 
   if (lane->kind == CJM_LANE_EMOTION)
@@ -377,12 +418,15 @@ build_lane (Grid *grid,
   for (guint i = 0; i < rows->len; i++)
     notes += g_array_index (rows, double, i) + (i > 0 ? gap : 0);
   for (guint i = 0; i < grid->n; i++)
-    empty &= cell_of (grid, l, i)->len == 0;
+    {
+      empty &= cell_of (grid, l, i)->len == 0;
+      any_empty |= cell_of (grid, l, i)->len == 0;
+    }
   if (rows->len == 1 && !is_row_lane (self, lane)) /* a single row fills its lane */
     g_array_index (rows, double, 0) = notes = MAX (notes, height);
   height = MAX (MAX (height, notes), is_row_lane (self, lane) ? 0 : LANE_LEAST);
-  if (self->map->hints && empty)
-    height = MAX (height, slot_height (grid, lane));
+  if (self->map->hints && any_empty)
+    height = MAX (height, empty ? slot_height (grid, lane) : slot_least (self, lane, grid->note_width));
   lane_label_build (self, lane, cjm_rect (MARGIN, self->y, LABEL_WIDTH, height), LABEL_WIDTH);
   for (guint i = 0; i < grid->n; i++)
     add_cell (grid, l, lane, i, self->y, height, rows);

@@ -14,6 +14,7 @@
 #define LABEL_MOST 150.0
 #define STAR_SIZE 24.0
 #define STAR_GAP 7.0
+#define MOST_SEARCHED 150 /* labels outside the panel that look for a gap */
 
 typedef struct
 {
@@ -22,16 +23,26 @@ typedef struct
   const CjmPanel *panel;
   CjmRect         bounds;
   GArray         *taken; /* of CjmRect */
+  guint           n_outside;
+  double          top, bottom; /* outermost edges of labels placed outside */
 } Placing;
+
+/* What is in the way of @box, the latest first: it is the likeliest. */
+static const CjmRect *
+blocking (Placing       *self,
+          const CjmRect *box)
+{
+  for (guint i = self->taken->len; i > 0; i--)
+    if (cjm_rect_overlaps (box, &g_array_index (self->taken, CjmRect, i - 1)))
+      return &g_array_index (self->taken, CjmRect, i - 1);
+  return NULL;
+}
 
 static gboolean
 is_free (Placing       *self,
          const CjmRect *box)
 {
-  for (guint i = 0; i < self->taken->len; i++)
-    if (cjm_rect_overlaps (box, &g_array_index (self->taken, CjmRect, i)))
-      return FALSE;
-  return TRUE;
+  return blocking (self, box) == NULL;
 }
 
 static gboolean
@@ -201,8 +212,13 @@ place_outside (Placing      *self,
 
   box.x = CLAMP (box.x, self->bounds.x, MAX (cjm_rect_right (&self->bounds) - size.width, self->bounds.x));
   box.y = above ? self->bounds.y : cjm_rect_bottom (&self->bounds) - height;
-  while (!is_free (self, &box))
-    box.y += above ? -4 : 4;
+  /* Past a point searching costs more than it finds: then a row of its own. */
+  if (self->n_outside++ >= MOST_SEARCHED)
+    box.y = above ? self->top - height - 4 : self->bottom + 4;
+  for (const CjmRect *other = blocking (self, &box); other != NULL; other = blocking (self, &box))
+    box.y = above ? other->y - height - 0.1 : cjm_rect_bottom (other) + 0.1;
+  self->top = MIN (self->top, box.y);
+  self->bottom = MAX (self->bottom, cjm_rect_bottom (&box));
   settle (self, request, box, size, wrap);
   request->leader = TRUE;
 }
@@ -237,7 +253,7 @@ labels_place (Builder        *self,
               CjmRect         bounds)
 {
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (CjmRect));
-  Placing placing = { self, requests, panel, bounds, taken };
+  Placing placing = { .builder = self, .requests = requests, .panel = panel, .bounds = bounds, .taken = taken, .top = bounds.y, .bottom = cjm_rect_bottom (&bounds) };
 
   for (guint i = 0; i < requests->len; i++)
     {

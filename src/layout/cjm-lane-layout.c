@@ -41,7 +41,7 @@ lane_label (Builder       *self,
             double         width)
 {
   /* On a curve panel the name may reach over the scale, the question not. */
-  gboolean one_line = lane->name == NULL || builder_measure (self, lane->name, CJM_TYPE_LANE, 0).width <= LABEL_WIDTH - 32 - 6;
+  gboolean one_line = builder_height (self, lane->name, CJM_TYPE_LANE, LABEL_WIDTH - 32 - 6) <= 19;
   double wrap = (one_line ? LABEL_WIDTH : width) - 32 - 6;
   double question_wrap = width - 10 - 6;
   double name = MAX (builder_height (self, lane->name, CJM_TYPE_LANE, wrap), 19);

@@ -33,6 +33,7 @@ item_free (gpointer data)
     {
       g_ptr_array_set_free_func (item->panel->curves, curve_free);
       g_ptr_array_unref (item->panel->curves);
+      g_array_unref (item->panel->leaders);
       g_free (item->panel);
     }
   g_free (item);
@@ -308,8 +309,11 @@ panel_same (const CjmPanel *a,
 {
   if (a == NULL || b == NULL)
     return a == b;
-  if (a->curves->len != b->curves->len)
+  if (a->curves->len != b->curves->len || a->leaders->len != b->leaders->len)
     return FALSE;
+  for (guint i = 0; i < a->leaders->len; i++)
+    if (!rect_same (&g_array_index (a->leaders, CjmRect, i), &g_array_index (b->leaders, CjmRect, i), dx, dy))
+      return FALSE;
   for (guint i = 0; i < a->curves->len; i++)
     if (!curve_same (g_ptr_array_index (a->curves, i), g_ptr_array_index (b->curves, i), dx, dy))
       return FALSE;

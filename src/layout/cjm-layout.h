@@ -140,6 +140,7 @@ typedef struct
 {
   CjmCurveKind kind;
   int          style;
+  const char  *persona; /* interned id; NULL for nobody's */
   GArray      *points; /* of CjmCurvePoint, x rising */
 } CjmCurve;
 
@@ -147,7 +148,8 @@ typedef struct
 typedef struct
 {
   double     left, right, zero, step;
-  GPtrArray *curves; /* of CjmCurve */
+  GPtrArray *curves;  /* of CjmCurve */
+  GArray    *leaders; /* of CjmRect: from x, y on by width, height, which may be negative */
 } CjmPanel;
 
 /**

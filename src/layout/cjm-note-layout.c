@@ -104,27 +104,6 @@ note_look (Builder       *self,
   return CJM_LOOK_STICKY;
 }
 
-static char *
-format_value (double      value,
-              const char *unit,
-              gboolean    with_unit)
-{
-  g_autofree char *number = g_strdup_printf ("%.6g", value);
-
-  for (char *at = number; *at != '\0'; at++) /* a map looks alike in every locale */
-    if (*at == ',')
-      *at = '.';
-  if (*number == '-')
-    {
-      char *proper = g_strconcat ("−", number + 1, NULL);
-      g_free (number);
-      number = proper;
-    }
-  if (!with_unit || unit == NULL)
-    return g_steal_pointer (&number);
-  return g_strdup_printf ("%s\u00a0%s", number, unit);
-}
-
 /* ---- Sticky notes ---- */
 
 /* Pills with the channels of a touchpoint, in rows. Returns the height. */
@@ -147,7 +126,7 @@ add_chips (Builder       *self,
       const char       *name = channel->name != NULL ? channel->name : channel->record.id;
       double            most = width - 8 - 12 - 4 - 8;
       CjmTextSize       size = builder_measure (self, name, CJM_TYPE_HINT, 0);
-      gboolean          wraps = size.width > most;
+      gboolean          wraps = size.width > most || size.lines > 1;
       double            chip_width, chip_height;
       g_autofree char  *mark = g_strconcat ("channel-", channel->icon != NULL ? channel->icon : "website", NULL);
 
@@ -316,6 +295,50 @@ plan_row (Builder       *self,
 
 /* ---- Measures ---- */
 
+/* A run of texts that stand beside each other while there is room and below each
+ * other where there is not. */
+typedef struct
+{
+  Builder *builder;
+  CjmItem *item; /* NULL to measure only */
+  double   left, width;
+  double   x, y, height; /* of the line */
+} Flow;
+
+static void
+flow_add (Flow           *flow,
+          const char     *text,
+          double          gap,
+          double          drop,
+          const TextSpec *spec)
+{
+  TextSpec    wrapped = *spec;
+  CjmTextSize size;
+
+  if (text == NULL)
+    return;
+  size = builder_measure (flow->builder, text, spec->style, flow->width);
+  if (flow->x > flow->left && flow->x + gap + size.width > flow->left + flow->width)
+    {
+      flow->y += flow->height;
+      flow->x = flow->left;
+      flow->height = 0;
+      drop = 0;
+    }
+  if (flow->x == flow->left)
+    gap = 0;
+  wrapped.wrap = flow->width;
+  if (flow->item != NULL && spec->align == CJM_ALIGN_END && flow->x > flow->left)
+    item_add_text (flow->builder, flow->item, text, flow->left + flow->width, flow->y + drop, &wrapped);
+  else if (flow->item != NULL)
+    {
+      wrapped.align = CJM_ALIGN_START;
+      item_add_text (flow->builder, flow->item, text, flow->x + gap, flow->y + drop, &wrapped);
+    }
+  flow->x += gap + size.width;
+  flow->height = MAX (flow->height, drop + size.lines * cjm_type (spec->style)->line);
+}
+
 static double
 measure (Builder       *self,
          CjmItem       *item,
@@ -324,24 +347,18 @@ measure (Builder       *self,
          double         y,
          double         width)
 {
-  double           wrap = width - 2 * 9;
-  double           name = MAX (builder_height (self, note->text, CJM_TYPE_SMALL_BOLD, wrap), 17);
-  g_autofree char *value = isnan (note->value) ? g_strdup ("—") : format_value (note->value, note->unit, FALSE);
-  g_autofree char *goal_value = isnan (note->target) ? NULL : format_value (note->target, note->unit, TRUE);
+  Flow             flow = { self, item, x + 9, width - 18, x + 9, y + NOTE_PAD, 0 };
+  g_autofree char *value = isnan (note->value) ? g_strdup ("—") : cjm_word_number (note->value, NULL);
+  g_autofree char *goal_value = isnan (note->target) ? NULL : cjm_word_number (note->target, note->unit);
   g_autofree char *goal = goal_value != NULL ? g_strdup_printf ("%s %s", builder_word (self, CJM_WORD_TARGET), goal_value) : NULL;
-  double           value_width = builder_measure (self, value, CJM_TYPE_VALUE, 0).width;
-  double           unit_width = note->unit != NULL ? builder_measure (self, note->unit, CJM_TYPE_SMALL, 0).width + 4 : 0;
-  double           goal_width = goal != NULL ? builder_measure (self, goal, CJM_TYPE_SMALL_BOLD, 0).width : 0;
-  gboolean         below = goal != NULL && value_width + unit_width + 8 + goal_width > wrap;
 
   if (item != NULL)
-    {
-      item_add_text (self, item, note->text, x + 9, y + NOTE_PAD, SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_TEXT, .wrap = wrap));
-      item_add_text (self, item, value, x + 9, y + NOTE_PAD + name, SPEC (.style = CJM_TYPE_VALUE));
-      item_add_text (self, item, note->unit, x + 9 + value_width + 4, y + NOTE_PAD + name + 11, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND));
-      item_add_text (self, item, goal, below ? x + 9 : x + width - 9, y + NOTE_PAD + name + (below ? 30 : 11), SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_GOOD, .align = below ? CJM_ALIGN_START : CJM_ALIGN_END));
-    }
-  return NOTE_PAD + name + 30 + (below ? 17 : 0) + 6;
+    item_add_text (self, item, note->text, flow.left, flow.y, SPEC (.style = CJM_TYPE_SMALL_BOLD, .wrap = flow.width));
+  flow.y += MAX (builder_height (self, note->text, CJM_TYPE_SMALL_BOLD, flow.width), 17);
+  flow_add (&flow, value, 0, 0, SPEC (.style = CJM_TYPE_VALUE));
+  flow_add (&flow, note->unit, 4, 11, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND));
+  flow_add (&flow, goal, 8, 11, SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_GOOD, .align = CJM_ALIGN_END));
+  return flow.y + flow.height + 6 - y;
 }
 
 /* Today → target with a bar that shows both. */
@@ -353,25 +370,18 @@ target (Builder       *self,
         double         y,
         double         width)
 {
-  double           wrap = width - 2 * 9;
-  double           name = MAX (builder_height (self, note->text, CJM_TYPE_SMALL_BOLD, wrap), 17);
+  Flow             flow = { self, item, x + 9, width - 18, x + 9, y + NOTE_PAD, 0 };
   double           now = isnan (note->value) ? note->baseline : note->value;
-  g_autofree char *today = isnan (now) ? g_strdup ("—") : format_value (now, note->unit, TRUE);
+  g_autofree char *today = isnan (now) ? g_strdup ("—") : cjm_word_number (now, note->unit);
   g_autofree char *from = g_strdup_printf ("%s →", today);
-  g_autofree char *goal = isnan (note->target) ? g_strdup ("—") : format_value (note->target, note->unit, TRUE);
-  double           from_width = builder_measure (self, from, CJM_TYPE_NOTE, 0).width;
-  gboolean         below = from_width + 5 + builder_measure (self, goal, CJM_TYPE_GOAL_VALUE, 0).width > wrap;
-  double           height = NOTE_PAD + name + 26 + (below ? 24 : 0) + 7 + BAR_HEIGHT + 9;
+  g_autofree char *goal = isnan (note->target) ? g_strdup ("—") : cjm_word_number (note->target, note->unit);
 
   if (item != NULL)
-    {
-      double line = y + NOTE_PAD + name;
-
-      item_add_text (self, item, note->text, x + 9, y + NOTE_PAD, SPEC (.style = CJM_TYPE_SMALL_BOLD, .wrap = wrap));
-      item_add_text (self, item, from, x + 9, line + 4.5, SPEC (.style = CJM_TYPE_NOTE, .ink = CJM_INK_SECOND));
-      item_add_text (self, item, goal, below ? x + 9 : x + 9 + from_width + 5, line + (below ? 24 : 0), SPEC (.style = CJM_TYPE_GOAL_VALUE, .ink = CJM_INK_GOOD));
-    }
-  return height;
+    item_add_text (self, item, note->text, flow.left, flow.y, SPEC (.style = CJM_TYPE_SMALL_BOLD, .wrap = flow.width));
+  flow.y += MAX (builder_height (self, note->text, CJM_TYPE_SMALL_BOLD, flow.width), 17);
+  flow_add (&flow, from, 0, 4.5, SPEC (.style = CJM_TYPE_NOTE, .ink = CJM_INK_SECOND));
+  flow_add (&flow, goal, 5, 0, SPEC (.style = CJM_TYPE_GOAL_VALUE, .ink = CJM_INK_GOOD));
+  return flow.y + flow.height + 8 + BAR_HEIGHT + 9 - y;
 }
 
 /* ---- Empathy map ---- */
@@ -635,6 +645,15 @@ note_build (Builder       *self,
     }
   item->ink = cjm_rect_grow (&item->ink, 1);
   return item;
+}
+
+/** slot_least: Returns: height that the hint of @lane needs in a place of @width. */
+double
+slot_least (Builder       *self,
+            const CjmLane *lane,
+            double         width)
+{
+  return builder_height (self, lane->hint, CJM_TYPE_LABEL, width - NOTE_TEXT_X - NOTE_PAD_RIGHT) + 2 * NOTE_PAD;
 }
 
 /** slot_add_hint: says in an empty place what belongs in @lane. */

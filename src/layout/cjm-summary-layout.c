@@ -46,20 +46,10 @@ add_from_to (Builder    *self,
   g_autofree char *arrow = g_strdup_printf ("%s →", from);
   CjmRect          title = item_add_text (self, item, name, x, y, SPEC (.style = CJM_TYPE_LABEL, .ink = CJM_INK_SECOND, .wrap = width));
   CjmRect          before = item_add_text (self, item, arrow, x, cjm_rect_bottom (&title) + 7, SPEC (.style = CJM_TYPE_NOTE, .ink = CJM_INK_SECOND, .wrap = width));
-  gboolean         below = before.width + 6 + builder_measure (self, to, CJM_TYPE_VALUE, 0).width > width;
-  CjmRect          after = item_add_text (self, item, to, below ? x : cjm_rect_right (&before) + 6, cjm_rect_bottom (&title) + (below ? 26 : 0), SPEC (.style = CJM_TYPE_VALUE));
+  gboolean         below = before.height > 19 || before.width + 6 + builder_measure (self, to, CJM_TYPE_VALUE, 0).width > width;
+  CjmRect          after = item_add_text (self, item, to, below ? x : cjm_rect_right (&before) + 6, below ? cjm_rect_bottom (&before) : cjm_rect_bottom (&title), SPEC (.style = CJM_TYPE_VALUE, .wrap = width));
 
   return cjm_rect_bottom (&after);
-}
-
-static char *
-unit_number (double      value,
-             const char *unit)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_ascii_formatd (text, sizeof text, "%.6g", value);
-  return unit != NULL ? g_strdup_printf ("%s\u00a0%s", text, unit) : g_strdup (text);
 }
 
 static double
@@ -130,8 +120,8 @@ build_changes (Builder *self,
 
       if (note->kind != CJM_NOTE_MEASURE || isnan (now) || isnan (note->target) || note->text == NULL)
         continue;
-      from = unit_number (now, note->unit);
-      to = unit_number (note->target, note->unit);
+      from = cjm_word_number (now, note->unit);
+      to = cjm_word_number (note->target, note->unit);
       bottom = fmax (bottom, add_from_to (self, item, note->text, from, to, box.x + 18 + shown * (column + 20), y, column));
       shown++;
     }

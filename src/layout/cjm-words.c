@@ -5,7 +5,9 @@
  */
 #include "layout/cjm-words.h"
 
+#include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 typedef const char *Pair[2]; /* by CjmLanguage */
 
@@ -184,6 +186,46 @@ cjm_word_date (CjmLanguage language,
   if (language == CJM_LANGUAGE_KOREAN)
     return with_year ? g_strdup_printf ("%d년 %d월 %d일", year, month, day) : g_strdup_printf ("%d월 %d일", month, day);
   return with_year ? g_strdup_printf ("%d %s %d", day, long_months[month - 1], year) : g_strdup_printf ("%d %s", day, short_months[month - 1]);
+}
+
+/**
+ * cjm_word_number:
+ * @unit: (nullable): follows after a space that does not break
+ *
+ * Returns: (transfer full): as people write it: 1,234,567.5; four decimals at
+ *   most, never an exponent, alike in every locale.
+ */
+char *
+cjm_word_number (double      number,
+                 const char *unit)
+{
+  char     digits[G_ASCII_DTOSTR_BUF_SIZE];
+  GString *text = g_string_new (signbit (number) && number != 0 ? "−" : "");
+  char    *point;
+  gsize    whole;
+
+  g_ascii_formatd (digits, sizeof digits, "%.4f", fabs (number));
+  point = strchr (digits, '.');
+  whole = (gsize) (point - digits);
+  for (char *last = digits + strlen (digits) - 1; *last == '0' || *last == '.'; last--)
+    {
+      gboolean done = *last == '.';
+
+      *last = '\0';
+      if (done)
+        break;
+    }
+  for (gsize i = 0; i < whole; i++)
+    {
+      if (i > 0 && (whole - i) % 3 == 0)
+        g_string_append_c (text, ',');
+      g_string_append_c (text, digits[i]);
+    }
+  if (strlen (digits) > whole)
+    g_string_append (text, digits + whole);
+  if (unit != NULL)
+    g_string_append_printf (text, "\u00a0%s", unit);
+  return g_string_free (text, FALSE);
 }
 
 /** cjm_word_minutes: Returns: (transfer full): a length of time as h:mm. */

@@ -63,6 +63,7 @@ const char *cjm_word_activity (CjmLanguage language, CjmActivity activity);
 char       *cjm_word_edition (CjmLanguage language, int edition);
 char       *cjm_word_age (CjmLanguage language, int age);
 char       *cjm_word_date (CjmLanguage language, const char *date, gboolean with_year);
+char       *cjm_word_number (double number, const char *unit);
 char       *cjm_word_minutes (CjmLanguage language, int minutes);
 
 G_END_DECLS

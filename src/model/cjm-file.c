@@ -32,23 +32,34 @@ fail (GError    **error,
   return FALSE;
 }
 
-/* The file a path leads to, through symbolic links, whether or not it exists. */
+#define MOST_LINKS 40 /* as Linux follows */
+
+/* The file a path leads to, through symbolic links, whether or not it exists;
+ * NULL and errno for links that go in a circle. */
 static char *
 resolve (const char *path)
 {
-  char            *real = realpath (path, NULL);
-  g_autofree char *folder = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *link = NULL;
+  g_autofree char *at = g_strdup (path);
 
-  if (real != NULL)
-    return real;
-  folder = g_path_get_dirname (path);
-  link = g_file_read_link (path, NULL);
-  if (link != NULL) /* a link to a file that does not exist yet */
-    return g_path_is_absolute (link) ? g_steal_pointer (&link) : g_build_filename (folder, link, NULL);
-  name = g_path_get_basename (path);
-  return g_build_filename (folder, name, NULL);
+  for (int links = 0; links < MOST_LINKS; links++)
+    {
+      char            *real = realpath (at, NULL);
+      g_autofree char *link = NULL;
+      g_autofree char *folder = NULL;
+
+      if (real != NULL)
+        return real;
+      if (errno == ELOOP)
+        return NULL;
+      folder = g_path_get_dirname (at);
+      link = g_file_read_link (at, NULL);
+      if (link == NULL)
+        return g_steal_pointer (&at);
+      g_free (at); /* a link to what does not exist yet */
+      at = g_path_is_absolute (link) ? g_steal_pointer (&link) : g_build_filename (folder, link, NULL);
+    }
+  errno = ELOOP;
+  return NULL;
 }
 
 static gboolean
@@ -95,10 +106,21 @@ flush_folder (const char *folder)
   gboolean flushed;
 
   if (fd < 0)
-    return FALSE;
+    return errno == EACCES; /* may write into it but not look: all is done that can be */
   flushed = fsync (fd) == 0 || errno == EINVAL; /* some file systems can't and needn't */
   close (fd);
   return flushed;
+}
+
+/* A hidden name in the same folder, to be filled in by mkstemp. */
+static char *
+name_beside (const char *folder,
+             const char *target)
+{
+  g_autofree char *name = g_path_get_basename (target);
+  g_autofree char *hidden = g_strdup_printf (".%.200s.XXXXXX", name);
+
+  return g_build_filename (folder, hidden, NULL);
 }
 
 static gboolean
@@ -141,14 +163,17 @@ cjm_file_write (const char *path,
                 GError    **error)
 {
   g_autofree char *target = resolve (path);
-  g_autofree char *folder = g_path_get_dirname (target);
-  g_autofree char *name = g_path_get_basename (target);
-  g_autofree char *hidden = g_strdup_printf (".%.200s.XXXXXX", name);
-  g_autofree char *temporary = g_build_filename (folder, hidden, NULL);
+  g_autofree char *folder = NULL;
+  g_autofree char *temporary = NULL;
   struct stat      old;
-  gboolean         exists = stat (target, &old) == 0;
+  gboolean         exists;
   int              fd;
 
+  if (target == NULL)
+    return fail (error, path, _ ("could not be written"));
+  folder = g_path_get_dirname (target);
+  temporary = name_beside (folder, target);
+  exists = stat (target, &old) == 0;
   if (exists && !S_ISREG (old.st_mode))
     {
       errno = S_ISDIR (old.st_mode) ? EISDIR : EINVAL;

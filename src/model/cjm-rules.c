@@ -67,7 +67,7 @@ is_date (const char *text)
 {
   int year, month, day, end = 0;
 
-  if (strlen (text) != 10 || strspn (text, "0123456789-") != 10)
+  if (!g_regex_match_simple ("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", text, G_REGEX_DOLLAR_ENDONLY, 0))
     return FALSE;
   if (sscanf (text, "%4d-%2d-%2d%n", &year, &month, &day, &end) != 3 || end != 10 || day < 1 || month < 1)
     return FALSE;
@@ -157,6 +157,17 @@ check_member (const CjmRecord *record,
   g_assert_not_reached ();
 }
 
+/* The map that @id names, NULL where that is wrong: then the lane or stage
+ * itself is reported, and what lies on it can't be judged. */
+static const CjmMap *
+find_map (GHashTable *records,
+          const char *id)
+{
+  const CjmRecord *map = id != NULL ? g_hash_table_lookup (records, id) : NULL;
+
+  return map != NULL && map->kind == CJM_KIND_MAP ? CJM_MAP (map) : NULL;
+}
+
 /* Where something lies: in a stage on journeys, at a time on a day, and just in
  * its lane on an empathy map. */
 static gboolean
@@ -167,16 +178,18 @@ check_place (const CjmRecord *record,
              GHashTable      *records,
              GError         **error)
 {
-  const CjmMap   *map = g_hash_table_lookup (records, lane->map);
+  const CjmMap   *map = find_map (records, lane->map);
   const CjmStage *stage = stage_id != NULL ? g_hash_table_lookup (records, stage_id) : NULL;
 
+  if (map == NULL)
+    return TRUE;
   if (map->kind == CJM_MAP_DAY && start < 0)
     return refuse (record, error, _ ("\"start\" is missing: on a day everything has a time"));
   if (map->kind == CJM_MAP_DAY || map->kind == CJM_MAP_EMPATHY)
     return stage == NULL || refuse (record, error, _ ("lane '%s' lies on a map without stages"), lane->record.id);
   if (stage == NULL)
     return refuse (record, error, _ ("\"stage\" is missing"));
-  if (strcmp (stage->map, lane->map) != 0)
+  if (g_strcmp0 (stage->map, lane->map) != 0)
     return refuse (record, error, _ ("stage '%s' and lane '%s' lie on different maps"), stage_id, lane->record.id);
   return TRUE;
 }

@@ -139,7 +139,7 @@ scan_escape (Scan    *scan,
     }
   letter = strchr (letters, *scan->at);
   if (letter == NULL || *letter == '\0')
-    return fail (scan, _ ("unknown escape \\%c"), *scan->at);
+    return fail (scan, _ ("a \\ that begins no escape"));
   g_string_append_c (into, meant[letter - letters]);
   scan->at++;
   return TRUE;

@@ -565,17 +565,6 @@ paint_feeling (cairo_t       *cr,
 {
   const CjmFeeling *feeling = CJM_FEELING (item->record);
 
-  if (item->first && item->texts->len > 0) /* a leader to a label far away */
-    {
-      const CjmRect *label = &g_array_index (item->texts, CjmTextBox, 0).box;
-      gboolean       above = label->y < item->cy;
-
-      cjm_set_colour (cr, CJM_COLOUR_DOTTED);
-      cairo_set_line_width (cr, 1);
-      cairo_move_to (cr, item->cx, item->cy + (above ? -item->radius : item->radius));
-      cairo_line_to (cr, CLAMP (item->cx, label->x, cjm_rect_right (label)), above ? cjm_rect_bottom (label) : label->y);
-      cairo_stroke (cr);
-    }
   if (feeling->curve == CJM_CURVE_GHOST)
     {
       cairo_arc (cr, item->cx, item->cy, 3.6, 0, 2 * G_PI);

@@ -254,6 +254,22 @@ first_of (const CjmPanel *panel,
   return NULL;
 }
 
+static void
+paint_leaders (cairo_t        *cr,
+               const CjmPanel *panel)
+{
+  cjm_set_colour (cr, CJM_COLOUR_DOTTED);
+  cairo_set_line_width (cr, 1);
+  for (guint i = 0; i < panel->leaders->len; i++)
+    {
+      const CjmRect *leader = &g_array_index (panel->leaders, CjmRect, i);
+
+      cairo_move_to (cr, leader->x, leader->y);
+      cairo_rel_line_to (cr, leader->width, leader->height);
+    }
+  cairo_stroke (cr);
+}
+
 /** cjm_panel_paint: paints the panel of @item with its scale lines, areas and curves. */
 void
 cjm_panel_paint (cairo_t       *cr,
@@ -278,4 +294,5 @@ cjm_panel_paint (cairo_t       *cr,
       if (curve->points->len > 1)
         paint_line (cr, curve);
     }
+  paint_leaders (cr, item->panel);
 }

@@ -19,8 +19,10 @@
 
 #define FAMILIES "Pretendard, Noto Sans CJK KR, Noto Sans KR, Inter, Cantarell, sans-serif"
 #define KEPT 32768 /* texts, about 4 kB each: a map of ten thousand notes fits */
-/* Longer texts are cut for painting: shaping is quadratic in combining marks. */
-#define MOST_CHARACTERS 10000
+#define MOST_CHARACTERS 100000
+#define MOST_MARKS 16 /* on one letter: shaping is quadratic in them */
+#define UNITS (PANGO_SCALE / 16) /* Pango units in a unit of a kept width */
+#define MOST_WIDTH 1000000       /* map points; Pango counts in int */
 
 struct _CjmShaper
 {
@@ -67,19 +69,29 @@ shaped_free (gpointer data)
   g_free (shaped);
 }
 
-/* Text as it is painted: control characters become spaces, lines stay. */
+static gboolean
+is_noncharacter (gunichar c)
+{
+  return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+}
+
+/* Text as it is painted: lines stay, control characters become spaces. So do the
+ * code points that Unicode keeps for itself: cairo refuses a PDF with them. */
 static char *
 clean (const char *text)
 {
   GString *out = g_string_new (NULL);
-  int      n = 0;
+  int      n = 0, marks = 0;
 
   for (const char *at = text; *at != '\0' && n < MOST_CHARACTERS; at = g_utf8_next_char (at), n++)
     {
       gunichar c = g_utf8_get_char (at);
 
-      if (c == '\n' || c >= 0x20)
-        g_string_append_unichar (out, c == 0x7f || c == 0x2028 || c == 0x2029 ? ' ' : c);
+      marks = g_unichar_ismark (c) ? marks + 1 : 0;
+      if (marks > MOST_MARKS)
+        continue;
+      if (c == '\n' || (c >= 0x20 && c != 0x7f && c != 0x2028 && c != 0x2029 && !is_noncharacter (c)))
+        g_string_append_unichar (out, c);
       else
         g_string_append_c (out, ' ');
     }
@@ -151,9 +163,9 @@ shape (CjmShaper *self,
   pango_layout_set_text (shaped->layout, text, -1);
   if (shaped->width > 0)
     {
-      PangoAttrList *attributes = whole_words (shaped->layout, shaped->width * PANGO_SCALE / 16);
+      PangoAttrList *attributes = whole_words (shaped->layout, shaped->width * UNITS);
 
-      pango_layout_set_width (shaped->layout, shaped->width * PANGO_SCALE / 16);
+      pango_layout_set_width (shaped->layout, shaped->width * UNITS);
       pango_layout_set_wrap (shaped->layout, PANGO_WRAP_WORD_CHAR);
       pango_layout_set_attributes (shaped->layout, attributes);
       pango_attr_list_unref (attributes);
@@ -169,7 +181,7 @@ look_up (CjmShaper   *self,
          CjmTextStyle style,
          double       width)
 {
-  Shaped  key = { .text = (char *) text, .style = style, .width = width > 0 ? MAX ((int) lround (width * 16), 16) : 0 };
+  Shaped  key = { .text = (char *) text, .style = style, .width = width > 0 ? (int) lround (CLAMP (width, 1, MOST_WIDTH) * 16) : 0 };
   Shaped *shaped = g_hash_table_lookup (self->kept, &key);
 
   if (shaped != NULL)

@@ -80,6 +80,7 @@ static void
 check_texts (CjmLayout *layout)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  g_autoptr (GPtrArray) owners = g_ptr_array_new ();
   CjmRect sheet = cjm_rect (0, 0, layout->width, layout->height);
 
   for (guint i = 0; i < layout->items->len; i++)
@@ -100,6 +101,7 @@ check_texts (CjmLayout *layout)
             if (!within (&text->box, &item->box))
               g_error ("a text crosses the border of its item (kind %d, look %d): %s: %.1f %.1f %.1f %.1f in %.1f %.1f %.1f %.1f", item->kind, item->look, text->text, text->box.x, text->box.y, text->box.width, text->box.height, item->box.x, item->box.y, item->box.width, item->box.height);
           g_ptr_array_add (all, text);
+          g_ptr_array_add (owners, item);
         }
     }
   for (guint i = 0; i < all->len; i++)
@@ -109,7 +111,7 @@ check_texts (CjmLayout *layout)
         const CjmTextBox *b = g_ptr_array_index (all, j);
 
         if (overlap (&a->box, &b->box))
-          g_error ("two texts overlap: “%s” (%.1f %.1f %.1f %.1f) and “%s” (%.1f %.1f %.1f %.1f)", a->text, a->box.x, a->box.y, a->box.width, a->box.height, b->text, b->box.x, b->box.y, b->box.width, b->box.height);
+          g_error ("two texts overlap (kinds %d, %d): “%s” (%.1f %.1f %.1f %.1f) and “%s” (%.1f %.1f %.1f %.1f)", ((CjmItem *) g_ptr_array_index (owners, i))->kind, ((CjmItem *) g_ptr_array_index (owners, j))->kind, a->text, a->box.x, a->box.y, a->box.width, a->box.height, b->text, b->box.x, b->box.y, b->box.width, b->box.height);
       }
 }
 

@@ -6,6 +6,7 @@
 #include "support.h"
 
 #include "model/cjm-reader.h"
+#include "model/cjm-schema.h"
 #include "model/cjm-template.h"
 #include "model/cjm-writer.h"
 
@@ -112,6 +113,40 @@ random_removal (GRand       *rand,
   return cjm_edit_remove (document, ids);
 }
 
+/* Any text, number or kind of any record gets any allowed value. */
+static CjmChangeSet *
+random_member (GRand       *rand,
+               CjmDocument *document)
+{
+  const CjmRecord     *record = pick (rand, document, g_rand_int_range (rand, 0, CJM_N_KINDS));
+  const CjmRecordType *type;
+  const CjmMember     *member;
+  CjmChangeSet        *plan = cjm_change_set_new ();
+  CjmRecord           *copy;
+  g_autofree char     *text = support_random_text (rand);
+
+  if (record == NULL)
+    return plan;
+  type = cjm_record_type (record->kind);
+  member = &type->members[g_rand_int_range (rand, 0, (gint32) type->n_members)];
+  copy = cjm_record_copy (record);
+  if (member->type == CJM_MEMBER_TEXT && member->most > 100)
+    cjm_record_set_text (&cjm_member_at (copy, member, char *), g_rand_int_range (rand, 0, 8) == 0 ? NULL : text);
+  else if (member->type == CJM_MEMBER_NUMBER)
+    cjm_member_at (copy, member, double) = g_rand_double_range (rand, member->least, member->most);
+  else if (member->type == CJM_MEMBER_ENUM && !(member->flags & CJM_MEMBER_FIXED) && strcmp (member->name, "curve") != 0)
+    cjm_member_at (copy, member, int) = g_rand_int_range (rand, 0, (gint32) g_strv_length ((char **) member->words));
+  else if (member->type == CJM_MEMBER_BOOL)
+    cjm_member_at (copy, member, int) = !cjm_member_at (copy, member, int);
+  else if (member->type == CJM_MEMBER_INT && strcmp (member->name, "day_start") != 0 && strcmp (member->name, "day_end") != 0)
+    cjm_member_at (copy, member, int) = g_rand_int_range (rand, (gint32) MAX (member->least, 0), (gint32) member->most + 1);
+  if (cjm_record_equal (record, copy))
+    cjm_record_unref (copy);
+  else
+    cjm_change_set_add (plan, cjm_record_ref (record), copy);
+  return plan;
+}
+
 /** support_random_edit: Returns: (transfer full): the plan of some edit a user might make. */
 CjmChangeSet *
 support_random_edit (GRand       *rand,
@@ -124,7 +159,7 @@ support_random_edit (GRand       *rand,
   const CjmRecord *record;
   CjmSlot          slot;
 
-  switch (g_rand_int_range (rand, 0, 6))
+  switch (g_rand_int_range (rand, 0, 9))
     {
     case 0:
       if (!pick_slot (rand, document, &slot))
@@ -140,8 +175,10 @@ support_random_edit (GRand       *rand,
     case 4:
       record = pick (rand, document, named[g_rand_int_range (rand, 0, G_N_ELEMENTS (named))]);
       return record != NULL ? cjm_edit_set_text (document, record->id, cjm_record_main_member (record->kind), text) : cjm_change_set_new ();
-    default:
+    case 5:
       return random_removal (rand, document);
+    default:
+      return random_member (rand, document);
     }
 }
 

@@ -106,7 +106,7 @@ static const Refusal refusals[] = {
   { "{\"a\": \"\x01\"}", "*control character*" },
   { "{\"a\": \"\\u0000\"}", "*can't hold the character*" },
   { "{\"a\": \"\\ud800\"}", "*surrogate pair" },
-  { "{\"a\": \"\\x\"}", "*unknown escape \\x" },
+  { "{\"a\": \"\\x\"}", "*begins no escape" },
   { "{\"a\": \"b", "*ends inside a text" },
   { "{\"a\": /* b */ 1}", "*a value was expected here" },
   { "{\"a\": \"\xff\"}", "line 1, column 8: not UTF-8 text" },
@@ -123,6 +123,10 @@ static const Refusal refusals[] = {
   { HEAD ",\n\"personas\": [\n{\"id\": \"p\"}]}", "line 4: persona p: the id 'p' is used twice" },
   { HEAD ",\n\"personas\": [\n7]}", "line 4: a persona must be an object*" },
   { HEAD ",\n\"maps\": [{\"id\": \"m\", \"kind\": \"current-state\"}],\n\"lanes\": [{\"id\": \"l\", \"map\": \"m\", \"kind\": \"pains\"}],\n\"notes\": [\n\n{\"id\": \"n7\", \"lane\": \"l\", \"stage\": \"s9\"}]}", "line 7: note n7: no stage 's9'" },
+  { HEAD ",\n\"lanes\": [{\"id\": \"l\", \"map\": \"m\", \"kind\": \"pains\"}],\n\"notes\": [{\"id\": \"n7\", \"lane\": \"l\"}]}", "line 3: lane l: no map 'm'" },
+  { HEAD ",\n\"lanes\": [{\"id\": \"l\", \"map\": \"p\", \"kind\": \"pains\"}],\n\"notes\": [{\"id\": \"n7\", \"lane\": \"l\"}]}", "line 3: lane l: no map 'p'" },
+  { HEAD ",\n\"lanes\": [{\"id\": \"l\", \"map\": \"\", \"kind\": \"pains\"}],\n\"notes\": [{\"id\": \"n7\", \"lane\": \"l\"}]}", "line 3: lane l: \"map\" is missing" },
+  { HEAD ",\n\"maps\": [{\"id\": \"m\", \"kind\": \"current-state\"}],\n\"lanes\": [{\"id\": \"l\", \"map\": \"m\", \"kind\": \"pains\"}],\n\"stages\": [{\"id\": \"s\", \"map\": \"\"}],\n\"notes\": [{\"id\": \"n7\", \"lane\": \"l\", \"stage\": \"s\"}]}", "line 5: stage s: \"map\" is missing" },
   { HEAD ",\n\"maps\": [{\"id\": \"m\", \"kind\": \"current-state\"}],\n\"lanes\": [{\"id\": \"l\", \"map\": \"m\", \"kind\": \"pains\"}],\n\"notes\": [{\"id\": \"n7\", \"lane\": \"l\"}]}", "line 5: note n7: \"stage\" is missing" },
 };
 
@@ -223,6 +227,8 @@ test_save (void)
   g_autofree char *folder = g_dir_make_tmp ("sojourn-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "지도 a.cjm", NULL);
   g_autofree char *link = g_build_filename (folder, "link.cjm", NULL);
+  g_autofree char *round_a = g_build_filename (folder, "round-a", NULL);
+  g_autofree char *round_b = g_build_filename (folder, "round-b", NULL);
   g_autofree char *nowhere = g_build_filename (folder, "no", "such.cjm", NULL);
   g_autofree char *text = NULL;
   g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_KOREAN);
@@ -257,6 +263,23 @@ test_save (void)
       g_assert_false (cjm_file_save (document, path, &error));
       g_clear_error (&error);
     }
+  /* Links in a circle are refused and stay; a link to a file to come makes it. */
+  g_assert_cmpint (symlink ("round-b", round_a), ==, 0);
+  g_assert_cmpint (symlink ("round-a", round_b), ==, 0);
+  g_assert_false (cjm_file_save (document, round_a, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_LOOP);
+  g_clear_error (&error);
+  g_assert_cmpint (g_lstat (round_b, &status), ==, 0);
+  g_assert_true (S_ISLNK (status.st_mode));
+  g_unlink (round_a);
+  g_unlink (round_b);
+  g_assert_cmpint (symlink ("round-b", round_a), ==, 0);
+  g_assert_true (cjm_file_save (document, round_a, &error));
+  g_assert_cmpint (g_lstat (round_a, &status), ==, 0);
+  g_assert_true (S_ISLNK (status.st_mode));
+  g_assert_true (g_file_test (round_b, G_FILE_TEST_IS_REGULAR));
+  g_unlink (round_a);
+  g_unlink (round_b);
   dir = g_dir_open (folder, 0, NULL);
   while (g_dir_read_name (dir) != NULL)
     files++;

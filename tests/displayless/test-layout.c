@@ -23,7 +23,7 @@ test_random_maps (void)
       g_autoptr (CjmDocument) document = support_random_document (rand, (guint) g_rand_int_range (rand, 0, i % 10 == 0 ? 400 : 60));
       g_autoptr (GPtrArray) maps = NULL;
 
-      for (int n = 0; n < 15; n++)
+      for (int n = 0; n < 40; n++)
         {
           g_autoptr (CjmChangeSet) edit = support_random_edit (rand, document);
           g_assert_true (cjm_document_apply (document, edit, NULL));

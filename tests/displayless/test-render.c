@@ -3,6 +3,7 @@
 #include "support-layout.h"
 
 #include "export/cjm-export.h"
+#include "layout/cjm-words.h"
 #include "model/cjm-template.h"
 #include "render/cjm-marks.h"
 #include "render/cjm-painter.h"
@@ -162,6 +163,47 @@ test_reproducible (void)
       }
 }
 
+/* Characters that mean nothing on paper do not spoil the page. */
+static void
+test_odd_characters (void)
+{
+  static const char *const odd[] = { "\xEF\xBF\xBE", "\xEF\xBF\xBF", "\xEF\xB7\x90", "\xF4\x8F\xBF\xBF", "\x01\x7f", "\xE2\x80\xA8" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (odd); i++)
+    {
+      g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_KOREAN);
+      g_autofree char *text = g_strdup_printf ("앞 %s 뒤", odd[i]);
+      g_autoptr (CjmChangeSet) note = cjm_edit_set_text (document, "n01", "text", text);
+      g_autoptr (CjmChangeSet) title = cjm_edit_set_text (document, "map-current", "title", text);
+      g_autoptr (CjmChangeSet) author = cjm_edit_set_text (document, "project", "author", text);
+      g_autoptr (GBytes) pdf = NULL;
+
+      g_assert_true (cjm_document_apply (document, note, NULL));
+      g_assert_true (cjm_document_apply (document, title, NULL));
+      g_assert_true (cjm_document_apply (document, author, NULL));
+      pdf = export (document, TRUE, "A3", 1);
+      g_assert_cmpuint (g_bytes_get_size (pdf), >, 10000);
+    }
+}
+
+static void
+test_numbers (void)
+{
+  static const struct
+  {
+    double      number;
+    const char *unit, *text;
+  } cases[] = {
+    { 12.4, "k", "12.4\u00a0k" }, { 1234567, NULL, "1,234,567" }, { 999999.5, "원", "999,999.5\u00a0원" }, { -3.25, NULL, "−3.25" }, { 0, "%", "0\u00a0%" }, { 100, NULL, "100" }, { 1e12, NULL, "1,000,000,000,000" }, { 0.00001, NULL, "0" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = cjm_word_number (cases[i].number, cases[i].unit);
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
 /* A PNG's size is what was asked for, to the pixel, and it says its resolution. */
 static void
 test_png_size (void)
@@ -222,6 +264,8 @@ main (int argc, char **argv)
   g_test_add_func ("/render/whole-words", test_whole_words);
   g_test_add_func ("/render/ink", test_ink);
   g_test_add_func ("/render/marks-exist", test_marks_exist);
+  g_test_add_func ("/render/numbers", test_numbers);
+  g_test_add_func ("/export/odd-characters", test_odd_characters);
   g_test_add_func ("/export/reproducible", test_reproducible);
   g_test_add_func ("/export/png-size", test_png_size);
   g_test_add_func ("/export/png-too-large", test_png_too_large);

@@ -361,7 +361,7 @@ add_cell (Grid          *grid,
   cell->columns = columns_in (grid, lane, column, &cell->note_width);
   cell->gap = is_row_lane (self, lane) ? ROW_LANE_GAP : NOTE_GAP;
   if (notes->len == 0 && self->map->hints)
-    add_slots (grid, lane, column, y, cell->note_width, MIN (height, MAX (slot_height (grid, lane), LANE_LEAST)), cell->columns);
+    add_slots (grid, lane, column, y, cell->note_width, rows->len == 0 ? height : MIN (height, MAX (slot_height (grid, lane), LANE_LEAST)), cell->columns);
   for (guint k = 0; k < notes->len; k++)
     {
       const CjmNote *note = g_ptr_array_index (notes, k);

@@ -35,7 +35,7 @@ except (ImportError, ValueError):
     skip_all("python3-gi or gir1.2-atspi-2.0 is missing")
 
 HOME = tempfile.mkdtemp(prefix="sojourn-home-")
-ENV = os.environ | {"GSK_RENDERER": "cairo", "GSETTINGS_BACKEND": "memory", "LC_ALL": "C.UTF-8", "LANGUAGE": "", "XDG_DATA_HOME": HOME, "G_DEBUG": ""}
+ENV = os.environ | {"GSK_RENDERER": "cairo", "GSETTINGS_BACKEND": "memory", "LC_ALL": "C.UTF-8", "LANGUAGE": "", "XDG_DATA_HOME": HOME, "G_DEBUG": "", "ASAN_OPTIONS": "detect_leaks=0"}
 
 
 def wait_for(what, probe, seconds=15):

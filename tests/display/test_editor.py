@@ -72,7 +72,7 @@ class Editor:
     def __init__(self, path):
         self.path = path
         self.process = subprocess.Popen([SOJOURN] + ([path] if path else []), env=ENV, stderr=subprocess.PIPE)
-        self.app = wait_for("the editor", self.find_app)
+        self.app = wait_for("the editor", self.find_app, 60)  # the first start on a machine looks at all fonts
 
     def find_app(self):
         desktop = Atspi.get_desktop(0)
@@ -90,6 +90,10 @@ class Editor:
             if own == name or (not exact and own.startswith(name)):
                 return node
         return None
+
+    def says(self, text):
+        self.app.clear_cache()
+        return any(text in (node.get_name() or "") for node in walk(self.app))
 
     def find_button(self, name):
         self.app.clear_cache()
@@ -348,7 +352,7 @@ def test_broken_file():
             f.write('{"format": "cjm", "version": 1, "project": {"id": "p"},\n"notes": [{"id": "n7", "lane": "l9"}]}')
         editor = Editor(path)
         try:
-            wait_for("the sentence", lambda: any("line 2: note n7: no lane 'l9'" in (n.get_name() or "") for n in walk(editor.app)))
+            wait_for("the sentence", lambda: editor.says("line 2: note n7: no lane 'l9'"))
         finally:
             editor.close()
 

@@ -255,6 +255,46 @@ def test_places(tmp):
     os.remove(raw)
 
 
+def test_messages_stay_on_one_line(tmp):
+    """Whatever a file holds, nothing in it reaches the terminal as a command."""
+    head = '{"format": "cjm", "version": 1, "project": {"id": "p"}, '
+    for text in ['"lanes": [{"id": "l", "map": "a\\u001b[31m\\nb", "kind": "pains"}]}', '"a\\u001b[2Jb": 1, "a\\u001b[2Jb": 2}', '"a": "\\é"}', '"a": "\\\n"}']:
+        err = fails(1, "line", "check", write(tmp + "/a.cjm", head + text))
+        assert "\x1b" not in err
+
+
+def test_lost_output_is_a_failure(tmp):
+    if not os.path.exists("/dev/full"):
+        return "there is no /dev/full"
+    for args in [["info", SAMPLES[0]], ["schema"], ["--help"], ["--version"]]:
+        with open("/dev/full", "w") as full:
+            done = subprocess.run([CJM, *args], stdout=full, stderr=subprocess.PIPE, env=ENV)
+        assert done.returncode == 1 and done.stderr.count(b"\n") == 1, (args, done)
+
+
+def test_file_size_limit(tmp):
+    """A write that is stopped half way leaves nothing."""
+    done = subprocess.run(["sh", "-c", 'ulimit -f 16; exec "$0" "$@"', CJM, "export", SAMPLES[0], "-o", tmp + "/a.pdf"], capture_output=True, env=ENV)
+    assert done.returncode == 1 and done.stderr.count(b"\n") == 1, done
+    assert os.listdir(tmp) == []
+
+
+def test_odd_output_names(tmp):
+    raw = os.path.join(os.fsencode(tmp), b"\xff.pdf")
+    done = subprocess.run([os.fsencode(CJM), b"export", os.fsencode(SAMPLES[0]), b"-o", raw], capture_output=True, env=ENV)
+    assert done.returncode == 0 and os.path.exists(raw), done
+    os.remove(raw)
+    fails(2, "must end in", "export", SAMPLES[0], "-o", tmp + "/a.pdf\n")
+    empty = write(tmp + "/empty.cjm", '{"format": "cjm", "version": 1, "project": {"id": "p"}}')
+    fails(1, "there is no map", "export", empty, "-o", tmp + "/a.pdf")
+    fails(1, "there is no map", "export", empty, "-o", tmp + "/a.pdf", "--map", "1")
+
+
+def test_check_goes_on(tmp):
+    status, _, err = cjm("check", tmp + "/missing.cjm", write(tmp + "/b.cjm", "[]"))
+    assert status == 1 and "missing.cjm" in err and "b.cjm: line 1" in err, err
+
+
 tests = [(n, f) for n, f in sorted(globals().items()) if n.startswith("test_")]
 print(f"1..{len(tests)}")
 failed = 0

@@ -29,6 +29,13 @@ finish (CjmCanvas *self)
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
+/* Notes have lines; names and reasons are one line, which Enter ends. */
+static gboolean
+is_one_line (CjmCanvas *self)
+{
+  return cjm_document_get_note (cjm_board_get_document (self->board), cjm_board_get_edited (self->board)) == NULL;
+}
+
 static gboolean
 key_cb (GtkEventControllerKey *controller,
         guint                  key,
@@ -37,22 +44,36 @@ key_cb (GtkEventControllerKey *controller,
         CjmCanvas             *self)
 {
   gboolean enter = key == GDK_KEY_Return || key == GDK_KEY_KP_Enter;
+  gboolean tab = key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab;
 
-  if (key != GDK_KEY_Escape && !(enter && (state & GDK_CONTROL_MASK)))
+  if (key != GDK_KEY_Escape && !tab && !(enter && ((state & GDK_CONTROL_MASK) || is_one_line (self))))
     return FALSE;
   finish (self);
+  if (tab)
+    cjm_board_select_next (self->board, key == GDK_KEY_Tab ? 1 : -1);
   return TRUE;
 }
 
-/* The window itself may lose focus while an input method shows its window. */
+static void
+left_cb (gpointer data)
+{
+  CjmCanvas *self = data;
+
+  self->leaving = 0;
+  if (self->board != NULL && self->editor != NULL && !gtk_widget_has_focus (self->editor))
+    cjm_board_end_edit (self->board);
+}
+
+/* Not at once: GTK does not bear a widget going while focus moves over it. And
+ * the window itself may lose focus while an input method shows its window. */
 static void
 leave_cb (GtkEventControllerFocus *controller,
           CjmCanvas               *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  if (self->board != NULL && root != NULL && gtk_window_is_active (GTK_WINDOW (root)))
-    cjm_board_end_edit (self->board);
+  if (self->leaving == 0 && root != NULL && gtk_window_is_active (GTK_WINDOW (root)))
+    self->leaving = g_idle_add_once (left_cb, self);
 }
 
 static const char *
@@ -119,6 +140,7 @@ canvas_editor_close (CjmCanvas *self)
 {
   GtkWidget *editor = g_steal_pointer (&self->editor);
 
+  g_clear_handle_id (&self->leaving, g_source_remove);
   if (editor == NULL)
     return;
   g_signal_handlers_disconnect_by_data (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor)), self);
@@ -158,8 +180,8 @@ canvas_editor_place (CjmCanvas *self)
   item = cjm_layout_find (cjm_board_get_layout (self->board), cjm_board_get_edited (self->board));
   if (item != NULL)
     self->editor_box = text_area (item);
-  if (item != NULL && item->kind == CJM_ITEM_FEELING)
-    self->editor_box.width = MAX (self->editor_box.width, 150);
+  if (item != NULL && item->kind == CJM_ITEM_FEELING) /* room for the next word */
+    self->editor_box.width = MAX (self->editor_box.width + 30, 150);
 }
 
 void
@@ -167,13 +189,15 @@ canvas_editor_allocate (CjmCanvas *self)
 {
   const CjmRect *box = &self->editor_box;
   GskTransform  *transform;
-  int            height;
+  int            least;
 
   if (self->editor == NULL)
     return;
-  gtk_widget_measure (self->editor, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-  gtk_widget_measure (self->editor, GTK_ORIENTATION_VERTICAL, (int) ceil (box->width), NULL, &height, NULL, NULL);
+  /* As large as the item gives, which grows with the text. What the view would
+   * like is known only after it was drawn, and asking for it starts over again. */
+  gtk_widget_measure (self->editor, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_measure (self->editor, GTK_ORIENTATION_VERTICAL, MAX (least, (int) ceil (box->width)), NULL, NULL, NULL, NULL);
   transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) (self->x + box->x * self->zoom), (float) (self->y + box->y * self->zoom)));
   transform = gsk_transform_scale (transform, (float) self->zoom, (float) self->zoom);
-  gtk_widget_allocate (self->editor, (int) ceil (box->width), MAX (height, (int) ceil (box->height)), -1, transform);
+  gtk_widget_allocate (self->editor, MAX (least, (int) ceil (box->width)), (int) ceil (box->height), -1, transform);
 }

@@ -31,6 +31,7 @@ struct _CjmCanvas
   /* Text being written. */
   GtkWidget *editor; /* a GtkTextView, NULL between edits */
   CjmRect    editor_box;
+  guint      leaving; /* pending idle */
 };
 
 void canvas_to_map (CjmCanvas *self, double x, double y, double *map_x, double *map_y);

@@ -23,6 +23,7 @@ enum
 static guint signals[N_SIGNALS];
 
 #define FIT_MARGIN 24.0
+#define FIT_BOTTOM 72.0 /* below it is the zoom box */
 #define KEEP_IN_SIGHT 80.0
 #define PLAIN_BELOW 0.3 /* smaller text can't be read and costs most */
 
@@ -139,9 +140,9 @@ fit_into (CjmCanvas *self,
 
   if (layout == NULL || width <= 0 || height <= 0)
     return;
-  self->zoom = CLAMP (MIN ((width - 2 * FIT_MARGIN) / layout->width, (height - 2 * FIT_MARGIN) / layout->height), CJM_CANVAS_LEAST_ZOOM, 1.5);
+  self->zoom = CLAMP (MIN ((width - 2 * FIT_MARGIN) / layout->width, (height - FIT_MARGIN - FIT_BOTTOM) / layout->height), CJM_CANVAS_LEAST_ZOOM, 1.5);
   self->x = round ((width - layout->width * self->zoom) / 2);
-  self->y = round (MAX ((height - layout->height * self->zoom) / 2, 0));
+  self->y = round (MAX ((height - FIT_BOTTOM - layout->height * self->zoom) / 2 + FIT_MARGIN / 2, 0));
   cjm_board_set_threshold (self->board, 5 / self->zoom);
   tell_view_later (self);
 }

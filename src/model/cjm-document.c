@@ -192,6 +192,7 @@ cjm_document_begin_step (CjmDocument *self,
     return;
   self->step = cjm_change_set_new ();
   self->step_label = g_strdup (label);
+  g_signal_emit (self, signals[SIGNAL_HISTORY], 0);
 }
 
 /** cjm_document_end_step: keeps what was done since begin_step as one undo step. */

@@ -166,6 +166,29 @@ take_notes (CjmDocument *document,
   return notes;
 }
 
+/* By how many minutes the notes are moved on a day. */
+static int
+shift_of (CjmDocument   *document,
+          GPtrArray     *notes,
+          const CjmSlot *slot)
+{
+  const CjmNote *anchor = cjm_document_get_note (document, slot->anchor);
+
+  if (slot->start < 0)
+    return 0;
+  return slot->start - (anchor != NULL ? anchor : CJM_NOTE (g_ptr_array_index (notes, 0)))->start;
+}
+
+static gboolean
+are_in_lane (GPtrArray     *notes,
+             const CjmSlot *slot)
+{
+  for (guint i = 0; i < notes->len; i++)
+    if (strcmp (CJM_NOTE (g_ptr_array_index (notes, i))->lane, slot->lane) != 0)
+      return FALSE;
+  return TRUE;
+}
+
 /* Whether @notes already stand in @slot, in a row. */
 static gboolean
 are_in_slot (CjmDocument   *document,
@@ -180,7 +203,7 @@ are_in_slot (CjmDocument   *document,
   for (guint i = 0; i < notes->len; i++)
     if (g_ptr_array_index (cell, index + i) != g_ptr_array_index (notes, i))
       return FALSE;
-  return slot->start < 0 || CJM_NOTE (g_ptr_array_index (notes, 0))->start == slot->start;
+  return TRUE;
 }
 
 /**
@@ -201,22 +224,26 @@ cjm_edit_move_notes (CjmDocument   *document,
   g_autoptr (GPtrArray) moved = g_ptr_array_new ();
   CjmChangeSet *plan = cjm_change_set_new ();
   guint         index = MIN (slot->index, others->len);
+  gboolean      day = slot->start >= 0;
   int           shift;
 
-  if (notes->len == 0 || are_in_slot (document, notes, slot, index))
+  if (notes->len == 0)
     return plan;
-  shift = slot->start - CJM_NOTE (g_ptr_array_index (notes, 0))->start;
+  shift = shift_of (document, notes, slot);
+  if (day ? shift == 0 && are_in_lane (notes, slot) : are_in_slot (document, notes, slot, index))
+    return plan;
   for (guint i = 0; i < notes->len; i++)
     {
       CjmNote *copy = CJM_NOTE (edit (plan, g_ptr_array_index (notes, i)));
 
       cjm_record_set_text (&copy->lane, slot->lane);
       cjm_record_set_text (&copy->stage, slot->stage);
-      if (slot->start >= 0)
+      if (day)
         copy->start = CLAMP (copy->start + shift, 0, CJM_DAY_MINUTES);
       g_ptr_array_add (moved, copy);
     }
-  plan_order (plan, others, index, moved);
+  if (!day || !are_in_lane (notes, slot)) /* along the clock the order stays */
+    plan_order (plan, others, index, moved);
   return plan;
 }
 

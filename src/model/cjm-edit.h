@@ -10,6 +10,8 @@ G_BEGIN_DECLS
  * @lane: @stage: its cell; @stage is NULL on days and empathy maps
  * @index: how many of the cell's other notes come before it
  * @start: minute, on a day; else −1
+ * @anchor: (nullable): which of several notes shall begin at @start; NULL for
+ *   the first of them
  */
 typedef struct
 {
@@ -17,6 +19,7 @@ typedef struct
   const char *stage;
   guint       index;
   int         start;
+  const char *anchor;
 } CjmSlot;
 
 CjmChangeSet *cjm_edit_add_note (CjmDocument *document, const CjmSlot *slot, const char *text, char **id);

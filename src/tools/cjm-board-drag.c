@@ -6,7 +6,8 @@
 #include <string.h>
 
 #define VALUE_STEP 0.25
-#define SHARE_STEP 0.01
+#define SHARE_STEPS 100 /* in a stage's width */
+#define TIME_STEP 15    /* minutes */
 #define NEIGHBOUR_GAP 8.0 /* between a point and its neighbours on a curve */
 #define REACH 60.0        /* how far beside a cell a note still falls into it */
 #define PLACE_LEAST 54.0
@@ -124,18 +125,22 @@ aim_notes (CjmBoard *self,
            double    y)
 {
   const CjmItem *held = cjm_layout_find (self->layout, self->grip.id);
-  CjmCell       *cell = nearest_cell (self, x, y);
+  CjmCell       *cell = held != NULL ? nearest_cell (self, x, y) : NULL;
 
   self->drag.cell = cell;
   self->drag.place = self->drag.bar = cjm_rect (0, 0, 0, 0);
-  if (cell == NULL || held == NULL)
+  if (cell == NULL)
     return;
   self->slot = (CjmSlot){ .lane = cell->lane, .stage = cell->stage, .start = -1 };
   if (self->layout->map_kind == CJM_MAP_DAY)
     {
+      int    start = CJM_NOTE (held->record)->start;
+      double minutes = self->drag.dx * (self->layout->day_end - self->layout->day_start) / (self->layout->right - self->layout->left);
+
       self->slot.index = G_MAXUINT;
-      self->slot.start = board_time_at (self, held->box.x + self->drag.dx);
-      self->drag.place = cjm_rect (cjm_layout_time_to_x (self->layout, self->slot.start), cell->box.y, held->box.width, cell->box.height);
+      self->slot.anchor = self->grip.id;
+      self->slot.start = CLAMP (start + (int) lround (minutes / TIME_STEP) * TIME_STEP, self->layout->day_start, MAX (self->layout->day_end - TIME_STEP, self->layout->day_start));
+      self->drag.place = cjm_rect (held->box.x + cjm_layout_time_to_x (self->layout, self->slot.start) - cjm_layout_time_to_x (self->layout, start), cell->box.y, held->box.width, cell->box.height);
       return;
     }
   aim_in_cell (self, cell, x, y);
@@ -260,6 +265,64 @@ begin_feeling (CjmBoard *self)
   cjm_document_begin_step (self->document, _ ("Move Emotion"));
 }
 
+static double
+share_of (const CjmStageColumn *column,
+          double                x)
+{
+  return round (CLAMP ((x - column->x) / column->width, 0, 1) * SHARE_STEPS) / SHARE_STEPS;
+}
+
+/* The lane whose curve panel is at height @y. */
+static const CjmLane *
+emotion_lane_at (CjmBoard *self,
+                 double    y)
+{
+  for (guint i = 0; i < self->layout->items->len; i++)
+    {
+      const CjmItem *item = g_ptr_array_index (self->layout->items, i);
+
+      if (item->kind == CJM_ITEM_LANE && CJM_LANE (item->record)->kind == CJM_LANE_EMOTION && y >= item->box.y && y < cjm_rect_bottom (&item->box))
+        return CJM_LANE (item->record);
+    }
+  return NULL;
+}
+
+/* The plan of a point at @x, @y on a curve's panel: of the first persona on the
+ * map. NULL where there is no place for one. */
+CjmChangeSet *
+board_plan_feeling (CjmBoard *self,
+                    double    x,
+                    double    y,
+                    char    **id)
+{
+  const CjmPanel       *panel = cjm_layout_pick_panel (self->layout, y);
+  const CjmLane        *lane = emotion_lane_at (self, y);
+  const CjmStageColumn *column = column_at (self, x);
+  g_autoptr (GPtrArray) cards = cjm_document_list_of_map (self->document, CJM_KIND_CARD, self->map);
+  gboolean      day = self->layout->map_kind == CJM_MAP_DAY;
+  CjmFeeling   *feeling;
+  CjmChangeSet *plan;
+
+  if (panel == NULL || lane == NULL || (!day && column == NULL) || x < self->layout->left)
+    return NULL;
+  feeling = CJM_FEELING (cjm_record_new (CJM_KIND_FEELING, NULL));
+  feeling->lane = g_strdup (lane->record.id);
+  feeling->persona = cards->len > 0 ? g_strdup (CJM_CARD (g_ptr_array_index (cards, 0))->persona) : NULL;
+  feeling->curve = self->layout->map_kind == CJM_MAP_FUTURE_STATE ? CJM_CURVE_IDEAL : CJM_CURVE_ACTUAL;
+  feeling->value = CLAMP (round ((panel->zero - y) / panel->step / VALUE_STEP) * VALUE_STEP, -2, 2);
+  if (day)
+    feeling->start = board_time_at (self, x);
+  else
+    {
+      feeling->stage = g_strdup (column->stage);
+      feeling->at = share_of (column, x);
+    }
+  *id = g_strdup (feeling->record.id);
+  plan = cjm_change_set_new ();
+  cjm_change_set_add (plan, NULL, &feeling->record);
+  return plan;
+}
+
 static void
 move_feeling (CjmBoard    *self,
               double       x,
@@ -276,7 +339,7 @@ move_feeling (CjmBoard    *self,
   else
     value = round (value * 100) / 100;
   if (column != NULL)
-    plan = cjm_edit_move_feeling (self->document, self->grip.id, column->stage, round ((point_x - column->x) / column->width / SHARE_STEP) * SHARE_STEP, -1, value);
+    plan = cjm_edit_move_feeling (self->document, self->grip.id, column->stage, share_of (column, point_x), -1, value);
   else
     plan = cjm_edit_move_feeling (self->document, self->grip.id, NULL, 0.5, (int) lround (cjm_layout_x_to_time (self->layout, point_x)), value);
   cjm_document_apply (self->document, plan, NULL);

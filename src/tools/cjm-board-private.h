@@ -12,6 +12,7 @@ typedef struct
   double       x, y;
   CjmModifiers modifiers;
   gboolean     down;
+  gboolean     was_selected; /* before the press */
   char        *id;
 } Grip;
 
@@ -37,6 +38,7 @@ struct _CjmBoard
 
   char    *edited;
   gboolean edited_is_new;
+  gboolean following; /* undoing: show the map that changes */
 };
 
 /* Drags: from the press on, without side effects but on self->drag, except for
@@ -46,6 +48,7 @@ void board_drag_move (CjmBoard *self, double x, double y, CjmModifiers modifiers
 void board_drag_drop (CjmBoard *self);
 void board_drag_cancel (CjmBoard *self);
 void board_apply (CjmBoard *self, const char *label, CjmChangeSet *plan);
+CjmChangeSet *board_plan_feeling (CjmBoard *self, double x, double y, char **id);
 int  board_time_at (CjmBoard *self, double x);
 
 G_END_DECLS

@@ -78,11 +78,51 @@ lay_out (CjmBoard *self)
   g_clear_pointer (&old, cjm_layout_free); /* listeners may have compared */
 }
 
+/* The map that a change is seen on; NULL for a record that is on none or gone. */
+static const char *
+map_of_change (CjmBoard        *self,
+               const CjmChange *change)
+{
+  const CjmRecord *record = change->after != NULL ? change->after : change->before;
+
+  if (record->kind == CJM_KIND_NOTE || record->kind == CJM_KIND_FEELING)
+    {
+      const CjmLane *lane = cjm_document_get_lane (self->document, record->kind == CJM_KIND_NOTE ? CJM_NOTE (record)->lane : CJM_FEELING (record)->lane);
+      return lane != NULL ? lane->map : NULL;
+    }
+  return cjm_document_get_map_of (self->document, record);
+}
+
+/* To the first map that shows something of the changes, unless this one does. */
+static void
+follow (CjmBoard     *self,
+        CjmChangeSet *changes)
+{
+  const char *elsewhere = NULL;
+
+  for (guint i = 0; i < cjm_change_set_size (changes); i++)
+    {
+      const char *map = map_of_change (self, cjm_change_set_get (changes, i));
+
+      if (g_strcmp0 (map, self->map) == 0)
+        return;
+      if (elsewhere == NULL && cjm_document_get_map (self->document, map) != NULL)
+        elsewhere = map;
+    }
+  if (elsewhere != NULL)
+    {
+      g_free (self->map);
+      self->map = g_strdup (elsewhere);
+    }
+}
+
 static void
 changed_cb (CjmDocument  *document,
             CjmChangeSet *changes,
             CjmBoard     *self)
 {
+  if (self->following)
+    follow (self, changes);
   lay_out (self);
 }
 
@@ -132,6 +172,13 @@ board_apply (CjmBoard     *self,
   if (!cjm_document_do (self->document, label, plan, &error))
     g_warning ("%s: %s", label, error->message);
   cjm_change_set_unref (plan);
+}
+
+/* What is held holds the keyboard too: only Escape and undo end a drag. */
+static gboolean
+is_dragging (CjmBoard *self)
+{
+  return self->drag.kind != CJM_DRAG_NONE;
 }
 
 /* ---- Selection ---- */
@@ -188,6 +235,8 @@ cjm_board_clear_selection (CjmBoard *self)
 void
 cjm_board_select_all (CjmBoard *self)
 {
+  if (is_dragging (self))
+    return;
   g_hash_table_remove_all (self->selected);
   for (guint i = 0; self->layout != NULL && i < self->layout->items->len; i++)
     {
@@ -207,6 +256,9 @@ cjm_board_select_next (CjmBoard *self,
   g_autoptr (GPtrArray) order = g_ptr_array_new ();
   guint at = 0;
   gboolean found = FALSE;
+
+  if (is_dragging (self))
+    return;
 
   for (guint i = 0; self->layout != NULL && i < self->layout->items->len; i++)
     {
@@ -278,6 +330,7 @@ cjm_board_press (CjmBoard    *self,
   g_free (self->grip.id);
   self->grip = (Grip){ .item = item, .x = x, .y = y, .modifiers = modifiers, .down = TRUE };
   self->grip.id = item != NULL ? g_strdup (item->record->id) : NULL;
+  self->grip.was_selected = item != NULL && cjm_board_is_selected (self, item->record->id) && !(modifiers & CJM_MODIFIER_EXTEND);
   focus_cell (self, x, y);
   if (item == NULL && !(modifiers & CJM_MODIFIER_EXTEND))
     cjm_board_clear_selection (self);
@@ -322,6 +375,8 @@ cjm_board_release (CjmBoard *self)
     return;
   if (self->drag.kind != CJM_DRAG_NONE)
     board_drag_drop (self);
+  else if (self->grip.was_selected) /* a click on one of several means that one */
+    cjm_board_select (self, self->grip.id, CJM_MODIFIER_NONE);
   let_go (self);
 }
 
@@ -345,6 +400,29 @@ cjm_board_get_drag (CjmBoard *self)
   return &self->drag;
 }
 
+/* A new point where one clicked on a curve's panel; its reason is asked for. */
+static void
+board_add_feeling (CjmBoard *self,
+                   double    x,
+                   double    y)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (CjmChangeSet) plan = board_plan_feeling (self, x, y, &id);
+
+  if (plan == NULL)
+    return;
+  cjm_document_begin_step (self->document, _ ("Add Emotion"));
+  if (!cjm_document_apply (self->document, plan, NULL))
+    {
+      cjm_document_cancel_step (self->document);
+      return;
+    }
+  self->edited = g_strdup (id);
+  self->edited_is_new = TRUE;
+  cjm_board_select (self, id, CJM_MODIFIER_NONE);
+  g_signal_emit (self, signals[SIGNAL_EDIT], 0, self->edited);
+}
+
 /** cjm_board_activate_at: a double click: edits what is there, or writes a note in an empty place. */
 void
 cjm_board_activate_at (CjmBoard *self,
@@ -359,6 +437,8 @@ cjm_board_activate_at (CjmBoard *self,
       cjm_board_select (self, item->record->id, CJM_MODIFIER_NONE);
       cjm_board_edit_selected (self);
     }
+  else if (self->layout != NULL && cjm_layout_pick_panel (self->layout, y) != NULL)
+    board_add_feeling (self, x, y);
   else if (self->layout != NULL && cjm_layout_pick_cell (self->layout, x, y) != NULL)
     {
       focus_cell (self, x, y);
@@ -373,7 +453,7 @@ cjm_board_delete_selected (CjmBoard *self)
 {
   g_autoptr (GPtrArray) ids = cjm_board_list_selected (self);
 
-  if (ids->len == 0)
+  if (ids->len == 0 || is_dragging (self))
     return;
   cjm_board_end_edit (self);
   board_apply (self, ids->len == 1 ? _ ("Delete") : _ ("Delete Several"), cjm_edit_remove (self->document, ids));
@@ -423,6 +503,8 @@ cjm_board_add_note (CjmBoard *self)
   g_autofree char *id = NULL;
   CjmSlot slot;
 
+  if (is_dragging (self))
+    return;
   cjm_board_end_edit (self);
   if (self->layout == NULL || !choose_cell (self, &slot))
     return;
@@ -456,6 +538,8 @@ cjm_board_begin_edit (CjmBoard   *self,
 {
   const CjmRecord *record = cjm_document_find (self->document, id);
 
+  if (is_dragging (self))
+    return FALSE;
   cjm_board_end_edit (self);
   if (record == NULL || cjm_record_main_member (record->kind) == NULL)
     return FALSE;
@@ -472,10 +556,12 @@ cjm_board_edit_text (CjmBoard   *self,
 {
   const CjmRecord *record = cjm_document_find (self->document, self->edited);
   g_autoptr (CjmChangeSet) plan = NULL;
+  g_autofree char *line = NULL;
 
   if (record == NULL)
     return;
-  plan = cjm_edit_set_text (self->document, self->edited, cjm_record_main_member (record->kind), text);
+  line = record->kind == CJM_KIND_NOTE ? g_strdup (text) : g_strdelimit (g_strdup (text), "\n", ' ');
+  plan = cjm_edit_set_text (self->document, self->edited, cjm_record_main_member (record->kind), line);
   cjm_document_apply (self->document, plan, NULL); /* over-long text stays as it was */
 }
 
@@ -489,7 +575,7 @@ cjm_board_end_edit (CjmBoard *self)
   if (id == NULL)
     return;
   record = cjm_document_find (self->document, id);
-  if (self->edited_is_new && record != NULL && *cjm_record_get_main_text (record) == '\0')
+  if (self->edited_is_new && record != NULL && record->kind == CJM_KIND_NOTE && *cjm_record_get_main_text (record) == '\0')
     cjm_document_cancel_step (self->document);
   else
     cjm_document_end_step (self->document);
@@ -503,20 +589,27 @@ cjm_board_get_edited (CjmBoard *self)
   return self->edited;
 }
 
+/** cjm_board_undo: takes back the drag in progress, or what was written, or the last step; shows the map it was on. */
 void
 cjm_board_undo (CjmBoard *self)
 {
   cjm_board_end_edit (self);
-  cjm_board_cancel (self);
+  if (cjm_board_cancel (self))
+    return;
+  self->following = TRUE;
   cjm_document_undo (self->document);
+  self->following = FALSE;
 }
 
 void
 cjm_board_redo (CjmBoard *self)
 {
   cjm_board_end_edit (self);
-  cjm_board_cancel (self);
+  if (cjm_board_cancel (self))
+    return;
+  self->following = TRUE;
   cjm_document_redo (self->document);
+  self->following = FALSE;
 }
 
 /* ---- Life ---- */

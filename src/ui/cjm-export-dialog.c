@@ -65,17 +65,17 @@ chosen_cb (const char *path,
 {
   CjmExportDialog *self = data;
   CjmExportOptions options = { 0 };
-  const char      *ending = is_png (self) ? ".png" : ".pdf";
-  char            *full = g_str_has_suffix (path, ending) ? g_strdup (path) : g_strconcat (path, ending, NULL);
 
+  if (path == NULL)
+    return;
   options.map = is_png (self) || adw_combo_row_get_selected (self->maps) == 0 ? self->map : NULL;
   options.paper = &cjm_papers[adw_combo_row_get_selected (self->paper)];
   options.orientation = adw_combo_row_get_selected (self->orientation);
   options.scale = gtk_spin_button_get_value (self->dpi) / DPI_AT_SCALE_1;
   options.date = cjm_export_now ();
-  g_object_set_data_full (G_OBJECT (self), "path", full, g_free);
+  g_object_set_data_full (G_OBJECT (self), "path", g_strdup (path), g_free);
   gtk_widget_set_sensitive (GTK_WIDGET (self->export_button), FALSE);
-  cjm_export_async (self->document, full, &options, NULL, exported_cb, g_object_ref (self));
+  cjm_export_async (self->document, path, &options, NULL, exported_cb, g_object_ref (self));
 }
 
 static void
@@ -83,7 +83,7 @@ export_cb (CjmExportDialog *self)
 {
   g_autofree char *name = g_strconcat (self->name, is_png (self) ? ".png" : ".pdf", NULL);
 
-  cjm_choose_file (GTK_WINDOW (self), CJM_CHOOSE_EXPORT, name, chosen_cb, self);
+  cjm_choose_file (GTK_WINDOW (self), CJM_CHOOSE_EXPORT, name, is_png (self) ? ".png" : ".pdf", chosen_cb, self);
 }
 
 static void

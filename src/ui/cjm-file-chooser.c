@@ -5,13 +5,51 @@
  */
 #include "ui/cjm-file-chooser.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 typedef struct
 {
   CjmFileChosen chosen;
   GObject      *owner;
+  GtkWindow    *parent;
+  const char   *ending; /* interned; NULL when opening */
+  char         *path;
 } Asking;
+
+static void
+answer (Asking     *asking,
+        const char *path)
+{
+  asking->chosen (path, asking->owner);
+  g_object_unref (asking->owner);
+  g_clear_object (&asking->parent);
+  g_free (asking->path);
+  g_free (asking);
+}
+
+static void
+replace_cb (AdwMessageDialog *dialog,
+            const char       *response,
+            Asking           *asking)
+{
+  answer (asking, g_strcmp0 (response, "replace") == 0 ? asking->path : NULL);
+}
+
+/* The chooser has asked about the name as it was typed, without its ending. */
+static void
+ask_to_replace (Asking *asking)
+{
+  GtkWidget       *dialog = adw_message_dialog_new (asking->parent, _ ("Replace File?"), NULL);
+  g_autofree char *shown = g_filename_display_basename (asking->path);
+
+  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog), _ ("“%s” already exists. Replacing it will overwrite what it holds."), shown);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "replace", _ ("_Replace"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "replace", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect (dialog, "response", G_CALLBACK (replace_cb), asking);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
 
 static void
 response_cb (GtkNativeDialog *dialog,
@@ -22,10 +60,16 @@ response_cb (GtkNativeDialog *dialog,
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
   gtk_native_dialog_hide (dialog);
-  if (path != NULL)
-    asking->chosen (path, asking->owner);
-  g_object_unref (asking->owner);
-  g_free (asking);
+  if (path != NULL && asking->ending != NULL && !g_str_has_suffix (path, asking->ending))
+    {
+      asking->path = g_strconcat (path, asking->ending, NULL);
+      if (g_file_test (asking->path, G_FILE_TEST_EXISTS))
+        ask_to_replace (asking);
+      else
+        answer (asking, asking->path);
+    }
+  else
+    answer (asking, path);
   g_object_unref (dialog);
 }
 
@@ -45,12 +89,14 @@ add_filter (GtkFileChooser *chooser,
 /**
  * cjm_choose_file:
  * @name: (nullable): proposed name of a file to write
+ * @ending: (nullable): added to a name that lacks it, when writing
  * @owner: a GObject, kept alive until the answer and handed to @chosen
  */
 void
 cjm_choose_file (GtkWindow    *parent,
                  CjmChoose     what,
                  const char   *name,
+                 const char   *ending,
                  CjmFileChosen chosen,
                  gpointer      owner)
 {
@@ -61,6 +107,8 @@ cjm_choose_file (GtkWindow    *parent,
 
   asking->chosen = chosen;
   asking->owner = g_object_ref (owner);
+  asking->parent = g_object_ref (parent);
+  asking->ending = g_intern_string (ending);
   if (name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   if (what != CJM_CHOOSE_EXPORT)

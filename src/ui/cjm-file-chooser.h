@@ -12,9 +12,9 @@ typedef enum
   CJM_CHOOSE_EXPORT,
 } CjmChoose;
 
-/** CjmFileChosen: gets the path; not called when nothing was chosen. */
+/** CjmFileChosen: @path: (nullable): NULL when nothing was chosen. */
 typedef void (*CjmFileChosen) (const char *path, gpointer data);
 
-void cjm_choose_file (GtkWindow *parent, CjmChoose what, const char *name, CjmFileChosen chosen, gpointer owner);
+void cjm_choose_file (GtkWindow *parent, CjmChoose what, const char *name, const char *ending, CjmFileChosen chosen, gpointer owner);
 
 G_END_DECLS

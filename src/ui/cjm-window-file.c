@@ -80,18 +80,19 @@ static void
 open_chosen_cb (const char *path,
                 gpointer    data)
 {
-  cjm_window_open (data, path);
+  if (path != NULL)
+    cjm_window_open (data, path);
 }
 
 void
 window_open_dialog (CjmWindow *self)
 {
-  cjm_choose_file (GTK_WINDOW (self), CJM_CHOOSE_OPEN, NULL, open_chosen_cb, self);
+  cjm_choose_file (GTK_WINDOW (self), CJM_CHOOSE_OPEN, NULL, NULL, open_chosen_cb, self);
 }
 
 /* ---- Save ---- */
 
-static void start_save (CjmWindow *self);
+static void start_save (CjmWindow *self, const char *path);
 
 static void
 saved_cb (GObject      *source,
@@ -100,51 +101,52 @@ saved_cb (GObject      *source,
 {
   g_autoptr (CjmWindow) self = data;
   g_autoptr (GError) error = NULL;
-  guint64  state = 0;
-  gboolean saved = cjm_file_save_finish (result, &state, &error);
+  guint64          state = 0;
+  gboolean         saved = cjm_file_save_finish (result, &state, &error);
+  g_autofree char *path = g_steal_pointer (&self->saving);
+  g_autofree char *next = g_steal_pointer (&self->save_next);
 
-  self->saving = FALSE;
   if (!saved)
     {
       self->close_when_saved = FALSE;
-      self->save_again = FALSE;
       show_problem (self, _ ("The Map Was Not Saved"), error->message);
       return;
     }
+  g_free (self->path); /* only now: a file that can't be written is not ours */
+  self->path = g_steal_pointer (&path);
   cjm_document_mark_saved (self->document, state);
   remember (self->path);
-  if (self->save_again)
-    {
-      self->save_again = FALSE;
-      start_save (self);
-    }
+  if (next != NULL)
+    start_save (self, next);
   else if (self->close_when_saved)
     gtk_window_close (GTK_WINDOW (self));
 }
 
+/* One save at a time; one asked for meanwhile follows. */
 static void
-start_save (CjmWindow *self)
+start_save (CjmWindow  *self,
+            const char *path)
 {
-  if (self->saving)
+  if (self->saving != NULL)
     {
-      self->save_again = TRUE;
+      g_free (self->save_next);
+      self->save_next = g_strdup (path);
       return;
     }
-  self->saving = TRUE;
-  cjm_file_save_async (self->document, self->path, NULL, saved_cb, g_object_ref (self));
+  self->saving = g_strdup (path);
+  cjm_file_save_async (self->document, path, NULL, saved_cb, g_object_ref (self));
 }
 
 static void
 save_chosen_cb (const char *path,
                 gpointer    data)
 {
-  CjmWindow       *self = data;
-  g_autofree char *full = g_str_has_suffix (path, ".cjm") ? g_strdup (path) : g_strconcat (path, ".cjm", NULL);
+  CjmWindow *self = data;
 
-  g_free (self->path);
-  self->path = g_steal_pointer (&full);
-  window_update_title (self);
-  start_save (self);
+  if (path == NULL)
+    self->close_when_saved = FALSE;
+  else
+    start_save (self, path);
 }
 
 void
@@ -156,7 +158,7 @@ window_save_as (CjmWindow *self)
 
   cjm_board_end_edit (cjm_canvas_get_board (self->canvas));
   g_strdelimit (proposal, "/", '-');
-  cjm_choose_file (GTK_WINDOW (self), CJM_CHOOSE_SAVE, proposal, save_chosen_cb, self);
+  cjm_choose_file (GTK_WINDOW (self), CJM_CHOOSE_SAVE, proposal, ".cjm", save_chosen_cb, self);
 }
 
 void
@@ -166,7 +168,7 @@ window_save (CjmWindow *self)
   if (self->path == NULL)
     window_save_as (self);
   else
-    start_save (self);
+    start_save (self, self->path);
 }
 
 /* ---- Close ---- */
@@ -204,7 +206,7 @@ window_may_close (CjmWindow *self)
 
   if (self->document != NULL)
     cjm_board_end_edit (cjm_canvas_get_board (self->canvas));
-  if (self->saving)
+  if (self->saving != NULL)
     {
       self->close_when_saved = TRUE;
       return FALSE;

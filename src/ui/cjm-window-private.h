@@ -27,8 +27,8 @@ struct _CjmWindow
 
   CjmDocument *document; /* NULL on the start page */
   char        *path;     /* NULL for a file never saved */
-  gboolean     saving;
-  gboolean     save_again;
+  char        *saving;    /* path being written, NULL between saves */
+  char        *save_next; /* path to write after it */
   gboolean     close_when_saved;
 };
 

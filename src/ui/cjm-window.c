@@ -161,6 +161,23 @@ map_selected_cb (GtkListBox    *list,
 }
 
 static void
+map_activated_cb (CjmWindow *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
+/* Undo may lead to another map. */
+static void
+map_shown_cb (CjmWindow *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->map_list);
+  const char    *shown = cjm_board_get_map (cjm_canvas_get_board (self->canvas));
+
+  if (row != NULL && g_strcmp0 (g_object_get_data (G_OBJECT (row), "map"), shown) != 0)
+    fill_map_list (self);
+}
+
+static void
 changed_cb (CjmDocument  *document,
             CjmChangeSet *changes,
             CjmWindow    *self)
@@ -194,6 +211,7 @@ window_set_document (CjmWindow   *self,
   self->path = g_strdup (path);
   if (document != NULL)
     {
+      g_signal_connect_object (cjm_canvas_get_board (self->canvas), "layout", G_CALLBACK (map_shown_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_swapped (document, "history", G_CALLBACK (history_cb), self);
       g_signal_connect (document, "changed", G_CALLBACK (changed_cb), self);
       fill_map_list (self);
@@ -260,6 +278,8 @@ static void
 cjm_window_finalize (GObject *object)
 {
   g_free (CJM_WINDOW (object)->path);
+  g_free (CJM_WINDOW (object)->saving);
+  g_free (CJM_WINDOW (object)->save_next);
   G_OBJECT_CLASS (cjm_window_parent_class)->finalize (object);
 }
 
@@ -297,6 +317,7 @@ cjm_window_init (CjmWindow *self)
   g_signal_connect (self->start_page, "create", G_CALLBACK (create_cb), self);
   g_signal_connect (self->start_page, "open-path", G_CALLBACK (open_path_cb), self);
   g_signal_connect (self->map_list, "row-selected", G_CALLBACK (map_selected_cb), self);
+  g_signal_connect_swapped (self->map_list, "row-activated", G_CALLBACK (map_activated_cb), self);
   g_signal_connect_swapped (self->canvas, "view", G_CALLBACK (view_cb), self);
   window_update_actions (self);
 }

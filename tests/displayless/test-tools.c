@@ -395,6 +395,142 @@ test_undo_meanwhile (Fixture      *fixture,
   g_assert_false (cjm_document_is_in_step (fixture->document));
 }
 
+/* While something is held, keys that would change the map do nothing. */
+static void
+test_keys_while_dragging (Fixture      *fixture,
+                          gconstpointer sample)
+{
+  static const char *const ids[] = { "n28", "f03" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      carry (fixture, ids[i], 900, 900);
+      cjm_board_add_note (fixture->board);
+      cjm_board_delete_selected (fixture->board);
+      cjm_board_edit_selected (fixture->board);
+      cjm_board_select_next (fixture->board, 1);
+      cjm_board_select_all (fixture->board);
+      g_assert_null (cjm_board_get_edited (fixture->board));
+      g_assert_true (cjm_board_is_selected (fixture->board, ids[i]));
+      cjm_board_motion (fixture->board, 700, 500, CJM_MODIFIER_NONE);
+      cjm_board_undo (fixture->board); /* takes back the drag */
+      assert_untouched (fixture);
+      cjm_board_motion (fixture->board, 300, 500, CJM_MODIFIER_NONE);
+      cjm_board_release (fixture->board);
+      assert_untouched (fixture);
+      g_assert_false (cjm_document_is_in_step (fixture->document));
+    }
+}
+
+/* What changes the map under a drag leaves nothing of it to be dropped. */
+static void
+test_changed_while_dragging (Fixture      *fixture,
+                             gconstpointer sample)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (CjmChangeSet) plan = NULL;
+
+  g_ptr_array_add (ids, (gpointer) "n28");
+  carry (fixture, "n28", 900, 900);
+  plan = cjm_edit_remove (fixture->document, ids);
+  g_assert_true (cjm_document_apply (fixture->document, plan, NULL));
+  cjm_board_motion (fixture->board, 700, 700, CJM_MODIFIER_NONE);
+  cjm_board_release (fixture->board);
+  g_assert_null (cjm_document_find (fixture->document, "n28"));
+}
+
+/* Several notes on a day: the held one lands where it is shown, the others keep
+ * their distance; and back where it was nothing has changed. */
+static void
+test_day_notes (Fixture      *fixture,
+                gconstpointer sample)
+{
+  CjmLayout *layout = cjm_board_get_layout (fixture->board);
+  double     hour = cjm_layout_time_to_x (layout, 720) - cjm_layout_time_to_x (layout, 660);
+  int        first = cjm_document_get_note (fixture->document, "n17")->start, held = cjm_document_get_note (fixture->document, "n18")->start;
+  double     x, y;
+
+  cjm_board_select (fixture->board, "n17", CJM_MODIFIER_NONE);
+  cjm_board_select (fixture->board, "n18", CJM_MODIFIER_EXTEND);
+  centre (fixture, "n18", &x, &y);
+  carry (fixture, "n18", x + hour, y);
+  cjm_board_release (fixture->board);
+  g_assert_cmpint (cjm_document_get_note (fixture->document, "n18")->start, ==, held + 60);
+  g_assert_cmpint (cjm_document_get_note (fixture->document, "n17")->start, ==, first + 60);
+  check_one_step (fixture);
+  cjm_board_undo (fixture->board);
+  for (int i = 1; i < 12; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("n%02d", i);
+
+      centre (fixture, id, &x, &y);
+      carry (fixture, id, x + 200, y);
+      cjm_board_motion (fixture->board, x + 1, y, CJM_MODIFIER_NONE);
+      cjm_board_release (fixture->board);
+      assert_untouched (fixture);
+    }
+}
+
+/* A double click on a curve's panel makes a point there. */
+static void
+test_add_feeling (Fixture      *fixture,
+                  gconstpointer sample)
+{
+  CjmLayout        *layout = cjm_board_get_layout (fixture->board);
+  const CjmPanel   *panel = cjm_layout_pick_panel (layout, cjm_layout_find (layout, "f01")->cy);
+  const CjmFeeling *feeling;
+  double            x = 700;
+
+  cjm_board_activate_at (fixture->board, x, panel->zero - 1.5 * panel->step);
+  g_assert_nonnull (cjm_board_get_edited (fixture->board));
+  feeling = cjm_document_get_feeling (fixture->document, cjm_board_get_edited (fixture->board));
+  g_assert_cmpfloat (feeling->value, ==, 1.5);
+  g_assert_cmpstr (feeling->persona, ==, "persona-1");
+  g_assert_cmpfloat_with_epsilon (cjm_layout_find (cjm_board_get_layout (fixture->board), feeling->record.id)->cx, x, 4);
+  cjm_board_edit_text (fixture->board, "one\nline");
+  g_assert_cmpstr (cjm_document_get_feeling (fixture->document, cjm_board_get_edited (fixture->board))->text, ==, "one line");
+  cjm_board_end_edit (fixture->board);
+  check_one_step (fixture);
+}
+
+/* A click on one of several selected means that one. */
+static void
+test_click_narrows (Fixture      *fixture,
+                    gconstpointer sample)
+{
+  double x, y;
+
+  cjm_board_select_all (fixture->board);
+  centre (fixture, "n28", &x, &y);
+  cjm_board_press (fixture->board, x, y, CJM_MODIFIER_NONE);
+  g_assert_true (cjm_board_is_selected (fixture->board, "n29"));
+  cjm_board_release (fixture->board);
+  g_assert_true (cjm_board_is_selected (fixture->board, "n28"));
+  g_assert_false (cjm_board_is_selected (fixture->board, "n29"));
+}
+
+/* Undo shows the map that it changes. */
+static void
+test_undo_follows (Fixture      *fixture,
+                   gconstpointer sample)
+{
+  g_autoptr (CjmChangeSet) plan = cjm_change_set_new ();
+  CjmMap *map = CJM_MAP (cjm_record_new (CJM_KIND_MAP, "second"));
+
+  map->kind = CJM_MAP_EMPATHY;
+  cjm_record_set_text (&map->record.order, "z");
+  cjm_change_set_add (plan, NULL, &map->record);
+  g_assert_true (cjm_document_apply (fixture->document, plan, NULL));
+  cjm_board_select (fixture->board, "n01", CJM_MODIFIER_NONE);
+  cjm_board_delete_selected (fixture->board);
+  cjm_board_set_map (fixture->board, "second");
+  cjm_board_undo (fixture->board);
+  g_assert_cmpstr (cjm_board_get_map (fixture->board), ==, "map-current");
+  cjm_board_set_map (fixture->board, "second");
+  cjm_board_redo (fixture->board);
+  g_assert_cmpstr (cjm_board_get_map (fixture->board), ==, "map-current");
+}
+
 #define ADD(name, sample, func) g_test_add ("/tools/" name, Fixture, sample, set_up, func, tear_down)
 
 int
@@ -419,5 +555,11 @@ main (int argc, char **argv)
   ADD ("edit-and-delete", "colleen", test_edit_and_delete);
   ADD ("marquee", "colleen", test_marquee);
   ADD ("undo-meanwhile", "colleen", test_undo_meanwhile);
+  ADD ("keys-while-dragging", "colleen", test_keys_while_dragging);
+  ADD ("changed-while-dragging", "colleen", test_changed_while_dragging);
+  ADD ("day-notes", "lunch-break", test_day_notes);
+  ADD ("add-feeling", "colleen", test_add_feeling);
+  ADD ("click-narrows", "colleen", test_click_narrows);
+  ADD ("undo-follows", "colleen", test_undo_follows);
   return g_test_run ();
 }

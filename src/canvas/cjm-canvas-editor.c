@@ -153,11 +153,13 @@ static CjmRect
 text_area (const CjmItem *item)
 {
   CjmRect box = item->box;
+  double  inset;
 
   switch (item->kind)
     {
     case CJM_ITEM_STAGE:
-      return item->radius > 0 ? cjm_rect (box.x + 44, box.y + 3, MAX (box.width - 50, 60), box.height - 6) : cjm_rect (box.x + 16, box.y + 3, MAX (box.width - 20, 60), box.height - 6);
+      inset = item->radius > 0 ? 44 : 16; /* beside the number, where there is one */
+      return cjm_rect (box.x + inset, box.y + box.height / 2 - 14, MAX (box.width - inset - 6, 60), 28);
     case CJM_ITEM_LANE:
       return cjm_rect (box.x + 28, box.y + 6, item->variant == CJM_LABEL_QUADRANT ? 240 : 100, 24);
     case CJM_ITEM_FEELING:

@@ -25,7 +25,7 @@ struct _CjmCanvas
   double   pointer_x, pointer_y; /* in the widget */
   double   pan_x, pan_y;         /* origin when a pan began */
   double   pinch_zoom;
-  gboolean space;                /* is held down */
+  gboolean space; /* is held down */
   gboolean panning;
 
   /* Text being written. */

@@ -238,10 +238,10 @@ unparent_cb (gpointer child)
 static void
 choose_children (CjmCanvas *self)
 {
-  CjmLayout *layout = self->board != NULL ? cjm_board_get_layout (self->board) : NULL;
-  CjmRect    sight = rect_in_sight (self);
+  CjmLayout  *layout = self->board != NULL ? cjm_board_get_layout (self->board) : NULL;
+  CjmRect     sight = rect_in_sight (self);
   GHashTable *old = self->children;
-  gboolean   plain = self->zoom < PLAIN_BELOW;
+  gboolean    plain = self->zoom < PLAIN_BELOW;
 
   self->children = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unparent_cb);
   for (guint i = 0; layout != NULL && i < layout->items->len; i++)

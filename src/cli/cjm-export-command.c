@@ -60,11 +60,11 @@ int
 command_export (int    argc,
                 char **argv)
 {
-  g_autofree char *output = NULL;
-  g_autofree char *which = NULL;
-  g_autofree char *paper = NULL;
-  g_autofree char *orientation = NULL;
-  double scale = CJM_EXPORT_USUAL_SCALE;
+  g_autofree char   *output = NULL;
+  g_autofree char   *which = NULL;
+  g_autofree char   *paper = NULL;
+  g_autofree char   *orientation = NULL;
+  double             scale = CJM_EXPORT_USUAL_SCALE;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("the file to write; its ending says the format"), N_ ("OUT.pdf|OUT.png") },
     { "map", 'm', 0, G_OPTION_ARG_STRING, &which, N_ ("which map, by number or id; usually all in a PDF, the first in a PNG"), N_ ("MAP") },
@@ -74,7 +74,7 @@ command_export (int    argc,
     { NULL }
   };
   CjmExportOptions options = { 0 };
-  int status;
+  int              status;
 
   if (!command_parse (argc, argv, "IN.cjm -o OUT.pdf|OUT.png", _ ("Writes a map as PDF or PNG."), entries, 1, 1, &status))
     return status;

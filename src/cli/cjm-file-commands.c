@@ -27,9 +27,9 @@ command_new (int    argc,
              char **argv)
 {
   g_autofree char *template = NULL;
-  g_autofree char *stages = NULL;
-  g_autofree char *language = NULL;
-  g_autofree char *output = NULL;
+  g_autofree char   *stages = NULL;
+  g_autofree char   *language = NULL;
+  g_autofree char   *output = NULL;
   const GOptionEntry entries[] = {
     { "template", 't', 0, G_OPTION_ARG_STRING, &template, N_ ("current-state, future-state, day-in-the-life or empathy-map"), N_ ("KIND") },
     { "stages", 's', 0, G_OPTION_ARG_STRING, &stages, N_ ("awareness-to-loyalty (usual), sales-funnel, crm, advocacy or commerce; a day or an empathy map gets a journey with these stages beside it"), N_ ("SET") },
@@ -86,7 +86,7 @@ command_info (int    argc,
   g_autoptr (GPtrArray) maps = NULL;
   g_autoptr (GError) error = NULL;
   const CjmProject *project;
-  int status;
+  int               status;
 
   if (!command_parse (argc, argv, "FILE.cjm", _ ("Says what a file holds."), none, 1, 1, &status))
     return status;
@@ -114,8 +114,8 @@ command_check (int    argc,
                char **argv)
 {
   const GOptionEntry none[] = { { NULL } };
-  gboolean wrong = FALSE;
-  int      status;
+  gboolean           wrong = FALSE;
+  int                status;
 
   if (!command_parse (argc, argv, "FILE.cjm…", _ ("Lists what is wrong with files; says nothing when all is well."), none, 1, G_MAXINT, &status))
     return status;
@@ -149,7 +149,7 @@ int
 command_format (int    argc,
                 char **argv)
 {
-  g_autofree char *output = NULL;
+  g_autofree char   *output = NULL;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("write here, not in place"), N_ ("FILE.cjm") },
     { NULL }
@@ -176,8 +176,8 @@ command_schema (int    argc,
                 char **argv)
 {
   const GOptionEntry none[] = { { NULL } };
-  g_autofree char *schema = NULL;
-  int status;
+  g_autofree char   *schema = NULL;
+  int                status;
 
   if (!command_parse (argc, argv, "", _ ("Prints the file format as a JSON Schema."), none, 0, 0, &status))
     return status;

@@ -59,9 +59,9 @@ command_parse (int                 argc,
   g_autoptr (GError) error = NULL;
   g_autofree char *program = g_strdup_printf ("cjm %s", argv[0]);
   g_auto (GStrv) rest = g_strdupv (argv);
-  gboolean help = FALSE;
+  gboolean           help = FALSE;
   const GOptionEntry own[] = { { "help", 'h', 0, G_OPTION_ARG_NONE, &help, N_ ("show this help"), NULL }, { NULL } };
-  int n;
+  int                n;
 
   g_set_prgname (program);
   g_option_context_set_summary (context, summary);

@@ -113,16 +113,16 @@ const char *basis_mark (CjmBasis basis);
 /** LabelRequest: a text that wants a place beside a point. See cjm-labels.c. */
 typedef struct
 {
-  double      x, y;      /* the point */
-  double      radius;    /* of what is drawn there */
-  int         trend;     /* −1 falling, 1 rising, 2 peak, −2 dip, 0 level */
-  gboolean    above;     /* over a ghost: prefer above */
+  double      x, y;   /* the point */
+  double      radius; /* of what is drawn there */
+  int         trend;  /* −1 falling, 1 rising, 2 peak, −2 dip, 0 level */
+  gboolean    above;  /* over a ghost: prefer above */
   gboolean    star;
   const char *text;
-  CjmRect     box;   /* out: where it went */
+  CjmRect     box; /* out: where it went */
   CjmRect     star_box;
-  guint       lines; /* out */
-  double      wrap;  /* out */
+  guint       lines;  /* out */
+  double      wrap;   /* out */
   gboolean    leader; /* out: too far to be understood without a line */
 } LabelRequest;
 

@@ -43,7 +43,9 @@ describe (Builder          *self,
     g_string_append (text, age);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (parts[i] != NULL)
-      g_string_append_printf (text, "%s%s", text->len == 0 ? "" : i == 0 ? ", " : " · ", parts[i]);
+      g_string_append_printf (text, "%s%s", text->len == 0 ? "" : i == 0 ? ", "
+                                                                         : " · ",
+                              parts[i]);
   return g_string_free (text, FALSE);
 }
 
@@ -141,17 +143,17 @@ build_blank_card (Builder *self,
                   CjmRect  box)
 {
   static const CjmWord words[] = { CJM_WORD_NAME_AGE, CJM_WORD_IN_ONE_LINE, CJM_WORD_MOTIVATIONS, CJM_WORD_SHORT_OF, CJM_WORD_FRUSTRATIONS, CJM_WORD_DECIDES_BY };
-  CjmItem *item = builder_add (self, CJM_ITEM_SUMMARY, box, NULL);
-  double   x = box.x + 124;
-  double   column = (cjm_rect_right (&box) - 20 - x - 2 * 20) / 3;
+  CjmItem             *item = builder_add (self, CJM_ITEM_SUMMARY, box, NULL);
+  double               x = box.x + 124;
+  double               column = (cjm_rect_right (&box) - 20 - x - 2 * 20) / 3;
 
   item->cx = box.x + 63.5;
   item->cy = box.y + box.height / 2;
   item->radius = 41.5;
   for (int i = 0; i < 6; i++)
     {
-      double  field_x = x + (i % 3) * (column + 20);
-      double  y = box.y + 16 + (i / 3) * 60;
+      double field_x = x + (i % 3) * (column + 20);
+      double y = box.y + 16 + (i / 3) * 60;
 
       item_add_text (self, item, builder_word (self, words[i]), field_x, y, SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_STAGE, .shade = 0));
       item_add_chip (item, CJM_CHIP_LINE, cjm_rect (field_x, y + 42, column, 0), 0);
@@ -165,11 +167,11 @@ build_cards (Builder *self,
              double   right,
              gboolean compact)
 {
-  guint   n = self->cards->len;
-  guint   per_row = compact || n > 2 ? MAX (1, (guint) ((right - left + NOTE_GAP) / (CARD_COMPACT_WIDTH + NOTE_GAP))) : n;
-  double  width = compact || n > 2 ? CARD_COMPACT_WIDTH : (right - left - (n - 1) * NOTE_GAP) / n;
-  double  row_y = HEADER_TOP, tallest = 0, bottom = HEADER_TOP;
-  guint   first = self->layout->items->len;
+  guint  n = self->cards->len;
+  guint  per_row = compact || n > 2 ? MAX (1, (guint) ((right - left + NOTE_GAP) / (CARD_COMPACT_WIDTH + NOTE_GAP))) : n;
+  double width = compact || n > 2 ? CARD_COMPACT_WIDTH : (right - left - (n - 1) * NOTE_GAP) / n;
+  double row_y = HEADER_TOP, tallest = 0, bottom = HEADER_TOP;
+  guint  first = self->layout->items->len;
 
   for (guint i = 0; i < n; i++)
     {
@@ -200,4 +202,3 @@ build_cards (Builder *self,
       }
   return bottom - HEADER_TOP;
 }
-

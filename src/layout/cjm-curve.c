@@ -160,7 +160,8 @@ build_panel (Builder       *self,
 static int
 sign (double value)
 {
-  return value > 0.01 ? 1 : value < -0.01 ? -1 : 0;
+  return value > 0.01 ? 1 : value < -0.01 ? -1
+                                          : 0;
 }
 
 /* Which way the curve goes at @x; the curve rises where y falls. */
@@ -342,12 +343,12 @@ build_curve_lane (Builder       *self,
                   double         y,
                   XOfFeeling     x_of)
 {
-  double    label = lane_label_height (self, lane, 84);
-  double    height = MAX (4 * CURVE_STEP + 2 * CURVE_MARGIN, label);
-  double    width = self->layout->width - 2 * MARGIN;
-  CjmItem  *item = builder_add (self, CJM_ITEM_PANEL, cjm_rect (MARGIN, y, width, height), NULL);
-  CjmRect   inside;
-  double    top, bottom;
+  double   label = lane_label_height (self, lane, 84);
+  double   height = MAX (4 * CURVE_STEP + 2 * CURVE_MARGIN, label);
+  double   width = self->layout->width - 2 * MARGIN;
+  CjmItem *item = builder_add (self, CJM_ITEM_PANEL, cjm_rect (MARGIN, y, width, height), NULL);
+  CjmRect  inside;
+  double   top, bottom;
   g_autoptr (GPtrArray) feelings = g_ptr_array_new ();
   g_autoptr (GArray) requests = NULL;
 

@@ -156,7 +156,8 @@ compare_span_cb (gconstpointer a,
   const Span *x = a;
   const Span *y = b;
 
-  return x->x < y->x ? -1 : x->x > y->x ? 1 : cjm_record_compare (&x->note->record, &y->note->record);
+  return x->x < y->x ? -1 : x->x > y->x ? 1
+                                        : cjm_record_compare (&x->note->record, &y->note->record);
 }
 
 /* Gives each span the first row in which it is free. Returns the number of rows. */
@@ -258,12 +259,12 @@ build_span_lane (Builder       *self,
                  const CjmLane *lane)
 {
   g_autoptr (GArray) spans = list_spans (self, lane);
-  guint    n_rows = assign_rows (spans, usual_gap (lane));
+  guint              n_rows = assign_rows (spans, usual_gap (lane));
   g_autofree double *rows = g_new0 (double, n_rows);
-  double   label = lane_label_height (self, lane, LABEL_WIDTH);
-  double   height = 0, y = self->y;
-  gboolean tails = FALSE;
-  CjmCell *cell;
+  double             label = lane_label_height (self, lane, LABEL_WIDTH);
+  double             height = 0, y = self->y;
+  gboolean           tails = FALSE;
+  CjmCell           *cell;
 
   for (guint i = 0; i < spans->len; i++)
     {
@@ -352,8 +353,8 @@ build_channel_lane (Builder       *self,
       const char       *name = channel != NULL && channel->name != NULL ? channel->name : "—";
       g_autofree char  *mark = g_strconcat ("channel-", channel != NULL && channel->icon != NULL ? channel->icon : "website", NULL);
       g_autoptr (GArray) row_spans = g_array_new (FALSE, FALSE, sizeof (Span));
-      guint             n_rows;
-      CjmRect           text;
+      guint   n_rows;
+      CjmRect text;
 
       for (guint i = 0; i < spans->len; i++)
         {

@@ -103,24 +103,25 @@ heading (Builder     *self,
          CjmItem     *item,
          const Field *field)
 {
-  double       wrap = heading_width (field) - HEADING_INDENT;
-  double       y = field->box.y + 12;
-  double       edge = field->from_right ? cjm_rect_right (&field->box) - FIELD_PAD : field->box.x + FIELD_PAD;
-  double       sign = field->from_right ? -1 : 1;
-  CjmAlign     align = field->from_right ? CJM_ALIGN_END : CJM_ALIGN_START;
-  int          shade = field->lane->kind;
-  const char  *name = field->lane->name != NULL ? field->lane->name : "";
-  CjmTextSize  size = builder_measure (self, name, CJM_TYPE_QUADRANT, wrap);
-  double       height = size.lines * cjm_type (CJM_TYPE_QUADRANT)->line;
-  double       left = wrap - size.width - 12;
-  gboolean     beside = size.lines == 1 && left > 0 && builder_height (self, field->lane->question, CJM_TYPE_LABEL, left) <= cjm_type (CJM_TYPE_LABEL)->line;
-  double       below = beside ? 0 : builder_height (self, field->lane->question, CJM_TYPE_LABEL, wrap);
+  double      wrap = heading_width (field) - HEADING_INDENT;
+  double      y = field->box.y + 12;
+  double      edge = field->from_right ? cjm_rect_right (&field->box) - FIELD_PAD : field->box.x + FIELD_PAD;
+  double      sign = field->from_right ? -1 : 1;
+  CjmAlign    align = field->from_right ? CJM_ALIGN_END : CJM_ALIGN_START;
+  int         shade = field->lane->kind;
+  const char *name = field->lane->name != NULL ? field->lane->name : "";
+  CjmTextSize size = builder_measure (self, name, CJM_TYPE_QUADRANT, wrap);
+  double      height = size.lines * cjm_type (CJM_TYPE_QUADRANT)->line;
+  double      left = wrap - size.width - 12;
+  gboolean    beside = size.lines == 1 && left > 0 && builder_height (self, field->lane->question, CJM_TYPE_LABEL, left) <= cjm_type (CJM_TYPE_LABEL)->line;
+  double      below = beside ? 0 : builder_height (self, field->lane->question, CJM_TYPE_LABEL, wrap);
 
   if (item != NULL)
     {
       double icon = field->from_right ? edge - size.width - HEADING_INDENT : edge;
       double text_x = field->from_right ? edge : edge + HEADING_INDENT;
-      double question_x = !beside ? text_x : field->from_right ? icon - 12 : text_x + size.width + 12;
+      double question_x = !beside ? text_x : field->from_right ? icon - 12
+                                                               : text_x + size.width + 12;
 
       item_add_mark (item, lane_kind_mark (field->lane->kind), cjm_rect (icon, y + 5, 22, 22), CJM_INK_QUADRANT, shade);
       item_add_text (self, item, name, text_x, y, SPEC (.style = CJM_TYPE_QUADRANT, .ink = CJM_INK_QUADRANT, .shade = shade, .align = align, .wrap = wrap));
@@ -369,9 +370,9 @@ build_others (Builder *self)
 {
   for (guint i = 0; i < self->lanes->len; i++)
     {
-      Field field = { .lane = g_ptr_array_index (self->lanes, i), .columns = 8 };
+      Field       field = { .lane = g_ptr_array_index (self->lanes, i), .columns = 8 };
       CjmLaneKind kind = field.lane->kind;
-      gboolean first_of_kind = TRUE;
+      gboolean    first_of_kind = TRUE;
 
       for (guint k = 0; k < i; k++)
         first_of_kind &= CJM_LANE (g_ptr_array_index (self->lanes, k))->kind != kind;

@@ -133,13 +133,13 @@ build_header (Builder *self)
 void
 build_footer (Builder *self)
 {
-  CjmLayout       *layout = self->layout;
-  CjmItem         *item;
+  CjmLayout *layout = self->layout;
+  CjmItem   *item;
   g_autoptr (GString) about = g_string_new (NULL);
-  double           width = layout->width - 2 * MARGIN;
-  double           y;
-  double           tall;
-  CjmRect          name, left, remark;
+  double  width = layout->width - 2 * MARGIN;
+  double  y;
+  double  tall;
+  CjmRect name, left, remark;
 
   layout->height = MAX (self->y + 12 + FOOTER_HEIGHT, SHEET_HEIGHT);
   y = layout->height - FOOTER_HEIGHT;

@@ -12,7 +12,7 @@
 #define MOST_COLUMNS 4
 #define USUAL_COLUMNS 2
 #define ROW_LANE_GAP 6.0
-#define NUMBER_WIDTH 47.0 /* disc with the number, and its margins */
+#define NUMBER_WIDTH 47.0                /* disc with the number, and its margins */
 #define HEADER_REACH (STAGE_GAP / 2 - 2) /* how far a header reaches beyond its column */
 
 typedef struct
@@ -121,8 +121,8 @@ place_columns (Grid *grid)
 
   for (guint i = 0; i < grid->n; i++)
     {
-      Column *column = &grid->columns[i];
-      CjmStageColumn  place = { g_intern_string (column->stage->record.id), x, column->columns * grid->note_width + (column->columns - 1) * NOTE_GAP };
+      Column        *column = &grid->columns[i];
+      CjmStageColumn place = { g_intern_string (column->stage->record.id), x, column->columns * grid->note_width + (column->columns - 1) * NOTE_GAP };
 
       column->x = x;
       column->width = place.width;
@@ -149,10 +149,10 @@ plan_head (Builder      *self,
   const CjmStage *stage = column->stage;
   const char     *name = stage->name != NULL ? stage->name : "";
   /* The last header is the narrowest: its point must stay on the sheet. */
-  double          room = column->width - STAGE_POINT - NUMBER_WIDTH - 4;
-  double          duration = stage->duration != NULL ? builder_measure (self, stage->duration, CJM_TYPE_SMALL, 0).width : 0;
-  CjmTextSize     line;
-  Head            head = { .name_wrap = room, .duration_wrap = room };
+  double      room = column->width - STAGE_POINT - NUMBER_WIDTH - 4;
+  double      duration = stage->duration != NULL ? builder_measure (self, stage->duration, CJM_TYPE_SMALL, 0).width : 0;
+  CjmTextSize line;
+  Head        head = { .name_wrap = room, .duration_wrap = room };
 
   if (duration > 0)
     {

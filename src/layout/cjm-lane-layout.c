@@ -42,10 +42,10 @@ lane_label (Builder       *self,
 {
   /* On a curve panel the name may reach over the scale, the question not. */
   gboolean one_line = builder_height (self, lane->name, CJM_TYPE_LANE, LABEL_WIDTH - 32 - 6) <= 19;
-  double wrap = (one_line ? LABEL_WIDTH : width) - 32 - 6;
-  double question_wrap = width - 10 - 6;
-  double name = MAX (builder_height (self, lane->name, CJM_TYPE_LANE, wrap), 19);
-  double question = builder_height (self, lane->question, CJM_TYPE_HINT, question_wrap);
+  double   wrap = (one_line ? LABEL_WIDTH : width) - 32 - 6;
+  double   question_wrap = width - 10 - 6;
+  double   name = MAX (builder_height (self, lane->name, CJM_TYPE_LANE, wrap), 19);
+  double   question = builder_height (self, lane->question, CJM_TYPE_HINT, question_wrap);
 
   if (item != NULL)
     {
@@ -76,4 +76,3 @@ lane_label_build (Builder       *self,
   lane_label (self, item, lane, box.x, box.y, text_width);
   return item;
 }
-

@@ -331,8 +331,7 @@ cjm_item_same_picture (const CjmItem *a,
   double dx = b->ink.x - a->ink.x;
   double dy = b->ink.y - a->ink.y;
 
-  return a->kind == b->kind && a->look == b->look && a->number == b->number && a->variant == b->variant && a->first == b->first && a->radius == b->radius && a->record == b->record && panel_same (a->panel, b->panel, dx, dy) &&
-         rect_same (&a->box, &b->box, dx, dy) && rect_same (&a->ink, &b->ink, dx, dy) && texts_same (a, b, dx, dy) && marks_same (a, b, dx, dy);
+  return a->kind == b->kind && a->look == b->look && a->number == b->number && a->variant == b->variant && a->first == b->first && a->radius == b->radius && a->record == b->record && panel_same (a->panel, b->panel, dx, dy) && rect_same (&a->box, &b->box, dx, dy) && rect_same (&a->ink, &b->ink, dx, dy) && texts_same (a, b, dx, dy) && marks_same (a, b, dx, dy);
 }
 
 /** cjm_layout_dump: Returns: (transfer full): the layout as text, for golden tests. */
@@ -340,7 +339,7 @@ char *
 cjm_layout_dump (CjmLayout *self)
 {
   static const char *const names[CJM_N_ITEM_KINDS] = { "separator", "window-column", "quadrant", "panel", "rule", "header", "legend", "summary", "insight", "footer", "axis", "goals", "hub", "slot", "lane", "stage", "card", "note", "feeling" };
-  GString *out = g_string_new (NULL);
+  GString                 *out = g_string_new (NULL);
 
   g_string_append_printf (out, "sheet %.1f x %.1f\n", self->width, self->height);
   for (guint i = 0; i < self->items->len; i++)

@@ -22,9 +22,9 @@ typedef enum
   CJM_INK_BAD,
   CJM_INK_STAR,
   CJM_INK_THOUGHT,
-  CJM_INK_STAGE,   /* shade: number of the stage, from 0 */
-  CJM_INK_KIND,    /* shade: CjmNoteKind */
-  CJM_INK_PERSONA, /* shade: style, 1…5 */
+  CJM_INK_STAGE,    /* shade: number of the stage, from 0 */
+  CJM_INK_KIND,     /* shade: CjmNoteKind */
+  CJM_INK_PERSONA,  /* shade: style, 1…5 */
   CJM_INK_QUADRANT, /* shade: CjmLaneKind */
 } CjmInk;
 
@@ -109,16 +109,16 @@ typedef enum
 typedef enum
 {
   CJM_LOOK_STICKY,
-  CJM_LOOK_PLAN,    /* foot with owner and date */
-  CJM_LOOK_ROW,     /* action item on one line */
+  CJM_LOOK_PLAN, /* foot with owner and date */
+  CJM_LOOK_ROW,  /* action item on one line */
   CJM_LOOK_MEASURE,
   CJM_LOOK_TARGET,  /* measure with baseline and bar */
   CJM_LOOK_EMPATHY, /* white, with a foot */
   CJM_LOOK_BLOCK,   /* activity on a clock axis */
   CJM_LOOK_PLACE,
-  CJM_LOOK_PILL,    /* channel on a clock axis */
+  CJM_LOOK_PILL, /* channel on a clock axis */
   CJM_LOOK_BRAND,
-  CJM_LOOK_WINDOW,  /* flag of an open moment */
+  CJM_LOOK_WINDOW, /* flag of an open moment */
 } CjmLook;
 
 /** CjmLabelPlace: variants of a lane's label. */
@@ -141,7 +141,7 @@ typedef struct
   CjmCurveKind kind;
   int          style;
   const char  *persona; /* interned id; NULL for nobody's */
-  GArray      *points; /* of CjmCurvePoint, x rising */
+  GArray      *points;  /* of CjmCurvePoint, x rising */
 } CjmCurve;
 
 /** CjmPanel: what a curve panel is made of. @zero: y of 0; @step: height of 1. */
@@ -175,23 +175,23 @@ typedef struct
   double      radius;
   double      cx, cy;   /* centre of a portrait, hub or face */
   double      sample_y; /* of the piece of curve on a card */
-  GArray     *texts; /* of CjmTextBox */
-  GArray     *marks; /* of CjmMarkBox */
-  GArray     *chips; /* of CjmChip */
+  GArray     *texts;    /* of CjmTextBox */
+  GArray     *marks;    /* of CjmMarkBox */
+  GArray     *chips;    /* of CjmChip */
   CjmPanel   *panel;
 } CjmItem;
 
 /** CjmCell: where notes of a lane and stage lie. */
 typedef struct
 {
-  char       *lane;
-  char       *stage; /* NULL on a day and on an empathy map */
-  CjmRect     box;
-  guint       columns;
-  double      note_width;
-  double      gap;
-  gboolean    from_right; /* fills from its right edge */
-  GPtrArray  *notes;      /* of CjmItem, borrowed, in their order */
+  char      *lane;
+  char      *stage; /* NULL on a day and on an empathy map */
+  CjmRect    box;
+  guint      columns;
+  double     note_width;
+  double     gap;
+  gboolean   from_right; /* fills from its right edge */
+  GPtrArray *notes;      /* of CjmItem, borrowed, in their order */
 } CjmCell;
 
 /** CjmStageColumn: the part of the sheet below a stage's header. @stage: interned. */
@@ -214,30 +214,30 @@ typedef struct
  */
 typedef struct
 {
-  double     width, height;
-  CjmMapKind map_kind;
-  char      *map;
-  char      *title;
-  double     left, right;
-  int        day_start, day_end;
-  GPtrArray *items; /* of CjmItem */
-  GPtrArray *cells; /* of CjmCell */
-  GArray    *columns; /* of CjmStageColumn, on journeys */
-  GHashTable *by_id; /* record id → CjmItem, borrowed */
+  double      width, height;
+  CjmMapKind  map_kind;
+  char       *map;
+  char       *title;
+  double      left, right;
+  int         day_start, day_end;
+  GPtrArray  *items;   /* of CjmItem */
+  GPtrArray  *cells;   /* of CjmCell */
+  GArray     *columns; /* of CjmStageColumn, on journeys */
+  GHashTable *by_id;   /* record id → CjmItem, borrowed */
 } CjmLayout;
 
 CjmLayout *cjm_layout_new (CjmDocument *document, const char *map, const CjmMeasure *measure, const CjmSheetOptions *options);
 void       cjm_layout_free (CjmLayout *self);
 char      *cjm_layout_dump (CjmLayout *self);
 
-CjmItem  *cjm_layout_find (CjmLayout *self, const char *id);
-CjmItem  *cjm_layout_pick (CjmLayout *self, double x, double y);
-CjmCell  *cjm_layout_pick_cell (CjmLayout *self, double x, double y);
-CjmPanel *cjm_layout_pick_panel (CjmLayout *self, double y);
+CjmItem              *cjm_layout_find (CjmLayout *self, const char *id);
+CjmItem              *cjm_layout_pick (CjmLayout *self, double x, double y);
+CjmCell              *cjm_layout_pick_cell (CjmLayout *self, double x, double y);
+CjmPanel             *cjm_layout_pick_panel (CjmLayout *self, double y);
 const CjmStageColumn *cjm_layout_find_column (CjmLayout *self, const char *stage);
-double    cjm_layout_time_to_x (CjmLayout *self, int minutes);
-double    cjm_layout_x_to_time (CjmLayout *self, double x);
-gboolean  cjm_item_same_picture (const CjmItem *a, const CjmItem *b);
+double                cjm_layout_time_to_x (CjmLayout *self, int minutes);
+double                cjm_layout_x_to_time (CjmLayout *self, double x);
+gboolean              cjm_item_same_picture (const CjmItem *a, const CjmItem *b);
 
 double cjm_curve_y_at (const CjmCurve *curve, double x);
 

@@ -131,7 +131,7 @@ add_empathy_legend (Builder    *self,
                     double      x,
                     double      y)
 {
-  static const CjmWord words[] = { CJM_WORD_ASSUMED, CJM_WORD_SEEN, CJM_WORD_ASKED, CJM_WORD_MEASURED };
+  static const CjmWord     words[] = { CJM_WORD_ASSUMED, CJM_WORD_SEEN, CJM_WORD_ASKED, CJM_WORD_MEASURED };
   static const char *const faces[] = { "face-2", "face-1", "face0", "face1", "face2" };
 
   for (int basis = 0; basis < 4; basis++)
@@ -206,4 +206,3 @@ build_legend (Builder *self,
   item->box.height = y - HEADER_TOP;
   return item->box.height;
 }
-

@@ -162,9 +162,9 @@ add_tag (Builder       *self,
          double         x,
          double         y)
 {
-  static const CjmInk inks[] = { CJM_INK_TEXT, CJM_INK_GOOD, CJM_INK_KIND, CJM_INK_SECOND, CJM_INK_BAD };
+  static const CjmInk      inks[] = { CJM_INK_TEXT, CJM_INK_GOOD, CJM_INK_KIND, CJM_INK_SECOND, CJM_INK_BAD };
   static const char *const marks[] = { "", "tag-new", "tag-changed", "tag-kept", "tag-removed" };
-  CjmRect text;
+  CjmRect                  text;
 
   if (note->change == CJM_CHANGE_NONE)
     return 0;
@@ -186,10 +186,10 @@ sticky (Builder       *self,
         double         y,
         double         width)
 {
-  double  top = y;
+  double   top = y;
   gboolean folded = note->kind == CJM_NOTE_PAIN || note->kind == CJM_NOTE_BARRIER;
-  double  wrap = width - NOTE_TEXT_X - (folded ? NOTE_PAD_FOLDED : NOTE_PAD_RIGHT);
-  double  tag, chips;
+  double   wrap = width - NOTE_TEXT_X - (folded ? NOTE_PAD_FOLDED : NOTE_PAD_RIGHT);
+  double   tag, chips;
   gboolean removed = note->change == CJM_CHANGE_REMOVED;
 
   y += NOTE_PAD;
@@ -477,11 +477,11 @@ block (Builder       *self,
        double         width)
 {
   static const char *const marks[] = { "activity-rest", "activity-home", "activity-work", "activity-travel", "activity-leisure", "activity-product" };
-  double           wrap = width - 2 * BLOCK_PAD;
-  gboolean         room = block_has_room (self, note, width);
-  double           text = room ? builder_height (self, note->text, CJM_TYPE_LABEL, wrap) : 17;
-  g_autofree char *length = cjm_word_minutes (self->language, note->length);
-  double           height = MAX (6 + 17 + 4 + text + 6, 80);
+  double                   wrap = width - 2 * BLOCK_PAD;
+  gboolean                 room = block_has_room (self, note, width);
+  double                   text = room ? builder_height (self, note->text, CJM_TYPE_LABEL, wrap) : 17;
+  g_autofree char         *length = cjm_word_minutes (self->language, note->length);
+  double                   height = MAX (6 + 17 + 4 + text + 6, 80);
 
   if (item != NULL)
     {

@@ -30,7 +30,9 @@ signed_number (double value)
   char text[G_ASCII_DTOSTR_BUF_SIZE];
 
   g_ascii_formatd (text, sizeof text, "%.1f", fabs (value) < 0.05 ? 0 : fabs (value));
-  return g_strdup_printf ("%s%s", value <= -0.05 ? "−" : value >= 0.05 ? "+" : "", text);
+  return g_strdup_printf ("%s%s", value <= -0.05 ? "−" : value >= 0.05 ? "+"
+                                                                       : "",
+                          text);
 }
 
 static double
@@ -61,8 +63,8 @@ add_change_counts (Builder *self,
 {
   static const CjmChangeTag order[] = { CJM_CHANGE_NEW, CJM_CHANGE_CHANGED, CJM_CHANGE_KEPT, CJM_CHANGE_REMOVED };
   static const char *const  marks[] = { "count-new", "count-changed", "count-kept", "count-removed" };
-  double left = x;
-  int    shown = 0;
+  double                    left = x;
+  int                       shown = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {
@@ -149,4 +151,3 @@ build_insight (Builder *self,
   item->box.height = item->ink.height = MAX (box.height, cjm_rect_bottom (&text) + 18 - box.y);
   return item->box.height;
 }
-

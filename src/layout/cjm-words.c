@@ -179,7 +179,7 @@ cjm_word_date (CjmLanguage language,
 {
   static const char *const long_months[] = { "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December" };
   static const char *const short_months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
-  int year = 0, month = 1, day = 1;
+  int                      year = 0, month = 1, day = 1;
 
   sscanf (date, "%4d-%2d-%2d", &year, &month, &day);
   month = CLAMP (month, 1, 12);

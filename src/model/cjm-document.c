@@ -106,8 +106,7 @@ check_after (CjmDocument     *self,
              GError         **error)
 {
   if (change->after != NULL)
-    return (change->before == NULL || cjm_rules_check_replacement (change->before, change->after, error)) &&
-           cjm_rules_check (change->after, self->records, error);
+    return (change->before == NULL || cjm_rules_check_replacement (change->before, change->after, error)) && cjm_rules_check (change->after, self->records, error);
   if (!g_hash_table_contains (self->incoming, change->before->id))
     return TRUE;
   g_set_error (error, CJM_MODEL_ERROR, CJM_MODEL_ERROR_INVALID, _ ("%s %s is still used by other records"), cjm_record_type (change->before->kind)->name, change->before->id);

@@ -49,8 +49,8 @@ plan_order (CjmChangeSet *plan,
             guint         index,
             GPtrArray    *moved)
 {
-  const CjmRecord *before = index > 0 ? g_ptr_array_index (others, index - 1) : NULL;
-  const CjmRecord *after = index < others->len ? g_ptr_array_index (others, index) : NULL;
+  const CjmRecord  *before = index > 0 ? g_ptr_array_index (others, index - 1) : NULL;
+  const CjmRecord  *after = index < others->len ? g_ptr_array_index (others, index) : NULL;
   g_autofree char **keys = NULL;
   guint             n = 0;
 

@@ -106,7 +106,7 @@ flush_folder (const char *folder)
   gboolean flushed;
 
   if (fd < 0)
-    return errno == EACCES; /* may write into it but not look: all is done that can be */
+    return errno == EACCES;                     /* may write into it but not look: all is done that can be */
   flushed = fsync (fd) == 0 || errno == EINVAL; /* some file systems can't and needn't */
   close (fd);
   return flushed;

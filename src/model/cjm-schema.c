@@ -24,8 +24,10 @@ WORDS (bands, "none", "before", "during", "after");
 WORDS (activities, "rest", "home", "work", "travel", "leisure", "product");
 WORDS (portraits, "none", "long-hair", "bun", "short-hair");
 
-#define ROW(Struct, field, kind, ...) \
-  { .name = #field, .type = kind, .offset = G_STRUCT_OFFSET (Struct, field), __VA_ARGS__ }
+#define ROW(Struct, field, kind, ...)                                                    \
+  {                                                                                      \
+    .name = #field, .type = kind, .offset = G_STRUCT_OFFSET (Struct, field), __VA_ARGS__ \
+  }
 #define TEXT(Struct, field, limit, what) ROW (Struct, field, CJM_MEMBER_TEXT, .most = (limit), .about = (what))
 #define ENUM(Struct, field, list, usual, ...) ROW (Struct, field, CJM_MEMBER_ENUM, .words = (list), .otherwise = (usual), .about = __VA_ARGS__)
 #define INT(Struct, field, usual, low, high, what) ROW (Struct, field, CJM_MEMBER_INT, .otherwise = (usual), .least = (low), .most = (high), .about = (what))
@@ -33,8 +35,10 @@ WORDS (portraits, "none", "long-hair", "bun", "short-hair");
 #define BOOL(Struct, field, what) ROW (Struct, field, CJM_MEMBER_BOOL, .about = (what))
 #define REF(Struct, field, kind, rule, what) ROW (Struct, field, CJM_MEMBER_REF, .target = (kind), .flags = (rule), .about = (what))
 #define REFS(Struct, field, kind, what) ROW (Struct, field, CJM_MEMBER_REFS, .target = (kind), .about = (what))
-#define ORDER \
-  { .name = "order", .type = CJM_MEMBER_ORDER, .offset = G_STRUCT_OFFSET (CjmRecord, order), .about = "place among its siblings: base-62 digits, compared as text, not ending in 0" }
+#define ORDER                                                                                                                                                                       \
+  {                                                                                                                                                                                 \
+    .name = "order", .type = CJM_MEMBER_ORDER, .offset = G_STRUCT_OFFSET (CjmRecord, order), .about = "place among its siblings: base-62 digits, compared as text, not ending in 0" \
+  }
 
 #define SHORT 1000 /* characters in a name or a one-line answer */
 #define NUMBER_LIMIT 1e15
@@ -158,8 +162,10 @@ static const CjmMember feeling_members[] = {
   BOOL (CjmFeeling, moment, "whether it is a moment of truth"),
 };
 
-#define TYPE(word, many, Struct, rows, what) \
-  { .name = (word), .plural = (many), .size = sizeof (Struct), .members = (rows), .n_members = G_N_ELEMENTS (rows), .about = (what) }
+#define TYPE(word, many, Struct, rows, what)                                                                                        \
+  {                                                                                                                                 \
+    .name = (word), .plural = (many), .size = sizeof (Struct), .members = (rows), .n_members = G_N_ELEMENTS (rows), .about = (what) \
+  }
 
 static const CjmRecordType types[CJM_N_KINDS] = {
   [CJM_KIND_PROJECT] = TYPE ("project", "project", CjmProject, project_members, "the file as a whole"),

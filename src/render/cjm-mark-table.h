@@ -5,6 +5,7 @@
  * dash and gap. INK is the colour that the layout asks for. Sorted by name.
  */
 
+/* clang-format off */
 static const Mark marks[] = {
   { "activity-home", { 0, 0, 10, 10 }, { { INK, NONE, 0, "M1 5.2l4-3.9l4 3.9v3.8h-8z" } } },
   { "activity-leisure", { 0, 0, 10, 10 }, { { INK, NONE, 0, "M5 .8l4.2 4.2l-4.2 4.2l-4.2-4.2z" } } },
@@ -374,3 +375,4 @@ static const Mark marks[] = {
   { "tag-new", { 0, 0, 10, 10 }, { { NONE, INK, 1.6, "M5 1.5v7M1.5 5h7" } } },
   { "tag-removed", { 0, 0, 10, 10 }, { { NONE, INK, 1.6, "M1.5 5h7" } } },
 };
+/* clang-format on */

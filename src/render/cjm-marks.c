@@ -38,7 +38,7 @@ typedef struct
 {
   cairo_t    *cr;
   const char *at;
-  double      x, y;           /* where the pen is */
+  double      x, y; /* where the pen is */
   double      start_x, start_y;
   double      handle_x, handle_y; /* second handle of the last curve */
 } Pen;
@@ -102,9 +102,9 @@ move_on (Pen   *pen,
 }
 
 static void
-curve (Pen    *pen,
-       double  ox,
-       double  oy,
+curve (Pen     *pen,
+       double   ox,
+       double   oy,
        gboolean quadratic)
 {
   double x1 = ox + number (pen), y1 = oy + number (pen);
@@ -290,7 +290,7 @@ cjm_mark_paint (cairo_t       *cr,
                 guint32        colour)
 {
   static const Mark plain = { "", { 0, 0, 16, 16 }, { { NONE, INK, 1.5, "M3 8a5 5 0 1 1 10 0a5 5 0 1 1 -10 0z", 0, 0 } } };
-  const Mark *mark = find (name);
+  const Mark       *mark = find (name);
 
   if (mark == NULL)
     mark = &plain;

@@ -309,7 +309,7 @@ paint_block (cairo_t       *cr,
 {
   static const guint32 fills[] = { 0xF0F3F7, 0xFFF6D6, 0xE8F1FB, 0xF6F5F0, 0xE4F3F2, 0xFDECE4 };
   static const guint32 borders[] = { 0xC2CCD9, 0xE5C860, 0xA9C8E8, 0xD6D2C3, 0x9CCFCB, 0xF0B596 };
-  CjmActivity activity = CJM_NOTE (item->record)->activity;
+  CjmActivity          activity = CJM_NOTE (item->record)->activity;
 
   rounded (cr, &item->box, NOTE_RADIUS, fills[activity], borders[activity], NOTE_BORDER);
 }
@@ -403,7 +403,7 @@ paint_portrait (cairo_t *cr,
                 gboolean blank)
 {
   static const char *const names[] = { "portrait-none", "portrait-long-hair", "portrait-bun", "portrait-short-hair" };
-  CjmRect box = cjm_rect (x - radius, y - radius, 2 * radius, 2 * radius);
+  CjmRect                  box = cjm_rect (x - radius, y - radius, 2 * radius, 2 * radius);
 
   cairo_save (cr);
   if (blank || portrait == CJM_PORTRAIT_NONE)

@@ -212,7 +212,8 @@ paint_line (cairo_t        *cr,
       cairo_stroke (cr);
       cairo_restore (cr);
     }
-  cjm_set_colour (cr, curve->kind == CJM_CURVE_GHOST ? CJM_COLOUR_GHOST : curve->kind == CJM_CURVE_IDEAL ? CJM_COLOUR_ACCENT : cjm_palette_persona (curve->style));
+  cjm_set_colour (cr, curve->kind == CJM_CURVE_GHOST ? CJM_COLOUR_GHOST : curve->kind == CJM_CURVE_IDEAL ? CJM_COLOUR_ACCENT
+                                                                                                         : cjm_palette_persona (curve->style));
   trace (cr, curve);
   cairo_stroke (cr);
   cairo_restore (cr);

@@ -20,7 +20,7 @@
 #define FAMILIES "Pretendard, Noto Sans CJK KR, Noto Sans KR, Inter, Cantarell, sans-serif"
 #define KEPT 32768 /* texts, about 4 kB each: a map of ten thousand notes fits */
 #define MOST_CHARACTERS 100000
-#define MOST_MARKS 16 /* on one letter: shaping is quadratic in them */
+#define MOST_MARKS 16            /* on one letter: shaping is quadratic in them */
 #define UNITS (PANGO_SCALE / 16) /* Pango units in a unit of a kept width */
 #define MOST_WIDTH 1000000       /* map points; Pango counts in int */
 
@@ -154,8 +154,8 @@ shape (CjmShaper *self,
        Shaped    *shaped)
 {
   PangoFontDescription *font = describe_font (shaped->style);
-  g_autofree char *text = clean (shaped->text);
-  int width, height;
+  g_autofree char      *text = clean (shaped->text);
+  int                   width, height;
 
   shaped->layout = pango_layout_new (self->context);
   pango_layout_set_font_description (shaped->layout, font);

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #define VALUE_STEP 0.25
-#define SHARE_STEPS 100 /* in a stage's width */
-#define TIME_STEP 15    /* minutes */
+#define SHARE_STEPS 100   /* in a stage's width */
+#define TIME_STEP 15      /* minutes */
 #define NEIGHBOUR_GAP 8.0 /* between a point and its neighbours on a curve */
 #define REACH 60.0        /* how far beside a cell a note still falls into it */
 #define PLACE_LEAST 54.0
@@ -329,8 +329,8 @@ move_feeling (CjmBoard    *self,
               double       y,
               CjmModifiers modifiers)
 {
-  double point_x = CLAMP (x - self->grip.x, MIN (self->least_x, self->most_x), self->most_x);
-  double value = (self->zero - (y - self->grip.y)) / self->step;
+  double                point_x = CLAMP (x - self->grip.x, MIN (self->least_x, self->most_x), self->most_x);
+  double                value = (self->zero - (y - self->grip.y)) / self->step;
   const CjmStageColumn *column = column_at (self, point_x);
   g_autoptr (CjmChangeSet) plan = NULL;
 

@@ -29,9 +29,9 @@ struct _CjmBoard
 
   Grip    grip;
   CjmDrag drag;
-  CjmSlot slot;        /* where dragged notes would go */
-  guint   index;       /* where a dragged stage or card would go */
-  double  zero, step;  /* of the panel when a feeling was taken */
+  CjmSlot slot;       /* where dragged notes would go */
+  guint   index;      /* where a dragged stage or card would go */
+  double  zero, step; /* of the panel when a feeling was taken */
   double  least_x, most_x;
   char   *focus_lane, *focus_stage; /* the cell last clicked */
   int     focus_start;
@@ -43,12 +43,12 @@ struct _CjmBoard
 
 /* Drags: from the press on, without side effects but on self->drag, except for
  * feelings, which move as one looks. */
-void board_drag_begin (CjmBoard *self);
-void board_drag_move (CjmBoard *self, double x, double y, CjmModifiers modifiers);
-void board_drag_drop (CjmBoard *self);
-void board_drag_cancel (CjmBoard *self);
-void board_apply (CjmBoard *self, const char *label, CjmChangeSet *plan);
+void          board_drag_begin (CjmBoard *self);
+void          board_drag_move (CjmBoard *self, double x, double y, CjmModifiers modifiers);
+void          board_drag_drop (CjmBoard *self);
+void          board_drag_cancel (CjmBoard *self);
+void          board_apply (CjmBoard *self, const char *label, CjmChangeSet *plan);
 CjmChangeSet *board_plan_feeling (CjmBoard *self, double x, double y, char **id);
-int  board_time_at (CjmBoard *self, double x);
+int           board_time_at (CjmBoard *self, double x);
 
 G_END_DECLS

@@ -254,7 +254,7 @@ cjm_board_select_next (CjmBoard *self,
                        int       direction)
 {
   g_autoptr (GPtrArray) order = g_ptr_array_new ();
-  guint at = 0;
+  guint    at = 0;
   gboolean found = FALSE;
 
   if (is_dragging (self))
@@ -501,7 +501,7 @@ cjm_board_add_note (CjmBoard *self)
   g_autoptr (CjmChangeSet) plan = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *id = NULL;
-  CjmSlot slot;
+  CjmSlot          slot;
 
   if (is_dragging (self))
     return;

@@ -69,14 +69,14 @@ void           cjm_board_activate_at (CjmBoard *self, double x, double y);
 const CjmDrag *cjm_board_get_drag (CjmBoard *self);
 
 /* Doing. */
-void     cjm_board_delete_selected (CjmBoard *self);
-void     cjm_board_add_note (CjmBoard *self);
-void     cjm_board_edit_selected (CjmBoard *self);
-gboolean cjm_board_begin_edit (CjmBoard *self, const char *id);
-void     cjm_board_edit_text (CjmBoard *self, const char *text);
-void     cjm_board_end_edit (CjmBoard *self);
+void        cjm_board_delete_selected (CjmBoard *self);
+void        cjm_board_add_note (CjmBoard *self);
+void        cjm_board_edit_selected (CjmBoard *self);
+gboolean    cjm_board_begin_edit (CjmBoard *self, const char *id);
+void        cjm_board_edit_text (CjmBoard *self, const char *text);
+void        cjm_board_end_edit (CjmBoard *self);
 const char *cjm_board_get_edited (CjmBoard *self);
-void     cjm_board_undo (CjmBoard *self);
-void     cjm_board_redo (CjmBoard *self);
+void        cjm_board_undo (CjmBoard *self);
+void        cjm_board_redo (CjmBoard *self);
 
 G_END_DECLS

@@ -102,8 +102,8 @@ cjm_choose_file (GtkWindow    *parent,
 {
   static const char *const titles[] = { N_ ("Open a Journey Map"), N_ ("Save the Journey Map"), N_ ("Export the Map") };
   static const char *const accepts[] = { N_ ("_Open"), N_ ("_Save"), N_ ("_Export") };
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ (titles[what]), parent, what == CJM_CHOOSE_OPEN ? GTK_FILE_CHOOSER_ACTION_OPEN : GTK_FILE_CHOOSER_ACTION_SAVE, _ (accepts[what]), NULL);
-  Asking *asking = g_new0 (Asking, 1);
+  GtkFileChooserNative    *dialog = gtk_file_chooser_native_new (_ (titles[what]), parent, what == CJM_CHOOSE_OPEN ? GTK_FILE_CHOOSER_ACTION_OPEN : GTK_FILE_CHOOSER_ACTION_SAVE, _ (accepts[what]), NULL);
+  Asking                  *asking = g_new0 (Asking, 1);
 
   asking->chosen = chosen;
   asking->owner = g_object_ref (owner);

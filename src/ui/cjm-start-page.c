@@ -128,7 +128,7 @@ static void
 fill_samples (CjmStartPage *self)
 {
   static const char *const kinds[] = { N_ ("Current state"), N_ ("Future state"), N_ ("A day in the life"), N_ ("Empathy map") };
-  GtkWidget *row;
+  GtkWidget               *row;
 
   while ((row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->sample_list, 0))) != NULL)
     gtk_list_box_remove (self->sample_list, row);
@@ -217,7 +217,7 @@ fill_kinds (CjmStartPage *self)
 {
   static const char *const names[] = { N_ ("Current state"), N_ ("Future state"), N_ ("A day in the life"), N_ ("Empathy map") };
   static const char *const abouts[] = { N_ ("The journey as it is today"), N_ ("The journey you want to offer"), N_ ("A whole day, brand or not"), N_ ("What they say, think, do, feel") };
-  int selected = selected_of (self->kinds);
+  int                      selected = selected_of (self->kinds);
 
   empty (self->kinds);
   for (int kind = 0; kind < CJM_N_MAP_KINDS; kind++)
@@ -296,7 +296,7 @@ cjm_start_page_dispose (GObject *object)
 {
   CjmStartPage *self = CJM_START_PAGE (object);
 
-  GtkWidget    *child;
+  GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);

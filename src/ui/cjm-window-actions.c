@@ -123,7 +123,7 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 typedef struct
 {
-  const char *name;
+  const char                 *name;
   GtkWidgetActionActivateFunc activate;
 } Action;
 

@@ -25,17 +25,17 @@ struct _CjmWindow
   GtkButton       *new_button;
   GtkButton       *export_button;
 
-  CjmDocument *document; /* NULL on the start page */
-  char        *path;     /* NULL for a file never saved */
+  CjmDocument *document;  /* NULL on the start page */
+  char        *path;      /* NULL for a file never saved */
   char        *saving;    /* path being written, NULL between saves */
   char        *save_next; /* path to write after it */
   gboolean     close_when_saved;
 };
 
-void window_set_document (CjmWindow *self, CjmDocument *document, const char *path);
-void window_update_title (CjmWindow *self);
-void window_update_actions (CjmWindow *self);
-void window_toast (CjmWindow *self, const char *sentence);
+void  window_set_document (CjmWindow *self, CjmDocument *document, const char *path);
+void  window_update_title (CjmWindow *self);
+void  window_update_actions (CjmWindow *self);
+void  window_toast (CjmWindow *self, const char *sentence);
 char *window_name (CjmWindow *self);
 
 /* Files. */

@@ -21,7 +21,7 @@ void
 window_toast (CjmWindow  *self,
               const char *sentence)
 {
-  AdwToast *toast;
+  AdwToast        *toast;
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
 
   toast = adw_toast_new (escaped);
@@ -67,9 +67,9 @@ void
 window_update_actions (CjmWindow *self)
 {
   static const char *const of_files[] = { "win.save", "win.save-as", "win.export", "win.zoom-in", "win.zoom-out", "win.zoom-actual", "win.zoom-fit", "win.select-all", "win.start-page" };
-  gboolean    open = self->document != NULL;
-  const char *undo = open ? cjm_document_get_undo_label (self->document) : NULL;
-  const char *redo = open ? cjm_document_get_redo_label (self->document) : NULL;
+  gboolean                 open = self->document != NULL;
+  const char              *undo = open ? cjm_document_get_undo_label (self->document) : NULL;
+  const char              *redo = open ? cjm_document_get_redo_label (self->document) : NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (of_files); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), of_files[i], open);
@@ -105,10 +105,10 @@ static GtkWidget *
 new_map_row (const CjmMap *map)
 {
   static const char *const kinds[] = { N_ ("Current state"), N_ ("Future state"), N_ ("A day in the life"), N_ ("Empathy map") };
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *kind = gtk_label_new (_ (kinds[map->kind]));
-  GtkWidget *title = gtk_label_new (map->title != NULL ? map->title : _ ("Untitled"));
+  GtkWidget               *row = gtk_list_box_row_new ();
+  GtkWidget               *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget               *kind = gtk_label_new (_ (kinds[map->kind]));
+  GtkWidget               *title = gtk_label_new (map->title != NULL ? map->title : _ ("Untitled"));
 
   gtk_widget_add_css_class (kind, "heading");
   gtk_widget_add_css_class (title, "caption");

@@ -23,7 +23,7 @@ char *
 support_random_text (GRand *rand)
 {
   static const char *const words[] = { "고객이", "청소기를", "비교하며", "the", "checkout", "\"quoted\"", "back\\slash", "a\nb", "\t", "supercalifragilisticexpialidocious-and-on-and-on", "매우긴한국어단어가띄어쓰기없이계속이어지는경우", "—", "1,234", "é", "\x7f" };
-  GString *text = g_string_new (NULL);
+  GString                 *text = g_string_new (NULL);
 
   for (int n = g_rand_int_range (rand, 1, 14); n > 0; n--)
     g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", words[g_rand_int_range (rand, 0, G_N_ELEMENTS (words))]);
@@ -105,7 +105,7 @@ random_removal (GRand       *rand,
                 CjmDocument *document)
 {
   static const CjmRecordKind kinds[] = { CJM_KIND_NOTE, CJM_KIND_NOTE, CJM_KIND_NOTE, CJM_KIND_FEELING, CJM_KIND_STAGE, CJM_KIND_LANE, CJM_KIND_CARD, CJM_KIND_PERSONA, CJM_KIND_CHANNEL };
-  const CjmRecord *record = pick (rand, document, kinds[g_rand_int_range (rand, 0, G_N_ELEMENTS (kinds))]);
+  const CjmRecord           *record = pick (rand, document, kinds[g_rand_int_range (rand, 0, G_N_ELEMENTS (kinds))]);
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
   if (record != NULL)
@@ -154,10 +154,10 @@ support_random_edit (GRand       *rand,
 {
   static const CjmRecordKind movable[] = { CJM_KIND_STAGE, CJM_KIND_LANE, CJM_KIND_CARD, CJM_KIND_MAP };
   static const CjmRecordKind named[] = { CJM_KIND_STAGE, CJM_KIND_LANE, CJM_KIND_NOTE, CJM_KIND_FEELING, CJM_KIND_PERSONA };
-  g_autofree char *text = support_random_text (rand);
-  g_autofree char *id = NULL;
-  const CjmRecord *record;
-  CjmSlot          slot;
+  g_autofree char           *text = support_random_text (rand);
+  g_autofree char           *id = NULL;
+  const CjmRecord           *record;
+  CjmSlot                    slot;
 
   switch (g_rand_int_range (rand, 0, 9))
     {

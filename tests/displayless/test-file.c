@@ -52,8 +52,8 @@ test_samples_canonical (void)
         g_autoptr (GBytes) bytes = cjm_template_get_sample (cjm_sample_names[i], language);
         g_autoptr (CjmDocument) document = support_load_sample (cjm_sample_names[i], language);
         g_autofree char *text = support_write (document);
-        gsize       length;
-        const char *shipped = g_bytes_get_data (bytes, &length);
+        gsize            length;
+        const char      *shipped = g_bytes_get_data (bytes, &length);
 
         g_assert_cmpuint (length, ==, strlen (text));
         g_assert_cmpint (memcmp (shipped, text, length), ==, 0);

@@ -90,7 +90,7 @@ test_curve_monotone (void)
 
       for (int i = 1; i <= 8; i++)
         {
-          g_autofree char *id = g_strdup_printf ("f%02d", i);
+          g_autofree char  *id = g_strdup_printf ("f%02d", i);
           const CjmFeeling *feeling = cjm_document_get_feeling (document, id);
           g_autoptr (CjmChangeSet) plan = cjm_edit_move_feeling (document, id, feeling->stage, feeling->at, -1, g_rand_double_range (rand, -2, 2));
           g_assert_true (cjm_document_apply (document, plan, NULL));

@@ -111,7 +111,7 @@ test_undo_redo (void)
   g_autoptr (CjmDocument) document = support_random_document (rand, 30);
   g_autofree char *start = support_write (document);
   g_autofree char *end = NULL;
-  int steps = 0;
+  int              steps = 0;
 
   for (int i = 0; i < 200; i++)
     {
@@ -376,7 +376,8 @@ test_templates (void)
           g_autoptr (CjmDocument) two = cjm_template_instantiate (kind, sets[set], language, &error);
           g_autoptr (GPtrArray) lanes = NULL;
           gboolean journey = kind <= CJM_MAP_FUTURE_STATE;
-          guint    n_stages = !journey && sets[set] == NULL ? 0 : g_strcmp0 (sets[set], "sales-funnel") == 0 ? 4 : 5;
+          guint    n_stages = !journey && sets[set] == NULL ? 0 : g_strcmp0 (sets[set], "sales-funnel") == 0 ? 4
+                                                                                                             : 5;
 
           g_assert_no_error (error);
           g_assert_cmpuint (cjm_document_count (one, CJM_KIND_STAGE), ==, n_stages + (kind == CJM_MAP_DAY ? 6 : 0));

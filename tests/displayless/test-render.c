@@ -54,10 +54,10 @@ static void
 test_whole_words (void)
 {
   g_autoptr (CjmPainter) painter = cjm_painter_new ();
-  const CjmMeasure *measure = cjm_shaper_get_measure (cjm_painter_get_shaper (painter));
+  const CjmMeasure        *measure = cjm_shaper_get_measure (cjm_painter_get_shaper (painter));
   static const char *const words[] = { "비교하며", "가격", "정보를", "확인하는", "단계" };
-  double widest = 0;
-  guint  lines;
+  double                   widest = 0;
+  guint                    lines;
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     widest = fmax (widest, measure->measure (measure->data, words[i], CJM_TYPE_NOTE, 0).width);
@@ -119,7 +119,8 @@ test_marks_exist (void)
 
   for (int i = 0; i < 12; i++)
     {
-      g_autoptr (CjmDocument) document = i < 4 ? support_load_sample (cjm_sample_names[i], CJM_LANGUAGE_ENGLISH) : i < 8 ? cjm_template_instantiate (i - 4, NULL, CJM_LANGUAGE_KOREAN, NULL) : support_random_document (rand, 50);
+      g_autoptr (CjmDocument) document = i < 4 ? support_load_sample (cjm_sample_names[i], CJM_LANGUAGE_ENGLISH) : i < 8 ? cjm_template_instantiate (i - 4, NULL, CJM_LANGUAGE_KOREAN, NULL)
+                                                                                                                         : support_random_document (rand, 50);
       g_autoptr (CjmLayout) layout = NULL;
       g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
 
@@ -135,11 +136,10 @@ test_marks_exist (void)
     }
 }
 
-static GBytes *
-export (CjmDocument *document,
-        gboolean     pdf,
-        const char  *paper,
-        double       scale)
+static GBytes *export(CjmDocument *document,
+                      gboolean     pdf,
+                      const char  *paper,
+                      double       scale)
 {
   CjmExportOptions options = { .paper = cjm_paper_find (paper), .scale = scale, .date = 1000000000 };
   g_autoptr (GError) error = NULL;
@@ -156,8 +156,8 @@ test_reproducible (void)
     for (int pdf = 0; pdf < 2; pdf++)
       {
         g_autoptr (CjmDocument) document = support_load_sample (cjm_sample_names[i], CJM_LANGUAGE_KOREAN);
-        g_autoptr (GBytes) one = export (document, pdf, "A3", 0.5);
-        g_autoptr (GBytes) two = export (document, pdf, "A3", 0.5);
+        g_autoptr (GBytes) one = export(document, pdf, "A3", 0.5);
+        g_autoptr (GBytes) two = export(document, pdf, "A3", 0.5);
 
         g_assert_true (g_bytes_equal (one, two));
       }
@@ -181,7 +181,7 @@ test_odd_characters (void)
       g_assert_true (cjm_document_apply (document, note, NULL));
       g_assert_true (cjm_document_apply (document, title, NULL));
       g_assert_true (cjm_document_apply (document, author, NULL));
-      pdf = export (document, TRUE, "A3", 1);
+      pdf = export(document, TRUE, "A3", 1);
       g_assert_cmpuint (g_bytes_get_size (pdf), >, 10000);
     }
 }
@@ -194,7 +194,14 @@ test_numbers (void)
     double      number;
     const char *unit, *text;
   } cases[] = {
-    { 12.4, "k", "12.4\u00a0k" }, { 1234567, NULL, "1,234,567" }, { 999999.5, "원", "999,999.5\u00a0원" }, { -3.25, NULL, "−3.25" }, { 0, "%", "0\u00a0%" }, { 100, NULL, "100" }, { 1e12, NULL, "1,000,000,000,000" }, { 0.00001, NULL, "0" },
+    { 12.4, "k", "12.4\u00a0k" },
+    { 1234567, NULL, "1,234,567" },
+    { 999999.5, "원", "999,999.5\u00a0원" },
+    { -3.25, NULL, "−3.25" },
+    { 0, "%", "0\u00a0%" },
+    { 100, NULL, "100" },
+    { 1e12, NULL, "1,000,000,000,000" },
+    { 0.00001, NULL, "0" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -209,7 +216,7 @@ static void
 test_png_size (void)
 {
   g_autoptr (CjmDocument) document = support_load_sample ("six-hours", CJM_LANGUAGE_ENGLISH);
-  g_autoptr (GBytes) bytes = export (document, FALSE, "A4", 2);
+  g_autoptr (GBytes) bytes = export(document, FALSE, "A4", 2);
   const guchar *data = g_bytes_get_data (bytes, NULL);
 
   /* A4 landscape at 192 dpi */

@@ -256,9 +256,9 @@ static void
 test_drag_feeling (Fixture      *fixture,
                    gconstpointer sample)
 {
-  const CjmItem  *item = cjm_layout_find (cjm_board_get_layout (fixture->board), "f03");
-  const CjmPanel *panel = cjm_layout_pick_panel (cjm_board_get_layout (fixture->board), item->cy);
-  double          target_x = item->cx + 40, target_y = panel->zero - 1.5 * panel->step;
+  const CjmItem    *item = cjm_layout_find (cjm_board_get_layout (fixture->board), "f03");
+  const CjmPanel   *panel = cjm_layout_pick_panel (cjm_board_get_layout (fixture->board), item->cy);
+  double            target_x = item->cx + 40, target_y = panel->zero - 1.5 * panel->step;
   const CjmFeeling *feeling;
 
   carry (fixture, "f03", target_x, target_y);
@@ -311,10 +311,10 @@ static void
 test_write_note (Fixture      *fixture,
                  gconstpointer sample)
 {
-  const CjmItem *item = cjm_layout_find (cjm_board_get_layout (fixture->board), "n33");
-  const CjmNote *note;
+  const CjmItem   *item = cjm_layout_find (cjm_board_get_layout (fixture->board), "n33");
+  const CjmNote   *note;
   g_autofree char *id = NULL;
-  double x = cjm_rect_right (&item->box) + 60, y = item->box.y + 30;
+  double           x = cjm_rect_right (&item->box) + 60, y = item->box.y + 30;
 
   cjm_board_activate_at (fixture->board, x, y);
   g_assert_nonnull (cjm_board_get_edited (fixture->board));

@@ -4,6 +4,7 @@
  * are divided by the zoom so that rings stay as thick as the screen wants them.
  */
 #include "canvas/cjm-canvas-private.h"
+#include "render/cjm-outline.h"
 #include "render/cjm-palette.h"
 
 #include <math.h>
@@ -22,9 +23,9 @@ ring (cairo_t       *cr,
   CjmRect box;
 
   if (item->kind == CJM_ITEM_NOTE)
-    cjm_painter_trace_note (cr, item, outside / zoom);
+    cjm_outline_note (cr, item, outside / zoom);
   else if (item->kind == CJM_ITEM_STAGE)
-    cjm_painter_trace_stage (cr, item);
+    cjm_outline_stage (cr, item);
   else if (item->kind == CJM_ITEM_FEELING)
     {
       cairo_new_sub_path (cr);
@@ -33,7 +34,7 @@ ring (cairo_t       *cr,
   else
     {
       box = cjm_rect_grow (&item->box, outside / zoom);
-      cjm_painter_trace_rounded (cr, &box, 10);
+      cjm_outline_rounded (cr, &box, 10);
     }
   cairo_set_line_width (cr, width / zoom);
   cairo_stroke (cr);
@@ -75,7 +76,7 @@ paint_dashed (cairo_t       *cr,
 {
   CjmRect inside = cjm_rect_grow (box, -1);
 
-  cjm_painter_trace_rounded (cr, &inside, 6);
+  cjm_outline_rounded (cr, &inside, 6);
   cjm_set_colour (cr, fill);
   cairo_fill_preserve (cr);
   cjm_set_colour (cr, border);
@@ -111,7 +112,7 @@ paint_target (CjmCanvas     *self,
     {
       CjmRect cell = cjm_rect_grow (&drag->cell->box, 3);
 
-      cjm_painter_trace_rounded (cr, &cell, 8);
+      cjm_outline_rounded (cr, &cell, 8);
       cjm_set_colour (cr, BLUE);
       cairo_set_line_width (cr, 1.2 / self->zoom);
       cairo_stroke (cr);
@@ -153,13 +154,13 @@ paint_carried (CjmCanvas     *self,
       CjmRect soft = cjm_rect_grow (&shadow, i * 2);
 
       soft.y += 4;
-      cjm_painter_trace_rounded (cr, &soft, 10);
+      cjm_outline_rounded (cr, &soft, 10);
       cairo_set_source_rgba (cr, 0.1, 0.14, 0.2, 0.05);
       cairo_fill (cr);
     }
   if (item->kind == CJM_ITEM_CARD && !item->first)
     {
-      cjm_painter_trace_rounded (cr, &item->box, 12);
+      cjm_outline_rounded (cr, &item->box, 12);
       cjm_set_colour (cr, CJM_COLOUR_PAPER);
       cairo_fill (cr);
     }

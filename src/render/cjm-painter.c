@@ -7,17 +7,12 @@
  */
 #include "render/cjm-painter.h"
 #include "render/cjm-marks.h"
+#include "render/cjm-outline.h"
 #include "render/cjm-palette.h"
 #include "render/cjm-panel-painter.h"
 
 #include <math.h>
 #include <string.h>
-
-#define NOTE_BORDER 1.25
-#define NOTE_RADIUS 6.0
-#define FOLD 11.0
-#define CUT 8.0
-#define TAIL 6.0
 
 struct _CjmPainter
 {
@@ -57,134 +52,6 @@ cjm_painter_lay_out (CjmPainter            *self,
   return cjm_layout_new (document, map, cjm_shaper_get_measure (self->shaper), options);
 }
 
-/* ---- Outlines ---- */
-
-void
-cjm_painter_trace_rounded (cairo_t       *cr,
-                           const CjmRect *box,
-                           double         radius)
-{
-  double r = MIN (radius, MIN (box->width, box->height) / 2);
-
-  cairo_new_sub_path (cr);
-  cairo_arc (cr, cjm_rect_right (box) - r, box->y + r, r, -G_PI_2, 0);
-  cairo_arc (cr, cjm_rect_right (box) - r, cjm_rect_bottom (box) - r, r, 0, G_PI_2);
-  cairo_arc (cr, box->x + r, cjm_rect_bottom (box) - r, r, G_PI_2, G_PI);
-  cairo_arc (cr, box->x + r, box->y + r, r, G_PI, 3 * G_PI_2);
-  cairo_close_path (cr);
-}
-
-static void
-trace_folded (cairo_t       *cr,
-              const CjmRect *box)
-{
-  double r = NOTE_RADIUS;
-
-  cairo_move_to (cr, box->x + r, box->y);
-  cairo_line_to (cr, cjm_rect_right (box) - FOLD, box->y);
-  cairo_line_to (cr, cjm_rect_right (box), box->y + FOLD);
-  cairo_arc (cr, cjm_rect_right (box) - r, cjm_rect_bottom (box) - r, r, 0, G_PI_2);
-  cairo_arc (cr, box->x + r, cjm_rect_bottom (box) - r, r, G_PI_2, G_PI);
-  cairo_arc (cr, box->x + r, box->y + r, r, G_PI, 3 * G_PI_2);
-  cairo_close_path (cr);
-}
-
-static void
-trace_cut (cairo_t       *cr,
-           const CjmRect *box)
-{
-  double right = cjm_rect_right (box), bottom = cjm_rect_bottom (box);
-
-  cairo_move_to (cr, box->x + CUT, box->y);
-  cairo_line_to (cr, right - CUT, box->y);
-  cairo_line_to (cr, right, box->y + CUT);
-  cairo_line_to (cr, right, bottom - CUT);
-  cairo_line_to (cr, right - CUT, bottom);
-  cairo_line_to (cr, box->x + CUT, bottom);
-  cairo_line_to (cr, box->x, bottom - CUT);
-  cairo_line_to (cr, box->x, box->y + CUT);
-  cairo_close_path (cr);
-}
-
-static void
-trace_speech (cairo_t       *cr,
-              const CjmRect *box)
-{
-  double r = NOTE_RADIUS, right = cjm_rect_right (box), bottom = cjm_rect_bottom (box);
-
-  cairo_new_sub_path (cr);
-  cairo_arc (cr, right - r, box->y + r, r, -G_PI_2, 0);
-  cairo_arc (cr, right - r, bottom - r, r, 0, G_PI_2);
-  cairo_line_to (cr, box->x + 26, bottom);
-  cairo_line_to (cr, box->x + 18, bottom + TAIL);
-  cairo_line_to (cr, box->x + 18, bottom);
-  cairo_arc (cr, box->x + r, bottom - r, r, G_PI_2, G_PI);
-  cairo_arc (cr, box->x + r, box->y + r, r, G_PI, 3 * G_PI_2);
-  cairo_close_path (cr);
-}
-
-/** cjm_painter_trace_note: @grow: how far outside its border, for rings. */
-void
-cjm_painter_trace_note (cairo_t       *cr,
-                        const CjmItem *item,
-                        double         grow)
-{
-  CjmRect     box = cjm_rect_grow (&item->box, grow - NOTE_BORDER / 2);
-  CjmNoteKind kind = CJM_NOTE (item->record)->kind;
-
-  if (grow > 0 || (item->look != CJM_LOOK_STICKY && item->look != CJM_LOOK_EMPATHY))
-    {
-      cjm_painter_trace_rounded (cr, &box, (item->look == CJM_LOOK_PILL ? 10 : NOTE_RADIUS) + grow);
-      return;
-    }
-  switch (kind)
-    {
-    case CJM_NOTE_OPPORTUNITY:
-      cjm_painter_trace_rounded (cr, &box, 12);
-      break;
-    case CJM_NOTE_PAIN:
-    case CJM_NOTE_BARRIER:
-      trace_folded (cr, &box);
-      break;
-    case CJM_NOTE_SOLUTION:
-      trace_cut (cr, &box);
-      break;
-    case CJM_NOTE_QUOTE:
-    case CJM_NOTE_THOUGHT:
-      trace_speech (cr, &box);
-      break;
-    default:
-      cjm_painter_trace_rounded (cr, &box, NOTE_RADIUS);
-    }
-}
-
-void
-cjm_painter_trace_stage (cairo_t       *cr,
-                         const CjmItem *item)
-{
-  const CjmRect *box = &item->box;
-  double         right = cjm_rect_right (box), bottom = cjm_rect_bottom (box), middle = box->y + box->height / 2;
-  double         point = cjm_rect_right (&item->ink) - right;
-  double         r = NOTE_RADIUS;
-
-  cairo_new_sub_path (cr);
-  if (item->first)
-    cairo_arc (cr, box->x + r, box->y + r, r, G_PI, 3 * G_PI_2);
-  else
-    cairo_move_to (cr, box->x, box->y);
-  cairo_line_to (cr, right, box->y);
-  cairo_line_to (cr, right + point, middle);
-  cairo_line_to (cr, right, bottom);
-  if (item->first)
-    cairo_arc (cr, box->x + r, bottom - r, r, G_PI_2, G_PI);
-  else
-    {
-      cairo_line_to (cr, box->x, bottom);
-      cairo_line_to (cr, box->x + point, middle);
-    }
-  cairo_close_path (cr);
-}
-
 static void
 fill_and_stroke (cairo_t *cr,
                  guint32  fill,
@@ -208,7 +75,7 @@ rounded (cairo_t       *cr,
 {
   CjmRect inside = cjm_rect_grow (box, -width / 2);
 
-  cjm_painter_trace_rounded (cr, &inside, radius);
+  cjm_outline_rounded (cr, &inside, radius);
   fill_and_stroke (cr, fill, border, width);
 }
 
@@ -241,11 +108,11 @@ paint_fold (cairo_t       *cr,
             const CjmItem *item,
             guint32        border)
 {
-  CjmRect box = cjm_rect_grow (&item->box, -NOTE_BORDER / 2);
+  CjmRect box = cjm_rect_grow (&item->box, -CJM_NOTE_BORDER / 2);
 
-  cairo_move_to (cr, cjm_rect_right (&box) - FOLD, box.y);
-  cairo_line_to (cr, cjm_rect_right (&box), box.y + FOLD);
-  cairo_line_to (cr, cjm_rect_right (&box) - FOLD, box.y + FOLD);
+  cairo_move_to (cr, cjm_rect_right (&box) - CJM_NOTE_FOLD, box.y);
+  cairo_line_to (cr, cjm_rect_right (&box), box.y + CJM_NOTE_FOLD);
+  cairo_line_to (cr, cjm_rect_right (&box) - CJM_NOTE_FOLD, box.y + CJM_NOTE_FOLD);
   cairo_close_path (cr);
   cjm_set_colour (cr, border);
   cairo_fill (cr);
@@ -263,8 +130,8 @@ paint_sticky (cairo_t       *cr,
   cairo_save (cr);
   if (item->variant && !solid)
     dash (cr, 5, 3.5);
-  cjm_painter_trace_note (cr, item, 0);
-  fill_and_stroke (cr, white ? CJM_COLOUR_PAPER : colours->fill, colours->border, NOTE_BORDER);
+  cjm_outline_note (cr, item, 0);
+  fill_and_stroke (cr, white ? CJM_COLOUR_PAPER : colours->fill, colours->border, CJM_NOTE_BORDER);
   cairo_restore (cr);
   if ((note->kind == CJM_NOTE_PAIN || note->kind == CJM_NOTE_BARRIER) && (item->look == CJM_LOOK_STICKY || item->look == CJM_LOOK_EMPATHY))
     paint_fold (cr, item, colours->border);
@@ -286,11 +153,11 @@ paint_bar (cairo_t       *cr,
 
   if (isnan (now) || isnan (note->target) || most <= 0 || now < 0 || note->target < 0)
     return;
-  cjm_painter_trace_rounded (cr, &track, 2);
+  cjm_outline_rounded (cr, &track, 2);
   cjm_set_colour (cr, CJM_COLOUR_HAIRLINE);
   cairo_fill (cr);
   part.width = MAX (track.width * now / most, 4);
-  cjm_painter_trace_rounded (cr, &part, 2);
+  cjm_outline_rounded (cr, &part, 2);
   cjm_set_colour (cr, CJM_COLOUR_SLOT);
   cairo_fill (cr);
   x = track.x + track.width * note->target / most;
@@ -311,7 +178,7 @@ paint_block (cairo_t       *cr,
   static const guint32 borders[] = { 0xC2CCD9, 0xE5C860, 0xA9C8E8, 0xD6D2C3, 0x9CCFCB, 0xF0B596 };
   CjmActivity          activity = CJM_NOTE (item->record)->activity;
 
-  rounded (cr, &item->box, NOTE_RADIUS, fills[activity], borders[activity], NOTE_BORDER);
+  rounded (cr, &item->box, CJM_NOTE_RADIUS, fills[activity], borders[activity], CJM_NOTE_BORDER);
 }
 
 static void
@@ -320,14 +187,14 @@ paint_brand (cairo_t       *cr,
 {
   if (CJM_NOTE (item->record)->origin == CJM_ORIGIN_OWNED)
     {
-      cjm_painter_trace_rounded (cr, &item->box, 4);
+      cjm_outline_rounded (cr, &item->box, 4);
       cjm_set_colour (cr, CJM_COLOUR_ACCENT);
       cairo_fill (cr);
       return;
     }
   rounded (cr, &item->box, 4, CJM_COLOUR_PAPER, CJM_COLOUR_RIVAL, 1.4);
   cairo_save (cr);
-  cjm_painter_trace_rounded (cr, &item->box, 4);
+  cjm_outline_rounded (cr, &item->box, 4);
   cairo_clip (cr);
   cjm_set_colour (cr, CJM_COLOUR_BELOW_LINE);
   cairo_set_line_width (cr, 1.1);
@@ -346,7 +213,7 @@ paint_flag (cairo_t       *cr,
 {
   double x = item->box.x + item->box.width / 2, y = cjm_rect_bottom (&item->box);
 
-  rounded (cr, &item->box, NOTE_RADIUS, CJM_COLOUR_PAPER, CJM_COLOUR_ACCENT, 1.6);
+  rounded (cr, &item->box, CJM_NOTE_RADIUS, CJM_COLOUR_PAPER, CJM_COLOUR_ACCENT, 1.6);
   cairo_move_to (cr, x - 5, y - 0.8);
   cairo_line_to (cr, x + 5, y - 0.8);
   cairo_line_to (cr, x, y + 4);
@@ -365,7 +232,7 @@ paint_note (cairo_t       *cr,
       paint_block (cr, item);
       break;
     case CJM_LOOK_PLACE:
-      rounded (cr, &item->box, NOTE_RADIUS, CJM_COLOUR_PAPER, 0xA9C8E8, NOTE_BORDER);
+      rounded (cr, &item->box, CJM_NOTE_RADIUS, CJM_COLOUR_PAPER, 0xA9C8E8, CJM_NOTE_BORDER);
       break;
     case CJM_LOOK_PILL:
       rounded (cr, &item->box, 10, CJM_COLOUR_PAPER, CJM_COLOUR_SECOND, 1.3);
@@ -472,7 +339,7 @@ static void
 paint_stage (cairo_t       *cr,
              const CjmItem *item)
 {
-  cjm_painter_trace_stage (cr, item);
+  cjm_outline_stage (cr, item);
   cjm_set_colour (cr, cjm_palette_stage (item->number));
   cairo_fill (cr);
   if (item->radius <= 0)
@@ -488,7 +355,7 @@ paint_ground (cairo_t       *cr,
               double         radius,
               guint32        colour)
 {
-  cjm_painter_trace_rounded (cr, box, radius);
+  cjm_outline_rounded (cr, box, radius);
   cjm_set_colour (cr, colour);
   cairo_fill (cr);
 }
@@ -540,7 +407,7 @@ paint_slot (cairo_t       *cr,
 
   cairo_save (cr);
   dash (cr, 5, 3.5);
-  cjm_painter_trace_rounded (cr, &box, NOTE_RADIUS);
+  cjm_outline_rounded (cr, &box, CJM_NOTE_RADIUS);
   cjm_set_colour (cr, CJM_COLOUR_SLOT);
   cairo_set_line_width (cr, 1.2);
   cairo_stroke (cr);

@@ -15,10 +15,6 @@ void        cjm_painter_paint_item (CjmPainter *self, cairo_t *cr, const CjmItem
 void        cjm_painter_paint_plain (CjmPainter *self, cairo_t *cr, const CjmItem *item);
 CjmShaper  *cjm_painter_get_shaper (CjmPainter *self);
 
-void cjm_painter_trace_note (cairo_t *cr, const CjmItem *item, double grow);
-void cjm_painter_trace_stage (cairo_t *cr, const CjmItem *item);
-void cjm_painter_trace_rounded (cairo_t *cr, const CjmRect *box, double radius);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmPainter, cjm_painter_free)
 
 G_END_DECLS

@@ -4,7 +4,7 @@
  * grey copier; personas differ in dash and point shape as well as in colour.
  */
 #include "render/cjm-panel-painter.h"
-#include "render/cjm-painter.h"
+#include "render/cjm-outline.h"
 #include "render/cjm-palette.h"
 
 #include <math.h>
@@ -280,7 +280,7 @@ cjm_panel_paint (cairo_t       *cr,
   const CjmCurve *ideal = first_of (item->panel, CJM_CURVE_IDEAL);
   const CjmCurve *actual = first_of (item->panel, CJM_CURVE_ACTUAL);
 
-  cjm_painter_trace_rounded (cr, &item->box, 10);
+  cjm_outline_rounded (cr, &item->box, 10);
   cjm_set_colour (cr, CJM_COLOUR_PANEL);
   cairo_fill (cr);
   if (ghost != NULL && ideal != NULL)

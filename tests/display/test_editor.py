@@ -379,6 +379,46 @@ def test_zoom_and_pan(editor, original):
     assert editor.saved() == original
 
 
+def test_export_dialog(editor, original):
+    """Ctrl+E, a name, Enter: a PDF with the map's title."""
+    out = os.path.join(os.path.dirname(editor.path), "out")
+    x("key", "ctrl+e")
+    editor.press("Export…")
+    wait_for("the chooser", lambda: editor.find("Export the Map"))
+    time.sleep(0.5)
+    x("key", "ctrl+a")
+    x("type", "--delay", 30, out)
+    x("key", "Return")
+    wait_for("the file", lambda: os.path.exists(out + ".pdf"), 30)
+    with open(out + ".pdf", "rb") as f:
+        assert f.read().startswith(b"%PDF-")
+    assert editor.saved() == original
+
+
+def test_open_dialog():
+    """Ctrl+O on the start page; the file is then among the recent ones."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "opened.cjm")
+        shutil.copy(os.path.join(ROOT, "data/samples/six-hours.ko.cjm"), path)
+        editor = Editor(None)
+        try:
+            wait_for("the gallery", lambda: editor.find("Empathy map"))
+            x("key", "ctrl+o")
+            wait_for("the chooser", lambda: editor.find("Open a Journey Map"))
+            time.sleep(0.5)
+            x("key", "ctrl+l")
+            x("type", "--delay", 30, path)
+            time.sleep(0.5)
+            x("key", "Return")
+            editor.wait_title("opened.cjm")
+            wait_for("a note", lambda: editor.find("Quote: 여섯 시간만"))
+            editor.close()
+            editor = Editor(None)
+            wait_for("the recent file", lambda: editor.find("opened.cjm"))
+        finally:
+            editor.process.kill()
+
+
 def test_start_page():
     editor = Editor(None)
     try:

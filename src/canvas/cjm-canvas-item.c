@@ -14,7 +14,7 @@ struct _CjmCanvasItem
 
   CjmPainter    *painter; /* the canvas's */
   const CjmItem *item;    /* of the board's layout */
-  gboolean       plain;
+  CjmDetail      detail;
 };
 
 G_DEFINE_FINAL_TYPE (CjmCanvasItem, cjm_canvas_item, GTK_TYPE_WIDGET)
@@ -31,7 +31,8 @@ cjm_canvas_item_snapshot (GtkWidget   *widget,
     return;
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   cairo_translate (cr, 1 - self->item->ink.x, 1 - self->item->ink.y);
-  if (self->plain)
+  cjm_shaper_set_outlined (cjm_painter_get_shaper (self->painter), self->detail == CJM_DETAIL_OUTLINED);
+  if (self->detail == CJM_DETAIL_PLAIN)
     cjm_painter_paint_plain (self->painter, cr, self->item);
   else
     cjm_painter_paint_item (self->painter, cr, self->item);
@@ -81,14 +82,13 @@ cjm_canvas_item_set_item (CjmCanvasItem *self,
   self->item = item;
 }
 
-/** cjm_canvas_item_set_plain: whether to leave out text too small to read. */
 void
-cjm_canvas_item_set_plain (CjmCanvasItem *self,
-                           gboolean       plain)
+cjm_canvas_item_set_detail (CjmCanvasItem *self,
+                            CjmDetail      detail)
 {
-  if (self->plain == plain)
+  if (self->detail == detail)
     return;
-  self->plain = plain;
+  self->detail = detail;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

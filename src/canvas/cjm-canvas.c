@@ -26,6 +26,7 @@ static guint signals[N_SIGNALS];
 #define FIT_BOTTOM 72.0 /* below it is the zoom box */
 #define KEEP_IN_SIGHT 80.0
 #define PLAIN_BELOW 0.3 /* smaller text can't be read and costs most */
+#define OUTLINED_BELOW 1.0
 
 static void choose_children (CjmCanvas *self);
 static void choose_children_soon (CjmCanvas *self);
@@ -241,7 +242,8 @@ choose_children (CjmCanvas *self)
   CjmLayout  *layout = self->board != NULL ? cjm_board_get_layout (self->board) : NULL;
   CjmRect     sight = rect_in_sight (self);
   GHashTable *old = self->children;
-  gboolean    plain = self->zoom < PLAIN_BELOW;
+  CjmDetail   detail = self->zoom < PLAIN_BELOW ? CJM_DETAIL_PLAIN : self->zoom < OUTLINED_BELOW ? CJM_DETAIL_OUTLINED
+                                                                                                 : CJM_DETAIL_FULL;
 
   self->children = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unparent_cb);
   for (guint i = 0; layout != NULL && i < layout->items->len; i++)
@@ -264,7 +266,7 @@ choose_children (CjmCanvas *self)
         }
       label = label_of (self, item);
       cjm_canvas_item_set_item (child, item, label);
-      cjm_canvas_item_set_plain (child, plain);
+      cjm_canvas_item_set_detail (child, detail);
       g_hash_table_insert (self->children, g_steal_pointer (&key), child);
     }
   g_hash_table_unref (old);

@@ -75,6 +75,7 @@ static void
 cjm_sheet_view_init (CjmSheetView *self)
 {
   self->painter = cjm_painter_new ();
+  cjm_shaper_set_outlined (cjm_painter_get_shaper (self->painter), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 

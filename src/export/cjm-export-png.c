@@ -132,6 +132,7 @@ cjm_export_png (CjmDocument            *document,
   cairo_scale (cr, pixels, pixels);
   cairo_translate (cr, page.x, page.y);
   cairo_scale (cr, page.scale, page.scale);
+  cjm_shaper_set_outlined (cjm_painter_get_shaper (painter), TRUE);
   cjm_painter_paint (painter, cr, layout, NULL);
   status = cairo_status (cr);
   cairo_destroy (cr);

@@ -29,6 +29,7 @@ struct _CjmShaper
   PangoContext *context;
   GHashTable   *kept; /* Shaped → itself */
   CjmMeasure    measure;
+  gboolean      outlined;
   double        ascent[CJM_N_TYPES], descent[CJM_N_TYPES];
 };
 
@@ -263,6 +264,18 @@ cjm_shaper_set_language (CjmShaper  *self,
   load_metrics (self);
 }
 
+/**
+ * cjm_shaper_set_outlined: paints letters as filled paths. cairo puts glyphs on
+ * whole pixels, which at small sizes makes words fall apart or run together;
+ * paths lie where they belong. Not for PDF: there letters must stay letters.
+ */
+void
+cjm_shaper_set_outlined (CjmShaper *self,
+                         gboolean   outlined)
+{
+  self->outlined = outlined;
+}
+
 /** cjm_shaper_get_measure: Returns: (transfer none): what a layout asks. */
 const CjmMeasure *
 cjm_shaper_get_measure (CjmShaper *self)
@@ -314,7 +327,13 @@ paint_lines (CjmShaper        *self,
       width = (double) logical.width / PANGO_SCALE;
       x = line_x (box, width);
       cairo_move_to (cr, x, baseline + i * pitch);
-      pango_cairo_show_layout_line (cr, line);
+      if (self->outlined)
+        {
+          pango_cairo_layout_line_path (cr, line);
+          cairo_fill (cr);
+        }
+      else
+        pango_cairo_show_layout_line (cr, line);
       if (box->struck)
         strike (cr, x, baseline + i * pitch, width, cjm_type (box->style)->size);
     }

@@ -13,6 +13,7 @@ CjmShaper        *cjm_shaper_new (void);
 void              cjm_shaper_free (CjmShaper *self);
 const CjmMeasure *cjm_shaper_get_measure (CjmShaper *self);
 void              cjm_shaper_paint (CjmShaper *self, cairo_t *cr, const CjmTextBox *box, guint32 colour, guint32 halo);
+void              cjm_shaper_set_outlined (CjmShaper *self, gboolean outlined);
 void              cjm_shaper_set_language (CjmShaper *self, CjmLanguage language);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmShaper, cjm_shaper_free)

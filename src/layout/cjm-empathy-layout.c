@@ -12,14 +12,14 @@
 #define FIELD_GAP 12.0
 #define FIELD_PAD 20.0
 #define FIELD_HEAD 60.0
-#define FIELD_LEAST 352.0
-#define STRIP_LEAST 207.0
+#define FIELD_LEAST 336.0
+#define STRIP_LEAST 196.0
 #define NOTE_WIDTH 182.0
 #define NOTE_SPACE 12.0
 #define HEADING_INDENT 33.0
 #define QUADRANT_COLUMNS 3
 #define DISC_RADIUS 160.0
-#define SLOT 127.0
+#define SLOT 116.0
 
 typedef struct
 {

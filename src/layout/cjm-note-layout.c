@@ -11,7 +11,7 @@
 #define NOTE_PAD_FOLDED 11.0 /* text keeps clear of a folded corner */
 #define ROW_HEIGHT 28.0
 #define ROW_PAD 4.5
-#define EMPATHY_LEAST 127.0
+#define EMPATHY_LEAST 116.0
 #define MARK_SIZE 13.0
 #define BAR_HEIGHT 4.0
 

@@ -354,6 +354,21 @@ def test_title_and_close(editor, original):
         assert f.read() == original
 
 
+def test_close_saves(editor, original):
+    """"Save" on closing writes the change first and then ends."""
+    at = editor.centre(NOTE)
+    x("mousemove", int(at[0]), int(at[1]), "click", 1)
+    x("key", "Delete")
+    editor.wait_title("• " + os.path.basename(editor.path))
+    x("key", "ctrl+w")
+    wait_for("the question", lambda: editor.find_button("Discard"))
+    editor.press("Save")
+    wait_for("the end", lambda: editor.process.poll() is not None)
+    with open(editor.path, "rb") as f:
+        after = records(f.read(), "notes")
+    assert sorted(set(records(original, "notes")) - set(after)) == ["n33"]
+
+
 def test_zoom_and_pan(editor, original):
     before = editor.extents(NOTE)
     at = (before.x + before.width / 2, before.y + before.height / 2)

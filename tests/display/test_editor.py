@@ -394,19 +394,38 @@ def test_zoom_and_pan(editor, original):
     assert editor.saved() == original
 
 
-def test_export_dialog(editor, original):
-    """Ctrl+E, a name, Enter: a PDF with the map's title."""
-    out = os.path.join(os.path.dirname(editor.path), "out")
+def export(editor, out, choose_format):
+    """Ctrl+E, the format, a name typed over the proposed one, Enter."""
     x("key", "ctrl+e")
+    wait_for("the dialog", lambda: editor.find_button("Export…"))
+    choose_format()
     editor.press("Export…")
     wait_for("the chooser", lambda: editor.find("Export the Map"))
     time.sleep(0.5)
     x("key", "ctrl+a")
-    x("type", "--delay", 30, out)
+    x("type", "--delay", 30, os.path.splitext(out)[0])
     x("key", "Return")
-    wait_for("the file", lambda: os.path.exists(out + ".pdf"), 30)
-    with open(out + ".pdf", "rb") as f:
-        assert f.read().startswith(b"%PDF-")
+    wait_for("the file", lambda: os.path.exists(out), 30)
+    with open(out, "rb") as f:
+        return f.read()
+
+
+def test_export_pdf(editor, original):
+    assert export(editor, editor.path[:-4] + "-out.pdf", lambda: None).startswith(b"%PDF-")
+    assert editor.saved() == original
+
+
+def test_export_png(editor, original):
+    """From "Cancel" past "Export…" to the format: the keyboard gets to PNG."""
+
+    def choose_png():
+        time.sleep(0.5)
+        for key in ["Tab", "Tab", "space", "Down", "Return"]:
+            x("key", key)
+            time.sleep(0.3)
+
+    data = export(editor, editor.path[:-4] + "-out.png", choose_png)
+    assert data.startswith(b"\x89PNG") and data.endswith(b"IEND\xaeB`\x82"), data[:40]
     assert editor.saved() == original
 
 

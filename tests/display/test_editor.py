@@ -170,12 +170,16 @@ class Editor:
             assert time.time() < end, f"{what}: not in the file"
             time.sleep(0.3)
 
+    def focused(self, role):
+        self.app.clear_cache()
+        return any(n.get_role() == role and n.get_state_set().contains(Atspi.StateType.FOCUSED) for n in walk(self.app))
+
+    def wait_focus(self, role):
+        wait_for(f"the focus on {role.value_nick}", lambda: self.focused(role))
+
     def wait_editing(self, editing=True):
         """Until text is being written, or no more."""
-        wait_for(
-            "the text editor" if editing else "the end of editing",
-            lambda: (self.app.clear_cache() or any(n.get_role() == Atspi.Role.TEXT and n.get_state_set().contains(Atspi.StateType.FOCUSED) for n in walk(self.app))) == editing,
-        )
+        wait_for("the text editor" if editing else "the end of editing", lambda: self.focused(Atspi.Role.TEXT) == editing)
 
     def close(self):
         """Ends it, and fails where it complained meanwhile."""
@@ -419,10 +423,13 @@ def test_export_png(editor, original):
     """From "Cancel" past "Export…" to the format: the keyboard gets to PNG."""
 
     def choose_png():
-        time.sleep(0.5)
-        for key in ["Tab", "Tab", "space", "Down", "Return"]:
-            x("key", key)
-            time.sleep(0.3)
+        editor.wait_focus(Atspi.Role.PUSH_BUTTON)
+        x("key", "Tab", "Tab")
+        editor.wait_focus(Atspi.Role.COMBO_BOX)
+        x("key", "space")
+        editor.wait_focus(Atspi.Role.LIST_ITEM)
+        x("key", "Down", "Return")
+        editor.wait_focus(Atspi.Role.COMBO_BOX)
 
     data = export(editor, editor.path[:-4] + "-out.png", choose_png)
     assert data.startswith(b"\x89PNG") and data.endswith(b"IEND\xaeB`\x82"), data[:40]

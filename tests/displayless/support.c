@@ -54,10 +54,9 @@ pick_slot (GRand       *rand,
     return FALSE;
   map = cjm_document_get_map (document, lane->map);
   stages = cjm_document_list_of_map (document, CJM_KIND_STAGE, lane->map);
-  slot->lane = lane->record.id;
-  slot->stage = NULL;
-  slot->index = (guint) g_rand_int_range (rand, 0, 6);
-  slot->start = map->kind == CJM_MAP_DAY ? g_rand_int_range (rand, 0, 1440) : -1;
+  *slot = (CjmSlot){ .lane = lane->record.id, .index = (guint) g_rand_int_range (rand, 0, 6), .start = -1 };
+  if (map->kind == CJM_MAP_DAY)
+    slot->start = g_rand_int_range (rand, 0, 1440);
   if (map->kind == CJM_MAP_CURRENT_STATE || map->kind == CJM_MAP_FUTURE_STATE)
     {
       if (stages->len == 0)

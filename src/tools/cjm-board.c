@@ -401,6 +401,29 @@ cjm_board_get_drag (CjmBoard *self)
 }
 
 /* A new point where one clicked on a curve's panel; its reason is asked for. */
+/* Applies @plan, which adds @id, and asks for its text: adding and writing are
+ * one step; what is left empty never was. */
+static void
+board_write_new (CjmBoard     *self,
+                 const char   *name,
+                 CjmChangeSet *plan,
+                 const char   *id)
+{
+  g_autoptr (GError) error = NULL;
+
+  cjm_document_begin_step (self->document, name);
+  if (!cjm_document_apply (self->document, plan, &error))
+    {
+      g_warning ("%s: %s", name, error->message);
+      cjm_document_cancel_step (self->document);
+      return;
+    }
+  self->edited = g_strdup (id);
+  self->edited_is_new = TRUE;
+  cjm_board_select (self, id, CJM_MODIFIER_NONE);
+  g_signal_emit (self, signals[SIGNAL_EDIT], 0, self->edited);
+}
+
 static void
 board_add_feeling (CjmBoard *self,
                    double    x,
@@ -409,18 +432,8 @@ board_add_feeling (CjmBoard *self,
   g_autofree char *id = NULL;
   g_autoptr (CjmChangeSet) plan = board_plan_feeling (self, x, y, &id);
 
-  if (plan == NULL)
-    return;
-  cjm_document_begin_step (self->document, _ ("Add Emotion"));
-  if (!cjm_document_apply (self->document, plan, NULL))
-    {
-      cjm_document_cancel_step (self->document);
-      return;
-    }
-  self->edited = g_strdup (id);
-  self->edited_is_new = TRUE;
-  cjm_board_select (self, id, CJM_MODIFIER_NONE);
-  g_signal_emit (self, signals[SIGNAL_EDIT], 0, self->edited);
+  if (plan != NULL)
+    board_write_new (self, _ ("Add Emotion"), plan, id);
 }
 
 /** cjm_board_activate_at: a double click: edits what is there, or writes a note in an empty place. */
@@ -491,15 +504,11 @@ choose_cell (CjmBoard *self,
   return slot->lane != NULL;
 }
 
-/**
- * cjm_board_add_note: adds a note where one would expect it and asks for its
- * text. Adding and writing are one step; a note left empty never was.
- */
+/** cjm_board_add_note: adds a note where one would expect it and asks for its text. */
 void
 cjm_board_add_note (CjmBoard *self)
 {
   g_autoptr (CjmChangeSet) plan = NULL;
-  g_autoptr (GError) error = NULL;
   g_autofree char *id = NULL;
   CjmSlot          slot;
 
@@ -509,17 +518,7 @@ cjm_board_add_note (CjmBoard *self)
   if (self->layout == NULL || !choose_cell (self, &slot))
     return;
   plan = cjm_edit_add_note (self->document, &slot, NULL, &id);
-  cjm_document_begin_step (self->document, _ ("Add Note"));
-  if (!cjm_document_apply (self->document, plan, &error))
-    {
-      g_warning ("Add Note: %s", error->message);
-      cjm_document_cancel_step (self->document);
-      return;
-    }
-  self->edited = g_strdup (id);
-  self->edited_is_new = TRUE;
-  cjm_board_select (self, id, CJM_MODIFIER_NONE);
-  g_signal_emit (self, signals[SIGNAL_EDIT], 0, self->edited);
+  board_write_new (self, _ ("Add Note"), plan, id);
 }
 
 void

@@ -15,7 +15,7 @@
 #include <stdio.h>
 #include <string.h>
 
-G_DEFINE_QUARK (cjm - model - error - quark, cjm_model_error)
+G_DEFINE_QUARK (cjm-model-error-quark, cjm_model_error)
 
 G_GNUC_PRINTF (3, 4)
 static gboolean

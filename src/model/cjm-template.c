@@ -128,8 +128,8 @@ first_map_id (CjmDocument *document)
 /* The template's map with all that lies on it. */
 static void
 plan_map (CjmChangeSet *plan,
-          CjmDocument *template,
-          GHashTable *fresh)
+          CjmDocument  *template,
+          GHashTable   *fresh)
 {
   static const CjmRecordKind kinds[] = { CJM_KIND_MAP, CJM_KIND_LANE, CJM_KIND_STAGE, CJM_KIND_CARD, CJM_KIND_NOTE, CJM_KIND_FEELING };
 

@@ -44,7 +44,7 @@ loaded_cb (GObject      *source,
   g_autoptr (CjmWindow) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (CjmDocument) document = cjm_file_load_finish (result, &error);
-  g_autofree char *path = g_object_steal_data (G_OBJECT (self), "loading");
+  g_autofree char *path = g_steal_pointer (&self->loading);
 
   if (document == NULL)
     {
@@ -63,7 +63,7 @@ cjm_window_open (CjmWindow  *self,
 {
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
 
-  if (!cjm_window_is_empty (self) || g_object_get_data (G_OBJECT (self), "loading") != NULL)
+  if (!cjm_window_is_empty (self) || self->loading != NULL)
     {
       CjmWindow *other = cjm_window_new (gtk_window_get_application (GTK_WINDOW (self)));
 
@@ -72,7 +72,7 @@ cjm_window_open (CjmWindow  *self,
       return;
     }
   gtk_stack_set_visible_child_name (self->stack, "loading");
-  g_object_set_data_full (G_OBJECT (self), "loading", g_strdup (absolute), g_free);
+  self->loading = g_strdup (absolute);
   cjm_file_load_async (absolute, NULL, loaded_cb, g_object_ref (self));
 }
 

@@ -27,6 +27,7 @@ struct _CjmWindow
 
   CjmDocument *document;  /* NULL on the start page */
   char        *path;      /* NULL for a file never saved */
+  char        *loading;   /* path being read, NULL else */
   char        *saving;    /* path being written, NULL between saves */
   char        *save_next; /* path to write after it */
   gboolean     close_when_saved;

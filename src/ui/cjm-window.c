@@ -278,6 +278,7 @@ static void
 cjm_window_finalize (GObject *object)
 {
   g_free (CJM_WINDOW (object)->path);
+  g_free (CJM_WINDOW (object)->loading);
   g_free (CJM_WINDOW (object)->saving);
   g_free (CJM_WINDOW (object)->save_next);
   G_OBJECT_CLASS (cjm_window_parent_class)->finalize (object);

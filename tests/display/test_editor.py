@@ -486,6 +486,7 @@ def test_broken_file():
 
 
 tests = [(n, f) for n, f in sorted(globals().items()) if n.startswith("test_") and (not ONLY or n[5:] in ONLY)]
+assert len(tests) >= len(ONLY) and tests, f"no such test among {ONLY}"
 print(f"1..{len(tests)}")
 failed = 0
 for number, (name, function) in enumerate(tests, 1):

@@ -342,6 +342,26 @@ test_move_notes (void)
   g_assert_cmpuint (cjm_change_set_size (again), ==, 0); /* they are there */
 }
 
+/* Along the clock the note that is held begins at the slot's time, and the
+ * others keep their distance to it. */
+static void
+test_move_along_clock (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("lunch-break", CJM_LANGUAGE_ENGLISH);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (CjmChangeSet) plan = NULL;
+  int     first = cjm_document_get_note (document, "n06")->start;
+  int     held = cjm_document_get_note (document, "n07")->start;
+  CjmSlot slot = { .lane = "lane-activities", .start = held + 45, .anchor = "n07" };
+
+  g_ptr_array_add (ids, (gpointer) "n06");
+  g_ptr_array_add (ids, (gpointer) "n07");
+  plan = cjm_edit_move_notes (document, ids, &slot);
+  g_assert_true (cjm_document_apply (document, plan, NULL));
+  g_assert_cmpint (cjm_document_get_note (document, "n06")->start, ==, first + 45);
+  g_assert_cmpint (cjm_document_get_note (document, "n07")->start, ==, held + 45);
+}
+
 /* A stage goes with all that lies on it, and links to that are forgotten. */
 static void
 test_remove_stage (void)
@@ -404,6 +424,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/document/refuse", test_refuse);
   g_test_add_func ("/model/edit/equal-keys", test_equal_keys);
   g_test_add_func ("/model/edit/move-notes", test_move_notes);
+  g_test_add_func ("/model/edit/move-along-clock", test_move_along_clock);
   g_test_add_func ("/model/edit/remove-stage", test_remove_stage);
   g_test_add_func ("/model/template/all", test_templates);
   return g_test_run ();

@@ -272,6 +272,7 @@ plan_row (Builder       *self,
   g_autofree char *due = due_text (self, note);
   double           due_width = due != NULL ? builder_measure (self, due, CJM_TYPE_SMALL_BOLD, 0).width + 10 : 0;
   double           owner_width = note->owner != NULL ? builder_measure (self, note->owner, CJM_TYPE_HINT, 0).width + 10 : 0;
+  double           owner_height = builder_height (self, note->owner, CJM_TYPE_HINT, 0); /* may have lines of its own */
   double           wrap = width - 27 - 8 - due_width - owner_width;
   gboolean         below = wrap < 90;
   double           height;
@@ -279,6 +280,8 @@ plan_row (Builder       *self,
   if (below)
     wrap = width - 27 - 8;
   height = MAX (builder_height (self, note->text, CJM_TYPE_NOTE, wrap), 19);
+  if (!below)
+    height = MAX (height, owner_height + 2);
   if (item != NULL)
     {
       double foot_y = y + ROW_PAD + (below ? height : 0);

@@ -75,6 +75,24 @@ test_crowded_curve (void)
   support_check_layout (layout);
 }
 
+/* An owner of several lines beside a plan of one. */
+static void
+test_owner_of_lines (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("online-shop", CJM_LANGUAGE_ENGLISH);
+  g_autoptr (CjmChangeSet) plan = cjm_change_set_new ();
+  const CjmRecord *before = cjm_document_find (document, "n42");
+  CjmRecord       *after = cjm_record_copy (before);
+  const char      *map = cjm_document_get_map_of (document, before);
+  g_autoptr (CjmLayout) layout = NULL;
+
+  cjm_record_set_text (&CJM_NOTE (after)->owner, "a\nb\nc\nd");
+  cjm_change_set_add (plan, cjm_record_ref ((CjmRecord *) before), after);
+  g_assert_true (cjm_document_apply (document, plan, NULL));
+  layout = cjm_layout_new (document, map, support_fake_measure (), NULL);
+  support_check_layout (layout);
+}
+
 /* A curve goes through its points and never beyond its neighbours' heights. */
 static void
 test_curve_monotone (void)
@@ -153,6 +171,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/random-maps", test_random_maps);
   g_test_add_func ("/layout/samples", test_samples);
   g_test_add_func ("/layout/crowded-curve", test_crowded_curve);
+  g_test_add_func ("/layout/owner-of-lines", test_owner_of_lines);
   g_test_add_func ("/layout/curve-monotone", test_curve_monotone);
   g_test_add_func ("/layout/golden", test_golden);
   return g_test_run ();

@@ -31,6 +31,21 @@ builder_add (Builder         *self,
   return item;
 }
 
+/** item_set_picture: @id: (nullable): of an image to be shown in @box. */
+void
+item_set_picture (Builder    *self,
+                  CjmItem    *item,
+                  const char *id,
+                  CjmRect     box)
+{
+  const CjmRecord *image = cjm_document_get (self->document, CJM_KIND_IMAGE, id);
+
+  item->picture_box = box;
+  g_clear_pointer (&item->picture, cjm_record_unref);
+  if (image != NULL)
+    item->picture = cjm_record_ref (image);
+}
+
 CjmCell *
 builder_add_cell (Builder    *self,
                   const char *lane,

@@ -39,6 +39,12 @@ G_BEGIN_DECLS
 #define BRAND_WRAP 150.0
 #define LEGEND_WIDTH 250.0
 #define CARD_COMPACT_WIDTH 132.0
+#define BAND_HEIGHT 24.0
+#define FOLDED_HEIGHT 36.0
+#define CURVE_LEAST 150.0
+#define CURVE_USUAL (4 * CURVE_STEP + 2 * CURVE_MARGIN)
+#define CURVE_MOST 320.0
+#define POINT_RADIUS 6.0
 
 /** Builder: what all parts of a sheet need while it is built. */
 typedef struct
@@ -49,6 +55,7 @@ typedef struct
   CjmLanguage       language;
   const CjmMeasure *measure;
   const char       *file_name;
+  const char       *focus; /* persona whose curve has faces */
   CjmLayout        *layout;
   double            y; /* where the next part begins */
   GPtrArray        *lanes;
@@ -80,6 +87,7 @@ typedef struct
 
 CjmRect item_add_text (Builder *self, CjmItem *item, const char *text, double x, double y, const TextSpec *spec);
 void    item_add_mark (CjmItem *item, const char *mark, CjmRect box, CjmInk ink, int shade);
+void    item_set_picture (Builder *self, CjmItem *item, const char *id, CjmRect box);
 void    item_add_chip (CjmItem *item, CjmChipStyle style, CjmRect box, int shade);
 
 /* Parts. */
@@ -93,6 +101,7 @@ double   build_legend (Builder *self, double x);
 void     build_journey (Builder *self);
 void     build_day (Builder *self);
 void     build_empathy (Builder *self);
+void     build_tray (Builder *self);
 double   note_height (Builder *self, const CjmNote *note, CjmLook look, double width);
 CjmItem *note_build (Builder *self, const CjmNote *note, CjmLook look, CjmRect box);
 double   slot_least (Builder *self, const CjmLane *lane, double width);
@@ -118,12 +127,16 @@ typedef struct
   int         trend;  /* −1 falling, 1 rising, 2 peak, −2 dip, 0 level */
   gboolean    above;  /* over a ghost: prefer above */
   gboolean    star;
+  gboolean    badge; /* delight or drop-off at its foot */
   const char *text;
   CjmRect     box; /* out: where it went */
   CjmRect     star_box;
-  guint       lines;  /* out */
-  double      wrap;   /* out */
-  gboolean    leader; /* out: too far to be understood without a line */
+  CjmRect     badge_box;
+  char       *own_text; /* (owned): text where it is not the record's */
+  gboolean    plain;    /* a small point instead of a face */
+  guint       lines;    /* out */
+  double      wrap;     /* out */
+  gboolean    leader;   /* out: too far to be understood without a line */
 } LabelRequest;
 
 void labels_place (Builder *self, GArray *requests, const CjmPanel *panel, CjmRect bounds);

@@ -191,6 +191,7 @@ build_cards (Builder *self,
       item->number = persona->style;
       item->variant = persona->portrait;
       height = compact || n > 2 ? compact_card (self, item, persona, box) : full_card (self, item, persona, box, n == 1 ? 3 : 1);
+      item_set_picture (self, item, persona->picture, cjm_rect (item->cx - item->radius, item->cy - item->radius, 2 * item->radius, 2 * item->radius));
       tallest = MAX (MAX (tallest, height), HEADER_HEIGHT);
       bottom = row_y + tallest;
     }

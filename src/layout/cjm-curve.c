@@ -125,6 +125,7 @@ static CjmPanel *
 build_panel (Builder       *self,
              const CjmLane *lane,
              double         zero,
+             double         step,
              XOfFeeling     x_of)
 {
   CjmPanel *panel = g_new0 (CjmPanel, 1);
@@ -132,7 +133,7 @@ build_panel (Builder       *self,
   panel->left = MARGIN + LABEL_WIDTH - 6;
   panel->right = self->layout->width - MARGIN - 6;
   panel->zero = zero;
-  panel->step = CURVE_STEP;
+  panel->step = step;
   panel->curves = g_ptr_array_new ();
   panel->leaders = g_array_new (FALSE, FALSE, sizeof (CjmRect));
   for (guint i = 0; i < self->feelings->len; i++)
@@ -143,7 +144,7 @@ build_panel (Builder       *self,
       if (strcmp (feeling->lane, lane->record.id) != 0)
         continue;
       point.x = x_of (self, feeling);
-      point.y = zero - feeling->value * CURVE_STEP;
+      point.y = zero - feeling->value * step;
       g_array_append_val (find_curve (self, panel, feeling)->points, point);
     }
   g_ptr_array_sort (panel->curves, compare_curve_cb);
@@ -195,23 +196,84 @@ has_ghost (const CjmPanel *panel)
   return panel->curves->len > 0 && ((CjmCurve *) g_ptr_array_index (panel->curves, 0))->kind == CJM_CURVE_GHOST;
 }
 
+/* The persona whose curve has faces where several have one; NULL for one curve
+ * or none. */
+static const CjmCurve *
+choose_focus (Builder        *self,
+              const CjmPanel *panel)
+{
+  const CjmCurve *chosen = NULL;
+  guint           n = 0;
+
+  for (guint i = panel->curves->len; i > 0; i--)
+    {
+      const CjmCurve *curve = g_ptr_array_index (panel->curves, i - 1);
+
+      if (curve->kind == CJM_CURVE_GHOST)
+        continue;
+      n++;
+      chosen = curve;
+    }
+  for (guint c = self->cards->len; n > 1 && c > 0; c--)
+    for (guint i = 0; i < panel->curves->len; i++)
+      {
+        const CjmCurve *curve = g_ptr_array_index (panel->curves, i);
+
+        if (curve->kind != CJM_CURVE_GHOST && g_strcmp0 (curve->persona, CJM_CARD (g_ptr_array_index (self->cards, c - 1))->persona) == 0)
+          chosen = curve;
+      }
+  for (guint i = 0; n > 1 && self->focus != NULL && i < panel->curves->len; i++)
+    {
+      const CjmCurve *curve = g_ptr_array_index (panel->curves, i);
+
+      if (curve->kind != CJM_CURVE_GHOST && g_strcmp0 (curve->persona, self->focus) == 0)
+        chosen = curve;
+    }
+  return n > 1 ? chosen : NULL;
+}
+
+/* Where several curves run, each says at its end whose it is. */
+static char *
+named_text (Builder          *self,
+            const CjmFeeling *feeling)
+{
+  const CjmPersona *persona = cjm_document_get_persona (self->document, feeling->persona);
+
+  if (persona == NULL || persona->name == NULL)
+    return g_strdup (feeling->text);
+  return feeling->text != NULL ? g_strdup_printf ("%s · %s", persona->name, feeling->text) : g_strdup (persona->name);
+}
+
+static void
+request_clear (gpointer request)
+{
+  g_free (((LabelRequest *) request)->own_text);
+}
+
 static GArray *
 request_labels (Builder        *self,
                 const CjmPanel *panel,
                 GPtrArray      *feelings,
                 XOfFeeling      x_of)
 {
-  GArray *requests = g_array_new (FALSE, TRUE, sizeof (LabelRequest));
+  GArray         *requests = g_array_new (FALSE, TRUE, sizeof (LabelRequest));
+  const CjmCurve *focus = choose_focus (self, panel);
+
+  g_array_set_clear_func (requests, request_clear);
 
   for (guint i = 0; i < feelings->len; i++)
     {
       const CjmFeeling *feeling = g_ptr_array_index (feelings, i);
       const CjmCurve   *curve = find_curve (self, (CjmPanel *) panel, feeling);
-      LabelRequest      request = { .text = feeling->text, .star = feeling->moment };
+      LabelRequest      request = { .text = feeling->text, .star = feeling->moment, .badge = feeling->marker != CJM_MARKER_NONE };
 
       request.x = x_of (self, feeling);
+      request.plain = focus != NULL && curve != focus;
+      if (focus != NULL && feeling->curve != CJM_CURVE_GHOST && request.x >= g_array_index (curve->points, CjmCurvePoint, curve->points->len - 1).x - 0.01)
+        request.text = request.own_text = named_text (self, feeling);
       request.y = panel->zero - feeling->value * panel->step;
-      request.radius = feeling->curve == CJM_CURVE_GHOST ? 5 : FACE_RADIUS;
+      request.radius = feeling->curve == CJM_CURVE_GHOST ? 5 : request.plain ? POINT_RADIUS
+                                                                             : FACE_RADIUS;
       request.trend = trend_at (curve, request.x);
       request.above = has_ghost (panel) && feeling->curve != CJM_CURVE_GHOST;
       g_array_append_val (requests, request);
@@ -246,16 +308,20 @@ add_point (Builder            *self,
   item->radius = r;
   item->number = style_of (self, feeling);
   item->ink = cjm_rect_grow (&item->ink, 4);
-  if (feeling->curve != CJM_CURVE_GHOST)
+  item->variant = request->plain;
+  if (feeling->curve != CJM_CURVE_GHOST && !request->plain)
     {
       g_autofree char *mark = g_strdup_printf ("face%d", cjm_feeling_face (feeling->value));
       item_add_mark (item, mark, item->box, CJM_INK_TEXT, 0);
     }
   if (request->star)
     item_add_mark (item, "moment-of-truth", request->star_box, CJM_INK_STAR, 0);
+  if (request->badge)
+    item_add_mark (item, feeling->marker == CJM_MARKER_DELIGHT ? "marker-delight" : "marker-drop-off", request->badge_box, CJM_INK_TEXT, 0);
   if (request->lines > 0)
     {
-      CjmRect text = item_add_text (self, item, request->text, request->box.x, request->box.y, SPEC (.style = CJM_TYPE_LABEL, .wrap = request->wrap));
+      gboolean own = request->own_text != NULL;
+      CjmRect  text = item_add_text (self, item, request->text, request->box.x, request->box.y, SPEC (.style = CJM_TYPE_LABEL, .wrap = request->wrap, .ink = own ? CJM_INK_PERSONA : CJM_INK_TEXT, .shade = own ? item->number : 0));
 
       text = cjm_rect_grow (&text, 4);
       item->ink = cjm_rect_union (&item->ink, &text);
@@ -296,6 +362,7 @@ shift_all (GArray *requests,
       request->y += dy;
       request->box.y += dy;
       request->star_box.y += dy;
+      request->badge_box.y += dy;
     }
 }
 
@@ -313,21 +380,53 @@ shift_panel (CjmPanel *panel,
     }
 }
 
-/* Scale on the left: number and face for each step. */
-static void
-add_scale (Builder *self,
-           CjmItem *item)
+/* What a lane's five steps are called, best first. */
+static const char *const *
+scale_names (CjmScale scale)
 {
-  static const char *const names[] = { "+2", "+1", "0", "−1", "−2" };
+  static const char *const names[CJM_N_SCALES][5] = {
+    [CJM_SCALE_TWO] = { "+2", "+1", "0", "−1", "−2" },
+    [CJM_SCALE_FIVE] = { "5", "4", "3", "2", "1" },
+    [CJM_SCALE_TEN] = { "10", "7.5", "5", "2.5", "0" },
+    [CJM_SCALE_HUNDRED] = { "100", "50", "0", "−50", "−100" },
+  };
+
+  return names[scale];
+}
+
+#define SCALE_RIGHT 104.0 /* numbers end there, from the margin */
+#define END_WRAP 62.0     /* for the names of the ends, beside the numbers */
+
+/* Height of both names of the ends. */
+static double
+ends_height (Builder       *self,
+             const CjmLane *lane)
+{
+  return builder_height (self, lane->best, CJM_TYPE_HINT, END_WRAP) + builder_height (self, lane->worst, CJM_TYPE_HINT, END_WRAP);
+}
+
+/* Scale on the left: number and face for each step, names for the ends. */
+static void
+add_scale (Builder       *self,
+           CjmItem       *item,
+           const CjmLane *lane)
+{
   static const char *const marks[] = { "face2", "face1", "face0", "face-1", "face-2" };
+  const char *const       *names = scale_names (lane->scale);
+  const CjmPanel          *panel = item->panel;
+  double                   size = MIN (18, panel->step - 1);
+  double                   worst = builder_height (self, lane->worst, CJM_TYPE_HINT, END_WRAP);
 
   for (int i = 0; i < 5; i++)
     {
-      double y = item->panel->zero - (2 - i) * CURVE_STEP;
+      double y = panel->zero - (2 - i) * panel->step;
 
-      item_add_text (self, item, names[i], MARGIN + 104, y - 8.5, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_END));
-      item_add_mark (item, marks[i], cjm_rect (MARGIN + 109, y - 9, 18, 18), CJM_INK_TEXT, 0);
+      item_add_mark (item, marks[i], cjm_rect (MARGIN + 118 - size / 2, y - size / 2, size, size), CJM_INK_TEXT, 0);
+      if (i % 2 == 0 || panel->step > 17)
+        item_add_text (self, item, names[i], MARGIN + SCALE_RIGHT, y - 8.5, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_END));
     }
+  item_add_text (self, item, lane->best, MARGIN + 10, panel->zero - 2 * panel->step - 7.5, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = END_WRAP));
+  item_add_text (self, item, lane->worst, MARGIN + 10, panel->zero + 2 * panel->step + 7.5 - worst, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = END_WRAP));
 }
 
 /**
@@ -343,8 +442,12 @@ build_curve_lane (Builder       *self,
                   double         y,
                   XOfFeeling     x_of)
 {
-  double   label = lane_label_height (self, lane, 84);
-  double   height = MAX (4 * CURVE_STEP + 2 * CURVE_MARGIN, label);
+  double   label_width = lane->scale == CJM_SCALE_HUNDRED ? 78 : 84;
+  double   label = lane_label_height (self, lane, label_width);
+  double   wanted = lane->height > 0 ? CLAMP (lane->height, CURVE_LEAST, CURVE_MOST) : CURVE_USUAL;
+  double   ends = ends_height (self, lane);
+  double   height = MAX (MAX (wanted, label), ends > 0 ? ends + 2 * CURVE_MARGIN + 20 : 0);
+  double   step = lane->height > 0 ? (height - 2 * CURVE_MARGIN) / 4 : CURVE_STEP;
   double   width = self->layout->width - 2 * MARGIN;
   CjmItem *item = builder_add (self, CJM_ITEM_PANEL, cjm_rect (MARGIN, y, width, height), NULL);
   CjmRect  inside;
@@ -355,7 +458,7 @@ build_curve_lane (Builder       *self,
   for (guint i = 0; i < self->feelings->len; i++)
     if (strcmp (CJM_FEELING (g_ptr_array_index (self->feelings, i))->lane, lane->record.id) == 0)
       g_ptr_array_add (feelings, g_ptr_array_index (self->feelings, i));
-  item->panel = build_panel (self, lane, y + height / 2, x_of);
+  item->panel = build_panel (self, lane, y + height / 2, step, x_of);
   inside = cjm_rect (MARGIN + LABEL_WIDTH + 8, y + 4, width - LABEL_WIDTH - 12, height - 8);
   requests = request_labels (self, item->panel, feelings, x_of);
   labels_place (self, requests, item->panel, inside);
@@ -366,13 +469,13 @@ build_curve_lane (Builder       *self,
   shift_panel (item->panel, top);
   height += top + bottom;
   item->box.height = item->ink.height = height;
-  add_scale (self, item);
+  add_scale (self, item, lane);
   for (guint i = 0; i < feelings->len; i++)
     if (CJM_FEELING (g_ptr_array_index (feelings, i))->curve == CJM_CURVE_GHOST)
       add_point (self, item->panel, g_ptr_array_index (feelings, i), &g_array_index (requests, LabelRequest, i));
   for (guint i = 0; i < feelings->len; i++)
     if (CJM_FEELING (g_ptr_array_index (feelings, i))->curve != CJM_CURVE_GHOST)
       add_point (self, item->panel, g_ptr_array_index (feelings, i), &g_array_index (requests, LabelRequest, i));
-  lane_label_build (self, lane, cjm_rect (MARGIN, y, LABEL_WIDTH - 50, height), 84);
+  lane_label_build (self, lane, cjm_rect (MARGIN, y, LABEL_WIDTH - 50, height), label_width);
   return height;
 }

@@ -101,7 +101,7 @@ set_columns (Grid *grid)
       guint   fullest = USUAL_COLUMNS;
 
       for (guint lane = 0; lane < self->lanes->len; lane++)
-        if (!is_row_lane (self, g_ptr_array_index (self->lanes, lane)))
+        if (!is_row_lane (self, g_ptr_array_index (self->lanes, lane)) && !CJM_LANE (g_ptr_array_index (self->lanes, lane))->folded)
           fullest = MAX (fullest, cell_of (grid, lane, i)->len);
       column->columns = column->stage->columns > 0 ? (guint) column->stage->columns : MIN (fullest, MOST_COLUMNS);
       total += column->columns;
@@ -129,6 +129,47 @@ place_columns (Grid *grid)
       g_array_append_val (grid->builder->layout->columns, place);
       x += column->width + STAGE_GAP;
     }
+}
+
+/* ---- Before, during, after ---- */
+
+static void
+add_band (Grid  *grid,
+          guint  first,
+          guint  end,
+          double y)
+{
+  Builder      *self = grid->builder;
+  const Column *from = &grid->columns[first], *to = &grid->columns[end - 1];
+  CjmBand       band = from->stage->band;
+  double        left = from->x - (first > 0 ? HEADER_REACH : 0);
+  double        right = to->x + to->width + (end < grid->n ? HEADER_REACH : 0);
+  CjmItem      *item = builder_add (self, CJM_ITEM_BAND, cjm_rect (left, y, right - left, BAND_HEIGHT - 4), NULL);
+
+  item->number = band;
+  item_add_text (self, item, cjm_word_band (self->language, band), (left + right) / 2, y + 1.5, SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_CENTRE));
+}
+
+/* One band over each run of stages that say the same. */
+static void
+build_bands (Grid *grid)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < grid->n; i++)
+    {
+      CjmBand band = grid->columns[i].stage->band;
+      guint   end = i + 1;
+
+      while (end < grid->n && grid->columns[end].stage->band == band)
+        end++;
+      if (band != CJM_BAND_NONE)
+        add_band (grid, i, end, grid->builder->y);
+      any |= band != CJM_BAND_NONE;
+      i = end - 1;
+    }
+  if (any)
+    grid->builder->y += BAND_HEIGHT;
 }
 
 /* ---- Stage headers and goals ---- */
@@ -398,6 +439,34 @@ has_tails (Grid *grid,
   return FALSE;
 }
 
+/* Only its name and how many notes it holds; what is dropped there goes in. */
+static void
+build_folded (Grid *grid,
+              guint l)
+{
+  Builder       *self = grid->builder;
+  const CjmLane *lane = g_ptr_array_index (self->lanes, l);
+  CjmItem       *label;
+  double         height;
+
+  label = lane_label_build (self, lane, cjm_rect (MARGIN, self->y, LABEL_WIDTH, 0), LABEL_WIDTH);
+  height = MAX (label->ink.height, FOLDED_HEIGHT);
+  label->box.height = label->ink.height = height;
+  for (guint i = 0; i < grid->n && lane->kind != CJM_LANE_EMOTION; i++)
+    {
+      const Column    *column = &grid->columns[i];
+      CjmCell         *cell = builder_add_cell (self, lane->record.id, column->stage->record.id, cjm_rect (column->x, self->y, column->width, height));
+      g_autofree char *count = g_strdup_printf ("%u", cell_of (grid, l, i)->len);
+      CjmItem         *ground = builder_add (self, CJM_ITEM_RULE, cjm_rect (column->x, self->y + height / 2, column->width, 0), NULL);
+
+      cell->folded = TRUE;
+      cell->note_width = column->width;
+      if (cell_of (grid, l, i)->len > 0)
+        item_add_text (self, ground, count, column->x + column->width - 4, self->y + height / 2 - 17, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_HINT, .align = CJM_ALIGN_END));
+    }
+  self->y += height + LANE_GAP;
+}
+
 static void
 build_lane (Grid *grid,
             guint l)
@@ -410,6 +479,11 @@ build_lane (Grid *grid,
   gboolean       empty = TRUE, any_empty = FALSE;
   g_autoptr (GArray) rows = row_heights (grid, l, lane);
 
+  if (lane->folded)
+    {
+      build_folded (grid, l);
+      return;
+    }
   if (lane->kind == CJM_LANE_EMOTION)
     {
       self->y += build_curve_lane (self, lane, self->y, x_of_feeling) + LANE_GAP;
@@ -424,7 +498,7 @@ build_lane (Grid *grid,
     }
   if (rows->len == 1 && !is_row_lane (self, lane)) /* a single row fills its lane */
     g_array_index (rows, double, 0) = notes = MAX (notes, height);
-  height = MAX (MAX (height, notes), is_row_lane (self, lane) ? 0 : LANE_LEAST);
+  height = MAX (MAX (MAX (height, notes), is_row_lane (self, lane) ? 0 : LANE_LEAST), lane->height);
   if (self->map->hints && any_empty)
     height = MAX (height, empty ? slot_height (grid, lane) : slot_least (self, lane, grid->note_width));
   lane_label_build (self, lane, cjm_rect (MARGIN, self->y, LABEL_WIDTH, height), LABEL_WIDTH);
@@ -454,8 +528,9 @@ build_journey (Builder *self)
   set_columns (&grid);
   place_columns (&grid);
   build_header (self);
+  build_bands (&grid);
   build_stages (&grid);
-  top = self->y;
+  top = self->layout->body_top = self->y;
   for (guint l = 0; l < self->lanes->len; l++)
     build_lane (&grid, l);
   add_separators (&grid, top);

@@ -14,6 +14,7 @@
 #define LABEL_MOST 150.0
 #define STAR_SIZE 24.0
 #define STAR_GAP 7.0
+#define BADGE_SIZE 14.0
 #define MOST_SEARCHED 150 /* labels outside the panel that look for a gap */
 
 typedef struct
@@ -261,6 +262,11 @@ labels_place (Builder        *self,
       double        r = request->radius + 3;
 
       take (&placing, cjm_rect (request->x - r, request->y - r, 2 * r, 2 * r));
+      if (request->badge)
+        {
+          request->badge_box = cjm_rect (request->x + request->radius - 9, request->y + request->radius - 9, BADGE_SIZE, BADGE_SIZE);
+          take (&placing, request->badge_box);
+        }
       if (!request->star)
         continue;
       request->star_box = cjm_rect (request->x - STAR_SIZE / 2, request->y - request->radius - STAR_GAP - STAR_SIZE + 3, STAR_SIZE, STAR_SIZE);

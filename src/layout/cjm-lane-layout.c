@@ -41,17 +41,20 @@ lane_label (Builder       *self,
             double         width)
 {
   /* On a curve panel the name may reach over the scale, the question not. */
+  gboolean folded = lane->folded && lane->kind != CJM_LANE_TRAY && self->layout->map_kind <= CJM_MAP_FUTURE_STATE;
   gboolean one_line = builder_height (self, lane->name, CJM_TYPE_LANE, LABEL_WIDTH - 32 - 6) <= 19;
   double   wrap = (one_line ? LABEL_WIDTH : width) - 32 - 6;
   double   question_wrap = width - 10 - 6;
   double   name = MAX (builder_height (self, lane->name, CJM_TYPE_LANE, wrap), 19);
-  double   question = builder_height (self, lane->question, CJM_TYPE_HINT, question_wrap);
+  /* A scale of one's own says what the question would, and needs the room. */
+  gboolean asks = !folded && lane->best == NULL && lane->worst == NULL;
+  double   question = asks ? builder_height (self, lane->question, CJM_TYPE_HINT, question_wrap) : 0;
 
   if (item != NULL)
     {
       item_add_mark (item, lane_marks[lane->kind], cjm_rect (x + 10, y + 10, 16, 16), CJM_INK_ACCENT, 0);
       item_add_text (self, item, lane->name, x + 32, y + 8, SPEC (.style = CJM_TYPE_LANE, .wrap = wrap));
-      item_add_text (self, item, lane->question, x + 10, y + 8 + name + 2, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = question_wrap));
+      item_add_text (self, item, asks ? lane->question : NULL, x + 10, y + 8 + name + 2, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = question_wrap));
     }
   return 8 + name + 2 + question + 8;
 }

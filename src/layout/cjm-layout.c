@@ -29,6 +29,7 @@ item_free (gpointer data)
   g_array_unref (item->texts);
   g_array_unref (item->marks);
   g_array_unref (item->chips);
+  cjm_record_unref (item->picture);
   if (item->panel != NULL)
     {
       g_ptr_array_set_free_func (item->panel->curves, curve_free);
@@ -64,6 +65,48 @@ sort_items (GPtrArray *items)
     items->pdata[i] = sorted->pdata[i];
 }
 
+/* Lanes that the sheet shows. */
+static GPtrArray *
+list_shown_lanes (CjmDocument *document,
+                  const char  *map)
+{
+  GPtrArray *lanes = cjm_document_list_of_map (document, CJM_KIND_LANE, map);
+
+  for (guint i = lanes->len; i > 0; i--)
+    {
+      const CjmLane *lane = g_ptr_array_index (lanes, i - 1);
+
+      if (lane->hidden || lane->kind == CJM_LANE_TRAY)
+        g_ptr_array_remove_index (lanes, i - 1);
+    }
+  return lanes;
+}
+
+/* Notes or feelings of the map whose lane is among @lanes. */
+static GPtrArray *
+list_shown (CjmDocument  *document,
+            CjmRecordKind kind,
+            const char   *map,
+            GPtrArray    *lanes)
+{
+  GPtrArray *all = cjm_document_list_of_map (document, kind, map);
+  g_autoptr (GHashTable) shown = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n = 0;
+
+  for (guint i = 0; i < lanes->len; i++)
+    g_hash_table_add (shown, ((CjmRecord *) g_ptr_array_index (lanes, i))->id);
+  for (guint i = 0; i < all->len; i++)
+    {
+      gpointer    record = g_ptr_array_index (all, i);
+      const char *lane = kind == CJM_KIND_NOTE ? CJM_NOTE (record)->lane : CJM_FEELING (record)->lane;
+
+      if (g_hash_table_contains (shown, lane))
+        all->pdata[n++] = record;
+    }
+  g_ptr_array_set_size (all, (int) n);
+  return all;
+}
+
 /**
  * cjm_layout_new:
  * @map: id of a map of @document
@@ -86,10 +129,11 @@ cjm_layout_new (CjmDocument           *document,
   builder.project = cjm_document_get_project (document);
   builder.language = builder.project->language;
   builder.file_name = options != NULL ? options->file_name : NULL;
-  builder.lanes = cjm_document_list_of_map (document, CJM_KIND_LANE, map);
+  builder.focus = options != NULL ? options->focus : NULL;
+  builder.lanes = list_shown_lanes (document, map);
   builder.stages = cjm_document_list_of_map (document, CJM_KIND_STAGE, map);
-  builder.notes = cjm_document_list_of_map (document, CJM_KIND_NOTE, map);
-  builder.feelings = cjm_document_list_of_map (document, CJM_KIND_FEELING, map);
+  builder.notes = list_shown (document, CJM_KIND_NOTE, map, builder.lanes);
+  builder.feelings = list_shown (document, CJM_KIND_FEELING, map, builder.lanes);
   builder.cards = cjm_document_list_of_map (document, CJM_KIND_CARD, map);
 
   self->map = g_strdup (map);
@@ -118,7 +162,11 @@ cjm_layout_new (CjmDocument           *document,
     case CJM_N_MAP_KINDS:
       g_assert_not_reached ();
     }
+  self->body_bottom = builder.y;
   build_footer (&builder);
+  self->board_height = self->height;
+  if (options != NULL && options->tray)
+    build_tray (&builder);
   sort_items (self->items);
 
   g_ptr_array_unref (builder.lanes);
@@ -331,14 +379,14 @@ cjm_item_same_picture (const CjmItem *a,
   double dx = b->ink.x - a->ink.x;
   double dy = b->ink.y - a->ink.y;
 
-  return a->kind == b->kind && a->look == b->look && a->number == b->number && a->variant == b->variant && a->first == b->first && a->radius == b->radius && a->record == b->record && panel_same (a->panel, b->panel, dx, dy) && rect_same (&a->box, &b->box, dx, dy) && rect_same (&a->ink, &b->ink, dx, dy) && texts_same (a, b, dx, dy) && marks_same (a, b, dx, dy);
+  return a->kind == b->kind && a->look == b->look && a->number == b->number && a->variant == b->variant && a->first == b->first && a->radius == b->radius && a->record == b->record && a->picture == b->picture && panel_same (a->panel, b->panel, dx, dy) && rect_same (&a->box, &b->box, dx, dy) && rect_same (&a->ink, &b->ink, dx, dy) && texts_same (a, b, dx, dy) && marks_same (a, b, dx, dy);
 }
 
 /** cjm_layout_dump: Returns: (transfer full): the layout as text, for golden tests. */
 char *
 cjm_layout_dump (CjmLayout *self)
 {
-  static const char *const names[CJM_N_ITEM_KINDS] = { "separator", "window-column", "quadrant", "panel", "rule", "header", "legend", "summary", "insight", "footer", "axis", "goals", "hub", "slot", "lane", "stage", "card", "note", "feeling" };
+  static const char *const names[CJM_N_ITEM_KINDS] = { "separator", "window-column", "quadrant", "panel", "rule", "header", "legend", "summary", "insight", "footer", "axis", "goals", "hub", "band", "tray", "slot", "lane", "stage", "card", "note", "feeling" };
   GString                 *out = g_string_new (NULL);
 
   g_string_append_printf (out, "sheet %.1f x %.1f\n", self->width, self->height);

@@ -65,6 +65,8 @@ typedef enum
   CJM_CHIP_CHANNEL,
   CJM_CHIP_TAG,  /* shade: CjmChangeTag */
   CJM_CHIP_SENT, /* shade: number of a stage */
+  CJM_CHIP_VOTES,
+  CJM_CHIP_WORD, /* a tag of the user's own */
   CJM_CHIP_MAP_KIND,
   CJM_CHIP_NEED,
   CJM_CHIP_LINE, /* dotted, at the top of its box */
@@ -95,6 +97,8 @@ typedef enum
   CJM_ITEM_AXIS,
   CJM_ITEM_GOALS,
   CJM_ITEM_HUB,
+  CJM_ITEM_BAND, /* before, during or after, above the stages */
+  CJM_ITEM_TRAY, /* ground of the notes without a place, below the sheet */
   CJM_ITEM_SLOT, /* a dashed place for a note, with or without a hint */
   /* What stands for a record and can be taken hold of. */
   CJM_ITEM_LANE,
@@ -161,6 +165,8 @@ typedef struct
  * @variant: of a card its portrait, of a lane label where it stands, of a note
  *   whether it is an assumption
  * @radius: of a portrait or a face
+ * @picture: (nullable): a CjmImage
+ * @picture_box: where it goes; on a card the portrait's place
  */
 typedef struct
 {
@@ -179,6 +185,8 @@ typedef struct
   GArray     *marks;    /* of CjmMarkBox */
   GArray     *chips;    /* of CjmChip */
   CjmPanel   *panel;
+  CjmRecord  *picture;
+  CjmRect     picture_box;
 } CjmItem;
 
 /** CjmCell: where notes of a lane and stage lie. */
@@ -191,6 +199,7 @@ typedef struct
   double     note_width;
   double     gap;
   gboolean   from_right; /* fills from its right edge */
+  gboolean   folded;     /* its notes are not shown */
   GPtrArray *notes;      /* of CjmItem, borrowed, in their order */
 } CjmCell;
 
@@ -201,16 +210,26 @@ typedef struct
   double      x, width;
 } CjmStageColumn;
 
-/** CjmSheetOptions: @file_name: (nullable): shown in the footer. */
+/**
+ * CjmSheetOptions:
+ * @file_name: (nullable): shown in the footer
+ * @tray: whether the notes without a place are shown below the sheet
+ * @focus: (nullable): the persona whose curve has faces, where there are
+ *   several; NULL for the one of the first card
+ */
 typedef struct
 {
   const char *file_name;
+  gboolean    tray;
+  const char *focus;
 } CjmSheetOptions;
 
 /**
  * CjmLayout: a sheet.
  * @items: in painting order
  * @left: @right: of the part that stages or the clock take
+ * @body_top: @body_bottom: of the part that lanes take
+ * @board_height: height with the tray, which lies below the sheet
  */
 typedef struct
 {
@@ -219,6 +238,8 @@ typedef struct
   char       *map;
   char       *title;
   double      left, right;
+  double      body_top, body_bottom;
+  double      board_height;
   int         day_start, day_end;
   GPtrArray  *items;   /* of CjmItem */
   GPtrArray  *cells;   /* of CjmCell */

@@ -34,6 +34,7 @@ static const char *const kind_marks[CJM_N_NOTE_KINDS] = {
   [CJM_NOTE_FACT] = "kind-fact",
   [CJM_NOTE_DECISION] = "kind-decision",
   [CJM_NOTE_GAIN] = "kind-expect",
+  [CJM_NOTE_IMAGE] = "kind-image",
 };
 
 const char *
@@ -78,6 +79,8 @@ note_look (Builder       *self,
 {
   gboolean future = self->map->kind == CJM_MAP_FUTURE_STATE;
 
+  if (lane->kind == CJM_LANE_TRAY)
+    return CJM_LOOK_STICKY;
   if (self->map->kind == CJM_MAP_EMPATHY)
     return CJM_LOOK_EMPATHY;
   if (self->map->kind == CJM_MAP_DAY)
@@ -177,6 +180,88 @@ add_tag (Builder       *self,
   return TAG_ROW;
 }
 
+#define BADGE_HEIGHT 16.0
+
+/* A run of small chips: what it takes is measured with no item. */
+typedef struct
+{
+  Builder *builder;
+  CjmItem *item;
+  double   left, width;
+  double   x, y;
+  double   row; /* height of the row so far */
+} BadgeRow;
+
+/* A chip with @text in it; one wider than the row wraps inside. */
+static void
+add_badge (BadgeRow    *row,
+           const char  *text,
+           CjmChipStyle style)
+{
+  Builder    *self = row->builder;
+  double      most = row->width - 14;
+  CjmTextSize size = builder_measure (self, text, CJM_TYPE_HINT, most);
+  double      height = size.lines * cjm_type (CJM_TYPE_HINT)->line + BADGE_HEIGHT - 15;
+
+  if (row->x > row->left && row->x + size.width + 14 > row->left + row->width)
+    {
+      row->x = row->left;
+      row->y += row->row + 3;
+      row->row = 0;
+    }
+  if (row->item != NULL)
+    {
+      item_add_chip (row->item, style, cjm_rect (row->x, row->y - 0.5, size.width + 14, height), 0);
+      item_add_text (self, row->item, text, row->x + 7, row->y, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = most));
+    }
+  row->x += size.width + 14 + 4;
+  row->row = MAX (row->row, height);
+}
+
+/* Votes and the user's own tags, below the text. Returns the height. */
+static double
+add_badges (Builder       *self,
+            CjmItem       *item,
+            const CjmNote *note,
+            double         x,
+            double         y,
+            double         width)
+{
+  BadgeRow row = { self, item, x, width, x, y, 0 };
+
+  if (note->votes > 0)
+    {
+      g_autofree char *votes = g_strdup_printf ("● %d", note->votes);
+
+      add_badge (&row, votes, CJM_CHIP_VOTES);
+    }
+  for (char **tag = note->tags; tag != NULL && *tag != NULL; tag++)
+    add_badge (&row, *tag, CJM_CHIP_WORD);
+  return row.row > 0 ? row.y + row.row + 4 - y : 0;
+}
+
+#define PICTURE_MOST 160.0
+
+/* As wide as the note allows, not enlarged. Returns the height. */
+static double
+add_picture (Builder       *self,
+             CjmItem       *item,
+             const CjmNote *note,
+             double         x,
+             double         y,
+             double         width)
+{
+  const CjmImage *image = cjm_document_get_image (self->document, note->picture);
+  double          scale;
+
+  if (image == NULL)
+    return 0;
+  scale = MIN (MIN (width / image->width, PICTURE_MOST / image->height), 1);
+  if (item != NULL)
+    item_set_picture (self, item, note->picture, cjm_rect (x + (width - image->width * scale) / 2, y, image->width * scale, image->height * scale));
+  return image->height * scale + 5;
+}
+
 static double
 sticky (Builder       *self,
         CjmItem       *item,
@@ -189,10 +274,11 @@ sticky (Builder       *self,
   double   top = y;
   gboolean folded = note->kind == CJM_NOTE_PAIN || note->kind == CJM_NOTE_BARRIER;
   double   wrap = width - NOTE_TEXT_X - (folded ? NOTE_PAD_FOLDED : NOTE_PAD_RIGHT);
-  double   tag, chips;
+  double   tag, chips, badges;
   gboolean removed = note->change == CJM_CHANGE_REMOVED;
 
   y += NOTE_PAD;
+  y += add_picture (self, item, note, x + NOTE_MARK_X, y, width - 2 * NOTE_MARK_X - (folded ? 4 : 0));
   tag = add_tag (self, item, note, x + NOTE_MARK_X, y);
   y += tag;
   if (item != NULL)
@@ -203,7 +289,9 @@ sticky (Builder       *self,
   y += MAX (builder_height (self, note->text, CJM_TYPE_NOTE, wrap), cjm_type (CJM_TYPE_NOTE)->line);
   chips = add_chips (self, item, note, x + NOTE_MARK_X, width - 2 * NOTE_MARK_X, y + 3);
   y += chips > 0 ? chips + 1 : 0;
-  return y + (chips > 0 ? 4 : NOTE_PAD) - top;
+  badges = add_badges (self, item, note, x + NOTE_MARK_X, y + 3, width - 2 * NOTE_MARK_X);
+  y += badges > 0 ? badges + 1 : 0;
+  return y + (chips > 0 || badges > 0 ? 4 : NOTE_PAD) - top;
 }
 
 /* ---- Action items ---- */
@@ -396,7 +484,9 @@ basis_text (Builder       *self,
   static const CjmWord words[] = { CJM_WORD_ASSUMED, CJM_WORD_SEEN, CJM_WORD_ASKED, CJM_WORD_MEASURED };
   const char          *word = builder_word (self, words[note->basis]);
 
-  return note->sample != NULL ? g_strdup_printf ("%s, %s", word, note->sample) : g_strdup (word);
+  g_autofree char *basis = note->sample != NULL ? g_strdup_printf ("%s, %s", word, note->sample) : g_strdup (word);
+
+  return note->votes > 0 ? g_strdup_printf ("%s · %d %s", basis, note->votes, builder_word (self, CJM_WORD_VOTES)) : g_steal_pointer (&basis);
 }
 
 static void

@@ -56,6 +56,10 @@ static const Pair words[CJM_N_WORDS] = {
   [CJM_WORD_OUR_BRAND] = { "Our brand", "우리 브랜드" },
   [CJM_WORD_OTHER_BRANDS] = { "Other brands", "다른 브랜드" },
   [CJM_WORD_OPEN_MOMENT] = { "Open moment", "열린 시간" },
+  [CJM_WORD_TRAY] = { "Tray", "보관함" },
+  [CJM_WORD_VOTES] = { "votes", "표" },
+  [CJM_WORD_DELIGHT] = { "Delight", "즐거움" },
+  [CJM_WORD_DROP_OFF] = { "Drop-off", "이탈" },
 };
 
 static const Pair map_kinds[CJM_N_MAP_KINDS] = {
@@ -84,6 +88,14 @@ static const Pair note_kinds[CJM_N_NOTE_KINDS] = {
   [CJM_NOTE_FACT] = { "Fact", "사실" },
   [CJM_NOTE_DECISION] = { "Decision", "갈림길" },
   [CJM_NOTE_GAIN] = { "Gain", "바람" },
+  [CJM_NOTE_IMAGE] = { "Picture", "그림" },
+};
+
+static const Pair bands[] = {
+  [CJM_BAND_NONE] = { "", "" },
+  [CJM_BAND_BEFORE] = { "Before", "전" },
+  [CJM_BAND_DURING] = { "During", "중" },
+  [CJM_BAND_AFTER] = { "After", "후" },
 };
 
 static const Pair statuses[] = {
@@ -129,6 +141,13 @@ cjm_word_note_kind (CjmLanguage language,
                     CjmNoteKind kind)
 {
   return note_kinds[kind][language];
+}
+
+const char *
+cjm_word_band (CjmLanguage language,
+               CjmBand     band)
+{
+  return bands[band][language];
 }
 
 const char *

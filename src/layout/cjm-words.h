@@ -51,12 +51,17 @@ typedef enum
   CJM_WORD_OUR_BRAND,
   CJM_WORD_OTHER_BRANDS,
   CJM_WORD_OPEN_MOMENT,
+  CJM_WORD_TRAY,
+  CJM_WORD_VOTES,
+  CJM_WORD_DELIGHT,
+  CJM_WORD_DROP_OFF,
   CJM_N_WORDS
 } CjmWord;
 
 const char *cjm_word (CjmLanguage language, CjmWord word);
 const char *cjm_word_map_kind (CjmLanguage language, CjmMapKind kind);
 const char *cjm_word_note_kind (CjmLanguage language, CjmNoteKind kind);
+const char *cjm_word_band (CjmLanguage language, CjmBand band);
 const char *cjm_word_status (CjmLanguage language, CjmStatus status);
 const char *cjm_word_change (CjmLanguage language, CjmChangeTag change);
 const char *cjm_word_activity (CjmLanguage language, CjmActivity activity);

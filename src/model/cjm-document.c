@@ -432,6 +432,7 @@ cjm_document_get_map_of (CjmDocument     *self,
     case CJM_KIND_PROJECT:
     case CJM_KIND_PERSONA:
     case CJM_KIND_CHANNEL:
+    case CJM_KIND_IMAGE:
     case CJM_N_KINDS:
       break;
     }

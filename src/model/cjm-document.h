@@ -52,5 +52,6 @@ gboolean          cjm_document_is_referenced (CjmDocument *self, const char *id)
 #define cjm_document_get_stage(doc, id) CJM_STAGE (cjm_document_get ((doc), CJM_KIND_STAGE, (id)))
 #define cjm_document_get_note(doc, id) CJM_NOTE (cjm_document_get ((doc), CJM_KIND_NOTE, (id)))
 #define cjm_document_get_feeling(doc, id) CJM_FEELING (cjm_document_get ((doc), CJM_KIND_FEELING, (id)))
+#define cjm_document_get_image(doc, id) CJM_IMAGE (cjm_document_get ((doc), CJM_KIND_IMAGE, (id)))
 
 G_END_DECLS

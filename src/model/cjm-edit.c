@@ -4,7 +4,7 @@
  * its name says. Nothing happens until the set is applied, so a plan can be
  * tried, merged into a step or thrown away, and all rules stay in one place.
  */
-#include "model/cjm-edit.h"
+#include "model/cjm-edit-private.h"
 #include "model/cjm-order.h"
 #include "model/cjm-schema.h"
 
@@ -27,9 +27,9 @@ set_order (CjmRecord *record,
 }
 
 /* A changeable record that already stands in @plan, or a fresh copy in it. */
-static CjmRecord *
-edit (CjmChangeSet    *plan,
-      const CjmRecord *record)
+CjmRecord *
+cjm_edit_open (CjmChangeSet    *plan,
+               const CjmRecord *record)
 {
   const CjmChange *change = cjm_change_set_find (plan, record->id);
   CjmRecord       *copy;
@@ -43,11 +43,11 @@ edit (CjmChangeSet    *plan,
 
 /* Gives @moved places between siblings @index − 1 and @index of @others. Where
  * there is no room (two people may have made equal keys) all get new ones. */
-static void
-plan_order (CjmChangeSet *plan,
-            GPtrArray    *others,
-            guint         index,
-            GPtrArray    *moved)
+void
+cjm_edit_place (CjmChangeSet *plan,
+                GPtrArray    *others,
+                guint         index,
+                GPtrArray    *moved)
 {
   const CjmRecord  *before = index > 0 ? g_ptr_array_index (others, index - 1) : NULL;
   const CjmRecord  *after = index < others->len ? g_ptr_array_index (others, index) : NULL;
@@ -64,11 +64,11 @@ plan_order (CjmChangeSet *plan,
     }
   keys = cjm_order_spread (NULL, NULL, others->len + moved->len);
   for (guint i = 0; i < index; i++)
-    set_order (edit (plan, g_ptr_array_index (others, i)), keys[n++]);
+    set_order (cjm_edit_open (plan, g_ptr_array_index (others, i)), keys[n++]);
   for (guint i = 0; i < moved->len; i++)
     set_order (g_ptr_array_index (moved, i), keys[n++]);
   for (guint i = index; i < others->len; i++)
-    set_order (edit (plan, g_ptr_array_index (others, i)), keys[n++]);
+    set_order (cjm_edit_open (plan, g_ptr_array_index (others, i)), keys[n++]);
 }
 
 /** cjm_lane_kind_usual_note: Returns: the kind of note that a new one in such a lane is. */
@@ -98,6 +98,7 @@ cjm_lane_kind_usual_note (CjmLaneKind lane)
     [CJM_LANE_DOES] = CJM_NOTE_ACTION,
     [CJM_LANE_FEELS] = CJM_NOTE_FEELING,
     [CJM_LANE_GAINS] = CJM_NOTE_GAIN,
+    [CJM_LANE_TRAY] = CJM_NOTE_TEXT,
   };
 
   return usual[lane];
@@ -133,7 +134,7 @@ cjm_edit_add_note (CjmDocument   *document,
   cjm_record_set_text (&note->text, text);
   cjm_change_set_add (plan, NULL, &note->record);
   g_ptr_array_add (moved, note);
-  plan_order (plan, others, MIN (slot->index, others->len), moved);
+  cjm_edit_place (plan, others, MIN (slot->index, others->len), moved);
   *id = g_strdup (note->record.id);
   return plan;
 }
@@ -176,7 +177,27 @@ shift_of (CjmDocument   *document,
 
   if (slot->start < 0)
     return 0;
-  return slot->start - (anchor != NULL ? anchor : CJM_NOTE (g_ptr_array_index (notes, 0)))->start;
+  if (anchor == NULL)
+    anchor = g_ptr_array_index (notes, 0);
+  return anchor->start >= 0 ? slot->start - anchor->start : 0;
+}
+
+/* Gives @copy its time in @slot, or none where there is no clock. One from the
+ * tray has had none. */
+static void
+place_in_time (CjmNote       *copy,
+               const CjmSlot *slot,
+               int            shift)
+{
+  if (slot->start < 0)
+    copy->start = copy->length = -1;
+  else if (copy->start < 0)
+    {
+      copy->start = slot->start;
+      copy->length = USUAL_LENGTH;
+    }
+  else
+    copy->start = CLAMP (copy->start + shift, 0, CJM_DAY_MINUTES);
 }
 
 static gboolean
@@ -234,16 +255,15 @@ cjm_edit_move_notes (CjmDocument   *document,
     return plan;
   for (guint i = 0; i < notes->len; i++)
     {
-      CjmNote *copy = CJM_NOTE (edit (plan, g_ptr_array_index (notes, i)));
+      CjmNote *copy = CJM_NOTE (cjm_edit_open (plan, g_ptr_array_index (notes, i)));
 
       cjm_record_set_text (&copy->lane, slot->lane);
       cjm_record_set_text (&copy->stage, slot->stage);
-      if (day)
-        copy->start = CLAMP (copy->start + shift, 0, CJM_DAY_MINUTES);
+      place_in_time (copy, slot, shift);
       g_ptr_array_add (moved, copy);
     }
   if (!day || !are_in_lane (notes, slot)) /* along the clock the order stays */
-    plan_order (plan, others, index, moved);
+    cjm_edit_place (plan, others, index, moved);
   return plan;
 }
 
@@ -278,8 +298,8 @@ cjm_edit_move_sibling (CjmDocument *document,
   if (g_ptr_array_find (others, record, &now) && now == MIN (index, others->len - 1))
     return plan;
   g_ptr_array_remove (others, (gpointer) record);
-  g_ptr_array_add (moved, edit (plan, record));
-  plan_order (plan, others, MIN (index, others->len), moved);
+  g_ptr_array_add (moved, cjm_edit_open (plan, record));
+  cjm_edit_place (plan, others, MIN (index, others->len), moved);
   return plan;
 }
 
@@ -304,7 +324,7 @@ cjm_edit_move_feeling (CjmDocument *document,
 
   g_return_val_if_fail (feeling != NULL, tidy);
 
-  copy = CJM_FEELING (edit (plan, &feeling->record));
+  copy = CJM_FEELING (cjm_edit_open (plan, &feeling->record));
   cjm_record_set_text (&copy->stage, stage);
   copy->at = CLAMP (at, 0, 1);
   copy->start = start < 0 ? -1 : MIN (start, CJM_DAY_MINUTES);
@@ -330,7 +350,143 @@ cjm_edit_set_text (CjmDocument *document,
   g_return_val_if_fail (row != NULL && row->type == CJM_MEMBER_TEXT, plan);
 
   if (g_strcmp0 (cjm_member_at (record, row, char *), text != NULL && *text != '\0' ? text : NULL) != 0)
-    cjm_record_set_text (&cjm_member_at (edit (plan, record), row, char *), text);
+    cjm_record_set_text (&cjm_member_at (cjm_edit_open (plan, record), row, char *), text);
+  return plan;
+}
+
+/* Sets @member of @copy; texts "" and empty lists become absent. */
+static void
+set_value (CjmRecord       *copy,
+           const CjmMember *member,
+           const CjmValue  *value)
+{
+  switch (member->type)
+    {
+    case CJM_MEMBER_TEXT:
+    case CJM_MEMBER_ORDER:
+    case CJM_MEMBER_DATE:
+    case CJM_MEMBER_REF:
+      cjm_record_set_text (&cjm_member_at (copy, member, char *), value->text);
+      break;
+    case CJM_MEMBER_REFS:
+    case CJM_MEMBER_WORDS:
+      g_strfreev (cjm_member_at (copy, member, char **));
+      cjm_member_at (copy, member, char **) = value->list != NULL && *value->list != NULL ? g_strdupv (value->list) : NULL;
+      break;
+    case CJM_MEMBER_ENUM:
+    case CJM_MEMBER_INT:
+    case CJM_MEMBER_BOOL:
+      cjm_member_at (copy, member, int) = value->whole;
+      break;
+    case CJM_MEMBER_NUMBER:
+      cjm_member_at (copy, member, double) = value->number;
+      break;
+    }
+}
+
+/**
+ * cjm_edit_set:
+ * @ids: (element-type utf8): records; those without such a member stay
+ * @value: what it shall be, in the field of the member's type
+ *
+ * Returns: (transfer full): the plan that sets @member of all; empty when all
+ *   have that value.
+ */
+CjmChangeSet *
+cjm_edit_set (CjmDocument    *document,
+              GPtrArray      *ids,
+              const char     *member,
+              const CjmValue *value)
+{
+  CjmChangeSet *plan = cjm_change_set_new ();
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const CjmRecord *record = cjm_document_find (document, g_ptr_array_index (ids, i));
+      const CjmMember *row = record != NULL ? cjm_record_type_find_member (cjm_record_type (record->kind), member) : NULL;
+      CjmRecord       *copy;
+
+      if (row == NULL || (row->flags & CJM_MEMBER_FIXED))
+        continue;
+      copy = cjm_record_copy (record);
+      set_value (copy, row, value);
+      if (cjm_record_equal (record, copy))
+        cjm_record_unref (copy);
+      else
+        replace (plan, record, copy);
+    }
+  return plan;
+}
+
+/* When a note on @lane begins: at @start, on a day; never in a tray or off a clock. */
+int
+cjm_edit_start_in (CjmDocument   *document,
+                   const CjmLane *lane,
+                   int            start)
+{
+  const CjmMap *map = cjm_document_get_map (document, lane->map);
+
+  if (map->kind != CJM_MAP_DAY || lane->kind == CJM_LANE_TRAY)
+    return -1;
+  return start >= 0 ? start : map->day_start;
+}
+
+/* ---- Copying ---- */
+
+/**
+ * cjm_edit_copy_notes:
+ * @ids: (element-type utf8): notes, in their order
+ * @slot: (nullable): where the copies go, all together; NULL for each right
+ *   behind its own original
+ * @copies: (out) (transfer full) (element-type utf8): ids of the copies
+ *
+ * Returns: (transfer full): the plan that adds them.
+ */
+CjmChangeSet *
+cjm_edit_copy_notes (CjmDocument   *document,
+                     GPtrArray     *ids,
+                     const CjmSlot *slot,
+                     GPtrArray    **copies)
+{
+  CjmChangeSet *plan = cjm_change_set_new ();
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (GPtrArray) notes = take_notes (document, ids, none);
+  g_autoptr (GPtrArray) moved = g_ptr_array_new ();
+  int shift = slot != NULL && notes->len > 0 ? shift_of (document, notes, slot) : 0;
+
+  *copies = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const CjmNote *note = g_ptr_array_index (notes, i);
+      CjmNote       *copy = CJM_NOTE (cjm_record_copy_as (&note->record, NULL));
+
+      g_ptr_array_add (*copies, g_strdup (copy->record.id));
+      cjm_change_set_add (plan, NULL, &copy->record);
+      if (slot != NULL)
+        {
+          cjm_record_set_text (&copy->lane, slot->lane);
+          cjm_record_set_text (&copy->stage, slot->stage);
+          place_in_time (copy, slot, shift);
+          g_ptr_array_add (moved, copy);
+        }
+      else
+        {
+          g_autoptr (GPtrArray) cell = cjm_document_list_cell (document, note->lane, note->stage);
+          g_autoptr (GPtrArray) one = g_ptr_array_new ();
+          guint at = 0;
+
+          g_ptr_array_find (cell, note, &at);
+          g_ptr_array_add (one, copy);
+          if (note->start >= 0) /* beside it, not on top */
+            copy->start = MIN (note->start + MAX (note->length, 0), CJM_DAY_MINUTES - 60);
+          cjm_edit_place (plan, cell, at + 1, one);
+        }
+    }
+  if (slot != NULL)
+    {
+      g_autoptr (GPtrArray) others = cjm_document_list_cell (document, slot->lane, slot->stage);
+      cjm_edit_place (plan, others, MIN (slot->index, others->len), moved);
+    }
   return plan;
 }
 
@@ -452,9 +608,57 @@ cjm_edit_remove (CjmDocument *document,
         }
       for (guint m = 0; m < type->n_members; m++)
         if (names_any (record, &type->members[m], doomed))
-          forget_refs (edit (plan, record), &type->members[m], doomed);
+          forget_refs (cjm_edit_open (plan, record), &type->members[m], doomed);
     }
   return plan;
+}
+
+static void
+rename_refs (CjmRecord       *copy,
+             const CjmMember *member,
+             const char      *from,
+             const char      *to)
+{
+  if (member->type == CJM_MEMBER_REF)
+    cjm_record_set_text (&cjm_member_at (copy, member, char *), to);
+  else
+    for (char **id = cjm_member_at (copy, member, char **); *id != NULL; id++)
+      if (strcmp (*id, from) == 0)
+        {
+          g_free (*id);
+          *id = g_strdup (to);
+        }
+}
+
+/* Lets all that points to @from, as it stands in @plan, point to @to instead, or
+ * to nothing where that is NULL. */
+void
+cjm_edit_redirect (CjmChangeSet *plan,
+                   CjmDocument  *document,
+                   const char   *from,
+                   const char   *to)
+{
+  g_autoptr (GPtrArray) all = list_all (document);
+  g_autoptr (GHashTable) doomed = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_hash_table_add (doomed, (gpointer) from);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const CjmRecord     *record = g_ptr_array_index (all, i);
+      const CjmChange     *change = cjm_change_set_find (plan, record->id);
+      const CjmRecord     *now = change != NULL ? change->after : record;
+      const CjmRecordType *type = cjm_record_type (record->kind);
+
+      for (guint m = 0; now != NULL && m < type->n_members; m++)
+        {
+          if (!names_any (now, &type->members[m], doomed))
+            continue;
+          if (to != NULL)
+            rename_refs (cjm_edit_open (plan, record), &type->members[m], from, to);
+          else
+            forget_refs (cjm_edit_open (plan, record), &type->members[m], doomed);
+        }
+    }
 }
 
 /* ---- The text a record is known by ---- */
@@ -477,6 +681,7 @@ cjm_record_main_member (CjmRecordKind kind)
     case CJM_KIND_FEELING:
       return "text";
     case CJM_KIND_CARD:
+    case CJM_KIND_IMAGE:
     case CJM_N_KINDS:
       break;
     }

@@ -22,6 +22,17 @@ typedef struct
   const char *anchor;
 } CjmSlot;
 
+/** CjmValue: a value for any member; the field of its type counts. @whole: of whole numbers, words and truth. */
+typedef struct
+{
+  const char *text;
+  int         whole;
+  double      number;
+  char      **list;
+} CjmValue;
+
+CjmChangeSet *cjm_edit_set (CjmDocument *document, GPtrArray *ids, const char *member, const CjmValue *value);
+CjmChangeSet *cjm_edit_copy_notes (CjmDocument *document, GPtrArray *ids, const CjmSlot *slot, GPtrArray **copies);
 CjmChangeSet *cjm_edit_add_note (CjmDocument *document, const CjmSlot *slot, const char *text, char **id);
 CjmChangeSet *cjm_edit_move_notes (CjmDocument *document, GPtrArray *ids, const CjmSlot *slot);
 CjmChangeSet *cjm_edit_move_sibling (CjmDocument *document, const char *id, guint index);

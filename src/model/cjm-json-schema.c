@@ -58,6 +58,9 @@ write_type (GString         *out,
     case CJM_MEMBER_REFS:
       g_string_append_printf (out, "\"type\": \"array\", \"items\": {\"$ref\": \"#/$defs/id\"}, \"uniqueItems\": true, \"maxItems\": %d", CJM_MAX_REFS);
       break;
+    case CJM_MEMBER_WORDS:
+      g_string_append_printf (out, "\"type\": \"array\", \"items\": {\"type\": \"string\", \"minLength\": 1, \"maxLength\": %d}, \"uniqueItems\": true, \"maxItems\": %d", CJM_MAX_WORD, CJM_MAX_WORDS);
+      break;
     case CJM_MEMBER_ENUM:
       write_words (out, member->words);
       break;

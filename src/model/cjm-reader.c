@@ -129,6 +129,7 @@ read_member (CjmRecord       *record,
     case CJM_MEMBER_REF:
       return read_text (node, &cjm_member_at (record, member, char *));
     case CJM_MEMBER_REFS:
+    case CJM_MEMBER_WORDS:
       return read_refs (node, &cjm_member_at (record, member, char **));
     case CJM_MEMBER_ENUM:
       if (!read_word (node, member, &number))
@@ -163,6 +164,8 @@ describe_expectation (const CjmMember *member)
       return g_strdup_printf (_ ("\"%s\" must be true or false"), member->name);
     case CJM_MEMBER_REFS:
       return g_strdup_printf (_ ("\"%s\" must be a list of ids"), member->name);
+    case CJM_MEMBER_WORDS:
+      return g_strdup_printf (_ ("\"%s\" must be a list of words"), member->name);
     case CJM_MEMBER_TEXT:
     case CJM_MEMBER_ORDER:
     case CJM_MEMBER_DATE:

@@ -51,6 +51,7 @@ member_reset (CjmRecord       *self,
     case CJM_MEMBER_DATE:
     case CJM_MEMBER_REF:
     case CJM_MEMBER_REFS:
+    case CJM_MEMBER_WORDS:
       break;
     }
 }
@@ -99,6 +100,7 @@ member_free (CjmRecord       *self,
       g_free (cjm_member_at (self, member, char *));
       break;
     case CJM_MEMBER_REFS:
+    case CJM_MEMBER_WORDS:
       g_strfreev (cjm_member_at (self, member, char **));
       break;
     case CJM_MEMBER_ENUM:
@@ -138,6 +140,7 @@ member_copy (CjmRecord       *to,
       cjm_member_at (to, member, char *) = g_strdup (cjm_member_at (from, member, char *));
       break;
     case CJM_MEMBER_REFS:
+    case CJM_MEMBER_WORDS:
       cjm_member_at (to, member, char **) = g_strdupv (cjm_member_at (from, member, char **));
       break;
     case CJM_MEMBER_ENUM:
@@ -178,6 +181,45 @@ cjm_record_copy (const CjmRecord *self)
   return cjm_record_copy_as (self, self->id);
 }
 
+static void
+rename_ref (char      **ref,
+            GHashTable *fresh)
+{
+  const char *now = *ref != NULL ? g_hash_table_lookup (fresh, *ref) : NULL;
+
+  if (now == NULL)
+    return;
+  g_free (*ref);
+  *ref = g_strdup (now);
+}
+
+/**
+ * cjm_record_copy_renamed:
+ * @fresh: id → id that stands for it among the copies
+ *
+ * Returns: (transfer full): a changeable copy under the id that @fresh has for
+ *   it, or a random one, whose references to ids in @fresh follow too.
+ */
+CjmRecord *
+cjm_record_copy_renamed (const CjmRecord *self,
+                         GHashTable      *fresh)
+{
+  const CjmRecordType *type = cjm_record_type (self->kind);
+  CjmRecord           *copy = cjm_record_copy_as (self, g_hash_table_lookup (fresh, self->id));
+
+  for (guint i = 0; i < type->n_members; i++)
+    {
+      const CjmMember *member = &type->members[i];
+
+      if (member->type == CJM_MEMBER_REF)
+        rename_ref (&cjm_member_at (copy, member, char *), fresh);
+      if (member->type == CJM_MEMBER_REFS)
+        for (char **ref = cjm_member_at (copy, member, char **); ref != NULL && *ref != NULL; ref++)
+          rename_ref (ref, fresh);
+    }
+  return copy;
+}
+
 static gboolean
 refs_equal (char **a,
             char **b)
@@ -202,6 +244,7 @@ member_equal (const CjmRecord *a,
     case CJM_MEMBER_REF:
       return g_strcmp0 (cjm_member_at (a, member, char *), cjm_member_at (b, member, char *)) == 0;
     case CJM_MEMBER_REFS:
+    case CJM_MEMBER_WORDS:
       return refs_equal (cjm_member_at (a, member, char **), cjm_member_at (b, member, char **));
     case CJM_MEMBER_ENUM:
     case CJM_MEMBER_INT:

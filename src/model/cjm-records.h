@@ -27,6 +27,7 @@ typedef enum
   CJM_KIND_STAGE,
   CJM_KIND_NOTE,
   CJM_KIND_FEELING,
+  CJM_KIND_IMAGE,
   CJM_N_KINDS
 } CjmRecordKind;
 
@@ -69,6 +70,7 @@ typedef enum
   CJM_LANE_DOES,
   CJM_LANE_FEELS,
   CJM_LANE_GAINS,
+  CJM_LANE_TRAY, /* beside the sheet: notes that have no place yet */
   CJM_N_LANE_KINDS
 } CjmLaneKind;
 
@@ -92,6 +94,7 @@ typedef enum
   CJM_NOTE_FACT,
   CJM_NOTE_DECISION,
   CJM_NOTE_GAIN,
+  CJM_NOTE_IMAGE,
   CJM_N_NOTE_KINDS
 } CjmNoteKind;
 
@@ -142,6 +145,40 @@ typedef enum
   CJM_BAND_AFTER,
 } CjmBand;
 
+/** CjmMarker: what a point of a curve stands out by. */
+typedef enum
+{
+  CJM_MARKER_NONE,
+  CJM_MARKER_DELIGHT,
+  CJM_MARKER_DROP_OFF,
+  CJM_N_MARKERS
+} CjmMarker;
+
+/** CjmScale: how emotion is counted on a lane. Stored is always −2…+2. */
+typedef enum
+{
+  CJM_SCALE_TWO,
+  CJM_SCALE_FIVE,
+  CJM_SCALE_TEN,
+  CJM_SCALE_HUNDRED,
+  CJM_N_SCALES
+} CjmScale;
+
+/** CjmTint: a colour chosen by hand; USUAL is that of the note's kind. */
+typedef enum
+{
+  CJM_TINT_USUAL,
+  CJM_TINT_YELLOW,
+  CJM_TINT_ORANGE,
+  CJM_TINT_PINK,
+  CJM_TINT_VIOLET,
+  CJM_TINT_BLUE,
+  CJM_TINT_TEAL,
+  CJM_TINT_GREEN,
+  CJM_TINT_GREY,
+  CJM_N_TINTS
+} CjmTint;
+
 typedef enum
 {
   CJM_ACTIVITY_REST,
@@ -188,7 +225,11 @@ typedef struct
   int         edition;
 } CjmProject;
 
-/** CjmPersona: @style: 1…5, picks the colour, dash and point of its curve. */
+/**
+ * CjmPersona:
+ * @style: 1…5, picks the colour, dash and point of its curve
+ * @picture: (nullable): id of an image; goes before @portrait
+ */
 typedef struct
 {
   CjmRecord   record;
@@ -210,6 +251,7 @@ typedef struct
   char       *preferred_channels;
   char       *purchase_history;
   CjmPortrait portrait;
+  char       *picture;
   int         style;
 } CjmPersona;
 
@@ -228,6 +270,7 @@ typedef struct
  * @remark: what the footer says about where the content is from
  * @day_start: @day_end: minutes; the clock axis of a day, else unused
  * @hints: whether empty cells show their lane's hint on paper
+ * @was: (nullable): the map that this one was made from
  */
 typedef struct
 {
@@ -243,6 +286,7 @@ typedef struct
   int        day_start;
   int        day_end;
   gboolean   hints;
+  char      *was;
 } CjmMap;
 
 /** CjmCard: a persona shown on a map. */
@@ -253,7 +297,16 @@ typedef struct
   char     *persona;
 } CjmCard;
 
-/** CjmLane: @question: what belongs here; @hint: shown in an empty cell. */
+/**
+ * CjmLane:
+ * @question: what belongs here
+ * @hint: shown in an empty cell
+ * @hidden: left out of the sheet
+ * @folded: shown as its name only, on a journey
+ * @height: map points it takes at least, 0 for as many as needed
+ * @scale: @best: @worst: of an emotion lane
+ * @was: (nullable): the lane that this one was made from
+ */
 typedef struct
 {
   CjmRecord   record;
@@ -262,12 +315,21 @@ typedef struct
   char       *name;
   char       *question;
   char       *hint;
+  gboolean    hidden;
+  gboolean    folded;
+  int         height;
+  CjmScale    scale;
+  char       *best;
+  char       *worst;
+  char       *was;
 } CjmLane;
 
 /**
  * CjmStage:
  * @columns: note columns, 0 for as many as the fullest cell needs
  * @start: minute at which a part of a day begins; −1 on other maps
+ * @owner: (nullable): person or team
+ * @was: (nullable): the stage that this one was made from
  */
 typedef struct
 {
@@ -280,6 +342,8 @@ typedef struct
   CjmBand   band;
   int       columns;
   int       start;
+  char     *owner;
+  char     *was;
 } CjmStage;
 
 /**
@@ -288,6 +352,10 @@ typedef struct
  * @start: @length: minutes, on a day; −1 elsewhere
  * @value: @baseline: @target: of a measure; NAN when absent
  * @feeling: −2…+2 on a feeling; NAN when absent
+ * @tags: (nullable): free words, none twice
+ * @votes: dots given in a workshop
+ * @picture: (nullable): id of an image
+ * @was: (nullable): the note that this one was made from
  */
 typedef struct
 {
@@ -315,6 +383,12 @@ typedef struct
   double       target;
   char       **links;
   char        *sent_to;
+  char        *persona;
+  CjmTint      colour;
+  char       **tags;
+  int          votes;
+  char        *picture;
+  char        *was;
 } CjmNote;
 
 /**
@@ -322,6 +396,8 @@ typedef struct
  * @stage: @at: on journeys, the share of the stage's width
  * @start: on a day, minutes; −1 elsewhere
  * @moment: a moment of truth
+ * @quote: (nullable): what somebody said at this point
+ * @was: (nullable): the point that this one was made from
  */
 typedef struct
 {
@@ -335,7 +411,19 @@ typedef struct
   double       value;
   char        *text;
   gboolean     moment;
+  CjmMarker    marker;
+  char        *quote;
+  char        *was;
 } CjmFeeling;
+
+/** CjmImage: a picture. @data: a PNG in base64; @width: @height: in pixels. */
+typedef struct
+{
+  CjmRecord record;
+  int       width;
+  int       height;
+  char     *data;
+} CjmImage;
 
 #define CJM_PROJECT(r) ((CjmProject *) (r))
 #define CJM_PERSONA(r) ((CjmPersona *) (r))
@@ -346,12 +434,14 @@ typedef struct
 #define CJM_STAGE(r) ((CjmStage *) (r))
 #define CJM_NOTE(r) ((CjmNote *) (r))
 #define CJM_FEELING(r) ((CjmFeeling *) (r))
+#define CJM_IMAGE(r) ((CjmImage *) (r))
 
 CjmRecord *cjm_record_new (CjmRecordKind kind, const char *id);
 CjmRecord *cjm_record_ref (const CjmRecord *self);
 void       cjm_record_unref (CjmRecord *self);
 CjmRecord *cjm_record_copy (const CjmRecord *self);
 CjmRecord *cjm_record_copy_as (const CjmRecord *self, const char *id);
+CjmRecord *cjm_record_copy_renamed (const CjmRecord *self, GHashTable *fresh);
 gboolean   cjm_record_equal (const CjmRecord *a, const CjmRecord *b);
 int        cjm_record_compare (const CjmRecord *a, const CjmRecord *b);
 void       cjm_record_set_text (char **member, const char *text);

@@ -15,7 +15,7 @@
 #include <stdio.h>
 #include <string.h>
 
-G_DEFINE_QUARK (cjm-model-error-quark, cjm_model_error)
+G_DEFINE_QUARK (cjm - model - error - quark, cjm_model_error)
 
 G_GNUC_PRINTF (3, 4)
 static gboolean
@@ -62,8 +62,9 @@ check_text (const CjmRecord *record,
   return TRUE;
 }
 
-static gboolean
-is_date (const char *text)
+/** cjm_rules_is_date: Returns: whether @text is a day like 2026-11-21. */
+gboolean
+cjm_rules_is_date (const char *text)
 {
   int year, month, day, end = 0;
 
@@ -114,6 +115,30 @@ check_refs (const CjmRecord *record,
 }
 
 static gboolean
+check_words (const CjmRecord *record,
+             const CjmMember *member,
+             GError         **error)
+{
+  char **words = cjm_member_at (record, member, char **);
+
+  if (words == NULL)
+    return TRUE;
+  if (g_strv_length (words) > CJM_MAX_WORDS)
+    return refuse (record, error, _ ("\"%s\" has more than %d words"), member->name, CJM_MAX_WORDS);
+  for (char **word = words; *word != NULL; word++)
+    {
+      if (**word == '\0')
+        return refuse (record, error, _ ("\"%s\" has an empty word"), member->name);
+      if (!check_text (record, member, *word, error))
+        return FALSE;
+      for (char **other = words; other != word; other++)
+        if (strcmp (*other, *word) == 0)
+          return refuse (record, error, _ ("\"%s\" names '%s' twice"), member->name, *word);
+    }
+  return TRUE;
+}
+
+static gboolean
 check_member (const CjmRecord *record,
               const CjmMember *member,
               GHashTable      *records,
@@ -132,7 +157,7 @@ check_member (const CjmRecord *record,
       return refuse (record, error, _ ("\"order\" must be letters and digits and not end in 0"));
     case CJM_MEMBER_DATE:
       text = cjm_member_at (record, member, char *);
-      if (text == NULL || is_date (text))
+      if (text == NULL || cjm_rules_is_date (text))
         return TRUE;
       return refuse (record, error, _ ("\"%s\" is not a date like 2026-11-21"), member->name);
     case CJM_MEMBER_REF:
@@ -144,6 +169,8 @@ check_member (const CjmRecord *record,
       return TRUE;
     case CJM_MEMBER_REFS:
       return check_refs (record, member, records, error);
+    case CJM_MEMBER_WORDS:
+      return check_words (record, member, error);
     case CJM_MEMBER_ENUM:
       g_assert (cjm_member_at (record, member, int) >= 0 && cjm_member_at (record, member, int) < (int) g_strv_length ((char **) member->words));
       return TRUE;
@@ -183,6 +210,8 @@ check_place (const CjmRecord *record,
 
   if (map == NULL)
     return TRUE;
+  if (lane->kind == CJM_LANE_TRAY)
+    return stage == NULL || refuse (record, error, _ ("lane '%s' is a tray and has no stages"), lane->record.id);
   if (map->kind == CJM_MAP_DAY && start < 0)
     return refuse (record, error, _ ("\"start\" is missing: on a day everything has a time"));
   if (map->kind == CJM_MAP_DAY || map->kind == CJM_MAP_EMPATHY)

@@ -13,8 +13,11 @@
 
 WORDS (languages, "en", "ko");
 WORDS (map_kinds, "current-state", "future-state", "day-in-the-life", "empathy-map");
-WORDS (lane_kinds, "notes", "actions", "touchpoints", "thoughts", "emotion", "pains", "opportunities", "plan", "measures", "gap", "solutions", "windows", "activities", "places", "channels", "brand", "rivals", "says", "thinks", "does", "feels", "gains");
-WORDS (note_kinds, "text", "goal", "action", "touchpoint", "thought", "quote", "feeling", "need", "expectation", "pain", "barrier", "opportunity", "solution", "plan", "measure", "fact", "decision", "gain");
+WORDS (lane_kinds, "notes", "actions", "touchpoints", "thoughts", "emotion", "pains", "opportunities", "plan", "measures", "gap", "solutions", "windows", "activities", "places", "channels", "brand", "rivals", "says", "thinks", "does", "feels", "gains", "tray");
+WORDS (note_kinds, "text", "goal", "action", "touchpoint", "thought", "quote", "feeling", "need", "expectation", "pain", "barrier", "opportunity", "solution", "plan", "measure", "fact", "decision", "gain", "image");
+WORDS (markers, "none", "delight", "drop-off");
+WORDS (scales, "-2..2", "1..5", "0..10", "-100..100");
+WORDS (colours, "usual", "yellow", "orange", "pink", "violet", "blue", "teal", "green", "grey");
 WORDS (bases, "assumption", "observed", "asked", "measured");
 WORDS (origins, "owned", "external", "rival");
 WORDS (statuses, "planned", "doing", "done", "blocked");
@@ -35,6 +38,7 @@ WORDS (portraits, "none", "long-hair", "bun", "short-hair");
 #define BOOL(Struct, field, what) ROW (Struct, field, CJM_MEMBER_BOOL, .about = (what))
 #define REF(Struct, field, kind, rule, what) ROW (Struct, field, CJM_MEMBER_REF, .target = (kind), .flags = (rule), .about = (what))
 #define REFS(Struct, field, kind, what) ROW (Struct, field, CJM_MEMBER_REFS, .target = (kind), .about = (what))
+#define LIST(Struct, field, what) ROW (Struct, field, CJM_MEMBER_WORDS, .most = CJM_MAX_WORD, .about = (what))
 #define ORDER                                                                                                                                                                       \
   {                                                                                                                                                                                 \
     .name = "order", .type = CJM_MEMBER_ORDER, .offset = G_STRUCT_OFFSET (CjmRecord, order), .about = "place among its siblings: base-62 digits, compared as text, not ending in 0" \
@@ -72,6 +76,7 @@ static const CjmMember persona_members[] = {
   TEXT (CjmPersona, preferred_channels, SHORT, "where they like to be met"),
   TEXT (CjmPersona, purchase_history, SHORT, "what they bought before"),
   ENUM (CjmPersona, portrait, portraits, CJM_PORTRAIT_NONE, "drawn portrait"),
+  REF (CjmPersona, picture, CJM_KIND_IMAGE, 0, "photograph, instead of the portrait"),
   INT (CjmPersona, style, 1, 1, 5, "colour, dash and point shape of the curve"),
 };
 
@@ -94,6 +99,7 @@ static const CjmMember map_members[] = {
   INT (CjmMap, day_start, 360, 0, CJM_DAY_MINUTES, "minute at which the clock axis begins"),
   INT (CjmMap, day_end, CJM_DAY_MINUTES, 0, CJM_DAY_MINUTES, "minute at which the clock axis ends"),
   BOOL (CjmMap, hints, "whether empty cells show hints on paper"),
+  REF (CjmMap, was, CJM_KIND_MAP, 0, "map it was made from"),
 };
 
 static const CjmMember card_members[] = {
@@ -109,6 +115,13 @@ static const CjmMember lane_members[] = {
   TEXT (CjmLane, name, SHORT, "name of the lane"),
   TEXT (CjmLane, question, SHORT, "question that says what belongs here"),
   TEXT (CjmLane, hint, SHORT, "prompt in an empty cell"),
+  BOOL (CjmLane, hidden, "whether it is left out of the sheet"),
+  BOOL (CjmLane, folded, "whether only its name is shown, on a journey"),
+  INT (CjmLane, height, 0, 0, 2000, "map points it takes at least, 0 for as many as needed"),
+  ENUM (CjmLane, scale, scales, CJM_SCALE_TWO, "how emotion is counted; values are written as -2 to 2"),
+  TEXT (CjmLane, best, 20, "name of the upper end of the scale"),
+  TEXT (CjmLane, worst, 20, "name of the lower end of the scale"),
+  REF (CjmLane, was, CJM_KIND_LANE, 0, "lane it was made from"),
 };
 
 static const CjmMember stage_members[] = {
@@ -121,6 +134,8 @@ static const CjmMember stage_members[] = {
   ENUM (CjmStage, band, bands, CJM_BAND_NONE, "before, during or after the purchase"),
   INT (CjmStage, columns, 0, 0, 4, "note columns, 0 for as many as needed"),
   INT (CjmStage, start, -1, -1, CJM_DAY_MINUTES, "minute at which a part of a day begins"),
+  TEXT (CjmStage, owner, SHORT, "person or team"),
+  REF (CjmStage, was, CJM_KIND_STAGE, 0, "stage it was made from"),
 };
 
 static const CjmMember note_members[] = {
@@ -148,6 +163,12 @@ static const CjmMember note_members[] = {
   NUMBER (CjmNote, target, NAN, -NUMBER_LIMIT, NUMBER_LIMIT, "value to reach"),
   REFS (CjmNote, links, CJM_KIND_NOTE, "notes it answers or belongs to"),
   REF (CjmNote, sent_to, CJM_KIND_STAGE, 0, "stage of a journey an empathy note was sent to"),
+  REF (CjmNote, persona, CJM_KIND_PERSONA, 0, "whose it is"),
+  ENUM (CjmNote, colour, colours, CJM_TINT_USUAL, "colour chosen by hand"),
+  LIST (CjmNote, tags, "free words to find and filter by"),
+  INT (CjmNote, votes, 0, 0, 999, "dots given in a workshop"),
+  REF (CjmNote, picture, CJM_KIND_IMAGE, 0, "picture on it"),
+  REF (CjmNote, was, CJM_KIND_NOTE, 0, "note it was made from"),
 };
 
 static const CjmMember feeling_members[] = {
@@ -160,6 +181,15 @@ static const CjmMember feeling_members[] = {
   NUMBER (CjmFeeling, value, 0, -2, 2, "from very bad to very good"),
   TEXT (CjmFeeling, text, SHORT, "reason, in a few words"),
   BOOL (CjmFeeling, moment, "whether it is a moment of truth"),
+  ENUM (CjmFeeling, marker, markers, CJM_MARKER_NONE, "what it stands out by"),
+  TEXT (CjmFeeling, quote, SHORT, "what somebody said at this point"),
+  REF (CjmFeeling, was, CJM_KIND_FEELING, 0, "point it was made from"),
+};
+
+static const CjmMember image_members[] = {
+  INT (CjmImage, width, 1, 1, CJM_MAX_IMAGE_SIDE, "pixels"),
+  INT (CjmImage, height, 1, 1, CJM_MAX_IMAGE_SIDE, "pixels"),
+  TEXT (CjmImage, data, CJM_MAX_IMAGE_TEXT, "PNG in base64"),
 };
 
 #define TYPE(word, many, Struct, rows, what)                                                                                        \
@@ -177,6 +207,7 @@ static const CjmRecordType types[CJM_N_KINDS] = {
   [CJM_KIND_STAGE] = TYPE ("stage", "stages", CjmStage, stage_members, "a column of a journey, a part of a day"),
   [CJM_KIND_NOTE] = TYPE ("note", "notes", CjmNote, note_members, "a sticky note in a cell"),
   [CJM_KIND_FEELING] = TYPE ("feeling", "feelings", CjmFeeling, feeling_members, "a point of an emotion curve"),
+  [CJM_KIND_IMAGE] = TYPE ("image", "images", CjmImage, image_members, "a picture, kept once and shown where it is named"),
 };
 
 const CjmRecordType *

@@ -12,6 +12,7 @@ typedef enum
   CJM_MEMBER_DATE,   /* char *, YYYY-MM-DD */
   CJM_MEMBER_REF,    /* char *, the id of a record of kind target */
   CJM_MEMBER_REFS,   /* char **, ids of records of kind target, none twice */
+  CJM_MEMBER_WORDS,  /* char **, short texts, none empty, none twice */
   CJM_MEMBER_ENUM,   /* int, written as a word */
   CJM_MEMBER_INT,    /* int */
   CJM_MEMBER_NUMBER, /* double, finite; NAN when absent */
@@ -63,6 +64,10 @@ typedef struct
 #define CJM_MAX_ID 64
 #define CJM_MAX_ORDER 200
 #define CJM_MAX_REFS 1000
+#define CJM_MAX_WORDS 50           /* in a list of words */
+#define CJM_MAX_WORD 100           /* characters of one */
+#define CJM_MAX_IMAGE_SIDE 2048    /* pixels */
+#define CJM_MAX_IMAGE_TEXT 6000000 /* characters of base64 */
 #define CJM_DAY_MINUTES 1440
 #define CJM_FORMAT_VERSION 1
 

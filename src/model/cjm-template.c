@@ -78,29 +78,21 @@ fresh_id (GHashTable *fresh,
   return known;
 }
 
+static void
+ensure_fresh_cb (const char *id,
+                 gpointer    fresh)
+{
+  fresh_id (fresh, id);
+}
+
+/* A copy all of whose references are to copies too. */
 static CjmRecord *
 copy_afresh (const CjmRecord *record,
              GHashTable      *fresh)
 {
-  const CjmRecordType *type = cjm_record_type (record->kind);
-  CjmRecord           *copy = cjm_record_copy_as (record, fresh_id (fresh, record->id));
-
-  for (guint i = 0; i < type->n_members; i++)
-    {
-      const CjmMember *member = &type->members[i];
-
-      if (member->type == CJM_MEMBER_REF && cjm_member_at (copy, member, char *) != NULL)
-        cjm_record_set_text (&cjm_member_at (copy, member, char *), fresh_id (fresh, cjm_member_at (record, member, char *)));
-      if (member->type == CJM_MEMBER_REFS && cjm_member_at (copy, member, char **) != NULL)
-        for (char **id = cjm_member_at (copy, member, char **); *id != NULL; id++)
-          {
-            const char *now = fresh_id (fresh, *id);
-
-            g_free (*id);
-            *id = g_strdup (now);
-          }
-    }
-  return copy;
+  fresh_id (fresh, record->id);
+  cjm_record_foreach_ref (record, ensure_fresh_cb, fresh);
+  return cjm_record_copy_renamed (record, fresh);
 }
 
 /* Plans copies of all records of @kind of @from; of stages only those of map @set. */
@@ -128,8 +120,8 @@ first_map_id (CjmDocument *document)
 /* The template's map with all that lies on it. */
 static void
 plan_map (CjmChangeSet *plan,
-          CjmDocument  *template,
-          GHashTable   *fresh)
+          CjmDocument *template,
+          GHashTable *fresh)
 {
   static const CjmRecordKind kinds[] = { CJM_KIND_MAP, CJM_KIND_LANE, CJM_KIND_STAGE, CJM_KIND_CARD, CJM_KIND_NOTE, CJM_KIND_FEELING };
 
@@ -219,4 +211,78 @@ cjm_template_instantiate (CjmMapKind  kind,
   if (!cjm_document_apply (document, plan, error))
     g_clear_object (&document);
   return document;
+}
+
+/* ---- Into a project that is there ---- */
+
+/* Places the map @id, which stands in @plan, behind all maps of @document. */
+static void
+place_last (CjmChangeSet *plan,
+            CjmDocument  *document,
+            const char   *id)
+{
+  g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
+  CjmRecord  *map = cjm_change_set_find (plan, id)->after;
+  const char *last = maps->len > 0 ? ((CjmRecord *) g_ptr_array_index (maps, maps->len - 1))->order : NULL;
+
+  g_free (map->order);
+  map->order = cjm_order_between (last, NULL);
+}
+
+/**
+ * cjm_template_plan_map:
+ * @stage_set: (nullable): stages of a journey, NULL for the usual set
+ * @id: (out) (transfer full): the new map's
+ *
+ * Returns: (transfer full): the plan that adds a blank map of @kind to
+ *   @document, behind its other maps, in its language.
+ */
+CjmChangeSet *
+cjm_template_plan_map (CjmDocument *document,
+                       CjmMapKind   kind,
+                       const char  *stage_set,
+                       char       **id)
+{
+  CjmLanguage language = cjm_document_get_project (document)->language;
+  g_autoptr (CjmDocument) template = load (cjm_map_kind_words ()[kind], language);
+  g_autoptr (CjmDocument) sets = cjm_template_load_stage_sets (language);
+  g_autoptr (GHashTable) fresh = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  CjmChangeSet *plan = cjm_change_set_new ();
+  const char   *map = first_map_id (template);
+
+  if (cjm_document_count (document, CJM_KIND_CHANNEL) == 0)
+    plan_copies (plan, template, CJM_KIND_CHANNEL, NULL, fresh);
+  plan_map (plan, template, fresh);
+  if (kind == CJM_MAP_CURRENT_STATE || kind == CJM_MAP_FUTURE_STATE)
+    plan_stages (plan, sets, stage_set != NULL && cjm_document_get_map (sets, stage_set) != NULL ? stage_set : CJM_USUAL_STAGE_SET, map, fresh);
+  *id = g_strdup (fresh_id (fresh, map));
+  place_last (plan, document, *id);
+  return plan;
+}
+
+/**
+ * cjm_template_find_lane:
+ * Returns: (transfer full): a lane of @kind as the templates word it, under a
+ *   fresh id and without a map or place.
+ */
+CjmLane *
+cjm_template_find_lane (CjmLaneKind kind,
+                        CjmLanguage language)
+{
+  for (int map = 0; map < CJM_N_MAP_KINDS; map++)
+    {
+      g_autoptr (CjmDocument) template = load (cjm_map_kind_words ()[map], language);
+      g_autoptr (GPtrArray) lanes = cjm_document_list (template, CJM_KIND_LANE);
+
+      for (guint i = 0; i < lanes->len; i++)
+        if (CJM_LANE (g_ptr_array_index (lanes, i))->kind == kind)
+          {
+            CjmLane *lane = CJM_LANE (cjm_record_copy_as (g_ptr_array_index (lanes, i), NULL));
+
+            cjm_record_set_text (&lane->map, NULL);
+            cjm_record_set_text (&lane->record.order, NULL);
+            return lane;
+          }
+    }
+  return CJM_LANE (cjm_record_new (CJM_KIND_LANE, NULL));
 }

@@ -174,6 +174,7 @@ is_said (const CjmRecord *record,
     case CJM_MEMBER_DATE:
     case CJM_MEMBER_REF:
     case CJM_MEMBER_REFS:
+    case CJM_MEMBER_WORDS:
       return cjm_member_at (record, member, gpointer) != NULL;
     case CJM_MEMBER_ENUM:
     case CJM_MEMBER_INT:
@@ -200,6 +201,7 @@ write_member (GString         *out,
       cjm_write_string (out, cjm_member_at (record, member, char *));
       break;
     case CJM_MEMBER_REFS:
+    case CJM_MEMBER_WORDS:
       write_refs (out, cjm_member_at (record, member, char **));
       break;
     case CJM_MEMBER_ENUM:
@@ -247,6 +249,8 @@ write_kind (GString      *out,
 {
   g_autoptr (GPtrArray) records = cjm_document_list (document, kind);
 
+  if (records->len == 0 && kind == CJM_KIND_IMAGE) /* most projects have none, and older versions don't know the list */
+    return;
   g_string_append_printf (out, ",\n\"%s\": [", cjm_record_type (kind)->plural);
   g_ptr_array_sort (records, compare_ids_cb);
   for (guint i = 0; i < records->len; i++)

@@ -10,13 +10,15 @@
 #include "render/cjm-outline.h"
 #include "render/cjm-palette.h"
 #include "render/cjm-panel-painter.h"
+#include "render/cjm-pictures.h"
 
 #include <math.h>
 #include <string.h>
 
 struct _CjmPainter
 {
-  CjmShaper *shaper;
+  CjmShaper   *shaper;
+  CjmPictures *pictures;
 };
 
 /** cjm_painter_new: Returns: (transfer full): a painter for the calling thread. */
@@ -26,12 +28,14 @@ cjm_painter_new (void)
   CjmPainter *self = g_new0 (CjmPainter, 1);
 
   self->shaper = cjm_shaper_new ();
+  self->pictures = cjm_pictures_new ();
   return self;
 }
 
 void
 cjm_painter_free (CjmPainter *self)
 {
+  cjm_pictures_free (self->pictures);
   cjm_shaper_free (self->shaper);
   g_free (self);
 }
@@ -123,7 +127,8 @@ paint_sticky (cairo_t       *cr,
               const CjmItem *item)
 {
   const CjmNote        *note = CJM_NOTE (item->record);
-  const CjmNoteColours *colours = cjm_palette_note (note->kind);
+  const CjmNoteColours *tint = cjm_palette_tint (note->colour);
+  const CjmNoteColours *colours = tint != NULL ? tint : cjm_palette_note (note->kind);
   gboolean              white = note->change == CJM_CHANGE_REMOVED || item->look == CJM_LOOK_EMPATHY;
   gboolean              solid = note->kind == CJM_NOTE_PLAN || note->kind == CJM_NOTE_MEASURE;
 
@@ -252,7 +257,7 @@ paint_note (cairo_t       *cr,
     case CJM_LOOK_ROW:
     case CJM_LOOK_MEASURE:
     case CJM_LOOK_EMPATHY:
-      if (CJM_NOTE (item->record)->kind != CJM_NOTE_TEXT || item->look == CJM_LOOK_EMPATHY)
+      if (CJM_NOTE (item->record)->kind != CJM_NOTE_TEXT || item->look == CJM_LOOK_EMPATHY || CJM_NOTE (item->record)->colour != CJM_TINT_USUAL)
         paint_sticky (cr, item);
       break;
     }
@@ -438,9 +443,54 @@ paint_feeling (cairo_t       *cr,
       fill_and_stroke (cr, CJM_COLOUR_PAPER, CJM_COLOUR_GHOST, 1.6);
       return;
     }
+  if (item->variant) /* one of several curves, not in focus */
+    {
+      cjm_curve_paint_point (cr, item->cx, item->cy, item->radius - 1, item->number);
+      return;
+    }
   cairo_arc (cr, item->cx, item->cy, item->radius + 3, 0, 2 * G_PI);
   cjm_set_colour (cr, CJM_COLOUR_PAPER);
   cairo_fill (cr);
+}
+
+/* A bracket: the line says how far, the word in its middle what. */
+static void
+paint_band (cairo_t       *cr,
+            const CjmItem *item)
+{
+  CjmRect pill = item->box;
+
+  rounded (cr, &pill, 10, CJM_COLOUR_PANEL, CJM_COLOUR_RULE, 1);
+}
+
+/* In its box; on a card clipped to the portrait's disc. */
+static void
+paint_picture (CjmPainter    *self,
+               cairo_t       *cr,
+               const CjmItem *item)
+{
+  const CjmImage  *image = CJM_IMAGE (item->picture);
+  const CjmRect   *box = &item->picture_box;
+  cairo_surface_t *surface = cjm_pictures_get (self->pictures, image);
+  double           width, height, scale;
+
+  if (surface == NULL || box->width <= 0)
+    return;
+  width = cairo_image_surface_get_width (surface);
+  height = cairo_image_surface_get_height (surface);
+  scale = MAX (box->width / width, box->height / height);
+  cairo_save (cr);
+  if (item->kind == CJM_ITEM_CARD)
+    cairo_arc (cr, box->x + box->width / 2, box->y + box->height / 2, box->width / 2, 0, 2 * G_PI);
+  else
+    cjm_outline_rounded (cr, box, 3);
+  cairo_clip (cr);
+  cairo_translate (cr, box->x + (box->width - width * scale) / 2, box->y + (box->height - height * scale) / 2);
+  cairo_scale (cr, scale, scale);
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
+  cairo_paint (cr);
+  cairo_restore (cr);
 }
 
 static void
@@ -476,6 +526,12 @@ paint_shape (cairo_t       *cr,
     case CJM_ITEM_AXIS:
       if (item->cy > 0)
         hairline (cr, item->box.x + 144, item->cy - 6, item->box.width - 144, CJM_COLOUR_ZERO);
+      break;
+    case CJM_ITEM_BAND:
+      paint_band (cr, item);
+      break;
+    case CJM_ITEM_TRAY:
+      rounded (cr, &item->box, 12, CJM_COLOUR_PANEL, CJM_COLOUR_RULE, 1);
       break;
     case CJM_ITEM_HUB:
       paint_disc (cr, item);
@@ -537,6 +593,12 @@ paint_chip (cairo_t       *cr,
     case CJM_CHIP_SENT:
       paint_ground (cr, &chip->box, 8, cjm_palette_stage (chip->shade));
       break;
+    case CJM_CHIP_VOTES:
+      rounded (cr, &chip->box, 8, CJM_COLOUR_PAPER, CJM_COLOUR_ACCENT, 1.3);
+      break;
+    case CJM_CHIP_WORD:
+      rounded (cr, &chip->box, 4, CJM_COLOUR_PAPER, CJM_COLOUR_RULE, 1);
+      break;
     case CJM_CHIP_MAP_KIND:
       paint_ground (cr, &chip->box, 12, CJM_COLOUR_INK);
       break;
@@ -564,6 +626,8 @@ cjm_painter_paint_item (CjmPainter    *self,
 {
   cairo_save (cr);
   paint_shape (cr, item);
+  if (item->picture != NULL)
+    paint_picture (self, cr, item);
   for (guint i = 0; i < item->chips->len; i++)
     paint_chip (cr, &g_array_index (item->chips, CjmChip, i));
   for (guint i = 0; i < item->marks->len; i++)

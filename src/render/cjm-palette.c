@@ -25,12 +25,33 @@ static const CjmNoteColours notes[CJM_N_NOTE_KINDS] = {
   [CJM_NOTE_FACT] = { 0xF6F5F0, 0xD6D2C3, 0x5B5746 },
   [CJM_NOTE_DECISION] = { 0xFFFFFF, 0xCBBDE6, 0x5D4594 },
   [CJM_NOTE_GAIN] = { 0xE4F3F2, 0x9CCFCB, 0x17645F },
+  [CJM_NOTE_IMAGE] = { 0xFFFFFF, 0xCBD3DE, 0x3D4E68 },
+};
+
+/* Fill and border of the colours chosen by hand: those of the kinds they are
+ * like, so that every contrast measured there holds here. */
+static const CjmNoteColours tints[CJM_N_TINTS] = {
+  [CJM_TINT_YELLOW] = { 0xFFF6D6, 0xE5C860, 0x765800 },
+  [CJM_TINT_ORANGE] = { 0xFDECE4, 0xF0B596, 0xAC3A0C },
+  [CJM_TINT_PINK] = { 0xFBEBF1, 0xE4B3C8, 0x98325F },
+  [CJM_TINT_VIOLET] = { 0xF1EDF9, 0xCBBDE6, 0x5D4594 },
+  [CJM_TINT_BLUE] = { 0xE8F1FB, 0xA9C8E8, 0x1D5C9B },
+  [CJM_TINT_TEAL] = { 0xE4F3F2, 0x9CCFCB, 0x17645F },
+  [CJM_TINT_GREEN] = { 0xE8F4E3, 0xAAD39C, 0x2C672A },
+  [CJM_TINT_GREY] = { 0xF0F3F7, 0xC2CCD9, 0x3D4E68 },
 };
 
 const CjmNoteColours *
 cjm_palette_note (CjmNoteKind kind)
 {
   return &notes[kind];
+}
+
+/** cjm_palette_tint: Returns: (nullable): the colours of @tint; NULL for the usual ones. */
+const CjmNoteColours *
+cjm_palette_tint (CjmTint tint)
+{
+  return tint != CJM_TINT_USUAL ? &tints[tint] : NULL;
 }
 
 /** cjm_palette_stage: @number: from 0; eight colours of equal weight, then again. */

@@ -36,6 +36,7 @@ typedef struct
 } CjmNoteColours;
 
 const CjmNoteColours *cjm_palette_note (CjmNoteKind kind);
+const CjmNoteColours *cjm_palette_tint (CjmTint tint);
 guint32               cjm_palette_stage (int number);
 guint32               cjm_palette_persona (int style);
 guint32               cjm_palette_quadrant (CjmLaneKind kind, gboolean ground);

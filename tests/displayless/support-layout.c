@@ -81,7 +81,7 @@ check_texts (CjmLayout *layout)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
   g_autoptr (GPtrArray) owners = g_ptr_array_new ();
-  CjmRect sheet = cjm_rect (0, 0, layout->width, layout->height);
+  CjmRect sheet = cjm_rect (0, 0, layout->width, layout->board_height);
 
   for (guint i = 0; i < layout->items->len; i++)
     {

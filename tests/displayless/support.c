@@ -5,6 +5,8 @@
  */
 #include "support.h"
 
+#include "model/cjm-edit-map.h"
+
 #include "model/cjm-reader.h"
 #include "model/cjm-schema.h"
 #include "model/cjm-template.h"
@@ -55,6 +57,8 @@ pick_slot (GRand       *rand,
   map = cjm_document_get_map (document, lane->map);
   stages = cjm_document_list_of_map (document, CJM_KIND_STAGE, lane->map);
   *slot = (CjmSlot){ .lane = lane->record.id, .index = (guint) g_rand_int_range (rand, 0, 6), .start = -1 };
+  if (lane->kind == CJM_LANE_TRAY)
+    return TRUE;
   if (map->kind == CJM_MAP_DAY)
     slot->start = g_rand_int_range (rand, 0, 1440);
   if (map->kind == CJM_MAP_CURRENT_STATE || map->kind == CJM_MAP_FUTURE_STATE)
@@ -129,12 +133,24 @@ random_member (GRand       *rand,
   type = cjm_record_type (record->kind);
   member = &type->members[g_rand_int_range (rand, 0, (gint32) type->n_members)];
   copy = cjm_record_copy (record);
-  if (member->type == CJM_MEMBER_TEXT && member->most > 100)
+  if (member->type == CJM_MEMBER_TEXT && member->most <= 20)
+    cjm_record_set_text (&cjm_member_at (copy, member, char *), g_rand_boolean (rand) ? "아주 많이 좋아요 정말로요" : "x");
+  else if (member->type == CJM_MEMBER_TEXT && member->most > 100 && strcmp (member->name, "data") != 0)
     cjm_record_set_text (&cjm_member_at (copy, member, char *), g_rand_int_range (rand, 0, 8) == 0 ? NULL : text);
   else if (member->type == CJM_MEMBER_NUMBER)
     cjm_member_at (copy, member, double) = g_rand_double_range (rand, member->least, member->most);
   else if (member->type == CJM_MEMBER_ENUM && !(member->flags & CJM_MEMBER_FIXED) && strcmp (member->name, "curve") != 0)
     cjm_member_at (copy, member, int) = g_rand_int_range (rand, 0, (gint32) g_strv_length ((char **) member->words));
+  else if (member->type == CJM_MEMBER_WORDS)
+    {
+      g_strfreev (cjm_member_at (copy, member, char **));
+      cjm_member_at (copy, member, char **) = g_strdupv ((char *[]){ "꼬리표", "a tag of several words, longer than a note is wide", "z", NULL });
+    }
+  else if (member->type == CJM_MEMBER_REF && strcmp (member->name, "picture") == 0)
+    {
+      const CjmRecord *image = pick (rand, document, CJM_KIND_IMAGE);
+      cjm_record_set_text (&cjm_member_at (copy, member, char *), image != NULL ? image->id : NULL);
+    }
   else if (member->type == CJM_MEMBER_BOOL)
     cjm_member_at (copy, member, int) = !cjm_member_at (copy, member, int);
   else if (member->type == CJM_MEMBER_INT && strcmp (member->name, "day_start") != 0 && strcmp (member->name, "day_end") != 0)
@@ -181,6 +197,19 @@ support_random_edit (GRand       *rand,
     }
 }
 
+/* A tray and an image, which samples and templates lack. */
+static void
+add_extras (CjmDocument *document)
+{
+  g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
+  g_autofree char *note = NULL, *image = NULL;
+  g_autoptr (CjmChangeSet) tray = cjm_edit_add_to_tray (document, ((CjmRecord *) g_ptr_array_index (maps, 0))->id, "나중에", &note);
+  g_autoptr (CjmChangeSet) picture = cjm_edit_add_image (document, 1, 1, SUPPORT_PNG, &image);
+
+  g_assert_true (cjm_document_apply (document, tray, NULL));
+  g_assert_true (cjm_document_apply (document, picture, NULL));
+}
+
 /** support_random_document: a project of some kind with @n_notes more notes than its sample or template has. */
 CjmDocument *
 support_random_document (GRand *rand,
@@ -190,6 +219,7 @@ support_random_document (GRand *rand,
   CjmDocument *document = g_rand_boolean (rand) ? support_load_sample (cjm_sample_names[g_rand_int_range (rand, 0, 4)], language)
                                                 : cjm_template_instantiate (g_rand_int_range (rand, 0, CJM_N_MAP_KINDS), g_rand_boolean (rand) ? "commerce" : NULL, language, NULL);
 
+  add_extras (document);
   for (guint i = 0; i < n_notes; i++)
     {
       g_autofree char *text = support_random_text (rand);

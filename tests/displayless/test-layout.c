@@ -31,7 +31,7 @@ test_random_maps (void)
       maps = cjm_document_list (document, CJM_KIND_MAP);
       for (guint m = 0; m < maps->len; m++)
         {
-          g_autoptr (CjmLayout) layout = cjm_layout_new (document, ((CjmRecord *) g_ptr_array_index (maps, m))->id, support_fake_measure (), NULL);
+          g_autoptr (CjmLayout) layout = cjm_layout_new (document, ((CjmRecord *) g_ptr_array_index (maps, m))->id, support_fake_measure (), &(CjmSheetOptions){ .tray = TRUE });
           support_check_layout (layout);
         }
     }

@@ -1,0 +1,817 @@
+/* cjm-edit-map.c: plans of edits to maps, stages, lanes and personas.
+ *
+ * Like cjm-edit.c: each function reads a document and returns what would have
+ * to change. Copies follow each other's references through a table of fresh ids.
+ */
+#include "model/cjm-edit-map.h"
+
+#include "model/cjm-edit-private.h"
+#include "model/cjm-order.h"
+#include "model/cjm-schema.h"
+#include "model/cjm-template.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Adds @record, whose siblings are @siblings, at place @index. */
+static char *
+place_new (CjmChangeSet *plan,
+           GPtrArray    *siblings,
+           guint         index,
+           CjmRecord    *record)
+{
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+
+  g_ptr_array_add (one, record);
+  cjm_change_set_add (plan, NULL, record);
+  cjm_edit_place (plan, siblings, MIN (index, siblings->len), one);
+  return g_strdup (record->id);
+}
+
+/**
+ * cjm_edit_add_stage:
+ * @index: how many stages come before it
+ * @name: (nullable)
+ * @id: (out) (transfer full): the new stage's
+ */
+CjmChangeSet *
+cjm_edit_add_stage (CjmDocument *document,
+                    const char  *map,
+                    guint        index,
+                    const char  *name,
+                    char       **id)
+{
+  CjmChangeSet *plan = cjm_change_set_new ();
+  g_autoptr (GPtrArray) stages = cjm_document_list_of_map (document, CJM_KIND_STAGE, map);
+  CjmStage *stage = CJM_STAGE (cjm_record_new (CJM_KIND_STAGE, NULL));
+
+  stage->map = g_strdup (map);
+  cjm_record_set_text (&stage->name, name);
+  if (index > 0 && index <= stages->len) /* a band goes on */
+    stage->band = CJM_STAGE (g_ptr_array_index (stages, index - 1))->band;
+  *id = place_new (plan, stages, index, &stage->record);
+  return plan;
+}
+
+/** cjm_edit_add_lane: as the templates word a lane of @kind. */
+CjmChangeSet *
+cjm_edit_add_lane (CjmDocument *document,
+                   const char  *map,
+                   CjmLaneKind  kind,
+                   guint        index,
+                   char       **id)
+{
+  CjmChangeSet *plan = cjm_change_set_new ();
+  g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (document, CJM_KIND_LANE, map);
+  CjmLane *lane = cjm_template_find_lane (kind, cjm_document_get_project (document)->language);
+
+  lane->kind = kind;
+  lane->map = g_strdup (map);
+  *id = place_new (plan, lanes, index, &lane->record);
+  return plan;
+}
+
+/* The first of the five styles that no persona has yet. */
+static int
+free_style (GPtrArray *personas)
+{
+  gboolean taken[6] = { FALSE };
+
+  for (guint i = 0; i < personas->len; i++)
+    taken[CJM_PERSONA (g_ptr_array_index (personas, i))->style] = TRUE;
+  for (int style = 1; style <= 5; style++)
+    if (!taken[style])
+      return style;
+  return (int) (personas->len % 5) + 1;
+}
+
+CjmChangeSet *
+cjm_edit_add_persona (CjmDocument *document,
+                      const char  *name,
+                      char       **id)
+{
+  CjmChangeSet *plan = cjm_change_set_new ();
+  g_autoptr (GPtrArray) personas = cjm_document_list (document, CJM_KIND_PERSONA);
+  CjmPersona *persona = CJM_PERSONA (cjm_record_new (CJM_KIND_PERSONA, NULL));
+
+  cjm_record_set_text (&persona->name, name);
+  persona->style = free_style (personas);
+  *id = place_new (plan, personas, personas->len, &persona->record);
+  return plan;
+}
+
+CjmChangeSet *
+cjm_edit_add_channel (CjmDocument *document,
+                      const char  *name,
+                      char       **id)
+{
+  CjmChangeSet *plan = cjm_change_set_new ();
+  g_autoptr (GPtrArray) channels = cjm_document_list (document, CJM_KIND_CHANNEL);
+  CjmChannel *channel = CJM_CHANNEL (cjm_record_new (CJM_KIND_CHANNEL, NULL));
+
+  cjm_record_set_text (&channel->name, name);
+  *id = place_new (plan, channels, channels->len, &channel->record);
+  return plan;
+}
+
+/** cjm_edit_add_card: shows @persona on @map; where its card is there already the plan is empty and @id that card's. */
+CjmChangeSet *
+cjm_edit_add_card (CjmDocument *document,
+                   const char  *map,
+                   const char  *persona,
+                   guint        index,
+                   char       **id)
+{
+  CjmChangeSet *plan = cjm_change_set_new ();
+  g_autoptr (GPtrArray) cards = cjm_document_list_of_map (document, CJM_KIND_CARD, map);
+  CjmCard *card;
+
+  for (guint i = 0; i < cards->len; i++)
+    if (strcmp (CJM_CARD (g_ptr_array_index (cards, i))->persona, persona) == 0)
+      {
+        *id = g_strdup (((CjmRecord *) g_ptr_array_index (cards, i))->id);
+        return plan;
+      }
+  card = CJM_CARD (cjm_record_new (CJM_KIND_CARD, NULL));
+  card->map = g_strdup (map);
+  card->persona = g_strdup (persona);
+  *id = place_new (plan, cards, index, &card->record);
+  return plan;
+}
+
+/** cjm_edit_add_image: @base64: a PNG; one that is there already is not added again. */
+CjmChangeSet *
+cjm_edit_add_image (CjmDocument *document,
+                    int          width,
+                    int          height,
+                    const char  *base64,
+                    char       **id)
+{
+  CjmChangeSet *plan = cjm_change_set_new ();
+  g_autoptr (GPtrArray) images = cjm_document_list (document, CJM_KIND_IMAGE);
+  CjmImage *image;
+
+  for (guint i = 0; i < images->len; i++)
+    if (g_strcmp0 (CJM_IMAGE (g_ptr_array_index (images, i))->data, base64) == 0)
+      {
+        *id = g_strdup (((CjmRecord *) g_ptr_array_index (images, i))->id);
+        return plan;
+      }
+  image = CJM_IMAGE (cjm_record_new (CJM_KIND_IMAGE, NULL));
+  image->width = width;
+  image->height = height;
+  image->data = g_strdup (base64);
+  *id = g_strdup (image->record.id);
+  cjm_change_set_add (plan, NULL, &image->record);
+  return plan;
+}
+
+/* ---- Copies of maps ---- */
+
+static const CjmRecordKind on_maps[] = { CJM_KIND_STAGE, CJM_KIND_LANE, CJM_KIND_CARD, CJM_KIND_NOTE, CJM_KIND_FEELING };
+
+/* Fresh ids for @map and all that lies on it. */
+static GHashTable *
+fresh_ids_of_map (CjmDocument *document,
+                  const char  *map)
+{
+  GHashTable *fresh = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  g_hash_table_insert (fresh, g_strdup (map), cjm_id_new ());
+  for (guint k = 0; k < G_N_ELEMENTS (on_maps); k++)
+    {
+      g_autoptr (GPtrArray) records = cjm_document_list_of_map (document, on_maps[k], map);
+
+      for (guint i = 0; i < records->len; i++)
+        g_hash_table_insert (fresh, g_strdup (((CjmRecord *) g_ptr_array_index (records, i))->id), cjm_id_new ());
+    }
+  return fresh;
+}
+
+static CjmMap *
+add_map_copy (CjmChangeSet *plan,
+              CjmDocument  *document,
+              const char   *map,
+              GHashTable   *fresh)
+{
+  const CjmRecord *original = cjm_document_get (document, CJM_KIND_MAP, map);
+  CjmRecord       *copy = cjm_record_copy_renamed (original, fresh);
+  g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
+  guint at = 0;
+
+  g_ptr_array_find (maps, original, &at);
+  g_free (place_new (plan, maps, at + 1, copy));
+  return CJM_MAP (copy);
+}
+
+/**
+ * cjm_edit_copy_map:
+ * @id: (out) (transfer full): the copy's
+ *
+ * Returns: (transfer full): the plan of a copy of @map right behind it; links
+ *   within the map lead to copies, links out of it to where they led.
+ */
+CjmChangeSet *
+cjm_edit_copy_map (CjmDocument *document,
+                   const char  *map,
+                   char       **id)
+{
+  CjmChangeSet *plan = cjm_change_set_new ();
+  g_autoptr (GHashTable) fresh = fresh_ids_of_map (document, map);
+
+  *id = g_strdup (add_map_copy (plan, document, map, fresh)->record.id);
+  for (guint k = 0; k < G_N_ELEMENTS (on_maps); k++)
+    {
+      g_autoptr (GPtrArray) records = cjm_document_list_of_map (document, on_maps[k], map);
+
+      for (guint i = 0; i < records->len; i++)
+        cjm_change_set_add (plan, NULL, cjm_record_copy_renamed (g_ptr_array_index (records, i), fresh));
+    }
+  return plan;
+}
+
+/* ---- The future from the present ---- */
+
+/* Where a lane's notes go on a future map, and as what. */
+static CjmLaneKind
+future_lane (CjmLaneKind kind)
+{
+  switch (kind)
+    {
+    case CJM_LANE_PAINS:
+      return CJM_LANE_GAP;
+    case CJM_LANE_OPPORTUNITIES:
+      return CJM_LANE_SOLUTIONS;
+    default:
+      return kind;
+    }
+}
+
+static CjmNoteKind
+future_note (CjmNoteKind kind)
+{
+  switch (kind)
+    {
+    case CJM_NOTE_PAIN:
+      return CJM_NOTE_BARRIER;
+    case CJM_NOTE_OPPORTUNITY:
+      return CJM_NOTE_SOLUTION;
+    default:
+      return kind;
+    }
+}
+
+/* The lanes of the template of a future map; those of today's that it has no
+ * counterpart for come behind. Fills @fresh: today's lane → the new one. */
+static void
+add_future_lanes (CjmChangeSet *plan,
+                  CjmDocument  *document,
+                  const char   *map,
+                  const char   *future,
+                  GHashTable   *fresh)
+{
+  g_autoptr (GPtrArray) today = cjm_document_list_of_map (document, CJM_KIND_LANE, map);
+  g_autoptr (CjmDocument) template = cjm_template_instantiate (CJM_MAP_FUTURE_STATE, NULL, cjm_document_get_project (document)->language, NULL);
+  g_autoptr (GPtrArray) wanted = cjm_document_list (template, CJM_KIND_LANE);
+  const char *last = NULL;
+
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      CjmLane *lane = CJM_LANE (cjm_record_copy_as (g_ptr_array_index (wanted, i), NULL));
+
+      cjm_record_set_text (&lane->map, future);
+      for (guint t = 0; t < today->len; t++)
+        {
+          const CjmLane *old = g_ptr_array_index (today, t);
+
+          if (future_lane (old->kind) != lane->kind || g_hash_table_contains (fresh, old->record.id))
+            continue;
+          if (lane->was == NULL)
+            cjm_record_set_text (&lane->was, old->record.id);
+          if (lane->was != NULL && old->kind == lane->kind) /* the same lane under its own name */
+            cjm_record_set_text (&lane->name, old->name);
+          g_hash_table_insert (fresh, g_strdup (old->record.id), g_strdup (lane->record.id));
+        }
+      cjm_change_set_add (plan, NULL, &lane->record);
+      last = lane->record.order;
+    }
+  for (guint t = 0; t < today->len; t++)
+    {
+      const CjmLane *old = g_ptr_array_index (today, t);
+      CjmLane       *lane;
+
+      if (g_hash_table_contains (fresh, old->record.id) || old->kind == CJM_LANE_TRAY)
+        continue;
+      lane = CJM_LANE (cjm_record_copy_as (&old->record, NULL));
+      cjm_record_set_text (&lane->map, future);
+      cjm_record_set_text (&lane->was, old->record.id);
+      g_free (lane->record.order);
+      lane->record.order = cjm_order_between (last, NULL);
+      last = lane->record.order;
+      g_hash_table_insert (fresh, g_strdup (old->record.id), g_strdup (lane->record.id));
+      cjm_change_set_add (plan, NULL, &lane->record);
+    }
+}
+
+static void
+add_future_notes (CjmChangeSet *plan,
+                  CjmDocument  *document,
+                  const char   *map,
+                  GHashTable   *fresh)
+{
+  g_autoptr (GPtrArray) notes = cjm_document_list_of_map (document, CJM_KIND_NOTE, map);
+
+  for (guint i = 0; i < notes->len; i++) /* links may lead forwards */
+    if (g_hash_table_contains (fresh, CJM_NOTE (g_ptr_array_index (notes, i))->lane))
+      g_hash_table_insert (fresh, g_strdup (((CjmRecord *) g_ptr_array_index (notes, i))->id), cjm_id_new ());
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const CjmNote *old = g_ptr_array_index (notes, i);
+      CjmNote       *note;
+
+      if (!g_hash_table_contains (fresh, old->record.id))
+        continue;
+      note = CJM_NOTE (cjm_record_copy_renamed (&old->record, fresh));
+      cjm_record_set_text (&note->was, old->record.id);
+      note->kind = future_note (old->kind);
+      note->change = old->kind == note->kind && old->kind != CJM_NOTE_PLAN && old->kind != CJM_NOTE_MEASURE ? CJM_CHANGE_KEPT : CJM_CHANGE_NONE;
+      if (note->kind == CJM_NOTE_MEASURE && isnan (note->baseline))
+        note->baseline = note->value;
+      note->votes = 0;
+      cjm_change_set_add (plan, NULL, &note->record);
+    }
+}
+
+/* Today's curve as the ghost, and the same again to be lifted. */
+static void
+add_future_feelings (CjmChangeSet *plan,
+                     CjmDocument  *document,
+                     const char   *map,
+                     GHashTable   *fresh)
+{
+  static const CjmCurveKind curves[] = { CJM_CURVE_GHOST, CJM_CURVE_IDEAL };
+  g_autoptr (GPtrArray) feelings = cjm_document_list_of_map (document, CJM_KIND_FEELING, map);
+
+  for (guint i = 0; i < feelings->len; i++)
+    for (guint c = 0; c < G_N_ELEMENTS (curves); c++)
+      {
+        const CjmFeeling *old = g_ptr_array_index (feelings, i);
+        CjmFeeling       *feeling = CJM_FEELING (cjm_record_copy_renamed (&old->record, fresh));
+
+        cjm_record_set_text (&feeling->was, old->record.id);
+        feeling->curve = curves[c];
+        if (curves[c] == CJM_CURVE_GHOST)
+          {
+            cjm_record_set_text (&feeling->text, NULL);
+            cjm_record_set_text (&feeling->quote, NULL);
+            feeling->moment = FALSE;
+            feeling->marker = CJM_MARKER_NONE;
+          }
+        cjm_change_set_add (plan, NULL, &feeling->record);
+      }
+}
+
+/**
+ * cjm_edit_make_future:
+ * @map: a current-state map
+ * @id: (out) (transfer full): the new map's
+ *
+ * Returns: (transfer full): the plan of a future-state map that starts from
+ *   today: stages, notes and points say what they were (`was`), pains become
+ *   the gap, opportunities the solutions, today's curve the ghost behind.
+ */
+CjmChangeSet *
+cjm_edit_make_future (CjmDocument *document,
+                      const char  *map,
+                      char       **id)
+{
+  CjmChangeSet *plan = cjm_change_set_new ();
+  g_autoptr (GHashTable) fresh = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GPtrArray) stages = cjm_document_list_of_map (document, CJM_KIND_STAGE, map);
+  g_autoptr (GPtrArray) cards = cjm_document_list_of_map (document, CJM_KIND_CARD, map);
+  CjmMap *future;
+
+  g_hash_table_insert (fresh, g_strdup (map), cjm_id_new ());
+  future = add_map_copy (plan, document, map, fresh);
+  future->kind = CJM_MAP_FUTURE_STATE;
+  cjm_record_set_text (&future->was, map);
+  cjm_record_set_text (&future->subtitle, NULL);
+  *id = g_strdup (future->record.id);
+  for (guint i = 0; i < stages->len; i++)
+    {
+      const CjmRecord *old = g_ptr_array_index (stages, i);
+      CjmStage        *stage;
+
+      g_hash_table_insert (fresh, g_strdup (old->id), cjm_id_new ());
+      stage = CJM_STAGE (cjm_record_copy_renamed (old, fresh));
+      cjm_record_set_text (&stage->was, old->id);
+      cjm_change_set_add (plan, NULL, &stage->record);
+    }
+  for (guint i = 0; i < cards->len; i++)
+    cjm_change_set_add (plan, NULL, cjm_record_copy_renamed (g_ptr_array_index (cards, i), fresh));
+  add_future_lanes (plan, document, map, *id, fresh);
+  add_future_notes (plan, document, map, fresh);
+  add_future_feelings (plan, document, map, fresh);
+  return plan;
+}
+
+/* ---- From an empathy map to a journey ---- */
+
+/* The lane of @map that a note of @kind would be looked for in. */
+static const CjmLane *
+lane_for_note (CjmDocument *document,
+               const char  *map,
+               CjmNoteKind  kind)
+{
+  g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (document, CJM_KIND_LANE, map);
+  const CjmLane *any = NULL;
+
+  for (guint i = 0; i < lanes->len; i++)
+    {
+      const CjmLane *lane = g_ptr_array_index (lanes, i);
+      CjmNoteKind    usual = cjm_lane_kind_usual_note (lane->kind);
+
+      if (lane->kind == CJM_LANE_EMOTION || lane->kind == CJM_LANE_TRAY || lane->hidden)
+        continue;
+      if (usual == kind || (lane->kind == CJM_LANE_THOUGHTS && (kind == CJM_NOTE_THOUGHT || kind == CJM_NOTE_FEELING)) || (lane->kind == CJM_LANE_ACTIONS && (kind == CJM_NOTE_GAIN || kind == CJM_NOTE_NEED || kind == CJM_NOTE_GOAL)))
+        return lane;
+      if (any == NULL)
+        any = lane;
+    }
+  return any;
+}
+
+/* Plans the note that goes to the journey, and the mark on the one it is from. */
+static CjmNote *
+send_note (CjmChangeSet  *plan,
+           const CjmNote *note,
+           const char    *lane,
+           const char    *stage)
+{
+  CjmNote *sent = CJM_NOTE (cjm_record_copy_as (&note->record, NULL));
+  CjmNote *marked = CJM_NOTE (cjm_record_copy (&note->record));
+
+  cjm_record_set_text (&sent->lane, lane);
+  cjm_record_set_text (&sent->stage, stage);
+  cjm_record_set_text (&sent->sent_to, NULL);
+  g_strfreev (sent->links);
+  sent->links = g_strdupv ((char *[]){ note->record.id, NULL });
+  cjm_change_set_add (plan, NULL, &sent->record);
+  cjm_record_set_text (&marked->sent_to, stage);
+  cjm_change_set_add (plan, cjm_record_ref (&note->record), &marked->record);
+  return sent;
+}
+
+/**
+ * cjm_edit_send_to_stage:
+ * @ids: (element-type utf8): notes of an empathy map
+ * @stage: of a journey
+ *
+ * Returns: (transfer full): the plan that adds to that stage a note for each,
+ *   linked back to it, and marks each as sent there.
+ */
+CjmChangeSet *
+cjm_edit_send_to_stage (CjmDocument *document,
+                        GPtrArray   *ids,
+                        const char  *stage)
+{
+  CjmChangeSet   *plan = cjm_change_set_new ();
+  const CjmStage *target = cjm_document_get_stage (document, stage);
+  g_autoptr (GPtrArray) lanes = NULL;
+
+  g_return_val_if_fail (target != NULL, plan);
+
+  lanes = cjm_document_list_of_map (document, CJM_KIND_LANE, target->map);
+  for (guint l = 0; l < lanes->len; l++)
+    {
+      const char *lane = ((CjmRecord *) g_ptr_array_index (lanes, l))->id;
+      g_autoptr (GPtrArray) cell = cjm_document_list_cell (document, lane, stage);
+      g_autoptr (GPtrArray) sent = g_ptr_array_new ();
+
+      for (guint i = 0; i < ids->len; i++)
+        {
+          const CjmNote *note = cjm_document_get_note (document, g_ptr_array_index (ids, i));
+
+          if (note != NULL && g_strcmp0 (note->sent_to, stage) != 0 && lane_for_note (document, target->map, note->kind) == g_ptr_array_index (lanes, l))
+            g_ptr_array_add (sent, send_note (plan, note, lane, stage));
+        }
+      cjm_edit_place (plan, cell, cell->len, sent);
+    }
+  return plan;
+}
+
+/* ---- The tray ---- */
+
+/** cjm_document_find_tray: Returns: (nullable): the lane of @map for notes without a place. */
+const char *
+cjm_document_find_tray (CjmDocument *document,
+                        const char  *map)
+{
+  g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (document, CJM_KIND_LANE, map);
+
+  for (guint i = 0; i < lanes->len; i++)
+    if (CJM_LANE (g_ptr_array_index (lanes, i))->kind == CJM_LANE_TRAY)
+      return ((CjmRecord *) g_ptr_array_index (lanes, i))->id;
+  return NULL;
+}
+
+/* The tray of @map, in @plan where it has none yet. */
+static char *
+ensure_tray (CjmChangeSet *plan,
+             CjmDocument  *document,
+             const char   *map)
+{
+  const char *known = cjm_document_find_tray (document, map);
+  g_autoptr (GPtrArray) lanes = NULL;
+  CjmLane *tray;
+
+  if (known != NULL)
+    return g_strdup (known);
+  lanes = cjm_document_list_of_map (document, CJM_KIND_LANE, map);
+  tray = CJM_LANE (cjm_record_new (CJM_KIND_LANE, NULL));
+  tray->kind = CJM_LANE_TRAY;
+  tray->map = g_strdup (map);
+  return place_new (plan, lanes, lanes->len, &tray->record);
+}
+
+/** cjm_edit_add_to_tray: plans a note at the end of the tray of @map. */
+CjmChangeSet *
+cjm_edit_add_to_tray (CjmDocument *document,
+                      const char  *map,
+                      const char  *text,
+                      char       **id)
+{
+  CjmChangeSet    *plan = cjm_change_set_new ();
+  g_autofree char *tray = ensure_tray (plan, document, map);
+  g_autoptr (GPtrArray) notes = cjm_document_list_cell (document, tray, NULL);
+  CjmNote *note = CJM_NOTE (cjm_record_new (CJM_KIND_NOTE, NULL));
+
+  note->lane = g_strdup (tray);
+  note->colour = CJM_TINT_YELLOW; /* a sticky note, until it has found its lane */
+  cjm_record_set_text (&note->text, text);
+  *id = place_new (plan, notes, notes->len, &note->record);
+  return plan;
+}
+
+/* ---- Other stages ---- */
+
+/**
+ * cjm_edit_propose_stages:
+ * @stage_set: name of one of the five sets
+ *
+ * Returns: (transfer full) (element-type CjmStageMove): where each stage of
+ *   @map would go: to one of the same name, else to the one as far along.
+ */
+GArray *
+cjm_edit_propose_stages (CjmDocument *document,
+                         const char  *map,
+                         const char  *stage_set)
+{
+  g_autoptr (CjmDocument) sets = cjm_template_load_stage_sets (cjm_document_get_project (document)->language);
+  g_autoptr (GPtrArray) wanted = cjm_document_list_of_map (sets, CJM_KIND_STAGE, stage_set);
+  g_autoptr (GPtrArray) stages = cjm_document_list_of_map (document, CJM_KIND_STAGE, map);
+  GArray *moves = g_array_new (FALSE, FALSE, sizeof (CjmStageMove));
+
+  for (guint i = 0; i < stages->len; i++)
+    {
+      const CjmStage *stage = g_ptr_array_index (stages, i);
+      CjmStageMove    move = { stage->record.id, -1 };
+
+      for (guint k = 0; k < wanted->len; k++)
+        if (g_strcmp0 (CJM_STAGE (g_ptr_array_index (wanted, k))->name, stage->name) == 0)
+          move.target = (int) k;
+      if (move.target < 0 && wanted->len > 0)
+        move.target = stages->len > 1 ? (int) lround ((double) i * (wanted->len - 1) / (stages->len - 1)) : 0;
+      g_array_append_val (moves, move);
+    }
+  return moves;
+}
+
+/* The new stages: the first old one that goes to each keeps its id, so that
+ * links and merges go on. @ids: of the new stages, in their order. */
+static void
+plan_new_stages (CjmChangeSet *plan,
+                 CjmDocument  *document,
+                 const char   *map,
+                 GPtrArray    *wanted,
+                 GArray       *moves,
+                 GPtrArray    *ids)
+{
+  g_autofree char **keys = cjm_order_spread (NULL, NULL, wanted->len);
+
+  for (guint k = 0; k < wanted->len; k++)
+    {
+      const CjmStage *like = g_ptr_array_index (wanted, k);
+      const CjmStage *old = NULL;
+      CjmStage       *stage;
+
+      for (guint i = moves->len; i > 0; i--)
+        if (g_array_index (moves, CjmStageMove, i - 1).target == (int) k)
+          old = cjm_document_get_stage (document, g_array_index (moves, CjmStageMove, i - 1).stage);
+      stage = CJM_STAGE (old != NULL ? cjm_record_copy (&old->record) : cjm_record_copy_as (&like->record, NULL));
+      cjm_record_set_text (&stage->map, map);
+      cjm_record_set_text (&stage->name, like->name);
+      cjm_record_set_text (&stage->customer_goal, like->customer_goal);
+      cjm_record_set_text (&stage->business_goal, like->business_goal);
+      stage->band = like->band;
+      g_free (stage->record.order);
+      stage->record.order = keys[k];
+      g_ptr_array_add (ids, g_strdup (stage->record.id));
+      if (old != NULL && cjm_record_equal (&old->record, &stage->record))
+        cjm_record_unref (&stage->record);
+      else
+        cjm_change_set_add (plan, old != NULL ? cjm_record_ref (&old->record) : NULL, &stage->record);
+    }
+}
+
+static int
+target_of (GArray     *moves,
+           const char *stage)
+{
+  for (guint i = 0; i < moves->len; i++)
+    if (g_strcmp0 (g_array_index (moves, CjmStageMove, i).stage, stage) == 0)
+      return g_array_index (moves, CjmStageMove, i).target;
+  return -1;
+}
+
+/* A point of a curve that has no stage any more, as a note. */
+static CjmNote *
+note_of_feeling (const CjmFeeling *feeling)
+{
+  CjmNote *note = CJM_NOTE (cjm_record_new (CJM_KIND_NOTE, NULL));
+
+  note->kind = CJM_NOTE_FEELING;
+  note->feeling = feeling->value;
+  cjm_record_set_text (&note->text, feeling->text);
+  cjm_record_set_text (&note->persona, feeling->persona);
+  return note;
+}
+
+static void
+move_feelings (CjmChangeSet *plan,
+               CjmDocument  *document,
+               const char   *map,
+               GArray       *moves,
+               GPtrArray    *ids,
+               GPtrArray    *homeless)
+{
+  g_autoptr (GPtrArray) feelings = cjm_document_list_of_map (document, CJM_KIND_FEELING, map);
+  g_autofree guint *sharing = g_new0 (guint, ids->len + 1); /* old stages that become one */
+  g_autofree guint *place = g_new0 (guint, moves->len + 1);
+
+  for (guint i = 0; i < moves->len; i++)
+    if (g_array_index (moves, CjmStageMove, i).target >= 0)
+      place[i] = sharing[g_array_index (moves, CjmStageMove, i).target]++;
+  for (guint i = 0; i < feelings->len; i++)
+    {
+      const CjmFeeling *old = g_ptr_array_index (feelings, i);
+      int               target = target_of (moves, old->stage);
+      CjmFeeling       *feeling;
+
+      if (target < 0)
+        {
+          g_ptr_array_add (homeless, note_of_feeling (old));
+          cjm_edit_redirect (plan, document, old->record.id, NULL);
+          cjm_change_set_add (plan, cjm_record_ref (&old->record), NULL);
+          continue;
+        }
+      feeling = CJM_FEELING (cjm_edit_open (plan, &old->record)); /* it may have lost a reference by now */
+      cjm_record_set_text (&feeling->stage, g_ptr_array_index (ids, target));
+      for (guint m = 0; m < moves->len; m++) /* side by side, so that none passes another */
+        if (g_strcmp0 (g_array_index (moves, CjmStageMove, m).stage, old->stage) == 0)
+          feeling->at = (place[m] + old->at) / sharing[target];
+    }
+}
+
+static void
+move_notes (CjmChangeSet *plan,
+            CjmDocument  *document,
+            const char   *map,
+            GArray       *moves,
+            GPtrArray    *ids,
+            GPtrArray    *homeless)
+{
+  g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (document, CJM_KIND_LANE, map);
+
+  for (guint l = 0; l < lanes->len; l++)
+    for (guint k = 0; k < ids->len; k++)
+      {
+        g_autoptr (GPtrArray) together = g_ptr_array_new ();
+        g_autofree char **keys = NULL;
+        guint             sources = 0;
+
+        for (guint m = 0; m < moves->len; m++)
+          {
+            const CjmStageMove *move = &g_array_index (moves, CjmStageMove, m);
+            g_autoptr (GPtrArray) cell = NULL;
+
+            if (move->target != (int) k)
+              continue;
+            cell = cjm_document_list_cell (document, ((CjmRecord *) g_ptr_array_index (lanes, l))->id, move->stage);
+            sources += cell->len > 0;
+            for (guint n = 0; n < cell->len; n++)
+              g_ptr_array_add (together, g_ptr_array_index (cell, n));
+          }
+        keys = sources > 1 ? cjm_order_spread (NULL, NULL, together->len) : NULL;
+        for (guint n = 0; n < together->len; n++)
+          {
+            const CjmNote *old = g_ptr_array_index (together, n);
+            CjmNote       *note = CJM_NOTE (cjm_record_copy (&old->record));
+
+            cjm_record_set_text (&note->stage, g_ptr_array_index (ids, k));
+            if (keys != NULL)
+              {
+                g_free (note->record.order);
+                note->record.order = keys[n];
+              }
+            if (cjm_record_equal (&old->record, &note->record))
+              cjm_record_unref (&note->record);
+            else
+              cjm_change_set_add (plan, cjm_record_ref (&old->record), &note->record);
+          }
+      }
+  for (guint m = 0; m < moves->len; m++)
+    for (guint l = 0; l < lanes->len && g_array_index (moves, CjmStageMove, m).target < 0; l++)
+      {
+        g_autoptr (GPtrArray) cell = cjm_document_list_cell (document, ((CjmRecord *) g_ptr_array_index (lanes, l))->id, g_array_index (moves, CjmStageMove, m).stage);
+
+        for (guint n = 0; n < cell->len; n++)
+          g_ptr_array_add (homeless, cjm_record_copy (g_ptr_array_index (cell, n)));
+      }
+}
+
+/* What has no stage any more goes to the end of the tray. */
+static void
+plan_tray (CjmChangeSet *plan,
+           CjmDocument  *document,
+           const char   *map,
+           GPtrArray    *homeless)
+{
+  g_autofree char *tray = NULL;
+  g_autoptr (GPtrArray) there = NULL;
+
+  if (homeless->len == 0)
+    return;
+  tray = ensure_tray (plan, document, map);
+  there = cjm_document_list_cell (document, tray, NULL);
+  for (guint i = 0; i < homeless->len; i++)
+    {
+      CjmNote         *note = g_ptr_array_index (homeless, i);
+      const CjmRecord *old = cjm_document_find (document, note->record.id);
+
+      cjm_record_set_text (&note->lane, tray);
+      cjm_record_set_text (&note->stage, NULL);
+      cjm_change_set_add (plan, old != NULL ? cjm_record_ref (old) : NULL, &note->record);
+    }
+  cjm_edit_place (plan, there, there->len, homeless);
+}
+
+/* Old stages whose place another took, and notes elsewhere that were sent to them. */
+static void
+remove_old_stages (CjmChangeSet *plan,
+                   CjmDocument  *document,
+                   GArray       *moves,
+                   GPtrArray    *ids)
+{
+  for (guint m = 0; m < moves->len; m++)
+    {
+      const CjmStageMove *move = &g_array_index (moves, CjmStageMove, m);
+      const CjmRecord    *stage = cjm_document_find (document, move->stage);
+      gboolean            stays = FALSE;
+
+      for (guint k = 0; k < ids->len; k++)
+        stays |= strcmp (g_ptr_array_index (ids, k), move->stage) == 0;
+      if (stays)
+        continue;
+      cjm_edit_redirect (plan, document, move->stage, move->target >= 0 ? g_ptr_array_index (ids, move->target) : NULL);
+      cjm_change_set_add (plan, cjm_record_ref (stage), NULL);
+    }
+}
+
+/**
+ * cjm_edit_switch_stages:
+ * @moves: (element-type CjmStageMove): for each stage of @map where what it
+ *   holds goes
+ *
+ * Returns: (transfer full): the plan that gives @map the stages of @stage_set;
+ *   what has no place in them goes to the tray.
+ */
+CjmChangeSet *
+cjm_edit_switch_stages (CjmDocument *document,
+                        const char  *map,
+                        const char  *stage_set,
+                        GArray      *moves)
+{
+  g_autoptr (CjmDocument) sets = cjm_template_load_stage_sets (cjm_document_get_project (document)->language);
+  g_autoptr (GPtrArray) wanted = cjm_document_list_of_map (sets, CJM_KIND_STAGE, stage_set);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) homeless = g_ptr_array_new ();
+  CjmChangeSet *plan = cjm_change_set_new ();
+
+  plan_new_stages (plan, document, map, wanted, moves, ids);
+  move_notes (plan, document, map, moves, ids, homeless);
+  move_feelings (plan, document, map, moves, ids, homeless);
+  plan_tray (plan, document, map, homeless);
+  remove_old_stages (plan, document, moves, ids);
+  return plan;
+}

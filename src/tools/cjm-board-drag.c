@@ -1,13 +1,12 @@
-/* cjm-board-drag.c: dragging notes, stages, cards, emotion points, a rubber band. */
+/* cjm-board-drag.c: dragging notes, stages, lanes, cards, emotion points, edges,
+ * a rubber band, and what comes from outside. */
 #include "tools/cjm-board-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
-#define VALUE_STEP 0.25
 #define SHARE_STEPS 100   /* in a stage's width */
-#define TIME_STEP 15      /* minutes */
 #define NEIGHBOUR_GAP 8.0 /* between a point and its neighbours on a curve */
 #define REACH 60.0        /* how far beside a cell a note still falls into it */
 #define PLACE_LEAST 54.0
@@ -105,11 +104,17 @@ aim_in_cell (CjmBoard *self,
 {
   g_autoptr (GPtrArray) others = g_ptr_array_new ();
 
+  if (cell->folded) /* its notes are not seen: behind them */
+    {
+      self->slot.index = G_MAXUINT;
+      self->drag.place = cell->box;
+      return;
+    }
   for (guint i = 0; i < cell->notes->len; i++)
     {
       CjmItem *item = g_ptr_array_index (cell->notes, i);
 
-      if (!cjm_board_is_selected (self, item->record->id))
+      if (self->drag.copies || self->drag.kind == CJM_DRAG_FOREIGN || !cjm_board_is_selected (self, item->record->id))
         g_ptr_array_add (others, item);
     }
   self->slot.index = 0;
@@ -117,6 +122,13 @@ aim_in_cell (CjmBoard *self,
     self->slot.index++;
   if (!free_place (cell, self->slot.index, &self->drag.place))
     self->drag.bar = gap_before (cell, others, self->slot.index);
+}
+
+static gboolean
+is_tray (CjmBoard      *self,
+         const CjmCell *cell)
+{
+  return cjm_document_get_lane (self->document, cell->lane)->kind == CJM_LANE_TRAY;
 }
 
 static void
@@ -132,6 +144,13 @@ aim_notes (CjmBoard *self,
   if (cell == NULL)
     return;
   self->slot = (CjmSlot){ .lane = cell->lane, .stage = cell->stage, .start = -1 };
+  if (is_tray (self, cell) || (self->layout->map_kind == CJM_MAP_DAY && CJM_NOTE (held->record)->start < 0))
+    {
+      self->slot.start = is_tray (self, cell) ? -1 : board_time_at (self, x);
+      self->slot.anchor = self->grip.id;
+      aim_in_cell (self, cell, x, y);
+      return;
+    }
   if (self->layout->map_kind == CJM_MAP_DAY)
     {
       int    start = CJM_NOTE (held->record)->start;
@@ -165,6 +184,21 @@ list_items (CjmBoard   *self,
   return items;
 }
 
+/* How many siblings stand before a place in front of @after, or behind @before,
+ * when the one held is taken out. Not all of them need be shown. */
+static void
+set_index (CjmBoard      *self,
+           const CjmItem *before,
+           const CjmItem *after)
+{
+  const CjmRecord *held = cjm_document_find (self->document, self->grip.id);
+  guint            index = after != NULL ? board_index_of (self, after->record) : board_index_of (self, before->record) + 1;
+
+  if (held != NULL && held->kind == (after != NULL ? after : before)->record->kind && board_index_of (self, held) < index)
+    index--;
+  self->index = index;
+}
+
 static void
 aim_sibling (CjmBoard   *self,
              CjmItemKind kind,
@@ -176,27 +210,91 @@ aim_sibling (CjmBoard   *self,
   double         bottom = kind == CJM_ITEM_STAGE ? self->layout->height - 48 : 0;
   double         bar_x;
 
-  self->index = 0;
+  self->drag.bar = cjm_rect (0, 0, 0, 0);
   for (guint i = 0; i < items->len; i++)
     {
       CjmItem *item = g_ptr_array_index (items, i);
 
-      if (strcmp (item->record->id, self->grip.id) == 0)
+      if (g_strcmp0 (item->record->id, self->grip.id) == 0)
         continue;
       if (kind == CJM_ITEM_STAGE ? item->box.x + item->box.width / 2 < x : comes_before (&item->box, 8, x, y))
-        {
-          self->index++;
-          before = item;
-        }
+        before = item;
+      else if (after == NULL)
+        after = item;
+    }
+  self->index = G_MAXUINT;
+  if (before == NULL && after == NULL)
+    return;
+  set_index (self, before, after);
+  bar_x = after != NULL ? after->box.x - 4 : cjm_rect_right (&before->ink) + 2;
+  if (after == NULL)
+    after = before;
+  self->drag.bar = cjm_rect (bar_x - 2, after->box.y, 4, (bottom > 0 ? bottom : cjm_rect_bottom (&after->box)) - after->box.y);
+}
+
+/* Lanes lie below each other: the bar lies too. */
+static void
+aim_lane (CjmBoard *self,
+          double    y)
+{
+  g_autoptr (GPtrArray) items = list_items (self, CJM_ITEM_LANE);
+  const CjmItem *before = NULL, *after = NULL;
+  double         bar_y;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      CjmItem *item = g_ptr_array_index (items, i);
+
+      if (strcmp (item->record->id, self->grip.id) == 0 || CJM_LANE (item->record)->kind == CJM_LANE_TRAY)
+        continue;
+      if (item->box.y + item->box.height / 2 < y)
+        before = item;
       else if (after == NULL)
         after = item;
     }
   if (before == NULL && after == NULL)
     return;
-  bar_x = after != NULL ? after->box.x - 4 : cjm_rect_right (&before->ink) + 2;
-  if (after == NULL)
-    after = before;
-  self->drag.bar = cjm_rect (bar_x - 2, after->box.y, 4, (bottom > 0 ? bottom : cjm_rect_bottom (&after->box)) - after->box.y);
+  set_index (self, before, after);
+  bar_y = after != NULL ? after->box.y - 4 : cjm_rect_bottom (&before->box) + 4;
+  self->drag.bar = cjm_rect ((after != NULL ? after : before)->box.x, bar_y - 2, self->layout->right - (after != NULL ? after : before)->box.x, 4);
+}
+
+/* ---- Edges ---- */
+
+#define MOST_COLUMNS 4
+
+/* As many note columns as reach the pointer. */
+static void
+move_width (CjmBoard *self,
+            double    x)
+{
+  const CjmStageColumn *column = cjm_layout_find_column (self->layout, self->grip.id);
+  const CjmCell        *cell = NULL;
+
+  for (guint i = 0; i < self->layout->cells->len && cell == NULL; i++)
+    {
+      const CjmCell *any = g_ptr_array_index (self->layout->cells, i);
+
+      if (g_strcmp0 (any->stage, self->grip.id) == 0 && any->columns > 1)
+        cell = any;
+    }
+  if (column == NULL)
+    return;
+  self->drag.amount = CLAMP (round ((x - column->x + 8) / ((cell != NULL ? cell->note_width : MIN (column->width, 190)) + 8)), 1, MOST_COLUMNS);
+  self->drag.bar = cjm_rect (column->x + self->drag.amount * ((cell != NULL ? cell->note_width : MIN (column->width, 190)) + 8) - 2, self->layout->body_top, 4, self->layout->body_bottom - self->layout->body_top);
+}
+
+static void
+move_height (CjmBoard *self,
+             double    y)
+{
+  const CjmItem *label = cjm_layout_find (self->layout, self->grip.id);
+  gboolean       curve = label != NULL && CJM_LANE (label->record)->kind == CJM_LANE_EMOTION;
+
+  if (label == NULL)
+    return;
+  self->drag.amount = round (CLAMP (y - label->box.y, curve ? 150 : 0, curve ? 320 : 2000));
+  self->drag.bar = cjm_rect (label->box.x, label->box.y + self->drag.amount - 2, self->layout->right - label->box.x, 4);
 }
 
 /* ---- Emotion points ---- */
@@ -223,9 +321,9 @@ column_at (CjmBoard *self,
 }
 
 /* How far a point may go along before it would pass a neighbour of its curve. */
-static void
-find_neighbours (CjmBoard      *self,
-                 const CjmItem *held)
+void
+board_find_neighbours (CjmBoard      *self,
+                       const CjmItem *held)
 {
   const CjmFeeling *own = CJM_FEELING (held->record);
 
@@ -256,10 +354,11 @@ begin_feeling (CjmBoard *self)
       self->drag.kind = CJM_DRAG_NONE;
       return;
     }
-  find_neighbours (self, held);
+  board_find_neighbours (self, held);
   self->zero = panel->zero;
   self->step = panel->step;
-  /* From now on x and y of the grip are the point's own, not the pointer's. */
+  /* From now on x and y of the grip are how far the pointer is beside the point. */
+  self->grip_x = held->cx;
   self->grip.x -= held->cx;
   self->grip.y -= held->cy;
   cjm_document_begin_step (self->document, _ ("Move Emotion"));
@@ -329,7 +428,8 @@ move_feeling (CjmBoard    *self,
               double       y,
               CjmModifiers modifiers)
 {
-  double                point_x = CLAMP (x - self->grip.x, MIN (self->least_x, self->most_x), self->most_x);
+  gboolean              straight = (modifiers & CJM_MODIFIER_STRAIGHT) != 0;
+  double                point_x = CLAMP (straight ? self->grip_x : x - self->grip.x, MIN (self->least_x, self->most_x), self->most_x);
   double                value = (self->zero - (y - self->grip.y)) / self->step;
   const CjmStageColumn *column = column_at (self, point_x);
   g_autoptr (CjmChangeSet) plan = NULL;
@@ -372,6 +472,12 @@ drop_marquee (CjmBoard *self)
 static CjmDragKind
 kind_of_drag (CjmBoard *self)
 {
+  if (self->grip.handle == CJM_HOVER_WIDTH)
+    return CJM_DRAG_WIDTH;
+  if (self->grip.handle == CJM_HOVER_HEIGHT)
+    return CJM_DRAG_HEIGHT;
+  if (self->grip.handle == CJM_HOVER_ADD_STAGE || self->grip.handle == CJM_HOVER_ADD_LANE)
+    return CJM_DRAG_NONE;
   if (self->grip.item == NULL)
     return CJM_DRAG_MARQUEE;
   switch (self->grip.item->kind)
@@ -380,6 +486,8 @@ kind_of_drag (CjmBoard *self)
       return CJM_DRAG_NOTES;
     case CJM_ITEM_STAGE: /* the parts of a day have their times */
       return self->layout->map_kind == CJM_MAP_DAY ? CJM_DRAG_NONE : CJM_DRAG_STAGE;
+    case CJM_ITEM_LANE: /* the quadrants of an empathy map have their places */
+      return self->layout->map_kind == CJM_MAP_EMPATHY || CJM_LANE (self->grip.item->record)->kind == CJM_LANE_TRAY ? CJM_DRAG_NONE : CJM_DRAG_LANE;
     case CJM_ITEM_CARD:
       return CJM_DRAG_CARD;
     case CJM_ITEM_FEELING:
@@ -392,6 +500,8 @@ kind_of_drag (CjmBoard *self)
 void
 board_drag_begin (CjmBoard *self)
 {
+  if (self->grip.handle == CJM_HOVER_NONE) /* the layout may be another than when it was pressed */
+    self->grip.item = cjm_layout_find (self->layout, self->grip.id);
   self->drag = (CjmDrag){ .kind = kind_of_drag (self), .id = self->grip.id };
   if (self->drag.kind == CJM_DRAG_NOTES && !cjm_board_is_selected (self, self->grip.id))
     cjm_board_select (self, self->grip.id, CJM_MODIFIER_NONE);
@@ -407,16 +517,31 @@ board_drag_move (CjmBoard    *self,
 {
   self->drag.dx = x - self->grip.x;
   self->drag.dy = y - self->grip.y;
+  self->drag.copies = self->drag.kind == CJM_DRAG_NOTES && (modifiers & CJM_MODIFIER_COPY);
   switch (self->drag.kind)
     {
     case CJM_DRAG_NOTES:
       aim_notes (self, x, y);
+      break;
+    case CJM_DRAG_LANE:
+      aim_lane (self, y);
+      break;
+    case CJM_DRAG_WIDTH:
+      move_width (self, x);
+      break;
+    case CJM_DRAG_HEIGHT:
+      move_height (self, y);
+      break;
+    case CJM_DRAG_FOREIGN:
       break;
     case CJM_DRAG_STAGE:
       aim_sibling (self, CJM_ITEM_STAGE, x, y);
       break;
     case CJM_DRAG_CARD:
       aim_sibling (self, CJM_ITEM_CARD, x, y);
+      self->drag.off = x < 0 || y < 0 || x > self->layout->width || y > self->layout->height;
+      if (self->drag.off)
+        self->drag.bar = cjm_rect (0, 0, 0, 0);
       break;
     case CJM_DRAG_FEELING:
       move_feeling (self, x, y, modifiers);
@@ -429,35 +554,67 @@ board_drag_move (CjmBoard    *self,
     }
 }
 
-/* Only notes travel together; what else is selected stays. */
-static GPtrArray *
-list_selected_notes (CjmBoard *self)
+static void
+drop_notes (CjmBoard *self)
 {
-  GPtrArray *ids = cjm_board_list_selected (self);
+  g_autoptr (GPtrArray) notes = cjm_board_list_selected_of (self, CJM_KIND_NOTE); /* what else is selected stays */
+  g_autoptr (GPtrArray) copies = NULL;
 
-  for (guint i = ids->len; i > 0; i--)
-    if (cjm_document_get_note (self->document, g_ptr_array_index (ids, i - 1)) == NULL)
-      g_ptr_array_remove_index (ids, i - 1);
-  return ids;
+  if (self->drag.cell == NULL)
+    return;
+  if (!self->drag.copies)
+    board_apply (self, notes->len == 1 ? _ ("Move Note") : _ ("Move Notes"), cjm_edit_move_notes (self->document, notes, &self->slot));
+  else if (board_apply (self, _ ("Duplicate"), cjm_edit_copy_notes (self->document, notes, &self->slot, &copies)))
+    cjm_board_select_list (self, copies);
+}
+
+static void
+drop_edge (CjmBoard   *self,
+           const char *label,
+           const char *member)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  g_ptr_array_add (ids, self->grip.id);
+  board_apply (self, label, cjm_edit_set (self->document, ids, member, &(CjmValue){ .whole = (int) self->drag.amount }));
+}
+
+static void
+drop_card (CjmBoard *self)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  g_ptr_array_add (ids, self->grip.id);
+  if (self->drag.off)
+    board_apply (self, _ ("Remove Persona Card"), cjm_edit_remove (self->document, ids));
+  else if (self->index != G_MAXUINT)
+    board_apply (self, _ ("Move Persona Card"), cjm_edit_move_sibling (self->document, self->grip.id, self->index));
 }
 
 void
 board_drag_drop (CjmBoard *self)
 {
-  g_autoptr (GPtrArray) notes = NULL;
-
   switch (self->drag.kind)
     {
     case CJM_DRAG_NOTES:
-      notes = list_selected_notes (self);
-      if (self->drag.cell != NULL)
-        board_apply (self, notes->len == 1 ? _ ("Move Note") : _ ("Move Notes"), cjm_edit_move_notes (self->document, notes, &self->slot));
+      drop_notes (self);
       break;
     case CJM_DRAG_STAGE:
-      board_apply (self, _ ("Move Stage"), cjm_edit_move_sibling (self->document, self->grip.id, self->index));
+      if (self->index != G_MAXUINT)
+        board_apply (self, _ ("Move Stage"), cjm_edit_move_sibling (self->document, self->grip.id, self->index));
+      break;
+    case CJM_DRAG_LANE:
+      if (self->drag.bar.height > 0)
+        board_apply (self, _ ("Move Lane"), cjm_edit_move_sibling (self->document, self->grip.id, self->index));
       break;
     case CJM_DRAG_CARD:
-      board_apply (self, _ ("Move Persona Card"), cjm_edit_move_sibling (self->document, self->grip.id, self->index));
+      drop_card (self);
+      break;
+    case CJM_DRAG_WIDTH:
+      drop_edge (self, _ ("Resize Stage"), "columns");
+      break;
+    case CJM_DRAG_HEIGHT:
+      drop_edge (self, _ ("Resize Lane"), "height");
       break;
     case CJM_DRAG_FEELING:
       cjm_document_end_step (self->document);
@@ -465,6 +622,7 @@ board_drag_drop (CjmBoard *self)
     case CJM_DRAG_MARQUEE:
       drop_marquee (self);
       break;
+    case CJM_DRAG_FOREIGN:
     case CJM_DRAG_NONE:
       break;
     }
@@ -475,4 +633,71 @@ board_drag_cancel (CjmBoard *self)
 {
   if (self->drag.kind == CJM_DRAG_FEELING)
     cjm_document_cancel_step (self->document);
+}
+
+/* ---- From outside ---- */
+
+void
+board_aim_foreign (CjmBoard  *self,
+                   CjmForeign what,
+                   double     x,
+                   double     y)
+{
+  self->drag.cell = NULL;
+  self->drag.place = self->drag.bar = cjm_rect (0, 0, 0, 0);
+  g_clear_pointer (&self->grip.id, g_free);
+  if (what == CJM_FOREIGN_PERSONA)
+    {
+      aim_sibling (self, CJM_ITEM_CARD, x, y);
+      return;
+    }
+  self->drag.cell = nearest_cell (self, x, y);
+  if (self->drag.cell != NULL)
+    aim_in_cell (self, self->drag.cell, x, y);
+}
+
+/* ---- In words ---- */
+
+static char *
+describe_cell (CjmBoard      *self,
+               const CjmCell *cell)
+{
+  const CjmLane  *lane = cjm_document_get_lane (self->document, cell->lane);
+  const CjmStage *stage = cjm_document_get_stage (self->document, cell->stage);
+  const char     *lane_name = lane->name != NULL ? lane->name : lane->kind == CJM_LANE_TRAY ? _ ("Tray")
+                                                                                            : _ ("Lane");
+
+  if (stage == NULL || stage->name == NULL)
+    return g_strdup (lane_name);
+  return g_strdup_printf ("%s · %s", stage->name, lane_name);
+}
+
+/** cjm_board_describe_drag: Returns: (nullable) (transfer full): where letting go would lead, for people. */
+char *
+cjm_board_describe_drag (CjmBoard *self)
+{
+  const CjmFeeling *feeling;
+
+  switch (self->drag.kind)
+    {
+    case CJM_DRAG_NOTES:
+    case CJM_DRAG_FOREIGN:
+      if (self->drag.cell != NULL && self->slot.start >= 0)
+        return g_strdup_printf ("%02d:%02d", self->slot.start / 60, self->slot.start % 60);
+      return self->drag.cell != NULL ? describe_cell (self, self->drag.cell) : NULL;
+    case CJM_DRAG_FEELING:
+      feeling = cjm_document_get_feeling (self->document, self->grip.id);
+      return feeling != NULL ? cjm_scale_format (cjm_document_get_lane (self->document, feeling->lane)->scale, feeling->value) : NULL;
+    case CJM_DRAG_CARD:
+      return self->drag.off ? g_strdup (_ ("Remove from this map")) : NULL;
+    case CJM_DRAG_WIDTH:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d column", "%d columns", (gulong) self->drag.amount), (int) self->drag.amount);
+    case CJM_DRAG_HEIGHT:
+    case CJM_DRAG_STAGE:
+    case CJM_DRAG_LANE:
+    case CJM_DRAG_MARQUEE:
+    case CJM_DRAG_NONE:
+      break;
+    }
+  return NULL;
 }

@@ -1,4 +1,4 @@
-/* cjm-board-private.h: shared by the board and its drags. */
+/* cjm-board-private.h: shared by the parts of the board. */
 #pragma once
 
 #include "tools/cjm-board.h"
@@ -14,6 +14,8 @@ typedef struct
   gboolean     down;
   gboolean     was_selected; /* before the press */
   char        *id;
+  CjmHoverKind handle; /* a plus or an edge, NONE for the thing itself */
+  guint        index;  /* of a plus */
 } Grip;
 
 struct _CjmBoard
@@ -25,21 +27,45 @@ struct _CjmBoard
   CjmLayout   *layout;
   char        *map;
   GHashTable  *selected; /* set of ids */
+  char        *anchor;   /* the one selected last */
   double       threshold;
 
   Grip    grip;
   CjmDrag drag;
   CjmSlot slot;       /* where dragged notes would go */
-  guint   index;      /* where a dragged stage or card would go */
+  guint   index;      /* where a dragged stage, lane or card would go */
   double  zero, step; /* of the panel when a feeling was taken */
+  double  grip_x;     /* where it was then */
   double  least_x, most_x;
-  char   *focus_lane, *focus_stage; /* the cell last clicked */
+  char   *focus_lane, *focus_stage; /* the cell last clicked or travelled to */
   int     focus_start;
+  char   *focus_persona; /* whose curve has faces */
 
   char    *edited;
   gboolean edited_is_new;
+  gboolean edits_value;
   gboolean following; /* undoing: show the map that changes */
+
+  CjmFilter   filter;
+  char       *needle; /* of a search, NULL for none */
+  GHashTable *hits;   /* set of ids */
 };
+
+typedef enum
+{
+  SIGNAL_LAYOUT,    /* the layout is another */
+  SIGNAL_SELECTION, /* what is selected, or the cell in focus, has changed */
+  SIGNAL_DRAG,      /* what a drag shows has changed */
+  SIGNAL_EDIT,      /* (const char *id): its text is to be written now */
+  SIGNAL_LOOK,      /* what is dimmed or found has changed */
+  SIGNAL_MESSAGE,   /* (const char *sentence, CjmChangeSet *): tell; with a set it can be taken back */
+  N_SIGNALS
+} BoardSignal;
+extern guint board_signals[N_SIGNALS];
+
+#define TIME_STEP 15 /* minutes */
+#define LATEST_START (23 * 60)
+#define VALUE_STEP 0.25
 
 /* Drags: from the press on, without side effects but on self->drag, except for
  * feelings, which move as one looks. */
@@ -47,8 +73,19 @@ void          board_drag_begin (CjmBoard *self);
 void          board_drag_move (CjmBoard *self, double x, double y, CjmModifiers modifiers);
 void          board_drag_drop (CjmBoard *self);
 void          board_drag_cancel (CjmBoard *self);
-void          board_apply (CjmBoard *self, const char *label, CjmChangeSet *plan);
 CjmChangeSet *board_plan_feeling (CjmBoard *self, double x, double y, char **id);
-int           board_time_at (CjmBoard *self, double x);
+void          board_find_neighbours (CjmBoard *self, const CjmItem *held);
+void          board_aim_foreign (CjmBoard *self, CjmForeign what, double x, double y);
+
+void     board_lay_out (CjmBoard *self);
+void     board_tell (CjmBoard *self, const char *sentence, CjmChangeSet *changes);
+gboolean board_apply (CjmBoard *self, const char *label, CjmChangeSet *plan);
+void     board_write_new (CjmBoard *self, const char *label, CjmChangeSet *plan, const char *id);
+int      board_time_at (CjmBoard *self, double x);
+gboolean board_is_dragging (CjmBoard *self);
+gboolean board_choose_cell (CjmBoard *self, CjmSlot *slot);
+void     board_selection_changed (CjmBoard *self);
+void     board_focus_cell_at (CjmBoard *self, double x, double y);
+guint    board_index_of (CjmBoard *self, const CjmRecord *record);
 
 G_END_DECLS

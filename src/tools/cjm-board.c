@@ -8,6 +8,10 @@
  * Notes, stages and cards move when they are let go: until then the map lies
  * still and ::drag tells what to show, so the slot under the pointer never
  * shifts away. Emotion points and text change at once, inside one undo step.
+ *
+ * Here: the map shown and the pointer. cjm-board-drag.c: what is carried.
+ * cjm-board-select.c: selection and keyboard travel. cjm-board-edit.c: writing.
+ * cjm-board-do.c: everything else that changes the map.
  */
 #include "tools/cjm-board-private.h"
 
@@ -17,19 +21,9 @@
 
 G_DEFINE_FINAL_TYPE (CjmBoard, cjm_board, G_TYPE_OBJECT)
 
-enum
-{
-  SIGNAL_LAYOUT,    /* the layout is another */
-  SIGNAL_SELECTION, /* what is selected has changed */
-  SIGNAL_DRAG,      /* what a drag shows has changed */
-  SIGNAL_EDIT,      /* (const char *id): its text is to be written now */
-  N_SIGNALS
-};
-static guint signals[N_SIGNALS];
+guint board_signals[N_SIGNALS];
 
 #define USUAL_THRESHOLD 4.0
-#define TIME_STEP 15 /* minutes */
-#define LATEST_START (23 * 60)
 
 /* ---- Layout ---- */
 
@@ -48,7 +42,7 @@ drop_stale_selection (CjmBoard *self)
         changed = TRUE;
       }
   if (changed)
-    g_signal_emit (self, signals[SIGNAL_SELECTION], 0);
+    g_signal_emit (self, board_signals[SIGNAL_SELECTION], 0);
 }
 
 static void
@@ -63,18 +57,19 @@ choose_map (CjmBoard *self)
   self->map = maps->len > 0 ? g_strdup (((CjmRecord *) g_ptr_array_index (maps, 0))->id) : NULL;
 }
 
-static void
-lay_out (CjmBoard *self)
+void
+board_lay_out (CjmBoard *self)
 {
-  CjmLayout *old = self->layout;
+  CjmLayout      *old = self->layout;
+  CjmSheetOptions options = { .tray = TRUE, .focus = self->focus_persona };
 
   choose_map (self);
-  self->layout = self->map != NULL ? cjm_layout_new (self->document, self->map, &self->measure, NULL) : NULL;
+  self->layout = self->map != NULL ? cjm_layout_new (self->document, self->map, &self->measure, &options) : NULL;
   self->drag.cell = NULL;
   self->grip.item = NULL;
   if (self->layout != NULL)
     drop_stale_selection (self);
-  g_signal_emit (self, signals[SIGNAL_LAYOUT], 0);
+  g_signal_emit (self, board_signals[SIGNAL_LAYOUT], 0);
   g_clear_pointer (&old, cjm_layout_free); /* listeners may have compared */
 }
 
@@ -123,7 +118,7 @@ changed_cb (CjmDocument  *document,
 {
   if (self->following)
     follow (self, changes);
-  lay_out (self);
+  board_lay_out (self);
 }
 
 /** cjm_board_get_layout: Returns: (nullable) (transfer none): the sheet; NULL for a file without maps. */
@@ -155,130 +150,169 @@ cjm_board_set_map (CjmBoard   *self,
   cjm_board_cancel (self);
   g_free (self->map);
   self->map = g_strdup (map);
+  g_hash_table_remove_all (self->selected);
   g_clear_pointer (&self->focus_lane, g_free);
   g_clear_pointer (&self->focus_stage, g_free);
-  lay_out (self);
+  board_lay_out (self);
 }
 
-/* Applies a plan as one step. A plan of ours that does not fit is a mistake of
- * ours: the document stays as it was. */
+/** cjm_board_show: to the map that @id lies on, and selects it. */
 void
-board_apply (CjmBoard     *self,
-             const char   *label,
-             CjmChangeSet *plan)
+cjm_board_show (CjmBoard   *self,
+                const char *id)
 {
-  g_autoptr (GError) error = NULL;
+  const CjmRecord *record = cjm_document_find (self->document, id);
+  const char      *map = record != NULL ? cjm_document_get_map_of (self->document, record) : NULL;
 
-  if (!cjm_document_do (self->document, label, plan, &error))
-    g_warning ("%s: %s", label, error->message);
-  cjm_change_set_unref (plan);
+  if (map != NULL)
+    cjm_board_set_map (self, map);
+  if (self->layout != NULL && cjm_layout_find (self->layout, id) != NULL)
+    cjm_board_select (self, id, CJM_MODIFIER_NONE);
+}
+
+/* Says something to the user; @changes, where given, can be taken back. */
+void
+board_tell (CjmBoard     *self,
+            const char   *sentence,
+            CjmChangeSet *changes)
+{
+  g_signal_emit (self, board_signals[SIGNAL_MESSAGE], 0, sentence, changes);
 }
 
 /* What is held holds the keyboard too: only Escape and undo end a drag. */
-static gboolean
-is_dragging (CjmBoard *self)
+gboolean
+board_is_dragging (CjmBoard *self)
 {
   return self->drag.kind != CJM_DRAG_NONE;
 }
 
-/* ---- Selection ---- */
+/* ---- Hovering ---- */
 
-gboolean
-cjm_board_is_selected (CjmBoard   *self,
-                       const char *id)
+/* Place among all siblings on the map, those not shown included. */
+guint
+board_index_of (CjmBoard        *self,
+                const CjmRecord *record)
 {
-  return g_hash_table_contains (self->selected, id);
+  g_autoptr (GPtrArray) all = cjm_document_list_of_map (self->document, record->kind, self->map);
+  guint at = 0;
+
+  g_ptr_array_find (all, record, &at);
+  return at;
 }
 
-/** cjm_board_list_selected: Returns: (transfer full) (element-type utf8): ids in reading order. */
-GPtrArray *
-cjm_board_list_selected (CjmBoard *self)
+/* Between two headers a plus, on the line below it a handle for the width. */
+static gboolean
+hover_between_stages (CjmBoard *self,
+                      double    x,
+                      double    y,
+                      CjmHover *hover)
 {
-  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+  double reach = self->threshold * 2.4;
 
-  for (guint i = 0; self->layout != NULL && i < self->layout->items->len; i++)
+  for (guint i = 0; i < self->layout->columns->len; i++)
     {
-      const CjmItem *item = g_ptr_array_index (self->layout->items, i);
+      const CjmStageColumn *column = &g_array_index (self->layout->columns, CjmStageColumn, i);
+      const CjmItem        *header = cjm_layout_find (self->layout, column->stage);
+      double                gap = column->x + column->width + 8;
 
-      if (item->kind >= CJM_ITEM_LANE && item->record != NULL && cjm_board_is_selected (self, item->record->id))
-        g_ptr_array_add (ids, g_strdup (item->record->id));
-    }
-  return ids;
-}
-
-/** cjm_board_select: selects @id alone, or with EXTEND adds it or takes it out. */
-void
-cjm_board_select (CjmBoard    *self,
-                  const char  *id,
-                  CjmModifiers modifiers)
-{
-  if ((modifiers & CJM_MODIFIER_EXTEND) && g_hash_table_remove (self->selected, id))
-    {
-      g_signal_emit (self, signals[SIGNAL_SELECTION], 0);
-      return;
-    }
-  if (!(modifiers & CJM_MODIFIER_EXTEND))
-    g_hash_table_remove_all (self->selected);
-  g_hash_table_add (self->selected, g_strdup (id));
-  g_signal_emit (self, signals[SIGNAL_SELECTION], 0);
-}
-
-void
-cjm_board_clear_selection (CjmBoard *self)
-{
-  if (g_hash_table_size (self->selected) == 0)
-    return;
-  g_hash_table_remove_all (self->selected);
-  g_signal_emit (self, signals[SIGNAL_SELECTION], 0);
-}
-
-void
-cjm_board_select_all (CjmBoard *self)
-{
-  if (is_dragging (self))
-    return;
-  g_hash_table_remove_all (self->selected);
-  for (guint i = 0; self->layout != NULL && i < self->layout->items->len; i++)
-    {
-      const CjmItem *item = g_ptr_array_index (self->layout->items, i);
-
-      if (item->kind == CJM_ITEM_NOTE)
-        g_hash_table_add (self->selected, g_strdup (item->record->id));
-    }
-  g_signal_emit (self, signals[SIGNAL_SELECTION], 0);
-}
-
-/** cjm_board_select_next: the next (1) or previous (−1) thing in reading order. */
-void
-cjm_board_select_next (CjmBoard *self,
-                       int       direction)
-{
-  g_autoptr (GPtrArray) order = g_ptr_array_new ();
-  guint    at = 0;
-  gboolean found = FALSE;
-
-  if (is_dragging (self))
-    return;
-
-  for (guint i = 0; self->layout != NULL && i < self->layout->items->len; i++)
-    {
-      CjmItem *item = g_ptr_array_index (self->layout->items, i);
-
-      if (item->kind < CJM_ITEM_LANE || item->record == NULL)
+      if (header == NULL)
         continue;
-      if (cjm_board_is_selected (self, item->record->id))
+      *hover = (CjmHover){ .id = column->stage, .index = i + 1, .x = gap, .y = header->box.y + header->box.height / 2 };
+      if (i + 1 == self->layout->columns->len)
+        hover->x = cjm_rect_right (&header->ink) + 8;
+      if (hypot (x - hover->x, y - hover->y) <= MAX (reach, 9))
         {
-          at = order->len;
-          found = TRUE;
+          hover->kind = CJM_HOVER_ADD_STAGE;
+          return TRUE;
         }
-      g_ptr_array_add (order, item);
+      hover->x = column->x + column->width + (i + 1 == self->layout->columns->len ? 2 : 8);
+      hover->y = y;
+      if (fabs (x - hover->x) <= MIN (reach / 2, 7) && y > cjm_rect_bottom (&header->box) && y < self->layout->body_bottom)
+        {
+          hover->kind = CJM_HOVER_WIDTH;
+          return TRUE;
+        }
     }
-  if (order->len == 0)
-    return;
-  if (!found)
-    at = direction > 0 ? order->len - 1 : 0;
-  at = (at + order->len + (guint) (direction > 0 ? 1 : (int) order->len - 1)) % order->len;
-  cjm_board_select (self, ((CjmItem *) g_ptr_array_index (order, at))->record->id, CJM_MODIFIER_NONE);
+  return FALSE;
+}
+
+/* Below a lane's label: in its middle a plus, beside it a handle for the height. */
+static gboolean
+hover_below_lane (CjmBoard *self,
+                  double    x,
+                  double    y,
+                  CjmHover *hover)
+{
+  double reach = self->threshold * 2.4;
+
+  if (self->layout->map_kind == CJM_MAP_EMPATHY)
+    return FALSE;
+  for (guint i = 0; i < self->layout->items->len; i++)
+    {
+      const CjmItem *item = g_ptr_array_index (self->layout->items, i);
+      const CjmLane *lane = item->kind == CJM_ITEM_LANE ? CJM_LANE (item->record) : NULL;
+
+      if (lane == NULL || lane->kind == CJM_LANE_TRAY)
+        continue;
+      *hover = (CjmHover){ .id = lane->record.id, .index = board_index_of (self, item->record) + 1, .x = item->box.x + item->box.width / 2, .y = cjm_rect_bottom (&item->box) + 3 };
+      if (hypot (x - hover->x, y - hover->y) <= MAX (reach, 9))
+        {
+          hover->kind = CJM_HOVER_ADD_LANE;
+          return TRUE;
+        }
+      if (x >= item->box.x && x < cjm_rect_right (&item->box) && fabs (y - hover->y) <= MIN (reach / 2, 6) && !lane->folded)
+        {
+          hover->kind = CJM_HOVER_HEIGHT;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* An empty cell, or the free place behind the last note of one. */
+static gboolean
+hover_slot (CjmBoard *self,
+            double    x,
+            double    y,
+            CjmHover *hover)
+{
+  CjmCell       *cell = cjm_layout_pick_cell (self->layout, x, y);
+  const CjmItem *last;
+
+  if (cell == NULL || cell->folded || self->layout->map_kind == CJM_MAP_DAY)
+    return FALSE;
+  last = cell->notes->len > 0 ? g_ptr_array_index (cell->notes, cell->notes->len - 1) : NULL;
+  *hover = (CjmHover){ .kind = CJM_HOVER_SLOT, .cell = cell };
+  hover->box = cjm_rect (cell->box.x, cell->box.y, cell->note_width, MIN (MAX (54, cell->box.height), 96));
+  if (last != NULL)
+    hover->box = cjm_rect (cjm_rect_right (&last->box) + cell->gap, last->box.y, cell->note_width, last->box.height);
+  if (cell->from_right && last != NULL)
+    hover->box.x = last->box.x - cell->gap - cell->note_width;
+  hover->box.height = MIN (hover->box.height, cjm_rect_bottom (&cell->box) - hover->box.y);
+  hover->x = hover->box.x + hover->box.width / 2;
+  hover->y = hover->box.y + hover->box.height / 2;
+  return cjm_rect_contains (&hover->box, x, y) && hover->box.x >= cell->box.x - 1 && cjm_rect_right (&hover->box) <= cjm_rect_right (&cell->box) + 1;
+}
+
+/** cjm_board_hover: Returns: what a press at @x, @y would take hold of. */
+CjmHover
+cjm_board_hover (CjmBoard *self,
+                 double    x,
+                 double    y)
+{
+  CjmHover       hover = { .kind = CJM_HOVER_NONE };
+  const CjmItem *item;
+
+  if (self->layout == NULL)
+    return hover;
+  if (hover_between_stages (self, x, y, &hover) || hover_below_lane (self, x, y, &hover))
+    return hover;
+  item = cjm_layout_pick (self->layout, x, y);
+  if (item != NULL)
+    return (CjmHover){ .kind = CJM_HOVER_ITEM, .id = item->record->id };
+  if (hover_slot (self, x, y, &hover))
+    return hover;
+  return (CjmHover){ .kind = CJM_HOVER_NONE };
 }
 
 /* ---- Pointer ---- */
@@ -298,20 +332,24 @@ board_time_at (CjmBoard *self,
   return (int) lround (cjm_layout_x_to_time (self->layout, x) / TIME_STEP) * TIME_STEP;
 }
 
-static void
-focus_cell (CjmBoard *self,
-            double    x,
-            double    y)
-{
-  const CjmCell *cell = cjm_layout_pick_cell (self->layout, x, y);
+/* The middle of a slot's plus, where a click writes. */
+#define PLUS_REACH 16.0
 
-  if (cell == NULL)
-    return;
-  g_free (self->focus_lane);
-  g_free (self->focus_stage);
-  self->focus_lane = g_strdup (cell->lane);
-  self->focus_stage = g_strdup (cell->stage);
-  self->focus_start = self->layout->map_kind == CJM_MAP_DAY ? board_time_at (self, x) : -1;
+static void
+take_grip (CjmBoard    *self,
+           double       x,
+           double       y,
+           CjmModifiers modifiers)
+{
+  CjmHover hover = cjm_board_hover (self, x, y);
+  gboolean plus = hover.kind == CJM_HOVER_SLOT && hypot (x - hover.x, y - hover.y) <= PLUS_REACH;
+  gboolean handle = plus || hover.kind >= CJM_HOVER_ADD_STAGE;
+
+  g_free (self->grip.id);
+  self->grip = (Grip){ .item = handle ? NULL : cjm_layout_pick (self->layout, x, y), .x = x, .y = y, .modifiers = modifiers, .down = TRUE };
+  self->grip.handle = handle ? hover.kind : CJM_HOVER_NONE;
+  self->grip.index = hover.index;
+  self->grip.id = g_strdup (hover.id);
 }
 
 /** cjm_board_press: the button went down at @x, @y. */
@@ -321,21 +359,22 @@ cjm_board_press (CjmBoard    *self,
                  double       y,
                  CjmModifiers modifiers)
 {
-  CjmItem *item;
+  const char *id;
 
   if (self->layout == NULL)
     return;
   cjm_board_end_edit (self);
-  item = cjm_layout_pick (self->layout, x, y);
-  g_free (self->grip.id);
-  self->grip = (Grip){ .item = item, .x = x, .y = y, .modifiers = modifiers, .down = TRUE };
-  self->grip.id = item != NULL ? g_strdup (item->record->id) : NULL;
-  self->grip.was_selected = item != NULL && cjm_board_is_selected (self, item->record->id) && !(modifiers & CJM_MODIFIER_EXTEND);
-  focus_cell (self, x, y);
-  if (item == NULL && !(modifiers & CJM_MODIFIER_EXTEND))
+  take_grip (self, x, y, modifiers);
+  if (self->grip.handle >= CJM_HOVER_ADD_STAGE)
+    return;
+  id = self->grip.item != NULL ? self->grip.id : NULL;
+  self->grip.was_selected = id != NULL && cjm_board_is_selected (self, id);
+  if (id == NULL && !(modifiers & CJM_MODIFIER_EXTEND))
     cjm_board_clear_selection (self);
-  else if (item != NULL && ((modifiers & CJM_MODIFIER_EXTEND) || !cjm_board_is_selected (self, item->record->id)))
-    cjm_board_select (self, item->record->id, modifiers);
+  else if (id != NULL && !self->grip.was_selected)
+    cjm_board_select (self, id, modifiers);
+  if (id == NULL || !(modifiers & CJM_MODIFIER_EXTEND))
+    board_focus_cell_at (self, x, y);
 }
 
 /** cjm_board_motion: the pointer is at @x, @y with the button down. */
@@ -356,7 +395,7 @@ cjm_board_motion (CjmBoard    *self,
   if (self->drag.kind == CJM_DRAG_NONE)
     return;
   board_drag_move (self, x, y, modifiers);
-  g_signal_emit (self, signals[SIGNAL_DRAG], 0);
+  g_signal_emit (self, board_signals[SIGNAL_DRAG], 0);
 }
 
 static void
@@ -364,20 +403,49 @@ let_go (CjmBoard *self)
 {
   self->drag = (CjmDrag){ .kind = CJM_DRAG_NONE };
   self->grip.down = FALSE;
-  g_signal_emit (self, signals[SIGNAL_DRAG], 0);
+  g_signal_emit (self, board_signals[SIGNAL_DRAG], 0);
+}
+
+/* The button went up where it went down. */
+static void
+click (CjmBoard *self)
+{
+  switch (self->grip.handle)
+    {
+    case CJM_HOVER_ADD_STAGE:
+      cjm_board_add_stage (self, self->grip.index);
+      return;
+    case CJM_HOVER_SLOT:
+      cjm_board_add_note (self);
+      return;
+    case CJM_HOVER_ADD_LANE: /* which kind is asked by whoever shows a menu */
+    case CJM_HOVER_WIDTH:
+    case CJM_HOVER_HEIGHT:
+    case CJM_HOVER_ITEM:
+    case CJM_HOVER_NONE:
+      break;
+    }
+  if (!self->grip.was_selected)
+    return;
+  if (self->grip.modifiers & CJM_MODIFIER_EXTEND) /* takes it out again, unless it was dragged */
+    cjm_board_select (self, self->grip.id, CJM_MODIFIER_EXTEND);
+  else /* a click on one of several means that one */
+    cjm_board_select (self, self->grip.id, CJM_MODIFIER_NONE);
 }
 
 /** cjm_board_release: the button went up: what was dragged is dropped. */
 void
 cjm_board_release (CjmBoard *self)
 {
+  gboolean dragged = self->drag.kind != CJM_DRAG_NONE;
+
   if (!self->grip.down)
     return;
-  if (self->drag.kind != CJM_DRAG_NONE)
+  if (dragged)
     board_drag_drop (self);
-  else if (self->grip.was_selected) /* a click on one of several means that one */
-    cjm_board_select (self, self->grip.id, CJM_MODIFIER_NONE);
   let_go (self);
+  if (!dragged)
+    click (self);
 }
 
 /** cjm_board_cancel: Returns: whether a drag was under way; the map is as it was before it. */
@@ -388,7 +456,7 @@ cjm_board_cancel (CjmBoard *self)
 
   if (dragging)
     board_drag_cancel (self);
-  if (self->grip.down)
+  if (self->grip.down || dragging)
     let_go (self);
   return dragging;
 }
@@ -400,193 +468,77 @@ cjm_board_get_drag (CjmBoard *self)
   return &self->drag;
 }
 
-/* A new point where one clicked on a curve's panel; its reason is asked for. */
-/* Applies @plan, which adds @id, and asks for its text: adding and writing are
- * one step; what is left empty never was. */
-static void
-board_write_new (CjmBoard     *self,
-                 const char   *name,
-                 CjmChangeSet *plan,
-                 const char   *id)
-{
-  g_autoptr (GError) error = NULL;
+/* ---- From outside ---- */
 
-  cjm_document_begin_step (self->document, name);
-  if (!cjm_document_apply (self->document, plan, &error))
-    {
-      g_warning ("%s: %s", name, error->message);
-      cjm_document_cancel_step (self->document);
-      return;
-    }
-  self->edited = g_strdup (id);
-  self->edited_is_new = TRUE;
-  cjm_board_select (self, id, CJM_MODIFIER_NONE);
-  g_signal_emit (self, signals[SIGNAL_EDIT], 0, self->edited);
-}
-
-static void
-board_add_feeling (CjmBoard *self,
-                   double    x,
-                   double    y)
-{
-  g_autofree char *id = NULL;
-  g_autoptr (CjmChangeSet) plan = board_plan_feeling (self, x, y, &id);
-
-  if (plan != NULL)
-    board_write_new (self, _ ("Add Emotion"), plan, id);
-}
-
-/** cjm_board_activate_at: a double click: edits what is there, or writes a note in an empty place. */
+/** cjm_board_aim: something from outside is over @x, @y: shows where it would land. */
 void
-cjm_board_activate_at (CjmBoard *self,
-                       double    x,
-                       double    y)
+cjm_board_aim (CjmBoard  *self,
+               CjmForeign what,
+               double     x,
+               double     y)
 {
-  CjmItem *item = self->layout != NULL ? cjm_layout_pick (self->layout, x, y) : NULL;
-
-  cjm_board_cancel (self);
-  if (item != NULL)
-    {
-      cjm_board_select (self, item->record->id, CJM_MODIFIER_NONE);
-      cjm_board_edit_selected (self);
-    }
-  else if (self->layout != NULL && cjm_layout_pick_panel (self->layout, y) != NULL)
-    board_add_feeling (self, x, y);
-  else if (self->layout != NULL && cjm_layout_pick_cell (self->layout, x, y) != NULL)
-    {
-      focus_cell (self, x, y);
-      cjm_board_add_note (self);
-    }
-}
-
-/* ---- Doing ---- */
-
-void
-cjm_board_delete_selected (CjmBoard *self)
-{
-  g_autoptr (GPtrArray) ids = cjm_board_list_selected (self);
-
-  if (ids->len == 0 || is_dragging (self))
+  if (self->layout == NULL || self->grip.down)
     return;
-  cjm_board_end_edit (self);
-  board_apply (self, ids->len == 1 ? _ ("Delete") : _ ("Delete Several"), cjm_edit_remove (self->document, ids));
-}
-
-/* The cell a new note goes into: that of the selected note, or the one last
- * clicked, or the first. */
-static gboolean
-choose_cell (CjmBoard *self,
-             CjmSlot  *slot)
-{
-  g_autoptr (GPtrArray) ids = cjm_board_list_selected (self);
-  const CjmNote *note = ids->len > 0 ? cjm_document_get_note (self->document, g_ptr_array_index (ids, ids->len - 1)) : NULL;
-  const CjmCell *first = self->layout->cells->len > 0 ? g_ptr_array_index (self->layout->cells, 0) : NULL;
-
-  *slot = (CjmSlot){ .index = G_MAXUINT, .start = -1 };
-  if (note != NULL)
-    {
-      slot->lane = note->lane;
-      slot->stage = note->stage;
-      slot->start = note->start >= 0 ? MIN (note->start + MAX (note->length, 0), LATEST_START) : -1;
-    }
-  else if (self->focus_lane != NULL && cjm_document_get_lane (self->document, self->focus_lane) != NULL && (self->focus_stage == NULL || cjm_document_get_stage (self->document, self->focus_stage) != NULL))
-    {
-      slot->lane = self->focus_lane;
-      slot->stage = self->focus_stage;
-      slot->start = self->focus_start;
-    }
-  else if (first != NULL)
-    {
-      slot->lane = first->lane;
-      slot->stage = first->stage;
-      slot->start = self->layout->map_kind == CJM_MAP_DAY ? self->layout->day_start : -1;
-    }
-  return slot->lane != NULL;
-}
-
-/** cjm_board_add_note: adds a note where one would expect it and asks for its text. */
-void
-cjm_board_add_note (CjmBoard *self)
-{
-  g_autoptr (CjmChangeSet) plan = NULL;
-  g_autofree char *id = NULL;
-  CjmSlot          slot;
-
-  if (is_dragging (self))
-    return;
-  cjm_board_end_edit (self);
-  if (self->layout == NULL || !choose_cell (self, &slot))
-    return;
-  plan = cjm_edit_add_note (self->document, &slot, NULL, &id);
-  board_write_new (self, _ ("Add Note"), plan, id);
+  self->drag.kind = CJM_DRAG_FOREIGN;
+  board_aim_foreign (self, what, x, y);
+  g_signal_emit (self, board_signals[SIGNAL_DRAG], 0);
 }
 
 void
-cjm_board_edit_selected (CjmBoard *self)
+cjm_board_stop_aiming (CjmBoard *self)
 {
-  g_autoptr (GPtrArray) ids = cjm_board_list_selected (self);
-
-  if (ids->len == 1 && cjm_board_begin_edit (self, g_ptr_array_index (ids, 0)))
-    g_signal_emit (self, signals[SIGNAL_EDIT], 0, self->edited);
+  if (self->drag.kind == CJM_DRAG_FOREIGN)
+    let_go (self);
 }
 
-/** cjm_board_begin_edit: Returns: whether @id has a text to write; if so the step is open. */
+/* ---- What is dimmed or found ---- */
+
+/** cjm_board_set_filter: @filter: (transfer none): what is not dimmed. */
+void
+cjm_board_set_filter (CjmBoard        *self,
+                      const CjmFilter *filter)
+{
+  cjm_filter_clear (&self->filter);
+  cjm_filter_copy (&self->filter, filter);
+  g_signal_emit (self, board_signals[SIGNAL_LOOK], 0);
+}
+
+/** cjm_board_set_hits: @needle: (nullable): what is looked for; @ids: (nullable) (element-type utf8): where it is. */
+void
+cjm_board_set_hits (CjmBoard   *self,
+                    const char *needle,
+                    GPtrArray  *ids)
+{
+  g_free (self->needle);
+  self->needle = g_strdup (needle);
+  g_hash_table_remove_all (self->hits);
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    g_hash_table_add (self->hits, g_strdup (g_ptr_array_index (ids, i)));
+  g_signal_emit (self, board_signals[SIGNAL_LOOK], 0);
+}
+
 gboolean
-cjm_board_begin_edit (CjmBoard   *self,
-                      const char *id)
+cjm_board_is_hit (CjmBoard   *self,
+                  const char *id)
+{
+  return g_hash_table_contains (self->hits, id);
+}
+
+/** cjm_board_is_dim: Returns: whether @id is filtered out or not among what was found. */
+gboolean
+cjm_board_is_dim (CjmBoard   *self,
+                  const char *id)
 {
   const CjmRecord *record = cjm_document_find (self->document, id);
 
-  if (is_dragging (self))
+  if (record == NULL || (record->kind != CJM_KIND_NOTE && record->kind != CJM_KIND_FEELING))
     return FALSE;
-  cjm_board_end_edit (self);
-  if (record == NULL || cjm_record_main_member (record->kind) == NULL)
-    return FALSE;
-  cjm_document_begin_step (self->document, _ ("Edit Text"));
-  self->edited = g_strdup (id);
-  self->edited_is_new = FALSE;
-  return TRUE;
+  if (self->needle != NULL && !cjm_board_is_hit (self, id))
+    return TRUE;
+  return !cjm_filter_matches (&self->filter, record);
 }
 
-/** cjm_board_edit_text: what is written so far; the map grows with it. */
-void
-cjm_board_edit_text (CjmBoard   *self,
-                     const char *text)
-{
-  const CjmRecord *record = cjm_document_find (self->document, self->edited);
-  g_autoptr (CjmChangeSet) plan = NULL;
-  g_autofree char *line = NULL;
-
-  if (record == NULL)
-    return;
-  line = record->kind == CJM_KIND_NOTE ? g_strdup (text) : g_strdelimit (g_strdup (text), "\n", ' ');
-  plan = cjm_edit_set_text (self->document, self->edited, cjm_record_main_member (record->kind), line);
-  cjm_document_apply (self->document, plan, NULL); /* over-long text stays as it was */
-}
-
-/** cjm_board_end_edit: keeps the text as one step. */
-void
-cjm_board_end_edit (CjmBoard *self)
-{
-  g_autofree char *id = g_steal_pointer (&self->edited);
-  const CjmRecord *record;
-
-  if (id == NULL)
-    return;
-  record = cjm_document_find (self->document, id);
-  if (self->edited_is_new && record != NULL && record->kind == CJM_KIND_NOTE && *cjm_record_get_main_text (record) == '\0')
-    cjm_document_cancel_step (self->document);
-  else
-    cjm_document_end_step (self->document);
-  g_signal_emit (self, signals[SIGNAL_EDIT], 0, NULL);
-}
-
-/** cjm_board_get_edited: Returns: (nullable): id of what is being written. */
-const char *
-cjm_board_get_edited (CjmBoard *self)
-{
-  return self->edited;
-}
+/* ---- Undo ---- */
 
 /** cjm_board_undo: takes back the drag in progress, or what was written, or the last step; shows the map it was on. */
 void
@@ -611,6 +563,21 @@ cjm_board_redo (CjmBoard *self)
   self->following = FALSE;
 }
 
+/** cjm_board_take_back: Returns: whether @changes, made some steps ago, could be undone alone. */
+gboolean
+cjm_board_take_back (CjmBoard     *self,
+                     CjmChangeSet *changes)
+{
+  g_autoptr (CjmChangeSet) back = cjm_change_set_invert (changes);
+  gboolean done;
+
+  cjm_board_end_edit (self);
+  self->following = TRUE;
+  done = cjm_document_do (self->document, _ ("Take Back"), back, NULL);
+  self->following = FALSE;
+  return done;
+}
+
 /* ---- Life ---- */
 
 static void
@@ -622,11 +589,16 @@ cjm_board_finalize (GObject *object)
   g_object_unref (self->document);
   g_clear_pointer (&self->layout, cjm_layout_free);
   g_hash_table_unref (self->selected);
+  g_hash_table_unref (self->hits);
+  cjm_filter_clear (&self->filter);
+  g_free (self->needle);
+  g_free (self->anchor);
   g_free (self->map);
   g_free (self->grip.id);
   g_free (self->edited);
   g_free (self->focus_lane);
   g_free (self->focus_stage);
+  g_free (self->focus_persona);
   G_OBJECT_CLASS (cjm_board_parent_class)->finalize (object);
 }
 
@@ -634,16 +606,20 @@ static void
 cjm_board_class_init (CjmBoardClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = cjm_board_finalize;
-  signals[SIGNAL_LAYOUT] = g_signal_new ("layout", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_SELECTION] = g_signal_new ("selection", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_DRAG] = g_signal_new ("drag", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_EDIT] = g_signal_new ("edit", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  board_signals[SIGNAL_LAYOUT] = g_signal_new ("layout", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  board_signals[SIGNAL_SELECTION] = g_signal_new ("selection", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  board_signals[SIGNAL_DRAG] = g_signal_new ("drag", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  board_signals[SIGNAL_EDIT] = g_signal_new ("edit", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  board_signals[SIGNAL_LOOK] = g_signal_new ("look", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  board_signals[SIGNAL_MESSAGE] = g_signal_new ("message", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_POINTER);
 }
 
 static void
 cjm_board_init (CjmBoard *self)
 {
   self->selected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->hits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->filter = (CjmFilter) CJM_FILTER_INIT;
   self->threshold = USUAL_THRESHOLD;
   self->focus_start = -1;
 }
@@ -658,6 +634,6 @@ cjm_board_new (CjmDocument      *document,
   self->document = g_object_ref (document);
   self->measure = *measure;
   g_signal_connect (document, "changed", G_CALLBACK (changed_cb), self);
-  lay_out (self);
+  board_lay_out (self);
   return self;
 }

@@ -2,8 +2,9 @@
  *
  * A real GtkTextView lies over the text of what is edited, scaled like the map,
  * so input methods, selection and spelling habits are GTK's own. What is
- * written goes to the board at once and the map grows with it; Escape, Ctrl+
- * Enter or a click elsewhere ends it. Enter is a new line.
+ * written goes to the board at once and the map grows with it. Enter is a new
+ * line, Ctrl+Enter starts the next note, Tab and Shift+Tab go on to the next and
+ * the previous, Escape or a click elsewhere ends it.
  */
 #include "canvas/cjm-canvas-private.h"
 
@@ -21,15 +22,7 @@ text_changed_cb (GtkTextBuffer *buffer,
   cjm_board_edit_text (self->board, text);
 }
 
-static void
-finish (CjmCanvas *self)
-{
-  if (self->board != NULL)
-    cjm_board_end_edit (self->board);
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-}
-
-/* Notes have lines; names and reasons are one line, which Enter ends. */
+/* Notes have lines; names, reasons and values are one line, which Enter ends. */
 static gboolean
 is_one_line (CjmCanvas *self)
 {
@@ -45,12 +38,19 @@ key_cb (GtkEventControllerKey *controller,
 {
   gboolean enter = key == GDK_KEY_Return || key == GDK_KEY_KP_Enter;
   gboolean tab = key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab;
+  gboolean next = enter && (state & GDK_CONTROL_MASK);
 
-  if (key != GDK_KEY_Escape && !tab && !(enter && ((state & GDK_CONTROL_MASK) || is_one_line (self))))
+  if (key != GDK_KEY_Escape && !tab && !next && !(enter && is_one_line (self)))
     return FALSE;
-  finish (self);
-  if (tab)
-    cjm_board_select_next (self->board, key == GDK_KEY_Tab ? 1 : -1);
+  self->by_keyboard = TRUE;
+  if (next)
+    cjm_board_write_next (self->board);
+  else if (tab)
+    cjm_board_edit_next (self->board, key == GDK_KEY_Tab ? 1 : -1);
+  else
+    cjm_board_end_edit (self->board);
+  if (self->editor == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
   return TRUE;
 }
 
@@ -129,10 +129,11 @@ canvas_editor_open (CjmCanvas  *self,
   canvas_editor_close (self);
   if (item == NULL)
     return;
-  self->editor = new_editor (self, item, cjm_record_get_main_text (item->record));
+  self->editor = new_editor (self, item, cjm_board_edits_value (self->board) ? "" : cjm_record_get_main_text (item->record));
   gtk_widget_set_parent (self->editor, GTK_WIDGET (self));
   canvas_editor_place (self);
   gtk_widget_grab_focus (self->editor);
+  canvas_reveal (self, &item->box);
 }
 
 void
@@ -150,7 +151,8 @@ canvas_editor_close (CjmCanvas *self)
 
 /* The part of an item that its text may take. */
 static CjmRect
-text_area (const CjmItem *item)
+text_area (const CjmItem *item,
+           gboolean       value)
 {
   CjmRect box = item->box;
   double  inset;
@@ -163,6 +165,8 @@ text_area (const CjmItem *item)
     case CJM_ITEM_LANE:
       return cjm_rect (box.x + 28, box.y + 6, item->variant == CJM_LABEL_QUADRANT ? 240 : 100, 24);
     case CJM_ITEM_FEELING:
+      if (value)
+        return cjm_rect (item->cx + item->radius + 6, item->cy - 14, 72, 28);
       return item->texts->len > 0 ? cjm_rect_grow (&g_array_index (item->texts, CjmTextBox, 0).box, 3) : cjm_rect (item->cx - 75, item->cy + item->radius + 6, 150, 24);
     default:
       if (item->look == CJM_LOOK_PILL || item->look == CJM_LOOK_BRAND)
@@ -181,8 +185,8 @@ canvas_editor_place (CjmCanvas *self)
     return;
   item = cjm_layout_find (cjm_board_get_layout (self->board), cjm_board_get_edited (self->board));
   if (item != NULL)
-    self->editor_box = text_area (item);
-  if (item != NULL && item->kind == CJM_ITEM_FEELING) /* room for the next word */
+    self->editor_box = text_area (item, cjm_board_edits_value (self->board));
+  if (item != NULL && item->kind == CJM_ITEM_FEELING && !cjm_board_edits_value (self->board)) /* room for the next word */
     self->editor_box.width = MAX (self->editor_box.width + 30, 150);
 }
 

@@ -40,16 +40,120 @@ ring (cairo_t       *cr,
   cairo_stroke (cr);
 }
 
-/* White gap, then blue: seen on any colour. */
+/* White gap, then blue: seen on any colour. Thinner where there are many; with
+ * the keyboard a dotted line outside it says that keys go there. */
 static void
 paint_selected (CjmCanvas     *self,
                 cairo_t       *cr,
-                const CjmItem *item)
+                const CjmItem *item,
+                gboolean       many)
 {
   cjm_set_colour (cr, CJM_COLOUR_PAPER);
   ring (cr, item, 1.8, 2, self->zoom);
   cjm_set_colour (cr, BLUE);
-  ring (cr, item, 3.5, 2.2, self->zoom);
+  ring (cr, item, 3.5, many ? 1.6 : 2.2, self->zoom);
+  if (many || !self->by_keyboard || !gtk_widget_has_focus (GTK_WIDGET (self)))
+    return;
+  cairo_set_dash (cr, (double[]){ 1.5 / self->zoom, 2.5 / self->zoom }, 2, 0);
+  cjm_set_colour (cr, CJM_COLOUR_INK);
+  ring (cr, item, 6.5, 1.4, self->zoom);
+  cairo_set_dash (cr, NULL, 0, 0);
+}
+
+/* Round all of several, with how many they are. */
+static void
+paint_frame (CjmCanvas     *self,
+             cairo_t       *cr,
+             const CjmRect *all,
+             guint          n)
+{
+  CjmRect          frame = cjm_rect_grow (all, 9 / self->zoom);
+  g_autofree char *count = g_strdup_printf ("%u", n);
+  double           radius = 10 / self->zoom, x = cjm_rect_right (&frame) - radius / 2, y = frame.y;
+  PangoLayout     *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), count);
+  int              width, height;
+
+  cjm_outline_rounded (cr, &frame, 8 / self->zoom);
+  cjm_set_colour (cr, BLUE);
+  cairo_set_line_width (cr, 1.2 / self->zoom);
+  cairo_set_dash (cr, (double[]){ 5 / self->zoom, 3.5 / self->zoom }, 2, 0);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+  cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
+  cairo_fill (cr);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  cairo_scale (cr, 0.8 / self->zoom, 0.8 / self->zoom);
+  cairo_move_to (cr, -width / 2.0, -height / 2.0);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  pango_cairo_show_layout (cr, layout);
+  cairo_restore (cr);
+  g_object_unref (layout);
+}
+
+/* The cell where the next note would be written. */
+static void
+paint_focus_cell (CjmCanvas *self,
+                  cairo_t   *cr)
+{
+  const CjmCell *cell = cjm_board_get_focus_cell (self->board);
+  CjmRect        box;
+
+  if (cell == NULL)
+    return;
+  box = cjm_rect_grow (&cell->box, 2);
+  cjm_outline_rounded (cr, &box, 7);
+  cjm_set_colour (cr, BLUE);
+  cairo_set_line_width (cr, 1.8 / self->zoom);
+  cairo_stroke (cr);
+  if (self->by_keyboard && gtk_widget_has_focus (GTK_WIDGET (self)))
+    {
+      box = cjm_rect_grow (&cell->box, 5 / self->zoom + 1);
+      cjm_outline_rounded (cr, &box, 8);
+      cjm_set_colour (cr, CJM_COLOUR_INK);
+      cairo_set_line_width (cr, 1.4 / self->zoom);
+      cairo_set_dash (cr, (double[]){ 1.5 / self->zoom, 2.5 / self->zoom }, 2, 0);
+      cairo_stroke (cr);
+      cairo_set_dash (cr, NULL, 0, 0);
+    }
+}
+
+/* ---- What was found ---- */
+
+static void
+underline_cb (double   x,
+              double   y,
+              double   width,
+              gpointer cr)
+{
+  cairo_move_to (cr, x, y);
+  cairo_line_to (cr, x + width, y);
+  cairo_stroke (cr);
+}
+
+static void
+paint_hits (CjmCanvas *self,
+            cairo_t   *cr)
+{
+  CjmLayout  *layout = cjm_board_get_layout (self->board);
+  const char *needle = cjm_board_get_needle (self->board);
+
+  if (needle == NULL || *needle == '\0')
+    return;
+  cjm_set_colour (cr, 0xE5A50A);
+  cairo_set_line_width (cr, 3);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  for (guint i = 0; i < layout->items->len; i++)
+    {
+      const CjmItem *item = g_ptr_array_index (layout->items, i);
+
+      if (item->kind < CJM_ITEM_LANE || item->record == NULL || !cjm_board_is_hit (self->board, item->record->id))
+        continue;
+      for (guint t = 0; t < item->texts->len; t++)
+        cjm_shaper_find (cjm_painter_get_shaper (self->painter), &g_array_index (item->texts, CjmTextBox, t), needle, underline_cb, cr);
+    }
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
 }
 
 static void
@@ -57,14 +161,19 @@ paint_selection (CjmCanvas *self,
                  cairo_t   *cr)
 {
   CjmLayout *layout = cjm_board_get_layout (self->board);
+  g_autoptr (GPtrArray) ids = cjm_board_list_selected (self->board);
+  CjmRect all = cjm_board_get_selected_box (self->board);
 
   for (guint i = 0; i < layout->items->len; i++)
     {
       const CjmItem *item = g_ptr_array_index (layout->items, i);
 
       if (item->kind >= CJM_ITEM_LANE && item->record != NULL && cjm_board_is_selected (self->board, item->record->id))
-        paint_selected (self, cr, item);
+        paint_selected (self, cr, item, ids->len > 1);
     }
+  if (ids->len > 1)
+    paint_frame (self, cr, &all, ids->len);
+  paint_focus_cell (self, cr);
 }
 
 static void
@@ -90,16 +199,18 @@ static void
 paint_bar (cairo_t       *cr,
            const CjmRect *bar)
 {
-  double x = bar->x + bar->width / 2;
+  gboolean lies = bar->width > bar->height;
+  double   x = lies ? bar->x : bar->x + bar->width / 2, y = lies ? bar->y + bar->height / 2 : bar->y;
+  double   end_x = lies ? cjm_rect_right (bar) : x, end_y = lies ? y : cjm_rect_bottom (bar);
 
   cjm_set_colour (cr, BLUE);
-  cairo_set_line_width (cr, bar->width);
-  cairo_move_to (cr, x, bar->y);
-  cairo_line_to (cr, x, cjm_rect_bottom (bar));
+  cairo_set_line_width (cr, MIN (bar->width, bar->height));
+  cairo_move_to (cr, x, y);
+  cairo_line_to (cr, end_x, end_y);
   cairo_stroke (cr);
-  cairo_arc (cr, x, bar->y, 5, 0, 2 * G_PI);
+  cairo_arc (cr, x, y, 5, 0, 2 * G_PI);
   cairo_fill (cr);
-  cairo_arc (cr, x, cjm_rect_bottom (bar), 5, 0, 2 * G_PI);
+  cairo_arc (cr, end_x, end_y, 5, 0, 2 * G_PI);
   cairo_fill (cr);
 }
 
@@ -170,12 +281,25 @@ paint_carried (CjmCanvas     *self,
   cairo_restore (cr);
 }
 
+/* Whether the drag carries something, rather than an edge or nothing of the map. */
+static gboolean
+carries_items (const CjmDrag *drag)
+{
+  return drag->kind == CJM_DRAG_NOTES || drag->kind == CJM_DRAG_STAGE || drag->kind == CJM_DRAG_LANE || drag->kind == CJM_DRAG_CARD;
+}
+
+static gboolean
+shows_target (const CjmDrag *drag)
+{
+  return carries_items (drag) || drag->kind == CJM_DRAG_WIDTH || drag->kind == CJM_DRAG_HEIGHT || drag->kind == CJM_DRAG_FOREIGN;
+}
+
 static gboolean
 is_carried (CjmCanvas     *self,
             const CjmDrag *drag,
             const CjmItem *item)
 {
-  if (item->record == NULL || item->kind < CJM_ITEM_LANE)
+  if (item->record == NULL || item->kind < CJM_ITEM_LANE || !carries_items (drag))
     return FALSE;
   if (drag->kind == CJM_DRAG_NOTES)
     return item->kind == CJM_ITEM_NOTE && cjm_board_is_selected (self->board, item->record->id);
@@ -190,7 +314,7 @@ paint_drag (CjmCanvas     *self,
   CjmLayout *layout = cjm_board_get_layout (self->board);
 
   for (guint i = 0; i < layout->items->len; i++)
-    if (is_carried (self, drag, g_ptr_array_index (layout->items, i)))
+    if (!drag->copies && is_carried (self, drag, g_ptr_array_index (layout->items, i)))
       paint_left_behind (self, cr, g_ptr_array_index (layout->items, i));
   paint_target (self, cr, drag);
   for (guint i = 0; i < layout->items->len; i++)
@@ -263,7 +387,11 @@ static void
 reach_of_selection (CjmCanvas *self,
                     CjmRect   *all)
 {
-  CjmLayout *layout = cjm_board_get_layout (self->board);
+  CjmLayout     *layout = cjm_board_get_layout (self->board);
+  const CjmCell *cell = cjm_board_get_focus_cell (self->board);
+
+  if (cell != NULL)
+    reach (all, &cell->box);
 
   for (guint i = 0; i < layout->items->len; i++)
     {
@@ -280,7 +408,7 @@ canvas_feedback_snapshot (CjmCanvas   *self,
                           GtkSnapshot *snapshot)
 {
   const CjmDrag *drag = cjm_board_get_drag (self->board);
-  gboolean       carries = drag->kind == CJM_DRAG_NOTES || drag->kind == CJM_DRAG_STAGE || drag->kind == CJM_DRAG_CARD;
+  gboolean       carries = shows_target (drag);
   CjmRect        all = { 0 };
   cairo_t       *cr;
 
@@ -290,12 +418,15 @@ canvas_feedback_snapshot (CjmCanvas   *self,
     reach_of_selection (self, &all);
   if (drag->kind == CJM_DRAG_MARQUEE)
     reach (&all, &drag->marquee);
+  if (cjm_board_get_needle (self->board) != NULL)
+    all = cjm_canvas_get_sight (self);
   if (all.width <= 0)
     return;
-  all = cjm_rect_grow (&all, 12 / self->zoom);
+  all = cjm_rect_grow (&all, 24 / self->zoom);
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT ((float) floor (self->x + all.x * self->zoom), (float) floor (self->y + all.y * self->zoom), (float) ceil (all.width * self->zoom) + 1, (float) ceil (all.height * self->zoom) + 1));
   cairo_translate (cr, self->x, self->y);
   cairo_scale (cr, self->zoom, self->zoom);
+  paint_hits (self, cr);
   if (cjm_board_get_edited (self->board) != NULL)
     paint_edited (self, cr);
   else if (carries)

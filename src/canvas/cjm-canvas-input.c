@@ -1,7 +1,8 @@
 /* cjm-canvas-input.c: from GTK's controllers to the board.
  *
  * Left button: the board. Middle button, or left with space held: pan. Scroll
- * pans, with Ctrl it zooms at the pointer, as does a pinch.
+ * pans, with Ctrl it zooms at the pointer, as does a pinch. Right button and a
+ * long press ask for a menu. A drag near an edge scrolls.
  */
 #include "canvas/cjm-canvas-private.h"
 
@@ -10,8 +11,11 @@
 #define SCROLL_PIXELS 48.0
 #define SCROLL_ZOOM 1.1
 
-static CjmModifiers
-modifiers_of (GtkEventController *controller)
+#define SCROLL_EDGE 26.0  /* pixels from an edge where a drag scrolls */
+#define SCROLL_SPEED 14.0 /* pixels a picture, at most */
+
+CjmModifiers
+canvas_modifiers_of (GtkEventController *controller)
 {
   GdkModifierType state = gtk_event_controller_get_current_event_state (controller);
   CjmModifiers    modifiers = CJM_MODIFIER_NONE;
@@ -20,7 +24,128 @@ modifiers_of (GtkEventController *controller)
     modifiers |= CJM_MODIFIER_EXTEND;
   if (state & GDK_ALT_MASK)
     modifiers |= CJM_MODIFIER_FREE;
+  if (state & GDK_CONTROL_MASK)
+    modifiers |= CJM_MODIFIER_COPY;
+  if (state & GDK_SHIFT_MASK)
+    modifiers |= CJM_MODIFIER_STRAIGHT;
   return modifiers;
+}
+
+/* ---- Hovering ---- */
+
+void
+canvas_hover_clear (CjmCanvas *self)
+{
+  if (self->hover == CJM_HOVER_NONE)
+    return;
+  self->hover = CJM_HOVER_NONE;
+  g_clear_pointer (&self->hover_id, g_free);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static const char *
+cursor_for (const CjmHover *hover)
+{
+  switch (hover->kind)
+    {
+    case CJM_HOVER_WIDTH:
+      return "col-resize";
+    case CJM_HOVER_HEIGHT:
+      return "row-resize";
+    case CJM_HOVER_ADD_STAGE:
+    case CJM_HOVER_ADD_LANE:
+      return "pointer";
+    default:
+      return NULL;
+    }
+}
+
+static void
+hover_at (CjmCanvas *self,
+          double     x,
+          double     y)
+{
+  CjmHover hover;
+  double   map_x, map_y;
+
+  if (self->board == NULL || self->panning || self->space || cjm_board_get_drag (self->board)->kind != CJM_DRAG_NONE)
+    return;
+  canvas_pins_to_map (self, x, y, &map_x, &map_y);
+  hover = cjm_board_hover (self->board, map_x, map_y);
+  if (hover.kind != self->hover || g_strcmp0 (hover.id, self->hover_id) != 0 || hover.x != self->hover_x || hover.y != self->hover_y)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (hover.kind != self->hover)
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (self), cursor_for (&hover));
+  self->hover = hover.kind;
+  self->hover_x = hover.x;
+  self->hover_y = hover.y;
+  self->hover_box = hover.box;
+  self->hover_index = hover.index;
+  if (g_strcmp0 (hover.id, self->hover_id) != 0)
+    {
+      g_free (self->hover_id);
+      self->hover_id = g_strdup (hover.id);
+    }
+}
+
+/* ---- Scrolling at the edge while something is dragged ---- */
+
+static double
+edge_pull (double at,
+           double size)
+{
+  if (at < SCROLL_EDGE)
+    return -MIN ((SCROLL_EDGE - at) / SCROLL_EDGE, 1);
+  if (at > size - SCROLL_EDGE)
+    return MIN ((at - size + SCROLL_EDGE) / SCROLL_EDGE, 1);
+  return 0;
+}
+
+static gboolean
+autoscroll_cb (GtkWidget     *widget,
+               GdkFrameClock *clock,
+               gpointer       data)
+{
+  CjmCanvas *self = CJM_CANVAS (widget);
+  double     pull_x = edge_pull (self->pointer_x, self->width), pull_y = edge_pull (self->pointer_y, self->height);
+  double     map_x, map_y;
+
+  if (self->board == NULL || cjm_board_get_drag (self->board)->kind == CJM_DRAG_NONE || (pull_x == 0 && pull_y == 0))
+    {
+      self->autoscroll = 0;
+      self->scroll_x = self->scroll_y = 0;
+      return G_SOURCE_REMOVE;
+    }
+  self->fitted = FALSE;
+  canvas_set_view (self, self->zoom, self->x - pull_x * SCROLL_SPEED, self->y - pull_y * SCROLL_SPEED);
+  canvas_to_map (self, self->pointer_x, self->pointer_y, &map_x, &map_y);
+  cjm_board_motion (self->board, map_x, map_y, self->modifiers);
+  return G_SOURCE_CONTINUE;
+}
+
+/* The pointer drags over @x, @y: scrolls while it is near an edge. */
+void
+canvas_autoscroll (CjmCanvas *self,
+                   double     x,
+                   double     y)
+{
+  double pull_x = edge_pull (x, self->width), pull_y = edge_pull (y, self->height);
+
+  self->pointer_x = x;
+  self->pointer_y = y;
+  self->scroll_x = pull_x < 0 ? -1 : pull_x > 0;
+  self->scroll_y = pull_y < 0 ? -1 : pull_y > 0;
+  if (self->autoscroll == 0 && (pull_x != 0 || pull_y != 0))
+    self->autoscroll = gtk_widget_add_tick_callback (GTK_WIDGET (self), autoscroll_cb, NULL, NULL);
+}
+
+void
+canvas_autoscroll_stop (CjmCanvas *self)
+{
+  self->scroll_x = self->scroll_y = 0;
+  if (self->autoscroll != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->autoscroll);
+  self->autoscroll = 0;
 }
 
 /* ---- Pan ---- */
@@ -88,8 +213,11 @@ drag_begin_cb (GtkGestureDrag *gesture,
     }
   if (self->board == NULL)
     return;
-  canvas_to_map (self, x, y, &map_x, &map_y);
-  cjm_board_press (self->board, map_x, map_y, modifiers_of (GTK_EVENT_CONTROLLER (gesture)));
+  self->by_keyboard = FALSE;
+  self->pointer_x = x;
+  self->pointer_y = y;
+  canvas_pins_to_map (self, x, y, &map_x, &map_y);
+  cjm_board_press (self->board, map_x, map_y, canvas_modifiers_of (GTK_EVENT_CONTROLLER (gesture)));
 }
 
 static void
@@ -109,7 +237,29 @@ drag_update_cb (GtkGestureDrag *gesture,
     return;
   gtk_gesture_drag_get_start_point (gesture, &start_x, &start_y);
   canvas_to_map (self, start_x + dx, start_y + dy, &map_x, &map_y);
-  cjm_board_motion (self->board, map_x, map_y, modifiers_of (GTK_EVENT_CONTROLLER (gesture)));
+  self->modifiers = canvas_modifiers_of (GTK_EVENT_CONTROLLER (gesture));
+  cjm_board_motion (self->board, map_x, map_y, self->modifiers);
+  if (cjm_board_get_drag (self->board)->kind != CJM_DRAG_NONE)
+    {
+      canvas_hover_clear (self);
+      canvas_autoscroll (self, start_x + dx, start_y + dy);
+    }
+}
+
+/* A click on a lane's plus asks which kind; one on a note while voting gives it a dot. */
+static void
+release (CjmCanvas *self)
+{
+  gboolean         dragged = cjm_board_get_drag (self->board)->kind != CJM_DRAG_NONE;
+  const CjmNote   *note = self->voting && !dragged ? cjm_document_get_note (cjm_board_get_document (self->board), self->hover_id) : NULL;
+  g_autofree char *id = note != NULL ? g_strdup (note->record.id) : NULL;
+  int              votes = note != NULL ? note->votes + 1 : 0;
+
+  cjm_board_release (self->board);
+  if (!dragged && self->hover == CJM_HOVER_ADD_LANE)
+    canvas_tell_lane (self, self->hover_index, self->hover_x * self->zoom + self->x, self->hover_y * self->zoom + self->y);
+  else if (id != NULL && cjm_board_is_selected (self->board, id))
+    cjm_board_vote (self->board, votes);
 }
 
 static void
@@ -118,10 +268,11 @@ drag_end_cb (GtkGestureDrag *gesture,
              double          dy,
              CjmCanvas      *self)
 {
+  canvas_autoscroll_stop (self);
   if (self->panning)
     end_pan (self);
   else if (self->board != NULL)
-    cjm_board_release (self->board);
+    release (self);
 }
 
 static void
@@ -129,6 +280,7 @@ drag_cancel_cb (GtkGesture       *gesture,
                 GdkEventSequence *sequence,
                 CjmCanvas        *self)
 {
+  canvas_autoscroll_stop (self);
   if (self->panning)
     end_pan (self);
   else if (self->board != NULL)
@@ -146,10 +298,55 @@ released_cb (GtkGestureClick *gesture,
 {
   double map_x, map_y;
 
-  if (n_press != 2 || self->board == NULL || self->space)
+  if (n_press != 2 || self->board == NULL || self->space || self->voting)
     return;
-  canvas_to_map (self, x, y, &map_x, &map_y);
+  canvas_pins_to_map (self, x, y, &map_x, &map_y);
   cjm_board_activate_at (self->board, map_x, map_y);
+}
+
+/* ---- Menus ---- */
+
+/* The menu is of what lies there: it is selected first, unless it is already. */
+static void
+ask_menu (CjmCanvas *self,
+          double     x,
+          double     y)
+{
+  CjmItem *item;
+  double   map_x, map_y;
+
+  if (self->board == NULL)
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  canvas_pins_to_map (self, x, y, &map_x, &map_y);
+  item = cjm_board_get_layout (self->board) != NULL ? cjm_layout_pick (cjm_board_get_layout (self->board), map_x, map_y) : NULL;
+  if (item == NULL || !cjm_board_is_selected (self->board, item->record->id))
+    {
+      cjm_board_press (self->board, map_x, map_y, CJM_MODIFIER_NONE);
+      cjm_board_cancel (self->board);
+    }
+  canvas_tell_context (self, x, y);
+}
+
+static void
+secondary_cb (GtkGestureClick *gesture,
+              int              n_press,
+              double           x,
+              double           y,
+              CjmCanvas       *self)
+{
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  ask_menu (self, x, y);
+}
+
+static void
+long_press_cb (GtkGestureLongPress *gesture,
+               double               x,
+               double               y,
+               CjmCanvas           *self)
+{
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  ask_menu (self, x, y);
 }
 
 /* ---- Scroll and pinch ---- */
@@ -162,6 +359,14 @@ motion_cb (GtkEventControllerMotion *controller,
 {
   self->pointer_x = x;
   self->pointer_y = y;
+  hover_at (self, x, y);
+}
+
+static void
+leave_cb (GtkEventControllerMotion *controller,
+          CjmCanvas                *self)
+{
+  canvas_hover_clear (self);
 }
 
 static gboolean
@@ -210,80 +415,7 @@ pinch_scale_cb (GtkGestureZoom *gesture,
     canvas_zoom_at (self, self->pinch_zoom * scale, x, y);
 }
 
-/* ---- Keys ---- */
-
-static gboolean
-escape (CjmCanvas *self)
-{
-  if (self->board == NULL)
-    return FALSE;
-  if (!cjm_board_cancel (self->board))
-    cjm_board_clear_selection (self->board);
-  return TRUE;
-}
-
-static gboolean
-key_pressed_cb (GtkEventControllerKey *controller,
-                guint                  key,
-                guint                  code,
-                GdkModifierType        state,
-                CjmCanvas             *self)
-{
-  if (self->board == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)))
-    return FALSE;
-  switch (key)
-    {
-    case GDK_KEY_Escape:
-      return escape (self);
-    case GDK_KEY_space:
-      self->space = TRUE;
-      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grab");
-      return TRUE;
-    case GDK_KEY_Delete:
-    case GDK_KEY_KP_Delete:
-    case GDK_KEY_BackSpace:
-      cjm_board_delete_selected (self->board);
-      return TRUE;
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-    case GDK_KEY_F2:
-      cjm_board_edit_selected (self->board);
-      return TRUE;
-    case GDK_KEY_n:
-    case GDK_KEY_N:
-      cjm_board_add_note (self->board);
-      return TRUE;
-    case GDK_KEY_Tab:
-      cjm_board_select_next (self->board, 1);
-      return TRUE;
-    case GDK_KEY_ISO_Left_Tab:
-      cjm_board_select_next (self->board, -1);
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-static void
-key_released_cb (GtkEventControllerKey *controller,
-                 guint                  key,
-                 guint                  code,
-                 GdkModifierType        state,
-                 CjmCanvas             *self)
-{
-  if (key != GDK_KEY_space)
-    return;
-  self->space = FALSE;
-  if (!self->panning)
-    gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
-}
-
-static void
-focus_leave_cb (GtkEventControllerFocus *controller,
-                CjmCanvas               *self)
-{
-  self->space = FALSE;
-}
+/* ---- All controllers but keys ---- */
 
 static void
 add_drag (CjmCanvas *self,
@@ -301,7 +433,6 @@ add_drag (CjmCanvas *self,
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
 }
 
-/* All controllers of the canvas. */
 void
 canvas_input_init (CjmCanvas *self)
 {
@@ -310,8 +441,8 @@ canvas_input_init (CjmCanvas *self)
   GtkGesture         *pinch = gtk_gesture_zoom_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
-  GtkEventController *key = gtk_event_controller_key_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkGesture         *menu = gtk_gesture_click_new ();
+  GtkGesture         *hold = gtk_gesture_long_press_new ();
 
   add_drag (self, GDK_BUTTON_PRIMARY);
   add_drag (self, GDK_BUTTON_MIDDLE);
@@ -321,13 +452,15 @@ canvas_input_init (CjmCanvas *self)
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect (motion, "enter", G_CALLBACK (motion_cb), self);
   g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
-  g_signal_connect (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  g_signal_connect (key, "key-released", G_CALLBACK (key_released_cb), self);
-  g_signal_connect (focus, "leave", G_CALLBACK (focus_leave_cb), self);
+  g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
+  g_signal_connect (menu, "pressed", G_CALLBACK (secondary_cb), self);
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (hold), TRUE);
+  g_signal_connect (hold, "pressed", G_CALLBACK (long_press_cb), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (pinch));
   gtk_widget_add_controller (widget, motion);
   gtk_widget_add_controller (widget, scroll);
-  gtk_widget_add_controller (widget, key);
-  gtk_widget_add_controller (widget, focus);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (menu));
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (hold));
 }

@@ -22,11 +22,25 @@ struct _CjmCanvas
   gboolean fitted;        /* follow the window's size until somebody zooms or pans */
 
   /* Input. */
-  double   pointer_x, pointer_y; /* in the widget */
-  double   pan_x, pan_y;         /* origin when a pan began */
-  double   pinch_zoom;
-  gboolean space; /* is held down */
-  gboolean panning;
+  double       pointer_x, pointer_y; /* in the widget */
+  double       pan_x, pan_y;         /* origin when a pan began */
+  double       pinch_zoom;
+  gboolean     space; /* is held down */
+  gboolean     panning;
+  gboolean     by_keyboard;        /* the last step was: show where the focus is */
+  gboolean     voting;             /* digits give dots, a click gives one more */
+  CjmModifiers modifiers;          /* of the drag in progress */
+  guint        autoscroll;         /* pending tick */
+  double       scroll_x, scroll_y; /* −1, 0 or 1: edges that the pointer drags over */
+
+  CjmHoverKind hover; /* under the pointer */
+  CjmRect      hover_box;
+  double       hover_x, hover_y;
+  guint        hover_index;
+  char        *hover_id;
+
+  GtkWidget *pins;    /* names that stay in sight */
+  GtkWidget *toolbar; /* of what is selected, the window's */
 
   /* Text being written. */
   GtkWidget *editor; /* a GtkTextView, NULL between edits */
@@ -37,9 +51,24 @@ struct _CjmCanvas
 void canvas_to_map (CjmCanvas *self, double x, double y, double *map_x, double *map_y);
 void canvas_set_view (CjmCanvas *self, double zoom, double x, double y);
 void canvas_zoom_at (CjmCanvas *self, double zoom, double x, double y);
+void canvas_reveal (CjmCanvas *self, const CjmRect *box);
 
-void canvas_input_init (CjmCanvas *self);
+void         canvas_input_init (CjmCanvas *self);
+CjmModifiers canvas_modifiers_of (GtkEventController *controller);
+void         canvas_hover_clear (CjmCanvas *self);
+void         canvas_autoscroll (CjmCanvas *self, double x, double y);
+void         canvas_autoscroll_stop (CjmCanvas *self);
+void         canvas_tell_context (CjmCanvas *self, double x, double y);
+void         canvas_tell_lane (CjmCanvas *self, guint index, double x, double y);
+
+void canvas_keys_init (CjmCanvas *self);
+void canvas_drop_init (CjmCanvas *self);
+
 void canvas_feedback_snapshot (CjmCanvas *self, GtkSnapshot *snapshot);
+void canvas_hints_snapshot (CjmCanvas *self, GtkSnapshot *snapshot);
+
+GtkWidget *canvas_pins_new (CjmCanvas *self);
+void       canvas_pins_to_map (CjmCanvas *self, double x, double y, double *map_x, double *map_y);
 
 void canvas_editor_open (CjmCanvas *self, const char *id);
 void canvas_editor_close (CjmCanvas *self);

@@ -17,7 +17,9 @@ G_DEFINE_FINAL_TYPE (CjmCanvas, cjm_canvas, GTK_TYPE_WIDGET)
 
 enum
 {
-  SIGNAL_VIEW, /* zoom or position has changed */
+  SIGNAL_VIEW,     /* zoom or position has changed */
+  SIGNAL_CONTEXT,  /* (double x, double y): a menu is asked for there */
+  SIGNAL_ADD_LANE, /* (guint index, double x, double y): which kind of lane? */
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -27,6 +29,7 @@ static guint signals[N_SIGNALS];
 #define KEEP_IN_SIGHT 80.0
 #define PLAIN_BELOW 0.3 /* smaller text can't be read and costs most */
 #define OUTLINED_BELOW 1.0
+#define DIM_OPACITY 0.35
 
 static void choose_children (CjmCanvas *self);
 static void choose_children_soon (CjmCanvas *self);
@@ -86,13 +89,14 @@ canvas_set_view (CjmCanvas *self,
   if (layout != NULL && gtk_widget_get_width (GTK_WIDGET (self)) > 0)
     {
       self->x = keep_in_sight (self->x, layout->width * self->zoom, gtk_widget_get_width (GTK_WIDGET (self)));
-      self->y = keep_in_sight (self->y, layout->height * self->zoom, gtk_widget_get_height (GTK_WIDGET (self)));
+      self->y = keep_in_sight (self->y, layout->board_height * self->zoom, gtk_widget_get_height (GTK_WIDGET (self)));
     }
   if (self->board != NULL)
     cjm_board_set_threshold (self->board, 5 / self->zoom);
   choose_children_soon (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  gtk_widget_queue_draw (self->pins);
   tell_view_later (self);
 }
 
@@ -141,9 +145,9 @@ fit_into (CjmCanvas *self,
 
   if (layout == NULL || width <= 0 || height <= 0)
     return;
-  self->zoom = CLAMP (MIN ((width - 2 * FIT_MARGIN) / layout->width, (height - FIT_MARGIN - FIT_BOTTOM) / layout->height), CJM_CANVAS_LEAST_ZOOM, 1.5);
+  self->zoom = CLAMP (MIN ((width - 2 * FIT_MARGIN) / layout->width, (height - FIT_MARGIN - FIT_BOTTOM) / layout->board_height), CJM_CANVAS_LEAST_ZOOM, 1.5);
   self->x = round ((width - layout->width * self->zoom) / 2);
-  self->y = round (MAX ((height - FIT_BOTTOM - layout->height * self->zoom) / 2 + FIT_MARGIN / 2, 0));
+  self->y = round (MAX ((height - FIT_BOTTOM - layout->board_height * self->zoom) / 2 + FIT_MARGIN / 2, 0));
   cjm_board_set_threshold (self->board, 5 / self->zoom);
   tell_view_later (self);
 }
@@ -155,6 +159,66 @@ cjm_canvas_fit (CjmCanvas *self)
   self->fitted = TRUE;
   fit_into (self, self->width, self->height);
   choose_children (self);
+}
+
+/* Scrolls as little as needed to have @box, in map points, in sight. */
+void
+canvas_reveal (CjmCanvas     *self,
+               const CjmRect *box)
+{
+  double left = box->x * self->zoom + self->x, top = box->y * self->zoom + self->y;
+  double right = left + box->width * self->zoom, bottom = top + box->height * self->zoom;
+  double dx = 0, dy = 0;
+  double inset = 40; /* pinned names cover the edges */
+
+  if (box->width <= 0 || self->width <= 0)
+    return;
+  if (right > self->width - 16)
+    dx = self->width - 16 - right;
+  if (left + dx < inset)
+    dx = inset - left;
+  if (bottom > self->height - 72)
+    dy = self->height - 72 - bottom;
+  if (top + dy < inset + 12)
+    dy = inset + 12 - top;
+  if (dx == 0 && dy == 0)
+    return;
+  self->fitted = FALSE;
+  canvas_set_view (self, self->zoom, self->x + dx, self->y + dy);
+}
+
+/** cjm_canvas_reveal_selected: scrolls to what is selected, or to the cell in focus. */
+void
+cjm_canvas_reveal_selected (CjmCanvas *self)
+{
+  CjmRect box = self->board != NULL ? cjm_board_get_selected_box (self->board) : (CjmRect){ 0 };
+
+  if (!self->fitted || box.y + box.height > cjm_board_get_layout (self->board)->height)
+    canvas_reveal (self, &box);
+}
+
+/** cjm_canvas_fit_selected: zooms to what is selected, or to the cell in focus. */
+void
+cjm_canvas_fit_selected (CjmCanvas *self)
+{
+  CjmRect box = self->board != NULL ? cjm_board_get_selected_box (self->board) : (CjmRect){ 0 };
+  double  zoom;
+
+  if (box.width <= 0 || self->width <= 0)
+    return;
+  zoom = CLAMP (MIN ((self->width - 160) / box.width, (self->height - 200) / box.height), CJM_CANVAS_LEAST_ZOOM, 2);
+  self->fitted = FALSE;
+  canvas_set_view (self, zoom, self->width / 2.0 - (box.x + box.width / 2) * zoom, self->height / 2.0 - (box.y + box.height / 2) * zoom);
+}
+
+/** cjm_canvas_centre_on: @x: @y: of the map, to the middle of the window. */
+void
+cjm_canvas_centre_on (CjmCanvas *self,
+                      double     x,
+                      double     y)
+{
+  self->fitted = FALSE;
+  canvas_set_view (self, self->zoom, self->width / 2.0 - x * self->zoom, self->height / 2.0 - y * self->zoom);
 }
 
 /* ---- Children ---- */
@@ -204,8 +268,9 @@ label_of (CjmCanvas     *self,
   return g_strdup_printf ("%s: %s", word_of (item), text);
 }
 
-static CjmRect
-rect_in_sight (CjmCanvas *self)
+/** cjm_canvas_get_sight: Returns: the part of the map that the window shows. */
+CjmRect
+cjm_canvas_get_sight (CjmCanvas *self)
 {
   double left, top, right, bottom;
 
@@ -228,6 +293,23 @@ allocate_child (CjmCanvas     *self,
   gtk_widget_allocate (child, (int) ceil (item->ink.width) + 3, (int) ceil (item->ink.height) + 3, -1, transform);
 }
 
+/* Where it lies, for a screen reader, and how much it is to be seen. */
+static void
+describe_child (CjmCanvas     *self,
+                GtkWidget     *child,
+                const CjmItem *item)
+{
+  g_autofree char *place = NULL;
+  gboolean         record = item->record != NULL && item->kind >= CJM_ITEM_LANE;
+  gboolean         dim = record && cjm_board_is_dim (self->board, item->record->id);
+
+  gtk_widget_set_opacity (child, dim ? DIM_OPACITY : 1);
+  if (!record || item->kind != CJM_ITEM_NOTE)
+    return;
+  place = cjm_board_describe_place (self->board, item->record->id);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, place, -1);
+}
+
 static void
 unparent_cb (gpointer child)
 {
@@ -240,7 +322,7 @@ static void
 choose_children (CjmCanvas *self)
 {
   CjmLayout  *layout = self->board != NULL ? cjm_board_get_layout (self->board) : NULL;
-  CjmRect     sight = rect_in_sight (self);
+  CjmRect     sight = cjm_canvas_get_sight (self);
   GHashTable *old = self->children;
   CjmDetail   detail = self->zoom < PLAIN_BELOW ? CJM_DETAIL_PLAIN : self->zoom < OUTLINED_BELOW ? CJM_DETAIL_OUTLINED
                                                                                                  : CJM_DETAIL_FULL;
@@ -266,6 +348,7 @@ choose_children (CjmCanvas *self)
         }
       label = label_of (self, item);
       cjm_canvas_item_set_item (child, item, label);
+      describe_child (self, child, item);
       cjm_canvas_item_set_detail (child, detail);
       g_hash_table_insert (self->children, g_steal_pointer (&key), child);
     }
@@ -306,6 +389,56 @@ cjm_canvas_measure (GtkWidget     *widget,
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 1000 : 700;
 }
 
+/* Above what is selected, or below it where there is no room. */
+static void
+allocate_toolbar (CjmCanvas *self)
+{
+  CjmRect        box = self->board != NULL ? cjm_board_get_selected_box (self->board) : (CjmRect){ 0 };
+  GtkRequisition size;
+  double         x, y;
+
+  if (self->toolbar == NULL || !gtk_widget_get_visible (self->toolbar))
+    return;
+  gtk_widget_get_preferred_size (self->toolbar, &size, NULL);
+  x = (box.x + box.width / 2) * self->zoom + self->x - size.width / 2.0;
+  y = box.y * self->zoom + self->y - size.height - 12;
+  if (y < 48)
+    y = cjm_rect_bottom (&box) * self->zoom + self->y + 12;
+  x = CLAMP (x, 8, MAX (self->width - size.width - 8, 8));
+  y = CLAMP (y, 8, MAX (self->height - size.height - 70, 8));
+  gtk_widget_allocate (self->toolbar, size.width, size.height, -1, gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) round (x), (float) round (y))));
+}
+
+static gboolean
+wants_toolbar (CjmCanvas *self)
+{
+  g_autoptr (GPtrArray) notes = NULL;
+
+  if (self->board == NULL || self->voting || self->by_keyboard || cjm_board_get_edited (self->board) != NULL || cjm_board_get_drag (self->board)->kind != CJM_DRAG_NONE)
+    return FALSE;
+  notes = cjm_board_list_selected_of (self->board, CJM_KIND_NOTE);
+  return notes->len > 0;
+}
+
+static void
+update_toolbar (CjmCanvas *self)
+{
+  if (self->toolbar == NULL)
+    return;
+  gtk_widget_set_visible (self->toolbar, wants_toolbar (self));
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/** cjm_canvas_set_toolbar: @toolbar: shown beside the notes that are selected. */
+void
+cjm_canvas_set_toolbar (CjmCanvas *self,
+                        GtkWidget *toolbar)
+{
+  self->toolbar = toolbar;
+  gtk_widget_set_parent (toolbar, GTK_WIDGET (self));
+  gtk_widget_set_visible (toolbar, FALSE);
+}
+
 static void
 cjm_canvas_size_allocate (GtkWidget *widget,
                           int        width,
@@ -327,6 +460,8 @@ cjm_canvas_size_allocate (GtkWidget *widget,
   g_hash_table_iter_init (&iter, self->children);
   while (g_hash_table_iter_next (&iter, NULL, &child))
     allocate_child (self, child, cjm_canvas_item_get_item (child));
+  gtk_widget_allocate (self->pins, width, height, -1, NULL);
+  allocate_toolbar (self);
   canvas_editor_allocate (self);
 }
 
@@ -364,8 +499,12 @@ cjm_canvas_snapshot (GtkWidget   *widget,
         gtk_widget_snapshot_child (widget, child, snapshot);
     }
   canvas_feedback_snapshot (self, snapshot);
+  gtk_widget_snapshot_child (widget, self->pins, snapshot);
+  canvas_hints_snapshot (self, snapshot);
   if (self->editor != NULL)
     gtk_widget_snapshot_child (widget, self->editor, snapshot);
+  if (self->toolbar != NULL)
+    gtk_widget_snapshot_child (widget, self->toolbar, snapshot);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -376,15 +515,41 @@ layout_cb (CjmBoard  *board,
            CjmCanvas *self)
 {
   /* Compare with the layout before while it is still there. */
+  canvas_hover_clear (self);
   choose_children (self);
   canvas_editor_place (self);
+  gtk_widget_queue_draw (self->pins);
 }
 
 static void
-redraw_cb (CjmBoard  *board,
-           CjmCanvas *self)
+drag_cb (CjmBoard  *board,
+         CjmCanvas *self)
 {
+  update_toolbar (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* A screen reader follows the selection. */
+static void
+selection_cb (CjmBoard  *board,
+              CjmCanvas *self)
+{
+  g_autoptr (GPtrArray) ids = cjm_board_list_selected (board);
+  GtkWidget *child = ids->len > 0 ? g_hash_table_lookup (self->children, g_ptr_array_index (ids, ids->len - 1)) : NULL;
+
+  if (child != NULL)
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT, child, -1);
+  else
+    gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT);
+  update_toolbar (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+look_cb (CjmBoard  *board,
+         CjmCanvas *self)
+{
+  choose_children (self);
 }
 
 static void
@@ -396,6 +561,7 @@ edit_cb (CjmBoard   *board,
     canvas_editor_open (self, id);
   else
     canvas_editor_close (self);
+  update_toolbar (self);
 }
 
 static void
@@ -404,6 +570,8 @@ drop_board (CjmCanvas *self)
   if (self->board == NULL)
     return;
   canvas_editor_close (self);
+  canvas_autoscroll_stop (self);
+  canvas_hover_clear (self);
   g_hash_table_remove_all (self->children);
   g_signal_handlers_disconnect_by_data (self->board, self);
   g_clear_object (&self->board);
@@ -420,8 +588,9 @@ cjm_canvas_set_document (CjmCanvas   *self,
       cjm_shaper_set_language (cjm_painter_get_shaper (self->painter), cjm_document_get_project (document)->language);
       self->board = cjm_board_new (document, cjm_shaper_get_measure (cjm_painter_get_shaper (self->painter)));
       g_signal_connect (self->board, "layout", G_CALLBACK (layout_cb), self);
-      g_signal_connect (self->board, "selection", G_CALLBACK (redraw_cb), self);
-      g_signal_connect (self->board, "drag", G_CALLBACK (redraw_cb), self);
+      g_signal_connect (self->board, "selection", G_CALLBACK (selection_cb), self);
+      g_signal_connect (self->board, "drag", G_CALLBACK (drag_cb), self);
+      g_signal_connect (self->board, "look", G_CALLBACK (look_cb), self);
       g_signal_connect (self->board, "edit", G_CALLBACK (edit_cb), self);
     }
   cjm_canvas_fit (self);
@@ -434,6 +603,54 @@ cjm_canvas_get_board (CjmCanvas *self)
   return self->board;
 }
 
+CjmPainter *
+cjm_canvas_get_painter (CjmCanvas *self)
+{
+  return self->painter;
+}
+
+/** cjm_canvas_set_voting: while voting digits give the selected notes dots and a click gives one more. */
+void
+cjm_canvas_set_voting (CjmCanvas *self,
+                       gboolean   voting)
+{
+  self->voting = voting;
+  update_toolbar (self);
+}
+
+gboolean
+cjm_canvas_get_voting (CjmCanvas *self)
+{
+  return self->voting;
+}
+
+/** cjm_canvas_write: shows @id and edits its text. */
+void
+cjm_canvas_write (CjmCanvas  *self,
+                  const char *id)
+{
+  cjm_board_show (self->board, id);
+  cjm_canvas_reveal_selected (self);
+  cjm_board_edit_selected (self->board);
+}
+
+void
+canvas_tell_context (CjmCanvas *self,
+                     double     x,
+                     double     y)
+{
+  g_signal_emit (self, signals[SIGNAL_CONTEXT], 0, x, y);
+}
+
+void
+canvas_tell_lane (CjmCanvas *self,
+                  guint      index,
+                  double     x,
+                  double     y)
+{
+  g_signal_emit (self, signals[SIGNAL_ADD_LANE], 0, index, x, y);
+}
+
 /* ---- Life ---- */
 
 static void
@@ -442,6 +659,8 @@ cjm_canvas_dispose (GObject *object)
   CjmCanvas *self = CJM_CANVAS (object);
 
   drop_board (self);
+  g_clear_pointer (&self->pins, gtk_widget_unparent);
+  g_clear_pointer (&self->toolbar, gtk_widget_unparent);
   g_clear_handle_id (&self->view_told, g_source_remove);
   if (self->choosing != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->choosing);
@@ -455,6 +674,7 @@ cjm_canvas_finalize (GObject *object)
   CjmCanvas *self = CJM_CANVAS (object);
 
   g_hash_table_unref (self->children);
+  g_free (self->hover_id);
   cjm_painter_free (self->painter);
   G_OBJECT_CLASS (cjm_canvas_parent_class)->finalize (object);
 }
@@ -472,6 +692,8 @@ cjm_canvas_class_init (CjmCanvasClass *klass)
   gtk_widget_class_set_css_name (widget_class, "mapcanvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
   signals[SIGNAL_VIEW] = g_signal_new ("view", CJM_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CONTEXT] = g_signal_new ("context", CJM_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[SIGNAL_ADD_LANE] = g_signal_new ("add-lane", CJM_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
 }
 
 static void
@@ -487,7 +709,11 @@ cjm_canvas_init (CjmCanvas *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Map"), -1);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  self->pins = canvas_pins_new (self);
+  gtk_widget_set_parent (self->pins, GTK_WIDGET (self));
   canvas_input_init (self);
+  canvas_keys_init (self);
+  canvas_drop_init (self);
 }
 
 GtkWidget *

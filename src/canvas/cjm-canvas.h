@@ -14,12 +14,25 @@ G_DECLARE_FINAL_TYPE (CjmCanvas, cjm_canvas, CJM, CANVAS, GtkWidget)
 #define CJM_CANVAS_LEAST_ZOOM 0.1
 #define CJM_CANVAS_MOST_ZOOM 4.0
 
-GtkWidget *cjm_canvas_new (void);
-void       cjm_canvas_set_document (CjmCanvas *self, CjmDocument *document);
-CjmBoard  *cjm_canvas_get_board (CjmCanvas *self);
-double     cjm_canvas_get_zoom (CjmCanvas *self);
-void       cjm_canvas_zoom_by (CjmCanvas *self, double factor);
-void       cjm_canvas_zoom_to (CjmCanvas *self, double zoom);
-void       cjm_canvas_fit (CjmCanvas *self);
+GtkWidget  *cjm_canvas_new (void);
+void        cjm_canvas_set_document (CjmCanvas *self, CjmDocument *document);
+CjmBoard   *cjm_canvas_get_board (CjmCanvas *self);
+double      cjm_canvas_get_zoom (CjmCanvas *self);
+void        cjm_canvas_zoom_by (CjmCanvas *self, double factor);
+void        cjm_canvas_zoom_to (CjmCanvas *self, double zoom);
+void        cjm_canvas_fit (CjmCanvas *self);
+void        cjm_canvas_fit_selected (CjmCanvas *self);
+void        cjm_canvas_reveal_selected (CjmCanvas *self);
+CjmRect     cjm_canvas_get_sight (CjmCanvas *self);
+void        cjm_canvas_centre_on (CjmCanvas *self, double x, double y);
+void        cjm_canvas_set_toolbar (CjmCanvas *self, GtkWidget *toolbar);
+void        cjm_canvas_set_voting (CjmCanvas *self, gboolean voting);
+gboolean    cjm_canvas_get_voting (CjmCanvas *self);
+CjmPainter *cjm_canvas_get_painter (CjmCanvas *self);
+void        cjm_canvas_write (CjmCanvas *self, const char *id);
+
+/* A persona on its way from a list to the map. */
+#define CJM_TYPE_PERSONA_DRAG (cjm_persona_drag_get_type ())
+GType cjm_persona_drag_get_type (void);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* cjm-panel-painter.h: emotion curves. See cjm-panel-painter.c. Private to render/. */
+/* cjm-panel-painter.h: emotion curves. See cjm-panel-painter.c. */
 #pragma once
 
 #include <cairo.h>

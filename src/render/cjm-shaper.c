@@ -362,3 +362,55 @@ cjm_shaper_paint (CjmShaper        *self,
   cjm_set_colour (cr, colour);
   paint_lines (self, cr, box);
 }
+
+/* Where in a line the bytes from @start to @end lie. */
+static void
+find_in_line (PangoLayoutLine *line,
+              int              start,
+              int              end,
+              double           x,
+              double           y,
+              CjmFoundFunc     found,
+              gpointer         data)
+{
+  int from = MAX (start, line->start_index), to = MIN (end, line->start_index + line->length);
+  int left, right;
+
+  if (from >= to)
+    return;
+  pango_layout_line_index_to_x (line, from, FALSE, &left);
+  pango_layout_line_index_to_x (line, to, FALSE, &right);
+  found (x + (double) left / PANGO_SCALE, y, (double) (right - left) / PANGO_SCALE, data);
+}
+
+/**
+ * cjm_shaper_find:
+ * @needle: what is looked for, case aside
+ * @found: called for each piece of a line that is part of a match
+ */
+void
+cjm_shaper_find (CjmShaper        *self,
+                 const CjmTextBox *box,
+                 const char       *needle,
+                 CjmFoundFunc      found,
+                 gpointer          data)
+{
+  PangoLayout     *layout = look_up (self, box->text, box->style, box->wrap)->layout;
+  double           pitch = cjm_type (box->style)->line;
+  const char      *text = pango_layout_get_text (layout);
+  g_autofree char *own = g_utf8_strdown (text, -1);
+  g_autofree char *wanted = g_utf8_strdown (needle, -1);
+  gsize            length = strlen (wanted);
+
+  if (length == 0 || strlen (own) != strlen (text)) /* where case changes lengths places would not agree */
+    return;
+  for (const char *at = strstr (own, wanted); at != NULL; at = strstr (at + length, wanted))
+    for (int i = 0; i < pango_layout_get_line_count (layout); i++)
+      {
+        PangoLayoutLine *line = pango_layout_get_line_readonly (layout, i);
+        PangoRectangle   logical;
+
+        pango_layout_line_get_extents (line, NULL, &logical);
+        find_in_line (line, (int) (at - own), (int) (at - own + length), line_x (box, (double) logical.width / PANGO_SCALE), box->box.y + (i + 1) * pitch - 1.5, found, data);
+      }
+}

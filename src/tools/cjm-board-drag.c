@@ -701,3 +701,22 @@ cjm_board_describe_drag (CjmBoard *self)
     }
   return NULL;
 }
+
+/** cjm_board_describe_place: Returns: (transfer full): stage, lane and place in the cell of note @id, for people. */
+char *
+cjm_board_describe_place (CjmBoard   *self,
+                          const char *id)
+{
+  const CjmItem *item = self->layout != NULL ? cjm_layout_find (self->layout, id) : NULL;
+  CjmCell       *cell = item != NULL ? cjm_layout_pick_cell (self->layout, item->box.x + 1, item->box.y + 1) : NULL;
+  guint          at = 0;
+
+  if (cell == NULL || !g_ptr_array_find (cell->notes, item, &at))
+    return g_strdup ("");
+  {
+    g_autofree char *where = describe_cell (self, cell);
+
+    /* Translators: stage and lane, then which of how many: "Purchase · Pains, 2 of 3" */
+    return g_strdup_printf (_ ("%s, %u of %u"), where, at + 1, cell->notes->len);
+  }
+}

@@ -517,6 +517,13 @@ cjm_board_set_hits (CjmBoard   *self,
   g_signal_emit (self, board_signals[SIGNAL_LOOK], 0);
 }
 
+/** cjm_board_get_needle: Returns: (nullable): what is looked for. */
+const char *
+cjm_board_get_needle (CjmBoard *self)
+{
+  return self->needle;
+}
+
 gboolean
 cjm_board_is_hit (CjmBoard   *self,
                   const char *id)

@@ -125,6 +125,7 @@ gboolean       cjm_board_cancel (CjmBoard *self);
 void           cjm_board_activate_at (CjmBoard *self, double x, double y);
 const CjmDrag *cjm_board_get_drag (CjmBoard *self);
 char          *cjm_board_describe_drag (CjmBoard *self);
+char          *cjm_board_describe_place (CjmBoard *self, const char *id);
 
 /* What comes from outside. */
 void     cjm_board_aim (CjmBoard *self, CjmForeign what, double x, double y);
@@ -166,10 +167,11 @@ void     cjm_board_redo (CjmBoard *self);
 gboolean cjm_board_take_back (CjmBoard *self, CjmChangeSet *changes);
 
 /* Looking. */
-void     cjm_board_set_filter (CjmBoard *self, const CjmFilter *filter);
-void     cjm_board_set_hits (CjmBoard *self, const char *needle, GPtrArray *ids);
-gboolean cjm_board_is_dim (CjmBoard *self, const char *id);
-gboolean cjm_board_is_hit (CjmBoard *self, const char *id);
+void        cjm_board_set_filter (CjmBoard *self, const CjmFilter *filter);
+void        cjm_board_set_hits (CjmBoard *self, const char *needle, GPtrArray *ids);
+const char *cjm_board_get_needle (CjmBoard *self);
+gboolean    cjm_board_is_dim (CjmBoard *self, const char *id);
+gboolean    cjm_board_is_hit (CjmBoard *self, const char *id);
 
 /* A value of emotion as its lane counts it. */
 double cjm_scale_show (CjmScale scale, double value);

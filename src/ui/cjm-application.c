@@ -1,6 +1,7 @@
 /* cjm-application.c: the program `sojourn`: its windows and keys. */
 #include "ui/cjm-application.h"
 
+#include "ui/cjm-commands.h"
 #include "ui/cjm-window.h"
 
 #include <glib/gi18n.h>
@@ -95,12 +96,6 @@ cjm_application_open (GApplication *application,
     }
 }
 
-typedef struct
-{
-  const char *action;
-  const char *keys[3];
-} Accelerator;
-
 static void
 cjm_application_startup (GApplication *application)
 {
@@ -109,27 +104,10 @@ cjm_application_startup (GApplication *application)
     { .name = "about", .activate = about_action },
     { .name = "quit", .activate = quit_action },
   };
-  static const Accelerator accelerators[] = {
-    { "app.new-window", { "<Primary>n" } },
-    { "app.quit", { "<Primary>q" } },
-    { "window.close", { "<Primary>w" } },
-    { "win.open", { "<Primary>o" } },
-    { "win.save", { "<Primary>s" } },
-    { "win.save-as", { "<Primary><Shift>s" } },
-    { "win.export", { "<Primary>e" } },
-    { "win.undo", { "<Primary>z" } },
-    { "win.redo", { "<Primary><Shift>z", "<Primary>y" } },
-    { "win.select-all", { "<Primary>a" } },
-    { "win.zoom-in", { "<Primary>plus", "<Primary>equal" } },
-    { "win.zoom-out", { "<Primary>minus" } },
-    { "win.zoom-actual", { "<Primary>0" } },
-    { "win.zoom-fit", { "<Primary>1" } },
-  };
 
   G_APPLICATION_CLASS (cjm_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
-  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accelerators[i].action, (const char *const *) accelerators[i].keys);
+  cjm_commands_install (GTK_APPLICATION (application));
 }
 
 static void

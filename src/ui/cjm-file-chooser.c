@@ -100,9 +100,9 @@ cjm_choose_file (GtkWindow    *parent,
                  CjmFileChosen chosen,
                  gpointer      owner)
 {
-  static const char *const titles[] = { N_ ("Open a Journey Map"), N_ ("Save the Journey Map"), N_ ("Export the Map") };
-  static const char *const accepts[] = { N_ ("_Open"), N_ ("_Save"), N_ ("_Export") };
-  GtkFileChooserNative    *dialog = gtk_file_chooser_native_new (_ (titles[what]), parent, what == CJM_CHOOSE_OPEN ? GTK_FILE_CHOOSER_ACTION_OPEN : GTK_FILE_CHOOSER_ACTION_SAVE, _ (accepts[what]), NULL);
+  static const char *const titles[] = { N_ ("Open a Journey Map"), N_ ("Save the Journey Map"), N_ ("Export the Map"), N_ ("Choose a Picture") };
+  static const char *const accepts[] = { N_ ("_Open"), N_ ("_Save"), N_ ("_Export"), N_ ("_Open") };
+  GtkFileChooserNative    *dialog = gtk_file_chooser_native_new (_ (titles[what]), parent, what == CJM_CHOOSE_OPEN || what == CJM_CHOOSE_PICTURE ? GTK_FILE_CHOOSER_ACTION_OPEN : GTK_FILE_CHOOSER_ACTION_SAVE, _ (accepts[what]), NULL);
   Asking                  *asking = g_new0 (Asking, 1);
 
   asking->chosen = chosen;
@@ -111,7 +111,16 @@ cjm_choose_file (GtkWindow    *parent,
   asking->ending = g_intern_string (ending);
   if (name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  if (what != CJM_CHOOSE_EXPORT)
+  if (what == CJM_CHOOSE_PICTURE)
+    {
+      GtkFileFilter *filter = gtk_file_filter_new ();
+
+      gtk_file_filter_set_name (filter, _ ("Pictures"));
+      gtk_file_filter_add_pixbuf_formats (filter);
+      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+      g_object_unref (filter);
+    }
+  else if (what != CJM_CHOOSE_EXPORT)
     {
       add_filter (GTK_FILE_CHOOSER (dialog), _ ("Journey maps"), "*.cjm");
       add_filter (GTK_FILE_CHOOSER (dialog), _ ("All files"), "*");

@@ -10,6 +10,7 @@ typedef enum
   CJM_CHOOSE_OPEN,
   CJM_CHOOSE_SAVE,
   CJM_CHOOSE_EXPORT,
+  CJM_CHOOSE_PICTURE,
 } CjmChoose;
 
 /** CjmFileChosen: @path: (nullable): NULL when nothing was chosen. */

@@ -8,11 +8,47 @@
 
 #define ZOOM_STEP 1.2
 
-static CjmBoard *
-board_of (GtkWidget *widget)
+#define board_of(widget) window_get_board (CJM_WINDOW (widget))
+
+/** window_get_board: Returns: (nullable) (transfer none): the map under somebody's hands; NULL on the start page. */
+CjmBoard *
+window_get_board (CjmWindow *self)
 {
-  return cjm_canvas_get_board (CJM_WINDOW (widget)->canvas);
+  return cjm_canvas_get_board (self->canvas);
 }
+
+/* ---- All of them ---- */
+
+/* Names of the actions that need a file to work on. */
+static GPtrArray *of_files;
+
+/** window_install_actions: @of_file: whether they need a file to work on. */
+void
+window_install_actions (GtkWidgetClass     *widget_class,
+                        const WindowAction *actions,
+                        guint               n,
+                        gboolean            of_file)
+{
+  if (of_files == NULL)
+    of_files = g_ptr_array_new ();
+  for (guint i = 0; i < n; i++)
+    {
+      gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter, actions[i].activate);
+      if (of_file)
+        g_ptr_array_add (of_files, (gpointer) actions[i].name);
+    }
+}
+
+/** window_enable_actions: @open: whether there is a file. */
+void
+window_enable_actions (CjmWindow *self,
+                       gboolean   open)
+{
+  for (guint i = 0; i < of_files->len; i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), g_ptr_array_index (of_files, i), open);
+}
+
+/* ---- Files, undo, zoom ---- */
 
 /* While text is written, its own keys come first. */
 static gboolean
@@ -21,13 +57,19 @@ undo_in_text (GtkWidget  *window,
 {
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
 
-  return GTK_IS_TEXT_VIEW (focus) && gtk_widget_activate_action (focus, action, NULL);
+  return (GTK_IS_TEXT_VIEW (focus) || GTK_IS_TEXT (focus)) && gtk_widget_activate_action (focus, action, NULL);
 }
 
 static void
 open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   window_open_dialog (CJM_WINDOW (widget));
+}
+
+static void
+open_path_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cjm_window_open (CJM_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -67,8 +109,8 @@ select_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (widget));
 
-  if (GTK_IS_TEXT_VIEW (focus))
-    g_signal_emit_by_name (focus, "select-all", TRUE);
+  if (GTK_IS_TEXT_VIEW (focus) || GTK_IS_TEXT (focus))
+    gtk_widget_activate_action (focus, "selection.select-all", NULL);
   else
     cjm_board_select_all (board_of (widget));
 }
@@ -121,31 +163,30 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-typedef struct
-{
-  const char                 *name;
-  GtkWidgetActionActivateFunc activate;
-} Action;
-
 /* Installs the window's actions. */
 void
 window_actions_class_init (GtkWidgetClass *widget_class)
 {
-  static const Action actions[] = {
-    { "win.open", open_action },
-    { "win.save", save_action },
-    { "win.save-as", save_as_action },
-    { "win.start-page", start_page_action },
-    { "win.export", export_action },
-    { "win.undo", undo_action },
-    { "win.redo", redo_action },
-    { "win.select-all", select_all_action },
-    { "win.zoom-in", zoom_in_action },
-    { "win.zoom-out", zoom_out_action },
-    { "win.zoom-actual", zoom_actual_action },
-    { "win.zoom-fit", zoom_fit_action },
+  static const WindowAction always[] = {
+    { "win.open", NULL, open_action },
+    { "win.open-path", "s", open_path_action },
+    { "win.start-page", NULL, start_page_action },
+  };
+  static const WindowAction of_file[] = {
+    { "win.save", NULL, save_action },
+    { "win.save-as", NULL, save_as_action },
+    { "win.export", NULL, export_action },
+    { "win.undo", NULL, undo_action },
+    { "win.redo", NULL, redo_action },
+    { "win.select-all", NULL, select_all_action },
+    { "win.zoom-in", NULL, zoom_in_action },
+    { "win.zoom-out", NULL, zoom_out_action },
+    { "win.zoom-actual", NULL, zoom_actual_action },
+    { "win.zoom-fit", NULL, zoom_fit_action },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
+  window_install_actions (widget_class, always, G_N_ELEMENTS (always), FALSE);
+  window_install_actions (widget_class, of_file, G_N_ELEMENTS (of_file), TRUE);
+  window_edit_actions_class_init (widget_class);
+  window_map_actions_class_init (widget_class);
 }

@@ -2,7 +2,13 @@
 #pragma once
 
 #include "canvas/cjm-canvas.h"
+#include "canvas/cjm-overview.h"
+#include "ui/cjm-find-bar.h"
+#include "ui/cjm-inspector.h"
+#include "ui/cjm-rain-bar.h"
+#include "ui/cjm-sidebar.h"
 #include "ui/cjm-start-page.h"
+#include "ui/cjm-timer.h"
 #include "ui/cjm-window.h"
 
 G_BEGIN_DECLS
@@ -16,17 +22,32 @@ struct _CjmWindow
   GtkStack        *stack;
   CjmStartPage    *start_page;
   CjmCanvas       *canvas;
-  GtkRevealer     *sidebar;
-  GtkListBox      *map_list;
+  GtkOverlay      *overlay;
+  GtkRevealer     *sidebar_pane;
+  CjmSidebar      *sidebar;
+  GtkRevealer     *inspector_pane;
+  CjmInspector    *inspector;
+  CjmFindBar      *find_bar;
+  CjmOverview     *overview;
+  CjmTimer        *timer;
+  CjmRainBar      *rain_bar;
+  GtkLabel        *voting_label;
+  GtkWidget       *menu; /* the context menu shown last, NULL for none */
   GtkButton       *zoom_button;
   GtkButton       *undo_button;
   GtkButton       *redo_button;
   GtkButton       *open_button;
   GtkButton       *new_button;
   GtkButton       *export_button;
+  GtkButton       *find_button;
+  GtkButton       *present_button;
+  GtkToggleButton *sidebar_button;
+  GtkToggleButton *inspector_button;
+  GtkRevealer     *last_pane; /* opened last: stays where there is room for one */
 
   CjmDocument *document;  /* NULL on the start page */
   char        *path;      /* NULL for a file never saved */
+  char        *shown_map; /* id */
   char        *loading;   /* path being read, NULL else */
   char        *saving;    /* path being written, NULL between saves */
   char        *save_next; /* path to write after it */
@@ -46,7 +67,28 @@ void     window_save_as (CjmWindow *self);
 gboolean window_may_close (CjmWindow *self);
 gboolean window_is_modified (CjmWindow *self);
 
+/* Panes. */
+void window_arrange_panes (CjmWindow *self, gboolean opened);
+void window_toggle_pane (CjmWindow *self, GtkRevealer *pane);
+void window_show_properties (CjmWindow *self);
+
+/** WindowAction: @parameter: (nullable): its type. */
+typedef struct
+{
+  const char                 *name;
+  const char                 *parameter;
+  GtkWidgetActionActivateFunc activate;
+} WindowAction;
+
 /* Actions. */
-void window_actions_class_init (GtkWidgetClass *widget_class);
+void      window_install_actions (GtkWidgetClass *widget_class, const WindowAction *actions, guint n, gboolean of_file);
+void      window_enable_actions (CjmWindow *self, gboolean open);
+CjmBoard *window_get_board (CjmWindow *self);
+void      window_actions_class_init (GtkWidgetClass *widget_class);
+void      window_edit_actions_class_init (GtkWidgetClass *widget_class);
+void      window_map_actions_class_init (GtkWidgetClass *widget_class);
+void      window_show_menu (CjmWindow *self, GMenuModel *model, GtkWidget *parent, double x, double y);
+void      window_paste (CjmWindow *self);
+void      window_copy (CjmWindow *self);
 
 G_END_DECLS

@@ -5,6 +5,9 @@
  */
 #include "ui/cjm-window-private.h"
 
+#include "ui/cjm-menus.h"
+#include "ui/cjm-note-toolbar.h"
+
 #include <glib/gi18n.h>
 #include <math.h>
 
@@ -66,22 +69,18 @@ label_step (GtkButton  *button,
 void
 window_update_actions (CjmWindow *self)
 {
-  static const char *const of_files[] = { "win.save", "win.save-as", "win.export", "win.zoom-in", "win.zoom-out", "win.zoom-actual", "win.zoom-fit", "win.select-all", "win.start-page" };
-  gboolean                 open = self->document != NULL;
-  const char              *undo = open ? cjm_document_get_undo_label (self->document) : NULL;
-  const char              *redo = open ? cjm_document_get_redo_label (self->document) : NULL;
+  gboolean    open = self->document != NULL;
+  const char *undo = open ? cjm_document_get_undo_label (self->document) : NULL;
+  const char *redo = open ? cjm_document_get_redo_label (self->document) : NULL;
+  GtkWidget  *of_files[] = { GTK_WIDGET (self->undo_button), GTK_WIDGET (self->redo_button), GTK_WIDGET (self->export_button), GTK_WIDGET (self->open_button), GTK_WIDGET (self->new_button), GTK_WIDGET (self->find_button), GTK_WIDGET (self->present_button), GTK_WIDGET (self->sidebar_button), GTK_WIDGET (self->inspector_button) };
 
-  for (guint i = 0; i < G_N_ELEMENTS (of_files); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), of_files[i], open);
+  window_enable_actions (self, open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL || (open && cjm_document_is_in_step (self->document)));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
   label_step (self->undo_button, _ ("Undo"), undo);
   label_step (self->redo_button, _ ("Redo"), redo);
-  gtk_widget_set_visible (GTK_WIDGET (self->undo_button), open);
-  gtk_widget_set_visible (GTK_WIDGET (self->redo_button), open);
-  gtk_widget_set_visible (GTK_WIDGET (self->export_button), open);
-  gtk_widget_set_visible (GTK_WIDGET (self->open_button), open);
-  gtk_widget_set_visible (GTK_WIDGET (self->new_button), open);
+  for (guint i = 0; i < G_N_ELEMENTS (of_files); i++)
+    gtk_widget_set_visible (of_files[i], open);
 }
 
 static void
@@ -99,99 +98,184 @@ view_cb (CjmWindow *self)
   gtk_button_set_label (self->zoom_button, zoom);
 }
 
-/* ---- Maps of the file ---- */
+/* ---- What the map tells ---- */
 
-static GtkWidget *
-new_map_row (const CjmMap *map)
-{
-  static const char *const kinds[] = { N_ ("Current state"), N_ ("Future state"), N_ ("A day in the life"), N_ ("Empathy map") };
-  GtkWidget               *row = gtk_list_box_row_new ();
-  GtkWidget               *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget               *kind = gtk_label_new (_ (kinds[map->kind]));
-  GtkWidget               *title = gtk_label_new (map->title != NULL ? map->title : _ ("Untitled"));
-
-  gtk_widget_add_css_class (kind, "heading");
-  gtk_widget_add_css_class (title, "caption");
-  gtk_label_set_xalign (GTK_LABEL (kind), 0);
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_margin_top (box, 6);
-  gtk_widget_set_margin_bottom (box, 6);
-  gtk_box_append (GTK_BOX (box), kind);
-  gtk_box_append (GTK_BOX (box), title);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (kinds[map->kind]), -1);
-  g_object_set_data_full (G_OBJECT (row), "map", g_strdup (map->record.id), g_free);
-  return row;
-}
-
+/* The map shown may be another: undo, search and links lead there. */
 static void
-fill_map_list (CjmWindow *self)
+layout_cb (CjmWindow *self)
 {
-  g_autoptr (GPtrArray) maps = cjm_document_list (self->document, CJM_KIND_MAP);
-  const char *shown = cjm_board_get_map (cjm_canvas_get_board (self->canvas));
-  GtkWidget  *row;
+  const char *map = cjm_board_get_map (window_get_board (self));
 
-  g_signal_handlers_block_matched (self->map_list, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, self);
-  while ((row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->map_list, 0))) != NULL)
-    gtk_list_box_remove (self->map_list, row);
-  for (guint i = 0; i < maps->len; i++)
-    {
-      const CjmMap *map = g_ptr_array_index (maps, i);
-
-      row = new_map_row (map);
-      gtk_list_box_append (self->map_list, row);
-      if (g_strcmp0 (map->record.id, shown) == 0)
-        gtk_list_box_select_row (self->map_list, GTK_LIST_BOX_ROW (row));
-    }
-  gtk_revealer_set_reveal_child (self->sidebar, maps->len > 1);
-  g_signal_handlers_unblock_matched (self->map_list, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, self);
-}
-
-static void
-map_selected_cb (GtkListBox    *list,
-                 GtkListBoxRow *row,
-                 CjmWindow     *self)
-{
-  if (row == NULL || cjm_canvas_get_board (self->canvas) == NULL)
+  if (g_strcmp0 (map, self->shown_map) == 0)
     return;
-  cjm_board_set_map (cjm_canvas_get_board (self->canvas), g_object_get_data (G_OBJECT (row), "map"));
+  g_free (self->shown_map);
+  self->shown_map = g_strdup (map);
   cjm_canvas_fit (self->canvas);
   window_update_title (self);
 }
 
 static void
-map_activated_cb (CjmWindow *self)
+take_back_cb (CjmWindow    *self,
+              CjmChangeSet *changes)
+{
+  if (window_get_board (self) != NULL && !cjm_board_take_back (window_get_board (self), changes))
+    window_toast (self, _ ("This can no longer be taken back: what it was part of has changed."));
+}
+
+/** Undoing: what a toast's button takes back. */
+typedef struct
+{
+  CjmWindow    *window;
+  CjmChangeSet *changes;
+} Undoing;
+
+static void
+undoing_free (gpointer  data,
+              GClosure *closure)
+{
+  Undoing *undoing = data;
+
+  cjm_change_set_unref (undoing->changes);
+  g_free (undoing);
+}
+
+static void
+undo_clicked_cb (AdwToast *toast,
+                 Undoing  *undoing)
+{
+  take_back_cb (undoing->window, undoing->changes);
+}
+
+static void
+message_cb (CjmBoard     *board,
+            const char   *sentence,
+            CjmChangeSet *changes,
+            CjmWindow    *self)
+{
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+  AdwToast        *toast = adw_toast_new (escaped);
+
+  adw_toast_set_timeout (toast, 6);
+  if (changes != NULL)
+    {
+      Undoing *undoing = g_new0 (Undoing, 1);
+
+      undoing->window = self;
+      undoing->changes = cjm_change_set_ref (changes);
+      adw_toast_set_button_label (toast, _ ("_Undo"));
+      g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), undoing, undoing_free, 0);
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* ---- Menus ---- */
+
+static void
+menu_closed_cb (CjmWindow *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
 
-/* Undo may lead to another map. */
 static void
-map_shown_cb (CjmWindow *self)
+drop_menu (CjmWindow *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->map_list);
-  const char    *shown = cjm_board_get_map (cjm_canvas_get_board (self->canvas));
+  if (self->menu != NULL)
+    gtk_widget_unparent (self->menu);
+  self->menu = NULL;
+}
 
-  if (row != NULL && g_strcmp0 (g_object_get_data (G_OBJECT (row), "map"), shown) != 0)
-    fill_map_list (self);
+/** window_show_menu: @model: (transfer full): shown at @x, @y of @parent. */
+void
+window_show_menu (CjmWindow  *self,
+                  GMenuModel *model,
+                  GtkWidget  *parent,
+                  double      x,
+                  double      y)
+{
+  drop_menu (self);
+  self->menu = gtk_popover_menu_new_from_model (model);
+  gtk_widget_set_parent (self->menu, parent == GTK_WIDGET (self->canvas) ? GTK_WIDGET (self->overlay) : parent);
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+  g_signal_connect_swapped (self->menu, "closed", G_CALLBACK (menu_closed_cb), self);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+  g_object_unref (model);
 }
 
 static void
-changed_cb (CjmDocument  *document,
-            CjmChangeSet *changes,
-            CjmWindow    *self)
+context_cb (CjmCanvas *canvas,
+            double     x,
+            double     y,
+            CjmWindow *self)
 {
-  for (guint i = 0; i < cjm_change_set_size (changes); i++)
-    {
-      const CjmChange *change = cjm_change_set_get (changes, i);
+  window_show_menu (self, cjm_menu_for_selected (window_get_board (self)), GTK_WIDGET (canvas), x, y);
+}
 
-      if ((change->after != NULL ? change->after : change->before)->kind == CJM_KIND_MAP)
-        {
-          fill_map_list (self);
-          break;
-        }
-    }
+static void
+choose_lane_cb (CjmCanvas *canvas,
+                guint      index,
+                double     x,
+                double     y,
+                CjmWindow *self)
+{
+  window_show_menu (self, cjm_menu_of_lane_kinds (window_get_board (self), index), GTK_WIDGET (canvas), x, y);
+}
+
+/* ---- Panes and bars ---- */
+
+static void
+persona_cb (CjmSidebar *sidebar,
+            const char *persona,
+            CjmWindow  *self)
+{
+  if (!gtk_revealer_get_reveal_child (self->inspector_pane))
+    window_toggle_pane (self, self->inspector_pane);
+  cjm_inspector_show_persona (self->inspector, persona);
+}
+
+static void
+bar_closed_cb (CjmWindow *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
+static void
+found_cb (CjmWindow *self)
+{
+  cjm_canvas_reveal_selected (self->canvas);
+}
+
+static void
+time_over_cb (CjmWindow *self)
+{
+  window_toast (self, _ ("Time is over."));
+}
+
+static void
+resized_cb (CjmWindow *self)
+{
+  window_arrange_panes (self, FALSE);
+}
+
+/* The panes follow what is open; the board of the last file is let go. */
+static void
+hand_over_board (CjmWindow *self)
+{
+  CjmBoard *board = window_get_board (self);
+
+  drop_menu (self);
+  cjm_sidebar_set_board (self->sidebar, board);
+  cjm_inspector_set_board (self->inspector, board);
+  cjm_find_bar_set_board (self->find_bar, board);
+  gtk_widget_set_visible (GTK_WIDGET (self->rain_bar), FALSE);
+  if (board == NULL)
+    return;
+  cjm_overview_set_canvas (self->overview, self->canvas);
+  g_free (self->shown_map);
+  self->shown_map = g_strdup (cjm_board_get_map (board));
+  g_signal_connect_object (board, "layout", G_CALLBACK (layout_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (board, "message", G_CALLBACK (message_cb), self, 0);
 }
 
 /* ---- Document ---- */
@@ -205,16 +289,17 @@ window_set_document (CjmWindow   *self,
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
   if (document != self->document)
-    cjm_canvas_set_document (self->canvas, document);
+    {
+      cjm_canvas_set_document (self->canvas, document);
+      hand_over_board (self);
+    }
   g_set_object (&self->document, document);
   g_free (self->path);
   self->path = g_strdup (path);
   if (document != NULL)
     {
-      g_signal_connect_object (cjm_canvas_get_board (self->canvas), "layout", G_CALLBACK (map_shown_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_swapped (document, "history", G_CALLBACK (history_cb), self);
-      g_signal_connect (document, "changed", G_CALLBACK (changed_cb), self);
-      fill_map_list (self);
+      window_arrange_panes (self, TRUE);
     }
   gtk_stack_set_visible_child_name (self->stack, document != NULL ? "editor" : "start");
   if (document != NULL)
@@ -270,6 +355,7 @@ cjm_window_dispose (GObject *object)
 
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
+  drop_menu (self);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (cjm_window_parent_class)->dispose (object);
 }
@@ -278,6 +364,7 @@ static void
 cjm_window_finalize (GObject *object)
 {
   g_free (CJM_WINDOW (object)->path);
+  g_free (CJM_WINDOW (object)->shown_map);
   g_free (CJM_WINDOW (object)->loading);
   g_free (CJM_WINDOW (object)->saving);
   g_free (CJM_WINDOW (object)->save_next);
@@ -291,6 +378,12 @@ cjm_window_class_init (CjmWindowClass *klass)
 
   g_type_ensure (CJM_TYPE_CANVAS);
   g_type_ensure (CJM_TYPE_START_PAGE);
+  g_type_ensure (CJM_TYPE_SIDEBAR);
+  g_type_ensure (CJM_TYPE_INSPECTOR);
+  g_type_ensure (CJM_TYPE_FIND_BAR);
+  g_type_ensure (CJM_TYPE_OVERVIEW);
+  g_type_ensure (CJM_TYPE_TIMER);
+  g_type_ensure (CJM_TYPE_RAIN_BAR);
   G_OBJECT_CLASS (klass)->dispose = cjm_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = cjm_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = cjm_window_close_request;
@@ -300,15 +393,40 @@ cjm_window_class_init (CjmWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, start_page);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, canvas);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, overlay);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, sidebar_pane);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, sidebar);
-  gtk_widget_class_bind_template_child (widget_class, CjmWindow, map_list);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, inspector_pane);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, inspector);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, find_bar);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, overview);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, timer);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, rain_bar);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, voting_label);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, zoom_button);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, new_button);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, export_button);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, find_button);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, present_button);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, sidebar_button);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, inspector_button);
   window_actions_class_init (widget_class);
+}
+
+/* What can be added, at the bottom; what is frequent, beside a selected note. */
+static void
+add_tool_bar (CjmWindow *self)
+{
+  GtkWidget *bar = cjm_tool_bar_new ();
+
+  gtk_widget_set_halign (bar, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (bar, GTK_ALIGN_END);
+  gtk_widget_set_margin_bottom (bar, 14);
+  gtk_overlay_add_overlay (self->overlay, bar);
+  cjm_canvas_set_toolbar (self->canvas, cjm_note_toolbar_new ());
 }
 
 static void
@@ -317,9 +435,18 @@ cjm_window_init (CjmWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self->start_page, "create", G_CALLBACK (create_cb), self);
   g_signal_connect (self->start_page, "open-path", G_CALLBACK (open_path_cb), self);
-  g_signal_connect (self->map_list, "row-selected", G_CALLBACK (map_selected_cb), self);
-  g_signal_connect_swapped (self->map_list, "row-activated", G_CALLBACK (map_activated_cb), self);
   g_signal_connect_swapped (self->canvas, "view", G_CALLBACK (view_cb), self);
+  add_tool_bar (self);
+  g_signal_connect (self->canvas, "context", G_CALLBACK (context_cb), self);
+  g_signal_connect (self->canvas, "add-lane", G_CALLBACK (choose_lane_cb), self);
+  g_signal_connect (self->sidebar, "persona", G_CALLBACK (persona_cb), self);
+  g_signal_connect_swapped (self->find_bar, "closed", G_CALLBACK (bar_closed_cb), self);
+  g_signal_connect_swapped (self->find_bar, "revealed", G_CALLBACK (found_cb), self);
+  g_signal_connect_swapped (self->rain_bar, "closed", G_CALLBACK (bar_closed_cb), self);
+  g_signal_connect_swapped (self->timer, "over", G_CALLBACK (time_over_cb), self);
+  g_signal_connect_swapped (self, "notify::default-width", G_CALLBACK (resized_cb), self);
+  g_object_bind_property (self->sidebar_pane, "reveal-child", self->sidebar_button, "active", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->inspector_pane, "reveal-child", self->inspector_button, "active", G_BINDING_SYNC_CREATE);
   window_update_actions (self);
 }
 

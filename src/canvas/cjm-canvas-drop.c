@@ -1,0 +1,135 @@
+/* cjm-canvas-drop.c: what is dropped on the map from outside.
+ *
+ * Text and tables become notes where they fall, pictures go on the card or note
+ * below them or become a note, personas come from the list beside the map, and
+ * a .cjm is opened by the window.
+ */
+#include "canvas/cjm-canvas-private.h"
+#include "canvas/cjm-picture-import.h"
+
+#include <string.h>
+
+typedef char CjmPersonaDrag; /* the persona's id */
+G_DEFINE_BOXED_TYPE (CjmPersonaDrag, cjm_persona_drag, g_strdup, g_free)
+
+static CjmForeign
+what_is_it (GtkDropTarget *target)
+{
+  const GValue *value = gtk_drop_target_get_value (target);
+
+  return value != NULL && G_VALUE_HOLDS (value, CJM_TYPE_PERSONA_DRAG) ? CJM_FOREIGN_PERSONA : CJM_FOREIGN_TEXT;
+}
+
+static GdkDragAction
+motion_cb (GtkDropTarget *target,
+           double         x,
+           double         y,
+           CjmCanvas     *self)
+{
+  double map_x, map_y;
+
+  if (self->board == NULL)
+    return 0;
+  canvas_to_map (self, x, y, &map_x, &map_y);
+  cjm_board_aim (self->board, what_is_it (target), map_x, map_y);
+  canvas_autoscroll (self, x, y);
+  return GDK_ACTION_COPY;
+}
+
+static void
+leave_cb (GtkDropTarget *target,
+          CjmCanvas     *self)
+{
+  canvas_autoscroll_stop (self);
+  if (self->board != NULL)
+    cjm_board_stop_aiming (self->board);
+}
+
+static void
+complain (CjmCanvas  *self,
+          const char *sentence)
+{
+  g_signal_emit_by_name (self->board, "message", sentence, NULL);
+}
+
+static gboolean
+drop_picture (CjmCanvas  *self,
+              double      x,
+              double      y,
+              CjmPicture *picture, /* (transfer full) (nullable) */
+              GError     *error)
+{
+  g_autoptr (CjmPicture) own = picture;
+
+  if (own == NULL)
+    {
+      complain (self, error->message);
+      return FALSE;
+    }
+  return cjm_board_drop_picture (self->board, x, y, own->width, own->height, own->base64);
+}
+
+static gboolean
+drop_file (CjmCanvas *self,
+           double     x,
+           double     y,
+           GFile     *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autoptr (GError) error = NULL;
+
+  if (path == NULL)
+    return FALSE;
+  if (g_str_has_suffix (path, ".cjm"))
+    return gtk_widget_activate_action (GTK_WIDGET (self), "win.open-path", "s", path);
+  return drop_picture (self, x, y, cjm_picture_load (path, &error), error);
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target,
+         const GValue  *value,
+         double         x,
+         double         y,
+         CjmCanvas     *self)
+{
+  g_autoptr (GError) error = NULL;
+  double map_x, map_y;
+
+  canvas_autoscroll_stop (self);
+  if (self->board == NULL)
+    return FALSE;
+  canvas_to_map (self, x, y, &map_x, &map_y);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (G_VALUE_HOLDS (value, CJM_TYPE_PERSONA_DRAG))
+    return cjm_board_drop_persona (self->board, map_x, map_y, g_value_get_boxed (value));
+  if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
+    {
+      gboolean any = FALSE;
+
+      for (GSList *file = g_value_get_boxed (value); file != NULL; file = file->next)
+        any |= drop_file (self, map_x, map_y, file->data);
+      return any;
+    }
+  if (G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE))
+    {
+      CjmPicture *picture = cjm_picture_from_texture (g_value_get_object (value), &error);
+
+      return drop_picture (self, map_x, map_y, picture, error);
+    }
+  return G_VALUE_HOLDS (value, G_TYPE_STRING) && cjm_board_drop_text (self->board, map_x, map_y, g_value_get_string (value));
+}
+
+void
+canvas_drop_init (CjmCanvas *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY | GDK_ACTION_MOVE);
+  GType          types[] = { CJM_TYPE_PERSONA_DRAG, GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE, G_TYPE_STRING };
+
+  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
+  gtk_drop_target_set_preload (target, TRUE);
+  g_signal_connect (target, "enter", G_CALLBACK (motion_cb), self);
+  g_signal_connect (target, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect (target, "leave", G_CALLBACK (leave_cb), self);
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}

@@ -1,0 +1,225 @@
+/* cjm-canvas-hints.c: what the pointer is over, where a drag would lead, which
+ * keys end writing: small things drawn on top of all, never printed. */
+#include "canvas/cjm-canvas-private.h"
+#include "render/cjm-outline.h"
+#include "render/cjm-palette.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define BLUE 0x1C71D8
+#define GLOW 26.0
+#define PILL 0x1B2334
+
+/* ---- Pills of text, in pixels ---- */
+
+/* Dark, with white text; @x: its middle, or its left end with @from_left. */
+static void
+paint_pill (CjmCanvas  *self,
+            cairo_t    *cr,
+            const char *text,
+            double      x,
+            double      y,
+            gboolean    from_left)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+  int          width, height;
+  CjmRect      box;
+
+  pango_layout_set_markup (layout, text, -1);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  box = cjm_rect (from_left ? x : x - width / 2.0 - 11, y, width + 22, height + 8);
+  box.x = CLAMP (box.x, 6, MAX (self->width - box.width - 6, 6));
+  box.y = CLAMP (box.y, 6, MAX (self->height - box.height - 6, 6));
+  cjm_outline_rounded (cr, &box, 8);
+  cjm_set_colour (cr, PILL);
+  cairo_fill (cr);
+  cairo_move_to (cr, box.x + 11, box.y + 4);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  pango_cairo_show_layout (cr, layout);
+  g_object_unref (layout);
+}
+
+static void
+paint_drag_words (CjmCanvas *self,
+                  cairo_t   *cr)
+{
+  g_autofree char *words = cjm_board_describe_drag (self->board);
+  const CjmDrag   *drag = cjm_board_get_drag (self->board);
+  g_autofree char *escaped = words != NULL ? g_markup_escape_text (words, -1) : NULL;
+  g_autofree char *copies = NULL;
+
+  if (escaped == NULL)
+    return;
+  if (drag->copies)
+    /* Translators: while dragging with Ctrl held: "Copy: Purchase · Pains" */
+    copies = g_strdup_printf (_ ("Copy: %s"), escaped);
+  paint_pill (self, cr, copies != NULL ? copies : escaped, self->pointer_x + 18, self->pointer_y + 22, TRUE);
+}
+
+/* The keys, below what is written. */
+static void
+paint_edit_keys (CjmCanvas *self,
+                 cairo_t   *cr)
+{
+  const CjmItem   *item = cjm_layout_find (cjm_board_get_layout (self->board), cjm_board_get_edited (self->board));
+  g_autofree char *note = g_strdup_printf ("<small><b>Enter</b>  %s    <b>Ctrl+Enter</b>  %s    <b>Tab</b>  %s    <b>Esc</b>  %s</small>", _ ("new line"), _ ("next note"), _ ("on to the next"), _ ("done"));
+  g_autofree char *line = g_strdup_printf ("<small><b>Enter</b>  %s    <b>Esc</b>  %s</small>", _ ("done"), _ ("done"));
+
+  if (item == NULL)
+    return;
+  paint_pill (self, cr, item->kind == CJM_ITEM_NOTE ? note : line, item->box.x * self->zoom + self->x, cjm_rect_bottom (&item->box) * self->zoom + self->y + 10, TRUE);
+}
+
+/* ---- Hovering ---- */
+
+static void
+paint_plus (cairo_t *cr,
+            double   x,
+            double   y,
+            double   radius)
+{
+  cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
+  cjm_set_colour (cr, CJM_COLOUR_PAPER);
+  cairo_fill_preserve (cr);
+  cjm_set_colour (cr, BLUE);
+  cairo_set_line_width (cr, 2);
+  cairo_stroke (cr);
+  cairo_move_to (cr, x - radius * 0.45, y);
+  cairo_line_to (cr, x + radius * 0.45, y);
+  cairo_move_to (cr, x, y - radius * 0.45);
+  cairo_line_to (cr, x, y + radius * 0.45);
+  cairo_stroke (cr);
+}
+
+static void
+paint_slot (CjmCanvas *self,
+            cairo_t   *cr)
+{
+  CjmRect box = self->hover_box;
+  double  x, y;
+
+  box = cjm_rect (box.x * self->zoom + self->x, box.y * self->zoom + self->y, box.width * self->zoom, box.height * self->zoom);
+  x = box.x + box.width / 2;
+  y = box.y + box.height / 2;
+  cjm_outline_rounded (cr, &box, 6);
+  cairo_set_source_rgba (cr, 0.11, 0.44, 0.85, 0.07);
+  cairo_fill_preserve (cr);
+  cairo_set_dash (cr, (double[]){ 5, 3.5 }, 2, 0);
+  cjm_set_colour (cr, BLUE);
+  cairo_set_line_width (cr, 1.3);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+  cairo_set_line_width (cr, 2);
+  cairo_move_to (cr, x - 7, y);
+  cairo_line_to (cr, x + 7, y);
+  cairo_move_to (cr, x, y - 7);
+  cairo_line_to (cr, x, y + 7);
+  cairo_stroke (cr);
+}
+
+/* A note one could take: its border in its own colour. */
+static void
+paint_hovered (CjmCanvas *self,
+               cairo_t   *cr)
+{
+  const CjmItem *item = cjm_layout_find (cjm_board_get_layout (self->board), self->hover_id);
+
+  if (item == NULL || item->kind != CJM_ITEM_NOTE || cjm_board_is_selected (self->board, self->hover_id))
+    return;
+  cairo_save (cr);
+  cairo_translate (cr, self->x, self->y);
+  cairo_scale (cr, self->zoom, self->zoom);
+  cjm_outline_note (cr, item, 0);
+  cjm_set_colour (cr, cjm_palette_note (CJM_NOTE (item->record)->kind)->mark);
+  cairo_set_line_width (cr, 1.6 / MIN (self->zoom, 1));
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+static void
+paint_hover (CjmCanvas *self,
+             cairo_t   *cr)
+{
+  CjmLayout *layout = cjm_board_get_layout (self->board);
+  double     x = self->hover_x * self->zoom + self->x, y = self->hover_y * self->zoom + self->y;
+
+  switch (self->hover)
+    {
+    case CJM_HOVER_ADD_STAGE:
+    case CJM_HOVER_ADD_LANE:
+      paint_plus (cr, x, y, 11);
+      break;
+    case CJM_HOVER_SLOT:
+      paint_slot (self, cr);
+      break;
+    case CJM_HOVER_WIDTH:
+      cjm_set_colour (cr, BLUE);
+      cairo_rectangle (cr, x - 1.5, layout->body_top * self->zoom + self->y, 3, (layout->body_bottom - layout->body_top) * self->zoom);
+      cairo_fill (cr);
+      break;
+    case CJM_HOVER_HEIGHT:
+      cjm_set_colour (cr, BLUE);
+      cairo_rectangle (cr, x - 34, y - 1.5, 68, 3);
+      cairo_fill (cr);
+      break;
+    case CJM_HOVER_ITEM:
+      paint_hovered (self, cr);
+      break;
+    case CJM_HOVER_NONE:
+      break;
+    }
+}
+
+/* ---- The edge that a drag scrolls over ---- */
+
+static void
+paint_glow (CjmCanvas *self,
+            cairo_t   *cr)
+{
+  for (int side = 0; side < 4; side++)
+    {
+      static const double wants[4][2] = { { -1, 0 }, { 1, 0 }, { 0, -1 }, { 0, 1 } };
+      cairo_pattern_t    *fade;
+      double              from = side == 1 ? self->width : side == 3 ? self->height
+                                                                     : 0;
+      double              to = side == 1 || side == 3 ? from - GLOW : GLOW;
+
+      if ((wants[side][0] == 0 || wants[side][0] != self->scroll_x) && (wants[side][1] == 0 || wants[side][1] != self->scroll_y))
+        continue;
+      fade = side < 2 ? cairo_pattern_create_linear (from, 0, to, 0) : cairo_pattern_create_linear (0, from, 0, to);
+      cairo_pattern_add_color_stop_rgba (fade, 0, 0.11, 0.44, 0.85, 0.35);
+      cairo_pattern_add_color_stop_rgba (fade, 1, 0.11, 0.44, 0.85, 0);
+      if (side < 2)
+        cairo_rectangle (cr, MIN (from, to), 0, GLOW, self->height);
+      else
+        cairo_rectangle (cr, 0, MIN (from, to), self->width, GLOW);
+      cairo_set_source (cr, fade);
+      cairo_fill (cr);
+      cairo_pattern_destroy (fade);
+    }
+}
+
+/* Draws over everything: hints that no paper will see. */
+void
+canvas_hints_snapshot (CjmCanvas   *self,
+                       GtkSnapshot *snapshot)
+{
+  const CjmDrag *drag = cjm_board_get_drag (self->board);
+  gboolean       writing = cjm_board_get_edited (self->board) != NULL;
+  cairo_t       *cr;
+
+  if (drag->kind == CJM_DRAG_NONE && !writing && self->hover == CJM_HOVER_NONE)
+    return;
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) self->width, (float) self->height));
+  if (drag->kind != CJM_DRAG_NONE)
+    {
+      paint_glow (self, cr);
+      paint_drag_words (self, cr);
+    }
+  else if (writing)
+    paint_edit_keys (self, cr);
+  else
+    paint_hover (self, cr);
+  cairo_destroy (cr);
+}

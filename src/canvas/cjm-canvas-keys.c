@@ -1,0 +1,251 @@
+/* cjm-canvas-keys.c: what keys mean on the map.
+ *
+ * Where a cell or a note has focus, what is typed is text: a note is added, its
+ * editor opens and gets the very key, so that an input method composes in it
+ * from the first stroke. Only without such a place are letters tools. Keys with
+ * Ctrl are the window's actions.
+ */
+#include "canvas/cjm-canvas-private.h"
+
+#include <string.h>
+
+#define PAGE_SHARE 0.8 /* of the window, for Page Up and Down */
+
+static gboolean
+escape (CjmCanvas *self)
+{
+  if (cjm_board_cancel (self->board))
+    canvas_autoscroll_stop (self);
+  else if (cjm_board_get_selected_box (self->board).width > 0)
+    cjm_board_focus_cell (self->board, NULL, NULL);
+  else if (self->voting)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.vote", NULL);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static gboolean
+feeling_is_selected (CjmCanvas *self)
+{
+  g_autoptr (GPtrArray) ids = cjm_board_list_selected (self->board);
+
+  return ids->len == 1 && cjm_document_get_feeling (cjm_board_get_document (self->board), g_ptr_array_index (ids, 0)) != NULL;
+}
+
+static gboolean
+arrow (CjmCanvas      *self,
+       int             dx,
+       int             dy,
+       GdkModifierType state)
+{
+  gboolean extend = (state & GDK_SHIFT_MASK) != 0;
+
+  self->by_keyboard = TRUE;
+  if (state & GDK_ALT_MASK)
+    cjm_board_nudge (self->board, dx, dy);
+  else if (dy != 0 && feeling_is_selected (self))
+    cjm_board_step_value (self->board, -dy * (extend ? 4 : 1));
+  else
+    cjm_board_travel (self->board, dx, dy, extend ? CJM_MODIFIER_EXTEND : CJM_MODIFIER_NONE);
+  cjm_canvas_reveal_selected (self);
+  return TRUE;
+}
+
+/* Opens the editor for what is typed and hands it the key. */
+static gboolean
+type (CjmCanvas             *self,
+      GtkEventControllerKey *controller,
+      gunichar               letter)
+{
+  gboolean value = feeling_is_selected (self);
+
+  if (value && (g_unichar_isdigit (letter) || letter == '-' || letter == '+' || letter == '.'))
+    cjm_board_begin_value (self->board);
+  else if (!value && cjm_board_has_place (self->board))
+    cjm_board_add_note (self->board);
+  if (self->editor == NULL)
+    return FALSE;
+  gtk_event_controller_key_forward (controller, self->editor);
+  return TRUE;
+}
+
+/* Letters without a place to write are tools. */
+static gboolean
+tool (CjmCanvas *self,
+      gunichar   letter)
+{
+  static const struct
+  {
+    gunichar    letter;
+    const char *action;
+  } tools[] = {
+    { 'n', "win.add-note" },
+    { 's', "win.add-stage" },
+    { 'l', "win.add-lane" },
+    { 'p', "win.add-persona" },
+    { 'e', "win.add-feeling" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tools); i++)
+    if (g_unichar_tolower (letter) == tools[i].letter)
+      return gtk_widget_activate_action (GTK_WIDGET (self), tools[i].action, NULL);
+  return FALSE;
+}
+
+static gboolean
+character (CjmCanvas             *self,
+           GtkEventControllerKey *controller,
+           guint                  key)
+{
+  gunichar letter = gdk_keyval_to_unicode (key);
+
+  if (letter <= ' ' || letter == 0x7F || cjm_board_get_edited (self->board) != NULL)
+    return FALSE;
+  if (self->voting && g_unichar_isdigit (letter))
+    {
+      cjm_board_vote (self->board, g_unichar_digit_value (letter));
+      return TRUE;
+    }
+  self->by_keyboard = TRUE;
+  return type (self, controller, letter) || tool (self, letter);
+}
+
+static gboolean
+page (CjmCanvas *self,
+      double     direction)
+{
+  self->fitted = FALSE;
+  canvas_set_view (self, self->zoom, self->x, self->y - direction * PAGE_SHARE * self->height);
+  return TRUE;
+}
+
+static gboolean
+tab (CjmCanvas *self,
+     int        direction)
+{
+  self->by_keyboard = TRUE;
+  cjm_board_select_next (self->board, direction);
+  cjm_canvas_reveal_selected (self);
+  return TRUE;
+}
+
+static gboolean
+context (CjmCanvas *self)
+{
+  CjmRect box = cjm_board_get_selected_box (self->board);
+  double  x = box.width > 0 ? (box.x + box.width / 2) * self->zoom + self->x : self->width / 2.0;
+  double  y = box.width > 0 ? (box.y + box.height / 2) * self->zoom + self->y : self->height / 2.0;
+
+  canvas_tell_context (self, CLAMP (x, 0, self->width), CLAMP (y, 0, self->height));
+  return TRUE;
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint                  key,
+                guint                  code,
+                GdkModifierType        state,
+                CjmCanvas             *self)
+{
+  if (self->board == NULL || self->editor != NULL || (state & (GDK_CONTROL_MASK | GDK_SUPER_MASK)))
+    return FALSE;
+  switch (key)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      return arrow (self, -1, 0, state);
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      return arrow (self, 1, 0, state);
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      return arrow (self, 0, -1, state);
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      return arrow (self, 0, 1, state);
+    default:
+      break;
+    }
+  if (state & GDK_ALT_MASK)
+    return FALSE;
+  switch (key)
+    {
+    case GDK_KEY_Escape:
+      return escape (self);
+    case GDK_KEY_space:
+      self->space = TRUE;
+      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grab");
+      return TRUE;
+    case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
+    case GDK_KEY_BackSpace:
+      cjm_board_delete_selected (self->board);
+      return TRUE;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_F2:
+      cjm_board_edit_selected (self->board);
+      return TRUE;
+    case GDK_KEY_Tab:
+      return tab (self, 1);
+    case GDK_KEY_ISO_Left_Tab:
+      return tab (self, -1);
+    case GDK_KEY_Page_Up:
+      return page (self, -1);
+    case GDK_KEY_Page_Down:
+      return page (self, 1);
+    case GDK_KEY_Menu:
+      return context (self);
+    case GDK_KEY_F10:
+      return (state & GDK_SHIFT_MASK) ? context (self) : FALSE;
+    case GDK_KEY_F6:
+      gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), (state & GDK_SHIFT_MASK) ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
+      return TRUE;
+    default:
+      return character (self, controller, key);
+    }
+}
+
+static void
+key_released_cb (GtkEventControllerKey *controller,
+                 guint                  key,
+                 guint                  code,
+                 GdkModifierType        state,
+                 CjmCanvas             *self)
+{
+  if (key != GDK_KEY_space)
+    return;
+  self->space = FALSE;
+  if (!self->panning)
+    gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+}
+
+static void
+focus_leave_cb (GtkEventControllerFocus *controller,
+                CjmCanvas               *self)
+{
+  self->space = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+focus_enter_cb (GtkEventControllerFocus *controller,
+                CjmCanvas               *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+canvas_keys_init (CjmCanvas *self)
+{
+  GtkEventController *key = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  g_signal_connect (key, "key-released", G_CALLBACK (key_released_cb), self);
+  g_signal_connect (focus, "leave", G_CALLBACK (focus_leave_cb), self);
+  g_signal_connect (focus, "enter", G_CALLBACK (focus_enter_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), key);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+}

@@ -1,0 +1,240 @@
+/* cjm-canvas-pins.c: names that stay in sight.
+ *
+ * When the headers of the stages have been scrolled out at the top, or the
+ * names of the lanes at the left, they are drawn once more at the edge, and a
+ * press on them there means the thing itself.
+ */
+#include "canvas/cjm-canvas-private.h"
+#include "render/cjm-outline.h"
+#include "render/cjm-palette.h"
+
+#include <math.h>
+
+#define CJM_TYPE_CANVAS_PINS (cjm_canvas_pins_get_type ())
+G_DECLARE_FINAL_TYPE (CjmCanvasPins, cjm_canvas_pins, CJM, CANVAS_PINS, GtkWidget)
+
+struct _CjmCanvasPins
+{
+  GtkWidget parent_instance;
+
+  CjmCanvas *canvas; /* the parent */
+};
+
+G_DEFINE_FINAL_TYPE (CjmCanvasPins, cjm_canvas_pins, GTK_TYPE_WIDGET)
+
+#define EDGE 4.0 /* map points of ground round the names */
+
+/** Strip: what is pinned at an edge. @rest: of the sheet, in map points, the names lie in. */
+typedef struct
+{
+  gboolean shown;
+  CjmRect  rest;
+} Strip;
+
+static void
+reach (CjmRect       *all,
+       const CjmRect *box)
+{
+  *all = all->width > 0 ? cjm_rect_union (all, box) : *box;
+}
+
+static gboolean
+is_header (const CjmItem *item)
+{
+  return item->kind == CJM_ITEM_STAGE;
+}
+
+static gboolean
+is_name (const CjmItem *item)
+{
+  return item->kind == CJM_ITEM_LANE && CJM_LANE (item->record)->kind != CJM_LANE_TRAY;
+}
+
+/* Where all items that @wanted names lie together. */
+static CjmRect
+rest_of (CjmLayout *layout,
+         gboolean (*wanted) (const CjmItem *))
+{
+  CjmRect all = { 0 };
+
+  for (guint i = 0; i < layout->items->len; i++)
+    if (wanted (g_ptr_array_index (layout->items, i)))
+      reach (&all, &((CjmItem *) g_ptr_array_index (layout->items, i))->box);
+  return all;
+}
+
+static void
+find_strips (CjmCanvas *self,
+             Strip     *top,
+             Strip     *left)
+{
+  CjmLayout *layout = self->board != NULL ? cjm_board_get_layout (self->board) : NULL;
+
+  *top = *left = (Strip){ 0 };
+  if (layout == NULL || layout->map_kind == CJM_MAP_EMPATHY || self->zoom < 0.3)
+    return;
+  top->rest = rest_of (layout, is_header);
+  left->rest = rest_of (layout, is_name);
+  /* Only while what they name is to be seen. */
+  top->shown = top->rest.width > 0 && top->rest.y * self->zoom + self->y < 0 && layout->body_bottom * self->zoom + self->y > top->rest.height * self->zoom + 60;
+  left->shown = left->rest.width > 0 && left->rest.x * self->zoom + self->x < 0 && layout->right * self->zoom + self->x > left->rest.width * self->zoom + 60;
+}
+
+/* How wide the strip of names is on the screen. */
+static double
+strip_width (CjmCanvas   *self,
+             const Strip *left)
+{
+  return (left->rest.width + 2 * EDGE) * self->zoom;
+}
+
+static double
+strip_height (CjmCanvas   *self,
+              const Strip *top)
+{
+  return (top->rest.height + 2 * EDGE) * self->zoom;
+}
+
+/** canvas_pins_to_map: as canvas_to_map(), but on a pinned name its own place on the sheet. */
+void
+canvas_pins_to_map (CjmCanvas *self,
+                    double     x,
+                    double     y,
+                    double    *map_x,
+                    double    *map_y)
+{
+  Strip top, left;
+
+  canvas_to_map (self, x, y, map_x, map_y);
+  find_strips (self, &top, &left);
+  if (top.shown && y < strip_height (self, &top))
+    *map_y = top.rest.y - EDGE + y / self->zoom;
+  else if (left.shown && x < strip_width (self, &left))
+    *map_x = left.rest.x - EDGE + x / self->zoom;
+}
+
+static void
+paint_items (CjmCanvas *self,
+             cairo_t   *cr,
+             gboolean (*wanted) (const CjmItem *))
+{
+  CjmLayout *layout = cjm_board_get_layout (self->board);
+
+  for (guint i = 0; i < layout->items->len; i++)
+    {
+      const CjmItem *item = g_ptr_array_index (layout->items, i);
+
+      if (!wanted (item))
+        continue;
+      if (item->kind == CJM_ITEM_LANE && item->variant == CJM_LABEL_ON_PANEL)
+        {
+          cjm_set_colour (cr, CJM_COLOUR_PANEL);
+          cjm_outline_rounded (cr, &item->box, 8);
+          cairo_fill (cr);
+        }
+      cjm_painter_paint_item (self->painter, cr, item);
+    }
+}
+
+/* White ground, so that what scrolls below does not show, and a fine edge. */
+static void
+paint_ground (cairo_t *cr,
+              double   width,
+              double   height,
+              gboolean below)
+{
+  cairo_rectangle (cr, 0, 0, width, height);
+  cjm_set_colour (cr, CJM_COLOUR_PAPER);
+  cairo_fill (cr);
+  cairo_set_source_rgba (cr, 0.1, 0.14, 0.2, 0.16);
+  if (below)
+    cairo_rectangle (cr, 0, height - 1, width, 1);
+  else
+    cairo_rectangle (cr, width - 1, 0, 1, height);
+  cairo_fill (cr);
+}
+
+static void
+paint_left (CjmCanvas   *self,
+            cairo_t     *cr,
+            const Strip *left)
+{
+  cairo_save (cr);
+  cairo_rectangle (cr, 0, 0, strip_width (self, left), self->height);
+  cairo_clip (cr);
+  paint_ground (cr, strip_width (self, left), self->height, FALSE);
+  cairo_translate (cr, -(left->rest.x - EDGE) * self->zoom, self->y);
+  cairo_scale (cr, self->zoom, self->zoom);
+  paint_items (self, cr, is_name);
+  cairo_restore (cr);
+}
+
+static void
+paint_top (CjmCanvas   *self,
+           cairo_t     *cr,
+           const Strip *top)
+{
+  cairo_save (cr);
+  cairo_rectangle (cr, 0, 0, self->width, strip_height (self, top));
+  cairo_clip (cr);
+  paint_ground (cr, self->width, strip_height (self, top), TRUE);
+  cairo_translate (cr, self->x, -(top->rest.y - EDGE) * self->zoom);
+  cairo_scale (cr, self->zoom, self->zoom);
+  paint_items (self, cr, is_header);
+  cairo_restore (cr);
+}
+
+/* Where both meet, neither is to be read. */
+static void
+paint_corner (CjmCanvas   *self,
+              cairo_t     *cr,
+              const Strip *top,
+              const Strip *left)
+{
+  paint_ground (cr, strip_width (self, left), strip_height (self, top), TRUE);
+}
+
+static void
+cjm_canvas_pins_snapshot (GtkWidget   *widget,
+                          GtkSnapshot *snapshot)
+{
+  CjmCanvas *canvas = CJM_CANVAS_PINS (widget)->canvas;
+  Strip      top, left;
+  cairo_t   *cr;
+
+  find_strips (canvas, &top, &left);
+  if (!top.shown && !left.shown)
+    return;
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, left.shown && !top.shown ? (float) strip_width (canvas, &left) : (float) canvas->width, left.shown ? (float) canvas->height : (float) strip_height (canvas, &top)));
+  cjm_shaper_set_outlined (cjm_painter_get_shaper (canvas->painter), canvas->zoom < 1);
+  if (left.shown)
+    paint_left (canvas, cr, &left);
+  if (top.shown)
+    paint_top (canvas, cr, &top);
+  if (top.shown && left.shown)
+    paint_corner (canvas, cr, &top, &left);
+  cairo_destroy (cr);
+}
+
+static void
+cjm_canvas_pins_class_init (CjmCanvasPinsClass *klass)
+{
+  GTK_WIDGET_CLASS (klass)->snapshot = cjm_canvas_pins_snapshot;
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "mappins");
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static void
+cjm_canvas_pins_init (CjmCanvasPins *self)
+{
+  gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
+}
+
+GtkWidget *
+canvas_pins_new (CjmCanvas *self)
+{
+  CjmCanvasPins *pins = g_object_new (CJM_TYPE_CANVAS_PINS, NULL);
+
+  pins->canvas = self;
+  return GTK_WIDGET (pins);
+}

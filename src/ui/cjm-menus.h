@@ -1,0 +1,16 @@
+/* cjm-menus.h: menus of what is selected. See cjm-menus.c. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "tools/cjm-board.h"
+
+G_BEGIN_DECLS
+
+GMenuModel *cjm_menu_for_selected (CjmBoard *board);
+GMenuModel *cjm_menu_of_lane_kinds (CjmBoard *board, guint index);
+GMenuModel *cjm_menu_of_note_kinds (void);
+GMenuModel *cjm_menu_of_tints (void);
+GMenuModel *cjm_menu_for_map (CjmBoard *board);
+
+G_END_DECLS

@@ -1,0 +1,11 @@
+/* cjm-note-toolbar.h: the frequent things beside a selected note. See cjm-note-toolbar.c. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+GtkWidget *cjm_note_toolbar_new (void);
+GtkWidget *cjm_tool_bar_new (void);
+
+G_END_DECLS

@@ -1,0 +1,12 @@
+/* cjm-presenter.h: a map on the wall, stage by stage. See cjm-presenter.c. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/cjm-document.h"
+
+G_BEGIN_DECLS
+
+void cjm_presenter_open (GtkWindow *parent, CjmDocument *document, const char *map);
+
+G_END_DECLS

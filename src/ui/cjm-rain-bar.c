@@ -1,0 +1,123 @@
+/* cjm-rain-bar.c: sticky rain: type, Enter, next. Each line becomes a note in the
+ * tray of the map, to be dragged to its place later. Emits ::closed. */
+#include "ui/cjm-rain-bar.h"
+
+#include "model/cjm-edit-map.h"
+
+#include <glib/gi18n.h>
+
+struct _CjmRainBar
+{
+  GtkBox parent_instance;
+
+  CjmBoard    *board; /* NULL while closed */
+  GtkEditable *entry;
+  GtkLabel    *count;
+  guint        n;
+};
+
+G_DEFINE_FINAL_TYPE (CjmRainBar, cjm_rain_bar, GTK_TYPE_BOX)
+
+enum
+{
+  SIGNAL_CLOSED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+static void
+show_count (CjmRainBar *self)
+{
+  g_autofree char *text = g_strdup_printf (ngettext ("%u note", "%u notes", self->n), self->n);
+
+  gtk_label_set_text (self->count, text);
+}
+
+static void
+entered_cb (CjmRainBar *self)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (self->entry)));
+  g_autofree char *id = NULL;
+
+  if (*text == '\0' || self->board == NULL || cjm_board_get_map (self->board) == NULL)
+    return;
+  if (!cjm_board_do (self->board, _ ("Sticky Rain"), cjm_edit_add_to_tray (cjm_board_get_document (self->board), cjm_board_get_map (self->board), text, &id)))
+    return;
+  self->n++;
+  gtk_editable_set_text (self->entry, "");
+  show_count (self);
+}
+
+static void
+close_bar (CjmRainBar *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  g_clear_object (&self->board);
+  g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
+}
+
+static gboolean
+key_cb (GtkEventControllerKey *controller,
+        guint                  key,
+        guint                  code,
+        GdkModifierType        state,
+        CjmRainBar            *self)
+{
+  if (key != GDK_KEY_Escape)
+    return FALSE;
+  close_bar (self);
+  return TRUE;
+}
+
+void
+cjm_rain_bar_open (CjmRainBar *self,
+                   CjmBoard   *board)
+{
+  g_set_object (&self->board, board);
+  self->n = 0;
+  show_count (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+static void
+cjm_rain_bar_dispose (GObject *object)
+{
+  g_clear_object (&CJM_RAIN_BAR (object)->board);
+  G_OBJECT_CLASS (cjm_rain_bar_parent_class)->dispose (object);
+}
+
+static void
+cjm_rain_bar_class_init (CjmRainBarClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = cjm_rain_bar_dispose;
+  signals[SIGNAL_CLOSED] = g_signal_new ("closed", CJM_TYPE_RAIN_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+cjm_rain_bar_init (CjmRainBar *self)
+{
+  GtkEventController *key = gtk_event_controller_key_new ();
+  GtkWidget          *close = gtk_button_new_from_icon_name ("window-close-symbolic");
+
+  gtk_widget_add_css_class (GTK_WIDGET (self), "osd-box");
+  gtk_box_set_spacing (GTK_BOX (self), 6);
+  self->entry = GTK_EDITABLE (gtk_entry_new ());
+  gtk_editable_set_width_chars (self->entry, 36);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _ ("A note, then Enter, then the next"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Note for the tray"), -1);
+  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (entered_cb), self);
+  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
+  g_signal_connect (key, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->entry), key);
+  self->count = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->count), "dim-label");
+  gtk_widget_add_css_class (close, "flat");
+  gtk_widget_set_tooltip_text (close, _ ("End the Rain (Esc)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (close), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("End the Rain"), -1);
+  g_signal_connect_swapped (close, "clicked", G_CALLBACK (close_bar), self);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->entry));
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->count));
+  gtk_box_append (GTK_BOX (self), close);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}

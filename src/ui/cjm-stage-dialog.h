@@ -1,0 +1,12 @@
+/* cjm-stage-dialog.h: other stages for a map. See cjm-stage-dialog.c. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "tools/cjm-board.h"
+
+G_BEGIN_DECLS
+
+void cjm_stage_dialog_open (GtkWindow *parent, CjmBoard *board);
+
+G_END_DECLS

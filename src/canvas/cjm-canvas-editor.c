@@ -43,6 +43,7 @@ key_cb (GtkEventControllerKey *controller,
   if (key != GDK_KEY_Escape && !tab && !next && !(enter && is_one_line (self)))
     return FALSE;
   self->by_keyboard = TRUE;
+  gtk_text_view_reset_im_context (GTK_TEXT_VIEW (self->editor)); /* what is being composed is part of it */
   if (next)
     cjm_board_write_next (self->board);
   else if (tab)

@@ -42,7 +42,7 @@ static const CjmCommand commands[] = {
   { NULL, { "<Shift>F10", "Menu" }, N_ ("Menu"), EDITING },
 
   { "win.add-note", { NULL }, N_ ("Add Note"), WRITING },
-  { NULL, { "a...z" }, N_ ("Write a Note in the Cell in Focus"), WRITING },
+  { NULL, { "a", "z" }, N_ ("Any Letter: Write a Note There"), WRITING },
   { NULL, { "F2", "Return" }, N_ ("Edit Text"), WRITING },
   { NULL, { "<Primary>Return" }, N_ ("While Writing: Next Note"), WRITING },
   { NULL, { "Tab" }, N_ ("While Writing: On to the Next"), WRITING },
@@ -51,7 +51,7 @@ static const CjmCommand commands[] = {
   { "win.to-tray", { NULL }, N_ ("Move to the Tray"), WRITING },
   { "win.add-feeling", { NULL }, N_ ("Add Emotion"), WRITING },
   { NULL, { "Up", "Down" }, N_ ("Emotion Up or Down"), WRITING },
-  { NULL, { "0...9" }, N_ ("Type the Value of an Emotion"), WRITING },
+  { NULL, { "0", "9" }, N_ ("Type the Value of an Emotion"), WRITING },
 
   { "win.add-stage", { NULL }, N_ ("Add Stage"), PARTS },
   { "win.add-lane", { NULL }, N_ ("Add Lane…"), PARTS },
@@ -90,7 +90,7 @@ static const CjmCommand commands[] = {
   { "win.present", { "F5" }, N_ ("Present Stage by Stage"), WORKSHOP },
   { "win.rain", { "<Primary>r" }, N_ ("Sticky Rain: Collect Notes in the Tray"), WORKSHOP },
   { "win.vote", { "<Primary>b" }, N_ ("Vote with Dots"), WORKSHOP },
-  { NULL, { "0...9" }, N_ ("While Voting: That Many Dots"), WORKSHOP },
+  { NULL, { "0", "9" }, N_ ("While Voting: That Many Dots"), WORKSHOP },
   { "win.timer", { "<Primary>t" }, N_ ("Timer"), WORKSHOP },
   { "win.shortcuts", { "<Primary>question" }, N_ ("Keyboard Shortcuts"), WORKSHOP },
 };

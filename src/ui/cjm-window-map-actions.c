@@ -31,25 +31,30 @@ add_map_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autofree char *id = NULL;
   int              kind = CLAMP (g_variant_get_int32 (parameter), 0, CJM_N_MAP_KINDS - 1);
+  CjmChangeSet    *plan = cjm_template_plan_map (cjm_board_get_document (BOARD (widget)), kind, NULL, &id);
 
-  show_new_map (widget, _ ("Add Map"), cjm_template_plan_map (cjm_board_get_document (BOARD (widget)), kind, NULL, &id), id);
+  show_new_map (widget, _ ("Add Map"), plan, id);
 }
 
 static void
 new_map_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autofree char *id = NULL;
+  CjmChangeSet    *plan = cjm_template_plan_map (cjm_board_get_document (BOARD (widget)), CJM_MAP_CURRENT_STATE, NULL, &id);
 
-  show_new_map (widget, _ ("Add Map"), cjm_template_plan_map (cjm_board_get_document (BOARD (widget)), CJM_MAP_CURRENT_STATE, NULL, &id), id);
+  show_new_map (widget, _ ("Add Map"), plan, id);
 }
 
 static void
 duplicate_map_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autofree char *id = NULL;
+  CjmChangeSet    *plan;
 
-  if (cjm_board_get_map (BOARD (widget)) != NULL)
-    show_new_map (widget, _ ("Duplicate Map"), cjm_edit_copy_map (cjm_board_get_document (BOARD (widget)), cjm_board_get_map (BOARD (widget)), &id), id);
+  if (cjm_board_get_map (BOARD (widget)) == NULL)
+    return;
+  plan = cjm_edit_copy_map (cjm_board_get_document (BOARD (widget)), cjm_board_get_map (BOARD (widget)), &id);
+  show_new_map (widget, _ ("Duplicate Map"), plan, id);
 }
 
 static void
@@ -58,11 +63,15 @@ make_future_action (GtkWidget *widget, const char *name, GVariant *parameter)
   CjmBoard        *board = BOARD (widget);
   const CjmMap    *map = cjm_document_get_map (cjm_board_get_document (board), cjm_board_get_map (board));
   g_autofree char *id = NULL;
+  CjmChangeSet    *plan;
 
   if (map == NULL || map->kind != CJM_MAP_CURRENT_STATE)
-    window_toast (CJM_WINDOW (widget), _ ("A future state is made from a current-state map."));
-  else
-    show_new_map (widget, _ ("Make Future State"), cjm_edit_make_future (cjm_board_get_document (board), map->record.id, &id), id);
+    {
+      window_toast (CJM_WINDOW (widget), _ ("A future state is made from a current-state map."));
+      return;
+    }
+  plan = cjm_edit_make_future (cjm_board_get_document (board), map->record.id, &id);
+  show_new_map (widget, _ ("Make Future State"), plan, id);
 }
 
 static void

@@ -64,6 +64,7 @@ def walk(node, depth=0):
                 yield from walk(child, depth + 1)
 
 
+KNOWN = ["reported min width -3"]  # GTK 4.8 on the narrow key caps of its own shortcuts window
 SHADOW = 5  # of a window without a window manager
 Box = collections.namedtuple("Box", "x y width height")
 
@@ -73,9 +74,9 @@ time.sleep(1)
 
 
 class Editor:
-    def __init__(self, path):
+    def __init__(self, path, env={}):
         self.path = path
-        self.process = subprocess.Popen([SOJOURN] + ([path] if path else []), env=ENV, stderr=subprocess.PIPE)
+        self.process = subprocess.Popen([SOJOURN] + ([path] if path else []), env=ENV | env, stderr=subprocess.PIPE)
         self.app = wait_for("the editor", self.find_app, 60)  # the first start on a machine looks at all fonts
 
     def find_app(self):
@@ -184,7 +185,7 @@ class Editor:
         """Ends it, and fails where it complained meanwhile."""
         if self.process.poll() is None:
             self.process.terminate()
-        complaints = [line for line in self.process.stderr.read().decode().splitlines() if any(word in line for word in ["CRITICAL", "sojourn:", "Sanitizer", "runtime error"])]
+        complaints = [line for line in self.process.stderr.read().decode().splitlines() if any(word in line for word in ["CRITICAL", "sojourn:", "Sanitizer", "runtime error"]) and not any(known in line for known in KNOWN)]
         self.process.wait(10)
         assert not complaints, complaints
 

@@ -1,0 +1,471 @@
+#!/usr/bin/python3
+"""What people bring from other boards, under real X events: each habit is done
+as a hand would do it, and the saved file says what came of it. Prints TAP. Run
+inside xvfb-run and dbus-run-session."""
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+
+from harness import CJM, NOTE, ROOT, SOJOURN, Atspi, Editor, check_undo_redo, records, run, wait_for, walk, x
+
+WHERE = "Opportunity: Put reviews and arrival"
+
+
+def new_notes(before, after):
+    old = records(before, "notes")
+    return sorted((n for i, n in records(after, "notes").items() if i not in old), key=lambda n: n["order"])
+
+
+def select(editor, name):
+    at = editor.centre(name)
+    x("mousemove", int(at[0]), int(at[1]), "click", 1)
+    time.sleep(0.3)
+
+
+def empty_cell(editor):
+    """The cell of action items under the purchase stage: nothing lies there."""
+    note = editor.extents(NOTE)
+    plan = editor.extents("Lane: Action plan")
+    return int(note.x + note.width / 2), int(plan.y + plan.height / 2)
+
+
+def focus_cell(editor):
+    at = empty_cell(editor)
+    x("mousemove", at[0], at[1] + 22, "click", 1)  # beside the plus
+    time.sleep(0.3)
+
+
+def toggled(editor, name):
+    return wait_for(name, lambda: editor.find(name))
+
+
+# ---- Notes ----
+
+
+def test_type_to_create(editor, original):
+    """Typing on a cell writes there, Ctrl+Enter goes on, Escape ends."""
+    focus_cell(editor)
+    x("type", "--delay", 300, "고객 센터")  # each sign takes a key of its own meanwhile
+    editor.wait_editing()
+    x("key", "ctrl+Return")
+    time.sleep(0.5)
+    x("type", "--delay", 60, "parcel number")
+    x("key", "Return")
+    x("type", "--delay", 60, "by text")
+    x("key", "Escape")
+    editor.wait_editing(False)
+    after = editor.saved()
+    notes = new_notes(original, after)
+    assert [n["text"] for n in notes] == ["고객 센터", "parcel number\nby text"], notes
+    assert all((n["lane"], n["stage"], n["kind"]) == ("lane-plan", "stage-3", "plan") for n in notes), notes
+    x("key", "ctrl+z", "ctrl+z")
+    editor.expect_saved(lambda data: data == original, "two steps back")
+
+
+def test_input_method():
+    """A Korean input method composes in the new note from the first stroke on."""
+    module = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(SOJOURN))), "tests", "libim-hangul.so")
+    folder = tempfile.mkdtemp(prefix="sojourn-")
+    os.mkdir(os.path.join(folder, "immodules"))
+    shutil.copy(module, os.path.join(folder, "immodules"))
+    path = os.path.join(folder, "map.cjm")
+    shutil.copy(os.path.join(ROOT, "data/samples/colleen.en.cjm"), path)
+    with open(path, "rb") as f:
+        original = f.read()
+    editor = Editor(path, {"GTK_PATH": folder, "GTK_IM_MODULE": "test-hangul"})
+    try:
+        editor.centre(NOTE)
+        time.sleep(0.5)
+        focus_cell(editor)
+        x("type", "--delay", 120, "rhror")  # 고객
+        editor.wait_editing()
+        x("key", "ctrl+Return")  # what is composed belongs to the first note
+        time.sleep(0.4)
+        x("type", "--delay", 120, "gksrnr aksd")  # 한국 만ㅇ
+        x("key", "Escape")
+        editor.wait_editing(False)
+        texts = [n["text"] for n in new_notes(original, editor.saved())]
+        assert texts == ["고객", "한국 만ㅇ"], texts
+        editor.close()
+    finally:
+        editor.process.kill()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def test_letters_are_tools(editor, original):
+    """Without a cell or note in focus S adds a stage and asks for its name."""
+    x("mousemove", 700, 80, "click", 1)
+    x("key", "Escape")
+    x("key", "s")
+    editor.wait_editing()
+    x("type", "--delay", 60, "Delivery")
+    x("key", "Return")
+    editor.wait_editing(False)
+    after = editor.saved()
+    names = [s["name"] for s in sorted(records(after, "stages").values(), key=lambda s: s["order"])]
+    assert names[-1] == "Delivery" and len(names) == 5, names
+    check_undo_redo(editor, original, after)
+
+
+def test_arrows(editor, original):
+    """Alt+Down takes a note to the next lane; the arrows reach an empty cell to write in."""
+    select(editor, NOTE)
+    x("key", "alt+Down")
+    moved = editor.expect_saved(lambda data: records(data, "notes")["n33"]["lane"] == "lane-opportunities", "the move")
+    check_undo_redo(editor, original, moved)
+    select(editor, NOTE)
+    x("key", "Down", "Down")
+    time.sleep(0.3)
+    x("type", "--delay", 60, "x1")
+    x("key", "Escape")
+    notes = new_notes(original, editor.saved())
+    assert [(n["lane"], n["stage"], n["text"]) for n in notes] == [("lane-plan", "stage-3", "x1")], notes
+
+
+def test_marquee_and_take_back(editor, original):
+    """A rubber band selects, Delete removes, the toast's Undo brings back."""
+    pain, where = editor.extents(NOTE), editor.extents(WHERE)
+    editor.drag((pain.x + pain.width * 2.0, pain.y - 3), (where.x + 10, where.y + where.height / 2))
+    x("key", "Delete")
+    gone = editor.expect_saved(lambda data: "n33" not in records(data, "notes"), "the removal")
+    assert len(records(gone, "notes")) == len(records(original, "notes")) - 2
+    editor.press("Undo")
+    editor.expect_saved(lambda data: records(data, "notes") == records(original, "notes"), "taken back")
+
+
+def test_ctrl_drag_copies(editor, original):
+    start, below = editor.centre(NOTE), editor.extents(WHERE)
+    x("mousemove", int(start[0]), int(start[1]))
+    x("mousedown", 1)
+    x("keydown", "ctrl")
+    for i in range(1, 16):
+        x("mousemove", int(start[0] + (below.x + below.width * 1.3 - start[0]) * i / 15), int(start[1] + (below.y + 20 - start[1]) * i / 15))
+        time.sleep(0.02)
+    x("mouseup", 1)
+    x("keyup", "ctrl")
+    after = editor.expect_saved(lambda data: len(new_notes(original, data)) == 1, "a copy")
+    assert "n33" in records(after, "notes") and new_notes(original, after)[0]["lane"] == "lane-opportunities"
+    check_undo_redo(editor, original, after)
+
+
+def test_duplicate_copy_paste(editor, original):
+    select(editor, NOTE)
+    x("key", "ctrl+d")
+    editor.expect_saved(lambda data: len(new_notes(original, data)) == 1, "the duplicate")
+    x("key", "ctrl+z")
+    select(editor, NOTE)
+    x("key", "ctrl+c")
+    time.sleep(0.3)
+    focus_cell(editor)
+    x("key", "ctrl+v")
+    after = editor.expect_saved(lambda data: len(new_notes(original, data)) == 1, "the pasted note")
+    assert new_notes(original, after)[0]["lane"] == "lane-plan", new_notes(original, after)
+    select(editor, NOTE)
+    x("key", "ctrl+x")
+    editor.expect_saved(lambda data: "n33" not in records(data, "notes"), "the cut")
+
+
+def put_on_clipboard(text):
+    subprocess.run(["xclip", "-selection", "clipboard", "-i"], input=text.encode(), check=True)
+
+
+def test_paste_table(editor, original):
+    """A table from a spreadsheet finds its cells by the names of stages and lanes."""
+    if not shutil.which("xclip"):
+        return "xclip is missing"
+    stages = {i: s["name"] for i, s in records(original, "stages").items()}
+    put_on_clipboard(f"\t{stages['stage-1']}\t{stages['stage-4']}\nPains\tno idea\tno manual\nTouchpoints\tradio\tletter\n")
+    focus_cell(editor)
+    x("key", "ctrl+v")
+    after = editor.expect_saved(lambda data: len(new_notes(original, data)) == 4, "four notes")
+    found = {(n["lane"], n["stage"]): n["text"] for n in new_notes(original, after)}
+    assert found == {("lane-pains", "stage-1"): "no idea", ("lane-pains", "stage-4"): "no manual", ("lane-touchpoints", "stage-1"): "radio", ("lane-touchpoints", "stage-4"): "letter"}, found
+    check_undo_redo(editor, original, after)
+
+
+# ---- Stages, lanes, personas, emotion ----
+
+
+def test_stage_plus_and_rename(editor, original):
+    first, second = editor.extents("Stage: Inquiry"), editor.extents("Stage: Interest")
+    gap = (first.x + first.width + second.x) / 2
+    for dx in range(-6, 40, 3):  # the plus appears where it is
+        x("mousemove", int(second.x + dx), int(second.y + second.height / 2))
+        time.sleep(0.02)
+    x("mousemove", int(gap), int(second.y + second.height / 2))
+    time.sleep(0.2)
+    scale = editor.zoom()
+    x("mousemove", int(second.x + 7 * scale), int(second.y + second.height / 2), "click", 1)
+    editor.wait_editing()
+    x("type", "--delay", 60, "Asking around")
+    x("key", "Return")
+    editor.wait_editing(False)
+    after = editor.saved()
+    names = [s["name"] for s in sorted(records(after, "stages").values(), key=lambda s: s["order"])]
+    assert names[1] == "Asking around", names
+    check_undo_redo(editor, original, after)
+    at = editor.centre("Stage: Purchase")
+    x("mousemove", int(at[0]), int(at[1]), "click", "--repeat", 2, "--delay", 80, 1)
+    editor.wait_editing()
+    x("key", "ctrl+a")
+    x("type", "--delay", 60, "Buying")
+    x("key", "Return")
+    editor.expect_saved(lambda data: records(data, "stages")["stage-3"]["name"] == "Buying", "the new name")
+
+
+def test_resize(editor, original):
+    pains, note = editor.extents("Lane: Pains"), editor.extents(NOTE)
+    editor.drag((pains.x + 12, pains.y + pains.height + 1), (pains.x + 12, pains.y + pains.height + 60))
+    after = editor.expect_saved(lambda data: records(data, "lanes")["lane-pains"].get("height", 0) > 0, "a taller lane")
+    check_undo_redo(editor, original, after)
+
+
+def test_lane_menu(editor, original):
+    """The Menu key on a lane: hide it. The palette shows it again."""
+    select(editor, "Lane: Pains")
+    x("key", "Menu")
+    wait_for("the menu", lambda: editor.find("Hide", exact=True))
+    for _ in range(2):
+        x("key", "Down")
+        time.sleep(0.1)
+    x("key", "Return")
+    hidden = editor.expect_saved(lambda data: any(lane.get("hidden") or lane.get("folded") for lane in records(data, "lanes").values()), "a lane hidden or folded")
+    assert len(records(hidden, "notes")) == len(records(original, "notes"))
+    x("key", "ctrl+z")
+    editor.expect_saved(lambda data: data == original, "undone")
+
+
+def test_persona_from_the_list(editor, original):
+    """Off the map by a drag, back on it from the list beside."""
+    card = editor.extents("Persona: Sam")
+    editor.drag((card.x + card.width / 2, card.y + card.height / 2), (card.x + card.width / 2, 52))
+    gone = editor.expect_saved(lambda data: len(records(data, "cards")) == 1, "the card off")
+    assert len(records(gone, "personas")) == 2
+    row = wait_for("the row", lambda: editor.find("Sam", exact=True))
+    e = Atspi.Component.get_extents(row, Atspi.CoordType.WINDOW)
+    editor.drag((e.x + 40, e.y + e.height / 2 + 5), (card.x + 60, card.y + 40))
+    editor.expect_saved(lambda data: len(records(data, "cards")) == 2, "the card on")
+
+
+def test_emotion(editor, original):
+    """A double click adds a point with its reason; a typed number is its value; arrows step."""
+    step = 34 * editor.zoom()
+    lane = editor.extents("Lane: Emotion")
+    stage = editor.extents("Stage: Interest")
+    x("mousemove", int(stage.x + 30), int(lane.y + lane.height / 2 - step), "click", "--repeat", 2, "--delay", 80, 1)
+    editor.wait_editing()
+    x("type", "--delay", 60, "A friend helps")
+    x("key", "Return")
+    editor.wait_editing(False)
+    after = editor.saved()
+    old = records(original, "feelings")
+    added = [f for i, f in records(after, "feelings").items() if i not in old]
+    assert len(added) == 1 and added[0]["text"] == "A friend helps" and added[0].get("value", 0) == 1, added
+    key = added[0]["id"]
+    x("type", "--delay", 60, "1.5")
+    x("key", "Return")
+    editor.expect_saved(lambda data: records(data, "feelings")[key].get("value") == 1.5, "the typed value")
+    x("key", "Down")
+    editor.expect_saved(lambda data: records(data, "feelings")[key].get("value") == 1.25, "a step down")
+
+
+# ---- Pages, finding one's way ----
+
+
+def test_maps(editor, original):
+    """The future from the present, renamed, and back by Ctrl+Page Up."""
+    x("key", "ctrl+k")
+    wait_for("the palette", lambda: editor.find("Action, stage or note"))
+    x("type", "--delay", 40, "make the future")
+    time.sleep(0.3)
+    x("key", "Return")
+    after = editor.expect_saved(lambda data: len(records(data, "maps")) == 2, "a second map")
+    future = [m for m in records(after, "maps").values() if m["kind"] == "future-state"][0]
+    assert future["was"] == "map-current"
+    wait_for("its row", lambda: editor.find("Future state:"))
+    x("key", "ctrl+Page_Up")
+    wait_for("the first map again", lambda: editor.find(NOTE))
+    x("key", "ctrl+z")
+    editor.expect_saved(lambda data: data == original, "undone")
+
+
+def test_outline(editor, original):
+    """What is selected on the map is opened in the outline; a row renames in place."""
+    select(editor, NOTE)
+    wait_for("the row", lambda: [n for n in walk(editor.app) if n.get_role() == Atspi.Role.LIST_ITEM and (n.get_name() or "") == "Delivery day shows only after payment"] or None)
+    row = wait_for("a stage's row", lambda: [n for n in walk(editor.app) if (n.get_name() or "").startswith("Purchase or preparation, ")] or None)[0]
+    e = Atspi.Component.get_extents(row, Atspi.CoordType.WINDOW)
+    x("mousemove", e.x + 90, e.y + e.height // 2 + 5, "click", 1)
+    time.sleep(0.3)
+    x("key", "F2")
+    editor.wait_editing()
+    x("key", "ctrl+a")
+    x("type", "--delay", 60, "Paying")
+    x("key", "Return")
+    editor.expect_saved(lambda data: records(data, "stages")["stage-3"]["name"] == "Paying", "the new name")
+
+
+def test_find_and_filter(editor, original):
+    x("key", "ctrl+f")
+    wait_for("the entry", lambda: editor.find("Find in all maps"))
+    time.sleep(0.3)
+    x("type", "--delay", 60, "delivery day")
+    wait_for("a hit", lambda: editor.says("0 of 1"))
+    x("key", "Return")
+    wait_for("the hit", lambda: editor.says("1 of 1"))
+    x("key", "Escape")
+    time.sleep(0.3)
+    x("key", "Delete")
+    editor.expect_saved(lambda data: "n33" not in records(data, "notes"), "the hit was selected")
+
+
+def test_properties(editor, original):
+    """One field of two notes is one step."""
+    select(editor, NOTE)
+    at = editor.centre(WHERE)
+    x("keydown", "shift", "mousemove", int(at[0]), int(at[1]), "click", 1, "keyup", "shift")
+    x("key", "alt+Return")
+    row = wait_for("the owner", lambda: editor.find("Owner", exact=True))
+    time.sleep(0.5)
+    e = Atspi.Component.get_extents(row, Atspi.CoordType.WINDOW)
+    x("mousemove", e.x + 60, e.y + e.height // 2 + 5, "click", 1)
+    time.sleep(0.3)
+    x("type", "--delay", 60, "Shop")
+    x("key", "Return")
+    after = editor.expect_saved(lambda data: records(data, "notes")["n33"].get("owner") == "Shop", "the owner")
+    assert sum(n.get("owner") == "Shop" for n in records(after, "notes").values()) == 2
+    at = editor.centre("Lane: Pains")
+    x("mousemove", int(at[0]), int(at[1]), "click", 1)
+    x("key", "ctrl+z")
+    editor.expect_saved(lambda data: data == original, "one step back")
+
+
+# ---- Workshop ----
+
+
+def test_rain_and_votes(editor, original):
+    x("key", "ctrl+r")
+    editor.wait_editing()
+    for text in ["first", "둘째", "third"]:
+        x("type", "--delay", 50 if text.isascii() else 300, text)
+        x("key", "Return")
+        time.sleep(0.2)
+    x("key", "Escape")
+    after = editor.expect_saved(lambda data: len(new_notes(original, data)) == 3, "three notes in the tray")
+    tray = [lane for lane in records(after, "lanes").values() if lane["kind"] == "tray"][0]
+    assert [(n["text"], n["lane"], n.get("stage")) for n in new_notes(original, after)] == [(t, tray["id"], None) for t in ["first", "둘째", "third"]]
+    select(editor, "Text: first")
+    x("key", "ctrl+b")
+    wait_for("the sign", lambda: editor.says("Voting:"))
+    x("key", "4")
+    key = [n["id"] for n in new_notes(original, after) if n["text"] == "first"][0]
+    editor.expect_saved(lambda data: records(data, "notes")[key].get("votes") == 4, "four dots")
+    select(editor, "Text: first")
+    editor.expect_saved(lambda data: records(data, "notes")[key].get("votes") == 5, "one more by a click")
+
+
+def test_present(editor, original):
+    x("key", "F5")
+    wait_for("the first step", lambda: editor.says("1 / 6"))
+    x("key", "Right")
+    wait_for("the first stage", lambda: editor.says("2 / 6   Inquiry"))
+    x("key", "End")
+    wait_for("the end", lambda: editor.says("6 / 6"))
+    x("key", "Escape")
+    wait_for("the map", lambda: not editor.says("6 / 6"))
+    assert editor.saved() == original
+
+
+def test_timer_and_shortcuts(editor, original):
+    x("key", "ctrl+t")
+    wait_for("it runs", lambda: editor.says("4:5"))
+    x("key", "ctrl+t")
+    x("key", "ctrl+question")
+    wait_for("the window of keys", lambda: editor.says("Sticky Rain: Collect"))
+    x("key", "Escape")
+    time.sleep(0.3)
+    assert editor.saved() == original
+
+
+def test_autoscroll_cancelled(editor, original):
+    """A drag that scrolls at the edge and is cancelled changes nothing."""
+    start = editor.centre(NOTE)
+    x("key", "ctrl+0")
+    time.sleep(0.5)
+    start = editor.centre(NOTE)
+    assert editor.find("Stage: Interest")
+    editor.drag(start, (1270, 400), release=False)
+    wait_for("a stage scrolled out at the left", lambda: not editor.find("Stage: Interest"))
+    x("key", "Escape")
+    x("mouseup", 1)
+    assert editor.saved() == original
+
+
+def test_by_the_clock():
+    """From the start page to a Korean map with 4 stages, a persona, 20 notes and a
+    curve, without a menu. Says how long it took."""
+    editor = Editor(None)
+    folder = tempfile.mkdtemp(prefix="sojourn-")
+    try:
+        wait_for("the gallery", lambda: editor.find("Empathy map"))
+        label = wait_for("the language", lambda: editor.find("Language of the map"))
+        e = Atspi.Component.get_extents(label, Atspi.CoordType.WINDOW)
+        x("mousemove", e.x + e.width + 60, e.y + e.height // 2 + 5, "click", 1)
+        time.sleep(0.4)
+        x("key", "Down", "Return")
+        wait_for("Korean sets", lambda: editor.says("문의 또는 인식"))
+        card = wait_for("the four stages", lambda: [n for n in walk(editor.app) if "문의 또는 인식" in (n.get_name() or "")] or None)[0]
+        e = Atspi.Component.get_extents(card, Atspi.CoordType.WINDOW)
+        x("mousemove", e.x + 40, e.y + 10, "click", 1)
+        started = time.time()
+        editor.press("Create Map")
+        wait_for("the map", lambda: editor.find("Stage: 문의"))
+        headers = {stage: editor.extents("Stage: " + stage) for stage in ["문의", "관심", "구매", "설치"]}
+        written = 0
+        for lane in ["목표와 할 일", "접점과 채널", "고충", "기회"]:
+            row = editor.extents("Lane: " + lane)
+            for header in headers.values():
+                x("mousemove", int(header.x + header.width * 0.75), int(row.y + row.height - 8), "click", 1)
+                x("type", "--delay", 15, f"note {written}")
+                written += 1
+                if written in (2, 5, 8, 11):
+                    x("key", "ctrl+Return")
+                    time.sleep(0.15)
+                    x("type", "--delay", 15, f"note {written}b")
+                    written += 1
+                x("key", "Escape")
+                time.sleep(0.1)
+        lane, zoom = editor.extents("Lane: 감정"), editor.zoom()
+        for stage, up in [("문의", -2), ("관심", -1), ("구매", 1), ("설치", 2)]:
+            header = headers[stage]
+            x("mousemove", int(header.x + header.width / 2), int(lane.y + lane.height / 2 - up * 34 * zoom), "click", "--repeat", 2, "--delay", 60, 1)
+            editor.wait_editing()
+            x("type", "--delay", 15, f"because {up}")
+            x("key", "Return")
+            editor.wait_editing(False)
+        x("key", "Escape", "Escape")
+        x("key", "p")
+        time.sleep(0.6)
+        x("key", "ctrl+s")
+        wait_for("the chooser", lambda: editor.find("Save the Journey Map"))
+        time.sleep(0.5)
+        path = os.path.join(folder, "clock.cjm")
+        x("key", "ctrl+a")
+        x("type", "--delay", 10, path)
+        x("key", "Return")
+        wait_for("the file", lambda: os.path.exists(path))
+        print(f"# a Korean map in {time.time() - started:.0f} s", flush=True)
+        with open(path) as f:
+            made = json.load(f)
+        assert (len(made["stages"]), len(made["personas"]), len(made["notes"]), len(made["feelings"])) == (4, 1, 20, 4), {k: len(made[k]) for k in ["stages", "personas", "notes", "feelings"]}
+        subprocess.run([CJM, "check", path], check=True)
+        editor.close()
+    finally:
+        editor.process.kill()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+run(globals())

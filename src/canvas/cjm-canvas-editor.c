@@ -130,6 +130,8 @@ canvas_editor_open (CjmCanvas  *self,
   canvas_editor_close (self);
   if (item == NULL)
     return;
+  if (!cjm_board_edits_value (self->board))
+    canvas_set_writing (self, id);
   self->editor = new_editor (self, item, cjm_board_edits_value (self->board) ? "" : cjm_record_get_main_text (item->record));
   gtk_widget_set_parent (self->editor, GTK_WIDGET (self));
   canvas_editor_place (self);
@@ -143,6 +145,7 @@ canvas_editor_close (CjmCanvas *self)
   GtkWidget *editor = g_steal_pointer (&self->editor);
 
   g_clear_handle_id (&self->leaving, g_source_remove);
+  canvas_set_writing (self, NULL);
   if (editor == NULL)
     return;
   g_signal_handlers_disconnect_by_data (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor)), self);

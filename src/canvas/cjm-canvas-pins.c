@@ -45,6 +45,12 @@ is_header (const CjmItem *item)
 }
 
 static gboolean
+is_axis (const CjmItem *item)
+{
+  return item->kind == CJM_ITEM_AXIS;
+}
+
+static gboolean
 is_name (const CjmItem *item)
 {
   return item->kind == CJM_ITEM_LANE && CJM_LANE (item->record)->kind != CJM_LANE_TRAY;
@@ -138,20 +144,41 @@ paint_items (CjmCanvas *self,
 
 /* White ground, so that what scrolls below does not show, and a fine edge. */
 static void
-paint_ground (cairo_t *cr,
-              double   width,
-              double   height,
-              gboolean below)
+paint_ground (cairo_t       *cr,
+              const CjmRect *strip,
+              gboolean       below)
 {
-  cairo_rectangle (cr, 0, 0, width, height);
+  cairo_rectangle (cr, strip->x, strip->y, strip->width, strip->height);
+  cairo_clip (cr);
   cjm_set_colour (cr, CJM_COLOUR_PAPER);
-  cairo_fill (cr);
+  cairo_paint (cr);
   cairo_set_source_rgba (cr, 0.1, 0.14, 0.2, 0.16);
   if (below)
-    cairo_rectangle (cr, 0, height - 1, width, 1);
+    cairo_rectangle (cr, strip->x, cjm_rect_bottom (strip) - 1, strip->width, 1);
   else
-    cairo_rectangle (cr, width - 1, 0, 1, height);
+    cairo_rectangle (cr, cjm_rect_right (strip) - 1, strip->y, 1, strip->height);
   cairo_fill (cr);
+}
+
+/* The names lie on the sheet, not on the desk beside it. */
+static CjmRect
+left_box (CjmCanvas   *self,
+          const Strip *left)
+{
+  double top = MAX (self->y, 0);
+  double bottom = MIN (cjm_board_get_layout (self->board)->height * self->zoom + self->y, self->height);
+
+  return cjm_rect (0, top, strip_width (self, left), MAX (bottom - top, 0));
+}
+
+static CjmRect
+top_box (CjmCanvas   *self,
+         const Strip *top)
+{
+  double left = MAX (self->x, 0);
+  double right = MIN (cjm_board_get_layout (self->board)->width * self->zoom + self->x, self->width);
+
+  return cjm_rect (left, 0, MAX (right - left, 0), strip_height (self, top));
 }
 
 static void
@@ -159,10 +186,10 @@ paint_left (CjmCanvas   *self,
             cairo_t     *cr,
             const Strip *left)
 {
+  CjmRect box = left_box (self, left);
+
   cairo_save (cr);
-  cairo_rectangle (cr, 0, 0, strip_width (self, left), self->height);
-  cairo_clip (cr);
-  paint_ground (cr, strip_width (self, left), self->height, FALSE);
+  paint_ground (cr, &box, FALSE);
   cairo_translate (cr, -(left->rest.x - EDGE) * self->zoom, self->y);
   cairo_scale (cr, self->zoom, self->zoom);
   paint_items (self, cr, is_name);
@@ -174,24 +201,32 @@ paint_top (CjmCanvas   *self,
            cairo_t     *cr,
            const Strip *top)
 {
+  CjmRect box = top_box (self, top);
+
   cairo_save (cr);
-  cairo_rectangle (cr, 0, 0, self->width, strip_height (self, top));
-  cairo_clip (cr);
-  paint_ground (cr, self->width, strip_height (self, top), TRUE);
+  paint_ground (cr, &box, TRUE);
   cairo_translate (cr, self->x, -(top->rest.y - EDGE) * self->zoom);
   cairo_scale (cr, self->zoom, self->zoom);
   paint_items (self, cr, is_header);
+  paint_items (self, cr, is_axis);
   cairo_restore (cr);
 }
 
-/* Where both meet, neither is to be read. */
+/* Where both meet stands what the row of headers is. */
 static void
 paint_corner (CjmCanvas   *self,
               cairo_t     *cr,
               const Strip *top,
               const Strip *left)
 {
-  paint_ground (cr, strip_width (self, left), strip_height (self, top), TRUE);
+  CjmRect box = cjm_rect (0, 0, strip_width (self, left), strip_height (self, top));
+
+  cairo_save (cr);
+  paint_ground (cr, &box, TRUE);
+  cairo_translate (cr, -(left->rest.x - EDGE) * self->zoom, -(top->rest.y - EDGE) * self->zoom);
+  cairo_scale (cr, self->zoom, self->zoom);
+  paint_items (self, cr, is_axis);
+  cairo_restore (cr);
 }
 
 static void

@@ -19,6 +19,7 @@ struct _CjmCanvas
   int      width, height; /* as allocated */
   guint    view_told;     /* pending idle */
   guint    choosing;      /* pending tick */
+  double   tray;          /* height of what lies below the sheet, in map points */
   gboolean fitted;        /* follow the window's size until somebody zooms or pans */
 
   /* Input. */
@@ -45,6 +46,7 @@ struct _CjmCanvas
   /* Text being written. */
   GtkWidget *editor; /* a GtkTextView, NULL between edits */
   CjmRect    editor_box;
+  char      *writing; /* id whose text the editor shows */
   guint      leaving; /* pending idle */
 };
 
@@ -70,6 +72,7 @@ void canvas_hints_snapshot (CjmCanvas *self, GtkSnapshot *snapshot);
 GtkWidget *canvas_pins_new (CjmCanvas *self);
 void       canvas_pins_to_map (CjmCanvas *self, double x, double y, double *map_x, double *map_y);
 
+void canvas_set_writing (CjmCanvas *self, const char *id);
 void canvas_editor_open (CjmCanvas *self, const char *id);
 void canvas_editor_close (CjmCanvas *self);
 void canvas_editor_place (CjmCanvas *self);

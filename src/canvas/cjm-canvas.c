@@ -508,7 +508,41 @@ cjm_canvas_snapshot (GtkWidget   *widget,
   gtk_snapshot_pop (snapshot);
 }
 
+/* The item whose text the editor shows is drawn without it. */
+void
+canvas_set_writing (CjmCanvas  *self,
+                    const char *id)
+{
+  const char *touched[] = { self->writing, id };
+  char       *own;
+
+  for (guint i = 0; i < G_N_ELEMENTS (touched); i++)
+    {
+      GtkWidget *child = touched[i] != NULL ? g_hash_table_lookup (self->children, touched[i]) : NULL;
+
+      if (child != NULL)
+        gtk_widget_queue_draw (child);
+    }
+  own = g_strdup (id);
+  g_free (self->writing);
+  self->writing = own;
+  cjm_painter_set_writing (self->painter, id);
+}
+
 /* ---- Board ---- */
+
+/* The whole map stays in sight when the tray below it comes or grows. While one
+ * writes in a lane the view lies still. */
+static void
+follow_tray (CjmCanvas *self)
+{
+  CjmLayout *layout = cjm_board_get_layout (self->board);
+  double     tray = layout != NULL ? layout->board_height - layout->height : 0;
+
+  if (self->fitted && tray != self->tray)
+    fit_into (self, self->width, self->height);
+  self->tray = tray;
+}
 
 static void
 layout_cb (CjmBoard  *board,
@@ -516,6 +550,7 @@ layout_cb (CjmBoard  *board,
 {
   /* Compare with the layout before while it is still there. */
   canvas_hover_clear (self);
+  follow_tray (self);
   choose_children (self);
   canvas_editor_place (self);
   gtk_widget_queue_draw (self->pins);
@@ -675,6 +710,7 @@ cjm_canvas_finalize (GObject *object)
 
   g_hash_table_unref (self->children);
   g_free (self->hover_id);
+  g_free (self->writing);
   cjm_painter_free (self->painter);
   G_OBJECT_CLASS (cjm_canvas_parent_class)->finalize (object);
 }

@@ -11,6 +11,7 @@
 #include <math.h>
 
 #define WIDTH 156
+#define LEAST_CANVAS 760 /* pixels: on less it would hide the map */
 #define BLUE 0x1C71D8
 
 struct _CjmOverview
@@ -117,7 +118,7 @@ view_cb (CjmOverview *self)
   GtkWidget *frame = gtk_widget_get_parent (GTK_WIDGET (self));
 
   if (frame != NULL)
-    gtk_widget_set_visible (frame, !all && gtk_widget_get_width (GTK_WIDGET (self->canvas)) > 640);
+    gtk_widget_set_visible (frame, !all && gtk_widget_get_width (GTK_WIDGET (self->canvas)) >= LEAST_CANVAS);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

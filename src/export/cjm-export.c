@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-G_DEFINE_QUARK (cjm-export-error-quark, cjm_export_error)
+G_DEFINE_QUARK (cjm - export - error - quark, cjm_export_error)
 
 /**
  * cjm_export_now:

@@ -14,7 +14,7 @@
 #include <math.h>
 #include <string.h>
 
-G_DEFINE_QUARK (cjm-file-error-quark, cjm_file_error)
+G_DEFINE_QUARK (cjm - file - error - quark, cjm_file_error)
 
 /* 2^53: beyond it, doubles and therefore most JSON readers lose whole numbers. */
 #define MAX_WHOLE 9007199254740992.0

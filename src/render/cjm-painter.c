@@ -19,6 +19,7 @@ struct _CjmPainter
 {
   CjmShaper   *shaper;
   CjmPictures *pictures;
+  char        *writing; /* id of what is being written; NULL between */
 };
 
 /** cjm_painter_new: Returns: (transfer full): a painter for the calling thread. */
@@ -36,8 +37,27 @@ void
 cjm_painter_free (CjmPainter *self)
 {
   cjm_pictures_free (self->pictures);
+  g_free (self->writing);
   cjm_shaper_free (self->shaper);
   g_free (self);
+}
+
+/** cjm_painter_set_writing: @id: (nullable): record whose own text is left out: an editor lies in its place. */
+void
+cjm_painter_set_writing (CjmPainter *self,
+                         const char *id)
+{
+  g_free (self->writing);
+  self->writing = g_strdup (id);
+}
+
+/* Whether an editor shows @text instead. */
+static gboolean
+is_written (CjmPainter       *self,
+            const CjmItem    *item,
+            const CjmTextBox *text)
+{
+  return self->writing != NULL && item->kind >= CJM_ITEM_LANE && item->record != NULL && strcmp (item->record->id, self->writing) == 0 && strcmp (text->text, cjm_record_get_main_text (item->record)) == 0;
 }
 
 CjmShaper *
@@ -640,6 +660,8 @@ cjm_painter_paint_item (CjmPainter    *self,
     {
       const CjmTextBox *text = &g_array_index (item->texts, CjmTextBox, i);
 
+      if (is_written (self, item, text))
+        continue;
       cjm_shaper_paint (self->shaper, cr, text, cjm_palette_ink (text->ink, text->shade), item->kind == CJM_ITEM_FEELING ? CJM_COLOUR_PANEL : CJM_COLOUR_PAPER);
     }
   cairo_restore (cr);

@@ -13,6 +13,7 @@ CjmLayout  *cjm_painter_lay_out (CjmPainter *self, CjmDocument *document, const 
 void        cjm_painter_paint (CjmPainter *self, cairo_t *cr, CjmLayout *layout, const CjmRect *clip);
 void        cjm_painter_paint_item (CjmPainter *self, cairo_t *cr, const CjmItem *item);
 void        cjm_painter_paint_plain (CjmPainter *self, cairo_t *cr, const CjmItem *item);
+void        cjm_painter_set_writing (CjmPainter *self, const char *id);
 CjmShaper  *cjm_painter_get_shaper (CjmPainter *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmPainter, cjm_painter_free)

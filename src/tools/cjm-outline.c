@@ -11,6 +11,7 @@
 #include "model/cjm-edit.h"
 #include "tools/cjm-reading.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 struct _CjmOutline
@@ -82,6 +83,11 @@ add_row (CjmOutline      *self,
   row->id = g_strdup (record->id);
   row->stage = g_strdup (stage);
   row->text = g_strdelimit (g_strdup (cjm_record_get_main_text (record)), "\n", ' ');
+  if (*row->text == '\0' && record->kind == CJM_KIND_LANE && CJM_LANE (record)->kind == CJM_LANE_TRAY)
+    {
+      g_free (row->text);
+      row->text = g_strdup (_ ("Tray"));
+    }
   row->depth = depth;
   row->count = count;
   row->opens = opens;

@@ -419,6 +419,7 @@ cjm_inspector_init (CjmInspector *self)
   gtk_widget_add_css_class (box, "inspector-inside");
   gtk_widget_add_css_class (GTK_WIDGET (self), "map-inspector");
   gtk_widget_set_size_request (GTK_WIDGET (self), 304, -1);
+  gtk_widget_set_hexpand (GTK_WIDGET (self), FALSE);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
   gtk_widget_set_hexpand (scrolled, TRUE);

@@ -445,6 +445,7 @@ cjm_sidebar_init (CjmSidebar *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "map-sidebar");
   gtk_widget_set_size_request (GTK_WIDGET (self), 256, -1);
+  gtk_widget_set_hexpand (GTK_WIDGET (self), FALSE);
   self->maps = new_list (_ ("Maps in this file"));
   gtk_list_box_set_selection_mode (self->maps, GTK_SELECTION_BROWSE);
   self->personas = new_list (_ ("Personas"));

@@ -6,7 +6,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-G_DEFINE_QUARK (cjm - export - error - quark, cjm_export_error)
+/* clang-format off */
+G_DEFINE_QUARK (cjm-export-error-quark, cjm_export_error)
+/* clang-format on */
 
 /**
  * cjm_export_now:

@@ -64,7 +64,7 @@ typedef struct
   gboolean statuses[4];
   gboolean activities[6];
   gboolean bases[4];
-  gboolean outside, moment, ghost, ideal, sent, any;
+  gboolean outside, moment, delight, drop_off, ghost, ideal, sent, any;
 } Used;
 
 static void
@@ -102,6 +102,8 @@ look_at_notes (Builder *self,
       const CjmFeeling *feeling = g_ptr_array_index (self->feelings, i);
 
       used->moment |= feeling->moment;
+      used->delight |= feeling->marker == CJM_MARKER_DELIGHT;
+      used->drop_off |= feeling->marker == CJM_MARKER_DROP_OFF;
       used->ghost |= feeling->curve == CJM_CURVE_GHOST;
       used->ideal |= feeling->curve == CJM_CURVE_IDEAL;
     }
@@ -202,6 +204,10 @@ build_legend (Builder *self,
     add_entry (entries, "kind-touch-external", 13, 13, CJM_INK_KIND, CJM_NOTE_TOUCHPOINT, builder_word (self, CJM_WORD_OUTSIDE));
   if (used.moment)
     add_entry (entries, "moment-of-truth", 18, 18, CJM_INK_STAR, 0, builder_word (self, CJM_WORD_MOMENT));
+  if (used.delight)
+    add_entry (entries, "marker-delight", 14, 14, CJM_INK_TEXT, 0, builder_word (self, CJM_WORD_DELIGHT));
+  if (used.drop_off)
+    add_entry (entries, "marker-drop-off", 14, 14, CJM_INK_TEXT, 0, builder_word (self, CJM_WORD_DROP_OFF));
   y = add_group (self, item, entries, x, y);
   item->box.height = y - HEADER_TOP;
   return item->box.height;

@@ -15,7 +15,9 @@
 #include <stdio.h>
 #include <string.h>
 
-G_DEFINE_QUARK (cjm - model - error - quark, cjm_model_error)
+/* clang-format off */
+G_DEFINE_QUARK (cjm-model-error-quark, cjm_model_error)
+/* clang-format on */
 
 G_GNUC_PRINTF (3, 4)
 static gboolean

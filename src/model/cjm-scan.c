@@ -14,7 +14,9 @@
 #include <math.h>
 #include <string.h>
 
-G_DEFINE_QUARK (cjm - file - error - quark, cjm_file_error)
+/* clang-format off */
+G_DEFINE_QUARK (cjm-file-error-quark, cjm_file_error)
+/* clang-format on */
 
 /* 2^53: beyond it, doubles and therefore most JSON readers lose whole numbers. */
 #define MAX_WHOLE 9007199254740992.0

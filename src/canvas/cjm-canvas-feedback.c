@@ -119,6 +119,41 @@ paint_focus_cell (CjmCanvas *self,
     }
 }
 
+/* ---- Locks ---- */
+
+/* The locked notes in sight. */
+static GPtrArray *
+list_locked (CjmCanvas *self)
+{
+  CjmLayout *layout = cjm_board_get_layout (self->board);
+  CjmRect    sight = cjm_canvas_get_sight (self);
+  GPtrArray *locked = g_ptr_array_new ();
+
+  for (guint i = 0; i < layout->items->len; i++)
+    {
+      CjmItem *item = g_ptr_array_index (layout->items, i);
+
+      if (item->kind == CJM_ITEM_NOTE && CJM_NOTE (item->record)->locked && cjm_rect_overlaps (&item->box, &sight))
+        g_ptr_array_add (locked, item);
+    }
+  return locked;
+}
+
+/* A padlock on the corner of what is locked. */
+static void
+paint_lock (cairo_t *cr,
+            CjmItem *item)
+{
+  CjmRect body = cjm_rect (cjm_rect_right (&item->box) - 15, item->box.y + 1, 10, 8);
+
+  cjm_set_colour (cr, CJM_COLOUR_SECOND);
+  cairo_set_line_width (cr, 1.6);
+  cairo_arc (cr, body.x + 5, body.y, 3, G_PI, 0);
+  cairo_stroke (cr);
+  cjm_outline_rounded (cr, &body, 2);
+  cairo_fill (cr);
+}
+
 /* ---- What was found ---- */
 
 static void
@@ -409,8 +444,9 @@ canvas_feedback_snapshot (CjmCanvas   *self,
 {
   const CjmDrag *drag = cjm_board_get_drag (self->board);
   gboolean       carries = shows_target (drag);
-  CjmRect        all = { 0 };
-  cairo_t       *cr;
+  g_autoptr (GPtrArray) locked = list_locked (self);
+  CjmRect  all = { 0 };
+  cairo_t *cr;
 
   if (carries)
     reach_of_drag (self, &all, drag);
@@ -418,6 +454,8 @@ canvas_feedback_snapshot (CjmCanvas   *self,
     reach_of_selection (self, &all);
   if (drag->kind == CJM_DRAG_MARQUEE)
     reach (&all, &drag->marquee);
+  for (guint i = 0; i < locked->len; i++)
+    reach (&all, &((CjmItem *) g_ptr_array_index (locked, i))->box);
   if (cjm_board_get_needle (self->board) != NULL)
     all = cjm_canvas_get_sight (self);
   if (all.width <= 0)
@@ -427,6 +465,8 @@ canvas_feedback_snapshot (CjmCanvas   *self,
   cairo_translate (cr, self->x, self->y);
   cairo_scale (cr, self->zoom, self->zoom);
   paint_hits (self, cr);
+  for (guint i = 0; i < locked->len; i++)
+    paint_lock (cr, g_ptr_array_index (locked, i));
   if (cjm_board_get_edited (self->board) != NULL)
     paint_edited (self, cr);
   else if (carries)

@@ -355,6 +355,7 @@ typedef struct
  * @tags: (nullable): free words, none twice
  * @votes: dots given in a workshop
  * @picture: (nullable): id of an image
+ * @locked: neither moved, written on nor deleted by hand
  * @was: (nullable): the note that this one was made from
  */
 typedef struct
@@ -388,6 +389,7 @@ typedef struct
   char       **tags;
   int          votes;
   char        *picture;
+  gboolean     locked;
   char        *was;
 } CjmNote;
 

@@ -168,6 +168,7 @@ static const CjmMember note_members[] = {
   LIST (CjmNote, tags, "free words to find and filter by"),
   INT (CjmNote, votes, 0, 0, 999, "dots given in a workshop"),
   REF (CjmNote, picture, CJM_KIND_IMAGE, 0, "picture on it"),
+  BOOL (CjmNote, locked, "whether hands leave it where it is"),
   REF (CjmNote, was, CJM_KIND_NOTE, 0, "note it was made from"),
 };
 

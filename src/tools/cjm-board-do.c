@@ -41,6 +41,41 @@ cjm_board_do (CjmBoard     *self,
   return board_apply (self, label, plan);
 }
 
+/* ---- Locks ---- */
+
+/** cjm_board_is_locked: Returns: whether @id is a note that hands leave where it is. */
+gboolean
+cjm_board_is_locked (CjmBoard   *self,
+                     const char *id)
+{
+  const CjmNote *note = cjm_document_get_note (self->document, id);
+
+  return note != NULL && note->locked;
+}
+
+/** cjm_board_list_loose: Returns: (transfer full) (element-type utf8): the selected notes that are not locked. */
+GPtrArray *
+cjm_board_list_loose (CjmBoard *self)
+{
+  GPtrArray *ids = cjm_board_list_selected_of (self, CJM_KIND_NOTE);
+
+  for (guint i = ids->len; i > 0; i--)
+    if (cjm_board_is_locked (self, g_ptr_array_index (ids, i - 1)))
+      g_ptr_array_remove_index (ids, i - 1);
+  return ids;
+}
+
+/** cjm_board_toggle_lock: locks the selected notes; where all are locked, unlocks them. */
+void
+cjm_board_toggle_lock (CjmBoard *self)
+{
+  g_autoptr (GPtrArray) notes = cjm_board_list_selected_of (self, CJM_KIND_NOTE);
+  g_autoptr (GPtrArray) loose = cjm_board_list_loose (self);
+
+  if (notes->len > 0)
+    cjm_board_set (self, notes, loose->len > 0 ? _ ("Lock") : _ ("Unlock"), "locked", &(CjmValue){ .whole = loose->len > 0 });
+}
+
 /* ---- Removing ---- */
 
 static char *
@@ -69,6 +104,14 @@ cjm_board_delete_selected (CjmBoard *self)
   if (ids->len == 0 || board_is_dragging (self))
     return;
   cjm_board_end_edit (self);
+  for (guint i = ids->len; i > 0; i--)
+    if (cjm_board_is_locked (self, g_ptr_array_index (ids, i - 1)))
+      g_ptr_array_remove_index (ids, i - 1);
+  if (ids->len == 0)
+    {
+      board_tell (self, _ ("This is locked. Ctrl+L unlocks it."), NULL);
+      return;
+    }
   plan = cjm_edit_remove (self->document, ids);
   sentence = describe_removal (self, ids);
   first = cjm_document_get_note (self->document, g_ptr_array_index (ids, 0));
@@ -336,7 +379,7 @@ cjm_board_nudge (CjmBoard *self,
                  int       dx,
                  int       dy)
 {
-  g_autoptr (GPtrArray) notes = cjm_board_list_selected_of (self, CJM_KIND_NOTE);
+  g_autoptr (GPtrArray) notes = cjm_board_list_loose (self);
   g_autoptr (GPtrArray) all = cjm_board_list_selected (self);
   const CjmRecord *record = all->len > 0 ? cjm_document_find (self->document, g_ptr_array_index (all, 0)) : NULL;
 

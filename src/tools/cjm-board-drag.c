@@ -386,8 +386,21 @@ emotion_lane_at (CjmBoard *self,
   return NULL;
 }
 
-/* The plan of a point at @x, @y on a curve's panel: of the first persona on the
- * map. NULL where there is no place for one. */
+/* Whose curve a new point belongs to: that of the persona in focus, else of the
+ * first on the map. */
+static const char *
+choose_persona (CjmBoard *self)
+{
+  g_autoptr (GPtrArray) cards = cjm_document_list_of_map (self->document, CJM_KIND_CARD, self->map);
+
+  for (guint i = 0; i < cards->len; i++)
+    if (g_strcmp0 (CJM_CARD (g_ptr_array_index (cards, i))->persona, self->focus_persona) == 0)
+      return self->focus_persona;
+  return cards->len > 0 ? CJM_CARD (g_ptr_array_index (cards, 0))->persona : NULL;
+}
+
+/* The plan of a point at @x, @y on a curve's panel. NULL where there is no place
+ * for one. */
 CjmChangeSet *
 board_plan_feeling (CjmBoard *self,
                     double    x,
@@ -397,16 +410,15 @@ board_plan_feeling (CjmBoard *self,
   const CjmPanel       *panel = cjm_layout_pick_panel (self->layout, y);
   const CjmLane        *lane = emotion_lane_at (self, y);
   const CjmStageColumn *column = column_at (self, x);
-  g_autoptr (GPtrArray) cards = cjm_document_list_of_map (self->document, CJM_KIND_CARD, self->map);
-  gboolean      day = self->layout->map_kind == CJM_MAP_DAY;
-  CjmFeeling   *feeling;
-  CjmChangeSet *plan;
+  gboolean              day = self->layout->map_kind == CJM_MAP_DAY;
+  CjmFeeling           *feeling;
+  CjmChangeSet         *plan;
 
   if (panel == NULL || lane == NULL || (!day && column == NULL) || x < self->layout->left)
     return NULL;
   feeling = CJM_FEELING (cjm_record_new (CJM_KIND_FEELING, NULL));
   feeling->lane = g_strdup (lane->record.id);
-  feeling->persona = cards->len > 0 ? g_strdup (CJM_CARD (g_ptr_array_index (cards, 0))->persona) : NULL;
+  feeling->persona = g_strdup (choose_persona (self));
   feeling->curve = self->layout->map_kind == CJM_MAP_FUTURE_STATE ? CJM_CURVE_IDEAL : CJM_CURVE_ACTUAL;
   feeling->value = CLAMP (round ((panel->zero - y) / panel->step / VALUE_STEP) * VALUE_STEP, -2, 2);
   if (day)
@@ -483,7 +495,7 @@ kind_of_drag (CjmBoard *self)
   switch (self->grip.item->kind)
     {
     case CJM_ITEM_NOTE:
-      return CJM_DRAG_NOTES;
+      return cjm_board_is_locked (self, self->grip.id) ? CJM_DRAG_NONE : CJM_DRAG_NOTES;
     case CJM_ITEM_STAGE: /* the parts of a day have their times */
       return self->layout->map_kind == CJM_MAP_DAY ? CJM_DRAG_NONE : CJM_DRAG_STAGE;
     case CJM_ITEM_LANE: /* the quadrants of an empathy map have their places */
@@ -557,7 +569,7 @@ board_drag_move (CjmBoard    *self,
 static void
 drop_notes (CjmBoard *self)
 {
-  g_autoptr (GPtrArray) notes = cjm_board_list_selected_of (self, CJM_KIND_NOTE); /* what else is selected stays */
+  g_autoptr (GPtrArray) notes = self->drag.copies ? cjm_board_list_selected_of (self, CJM_KIND_NOTE) : cjm_board_list_loose (self); /* what else is selected stays */
   g_autoptr (GPtrArray) copies = NULL;
 
   if (self->drag.cell == NULL)

@@ -158,6 +158,11 @@ cjm_board_begin_edit (CjmBoard   *self,
   record = cjm_document_find (self->document, id);
   if (record == NULL || cjm_record_main_member (record->kind) == NULL)
     return FALSE;
+  if (cjm_board_is_locked (self, id))
+    {
+      board_tell (self, _ ("This is locked. Ctrl+L unlocks it."), NULL);
+      return FALSE;
+    }
   cjm_document_begin_step (self->document, record->kind == CJM_KIND_STAGE || record->kind == CJM_KIND_LANE ? _ ("Rename") : _ ("Edit Text"));
   self->edited = g_strdup (id);
   self->edited_is_new = FALSE;

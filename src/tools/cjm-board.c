@@ -294,6 +294,28 @@ hover_slot (CjmBoard *self,
   return cjm_rect_contains (&hover->box, x, y) && hover->box.x >= cell->box.x - 1 && cjm_rect_right (&hover->box) <= cjm_rect_right (&cell->box) + 1;
 }
 
+/* Where a click would add a point: on the panel, beside what lies there. */
+static gboolean
+hover_point (CjmBoard *self,
+             double    x,
+             double    y,
+             CjmHover *hover)
+{
+  const CjmPanel *panel = cjm_layout_pick_panel (self->layout, y);
+
+  if (panel == NULL || x < self->layout->left || x > self->layout->right || fabs (panel->zero - y) > 2.4 * panel->step)
+    return FALSE;
+  for (guint i = 0; i < self->layout->items->len; i++)
+    {
+      const CjmItem *item = g_ptr_array_index (self->layout->items, i);
+
+      if (item->kind == CJM_ITEM_FEELING && cjm_rect_contains (&item->ink, x, y))
+        return FALSE;
+    }
+  *hover = (CjmHover){ .kind = CJM_HOVER_POINT, .x = x, .y = panel->zero - CLAMP (round ((panel->zero - y) / panel->step / VALUE_STEP) * VALUE_STEP, -2, 2) * panel->step };
+  return TRUE;
+}
+
 /** cjm_board_hover: Returns: what a press at @x, @y would take hold of. */
 CjmHover
 cjm_board_hover (CjmBoard *self,
@@ -310,7 +332,7 @@ cjm_board_hover (CjmBoard *self,
   item = cjm_layout_pick (self->layout, x, y);
   if (item != NULL)
     return (CjmHover){ .kind = CJM_HOVER_ITEM, .id = item->record->id };
-  if (hover_slot (self, x, y, &hover))
+  if (hover_slot (self, x, y, &hover) || hover_point (self, x, y, &hover))
     return hover;
   return (CjmHover){ .kind = CJM_HOVER_NONE };
 }
@@ -348,6 +370,8 @@ take_grip (CjmBoard    *self,
   g_free (self->grip.id);
   self->grip = (Grip){ .item = handle ? NULL : cjm_layout_pick (self->layout, x, y), .x = x, .y = y, .modifiers = modifiers, .down = TRUE };
   self->grip.handle = handle ? hover.kind : CJM_HOVER_NONE;
+  /* A click that ends a selection or a writing adds no point as well. */
+  self->grip.adds_point = hover.kind == CJM_HOVER_POINT && g_hash_table_size (self->selected) == 0 && !(modifiers & CJM_MODIFIER_EXTEND);
   self->grip.index = hover.index;
   self->grip.id = g_strdup (hover.id);
 }
@@ -360,11 +384,13 @@ cjm_board_press (CjmBoard    *self,
                  CjmModifiers modifiers)
 {
   const char *id;
+  gboolean    writing = self->edited != NULL;
 
   if (self->layout == NULL)
     return;
   cjm_board_end_edit (self);
   take_grip (self, x, y, modifiers);
+  self->grip.adds_point &= !writing;
   if (self->grip.handle >= CJM_HOVER_ADD_STAGE)
     return;
   id = self->grip.item != NULL ? self->grip.id : NULL;
@@ -418,6 +444,7 @@ click (CjmBoard *self)
     case CJM_HOVER_SLOT:
       cjm_board_add_note (self);
       return;
+    case CJM_HOVER_POINT:
     case CJM_HOVER_ADD_LANE: /* which kind is asked by whoever shows a menu */
     case CJM_HOVER_WIDTH:
     case CJM_HOVER_HEIGHT:
@@ -425,6 +452,8 @@ click (CjmBoard *self)
     case CJM_HOVER_NONE:
       break;
     }
+  if (self->grip.adds_point)
+    cjm_board_activate_at (self, self->grip.x, self->grip.y);
   if (!self->grip.was_selected)
     return;
   if (self->grip.modifiers & CJM_MODIFIER_EXTEND) /* takes it out again, unless it was dragged */

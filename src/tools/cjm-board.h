@@ -63,6 +63,7 @@ typedef enum
   CJM_HOVER_NONE,
   CJM_HOVER_ITEM,      /* something with a record */
   CJM_HOVER_SLOT,      /* an empty place: a click on its plus writes there */
+  CJM_HOVER_POINT,     /* a place on a curve's panel: a click adds a point */
   CJM_HOVER_ADD_STAGE, /* a plus between two stages */
   CJM_HOVER_ADD_LANE,  /* a plus below a lane's label */
   CJM_HOVER_WIDTH,     /* the line between two stages */
@@ -147,30 +148,33 @@ void        cjm_board_edit_next (CjmBoard *self, int direction);
 const char *cjm_board_get_edited (CjmBoard *self);
 
 /* Doing, each one step. */
-void     cjm_board_delete_selected (CjmBoard *self);
-void     cjm_board_duplicate (CjmBoard *self);
-void     cjm_board_nudge (CjmBoard *self, int dx, int dy);
-void     cjm_board_step_value (CjmBoard *self, double steps);
-void     cjm_board_vote (CjmBoard *self, int votes);
-void     cjm_board_set (CjmBoard *self, GPtrArray *ids, const char *label, const char *member, const CjmValue *value);
-void     cjm_board_set_selected (CjmBoard *self, const char *label, const char *member, const CjmValue *value);
-gboolean cjm_board_do (CjmBoard *self, const char *label, CjmChangeSet *plan);
-GBytes  *cjm_board_copy (CjmBoard *self, char **plain);
-gboolean cjm_board_paste (CjmBoard *self, CjmDocument *clip);
-gboolean cjm_board_paste_text (CjmBoard *self, const char *text);
-void     cjm_board_add_stage (CjmBoard *self, guint index);
-void     cjm_board_add_lane (CjmBoard *self, CjmLaneKind kind, guint index);
-void     cjm_board_add_persona (CjmBoard *self, const char *name);
-void     cjm_board_remove_card (CjmBoard *self, const char *card);
-void     cjm_board_undo (CjmBoard *self);
-void     cjm_board_redo (CjmBoard *self);
-gboolean cjm_board_take_back (CjmBoard *self, CjmChangeSet *changes);
+void       cjm_board_delete_selected (CjmBoard *self);
+void       cjm_board_duplicate (CjmBoard *self);
+GPtrArray *cjm_board_list_loose (CjmBoard *self);
+void       cjm_board_toggle_lock (CjmBoard *self);
+void       cjm_board_nudge (CjmBoard *self, int dx, int dy);
+void       cjm_board_step_value (CjmBoard *self, double steps);
+void       cjm_board_vote (CjmBoard *self, int votes);
+void       cjm_board_set (CjmBoard *self, GPtrArray *ids, const char *label, const char *member, const CjmValue *value);
+void       cjm_board_set_selected (CjmBoard *self, const char *label, const char *member, const CjmValue *value);
+gboolean   cjm_board_do (CjmBoard *self, const char *label, CjmChangeSet *plan);
+GBytes    *cjm_board_copy (CjmBoard *self, char **plain);
+gboolean   cjm_board_paste (CjmBoard *self, CjmDocument *clip);
+gboolean   cjm_board_paste_text (CjmBoard *self, const char *text);
+void       cjm_board_add_stage (CjmBoard *self, guint index);
+void       cjm_board_add_lane (CjmBoard *self, CjmLaneKind kind, guint index);
+void       cjm_board_add_persona (CjmBoard *self, const char *name);
+void       cjm_board_remove_card (CjmBoard *self, const char *card);
+void       cjm_board_undo (CjmBoard *self);
+void       cjm_board_redo (CjmBoard *self);
+gboolean   cjm_board_take_back (CjmBoard *self, CjmChangeSet *changes);
 
 /* Looking. */
 void        cjm_board_set_filter (CjmBoard *self, const CjmFilter *filter);
 void        cjm_board_set_hits (CjmBoard *self, const char *needle, GPtrArray *ids);
 const char *cjm_board_get_needle (CjmBoard *self);
 gboolean    cjm_board_is_dim (CjmBoard *self, const char *id);
+gboolean    cjm_board_is_locked (CjmBoard *self, const char *id);
 gboolean    cjm_board_is_hit (CjmBoard *self, const char *id);
 
 /* A value of emotion as its lane counts it. */

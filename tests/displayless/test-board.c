@@ -598,6 +598,51 @@ test_tray (Fixture      *fixture,
   support_check_layout (cjm_board_get_layout (fixture->board));
 }
 
+/* What is locked is neither dragged, nudged, written on nor deleted; the rest of what is selected is. */
+static void
+test_lock (Fixture      *fixture,
+           gconstpointer sample)
+{
+  CjmBoard        *board = fixture->board;
+  const CjmItem   *locked = item (fixture, "n28");
+  const CjmItem   *free_one;
+  g_autofree char *second = NULL;
+  g_autofree char *at_rest = NULL;
+  g_autofree char *after = NULL;
+
+  click (fixture, locked->box.x + 20, locked->box.y + 20, CJM_MODIFIER_NONE);
+  cjm_board_toggle_lock (board);
+  check_one_step (fixture, "Lock");
+  at_rest = support_write (fixture->document);
+  locked = item (fixture, "n28");
+  drag (fixture, locked->box.x + 20, locked->box.y + 20, locked->box.x + 300, locked->box.y + 60, CJM_MODIFIER_NONE);
+  click (fixture, locked->box.x + 20, locked->box.y + 20, CJM_MODIFIER_NONE);
+  cjm_board_nudge (board, 1, 0);
+  cjm_board_delete_selected (board);
+  g_assert_false (cjm_board_begin_edit (board, "n28"));
+  after = support_write (fixture->document);
+  g_assert_cmpstr (after, ==, at_rest);
+
+  for (guint i = 0; second == NULL; i++)
+    {
+      free_one = g_ptr_array_index (cjm_board_get_layout (board)->items, i);
+      if (free_one->kind == CJM_ITEM_NOTE && !CJM_NOTE (free_one->record)->locked)
+        second = g_strdup (free_one->record->id);
+    }
+  cjm_board_select_all (board);
+  cjm_board_delete_selected (board);
+  g_assert_nonnull (cjm_document_find (fixture->document, "n28"));
+  g_assert_null (cjm_document_find (fixture->document, second));
+
+  cjm_board_undo (board);
+  locked = item (fixture, "n28");
+  click (fixture, locked->box.x + 20, locked->box.y + 20, CJM_MODIFIER_NONE);
+  cjm_board_toggle_lock (board);
+  g_assert_false (cjm_board_is_locked (board, "n28"));
+  cjm_board_delete_selected (board);
+  g_assert_null (cjm_document_find (fixture->document, "n28"));
+}
+
 /* Out of the tray onto a clock a note gets a time, back in it loses it. */
 static void
 test_tray_of_a_day (Fixture      *fixture,
@@ -696,6 +741,7 @@ main (int    argc,
   g_test_add_func ("/board/outline", test_outline);
   ADD ("tray", test_tray);
   g_test_add ("/board/tray-of-a-day", Fixture, "lunch-break", set_up, test_tray_of_a_day, tear_down);
+  ADD ("lock", test_lock);
   ADD ("vote", test_vote);
   ADD ("take-back", test_take_back);
   return g_test_run ();

@@ -137,6 +137,27 @@ paint_hovered (CjmCanvas *self,
   cairo_restore (cr);
 }
 
+/* Where a click would add a point. */
+static void
+paint_ghost_point (cairo_t *cr,
+                   double   x,
+                   double   y)
+{
+  cairo_arc (cr, x, y, 8, 0, 2 * G_PI);
+  cairo_set_source_rgba (cr, 1, 1, 1, 0.8);
+  cairo_fill_preserve (cr);
+  cairo_set_dash (cr, (double[]){ 3, 2.5 }, 2, 0);
+  cjm_set_colour (cr, BLUE);
+  cairo_set_line_width (cr, 1.4);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+  cairo_move_to (cr, x - 3.5, y);
+  cairo_line_to (cr, x + 3.5, y);
+  cairo_move_to (cr, x, y - 3.5);
+  cairo_line_to (cr, x, y + 3.5);
+  cairo_stroke (cr);
+}
+
 static void
 paint_hover (CjmCanvas *self,
              cairo_t   *cr)
@@ -165,6 +186,9 @@ paint_hover (CjmCanvas *self,
       break;
     case CJM_HOVER_ITEM:
       paint_hovered (self, cr);
+      break;
+    case CJM_HOVER_POINT:
+      paint_ghost_point (cr, x, y);
       break;
     case CJM_HOVER_NONE:
       break;

@@ -197,6 +197,18 @@ pan_end_cb (GtkGestureDrag *gesture,
 
 /* ---- Left button ---- */
 
+/* Fingers need targets of 44 pixels; edges and pluses reach 2.4 of these. */
+#define TOUCH_REACH 9.2
+#define MOUSE_REACH 5.0
+
+static gboolean
+is_touch (GtkGestureDrag *gesture)
+{
+  GdkDevice *device = gtk_event_controller_get_current_event_device (GTK_EVENT_CONTROLLER (gesture));
+
+  return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
+}
+
 static void
 drag_begin_cb (GtkGestureDrag *gesture,
                double          x,
@@ -214,6 +226,7 @@ drag_begin_cb (GtkGestureDrag *gesture,
   if (self->board == NULL)
     return;
   self->by_keyboard = FALSE;
+  cjm_board_set_threshold (self->board, (is_touch (gesture) ? TOUCH_REACH : MOUSE_REACH) / self->zoom);
   self->pointer_x = x;
   self->pointer_y = y;
   canvas_pins_to_map (self, x, y, &map_x, &map_y);

@@ -49,18 +49,20 @@ free_cb (gpointer data)
 
 /**
  * cjm_ask_text:
- * @parent: what the popover points to
+ * @parent: what it belongs to; must outlive it
+ * @at: place in @parent that it points to
  * @text: (nullable): what stands there at first
  * @asked: called when Enter was pressed on a text
  * @destroy: (nullable): frees @data when the popover is gone
  */
 void
-cjm_ask_text (GtkWidget     *parent,
-              const char    *title,
-              const char    *text,
-              CjmAsked       asked,
-              gpointer       data,
-              GDestroyNotify destroy)
+cjm_ask_text (GtkWidget          *parent,
+              const GdkRectangle *at,
+              const char         *title,
+              const char         *text,
+              CjmAsked            asked,
+              gpointer            data,
+              GDestroyNotify      destroy)
 {
   Asking    *asking = g_new0 (Asking, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
@@ -78,6 +80,7 @@ cjm_ask_text (GtkWidget     *parent,
   gtk_box_append (GTK_BOX (box), entry);
   gtk_popover_set_child (GTK_POPOVER (asking->popover), box);
   gtk_widget_set_parent (asking->popover, parent);
+  gtk_popover_set_pointing_to (GTK_POPOVER (asking->popover), at);
   g_signal_connect (entry, "activate", G_CALLBACK (activate_cb), asking);
   g_signal_connect (asking->popover, "closed", G_CALLBACK (closed_cb), asking);
   g_object_set_data_full (G_OBJECT (asking->popover), "asking", asking, free_cb);

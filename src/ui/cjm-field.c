@@ -89,6 +89,7 @@ static const CjmFieldSpec of_lane[] = {
   { "scale", N_ ("Scale"), CJM_FIELD_USUAL, scales },
   { "best", N_ ("Upper end") },
   { "worst", N_ ("Lower end") },
+  { "height", N_ ("Height, 0 as needed"), .where = JOURNEYS },
   { "folded", N_ ("Folded"), .where = JOURNEYS },
   { "hidden", N_ ("Hidden") },
 };

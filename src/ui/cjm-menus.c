@@ -157,6 +157,7 @@ new_note_menu (CjmBoard *board,
   add_submenu (what, _ ("Kind"), new_note_kinds ());
   add_submenu (what, _ ("Colour"), new_tints ());
   add_choices (what, _ ("Evidence"), "win.set-basis", bases);
+  add (where, _ ("Lock or Unlock"), "win.lock");
   add (where, _ ("Move to the Tray"), "win.to-tray");
   if (cjm_board_get_layout (board)->map_kind == CJM_MAP_EMPATHY)
     add_submenu (where, _ ("Send to Stage"), new_stages_to_send_to (cjm_board_get_document (board)));
@@ -312,6 +313,7 @@ new_ground_menu (CjmBoard *board)
   add_submenu (parts, _ ("Add Lane"), new_lane_kinds (board, index_below (board, NULL)));
   add_submenu (parts, _ ("Show Hidden Lane"), new_hidden_lanes (board));
   add (parts, _ ("Add Persona"), "win.add-persona");
+  add (view, _ ("Copy the Map as a Picture"), "win.copy-picture");
   add (view, _ ("Whole Map"), "win.zoom-fit");
   add (view, _ ("Properties of the Map"), "win.properties");
   add_section (menu, notes);
@@ -358,6 +360,19 @@ cjm_menu_for_map (CjmBoard *board)
   add (more, _ ("Delete"), "win.delete-map");
   add_section (menu, copies);
   add_section (menu, order);
+  add_section (menu, more);
+  return G_MENU_MODEL (menu);
+}
+
+/** cjm_menu_for_persona: Returns: (transfer full): what can be done with a persona of the project. */
+GMenuModel *
+cjm_menu_for_persona (const char *persona)
+{
+  GMenu *menu = g_menu_new (), *more = g_menu_new ();
+
+  add_text (menu, _ ("Add to This Map"), "win.add-card", persona);
+  add_text (menu, _ ("Properties"), "win.show-persona", persona);
+  add_text (more, _ ("Delete from This File"), "win.delete-persona", persona);
   add_section (menu, more);
   return G_MENU_MODEL (menu);
 }

@@ -11,6 +11,7 @@ GMenuModel *cjm_menu_for_selected (CjmBoard *board);
 GMenuModel *cjm_menu_of_lane_kinds (CjmBoard *board, guint index);
 GMenuModel *cjm_menu_of_note_kinds (void);
 GMenuModel *cjm_menu_of_tints (void);
+GMenuModel *cjm_menu_for_persona (const char *persona);
 GMenuModel *cjm_menu_for_map (CjmBoard *board);
 
 G_END_DECLS

@@ -23,6 +23,13 @@ struct _CjmOutlineView
 
 G_DEFINE_FINAL_TYPE (CjmOutlineView, cjm_outline_view, GTK_TYPE_BOX)
 
+enum
+{
+  SIGNAL_MENU, /* (double x, double y): of what is selected */
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
 #define INDENT 14
 
 /* ---- A row: triangle, text, count; while edited an entry instead of the text ---- */
@@ -264,6 +271,25 @@ activate_cb (GtkListView    *list,
     begin_edit (row);
 }
 
+static void
+secondary_cb (GtkGestureClick *gesture,
+              int              n_press,
+              double           x,
+              double           y,
+              CjmOutlineView  *self)
+{
+  GtkWidget *row = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+
+  while (row != NULL && row != GTK_WIDGET (self) && row_of (row) == NULL)
+    row = gtk_widget_get_parent (row);
+  if (row == NULL || row == GTK_WIDGET (self))
+    return;
+  for (guint i = 0; cjm_outline_get (self->outline, i) != NULL; i++)
+    if (cjm_outline_get (self->outline, i) == row_of (row))
+      gtk_single_selection_set_selected (self->selection, i);
+  g_signal_emit (self, signals[SIGNAL_MENU], 0, x, y);
+}
+
 static gboolean
 key_cb (GtkEventControllerKey *controller,
         guint                  key,
@@ -288,6 +314,9 @@ key_cb (GtkEventControllerKey *controller,
       return TRUE;
     case GDK_KEY_F2:
       activate_cb (self->list, gtk_single_selection_get_selected (self->selection), self);
+      return TRUE;
+    case GDK_KEY_Menu:
+      g_signal_emit (self, signals[SIGNAL_MENU], 0, 60.0, 40.0);
       return TRUE;
     case GDK_KEY_Delete:
       if (cjm_board_is_selected (self->board, line->id))
@@ -334,6 +363,7 @@ static void
 cjm_outline_view_class_init (CjmOutlineViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = cjm_outline_view_dispose;
+  signals[SIGNAL_MENU] = g_signal_new ("menu", CJM_TYPE_OUTLINE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
 }
 
 static void
@@ -341,7 +371,11 @@ cjm_outline_view_init (CjmOutlineView *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkEventController *key = gtk_event_controller_key_new ();
+  GtkGesture         *menu = gtk_gesture_click_new ();
 
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
+  g_signal_connect (menu, "pressed", G_CALLBACK (secondary_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (menu));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);

@@ -37,6 +37,7 @@ G_DEFINE_FINAL_TYPE (CjmSidebar, cjm_sidebar, GTK_TYPE_BOX)
 enum
 {
   SIGNAL_PERSONA, /* (const char *id) */
+  SIGNAL_MENU,    /* (GtkWidget *row, const char *persona, double x, double y): a menu is asked for; NULL: of the map */
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -242,6 +243,35 @@ prepare_persona_cb (GtkDragSource *source,
   return gdk_content_provider_new_typed (CJM_TYPE_PERSONA_DRAG, id_of (row));
 }
 
+static void
+persona_menu_cb (GtkGestureClick *gesture,
+                 int              n_press,
+                 double           x,
+                 double           y,
+                 GtkWidget       *row)
+{
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  g_signal_emit (gtk_widget_get_ancestor (row, CJM_TYPE_SIDEBAR), signals[SIGNAL_MENU], 0, row, id_of (row), x, y);
+}
+
+/* The Menu key, or Shift+F10, on a row of maps or personas. */
+static gboolean
+row_key_cb (GtkEventControllerKey *controller,
+            guint                  key,
+            guint                  code,
+            GdkModifierType        state,
+            CjmSidebar            *self)
+{
+  GtkWidget *list = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  GtkWidget *row = gtk_root_get_focus (gtk_widget_get_root (list));
+  gboolean   map = list == GTK_WIDGET (self->maps);
+
+  if ((key != GDK_KEY_Menu && !(key == GDK_KEY_F10 && (state & GDK_SHIFT_MASK))) || !GTK_IS_LIST_BOX_ROW (row))
+    return FALSE;
+  g_signal_emit (self, signals[SIGNAL_MENU], 0, row, map ? NULL : id_of (row), gtk_widget_get_width (row) / 2.0, gtk_widget_get_height (row) / 2.0);
+  return TRUE;
+}
+
 static GtkWidget *
 new_persona_row (const CjmPersona *persona)
 {
@@ -250,6 +280,7 @@ new_persona_row (const CjmPersona *persona)
   GtkWidget     *sample = gtk_drawing_area_new ();
   const char    *name = persona->name != NULL ? persona->name : _ ("No name yet");
   GtkDragSource *drag = gtk_drag_source_new ();
+  GtkGesture    *menu = gtk_gesture_click_new ();
 
   gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (sample), 40);
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (sample), 22);
@@ -263,6 +294,9 @@ new_persona_row (const CjmPersona *persona)
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (row), "id", g_strdup (persona->record.id), g_free);
   g_signal_connect (drag, "prepare", G_CALLBACK (prepare_persona_cb), row);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
+  g_signal_connect (menu, "pressed", G_CALLBACK (persona_menu_cb), row);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (menu));
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (drag));
   return row;
 }
@@ -283,6 +317,15 @@ persona_activated_cb (GtkListBox    *list,
                       CjmSidebar    *self)
 {
   g_signal_emit (self, signals[SIGNAL_PERSONA], 0, id_of (row));
+}
+
+/* The outline asks for the menu of what is selected. */
+static void
+outline_menu_cb (CjmSidebar *self,
+                 double      x,
+                 double      y)
+{
+  g_signal_emit (self, signals[SIGNAL_MENU], 0, self->outline, "", x, y);
 }
 
 /* ---- Following the document ---- */
@@ -437,6 +480,17 @@ cjm_sidebar_class_init (CjmSidebarClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = cjm_sidebar_dispose;
   signals[SIGNAL_PERSONA] = g_signal_new ("persona", CJM_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_MENU] = g_signal_new ("menu", CJM_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4, GTK_TYPE_WIDGET, G_TYPE_STRING, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+}
+
+static void
+add_menu_keys (CjmSidebar *self,
+               GtkListBox *list)
+{
+  GtkEventController *key = gtk_event_controller_key_new ();
+
+  g_signal_connect (key, "key-pressed", G_CALLBACK (row_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (list), key);
 }
 
 static void
@@ -451,8 +505,11 @@ cjm_sidebar_init (CjmSidebar *self)
   self->personas = new_list (_ ("Personas"));
   gtk_list_box_set_selection_mode (self->personas, GTK_SELECTION_NONE);
   self->outline = g_object_new (CJM_TYPE_OUTLINE_VIEW, NULL);
+  g_signal_connect_swapped (self->outline, "menu", G_CALLBACK (outline_menu_cb), self);
   g_signal_connect (self->maps, "row-selected", G_CALLBACK (map_selected_cb), self);
   g_signal_connect (self->personas, "row-activated", G_CALLBACK (persona_activated_cb), self);
+  add_menu_keys (self, self->maps);
+  add_menu_keys (self, self->personas);
   gtk_box_append (GTK_BOX (self), new_heading (_ ("Maps"), new_add_map_button ()));
   gtk_box_append (GTK_BOX (self), new_short_scroll (self->maps, 300));
   gtk_box_append (GTK_BOX (self), new_heading (_ ("Personas"), new_add_persona_button ()));

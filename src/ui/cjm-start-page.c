@@ -124,6 +124,35 @@ load_sample (const char *name,
   return cjm_read_text (text, length, NULL);
 }
 
+/** cjm_own_templates_folder: Returns: (transfer full): where templates of one's own are kept. */
+char *
+cjm_own_templates_folder (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "sojourn", "templates", NULL);
+}
+
+/* Templates of one's own stand before the samples. */
+static void
+fill_own_templates (CjmStartPage *self)
+{
+  g_autofree char *folder = cjm_own_templates_folder ();
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *file;
+
+  while (dir != NULL && (file = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *name = g_str_has_suffix (file, ".cjm") ? g_filename_display_name (file) : NULL;
+      GtkWidget       *row;
+
+      if (name == NULL)
+        continue;
+      name[strlen (name) - 4] = '\0';
+      row = new_row (name, _ ("My template"));
+      g_object_set_data_full (G_OBJECT (row), "template", g_build_filename (folder, file, NULL), g_free);
+      gtk_list_box_append (self->sample_list, row);
+    }
+}
+
 static void
 fill_samples (CjmStartPage *self)
 {
@@ -132,6 +161,7 @@ fill_samples (CjmStartPage *self)
 
   while ((row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->sample_list, 0))) != NULL)
     gtk_list_box_remove (self->sample_list, row);
+  fill_own_templates (self);
   for (int i = 0; cjm_sample_names[i] != NULL; i++)
     {
       g_autoptr (CjmDocument) sample = load_sample (cjm_sample_names[i], chosen_language (self));
@@ -142,14 +172,26 @@ fill_samples (CjmStartPage *self)
     }
 }
 
+/* A new file from it: nothing written to it goes back. */
+static CjmDocument *
+load_own_template (const char *path)
+{
+  g_autofree char *text = NULL;
+  gsize            length;
+
+  return g_file_get_contents (path, &text, &length, NULL) && length <= CJM_MAX_FILE_BYTES ? cjm_read_text (text, length, NULL) : NULL;
+}
+
 static void
 sample_activated_cb (GtkListBox    *list,
                      GtkListBoxRow *row,
                      CjmStartPage  *self)
 {
-  g_autoptr (CjmDocument) document = load_sample (g_object_get_data (G_OBJECT (row), "sample"), chosen_language (self));
+  const char *own = g_object_get_data (G_OBJECT (row), "template");
+  g_autoptr (CjmDocument) document = own != NULL ? load_own_template (own) : load_sample (g_object_get_data (G_OBJECT (row), "sample"), chosen_language (self));
 
-  g_signal_emit (self, signals[SIGNAL_CREATE], 0, document);
+  if (document != NULL)
+    g_signal_emit (self, signals[SIGNAL_CREATE], 0, document);
 }
 
 /* ---- Gallery ---- */

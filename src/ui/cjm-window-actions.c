@@ -85,6 +85,12 @@ save_as_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+save_template_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  window_save_template (CJM_WINDOW (widget));
+}
+
+static void
 start_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_window_present (GTK_WINDOW (cjm_window_new (gtk_window_get_application (GTK_WINDOW (widget)))));
@@ -175,6 +181,7 @@ window_actions_class_init (GtkWidgetClass *widget_class)
   static const WindowAction of_file[] = {
     { "win.save", NULL, save_action },
     { "win.save-as", NULL, save_as_action },
+    { "win.save-template", NULL, save_template_action },
     { "win.export", NULL, export_action },
     { "win.undo", NULL, undo_action },
     { "win.redo", NULL, redo_action },

@@ -13,6 +13,7 @@
 #include "model/cjm-schema.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 void
 window_copy (CjmWindow *self)
@@ -34,6 +35,45 @@ window_copy (CjmWindow *self)
 
     gdk_clipboard_set_content (clipboard, all);
   }
+}
+
+/* ---- The map as a picture ---- */
+
+#define PICTURE_SCALE 2.0
+#define PICTURE_MOST 12000.0 /* pixels a side */
+
+/** window_copy_picture: the sheet, or what of it is selected, twice as large as on paper. */
+void
+window_copy_picture (CjmWindow *self)
+{
+  CjmBoard  *board = window_get_board (self);
+  CjmLayout *layout = cjm_board_get_layout (board);
+  g_autoptr (GPtrArray) selected = cjm_board_list_selected (board);
+  CjmRect          part = selected->len > 0 ? cjm_board_get_selected_box (board) : cjm_rect (0, 0, layout->width, layout->height);
+  double           scale;
+  cairo_surface_t *surface;
+  cairo_t         *cr;
+
+  cjm_board_end_edit (board);
+  part = selected->len > 0 ? cjm_rect_grow (&part, 12) : part;
+  scale = MIN (PICTURE_SCALE, PICTURE_MOST / MAX (part.width, part.height));
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ceil (part.width * scale), (int) ceil (part.height * scale));
+  cr = cairo_create (surface);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, scale, scale);
+  cairo_translate (cr, -part.x, -part.y);
+  cjm_painter_paint (cjm_canvas_get_painter (self->canvas), cr, layout, &part);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  {
+    g_autoptr (GBytes) bytes = g_bytes_new (cairo_image_surface_get_data (surface), (gsize) cairo_image_surface_get_stride (surface) * (gsize) cairo_image_surface_get_height (surface));
+    g_autoptr (GdkTexture) texture = gdk_memory_texture_new (cairo_image_surface_get_width (surface), cairo_image_surface_get_height (surface), GDK_MEMORY_DEFAULT, bytes, (gsize) cairo_image_surface_get_stride (surface));
+
+    gdk_clipboard_set_texture (gtk_widget_get_clipboard (GTK_WIDGET (self)), texture);
+  }
+  cairo_surface_destroy (surface);
+  window_toast (self, _ ("The picture is on the clipboard."));
 }
 
 /* ---- Notes ---- */

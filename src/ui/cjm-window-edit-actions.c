@@ -58,6 +58,18 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+lock_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cjm_board_toggle_lock (BOARD (widget));
+}
+
+static void
+copy_picture_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  window_copy_picture (CJM_WINDOW (widget));
+}
+
+static void
 edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_widget_grab_focus (GTK_WIDGET (CJM_WINDOW (widget)->canvas));
@@ -106,7 +118,7 @@ to_tray_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CjmBoard    *board = BOARD (widget);
   CjmDocument *document = cjm_board_get_document (board);
-  g_autoptr (GPtrArray) notes = cjm_board_list_selected_of (board, CJM_KIND_NOTE);
+  g_autoptr (GPtrArray) notes = cjm_board_list_loose (board);
   g_autofree char *tray = g_strdup (cjm_document_find_tray (document, cjm_board_get_map (board)));
   CjmSlot          slot = { .index = G_MAXUINT, .start = -1 };
 
@@ -335,6 +347,40 @@ add_persona_action (GtkWidget *widget, const char *name, GVariant *parameter)
   window_show_properties (CJM_WINDOW (widget));
 }
 
+static void
+add_card_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CjmBoard        *board = BOARD (widget);
+  g_autofree char *card = NULL;
+  CjmChangeSet    *plan = cjm_edit_add_card (cjm_board_get_document (board), cjm_board_get_map (board), g_variant_get_string (parameter, NULL), G_MAXUINT, &card);
+
+  if (cjm_board_do (board, _ ("Add Persona Card"), plan))
+    cjm_board_show (board, card);
+}
+
+static void
+show_persona_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CjmWindow *self = CJM_WINDOW (widget);
+
+  if (!gtk_revealer_get_reveal_child (self->inspector_pane))
+    window_toggle_pane (self, self->inspector_pane);
+  cjm_inspector_show_persona (self->inspector, g_variant_get_string (parameter, NULL));
+}
+
+static void
+delete_persona_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CjmBoard *board = BOARD (widget);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (CjmChangeSet) plan = NULL;
+
+  g_ptr_array_add (ids, (gpointer) g_variant_get_string (parameter, NULL));
+  plan = cjm_edit_remove (cjm_board_get_document (board), ids);
+  if (cjm_board_do (board, _ ("Delete Persona"), cjm_change_set_ref (plan)))
+    g_signal_emit_by_name (board, "message", _ ("Deleted the persona"), plan);
+}
+
 /* Installs them. */
 void
 window_edit_actions_class_init (GtkWidgetClass *widget_class)
@@ -346,6 +392,8 @@ window_edit_actions_class_init (GtkWidgetClass *widget_class)
     { "win.duplicate", NULL, duplicate_action },
     { "win.delete", NULL, delete_action },
     { "win.edit", NULL, edit_action },
+    { "win.lock", NULL, lock_action },
+    { "win.copy-picture", NULL, copy_picture_action },
     { "win.add-note", NULL, add_note_action },
     { "win.set-kind", "i", set_kind_action },
     { "win.set-colour", "i", set_colour_action },
@@ -369,6 +417,9 @@ window_edit_actions_class_init (GtkWidgetClass *widget_class)
     { "win.set-band", "i", set_band_action },
     { "win.set-columns", "i", set_columns_action },
     { "win.add-persona", NULL, add_persona_action },
+    { "win.add-card", "s", add_card_action },
+    { "win.show-persona", "s", show_persona_action },
+    { "win.delete-persona", "s", delete_persona_action },
   };
 
   window_install_actions (widget_class, actions, G_N_ELEMENTS (actions), TRUE);

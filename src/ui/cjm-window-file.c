@@ -3,6 +3,7 @@
 #include "ui/cjm-window-private.h"
 
 #include "model/cjm-file.h"
+#include "ui/cjm-ask.h"
 #include "ui/cjm-file-chooser.h"
 
 #include <glib/gi18n.h>
@@ -169,6 +170,37 @@ window_save (CjmWindow *self)
     window_save_as (self);
   else
     start_save (self, self->path);
+}
+
+/* ---- Templates of one's own ---- */
+
+static void
+template_named_cb (const char *name,
+                   gpointer    data)
+{
+  CjmWindow       *self = data;
+  g_autofree char *folder = cjm_own_templates_folder ();
+  g_autofree char *file = g_strconcat (name, ".cjm", NULL);
+  g_autofree char *path = g_build_filename (folder, g_strdelimit (file, "/", '-'), NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (self->document == NULL)
+    return;
+  g_mkdir_with_parents (folder, 0700);
+  if (cjm_file_save (self->document, path, &error))
+    window_toast (self, _ ("The start page offers it from now on."));
+  else
+    show_problem (self, _ ("The Template Was Not Saved"), error->message);
+}
+
+/** window_save_template: keeps the file as a template that the start page offers. */
+void
+window_save_template (CjmWindow *self)
+{
+  GdkRectangle at = { gtk_widget_get_width (GTK_WIDGET (self->overlay)) / 2, 1, 1, 1 };
+
+  cjm_board_end_edit (cjm_canvas_get_board (self->canvas));
+  cjm_ask_text (GTK_WIDGET (self->overlay), &at, _ ("Name of the template"), cjm_document_get_project (self->document)->title, template_named_cb, self, NULL);
 }
 
 /* ---- Close ---- */

@@ -87,13 +87,16 @@ renamed_cb (const char *title,
 static void
 rename_map_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  CjmWindow    *self = CJM_WINDOW (widget);
-  const CjmMap *map = cjm_document_get_map (cjm_board_get_document (BOARD (widget)), cjm_board_get_map (BOARD (widget)));
-  GtkWidget    *row = cjm_sidebar_get_map_row (self->sidebar, cjm_board_get_map (BOARD (widget)));
-  gboolean      seen = row != NULL && gtk_widget_get_mapped (row);
+  CjmWindow      *self = CJM_WINDOW (widget);
+  const CjmMap   *map = cjm_document_get_map (cjm_board_get_document (BOARD (widget)), cjm_board_get_map (BOARD (widget)));
+  GtkWidget      *row = cjm_sidebar_get_map_row (self->sidebar, cjm_board_get_map (BOARD (widget)));
+  GdkRectangle    at = { gtk_widget_get_width (GTK_WIDGET (self->overlay)) / 2, 1, 1, 1 };
+  graphene_rect_t bounds;
 
+  if (row != NULL && gtk_widget_get_mapped (row) && gtk_widget_compute_bounds (row, GTK_WIDGET (self->overlay), &bounds))
+    at = (GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height };
   if (map != NULL)
-    cjm_ask_text (seen ? row : GTK_WIDGET (self->canvas), _ ("Title of the map"), map->title, renamed_cb, self, NULL);
+    cjm_ask_text (GTK_WIDGET (self->overlay), &at, _ ("Title of the map"), map->title, renamed_cb, self, NULL);
 }
 
 static void

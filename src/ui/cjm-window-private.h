@@ -64,6 +64,7 @@ char *window_name (CjmWindow *self);
 void     window_open_dialog (CjmWindow *self);
 void     window_save (CjmWindow *self);
 void     window_save_as (CjmWindow *self);
+void     window_save_template (CjmWindow *self);
 gboolean window_may_close (CjmWindow *self);
 gboolean window_is_modified (CjmWindow *self);
 
@@ -90,5 +91,6 @@ void      window_map_actions_class_init (GtkWidgetClass *widget_class);
 void      window_show_menu (CjmWindow *self, GMenuModel *model, GtkWidget *parent, double x, double y);
 void      window_paste (CjmWindow *self);
 void      window_copy (CjmWindow *self);
+void      window_copy_picture (CjmWindow *self);
 
 G_END_DECLS

@@ -192,12 +192,17 @@ window_show_menu (CjmWindow  *self,
                   double      x,
                   double      y)
 {
+  graphene_point_t at = GRAPHENE_POINT_INIT ((float) x, (float) y);
+
   drop_menu (self);
+  /* On the overlay, whatever it belongs to: rows come and go. */
+  if (!gtk_widget_compute_point (parent, GTK_WIDGET (self->overlay), &at, &at))
+    at = GRAPHENE_POINT_INIT (0, 0);
   self->menu = gtk_popover_menu_new_from_model (model);
-  gtk_widget_set_parent (self->menu, parent == GTK_WIDGET (self->canvas) ? GTK_WIDGET (self->overlay) : parent);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self->overlay));
   gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ (int) at.x, (int) at.y, 1, 1 });
   g_signal_connect_swapped (self->menu, "closed", G_CALLBACK (menu_closed_cb), self);
   gtk_popover_popup (GTK_POPOVER (self->menu));
   g_object_unref (model);
@@ -229,9 +234,21 @@ persona_cb (CjmSidebar *sidebar,
             const char *persona,
             CjmWindow  *self)
 {
-  if (!gtk_revealer_get_reveal_child (self->inspector_pane))
-    window_toggle_pane (self, self->inspector_pane);
-  cjm_inspector_show_persona (self->inspector, persona);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-persona", "s", persona);
+}
+
+static void
+side_menu_cb (CjmSidebar *sidebar,
+              GtkWidget  *row,
+              const char *persona,
+              double      x,
+              double      y,
+              CjmWindow  *self)
+{
+  if (persona == NULL)
+    window_show_menu (self, cjm_menu_for_map (window_get_board (self)), row, x, y);
+  else
+    window_show_menu (self, *persona != '\0' ? cjm_menu_for_persona (persona) : cjm_menu_for_selected (window_get_board (self)), row, x, y);
 }
 
 static void
@@ -440,6 +457,7 @@ cjm_window_init (CjmWindow *self)
   g_signal_connect (self->canvas, "context", G_CALLBACK (context_cb), self);
   g_signal_connect (self->canvas, "add-lane", G_CALLBACK (choose_lane_cb), self);
   g_signal_connect (self->sidebar, "persona", G_CALLBACK (persona_cb), self);
+  g_signal_connect (self->sidebar, "menu", G_CALLBACK (side_menu_cb), self);
   g_signal_connect_swapped (self->find_bar, "closed", G_CALLBACK (bar_closed_cb), self);
   g_signal_connect_swapped (self->find_bar, "revealed", G_CALLBACK (found_cb), self);
   g_signal_connect_swapped (self->rain_bar, "closed", G_CALLBACK (bar_closed_cb), self);

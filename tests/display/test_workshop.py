@@ -11,6 +11,7 @@ import time
 
 from harness import CJM, NOTE, ROOT, SOJOURN, Atspi, Editor, check_undo_redo, records, run, wait_for, walk, x
 
+TESTS = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(SOJOURN))), "tests")  # where they are built
 WHERE = "Opportunity: Put reviews and arrival"
 
 
@@ -67,7 +68,7 @@ def test_type_to_create(editor, original):
 
 def test_input_method():
     """A Korean input method composes in the new note from the first stroke on."""
-    module = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(SOJOURN))), "tests", "libim-hangul.so")
+    module = os.path.join(TESTS, "libim-hangul.so")
     folder = tempfile.mkdtemp(prefix="sojourn-")
     os.mkdir(os.path.join(folder, "immodules"))
     shutil.copy(module, os.path.join(folder, "immodules"))
@@ -187,6 +188,45 @@ def test_paste_table(editor, original):
 
 
 # ---- Stages, lanes, personas, emotion ----
+
+
+def drop_from_application(editor, kind, what, at):
+    """Drags @what out of a window of another application and lets it go at @at."""
+    source = subprocess.Popen([os.path.join(TESTS, "drag-source"), kind, what])
+    try:
+        found = wait_for("the other window", lambda: subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(source.pid)], capture_output=True, text=True).stdout.split())
+        x("windowmove", "--sync", found[-1], 1290, 400)
+        time.sleep(0.3)
+        editor.drag((1340, 450), at)
+        time.sleep(0.5)
+    finally:
+        source.kill()
+        source.wait()
+
+
+def test_drop_from_application(editor, original):
+    """A table's cells, a picture and a map dragged out of another application."""
+    x_, y = empty_cell(editor)
+    drop_from_application(editor, "text", "Call centre asked twice\nNobody called back", (x_, y))
+    data = editor.expect_saved(lambda data: len(new_notes(original, data)) == 2, "the dropped lines")
+    assert [n["text"] for n in new_notes(original, data)] == ["Call centre asked twice", "Nobody called back"]
+    x("key", "ctrl+z")
+    editor.expect_saved(lambda data: data == original, "one undo takes the drop back")
+
+    picture = os.path.join(os.path.dirname(editor.path), "counter.png")
+    subprocess.run([CJM, "export", editor.path, "-o", picture], check=True)
+    drop_from_application(editor, "file", picture, (x_, y))
+    data = editor.expect_saved(lambda data: len(json.loads(data).get("images", [])) == 1, "the picture")
+    assert new_notes(original, data)[0]["picture"] in records(data, "images")
+    x("key", "ctrl+z")
+    editor.expect_saved(lambda data: data == original, "one undo takes the picture back")
+
+    other = os.path.join(os.path.dirname(editor.path), "other.cjm")
+    shutil.copy(os.path.join(ROOT, "data/samples/lunch-break.en.cjm"), other)
+    drop_from_application(editor, "file", other, (x_, y))
+    wait_for("a second window", lambda: len(editor.titles()) == 2)
+    with open(editor.path, "rb") as f:
+        assert f.read() == original
 
 
 def test_stage_plus_and_rename(editor, original):

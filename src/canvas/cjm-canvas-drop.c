@@ -1,7 +1,8 @@
 /* cjm-canvas-drop.c: what is dropped on the map from outside.
  *
  * Text and tables become notes where they fall, pictures go on the card or note
- * below them or become a note, personas come from the list beside the map, and
+ * below them or become a note, personas come from the list beside the map, new
+ * notes from the tool bar, and
  * a .cjm is opened by the window.
  */
 #include "canvas/cjm-canvas-private.h"
@@ -11,6 +12,9 @@
 
 typedef char CjmPersonaDrag; /* the persona's id */
 G_DEFINE_BOXED_TYPE (CjmPersonaDrag, cjm_persona_drag, g_strdup, g_free)
+
+typedef char CjmNoteDrag; /* what is written on it, nothing as yet */
+G_DEFINE_BOXED_TYPE (CjmNoteDrag, cjm_note_drag, g_strdup, g_free)
 
 static CjmForeign
 what_is_it (GtkDropTarget *target)
@@ -102,6 +106,8 @@ drop_cb (GtkDropTarget *target,
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (G_VALUE_HOLDS (value, CJM_TYPE_PERSONA_DRAG))
     return cjm_board_drop_persona (self->board, map_x, map_y, g_value_get_boxed (value));
+  if (G_VALUE_HOLDS (value, CJM_TYPE_NOTE_DRAG))
+    return cjm_board_drop_note (self->board, map_x, map_y);
   if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
     {
       gboolean any = FALSE;
@@ -123,7 +129,7 @@ void
 canvas_drop_init (CjmCanvas *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY | GDK_ACTION_MOVE);
-  GType          types[] = { CJM_TYPE_PERSONA_DRAG, GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE, G_TYPE_STRING };
+  GType          types[] = { CJM_TYPE_PERSONA_DRAG, CJM_TYPE_NOTE_DRAG, GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE, G_TYPE_STRING };
 
   gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
   gtk_drop_target_set_preload (target, TRUE);

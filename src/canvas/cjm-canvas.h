@@ -35,4 +35,8 @@ void        cjm_canvas_write (CjmCanvas *self, const char *id);
 #define CJM_TYPE_PERSONA_DRAG (cjm_persona_drag_get_type ())
 GType cjm_persona_drag_get_type (void);
 
+/* A note that is yet to be written, on its way from the tool bar to the map. */
+#define CJM_TYPE_NOTE_DRAG (cjm_note_drag_get_type ())
+GType cjm_note_drag_get_type (void);
+
 G_END_DECLS

@@ -503,12 +503,11 @@ cjm_board_add_persona (CjmBoard   *self,
 
 /* ---- What is dropped from outside ---- */
 
-/** cjm_board_drop_text: lines or a table were dropped at @x, @y. Returns: whether there was a place. */
-gboolean
-cjm_board_drop_text (CjmBoard   *self,
-                     double      x,
-                     double      y,
-                     const char *text)
+/* Gives the focus to the cell at @x, @y where something was dropped. */
+static gboolean
+focus_where_dropped (CjmBoard *self,
+                     double    x,
+                     double    y)
 {
   cjm_board_stop_aiming (self);
   if (self->layout == NULL || cjm_layout_pick_cell (self->layout, x, y) == NULL)
@@ -516,7 +515,29 @@ cjm_board_drop_text (CjmBoard   *self,
   cjm_board_end_edit (self);
   g_hash_table_remove_all (self->selected);
   board_focus_cell_at (self, x, y);
-  return cjm_board_paste_text (self, text);
+  return TRUE;
+}
+
+/** cjm_board_drop_note: a new note was dropped at @x, @y and is written now. Returns: whether there was a place. */
+gboolean
+cjm_board_drop_note (CjmBoard *self,
+                     double    x,
+                     double    y)
+{
+  if (!focus_where_dropped (self, x, y))
+    return FALSE;
+  cjm_board_add_note (self);
+  return TRUE;
+}
+
+/** cjm_board_drop_text: lines or a table were dropped at @x, @y. Returns: whether there was a place. */
+gboolean
+cjm_board_drop_text (CjmBoard   *self,
+                     double      x,
+                     double      y,
+                     const char *text)
+{
+  return focus_where_dropped (self, x, y) && cjm_board_paste_text (self, text);
 }
 
 /** cjm_board_drop_persona: a persona of the project was dropped on the map: its card is added where it points. */

@@ -132,6 +132,7 @@ char          *cjm_board_describe_place (CjmBoard *self, const char *id);
 void     cjm_board_aim (CjmBoard *self, CjmForeign what, double x, double y);
 void     cjm_board_stop_aiming (CjmBoard *self);
 gboolean cjm_board_drop_text (CjmBoard *self, double x, double y, const char *text);
+gboolean cjm_board_drop_note (CjmBoard *self, double x, double y);
 gboolean cjm_board_drop_persona (CjmBoard *self, double x, double y, const char *persona);
 gboolean cjm_board_drop_picture (CjmBoard *self, double x, double y, int width, int height, const char *base64);
 

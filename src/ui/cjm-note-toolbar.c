@@ -2,6 +2,7 @@
  * things to add at the bottom of the map, each with its key below. */
 #include "ui/cjm-note-toolbar.h"
 
+#include "canvas/cjm-canvas.h"
 #include "render/cjm-marks.h"
 #include "ui/cjm-menus.h"
 
@@ -80,7 +81,21 @@ draw_mark (GtkDrawingArea *area,
   cjm_mark_paint (cr, mark, &box, dark ? 0xF0F0F0 : 0x303030);
 }
 
+/* Carries a new note out of the bar. */
 static void
+make_note_draggable (GtkWidget *button)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+  g_autoptr (GdkContentProvider) content = gdk_content_provider_new_typed (CJM_TYPE_NOTE_DRAG, "");
+  g_autoptr (GdkPaintable) icon = gtk_widget_paintable_new (button);
+
+  gtk_drag_source_set_content (source, content);
+  gtk_drag_source_set_icon (source, icon, 0, 0);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (source), GTK_PHASE_CAPTURE); /* before the button's own click */
+  gtk_widget_add_controller (button, GTK_EVENT_CONTROLLER (source));
+}
+
+static GtkWidget *
 add_tool (GtkBox     *box,
           const char *mark,
           const char *key,
@@ -107,6 +122,7 @@ add_tool (GtkBox     *box,
   gtk_widget_set_focusable (button, FALSE);
   name (button, label);
   gtk_box_append (box, button);
+  return button;
 }
 
 GtkWidget *
@@ -116,7 +132,7 @@ cjm_tool_bar_new (void)
 
   gtk_widget_add_css_class (box, "osd-box");
   gtk_widget_add_css_class (box, "tool-bar");
-  add_tool (GTK_BOX (box), "kind-text", "N", _ ("Add Note"), "win.add-note");
+  make_note_draggable (add_tool (GTK_BOX (box), "kind-text", "N", _ ("Add Note (drag it to its place)"), "win.add-note"));
   add_tool (GTK_BOX (box), "lane-curve", "E", _ ("Add Emotion"), "win.add-feeling");
   add_tool (GTK_BOX (box), "lane-stage", "S", _ ("Add Stage"), "win.add-stage");
   add_tool (GTK_BOX (box), "lane-activity", "L", _ ("Add Lane…"), "win.add-lane");

@@ -204,6 +204,20 @@ def drop_from_application(editor, kind, what, at):
         source.wait()
 
 
+def test_note_from_the_tool_bar(editor, original):
+    """Out of the bar into a cell: written there."""
+    button = wait_for("the tool", lambda: editor.find("Add Note (drag"))
+    e = Atspi.Component.get_extents(button, Atspi.CoordType.WINDOW)
+    editor.drag((e.x + e.width / 2 + 5, e.y + e.height / 2 + 5), empty_cell(editor))
+    editor.wait_editing()
+    x("type", "Call back")
+    x("key", "Escape")
+    editor.wait_editing(False)
+    data = editor.expect_saved(lambda data: len(new_notes(original, data)) == 1, "the note")
+    note = new_notes(original, data)[0]
+    assert note["text"] == "Call back" and note["lane"] == "lane-plan" and note["stage"] == "stage-3", note
+
+
 def test_drop_from_application(editor, original):
     """A table's cells, a picture and a map dragged out of another application."""
     x_, y = empty_cell(editor)

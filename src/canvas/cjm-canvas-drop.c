@@ -32,7 +32,7 @@ motion_cb (GtkDropTarget *target,
 {
   double map_x, map_y;
 
-  if (self->board == NULL)
+  if (self->board == NULL || cjm_board_get_layout (self->board) == NULL)
     return 0;
   canvas_to_map (self, x, y, &map_x, &map_y);
   cjm_board_aim (self->board, what_is_it (target), map_x, map_y);
@@ -81,12 +81,14 @@ drop_file (CjmCanvas *self,
 {
   g_autofree char *path = g_file_get_path (file);
   g_autoptr (GError) error = NULL;
+  CjmPicture *picture;
 
   if (path == NULL)
     return FALSE;
   if (g_str_has_suffix (path, ".cjm"))
     return gtk_widget_activate_action (GTK_WIDGET (self), "win.open-path", "s", path);
-  return drop_picture (self, x, y, cjm_picture_load (path, &error), error);
+  picture = cjm_picture_load (path, &error);
+  return drop_picture (self, x, y, picture, error);
 }
 
 static gboolean
@@ -100,8 +102,9 @@ drop_cb (GtkDropTarget *target,
   double map_x, map_y;
 
   canvas_autoscroll_stop (self);
-  if (self->board == NULL)
+  if (self->board == NULL || cjm_board_get_layout (self->board) == NULL)
     return FALSE;
+  cjm_board_stop_aiming (self->board);
   canvas_to_map (self, x, y, &map_x, &map_y);
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (G_VALUE_HOLDS (value, CJM_TYPE_PERSONA_DRAG))
@@ -129,7 +132,7 @@ void
 canvas_drop_init (CjmCanvas *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY | GDK_ACTION_MOVE);
-  GType          types[] = { CJM_TYPE_PERSONA_DRAG, CJM_TYPE_NOTE_DRAG, GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE, G_TYPE_STRING };
+  GType          types[] = { CJM_TYPE_PERSONA_DRAG, CJM_TYPE_NOTE_DRAG, GDK_TYPE_FILE_LIST, G_TYPE_STRING, GDK_TYPE_TEXTURE };
 
   gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
   gtk_drop_target_set_preload (target, TRUE);

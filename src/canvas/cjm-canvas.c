@@ -149,6 +149,7 @@ fit_into (CjmCanvas *self,
   self->x = round ((width - layout->width * self->zoom) / 2);
   self->y = round (MAX ((height - FIT_BOTTOM - layout->board_height * self->zoom) / 2 + FIT_MARGIN / 2, 0));
   cjm_board_set_threshold (self->board, 5 / self->zoom);
+  gtk_widget_queue_draw (self->pins);
   tell_view_later (self);
 }
 
@@ -191,9 +192,13 @@ canvas_reveal (CjmCanvas     *self,
 void
 cjm_canvas_reveal_selected (CjmCanvas *self)
 {
-  CjmRect box = self->board != NULL ? cjm_board_get_selected_box (self->board) : (CjmRect){ 0 };
+  CjmLayout *layout = self->board != NULL ? cjm_board_get_layout (self->board) : NULL;
+  CjmRect    box;
 
-  if (!self->fitted || box.y + box.height > cjm_board_get_layout (self->board)->height)
+  if (layout == NULL)
+    return;
+  box = cjm_board_get_selected_box (self->board);
+  if (!self->fitted || box.y + box.height > layout->height)
     canvas_reveal (self, &box);
 }
 

@@ -60,7 +60,7 @@ cjm_picture_load (const char *path,
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("“%s” has %d × %d pixels; at most 50 million can be read. Please make it smaller."), name, width, height);
       return NULL;
     }
-  pixbuf = gdk_pixbuf_new_from_file_at_scale (path, KEPT_SIDE, KEPT_SIDE, TRUE, error);
+  pixbuf = gdk_pixbuf_new_from_file_at_scale (path, MIN (width, KEPT_SIDE), MIN (height, KEPT_SIDE), TRUE, error);
   if (pixbuf == NULL)
     return NULL;
   upright = gdk_pixbuf_apply_embedded_orientation (pixbuf);

@@ -61,6 +61,32 @@ take (GHashTable  *records,
   cjm_record_foreach_ref (copy, take_cb, &taking);
 }
 
+/* The stages between those taken, which say how far these are from each other. */
+static void
+take_stages_between (GHashTable  *records,
+                     CjmDocument *document)
+{
+  g_autoptr (GPtrArray) stages = cjm_document_list (document, CJM_KIND_STAGE);
+  const char *map = NULL;
+  guint       first = G_MAXUINT, last = 0;
+  g_autoptr (GPtrArray) row = NULL;
+
+  for (guint i = 0; map == NULL && i < stages->len; i++)
+    if (g_hash_table_contains (records, ((CjmRecord *) g_ptr_array_index (stages, i))->id))
+      map = CJM_STAGE (g_ptr_array_index (stages, i))->map;
+  if (map == NULL)
+    return;
+  row = cjm_document_list_of_map (document, CJM_KIND_STAGE, map);
+  for (guint i = 0; i < row->len; i++)
+    if (g_hash_table_contains (records, ((CjmRecord *) g_ptr_array_index (row, i))->id))
+      {
+        first = MIN (first, i);
+        last = i;
+      }
+  for (guint i = first; i < last; i++)
+    take (records, document, ((CjmRecord *) g_ptr_array_index (row, i))->id);
+}
+
 /** cjm_clip_write: @ids: (element-type utf8). Returns: (transfer full) (nullable): a .cjm of the notes among them; NULL for none. */
 GBytes *
 cjm_clip_write (CjmDocument *document,
@@ -78,6 +104,7 @@ cjm_clip_write (CjmDocument *document,
       }
   if (!any)
     return NULL;
+  take_stages_between (records, document);
   take (records, document, cjm_document_get_project (document)->record.id);
   clip = cjm_document_new_from_records (records, NULL);
   return cjm_write_text (clip);
@@ -286,12 +313,19 @@ cjm_clip_plan (CjmDocument   *document,
   gboolean journey = cjm_document_get_map (document, map)->kind <= CJM_MAP_FUTURE_STATE;
   gboolean one_lane = cjm_document_count (clip, CJM_KIND_LANE) == 1;
   int      base = slot->stage != NULL ? (int) place_in (stages, slot->stage) : -1;
-  int      leftmost = G_MAXINT;
+  int      leftmost = G_MAXINT, earliest = G_MAXINT;
 
   *added = g_ptr_array_new_with_free_func (g_free);
   g_array_set_clear_func (heaps, heap_clear);
   for (guint i = 0; i < notes->len; i++)
-    leftmost = MIN (leftmost, stage_offset (clip, NULL, CJM_NOTE (g_ptr_array_index (notes, i))->stage));
+    {
+      const CjmNote *from = g_ptr_array_index (notes, i);
+      int            offset = stage_offset (clip, NULL, from->stage);
+
+      leftmost = MIN (leftmost, offset);
+      if (from->start >= 0)
+        earliest = MIN (earliest, from->start);
+    }
   for (guint i = 0; i < notes->len; i++)
     {
       const CjmNote *from = g_ptr_array_index (notes, i);
@@ -308,7 +342,9 @@ cjm_clip_plan (CjmDocument   *document,
       cjm_record_set_text (&note->lane, target->record.id);
       cjm_record_set_text (&note->stage, stage);
       cjm_record_set_text (&note->was, NULL);
-      note->start = cjm_edit_start_in (document, target, one_lane || from->start < 0 ? slot->start : from->start);
+      note->locked = FALSE;
+      note->start = cjm_edit_start_in (document, target, one_lane && from->start >= 0 && slot->start >= 0 ? slot->start + from->start - earliest : from->start < 0 ? slot->start
+                                                                                                                                                                   : from->start);
       note->length = note->start < 0 ? -1 : from->length > 0 ? from->length
                                                              : 60;
       cjm_change_set_add (plan, NULL, &note->record);

@@ -526,7 +526,11 @@ ensure_tray (CjmChangeSet *plan,
   CjmLane *tray;
 
   if (known != NULL)
-    return g_strdup (known);
+    {
+      if (cjm_document_get_lane (document, known)->hidden) /* nothing goes where nobody sees it */
+        CJM_LANE (cjm_edit_open (plan, cjm_document_find (document, known)))->hidden = FALSE;
+      return g_strdup (known);
+    }
   lanes = cjm_document_list_of_map (document, CJM_KIND_LANE, map);
   tray = CJM_LANE (cjm_record_new (CJM_KIND_LANE, NULL));
   tray->kind = CJM_LANE_TRAY;

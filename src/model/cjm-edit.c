@@ -460,6 +460,7 @@ cjm_edit_copy_notes (CjmDocument   *document,
       const CjmNote *note = g_ptr_array_index (notes, i);
       CjmNote       *copy = CJM_NOTE (cjm_record_copy_as (&note->record, NULL));
 
+      copy->locked = FALSE;
       g_ptr_array_add (*copies, g_strdup (copy->record.id));
       cjm_change_set_add (plan, NULL, &copy->record);
       if (slot != NULL)

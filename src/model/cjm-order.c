@@ -83,10 +83,35 @@ cjm_order_between (const char *before,
   return g_string_free (g_steal_pointer (&key), FALSE);
 }
 
+/* @n keys of one length over all there is: any number has room. */
+static char **
+spread_evenly (guint n)
+{
+  char  **keys = g_new0 (char *, n + 1);
+  guint64 room = BASE;
+  int     length = 1;
+
+  for (; room / BASE < n; length++) /* some digits between each two, for what comes later */
+    room *= BASE;
+  for (guint i = 0; i < n; i++)
+    {
+      guint64 value = (i + 1) * (room / (n + 1));
+      char    key[16] = { 0 };
+      int     last = length;
+
+      for (int digit = length - 1; digit >= 0; digit--, value /= BASE)
+        key[digit] = digits[value % BASE];
+      while (key[last - 1] == '0')
+        key[--last] = '\0';
+      keys[i] = g_strdup (key);
+    }
+  return keys;
+}
+
 /**
  * cjm_order_spread:
  * Returns: (nullable) (transfer full): @n rising keys between @before and
- *   @after, or NULL when there is no room.
+ *   @after, or NULL when there is no room, which there always is without both.
  */
 char **
 cjm_order_spread (const char *before,
@@ -94,13 +119,14 @@ cjm_order_spread (const char *before,
                   guint       n)
 {
   g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  gboolean open = before == NULL && after == NULL;
 
   for (guint i = 0; i < n; i++)
     {
       char *key = cjm_order_between (before, after);
 
       if (key == NULL)
-        return NULL;
+        return open ? spread_evenly (n) : NULL;
       g_ptr_array_add (keys, key);
       before = key;
     }

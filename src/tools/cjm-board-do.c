@@ -95,15 +95,18 @@ describe_removal (CjmBoard  *self,
 void
 cjm_board_delete_selected (CjmBoard *self)
 {
-  g_autoptr (GPtrArray) ids = cjm_board_list_selected (self);
+  g_autoptr (GPtrArray) ids = NULL;
   g_autoptr (CjmChangeSet) plan = NULL;
   g_autofree char *sentence = NULL;
   const CjmNote   *first;
   g_autofree char *lane = NULL, *stage = NULL;
 
-  if (ids->len == 0 || board_is_dragging (self))
+  if (board_is_dragging (self))
     return;
-  cjm_board_end_edit (self);
+  cjm_board_end_edit (self); /* an empty new note is gone then */
+  ids = cjm_board_list_selected (self);
+  if (ids->len == 0)
+    return;
   for (guint i = ids->len; i > 0; i--)
     if (cjm_board_is_locked (self, g_ptr_array_index (ids, i - 1)))
       g_ptr_array_remove_index (ids, i - 1);
@@ -437,6 +440,12 @@ cjm_board_set (CjmBoard       *self,
   if (board_is_dragging (self))
     return;
   cjm_board_end_edit (self);
+  for (guint i = 0; strcmp (member, "text") == 0 && i < ids->len; i++)
+    if (cjm_board_is_locked (self, g_ptr_array_index (ids, i)))
+      {
+        board_tell (self, _ ("This is locked. Ctrl+L unlocks it."), NULL);
+        return;
+      }
   board_apply (self, label, cjm_edit_set (self->document, ids, member, value));
 }
 

@@ -114,7 +114,7 @@ aim_in_cell (CjmBoard *self,
     {
       CjmItem *item = g_ptr_array_index (cell->notes, i);
 
-      if (self->drag.copies || self->drag.kind == CJM_DRAG_FOREIGN || !cjm_board_is_selected (self, item->record->id))
+      if (self->drag.copies || self->drag.kind == CJM_DRAG_FOREIGN || !cjm_board_is_selected (self, item->record->id) || cjm_board_is_locked (self, item->record->id))
         g_ptr_array_add (others, item);
     }
   self->slot.index = 0;

@@ -78,15 +78,16 @@ CjmChangeSet *board_plan_feeling (CjmBoard *self, double x, double y, char **id)
 void          board_find_neighbours (CjmBoard *self, const CjmItem *held);
 void          board_aim_foreign (CjmBoard *self, CjmForeign what, double x, double y);
 
-void       board_lay_out (CjmBoard *self);
-void       board_tell (CjmBoard *self, const char *sentence, CjmChangeSet *changes);
-gboolean   board_apply (CjmBoard *self, const char *label, CjmChangeSet *plan);
-void       board_write_new (CjmBoard *self, const char *label, CjmChangeSet *plan, const char *id);
-int        board_time_at (CjmBoard *self, double x);
-gboolean   board_is_dragging (CjmBoard *self);
-gboolean   board_choose_cell (CjmBoard *self, CjmSlot *slot);
-void       board_selection_changed (CjmBoard *self);
-void       board_focus_cell_at (CjmBoard *self, double x, double y);
-guint      board_index_of (CjmBoard *self, const CjmRecord *record);
+void     board_lay_out (CjmBoard *self);
+void     board_tell (CjmBoard *self, const char *sentence, CjmChangeSet *changes);
+gboolean board_apply (CjmBoard *self, const char *label, CjmChangeSet *plan);
+void     board_write_new (CjmBoard *self, const char *label, CjmChangeSet *plan, const char *id);
+int      board_time_at (CjmBoard *self, double x);
+gboolean board_is_dragging (CjmBoard *self);
+gboolean board_choose_cell (CjmBoard *self, CjmSlot *slot);
+void     board_selection_changed (CjmBoard *self);
+void     board_focus_cell_at (CjmBoard *self, double x, double y);
+void     board_follow_persona (CjmBoard *self);
+guint    board_index_of (CjmBoard *self, const CjmRecord *record);
 
 G_END_DECLS

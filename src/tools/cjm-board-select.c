@@ -45,8 +45,8 @@ cjm_board_list_selected_of (CjmBoard     *self,
 }
 
 /* Whose curve has faces: that of the point or card selected last. */
-static void
-follow_persona (CjmBoard *self)
+void
+board_follow_persona (CjmBoard *self)
 {
   const CjmRecord *record = cjm_document_find (self->document, self->anchor);
   const char      *persona = NULL;
@@ -66,7 +66,7 @@ void
 board_selection_changed (CjmBoard *self)
 {
   if (!self->grip.down) /* a new layout must not come between press and drag */
-    follow_persona (self);
+    board_follow_persona (self);
   g_signal_emit (self, board_signals[SIGNAL_SELECTION], 0);
 }
 
@@ -147,11 +147,11 @@ cjm_board_get_selected_box (CjmBoard *self)
 
 /* ---- The cell in focus ---- */
 
-/** cjm_board_get_focus_cell: Returns: (nullable): where the next note goes; NULL while something is selected. */
-const CjmCell *
-cjm_board_get_focus_cell (CjmBoard *self)
+/* Returns: (nullable): the cell in focus where the map shown has it. */
+static const CjmCell *
+find_focus_cell (CjmBoard *self)
 {
-  if (self->layout == NULL || self->focus_lane == NULL || g_hash_table_size (self->selected) > 0)
+  if (self->layout == NULL || self->focus_lane == NULL)
     return NULL;
   for (guint i = 0; i < self->layout->cells->len; i++)
     {
@@ -161,6 +161,13 @@ cjm_board_get_focus_cell (CjmBoard *self)
         return cell;
     }
   return NULL;
+}
+
+/** cjm_board_get_focus_cell: Returns: (nullable): where the next note goes; NULL while something is selected. */
+const CjmCell *
+cjm_board_get_focus_cell (CjmBoard *self)
+{
+  return g_hash_table_size (self->selected) == 0 ? find_focus_cell (self) : NULL;
 }
 
 /** cjm_board_focus_cell: @lane: (nullable): with @stage, its cell; NULL for none. Selects nothing. */
@@ -175,6 +182,7 @@ cjm_board_focus_cell (CjmBoard   *self,
   g_free (self->focus_stage);
   self->focus_lane = own_lane;
   self->focus_stage = own_stage;
+  self->focus_start = -1;
   g_hash_table_remove_all (self->selected);
   board_selection_changed (self);
 }
@@ -231,11 +239,11 @@ board_choose_cell (CjmBoard *self,
       if (!day && g_ptr_array_find (cell, note, &slot->index))
         slot->index++;
     }
-  else if (self->focus_lane != NULL && cjm_document_get_lane (self->document, self->focus_lane) != NULL && (self->focus_stage == NULL || cjm_document_get_stage (self->document, self->focus_stage) != NULL))
+  else if (find_focus_cell (self) != NULL)
     {
       slot->lane = self->focus_lane;
       slot->stage = self->focus_stage;
-      slot->start = self->focus_start;
+      slot->start = day ? self->focus_start : -1;
     }
   else if (first != NULL)
     {

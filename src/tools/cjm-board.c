@@ -475,6 +475,7 @@ cjm_board_release (CjmBoard *self)
   let_go (self);
   if (!dragged)
     click (self);
+  board_follow_persona (self);
 }
 
 /** cjm_board_cancel: Returns: whether a drag was under way; the map is as it was before it. */

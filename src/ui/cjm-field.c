@@ -177,8 +177,30 @@ struct _CjmField
   GtkWidget          *row;
   GtkWidget          *input;      /* what is edited, by style */
   GPtrArray          *choice_ids; /* of personas, in the order shown */
+  GtkEventController *focus;      /* (nullable): tells when writing ends */
   gboolean            showing;    /* don't take what is shown for an edit */
 };
+
+static GPtrArray *
+copy_ids (GPtrArray *ids)
+{
+  GPtrArray *copy = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < ids->len; i++)
+    g_ptr_array_add (copy, g_strdup (g_ptr_array_index (ids, i)));
+  return copy;
+}
+
+static gboolean
+same_ids (GPtrArray *a,
+          GPtrArray *b)
+{
+  gboolean same = a->len == b->len;
+
+  for (guint i = 0; same && i < a->len; i++)
+    same = strcmp (g_ptr_array_index (a, i), g_ptr_array_index (b, i)) == 0;
+  return same;
+}
 
 static const CjmRecord *
 record_at (CjmField *self,
@@ -322,19 +344,114 @@ parse (CjmField   *self,
     }
 }
 
+/* Whether @text is another one than the records have. */
+static gboolean
+differs (CjmField   *self,
+         const char *text)
+{
+  g_autofree char *now = NULL;
+
+  if (self->showing || self->ids == NULL || self->ids->len == 0)
+    return FALSE;
+  now = common_text (self);
+  return g_strcmp0 (now, text) != 0 && (now != NULL || *text != '\0');
+}
+
+static void
+take_text (CjmField   *self,
+           const char *text)
+{
+  CjmValue value;
+
+  if (parse (self, text, &value))
+    set (self, &value);
+  g_strfreev (value.list);
+}
+
 static void
 commit_text (CjmField   *self,
              const char *text)
 {
-  g_autofree char *now = self->ids != NULL && self->ids->len > 0 ? common_text (self) : NULL;
-  CjmValue         value;
-
-  if (self->showing || self->ids == NULL || g_strcmp0 (now, text) == 0 || (now == NULL && *text == '\0'))
+  if (!differs (self, text))
     return;
-  if (parse (self, text, &value))
-    set (self, &value);
-  g_strfreev (value.list);
+  take_text (self, text);
   cjm_field_show (self, self->ids); /* as it is now, whatever came of it */
+}
+
+/* ---- Left in the middle of a word ---- */
+
+/* Whether somebody is writing in it: then what is shown is theirs. */
+static gboolean
+is_edited (CjmField *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (self->row);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus)) && gtk_widget_is_ancestor (focus, self->row);
+}
+
+/* Returns: (nullable) (transfer full): what is being written in it. */
+static char *
+typed_text (CjmField *self)
+{
+  GtkTextIter start, end;
+
+  if (self->focus == NULL || !is_edited (self))
+    return NULL;
+  if (!GTK_IS_TEXT_VIEW (self->input))
+    return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->input))));
+  gtk_text_buffer_get_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->input)), &start, &end);
+  return gtk_text_buffer_get_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->input)), &start, &end, FALSE);
+}
+
+/* Late: a text of records that the field no longer shows. */
+typedef struct
+{
+  CjmField of;
+  char    *text;
+} Late;
+
+static gboolean
+late_cb (gpointer data)
+{
+  Late *late = data;
+
+  for (guint i = late->of.ids->len; i > 0; i--)
+    if (record_at (&late->of, i - 1) == NULL)
+      g_ptr_array_remove_index (late->of.ids, i - 1);
+  if (differs (&late->of, late->text))
+    take_text (&late->of, late->text);
+  g_ptr_array_unref (late->of.ids);
+  g_object_unref (late->of.board);
+  g_free (late->text);
+  g_free (late);
+  return G_SOURCE_REMOVE;
+}
+
+/* What was typed belongs to the records it was typed for. They are written when
+ * the change that shows others is over. */
+static void
+commit_late (CjmField *self)
+{
+  g_autofree char *text = self->ids != NULL ? typed_text (self) : NULL;
+  Late            *late;
+
+  if (text == NULL || !differs (self, text))
+    return;
+  late = g_new0 (Late, 1);
+  late->of = (CjmField){ .spec = self->spec, .member = self->member, .board = g_object_ref (self->board), .ids = copy_ids (self->ids) };
+  late->text = g_steal_pointer (&text);
+  g_idle_add_full (G_PRIORITY_HIGH, late_cb, late, NULL);
+}
+
+/** cjm_field_commit: what is being written in it is written now. */
+void
+cjm_field_commit (CjmField *self)
+{
+  g_autofree char *text = typed_text (self);
+
+  if (text != NULL)
+    commit_text (self, text);
 }
 
 static void
@@ -356,12 +473,11 @@ entry_leave_cb (GtkEventControllerFocus *controller,
 static void
 build_entry (CjmField *self)
 {
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
+  self->focus = gtk_event_controller_focus_new ();
   self->row = self->input = adw_entry_row_new ();
   g_signal_connect (self->row, "entry-activated", G_CALLBACK (entry_commit_cb), self);
-  g_signal_connect (focus, "leave", G_CALLBACK (entry_leave_cb), self);
-  gtk_widget_add_controller (self->row, focus);
+  g_signal_connect (self->focus, "leave", G_CALLBACK (entry_leave_cb), self);
+  gtk_widget_add_controller (self->row, self->focus);
 }
 
 static void
@@ -380,9 +496,9 @@ long_leave_cb (GtkEventControllerFocus *controller,
 static void
 build_long (CjmField *self)
 {
-  GtkWidget          *scrolled = gtk_scrolled_window_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
 
+  self->focus = gtk_event_controller_focus_new ();
   self->input = gtk_text_view_new ();
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->input), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->input), FALSE);
@@ -398,8 +514,8 @@ build_long (CjmField *self)
   self->row = adw_preferences_row_new ();
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->row), FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->row), scrolled);
-  g_signal_connect (focus, "leave", G_CALLBACK (long_leave_cb), self);
-  gtk_widget_add_controller (self->input, focus);
+  g_signal_connect (self->focus, "leave", G_CALLBACK (long_leave_cb), self);
+  gtk_widget_add_controller (self->input, self->focus);
 }
 
 static void
@@ -783,16 +899,6 @@ picture_chosen_cb (const char *path,
   cjm_board_do (choosing->board, _ ("Picture"), plan);
 }
 
-static GPtrArray *
-copy_ids (GPtrArray *ids)
-{
-  GPtrArray *copy = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < ids->len; i++)
-    g_ptr_array_add (copy, g_strdup (g_ptr_array_index (ids, i)));
-  return copy;
-}
-
 static void
 choose_picture_cb (GtkButton *button,
                    CjmField  *self)
@@ -882,6 +988,10 @@ cjm_field_new (const CjmFieldSpec *spec,
   self->board = board;
   self->choice_ids = g_ptr_array_new_with_free_func (g_free);
   build (self);
+  g_object_ref_sink (self->row);
+  g_object_ref (self->input);
+  if (self->focus != NULL)
+    g_object_ref (self->focus);
   if (ADW_IS_PREFERENCES_ROW (self->row))
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), _ (spec->label));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (spec->label), -1);
@@ -891,7 +1001,18 @@ cjm_field_new (const CjmFieldSpec *spec,
 void
 cjm_field_free (CjmField *self)
 {
+  commit_late (self);
   self->showing = TRUE;
+  for (guint i = 0; i < 3; i++) /* the widgets may live on for a moment, and lose the focus in it */
+    {
+      gpointer source = (gpointer[]){ self->row, self->input, self->focus }[i];
+
+      if (source != NULL)
+        g_signal_handlers_disconnect_by_data (source, self);
+    }
+  g_object_unref (self->row);
+  g_object_unref (self->input);
+  g_clear_object (&self->focus);
   g_clear_pointer (&self->ids, g_ptr_array_unref);
   g_ptr_array_unref (self->choice_ids);
   g_free (self);
@@ -903,24 +1024,17 @@ cjm_field_get_row (CjmField *self)
   return self->row;
 }
 
-/* Whether somebody is writing in it: then what is shown is theirs. */
-static gboolean
-is_edited (CjmField *self)
-{
-  GtkRoot   *root = gtk_widget_get_root (self->row);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus)) && gtk_widget_is_ancestor (focus, self->row);
-}
-
 /** cjm_field_show: @ids: (element-type utf8): the records it speaks of. */
 void
 cjm_field_show (CjmField  *self,
                 GPtrArray *ids)
 {
   GPtrArray       *own = copy_ids (ids);
+  gboolean         others = self->ids == NULL || !same_ids (self->ids, ids);
   g_autofree char *text = NULL;
 
+  if (others)
+    commit_late (self);
   g_clear_pointer (&self->ids, g_ptr_array_unref);
   self->ids = own;
   text = common_text (self);
@@ -935,7 +1049,7 @@ cjm_field_show (CjmField  *self,
     show_choice (self, text);
   else if (GTK_IS_SWITCH (self->input))
     gtk_switch_set_active (GTK_SWITCH (self->input), text != NULL && *text == '1');
-  else if (!is_edited (self))
+  else if (others || !is_edited (self))
     show_text (self, text);
   self->showing = FALSE;
 }

@@ -48,6 +48,7 @@ typedef struct _CjmField CjmField;
 CjmField  *cjm_field_new (const CjmFieldSpec *spec, CjmRecordKind kind, CjmBoard *board);
 void       cjm_field_free (CjmField *self);
 GtkWidget *cjm_field_get_row (CjmField *self);
+void       cjm_field_commit (CjmField *self);
 void       cjm_field_show (CjmField *self, GPtrArray *ids);
 
 G_END_DECLS

@@ -26,6 +26,7 @@ struct _CjmInspector
   char      *built;   /* what the rows were built for */
   char      *persona; /* shown instead of the selection, until that changes */
   GtkWidget *links;   /* group of linked notes, NULL for none */
+  char      *shown_links;
 };
 
 G_DEFINE_FINAL_TYPE (CjmInspector, cjm_inspector, GTK_TYPE_BOX)
@@ -124,6 +125,7 @@ clear_rows (CjmInspector *self)
   g_ptr_array_set_size (self->fields, 0);
   g_ptr_array_set_size (self->kinds, 0);
   self->links = NULL;
+  g_clear_pointer (&self->shown_links, g_free);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
     gtk_box_remove (self->groups, child);
 }
@@ -136,10 +138,11 @@ add_group (CjmInspector *self,
   guint               n;
   const CjmFieldSpec *specs = cjm_fields_of (kind, &n);
   g_autoptr (GPtrArray) ids = ids_of (self, kind);
-  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *group;
 
   if (ids->len == 0)
     return;
+  group = adw_preferences_group_new ();
   if (title != NULL)
     adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
   for (guint i = 0; i < n; i++)
@@ -192,34 +195,68 @@ add_link (CjmInspector *self,
 }
 
 static void
-show_links (CjmInspector *self,
+link_to (GPtrArray  *links,
+         const char *how,
+         const char *id)
+{
+  g_ptr_array_add (links, (gpointer) how);
+  g_ptr_array_add (links, (gpointer) id);
+}
+
+/* Two of each: how, and the id. */
+static GPtrArray *
+list_links (CjmInspector *self,
             const char   *id)
 {
   CjmDocument   *document = cjm_board_get_document (self->board);
   const CjmNote *note = cjm_document_get_note (document, id);
+  GPtrArray     *links = g_ptr_array_new ();
   g_autoptr (GPtrArray) all = NULL;
 
-  if (self->links != NULL)
-    gtk_box_remove (self->groups, self->links);
-  self->links = NULL;
   if (note == NULL)
-    return;
+    return links;
   for (char **link = note->links; link != NULL && *link != NULL; link++)
-    add_link (self, _ ("Answers"), *link);
+    link_to (links, _ ("Answers"), *link);
   if (note->was != NULL)
-    add_link (self, _ ("Made from"), note->was);
+    link_to (links, _ ("Made from"), note->was);
   if (note->sent_to != NULL)
-    add_link (self, _ ("Sent to stage"), note->sent_to);
+    link_to (links, _ ("Sent to stage"), note->sent_to);
   if (!cjm_document_is_referenced (document, id))
-    return;
+    return links;
   all = cjm_document_list (document, CJM_KIND_NOTE);
   for (guint i = 0; i < all->len; i++)
     {
       const CjmNote *other = g_ptr_array_index (all, i);
 
       if (other->links != NULL && g_strv_contains ((const char *const *) other->links, id))
-        add_link (self, _ ("Answered by"), other->record.id);
+        link_to (links, _ ("Answered by"), other->record.id);
     }
+  return links;
+}
+
+/* The rows are built anew only where they differ: one of them may just be getting the focus. */
+static void
+show_links (CjmInspector *self,
+            const char   *id)
+{
+  g_autoptr (GPtrArray) links = list_links (self, id);
+  g_autoptr (GString) shown = g_string_new (NULL);
+
+  for (guint i = 0; i < links->len; i += 2)
+    {
+      const CjmRecord *record = cjm_document_find (cjm_board_get_document (self->board), g_ptr_array_index (links, i + 1));
+
+      g_string_append_printf (shown, "%s %s %s\n", (char *) g_ptr_array_index (links, i), (char *) g_ptr_array_index (links, i + 1), record != NULL ? cjm_record_get_main_text (record) : "");
+    }
+  if (g_strcmp0 (shown->str, self->shown_links) == 0)
+    return;
+  g_free (self->shown_links);
+  self->shown_links = g_strdup (shown->str);
+  if (self->links != NULL)
+    gtk_box_remove (self->groups, self->links);
+  self->links = NULL;
+  for (guint i = 0; i < links->len; i += 2)
+    add_link (self, g_ptr_array_index (links, i), g_ptr_array_index (links, i + 1));
 }
 
 /* ---- Heading ---- */
@@ -327,6 +364,14 @@ selection_cb (CjmInspector *self)
   refresh (self);
 }
 
+/** cjm_inspector_commit: what is being written in a field is written now. */
+void
+cjm_inspector_commit (CjmInspector *self)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    cjm_field_commit (g_ptr_array_index (self->fields, i));
+}
+
 /** cjm_inspector_show_persona: looks at a persona whose card need not be on the map. */
 void
 cjm_inspector_show_persona (CjmInspector *self,
@@ -380,6 +425,7 @@ cjm_inspector_finalize (GObject *object)
   g_ptr_array_unref (self->fields);
   g_ptr_array_unref (self->kinds);
   g_free (self->built);
+  g_free (self->shown_links);
   g_free (self->persona);
   G_OBJECT_CLASS (cjm_inspector_parent_class)->finalize (object);
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CjmInspector, cjm_inspector, CJM, INSPECTOR, GtkBox)
 
 void cjm_inspector_set_board (CjmInspector *self, CjmBoard *board);
+void cjm_inspector_commit (CjmInspector *self);
 void cjm_inspector_show_persona (CjmInspector *self, const char *persona);
 
 G_END_DECLS

@@ -7,6 +7,14 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+static gboolean
+shows_journey (CjmBoard *board)
+{
+  CjmLayout *layout = cjm_board_get_layout (board);
+
+  return layout != NULL && layout->map_kind <= CJM_MAP_FUTURE_STATE;
+}
+
 static void
 add (GMenu      *menu,
      const char *label,
@@ -183,7 +191,7 @@ new_stage_menu (CjmBoard       *board,
   GMenu                   *menu = g_menu_new (), *parts = g_menu_new (), *look = g_menu_new (), *more = g_menu_new ();
 
   add (menu, _ ("Rename"), "win.edit");
-  if (cjm_board_get_layout (board)->map_kind <= CJM_MAP_FUTURE_STATE)
+  if (shows_journey (board))
     {
       add (parts, _ ("Add Stage Before"), "win.add-stage-before");
       add (parts, _ ("Add Stage After"), "win.add-stage");
@@ -206,7 +214,8 @@ new_lane_kinds (CjmBoard *board,
   static const CjmLaneKind of_journey[] = { CJM_LANE_ACTIONS, CJM_LANE_TOUCHPOINTS, CJM_LANE_THOUGHTS, CJM_LANE_EMOTION, CJM_LANE_PAINS, CJM_LANE_OPPORTUNITIES, CJM_LANE_PLAN, CJM_LANE_MEASURES, CJM_LANE_GAP, CJM_LANE_SOLUTIONS, CJM_LANE_NOTES };
   static const CjmLaneKind of_day[] = { CJM_LANE_WINDOWS, CJM_LANE_ACTIVITIES, CJM_LANE_PLACES, CJM_LANE_CHANNELS, CJM_LANE_THOUGHTS, CJM_LANE_EMOTION, CJM_LANE_BRAND, CJM_LANE_RIVALS, CJM_LANE_NOTES };
   GMenu                   *menu = g_menu_new ();
-  CjmMapKind               kind = cjm_board_get_layout (board)->map_kind;
+  CjmLayout               *layout = cjm_board_get_layout (board);
+  CjmMapKind               kind = layout != NULL ? layout->map_kind : CJM_MAP_EMPATHY; /* no map, no lanes */
   const CjmLaneKind       *kinds = kind == CJM_MAP_DAY ? of_day : of_journey;
   guint                    n = kind == CJM_MAP_DAY ? G_N_ELEMENTS (of_day) : G_N_ELEMENTS (of_journey);
 
@@ -256,7 +265,7 @@ new_lane_menu (CjmBoard      *board,
   GMenu *menu = g_menu_new (), *look = g_menu_new (), *parts = g_menu_new (), *more = g_menu_new ();
 
   add (menu, _ ("Rename"), "win.edit");
-  if (cjm_board_get_layout (board)->map_kind <= CJM_MAP_FUTURE_STATE && lane->kind != CJM_LANE_TRAY)
+  if (shows_journey (board) && lane->kind != CJM_LANE_TRAY)
     add (look, lane->folded ? _ ("Unfold") : _ ("Fold"), "win.fold-lane");
   add (look, _ ("Hide"), "win.hide-lane");
   add_submenu (look, _ ("Show Hidden Lane"), new_hidden_lanes (board));
@@ -305,7 +314,7 @@ new_ground_menu (CjmBoard *board)
   add (notes, _ ("Add Note"), "win.add-note");
   add (notes, _ ("Paste"), "win.paste");
   add (notes, _ ("Select All Notes"), "win.select-all");
-  if (cjm_board_get_layout (board)->map_kind <= CJM_MAP_FUTURE_STATE)
+  if (shows_journey (board))
     {
       add (parts, _ ("Add Stage"), "win.add-stage");
       add (parts, _ ("Other Stages…"), "win.switch-stages");

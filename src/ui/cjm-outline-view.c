@@ -69,19 +69,62 @@ end_edit (GtkWidget *row)
   gtk_stack_set_visible_child (GTK_STACK (part (row, "stack")), part (row, "label"));
 }
 
+/* Renaming: what is to be written on a row's record. */
+typedef struct
+{
+  CjmBoard *board;
+  char     *id;
+  char     *text;
+} Renaming;
+
+static void
+rename_late (gpointer data)
+{
+  Renaming        *renaming = data;
+  CjmDocument     *document = cjm_board_get_document (renaming->board);
+  const CjmRecord *record = cjm_document_find (document, renaming->id);
+  CjmValue         value = { .text = renaming->text };
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  g_ptr_array_add (ids, renaming->id);
+  if (record != NULL && cjm_record_main_member (record->kind) != NULL && strcmp (cjm_record_get_main_text (record), renaming->text) != 0)
+    cjm_board_set (renaming->board, ids, _ ("Edit Text"), cjm_record_main_member (record->kind), &value);
+  g_object_unref (renaming->board);
+  g_free (renaming->id);
+  g_free (renaming->text);
+  g_free (renaming);
+}
+
+/* Takes what is written when the focus has settled: the rows are made anew by it. */
+static void
+finish_edit (GtkWidget *row)
+{
+  char     *id = g_object_steal_data (G_OBJECT (row), "edited");
+  Renaming *renaming;
+
+  end_edit (row);
+  if (id == NULL)
+    return;
+  renaming = g_new0 (Renaming, 1);
+  renaming->board = g_object_ref (view_of (row)->board);
+  renaming->id = id;
+  renaming->text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (part (row, "entry"))));
+  g_idle_add_once (rename_late, renaming);
+}
+
 static void
 entered_cb (GtkEntry  *entry,
             GtkWidget *row)
 {
-  CjmOutlineView  *self = view_of (row);
-  CjmOutlineRow   *line = row_of (row);
-  const CjmRecord *record = cjm_document_find (cjm_board_get_document (self->board), line->id);
-  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry)));
+  finish_edit (row);
+  gtk_widget_grab_focus (GTK_WIDGET (view_of (row)->list));
+}
 
-  end_edit (row);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
-  if (record != NULL && cjm_record_main_member (record->kind) != NULL)
-    cjm_board_do (self->board, _ ("Edit Text"), cjm_edit_set_text (cjm_board_get_document (self->board), line->id, cjm_record_main_member (record->kind), text));
+static void
+entry_leave_cb (GtkEventControllerFocus *controller,
+                GtkWidget               *row)
+{
+  finish_edit (row);
 }
 
 static gboolean
@@ -93,6 +136,7 @@ entry_key_cb (GtkEventControllerKey *controller,
 {
   if (key != GDK_KEY_Escape)
     return FALSE;
+  g_object_set_data (G_OBJECT (row), "edited", NULL);
   end_edit (row);
   gtk_widget_grab_focus (GTK_WIDGET (view_of (row)->list));
   return TRUE;
@@ -106,6 +150,7 @@ begin_edit (GtkWidget *row)
 
   if (record == NULL)
     return;
+  g_object_set_data_full (G_OBJECT (row), "edited", g_strdup (line->id), g_free);
   gtk_editable_set_text (GTK_EDITABLE (part (row, "entry")), cjm_record_get_main_text (record));
   gtk_stack_set_visible_child (GTK_STACK (part (row, "stack")), part (row, "entry"));
   gtk_widget_grab_focus (part (row, "entry"));
@@ -123,6 +168,7 @@ setup_cb (GtkSignalListItemFactory *factory,
   GtkWidget          *entry = gtk_entry_new ();
   GtkWidget          *count = gtk_label_new (NULL);
   GtkEventController *key = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_widget_add_css_class (triangle, "flat");
   gtk_widget_add_css_class (triangle, "outline-triangle");
@@ -147,7 +193,9 @@ setup_cb (GtkSignalListItemFactory *factory,
   g_signal_connect (triangle, "clicked", G_CALLBACK (toggle_cb), row);
   g_signal_connect (entry, "activate", G_CALLBACK (entered_cb), row);
   g_signal_connect (key, "key-pressed", G_CALLBACK (entry_key_cb), row);
+  g_signal_connect (focus, "leave", G_CALLBACK (entry_leave_cb), row);
   gtk_widget_add_controller (entry, key);
+  gtk_widget_add_controller (entry, focus);
   gtk_list_item_set_child (item, row);
 }
 

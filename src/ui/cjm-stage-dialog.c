@@ -147,9 +147,10 @@ void
 cjm_stage_dialog_open (GtkWindow *parent,
                        CjmBoard  *board)
 {
-  Dialog    *self = g_new0 (Dialog, 1);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *page;
+  Dialog             *self = g_new0 (Dialog, 1);
+  GtkWidget          *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget          *page;
+  GtkEventController *keys;
 
   self->window = GTK_WINDOW (adw_window_new ());
   self->board = g_object_ref (board);
@@ -166,6 +167,9 @@ cjm_stage_dialog_open (GtkWindow *parent,
   gtk_box_append (GTK_BOX (box), page);
   adw_window_set_content (ADW_WINDOW (self->window), box);
   g_object_set_data_full (G_OBJECT (self->window), "dialog", self, free_cb);
+  keys = gtk_shortcut_controller_new ();
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (GTK_WIDGET (self->window), keys);
   fill_table (self);
   gtk_window_present (self->window);
 }

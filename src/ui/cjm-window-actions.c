@@ -99,8 +99,10 @@ start_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (!undo_in_text (widget, "text.undo"))
-    cjm_board_undo (board_of (widget));
+  if (undo_in_text (widget, "text.undo"))
+    return;
+  window_dismiss_toast (CJM_WINDOW (widget)); /* its button may offer just this */
+  cjm_board_undo (board_of (widget));
 }
 
 static void
@@ -161,7 +163,7 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
   char            *ending = strrchr (file, '.');
   CjmExportDialog *dialog;
 
-  cjm_board_end_edit (board_of (widget));
+  window_end_edit (self);
   if (ending != NULL)
     *ending = '\0';
   dialog = cjm_export_dialog_new (GTK_WINDOW (self), self->document, cjm_board_get_map (board_of (widget)), file);

@@ -47,14 +47,19 @@ void
 window_copy_picture (CjmWindow *self)
 {
   CjmBoard  *board = window_get_board (self);
-  CjmLayout *layout = cjm_board_get_layout (board);
-  g_autoptr (GPtrArray) selected = cjm_board_list_selected (board);
-  CjmRect          part = selected->len > 0 ? cjm_board_get_selected_box (board) : cjm_rect (0, 0, layout->width, layout->height);
+  CjmLayout *layout;
+  g_autoptr (GPtrArray) selected = NULL;
+  CjmRect          part;
   double           scale;
   cairo_surface_t *surface;
   cairo_t         *cr;
 
-  cjm_board_end_edit (board);
+  window_end_edit (self);
+  layout = cjm_board_get_layout (board);
+  if (layout == NULL)
+    return;
+  selected = cjm_board_list_selected (board);
+  part = selected->len > 0 ? cjm_board_get_selected_box (board) : cjm_rect (0, 0, layout->width, layout->height);
   part = selected->len > 0 ? cjm_rect_grow (&part, 12) : part;
   scale = MIN (PICTURE_SCALE, PICTURE_MOST / MAX (part.width, part.height));
   surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ceil (part.width * scale), (int) ceil (part.height * scale));
@@ -187,6 +192,13 @@ text_cb (GObject      *source,
     cjm_board_paste_text (window_get_board (self), text);
 }
 
+/* Spreadsheets offer a picture of the cells besides the cells. */
+static gboolean
+has_text (GdkContentFormats *formats)
+{
+  return gdk_content_formats_contain_gtype (formats, G_TYPE_STRING) || gdk_content_formats_contain_mime_type (formats, "text/plain;charset=utf-8") || gdk_content_formats_contain_mime_type (formats, "text/plain");
+}
+
 void
 window_paste (CjmWindow *self)
 {
@@ -196,7 +208,7 @@ window_paste (CjmWindow *self)
 
   if (gdk_content_formats_contain_mime_type (formats, CJM_CLIP_TYPE))
     gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, NULL, stream_cb, g_object_ref (self));
-  else if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE) || gdk_content_formats_contain_mime_type (formats, "image/png"))
+  else if (!has_text (formats) && (gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE) || gdk_content_formats_contain_mime_type (formats, "image/png")))
     gdk_clipboard_read_texture_async (clipboard, NULL, texture_cb, g_object_ref (self));
   else
     gdk_clipboard_read_text_async (clipboard, NULL, text_cb, g_object_ref (self));

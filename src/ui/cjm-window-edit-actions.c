@@ -179,8 +179,10 @@ add_feeling_action (GtkWidget *widget, const char *name, GVariant *parameter)
   CjmBoard  *board = BOARD (widget);
   CjmLayout *layout = cjm_board_get_layout (board);
   CjmRect    from = cjm_board_get_selected_box (board);
-  double     x = from.width > 0 ? from.x + from.width / 2 : layout->left + 60;
+  double     x = from.width > 0 || layout == NULL ? from.x + from.width / 2 : layout->left + 60;
 
+  if (layout == NULL)
+    return;
   gtk_widget_grab_focus (GTK_WIDGET (CJM_WINDOW (widget)->canvas));
   for (guint i = 0; i < layout->items->len; i++)
     {
@@ -250,7 +252,9 @@ add_stage_before_action (GtkWidget *widget, const char *name, GVariant *paramete
 static void
 switch_stages_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (cjm_board_get_layout (BOARD (widget))->map_kind <= CJM_MAP_FUTURE_STATE)
+  CjmLayout *layout = cjm_board_get_layout (BOARD (widget));
+
+  if (layout != NULL && layout->map_kind <= CJM_MAP_FUTURE_STATE)
     cjm_stage_dialog_open (GTK_WINDOW (widget), BOARD (widget));
   else
     window_toast (CJM_WINDOW (widget), _ ("Only journey maps have stages to switch."));

@@ -157,7 +157,7 @@ window_save_as (CjmWindow *self)
   const char      *title = cjm_document_get_project (self->document)->title;
   g_autofree char *proposal = name != NULL ? g_strdup (name) : g_strconcat (title != NULL ? title : _ ("Untitled"), ".cjm", NULL);
 
-  cjm_board_end_edit (cjm_canvas_get_board (self->canvas));
+  window_end_edit (self);
   g_strdelimit (proposal, "/", '-');
   cjm_choose_file (GTK_WINDOW (self), CJM_CHOOSE_SAVE, proposal, ".cjm", save_chosen_cb, self);
 }
@@ -165,7 +165,7 @@ window_save_as (CjmWindow *self)
 void
 window_save (CjmWindow *self)
 {
-  cjm_board_end_edit (cjm_canvas_get_board (self->canvas));
+  window_end_edit (self);
   if (self->path == NULL)
     window_save_as (self);
   else
@@ -174,14 +174,30 @@ window_save (CjmWindow *self)
 
 /* ---- Templates of one's own ---- */
 
+/* A template is never written over: the next of a name gets a number. */
+static char *
+free_path_in (const char *folder,
+              const char *name)
+{
+  g_autofree char *plain = g_strdelimit (g_strdup (name), "/", '-');
+
+  for (guint number = 1;; number++)
+    {
+      g_autofree char *file = number == 1 ? g_strconcat (plain, ".cjm", NULL) : g_strdup_printf ("%s %u.cjm", plain, number);
+      g_autofree char *path = g_build_filename (folder, file, NULL);
+
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&path);
+    }
+}
+
 static void
 template_named_cb (const char *name,
                    gpointer    data)
 {
   CjmWindow       *self = data;
   g_autofree char *folder = cjm_own_templates_folder ();
-  g_autofree char *file = g_strconcat (name, ".cjm", NULL);
-  g_autofree char *path = g_build_filename (folder, g_strdelimit (file, "/", '-'), NULL);
+  g_autofree char *path = free_path_in (folder, name);
   g_autoptr (GError) error = NULL;
 
   if (self->document == NULL)
@@ -199,7 +215,7 @@ window_save_template (CjmWindow *self)
 {
   GdkRectangle at = { gtk_widget_get_width (GTK_WIDGET (self->overlay)) / 2, 1, 1, 1 };
 
-  cjm_board_end_edit (cjm_canvas_get_board (self->canvas));
+  window_end_edit (self);
   cjm_ask_text (GTK_WIDGET (self->overlay), &at, _ ("Name of the template"), cjm_document_get_project (self->document)->title, template_named_cb, self, NULL);
 }
 
@@ -237,7 +253,7 @@ window_may_close (CjmWindow *self)
   GtkWidget       *dialog;
 
   if (self->document != NULL)
-    cjm_board_end_edit (cjm_canvas_get_board (self->canvas));
+    window_end_edit (self);
   if (self->saving != NULL)
     {
       self->close_when_saved = TRUE;

@@ -278,7 +278,7 @@ context_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 present_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  cjm_board_end_edit (BOARD (widget));
+  window_end_edit (CJM_WINDOW (widget));
   if (cjm_board_get_map (BOARD (widget)) != NULL)
     cjm_presenter_open (GTK_WINDOW (widget), cjm_board_get_document (BOARD (widget)), cjm_board_get_map (BOARD (widget)));
 }

@@ -18,6 +18,7 @@ struct _CjmWindow
   AdwApplicationWindow parent_instance;
 
   AdwToastOverlay *toasts;
+  AdwToast        *toast; /* (nullable): shown last */
   AdwWindowTitle  *title;
   GtkStack        *stack;
   CjmStartPage    *start_page;
@@ -85,6 +86,8 @@ typedef struct
 void      window_install_actions (GtkWidgetClass *widget_class, const WindowAction *actions, guint n, gboolean of_file);
 void      window_enable_actions (CjmWindow *self, gboolean open);
 CjmBoard *window_get_board (CjmWindow *self);
+void      window_end_edit (CjmWindow *self);
+void      window_dismiss_toast (CjmWindow *self);
 void      window_actions_class_init (GtkWidgetClass *widget_class);
 void      window_edit_actions_class_init (GtkWidgetClass *widget_class);
 void      window_map_actions_class_init (GtkWidgetClass *widget_class);

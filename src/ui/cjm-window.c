@@ -20,6 +20,28 @@ window_name (CjmWindow *self)
   return self->path != NULL ? g_filename_display_basename (self->path) : g_strdup (_ ("Untitled"));
 }
 
+/** window_dismiss_toast: what was told last is no longer so. */
+void
+window_dismiss_toast (CjmWindow *self)
+{
+  AdwToast *toast = g_steal_pointer (&self->toast);
+
+  if (toast == NULL)
+    return;
+  adw_toast_dismiss (toast);
+  g_object_unref (toast);
+}
+
+/* In the place of the one before: what it told is history. */
+static void
+show_toast (CjmWindow *self,
+            AdwToast  *toast) /* (transfer full) */
+{
+  window_dismiss_toast (self);
+  self->toast = g_object_ref (toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 void
 window_toast (CjmWindow  *self,
               const char *sentence)
@@ -29,7 +51,7 @@ window_toast (CjmWindow  *self,
 
   toast = adw_toast_new (escaped);
   adw_toast_set_timeout (toast, 6);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  show_toast (self, toast);
 }
 
 /* ---- Title and actions ---- */
@@ -54,6 +76,14 @@ window_update_title (CjmWindow *self)
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, map != NULL && map->title != NULL ? map->title : "");
   gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+/** window_end_edit: what is being written, on the map or beside it, is written now. */
+void
+window_end_edit (CjmWindow *self)
+{
+  cjm_board_end_edit (cjm_canvas_get_board (self->canvas));
+  cjm_inspector_commit (self->inspector);
 }
 
 static void
@@ -165,7 +195,7 @@ message_cb (CjmBoard     *board,
       adw_toast_set_button_label (toast, _ ("_Undo"));
       g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), undoing, undoing_free, 0);
     }
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  show_toast (self, toast);
 }
 
 /* ---- Menus ---- */
@@ -373,6 +403,7 @@ cjm_window_dispose (GObject *object)
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
   drop_menu (self);
+  g_clear_object (&self->toast);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (cjm_window_parent_class)->dispose (object);
 }

@@ -235,6 +235,12 @@ def test_drop_from_application(editor, original):
     x("key", "ctrl+z")
     editor.expect_saved(lambda data: data == original, "one undo takes the picture back")
 
+    text = os.path.join(os.path.dirname(editor.path), "no-picture.txt")
+    with open(text, "w") as f:
+        f.write("no picture")
+    drop_from_application(editor, "file", text, (x_, y))
+    wait_for("the sentence", lambda: editor.says("is not a picture"))
+
     other = os.path.join(os.path.dirname(editor.path), "other.cjm")
     shutil.copy(os.path.join(ROOT, "data/samples/lunch-break.en.cjm"), other)
     drop_from_application(editor, "file", other, (x_, y))
@@ -395,6 +401,82 @@ def test_properties(editor, original):
     x("mousemove", int(at[0]), int(at[1]), "click", 1)
     x("key", "ctrl+z")
     editor.expect_saved(lambda data: data == original, "one step back")
+
+
+def focus_field(editor, name):
+    row = wait_for(name, lambda: editor.find(name, exact=True))
+    time.sleep(0.5)
+    e = Atspi.Component.get_extents(row, Atspi.CoordType.WINDOW)
+    x("mousemove", e.x + 60, e.y + e.height // 2 + 5, "click", 1)
+    time.sleep(0.3)
+
+
+def test_typed_is_never_lost(editor, original):
+    """What stands in a field without Enter is saved, and stays with the note it was typed for."""
+    select(editor, NOTE)
+    x("key", "alt+Return")
+    focus_field(editor, "Owner")
+    x("type", "--delay", 60, "Shop")
+    editor.expect_saved(lambda data: records(data, "notes")["n33"].get("owner") == "Shop", "the owner saved while being written")
+    x("type", "--delay", 60, "keeper")
+    select(editor, WHERE)  # the field shows another note now
+    data = editor.expect_saved(lambda data: records(data, "notes")["n33"].get("owner") == "Shopkeeper", "the owner of the note left")
+    assert sum("Shop" in n.get("owner", "") for n in records(data, "notes").values()) == 1
+    # The note that is shown goes while its text is being written.
+    at = empty_cell(editor)
+    x("mousemove", at[0], at[1] + 22, "click", 1)
+    x("key", "n")
+    editor.wait_editing()
+    focus_field(editor, "Text")
+    x("type", "--delay", 60, "beside")
+    x("key", "ctrl+f")
+    time.sleep(0.5)
+    assert editor.process.poll() is None
+
+
+def screen_of(editor):
+    out = subprocess.run(["import", "-window", "root", "-crop", "700x560+300+60", "rgb:-"], capture_output=True, check=True)
+    return out.stdout
+
+
+def test_whole_map_after_scrolling(editor, original):
+    """The names pinned at the edges go when the whole map is in sight again."""
+    if not shutil.which("import"):
+        raise AssertionError("imagemagick is missing")
+    x("mousemove", 640, 300)
+    x("key", "ctrl+1")
+    time.sleep(1)
+    before = screen_of(editor)
+    x("key", "ctrl+plus", "ctrl+plus", "ctrl+plus")
+    x("click", 5, "click", 5, "click", 5)
+    time.sleep(1)
+    assert screen_of(editor) != before
+    x("key", "ctrl+1")
+    time.sleep(1)
+    assert screen_of(editor) == before
+
+
+def test_file_without_maps():
+    """Keys, tools and menus do nothing, and nothing breaks."""
+    folder = tempfile.mkdtemp(prefix="sojourn-")
+    path = os.path.join(folder, "none.cjm")
+    with open(path, "w") as f:
+        json.dump({"format": "cjm", "version": 1, "project": {"id": "p"}}, f)
+    editor = Editor(path)
+    try:
+        wait_for("the zoom", editor.zoom)
+        x("mousemove", 700, 450, "click", 1)
+        for key in ["Right", "Tab", "e", "s", "l", "n", "p", "Escape", "shift+F10", "Escape", "ctrl+v", "ctrl+d", "Delete", "F5", "Escape", "ctrl+1", "ctrl+2", "ctrl+f", "Escape", "ctrl+b", "Escape"]:
+            x("key", key)
+            time.sleep(0.25)
+        x("click", 3)
+        time.sleep(0.3)
+        x("key", "Escape")
+        assert editor.process.poll() is None
+        editor.close()
+    finally:
+        editor.process.kill()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 # ---- Workshop ----

@@ -598,6 +598,122 @@ test_tray (Fixture      *fixture,
   support_check_layout (cjm_board_get_layout (fixture->board));
 }
 
+/* Notes of the first and third stage land two stages apart; of a clock, their minutes apart. */
+static void
+test_paste_keeps_distance (Fixture      *fixture,
+                           gconstpointer sample)
+{
+  g_autofree char *plain = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (CjmDocument) clip = NULL;
+  g_autoptr (GPtrArray) pasted = NULL;
+  gsize       length;
+  const char *text;
+  guint       found = 0;
+
+  cjm_board_select (fixture->board, "n28", CJM_MODIFIER_NONE);   /* of stage 1 */
+  cjm_board_select (fixture->board, "n33", CJM_MODIFIER_EXTEND); /* of stage 3 */
+  g_assert_cmpstr (cjm_document_get_note (fixture->document, "n28")->stage, ==, "stage-1");
+  g_assert_cmpstr (cjm_document_get_note (fixture->document, "n33")->stage, ==, "stage-3");
+  bytes = cjm_board_copy (fixture->board, &plain);
+  text = g_bytes_get_data (bytes, &length);
+  clip = cjm_read_text (text, length, NULL);
+  cjm_board_focus_cell (fixture->board, "lane-opportunities", "stage-2");
+  g_assert_true (cjm_board_paste (fixture->board, clip));
+  pasted = cjm_board_list_selected (fixture->board);
+  g_assert_cmpuint (pasted->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      const char *stage = cjm_document_get_note (fixture->document, g_ptr_array_index (pasted, i))->stage;
+
+      found += strcmp (stage, "stage-2") == 0 ? 1 : strcmp (stage, "stage-4") == 0 ? 10
+                                                                                   : 0;
+    }
+  g_assert_cmpuint (found, ==, 11);
+}
+
+/* Two notes of one lane of a day come back as far from each other as they were. */
+static void
+test_paste_keeps_times (Fixture      *fixture,
+                        gconstpointer sample)
+{
+  g_autofree char *plain = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (CjmDocument) clip = NULL;
+  g_autoptr (GPtrArray) pasted = NULL;
+  g_autoptr (GPtrArray) notes = cjm_document_list (fixture->document, CJM_KIND_NOTE);
+  const CjmNote *first = NULL, *second = NULL;
+  gsize          length;
+  const char    *text;
+  int            apart;
+
+  for (guint i = 0; second == NULL && i < notes->len; i++)
+    for (guint k = 0; second == NULL && k < notes->len; k++)
+      {
+        first = g_ptr_array_index (notes, i);
+        second = g_ptr_array_index (notes, k);
+        if (strcmp (first->lane, second->lane) != 0 || first->start < 0 || second->start <= first->start)
+          second = NULL;
+      }
+  g_assert_nonnull (second);
+  apart = second->start - first->start;
+  cjm_board_select (fixture->board, first->record.id, CJM_MODIFIER_NONE);
+  cjm_board_select (fixture->board, second->record.id, CJM_MODIFIER_EXTEND);
+  bytes = cjm_board_copy (fixture->board, &plain);
+  text = g_bytes_get_data (bytes, &length);
+  clip = cjm_read_text (text, length, NULL);
+  cjm_board_focus_cell (fixture->board, first->lane, NULL);
+  g_assert_true (cjm_board_paste (fixture->board, clip));
+  pasted = cjm_board_list_selected (fixture->board);
+  g_assert_cmpuint (pasted->len, ==, 2);
+  g_assert_cmpint (ABS (cjm_document_get_note (fixture->document, g_ptr_array_index (pasted, 1))->start - cjm_document_get_note (fixture->document, g_ptr_array_index (pasted, 0))->start), ==, apart);
+}
+
+/* The cell in focus belongs to one map: after undo has led back to another, nothing lands on it unseen. */
+static void
+test_focus_stays_on_its_map (Fixture      *fixture,
+                             gconstpointer sample)
+{
+  CjmBoard        *board = fixture->board;
+  g_autofree char *here = g_strdup (cjm_board_get_map (board));
+  g_autofree char *there = NULL;
+  g_autoptr (GPtrArray) pasted = NULL;
+  const CjmCell *first;
+  const CjmNote *note;
+
+  g_assert_true (cjm_board_do (board, "Duplicate Map", cjm_edit_copy_map (fixture->document, here, &there)));
+  cjm_board_set_map (board, here);
+  cjm_board_select (board, "n33", CJM_MODIFIER_NONE);
+  cjm_board_nudge (board, 1, 0);
+  cjm_board_set_map (board, there);
+  first = g_ptr_array_index (cjm_board_get_layout (board)->cells, 0);
+  cjm_board_focus_cell (board, first->lane, first->stage);
+  cjm_board_undo (board);
+  g_assert_cmpstr (cjm_board_get_map (board), ==, here);
+  cjm_board_clear_selection (board);
+  g_assert_true (cjm_board_paste_text (board, "seen"));
+  pasted = cjm_board_list_selected (board);
+  note = cjm_document_get_note (fixture->document, g_ptr_array_index (pasted, 0));
+  g_assert_cmpstr (cjm_document_get_lane (fixture->document, note->lane)->map, ==, here);
+}
+
+/* The tray that was hidden shows what is put into it. */
+static void
+test_hidden_tray (Fixture      *fixture,
+                  gconstpointer sample)
+{
+  const char      *map = cjm_board_get_map (fixture->board);
+  g_autofree char *id = NULL, *next = NULL;
+  g_autoptr (GPtrArray) trays = g_ptr_array_new ();
+
+  cjm_board_do (fixture->board, "Sticky Rain", cjm_edit_add_to_tray (fixture->document, map, "one", &id));
+  g_ptr_array_add (trays, (gpointer) cjm_document_find_tray (fixture->document, map));
+  cjm_board_set (fixture->board, trays, "Hide Lane", "hidden", &(CjmValue){ .whole = TRUE });
+  g_assert_null (cjm_layout_find (cjm_board_get_layout (fixture->board), id));
+  cjm_board_do (fixture->board, "Sticky Rain", cjm_edit_add_to_tray (fixture->document, map, "two", &next));
+  g_assert_nonnull (cjm_layout_find (cjm_board_get_layout (fixture->board), next));
+}
+
 /* What is locked is neither dragged, nudged, written on nor deleted; the rest of what is selected is. */
 static void
 test_lock (Fixture      *fixture,
@@ -742,6 +858,10 @@ main (int    argc,
   ADD ("tray", test_tray);
   g_test_add ("/board/tray-of-a-day", Fixture, "lunch-break", set_up, test_tray_of_a_day, tear_down);
   ADD ("lock", test_lock);
+  ADD ("paste-keeps-distance", test_paste_keeps_distance);
+  g_test_add ("/board/paste-keeps-times", Fixture, "lunch-break", set_up, test_paste_keeps_times, tear_down);
+  ADD ("focus-stays-on-its-map", test_focus_stays_on_its_map);
+  ADD ("hidden-tray", test_hidden_tray);
   ADD ("vote", test_vote);
   ADD ("take-back", test_take_back);
   return g_test_run ();

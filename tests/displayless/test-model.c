@@ -47,6 +47,21 @@ test_order_append (void)
   g_assert_cmpuint (strlen (keys[1999]), <, 50);
 }
 
+/* Any number of things finds room, in the end by keys of one length. */
+static void
+test_order_many (void)
+{
+  g_auto (GStrv) keys = cjm_order_spread (NULL, NULL, 40000);
+
+  g_assert_nonnull (keys);
+  g_assert_cmpuint (g_strv_length (keys), ==, 40000);
+  for (int i = 0; keys[i] != NULL; i++)
+    {
+      g_assert_true (cjm_order_is_valid (keys[i]));
+      g_assert_true (i == 0 || strcmp (keys[i - 1], keys[i]) < 0);
+    }
+}
+
 static void
 test_copy_equal (void)
 {
@@ -418,6 +433,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/order/any-insert", test_order);
   g_test_add_func ("/model/order/append", test_order_append);
+  g_test_add_func ("/model/order/many", test_order_many);
   g_test_add_func ("/model/record/copy-equal", test_copy_equal);
   g_test_add_func ("/model/document/apply-reverse", test_apply_reverse);
   g_test_add_func ("/model/document/undo-redo", test_undo_redo);

@@ -615,8 +615,10 @@ plan_new_stages (CjmChangeSet *plan,
       stage = CJM_STAGE (old != NULL ? cjm_record_copy (&old->record) : cjm_record_copy_as (&like->record, NULL));
       cjm_record_set_text (&stage->map, map);
       cjm_record_set_text (&stage->name, like->name);
-      cjm_record_set_text (&stage->customer_goal, like->customer_goal);
-      cjm_record_set_text (&stage->business_goal, like->business_goal);
+      if (stage->customer_goal == NULL) /* what somebody wrote stays */
+        cjm_record_set_text (&stage->customer_goal, like->customer_goal);
+      if (stage->business_goal == NULL)
+        cjm_record_set_text (&stage->business_goal, like->business_goal);
       stage->band = like->band;
       g_free (stage->record.order);
       stage->record.order = keys[k];
@@ -646,7 +648,10 @@ note_of_feeling (const CjmFeeling *feeling)
 
   note->kind = CJM_NOTE_FEELING;
   note->feeling = feeling->value;
-  cjm_record_set_text (&note->text, feeling->text);
+  if (feeling->quote != NULL && feeling->text != NULL)
+    note->text = g_strdup_printf ("%s\n“%s”", feeling->text, feeling->quote);
+  else
+    cjm_record_set_text (&note->text, feeling->text != NULL ? feeling->text : feeling->quote);
   cjm_record_set_text (&note->persona, feeling->persona);
   return note;
 }

@@ -425,7 +425,9 @@ static gboolean
 is_matrix (Pasting  *self,
            CjmTable *table)
 {
-  for (guint column = 1; column < n_columns (table); column++)
+  guint columns = n_columns (table);
+
+  for (guint column = 1; column < columns; column++)
     if (find_stage (self->stages, field (table, 0, column)) != NULL)
       return TRUE;
   for (guint row = 1; row < table->rows->len; row++)
@@ -439,11 +441,13 @@ static void
 paste_matrix (Pasting  *self,
               CjmTable *table)
 {
-  for (guint row = 1; row < table->rows->len; row++)
+  guint columns = n_columns (table);
+
+  for (guint row = 1; row < table->rows->len && self->added->len < MOST_NOTES; row++)
     {
       const CjmLane *lane = find_lane (self->lanes, field (table, row, 0));
 
-      for (guint column = 1; column < n_columns (table); column++)
+      for (guint column = 1; column < columns; column++)
         {
           const CjmStage *named = find_stage (self->stages, field (table, 0, column));
           const CjmStage *placed = self->stages->len > 0 ? g_ptr_array_index (self->stages, MIN (column, self->stages->len) - 1) : NULL;
@@ -472,9 +476,10 @@ paste_block (Pasting  *self,
 {
   guint first_stage = place_of (self->stages, self->slot->stage);
   guint first_lane = place_of (self->lanes, self->slot->lane);
+  guint columns = n_columns (table);
 
-  for (guint row = 0; row < table->rows->len; row++)
-    for (guint column = 0; column < n_columns (table); column++)
+  for (guint row = 0; row < table->rows->len && self->added->len < MOST_NOTES; row++)
+    for (guint column = 0; column < columns; column++)
       {
         const CjmRecord *lane = g_ptr_array_index (self->lanes, MIN (first_lane + row, self->lanes->len - 1));
         const CjmRecord *stage = self->stages->len > 0 && self->slot->stage != NULL ? g_ptr_array_index (self->stages, MIN (first_stage + column, self->stages->len - 1)) : NULL;

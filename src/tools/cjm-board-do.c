@@ -78,13 +78,17 @@ cjm_board_toggle_lock (CjmBoard *self)
 
 /* ---- Removing ---- */
 
+#define DELETED_CHARS 24 /* of a text, that fit in a toast */
+
 static char *
 describe_removal (CjmBoard  *self,
                   GPtrArray *ids)
 {
   const CjmRecord *record = cjm_document_find (self->document, g_ptr_array_index (ids, 0));
   const char      *text = ids->len == 1 ? cjm_record_get_main_text (record) : "";
-  g_autofree char *first = g_utf8_substring (text, 0, MIN (24, g_utf8_strlen (text, -1)));
+  glong            length = g_utf8_strlen (text, -1);
+  g_autofree char *start = g_utf8_substring (text, 0, MIN (DELETED_CHARS, length));
+  g_autofree char *first = g_strconcat (start, length > DELETED_CHARS ? "…" : "", NULL);
 
   g_strdelimit (first, "\n", ' ');
   if (*first != '\0')

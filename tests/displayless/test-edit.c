@@ -126,6 +126,34 @@ test_stage_to_tray (void)
   g_assert_cmpstr (CJM_NOTE (g_ptr_array_index (after, at))->stage, ==, NULL);
 }
 
+/* What somebody wrote on a stage stays when the stage gets another name, and so does what a point quoted. */
+static void
+test_switch_keeps_words (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  g_autoptr (GArray) moves = NULL;
+  g_autoptr (GPtrArray) points = cjm_document_list (document, CJM_KIND_FEELING);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GPtrArray) notes = NULL;
+  gboolean found = FALSE;
+
+  for (guint i = 0; ids->len == 0; i++)
+    if (strcmp (CJM_FEELING (g_ptr_array_index (points, i))->stage, "stage-2") == 0)
+      g_ptr_array_add (ids, ((CjmRecord *) g_ptr_array_index (points, i))->id);
+  apply (document, cjm_edit_set (document, ids, "quote", &(CjmValue){ .text = "Too much!" }));
+  apply (document, cjm_edit_set_text (document, "stage-1", "customer_goal", "My own goal"));
+  moves = cjm_edit_propose_stages (document, "map-current", "commerce");
+  for (guint m = 0; m < moves->len; m++)
+    if (strcmp (g_array_index (moves, CjmStageMove, m).stage, "stage-2") == 0)
+      g_array_index (moves, CjmStageMove, m).target = -1;
+  apply (document, cjm_edit_switch_stages (document, "map-current", "commerce", moves));
+  g_assert_cmpstr (cjm_document_get_stage (document, "stage-1")->customer_goal, ==, "My own goal");
+  notes = cjm_document_list (document, CJM_KIND_NOTE);
+  for (guint i = 0; i < notes->len; i++)
+    found |= strstr (CJM_NOTE (g_ptr_array_index (notes, i))->text != NULL ? CJM_NOTE (g_ptr_array_index (notes, i))->text : "", "Too much!") != NULL;
+  g_assert_true (found);
+}
+
 /* The future says of everything what it was; today's curve lies behind. */
 static void
 test_make_future (void)
@@ -421,6 +449,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/edit/switch-stages", test_switch_stages);
   g_test_add_func ("/edit/stage-to-tray", test_stage_to_tray);
+  g_test_add_func ("/edit/switch-keeps-words", test_switch_keeps_words);
   g_test_add_func ("/edit/make-future", test_make_future);
   g_test_add_func ("/edit/copy-map", test_copy_map);
   g_test_add_func ("/edit/send-to-stage", test_send_to_stage);

@@ -57,6 +57,8 @@ show_count (CjmFindBar *self)
     text = g_strdup ("");
   else if (self->hits->len == 0)
     text = g_strdup (_ ("Nothing found"));
+  else if (self->at == 0)
+    text = g_strdup_printf (ngettext ("%u found", "%u found", self->hits->len), self->hits->len);
   else
     /* Translators: which of how many hits: "2 of 7" */
     text = g_strdup_printf (_ ("%u of %u"), self->at, self->hits->len);

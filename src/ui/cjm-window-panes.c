@@ -1,8 +1,9 @@
-/* cjm-window-panes.c: the panes beside the map, as wide windows bear them: both
- * from 1360 pixels on; narrower, opening one closes the other. */
+/* cjm-window-panes.c: the panes beside the map, as wide windows bear them: both open
+ * of themselves from 1360 pixels on; below 1200, opening one closes the other. */
 #include "ui/cjm-window-private.h"
 
-#define BOTH_FROM 1360
+#define BOTH_FROM 1360 /* opened of themselves */
+#define BOTH_BEAR 1200 /* opened by hand */
 #define ONE_FROM 1100
 
 static gboolean
@@ -33,7 +34,7 @@ window_arrange_panes (CjmWindow *self,
       gtk_revealer_set_reveal_child (self->sidebar_pane, width >= ONE_FROM);
       gtk_revealer_set_reveal_child (self->inspector_pane, width >= BOTH_FROM);
     }
-  else if (width < BOTH_FROM && is_open (self->sidebar_pane) && is_open (self->inspector_pane))
+  else if (width < BOTH_BEAR && is_open (self->sidebar_pane) && is_open (self->inspector_pane))
     gtk_revealer_set_reveal_child (self->last_pane == self->sidebar_pane ? self->inspector_pane : self->sidebar_pane, FALSE);
 }
 

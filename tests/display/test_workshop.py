@@ -373,7 +373,7 @@ def test_find_and_filter(editor, original):
     wait_for("the entry", lambda: editor.find("Find in all maps"))
     time.sleep(0.3)
     x("type", "--delay", 60, "delivery day")
-    wait_for("a hit", lambda: editor.says("0 of 1"))
+    wait_for("a hit", lambda: editor.says("1 found"))
     x("key", "Return")
     wait_for("the hit", lambda: editor.says("1 of 1"))
     x("key", "Escape")

@@ -67,6 +67,19 @@ cjm_board_activate_at (CjmBoard *self,
     }
 }
 
+static void
+unfold (CjmBoard   *self,
+        const char *id)
+{
+  const CjmLane *lane = cjm_document_get_lane (self->document, id);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  if (lane == NULL || !lane->folded)
+    return;
+  g_ptr_array_add (ids, g_strdup (id));
+  cjm_board_set (self, ids, _ ("Unfold Lane"), "folded", &(CjmValue){ .whole = FALSE });
+}
+
 /** cjm_board_add_note: adds a note where one would expect it and asks for its text. */
 void
 cjm_board_add_note (CjmBoard *self)
@@ -79,6 +92,9 @@ cjm_board_add_note (CjmBoard *self)
     return;
   cjm_board_end_edit (self);
   if (self->layout == NULL || !board_choose_cell (self, &slot))
+    return;
+  unfold (self, slot.lane); /* nothing is written where nobody sees it */
+  if (!board_choose_cell (self, &slot))
     return;
   plan = cjm_edit_add_note (self->document, &slot, NULL, &id);
   board_write_new (self, _ ("Add Note"), plan, id);

@@ -714,6 +714,22 @@ test_hidden_tray (Fixture      *fixture,
   g_assert_nonnull (cjm_layout_find (cjm_board_get_layout (fixture->board), next));
 }
 
+/* Writing in a folded lane unfolds it first, so that one sees what one writes. */
+static void
+test_write_in_folded (Fixture      *fixture,
+                      gconstpointer sample)
+{
+  g_autoptr (GPtrArray) lanes = g_ptr_array_new ();
+
+  g_ptr_array_add (lanes, (gpointer) "lane-plan");
+  cjm_board_set (fixture->board, lanes, "Fold Lane", "folded", &(CjmValue){ .whole = TRUE });
+  cjm_board_focus_cell (fixture->board, "lane-plan", "stage-1");
+  cjm_board_add_note (fixture->board);
+  g_assert_nonnull (cjm_board_get_edited (fixture->board));
+  g_assert_nonnull (cjm_layout_find (cjm_board_get_layout (fixture->board), cjm_board_get_edited (fixture->board)));
+  g_assert_false (cjm_document_get_lane (fixture->document, "lane-plan")->folded);
+}
+
 /* What is locked is neither dragged, nudged, written on nor deleted; the rest of what is selected is. */
 static void
 test_lock (Fixture      *fixture,
@@ -857,6 +873,7 @@ main (int    argc,
   g_test_add_func ("/board/outline", test_outline);
   ADD ("tray", test_tray);
   g_test_add ("/board/tray-of-a-day", Fixture, "lunch-break", set_up, test_tray_of_a_day, tear_down);
+  ADD ("write-in-folded", test_write_in_folded);
   ADD ("lock", test_lock);
   ADD ("paste-keeps-distance", test_paste_keeps_distance);
   g_test_add ("/board/paste-keeps-times", Fixture, "lunch-break", set_up, test_paste_keeps_times, tear_down);

@@ -50,10 +50,10 @@ window_enable_actions (CjmWindow *self,
 
 /* ---- Files, undo, zoom ---- */
 
-/* While text is written, its own keys come first. */
-static gboolean
-undo_in_text (GtkWidget  *window,
-              const char *action)
+/** window_in_text: does @action in the text that is being written, whose own keys come first. Returns: whether it did. */
+gboolean
+window_in_text (GtkWidget  *window,
+                const char *action)
 {
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
 
@@ -99,7 +99,7 @@ start_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (undo_in_text (widget, "text.undo"))
+  if (window_in_text (widget, "text.undo"))
     return;
   window_dismiss_toast (CJM_WINDOW (widget)); /* its button may offer just this */
   cjm_board_undo (board_of (widget));
@@ -108,7 +108,7 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (!undo_in_text (widget, "text.redo"))
+  if (!window_in_text (widget, "text.redo"))
     cjm_board_redo (board_of (widget));
 }
 

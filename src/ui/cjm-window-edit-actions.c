@@ -10,22 +10,12 @@
 
 #define BOARD(widget) window_get_board (CJM_WINDOW (widget))
 
-/* While text is written, its own clipboard and keys come first. */
-static gboolean
-in_text (GtkWidget  *window,
-         const char *action)
-{
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
-
-  return (GTK_IS_TEXT_VIEW (focus) || GTK_IS_TEXT (focus)) && gtk_widget_activate_action (focus, action, NULL);
-}
-
 /* ---- Notes ---- */
 
 static void
 cut_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (in_text (widget, "clipboard.cut"))
+  if (window_in_text (widget, "clipboard.cut"))
     return;
   window_copy (CJM_WINDOW (widget));
   cjm_board_delete_selected (BOARD (widget));
@@ -34,14 +24,14 @@ cut_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (!in_text (widget, "clipboard.copy"))
+  if (!window_in_text (widget, "clipboard.copy"))
     window_copy (CJM_WINDOW (widget));
 }
 
 static void
 paste_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (!in_text (widget, "clipboard.paste"))
+  if (!window_in_text (widget, "clipboard.paste"))
     window_paste (CJM_WINDOW (widget));
 }
 

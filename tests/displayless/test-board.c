@@ -1,6 +1,6 @@
 /* test-board.c: the workshop's gestures and keys with no display. */
 #include "support.h"
-#include "support-layout.h"
+#include "support-board.h"
 
 #include "model/cjm-edit-map.h"
 #include "model/cjm-reader.h"
@@ -11,34 +11,9 @@
 #include <math.h>
 #include <string.h>
 
-typedef struct
-{
-  CjmDocument *document;
-  CjmBoard    *board;
-  char        *before;
-} Fixture;
-
-static void
-set_up (Fixture      *fixture,
-        gconstpointer sample)
-{
-  fixture->document = support_load_sample (sample, CJM_LANGUAGE_ENGLISH);
-  fixture->board = cjm_board_new (fixture->document, support_fake_measure ());
-  fixture->before = support_write (fixture->document);
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer sample)
-{
-  g_object_unref (fixture->board);
-  g_object_unref (fixture->document);
-  g_free (fixture->before);
-}
-
 static const CjmItem *
-item (Fixture    *fixture,
-      const char *id)
+item (BoardFixture *fixture,
+      const char   *id)
 {
   const CjmItem *found = cjm_layout_find (cjm_board_get_layout (fixture->board), id);
 
@@ -47,9 +22,9 @@ item (Fixture    *fixture,
 }
 
 static const CjmCell *
-cell (Fixture    *fixture,
-      const char *lane,
-      const char *stage)
+cell (BoardFixture *fixture,
+      const char   *lane,
+      const char   *stage)
 {
   GPtrArray *cells = cjm_board_get_layout (fixture->board)->cells;
 
@@ -65,12 +40,12 @@ cell (Fixture    *fixture,
 
 /* Press, twelve motions, release. */
 static void
-drag (Fixture     *fixture,
-      double       from_x,
-      double       from_y,
-      double       x,
-      double       y,
-      CjmModifiers modifiers)
+drag (BoardFixture *fixture,
+      double        from_x,
+      double        from_y,
+      double        x,
+      double        y,
+      CjmModifiers  modifiers)
 {
   cjm_board_press (fixture->board, from_x, from_y, CJM_MODIFIER_NONE);
   for (int i = 1; i <= 12; i++)
@@ -79,10 +54,10 @@ drag (Fixture     *fixture,
 }
 
 static void
-click (Fixture     *fixture,
-       double       x,
-       double       y,
-       CjmModifiers modifiers)
+click (BoardFixture *fixture,
+       double        x,
+       double        y,
+       CjmModifiers  modifiers)
 {
   cjm_board_press (fixture->board, x, y, modifiers);
   cjm_board_release (fixture->board);
@@ -90,8 +65,8 @@ click (Fixture     *fixture,
 
 /* What was just done is one named step: undo gives the start, redo the end. */
 static void
-check_one_step (Fixture    *fixture,
-                const char *label)
+check_one_step (BoardFixture *fixture,
+                const char   *label)
 {
   g_autofree char *done = support_write (fixture->document);
   g_autofree char *undone = NULL;
@@ -111,7 +86,7 @@ check_one_step (Fixture    *fixture,
 /* ---- Notes ---- */
 
 static void
-test_copy_by_drag (Fixture      *fixture,
+test_copy_by_drag (BoardFixture *fixture,
                    gconstpointer sample)
 {
   const CjmItem *note = item (fixture, "n28");
@@ -129,7 +104,7 @@ test_copy_by_drag (Fixture      *fixture,
 }
 
 static void
-test_ctrl_click (Fixture      *fixture,
+test_ctrl_click (BoardFixture *fixture,
                  gconstpointer sample)
 {
   const CjmItem *a = item (fixture, "n28"), *b = item (fixture, "n33");
@@ -143,7 +118,7 @@ test_ctrl_click (Fixture      *fixture,
 }
 
 static void
-test_duplicate (Fixture      *fixture,
+test_duplicate (BoardFixture *fixture,
                 gconstpointer sample)
 {
   g_autoptr (GPtrArray) pains = NULL;
@@ -192,7 +167,7 @@ test_nudge_anywhere (void)
 }
 
 static void
-test_nudge (Fixture      *fixture,
+test_nudge (BoardFixture *fixture,
             gconstpointer sample)
 {
   cjm_board_select (fixture->board, "n33", CJM_MODIFIER_NONE);
@@ -212,7 +187,7 @@ test_nudge (Fixture      *fixture,
 
 /* The arrows come to every note and every empty cell. */
 static void
-test_travel (Fixture      *fixture,
+test_travel (BoardFixture *fixture,
              gconstpointer sample)
 {
   cjm_board_select (fixture->board, "n33", CJM_MODIFIER_NONE);
@@ -232,7 +207,7 @@ test_travel (Fixture      *fixture,
 
 /* Writing on: one note after the other, in their order, and an empty last one is none. */
 static void
-test_write_next (Fixture      *fixture,
+test_write_next (BoardFixture *fixture,
                  gconstpointer sample)
 {
   static const char *const texts[] = { "first", "second", "third" };
@@ -255,7 +230,7 @@ test_write_next (Fixture      *fixture,
 }
 
 static void
-test_edit_next (Fixture      *fixture,
+test_edit_next (BoardFixture *fixture,
                 gconstpointer sample)
 {
   const CjmCell *pains = cell (fixture, "lane-pains", "stage-2");
@@ -273,7 +248,7 @@ test_edit_next (Fixture      *fixture,
 }
 
 static void
-test_paste_text (Fixture      *fixture,
+test_paste_text (BoardFixture *fixture,
                  gconstpointer sample)
 {
   g_autoptr (GPtrArray) selected = NULL;
@@ -287,7 +262,7 @@ test_paste_text (Fixture      *fixture,
 }
 
 static void
-test_copy_paste (Fixture      *fixture,
+test_copy_paste (BoardFixture *fixture,
                  gconstpointer sample)
 {
   g_autofree char *plain = NULL;
@@ -309,7 +284,7 @@ test_copy_paste (Fixture      *fixture,
 /* ---- Stages and lanes ---- */
 
 static void
-test_add_stage (Fixture      *fixture,
+test_add_stage (BoardFixture *fixture,
                 gconstpointer sample)
 {
   const CjmItem *second = item (fixture, "stage-2");
@@ -328,7 +303,7 @@ test_add_stage (Fixture      *fixture,
 }
 
 static void
-test_resize_stage (Fixture      *fixture,
+test_resize_stage (BoardFixture *fixture,
                    gconstpointer sample)
 {
   const CjmStageColumn *column = cjm_layout_find_column (cjm_board_get_layout (fixture->board), "stage-1");
@@ -341,7 +316,7 @@ test_resize_stage (Fixture      *fixture,
 }
 
 static void
-test_resize_lane (Fixture      *fixture,
+test_resize_lane (BoardFixture *fixture,
                   gconstpointer sample)
 {
   const CjmItem *label = item (fixture, "lane-pains");
@@ -354,7 +329,7 @@ test_resize_lane (Fixture      *fixture,
 }
 
 static void
-test_drag_lane (Fixture      *fixture,
+test_drag_lane (BoardFixture *fixture,
                 gconstpointer sample)
 {
   const CjmItem *pains = item (fixture, "lane-pains"), *first = item (fixture, "lane-touchpoints");
@@ -366,7 +341,7 @@ test_drag_lane (Fixture      *fixture,
 
 /* Hidden and folded lanes: what they hold is kept, and a note dropped on a folded one goes in. */
 static void
-test_fold_and_hide (Fixture      *fixture,
+test_fold_and_hide (BoardFixture *fixture,
                     gconstpointer sample)
 {
   guint    notes = cjm_document_count (fixture->document, CJM_KIND_NOTE);
@@ -395,7 +370,7 @@ test_fold_and_hide (Fixture      *fixture,
 /* ---- Personas ---- */
 
 static void
-test_personas (Fixture      *fixture,
+test_personas (BoardFixture *fixture,
                gconstpointer sample)
 {
   const CjmItem *card;
@@ -414,7 +389,7 @@ test_personas (Fixture      *fixture,
 }
 
 static void
-test_drop_from_outside (Fixture      *fixture,
+test_drop_from_outside (BoardFixture *fixture,
                         gconstpointer sample)
 {
   const CjmCell *empty = cell (fixture, "lane-plan", "stage-1");
@@ -440,7 +415,7 @@ test_drop_from_outside (Fixture      *fixture,
 /* ---- Emotion ---- */
 
 static void
-test_values (Fixture      *fixture,
+test_values (BoardFixture *fixture,
              gconstpointer sample)
 {
   cjm_board_select (fixture->board, "f03", CJM_MODIFIER_NONE);
@@ -478,7 +453,7 @@ test_scales (void)
 
 /* With Shift a point goes up and down only. */
 static void
-test_straight (Fixture      *fixture,
+test_straight (BoardFixture *fixture,
                gconstpointer sample)
 {
   const CjmItem *point = item (fixture, "f03");
@@ -492,7 +467,7 @@ test_straight (Fixture      *fixture,
 /* ---- Looking ---- */
 
 static void
-test_filter_and_search (Fixture      *fixture,
+test_filter_and_search (BoardFixture *fixture,
                         gconstpointer sample)
 {
   CjmFilter filter = CJM_FILTER_INIT;
@@ -581,7 +556,7 @@ test_outline (void)
 /* ---- The tray, votes, taking back ---- */
 
 static void
-test_tray (Fixture      *fixture,
+test_tray (BoardFixture *fixture,
            gconstpointer sample)
 {
   g_autofree char *id = NULL;
@@ -600,7 +575,7 @@ test_tray (Fixture      *fixture,
 
 /* Notes of the first and third stage land two stages apart; of a clock, their minutes apart. */
 static void
-test_paste_keeps_distance (Fixture      *fixture,
+test_paste_keeps_distance (BoardFixture *fixture,
                            gconstpointer sample)
 {
   g_autofree char *plain = NULL;
@@ -634,7 +609,7 @@ test_paste_keeps_distance (Fixture      *fixture,
 
 /* Two notes of one lane of a day come back as far from each other as they were. */
 static void
-test_paste_keeps_times (Fixture      *fixture,
+test_paste_keeps_times (BoardFixture *fixture,
                         gconstpointer sample)
 {
   g_autofree char *plain = NULL;
@@ -671,7 +646,7 @@ test_paste_keeps_times (Fixture      *fixture,
 
 /* The cell in focus belongs to one map: after undo has led back to another, nothing lands on it unseen. */
 static void
-test_focus_stays_on_its_map (Fixture      *fixture,
+test_focus_stays_on_its_map (BoardFixture *fixture,
                              gconstpointer sample)
 {
   CjmBoard        *board = fixture->board;
@@ -699,7 +674,7 @@ test_focus_stays_on_its_map (Fixture      *fixture,
 
 /* The tray that was hidden shows what is put into it. */
 static void
-test_hidden_tray (Fixture      *fixture,
+test_hidden_tray (BoardFixture *fixture,
                   gconstpointer sample)
 {
   const char      *map = cjm_board_get_map (fixture->board);
@@ -716,7 +691,7 @@ test_hidden_tray (Fixture      *fixture,
 
 /* Writing in a folded lane unfolds it first, so that one sees what one writes. */
 static void
-test_write_in_folded (Fixture      *fixture,
+test_write_in_folded (BoardFixture *fixture,
                       gconstpointer sample)
 {
   g_autoptr (GPtrArray) lanes = g_ptr_array_new ();
@@ -732,7 +707,7 @@ test_write_in_folded (Fixture      *fixture,
 
 /* What is locked is neither dragged, nudged, written on nor deleted; the rest of what is selected is. */
 static void
-test_lock (Fixture      *fixture,
+test_lock (BoardFixture *fixture,
            gconstpointer sample)
 {
   CjmBoard        *board = fixture->board;
@@ -777,7 +752,7 @@ test_lock (Fixture      *fixture,
 
 /* Out of the tray onto a clock a note gets a time, back in it loses it. */
 static void
-test_tray_of_a_day (Fixture      *fixture,
+test_tray_of_a_day (BoardFixture *fixture,
                     gconstpointer sample)
 {
   const char      *map = cjm_board_get_map (fixture->board);
@@ -798,7 +773,7 @@ test_tray_of_a_day (Fixture      *fixture,
 }
 
 static void
-test_vote (Fixture      *fixture,
+test_vote (BoardFixture *fixture,
            gconstpointer sample)
 {
   cjm_board_select (fixture->board, "n28", CJM_MODIFIER_NONE);
@@ -825,7 +800,7 @@ message_cb (CjmBoard     *board,
 
 /* The toast's Undo brings back what it names, even after later edits. */
 static void
-test_take_back (Fixture      *fixture,
+test_take_back (BoardFixture *fixture,
                 gconstpointer sample)
 {
   g_signal_connect (fixture->board, "message", G_CALLBACK (message_cb), NULL);
@@ -841,7 +816,7 @@ test_take_back (Fixture      *fixture,
   g_clear_pointer (&told, cjm_change_set_unref);
 }
 
-#define ADD(name, function) g_test_add ("/board/" name, Fixture, "colleen", set_up, function, tear_down)
+#define ADD(name, function) g_test_add ("/board/" name, BoardFixture, "colleen", support_board_set_up, function, support_board_tear_down)
 
 int
 main (int    argc,
@@ -872,11 +847,11 @@ main (int    argc,
   g_test_add_func ("/board/score", test_score);
   g_test_add_func ("/board/outline", test_outline);
   ADD ("tray", test_tray);
-  g_test_add ("/board/tray-of-a-day", Fixture, "lunch-break", set_up, test_tray_of_a_day, tear_down);
+  g_test_add ("/board/tray-of-a-day", BoardFixture, "lunch-break", support_board_set_up, test_tray_of_a_day, support_board_tear_down);
   ADD ("write-in-folded", test_write_in_folded);
   ADD ("lock", test_lock);
   ADD ("paste-keeps-distance", test_paste_keeps_distance);
-  g_test_add ("/board/paste-keeps-times", Fixture, "lunch-break", set_up, test_paste_keeps_times, tear_down);
+  g_test_add ("/board/paste-keeps-times", BoardFixture, "lunch-break", support_board_set_up, test_paste_keeps_times, support_board_tear_down);
   ADD ("focus-stays-on-its-map", test_focus_stays_on_its_map);
   ADD ("hidden-tray", test_hidden_tray);
   ADD ("vote", test_vote);

@@ -1,42 +1,17 @@
 /* test-tools.c: press, drag, Escape, undo with no display. */
 #include "support.h"
-#include "support-layout.h"
+#include "support-board.h"
 
 #include "tools/cjm-board.h"
 
 #include <math.h>
 #include <string.h>
 
-typedef struct
-{
-  CjmDocument *document;
-  CjmBoard    *board;
-  char        *before;
-} Fixture;
-
 static void
-set_up (Fixture      *fixture,
-        gconstpointer sample)
-{
-  fixture->document = support_load_sample (sample, CJM_LANGUAGE_ENGLISH);
-  fixture->board = cjm_board_new (fixture->document, support_fake_measure ());
-  fixture->before = support_write (fixture->document);
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer sample)
-{
-  g_object_unref (fixture->board);
-  g_object_unref (fixture->document);
-  g_free (fixture->before);
-}
-
-static void
-centre (Fixture    *fixture,
-        const char *id,
-        double     *x,
-        double     *y)
+centre (BoardFixture *fixture,
+        const char   *id,
+        double       *x,
+        double       *y)
 {
   const CjmItem *item = cjm_layout_find (cjm_board_get_layout (fixture->board), id);
 
@@ -47,10 +22,10 @@ centre (Fixture    *fixture,
 
 /* From where @id is to @x, @y in ten steps; the button stays down. */
 static void
-carry (Fixture    *fixture,
-       const char *id,
-       double      x,
-       double      y)
+carry (BoardFixture *fixture,
+       const char   *id,
+       double        x,
+       double        y)
 {
   double from_x, from_y;
 
@@ -61,7 +36,7 @@ carry (Fixture    *fixture,
 }
 
 static void
-assert_untouched (Fixture *fixture)
+assert_untouched (BoardFixture *fixture)
 {
   g_autofree char *now = support_write (fixture->document);
 
@@ -70,7 +45,7 @@ assert_untouched (Fixture *fixture)
 
 /* What was just done is one step: undo gives the start, redo the end. */
 static void
-check_one_step (Fixture *fixture)
+check_one_step (BoardFixture *fixture)
 {
   g_autofree char *done = support_write (fixture->document);
   g_autofree char *again = NULL;
@@ -85,7 +60,7 @@ check_one_step (Fixture *fixture)
 }
 
 static void
-test_drag_note (Fixture      *fixture,
+test_drag_note (BoardFixture *fixture,
                 gconstpointer sample)
 {
   CjmCell *cell;
@@ -103,7 +78,7 @@ test_drag_note (Fixture      *fixture,
 }
 
 static void
-test_escape (Fixture      *fixture,
+test_escape (BoardFixture *fixture,
              gconstpointer sample)
 {
   static const char *const ids[] = { "n28", "stage-1", "f03", "card-1" };
@@ -123,7 +98,7 @@ test_escape (Fixture      *fixture,
 
 /* A press that hardly moves selects and drags nothing. */
 static void
-test_click (Fixture      *fixture,
+test_click (BoardFixture *fixture,
             gconstpointer sample)
 {
   double x, y;
@@ -139,7 +114,7 @@ test_click (Fixture      *fixture,
 
 /* Let go in its own place, a note stays and no step is made. */
 static void
-test_drop_at_home (Fixture      *fixture,
+test_drop_at_home (BoardFixture *fixture,
                    gconstpointer sample)
 {
   double x, y;
@@ -153,7 +128,7 @@ test_drop_at_home (Fixture      *fixture,
 
 /* Law: the slot that the pointer shows is where the note then is. */
 static void
-test_slot_law (Fixture      *fixture,
+test_slot_law (BoardFixture *fixture,
                gconstpointer sample)
 {
   g_autoptr (GRand) rand = support_rand ();
@@ -191,7 +166,7 @@ test_slot_law (Fixture      *fixture,
 
 /* Before the middle of a note is before it, behind the middle behind it. */
 static void
-test_order_in_cell (Fixture      *fixture,
+test_order_in_cell (BoardFixture *fixture,
                     gconstpointer sample)
 {
   const CjmItem *second = cjm_layout_find (cjm_board_get_layout (fixture->board), "n31");
@@ -207,7 +182,7 @@ test_order_in_cell (Fixture      *fixture,
 }
 
 static void
-test_drag_stage (Fixture      *fixture,
+test_drag_stage (BoardFixture *fixture,
                  gconstpointer sample)
 {
   const CjmItem *third = cjm_layout_find (cjm_board_get_layout (fixture->board), "stage-3");
@@ -224,7 +199,7 @@ test_drag_stage (Fixture      *fixture,
 }
 
 static void
-test_drag_card (Fixture      *fixture,
+test_drag_card (BoardFixture *fixture,
                 gconstpointer sample)
 {
   g_autoptr (CjmChangeSet) plan = cjm_change_set_new ();
@@ -253,7 +228,7 @@ test_drag_card (Fixture      *fixture,
 }
 
 static void
-test_drag_feeling (Fixture      *fixture,
+test_drag_feeling (BoardFixture *fixture,
                    gconstpointer sample)
 {
   const CjmItem    *item = cjm_layout_find (cjm_board_get_layout (fixture->board), "f03");
@@ -271,7 +246,7 @@ test_drag_feeling (Fixture      *fixture,
 
 /* However far it is pulled, a point stays between its neighbours and in range. */
 static void
-test_feeling_bounds (Fixture      *fixture,
+test_feeling_bounds (BoardFixture *fixture,
                      gconstpointer sample)
 {
   static const double pulls[][2] = { { -5000, -5000 }, { 5000, 5000 }, { 5000, -5000 }, { -5000, 5000 } };
@@ -292,7 +267,7 @@ test_feeling_bounds (Fixture      *fixture,
 }
 
 static void
-test_day_note (Fixture      *fixture,
+test_day_note (BoardFixture *fixture,
                gconstpointer sample)
 {
   CjmLayout *layout = cjm_board_get_layout (fixture->board);
@@ -308,7 +283,7 @@ test_day_note (Fixture      *fixture,
 
 /* Writing a note is one step with all its letters; an empty one never was. */
 static void
-test_write_note (Fixture      *fixture,
+test_write_note (BoardFixture *fixture,
                  gconstpointer sample)
 {
   const CjmItem   *item = cjm_layout_find (cjm_board_get_layout (fixture->board), "n33");
@@ -339,7 +314,7 @@ test_write_note (Fixture      *fixture,
 }
 
 static void
-test_edit_and_delete (Fixture      *fixture,
+test_edit_and_delete (BoardFixture *fixture,
                       gconstpointer sample)
 {
   double x, y;
@@ -363,7 +338,7 @@ test_edit_and_delete (Fixture      *fixture,
 }
 
 static void
-test_marquee (Fixture      *fixture,
+test_marquee (BoardFixture *fixture,
               gconstpointer sample)
 {
   const CjmItem *item = cjm_layout_find (cjm_board_get_layout (fixture->board), "n33");
@@ -381,7 +356,7 @@ test_marquee (Fixture      *fixture,
 
 /* Undo in the middle of a drag or of writing ends that first. */
 static void
-test_undo_meanwhile (Fixture      *fixture,
+test_undo_meanwhile (BoardFixture *fixture,
                      gconstpointer sample)
 {
   carry (fixture, "f03", 900, 500);
@@ -397,7 +372,7 @@ test_undo_meanwhile (Fixture      *fixture,
 
 /* While something is held, keys that would change the map do nothing. */
 static void
-test_keys_while_dragging (Fixture      *fixture,
+test_keys_while_dragging (BoardFixture *fixture,
                           gconstpointer sample)
 {
   static const char *const ids[] = { "n28", "f03" };
@@ -424,7 +399,7 @@ test_keys_while_dragging (Fixture      *fixture,
 
 /* What changes the map under a drag leaves nothing of it to be dropped. */
 static void
-test_changed_while_dragging (Fixture      *fixture,
+test_changed_while_dragging (BoardFixture *fixture,
                              gconstpointer sample)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
@@ -442,7 +417,7 @@ test_changed_while_dragging (Fixture      *fixture,
 /* Several notes on a day: the held one lands where it is shown, the others keep
  * their distance; and back where it was nothing has changed. */
 static void
-test_day_notes (Fixture      *fixture,
+test_day_notes (BoardFixture *fixture,
                 gconstpointer sample)
 {
   CjmLayout *layout = cjm_board_get_layout (fixture->board);
@@ -473,7 +448,7 @@ test_day_notes (Fixture      *fixture,
 
 /* A double click on a curve's panel makes a point there. */
 static void
-test_add_feeling (Fixture      *fixture,
+test_add_feeling (BoardFixture *fixture,
                   gconstpointer sample)
 {
   CjmLayout        *layout = cjm_board_get_layout (fixture->board);
@@ -495,7 +470,7 @@ test_add_feeling (Fixture      *fixture,
 
 /* A click on one of several selected means that one. */
 static void
-test_click_narrows (Fixture      *fixture,
+test_click_narrows (BoardFixture *fixture,
                     gconstpointer sample)
 {
   double x, y;
@@ -511,7 +486,7 @@ test_click_narrows (Fixture      *fixture,
 
 /* Undo shows the map that it changes. */
 static void
-test_undo_follows (Fixture      *fixture,
+test_undo_follows (BoardFixture *fixture,
                    gconstpointer sample)
 {
   g_autoptr (CjmChangeSet) plan = cjm_change_set_new ();
@@ -531,7 +506,7 @@ test_undo_follows (Fixture      *fixture,
   g_assert_cmpstr (cjm_board_get_map (fixture->board), ==, "map-current");
 }
 
-#define ADD(name, sample, func) g_test_add ("/tools/" name, Fixture, sample, set_up, func, tear_down)
+#define ADD(name, sample, func) g_test_add ("/tools/" name, BoardFixture, sample, support_board_set_up, func, support_board_tear_down)
 
 int
 main (int argc, char **argv)

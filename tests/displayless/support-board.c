@@ -1,0 +1,22 @@
+/* support-board.c: see support-board.h. */
+#include "support-board.h"
+
+#include "support.h"
+
+void
+support_board_set_up (BoardFixture *fixture,
+                      gconstpointer sample)
+{
+  fixture->document = support_load_sample (sample, CJM_LANGUAGE_ENGLISH);
+  fixture->board = cjm_board_new (fixture->document, support_fake_measure ());
+  fixture->before = support_write (fixture->document);
+}
+
+void
+support_board_tear_down (BoardFixture *fixture,
+                         gconstpointer sample)
+{
+  g_object_unref (fixture->board);
+  g_object_unref (fixture->document);
+  g_free (fixture->before);
+}

@@ -1,0 +1,16 @@
+/* support-board.h: a sample on a board, and what it was at the start. */
+#pragma once
+
+#include "support-layout.h"
+
+#include "tools/cjm-board.h"
+
+typedef struct
+{
+  CjmDocument *document;
+  CjmBoard    *board;
+  char        *before;
+} BoardFixture;
+
+void support_board_set_up (BoardFixture *fixture, gconstpointer sample);
+void support_board_tear_down (BoardFixture *fixture, gconstpointer sample);

@@ -20,6 +20,7 @@
 #define FAMILIES "Pretendard, Noto Sans CJK KR, Noto Sans KR, Inter, Cantarell, sans-serif"
 #define KEPT 32768 /* texts, about 4 kB each: a map of ten thousand notes fits */
 #define MOST_CHARACTERS 100000
+#define MOST_IN_PIECE 2000       /* characters: wrapping is quadratic in the words */
 #define MOST_MARKS 16            /* on one letter: shaping is quadratic in them */
 #define UNITS (PANGO_SCALE / 16) /* Pango units in a unit of a kept width */
 #define MOST_WIDTH 1000000       /* map points; Pango counts in int */
@@ -37,8 +38,8 @@ typedef struct
 {
   char        *text;
   CjmTextStyle style;
-  int          width; /* in 1/16 points, 0 for one line */
-  PangoLayout *layout;
+  int          width;  /* in 1/16 points, 0 for one line */
+  GPtrArray   *pieces; /* PangoLayouts, below each other; one but for endless texts */
   CjmTextSize  size;
 } Shaped;
 
@@ -65,7 +66,7 @@ shaped_free (gpointer data)
 {
   Shaped *shaped = data;
 
-  g_object_unref (shaped->layout);
+  g_ptr_array_unref (shaped->pieces);
   g_free (shaped->text);
   g_free (shaped);
 }
@@ -109,14 +110,25 @@ describe_font (CjmTextStyle style)
   return font;
 }
 
-static int
-x_of_index (PangoLayout *layout,
-            gsize        index)
+/* Returns: (transfer full): for each byte of the text of @layout the width of the
+ * letter that begins there. One walk: asking for one place after the other would
+ * shape the line again and again. */
+static int *
+letter_widths (PangoLayout *layout)
 {
-  PangoRectangle place;
+  int             *widths = g_new0 (int, strlen (pango_layout_get_text (layout)) + 1);
+  PangoLayoutIter *at = pango_layout_get_iter (layout);
 
-  pango_layout_index_to_pos (layout, (int) index, &place);
-  return place.x;
+  do
+    {
+      PangoRectangle place;
+
+      pango_layout_iter_get_cluster_extents (at, NULL, &place);
+      widths[pango_layout_iter_get_index (at)] += ABS (place.width);
+    }
+  while (pango_layout_iter_next_cluster (at));
+  pango_layout_iter_free (at);
+  return widths;
 }
 
 /* Keeps words whole that fit @width (Pango units). @layout holds the text and is
@@ -126,17 +138,20 @@ whole_words (PangoLayout *layout,
              int          width)
 {
   PangoAttrList  *attributes = pango_attr_list_new ();
-  PangoAttribute *no_hyphens = pango_attr_insert_hyphens_new (FALSE);
+  g_autofree int *widths = letter_widths (layout);
   const char     *text = pango_layout_get_text (layout);
   const char     *at = text;
 
-  pango_attr_list_insert (attributes, no_hyphens);
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   while (*at != '\0')
     {
-      gsize start = (gsize) (at - text);
-      gsize end = start + strcspn (at, " \n");
+      gsize  start = (gsize) (at - text);
+      gsize  end = start + strcspn (at, " \n");
+      gint64 word = 0;
 
-      if (end > start + 1 && ABS (x_of_index (layout, end) - x_of_index (layout, start)) <= width)
+      for (gsize i = start; i < end; i++)
+        word += widths[i];
+      if (end > start + 1 && word <= width)
         {
           PangoAttribute *whole = pango_attr_allow_breaks_new (FALSE);
 
@@ -150,30 +165,71 @@ whole_words (PangoLayout *layout,
   return attributes;
 }
 
+/* Returns: bytes of @text to shape together; @rest: (out): where the next piece begins. */
+static gsize
+next_piece (const char  *text,
+            const char **rest)
+{
+  const char *cut = text, *last = NULL;
+
+  for (int n = 0; n < MOST_IN_PIECE && *cut != '\0'; n++, cut = g_utf8_next_char (cut))
+    if (*cut == ' ' || *cut == '\n')
+      last = cut;
+  if (*cut == '\0' || last == NULL)
+    *rest = cut;
+  else
+    {
+      cut = last;
+      *rest = cut + 1; /* the break stands for it */
+    }
+  return (gsize) (cut - text);
+}
+
+static void
+shape_piece (CjmShaper                  *self,
+             Shaped                     *shaped,
+             const PangoFontDescription *font,
+             const char                 *text,
+             gsize                       length)
+{
+  PangoLayout *layout = pango_layout_new (self->context);
+  int          width, height;
+
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_text (layout, text, (int) length);
+  if (shaped->width > 0)
+    {
+      PangoAttrList *attributes = whole_words (layout, shaped->width * UNITS);
+
+      pango_layout_set_width (layout, shaped->width * UNITS);
+      pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+      pango_layout_set_attributes (layout, attributes);
+      pango_attr_list_unref (attributes);
+    }
+  pango_layout_get_size (layout, &width, &height);
+  shaped->size.lines += (guint) pango_layout_get_line_count (layout);
+  shaped->size.width = fmax (shaped->size.width, (double) width / PANGO_SCALE);
+  g_ptr_array_add (shaped->pieces, layout);
+}
+
 static void
 shape (CjmShaper *self,
        Shaped    *shaped)
 {
   PangoFontDescription *font = describe_font (shaped->style);
   g_autofree char      *text = clean (shaped->text);
-  int                   width, height;
+  const char           *at = text;
 
-  shaped->layout = pango_layout_new (self->context);
-  pango_layout_set_font_description (shaped->layout, font);
-  pango_font_description_free (font);
-  pango_layout_set_text (shaped->layout, text, -1);
-  if (shaped->width > 0)
+  shaped->pieces = g_ptr_array_new_with_free_func (g_object_unref);
+  do
     {
-      PangoAttrList *attributes = whole_words (shaped->layout, shaped->width * UNITS);
+      const char *piece = at;
+      gsize       length = next_piece (piece, &at);
 
-      pango_layout_set_width (shaped->layout, shaped->width * UNITS);
-      pango_layout_set_wrap (shaped->layout, PANGO_WRAP_WORD_CHAR);
-      pango_layout_set_attributes (shaped->layout, attributes);
-      pango_attr_list_unref (attributes);
+      shape_piece (self, shaped, font, piece, length);
     }
-  pango_layout_get_size (shaped->layout, &width, &height);
-  shaped->size.lines = (guint) pango_layout_get_line_count (shaped->layout);
-  shaped->size.width = (double) width / PANGO_SCALE;
+  while (*at != '\0');
+  pango_font_description_free (font);
 }
 
 static const Shaped *
@@ -308,34 +364,45 @@ strike (cairo_t *cr,
 }
 
 static void
+paint_line (CjmShaper        *self,
+            cairo_t          *cr,
+            const CjmTextBox *box,
+            PangoLayoutLine  *line,
+            double            baseline)
+{
+  PangoRectangle logical;
+  double         width, x;
+
+  pango_layout_line_get_extents (line, NULL, &logical);
+  width = (double) logical.width / PANGO_SCALE;
+  x = line_x (box, width);
+  cairo_move_to (cr, x, baseline);
+  if (self->outlined)
+    {
+      pango_cairo_layout_line_path (cr, line);
+      cairo_fill (cr);
+    }
+  else
+    pango_cairo_show_layout_line (cr, line);
+  if (box->struck)
+    strike (cr, x, baseline, width, cjm_type (box->style)->size);
+}
+
+static void
 paint_lines (CjmShaper        *self,
              cairo_t          *cr,
              const CjmTextBox *box)
 {
-  PangoLayout *layout = look_up (self, box->text, box->style, box->wrap)->layout;
-  double       pitch = cjm_type (box->style)->line;
-  double       baseline = box->box.y + (pitch + self->ascent[box->style] - self->descent[box->style]) / 2;
-  int          n = pango_layout_get_line_count (layout);
+  const Shaped *shaped = look_up (self, box->text, box->style, box->wrap);
+  double        pitch = cjm_type (box->style)->line;
+  double        baseline = box->box.y + (pitch + self->ascent[box->style] - self->descent[box->style]) / 2;
 
-  for (int i = 0; i < n; i++)
+  for (guint piece = 0; piece < shaped->pieces->len; piece++)
     {
-      PangoLayoutLine *line = pango_layout_get_line_readonly (layout, i);
-      PangoRectangle   logical;
-      double           width, x;
+      PangoLayout *layout = g_ptr_array_index (shaped->pieces, piece);
 
-      pango_layout_line_get_extents (line, NULL, &logical);
-      width = (double) logical.width / PANGO_SCALE;
-      x = line_x (box, width);
-      cairo_move_to (cr, x, baseline + i * pitch);
-      if (self->outlined)
-        {
-          pango_cairo_layout_line_path (cr, line);
-          cairo_fill (cr);
-        }
-      else
-        pango_cairo_show_layout_line (cr, line);
-      if (box->struck)
-        strike (cr, x, baseline + i * pitch, width, cjm_type (box->style)->size);
+      for (int i = 0; i < pango_layout_get_line_count (layout); i++, baseline += pitch)
+        paint_line (self, cr, box, pango_layout_get_line_readonly (layout, i), baseline);
     }
   cairo_new_path (cr);
 }
@@ -383,6 +450,32 @@ find_in_line (PangoLayoutLine *line,
   found (x + (double) left / PANGO_SCALE, y, (double) (right - left) / PANGO_SCALE, data);
 }
 
+/* Calls @found for @wanted in one piece, whose first line ends at @y. */
+static void
+find_in_piece (const CjmTextBox *box,
+               PangoLayout      *layout,
+               const char       *wanted,
+               double            y,
+               CjmFoundFunc      found,
+               gpointer          data)
+{
+  const char      *text = pango_layout_get_text (layout);
+  g_autofree char *own = g_utf8_strdown (text, -1);
+  gsize            length = strlen (wanted);
+
+  if (length == 0 || strlen (own) != strlen (text)) /* where case changes lengths places would not agree */
+    return;
+  for (const char *at = strstr (own, wanted); at != NULL; at = strstr (at + length, wanted))
+    for (int i = 0; i < pango_layout_get_line_count (layout); i++)
+      {
+        PangoLayoutLine *line = pango_layout_get_line_readonly (layout, i);
+        PangoRectangle   logical;
+
+        pango_layout_line_get_extents (line, NULL, &logical);
+        find_in_line (line, (int) (at - own), (int) (at - own + length), line_x (box, (double) logical.width / PANGO_SCALE), y + i * cjm_type (box->style)->line, found, data);
+      }
+}
+
 /**
  * cjm_shaper_find:
  * @needle: what is looked for, case aside
@@ -395,22 +488,16 @@ cjm_shaper_find (CjmShaper        *self,
                  CjmFoundFunc      found,
                  gpointer          data)
 {
-  PangoLayout     *layout = look_up (self, box->text, box->style, box->wrap)->layout;
-  double           pitch = cjm_type (box->style)->line;
-  const char      *text = pango_layout_get_text (layout);
-  g_autofree char *own = g_utf8_strdown (text, -1);
+  const Shaped    *shaped = look_up (self, box->text, box->style, box->wrap);
   g_autofree char *wanted = g_utf8_strdown (needle, -1);
-  gsize            length = strlen (wanted);
+  double           pitch = cjm_type (box->style)->line;
+  double           y = box->box.y + pitch - 1.5;
 
-  if (length == 0 || strlen (own) != strlen (text)) /* where case changes lengths places would not agree */
-    return;
-  for (const char *at = strstr (own, wanted); at != NULL; at = strstr (at + length, wanted))
-    for (int i = 0; i < pango_layout_get_line_count (layout); i++)
-      {
-        PangoLayoutLine *line = pango_layout_get_line_readonly (layout, i);
-        PangoRectangle   logical;
+  for (guint i = 0; i < shaped->pieces->len; i++)
+    {
+      PangoLayout *layout = g_ptr_array_index (shaped->pieces, i);
 
-        pango_layout_line_get_extents (line, NULL, &logical);
-        find_in_line (line, (int) (at - own), (int) (at - own + length), line_x (box, (double) logical.width / PANGO_SCALE), box->box.y + (i + 1) * pitch - 1.5, found, data);
-      }
+      find_in_piece (box, layout, wanted, y, found, data);
+      y += pango_layout_get_line_count (layout) * pitch;
+    }
 }

@@ -136,6 +136,49 @@ test_marks_exist (void)
     }
 }
 
+#define LONG_WORDS 30000
+
+typedef struct
+{
+  guint  n;
+  double last; /* y of the lowest */
+} Found;
+
+static void
+count_cb (double   x,
+          double   y,
+          double   width,
+          gpointer data)
+{
+  Found *found = data;
+
+  g_assert_cmpfloat (y, >=, found->last);
+  found->n++;
+  found->last = y;
+}
+
+/* A note of many pages: every word is there, in its line, none beyond the edge. */
+static void
+test_long_text (void)
+{
+  CjmShaper        *shaper = cjm_shaper_new ();
+  GString          *text = g_string_new (NULL);
+  const CjmMeasure *measure = cjm_shaper_get_measure (shaper);
+  CjmTextSize       size;
+  Found             found = { 0 };
+
+  for (int i = 0; i < LONG_WORDS; i++)
+    g_string_append (text, "고객 ");
+  size = measure->measure (measure->data, text->str, CJM_TYPE_NOTE, 100);
+  g_assert_cmpfloat (size.width, <=, 100);
+  g_assert_cmpuint (size.lines, >, LONG_WORDS / 5);
+  cjm_shaper_find (shaper, &(CjmTextBox){ .text = text->str, .style = CJM_TYPE_NOTE, .wrap = 100, .box = cjm_rect (0, 0, 100, size.lines * cjm_type (CJM_TYPE_NOTE)->line) }, "고객", count_cb, &found);
+  g_assert_cmpuint (found.n, ==, LONG_WORDS);
+  g_assert_cmpfloat_with_epsilon (found.last, size.lines * cjm_type (CJM_TYPE_NOTE)->line - 1.5, 0.01);
+  g_string_free (text, TRUE);
+  cjm_shaper_free (shaper);
+}
+
 static GBytes *export(CjmDocument *document,
                       gboolean     pdf,
                       const char  *paper,
@@ -269,6 +312,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/render/laws-with-fonts", test_laws_with_fonts);
   g_test_add_func ("/render/whole-words", test_whole_words);
+  g_test_add_func ("/render/long-text", test_long_text);
   g_test_add_func ("/render/ink", test_ink);
   g_test_add_func ("/render/marks-exist", test_marks_exist);
   g_test_add_func ("/render/numbers", test_numbers);

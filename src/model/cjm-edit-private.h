@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 CjmRecord *cjm_edit_open (CjmChangeSet *plan, const CjmRecord *record);
+char      *cjm_edit_place_new (CjmChangeSet *plan, GPtrArray *siblings, guint index, CjmRecord *record);
 void       cjm_edit_place (CjmChangeSet *plan, GPtrArray *others, guint index, GPtrArray *moved);
 void       cjm_edit_redirect (CjmChangeSet *plan, CjmDocument *document, const char *from, const char *to);
 int        cjm_edit_start_in (CjmDocument *document, const CjmLane *lane, int start);

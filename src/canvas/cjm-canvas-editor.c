@@ -153,6 +153,26 @@ canvas_editor_close (CjmCanvas *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+#define PADDING 3.0 /* of the view, see style.css */
+
+/* Over the text of a note, wherever its picture and its tag leave it. */
+static CjmRect
+note_area (const CjmItem *item)
+{
+  const CjmRect *box = &item->box;
+  const char    *own = cjm_record_get_main_text (item->record);
+
+  for (guint i = 0; *own != '\0' && i < item->texts->len; i++)
+    {
+      const CjmTextBox *text = &g_array_index (item->texts, CjmTextBox, i);
+      double            x = text->box.x - PADDING, y = text->box.y - PADDING;
+
+      if (text->wrap > 0 && text->align == CJM_ALIGN_START && strcmp (text->text, own) == 0)
+        return cjm_rect (x, y, MAX (text->wrap + 2 * PADDING, 90), MAX (cjm_rect_bottom (box) - 2 - y, 24));
+    }
+  return cjm_rect (box->x + 22, box->y + 5, MAX (box->width - 26, 90), MAX (box->height - 10, 24));
+}
+
 /* The part of an item that its text may take. */
 static CjmRect
 text_area (const CjmItem *item,
@@ -175,7 +195,7 @@ text_area (const CjmItem *item,
     default:
       if (item->look == CJM_LOOK_PILL || item->look == CJM_LOOK_BRAND)
         return cjm_rect (box.x, box.y, MAX (box.width, 140), MAX (box.height, 24));
-      return cjm_rect (box.x + 22, box.y + 5, MAX (box.width - 26, 90), MAX (box.height - 10, 24));
+      return note_area (item);
     }
 }
 

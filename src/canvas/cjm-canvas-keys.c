@@ -16,10 +16,10 @@ escape (CjmCanvas *self)
 {
   if (cjm_board_cancel (self->board))
     canvas_autoscroll_stop (self);
+  else if (self->voting) /* before the selection: the banner promises it */
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.vote", NULL);
   else if (cjm_board_get_selected_box (self->board).width > 0)
     cjm_board_focus_cell (self->board, NULL, NULL);
-  else if (self->voting)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.vote", NULL);
   else
     return FALSE;
   return TRUE;

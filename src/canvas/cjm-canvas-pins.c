@@ -122,7 +122,8 @@ canvas_pins_to_map (CjmCanvas *self,
 static void
 paint_items (CjmCanvas *self,
              cairo_t   *cr,
-             gboolean (*wanted) (const CjmItem *))
+             gboolean (*wanted) (const CjmItem *),
+             const Strip *strip)
 {
   CjmLayout *layout = cjm_board_get_layout (self->board);
 
@@ -134,8 +135,10 @@ paint_items (CjmCanvas *self,
         continue;
       if (item->kind == CJM_ITEM_LANE && item->variant == CJM_LABEL_ON_PANEL)
         {
+          CjmRect ground = cjm_rect (strip->rest.x, item->box.y, strip->rest.width, item->box.height); /* as wide as the others */
+
           cjm_set_colour (cr, CJM_COLOUR_PANEL);
-          cjm_outline_rounded (cr, &item->box, 8);
+          cjm_outline_rounded (cr, &ground, 8);
           cairo_fill (cr);
         }
       cjm_painter_paint_item (self->painter, cr, item);
@@ -192,7 +195,7 @@ paint_left (CjmCanvas   *self,
   paint_ground (cr, &box, FALSE);
   cairo_translate (cr, -(left->rest.x - EDGE) * self->zoom, self->y);
   cairo_scale (cr, self->zoom, self->zoom);
-  paint_items (self, cr, is_name);
+  paint_items (self, cr, is_name, left);
   cairo_restore (cr);
 }
 
@@ -207,8 +210,8 @@ paint_top (CjmCanvas   *self,
   paint_ground (cr, &box, TRUE);
   cairo_translate (cr, self->x, -(top->rest.y - EDGE) * self->zoom);
   cairo_scale (cr, self->zoom, self->zoom);
-  paint_items (self, cr, is_header);
-  paint_items (self, cr, is_axis);
+  paint_items (self, cr, is_header, top);
+  paint_items (self, cr, is_axis, top);
   cairo_restore (cr);
 }
 
@@ -225,7 +228,7 @@ paint_corner (CjmCanvas   *self,
   paint_ground (cr, &box, TRUE);
   cairo_translate (cr, -(left->rest.x - EDGE) * self->zoom, -(top->rest.y - EDGE) * self->zoom);
   cairo_scale (cr, self->zoom, self->zoom);
-  paint_items (self, cr, is_axis);
+  paint_items (self, cr, is_axis, top);
   cairo_restore (cr);
 }
 

@@ -25,7 +25,7 @@ enum
 static guint signals[N_SIGNALS];
 
 #define FIT_MARGIN 24.0
-#define FIT_BOTTOM 72.0 /* below it is the zoom box */
+#define FIT_BOTTOM 88.0 /* below it are the tool bar and the zoom box */
 #define KEEP_IN_SIGHT 80.0
 #define PLAIN_BELOW 0.3 /* smaller text can't be read and costs most */
 #define OUTLINED_BELOW 1.0
@@ -178,14 +178,26 @@ canvas_reveal (CjmCanvas     *self,
     dx = self->width - 16 - right;
   if (left + dx < inset)
     dx = inset - left;
-  if (bottom > self->height - 72)
-    dy = self->height - 72 - bottom;
+  if (bottom > self->height - FIT_BOTTOM)
+    dy = self->height - FIT_BOTTOM - bottom;
   if (top + dy < inset + 12)
     dy = inset + 12 - top;
   if (dx == 0 && dy == 0)
     return;
   self->fitted = FALSE;
   canvas_set_view (self, self->zoom, self->x + dx, self->y + dy);
+}
+
+/** cjm_canvas_reveal_note: scrolls to what stands for @id, if there is anything. */
+void
+cjm_canvas_reveal_note (CjmCanvas  *self,
+                        const char *id)
+{
+  CjmLayout     *layout = self->board != NULL ? cjm_board_get_layout (self->board) : NULL;
+  const CjmItem *item = layout != NULL ? cjm_layout_find (layout, id) : NULL;
+
+  if (item != NULL)
+    canvas_reveal (self, &item->box);
 }
 
 /** cjm_canvas_reveal_selected: scrolls to what is selected, or to the cell in focus. */
@@ -251,7 +263,7 @@ word_of (const CjmItem *item)
     case CJM_ITEM_FEELING:
       return _ ("Emotion");
     default:
-      return cjm_word_note_kind (CJM_LANGUAGE_ENGLISH, CJM_NOTE (item->record)->kind);
+      return _ (cjm_word_note_kind (CJM_LANGUAGE_ENGLISH, CJM_NOTE (item->record)->kind)); /* the window's language, not the sheet's */
     }
 }
 
@@ -399,6 +411,7 @@ static void
 allocate_toolbar (CjmCanvas *self)
 {
   CjmRect        box = self->board != NULL ? cjm_board_get_selected_box (self->board) : (CjmRect){ 0 };
+  CjmRect        sight = cjm_canvas_get_sight (self);
   GtkRequisition size;
   double         x, y;
 
@@ -411,6 +424,7 @@ allocate_toolbar (CjmCanvas *self)
     y = cjm_rect_bottom (&box) * self->zoom + self->y + 12;
   x = CLAMP (x, 8, MAX (self->width - size.width - 8, 8));
   y = CLAMP (y, 8, MAX (self->height - size.height - 70, 8));
+  gtk_widget_set_child_visible (self->toolbar, cjm_rect_overlaps (&box, &sight)); /* it goes with its notes */
   gtk_widget_allocate (self->toolbar, size.width, size.height, -1, gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) round (x), (float) round (y))));
 }
 
@@ -458,6 +472,7 @@ cjm_canvas_size_allocate (GtkWidget *widget,
     {
       self->width = width;
       self->height = height;
+      canvas_hover_clear (self);
       if (self->fitted)
         fit_into (self, width, height);
       choose_children_soon (self);

@@ -22,6 +22,7 @@ void        cjm_canvas_zoom_by (CjmCanvas *self, double factor);
 void        cjm_canvas_zoom_to (CjmCanvas *self, double zoom);
 void        cjm_canvas_fit (CjmCanvas *self);
 void        cjm_canvas_fit_selected (CjmCanvas *self);
+void        cjm_canvas_reveal_note (CjmCanvas *self, const char *id);
 void        cjm_canvas_reveal_selected (CjmCanvas *self);
 CjmRect     cjm_canvas_get_sight (CjmCanvas *self);
 void        cjm_canvas_centre_on (CjmCanvas *self, double x, double y);

@@ -1,9 +1,9 @@
 /* cjm-field.c: one property of one or many records as a row.
  *
- * Which properties a kind of record has, and what they are called, is one table
- * here; how each is edited follows from the type of the member in the table of
- * the model. A row shows the value that all records share, or that they differ,
- * and sets all of them as one undo step.
+ * Which properties there are is the table in cjm-field-table.c; how each is edited
+ * follows from the type of the member in the table of the model. A row shows the
+ * value that all records share, or that they differ, and sets all of them as one
+ * undo step. What can't be a value stays in the row, which says what is wanted.
  */
 #include "ui/cjm-field.h"
 
@@ -12,159 +12,14 @@
 #include "render/cjm-marks.h"
 #include "render/cjm-palette.h"
 #include "render/cjm-panel-painter.h"
+#include "ui/cjm-field-private.h"
 #include "ui/cjm-file-chooser.h"
+#include "ui/cjm-icon-button.h"
 #include "ui/cjm-map-kinds.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
-
-/* ---- The table ---- */
-
-#define CHOICES(name, ...) static const char *const name[] = { __VA_ARGS__, NULL }
-#define BIT(kind) (1u << (kind))
-
-CHOICES (origins, N_ ("Ours"), N_ ("Outside"), N_ ("A rival’s"));
-CHOICES (bases, N_ ("Assumption"), N_ ("Observed"), N_ ("Asked"), N_ ("Measured"));
-CHOICES (statuses, N_ ("Planned"), N_ ("Doing"), N_ ("Done"), N_ ("Blocked"));
-CHOICES (changes, N_ ("Not said"), N_ ("New"), N_ ("Changed"), N_ ("Kept"), N_ ("Removed"));
-CHOICES (curves, N_ ("Actual"), N_ ("Ghost of today"), N_ ("Ideal"));
-CHOICES (bands, N_ ("None"), N_ ("Before"), N_ ("During"), N_ ("After"));
-CHOICES (activities, N_ ("Body and rest"), N_ ("Home"), N_ ("Work"), N_ ("On the way"), N_ ("Leisure"), N_ ("Using the product"));
-CHOICES (portraits, N_ ("None"), N_ ("Long hair"), N_ ("Bun"), N_ ("Short hair"));
-CHOICES (markers, N_ ("None"), N_ ("Delight"), N_ ("Drop-off"));
-CHOICES (scales, "−2 … +2", "1 … 5", "0 … 10", "−100 … 100");
-CHOICES (languages, "English", "한국어");
-
-#define MEASURE BIT (CJM_NOTE_MEASURE)
-#define JOURNEYS (BIT (CJM_MAP_CURRENT_STATE) | BIT (CJM_MAP_FUTURE_STATE))
-#define DAY BIT (CJM_MAP_DAY)
-
-static const CjmFieldSpec of_project[] = {
-  { "title", N_ ("Project") },
-  { "author", N_ ("Author") },
-  { "date", N_ ("Date, like 2026-11-21") },
-  { "edition", N_ ("Edition") },
-  { "language", N_ ("Language on paper"), CJM_FIELD_USUAL, languages },
-};
-
-static const CjmFieldSpec of_map[] = {
-  { "title", N_ ("Title") },
-  { "subtitle", N_ ("Subtitle") },
-  { "focus", N_ ("Focus") },
-  { "goal", N_ ("Goal") },
-  { "scope", N_ ("Scope") },
-  { "insight", N_ ("What nobody expected"), .where = BIT (CJM_MAP_EMPATHY) },
-  { "remark", N_ ("Remark in the footer") },
-  { "hints", N_ ("Hints in empty cells, on paper too") },
-};
-
-static const CjmFieldSpec of_persona[] = {
-  { "name", N_ ("Name") },
-  { "epithet", N_ ("In one word") },
-  { "picture", N_ ("Picture"), CJM_FIELD_PICTURE },
-  { "style", N_ ("Curve"), CJM_FIELD_STYLE },
-  { "portrait", N_ ("Drawn portrait"), CJM_FIELD_USUAL, portraits },
-  { "age", N_ ("Age") },
-  { "gender", N_ ("Gender") },
-  { "household", N_ ("Household") },
-  { "work", N_ ("Work") },
-  { "segment", N_ ("Segment") },
-  { "quote", N_ ("Quote") },
-  { "goals", N_ ("Goals") },
-  { "needs", N_ ("Needs") },
-  { "motivations", N_ ("Motivations") },
-  { "frustrations", N_ ("Frustrations") },
-  { "skills", N_ ("Good at") },
-  { "short_of", N_ ("Short of") },
-  { "decision_factors", N_ ("Decides by") },
-  { "preferred_channels", N_ ("Preferred channels") },
-  { "purchase_history", N_ ("Bought before") },
-};
-
-static const CjmFieldSpec of_lane[] = {
-  { "name", N_ ("Name") },
-  { "question", N_ ("Question") },
-  { "hint", N_ ("Hint in empty cells") },
-  { "scale", N_ ("Scale"), CJM_FIELD_USUAL, scales },
-  { "best", N_ ("Upper end") },
-  { "worst", N_ ("Lower end") },
-  { "height", N_ ("Height, 0 as needed"), .where = JOURNEYS },
-  { "folded", N_ ("Folded"), .where = JOURNEYS },
-  { "hidden", N_ ("Hidden") },
-};
-
-static const CjmFieldSpec of_stage[] = {
-  { "name", N_ ("Name") },
-  { "customer_goal", N_ ("Customer’s goal"), .where = JOURNEYS },
-  { "business_goal", N_ ("Business’s goal"), .where = JOURNEYS },
-  { "duration", N_ ("How long it takes"), .where = JOURNEYS },
-  { "band", N_ ("Band above"), CJM_FIELD_USUAL, bands, .where = JOURNEYS },
-  { "columns", N_ ("Note columns, 0 as needed"), .where = JOURNEYS },
-  { "owner", N_ ("Owner") },
-  { "start", N_ ("Begins at"), CJM_FIELD_TIME, .where = DAY },
-};
-
-static const CjmFieldSpec of_note[] = {
-  { "text", N_ ("Text"), CJM_FIELD_LONG },
-  { "kind", N_ ("Kind") },
-  { "colour", N_ ("Colour") },
-  { "origin", N_ ("Whose contact"), CJM_FIELD_USUAL, origins, BIT (CJM_NOTE_TOUCHPOINT) },
-  { "channels", N_ ("Channels"), CJM_FIELD_CHANNELS, NULL, BIT (CJM_NOTE_TOUCHPOINT) },
-  { "feeling", N_ ("Feeling"), CJM_FIELD_FACES, NULL, BIT (CJM_NOTE_FEELING) },
-  { "severity", N_ ("Severity, 0 to 3"), CJM_FIELD_USUAL, NULL, BIT (CJM_NOTE_PAIN) | BIT (CJM_NOTE_BARRIER) },
-  { "value", N_ ("Today"), CJM_FIELD_USUAL, NULL, MEASURE },
-  { "unit", N_ ("Unit"), CJM_FIELD_USUAL, NULL, MEASURE },
-  { "baseline", N_ ("Baseline"), CJM_FIELD_USUAL, NULL, MEASURE },
-  { "target", N_ ("Target"), CJM_FIELD_USUAL, NULL, MEASURE },
-  { "start", N_ ("Begins at"), CJM_FIELD_TIME, .where = DAY },
-  { "length", N_ ("Minutes"), .where = DAY },
-  { "activity", N_ ("Activity"), CJM_FIELD_USUAL, activities, .where = DAY },
-  { "basis", N_ ("Evidence"), CJM_FIELD_USUAL, bases },
-  { "sample", N_ ("How many said or did so") },
-  { "persona", N_ ("Persona"), CJM_FIELD_PERSONA },
-  { "owner", N_ ("Owner") },
-  { "due", N_ ("Due, like 2026-11-21") },
-  { "status", N_ ("Status"), CJM_FIELD_USUAL, statuses, BIT (CJM_NOTE_PLAN) },
-  { "change", N_ ("Since today"), CJM_FIELD_USUAL, changes, .where = BIT (CJM_MAP_FUTURE_STATE) },
-  { "tags", N_ ("Tags, with commas between") },
-  { "votes", N_ ("Votes") },
-  { "picture", N_ ("Picture"), CJM_FIELD_PICTURE },
-};
-
-static const CjmFieldSpec of_feeling[] = {
-  { "text", N_ ("Reason") },
-  { "value", N_ ("Emotion"), CJM_FIELD_FACES },
-  { "value", N_ ("Value"), CJM_FIELD_VALUE },
-  { "quote", N_ ("Quote") },
-  { "persona", N_ ("Persona"), CJM_FIELD_PERSONA },
-  { "curve", N_ ("Curve"), CJM_FIELD_USUAL, curves },
-  { "moment", N_ ("Moment of truth") },
-  { "marker", N_ ("Marker"), CJM_FIELD_USUAL, markers },
-};
-
-/** cjm_fields_of: @n: (out). Returns: (nullable) (transfer none): the fields that records of @kind have. */
-const CjmFieldSpec *
-cjm_fields_of (CjmRecordKind kind,
-               guint        *n)
-{
-  static const struct
-  {
-    const CjmFieldSpec *fields;
-    guint               n;
-  } all[CJM_N_KINDS] = {
-    [CJM_KIND_PROJECT] = { of_project, G_N_ELEMENTS (of_project) },
-    [CJM_KIND_MAP] = { of_map, G_N_ELEMENTS (of_map) },
-    [CJM_KIND_PERSONA] = { of_persona, G_N_ELEMENTS (of_persona) },
-    [CJM_KIND_LANE] = { of_lane, G_N_ELEMENTS (of_lane) },
-    [CJM_KIND_STAGE] = { of_stage, G_N_ELEMENTS (of_stage) },
-    [CJM_KIND_NOTE] = { of_note, G_N_ELEMENTS (of_note) },
-    [CJM_KIND_FEELING] = { of_feeling, G_N_ELEMENTS (of_feeling) },
-  };
-
-  *n = all[kind].n;
-  return all[kind].fields;
-}
 
 /* ---- A row ---- */
 
@@ -217,43 +72,6 @@ set (CjmField       *self,
     cjm_board_set (self->board, self->ids, _ (self->spec->label), self->spec->member, value);
 }
 
-/* What a member is, as text: to be shown and compared. */
-static char *
-text_of (CjmField        *self,
-         const CjmRecord *record)
-{
-  const CjmMember *member = self->member;
-  double           number;
-  char             digits[G_ASCII_DTOSTR_BUF_SIZE];
-  char           **list;
-
-  switch (member->type)
-    {
-    case CJM_MEMBER_TEXT:
-    case CJM_MEMBER_ORDER:
-    case CJM_MEMBER_DATE:
-    case CJM_MEMBER_REF:
-      return g_strdup (cjm_member_at (record, member, char *) != NULL ? cjm_member_at (record, member, char *) : "");
-    case CJM_MEMBER_REFS:
-    case CJM_MEMBER_WORDS:
-      list = cjm_member_at (record, member, char **);
-      return list != NULL ? g_strjoinv (", ", list) : g_strdup ("");
-    case CJM_MEMBER_INT:
-      if (self->spec->style == CJM_FIELD_TIME)
-        return cjm_member_at (record, member, int) < 0 ? g_strdup ("") : g_strdup_printf ("%02d:%02d", cjm_member_at (record, member, int) / 60, cjm_member_at (record, member, int) % 60);
-      return g_strdup_printf ("%d", cjm_member_at (record, member, int));
-    case CJM_MEMBER_ENUM:
-    case CJM_MEMBER_BOOL:
-      return g_strdup_printf ("%d", cjm_member_at (record, member, int));
-    case CJM_MEMBER_NUMBER:
-      number = cjm_member_at (record, member, double);
-      if (self->spec->style == CJM_FIELD_VALUE)
-        return cjm_scale_format (cjm_document_get_lane (cjm_board_get_document (self->board), CJM_FEELING (record)->lane)->scale, number);
-      return isnan (number) ? g_strdup ("") : g_strdup (g_ascii_formatd (digits, sizeof digits, "%.10g", number));
-    }
-  g_assert_not_reached ();
-}
-
 /* Returns: (nullable) (transfer full): what all records have; NULL where they differ. */
 static char *
 common_text (CjmField *self)
@@ -263,7 +81,7 @@ common_text (CjmField *self)
   for (guint i = 0; i < self->ids->len; i++)
     {
       const CjmRecord *record = record_at (self, i);
-      g_autofree char *text = record != NULL ? text_of (self, record) : NULL;
+      g_autofree char *text = record != NULL ? field_text (self->spec, self->member, cjm_board_get_document (self->board), record) : NULL;
 
       if (text == NULL)
         continue;
@@ -280,70 +98,6 @@ common_text (CjmField *self)
 
 /* ---- Texts, numbers, days, words ---- */
 
-static gboolean
-parse_time (const char *text,
-            int        *minutes)
-{
-  int hours, rest = 0;
-
-  if (sscanf (text, "%d:%d", &hours, &rest) < 1 || hours < 0 || hours > 24 || rest < 0 || rest > 59)
-    return FALSE;
-  *minutes = MIN (hours * 60 + rest, CJM_DAY_MINUTES);
-  return TRUE;
-}
-
-static char **
-split_words (const char *text)
-{
-  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
-  GPtrArray *words = g_ptr_array_new ();
-
-  for (char **part = parts; *part != NULL; part++)
-    if (*g_strstrip (*part) != '\0' && !g_ptr_array_find_with_equal_func (words, *part, g_str_equal, NULL))
-      g_ptr_array_add (words, g_strdup (*part));
-  g_ptr_array_add (words, NULL);
-  return (char **) g_ptr_array_free (words, FALSE);
-}
-
-/* Returns: whether @text can be a value of the member. */
-static gboolean
-parse (CjmField   *self,
-       const char *text,
-       CjmValue   *value)
-{
-  char *end;
-
-  *value = (CjmValue){ .text = text, .number = NAN };
-  switch (self->member->type)
-    {
-    case CJM_MEMBER_INT:
-      if (self->spec->style == CJM_FIELD_TIME)
-        return parse_time (text, &value->whole);
-      value->whole = *text != '\0' ? (int) g_ascii_strtoll (text, &end, 10) : (int) self->member->otherwise;
-      return *text == '\0' || *end == '\0';
-    case CJM_MEMBER_NUMBER:
-      if (*text == '\0')
-        return isnan (self->member->otherwise);
-      {
-        g_autofree char *plain = g_strdelimit (g_strdup (text), ",", '.');
-        g_auto (GStrv) minus = g_strsplit (plain, "−", -1);
-        g_autofree char *ascii = g_strjoinv ("-", minus);
-
-        value->number = g_ascii_strtod (ascii, &end);
-        if (end == ascii || *end != '\0')
-          return FALSE;
-      }
-      if (self->spec->style == CJM_FIELD_VALUE)
-        value->number = cjm_scale_read (cjm_document_get_lane (cjm_board_get_document (self->board), CJM_FEELING (record_at (self, 0))->lane)->scale, value->number);
-      return TRUE;
-    case CJM_MEMBER_WORDS:
-      value->list = split_words (text);
-      return TRUE;
-    default:
-      return TRUE;
-    }
-}
-
 /* Whether @text is another one than the records have. */
 static gboolean
 differs (CjmField   *self,
@@ -357,24 +111,83 @@ differs (CjmField   *self,
   return g_strcmp0 (now, text) != 0 && (now != NULL || *text != '\0');
 }
 
-static void
+/* The scale that values of the first record are read on. */
+static CjmScale
+scale_of (CjmField *self)
+{
+  const CjmRecord *record = record_at (self, 0);
+
+  if (self->spec->style != CJM_FIELD_VALUE || record == NULL)
+    return CJM_SCALE_TWO;
+  return cjm_document_get_lane (cjm_board_get_document (self->board), CJM_FEELING (record)->lane)->scale;
+}
+
+/* Returns: (nullable) (transfer full): what is wanted, where @text can't be taken. */
+static char *
 take_text (CjmField   *self,
            const char *text)
 {
-  CjmValue value;
+  CjmValue         value;
+  char            *wanted = field_read (self->spec, self->member, scale_of (self), text, &value);
 
-  if (parse (self, text, &value))
+  if (wanted == NULL)
     set (self, &value);
   g_strfreev (value.list);
+  return wanted;
+}
+
+/* Says it to somebody who no longer sees the row. */
+static void
+tell_wanted (CjmField   *self,
+             const char *wanted)
+{
+  /* Translators: a property, then what it takes: "Due: a date like 2026-11-21" */
+  g_autofree char *sentence = g_strdup_printf (_ ("%s: %s"), _ (self->spec->label), wanted);
+
+  g_signal_emit_by_name (self->board, "message", sentence, NULL);
+}
+
+/* A row that takes no other text says what it wants. */
+static void
+show_wanted (CjmField   *self,
+             const char *wanted)
+{
+  /* Translators: in a field with a wrong value: "Takes a date like 2026-11-21" */
+  g_autofree char *sentence = g_strdup_printf (_ ("Takes %s"), wanted);
+
+  gtk_widget_add_css_class (self->row, "error");
+  if (GTK_IS_TEXT_VIEW (self->input))
+    tell_wanted (self, wanted);
+  else
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), sentence);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
+}
+
+static void
+show_taken (CjmField *self)
+{
+  if (!gtk_widget_has_css_class (self->row, "error"))
+    return;
+  gtk_widget_remove_css_class (self->row, "error");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), _ (self->spec->label));
+  gtk_accessible_reset_state (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_STATE_INVALID);
 }
 
 static void
 commit_text (CjmField   *self,
              const char *text)
 {
-  if (!differs (self, text))
+  g_autofree char *wanted = NULL;
+
+  if (!differs (self, text) && !gtk_widget_has_css_class (self->row, "error"))
     return;
-  take_text (self, text);
+  wanted = differs (self, text) ? take_text (self, text) : NULL;
+  if (wanted != NULL)
+    {
+      show_wanted (self, wanted);
+      return;
+    }
+  show_taken (self);
   cjm_field_show (self, self->ids); /* as it is now, whatever came of it */
 }
 
@@ -420,7 +233,12 @@ late_cb (gpointer data)
     if (record_at (&late->of, i - 1) == NULL)
       g_ptr_array_remove_index (late->of.ids, i - 1);
   if (differs (&late->of, late->text))
-    take_text (&late->of, late->text);
+    {
+      g_autofree char *wanted = take_text (&late->of, late->text);
+
+      if (wanted != NULL)
+        tell_wanted (&late->of, wanted);
+    }
   g_ptr_array_unref (late->of.ids);
   g_object_unref (late->of.board);
   g_free (late->text);
@@ -522,6 +340,7 @@ static void
 show_text (CjmField   *self,
            const char *text)
 {
+  show_taken (self);
   if (GTK_IS_TEXT_VIEW (self->input))
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->input)), text != NULL ? text : "", -1);
   else
@@ -914,8 +733,7 @@ choose_picture_cb (GtkButton *button,
 }
 
 static void
-remove_picture_cb (GtkButton *button,
-                   CjmField  *self)
+remove_picture_cb (CjmField *self)
 {
   set (self, &(CjmValue){ .text = NULL });
 }
@@ -926,16 +744,12 @@ build_picture (CjmField *self)
   GtkWidget *choose = gtk_button_new_with_label (_ ("Choose…"));
 
   self->row = adw_action_row_new ();
-  self->input = gtk_button_new_from_icon_name ("edit-delete-symbolic");
-  gtk_widget_set_tooltip_text (self->input, _ ("Remove Picture"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Remove Picture"), -1);
-  gtk_widget_add_css_class (self->input, "flat");
+  self->input = cjm_icon_button_new ("edit-delete-symbolic", _ ("Remove Picture"), G_CALLBACK (remove_picture_cb), self);
   gtk_widget_set_valign (self->input, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (choose, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->row), self->input);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->row), choose);
   g_signal_connect (choose, "clicked", G_CALLBACK (choose_picture_cb), self);
-  g_signal_connect (self->input, "clicked", G_CALLBACK (remove_picture_cb), self);
 }
 
 /* ---- All styles ---- */

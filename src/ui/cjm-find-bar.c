@@ -7,6 +7,7 @@
 #include "ui/cjm-find-bar.h"
 
 #include "tools/cjm-reading.h"
+#include "ui/cjm-icon-button.h"
 #include "ui/cjm-map-kinds.h"
 
 #include <glib/gi18n.h>
@@ -327,21 +328,6 @@ cjm_find_bar_class_init (CjmFindBarClass *klass)
   signals[SIGNAL_REVEALED] = g_signal_new ("revealed", CJM_TYPE_FIND_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
-static GtkWidget *
-new_button (CjmFindBar *self,
-            const char *icon,
-            const char *tip,
-            GCallback   clicked)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_set_tooltip_text (button, tip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
-  gtk_widget_add_css_class (button, "flat");
-  g_signal_connect_swapped (button, "clicked", clicked, self);
-  return button;
-}
-
 static void
 cjm_find_bar_init (CjmFindBar *self)
 {
@@ -365,8 +351,8 @@ cjm_find_bar_init (CjmFindBar *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "dim-label");
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->entry));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->count));
-  gtk_box_append (GTK_BOX (self), new_button (self, "go-up-symbolic", _ ("Find Previous"), G_CALLBACK (previous_cb)));
-  gtk_box_append (GTK_BOX (self), new_button (self, "go-down-symbolic", _ ("Find Next"), G_CALLBACK (next_cb)));
+  gtk_box_append (GTK_BOX (self), cjm_icon_button_new ("go-up-symbolic", _ ("Find Previous"), G_CALLBACK (previous_cb), self));
+  gtk_box_append (GTK_BOX (self), cjm_icon_button_new ("go-down-symbolic", _ ("Find Next"), G_CALLBACK (next_cb), self));
   for (int chip = 0; chip < N_CHIPS; chip++)
     {
       self->values[chip] = g_ptr_array_new_with_free_func (g_free);
@@ -379,6 +365,6 @@ cjm_find_bar_init (CjmFindBar *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), chips);
   gtk_widget_set_hexpand (scrolled, TRUE);
   gtk_box_append (GTK_BOX (self), scrolled);
-  gtk_box_append (GTK_BOX (self), new_button (self, "window-close-symbolic", _ ("Close"), G_CALLBACK (cjm_find_bar_close)));
+  gtk_box_append (GTK_BOX (self), cjm_icon_button_new ("window-close-symbolic", _ ("Close"), G_CALLBACK (cjm_find_bar_close), self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }

@@ -4,6 +4,7 @@
 #include "ui/cjm-presenter.h"
 
 #include "canvas/cjm-stage-view.h"
+#include "ui/cjm-icon-button.h"
 
 #include <glib/gi18n.h>
 
@@ -123,22 +124,6 @@ end_cb (Presenter *self)
 }
 
 static GtkWidget *
-new_button (Presenter  *self,
-            const char *icon,
-            const char *name,
-            GCallback   clicked)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_focusable (button, FALSE);
-  g_signal_connect_swapped (button, "clicked", clicked, self);
-  return button;
-}
-
-static GtkWidget *
 new_bar (Presenter *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -148,10 +133,11 @@ new_bar (Presenter *self)
   gtk_label_set_width_chars (self->title, 34);
   gtk_label_set_ellipsize (self->title, PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (box, "osd-box");
-  gtk_box_append (GTK_BOX (box), new_button (self, "go-previous-symbolic", _ ("Back"), G_CALLBACK (back_cb)));
+  gtk_box_append (GTK_BOX (box), cjm_icon_button_new ("go-previous-symbolic", _ ("Back"), G_CALLBACK (back_cb), self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->title));
-  gtk_box_append (GTK_BOX (box), new_button (self, "go-next-symbolic", _ ("On"), G_CALLBACK (on_cb)));
-  gtk_box_append (GTK_BOX (box), new_button (self, "view-restore-symbolic", _ ("End"), G_CALLBACK (end_cb)));
+  gtk_box_append (GTK_BOX (box), cjm_icon_button_new ("go-next-symbolic", _ ("On"), G_CALLBACK (on_cb), self));
+  gtk_box_append (GTK_BOX (box), cjm_icon_button_new ("view-restore-symbolic", _ ("End"), G_CALLBACK (end_cb), self));
+  gtk_widget_set_can_focus (box, FALSE); /* the keys stay with the stages */
   self->bar = GTK_REVEALER (gtk_revealer_new ());
   gtk_revealer_set_transition_type (self->bar, GTK_REVEALER_TRANSITION_TYPE_SLIDE_UP);
   gtk_revealer_set_child (self->bar, box);

@@ -1,8 +1,10 @@
 /* cjm-rain-bar.c: sticky rain: type, Enter, next. Each line becomes a note in the
- * tray of the map, to be dragged to its place later. Emits ::closed. */
+ * tray of the map, to be dragged to its place later. Emits ::dropped with the id of
+ * each, and ::closed. */
 #include "ui/cjm-rain-bar.h"
 
 #include "model/cjm-edit-map.h"
+#include "ui/cjm-icon-button.h"
 
 #include <glib/gi18n.h>
 
@@ -20,6 +22,7 @@ G_DEFINE_FINAL_TYPE (CjmRainBar, cjm_rain_bar, GTK_TYPE_BOX)
 
 enum
 {
+  SIGNAL_DROPPED,
   SIGNAL_CLOSED,
   N_SIGNALS
 };
@@ -46,6 +49,7 @@ entered_cb (CjmRainBar *self)
   self->n++;
   gtk_editable_set_text (self->entry, "");
   show_count (self);
+  g_signal_emit (self, signals[SIGNAL_DROPPED], 0, id);
 }
 
 static void
@@ -91,6 +95,7 @@ static void
 cjm_rain_bar_class_init (CjmRainBarClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = cjm_rain_bar_dispose;
+  signals[SIGNAL_DROPPED] = g_signal_new ("dropped", CJM_TYPE_RAIN_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_CLOSED] = g_signal_new ("closed", CJM_TYPE_RAIN_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -98,12 +103,12 @@ static void
 cjm_rain_bar_init (CjmRainBar *self)
 {
   GtkEventController *key = gtk_event_controller_key_new ();
-  GtkWidget          *close = gtk_button_new_from_icon_name ("window-close-symbolic");
 
   gtk_widget_add_css_class (GTK_WIDGET (self), "osd-box");
   gtk_box_set_spacing (GTK_BOX (self), 6);
   self->entry = GTK_EDITABLE (gtk_entry_new ());
-  gtk_editable_set_width_chars (self->entry, 36);
+  gtk_editable_set_width_chars (self->entry, 18);
+  gtk_editable_set_max_width_chars (self->entry, 36);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _ ("A note, then Enter, then the next"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Note for the tray"), -1);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (entered_cb), self);
@@ -112,12 +117,8 @@ cjm_rain_bar_init (CjmRainBar *self)
   gtk_widget_add_controller (GTK_WIDGET (self->entry), key);
   self->count = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "dim-label");
-  gtk_widget_add_css_class (close, "flat");
-  gtk_widget_set_tooltip_text (close, _ ("End the Rain (Esc)"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (close), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("End the Rain"), -1);
-  g_signal_connect_swapped (close, "clicked", G_CALLBACK (close_bar), self);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->entry));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->count));
-  gtk_box_append (GTK_BOX (self), close);
+  gtk_box_append (GTK_BOX (self), cjm_icon_button_new ("window-close-symbolic", _ ("End the Rain (Esc)"), G_CALLBACK (close_bar), self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }

@@ -3,6 +3,8 @@
  * busy machine loses nothing. */
 #include "ui/cjm-timer.h"
 
+#include "ui/cjm-icon-button.h"
+
 #include <glib/gi18n.h>
 
 #define USUAL_MINUTES 5
@@ -147,21 +149,6 @@ cjm_timer_class_init (CjmTimerClass *klass)
   signals[SIGNAL_OVER] = g_signal_new ("over", CJM_TYPE_TIMER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
-static GtkWidget *
-new_button (CjmTimer   *self,
-            const char *icon,
-            const char *name,
-            GCallback   clicked)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_add_css_class (button, "flat");
-  g_signal_connect_swapped (button, "clicked", clicked, self);
-  return button;
-}
-
 static void
 cjm_timer_init (CjmTimer *self)
 {
@@ -172,12 +159,12 @@ cjm_timer_init (CjmTimer *self)
   gtk_label_set_width_chars (self->label, 6);
   gtk_widget_add_css_class (GTK_WIDGET (self->label), "title-2");
   gtk_widget_add_css_class (GTK_WIDGET (self->label), "numeric");
-  self->start = GTK_BUTTON (new_button (self, "media-playback-start-symbolic", _ ("Start or Pause (Ctrl+T)"), G_CALLBACK (start_cb)));
-  gtk_box_append (GTK_BOX (self), new_button (self, "list-remove-symbolic", _ ("One Minute Less"), G_CALLBACK (less_cb)));
+  self->start = GTK_BUTTON (cjm_icon_button_new ("media-playback-start-symbolic", _ ("Start or Pause (Ctrl+T)"), G_CALLBACK (start_cb), self));
+  gtk_box_append (GTK_BOX (self), cjm_icon_button_new ("list-remove-symbolic", _ ("One Minute Less"), G_CALLBACK (less_cb), self));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->label));
-  gtk_box_append (GTK_BOX (self), new_button (self, "list-add-symbolic", _ ("One Minute More"), G_CALLBACK (more_cb)));
+  gtk_box_append (GTK_BOX (self), cjm_icon_button_new ("list-add-symbolic", _ ("One Minute More"), G_CALLBACK (more_cb), self));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->start));
-  gtk_box_append (GTK_BOX (self), new_button (self, "window-close-symbolic", _ ("Close the Timer"), G_CALLBACK (close_cb)));
+  gtk_box_append (GTK_BOX (self), cjm_icon_button_new ("window-close-symbolic", _ ("Close the Timer"), G_CALLBACK (close_cb), self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   show (self);
 }

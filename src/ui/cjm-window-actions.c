@@ -60,6 +60,36 @@ window_in_text (GtkWidget  *window,
   return (GTK_IS_TEXT_VIEW (focus) || GTK_IS_TEXT (focus)) && gtk_widget_activate_action (focus, action, NULL);
 }
 
+/* Returns: (transfer full): what stands in a widget for writing. */
+static char *
+text_in (GtkWidget *widget)
+{
+  GtkTextIter start, end;
+
+  if (!GTK_IS_TEXT_VIEW (widget))
+    return g_strdup (gtk_editable_get_text (GTK_EDITABLE (widget)));
+  gtk_text_buffer_get_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), &start, &end);
+  return gtk_text_buffer_get_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), &start, &end, TRUE);
+}
+
+/* Takes a step in the text that is being written. Returns: whether there was one:
+ * a text does not tell, but it looks other than before. */
+static gboolean
+step_in_text (GtkWidget  *window,
+              const char *action)
+{
+  GtkWidget       *focus = gtk_root_get_focus (GTK_ROOT (window));
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  if (!GTK_IS_TEXT_VIEW (focus) && !GTK_IS_TEXT (focus))
+    return FALSE;
+  before = text_in (focus);
+  gtk_widget_activate_action (focus, action, NULL);
+  after = text_in (focus);
+  return strcmp (before, after) != 0;
+}
+
 static void
 open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -99,7 +129,7 @@ start_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (window_in_text (widget, "text.undo"))
+  if (step_in_text (widget, "text.undo"))
     return;
   window_dismiss_toast (CJM_WINDOW (widget)); /* its button may offer just this */
   cjm_board_undo (board_of (widget));
@@ -108,7 +138,7 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (!window_in_text (widget, "text.redo"))
+  if (!step_in_text (widget, "text.redo"))
     cjm_board_redo (board_of (widget));
 }
 

@@ -186,9 +186,12 @@ text_cb (GObject      *source,
          gpointer      data)
 {
   g_autoptr (CjmWindow) self = data;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
 
-  if (text != NULL && window_get_board (self) != NULL)
+  if (text == NULL)
+    window_toast (self, error->message);
+  else if (window_get_board (self) != NULL)
     cjm_board_paste_text (window_get_board (self), text);
 }
 

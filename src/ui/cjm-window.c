@@ -491,6 +491,7 @@ cjm_window_init (CjmWindow *self)
   g_signal_connect (self->sidebar, "menu", G_CALLBACK (side_menu_cb), self);
   g_signal_connect_swapped (self->find_bar, "closed", G_CALLBACK (bar_closed_cb), self);
   g_signal_connect_swapped (self->find_bar, "revealed", G_CALLBACK (found_cb), self);
+  g_signal_connect_swapped (self->rain_bar, "dropped", G_CALLBACK (cjm_canvas_reveal_note), self->canvas);
   g_signal_connect_swapped (self->rain_bar, "closed", G_CALLBACK (bar_closed_cb), self);
   g_signal_connect_swapped (self->timer, "over", G_CALLBACK (time_over_cb), self);
   g_signal_connect_swapped (self, "notify::default-width", G_CALLBACK (resized_cb), self);

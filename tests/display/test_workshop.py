@@ -434,6 +434,34 @@ def test_typed_is_never_lost(editor, original):
     assert editor.process.poll() is None
 
 
+def test_field_says_what_it_wants(editor, original):
+    """What can't be a value stays in the field, which says what is wanted; the map stays as it is."""
+    select(editor, NOTE)
+    x("key", "alt+Return")
+    focus_field(editor, "Due, like 2026-11-21")
+    x("type", "--delay", 60, "soon")
+    x("key", "Return")
+    wait_for("what is wanted", lambda: editor.says("Takes a date like 2026-11-21"))
+    x("key", "ctrl+a")
+    x("type", "--delay", 60, "2026-12-24")
+    x("key", "Return")
+    editor.expect_saved(lambda data: records(data, "notes")["n33"].get("due") == "2026-12-24", "the date")
+    assert not editor.says("Takes a date like 2026-11-21")
+
+
+def test_undo_from_a_field(editor, original):
+    """Ctrl+Z takes back what is written; where nothing was, the last step of the map."""
+    select(editor, NOTE)
+    x("key", "alt+Down")
+    x("key", "alt+Return")
+    moved = editor.expect_saved(lambda data: data != original, "the note moved")
+    focus_field(editor, "Owner")
+    x("type", "--delay", 60, "Shop")
+    x("key", "ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z")  # the text may come in several steps
+    time.sleep(0.5)
+    editor.expect_saved(lambda data: data == original, "nothing of it")
+
+
 def screen_of(editor):
     out = subprocess.run(["import", "-window", "root", "-crop", "700x560+300+60", "rgb:-"], capture_output=True, check=True)
     return out.stdout

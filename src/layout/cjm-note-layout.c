@@ -486,7 +486,7 @@ basis_text (Builder       *self,
 
   g_autofree char *basis = note->sample != NULL ? g_strdup_printf ("%s, %s", word, note->sample) : g_strdup (word);
 
-  return note->votes > 0 ? g_strdup_printf ("%s · %d %s", basis, note->votes, builder_word (self, CJM_WORD_VOTES)) : g_steal_pointer (&basis);
+  return note->votes > 0 ? g_strdup_printf ("%s · %d %s", basis, note->votes, builder_word (self, note->votes == 1 ? CJM_WORD_VOTE : CJM_WORD_VOTES)) : g_steal_pointer (&basis);
 }
 
 static void

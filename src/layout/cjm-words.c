@@ -57,6 +57,7 @@ static const Pair words[CJM_N_WORDS] = {
   [CJM_WORD_OTHER_BRANDS] = { "Other brands", "다른 브랜드" },
   [CJM_WORD_OPEN_MOMENT] = { "Open moment", "열린 시간" },
   [CJM_WORD_TRAY] = { "Tray", "보관함" },
+  [CJM_WORD_VOTE] = { "vote", "표" },
   [CJM_WORD_VOTES] = { "votes", "표" },
   [CJM_WORD_DELIGHT] = { "Delight", "즐거움" },
   [CJM_WORD_DROP_OFF] = { "Drop-off", "이탈" },

@@ -13,9 +13,11 @@
 struct _CjmPictures
 {
   GHashTable *surfaces; /* CjmImage → cairo_surface_t, NULL for a broken one */
+  gsize       bytes;    /* of their pixels */
 };
 
-#define MOST_KEPT 200 /* images; then all are decoded anew when next seen */
+#define MOST_KEPT 2000                         /* images; then all are decoded anew when next seen */
+#define MOST_BYTES ((gsize) 256 * 1024 * 1024) /* likewise: sixteen of the largest, hundreds of usual ones */
 
 static void
 entry_free (gpointer surface)
@@ -99,6 +101,12 @@ decode (const CjmImage *image)
   return NULL;
 }
 
+static gsize
+bytes_of (cairo_surface_t *surface)
+{
+  return surface != NULL ? (gsize) cairo_image_surface_get_stride (surface) * (gsize) cairo_image_surface_get_height (surface) : 0;
+}
+
 /** cjm_pictures_get: Returns: (nullable) (transfer none): @image decoded; NULL for a broken one. */
 cairo_surface_t *
 cjm_pictures_get (CjmPictures    *self,
@@ -108,9 +116,13 @@ cjm_pictures_get (CjmPictures    *self,
 
   if (g_hash_table_lookup_extended (self->surfaces, image, NULL, &surface))
     return surface;
-  if (g_hash_table_size (self->surfaces) >= MOST_KEPT)
-    g_hash_table_remove_all (self->surfaces);
   surface = decode (image);
+  if (g_hash_table_size (self->surfaces) >= MOST_KEPT || self->bytes + bytes_of (surface) > MOST_BYTES)
+    {
+      g_hash_table_remove_all (self->surfaces);
+      self->bytes = 0;
+    }
+  self->bytes += bytes_of (surface);
   g_hash_table_insert (self->surfaces, cjm_record_ref (&image->record), surface);
   return surface;
 }

@@ -260,7 +260,7 @@ hover_below_lane (CjmBoard *self,
           hover->kind = CJM_HOVER_ADD_LANE;
           return TRUE;
         }
-      if (x >= item->box.x && x < cjm_rect_right (&item->box) && fabs (y - hover->y) <= MIN (reach / 2, 6) && !lane->folded)
+      if (x >= item->box.x && x < cjm_rect_right (&item->box) && fabs (y - hover->y) <= MIN (reach / 2, 6) && !lane->folded && self->layout->map_kind != CJM_MAP_DAY) /* a day's rows are as high as the clock asks */
         {
           hover->kind = CJM_HOVER_HEIGHT;
           return TRUE;

@@ -315,6 +315,25 @@ test_resize_stage (BoardFixture *fixture,
   check_one_step (fixture, "Resize Stage");
 }
 
+/* The rows of a day are as high as its hours ask: there is nothing to drag. */
+static void
+test_day_lanes_stay (BoardFixture *fixture,
+                     gconstpointer sample)
+{
+  guint lanes = 0;
+
+  for (guint i = 0; i < cjm_board_get_layout (fixture->board)->items->len; i++)
+    {
+      const CjmItem *label = g_ptr_array_index (cjm_board_get_layout (fixture->board)->items, i);
+
+      if (label->kind != CJM_ITEM_LANE)
+        continue;
+      lanes++;
+      g_assert_cmpint (cjm_board_hover (fixture->board, label->box.x + 4, cjm_rect_bottom (&label->box) + 2).kind, !=, CJM_HOVER_HEIGHT);
+    }
+  g_assert_cmpuint (lanes, >, 3);
+}
+
 static void
 test_resize_lane (BoardFixture *fixture,
                   gconstpointer sample)
@@ -847,6 +866,7 @@ main (int    argc,
   g_test_add_func ("/board/score", test_score);
   g_test_add_func ("/board/outline", test_outline);
   ADD ("tray", test_tray);
+  g_test_add ("/board/day-lanes-stay", BoardFixture, "lunch-break", support_board_set_up, test_day_lanes_stay, support_board_tear_down);
   g_test_add ("/board/tray-of-a-day", BoardFixture, "lunch-break", support_board_set_up, test_tray_of_a_day, support_board_tear_down);
   ADD ("write-in-folded", test_write_in_folded);
   ADD ("lock", test_lock);

@@ -127,8 +127,8 @@ static char *
 take_text (CjmField   *self,
            const char *text)
 {
-  CjmValue         value;
-  char            *wanted = field_read (self->spec, self->member, scale_of (self), text, &value);
+  CjmValue value;
+  char    *wanted = field_read (self->spec, self->member, scale_of (self), text, &value);
 
   if (wanted == NULL)
     set (self, &value);

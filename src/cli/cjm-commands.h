@@ -10,6 +10,7 @@
 
 int command_new (int argc, char **argv);
 int command_export (int argc, char **argv);
+int command_thumbnail (int argc, char **argv);
 int command_info (int argc, char **argv);
 int command_check (int argc, char **argv);
 int command_format (int argc, char **argv);

@@ -21,7 +21,8 @@ typedef struct
 
 static const Command commands[] = {
   { "new", command_new, N_ ("make a map from a template") },
-  { "export", command_export, N_ ("write a map as PDF or PNG") },
+  { "export", command_export, N_ ("write maps as PDF, PNG or SVG") },
+  { "thumbnail", command_thumbnail, N_ ("write a small picture of a map") },
   { "info", command_info, N_ ("say what a file holds") },
   { "check", command_check, N_ ("list what is wrong with a file") },
   { "format", command_format, N_ ("write a file in its canonical form") },
@@ -33,7 +34,7 @@ print_help (void)
 {
   g_print (_ ("Usage: cjm COMMAND …\n\nJourney maps without a display.\n\n"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_print ("  cjm %-8s %s\n", commands[i].name, _ (commands[i].summary));
+    g_print ("  cjm %-9s %s\n", commands[i].name, _ (commands[i].summary));
   g_print (_ ("\n“cjm COMMAND --help” explains a command. Exit status: 0 done, 1 failed, 2 wrong usage.\n"));
 }
 

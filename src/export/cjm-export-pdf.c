@@ -1,13 +1,15 @@
-/* cjm-export-pdf.c: a PDF with a page for each map.
+/* cjm-export-pdf.c: a PDF with its pages, bookmarks, links and structure.
  *
  * Rendered into memory: cairo reports a full disk only to its own stream. The
  * traps of cairo 1.16 and 1.18 that matter here: dates are taken from nowhere,
  * so they are set; strings must be valid UTF-8 without control characters;
- * every outline entry needs a page that exists; errors of the context and of
- * the surface are two things.
+ * every outline entry needs a page that exists; a link needs a structure round
+ * it; errors of the context and of the surface are two things.
  */
 #include "export/cjm-export.h"
-#include "render/cjm-painter.h"
+
+#include "export/cjm-pdf-finish.h"
+#include "export/cjm-structure.h"
 
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
@@ -25,23 +27,6 @@ append_cb (void                *data,
   return CAIRO_STATUS_SUCCESS;
 }
 
-/* Text for metadata and outline: no control characters, and none of the code
- * points that Unicode keeps for itself, which cairo takes for broken text. */
-static char *
-plain (const char *text)
-{
-  GString *out = g_string_new (NULL);
-
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
-      gboolean bad = c < 0x20 || c == 0x7f || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
-
-      g_string_append_unichar (out, bad ? ' ' : c);
-    }
-  return g_string_free (out, FALSE);
-}
-
 static void
 set_metadata (cairo_surface_t *surface,
               CjmDocument     *document,
@@ -50,7 +35,7 @@ set_metadata (cairo_surface_t *surface,
 {
   const CjmProject *project = cjm_document_get_project (document);
   g_autoptr (GDateTime) when = g_date_time_new_from_unix_utc (date);
-  g_autofree char *author = project->author != NULL ? plain (project->author) : NULL;
+  g_autofree char *author = project->author != NULL ? cjm_structure_clean (project->author) : NULL;
   g_autofree char *stamp = when != NULL ? g_date_time_format (when, "%Y-%m-%dT%H:%M:%SZ") : NULL;
 
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
@@ -64,35 +49,46 @@ set_metadata (cairo_surface_t *surface,
     }
 }
 
-static gboolean
-add_page (cairo_surface_t        *surface,
-          cairo_t                *cr,
-          CjmPainter             *painter,
-          CjmLayout              *layout,
-          int                     number,
-          const CjmExportOptions *options,
-          GError                **error)
+/* Returns: the number of the entry, the parent of others. */
+static int
+add_bookmark (cairo_surface_t *surface,
+              int              parent,
+              const char      *title,
+              guint            page,
+              double           x,
+              double           y)
 {
-  CjmPage          page = cjm_page_plan (options->paper, options->orientation, layout->width, layout->height);
-  g_autofree char *title = plain (layout->title);
-  g_autofree char *place = g_strdup_printf ("page=%d pos=[0 0]", number);
+  g_autofree char *clean = cjm_structure_clean (title);
+  char             place[3][G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *where = NULL;
 
-  if (page.width > MOST_PAGE || page.height > MOST_PAGE)
+  g_ascii_formatd (place[0], sizeof place[0], "%.2f", x);
+  g_ascii_formatd (place[1], sizeof place[1], "%.2f", y);
+  where = g_strdup_printf ("page=%u pos=[%s %s]", page + 1, place[0], place[1]);
+  return cairo_pdf_surface_add_outline (surface, parent, clean, where, parent == CAIRO_PDF_OUTLINE_ROOT ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
+}
+
+/* The page, and on the page of a whole map its stages. */
+static void
+add_bookmarks (cairo_surface_t *surface,
+               const CjmPage   *page,
+               guint            n)
+{
+  int parent;
+
+  if (page->title == NULL)
+    return;
+  parent = add_bookmark (surface, CAIRO_PDF_OUTLINE_ROOT, page->title, n, 0, 0);
+  if (page->kind != CJM_PAGE_SHEET || page->part.width > 0)
+    return;
+  for (guint i = 0; i < page->layout->items->len; i++)
     {
-      g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE, _ ("\"%s\" would be larger than a PDF page can be (5.08 m); choose a paper size"), layout->title);
-      return FALSE;
+      const CjmItem *item = g_ptr_array_index (page->layout->items, i);
+      const char    *name = item->kind == CJM_ITEM_STAGE || (item->kind == CJM_ITEM_LANE && item->variant == CJM_LABEL_QUADRANT) ? cjm_record_get_main_text (item->record) : "";
+
+      if (*name != '\0')
+        add_bookmark (surface, parent, name, n, page->at.x + item->box.x * page->at.scale, page->at.y + item->box.y * page->at.scale);
     }
-  cairo_pdf_surface_set_size (surface, page.width, page.height);
-  cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, title, place, CAIRO_PDF_OUTLINE_FLAG_OPEN);
-  cairo_tag_begin (cr, "Sect", NULL);
-  cairo_save (cr);
-  cairo_translate (cr, page.x, page.y);
-  cairo_scale (cr, page.scale, page.scale);
-  cjm_painter_paint (painter, cr, layout, NULL);
-  cairo_restore (cr);
-  cairo_tag_end (cr, "Sect");
-  cairo_show_page (cr);
-  return TRUE;
 }
 
 static gboolean
@@ -111,41 +107,96 @@ check_drawing (cairo_t         *cr,
   return FALSE;
 }
 
-/** cjm_export_pdf: Returns: (nullable) (transfer full): the PDF. Safe in any thread. */
+static char *
+title_of (CjmDocument            *document,
+          CjmPages               *pages,
+          const CjmExportOptions *options)
+{
+  const char *project = cjm_document_get_project (document)->title;
+  gboolean    several = options->map == NULL && cjm_document_count (document, CJM_KIND_MAP) > 1;
+
+  return cjm_structure_clean (several && project != NULL ? project : cjm_pages_get (pages, 0)->layout->title);
+}
+
+static gboolean
+check_sizes (CjmPages *pages,
+             GError  **error)
+{
+  for (guint i = 0; i < cjm_pages_count (pages); i++)
+    {
+      const CjmPage *page = cjm_pages_get (pages, i);
+
+      if (page->width <= MOST_PAGE && page->height <= MOST_PAGE)
+        continue;
+      g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE, _ ("\"%s\" would be larger than a PDF page can be (5.08 m); choose a paper size"), page->layout->title);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+draw_pages (CjmPages        *pages,
+            cairo_surface_t *surface,
+            GCancellable    *cancellable,
+            CjmProgress      progress,
+            gpointer         data,
+            GError         **error)
+{
+  g_autoptr (CjmStructure) structure = cjm_structure_new (pages);
+  cairo_t *cr = cairo_create (surface);
+  gboolean good = TRUE;
+
+  for (guint i = 0; good && i < cjm_pages_count (pages); i++)
+    {
+      const CjmPage *page = cjm_pages_get (pages, i);
+
+      cairo_pdf_surface_set_size (surface, page->width, page->height);
+      add_bookmarks (surface, page, i);
+      cairo_tag_begin (cr, "Sect", NULL);
+      cjm_pages_draw (pages, i, cr, page->kind == CJM_PAGE_SHEET ? cjm_structure_paint : NULL, structure);
+      cairo_tag_end (cr, "Sect");
+      cairo_show_page (cr);
+      if (progress != NULL)
+        progress (i + 1, cjm_pages_count (pages), data);
+      good = !g_cancellable_set_error_if_cancelled (cancellable, error);
+    }
+  good = good && check_drawing (cr, surface, error);
+  cairo_destroy (cr);
+  return good;
+}
+
+/**
+ * cjm_export_pdf:
+ * @progress: (nullable): called after each page, in the calling thread
+ *
+ * Returns: (nullable) (transfer full): the PDF. Safe in any thread.
+ */
 GBytes *
 cjm_export_pdf (CjmDocument            *document,
                 const CjmExportOptions *options,
+                GCancellable           *cancellable,
+                CjmProgress             progress,
+                gpointer                data,
                 GError                **error)
 {
-  g_autoptr (CjmPainter) painter = cjm_painter_new ();
-  g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, 595, 842);
-  cairo_t         *cr = cairo_create (surface);
-  gboolean         good = TRUE;
-  int              page = 0;
+  g_autoptr (CjmPages) pages = cjm_pages_new (document, options, error);
+  g_autoptr (GByteArray) bytes = NULL;
+  g_autoptr (GBytes) drawn = NULL;
+  g_autofree char *title = NULL;
+  cairo_surface_t *surface;
+  gboolean         good;
 
-  cairo_tag_begin (cr, "Document", NULL);
-  for (guint i = 0; good && i < maps->len; i++)
-    {
-      const CjmRecord *map = g_ptr_array_index (maps, i);
-      g_autoptr (CjmLayout) layout = NULL;
-
-      if (options->map != NULL && strcmp (options->map, map->id) != 0)
-        continue;
-      layout = cjm_painter_lay_out (painter, document, map->id, NULL);
-      if (page == 0)
-        {
-          const char      *project = cjm_document_get_project (document)->title;
-          g_autofree char *title = plain (options->map == NULL && maps->len > 1 && project != NULL ? project : layout->title);
-          set_metadata (surface, document, title, options->date);
-        }
-      good = add_page (surface, cr, painter, layout, ++page, options, error);
-    }
-  cairo_tag_end (cr, "Document");
-  good = good && check_drawing (cr, surface, error);
-  cairo_destroy (cr);
+  if (pages == NULL || !check_sizes (pages, error))
+    return NULL;
+  bytes = g_byte_array_new ();
+  title = title_of (document, pages, options);
+  surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, cjm_pages_get (pages, 0)->width, cjm_pages_get (pages, 0)->height);
+  set_metadata (surface, document, title, options->date);
+  good = draw_pages (pages, surface, cancellable, progress, data, error);
   cairo_surface_finish (surface);
   cairo_surface_destroy (surface);
-  return good ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
+  if (!good)
+    return NULL;
+  drawn = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  return cjm_pdf_finish (drawn, document, options, error);
 }

@@ -5,7 +5,10 @@
  * need.
  */
 #include "export/cjm-export.h"
-#include "render/cjm-painter.h"
+
+#include "export/cjm-pages.h"
+#include "export/cjm-png-source.h"
+#include "export/cjm-source.h"
 #include "render/cjm-palette.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,59 +32,97 @@ flush_cb (png_structp png)
 {
 }
 
-/* cairo's pixels are 0xXXRRGGBB in the machine's order. */
-static void
+/* cairo's pixels are 0xAARRGGBB in the machine's order, colours times alpha. */
+static png_bytep
+put_pixel (png_bytep out,
+           guint32   pixel,
+           gboolean  alpha)
+{
+  guint32 a = alpha ? pixel >> 24 : 255;
+
+  for (int shift = 16; shift >= 0; shift -= 8)
+    {
+      guint32 value = pixel >> shift & 0xFF;
+
+      *out++ = (png_byte) (a == 255 || a == 0 ? value : MIN ((value * 255 + a / 2) / a, 255));
+    }
+  if (alpha)
+    *out++ = (png_byte) a;
+  return out;
+}
+
+/* Returns: whether it went on to the end. */
+static gboolean
 write_rows (png_structp      png,
             cairo_surface_t *surface,
-            png_bytep        row)
+            png_bytep        row,
+            gboolean         alpha,
+            GCancellable    *cancellable)
 {
   int           width = cairo_image_surface_get_width (surface);
   int           height = cairo_image_surface_get_height (surface);
   int           stride = cairo_image_surface_get_stride (surface);
   const guchar *pixels = cairo_image_surface_get_data (surface);
 
-  for (int y = 0; y < height; y++)
+  for (int y = 0; y < height && !g_cancellable_is_cancelled (cancellable); y++)
     {
       const guint32 *pixel = (const guint32 *) (pixels + (gsize) y * stride);
       png_bytep      out = row;
 
       for (int x = 0; x < width; x++, pixel++)
-        {
-          *out++ = (png_byte) (*pixel >> 16);
-          *out++ = (png_byte) (*pixel >> 8);
-          *out++ = (png_byte) *pixel;
-        }
+        out = put_pixel (out, *pixel, alpha);
       png_write_row (png, row);
     }
+  return !g_cancellable_is_cancelled (cancellable);
 }
 
+static void
+write_head (png_structp png,
+            png_infop   info,
+            guint       width,
+            guint       height,
+            gboolean    alpha,
+            double      dpi)
+{
+  guint per_metre = (guint) lround (dpi * 1000 / MM_PER_INCH);
+
+  png_set_compression_level (png, COMPRESSION);
+  png_set_filter (png, 0, PNG_FILTER_NONE);
+  png_set_IHDR (png, info, width, height, 8, alpha ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+  png_set_pHYs (png, info, per_metre, per_metre, PNG_RESOLUTION_METER);
+  png_write_info (png, info);
+}
+
+/* @source: (nullable): packed, to travel inside. */
 static GBytes *
 encode (cairo_surface_t *surface,
         double           dpi,
+        GBytes          *source,
+        GCancellable    *cancellable,
         GError         **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   guint       width = (guint) cairo_image_surface_get_width (surface);
   guint       height = (guint) cairo_image_surface_get_height (surface);
-  png_bytep   row = g_malloc (3 * (gsize) width);
+  gboolean    alpha = cairo_image_surface_get_format (surface) == CAIRO_FORMAT_ARGB32;
+  png_bytep   row = g_malloc (4 * (gsize) width);
   png_structp png = png_create_write_struct (PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
   png_infop   info = png_create_info_struct (png);
-  guint       per_metre = (guint) lround (dpi * 1000 / MM_PER_INCH);
 
   if (setjmp (png_jmpbuf (png)))
     {
       png_destroy_write_struct (&png, &info);
       g_free (row);
-      g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_DRAWING, _ ("the picture could not be encoded"));
+      if (!g_cancellable_set_error_if_cancelled (cancellable, error))
+        g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_DRAWING, _ ("the picture could not be encoded"));
       return NULL;
     }
   png_set_write_fn (png, bytes, append_cb, flush_cb);
-  png_set_compression_level (png, COMPRESSION);
-  png_set_filter (png, 0, PNG_FILTER_NONE);
-  png_set_IHDR (png, info, width, height, 8, PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
-  png_set_pHYs (png, info, per_metre, per_metre, PNG_RESOLUTION_METER);
-  png_write_info (png, info);
-  write_rows (png, surface, row);
+  write_head (png, info, width, height, alpha, dpi);
+  if (source != NULL)
+    png_write_chunk (png, (png_const_bytep) CJM_PNG_CHUNK, g_bytes_get_data (source, NULL), g_bytes_get_size (source));
+  if (!write_rows (png, surface, row, alpha, cancellable))
+    png_error (png, "cancelled");
   png_write_end (png, info);
   png_destroy_write_struct (&png, &info);
   g_free (row);
@@ -107,40 +148,79 @@ check_size (double   width,
   return FALSE;
 }
 
+static GBytes *
+packed_source (CjmDocument *document)
+{
+  g_autoptr (GBytes) source = cjm_source_of (document);
+
+  return cjm_source_pack (source);
+}
+
+static cairo_surface_t *
+draw (CjmPages *pages,
+      double    pixels, /* per PDF point */
+      gboolean  transparent)
+{
+  const CjmPage   *page = cjm_pages_get (pages, 0);
+  cairo_surface_t *surface = cairo_image_surface_create (transparent ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, MAX ((int) lround (page->width * pixels), 1), MAX ((int) lround (page->height * pixels), 1));
+  cairo_t         *cr = cairo_create (surface);
+
+  if (!transparent)
+    {
+      cjm_set_colour (cr, CJM_COLOUR_PAPER);
+      cairo_paint (cr);
+    }
+  cairo_scale (cr, pixels, pixels);
+  cjm_shaper_set_outlined (cjm_painter_get_shaper (cjm_pages_get_painter (pages)), TRUE);
+  cjm_pages_draw (pages, 0, cr, NULL, NULL);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/** cjm_export_one_map: Returns: @options for a picture: one map on one page. */
+CjmExportOptions
+cjm_export_one_map (CjmDocument            *document,
+                    const CjmExportOptions *options)
+{
+  g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
+  CjmExportOptions one = *options;
+
+  if (one.map == NULL)
+    one.map = ((CjmRecord *) g_ptr_array_index (maps, 0))->id;
+  one.sheet.width = 0;
+  one.fit = CJM_FIT_PAGE;
+  one.deck = one.appendix = FALSE;
+  return one;
+}
+
 /** cjm_export_png: Returns: (nullable) (transfer full): the PNG of one map. Safe in any thread. */
 GBytes *
 cjm_export_png (CjmDocument            *document,
                 const CjmExportOptions *options,
+                GCancellable           *cancellable,
                 GError                **error)
 {
-  g_autoptr (CjmPainter) painter = cjm_painter_new ();
-  g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
-  g_autoptr (CjmLayout) layout = cjm_painter_lay_out (painter, document, options->map != NULL ? options->map : ((CjmRecord *) g_ptr_array_index (maps, 0))->id, NULL);
-  CjmPage          page = cjm_page_plan (options->paper, options->orientation, layout->width, layout->height);
-  double           pixels = options->scale / 0.75; /* per PDF point */
+  CjmExportOptions one = cjm_export_one_map (document, options);
+  g_autoptr (CjmPages) pages = cjm_pages_new (document, &one, error);
+  g_autoptr (GBytes) source = NULL;
+  const CjmPage   *page;
+  double           scale;
   cairo_surface_t *surface;
-  cairo_t         *cr;
   GBytes          *bytes = NULL;
-  cairo_status_t   status;
 
-  if (!check_size (page.width / 0.75, page.height / 0.75, options->scale, error))
+  if (pages == NULL)
     return NULL;
-  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, MAX ((int) lround (page.width * pixels), 1), MAX ((int) lround (page.height * pixels), 1));
-  cr = cairo_create (surface);
-  cjm_set_colour (cr, CJM_COLOUR_PAPER);
-  cairo_paint (cr);
-  cairo_scale (cr, pixels, pixels);
-  cairo_translate (cr, page.x, page.y);
-  cairo_scale (cr, page.scale, page.scale);
-  cjm_shaper_set_outlined (cjm_painter_get_shaper (painter), TRUE);
-  cjm_painter_paint (painter, cr, layout, NULL);
-  status = cairo_status (cr);
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    bytes = encode (surface, CJM_POINTS_PER_INCH * options->scale, error);
+  page = cjm_pages_get (pages, 0);
+  scale = options->pixels > 0 ? options->pixels * CJM_POINTS_PER_MAP_POINT / page->width : options->scale;
+  if (!check_size (page->width / CJM_POINTS_PER_MAP_POINT, page->height / CJM_POINTS_PER_MAP_POINT, scale, error))
+    return NULL;
+  surface = draw (pages, scale / CJM_POINTS_PER_MAP_POINT, options->transparent);
+  source = options->embed_source ? packed_source (document) : NULL;
+  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
+    bytes = encode (surface, CJM_POINTS_PER_INCH * scale, source, cancellable, error);
   else
-    g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_DRAWING, _ ("the map could not be drawn: %s"), cairo_status_to_string (status));
+    g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_DRAWING, _ ("the map could not be drawn: %s"), cairo_status_to_string (cairo_surface_status (surface)));
   cairo_surface_destroy (surface);
   return bytes;
 }

@@ -26,6 +26,13 @@ cjm_export_now (void)
   return g_get_real_time () / G_USEC_PER_SEC;
 }
 
+/** cjm_export_options_init: what one gets without asking: true size, one page a map. */
+void
+cjm_export_options_init (CjmExportOptions *options)
+{
+  *options = (CjmExportOptions){ .paper = *cjm_paper_find ("fit"), .margin = -1, .overlap = CJM_EXPORT_OVERLAP, .scale = CJM_EXPORT_USUAL_SCALE, .date = cjm_export_now () };
+}
+
 static gboolean
 has_ending (const char *path,
             const char *ending)
@@ -35,16 +42,64 @@ has_ending (const char *path,
   return length > strlen (ending) && g_ascii_strcasecmp (path + length - strlen (ending), ending) == 0;
 }
 
-/** cjm_export_writes: Returns: whether the ending of @path is one of a format we write. */
+static const char *const endings[] = { ".pdf", ".png", ".svg" };
+
+/** cjm_export_format: @format: (out). Returns: whether the ending of @path is one of a format we write. */
 gboolean
-cjm_export_writes (const char *path)
+cjm_export_format (const char      *path,
+                   CjmExportFormat *format)
 {
-  return has_ending (path, ".pdf") || has_ending (path, ".png");
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (has_ending (path, endings[i]))
+      {
+        *format = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/** cjm_export_ending: Returns: what names of files in @format end in. */
+const char *
+cjm_export_ending (CjmExportFormat format)
+{
+  return endings[format];
+}
+
+/**
+ * cjm_export_to_bytes:
+ * @progress: (nullable): told of each page of a PDF
+ *
+ * Returns: (nullable) (transfer full): the file. Safe in any thread.
+ */
+GBytes *
+cjm_export_to_bytes (CjmDocument            *document,
+                     CjmExportFormat         format,
+                     const CjmExportOptions *options,
+                     GCancellable           *cancellable,
+                     CjmProgress             progress,
+                     gpointer                data,
+                     GError                **error)
+{
+  if (cjm_document_count (document, CJM_KIND_MAP) == 0)
+    {
+      g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY, _ ("there is no map in this file to export"));
+      return NULL;
+    }
+  switch (format)
+    {
+    case CJM_FORMAT_PDF:
+      return cjm_export_pdf (document, options, cancellable, progress, data, error);
+    case CJM_FORMAT_PNG:
+      return cjm_export_png (document, options, cancellable, error);
+    case CJM_FORMAT_SVG:
+      return cjm_export_svg (document, options, error);
+    }
+  g_assert_not_reached ();
 }
 
 /**
  * cjm_export_to_file:
- * @path: ends in .pdf or .png
+ * @path: ends in .pdf, .png or .svg
  *
  * Writes the whole file or leaves what was there.
  */
@@ -52,23 +107,23 @@ gboolean
 cjm_export_to_file (CjmDocument            *document,
                     const char             *path,
                     const CjmExportOptions *options,
+                    GCancellable           *cancellable,
+                    CjmProgress             progress,
+                    gpointer                data,
                     GError                **error)
 {
   g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *shown = g_filename_display_name (path);
+  CjmExportFormat format;
 
-  if (cjm_document_count (document, CJM_KIND_MAP) == 0)
+  if (!cjm_export_format (path, &format))
     {
-      g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY, _ ("there is no map in this file to export"));
+      g_autofree char *shown = g_filename_display_name (path);
+
+      g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_FORMAT, _ ("%s: the name must end in .pdf, .png or .svg"), shown);
       return FALSE;
     }
-  if (has_ending (path, ".pdf"))
-    bytes = cjm_export_pdf (document, options, error);
-  else if (has_ending (path, ".png"))
-    bytes = cjm_export_png (document, options, error);
-  else
-    g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_FORMAT, _ ("%s: the name must end in .pdf or .png"), shown);
-  return bytes != NULL && cjm_file_write (path, bytes, error);
+  bytes = cjm_export_to_bytes (document, format, options, cancellable, progress, data, error);
+  return bytes != NULL && !g_cancellable_set_error_if_cancelled (cancellable, error) && cjm_file_write (path, bytes, error);
 }
 
 /* ---- In a worker thread ---- */
@@ -79,6 +134,8 @@ typedef struct
   char            *path;
   char            *map;
   CjmExportOptions options;
+  CjmProgress      progress;
+  gpointer         progress_data;
 } Job;
 
 static void
@@ -101,18 +158,19 @@ export_in_thread (GTask        *task,
   Job    *job = data;
   GError *error = NULL;
 
-  if (cjm_export_to_file (job->document, job->path, &job->options, &error))
+  if (cjm_export_to_file (job->document, job->path, &job->options, cancellable, job->progress, job->progress_data, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
 }
 
-/** cjm_export_async: exports @document as it is now; it may change meanwhile. */
+/** cjm_export_async: exports @document as it is now; it may change meanwhile. @progress: (nullable): called with @data in the worker thread. */
 void
 cjm_export_async (CjmDocument            *document,
                   const char             *path,
                   const CjmExportOptions *options,
                   GCancellable           *cancellable,
+                  CjmProgress             progress,
                   GAsyncReadyCallback     callback,
                   gpointer                data)
 {
@@ -124,6 +182,8 @@ cjm_export_async (CjmDocument            *document,
   job->map = g_strdup (options->map);
   job->options = *options;
   job->options.map = job->map;
+  job->progress = progress;
+  job->progress_data = data;
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, export_in_thread);
 }

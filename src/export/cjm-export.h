@@ -21,32 +21,74 @@ GQuark cjm_export_error_quark (void);
 
 /**
  * CjmExportOptions:
- * @map: (nullable): id of the map; NULL for all in a PDF, the first in a PNG
+ * @map: (nullable): id of the map; NULL for all in a PDF, the first elsewhere
+ * @paper: @orientation: @fit: of a page
+ * @margin: of a page in millimetres; negative for the usual: none where the map
+ *   goes on one page, CJM_EXPORT_MARGIN where it goes on several
+ * @sheet: what a poster of size @paper is cut into; width 0 where it is not
+ * @overlap: that neighbours of a poster share, millimetres
+ * @deck: a PDF for reading: a cover, the personas, a page for each stage,
+ *   opportunities and actions
+ * @appendix: all notes in full at the end of a PDF
+ * @embed_source: the whole project travels inside the file
+ * @transparent: a PNG without white ground
  * @scale: of a PNG: pixels per map point; 1 gives 96 dpi
+ * @pixels: of a PNG: its width, 0 to go by @scale
  * @date: seconds since 1970 that a PDF says it was made at
  */
 typedef struct
 {
-  const char     *map;
-  const CjmPaper *paper;
-  CjmOrientation  orientation;
-  double          scale;
-  gint64          date;
+  const char    *map;
+  CjmPaper       paper;
+  CjmOrientation orientation;
+  CjmFit         fit;
+  double         margin;
+  CjmPaper       sheet;
+  double         overlap;
+  gboolean       deck;
+  gboolean       appendix;
+  gboolean       embed_source;
+  gboolean       transparent;
+  double         scale;
+  int            pixels;
+  gint64         date;
 } CjmExportOptions;
 
+#define CJM_EXPORT_MARGIN 8.0       /* mm: what office printers leave white, and room for the cut marks */
+#define CJM_EXPORT_OVERLAP 10.0     /* mm: enough to glue */
+#define CJM_EXPORT_MOST_OVERLAP 100 /* mm */
+#define CJM_EXPORT_MOST_SHEETS 400
 #define CJM_EXPORT_LEAST_SCALE 0.05
 #define CJM_EXPORT_USUAL_SCALE 2.0
 /* cairo's image surfaces end at 32767 pixels a side; 300 megapixels are 1.2 GB. */
 #define CJM_EXPORT_MOST_SIDE 32767
 #define CJM_EXPORT_MOST_PIXELS 300e6
 
-gint64   cjm_export_now (void);
-gboolean cjm_export_writes (const char *path);
-GBytes  *cjm_export_pdf (CjmDocument *document, const CjmExportOptions *options, GError **error);
-GBytes  *cjm_export_png (CjmDocument *document, const CjmExportOptions *options, GError **error);
-gboolean cjm_export_to_file (CjmDocument *document, const char *path, const CjmExportOptions *options, GError **error);
+gint64 cjm_export_now (void);
+void   cjm_export_options_init (CjmExportOptions *options);
 
-void     cjm_export_async (CjmDocument *document, const char *path, const CjmExportOptions *options, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+typedef enum
+{
+  CJM_FORMAT_PDF,
+  CJM_FORMAT_PNG,
+  CJM_FORMAT_SVG,
+} CjmExportFormat;
+
+gboolean    cjm_export_format (const char *path, CjmExportFormat *format);
+const char *cjm_export_ending (CjmExportFormat format);
+
+/** CjmProgress: @done of @total pages are drawn. Called in the thread that draws. */
+typedef void (*CjmProgress) (guint done, guint total, gpointer data);
+
+GBytes          *cjm_export_pdf (CjmDocument *document, const CjmExportOptions *options, GCancellable *cancellable, CjmProgress progress, gpointer data, GError **error);
+GBytes          *cjm_export_png (CjmDocument *document, const CjmExportOptions *options, GCancellable *cancellable, GError **error);
+CjmExportOptions cjm_export_one_map (CjmDocument *document, const CjmExportOptions *options);
+
+GBytes  *cjm_export_svg (CjmDocument *document, const CjmExportOptions *options, GError **error);
+GBytes  *cjm_export_to_bytes (CjmDocument *document, CjmExportFormat format, const CjmExportOptions *options, GCancellable *cancellable, CjmProgress progress, gpointer data, GError **error);
+gboolean cjm_export_to_file (CjmDocument *document, const char *path, const CjmExportOptions *options, GCancellable *cancellable, CjmProgress progress, gpointer data, GError **error);
+
+void     cjm_export_async (CjmDocument *document, const char *path, const CjmExportOptions *options, GCancellable *cancellable, CjmProgress progress, GAsyncReadyCallback callback, gpointer data);
 gboolean cjm_export_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -61,6 +61,8 @@ static const Pair words[CJM_N_WORDS] = {
   [CJM_WORD_VOTES] = { "votes", "표" },
   [CJM_WORD_DELIGHT] = { "Delight", "즐거움" },
   [CJM_WORD_DROP_OFF] = { "Drop-off", "이탈" },
+  [CJM_WORD_POSTER] = { "Poster", "포스터" },
+  [CJM_WORD_OVERLAP] = { "overlap", "겹침" },
 };
 
 static const Pair map_kinds[CJM_N_MAP_KINDS] = {

@@ -5,6 +5,7 @@
  * what designers hand over; a small interpreter draws them.
  */
 #include "render/cjm-marks.h"
+#include "render/cjm-ink.h"
 #include "render/cjm-palette.h"
 
 #include <math.h>
@@ -265,7 +266,7 @@ paint_part (cairo_t    *cr,
   if (part->fill != NONE)
     {
       cjm_set_colour (cr, part->fill == INK ? colour : part->fill);
-      cairo_fill_preserve (cr);
+      cjm_fill_keep (cr);
     }
   if (part->stroke != NONE)
     {
@@ -273,7 +274,7 @@ paint_part (cairo_t    *cr,
       cairo_set_line_width (cr, part->width);
       cairo_set_dash (cr, (double[]){ part->dash, part->gap }, part->dash > 0 ? 2 : 0, 0);
       cairo_set_line_cap (cr, part->dash > 0 ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_ROUND);
-      cairo_stroke_preserve (cr);
+      cjm_stroke_keep (cr);
     }
   cairo_new_path (cr);
 }

@@ -6,6 +6,7 @@
  * covered, so tinted paper stays tinted.
  */
 #include "render/cjm-painter.h"
+#include "render/cjm-ink.h"
 #include "render/cjm-marks.h"
 #include "render/cjm-outline.h"
 #include "render/cjm-palette.h"
@@ -83,10 +84,10 @@ fill_and_stroke (cairo_t *cr,
                  double   width)
 {
   cjm_set_colour (cr, fill);
-  cairo_fill_preserve (cr);
+  cjm_fill_keep (cr);
   cjm_set_colour (cr, border);
   cairo_set_line_width (cr, width);
-  cairo_stroke (cr);
+  cjm_stroke (cr);
 }
 
 static void
@@ -114,7 +115,7 @@ hairline (cairo_t *cr,
   cairo_set_line_width (cr, 1);
   cairo_move_to (cr, x, y);
   cairo_line_to (cr, x + width, y);
-  cairo_stroke (cr);
+  cjm_stroke (cr);
 }
 
 static void
@@ -139,7 +140,7 @@ paint_fold (cairo_t       *cr,
   cairo_line_to (cr, cjm_rect_right (&box) - CJM_NOTE_FOLD, box.y + CJM_NOTE_FOLD);
   cairo_close_path (cr);
   cjm_set_colour (cr, border);
-  cairo_fill (cr);
+  cjm_fill (cr);
 }
 
 static void
@@ -180,11 +181,11 @@ paint_bar (cairo_t       *cr,
     return;
   cjm_outline_rounded (cr, &track, 2);
   cjm_set_colour (cr, CJM_COLOUR_HAIRLINE);
-  cairo_fill (cr);
+  cjm_fill (cr);
   part.width = MAX (track.width * now / most, 4);
   cjm_outline_rounded (cr, &part, 2);
   cjm_set_colour (cr, CJM_COLOUR_SLOT);
-  cairo_fill (cr);
+  cjm_fill (cr);
   x = track.x + track.width * note->target / most;
   cairo_move_to (cr, x, track.y - 3);
   cairo_line_to (cr, x + 4, track.y + 2);
@@ -192,7 +193,7 @@ paint_bar (cairo_t       *cr,
   cairo_line_to (cr, x - 4, track.y + 2);
   cairo_close_path (cr);
   cjm_set_colour (cr, cjm_palette_ink (CJM_INK_GOOD, 0));
-  cairo_fill (cr);
+  cjm_fill (cr);
 }
 
 static void
@@ -214,13 +215,12 @@ paint_brand (cairo_t       *cr,
     {
       cjm_outline_rounded (cr, &item->box, 4);
       cjm_set_colour (cr, CJM_COLOUR_ACCENT);
-      cairo_fill (cr);
+      cjm_fill (cr);
       return;
     }
   rounded (cr, &item->box, 4, CJM_COLOUR_PAPER, CJM_COLOUR_RIVAL, 1.4);
-  cairo_save (cr);
   cjm_outline_rounded (cr, &item->box, 4);
-  cairo_clip (cr);
+  cjm_clip_begin (cr);
   cjm_set_colour (cr, CJM_COLOUR_BELOW_LINE);
   cairo_set_line_width (cr, 1.1);
   for (double x = item->box.x - item->box.height; x < cjm_rect_right (&item->box); x += 6)
@@ -228,8 +228,8 @@ paint_brand (cairo_t       *cr,
       cairo_move_to (cr, x, cjm_rect_bottom (&item->box));
       cairo_line_to (cr, x + item->box.height, item->box.y);
     }
-  cairo_stroke (cr);
-  cairo_restore (cr);
+  cjm_stroke (cr);
+  cjm_clip_end (cr);
 }
 
 static void
@@ -244,7 +244,7 @@ paint_flag (cairo_t       *cr,
   cairo_line_to (cr, x, y + 4);
   cairo_close_path (cr);
   cjm_set_colour (cr, CJM_COLOUR_ACCENT);
-  cairo_fill (cr);
+  cjm_fill (cr);
 }
 
 static void
@@ -304,11 +304,12 @@ paint_portrait (cairo_t *cr,
   cairo_set_line_width (cr, blank ? 1.4 : 2);
   cairo_new_sub_path (cr);
   cairo_arc (cr, x, y, radius + 3.5, 0, 2 * G_PI);
-  cairo_stroke (cr);
-  cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
-  cairo_clip (cr);
-  cjm_mark_paint (cr, names[portrait], &box, cjm_palette_persona (style));
+  cjm_stroke (cr);
   cairo_restore (cr);
+  cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
+  cjm_clip_begin (cr);
+  cjm_mark_paint (cr, names[portrait], &box, cjm_palette_persona (style));
+  cjm_clip_end (cr);
 }
 
 /* A piece of the persona's curve, so that the card explains the lane below. */
@@ -323,7 +324,7 @@ paint_curve_sample (cairo_t *cr,
   cjm_curve_set_pen (cr, CJM_CURVE_ACTUAL, style);
   cairo_move_to (cr, x - 28, y);
   cairo_line_to (cr, x + 28, y);
-  cairo_stroke (cr);
+  cjm_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0);
   cjm_curve_paint_point (cr, x, y, 4, style);
   cairo_restore (cr);
@@ -350,11 +351,11 @@ paint_disc (cairo_t       *cr,
 
   cairo_arc (cr, x, y, r + 8, 0, 2 * G_PI);
   cjm_set_colour (cr, CJM_COLOUR_PAPER);
-  cairo_fill (cr);
+  cjm_fill (cr);
   cairo_arc (cr, x, y, r, 0, 2 * G_PI);
   cjm_set_colour (cr, cjm_palette_persona (item->number));
   cairo_set_line_width (cr, 2.5);
-  cairo_stroke (cr);
+  cjm_stroke (cr);
   paint_portrait (cr, item->cx, item->cy, item->radius, item->variant, item->number, item->record == NULL);
 }
 
@@ -366,12 +367,12 @@ paint_stage (cairo_t       *cr,
 {
   cjm_outline_stage (cr, item);
   cjm_set_colour (cr, cjm_palette_stage (item->number));
-  cairo_fill (cr);
+  cjm_fill (cr);
   if (item->radius <= 0)
     return;
   cairo_arc (cr, item->cx, item->cy, item->radius, 0, 2 * G_PI);
   cjm_set_colour (cr, CJM_COLOUR_PAPER);
-  cairo_fill (cr);
+  cjm_fill (cr);
 }
 
 static void
@@ -382,7 +383,7 @@ paint_ground (cairo_t       *cr,
 {
   cjm_outline_rounded (cr, box, radius);
   cjm_set_colour (cr, colour);
-  cairo_fill (cr);
+  cjm_fill (cr);
 }
 
 static void
@@ -399,7 +400,7 @@ paint_dotted (cairo_t *cr,
   dash (cr, 1.5, 4);
   cairo_move_to (cr, x1, y1);
   cairo_line_to (cr, x2, y2);
-  cairo_stroke (cr);
+  cjm_stroke (cr);
   cairo_restore (cr);
 }
 
@@ -411,7 +412,7 @@ paint_window_column (cairo_t       *cr,
 
   cjm_set_colour (cr, item->number >= 2 ? CJM_COLOUR_OPEN : CJM_COLOUR_OPEN_WEAK);
   cairo_rectangle (cr, box->x, box->y, box->width, box->height);
-  cairo_fill (cr);
+  cjm_fill (cr);
   cairo_save (cr);
   cjm_set_colour (cr, CJM_COLOUR_ACCENT);
   cairo_set_line_width (cr, 1.2);
@@ -420,7 +421,7 @@ paint_window_column (cairo_t       *cr,
   cairo_line_to (cr, box->x, cjm_rect_bottom (box));
   cairo_move_to (cr, cjm_rect_right (box), box->y);
   cairo_line_to (cr, cjm_rect_right (box), cjm_rect_bottom (box));
-  cairo_stroke (cr);
+  cjm_stroke (cr);
   cairo_restore (cr);
 }
 
@@ -435,7 +436,7 @@ paint_slot (cairo_t       *cr,
   cjm_outline_rounded (cr, &box, CJM_NOTE_RADIUS);
   cjm_set_colour (cr, CJM_COLOUR_SLOT);
   cairo_set_line_width (cr, 1.2);
-  cairo_stroke (cr);
+  cjm_stroke (cr);
   cairo_restore (cr);
 }
 
@@ -470,7 +471,7 @@ paint_feeling (cairo_t       *cr,
     }
   cairo_arc (cr, item->cx, item->cy, item->radius + 3, 0, 2 * G_PI);
   cjm_set_colour (cr, CJM_COLOUR_PAPER);
-  cairo_fill (cr);
+  cjm_fill (cr);
 }
 
 /* A bracket: the line says how far, the word in its middle what. */
@@ -483,6 +484,22 @@ paint_band (cairo_t       *cr,
   rounded (cr, &pill, 10, CJM_COLOUR_PANEL, CJM_COLOUR_RULE, 1);
 }
 
+static void
+paint_pixels (cairo_t         *cr,
+              cairo_surface_t *surface,
+              const CjmRect   *box)
+{
+  double width = cairo_image_surface_get_width (surface);
+  double height = cairo_image_surface_get_height (surface);
+  double scale = MAX (box->width / width, box->height / height);
+
+  cairo_translate (cr, box->x + (box->width - width * scale) / 2, box->y + (box->height - height * scale) / 2);
+  cairo_scale (cr, scale, scale);
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
+  cairo_paint (cr);
+}
+
 /* In its box; on a card clipped to the portrait's disc. */
 static void
 paint_picture (CjmPainter    *self,
@@ -492,25 +509,20 @@ paint_picture (CjmPainter    *self,
   const CjmImage  *image = CJM_IMAGE (item->picture);
   const CjmRect   *box = &item->picture_box;
   cairo_surface_t *surface = cjm_pictures_get (self->pictures, image);
-  double           width, height, scale;
+  CjmSink         *sink = cjm_ink_get_sink (cr);
 
   if (surface == NULL || box->width <= 0)
     return;
-  width = cairo_image_surface_get_width (surface);
-  height = cairo_image_surface_get_height (surface);
-  scale = MAX (box->width / width, box->height / height);
-  cairo_save (cr);
   if (item->kind == CJM_ITEM_CARD)
     cairo_arc (cr, box->x + box->width / 2, box->y + box->height / 2, box->width / 2, 0, 2 * G_PI);
   else
     cjm_outline_rounded (cr, box, 3);
-  cairo_clip (cr);
-  cairo_translate (cr, box->x + (box->width - width * scale) / 2, box->y + (box->height - height * scale) / 2);
-  cairo_scale (cr, scale, scale);
-  cairo_set_source_surface (cr, surface, 0, 0);
-  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
-  cairo_paint (cr);
-  cairo_restore (cr);
+  cjm_clip_begin (cr);
+  if (sink != NULL)
+    sink->picture (sink, cr, image->data, box);
+  else
+    paint_pixels (cr, surface, box);
+  cjm_clip_end (cr);
 }
 
 static void
@@ -633,16 +645,16 @@ paint_chip (cairo_t       *cr,
       cairo_set_line_width (cr, 1);
       cairo_move_to (cr, chip->box.x, chip->box.y);
       cairo_line_to (cr, chip->box.x, cjm_rect_bottom (&chip->box));
-      cairo_stroke (cr);
+      cjm_stroke (cr);
       break;
     }
 }
 
-/** cjm_painter_paint_item: paints one item in sheet coordinates, within item->ink. */
+/** cjm_painter_paint_ground: paints an item but for its texts, in sheet coordinates. */
 void
-cjm_painter_paint_item (CjmPainter    *self,
-                        cairo_t       *cr,
-                        const CjmItem *item)
+cjm_painter_paint_ground (CjmPainter    *self,
+                          cairo_t       *cr,
+                          const CjmItem *item)
 {
   cairo_save (cr);
   paint_shape (cr, item);
@@ -656,15 +668,31 @@ cjm_painter_paint_item (CjmPainter    *self,
 
       cjm_mark_paint (cr, mark->mark, &mark->box, cjm_palette_ink (mark->ink, mark->shade));
     }
-  for (guint i = 0; i < item->texts->len; i++)
-    {
-      const CjmTextBox *text = &g_array_index (item->texts, CjmTextBox, i);
-
-      if (is_written (self, item, text))
-        continue;
-      cjm_shaper_paint (self->shaper, cr, text, cjm_palette_ink (text->ink, text->shade), item->kind == CJM_ITEM_FEELING ? CJM_COLOUR_PANEL : CJM_COLOUR_PAPER);
-    }
   cairo_restore (cr);
+}
+
+/** cjm_painter_paint_text: paints text @i of an item. */
+void
+cjm_painter_paint_text (CjmPainter    *self,
+                        cairo_t       *cr,
+                        const CjmItem *item,
+                        guint          i)
+{
+  const CjmTextBox *text = &g_array_index (item->texts, CjmTextBox, i);
+
+  if (!is_written (self, item, text))
+    cjm_shaper_paint (self->shaper, cr, text, cjm_palette_ink (text->ink, text->shade), item->kind == CJM_ITEM_FEELING ? CJM_COLOUR_PANEL : CJM_COLOUR_PAPER);
+}
+
+/** cjm_painter_paint_item: paints one item in sheet coordinates, within item->ink. */
+void
+cjm_painter_paint_item (CjmPainter    *self,
+                        cairo_t       *cr,
+                        const CjmItem *item)
+{
+  cjm_painter_paint_ground (self, cr, item);
+  for (guint i = 0; i < item->texts->len; i++)
+    cjm_painter_paint_text (self, cr, item, i);
 }
 
 /** cjm_painter_paint_plain: paints only the shape, for when text would be too small to read. */

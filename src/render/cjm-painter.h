@@ -12,6 +12,8 @@ void        cjm_painter_free (CjmPainter *self);
 CjmLayout  *cjm_painter_lay_out (CjmPainter *self, CjmDocument *document, const char *map, const CjmSheetOptions *options);
 void        cjm_painter_paint (CjmPainter *self, cairo_t *cr, CjmLayout *layout, const CjmRect *clip);
 void        cjm_painter_paint_item (CjmPainter *self, cairo_t *cr, const CjmItem *item);
+void        cjm_painter_paint_ground (CjmPainter *self, cairo_t *cr, const CjmItem *item);
+void        cjm_painter_paint_text (CjmPainter *self, cairo_t *cr, const CjmItem *item, guint i);
 void        cjm_painter_paint_plain (CjmPainter *self, cairo_t *cr, const CjmItem *item);
 void        cjm_painter_set_writing (CjmPainter *self, const char *id);
 CjmShaper  *cjm_painter_get_shaper (CjmPainter *self);

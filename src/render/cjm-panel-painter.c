@@ -4,6 +4,7 @@
  * grey copier; personas differ in dash and point shape as well as in colour.
  */
 #include "render/cjm-panel-painter.h"
+#include "render/cjm-ink.h"
 #include "render/cjm-outline.h"
 #include "render/cjm-palette.h"
 
@@ -71,7 +72,7 @@ hatch (cairo_t       *cr,
       cairo_move_to (cr, x, cjm_rect_bottom (box));
       cairo_line_to (cr, x + box->height * slant, box->y);
     }
-  cairo_stroke (cr);
+  cjm_stroke (cr);
 }
 
 static void
@@ -94,23 +95,22 @@ paint_below_and_above (cairo_t        *cr,
   CjmRect above = cjm_rect (item->box.x, item->box.y, item->box.width, zero - item->box.y);
   CjmRect below = cjm_rect (item->box.x, zero, item->box.width, cjm_rect_bottom (&item->box) - zero);
 
-  cairo_save (cr);
   cairo_rectangle (cr, above.x, above.y, above.width, above.height);
-  cairo_clip (cr);
+  cjm_clip_begin (cr);
   trace_to_zero (cr, curve, zero);
   cjm_set_colour (cr, CJM_COLOUR_ABOVE);
-  cairo_fill (cr);
-  cairo_restore (cr);
+  cjm_fill (cr);
+  cjm_clip_end (cr);
 
-  cairo_save (cr);
   cairo_rectangle (cr, below.x, below.y, below.width, below.height);
-  cairo_clip (cr);
+  cjm_clip_begin (cr);
   trace_to_zero (cr, curve, zero);
-  cairo_clip_preserve (cr);
   cjm_set_colour (cr, CJM_COLOUR_BELOW);
-  cairo_fill (cr);
+  cjm_fill_keep (cr);
+  cjm_clip_begin (cr);
   hatch (cr, &below, 1, 8.5, 1.2, CJM_COLOUR_BELOW_LINE);
-  cairo_restore (cr);
+  cjm_clip_end (cr);
+  cjm_clip_end (cr);
 }
 
 /* Between today's curve and the ideal one. */
@@ -122,16 +122,15 @@ paint_gain (cairo_t        *cr,
 {
   const CjmCurvePoint *end = point (ghost, ghost->points->len - 1);
 
-  cairo_save (cr);
   trace (cr, ideal);
   cairo_line_to (cr, end->x, end->y);
   trace_back (cr, ghost);
   cairo_close_path (cr);
-  cairo_clip_preserve (cr);
   cjm_set_colour (cr, CJM_COLOUR_GAIN);
-  cairo_fill (cr);
+  cjm_fill_keep (cr);
+  cjm_clip_begin (cr);
   hatch (cr, &item->box, 0, 6, 1.2, CJM_COLOUR_GAIN_LINE);
-  cairo_restore (cr);
+  cjm_clip_end (cr);
 }
 
 /* ---- Lines ---- */
@@ -188,10 +187,10 @@ cjm_curve_paint_point (cairo_t *cr,
     }
   cairo_close_path (cr);
   cjm_set_colour (cr, CJM_COLOUR_PAPER);
-  cairo_fill_preserve (cr);
+  cjm_fill_keep (cr);
   cjm_set_colour (cr, cjm_palette_persona (style));
   cairo_set_line_width (cr, 2);
-  cairo_stroke (cr);
+  cjm_stroke (cr);
 }
 
 static void
@@ -209,13 +208,13 @@ paint_line (cairo_t        *cr,
       cairo_set_line_width (cr, width + 2 * CASING);
       cjm_set_colour (cr, CJM_COLOUR_PAPER);
       trace (cr, curve);
-      cairo_stroke (cr);
+      cjm_stroke (cr);
       cairo_restore (cr);
     }
   cjm_set_colour (cr, curve->kind == CJM_CURVE_GHOST ? CJM_COLOUR_GHOST : curve->kind == CJM_CURVE_IDEAL ? CJM_COLOUR_ACCENT
                                                                                                          : cjm_palette_persona (curve->style));
   trace (cr, curve);
-  cairo_stroke (cr);
+  cjm_stroke (cr);
   cairo_restore (cr);
 }
 
@@ -236,7 +235,7 @@ paint_scale_lines (cairo_t       *cr,
         cairo_set_dash (cr, (double[]){ 5, 4 }, 2, 0);
       cairo_move_to (cr, panel->left, y);
       cairo_line_to (cr, panel->right, y);
-      cairo_stroke (cr);
+      cjm_stroke (cr);
       cairo_restore (cr);
     }
 }
@@ -268,7 +267,7 @@ paint_leaders (cairo_t        *cr,
       cairo_move_to (cr, leader->x, leader->y);
       cairo_rel_line_to (cr, leader->width, leader->height);
     }
-  cairo_stroke (cr);
+  cjm_stroke (cr);
 }
 
 /** cjm_panel_paint: paints the panel of @item with its scale lines, areas and curves. */
@@ -282,7 +281,7 @@ cjm_panel_paint (cairo_t       *cr,
 
   cjm_outline_rounded (cr, &item->box, 10);
   cjm_set_colour (cr, CJM_COLOUR_PANEL);
-  cairo_fill (cr);
+  cjm_fill (cr);
   if (ghost != NULL && ideal != NULL)
     paint_gain (cr, item, ghost, ideal);
   else if (actual != NULL)

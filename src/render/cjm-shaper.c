@@ -12,18 +12,21 @@
  * width. Not thread-safe: each thread makes a shaper of its own.
  */
 #include "render/cjm-shaper.h"
+
+#include "render/cjm-ink.h"
 #include "render/cjm-palette.h"
 
+#include <hb.h>
 #include <math.h>
 #include <string.h>
 
-#define FAMILIES "Pretendard, Noto Sans CJK KR, Noto Sans KR, Inter, Cantarell, sans-serif"
 #define KEPT 32768 /* texts, about 4 kB each: a map of ten thousand notes fits */
 #define MOST_CHARACTERS 100000
-#define MOST_IN_PIECE 2000       /* characters: wrapping is quadratic in the words */
-#define MOST_MARKS 16            /* on one letter: shaping is quadratic in them */
-#define UNITS (PANGO_SCALE / 16) /* Pango units in a unit of a kept width */
-#define MOST_WIDTH 1000000       /* map points; Pango counts in int */
+#define MOST_IN_PIECE 2000            /* characters: wrapping is quadratic in the words */
+#define NO_LIGATURES "liga 0, clig 0" /* in a PDF "find" would be searched in vain */
+#define MOST_MARKS 16                 /* on one letter: shaping is quadratic in them */
+#define UNITS (PANGO_SCALE / 16)      /* Pango units in a unit of a kept width */
+#define MOST_WIDTH 1000000            /* map points; Pango counts in int */
 
 struct _CjmShaper
 {
@@ -103,7 +106,7 @@ clean (const char *text)
 static PangoFontDescription *
 describe_font (CjmTextStyle style)
 {
-  PangoFontDescription *font = pango_font_description_from_string (FAMILIES);
+  PangoFontDescription *font = pango_font_description_from_string (CJM_FONT_FAMILIES);
 
   pango_font_description_set_absolute_size (font, cjm_type (style)->size * PANGO_SCALE);
   pango_font_description_set_weight (font, cjm_type (style)->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
@@ -131,13 +134,14 @@ letter_widths (PangoLayout *layout)
   return widths;
 }
 
-/* Keeps words whole that fit @width (Pango units). @layout holds the text and is
- * not wrapped yet, so that one shaping tells the width of every word. */
-static PangoAttrList *
-whole_words (PangoLayout *layout,
-             int          width)
+/* Adds to @attributes what keeps words whole that fit @width (Pango units). @layout
+ * holds the text and is not wrapped yet, so that one shaping tells the width of
+ * every word. */
+static void
+keep_words_whole (PangoLayout   *layout,
+                  int            width,
+                  PangoAttrList *attributes)
 {
-  PangoAttrList  *attributes = pango_attr_list_new ();
   g_autofree int *widths = letter_widths (layout);
   const char     *text = pango_layout_get_text (layout);
   const char     *at = text;
@@ -162,7 +166,6 @@ whole_words (PangoLayout *layout,
       at = text + end;
       at += strspn (at, " \n");
     }
-  return attributes;
 }
 
 /* Returns: bytes of @text to shape together; @rest: (out): where the next piece begins. */
@@ -185,6 +188,26 @@ next_piece (const char  *text,
   return (gsize) (cut - text);
 }
 
+/* Pango takes the space at the end of a wrapped line away. cairo then writes it into
+ * a PDF as a remark that some readers take for the end of the paragraph, and
+ * without it the words of two lines would run together when read aloud: so it is
+ * a space again, of no width. */
+static void
+keep_last_space (PangoLayoutLine *line)
+{
+  const char *text = pango_layout_get_text (line->layout);
+
+  for (GSList *at = line->runs; at != NULL; at = at->next)
+    {
+      PangoGlyphItem *run = at->data;
+      hb_codepoint_t  space;
+
+      for (int i = 0; i < run->glyphs->num_glyphs; i++)
+        if (run->glyphs->glyphs[i].glyph == PANGO_GLYPH_EMPTY && text[run->item->offset + run->glyphs->log_clusters[i]] == ' ' && hb_font_get_nominal_glyph (pango_font_get_hb_font (run->item->analysis.font), ' ', &space))
+          run->glyphs->glyphs[i].glyph = space;
+    }
+}
+
 static void
 shape_piece (CjmShaper                  *self,
              Shaped                     *shaped,
@@ -192,22 +215,29 @@ shape_piece (CjmShaper                  *self,
              const char                 *text,
              gsize                       length)
 {
-  PangoLayout *layout = pango_layout_new (self->context);
-  int          width, height;
+  PangoLayout   *layout = pango_layout_new (self->context);
+  PangoAttrList *plain = pango_attr_list_new ();
+  PangoAttrList *attributes;
+  int            width, height;
 
   pango_layout_set_font_description (layout, font);
   pango_layout_set_text (layout, text, (int) length);
+  pango_attr_list_insert (plain, pango_attr_font_features_new (NO_LIGATURES));
+  pango_layout_set_attributes (layout, plain);
+  attributes = pango_attr_list_copy (plain); /* a list that grows in place is not looked at again */
   if (shaped->width > 0)
     {
-      PangoAttrList *attributes = whole_words (layout, shaped->width * UNITS);
-
+      keep_words_whole (layout, shaped->width * UNITS, attributes);
       pango_layout_set_width (layout, shaped->width * UNITS);
       pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
       pango_layout_set_attributes (layout, attributes);
-      pango_attr_list_unref (attributes);
     }
+  pango_attr_list_unref (attributes);
+  pango_attr_list_unref (plain);
   pango_layout_get_size (layout, &width, &height);
   shaped->size.lines += (guint) pango_layout_get_line_count (layout);
+  for (int i = 0; i < pango_layout_get_line_count (layout); i++)
+    keep_last_space (pango_layout_get_line (layout, i));
   shaped->size.width = fmax (shaped->size.width, (double) width / PANGO_SCALE);
   g_ptr_array_add (shaped->pieces, layout);
 }
@@ -360,7 +390,25 @@ strike (cairo_t *cr,
   cairo_set_line_width (cr, size / 14);
   cairo_move_to (cr, x, y - size * 0.3);
   cairo_line_to (cr, x + width, y - size * 0.3);
-  cairo_stroke (cr);
+  cjm_stroke (cr);
+}
+
+static void
+tell_line (CjmSink          *sink,
+           cairo_t          *cr,
+           const CjmTextBox *box,
+           PangoLayoutLine  *line,
+           double            x,
+           double            baseline,
+           double            width)
+{
+  const char *text = pango_layout_get_text (line->layout) + line->start_index;
+
+  if (box->align == CJM_ALIGN_CENTRE)
+    x += width / 2;
+  if (box->align == CJM_ALIGN_END)
+    x += width;
+  sink->text_line (sink, cr, text, line->length, x, baseline, width);
 }
 
 static void
@@ -377,14 +425,16 @@ paint_line (CjmShaper        *self,
   width = (double) logical.width / PANGO_SCALE;
   x = line_x (box, width);
   cairo_move_to (cr, x, baseline);
-  if (self->outlined)
+  if (cjm_ink_get_sink (cr) != NULL)
+    tell_line (cjm_ink_get_sink (cr), cr, box, line, x, baseline, width);
+  else if (self->outlined)
     {
       pango_cairo_layout_line_path (cr, line);
       cairo_fill (cr);
     }
   else
     pango_cairo_show_layout_line (cr, line);
-  if (box->struck)
+  if (box->struck && cjm_ink_get_sink (cr) == NULL)
     strike (cr, x, baseline, width, cjm_type (box->style)->size);
 }
 
@@ -424,10 +474,14 @@ cjm_shaper_paint (CjmShaper        *self,
 
       cjm_set_colour (cr, halo);
       cairo_rectangle (cr, ground.x, ground.y, ground.width, ground.height);
-      cairo_fill (cr);
+      cjm_fill (cr);
     }
   cjm_set_colour (cr, colour);
+  if (cjm_ink_get_sink (cr) != NULL)
+    cjm_ink_get_sink (cr)->text_begin (cjm_ink_get_sink (cr), cr, box);
   paint_lines (self, cr, box);
+  if (cjm_ink_get_sink (cr) != NULL)
+    cjm_ink_get_sink (cr)->text_end (cjm_ink_get_sink (cr), cr);
 }
 
 /* Where in a line the bytes from @start to @end lie. */

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* The families that letters are taken from: the first that has them. */
+#define CJM_FONT_FAMILIES "Pretendard, Noto Sans CJK KR, Noto Sans KR, Inter, Cantarell, sans-serif"
+
 typedef struct _CjmShaper CjmShaper;
 
 CjmShaper        *cjm_shaper_new (void);

@@ -64,18 +64,18 @@ chosen_cb (const char *path,
            gpointer    data)
 {
   CjmExportDialog *self = data;
-  CjmExportOptions options = { 0 };
+  CjmExportOptions options;
 
   if (path == NULL)
     return;
+  cjm_export_options_init (&options);
   options.map = is_png (self) || adw_combo_row_get_selected (self->maps) == 0 ? self->map : NULL;
-  options.paper = &cjm_papers[adw_combo_row_get_selected (self->paper)];
+  options.paper = cjm_papers[adw_combo_row_get_selected (self->paper)];
   options.orientation = adw_combo_row_get_selected (self->orientation);
   options.scale = gtk_spin_button_get_value (self->dpi) / DPI_AT_SCALE_1;
-  options.date = cjm_export_now ();
   g_object_set_data_full (G_OBJECT (self), "path", g_strdup (path), g_free);
   gtk_widget_set_sensitive (GTK_WIDGET (self->export_button), FALSE);
-  cjm_export_async (self->document, path, &options, NULL, exported_cb, g_object_ref (self));
+  cjm_export_async (self->document, path, &options, NULL, NULL, exported_cb, g_object_ref (self));
 }
 
 static void

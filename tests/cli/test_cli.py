@@ -5,48 +5,8 @@ import os
 import re
 import shutil
 import subprocess
-import sys
-import tempfile
 
-CJM, ROOT = sys.argv[1], sys.argv[2]
-SAMPLES = sorted(os.path.join(ROOT, "data/samples", n) for n in os.listdir(os.path.join(ROOT, "data/samples")))
-KINDS = ["current-state", "future-state", "day-in-the-life", "empathy-map"]
-SETS = ["awareness-to-loyalty", "sales-funnel", "crm", "advocacy", "commerce"]
-ENV = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")} | {"LC_ALL": "C.UTF-8", "LANGUAGE": ""}
-
-
-def cjm(*args, env=None):
-    done = subprocess.run([CJM, *args], capture_output=True, env=ENV | (env or {}), timeout=120)
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
-
-
-def ok(*args, **kw):
-    status, out, err = cjm(*args, **kw)
-    assert status == 0 and err == "", (args, status, err)
-    return out
-
-
-def fails(status_wanted, pattern, *args):
-    status, out, err = cjm(*args)
-    assert status == status_wanted, (args, status, err)
-    assert err.count("\n") == 1 and re.search(pattern, err), (args, err)
-    return err
-
-
-def read(path):
-    with open(path, "rb") as f:
-        return f.read()
-
-
-def write(path, text):
-    with open(path, "wb") as f:
-        f.write(text if isinstance(text, bytes) else text.encode())
-    return path
-
-
-def pdfinfo(path):
-    out = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
-    return dict(line.split(":", 1) for line in out.splitlines() if ":" in line)
+from support import CJM, ENV, KINDS, ROOT, SAMPLES, SETS, cjm, fails, ok, pdfinfo, read, run, write
 
 
 def test_help_and_usage(tmp):
@@ -295,18 +255,4 @@ def test_check_goes_on(tmp):
     assert status == 1 and "missing.cjm" in err and "b.cjm: line 1" in err, err
 
 
-tests = [(n, f) for n, f in sorted(globals().items()) if n.startswith("test_")]
-print(f"1..{len(tests)}")
-failed = 0
-for number, (name, function) in enumerate(tests, 1):
-    tmp = tempfile.mkdtemp(prefix="sojourn-")
-    try:
-        reason = function(tmp)
-        print(f"ok {number} /cli/{name[5:]}" + (f" # SKIP {reason}" if reason else ""), flush=True)
-    except Exception as error:  # a failure of any sort is the test's answer
-        failed += 1
-        print(f"not ok {number} /cli/{name[5:]}", flush=True)
-        print("# " + f"{type(error).__name__}: {error}".replace("\n", "\n# "), flush=True)
-    finally:
-        shutil.rmtree(tmp, ignore_errors=True)
-sys.exit(1 if failed else 0)
+run("cli", globals())

@@ -184,9 +184,9 @@ static GBytes *export(CjmDocument *document,
                       const char  *paper,
                       double       scale)
 {
-  CjmExportOptions options = { .paper = cjm_paper_find (paper), .scale = scale, .date = 1000000000 };
+  CjmExportOptions options = { .paper = *cjm_paper_find (paper), .scale = scale, .date = 1000000000 };
   g_autoptr (GError) error = NULL;
-  GBytes *bytes = pdf ? cjm_export_pdf (document, &options, &error) : cjm_export_png (document, &options, &error);
+  GBytes *bytes = pdf ? cjm_export_pdf (document, &options, NULL, NULL, NULL, &error) : cjm_export_png (document, &options, NULL, &error);
 
   g_assert_no_error (error);
   return bytes;
@@ -273,10 +273,10 @@ static void
 test_png_too_large (void)
 {
   g_autoptr (CjmDocument) document = support_load_sample ("six-hours", CJM_LANGUAGE_ENGLISH);
-  CjmExportOptions options = { .paper = cjm_paper_find ("A0"), .scale = 40 };
+  CjmExportOptions options = { .paper = *cjm_paper_find ("A0"), .scale = 40 };
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (cjm_export_png (document, &options, &error));
+  g_assert_null (cjm_export_png (document, &options, NULL, &error));
   g_assert_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE);
   g_assert_nonnull (strstr (error->message, "largest scale that fits"));
 }
@@ -289,7 +289,7 @@ test_pages (void)
     for (int orientation = 0; orientation < 3; orientation++)
       for (double sheet_width = 400; sheet_width < 4000; sheet_width += 700)
         {
-          CjmPage page = cjm_page_plan (paper, orientation, sheet_width, 1123);
+          CjmPlacement page = cjm_paper_place (paper, orientation, 0, sheet_width, 1123);
           double  least = MIN (page.width, page.height) * 25.4 / 72, most = MAX (page.width, page.height) * 25.4 / 72;
 
           if (paper->width > 0)

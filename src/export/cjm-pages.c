@@ -1,0 +1,275 @@
+/* cjm-pages.c: which pages an export has and what is on each.
+ *
+ * PDF, PNG, print and preview ask for the same pages, so they agree. A poster is
+ * one large page that is drawn again on each of its pieces, moved and clipped;
+ * pieces overlap, so that they can be glued.
+ */
+#include "export/cjm-pages.h"
+
+#include "export/cjm-poster.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+struct _CjmPages
+{
+  CjmPainter *painter;
+  CjmLanguage language;
+  GPtrArray  *layouts; /* of CjmLayout, which pages share */
+  GPtrArray  *pages;   /* of CjmPage */
+};
+
+static void
+page_free (gpointer data)
+{
+  CjmPage *page = data;
+
+  g_free (page->title);
+  g_free (page->label);
+  g_free (page);
+}
+
+static CjmPage *
+add (CjmPages    *self,
+     CjmPageKind  kind,
+     CjmLayout   *layout,
+     CjmPlacement at,
+     const char  *title)
+{
+  CjmPage *page = g_new0 (CjmPage, 1);
+
+  page->kind = kind;
+  page->layout = layout;
+  page->at = at;
+  page->width = at.width;
+  page->height = at.height;
+  page->title = g_strdup (title);
+  g_ptr_array_add (self->pages, page);
+  return page;
+}
+
+static double
+margin_of (const CjmExportOptions *options,
+           gboolean                several)
+{
+  return options->margin >= 0 ? options->margin : several ? CJM_EXPORT_MARGIN
+                                                          : 0;
+}
+
+static gboolean
+check_sheets (const CjmTiling *tiling,
+              GError         **error)
+{
+  if ((guint64) tiling->columns * tiling->rows <= CJM_EXPORT_MOST_SHEETS)
+    return TRUE;
+  g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE, _ ("that would be %u × %u pages, more than %d; choose larger paper or a smaller poster"), tiling->columns, tiling->rows, CJM_EXPORT_MOST_SHEETS);
+  return FALSE;
+}
+
+/* The pieces of @whole, whose sheet lies on it as it says. */
+static void
+add_tiles (CjmPages           *self,
+           CjmLayout          *layout,
+           const CjmPlacement *whole,
+           const CjmTiling    *tiling,
+           gboolean            poster)
+{
+  for (guint row = 0; row < tiling->rows; row++)
+    for (guint column = 0; column < tiling->columns; column++)
+      {
+        CjmPlacement at = { tiling->width, tiling->height, whole->scale, tiling->x + whole->x - column * tiling->step_x, tiling->y + whole->y - row * tiling->step_y };
+        gboolean     first = row == 0 && column == 0;
+        CjmPage     *page = add (self, CJM_PAGE_TILE, layout, at, first && !poster ? layout->title : NULL);
+
+        page->tiling = *tiling;
+        page->clip = cjm_rect (tiling->margin, tiling->margin, tiling->width - 2 * tiling->margin, tiling->height - 2 * tiling->margin);
+        page->label = poster ? cjm_poster_label (row, column) : NULL;
+      }
+}
+
+/* A poster: how it goes together, then its pieces. */
+static gboolean
+add_poster (CjmPages               *self,
+            CjmLayout              *layout,
+            const CjmExportOptions *options,
+            GError                **error)
+{
+  CjmPlacement whole = cjm_paper_place (&options->paper, options->orientation, MAX (options->margin, 0), layout->width, layout->height);
+  CjmTiling    tiling;
+  CjmPage     *page;
+
+  if (!cjm_paper_tile (&options->sheet, CJM_ORIENTATION_AUTO, CJM_EXPORT_MARGIN, options->overlap, whole.width, whole.height, &tiling))
+    {
+      g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE, _ ("margin and overlap leave nothing of the paper"));
+      return FALSE;
+    }
+  if (!check_sheets (&tiling, error))
+    return FALSE;
+  page = add (self, CJM_PAGE_ASSEMBLY, layout, whole, layout->title);
+  page->tiling = tiling;
+  page->width = tiling.width;
+  page->height = tiling.height;
+  page->label = cjm_poster_caption (self->language, &options->sheet, &tiling, &whole, options->overlap);
+  add_tiles (self, layout, &whole, &tiling, TRUE);
+  return TRUE;
+}
+
+/* On as many pages as the width or the true size takes. */
+static gboolean
+add_several (CjmPages               *self,
+             CjmLayout              *layout,
+             const CjmExportOptions *options,
+             GError                **error)
+{
+  double       margin = margin_of (options, TRUE);
+  CjmPlacement whole = cjm_paper_place (&options->paper, options->orientation, margin, layout->width, layout->height);
+  CjmTiling    tiling;
+
+  whole.scale = options->fit == CJM_FIT_TRUE ? CJM_POINTS_PER_MAP_POINT : (whole.width - 2 * margin * CJM_POINTS_PER_MM) / layout->width;
+  whole.x = whole.y = 0;
+  if (!cjm_paper_tile (&options->paper, options->fit == CJM_FIT_TRUE || options->orientation != CJM_ORIENTATION_AUTO ? options->orientation : CJM_ORIENTATION_AUTO, margin, 0, layout->width * whole.scale, layout->height * whole.scale, &tiling))
+    {
+      g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE, _ ("the margins leave nothing of the paper"));
+      return FALSE;
+    }
+  if (!check_sheets (&tiling, error))
+    return FALSE;
+  add_tiles (self, layout, &whole, &tiling, FALSE);
+  return TRUE;
+}
+
+static gboolean
+add_map (CjmPages               *self,
+         CjmLayout              *layout,
+         const CjmExportOptions *options,
+         GError                **error)
+{
+  if (options->sheet.width > 0)
+    return add_poster (self, layout, options, error);
+  if (options->fit != CJM_FIT_PAGE && options->paper.width > 0)
+    return add_several (self, layout, options, error);
+  add (self, CJM_PAGE_SHEET, layout, cjm_paper_place (&options->paper, options->orientation, margin_of (options, FALSE), layout->width, layout->height), layout->title);
+  return TRUE;
+}
+
+/** cjm_pages_new: Returns: (nullable) (transfer full): the pages, made for the calling thread. */
+CjmPages *
+cjm_pages_new (CjmDocument            *document,
+               const CjmExportOptions *options,
+               GError                **error)
+{
+  g_autoptr (CjmPages) self = g_new0 (CjmPages, 1);
+  g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
+
+  self->painter = cjm_painter_new ();
+  self->language = cjm_document_get_project (document)->language;
+  self->layouts = g_ptr_array_new_with_free_func ((GDestroyNotify) cjm_layout_free);
+  self->pages = g_ptr_array_new_with_free_func (page_free);
+  for (guint i = 0; i < maps->len; i++)
+    {
+      const CjmRecord *map = g_ptr_array_index (maps, i);
+      CjmLayout       *layout;
+
+      if (options->map != NULL && strcmp (options->map, map->id) != 0)
+        continue;
+      layout = cjm_painter_lay_out (self->painter, document, map->id, NULL);
+      g_ptr_array_add (self->layouts, layout);
+      if (!add_map (self, layout, options, error))
+        return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+void
+cjm_pages_free (CjmPages *self)
+{
+  g_ptr_array_unref (self->pages);
+  g_ptr_array_unref (self->layouts);
+  cjm_painter_free (self->painter);
+  g_free (self);
+}
+
+guint
+cjm_pages_count (CjmPages *self)
+{
+  return self->pages->len;
+}
+
+const CjmPage *
+cjm_pages_get (CjmPages *self,
+               guint     n)
+{
+  return g_ptr_array_index (self->pages, n);
+}
+
+CjmPainter *
+cjm_pages_get_painter (CjmPages *self)
+{
+  return self->painter;
+}
+
+static void
+paint_plain (CjmPainter    *painter,
+             cairo_t       *cr,
+             const CjmPage *page,
+             const CjmRect *part,
+             gpointer       data)
+{
+  cjm_painter_paint (painter, cr, page->layout, part);
+}
+
+static void
+draw_sheet (CjmPages      *self,
+            const CjmPage *page,
+            cairo_t       *cr,
+            CjmPaintFunc   paint,
+            gpointer       data)
+{
+  CjmRect part = page->part;
+
+  cairo_save (cr);
+  if (page->clip.width > 0)
+    {
+      cairo_rectangle (cr, page->clip.x, page->clip.y, page->clip.width, page->clip.height);
+      cairo_clip (cr);
+      if (part.width <= 0)
+        part = cjm_rect ((page->clip.x - page->at.x) / page->at.scale, (page->clip.y - page->at.y) / page->at.scale, page->clip.width / page->at.scale, page->clip.height / page->at.scale);
+    }
+  cairo_translate (cr, page->at.x, page->at.y);
+  cairo_scale (cr, page->at.scale, page->at.scale);
+  paint (self->painter, cr, page, part.width > 0 ? &part : NULL, data);
+  cairo_restore (cr);
+}
+
+/**
+ * cjm_pages_draw: draws page @n, PDF points being units.
+ * @paint: (nullable): who paints the sheet; NULL for the painter alone
+ */
+void
+cjm_pages_draw (CjmPages    *self,
+                guint        n,
+                cairo_t     *cr,
+                CjmPaintFunc paint,
+                gpointer     data)
+{
+  const CjmPage *page = cjm_pages_get (self, n);
+  CjmShaper     *shaper = cjm_painter_get_shaper (self->painter);
+
+  if (paint == NULL)
+    paint = paint_plain;
+  switch (page->kind)
+    {
+    case CJM_PAGE_SHEET:
+      draw_sheet (self, page, cr, paint, data);
+      break;
+    case CJM_PAGE_TILE:
+      draw_sheet (self, page, cr, paint, data);
+      if (page->label != NULL)
+        cjm_poster_paint_marks (shaper, cr, &page->tiling, page->label, page->layout->title);
+      break;
+    case CJM_PAGE_ASSEMBLY:
+      cjm_poster_paint_assembly (self->painter, cr, page->layout, &page->at, &page->tiling, page->label);
+      break;
+    }
+}

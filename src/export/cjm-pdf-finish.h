@@ -1,0 +1,11 @@
+/* cjm-pdf-finish.h: what cairo can't put into a PDF. See cjm-pdf-finish.c. */
+#pragma once
+
+#include "export/cjm-export.h"
+
+G_BEGIN_DECLS
+
+GBytes *cjm_pdf_finish (GBytes *pdf, CjmDocument *document, const CjmExportOptions *options, GError **error);
+GBytes *cjm_pdf_find_source (GBytes *pdf, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,41 @@
+/* cjm-png-source.c: the project inside a PNG: a chunk of our own. Other programs
+ * skip it; those that make pictures smaller drop it. */
+#include "export/cjm-png-source.h"
+
+#include "export/cjm-source.h"
+
+#include <string.h>
+
+#define HEAD 8 /* length and name before a chunk */
+#define TAIL 4 /* checksum behind it */
+
+static guint32
+big_endian (const guchar *at)
+{
+  return (guint32) at[0] << 24 | (guint32) at[1] << 16 | (guint32) at[2] << 8 | at[3];
+}
+
+/** cjm_png_find_source: Returns: (nullable) (transfer full): the project inside @png; NULL with no error where there is none. */
+GBytes *
+cjm_png_find_source (GBytes  *png,
+                     GError **error)
+{
+  gsize         size, at = 8;
+  const guchar *bytes = g_bytes_get_data (png, &size);
+
+  while (at + HEAD + TAIL <= size)
+    {
+      gsize length = big_endian (bytes + at);
+
+      if (length > size - at - HEAD - TAIL)
+        return NULL;
+      if (memcmp (bytes + at + 4, CJM_PNG_CHUNK, 4) == 0)
+        {
+          g_autoptr (GBytes) packed = g_bytes_new_from_bytes (png, at + HEAD, length);
+
+          return cjm_source_unpack (packed, error);
+        }
+      at += HEAD + length + TAIL;
+    }
+  return NULL;
+}

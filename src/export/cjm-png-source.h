@@ -1,0 +1,13 @@
+/* cjm-png-source.h: the project inside a PNG. See cjm-png-source.c. */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Ancillary, private, safe to copy: PNG 1.2, 3.3. */
+#define CJM_PNG_CHUNK "cjMp"
+
+GBytes *cjm_png_find_source (GBytes *png, GError **error);
+
+G_END_DECLS

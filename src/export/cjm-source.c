@@ -1,0 +1,188 @@
+/* cjm-source.c: the project that travels inside an export, and opening it again.
+ *
+ * In a PDF it is an attachment, in a PNG a chunk of its own, in an SVG metadata;
+ * each time the text of the .cjm file, deflated. Exports come from anywhere, so
+ * unpacking stops at the size of the largest file.
+ */
+#include "export/cjm-source.h"
+
+#include "export/cjm-pdf-finish.h"
+#include "export/cjm-png-source.h"
+#include "export/cjm-svg-source.h"
+#include "model/cjm-file.h"
+#include "model/cjm-reader.h"
+#include "model/cjm-schema.h"
+#include "model/cjm-writer.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/** cjm_source_of: Returns: (transfer full): @document as it would be saved. */
+GBytes *
+cjm_source_of (CjmDocument *document)
+{
+  return cjm_write_text (document);
+}
+
+/* Returns: (nullable) (transfer full): what comes out, or NULL beyond @most bytes. */
+static GBytes *
+convert (GBytes     *bytes,
+         GConverter *converter,
+         gsize       most,
+         GError    **error)
+{
+  g_autoptr (GInputStream) from = g_memory_input_stream_new_from_bytes (bytes);
+  g_autoptr (GInputStream) through = g_converter_input_stream_new (from, converter);
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  guint8 piece[16384];
+  gssize got;
+
+  while ((got = g_input_stream_read (through, piece, sizeof piece, NULL, error)) > 0)
+    {
+      if (out->len + (gsize) got > most)
+        {
+          g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE, _ ("the project inside is larger than %d MiB"), (int) (most / 1024 / 1024));
+          return NULL;
+        }
+      g_byte_array_append (out, piece, (guint) got);
+    }
+  return got < 0 ? NULL : g_byte_array_free_to_bytes (g_steal_pointer (&out));
+}
+
+/** cjm_source_pack: Returns: (transfer full): @source as zlib has it. */
+GBytes *
+cjm_source_pack (GBytes *source)
+{
+  g_autoptr (GZlibCompressor) deflate = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 9);
+
+  return convert (source, G_CONVERTER (deflate), G_MAXSIZE / 2, NULL);
+}
+
+GBytes *
+cjm_source_unpack (GBytes  *packed,
+                   GError **error)
+{
+  g_autoptr (GZlibDecompressor) inflate = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB);
+
+  return convert (packed, G_CONVERTER (inflate), CJM_MAX_FILE_BYTES, error);
+}
+
+/* ---- Opening ---- */
+
+typedef GBytes *(*FindFunc) (GBytes *file, GError **error);
+
+static gboolean
+starts_with (GBytes     *file,
+             const char *magic,
+             gsize       length)
+{
+  return g_bytes_get_size (file) >= length && memcmp (g_bytes_get_data (file, NULL), magic, length) == 0;
+}
+
+/* Who looks into a file that begins so; NULL for one that is no export. */
+static FindFunc
+finder_of (GBytes *file)
+{
+  if (starts_with (file, "%PDF-", 5))
+    return cjm_pdf_find_source;
+  if (starts_with (file, "\x89PNG\r\n\x1a\n", 8))
+    return cjm_png_find_source;
+  if (starts_with (file, "<?xml", 5) || starts_with (file, "<svg", 4))
+    return cjm_svg_find_source;
+  return NULL;
+}
+
+/** cjm_source_may_be_in: Returns: whether @file is a PDF, PNG or SVG, by its first bytes. */
+gboolean
+cjm_source_may_be_in (GBytes *file)
+{
+  return finder_of (file) != NULL;
+}
+
+/**
+ * cjm_source_load:
+ * @inside: (out): whether it came out of an export, which is not to be saved over
+ *
+ * Returns: (nullable) (transfer full): the project in @path, a .cjm file or an
+ *   export that carries one.
+ */
+CjmDocument *
+cjm_source_load (const char *path,
+                 gboolean   *inside,
+                 GError    **error)
+{
+  g_autoptr (GBytes) file = cjm_file_read (path, error);
+  g_autoptr (GBytes) source = NULL;
+  g_autoptr (GError) wrong = NULL;
+  g_autofree char *shown = g_filename_display_name (path);
+  CjmDocument     *document;
+
+  *inside = FALSE;
+  if (file == NULL)
+    return NULL;
+  if (finder_of (file) == NULL)
+    return cjm_file_load (path, error);
+  *inside = TRUE;
+  source = finder_of (file) (file, &wrong);
+  if (source == NULL)
+    {
+      g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY, _ ("%s: %s"), shown, wrong != NULL ? wrong->message : _ ("no project travels in this file; export it with its source to open it again"));
+      return NULL;
+    }
+  document = cjm_read_text (g_bytes_get_data (source, NULL), g_bytes_get_size (source), &wrong);
+  if (document == NULL)
+    g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY, _ ("%s: %s"), shown, wrong->message);
+  return document;
+}
+
+typedef struct
+{
+  char    *path;
+  gboolean inside;
+} Loading;
+
+static void
+loading_free (gpointer data)
+{
+  g_free (((Loading *) data)->path);
+  g_free (data);
+}
+
+static void
+load_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  Loading     *loading = data;
+  GError      *error = NULL;
+  CjmDocument *document = cjm_source_load (loading->path, &loading->inside, &error);
+
+  if (document != NULL)
+    g_task_return_pointer (task, document, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+cjm_source_load_async (const char         *path,
+                       GCancellable       *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer            data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Loading *loading = g_new0 (Loading, 1);
+
+  loading->path = g_strdup (path);
+  g_task_set_task_data (task, loading, loading_free);
+  g_task_run_in_thread (task, load_in_thread);
+}
+
+CjmDocument *
+cjm_source_load_finish (GAsyncResult *result,
+                        gboolean     *inside,
+                        GError      **error)
+{
+  *inside = ((Loading *) g_task_get_task_data (G_TASK (result)))->inside;
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

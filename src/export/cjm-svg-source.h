@@ -1,0 +1,15 @@
+/* cjm-svg-source.h: the project inside an SVG. See cjm-svg-source.c. */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* The element that holds it, deflated and in base64, inside <metadata>. */
+#define CJM_SVG_NAMESPACE "urn:io.github.sojourn:source"
+#define CJM_SVG_OPEN "<sojourn:source"
+#define CJM_SVG_CLOSE "</sojourn:source>"
+
+GBytes *cjm_svg_find_source (GBytes *svg, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,87 @@
+/* cjm-ink.c: filling, stroking, clipping, writing: onto a surface of cairo, or into
+ * whatever listens instead.
+ *
+ * cairo's own SVG turns letters into outlines and forgets what is one thing. A
+ * sink hears of the same calls, with the paths that cairo has built, so there is
+ * one painter for everything.
+ */
+#include "render/cjm-ink.h"
+
+static const cairo_user_data_key_t sink_key;
+
+/** cjm_ink_set_sink: from now on @sink, which must outlive @cr, takes what is painted there. */
+void
+cjm_ink_set_sink (cairo_t *cr,
+                  CjmSink *sink)
+{
+  cairo_set_user_data (cr, &sink_key, sink, NULL);
+}
+
+/** cjm_ink_get_sink: Returns: (nullable) (transfer none). */
+CjmSink *
+cjm_ink_get_sink (cairo_t *cr)
+{
+  return cairo_get_user_data (cr, &sink_key);
+}
+
+void
+cjm_fill_keep (cairo_t *cr)
+{
+  CjmSink *sink = cjm_ink_get_sink (cr);
+
+  if (sink != NULL)
+    sink->fill (sink, cr);
+  else
+    cairo_fill_preserve (cr);
+}
+
+void
+cjm_fill (cairo_t *cr)
+{
+  cjm_fill_keep (cr);
+  cairo_new_path (cr);
+}
+
+void
+cjm_stroke_keep (cairo_t *cr)
+{
+  CjmSink *sink = cjm_ink_get_sink (cr);
+
+  if (sink != NULL)
+    sink->stroke (sink, cr);
+  else
+    cairo_stroke_preserve (cr);
+}
+
+void
+cjm_stroke (cairo_t *cr)
+{
+  cjm_stroke_keep (cr);
+  cairo_new_path (cr);
+}
+
+/** cjm_clip_begin: paints only inside the current path, which it takes, until cjm_clip_end(). */
+void
+cjm_clip_begin (cairo_t *cr)
+{
+  CjmSink *sink = cjm_ink_get_sink (cr);
+
+  cairo_save (cr);
+  if (sink != NULL)
+    {
+      sink->clip_begin (sink, cr);
+      cairo_new_path (cr);
+    }
+  else
+    cairo_clip (cr);
+}
+
+void
+cjm_clip_end (cairo_t *cr)
+{
+  CjmSink *sink = cjm_ink_get_sink (cr);
+
+  if (sink != NULL)
+    sink->clip_end (sink, cr);
+  cairo_restore (cr);
+}

@@ -79,7 +79,7 @@ add_bookmarks (cairo_surface_t *surface,
   if (page->title == NULL)
     return;
   parent = add_bookmark (surface, CAIRO_PDF_OUTLINE_ROOT, page->title, n, 0, 0);
-  if (page->kind != CJM_PAGE_SHEET || page->part.width > 0)
+  if (page->kind != CJM_PAGE_SHEET || page->part.width > 0 || page->layout->map == NULL)
     return;
   for (guint i = 0; i < page->layout->items->len; i++)
     {

@@ -283,7 +283,7 @@ static void
 put_name (GString       *out,
           const CjmItem *item)
 {
-  static const char *const kinds[CJM_N_ITEM_KINDS] = { "separator", "open-time", "quadrant", "emotion-curves", "rule", "header", "legend", "summary", "insight", "footer", "axis", "goals", "hub", "band", "tray", "slot", "lane", "stage", "persona", "note", "feeling" };
+  static const char *const kinds[CJM_N_ITEM_KINDS] = { "separator", "open-time", "quadrant", "emotion-curves", "rule", "header", "legend", "summary", "insight", "footer", "axis", "goals", "hub", "band", "tray", "slot", "heading", "line", "lane", "stage", "persona", "note", "feeling" };
   const char              *text = item->record != NULL && item->kind >= CJM_ITEM_LANE ? cjm_record_get_main_text (item->record) : "";
   g_autofree char         *start = g_utf8_substring (text, 0, MIN (NAME_CHARS, g_utf8_strlen (text, -1)));
 

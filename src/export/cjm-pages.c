@@ -7,6 +7,7 @@
 #include "export/cjm-pages.h"
 
 #include "export/cjm-poster.h"
+#include "layout/cjm-book.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -153,6 +154,83 @@ add_map (CjmPages               *self,
   return TRUE;
 }
 
+/* ---- Pages to read ---- */
+
+#define READING_AREA (1123.0 * 794.0) /* map points: A4, so that letters are as large as in a letter */
+
+/* The paper of pages to read: that of the export, or what one has at home; lying. */
+static CjmPlacement
+reading_page (const CjmExportOptions *options)
+{
+  const CjmPaper *paper = options->paper.width > 0 ? &options->paper : cjm_paper_usual ();
+  CjmOrientation  way = options->orientation == CJM_ORIENTATION_AUTO ? CJM_ORIENTATION_LANDSCAPE : options->orientation;
+  CjmPlacement    page = cjm_paper_place (paper, way, 0, 1, 1);
+
+  page.scale = sqrt (page.width * page.height / READING_AREA);
+  page.x = page.y = 0;
+  return page;
+}
+
+/* Takes @layouts. */
+static void
+add_reading (CjmPages           *self,
+             GPtrArray          *layouts,
+             const CjmPlacement *at)
+{
+  const char *before = NULL;
+
+  for (guint i = 0; i < layouts->len; i++)
+    {
+      CjmLayout   *layout = g_ptr_array_index (layouts, i);
+      CjmPlacement own = *at;
+
+      own.scale = at->width / layout->width;
+      add (self, CJM_PAGE_SHEET, layout, own, g_strcmp0 (before, layout->title) != 0 ? layout->title : NULL);
+      before = layout->title;
+      g_ptr_array_add (self->layouts, layout);
+    }
+  g_ptr_array_set_free_func (layouts, NULL);
+  g_ptr_array_unref (layouts);
+}
+
+/* Cover, personas, each map and its stages, opportunities and actions. */
+static void
+add_deck (CjmPages               *self,
+          CjmDocument            *document,
+          GPtrArray              *maps,
+          CjmBook                *book,
+          const CjmPlacement     *at,
+          const CjmExportOptions *options)
+{
+  CjmPaper paper = { NULL, MIN (at->width, at->height) / CJM_POINTS_PER_MM, MAX (at->width, at->height) / CJM_POINTS_PER_MM };
+
+  add_reading (self, cjm_book_cover (book), at);
+  add_reading (self, cjm_book_personas (book), at);
+  for (guint i = 0; i < maps->len; i++)
+    {
+      const char *map = ((CjmRecord *) g_ptr_array_index (maps, i))->id;
+      CjmLayout  *layout = cjm_painter_lay_out (self->painter, document, map, NULL);
+
+      g_ptr_array_add (self->layouts, layout);
+      add (self, CJM_PAGE_SHEET, layout, cjm_paper_place (&paper, at->width > at->height ? CJM_ORIENTATION_LANDSCAPE : CJM_ORIENTATION_PORTRAIT, margin_of (options, FALSE), layout->width, layout->height), layout->title);
+      cjm_book_skip (book);
+      add_reading (self, cjm_book_stages (book, map), at);
+    }
+  add_reading (self, cjm_book_lists (book), at);
+}
+
+static GPtrArray *
+list_maps (CjmDocument            *document,
+           const CjmExportOptions *options)
+{
+  GPtrArray *maps = cjm_document_list (document, CJM_KIND_MAP);
+
+  for (guint i = maps->len; i > 0; i--)
+    if (options->map != NULL && strcmp (options->map, ((CjmRecord *) g_ptr_array_index (maps, i - 1))->id) != 0)
+      g_ptr_array_remove_index (maps, i - 1);
+  return maps;
+}
+
 /** cjm_pages_new: Returns: (nullable) (transfer full): the pages, made for the calling thread. */
 CjmPages *
 cjm_pages_new (CjmDocument            *document,
@@ -160,24 +238,28 @@ cjm_pages_new (CjmDocument            *document,
                GError                **error)
 {
   g_autoptr (CjmPages) self = g_new0 (CjmPages, 1);
-  g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
+  g_autoptr (GPtrArray) maps = list_maps (document, options);
+  CjmPlacement reading = reading_page (options);
+  g_autoptr (CjmBook) book = NULL;
 
   self->painter = cjm_painter_new ();
   self->language = cjm_document_get_project (document)->language;
   self->layouts = g_ptr_array_new_with_free_func ((GDestroyNotify) cjm_layout_free);
   self->pages = g_ptr_array_new_with_free_func (page_free);
-  for (guint i = 0; i < maps->len; i++)
+  book = cjm_book_new (document, cjm_shaper_get_measure (cjm_painter_get_shaper (self->painter)), reading.width / reading.scale, reading.height / reading.scale);
+  if (options->deck)
+    add_deck (self, document, maps, book, &reading, options);
+  for (guint i = 0; !options->deck && i < maps->len; i++)
     {
-      const CjmRecord *map = g_ptr_array_index (maps, i);
-      CjmLayout       *layout;
+      CjmLayout *layout = cjm_painter_lay_out (self->painter, document, ((CjmRecord *) g_ptr_array_index (maps, i))->id, NULL);
 
-      if (options->map != NULL && strcmp (options->map, map->id) != 0)
-        continue;
-      layout = cjm_painter_lay_out (self->painter, document, map->id, NULL);
       g_ptr_array_add (self->layouts, layout);
       if (!add_map (self, layout, options, error))
         return NULL;
+      cjm_book_skip (book);
     }
+  if (options->appendix)
+    add_reading (self, cjm_book_notes (book), &reading);
   return g_steal_pointer (&self);
 }
 

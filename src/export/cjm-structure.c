@@ -63,7 +63,7 @@ cjm_structure_new (CjmPages *pages)
     {
       const CjmPage *page = cjm_pages_get (pages, p);
 
-      for (guint i = 0; page->kind == CJM_PAGE_SHEET && page->part.width <= 0 && i < page->layout->items->len; i++)
+      for (guint i = 0; page->kind == CJM_PAGE_SHEET && page->part.width <= 0 && page->layout->map != NULL && i < page->layout->items->len; i++)
         {
           const CjmItem *item = g_ptr_array_index (page->layout->items, i);
 
@@ -264,6 +264,8 @@ static const char *
 tag_of (const Place      *place,
         const CjmTextBox *text)
 {
+  if (place->item->kind == CJM_ITEM_HEADING)
+    return place->item->first ? "H2" : "H1";
   if (place->item->kind == CJM_ITEM_HEADER && (text->style == CJM_TYPE_TITLE || text->style == CJM_TYPE_BLANK_TITLE))
     return "H1";
   return place->heading && strcmp (text->text, cjm_record_get_main_text (place->item->record)) == 0 ? "H2" : "P";
@@ -292,7 +294,7 @@ paint_place (CjmStructure  *self,
              const CjmPage *page)
 {
   const CjmItem   *item = place->item;
-  gboolean         target = page->part.width <= 0 && item->record != NULL && g_hash_table_contains (self->targets, item->record->id);
+  gboolean         target = page->part.width <= 0 && page->layout->map != NULL && item->record != NULL && g_hash_table_contains (self->targets, item->record->id);
   g_autofree char *link = link_of (self, item);
   g_autofree char *name = target ? g_strdup_printf ("name='%s'", item->record->id) : NULL;
 
@@ -310,6 +312,22 @@ paint_place (CjmStructure  *self,
   cairo_tag_end (cr, "Div");
 }
 
+/* A page to read: its items are in the order of reading. */
+static void
+paint_reading (CjmStructure  *self,
+               CjmPainter    *painter,
+               cairo_t       *cr,
+               const CjmPage *page)
+{
+  for (guint i = 0; i < page->layout->items->len; i++)
+    {
+      Place place = { g_ptr_array_index (page->layout->items, i), GROUP_FIRST_SECTION, FALSE };
+
+      place.heading = place.item->kind == CJM_ITEM_HEADING || place.item->kind == CJM_ITEM_STAGE;
+      paint_place (self, painter, cr, &place, page);
+    }
+}
+
 static gboolean
 is_section (int group)
 {
@@ -325,8 +343,15 @@ cjm_structure_paint (CjmPainter    *painter,
                      gpointer       structure)
 {
   CjmLayout *layout = page->layout;
-  g_autoptr (GArray) places = reading_order (layout);
+  g_autoptr (GArray) places = NULL;
   int section = GROUP_BEHIND;
+
+  if (layout->map == NULL)
+    {
+      paint_reading (structure, painter, cr, page);
+      return;
+    }
+  places = reading_order (layout);
 
   for (guint i = 0; i < layout->items->len; i++)
     {

@@ -65,6 +65,7 @@ typedef struct
   GPtrArray        *cards;
 } Builder;
 
+CjmLayout  *layout_blank (double width, double height);
 CjmItem    *builder_add (Builder *self, CjmItemKind kind, CjmRect box, const CjmRecord *record);
 CjmCell    *builder_add_cell (Builder *self, const char *lane, const char *stage, CjmRect box);
 CjmTextSize builder_measure (Builder *self, const char *text, CjmTextStyle style, double width);
@@ -93,6 +94,7 @@ void    item_add_chip (CjmItem *item, CjmChipStyle style, CjmRect box, int shade
 /* Parts. */
 void     build_header (Builder *self);
 void     build_footer (Builder *self);
+double   build_persona (Builder *self, const CjmPersona *persona, CjmRect box);
 double   build_cards (Builder *self, double left, double right, gboolean compact);
 void     build_blank_card (Builder *self, CjmRect box);
 double   build_changes (Builder *self, CjmRect box);

@@ -9,10 +9,14 @@ typedef struct
   const char *text;
 } Field;
 
+#define MOST_FIELDS 9
+#define CARD_FIELDS 6 /* of them on a card of a map */
+
 /* What the card says, what matters most first. Returns how many. */
 static guint
 list_fields (const CjmPersona *persona,
-             Field             fields[6])
+             guint             most,
+             Field             fields[MOST_FIELDS])
 {
   const Field all[] = {
     { CJM_WORD_MOTIVATIONS, persona->motivations },
@@ -22,10 +26,12 @@ list_fields (const CjmPersona *persona,
     { CJM_WORD_FRUSTRATIONS, persona->frustrations },
     { CJM_WORD_DECIDES_BY, persona->decision_factors },
     { CJM_WORD_NEEDS, persona->needs },
+    { CJM_WORD_PREFERRED_CHANNELS, persona->preferred_channels },
+    { CJM_WORD_BOUGHT_BEFORE, persona->purchase_history },
   };
   guint n = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (all) && n < 6; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (all) && n < most; i++)
     if (all[i].text != NULL)
       fields[n++] = all[i];
   return n;
@@ -57,10 +63,11 @@ add_fields (Builder          *self,
             double            x,
             double            y,
             double            width,
-            guint             columns)
+            guint             columns,
+            guint             most)
 {
-  Field  fields[6];
-  guint  n = MIN (list_fields (persona, fields), columns == 1 ? 3 : 6); /* two cards side by side: three each */
+  Field  fields[MOST_FIELDS];
+  guint  n = list_fields (persona, most, fields);
   double column = (width - (columns - 1) * 14) / columns;
 
   for (guint first = 0; first < n; first += columns)
@@ -87,7 +94,8 @@ full_card (Builder          *self,
            CjmItem          *item,
            const CjmPersona *persona,
            CjmRect           box,
-           guint             columns)
+           guint             columns,
+           guint             most)
 {
   double           radius = columns == 3 ? 41.5 : 32;
   double           text_x = box.x + 2 * radius + 41;
@@ -110,7 +118,7 @@ full_card (Builder          *self,
     }
   y += MAX (name.height, 28) + 1;
   quote = item_add_text (self, item, persona->quote, text_x, y, SPEC (.style = CJM_TYPE_QUOTE, .ink = CJM_INK_THOUGHT, .wrap = wrap));
-  y = add_fields (self, item, persona, text_x, y + quote.height + (quote.height > 0 ? 6 : 4), wrap, columns);
+  y = add_fields (self, item, persona, text_x, y + quote.height + (quote.height > 0 ? 6 : 4), wrap, columns, most);
   item->sample_y = MAX (cjm_rect_bottom (&epithet), item->cy + radius + 26) + 11;
   return MAX (y + 4, item->sample_y + 19) - box.y;
 }
@@ -160,6 +168,23 @@ build_blank_card (Builder *self,
     }
 }
 
+/** build_persona: a card with everything, on a page of its own. Returns: its height. */
+double
+build_persona (Builder          *self,
+               const CjmPersona *persona,
+               CjmRect           box)
+{
+  CjmItem *item = builder_add (self, CJM_ITEM_CARD, box, &persona->record);
+  double   height;
+
+  item->number = persona->style;
+  item->variant = persona->portrait;
+  height = full_card (self, item, persona, box, 3, MOST_FIELDS);
+  item_set_picture (self, item, persona->picture, cjm_rect (item->cx - item->radius, item->cy - item->radius, 2 * item->radius, 2 * item->radius));
+  item->box.height = item->ink.height = MAX (height, HEADER_HEIGHT);
+  return item->box.height;
+}
+
 /* All cards between @left and @right. Returns the height of the tallest. */
 double
 build_cards (Builder *self,
@@ -190,7 +215,7 @@ build_cards (Builder *self,
       item = builder_add (self, CJM_ITEM_CARD, box, &card->record);
       item->number = persona->style;
       item->variant = persona->portrait;
-      height = compact || n > 2 ? compact_card (self, item, persona, box) : full_card (self, item, persona, box, n == 1 ? 3 : 1);
+      height = compact || n > 2 ? compact_card (self, item, persona, box) : full_card (self, item, persona, box, n == 1 ? 3 : 1, n == 1 ? CARD_FIELDS : 3);
       item_set_picture (self, item, persona->picture, cjm_rect (item->cx - item->radius, item->cy - item->radius, 2 * item->radius, 2 * item->radius));
       tallest = MAX (MAX (tallest, height), HEADER_HEIGHT);
       bottom = row_y + tallest;

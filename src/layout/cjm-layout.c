@@ -107,6 +107,22 @@ list_shown (CjmDocument  *document,
   return all;
 }
 
+/** layout_blank: Returns: (transfer full): a sheet with nothing on it. */
+CjmLayout *
+layout_blank (double width,
+              double height)
+{
+  CjmLayout *self = g_new0 (CjmLayout, 1);
+
+  self->width = width;
+  self->height = self->board_height = height;
+  self->items = g_ptr_array_new_with_free_func (item_free);
+  self->cells = g_ptr_array_new_with_free_func (cell_free);
+  self->columns = g_array_new (FALSE, FALSE, sizeof (CjmStageColumn));
+  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  return self;
+}
+
 /**
  * cjm_layout_new:
  * @map: id of a map of @document
@@ -121,7 +137,7 @@ cjm_layout_new (CjmDocument           *document,
                 const CjmMeasure      *measure,
                 const CjmSheetOptions *options)
 {
-  CjmLayout *self = g_new0 (CjmLayout, 1);
+  CjmLayout *self = layout_blank (SHEET_WIDTH, 0);
   Builder    builder = { .document = document, .measure = measure, .layout = self };
 
   builder.map = cjm_document_get_map (document, map);
@@ -139,11 +155,6 @@ cjm_layout_new (CjmDocument           *document,
   self->map = g_strdup (map);
   self->map_kind = builder.map->kind;
   self->title = g_strdup (builder.map->title != NULL ? builder.map->title : builder_word (&builder, CJM_WORD_BLANK_TITLE));
-  self->width = SHEET_WIDTH;
-  self->items = g_ptr_array_new_with_free_func (item_free);
-  self->cells = g_ptr_array_new_with_free_func (cell_free);
-  self->columns = g_array_new (FALSE, FALSE, sizeof (CjmStageColumn));
-  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->day_start = builder.map->day_start;
   self->day_end = builder.map->day_end;
 

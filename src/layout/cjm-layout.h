@@ -100,6 +100,9 @@ typedef enum
   CJM_ITEM_BAND, /* before, during or after, above the stages */
   CJM_ITEM_TRAY, /* ground of the notes without a place, below the sheet */
   CJM_ITEM_SLOT, /* a dashed place for a note, with or without a hint */
+  /* On pages to read, beside what sheets have. */
+  CJM_ITEM_HEADING,
+  CJM_ITEM_LINE, /* of a list */
   /* What stands for a record and can be taken hold of. */
   CJM_ITEM_LANE,
   CJM_ITEM_STAGE,
@@ -226,6 +229,7 @@ typedef struct
 
 /**
  * CjmLayout: a sheet.
+ * @map: NULL on a page to read, whose items are in the order of reading
  * @items: in painting order
  * @left: @right: of the part that stages or the clock take
  * @body_top: @body_bottom: of the part that lanes take

@@ -593,6 +593,8 @@ paint_shape (cairo_t       *cr,
     case CJM_ITEM_HEADER:
     case CJM_ITEM_LEGEND:
     case CJM_ITEM_GOALS:
+    case CJM_ITEM_HEADING:
+    case CJM_ITEM_LINE:
     case CJM_N_ITEM_KINDS:
       break;
     }

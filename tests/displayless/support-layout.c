@@ -184,6 +184,7 @@ support_check_layout (CjmLayout *layout)
 {
   check_texts (layout);
   check_notes (layout);
-  check_cells (layout);
+  if (layout->map != NULL) /* pages to read have none */
+    check_cells (layout);
   check_disc (layout);
 }

@@ -6,6 +6,7 @@
 #include "support.h"
 #include "support-layout.h"
 
+#include "layout/cjm-book.h"
 #include "model/cjm-template.h"
 
 #include <math.h>
@@ -133,6 +134,128 @@ test_curve_monotone (void)
     }
 }
 
+typedef GPtrArray *(*BookPart) (CjmBook *book);
+
+static void
+check_pages (GPtrArray *pages,
+             double     width,
+             double     height)
+{
+  for (guint p = 0; p < pages->len; p++)
+    {
+      CjmLayout *page = g_ptr_array_index (pages, p);
+
+      support_check_layout (page);
+      g_assert_cmpfloat (page->width, <=, width);
+      g_assert_cmpfloat (page->height, <=, height);
+      for (guint i = 0; i < page->items->len; i++)
+        {
+          const CjmItem *item = g_ptr_array_index (page->items, i);
+
+          for (guint k = 0; k < item->texts->len; k++)
+            {
+              const CjmRect *box = &g_array_index (item->texts, CjmTextBox, k).box;
+
+              g_assert_cmpfloat (cjm_rect_bottom (box), <=, page->height);
+              g_assert_cmpfloat (cjm_rect_right (box), <=, page->width);
+            }
+        }
+    }
+}
+
+/* All that is written on @pages, one text after the other. */
+static char *
+text_of_pages (GPtrArray *pages)
+{
+  GString *all = g_string_new (NULL);
+
+  for (guint p = 0; p < pages->len; p++)
+    for (guint i = 0; i < ((CjmLayout *) g_ptr_array_index (pages, p))->items->len; i++)
+      {
+        const CjmItem *item = g_ptr_array_index (((CjmLayout *) g_ptr_array_index (pages, p))->items, i);
+
+        for (guint k = 0; k < item->texts->len; k++)
+          g_string_append_printf (all, "%s\n", g_array_index (item->texts, CjmTextBox, k).text);
+      }
+  return g_string_free (all, FALSE);
+}
+
+/* The appendix says every word of every note. */
+static void
+check_all_words (CjmDocument *document,
+                 GPtrArray   *pages)
+{
+  g_autofree char *all = text_of_pages (pages);
+  g_autoptr (GPtrArray) notes = cjm_document_list (document, CJM_KIND_NOTE);
+
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const char *text = CJM_NOTE (g_ptr_array_index (notes, i))->text;
+      g_auto (GStrv) words = g_strsplit_set (text != NULL ? text : "", " \n", -1);
+
+      for (char **word = words; *word != NULL; word++)
+        if (g_utf8_strlen (g_strstrip (*word), -1) < 200 && strstr (all, *word) == NULL)
+          g_error ("the appendix lacks \"%s\"", *word);
+    }
+}
+
+static void
+check_book (CjmDocument *document,
+            double       width,
+            double       height)
+{
+  static const BookPart parts[] = { cjm_book_cover, cjm_book_personas, cjm_book_lists, cjm_book_notes };
+  g_autoptr (CjmBook) book = cjm_book_new (document, support_fake_measure (), width, height);
+  g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autoptr (GPtrArray) pages = parts[i](book);
+
+      check_pages (pages, width, height);
+      if (parts[i] == cjm_book_notes)
+        check_all_words (document, pages);
+    }
+  for (guint i = 0; i < maps->len; i++)
+    {
+      g_autoptr (GPtrArray) pages = cjm_book_stages (book, ((CjmRecord *) g_ptr_array_index (maps, i))->id);
+
+      check_pages (pages, width, height);
+    }
+}
+
+/* Pages to read keep the same laws, and nothing falls off them. */
+static void
+test_book (void)
+{
+  g_autoptr (GRand) rand = support_rand ();
+
+  for (int i = 0; cjm_sample_names[i] != NULL; i++)
+    {
+      g_autoptr (CjmDocument) document = support_load_sample (cjm_sample_names[i], i % 2);
+
+      check_book (document, 1123, 794);
+      check_book (document, 794, 1123);
+    }
+  for (int i = 0; i < ROUNDS; i++)
+    {
+      g_autoptr (CjmDocument) document = support_random_document (rand, (guint) g_rand_int_range (rand, 0, 60));
+      g_autoptr (GPtrArray) notes = cjm_document_list (document, CJM_KIND_NOTE);
+
+      for (guint n = 0; n < MIN (notes->len, 3); n++)
+        {
+          g_autoptr (GString) text = g_string_new (NULL);
+          g_autoptr (CjmChangeSet) plan = NULL;
+
+          for (int w = g_rand_int_range (rand, 0, 1500); w > 0; w--)
+            g_string_append_printf (text, "w%d%c", g_rand_int_range (rand, 0, 1000000), w % 17 == 0 ? '\n' : ' ');
+          plan = cjm_edit_set_text (document, ((CjmRecord *) g_ptr_array_index (notes, n))->id, "text", text->str);
+          g_assert_true (cjm_document_apply (document, plan, NULL));
+        }
+      check_book (document, i % 2 ? 1123 : 794, i % 2 ? 794 : 1123);
+    }
+}
+
 /* The layout of a sample, as text: what changes it is seen in a diff. Write
  * anew with SOJOURN_WRITE_GOLDEN=1. */
 static void
@@ -173,6 +296,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/crowded-curve", test_crowded_curve);
   g_test_add_func ("/layout/owner-of-lines", test_owner_of_lines);
   g_test_add_func ("/layout/curve-monotone", test_curve_monotone);
+  g_test_add_func ("/layout/book", test_book);
   g_test_add_func ("/layout/golden", test_golden);
   return g_test_run ();
 }

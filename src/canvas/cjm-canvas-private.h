@@ -10,6 +10,7 @@ struct _CjmCanvas
   GtkWidget parent_instance;
 
   CjmPainter *painter;
+  gulong      dressed; /* handler at the document of the board */
   CjmBoard   *board;
   GHashTable *children; /* key → CjmCanvasItem */
 

@@ -629,7 +629,20 @@ drop_board (CjmCanvas *self)
   canvas_hover_clear (self);
   g_hash_table_remove_all (self->children);
   g_signal_handlers_disconnect_by_data (self->board, self);
+  g_signal_handler_disconnect (cjm_board_get_document (self->board), self->dressed);
   g_clear_object (&self->board);
+}
+
+/* The look of the project may be another. */
+static void
+dress_cb (CjmDocument *document,
+          gpointer     changes,
+          CjmCanvas   *self)
+{
+  if (!cjm_painter_dress (self->painter, cjm_document_get_project (document)))
+    return;
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    gtk_widget_queue_draw (child);
 }
 
 /** cjm_canvas_set_document: @document: (nullable): shows its first map. */
@@ -640,7 +653,8 @@ cjm_canvas_set_document (CjmCanvas   *self,
   drop_board (self);
   if (document != NULL)
     {
-      cjm_shaper_set_language (cjm_painter_get_shaper (self->painter), cjm_document_get_project (document)->language);
+      cjm_painter_dress (self->painter, cjm_document_get_project (document));
+      self->dressed = g_signal_connect (document, "changed", G_CALLBACK (dress_cb), self); /* before the board hears of it */
       self->board = cjm_board_new (document, cjm_shaper_get_measure (cjm_painter_get_shaper (self->painter)));
       g_signal_connect (self->board, "layout", G_CALLBACK (layout_cb), self);
       g_signal_connect (self->board, "selection", G_CALLBACK (selection_cb), self);

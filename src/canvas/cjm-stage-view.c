@@ -242,7 +242,6 @@ cjm_stage_view_new (CjmDocument *document,
 
   self->document = g_object_ref (document);
   self->map = g_strdup (map);
-  cjm_shaper_set_language (cjm_painter_get_shaper (self->painter), cjm_document_get_project (document)->language);
   lay_out (self);
   return GTK_WIDGET (self);
 }

@@ -5,6 +5,7 @@
 #include "export/cjm-source.h"
 #include "model/cjm-file.h"
 #include "model/cjm-schema.h"
+#include "export/cjm-fonts.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -28,7 +29,7 @@ find_map (CjmDocument *document,
 /* What stands after the options of export. */
 typedef struct
 {
-  char    *output, *map, *paper, *orientation, *fit, *margin, *tile, *overlap;
+  char    *output, *map, *paper, *orientation, *fit, *margin, *tile, *overlap, *theme;
   double   scale, dpi;
   int      width;
   gboolean all, deck, appendix, embed_source, transparent;
@@ -37,7 +38,7 @@ typedef struct
 static void
 arguments_clear (Arguments *self)
 {
-  char *strings[] = { self->output, self->map, self->paper, self->orientation, self->fit, self->margin, self->tile, self->overlap };
+  char *strings[] = { self->output, self->map, self->paper, self->orientation, self->fit, self->margin, self->tile, self->overlap, self->theme };
 
   for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
     g_free (strings[i]);
@@ -74,7 +75,8 @@ read_page (const Arguments  *arguments,
 {
   static const char *const ways[] = { "auto", "portrait", "landscape", NULL };
   static const char *const fits[] = { "page", "width", "true", NULL };
-  int                      way = choose (arguments->orientation, ways), fit = choose (arguments->fit, fits);
+  static const char *const themes[] = { "project", "usual", "contrast", "grey", NULL };
+  int                      way = choose (arguments->orientation, ways), fit = choose (arguments->fit, fits), theme = choose (arguments->theme, themes);
 
   if (arguments->paper != NULL && !cjm_paper_parse (arguments->paper, &options->paper))
     return command_misused (_ ("there is no paper “%s”; there are A0 … A5, Letter, Legal, Tabloid, fit, or millimetres like 600x400 from 20 to 5080"), arguments->paper);
@@ -88,6 +90,9 @@ read_page (const Arguments  *arguments,
     return command_misused (_ ("an overlap is 0 to %d millimetres"), CJM_EXPORT_MOST_OVERLAP);
   if (arguments->tile != NULL && (!cjm_paper_parse (arguments->tile, &options->sheet) || options->sheet.width <= 0))
     return command_misused (_ ("there is no paper “%s” to tile"), arguments->tile);
+  if (theme < 0)
+    return command_misused (_ ("there are no colours “%s”; there are project, usual, contrast, grey"), arguments->theme);
+  options->theme = theme;
   options->orientation = way;
   options->fit = fit;
   return EXIT_DONE;
@@ -161,7 +166,8 @@ run (const char       *input,
      CjmExportOptions *options)
 {
   g_autoptr (GError) error = NULL;
-  gboolean inside, good;
+  g_autofree char *problem = NULL;
+  gboolean         inside, good;
   g_autoptr (CjmDocument) document = cjm_source_load (input, &inside, &error);
 
   if (document == NULL)
@@ -171,6 +177,9 @@ run (const char       *input,
       error = g_error_new (CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY, _ ("%s: there is no map “%s”; “cjm info” lists them"), input, arguments->map);
       return command_fail (error);
     }
+  problem = cjm_font_problem (document);
+  if (problem != NULL)
+    command_complain (problem); /* it is exported all the same */
   if (arguments->all && format != CJM_FORMAT_PDF && cjm_document_count (document, CJM_KIND_MAP) > 0)
     good = write_each (document, arguments->output, format, options, &error);
   else
@@ -193,6 +202,7 @@ command_export (int    argc,
     { "margin", 0, 0, G_OPTION_ARG_STRING, &arguments.margin, N_ ("round each page; usually none on one page, 8mm on several"), N_ ("MM") },
     { "tile", 't', 0, G_OPTION_ARG_STRING, &arguments.tile, N_ ("a poster of the size of --paper, cut into sheets of this one"), N_ ("PAPER") },
     { "overlap", 0, 0, G_OPTION_ARG_STRING, &arguments.overlap, N_ ("of the sheets of a poster; usually 10mm"), N_ ("MM") },
+    { "colours", 0, 0, G_OPTION_ARG_STRING, &arguments.theme, N_ ("project (usual): those of the project; usual, contrast or grey"), N_ ("COLOURS") },
     { "deck", 0, 0, G_OPTION_ARG_NONE, &arguments.deck, N_ ("a PDF to read: cover, personas, a page for each stage, opportunities, actions"), NULL },
     { "appendix", 0, 0, G_OPTION_ARG_NONE, &arguments.appendix, N_ ("all notes in full at the end of a PDF"), NULL },
     { "embed-source", 0, 0, G_OPTION_ARG_NONE, &arguments.embed_source, N_ ("the project travels inside the file, with all it holds, and can be opened from it"), NULL },

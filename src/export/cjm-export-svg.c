@@ -328,7 +328,13 @@ put_head (Writer                 *self,
   put_number (out, page->width / CJM_POINTS_PER_MAP_POINT);
   g_string_append_c (out, ' ');
   put_number (out, page->height / CJM_POINTS_PER_MAP_POINT);
-  g_string_append (out, "\" font-family=\"" CJM_FONT_FAMILIES "\">\n<title>");
+  g_string_append (out, "\" font-family=\"");
+  if (cjm_document_get_project (document)->font != NULL)
+    {
+      put_text (out, cjm_document_get_project (document)->font, -1);
+      g_string_append (out, ", ");
+    }
+  g_string_append (out, CJM_FONT_FAMILIES "\">\n<title>");
   put_text (out, page->layout->title, -1);
   g_string_append (out, "</title>\n");
   if (options->embed_source)

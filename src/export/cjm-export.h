@@ -32,6 +32,7 @@ GQuark cjm_export_error_quark (void);
  * @appendix: all notes in full at the end of a PDF
  * @embed_source: the whole project travels inside the file
  * @transparent: a PNG without white ground
+ * @theme: 0 for the project's, else 1 + CjmTheme
  * @scale: of a PNG: pixels per map point; 1 gives 96 dpi
  * @pixels: of a PNG: its width, 0 to go by @scale
  * @date: seconds since 1970 that a PDF says it was made at
@@ -49,6 +50,7 @@ typedef struct
   gboolean       appendix;
   gboolean       embed_source;
   gboolean       transparent;
+  int            theme;
   double         scale;
   int            pixels;
   gint64         date;

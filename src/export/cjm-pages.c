@@ -243,6 +243,7 @@ cjm_pages_new (CjmDocument            *document,
   g_autoptr (CjmBook) book = NULL;
 
   self->painter = cjm_painter_new ();
+  cjm_painter_set_theme (self->painter, options->theme);
   self->language = cjm_document_get_project (document)->language;
   self->layouts = g_ptr_array_new_with_free_func ((GDestroyNotify) cjm_layout_free);
   self->pages = g_ptr_array_new_with_free_func (page_free);

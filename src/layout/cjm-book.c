@@ -355,6 +355,29 @@ add_cover_line (CjmBook     *self,
   return cjm_rect_bottom (&box);
 }
 
+#define LOGO_WIDTH 160.0
+#define LOGO_HEIGHT 40.0
+
+/* The logo of the project, or our own signature. */
+static void
+add_cover_sign (CjmBook *self,
+                double   y)
+{
+  Builder        *builder = &self->builder;
+  const CjmImage *logo = builder->project->logo != NULL ? cjm_document_get_image (builder->document, builder->project->logo) : NULL;
+  double          scale = logo != NULL ? MIN (LOGO_WIDTH / logo->width, LOGO_HEIGHT / logo->height) : 1;
+  CjmRect         box = cjm_rect (self->width * COVER_LEFT, y, 44, 30);
+  CjmItem        *item;
+
+  if (logo != NULL)
+    box = cjm_rect (box.x, y + 34 - logo->height * scale, logo->width * scale, logo->height * scale);
+  item = builder_add (builder, CJM_ITEM_LINE, box, NULL);
+  if (logo != NULL)
+    item_set_picture (builder, item, builder->project->logo, box);
+  else
+    item_add_mark (item, "signature", box, CJM_INK_ACCENT, 0);
+}
+
 static void
 build_cover (CjmBook *self)
 {
@@ -368,7 +391,7 @@ build_cover (CjmBook *self)
   double           y = self->height * 0.2;
 
   begin_blank (self, title != NULL ? title : builder_word (builder, CJM_WORD_BLANK_TITLE));
-  item_add_mark (builder_add (builder, CJM_ITEM_LINE, cjm_rect (self->width * COVER_LEFT, y - 46, 44, 30), NULL), "signature", cjm_rect (self->width * COVER_LEFT, y - 46, 44, 30), CJM_INK_ACCENT, 0);
+  add_cover_sign (self, y - 46);
   y = add_cover_line (self, builder->layout->title, CJM_TYPE_TITLE, CJM_INK_TEXT, y) + 6;
   for (guint i = 0; i < G_N_ELEMENTS (about); i++)
     y = add_cover_line (self, about[i], CJM_TYPE_LABEL, CJM_INK_SECOND, y);

@@ -130,6 +130,27 @@ build_header (Builder *self)
 }
 
 /** build_footer: adds the line at the bottom and sets the height of the sheet. */
+#define LOGO_WIDTH 120.0
+#define LOGO_HEIGHT 24.0
+
+/* The logo of the project, or our own signature. Returns what it takes. */
+static CjmRect
+sign (Builder *self,
+      CjmItem *item,
+      double   y)
+{
+  const CjmImage *logo = self->project->logo != NULL ? cjm_document_get_image (self->document, self->project->logo) : NULL;
+  double          scale = logo != NULL ? MIN (LOGO_WIDTH / logo->width, LOGO_HEIGHT / logo->height) : 1;
+
+  if (logo == NULL)
+    {
+      item_add_mark (item, "signature", cjm_rect (MARGIN, y + 4, 26, 18), CJM_INK_ACCENT, 0);
+      return item_add_text (self, item, "Sojourn", MARGIN + 31, y + 6, SPEC (.style = CJM_TYPE_SMALL_BOLD));
+    }
+  item_set_picture (self, item, self->project->logo, cjm_rect (MARGIN, y + 14 - logo->height * scale / 2, logo->width * scale, logo->height * scale));
+  return item->picture_box;
+}
+
 void
 build_footer (Builder *self)
 {
@@ -156,8 +177,7 @@ build_footer (Builder *self)
     }
   if (self->project->author != NULL)
     g_string_append_printf (about, "%s%s", about->len > 0 ? " · " : "", self->project->author);
-  item_add_mark (item, "signature", cjm_rect (MARGIN, y + 4, 26, 18), CJM_INK_ACCENT, 0);
-  name = item_add_text (self, item, "Sojourn", MARGIN + 31, y + 6, SPEC (.style = CJM_TYPE_SMALL_BOLD));
+  name = sign (self, item, y);
   left = item_add_text (self, item, about->str, cjm_rect_right (&name) + 18, y + 6, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = width * 0.45));
   remark = item_add_text (self, item, self->map->remark, layout->width - MARGIN, y + 6, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .align = CJM_ALIGN_END, .wrap = width * 0.42));
   tall = MAX (left.height, remark.height) - 15;

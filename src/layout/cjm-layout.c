@@ -397,7 +397,7 @@ cjm_item_same_picture (const CjmItem *a,
 char *
 cjm_layout_dump (CjmLayout *self)
 {
-  static const char *const names[CJM_N_ITEM_KINDS] = { "separator", "window-column", "quadrant", "panel", "rule", "header", "legend", "summary", "insight", "footer", "axis", "goals", "hub", "band", "tray", "slot", "lane", "stage", "card", "note", "feeling" };
+  static const char *const names[CJM_N_ITEM_KINDS] = { "separator", "window-column", "quadrant", "panel", "rule", "header", "legend", "summary", "insight", "footer", "axis", "goals", "hub", "band", "tray", "slot", "heading", "line", "lane", "stage", "card", "note", "feeling" };
   GString                 *out = g_string_new (NULL);
 
   g_string_append_printf (out, "sheet %.1f x %.1f\n", self->width, self->height);

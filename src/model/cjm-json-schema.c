@@ -44,6 +44,8 @@ write_type (GString         *out,
   switch (member->type)
     {
     case CJM_MEMBER_TEXT:
+      if (member->flags & CJM_MEMBER_COLOUR)
+        g_string_append (out, "\"pattern\": \"^#[0-9A-Fa-f]{6}$\", ");
       g_string_append_printf (out, "\"type\": \"string\", \"maxLength\": %d", (int) member->most);
       break;
     case CJM_MEMBER_ORDER:

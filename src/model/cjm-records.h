@@ -214,7 +214,21 @@ typedef struct
   JsonObject     *unknown;
 } CjmRecord;
 
-/** CjmProject: the file itself; there is exactly one. @date: YYYY-MM-DD. */
+/** CjmTheme: how paper looks: in its usual colours; with more contrast; in greys that stay apart. */
+typedef enum
+{
+  CJM_THEME_USUAL,
+  CJM_THEME_CONTRAST,
+  CJM_THEME_GREY,
+} CjmTheme;
+
+/**
+ * CjmProject: the file itself; there is exactly one.
+ * @date: YYYY-MM-DD
+ * @brand: @brand_to: (nullable): colours like #1B648C that stages go from and to
+ * @logo: (nullable): id of an image
+ * @font: (nullable): family that letters are taken from first
+ */
 typedef struct
 {
   CjmRecord   record;
@@ -223,6 +237,11 @@ typedef struct
   char       *author;
   char       *date;
   int         edition;
+  CjmTheme    theme;
+  char       *brand;
+  char       *brand_to;
+  char       *logo;
+  char       *font;
 } CjmProject;
 
 /**

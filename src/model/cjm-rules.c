@@ -61,7 +61,16 @@ check_text (const CjmRecord *record,
     return refuse (record, error, _ ("\"%s\" is not valid UTF-8 text"), member->name);
   if (strlen (text) > member->most && g_utf8_strlen (text, -1) > member->most)
     return refuse (record, error, _ ("\"%s\" is longer than %d characters"), member->name, (int) member->most);
+  if ((member->flags & CJM_MEMBER_COLOUR) && !cjm_rules_is_colour (text))
+    return refuse (record, error, _ ("\"%s\" is not a colour like #1B648C"), member->name);
   return TRUE;
+}
+
+/** cjm_rules_is_colour: Returns: whether @text is a colour like #1B648C. */
+gboolean
+cjm_rules_is_colour (const char *text)
+{
+  return g_regex_match_simple ("^#[0-9A-Fa-f]{6}$", text, G_REGEX_DOLLAR_ENDONLY, 0);
 }
 
 /** cjm_rules_is_date: Returns: whether @text is a day like 2026-11-21. */

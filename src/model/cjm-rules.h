@@ -20,6 +20,7 @@ typedef enum
 GQuark cjm_model_error_quark (void);
 
 gboolean cjm_rules_is_date (const char *text);
+gboolean cjm_rules_is_colour (const char *text);
 gboolean cjm_rules_check (const CjmRecord *record, GHashTable *records, GError **error);
 gboolean cjm_rules_check_replacement (const CjmRecord *before, const CjmRecord *after, GError **error);
 

@@ -18,6 +18,7 @@ WORDS (note_kinds, "text", "goal", "action", "touchpoint", "thought", "quote", "
 WORDS (markers, "none", "delight", "drop-off");
 WORDS (scales, "-2..2", "1..5", "0..10", "-100..100");
 WORDS (colours, "usual", "yellow", "orange", "pink", "violet", "blue", "teal", "green", "grey");
+WORDS (themes, "usual", "contrast", "grey");
 WORDS (bases, "assumption", "observed", "asked", "measured");
 WORDS (origins, "owned", "external", "rival");
 WORDS (statuses, "planned", "doing", "done", "blocked");
@@ -32,6 +33,7 @@ WORDS (portraits, "none", "long-hair", "bun", "short-hair");
     .name = #field, .type = kind, .offset = G_STRUCT_OFFSET (Struct, field), __VA_ARGS__ \
   }
 #define TEXT(Struct, field, limit, what) ROW (Struct, field, CJM_MEMBER_TEXT, .most = (limit), .about = (what))
+#define COLOUR(Struct, field, what) ROW (Struct, field, CJM_MEMBER_TEXT, .most = 7, .flags = CJM_MEMBER_COLOUR, .about = (what))
 #define ENUM(Struct, field, list, usual, ...) ROW (Struct, field, CJM_MEMBER_ENUM, .words = (list), .otherwise = (usual), .about = __VA_ARGS__)
 #define INT(Struct, field, usual, low, high, what) ROW (Struct, field, CJM_MEMBER_INT, .otherwise = (usual), .least = (low), .most = (high), .about = (what))
 #define NUMBER(Struct, field, usual, low, high, what) ROW (Struct, field, CJM_MEMBER_NUMBER, .otherwise = (usual), .least = (low), .most = (high), .about = (what))
@@ -54,6 +56,11 @@ static const CjmMember project_members[] = {
   TEXT (CjmProject, author, SHORT, "who made it; stands in the footer"),
   DATE (CjmProject, date, "day of this edition"),
   INT (CjmProject, edition, 0, 0, 100000, "number of this edition, 0 for none"),
+  ENUM (CjmProject, theme, themes, CJM_THEME_USUAL, "how paper looks: usual colours, more contrast, or greys"),
+  COLOUR (CjmProject, brand, "colour of the first stage"),
+  COLOUR (CjmProject, brand_to, "colour of the last stage"),
+  REF (CjmProject, logo, CJM_KIND_IMAGE, 0, "picture in the footer and on covers"),
+  TEXT (CjmProject, font, CJM_MAX_WORD, "family that letters are taken from first"),
 };
 
 static const CjmMember persona_members[] = {

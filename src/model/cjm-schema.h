@@ -22,6 +22,7 @@ typedef enum
 typedef enum
 {
   CJM_MEMBER_REQUIRED = 1 << 0, /* must be present */
+  CJM_MEMBER_COLOUR = 1 << 2,   /* a text like #1B648C */
   CJM_MEMBER_FIXED = 1 << 1,    /* never changes once the record exists */
 } CjmMemberFlags;
 

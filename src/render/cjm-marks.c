@@ -257,6 +257,18 @@ cjm_mark_exists (const char *name)
   return find (name) != NULL;
 }
 
+/* Skin, hair and faces keep their own colours. */
+static void
+set_part_colour (cairo_t *cr,
+                 guint32  part,
+                 guint32  ink)
+{
+  if (part == INK)
+    cjm_set_colour (cr, ink);
+  else
+    cjm_set_own_colour (cr, part);
+}
+
 static void
 paint_part (cairo_t    *cr,
             const Part *part,
@@ -265,12 +277,12 @@ paint_part (cairo_t    *cr,
   trace (cr, part->path);
   if (part->fill != NONE)
     {
-      cjm_set_colour (cr, part->fill == INK ? colour : part->fill);
+      set_part_colour (cr, part->fill, colour);
       cjm_fill_keep (cr);
     }
   if (part->stroke != NONE)
     {
-      cjm_set_colour (cr, part->stroke == INK ? colour : part->stroke);
+      set_part_colour (cr, part->stroke, colour);
       cairo_set_line_width (cr, part->width);
       cairo_set_dash (cr, (double[]){ part->dash, part->gap }, part->dash > 0 ? 2 : 0, 0);
       cairo_set_line_cap (cr, part->dash > 0 ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_ROUND);

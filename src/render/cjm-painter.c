@@ -12,6 +12,7 @@
 #include "render/cjm-palette.h"
 #include "render/cjm-panel-painter.h"
 #include "render/cjm-pictures.h"
+#include "render/cjm-theme.h"
 
 #include <math.h>
 #include <string.h>
@@ -20,6 +21,8 @@ struct _CjmPainter
 {
   CjmShaper   *shaper;
   CjmPictures *pictures;
+  CjmLooks     looks;
+  int          theme;   /* 0 for the project's, else 1 + CjmTheme */
   char        *writing; /* id of what is being written; NULL between */
 };
 
@@ -67,6 +70,28 @@ cjm_painter_get_shaper (CjmPainter *self)
   return self->shaper;
 }
 
+/** cjm_painter_set_theme: @theme: 0 for that of the project, else 1 + a CjmTheme; of what is laid out from now on. */
+void
+cjm_painter_set_theme (CjmPainter *self,
+                       int         theme)
+{
+  self->theme = theme;
+}
+
+/** cjm_painter_dress: takes language, font and colours of @project. Returns: whether anything looks other than before. */
+gboolean
+cjm_painter_dress (CjmPainter       *self,
+                   const CjmProject *project)
+{
+  CjmLooks before = self->looks;
+  gboolean hand = cjm_shaper_set_hand (self->shaper, project->language, project->font);
+
+  cjm_looks_init (&self->looks, project);
+  if (self->theme > 0)
+    self->looks.theme = (CjmTheme) (self->theme - 1);
+  return hand || !cjm_looks_equal (&before, &self->looks);
+}
+
 /** cjm_painter_lay_out: Returns: (transfer full): the sheet of @map with this painter's fonts. */
 CjmLayout *
 cjm_painter_lay_out (CjmPainter            *self,
@@ -74,6 +99,7 @@ cjm_painter_lay_out (CjmPainter            *self,
                      const char            *map,
                      const CjmSheetOptions *options)
 {
+  cjm_painter_dress (self, cjm_document_get_project (document));
   return cjm_layout_new (document, map, cjm_shaper_get_measure (self->shaper), options);
 }
 
@@ -659,6 +685,7 @@ cjm_painter_paint_ground (CjmPainter    *self,
                           const CjmItem *item)
 {
   cairo_save (cr);
+  cjm_looks_apply (cr, &self->looks);
   paint_shape (cr, item);
   if (item->picture != NULL)
     paint_picture (self, cr, item);
@@ -682,6 +709,7 @@ cjm_painter_paint_text (CjmPainter    *self,
 {
   const CjmTextBox *text = &g_array_index (item->texts, CjmTextBox, i);
 
+  cjm_looks_apply (cr, &self->looks);
   if (!is_written (self, item, text))
     cjm_shaper_paint (self->shaper, cr, text, cjm_palette_ink (text->ink, text->shade), item->kind == CJM_ITEM_FEELING ? CJM_COLOUR_PANEL : CJM_COLOUR_PAPER);
 }
@@ -704,6 +732,7 @@ cjm_painter_paint_plain (CjmPainter    *self,
                          const CjmItem *item)
 {
   cairo_save (cr);
+  cjm_looks_apply (cr, &self->looks);
   paint_shape (cr, item);
   cairo_restore (cr);
 }

@@ -133,10 +133,3 @@ cjm_palette_ink (CjmInk ink,
     }
   g_assert_not_reached ();
 }
-
-void
-cjm_set_colour (cairo_t *cr,
-                guint32  colour)
-{
-  cairo_set_source_rgb (cr, (colour >> 16 & 0xFF) / 255.0, (colour >> 8 & 0xFF) / 255.0, (colour & 0xFF) / 255.0);
-}

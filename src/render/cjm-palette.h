@@ -41,6 +41,9 @@ guint32               cjm_palette_stage (int number);
 guint32               cjm_palette_persona (int style);
 guint32               cjm_palette_quadrant (CjmLaneKind kind, gboolean ground);
 guint32               cjm_palette_ink (CjmInk ink, int shade);
-void                  cjm_set_colour (cairo_t *cr, guint32 colour);
+
+/* See cjm-theme.c. */
+void cjm_set_colour (cairo_t *cr, guint32 colour);
+void cjm_set_own_colour (cairo_t *cr, guint32 colour);
 
 G_END_DECLS

@@ -34,6 +34,9 @@ struct _CjmShaper
   GHashTable   *kept; /* Shaped → itself */
   CjmMeasure    measure;
   gboolean      outlined;
+  CjmLanguage   language;
+  gboolean      ready;  /* whether a hand was set */
+  char         *family; /* (nullable): that letters are taken from first */
   double        ascent[CJM_N_TYPES], descent[CJM_N_TYPES];
 };
 
@@ -104,10 +107,13 @@ clean (const char *text)
 }
 
 static PangoFontDescription *
-describe_font (CjmTextStyle style)
+describe_font (CjmShaper   *self,
+               CjmTextStyle style)
 {
-  PangoFontDescription *font = pango_font_description_from_string (CJM_FONT_FAMILIES);
+  PangoFontDescription *font = pango_font_description_new ();
+  g_autofree char      *families = self->family != NULL ? g_strdup_printf ("%s, " CJM_FONT_FAMILIES, self->family) : g_strdup (CJM_FONT_FAMILIES);
 
+  pango_font_description_set_family (font, families);
   pango_font_description_set_absolute_size (font, cjm_type (style)->size * PANGO_SCALE);
   pango_font_description_set_weight (font, cjm_type (style)->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   return font;
@@ -246,7 +252,7 @@ static void
 shape (CjmShaper *self,
        Shaped    *shaped)
 {
-  PangoFontDescription *font = describe_font (shaped->style);
+  PangoFontDescription *font = describe_font (self, shaped->style);
   g_autofree char      *text = clean (shaped->text);
   const char           *at = text;
 
@@ -298,7 +304,7 @@ load_metrics (CjmShaper *self)
 {
   for (int style = 0; style < CJM_N_TYPES; style++)
     {
-      PangoFontDescription *font = describe_font (style);
+      PangoFontDescription *font = describe_font (self, style);
       PangoFontMetrics     *metrics = pango_context_get_metrics (self->context, font, NULL);
 
       self->ascent[style] = (double) pango_font_metrics_get_ascent (metrics) / PANGO_SCALE;
@@ -328,7 +334,7 @@ cjm_shaper_new (void)
   self->kept = g_hash_table_new_full (shaped_hash, shaped_equal, NULL, shaped_free);
   self->measure.measure = measure_cb;
   self->measure.data = self;
-  cjm_shaper_set_language (self, CJM_LANGUAGE_KOREAN);
+  cjm_shaper_set_hand (self, CJM_LANGUAGE_KOREAN, NULL);
   return self;
 }
 
@@ -337,17 +343,32 @@ cjm_shaper_free (CjmShaper *self)
 {
   g_hash_table_unref (self->kept);
   g_object_unref (self->context);
+  g_free (self->family);
   g_free (self);
 }
 
-/** cjm_shaper_set_language: which forms of shared characters to prefer. */
-void
-cjm_shaper_set_language (CjmShaper  *self,
-                         CjmLanguage language)
+/**
+ * cjm_shaper_set_hand:
+ * @language: which forms of shared characters to prefer
+ * @family: (nullable): font to take letters from first
+ *
+ * Returns: whether that is another hand than before: then texts take other room.
+ */
+gboolean
+cjm_shaper_set_hand (CjmShaper  *self,
+                     CjmLanguage language,
+                     const char *family)
 {
+  if (self->ready && language == self->language && g_strcmp0 (family, self->family) == 0)
+    return FALSE;
+  self->ready = TRUE;
+  self->language = language;
+  g_free (self->family);
+  self->family = g_strdup (family);
   pango_context_set_language (self->context, pango_language_from_string (language == CJM_LANGUAGE_KOREAN ? "ko" : "en"));
   g_hash_table_remove_all (self->kept);
   load_metrics (self);
+  return TRUE;
 }
 
 /**

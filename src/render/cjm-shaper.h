@@ -21,8 +21,8 @@ void              cjm_shaper_paint (CjmShaper *self, cairo_t *cr, const CjmTextB
 typedef void (*CjmFoundFunc) (double x, double y, double width, gpointer data);
 void cjm_shaper_find (CjmShaper *self, const CjmTextBox *box, const char *needle, CjmFoundFunc found, gpointer data);
 
-void cjm_shaper_set_outlined (CjmShaper *self, gboolean outlined);
-void cjm_shaper_set_language (CjmShaper *self, CjmLanguage language);
+void     cjm_shaper_set_outlined (CjmShaper *self, gboolean outlined);
+gboolean cjm_shaper_set_hand (CjmShaper *self, CjmLanguage language, const char *family);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmShaper, cjm_shaper_free)
 

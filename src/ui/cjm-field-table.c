@@ -16,6 +16,7 @@ CHOICES (activities, N_ ("Body and rest"), N_ ("Home"), N_ ("Work"), N_ ("On the
 CHOICES (portraits, N_ ("None"), N_ ("Long hair"), N_ ("Bun"), N_ ("Short hair"));
 CHOICES (markers, N_ ("None"), N_ ("Delight"), N_ ("Drop-off"));
 CHOICES (scales, "−2 … +2", "1 … 5", "0 … 10", "−100 … 100");
+CHOICES (themes, N_ ("Usual"), N_ ("More contrast"), N_ ("Greys, for black and white print"));
 CHOICES (languages, "English", "한국어");
 
 #define MEASURE BIT (CJM_NOTE_MEASURE)
@@ -28,6 +29,11 @@ static const CjmFieldSpec of_project[] = {
   { "date", N_ ("Date, like 2026-11-21") },
   { "edition", N_ ("Edition") },
   { "language", N_ ("Language on paper"), CJM_FIELD_USUAL, languages },
+  { "theme", N_ ("Colours on paper"), CJM_FIELD_USUAL, themes },
+  { "brand", N_ ("Colour of the first stage, like #1B648C") },
+  { "brand_to", N_ ("Colour of the last stage") },
+  { "logo", N_ ("Logo"), CJM_FIELD_PICTURE },
+  { "font", N_ ("Font") },
 };
 
 static const CjmFieldSpec of_map[] = {

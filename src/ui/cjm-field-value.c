@@ -187,6 +187,8 @@ field_read (const CjmFieldSpec *spec,
     case CJM_MEMBER_DATE:
       return *text == '\0' || cjm_rules_is_date (text) ? NULL : g_strdup (_ ("a date like 2026-11-21"));
     case CJM_MEMBER_TEXT:
+      if (member->flags & CJM_MEMBER_COLOUR)
+        return *text == '\0' || cjm_rules_is_colour (text) ? NULL : g_strdup (_ ("a colour like #1B648C"));
       return g_utf8_strlen (text, -1) <= (long) member->most ? NULL : g_strdup_printf (_ ("at most %d letters"), (int) member->most);
     default:
       return NULL;

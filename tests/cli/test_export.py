@@ -294,6 +294,34 @@ def test_thumbnail(tmp):
     assert not os.path.exists(tmp + "/u.png")
 
 
+def saturation(path):
+    return float(out_of("convert", path, "-colorspace", "HSL", "-channel", "G", "-separate", "-format", "%[fx:maxima]", "info:"))
+
+
+def test_looks(tmp):
+    """Grey has no colour, a brand is on the stages, a font that can't write is said; nothing stops."""
+    data = json.loads(read(sample("colleen.ko")))
+    data["project"].update({"brand": "#7A1FA2", "brand_to": "#7A1FA2"})
+    path = write(tmp + "/a.cjm", json.dumps(data, ensure_ascii=False))
+    ok("export", path, "-o", tmp + "/a.svg")
+    assert read(tmp + "/a.svg").decode().count('fill="#7a1fa2"') >= len(data["stages"])
+    assert b"#7a1fa2" not in ok("export", sample("colleen.ko"), "-o", tmp + "/b.svg").encode() + read(tmp + "/b.svg")
+    ok("export", path, "-o", tmp + "/grey.png", "--colours", "grey", "--scale", "0.5")
+    ok("export", path, "-o", tmp + "/usual.png", "--scale", "0.5")
+    assert saturation(tmp + "/grey.png") == 0 and saturation(tmp + "/usual.png") > 0.4
+    fails(2, "there are no colours", "export", path, "-o", tmp + "/c.png", "--colours", "pink")
+    for font, complaint in [("No Such Font", "is not installed"), ("DejaVu Sans Mono", "lacks letters")]:
+        data["project"]["font"] = font
+        write(path, json.dumps(data, ensure_ascii=False))
+        status, _, err = cjm("export", path, "-o", tmp + "/font.pdf")
+        assert status == 0 and os.path.exists(tmp + "/font.pdf"), err
+        assert complaint in err or (font.startswith("DejaVu") and "is not installed" in err), err
+        assert "콜린" in out_of("pdftotext", tmp + "/font.pdf", "-").decode()
+    data["project"]["brand"] = "purple"
+    write(path, json.dumps(data, ensure_ascii=False))
+    fails(1, "not a colour like", "check", path)
+
+
 def test_reproducible(tmp):
     for name in ["a.pdf", "a.png", "a.svg"]:
         for more in [["--embed-source"], ["--deck", "--appendix", "--paper", "A4"]]:

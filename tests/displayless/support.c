@@ -133,7 +133,13 @@ random_member (GRand       *rand,
   type = cjm_record_type (record->kind);
   member = &type->members[g_rand_int_range (rand, 0, (gint32) type->n_members)];
   copy = cjm_record_copy (record);
-  if (member->type == CJM_MEMBER_TEXT && member->most <= 20)
+  if (member->flags & CJM_MEMBER_COLOUR)
+    {
+      g_autofree char *colour = g_strdup_printf ("#%06x", (guint) g_rand_int_range (rand, 0, 0x1000000));
+
+      cjm_record_set_text (&cjm_member_at (copy, member, char *), g_rand_boolean (rand) ? colour : NULL);
+    }
+  else if (member->type == CJM_MEMBER_TEXT && member->most <= 20)
     cjm_record_set_text (&cjm_member_at (copy, member, char *), g_rand_boolean (rand) ? "아주 많이 좋아요 정말로요" : "x");
   else if (member->type == CJM_MEMBER_TEXT && member->most > 100 && strcmp (member->name, "data") != 0)
     cjm_record_set_text (&cjm_member_at (copy, member, char *), g_rand_int_range (rand, 0, 8) == 0 ? NULL : text);

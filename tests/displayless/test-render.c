@@ -7,6 +7,8 @@
 #include "model/cjm-template.h"
 #include "render/cjm-marks.h"
 #include "render/cjm-painter.h"
+#include "render/cjm-palette.h"
+#include "render/cjm-theme.h"
 
 #include <math.h>
 #include <string.h>
@@ -133,6 +135,37 @@ test_marks_exist (void)
             if (!cjm_mark_exists (g_array_index (item->marks, CjmMarkBox, m).mark))
               g_error ("there is no mark %s", g_array_index (item->marks, CjmMarkBox, m).mark);
         }
+    }
+}
+
+/* Whatever brand one has: white letters on its stages and its own letters on
+ * white can be read; in grey nothing has a colour; with more contrast no letter
+ * is paler than before. */
+static void
+test_looks (void)
+{
+  g_autoptr (GRand) rand = support_rand ();
+
+  for (int i = 0; i < 500; i++)
+    {
+      g_autofree char *brand = g_strdup_printf ("#%06X", (guint) g_rand_int_range (rand, 0, 0x1000000));
+      g_autofree char *brand_to = g_strdup_printf ("#%06x", (guint) g_rand_int_range (rand, 0, 0x1000000));
+      CjmProject       project = { .theme = g_rand_int_range (rand, 0, 3), .brand = i % 3 ? brand : NULL, .brand_to = i % 2 ? brand_to : NULL };
+      CjmLooks         looks;
+      guint32          any = (guint32) g_rand_int_range (rand, 0, 0x1000000);
+
+      cjm_looks_init (&looks, &project);
+      for (int stage = 0; stage < CJM_STAGE_COLOURS; stage++)
+        g_assert_cmpfloat (cjm_contrast (cjm_looks_map (&looks, cjm_palette_stage (stage)), cjm_looks_map (&looks, CJM_COLOUR_PAPER)), >=, 4.45);
+      g_assert_cmpfloat (cjm_contrast (cjm_looks_map (&looks, CJM_COLOUR_ACCENT), 0xFFFFFF), >=, 4.45);
+      g_assert_cmphex (cjm_looks_map (&looks, 0xFFFFFF), ==, 0xFFFFFF);
+      any = cjm_looks_map (&looks, any);
+      if (project.theme == CJM_THEME_GREY)
+        g_assert_true ((any & 0xFF) == (any >> 8 & 0xFF) && (any & 0xFF) == any >> 16);
+      if (project.theme == CJM_THEME_CONTRAST)
+        g_assert_cmpfloat (cjm_contrast (cjm_looks_map (&looks, CJM_COLOUR_HINT), 0xFFFFFF), >=, 7);
+      if (project.theme == CJM_THEME_USUAL && project.brand == NULL && project.brand_to == NULL)
+        g_assert_cmphex (cjm_looks_map (&looks, 0x27508F), ==, 0x27508F);
     }
 }
 
@@ -290,7 +323,7 @@ test_pages (void)
       for (double sheet_width = 400; sheet_width < 4000; sheet_width += 700)
         {
           CjmPlacement page = cjm_paper_place (paper, orientation, 0, sheet_width, 1123);
-          double  least = MIN (page.width, page.height) * 25.4 / 72, most = MAX (page.width, page.height) * 25.4 / 72;
+          double       least = MIN (page.width, page.height) * 25.4 / 72, most = MAX (page.width, page.height) * 25.4 / 72;
 
           if (paper->width > 0)
             {
@@ -312,6 +345,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/render/laws-with-fonts", test_laws_with_fonts);
   g_test_add_func ("/render/whole-words", test_whole_words);
+  g_test_add_func ("/render/looks", test_looks);
   g_test_add_func ("/render/long-text", test_long_text);
   g_test_add_func ("/render/ink", test_ink);
   g_test_add_func ("/render/marks-exist", test_marks_exist);

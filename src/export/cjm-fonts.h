@@ -1,0 +1,11 @@
+/* cjm-fonts.h: whether a font can write what it shall. See cjm-fonts.c. */
+#pragma once
+
+#include "model/cjm-document.h"
+
+G_BEGIN_DECLS
+
+gboolean cjm_font_is_there (const char *family);
+char    *cjm_font_problem (CjmDocument *document);
+
+G_END_DECLS

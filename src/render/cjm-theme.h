@@ -1,0 +1,28 @@
+/* cjm-theme.h: the look of a project: brand colours, more contrast, greys. See cjm-theme.c. */
+#pragma once
+
+#include <cairo.h>
+
+#include "model/cjm-document.h"
+
+G_BEGIN_DECLS
+
+#define CJM_STAGE_COLOURS 8
+
+/** CjmLooks: what colours become. @brand: of the stages, first to last; where @branded. */
+typedef struct
+{
+  CjmTheme theme;
+  gboolean branded;
+  guint32  brand[CJM_STAGE_COLOURS];
+  guint32  accent;
+} CjmLooks;
+
+void     cjm_looks_init (CjmLooks *self, const CjmProject *project);
+gboolean cjm_looks_equal (const CjmLooks *a, const CjmLooks *b);
+guint32  cjm_looks_map (const CjmLooks *self, guint32 colour);
+double   cjm_contrast (guint32 a, guint32 b);
+
+void cjm_looks_apply (cairo_t *cr, const CjmLooks *looks);
+
+G_END_DECLS

@@ -27,6 +27,7 @@ static const CjmCommand commands[] = {
   { "win.save-as", { "<Primary><Shift>s" }, N_ ("Save As…"), FILES },
   { "win.save-template", { NULL }, N_ ("Save as Template…"), FILES },
   { "win.export", { "<Primary>e" }, N_ ("Export…"), FILES },
+  { "win.print", { "<Primary>p" }, N_ ("Print…"), FILES },
   { "window.close", { "<Primary>w" }, N_ ("Close Window"), FILES },
   { "app.quit", { "<Primary>q" }, N_ ("Quit"), FILES },
 

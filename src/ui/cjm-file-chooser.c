@@ -76,12 +76,14 @@ response_cb (GtkNativeDialog *dialog,
 static void
 add_filter (GtkFileChooser *chooser,
             const char     *name,
-            const char     *pattern)
+            const char     *patterns)
 {
   GtkFileFilter *filter = gtk_file_filter_new ();
+  g_auto (GStrv) all = g_strsplit (patterns, " ", -1);
 
   gtk_file_filter_set_name (filter, name);
-  gtk_file_filter_add_pattern (filter, pattern);
+  for (char **pattern = all; *pattern != NULL; pattern++)
+    gtk_file_filter_add_pattern (filter, *pattern);
   gtk_file_chooser_add_filter (chooser, filter);
   g_object_unref (filter);
 }
@@ -123,6 +125,8 @@ cjm_choose_file (GtkWindow    *parent,
   else if (what != CJM_CHOOSE_EXPORT)
     {
       add_filter (GTK_FILE_CHOOSER (dialog), _ ("Journey maps"), "*.cjm");
+      if (what == CJM_CHOOSE_OPEN)
+        add_filter (GTK_FILE_CHOOSER (dialog), _ ("Exports with their project inside"), "*.pdf *.png *.svg");
       add_filter (GTK_FILE_CHOOSER (dialog), _ ("All files"), "*");
     }
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);

@@ -2,6 +2,7 @@
 #include "ui/cjm-window-private.h"
 
 #include "ui/cjm-export-dialog.h"
+#include "ui/cjm-print.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -180,9 +181,10 @@ zoom_fit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 exported_cb (CjmExportDialog *dialog,
              const char      *sentence,
+             const char      *path,
              CjmWindow       *self)
 {
-  window_toast (self, sentence);
+  window_toast_file (self, sentence, path);
 }
 
 static void
@@ -196,9 +198,26 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
   window_end_edit (self);
   if (ending != NULL)
     *ending = '\0';
-  dialog = cjm_export_dialog_new (GTK_WINDOW (self), self->document, cjm_board_get_map (board_of (widget)), file);
+  dialog = cjm_export_dialog_new (GTK_WINDOW (self), self->document, cjm_board_get_map (board_of (widget)), file, self->path);
   g_signal_connect_object (dialog, "done", G_CALLBACK (exported_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+print_failed_cb (const char *sentence,
+                 gpointer    self)
+{
+  window_toast (self, sentence);
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CjmWindow *self = CJM_WINDOW (widget);
+
+  window_end_edit (self);
+  if (cjm_board_get_map (board_of (widget)) != NULL)
+    cjm_print (GTK_WINDOW (self), self->document, cjm_board_get_map (board_of (widget)), print_failed_cb, self);
 }
 
 /* Installs the window's actions. */
@@ -215,6 +234,7 @@ window_actions_class_init (GtkWidgetClass *widget_class)
     { "win.save-as", NULL, save_as_action },
     { "win.save-template", NULL, save_template_action },
     { "win.export", NULL, export_action },
+    { "win.print", NULL, print_action },
     { "win.undo", NULL, undo_action },
     { "win.redo", NULL, redo_action },
     { "win.select-all", NULL, select_all_action },

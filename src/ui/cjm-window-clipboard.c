@@ -7,6 +7,7 @@
 #include "ui/cjm-window-private.h"
 
 #include "canvas/cjm-picture-import.h"
+#include "export/cjm-export.h"
 #include "model/cjm-clip.h"
 #include "model/cjm-edit-map.h"
 #include "model/cjm-reader.h"
@@ -42,6 +43,54 @@ window_copy (CjmWindow *self)
 #define PICTURE_SCALE 2.0
 #define PICTURE_MOST 12000.0 /* pixels a side */
 
+static GPtrArray *
+notes_of_map (CjmBoard *board)
+{
+  g_autoptr (GPtrArray) notes = cjm_document_list_of_map (cjm_board_get_document (board), CJM_KIND_NOTE, cjm_board_get_map (board));
+  GPtrArray *ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < notes->len; i++)
+    g_ptr_array_add (ids, ((CjmRecord *) g_ptr_array_index (notes, i))->id);
+  return ids;
+}
+
+/* Offers the picture, as pixels and, of a whole map, as a drawing; and its notes as
+ * text: each program takes what it can. @selected: what of the map it shows; empty for all. */
+static void
+offer_picture (CjmWindow       *self,
+               cairo_surface_t *surface,
+               GPtrArray       *selected)
+{
+  CjmBoard    *board = window_get_board (self);
+  CjmDocument *document = cjm_board_get_document (board);
+  g_autoptr (GBytes) pixels = g_bytes_new (cairo_image_surface_get_data (surface), (gsize) cairo_image_surface_get_stride (surface) * (gsize) cairo_image_surface_get_height (surface));
+  g_autoptr (GdkTexture) texture = gdk_memory_texture_new (cairo_image_surface_get_width (surface), cairo_image_surface_get_height (surface), GDK_MEMORY_DEFAULT, pixels, (gsize) cairo_image_surface_get_stride (surface));
+  g_autoptr (GPtrArray) notes = selected->len > 0 ? g_ptr_array_ref (selected) : notes_of_map (board);
+  g_autofree char    *text = cjm_clip_write_plain (document, notes);
+  GdkContentProvider *providers[3];
+  guint               n = 0;
+
+  providers[n++] = gdk_content_provider_new_typed (GDK_TYPE_TEXTURE, texture);
+  if (selected->len == 0)
+    {
+      CjmExportOptions options;
+      g_autoptr (GBytes) svg = NULL;
+
+      cjm_export_options_init (&options);
+      options.map = cjm_board_get_map (board);
+      svg = cjm_export_svg (document, &options, NULL);
+      if (svg != NULL)
+        providers[n++] = gdk_content_provider_new_for_bytes ("image/svg+xml", svg);
+    }
+  if (*text != '\0')
+    providers[n++] = gdk_content_provider_new_typed (G_TYPE_STRING, text);
+  {
+    g_autoptr (GdkContentProvider) all = gdk_content_provider_new_union (providers, n);
+
+    gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), all);
+  }
+}
+
 /** window_copy_picture: the sheet, or what of it is selected, twice as large as on paper. */
 void
 window_copy_picture (CjmWindow *self)
@@ -71,12 +120,7 @@ window_copy_picture (CjmWindow *self)
   cjm_painter_paint (cjm_canvas_get_painter (self->canvas), cr, layout, &part);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
-  {
-    g_autoptr (GBytes) bytes = g_bytes_new (cairo_image_surface_get_data (surface), (gsize) cairo_image_surface_get_stride (surface) * (gsize) cairo_image_surface_get_height (surface));
-    g_autoptr (GdkTexture) texture = gdk_memory_texture_new (cairo_image_surface_get_width (surface), cairo_image_surface_get_height (surface), GDK_MEMORY_DEFAULT, bytes, (gsize) cairo_image_surface_get_stride (surface));
-
-    gdk_clipboard_set_texture (gtk_widget_get_clipboard (GTK_WIDGET (self)), texture);
-  }
+  offer_picture (self, surface, selected);
   cairo_surface_destroy (surface);
   window_toast (self, _ ("The picture is on the clipboard."));
 }

@@ -2,6 +2,7 @@
  * worker thread; the window stays usable meanwhile. */
 #include "ui/cjm-window-private.h"
 
+#include "export/cjm-source.h"
 #include "model/cjm-file.h"
 #include "ui/cjm-ask.h"
 #include "ui/cjm-file-chooser.h"
@@ -44,7 +45,8 @@ loaded_cb (GObject      *source,
 {
   g_autoptr (CjmWindow) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CjmDocument) document = cjm_file_load_finish (result, &error);
+  gboolean inside;
+  g_autoptr (CjmDocument) document = cjm_source_load_finish (result, &inside, &error);
   g_autofree char *path = g_steal_pointer (&self->loading);
 
   if (document == NULL)
@@ -53,8 +55,9 @@ loaded_cb (GObject      *source,
       show_problem (self, _ ("This File Could Not Be Opened"), error->message);
       return;
     }
-  window_set_document (self, document, path);
-  remember (path);
+  window_set_document (self, document, inside ? NULL : path); /* an export is not saved over */
+  if (!inside)
+    remember (path);
 }
 
 /** cjm_window_open: opens @path here when the window is empty, else in a new window. */
@@ -74,7 +77,7 @@ cjm_window_open (CjmWindow  *self,
     }
   gtk_stack_set_visible_child_name (self->stack, "loading");
   self->loading = g_strdup (absolute);
-  cjm_file_load_async (absolute, NULL, loaded_cb, g_object_ref (self));
+  cjm_source_load_async (absolute, NULL, loaded_cb, g_object_ref (self));
 }
 
 static void

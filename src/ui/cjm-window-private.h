@@ -59,6 +59,7 @@ void  window_set_document (CjmWindow *self, CjmDocument *document, const char *p
 void  window_update_title (CjmWindow *self);
 void  window_update_actions (CjmWindow *self);
 void  window_toast (CjmWindow *self, const char *sentence);
+void  window_toast_file (CjmWindow *self, const char *sentence, const char *path);
 char *window_name (CjmWindow *self);
 
 /* Files. */

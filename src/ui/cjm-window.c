@@ -54,6 +54,39 @@ window_toast (CjmWindow  *self,
   show_toast (self, toast);
 }
 
+static void
+show_in_folder_cb (AdwToast   *toast,
+                   const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
+
+  if (uri != NULL)
+    g_app_info_launch_default_for_uri_async (uri, NULL, NULL, NULL, NULL);
+}
+
+static void
+free_with_closure (gpointer  data,
+                   GClosure *closure)
+{
+  g_free (data);
+}
+
+/** window_toast_file: says @sentence and offers to show where @path is. */
+void
+window_toast_file (CjmWindow  *self,
+                   const char *sentence,
+                   const char *path)
+{
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+  AdwToast        *toast = adw_toast_new (escaped);
+
+  adw_toast_set_timeout (toast, 10);
+  adw_toast_set_button_label (toast, _ ("_Show in Folder"));
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (show_in_folder_cb), g_strdup (path), free_with_closure, 0);
+  show_toast (self, toast);
+}
+
 /* ---- Title and actions ---- */
 
 void

@@ -3,6 +3,8 @@
 the saved file says. Prints TAP. Run inside xvfb-run and dbus-run-session."""
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 import time
 
@@ -228,6 +230,84 @@ def test_export_png(editor, original):
     data = export(editor, editor.path[:-4] + "-out.png", choose_png)
     assert data.startswith(b"\x89PNG") and data.endswith(b"IEND\xaeB`\x82"), data[:40]
     assert editor.saved() == original
+
+
+def test_export_is_remembered():
+    """A poster is chosen by mouse; the pages are counted beside it; the next time it is chosen already."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "map.cjm")
+        shutil.copy(os.path.join(ROOT, "data/samples/colleen.en.cjm"), path)
+        editor = Editor(path, {"XDG_STATE_HOME": folder})
+        try:
+            editor.centre(NOTE)
+            x("key", "ctrl+e")
+            wait_for("one page", lambda: editor.says("1 page, 420"))
+            row = editor.extents("Pages")
+            x("mousemove", int(row.x + row.width / 2), int(row.y + row.height / 2), "click", 1)
+            time.sleep(0.6)
+            x("key", "Down", "Down", "Down", "Return")
+            wait_for("the sheets", lambda: editor.says("4 sheets of A4 and a plan"))
+            editor.press("Export…")
+            wait_for("the chooser", lambda: editor.find("Export the Map"))
+            time.sleep(0.5)
+            x("key", "ctrl+a")
+            x("type", "--delay", 30, os.path.join(folder, "poster"))
+            x("key", "Return")
+            wait_for("the file", lambda: os.path.exists(os.path.join(folder, "poster.pdf")), 30)
+            wait_for("where it is", lambda: editor.find_button("Show in Folder"))
+            x("key", "ctrl+e")
+            wait_for("the sheets again", lambda: editor.says("4 sheets of A4 and a plan"))
+            x("key", "Escape")
+            editor.close()
+        finally:
+            editor.process.kill()
+    # The project inside is not remembered: it shares all that the file holds.
+
+
+def test_open_an_export():
+    """A PDF with its project inside opens as a new file; the PDF stays as it is."""
+    with tempfile.TemporaryDirectory() as folder:
+        pdf = os.path.join(folder, "shared.pdf")
+        subprocess.run([sys.argv[2], "export", os.path.join(ROOT, "data/samples/colleen.en.cjm"), "-o", pdf, "--embed-source"], check=True)
+        with open(pdf, "rb") as f:
+            before = f.read()
+        editor = Editor(pdf)
+        try:
+            editor.centre(NOTE)
+            x("key", "ctrl+s")
+            wait_for("a name is asked for", lambda: editor.find("Save the Journey Map"))
+            x("key", "Escape")
+            with open(pdf, "rb") as f:
+                assert f.read() == before
+            editor.close()
+        finally:
+            editor.process.kill()
+
+
+def test_print():
+    """Ctrl+P, into a file: the page that a PDF has."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "map.cjm")
+        shutil.copy(os.path.join(ROOT, "data/samples/colleen.en.cjm"), path)
+        editor = Editor(path, {"HOME": folder, "XDG_DATA_HOME": folder})
+        try:
+            editor.centre(NOTE)
+            x("key", "ctrl+p")
+            row = wait_for("the printer that is a file", lambda: editor.find("Print to File"))
+            e = Atspi.Component.get_extents(row, Atspi.CoordType.WINDOW)
+            time.sleep(0.6)
+            x("mousemove", e.x + 20, e.y + e.height // 2, "click", 1)
+            time.sleep(0.6)
+            editor.press("Print")
+            out = wait_for("the file", lambda: [os.path.join(d, n) for d, _, names in os.walk(folder) for n in names if n.endswith(".pdf")], 30)[0]
+            wait_for("all of it", lambda: open(out, "rb").read().rstrip().endswith(b"%%EOF"), 30)
+            info = subprocess.run(["pdfinfo", out], capture_output=True, text=True, check=True).stdout
+            assert "Pages:           1" in info, info
+            words = subprocess.run(["pdftotext", out, "-"], capture_output=True, text=True, check=True).stdout
+            assert "Colleen buys a vacuum cleaner" in words
+            editor.close()
+        finally:
+            editor.process.kill()
 
 
 def test_open_dialog():

@@ -1,7 +1,8 @@
 # Sojourn: two commands for everyone, some more for those who work on it.
 #   make run     build what is missing and open the sample
 #   make check   build and run every test
-.PHONY: all run check sanitize bench clean
+#   make gallery every map in every format, on one page to look at
+.PHONY: all run check sanitize bench gallery clean
 
 all: build/build.ninja
 	@ninja -C build --quiet
@@ -29,6 +30,10 @@ sanitize: check-packages
 	@[ -e build-sanitize/build.ninja ] || meson setup build-sanitize -Db_sanitize=address,undefined -Db_lundef=false >/dev/null
 	@ninja -C build-sanitize --quiet
 	@scripts/check build-sanitize
+
+# All samples and templates in all formats, to be looked at.
+gallery: check-packages all
+	@scripts/gallery build
 
 # Ratios, not seconds: machines differ.
 bench: check-packages all

@@ -537,18 +537,28 @@ find_in_piece (const CjmTextBox *box,
   const char      *text = pango_layout_get_text (layout);
   g_autofree char *own = g_utf8_strdown (text, -1);
   gsize            length = strlen (wanted);
+  const char      *at;
 
   if (length == 0 || strlen (own) != strlen (text)) /* where case changes lengths places would not agree */
     return;
-  for (const char *at = strstr (own, wanted); at != NULL; at = strstr (at + length, wanted))
-    for (int i = 0; i < pango_layout_get_line_count (layout); i++)
-      {
-        PangoLayoutLine *line = pango_layout_get_line_readonly (layout, i);
-        PangoRectangle   logical;
+  at = strstr (own, wanted);
+  for (int i = 0; at != NULL && i < pango_layout_get_line_count (layout); i++)
+    {
+      PangoLayoutLine *line = pango_layout_get_line_readonly (layout, i);
+      int              end = line->start_index + line->length;
+      PangoRectangle   logical;
 
-        pango_layout_line_get_extents (line, NULL, &logical);
-        find_in_line (line, (int) (at - own), (int) (at - own + length), line_x (box, (double) logical.width / PANGO_SCALE), y + i * cjm_type (box->style)->line, found, data);
-      }
+      if (at - own >= end)
+        continue;
+      pango_layout_line_get_extents (line, NULL, &logical);
+      while (at != NULL && at - own < end)
+        {
+          find_in_line (line, (int) (at - own), (int) (at - own + length), line_x (box, (double) logical.width / PANGO_SCALE), y + i * cjm_type (box->style)->line, found, data);
+          if ((gsize) (at - own) + length > (gsize) end)
+            break; /* it goes on in the next line */
+          at = strstr (at + length, wanted);
+        }
+    }
 }
 
 /**

@@ -50,6 +50,37 @@ test_laws_with_fonts (void)
     }
 }
 
+/* A cell of one, of fifty, of two hundred notes, short and long, in both languages. */
+static void
+test_crowded_cells (void)
+{
+  static const guint counts[] = { 1, 50, 200 };
+  g_autoptr (CjmPainter) painter = cjm_painter_new ();
+
+  for (int language = 0; language < 2; language++)
+    for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+      {
+        g_autoptr (CjmDocument) document = support_load_sample ("colleen", language);
+        g_autoptr (CjmLayout) layout = NULL;
+        guint notes = 0;
+
+        for (guint n = 0; n < counts[i]; n++)
+          {
+            static const char *const words[] = { "Too many forms", "도착일이 결제 뒤에야 보인다", "Donaudampfschifffahrtsgesellschaftskapitänsmütze", "배송" };
+            g_autofree char         *id = NULL;
+            CjmSlot                  slot = { n % 2 ? "lane-pains" : "lane-touchpoints", "stage-2", n, -1, NULL };
+            g_autoptr (CjmChangeSet) plan = cjm_edit_add_note (document, &slot, words[n % G_N_ELEMENTS (words)], &id);
+
+            g_assert_true (cjm_document_apply (document, plan, NULL));
+          }
+        layout = lay_out_first (painter, document);
+        support_check_layout (layout);
+        for (guint k = 0; k < layout->items->len; k++)
+          notes += ((CjmItem *) g_ptr_array_index (layout->items, k))->kind == CJM_ITEM_NOTE;
+        g_assert_cmpuint (notes, ==, cjm_document_count (document, CJM_KIND_NOTE));
+      }
+}
+
 /* Korean words stay whole where they fit; words that don't are split, so that
  * no line is wider than asked. */
 static void
@@ -344,6 +375,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/render/laws-with-fonts", test_laws_with_fonts);
+  g_test_add_func ("/render/crowded-cells", test_crowded_cells);
   g_test_add_func ("/render/whole-words", test_whole_words);
   g_test_add_func ("/render/looks", test_looks);
   g_test_add_func ("/render/long-text", test_long_text);

@@ -32,6 +32,20 @@ flush_cb (png_structp png)
 {
 }
 
+/* What went wrong is said by who asked, not on stderr. */
+static void
+error_cb (png_structp     png,
+          png_const_charp what)
+{
+  png_longjmp (png, 1);
+}
+
+static void
+warning_cb (png_structp     png,
+            png_const_charp what)
+{
+}
+
 /* cairo's pixels are 0xAARRGGBB in the machine's order, colours times alpha. */
 static png_bytep
 put_pixel (png_bytep out,
@@ -106,7 +120,7 @@ encode (cairo_surface_t *surface,
   guint       height = (guint) cairo_image_surface_get_height (surface);
   gboolean    alpha = cairo_image_surface_get_format (surface) == CAIRO_FORMAT_ARGB32;
   png_bytep   row = g_malloc (4 * (gsize) width);
-  png_structp png = png_create_write_struct (PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
+  png_structp png = png_create_write_struct (PNG_LIBPNG_VER_STRING, NULL, error_cb, warning_cb);
   png_infop   info = png_create_info_struct (png);
 
   if (setjmp (png_jmpbuf (png)))

@@ -10,6 +10,7 @@
 #include "render/cjm-palette.h"
 #include "render/cjm-theme.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
@@ -345,6 +346,41 @@ test_png_too_large (void)
   g_assert_nonnull (strstr (error->message, "largest scale that fits"));
 }
 
+static void
+cancel_cb (guint    done,
+           guint    total,
+           gpointer cancellable)
+{
+  if (done == 2)
+    g_cancellable_cancel (cancellable);
+}
+
+/* Cancelled in the middle: said as that, and nothing is written. */
+static void
+test_cancel (void)
+{
+  static const char *const endings[] = { "a.pdf", "a.png", "a.svg" };
+  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  g_autofree char *folder = g_dir_make_tmp ("sojourn-XXXXXX", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, endings[i], NULL);
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GError) error = NULL;
+      CjmExportOptions options;
+
+      cjm_export_options_init (&options);
+      options.deck = TRUE;
+      if (i > 0)
+        g_cancellable_cancel (cancellable);
+      g_assert_false (cjm_export_to_file (document, path, &options, cancellable, cancel_cb, cancellable, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+  g_rmdir (folder);
+}
+
 /* Pages are as large as their paper, either way, and the sheet lies within. */
 static void
 test_pages (void)
@@ -386,6 +422,7 @@ main (int argc, char **argv)
   g_test_add_func ("/export/reproducible", test_reproducible);
   g_test_add_func ("/export/png-size", test_png_size);
   g_test_add_func ("/export/png-too-large", test_png_too_large);
+  g_test_add_func ("/export/cancel", test_cancel);
   g_test_add_func ("/export/pages", test_pages);
   return g_test_run ();
 }

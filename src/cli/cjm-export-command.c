@@ -1,13 +1,13 @@
 /* cjm-export-command.c: export and thumbnail. */
 #include "cli/cjm-commands.h"
 #include "export/cjm-export.h"
-#include "export/cjm-pages.h"
 #include "export/cjm-source.h"
 #include "model/cjm-file.h"
 #include "model/cjm-schema.h"
 #include "export/cjm-fonts.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
@@ -65,8 +65,8 @@ parse_length (const char *text,
   return end != text && (*end == '\0' || strcmp (end, "mm") == 0) && *length >= 0 && *length <= most;
 }
 
-#define NOT_GIVEN G_MININT
-#define MOST_MARGIN 500.0 /* mm */
+#define NOT_GIVEN (-987654321) /* no number that means anything here */
+#define MOST_MARGIN 500.0      /* mm */
 
 /* Returns: EXIT_DONE, or what was said about an argument. */
 static int
@@ -93,6 +93,8 @@ read_page (const Arguments  *arguments,
   if (theme < 0)
     return command_misused (_ ("there are no colours “%s”; there are project, usual, contrast, grey"), arguments->theme);
   options->theme = theme;
+  if (fit != CJM_FIT_PAGE && options->paper.width <= 0) /* several pages have a size */
+    options->paper = *cjm_paper_usual ();
   options->orientation = way;
   options->fit = fit;
   return EXIT_DONE;
@@ -102,7 +104,7 @@ static int
 read_size (const Arguments  *arguments,
            CjmExportOptions *options)
 {
-  gboolean scale = !isnan (arguments->scale), dpi = !isnan (arguments->dpi), width = arguments->width != NOT_GIVEN;
+  gboolean scale = arguments->scale != NOT_GIVEN, dpi = arguments->dpi != NOT_GIVEN, width = arguments->width != NOT_GIVEN;
 
   if (scale + dpi + width > 1)
     return command_misused (_ ("only one of --scale, --dpi and --width can be"));
@@ -115,6 +117,27 @@ read_size (const Arguments  *arguments,
   if (width && (arguments->width < 1 || arguments->width > CJM_EXPORT_MOST_SIDE))
     return command_misused (_ ("a width lies between 1 and %d pixels"), CJM_EXPORT_MOST_SIDE);
   options->pixels = width ? arguments->width : 0;
+  return EXIT_DONE;
+}
+
+/* Says which option means nothing here: silence would look like success. */
+static int
+check_together (const Arguments *arguments,
+                CjmExportFormat  format)
+{
+  gboolean pages = arguments->deck || arguments->appendix || arguments->tile != NULL || arguments->fit != NULL;
+  gboolean pixels = arguments->scale != NOT_GIVEN || arguments->dpi != NOT_GIVEN || arguments->width != NOT_GIVEN;
+
+  if (format != CJM_FORMAT_PDF && pages)
+    return command_misused (_ ("--deck, --appendix, --tile and --fit are for PDF"));
+  if (format == CJM_FORMAT_PDF && arguments->transparent)
+    return command_misused (_ ("--transparent is for PNG and SVG; a PDF has no ground"));
+  if (format != CJM_FORMAT_PNG && pixels)
+    return command_misused (_ ("--scale, --dpi and --width are for PNG"));
+  if (arguments->deck && (arguments->tile != NULL || arguments->fit != NULL))
+    return command_misused (_ ("--deck has pages of its own; --tile and --fit don't go with it"));
+  if (arguments->tile != NULL && arguments->fit != NULL)
+    return command_misused (_ ("only one of --tile and --fit can be"));
   return EXIT_DONE;
 }
 
@@ -159,6 +182,15 @@ write_each (CjmDocument      *document,
   return TRUE;
 }
 
+static gboolean
+is_same_file (const char *a,
+              const char *b)
+{
+  GStatBuf x, y;
+
+  return g_stat (a, &x) == 0 && g_stat (b, &y) == 0 && x.st_ino == y.st_ino && x.st_dev == y.st_dev;
+}
+
 static int
 run (const char       *input,
      const Arguments  *arguments,
@@ -172,6 +204,11 @@ run (const char       *input,
 
   if (document == NULL)
     return command_fail (error);
+  if (inside && is_same_file (input, arguments->output))
+    {
+      error = g_error_new (CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_FORMAT, _ ("%s: it would be written over itself, and the project inside be lost; choose another name"), input);
+      return command_fail (error);
+    }
   if (arguments->map != NULL && (options->map = find_map (document, arguments->map)) == NULL)
     {
       error = g_error_new (CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY, _ ("%s: there is no map “%s”; “cjm info” lists them"), input, arguments->map);
@@ -191,7 +228,7 @@ int
 command_export (int    argc,
                 char **argv)
 {
-  g_auto (Arguments) arguments = { .scale = NAN, .dpi = NAN, .width = NOT_GIVEN };
+  g_auto (Arguments) arguments = { .scale = NOT_GIVEN, .dpi = NOT_GIVEN, .width = NOT_GIVEN };
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &arguments.output, N_ ("the file to write; its ending says the format"), N_ ("OUT.pdf|OUT.png|OUT.svg") },
     { "map", 'm', 0, G_OPTION_ARG_STRING, &arguments.map, N_ ("which map, by number or id; usually all in a PDF, the first elsewhere"), N_ ("MAP") },
@@ -228,7 +265,9 @@ command_export (int    argc,
   if (arguments.all && arguments.map != NULL)
     return command_misused (_ ("only one of --all and --map can be"));
   cjm_export_options_init (&options);
-  status = read_page (&arguments, &options);
+  status = check_together (&arguments, format);
+  if (status == EXIT_DONE)
+    status = read_page (&arguments, &options);
   if (status == EXIT_DONE)
     status = read_size (&arguments, &options);
   if (status != EXIT_DONE)
@@ -252,8 +291,7 @@ command_thumbnail (int    argc,
   g_autoptr (GError) error = NULL;
   g_autoptr (CjmDocument) document = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (CjmPages) pages = NULL;
-  CjmExportOptions options, one;
+  CjmExportOptions options;
   gboolean         inside;
   guint64          size;
   int              status;
@@ -266,12 +304,8 @@ command_thumbnail (int    argc,
   if (document == NULL)
     return command_fail (error);
   cjm_export_options_init (&options);
-  if (cjm_document_count (document, CJM_KIND_MAP) > 0)
-    {
-      one = cjm_export_one_map (document, &options);
-      pages = cjm_pages_new (document, &one, &error);
-      options.scale = size * CJM_POINTS_PER_MAP_POINT / MAX (cjm_pages_get (pages, 0)->width, cjm_pages_get (pages, 0)->height);
-    }
+  options.pixels = (int) size;
+  options.longer = TRUE;
   bytes = cjm_export_to_bytes (document, CJM_FORMAT_PNG, &options, NULL, NULL, NULL, &error);
   return bytes != NULL && cjm_file_write (argv[2], bytes, &error) ? EXIT_DONE : command_fail (error);
 }

@@ -16,7 +16,7 @@
 #include <string.h>
 
 /* PDF 1.7, Annex C: implementations stop at 14400 points a side. */
-#define MOST_PAGE 14400.0
+#define MOST_PAGE 14400.5
 
 static cairo_status_t
 append_cb (void                *data,

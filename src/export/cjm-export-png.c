@@ -226,7 +226,7 @@ cjm_export_png (CjmDocument            *document,
   if (pages == NULL)
     return NULL;
   page = cjm_pages_get (pages, 0);
-  scale = options->pixels > 0 ? options->pixels * CJM_POINTS_PER_MAP_POINT / page->width : options->scale;
+  scale = options->pixels > 0 ? options->pixels * CJM_POINTS_PER_MAP_POINT / (options->longer ? MAX (page->width, page->height) : page->width) : options->scale;
   if (!check_size (page->width / CJM_POINTS_PER_MAP_POINT, page->height / CJM_POINTS_PER_MAP_POINT, scale, error))
     return NULL;
   surface = draw (pages, scale / CJM_POINTS_PER_MAP_POINT, options->transparent);

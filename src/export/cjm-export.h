@@ -35,6 +35,7 @@ GQuark cjm_export_error_quark (void);
  * @theme: 0 for the project's, else 1 + CjmTheme
  * @scale: of a PNG: pixels per map point; 1 gives 96 dpi
  * @pixels: of a PNG: its width, 0 to go by @scale
+ * @longer: @pixels is the longer side rather than the width
  * @date: seconds since 1970 that a PDF says it was made at
  */
 typedef struct
@@ -53,6 +54,7 @@ typedef struct
   int            theme;
   double         scale;
   int            pixels;
+  gboolean       longer;
   gint64         date;
 } CjmExportOptions;
 

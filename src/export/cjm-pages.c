@@ -81,7 +81,11 @@ add_tiles (CjmPages           *self,
       {
         CjmPlacement at = { tiling->width, tiling->height, whole->scale, tiling->x + whole->x - column * tiling->step_x, tiling->y + whole->y - row * tiling->step_y };
         gboolean     first = row == 0 && column == 0;
-        CjmPage     *page = add (self, CJM_PAGE_TILE, layout, at, first && !poster ? layout->title : NULL);
+        CjmPage     *page;
+
+        if (poster && cjm_poster_is_blank (layout, whole, tiling, row, column))
+          continue;
+        page = add (self, CJM_PAGE_TILE, layout, at, first && !poster ? layout->title : NULL);
 
         page->tiling = *tiling;
         page->clip = cjm_rect (tiling->margin, tiling->margin, tiling->width - 2 * tiling->margin, tiling->height - 2 * tiling->margin);
@@ -111,8 +115,76 @@ add_poster (CjmPages               *self,
   page->tiling = tiling;
   page->width = tiling.width;
   page->height = tiling.height;
-  page->label = cjm_poster_caption (self->language, &options->sheet, &tiling, &whole, options->overlap);
+  page->label = cjm_poster_caption (self->language, &options->sheet, layout, &tiling, &whole, options->overlap);
   add_tiles (self, layout, &whole, &tiling, TRUE);
+  return TRUE;
+}
+
+/* Whether a cut at @y, map points, goes through something one reads. */
+static gboolean
+cuts (CjmLayout *layout,
+      double     y)
+{
+  for (guint i = 0; i < layout->items->len; i++)
+    {
+      const CjmItem *item = g_ptr_array_index (layout->items, i);
+
+      if (item->kind >= CJM_ITEM_PANEL && item->kind != CJM_ITEM_TRAY && item->ink.y < y - 0.5 && cjm_rect_bottom (&item->ink) > y + 0.5)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+#define LEAST_FILLED 0.35 /* of a page, before something is cut rather than moved on */
+
+/* Where a page that begins at @from ends: between two things, as low as @most allows. */
+static double
+find_break (CjmLayout *layout,
+            double     from,
+            double     most)
+{
+  double best = most;
+
+  if (most >= layout->height || !cuts (layout, most))
+    return most;
+  best = 0;
+  for (guint i = 0; i < layout->items->len; i++)
+    {
+      const CjmItem *item = g_ptr_array_index (layout->items, i);
+      double         y = item->ink.y - 2;
+
+      if (y > best && y <= most && y > from + LEAST_FILLED * (most - from) && !cuts (layout, y))
+        best = y;
+    }
+  return best > 0 ? best : most;
+}
+
+/* As wide as the page: a page ends between two rows where it can. */
+static gboolean
+add_strips (CjmPages        *self,
+            CjmLayout       *layout,
+            double           scale,
+            const CjmTiling *page_of,
+            GError         **error)
+{
+  double inside = page_of->height - 2 * page_of->margin, from = 0;
+  guint  n = 0;
+
+  while (from < layout->height - 1)
+    {
+      double       to = find_break (layout, from, from + inside / scale);
+      CjmPlacement at = { page_of->width, page_of->height, scale, page_of->margin, page_of->margin - from * scale };
+      CjmPage     *page = add (self, CJM_PAGE_TILE, layout, at, n == 0 ? layout->title : NULL);
+
+      page->tiling = *page_of;
+      page->clip = cjm_rect (page_of->margin, page_of->margin, page_of->width - 2 * page_of->margin, MIN (to - from, layout->height - from) * scale);
+      from = to;
+      if (++n > CJM_EXPORT_MOST_SHEETS)
+        {
+          g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE, _ ("that would be more than %d pages; choose larger paper"), CJM_EXPORT_MOST_SHEETS);
+          return FALSE;
+        }
+    }
   return TRUE;
 }
 
@@ -123,19 +195,24 @@ add_several (CjmPages               *self,
              const CjmExportOptions *options,
              GError                **error)
 {
-  double       margin = margin_of (options, TRUE);
-  CjmPlacement whole = cjm_paper_place (&options->paper, options->orientation, margin, layout->width, layout->height);
-  CjmTiling    tiling;
+  double         margin = margin_of (options, TRUE);
+  CjmPlacement   whole = cjm_paper_place (&options->paper, options->orientation, margin, layout->width, layout->height);
+  CjmOrientation turned = options->orientation;
+  CjmTiling      tiling;
 
+  if (options->fit == CJM_FIT_WIDTH) /* as wide as it was taken for */
+    turned = whole.width > whole.height ? CJM_ORIENTATION_LANDSCAPE : CJM_ORIENTATION_PORTRAIT;
   whole.scale = options->fit == CJM_FIT_TRUE ? CJM_POINTS_PER_MAP_POINT : (whole.width - 2 * margin * CJM_POINTS_PER_MM) / layout->width;
   whole.x = whole.y = 0;
-  if (!cjm_paper_tile (&options->paper, options->fit == CJM_FIT_TRUE || options->orientation != CJM_ORIENTATION_AUTO ? options->orientation : CJM_ORIENTATION_AUTO, margin, 0, layout->width * whole.scale, layout->height * whole.scale, &tiling))
+  if (!cjm_paper_tile (&options->paper, turned, margin, 0, layout->width * whole.scale, layout->height * whole.scale, &tiling))
     {
       g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE, _ ("the margins leave nothing of the paper"));
       return FALSE;
     }
   if (!check_sheets (&tiling, error))
     return FALSE;
+  if (options->fit == CJM_FIT_WIDTH)
+    return add_strips (self, layout, whole.scale, &tiling, error);
   add_tiles (self, layout, &whole, &tiling, FALSE);
   return TRUE;
 }

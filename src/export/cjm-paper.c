@@ -72,16 +72,19 @@ cjm_paper_usual (void)
   return cjm_paper_find ("A4");
 }
 
+/* A size of one's own lies as it was given, unless one asks for a way. */
 static gboolean
-lies_across (CjmOrientation orientation,
-             double         width,
-             double         height)
+lies_across (const CjmPaper *paper,
+             CjmOrientation  orientation,
+             double          width,
+             double          height)
 {
+  if (paper->name == NULL && orientation == CJM_ORIENTATION_AUTO)
+    return paper->width > paper->height;
   return orientation == CJM_ORIENTATION_LANDSCAPE || (orientation == CJM_ORIENTATION_AUTO && width > height);
 }
 
-/* The sides of @paper in PDF points, turned as asked. A size of one's own is
- * taken as it was given, unless one asks for a way. */
+/* The sides of @paper in PDF points, turned as asked. */
 static void
 turn (const CjmPaper *paper,
       gboolean        across,
@@ -120,7 +123,7 @@ cjm_paper_place (const CjmPaper *paper,
       page.x = page.y = border;
       return page;
     }
-  turn (paper, lies_across (orientation, sheet_width, sheet_height), &page.width, &page.height);
+  turn (paper, lies_across (paper, orientation, sheet_width, sheet_height), &page.width, &page.height);
   border = MIN (border, MIN (page.width, page.height) * 0.4);
   page.scale = MIN ((page.width - 2 * border) / sheet_width, (page.height - 2 * border) / sheet_height);
   page.x = (page.width - sheet_width * page.scale) / 2;
@@ -183,12 +186,12 @@ cjm_paper_tile (const CjmPaper *paper,
                 CjmTiling      *tiling)
 {
   double    border = margin * CJM_POINTS_PER_MM, shared = overlap * CJM_POINTS_PER_MM;
-  gboolean  first = lies_across (orientation, whole_width, whole_height);
+  gboolean  first = lies_across (paper, orientation, whole_width, whole_height);
   CjmTiling other;
 
   if (!tile_turned (paper, first, border, shared, whole_width, whole_height, tiling))
     return FALSE;
-  if (orientation == CJM_ORIENTATION_AUTO && tile_turned (paper, !first, border, shared, whole_width, whole_height, &other) && other.columns * other.rows < tiling->columns * tiling->rows)
+  if (orientation == CJM_ORIENTATION_AUTO && paper->name != NULL && tile_turned (paper, !first, border, shared, whole_width, whole_height, &other) && other.columns * other.rows < tiling->columns * tiling->rows)
     *tiling = other;
   return TRUE;
 }

@@ -31,17 +31,46 @@ cjm_poster_label (guint row,
   return g_strdup_printf ("%u%s", row + 1, letters + at);
 }
 
+/** cjm_poster_is_blank: Returns: whether nothing would be on a piece: it needs no paper. */
+gboolean
+cjm_poster_is_blank (CjmLayout          *layout,
+                     const CjmPlacement *whole,
+                     const CjmTiling    *tiling,
+                     guint               row,
+                     guint               column)
+{
+  double  x = (column * tiling->step_x + tiling->margin - tiling->x - whole->x) / whole->scale;
+  double  y = (row * tiling->step_y + tiling->margin - tiling->y - whole->y) / whole->scale;
+  CjmRect part = cjm_rect (x, y, (tiling->width - 2 * tiling->margin) / whole->scale, (tiling->height - 2 * tiling->margin) / whole->scale);
+
+  for (guint i = 0; i < layout->items->len; i++)
+    {
+      const CjmItem *item = g_ptr_array_index (layout->items, i);
+      CjmRect        ink = cjm_rect_grow (&item->ink, 1);
+
+      if (cjm_rect_overlaps (&ink, &part))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /** cjm_poster_caption: Returns: (transfer full): a line that says how large the poster is and of what. */
 char *
 cjm_poster_caption (CjmLanguage         language,
                     const CjmPaper     *sheet,
+                    CjmLayout          *layout,
                     const CjmTiling    *tiling,
                     const CjmPlacement *whole,
                     double              overlap)
 {
   g_autofree char *paper = sheet->name != NULL ? g_strdup (sheet->name) : g_strdup_printf ("%g × %g mm", sheet->width, sheet->height);
 
-  return g_strdup_printf ("%s %.0f × %.0f mm  ·  %u × %u %s  ·  %s %g mm", cjm_word (language, CJM_WORD_POSTER), whole->width / MM, whole->height / MM, tiling->columns, tiling->rows, paper, cjm_word (language, CJM_WORD_OVERLAP), overlap);
+  guint sheets = 0;
+
+  for (guint row = 0; row < tiling->rows; row++)
+    for (guint column = 0; column < tiling->columns; column++)
+      sheets += !cjm_poster_is_blank (layout, whole, tiling, row, column);
+  return g_strdup_printf ("%s %.0f × %.0f mm  ·  %u × %u %s (%u)  ·  %s %g mm", cjm_word (language, CJM_WORD_POSTER), whole->width / MM, whole->height / MM, tiling->columns, tiling->rows, paper, sheets, cjm_word (language, CJM_WORD_OVERLAP), overlap);
 }
 
 /* Lines that would meet in the corner @x, @y, outside of it. */
@@ -128,10 +157,12 @@ cjm_poster_paint_marks (CjmShaper       *shaper,
 
 /* The pieces as they overlap, over the poster; @scale: of the picture of it. */
 static void
-paint_grid (CjmShaper       *shaper,
-            cairo_t         *cr,
-            const CjmTiling *tiling,
-            double           scale)
+paint_grid (CjmShaper          *shaper,
+            cairo_t            *cr,
+            CjmLayout          *layout,
+            const CjmPlacement *whole,
+            const CjmTiling    *tiling,
+            double              scale)
 {
   double inside_x = tiling->width - 2 * tiling->margin, inside_y = tiling->height - 2 * tiling->margin;
 
@@ -141,6 +172,8 @@ paint_grid (CjmShaper       *shaper,
         g_autofree char *label = cjm_poster_label (row, column);
         double           x = tiling->margin - tiling->x + column * tiling->step_x, y = tiling->margin - tiling->y + row * tiling->step_y;
 
+        if (cjm_poster_is_blank (layout, whole, tiling, row, column))
+          continue;
         cairo_rectangle (cr, x, y, inside_x, inside_y);
         cjm_set_colour (cr, CJM_COLOUR_ACCENT);
         cairo_set_line_width (cr, 0.9 / scale);
@@ -174,11 +207,12 @@ cjm_poster_paint_assembly (CjmPainter         *painter,
   cairo_save (cr);
   cairo_translate (cr, border, border + head);
   cairo_scale (cr, scale, scale);
+  cairo_translate (cr, MAX (tiling->x - tiling->margin, 0), MAX (tiling->y - tiling->margin, 0)); /* sheets may reach beyond the poster */
   cairo_save (cr);
   cairo_translate (cr, whole->x, whole->y);
   cairo_scale (cr, whole->scale, whole->scale);
   cjm_painter_paint (painter, cr, layout, NULL);
   cairo_restore (cr);
-  paint_grid (shaper, cr, tiling, scale);
+  paint_grid (shaper, cr, layout, whole, tiling, scale);
   cairo_restore (cr);
 }

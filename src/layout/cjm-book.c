@@ -67,6 +67,37 @@ cjm_book_skip (CjmBook *self)
   self->number++;
 }
 
+/* Returns: (transfer full): @text, or of one with more than @lines lines as much as
+ * these hold, and "…". For names and headings: their texts stand in full elsewhere. */
+static char *
+shorten (CjmBook     *self,
+         const char  *text,
+         CjmTextStyle style,
+         double       wrap,
+         guint        lines)
+{
+  glong fits = 0, all = text != NULL ? g_utf8_strlen (text, -1) : 0;
+
+  if (text == NULL || builder_measure (&self->builder, text, style, wrap).lines <= lines)
+    return g_strdup (text);
+  while (all - fits > 1) /* so many letters fit, and so many do not */
+    {
+      glong            middle = (fits + all) / 2;
+      g_autofree char *start = g_utf8_substring (text, 0, middle);
+      g_autofree char *cut = g_strconcat (g_strchomp (start), "…", NULL);
+
+      if (builder_measure (&self->builder, cut, style, wrap).lines <= lines)
+        fits = middle;
+      else
+        all = middle;
+    }
+  {
+    g_autofree char *start = g_utf8_substring (text, 0, fits);
+
+    return g_strconcat (g_strchomp (start), "…", NULL);
+  }
+}
+
 /* ---- Pages ---- */
 
 static double
@@ -94,6 +125,13 @@ bottom (CjmBook *self)
   return self->height - PAGE_MARGIN;
 }
 
+/* The most that one thing on a page may take. */
+static double
+page_room (CjmBook *self)
+{
+  return self->height - 2 * PAGE_MARGIN - HEADING_HEIGHT - 30;
+}
+
 static void
 add_foot (CjmBook *self)
 {
@@ -101,10 +139,10 @@ add_foot (CjmBook *self)
   double           y = self->height - FOOT_HEIGHT;
   CjmItem         *item = builder_add (builder, CJM_ITEM_FOOTER, cjm_rect (PAGE_MARGIN, y, inside (self), FOOT_HEIGHT / 2), NULL);
   g_autofree char *number = g_strdup_printf ("%u", self->number);
+  g_autofree char *title = shorten (self, builder->project->title, CJM_TYPE_HINT, inside (self) - 60, 1);
 
   item_add_text (builder, item, number, self->width - PAGE_MARGIN, y + 6, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .align = CJM_ALIGN_END));
-  if (builder->project->title != NULL && builder_measure (builder, builder->project->title, CJM_TYPE_HINT, 0).lines == 1 && builder_measure (builder, builder->project->title, CJM_TYPE_HINT, 0).width < inside (self) - 60)
-    item_add_text (builder, item, builder->project->title, PAGE_MARGIN, y + 6, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT));
+  item_add_text (builder, item, title, PAGE_MARGIN, y + 6, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = inside (self) - 60));
 }
 
 static CjmLayout *
@@ -128,7 +166,8 @@ begin (CjmBook    *self,
        gboolean    again)
 {
   Builder         *builder = &self->builder;
-  g_autofree char *shown = again ? g_strdup_printf ("%s (%s)", heading, builder_word (builder, CJM_WORD_CONTINUED)) : g_strdup (heading);
+  g_autofree char *name = shorten (self, heading, CJM_TYPE_QUADRANT, inside (self) - 180, 1);
+  g_autofree char *shown = again ? g_strdup_printf ("\u2068%s\u2069 (%s)", name, builder_word (builder, CJM_WORD_CONTINUED)) : g_strdup (name); /* isolated: names go either way */
   CjmItem         *item;
   CjmRect          text;
 
@@ -180,15 +219,16 @@ make_room (CjmBook *self,
 
 static void
 add_section (CjmBook    *self,
-             const char *name,
+             const char *whole,
              const char *mark,
              CjmInk      ink,
              int         shade)
 {
-  Builder *builder = &self->builder;
-  double   left = mark != NULL ? 24 : 0;
-  double   height = builder_height (builder, name, CJM_TYPE_STAGE, column_width (self) - left);
-  CjmItem *item;
+  Builder         *builder = &self->builder;
+  double           left = mark != NULL ? 24 : 0;
+  g_autofree char *name = shorten (self, whole, CJM_TYPE_STAGE, column_width (self) - left, 2);
+  double           height = builder_height (builder, name, CJM_TYPE_STAGE, column_width (self) - left);
+  CjmItem         *item;
 
   if (name == NULL)
     return;
@@ -312,19 +352,18 @@ add_cover_band (CjmBook      *self,
 
   for (guint i = 0; i < n; i++)
     {
-      const CjmStage *stage = g_ptr_array_index (stages, i);
-      double          left = i == 0 ? 0 : i * width + 3;
-      CjmItem        *item = builder_add (builder, CJM_ITEM_STAGE, cjm_rect (left, y, (i + 1) * width - left - (i + 1 == n ? STAGE_POINT : 3), 64), &stage->record);
-      double          wrap = width - 50;
-      const char     *said = stage->name != NULL ? stage->name : "";
-      CjmTextStyle    style = builder_word_width (builder, said, CJM_TYPE_LABEL_BOLD) > wrap ? CJM_TYPE_HINT_BOLD : CJM_TYPE_LABEL_BOLD;
-      CjmTextSize     name = builder_measure (builder, said, style, wrap);
+      const CjmStage  *stage = g_ptr_array_index (stages, i);
+      double           left = i == 0 ? 0 : i * width + 3;
+      double           right = (i + 1) * width - (i + 1 == n ? STAGE_POINT : 3);
+      CjmItem         *item = builder_add (builder, CJM_ITEM_STAGE, cjm_rect (left, y, right - left, 64), &stage->record);
+      double           wrap = right - left - 30;
+      CjmTextStyle     style = stage->name != NULL && builder_word_width (builder, stage->name, CJM_TYPE_LABEL_BOLD) > wrap ? CJM_TYPE_HINT_BOLD : CJM_TYPE_LABEL_BOLD;
+      g_autofree char *name = shorten (self, stage->name, style, wrap, 3);
 
       item->number = (int) i;
       item->first = i == 0;
-      if (name.lines <= 3)
-        item_add_text (builder, item, said, left + (i == 0 ? 20 : 28), y + 32 - name.lines * cjm_type (style)->line / 2, SPEC (.style = style, .ink = CJM_INK_WHITE, .wrap = wrap));
-      item->ink = cjm_rect (left, y, width + STAGE_POINT, 64);
+      item_add_text (builder, item, name, left + (i == 0 ? 20 : 26), y + 32 - builder_height (builder, name, style, wrap) / 2, SPEC (.style = style, .ink = CJM_INK_WHITE, .wrap = wrap));
+      item->ink = cjm_rect (left, y, right - left + STAGE_POINT, 64);
     }
 }
 
@@ -340,13 +379,14 @@ first_journey (GPtrArray *maps)
 /* A line of the cover. Returns the y below. */
 static double
 add_cover_line (CjmBook     *self,
-                const char  *text,
+                const char  *whole,
                 CjmTextStyle style,
                 CjmInk       ink,
                 double       y)
 {
-  CjmRect  box = cjm_rect (self->width * COVER_LEFT, y, self->width * (1 - 2 * COVER_LEFT), 0);
-  CjmItem *item;
+  CjmRect          box = cjm_rect (self->width * COVER_LEFT, y, self->width * (1 - 2 * COVER_LEFT), 0);
+  g_autofree char *text = shorten (self, whole, style, box.width, style == CJM_TYPE_TITLE ? 3 : 1);
+  CjmItem         *item;
 
   if (text == NULL)
     return y;
@@ -400,7 +440,7 @@ build_cover (CjmBook *self)
     {
       const CjmMap *map = g_ptr_array_index (maps, i);
 
-      y = add_cover_line (self, map->title != NULL ? map->title : builder_word (builder, CJM_WORD_BLANK_TITLE), CJM_TYPE_LABEL_BOLD, CJM_INK_TEXT, y);
+      y = add_cover_line (self, map->title, CJM_TYPE_LABEL_BOLD, CJM_INK_TEXT, y);
       y = add_cover_line (self, cjm_word_map_kind (builder->language, map->kind), CJM_TYPE_HINT, CJM_INK_HINT, y) + 6;
     }
   if (first_journey (maps) != NULL)
@@ -422,29 +462,60 @@ cjm_book_cover (CjmBook *self)
 
 /* ---- Personas ---- */
 
+/* A persona about whom there is more to say than a page holds: as a list. */
+static void
+list_persona (CjmBook          *self,
+              const CjmPersona *persona)
+{
+  const char *all[] = { persona->epithet, persona->quote, persona->gender, persona->household, persona->work, persona->segment, persona->motivations, persona->skills, persona->short_of, persona->goals, persona->frustrations, persona->decision_factors, persona->needs, persona->preferred_channels, persona->purchase_history };
+
+  add_section (self, persona->name != NULL ? persona->name : "—", "lane-team", CJM_INK_PERSONA, persona->style);
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if (all[i] != NULL)
+      add_line (self, &(Line){ .text = all[i] });
+}
+
+/* Takes back what was added last. */
+static void
+drop_last (Builder *builder)
+{
+  const CjmItem *item = g_ptr_array_index (builder->layout->items, builder->layout->items->len - 1);
+
+  g_hash_table_remove (builder->layout->by_id, item->record->id);
+  g_ptr_array_remove_index (builder->layout->items, builder->layout->items->len - 1);
+}
+
+static void
+add_persona (CjmBook          *self,
+             const CjmPersona *persona)
+{
+  Builder *builder = &self->builder;
+  double   height;
+
+  make_room (self, HEADER_HEIGHT);
+  height = build_persona (builder, persona, cjm_rect (PAGE_MARGIN, builder->y, inside (self), 0));
+  if (builder->y + height > bottom (self))
+    {
+      drop_last (builder);
+      if (height > page_room (self))
+        {
+          list_persona (self, persona);
+          return;
+        }
+      begin (self, self->heading, TRUE);
+      height = build_persona (builder, persona, cjm_rect (PAGE_MARGIN, builder->y, inside (self), 0));
+    }
+  builder->y += height + 16;
+}
+
 GPtrArray *
 cjm_book_personas (CjmBook *self)
 {
-  Builder *builder = &self->builder;
-  g_autoptr (GPtrArray) personas = cjm_document_list (builder->document, CJM_KIND_PERSONA);
+  g_autoptr (GPtrArray) personas = cjm_document_list (self->builder.document, CJM_KIND_PERSONA);
 
-  begin_part (self, builder_word (builder, CJM_WORD_PERSONAS));
+  begin_part (self, builder_word (&self->builder, CJM_WORD_PERSONAS));
   for (guint i = 0; i < personas->len; i++)
-    {
-      const CjmPersona *persona = g_ptr_array_index (personas, i);
-      double            height;
-
-      make_room (self, HEADER_HEIGHT);
-      height = build_persona (builder, persona, cjm_rect (PAGE_MARGIN, builder->y, inside (self), 0));
-      if (builder->y + height > bottom (self) && builder->layout->items->len > 3) /* heading, foot, itself: try anew on a page of its own */
-        {
-          g_hash_table_remove (builder->layout->by_id, persona->record.id);
-          g_ptr_array_remove_index (builder->layout->items, builder->layout->items->len - 1);
-          begin (self, self->heading, TRUE);
-          height = build_persona (builder, persona, cjm_rect (PAGE_MARGIN, builder->y, inside (self), 0));
-        }
-      builder->y += height + 16;
-    }
+    add_persona (self, g_ptr_array_index (personas, i));
   return end_part (self);
 }
 
@@ -452,6 +523,7 @@ cjm_book_personas (CjmBook *self)
 
 #define BAR_HEIGHT 52.0
 #define NOTE_USUAL 186.0
+#define NOTE_WIDEST 420.0
 
 static void
 add_stage_bar (CjmBook        *self,
@@ -460,10 +532,11 @@ add_stage_bar (CjmBook        *self,
 {
   Builder         *builder = &self->builder;
   g_autofree char *digits = g_strdup_printf ("%u", number + 1);
-  double           duration = stage->duration != NULL ? builder_measure (builder, stage->duration, CJM_TYPE_SMALL, 160).width + 20 : 0;
+  g_autofree char *lasts = shorten (self, stage->duration, CJM_TYPE_SMALL, 160, 2);
+  double           duration = lasts != NULL ? builder_measure (builder, lasts, CJM_TYPE_SMALL, 160).width + 20 : 0;
   double           wrap = inside (self) - 80 - duration;
-  const char      *name = stage->name != NULL ? stage->name : "";
-  double           text = MAX (builder_height (builder, name, CJM_TYPE_STAGE, wrap), builder_height (builder, stage->duration, CJM_TYPE_SMALL, 160));
+  g_autofree char *name = shorten (self, stage->name != NULL ? stage->name : "", CJM_TYPE_STAGE, wrap, 2);
+  double           text = MAX (builder_height (builder, name, CJM_TYPE_STAGE, wrap), builder_height (builder, lasts, CJM_TYPE_SMALL, 160));
   double           height = MAX (BAR_HEIGHT, text + 20);
   CjmItem         *item;
   double           middle;
@@ -478,7 +551,7 @@ add_stage_bar (CjmBook        *self,
   item->radius = 12;
   item_add_text (builder, item, digits, item->cx, middle - 8.5, SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) number, .align = CJM_ALIGN_CENTRE));
   item_add_text (builder, item, name, PAGE_MARGIN + 52, middle - builder_height (builder, name, CJM_TYPE_STAGE, wrap) / 2, SPEC (.style = CJM_TYPE_STAGE, .ink = CJM_INK_WHITE, .wrap = wrap));
-  item_add_text (builder, item, stage->duration, self->width - PAGE_MARGIN - STAGE_POINT - 12, middle - builder_height (builder, stage->duration, CJM_TYPE_SMALL, 160) / 2, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_END, .wrap = 160));
+  item_add_text (builder, item, lasts, self->width - PAGE_MARGIN - STAGE_POINT - 12, middle - builder_height (builder, lasts, CJM_TYPE_SMALL, 160) / 2, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_END, .wrap = 160));
   item->ink = cjm_rect (item->box.x, item->box.y, inside (self), height);
   builder->y = self->top = PAGE_MARGIN - 12 + height + 10;
   add_foot (self);
@@ -490,19 +563,21 @@ add_stage_goals (CjmBook        *self,
                  guint           number)
 {
   Builder    *builder = &self->builder;
-  const char *goals[] = { stage->customer_goal, stage->business_goal };
-  CjmWord     words[] = { CJM_WORD_CUSTOMER, CJM_WORD_BUSINESS };
+  const char *goals[] = { stage->customer_goal, stage->business_goal, stage->owner };
+  CjmWord     words[] = { CJM_WORD_CUSTOMER, CJM_WORD_BUSINESS, CJM_WORD_WHO };
+  double      wrap = inside (self) - LABEL_WIDTH - LABEL_GAP;
 
   for (guint i = 0; i < G_N_ELEMENTS (goals); i++)
     {
-      CjmItem *item;
-      CjmRect  text;
+      g_autofree char *goal = shorten (self, goals[i], CJM_TYPE_LABEL, wrap, 4);
+      CjmItem         *item;
+      CjmRect          text;
 
-      if (goals[i] == NULL)
+      if (goal == NULL)
         continue;
       item = builder_add (builder, CJM_ITEM_GOALS, cjm_rect (PAGE_MARGIN, builder->y, inside (self), 0), NULL);
       item_add_text (builder, item, builder_word (builder, words[i]), PAGE_MARGIN + 10, builder->y, SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) number));
-      text = item_add_text (builder, item, goals[i], PAGE_MARGIN + LABEL_WIDTH + LABEL_GAP, builder->y, SPEC (.style = CJM_TYPE_LABEL, .wrap = inside (self) - LABEL_WIDTH - LABEL_GAP));
+      text = item_add_text (builder, item, goal, PAGE_MARGIN + LABEL_WIDTH + LABEL_GAP, builder->y, SPEC (.style = CJM_TYPE_LABEL, .wrap = wrap));
       builder->y += text.height + 3;
     }
   builder->y += 8;
@@ -522,15 +597,23 @@ static void
 make_labelled_room (Labelled *self,
                     double    height)
 {
-  Builder *builder = &self->book->builder;
-  double   label = lane_label_height (builder, self->lane, LABEL_WIDTH);
+  Builder         *builder = &self->book->builder;
+  g_autofree char *name = shorten (self->book, self->lane->name, CJM_TYPE_LANE, LABEL_WIDTH - 40, 3);
+  g_autofree char *question = shorten (self->book, self->lane->question, CJM_TYPE_HINT, LABEL_WIDTH - 18, 3);
+  CjmRecord       *shown = cjm_record_copy (&self->lane->record);
+  double           label;
 
+  cjm_record_set_text (&CJM_LANE (shown)->name, name);
+  cjm_record_set_text (&CJM_LANE (shown)->question, question);
+  label = lane_label_height (builder, CJM_LANE (shown), LABEL_WIDTH);
   make_room (self->book, self->page == builder->layout ? height : MAX (height, label));
-  if (self->page == builder->layout)
-    return;
-  lane_label_build (builder, self->lane, cjm_rect (PAGE_MARGIN, builder->y, LABEL_WIDTH, label), LABEL_WIDTH)->variant = CJM_LABEL_BLOCK;
-  self->page = builder->layout;
-  self->bottom = builder->y + label;
+  if (self->page != builder->layout)
+    {
+      lane_label_build (builder, CJM_LANE (shown), cjm_rect (PAGE_MARGIN, builder->y, LABEL_WIDTH, label), LABEL_WIDTH)->variant = CJM_LABEL_BLOCK;
+      self->page = builder->layout;
+      self->bottom = builder->y + label;
+    }
+  cjm_record_unref (shown);
 }
 
 static void
@@ -538,13 +621,6 @@ end_labelled (Labelled *self)
 {
   if (self->page != NULL)
     self->book->builder.y = MAX (self->book->builder.y, self->bottom) + NOTE_GAP;
-}
-
-/* The most that one thing on a page may take. */
-static double
-page_room (CjmBook *self)
-{
-  return self->height - 2 * PAGE_MARGIN - HEADING_HEIGHT - 30;
 }
 
 /* What of a lane lies in the stage: rows of notes beside its label. */
@@ -614,14 +690,15 @@ add_stage_feelings (CjmBook        *self,
 static void
 add_stage_lane (CjmBook        *self,
                 const CjmLane  *lane,
-                const CjmStage *stage)
+                const CjmStage *stage,
+                guint           fullest)
 {
   Builder *builder = &self->builder;
   g_autoptr (GPtrArray) notes = cjm_document_list_cell (builder->document, lane->record.id, stage->record.id);
   g_autoptr (GPtrArray) long_ones = g_ptr_array_new ();
   double room = inside (self) - LABEL_WIDTH - LABEL_GAP;
-  guint  columns = MAX (1, (guint) ((room + NOTE_GAP) / (NOTE_USUAL + NOTE_GAP)));
-  double width = (room - (columns - 1) * NOTE_GAP) / columns;
+  guint  columns = CLAMP (fullest, 1, MAX (1, (guint) ((room + NOTE_GAP) / (NOTE_USUAL + NOTE_GAP))));
+  double width = MIN ((room - (columns - 1) * NOTE_GAP) / columns, NOTE_WIDEST);
 
   if (lane->kind == CJM_LANE_EMOTION)
     {
@@ -638,6 +715,30 @@ add_stage_lane (CjmBook        *self,
 
       add_line (self, &(Line){ .mark = note_kind_mark (note->kind), .ink = CJM_INK_KIND, .shade = note->kind, .text = note->text });
     }
+}
+
+/* What is hidden or waits in a tray is not for paper. */
+static gboolean
+is_on_paper (const CjmLane *lane)
+{
+  return lane->kind != CJM_LANE_TRAY && !lane->hidden;
+}
+
+static guint
+count_fullest (CjmBook        *self,
+               GPtrArray      *lanes,
+               const CjmStage *stage)
+{
+  guint fullest = 2;
+
+  for (guint l = 0; l < lanes->len; l++)
+    {
+      g_autoptr (GPtrArray) notes = cjm_document_list_cell (self->builder.document, ((CjmRecord *) g_ptr_array_index (lanes, l))->id, stage->record.id);
+
+      if (is_on_paper (g_ptr_array_index (lanes, l)))
+        fullest = MAX (fullest, notes->len);
+    }
+  return fullest;
 }
 
 /** cjm_book_stages: a page, or as many as it takes, for each stage of a journey. */
@@ -660,12 +761,8 @@ cjm_book_stages (CjmBook    *self,
       add_stage_bar (self, stage, s);
       add_stage_goals (self, stage, s);
       for (guint l = 0; l < lanes->len; l++)
-        {
-          const CjmLane *lane = g_ptr_array_index (lanes, l);
-
-          if (lane->kind != CJM_LANE_TRAY && !lane->hidden)
-            add_stage_lane (self, lane, stage);
-        }
+        if (is_on_paper (g_ptr_array_index (lanes, l)))
+          add_stage_lane (self, g_ptr_array_index (lanes, l), stage, count_fullest (self, lanes, stage));
     }
   return end_part (self);
 }
@@ -699,7 +796,7 @@ list_opportunities (CjmBook *self)
       const CjmNote   *note = g_ptr_array_index (notes, i);
       g_autofree char *votes = votes_of (self, note);
 
-      if ((note->kind != CJM_NOTE_OPPORTUNITY && note->kind != CJM_NOTE_SOLUTION) || note->change == CJM_CHANGE_REMOVED)
+      if (!is_on_paper (cjm_document_get_lane (self->builder.document, note->lane)) || (note->kind != CJM_NOTE_OPPORTUNITY && note->kind != CJM_NOTE_SOLUTION) || note->change == CJM_CHANGE_REMOVED)
         continue;
       if (first)
         add_section (self, builder_word (&self->builder, CJM_WORD_OPPORTUNITIES), "lane-bulb", CJM_INK_TEXT, 0);
@@ -721,7 +818,7 @@ list_actions (CjmBook *self)
       const CjmNote   *note = g_ptr_array_index (notes, i);
       g_autofree char *due = note->due != NULL ? cjm_word_date (builder->language, note->due, FALSE) : NULL;
 
-      if (note->kind != CJM_NOTE_PLAN)
+      if (note->kind != CJM_NOTE_PLAN || !is_on_paper (cjm_document_get_lane (builder->document, note->lane)))
         continue;
       if (first)
         {
@@ -815,6 +912,9 @@ list_map (CjmBook      *self,
   g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (builder->document, CJM_KIND_LANE, map->record.id);
   g_autoptr (GPtrArray) stages = cjm_document_list_of_map (builder->document, CJM_KIND_STAGE, map->record.id);
 
+  for (guint l = lanes->len; l > 0; l--)
+    if (!is_on_paper (g_ptr_array_index (lanes, l - 1)))
+      g_ptr_array_remove_index (lanes, l - 1);
   for (guint s = 0; map->kind <= CJM_MAP_FUTURE_STATE && s < stages->len; s++)
     {
       const CjmStage *stage = g_ptr_array_index (stages, s);
@@ -825,14 +925,14 @@ list_map (CjmBook      *self,
       for (guint l = 0; l < lanes->len; l++)
         list_cell (self, g_ptr_array_index (lanes, l), stage->record.id);
     }
-  for (guint l = 0; l < lanes->len; l++) /* of days, empathy maps and trays */
+  for (guint l = 0; l < lanes->len; l++) /* of days and empathy maps */
     {
       const CjmLane *lane = g_ptr_array_index (lanes, l);
       g_autoptr (GPtrArray) notes = cjm_document_list_cell (builder->document, lane->record.id, NULL);
 
       if (notes->len == 0)
         continue;
-      add_section (self, lane->kind == CJM_LANE_TRAY ? builder_word (builder, CJM_WORD_TRAY) : lane->name, lane_kind_mark (lane->kind), CJM_INK_ACCENT, 0);
+      add_section (self, lane->name, lane_kind_mark (lane->kind), CJM_INK_ACCENT, 0);
       list_cell (self, lane, NULL);
     }
 }

@@ -131,7 +131,7 @@ build_panel (Builder       *self,
   CjmPanel *panel = g_new0 (CjmPanel, 1);
 
   panel->left = MARGIN + LABEL_WIDTH - 6;
-  panel->right = self->layout->width - MARGIN - 6;
+  panel->right = self->layout->right - 6;
   panel->zero = zero;
   panel->step = step;
   panel->curves = g_ptr_array_new ();

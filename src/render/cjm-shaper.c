@@ -20,10 +20,11 @@
 #include <math.h>
 #include <string.h>
 
-#define KEPT 32768 /* texts, about 4 kB each: a map of ten thousand notes fits */
-#define MOST_CHARACTERS 100000
+#define KEPT 32768                    /* texts, about 4 kB each: a map of ten thousand notes fits */
+#define MOST_CHARACTERS 10000         /* of a text on paper: a note of more is two metres tall; the appendix has it all */
 #define MOST_IN_PIECE 2000            /* characters: wrapping is quadratic in the words */
 #define NO_LIGATURES "liga 0, clig 0" /* in a PDF "find" would be searched in vain */
+#define MOST_KEPT_CHARACTERS 5000     /* of a text: of longer ones only the size is kept, they are shaped anew to be painted */
 #define MOST_MARKS 16                 /* on one letter: shaping is quadratic in them */
 #define UNITS (PANGO_SCALE / 16)      /* Pango units in a unit of a kept width */
 #define MOST_WIDTH 1000000            /* map points; Pango counts in int */
@@ -45,7 +46,7 @@ typedef struct
   char        *text;
   CjmTextStyle style;
   int          width;  /* in 1/16 points, 0 for one line */
-  GPtrArray   *pieces; /* PangoLayouts, below each other; one but for endless texts */
+  GPtrArray   *pieces; /* PangoLayouts, below each other; one but for endless texts; NULL where only the size is kept */
   CjmTextSize  size;
 } Shaped;
 
@@ -72,7 +73,7 @@ shaped_free (gpointer data)
 {
   Shaped *shaped = data;
 
-  g_ptr_array_unref (shaped->pieces);
+  g_clear_pointer (&shaped->pieces, g_ptr_array_unref);
   g_free (shaped->text);
   g_free (shaped);
 }
@@ -103,6 +104,8 @@ clean (const char *text)
       else
         g_string_append_c (out, ' ');
     }
+  if (n == MOST_CHARACTERS)
+    g_string_append (out, "…");
   return g_string_free (out, FALSE);
 }
 
@@ -286,8 +289,25 @@ look_up (CjmShaper   *self,
   shaped->style = key.style;
   shaped->width = key.width;
   shape (self, shaped);
+  if (strlen (text) > MOST_KEPT_CHARACTERS)
+    g_clear_pointer (&shaped->pieces, g_ptr_array_unref);
   g_hash_table_add (self->kept, shaped);
   return shaped;
+}
+
+/* Returns: (transfer full): the lines of a text. */
+static GPtrArray *
+look_up_lines (CjmShaper        *self,
+               const CjmTextBox *box)
+{
+  Shaped *shaped = (Shaped *) look_up (self, box->text, box->style, box->wrap);
+  Shaped  again = *shaped;
+
+  if (shaped->pieces != NULL)
+    return g_ptr_array_ref (shaped->pieces);
+  again.size = (CjmTextSize){ 0 };
+  shape (self, &again);
+  return again.pieces;
 }
 
 static CjmTextSize
@@ -464,13 +484,13 @@ paint_lines (CjmShaper        *self,
              cairo_t          *cr,
              const CjmTextBox *box)
 {
-  const Shaped *shaped = look_up (self, box->text, box->style, box->wrap);
-  double        pitch = cjm_type (box->style)->line;
-  double        baseline = box->box.y + (pitch + self->ascent[box->style] - self->descent[box->style]) / 2;
+  g_autoptr (GPtrArray) pieces = look_up_lines (self, box);
+  double pitch = cjm_type (box->style)->line;
+  double baseline = box->box.y + (pitch + self->ascent[box->style] - self->descent[box->style]) / 2;
 
-  for (guint piece = 0; piece < shaped->pieces->len; piece++)
+  for (guint piece = 0; piece < pieces->len; piece++)
     {
-      PangoLayout *layout = g_ptr_array_index (shaped->pieces, piece);
+      PangoLayout *layout = g_ptr_array_index (pieces, piece);
 
       for (int i = 0; i < pango_layout_get_line_count (layout); i++, baseline += pitch)
         paint_line (self, cr, box, pango_layout_get_line_readonly (layout, i), baseline);
@@ -573,14 +593,14 @@ cjm_shaper_find (CjmShaper        *self,
                  CjmFoundFunc      found,
                  gpointer          data)
 {
-  const Shaped    *shaped = look_up (self, box->text, box->style, box->wrap);
+  g_autoptr (GPtrArray) pieces = look_up_lines (self, box);
   g_autofree char *wanted = g_utf8_strdown (needle, -1);
   double           pitch = cjm_type (box->style)->line;
   double           y = box->box.y + pitch - 1.5;
 
-  for (guint i = 0; i < shaped->pieces->len; i++)
+  for (guint i = 0; i < pieces->len; i++)
     {
-      PangoLayout *layout = g_ptr_array_index (shaped->pieces, i);
+      PangoLayout *layout = g_ptr_array_index (pieces, i);
 
       find_in_piece (box, layout, wanted, y, found, data);
       y += pango_layout_get_line_count (layout) * pitch;

@@ -292,7 +292,6 @@ command_thumbnail (int    argc,
   g_autoptr (CjmDocument) document = NULL;
   g_autoptr (GBytes) bytes = NULL;
   CjmExportOptions options;
-  gboolean         inside;
   guint64          size;
   int              status;
 
@@ -300,7 +299,7 @@ command_thumbnail (int    argc,
     return status;
   if (!g_ascii_string_to_unsigned (argv[3], 10, 1, MOST_THUMBNAIL, &size, NULL))
     return command_misused (_ ("a size is 1 to %d pixels"), MOST_THUMBNAIL);
-  document = cjm_source_load (argv[1], &inside, &error);
+  document = cjm_file_load (argv[1], &error); /* asked by file managers: nothing is unpacked */
   if (document == NULL)
     return command_fail (error);
   cjm_export_options_init (&options);

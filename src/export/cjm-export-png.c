@@ -171,9 +171,10 @@ packed_source (CjmDocument *document)
 }
 
 static cairo_surface_t *
-draw (CjmPages *pages,
-      double    pixels, /* per PDF point */
-      gboolean  transparent)
+draw (CjmPages       *pages,
+      double          pixels, /* per PDF point */
+      gboolean        transparent,
+      cairo_status_t *status)
 {
   const CjmPage   *page = cjm_pages_get (pages, 0);
   cairo_surface_t *surface = cairo_image_surface_create (transparent ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, MAX ((int) lround (page->width * pixels), 1), MAX ((int) lround (page->height * pixels), 1));
@@ -187,8 +188,11 @@ draw (CjmPages *pages,
   cairo_scale (cr, pixels, pixels);
   cjm_shaper_set_outlined (cjm_painter_get_shaper (cjm_pages_get_painter (pages)), TRUE);
   cjm_pages_draw (pages, 0, cr, NULL, NULL);
+  *status = cairo_status (cr); /* errors of the context and of the surface are two things */
   cairo_destroy (cr);
   cairo_surface_flush (surface);
+  if (*status == CAIRO_STATUS_SUCCESS)
+    *status = cairo_surface_status (surface);
   return surface;
 }
 
@@ -221,6 +225,7 @@ cjm_export_png (CjmDocument            *document,
   const CjmPage   *page;
   double           scale;
   cairo_surface_t *surface;
+  cairo_status_t   status;
   GBytes          *bytes = NULL;
 
   if (pages == NULL)
@@ -229,12 +234,12 @@ cjm_export_png (CjmDocument            *document,
   scale = options->pixels > 0 ? options->pixels * CJM_POINTS_PER_MAP_POINT / (options->longer ? MAX (page->width, page->height) : page->width) : options->scale;
   if (!check_size (page->width / CJM_POINTS_PER_MAP_POINT, page->height / CJM_POINTS_PER_MAP_POINT, scale, error))
     return NULL;
-  surface = draw (pages, scale / CJM_POINTS_PER_MAP_POINT, options->transparent);
+  surface = draw (pages, scale / CJM_POINTS_PER_MAP_POINT, options->transparent, &status);
   source = options->embed_source ? packed_source (document) : NULL;
-  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
+  if (status == CAIRO_STATUS_SUCCESS)
     bytes = encode (surface, CJM_POINTS_PER_INCH * scale, source, cancellable, error);
   else
-    g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_DRAWING, _ ("the map could not be drawn: %s"), cairo_status_to_string (cairo_surface_status (surface)));
+    g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_DRAWING, _ ("the map could not be drawn: %s"), cairo_status_to_string (status));
   cairo_surface_destroy (surface);
   return bytes;
 }

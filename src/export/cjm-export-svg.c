@@ -296,12 +296,13 @@ put_name (GString       *out,
 }
 
 static void
-put_items (Writer    *self,
-           CjmPages  *pages,
-           CjmLayout *layout,
-           cairo_t   *cr)
+put_items (Writer       *self,
+           CjmPages     *pages,
+           CjmLayout    *layout,
+           cairo_t      *cr,
+           GCancellable *cancellable)
 {
-  for (guint i = 0; i < layout->items->len; i++)
+  for (guint i = 0; i < layout->items->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
       const CjmItem *item = g_ptr_array_index (layout->items, i);
 
@@ -331,8 +332,11 @@ put_head (Writer                 *self,
   g_string_append (out, "\" font-family=\"");
   if (cjm_document_get_project (document)->font != NULL)
     {
-      put_text (out, cjm_document_get_project (document)->font, -1);
-      g_string_append (out, ", ");
+      g_autofree char *family = g_strdelimit (g_strdup (cjm_document_get_project (document)->font), "'\\", ' '); /* quoted: CSS takes no name with digits otherwise */
+
+      g_string_append_c (out, '\'');
+      put_text (out, family, -1);
+      g_string_append (out, "', ");
     }
   g_string_append (out, CJM_FONT_FAMILIES "\">\n<title>");
   put_text (out, page->layout->title, -1);
@@ -351,6 +355,7 @@ put_head (Writer                 *self,
 GBytes *
 cjm_export_svg (CjmDocument            *document,
                 const CjmExportOptions *options,
+                GCancellable           *cancellable,
                 GError                **error)
 {
   CjmExportOptions one = cjm_export_one_map (document, options);
@@ -373,10 +378,12 @@ cjm_export_svg (CjmDocument            *document,
     g_string_append (self.out, "<rect id=\"paper\" width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
   cairo_translate (cr, page->at.x / CJM_POINTS_PER_MAP_POINT, page->at.y / CJM_POINTS_PER_MAP_POINT);
   cairo_scale (cr, page->at.scale / CJM_POINTS_PER_MAP_POINT, page->at.scale / CJM_POINTS_PER_MAP_POINT);
-  put_items (&self, pages, page->layout, cr);
+  put_items (&self, pages, page->layout, cr, cancellable);
   g_string_append (self.out, "</svg>\n");
   good = cairo_status (cr) == CAIRO_STATUS_SUCCESS;
-  if (!good)
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    good = FALSE;
+  else if (!good)
     g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_DRAWING, _ ("the map could not be drawn: %s"), cairo_status_to_string (cairo_status (cr)));
   cairo_destroy (cr);
   cairo_surface_destroy (nothing);

@@ -92,7 +92,7 @@ cjm_export_to_bytes (CjmDocument            *document,
     case CJM_FORMAT_PNG:
       return cjm_export_png (document, options, cancellable, error);
     case CJM_FORMAT_SVG:
-      return cjm_export_svg (document, options, error);
+      return cjm_export_svg (document, options, cancellable, error);
     }
   g_assert_not_reached ();
 }
@@ -185,6 +185,7 @@ cjm_export_async (CjmDocument            *document,
   job->progress = progress;
   job->progress_data = data;
   g_task_set_task_data (task, job, job_free);
+  g_task_set_check_cancellable (task, FALSE); /* cancelled too late it is written all the same, and that is what is said */
   g_task_run_in_thread (task, export_in_thread);
 }
 

@@ -88,7 +88,7 @@ GBytes          *cjm_export_pdf (CjmDocument *document, const CjmExportOptions *
 GBytes          *cjm_export_png (CjmDocument *document, const CjmExportOptions *options, GCancellable *cancellable, GError **error);
 CjmExportOptions cjm_export_one_map (CjmDocument *document, const CjmExportOptions *options);
 
-GBytes  *cjm_export_svg (CjmDocument *document, const CjmExportOptions *options, GError **error);
+GBytes  *cjm_export_svg (CjmDocument *document, const CjmExportOptions *options, GCancellable *cancellable, GError **error);
 GBytes  *cjm_export_to_bytes (CjmDocument *document, CjmExportFormat format, const CjmExportOptions *options, GCancellable *cancellable, CjmProgress progress, gpointer data, GError **error);
 gboolean cjm_export_to_file (CjmDocument *document, const char *path, const CjmExportOptions *options, GCancellable *cancellable, CjmProgress progress, gpointer data, GError **error);
 

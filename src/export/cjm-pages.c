@@ -233,6 +233,7 @@ add_map (CjmPages               *self,
 
 /* ---- Pages to read ---- */
 
+#define READING_LEAST 500.0           /* map points a side: labels and a note beside them */
 #define READING_AREA (1123.0 * 794.0) /* map points: A4, so that letters are as large as in a letter */
 
 /* The paper of pages to read: that of the export, or what one has at home; lying. */
@@ -281,8 +282,8 @@ add_deck (CjmPages               *self,
 {
   CjmPaper paper = { NULL, MIN (at->width, at->height) / CJM_POINTS_PER_MM, MAX (at->width, at->height) / CJM_POINTS_PER_MM };
 
-  add_reading (self, cjm_book_cover (book), at);
-  add_reading (self, cjm_book_personas (book), at);
+  add_reading (self, cjm_book_cover (book, maps), at);
+  add_reading (self, cjm_book_personas (book, maps), at);
   for (guint i = 0; i < maps->len; i++)
     {
       const char *map = ((CjmRecord *) g_ptr_array_index (maps, i))->id;
@@ -293,7 +294,7 @@ add_deck (CjmPages               *self,
       cjm_book_skip (book);
       add_reading (self, cjm_book_stages (book, map), at);
     }
-  add_reading (self, cjm_book_lists (book), at);
+  add_reading (self, cjm_book_lists (book, maps), at);
 }
 
 static GPtrArray *
@@ -318,13 +319,20 @@ cjm_pages_new (CjmDocument            *document,
   g_autoptr (GPtrArray) maps = list_maps (document, options);
   CjmPlacement reading = reading_page (options);
   g_autoptr (CjmBook) book = NULL;
+  guint numbered = 0; /* of the pages so far */
 
   self->painter = cjm_painter_new ();
   cjm_painter_set_theme (self->painter, options->theme);
+  cjm_painter_dress (self->painter, cjm_document_get_project (document)); /* the book measures before anything is laid out */
   self->language = cjm_document_get_project (document)->language;
   self->layouts = g_ptr_array_new_with_free_func ((GDestroyNotify) cjm_layout_free);
   self->pages = g_ptr_array_new_with_free_func (page_free);
   book = cjm_book_new (document, cjm_shaper_get_measure (cjm_painter_get_shaper (self->painter)), reading.width / reading.scale, reading.height / reading.scale);
+  if ((options->deck || options->appendix) && MIN (reading.width, reading.height) / reading.scale < READING_LEAST)
+    {
+      g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE, _ ("this paper is too narrow for pages to read; choose another"));
+      return NULL;
+    }
   if (options->deck)
     add_deck (self, document, maps, book, &reading, options);
   for (guint i = 0; !options->deck && i < maps->len; i++)
@@ -334,10 +342,14 @@ cjm_pages_new (CjmDocument            *document,
       g_ptr_array_add (self->layouts, layout);
       if (!add_map (self, layout, options, error))
         return NULL;
-      cjm_book_skip (book);
+      while (numbered < self->pages->len)
+        {
+          cjm_book_skip (book);
+          numbered++;
+        }
     }
   if (options->appendix)
-    add_reading (self, cjm_book_notes (book), &reading);
+    add_reading (self, cjm_book_notes (book, maps), &reading);
   return g_steal_pointer (&self);
 }
 
@@ -418,6 +430,7 @@ cjm_pages_draw (CjmPages    *self,
 
   if (paint == NULL)
     paint = paint_plain;
+  cjm_painter_begin (self->painter, cr);
   switch (page->kind)
     {
     case CJM_PAGE_SHEET:

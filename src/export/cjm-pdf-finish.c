@@ -172,29 +172,51 @@ find_stream (qpdf_data pdf,
   return FALSE;
 }
 
+/* Our own exports have neither; both can be made to unpack without end, and qpdf
+ * unpacks them before one can ask it anything. */
+static gboolean
+may_explode (const char *data,
+             gsize       length)
+{
+  return g_strstr_len (data, (gssize) length, "/ObjStm") != NULL || g_strstr_len (data, (gssize) length, "/XRef") != NULL;
+}
+
+/* Deflated by us, or as it is where another program unpacked it. */
+static GBytes *
+read_stream (qpdf_data pdf,
+             qpdf_oh   stream,
+             GError  **error)
+{
+  qpdf_oh        filter = qpdf_oh_get_key (pdf, qpdf_oh_get_dict (pdf, stream), "/Filter");
+  unsigned char *data = NULL;
+  size_t         size = 0;
+  gboolean       good = (qpdf_oh_get_stream_data (pdf, stream, qpdf_dl_none, NULL, &data, &size) & QPDF_ERRORS) == 0; /* warnings are of the rest of the file */
+  g_autoptr (GBytes) bytes = g_bytes_new_with_free_func (data, size, free, data);
+
+  if (!good || data == NULL)
+    return NULL;
+  return qpdf_oh_is_null (pdf, filter) ? g_steal_pointer (&bytes) : cjm_source_unpack (bytes, error);
+}
+
 /** cjm_pdf_find_source: Returns: (nullable) (transfer full): the project inside @pdf; NULL with no error where there is none. */
 GBytes *
 cjm_pdf_find_source (GBytes  *pdf,
                      GError **error)
 {
-  qpdf_data      file = qpdf_init ();
-  gsize          length;
-  const char    *data = g_bytes_get_data (pdf, &length);
-  qpdf_oh        stream = 0;
-  unsigned char *packed = NULL;
-  size_t         size = 0;
-  GBytes        *source = NULL;
+  qpdf_data   file;
+  gsize       length;
+  const char *data = g_bytes_get_data (pdf, &length);
+  qpdf_oh     stream = 0;
+  GBytes     *source = NULL;
 
+  if (may_explode (data, length))
+    return NULL;
+  file = qpdf_init ();
   qpdf_silence_errors (file);
   qpdf_set_suppress_warnings (file, QPDF_TRUE);
   qpdf_read_memory (file, "import", data, length, NULL);
-  /* As it stands: unpacking is done here, where there is a limit. */
-  if (!qpdf_has_error (file) && find_stream (file, &stream) && qpdf_oh_get_stream_data (file, stream, qpdf_dl_none, NULL, &packed, &size) == QPDF_SUCCESS)
-    {
-      g_autoptr (GBytes) bytes = g_bytes_new_with_free_func (packed, size, free, packed);
-
-      source = cjm_source_unpack (bytes, error);
-    }
+  if (!qpdf_has_error (file) && find_stream (file, &stream))
+    source = read_stream (file, stream, error);
   if (qpdf_has_error (file)) /* nothing worth a word: there is no source in it */
     qpdf_get_error (file);
   qpdf_cleanup (&file);

@@ -69,6 +69,8 @@ cjm_source_unpack (GBytes  *packed,
 
 /* ---- Opening ---- */
 
+#define MOST_EXPORT ((gsize) 512 * 1024 * 1024) /* bytes: pictures may be large; what is inside has its own limit */
+
 typedef GBytes *(*FindFunc) (GBytes *file, GError **error);
 
 static gboolean
@@ -111,7 +113,7 @@ cjm_source_load (const char *path,
                  gboolean   *inside,
                  GError    **error)
 {
-  g_autoptr (GBytes) file = cjm_file_read (path, error);
+  g_autoptr (GBytes) file = cjm_file_read_most (path, MOST_EXPORT, error);
   g_autoptr (GBytes) source = NULL;
   g_autoptr (GError) wrong = NULL;
   g_autofree char *shown = g_filename_display_name (path);

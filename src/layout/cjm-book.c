@@ -98,6 +98,16 @@ shorten (CjmBook     *self,
   }
 }
 
+static gboolean
+is_among (GPtrArray  *maps,
+          const char *id)
+{
+  for (guint i = 0; i < maps->len; i++)
+    if (strcmp (((CjmRecord *) g_ptr_array_index (maps, i))->id, id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* ---- Pages ---- */
 
 static double
@@ -419,16 +429,16 @@ add_cover_sign (CjmBook *self,
 }
 
 static void
-build_cover (CjmBook *self)
+build_cover (CjmBook   *self,
+             GPtrArray *maps)
 {
   Builder          *builder = &self->builder;
   const CjmProject *project = builder->project;
-  g_autoptr (GPtrArray) maps = cjm_document_list (builder->document, CJM_KIND_MAP);
-  g_autofree char *date = project->date != NULL ? cjm_word_date (builder->language, project->date, TRUE) : NULL;
-  g_autofree char *edition = project->edition > 0 ? cjm_word_edition (builder->language, project->edition) : NULL;
-  const char      *title = project->title != NULL || maps->len == 0 ? project->title : CJM_MAP (g_ptr_array_index (maps, 0))->title;
-  const char      *about[] = { project->author, date, edition };
-  double           y = self->height * 0.2;
+  g_autofree char  *date = project->date != NULL ? cjm_word_date (builder->language, project->date, TRUE) : NULL;
+  g_autofree char  *edition = project->edition > 0 ? cjm_word_edition (builder->language, project->edition) : NULL;
+  const char       *title = project->title != NULL || maps->len == 0 ? project->title : CJM_MAP (g_ptr_array_index (maps, 0))->title;
+  const char       *about[] = { project->author, date, edition };
+  double            y = self->height * 0.2;
 
   begin_blank (self, title != NULL ? title : builder_word (builder, CJM_WORD_BLANK_TITLE));
   add_cover_sign (self, y - 46);
@@ -449,12 +459,13 @@ build_cover (CjmBook *self)
 
 /** cjm_book_cover: the project, who made it when, and the maps in it. */
 GPtrArray *
-cjm_book_cover (CjmBook *self)
+cjm_book_cover (CjmBook   *self,
+                GPtrArray *maps)
 {
   begin_part (self, NULL);
   self->width *= COVER_SHARE;
   self->height *= COVER_SHARE;
-  build_cover (self);
+  build_cover (self, maps);
   self->width /= COVER_SHARE;
   self->height /= COVER_SHARE;
   return end_part (self);
@@ -508,14 +519,34 @@ add_persona (CjmBook          *self,
   builder->y += height + 16;
 }
 
+/* Whether one of @maps shows @persona; with no cards at all everybody is meant. */
+static gboolean
+is_shown (CjmBook          *self,
+          const CjmPersona *persona,
+          GPtrArray        *maps)
+{
+  g_autoptr (GPtrArray) cards = cjm_document_list (self->builder.document, CJM_KIND_CARD);
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const CjmCard *card = g_ptr_array_index (cards, i);
+
+      if (strcmp (card->persona, persona->record.id) == 0 && is_among (maps, card->map))
+        return TRUE;
+    }
+  return cards->len == 0;
+}
+
 GPtrArray *
-cjm_book_personas (CjmBook *self)
+cjm_book_personas (CjmBook   *self,
+                   GPtrArray *maps)
 {
   g_autoptr (GPtrArray) personas = cjm_document_list (self->builder.document, CJM_KIND_PERSONA);
 
   begin_part (self, builder_word (&self->builder, CJM_WORD_PERSONAS));
   for (guint i = 0; i < personas->len; i++)
-    add_persona (self, g_ptr_array_index (personas, i));
+    if (is_shown (self, g_ptr_array_index (personas, i), maps))
+      add_persona (self, g_ptr_array_index (personas, i));
   return end_part (self);
 }
 
@@ -785,8 +816,20 @@ votes_of (CjmBook       *self,
   return note->votes > 0 ? g_strdup_printf ("● %d", note->votes) : NULL;
 }
 
+/* Whether @note is on paper, on one of @maps. */
+static gboolean
+is_meant (CjmBook       *self,
+          const CjmNote *note,
+          GPtrArray     *maps)
+{
+  const CjmLane *lane = cjm_document_get_lane (self->builder.document, note->lane);
+
+  return is_on_paper (lane) && is_among (maps, lane->map);
+}
+
 static void
-list_opportunities (CjmBook *self)
+list_opportunities (CjmBook   *self,
+                    GPtrArray *maps)
 {
   g_autoptr (GPtrArray) notes = cjm_document_list (self->builder.document, CJM_KIND_NOTE);
   gboolean first = TRUE;
@@ -796,7 +839,7 @@ list_opportunities (CjmBook *self)
       const CjmNote   *note = g_ptr_array_index (notes, i);
       g_autofree char *votes = votes_of (self, note);
 
-      if (!is_on_paper (cjm_document_get_lane (self->builder.document, note->lane)) || (note->kind != CJM_NOTE_OPPORTUNITY && note->kind != CJM_NOTE_SOLUTION) || note->change == CJM_CHANGE_REMOVED)
+      if (!is_meant (self, note, maps) || (note->kind != CJM_NOTE_OPPORTUNITY && note->kind != CJM_NOTE_SOLUTION) || note->change == CJM_CHANGE_REMOVED)
         continue;
       if (first)
         add_section (self, builder_word (&self->builder, CJM_WORD_OPPORTUNITIES), "lane-bulb", CJM_INK_TEXT, 0);
@@ -807,7 +850,8 @@ list_opportunities (CjmBook *self)
 }
 
 static void
-list_actions (CjmBook *self)
+list_actions (CjmBook   *self,
+              GPtrArray *maps)
 {
   Builder *builder = &self->builder;
   g_autoptr (GPtrArray) notes = cjm_document_list (builder->document, CJM_KIND_NOTE);
@@ -818,7 +862,7 @@ list_actions (CjmBook *self)
       const CjmNote   *note = g_ptr_array_index (notes, i);
       g_autofree char *due = note->due != NULL ? cjm_word_date (builder->language, note->due, FALSE) : NULL;
 
-      if (note->kind != CJM_NOTE_PLAN || !is_on_paper (cjm_document_get_lane (builder->document, note->lane)))
+      if (note->kind != CJM_NOTE_PLAN || !is_meant (self, note, maps))
         continue;
       if (first)
         {
@@ -834,13 +878,14 @@ list_actions (CjmBook *self)
 
 /** cjm_book_lists: what could be done, and who does what until when. */
 GPtrArray *
-cjm_book_lists (CjmBook *self)
+cjm_book_lists (CjmBook   *self,
+                GPtrArray *maps)
 {
   g_autofree char *heading = g_strdup_printf ("%s · %s", builder_word (&self->builder, CJM_WORD_OPPORTUNITIES), builder_word (&self->builder, CJM_WORD_ACTIONS));
 
   begin_part (self, heading);
-  list_opportunities (self);
-  list_actions (self);
+  list_opportunities (self, maps);
+  list_actions (self, maps);
   return end_part (self);
 }
 
@@ -939,10 +984,10 @@ list_map (CjmBook      *self,
 
 /** cjm_book_notes: every note in full, map by map, in the order of reading. */
 GPtrArray *
-cjm_book_notes (CjmBook *self)
+cjm_book_notes (CjmBook   *self,
+                GPtrArray *maps)
 {
   Builder *builder = &self->builder;
-  g_autoptr (GPtrArray) maps = cjm_document_list (builder->document, CJM_KIND_MAP);
 
   self->columns = MAX (1, (guint) ((inside (self) + COLUMN_GAP) / (COLUMN_LEAST + COLUMN_GAP)));
   for (guint m = 0; m < maps->len; m++)

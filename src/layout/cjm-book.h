@@ -12,12 +12,13 @@ CjmBook *cjm_book_new (CjmDocument *document, const CjmMeasure *measure, double 
 void     cjm_book_free (CjmBook *self);
 void     cjm_book_skip (CjmBook *self);
 
-/* Each returns (transfer full) (element-type CjmLayout): its pages; none where there is nothing to say. */
-GPtrArray *cjm_book_cover (CjmBook *self);
-GPtrArray *cjm_book_personas (CjmBook *self);
+/* Each returns (transfer full) (element-type CjmLayout): its pages; none where there is
+ * nothing to say. @maps: (element-type CjmMap): those that are spoken of. */
+GPtrArray *cjm_book_cover (CjmBook *self, GPtrArray *maps);
+GPtrArray *cjm_book_personas (CjmBook *self, GPtrArray *maps);
 GPtrArray *cjm_book_stages (CjmBook *self, const char *map);
-GPtrArray *cjm_book_lists (CjmBook *self);
-GPtrArray *cjm_book_notes (CjmBook *self);
+GPtrArray *cjm_book_lists (CjmBook *self, GPtrArray *maps);
+GPtrArray *cjm_book_notes (CjmBook *self, GPtrArray *maps);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmBook, cjm_book_free)
 

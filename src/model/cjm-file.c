@@ -194,14 +194,11 @@ cjm_file_write (const char *path,
   return TRUE;
 }
 
-/**
- * cjm_file_read:
- * Returns: (nullable) (transfer full): the bytes of a regular file of at most
- *   CJM_MAX_FILE_BYTES.
- */
+/** cjm_file_read_most: Returns: (nullable) (transfer full): the bytes of a regular file of at most @most. */
 GBytes *
-cjm_file_read (const char *path,
-               GError    **error)
+cjm_file_read_most (const char *path,
+                    gsize       most,
+                    GError    **error)
 {
   g_autofree char *data = NULL;
   struct stat      status;
@@ -218,7 +215,7 @@ cjm_file_read (const char *path,
       fail (error, path, _ ("is not a file"));
       return NULL;
     }
-  if (status.st_size > CJM_MAX_FILE_BYTES)
+  if ((guint64) status.st_size > most)
     {
       errno = EFBIG;
       fail (error, path, _ ("is larger than a journey map may be"));
@@ -227,6 +224,14 @@ cjm_file_read (const char *path,
   if (!g_file_get_contents (path, &data, &length, error))
     return NULL;
   return g_bytes_new_take (g_steal_pointer (&data), length);
+}
+
+/** cjm_file_read: as cjm_file_read_most(), up to the size of the largest .cjm file. */
+GBytes *
+cjm_file_read (const char *path,
+               GError    **error)
+{
+  return cjm_file_read_most (path, CJM_MAX_FILE_BYTES, error);
 }
 
 /**

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 gboolean cjm_file_write (const char *path, GBytes *bytes, GError **error);
 GBytes  *cjm_file_read (const char *path, GError **error);
+GBytes  *cjm_file_read_most (const char *path, gsize most, GError **error);
 
 CjmDocument *cjm_file_load (const char *path, GError **error);
 gboolean     cjm_file_save (CjmDocument *document, const char *path, GError **error);

@@ -678,6 +678,14 @@ paint_chip (cairo_t       *cr,
     }
 }
 
+/** cjm_painter_begin: what others paint on @cr has the looks of the project too. */
+void
+cjm_painter_begin (CjmPainter *self,
+                   cairo_t    *cr)
+{
+  cjm_looks_apply (cr, &self->looks);
+}
+
 /** cjm_painter_paint_ground: paints an item but for its texts, in sheet coordinates. */
 void
 cjm_painter_paint_ground (CjmPainter    *self,

@@ -14,6 +14,7 @@ gboolean    cjm_painter_dress (CjmPainter *self, const CjmProject *project);
 CjmLayout  *cjm_painter_lay_out (CjmPainter *self, CjmDocument *document, const char *map, const CjmSheetOptions *options);
 void        cjm_painter_paint (CjmPainter *self, cairo_t *cr, CjmLayout *layout, const CjmRect *clip);
 void        cjm_painter_paint_item (CjmPainter *self, cairo_t *cr, const CjmItem *item);
+void        cjm_painter_begin (CjmPainter *self, cairo_t *cr);
 void        cjm_painter_paint_ground (CjmPainter *self, cairo_t *cr, const CjmItem *item);
 void        cjm_painter_paint_text (CjmPainter *self, cairo_t *cr, const CjmItem *item, guint i);
 void        cjm_painter_paint_plain (CjmPainter *self, cairo_t *cr, const CjmItem *item);

@@ -54,11 +54,12 @@ cjm_palette_tint (CjmTint tint)
   return tint != CJM_TINT_USUAL ? &tints[tint] : NULL;
 }
 
-/** cjm_palette_stage: @number: from 0; eight colours of equal weight, then again. */
+/** cjm_palette_stage: @number: from 0; eight colours of equal weight, then again. None
+ * is anything else's too (the first is one off a persona's): a brand takes their place. */
 guint32
 cjm_palette_stage (int number)
 {
-  static const guint32 colours[] = { 0x323C80, 0x27508F, 0x1B648C, 0x17707A, 0x21735C, 0x4D6A2B, 0x7A5A1C, 0x8C4630 };
+  static const guint32 colours[] = { 0x323C81, 0x27508F, 0x1B648C, 0x17707A, 0x21735C, 0x4D6A2B, 0x7A5A1C, 0x8C4630 };
 
   return colours[number % (int) G_N_ELEMENTS (colours)];
 }

@@ -51,6 +51,7 @@ struct _CjmExportDialog
   char         *path;   /* (nullable): of the document, to remember by */
   char         *target; /* what is being written */
   GCancellable *cancellable;
+  GtkWindow    *parent; /* (owned) while something is being written */
   guint         refresh;
 };
 
@@ -194,9 +195,13 @@ refresh_cb (gpointer data)
 static void
 changed_cb (CjmExportDialog *self)
 {
-  gboolean pdf = format_of (self) == CJM_FORMAT_PDF;
-  guint    layout = layout_of (self);
+  gboolean pdf;
+  guint    layout;
 
+  if (self->document == NULL || gtk_widget_in_destruction (GTK_WIDGET (self))) /* a number that is being typed is taken when the focus leaves, the last time when all goes */
+    return;
+  pdf = format_of (self) == CJM_FORMAT_PDF;
+  layout = layout_of (self);
   gtk_widget_set_visible (GTK_WIDGET (self->maps), pdf && cjm_document_count (self->document, CJM_KIND_MAP) > 1);
   gtk_widget_set_visible (GTK_WIDGET (self->layout), pdf);
   gtk_widget_set_visible (self->width_row, has_own_paper (self));
@@ -293,6 +298,9 @@ exported_cb (GObject      *source,
   gboolean         good = cjm_export_finish (result, &error);
 
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->parent);
+  if (gtk_widget_in_destruction (GTK_WIDGET (self)) || gtk_window_get_transient_for (GTK_WINDOW (self)) == NULL)
+    return;
   gtk_widget_set_visible (GTK_WIDGET (self->progress), FALSE);
   gtk_widget_set_sensitive (self->content, TRUE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->export_button), TRUE);
@@ -344,12 +352,13 @@ chosen_cb (const char *path,
   CjmExportDialog *self = data;
   CjmExportOptions options;
 
-  if (path == NULL || self->cancellable != NULL)
+  if (path == NULL || self->cancellable != NULL || gtk_widget_in_destruction (GTK_WIDGET (self)) || gtk_window_get_transient_for (GTK_WINDOW (self)) == NULL)
     return;
   read_options (self, &options);
   g_free (self->target);
   self->target = g_strdup (path);
   self->cancellable = g_cancellable_new ();
+  self->parent = g_object_ref (gtk_window_get_transient_for (GTK_WINDOW (self))); /* GTK 4.8 looks at it when the last reference to this goes */
   gtk_widget_set_sensitive (GTK_WIDGET (self->export_button), FALSE);
   gtk_widget_set_sensitive (self->content, FALSE);
   gtk_progress_bar_set_fraction (self->progress, 0);

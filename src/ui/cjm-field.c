@@ -681,8 +681,9 @@ show_channels (CjmField *self)
 /* What a chosen file will be set on, whatever is shown by then. */
 typedef struct
 {
-  CjmBoard  *board;
-  GPtrArray *ids;
+  CjmBoard   *board;
+  GPtrArray  *ids;
+  const char *member;
 } Choosing;
 
 static void
@@ -711,7 +712,7 @@ picture_chosen_cb (const char *path,
     return;
   plan = cjm_edit_add_image (cjm_board_get_document (choosing->board), picture->width, picture->height, picture->base64, &image);
   {
-    g_autoptr (CjmChangeSet) more = cjm_edit_set (cjm_board_get_document (choosing->board), choosing->ids, "picture", &(CjmValue){ .text = image });
+    g_autoptr (CjmChangeSet) more = cjm_edit_set (cjm_board_get_document (choosing->board), choosing->ids, choosing->member, &(CjmValue){ .text = image });
 
     cjm_change_set_append (plan, more);
   }
@@ -727,6 +728,7 @@ choose_picture_cb (GtkButton *button,
 
   choosing->board = g_object_ref (self->board);
   choosing->ids = copy_ids (self->ids);
+  choosing->member = self->spec->member;
   g_object_set_data_full (owner, "choosing", choosing, choosing_free);
   cjm_choose_file (GTK_WINDOW (gtk_widget_get_root (self->row)), CJM_CHOOSE_PICTURE, NULL, NULL, picture_chosen_cb, owner);
   g_object_unref (owner);

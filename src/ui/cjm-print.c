@@ -12,6 +12,7 @@
 typedef struct
 {
   CjmDocument   *document;
+  GtkWindow     *parent; /* lives as long: it is told what went wrong */
   char          *map;
   GtkDropDown   *layout, *maps; /* in the dialog; gone with it */
   guint          layout_chosen, maps_chosen;
@@ -26,6 +27,7 @@ printing_free (gpointer data)
   Printing *self = data;
 
   g_object_unref (self->document);
+  g_object_unref (self->parent);
   g_free (self->map);
   g_clear_pointer (&self->pages, cjm_pages_free);
   g_free (self);
@@ -161,6 +163,7 @@ cjm_print (GtkWindow     *parent,
 
   title = title != NULL ? title : "Sojourn";
   self->document = cjm_document_copy (document);
+  self->parent = g_object_ref (parent);
   self->map = g_strdup (map);
   self->failed = failed;
   self->data = data;

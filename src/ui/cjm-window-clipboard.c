@@ -78,7 +78,7 @@ offer_picture (CjmWindow       *self,
 
       cjm_export_options_init (&options);
       options.map = cjm_board_get_map (board);
-      svg = cjm_export_svg (document, &options, NULL);
+      svg = cjm_export_svg (document, &options, NULL, NULL);
       if (svg != NULL)
         providers[n++] = gdk_content_provider_new_for_bytes ("image/svg+xml", svg);
     }

@@ -246,8 +246,40 @@ def test_source_travels(tmp):
     assert "map.cjm" in out_of("pdfdetach", "-list", tmp + "/with.pdf").decode()
 
 
+def test_source_in_mended_files(tmp):
+    """Other programs rewrite PDFs, and transfers break their tails: what is inside is still found."""
+    path = sample("colleen.en")
+    ok("export", path, "-o", tmp + "/wanted.svg", env=FIXED)
+    ok("export", path, "-o", tmp + "/a.pdf", "--embed-source", env=FIXED)
+    subprocess.run(["qpdf", "--stream-data=uncompress", tmp + "/a.pdf", tmp + "/plain.pdf"], check=True)
+    write(tmp + "/tail.pdf", re.sub(rb"startxref\n\d+", b"startxref\n7", read(tmp + "/a.pdf")))
+    for name in ["plain", "tail"]:
+        ok("export", f"{tmp}/{name}.pdf", "-o", tmp + "/again.svg", env=FIXED)
+        assert read(tmp + "/again.svg") == read(tmp + "/wanted.svg"), name
+
+
+def test_only_the_chosen_map(tmp):
+    """What is on other maps stays out of deck and appendix."""
+    maps = [{"id": m, "order": m, "kind": "empathy-map", "title": "Map " + m} for m in "ab"]
+    lanes = [{"id": "l" + m, "map": m, "order": "V", "kind": "pains", "name": "Pains"} for m in "ab"]
+    notes = [{"id": "n" + m, "lane": "l" + m, "order": "V", "kind": "opportunity", "text": "secret" + m} for m in "ab"]
+    path = write(tmp + "/a.cjm", json.dumps({"format": "cjm", "version": 1, "project": {"id": "p"}, "maps": maps, "lanes": lanes, "notes": notes}))
+    for more in [["--deck"], ["--appendix"], ["--deck", "--appendix"]]:
+        ok("export", path, "-o", tmp + "/a.pdf", "--map", "a", *more)
+        words = out_of("pdftotext", tmp + "/a.pdf", "-").decode()
+        assert "secreta" in words and "secretb" not in words and "Map b" not in words, (more, words)
+
+
 def chunk(name, data):
     return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def bomb_pdf():
+    """A cross reference stream that unpacks to a gigabyte."""
+    packer = zlib.compressobj()
+    packed = b"".join(packer.compress(bytes(1 << 20)) for _ in range(1024)) + packer.flush()
+    stream = b"1 0 obj\n<</Type /XRef /Size 2 /W [1 4 1] /Root 2 0 R /Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream\nendobj\n" % (len(packed), packed)
+    return b"%PDF-1.7\n" + stream + b"startxref\n9\n%%EOF\n"
 
 
 def test_hostile_sources(tmp):
@@ -263,6 +295,7 @@ def test_hostile_sources(tmp):
         "swapped.svg": b"<svg></sojourn:source><sojourn:source>",
         "open.svg": b"<svg><sojourn:source",
         "stump.pdf": b"%PDF-1.7\n",
+        "bomb.pdf": bomb_pdf(),
     }
     ok("export", SAMPLES[0], "-o", tmp + "/whole.pdf", "--embed-source")
     files["cut.pdf"] = read(tmp + "/whole.pdf")[:-4000]

@@ -264,6 +264,20 @@ def test_export_is_remembered():
     # The project inside is not remembered: it shares all that the file holds.
 
 
+def test_export_left_in_the_middle(editor, original):
+    """A number is being typed when Escape closes the dialog; the editor goes on."""
+    x("key", "ctrl+e")
+    wait_for("one page", lambda: editor.says("1 page, 420"))
+    row = editor.extents("Margin")
+    time.sleep(0.6)
+    x("mousemove", int(row.x + row.width - 110), int(row.y + row.height / 2), "click", "--repeat", 2, 1)
+    x("type", "--delay", 40, "17")
+    x("key", "Escape")
+    time.sleep(1.5)
+    assert editor.process.poll() is None
+    assert editor.saved() == original
+
+
 def test_open_an_export():
     """A PDF with its project inside opens as a new file; the PDF stays as it is."""
     with tempfile.TemporaryDirectory() as folder:

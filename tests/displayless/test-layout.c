@@ -134,7 +134,7 @@ test_curve_monotone (void)
     }
 }
 
-typedef GPtrArray *(*BookPart) (CjmBook *book);
+typedef GPtrArray *(*BookPart) (CjmBook *book, GPtrArray *maps);
 
 static void
 check_pages (GPtrArray *pages,
@@ -209,6 +209,7 @@ test_book_hides (void)
   g_autoptr (GPtrArray) lanes = cjm_document_list (document, CJM_KIND_LANE);
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   g_autoptr (CjmBook) book = NULL;
+  g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
   static const BookPart parts[] = { cjm_book_lists, cjm_book_notes };
 
   for (guint i = 0; i < lanes->len; i++)
@@ -220,7 +221,7 @@ test_book_hides (void)
   book = cjm_book_new (document, support_fake_measure (), 1123, 794);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
-      g_autoptr (GPtrArray) pages = parts[i](book);
+      g_autoptr (GPtrArray) pages = parts[i](book, maps);
       g_autofree char *all = text_of_pages (pages);
 
       g_assert_null (strstr (all, "Chatbot for quick answers"));
@@ -238,7 +239,7 @@ check_book (CjmDocument *document,
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
-      g_autoptr (GPtrArray) pages = parts[i](book);
+      g_autoptr (GPtrArray) pages = parts[i](book, maps);
 
       check_pages (pages, width, height);
       if (parts[i] == cjm_book_notes)

@@ -30,8 +30,8 @@ static const CjmFieldSpec of_project[] = {
   { "edition", N_ ("Edition") },
   { "language", N_ ("Language on paper"), CJM_FIELD_USUAL, languages },
   { "theme", N_ ("Colours on paper"), CJM_FIELD_USUAL, themes },
-  { "brand", N_ ("Colour of the first stage, like #1B648C") },
-  { "brand_to", N_ ("Colour of the last stage") },
+  { "brand", N_ ("First stage, like #1B648C") },
+  { "brand_to", N_ ("Last stage, like #21735C") },
   { "logo", N_ ("Logo"), CJM_FIELD_PICTURE },
   { "font", N_ ("Font") },
 };

@@ -8,6 +8,7 @@
 #include "ui/cjm-field.h"
 
 #include "canvas/cjm-picture-import.h"
+#include "export/cjm-fonts.h"
 #include "model/cjm-edit-map.h"
 #include "render/cjm-marks.h"
 #include "render/cjm-palette.h"
@@ -68,8 +69,14 @@ static void
 set (CjmField       *self,
      const CjmValue *value)
 {
-  if (!self->showing && self->ids != NULL && self->ids->len > 0)
-    cjm_board_set (self->board, self->ids, _ (self->spec->label), self->spec->member, value);
+  g_autofree char *problem = NULL;
+
+  if (self->showing || self->ids == NULL || self->ids->len == 0)
+    return;
+  cjm_board_set (self->board, self->ids, _ (self->spec->label), self->spec->member, value);
+  problem = strcmp (self->spec->member, "font") == 0 ? cjm_font_problem (cjm_board_get_document (self->board)) : NULL;
+  if (problem != NULL)
+    g_signal_emit_by_name (self->board, "message", problem, NULL);
 }
 
 /* Returns: (nullable) (transfer full): what all records have; NULL where they differ. */

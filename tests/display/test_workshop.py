@@ -434,6 +434,43 @@ def test_typed_is_never_lost(editor, original):
     assert editor.process.poll() is None
 
 
+def clipboard(target):
+    return subprocess.run(["xclip", "-selection", "clipboard", "-o", "-t", target], capture_output=True, timeout=20).stdout
+
+
+def test_copy_the_map(editor, original):
+    """As pixels, as a drawing, as text: each program takes what it can."""
+    if not shutil.which("xclip"):
+        return "xclip is missing"
+    x("key", "Escape")
+    x("key", "ctrl+k")
+    time.sleep(0.6)
+    x("type", "--delay", 40, "Copy the Map")
+    time.sleep(0.4)
+    x("key", "Return")
+    wait_for("the copy", lambda: b"image/svg+xml" in clipboard("TARGETS"))
+    assert clipboard("image/png").startswith(b"\x89PNG")
+    drawing = clipboard("image/svg+xml")
+    assert drawing.startswith(b"<?xml") and b"Colleen buys a vacuum cleaner" in drawing
+    assert "Delivery day shows only after payment" in clipboard("UTF8_STRING").decode()
+
+
+def test_font_problem(editor, original):
+    """A font that is not there is said at once; the map goes on with others."""
+    x("key", "Escape")
+    x("key", "alt+Return")
+    row = wait_for("the font", lambda: editor.find("Font", exact=True))
+    for _ in range(20):
+        x("mousemove", 1250, 600, "click", 5)
+    time.sleep(0.6)
+    e = Atspi.Component.get_extents(row, Atspi.CoordType.WINDOW)
+    x("mousemove", e.x + 60, e.y + e.height // 2 + 5, "click", 1)
+    x("type", "--delay", 60, "No Such Font")
+    x("key", "Return")
+    wait_for("what is wrong", lambda: editor.says("“No Such Font” is not installed"))
+    editor.expect_saved(lambda data: b"No Such Font" in data, "the font")
+
+
 def test_field_says_what_it_wants(editor, original):
     """What can't be a value stays in the field, which says what is wanted; the map stays as it is."""
     select(editor, NOTE)

@@ -154,6 +154,16 @@ member_copy (CjmRecord       *to,
     }
 }
 
+/** cjm_record_member_set: @member of @to, a record not yet published, becomes what @from has. */
+void
+cjm_record_member_set (CjmRecord       *to,
+                       const CjmRecord *from,
+                       const CjmMember *member)
+{
+  member_free (to, member);
+  member_copy (to, from, member);
+}
+
 /**
  * cjm_record_copy_as:
  * @id: (nullable): the copy's id, NULL for a new random one
@@ -229,10 +239,11 @@ refs_equal (char **a,
   return g_strv_equal ((const char *const *) a, (const char *const *) b);
 }
 
-static gboolean
-member_equal (const CjmRecord *a,
-              const CjmRecord *b,
-              const CjmMember *member)
+/** cjm_record_member_equal: Returns: whether two records of one kind say the same in @member. */
+gboolean
+cjm_record_member_equal (const CjmRecord *a,
+                         const CjmRecord *b,
+                         const CjmMember *member)
 {
   double x, y;
 
@@ -271,7 +282,7 @@ cjm_record_equal (const CjmRecord *a,
     return FALSE;
   type = cjm_record_type (a->kind);
   for (guint i = 0; i < type->n_members; i++)
-    if (!member_equal (a, b, &type->members[i]))
+    if (!cjm_record_member_equal (a, b, &type->members[i]))
       return FALSE;
   if (a->unknown == b->unknown)
     return TRUE;

@@ -46,6 +46,9 @@ typedef struct
   const char        *about;
 } CjmMember;
 
+gboolean cjm_record_member_equal (const CjmRecord *a, const CjmRecord *b, const CjmMember *member);
+void     cjm_record_member_set (CjmRecord *to, const CjmRecord *from, const CjmMember *member);
+
 /** CjmRecordType: a kind of record. @plural: its member in a file. */
 typedef struct
 {

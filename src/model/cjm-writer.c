@@ -187,11 +187,10 @@ is_said (const CjmRecord *record,
 }
 
 static void
-write_member (GString         *out,
-              const CjmRecord *record,
-              const CjmMember *member)
+write_member_value (GString         *out,
+                    const CjmRecord *record,
+                    const CjmMember *member)
 {
-  g_string_append_printf (out, ", \"%s\": ", member->name);
   switch (member->type)
     {
     case CJM_MEMBER_TEXT:
@@ -219,6 +218,20 @@ write_member (GString         *out,
     }
 }
 
+/** cjm_write_member: Returns: (transfer full): what @record has in @member, as JSON; "null" for nothing. */
+char *
+cjm_write_member (const CjmRecord *record,
+                  const CjmMember *member)
+{
+  GString *out = g_string_new (NULL);
+
+  if (is_said (record, member))
+    write_member_value (out, record, member);
+  else
+    g_string_append (out, "null");
+  return g_string_free (out, FALSE);
+}
+
 static void
 write_record (GString         *out,
               const CjmRecord *record)
@@ -229,7 +242,10 @@ write_record (GString         *out,
   cjm_write_string (out, record->id);
   for (guint i = 0; i < type->n_members; i++)
     if (is_said (record, &type->members[i]))
-      write_member (out, record, &type->members[i]);
+      {
+        g_string_append_printf (out, ", \"%s\": ", type->members[i].name);
+        write_member_value (out, record, &type->members[i]);
+      }
   if (record->unknown != NULL)
     write_sorted_members (out, record->unknown, ", ", FALSE);
   g_string_append_c (out, '}');

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "model/cjm-document.h"
+#include "model/cjm-schema.h"
 
 G_BEGIN_DECLS
 
 GBytes *cjm_write_text (CjmDocument *document);
+char   *cjm_write_member (const CjmRecord *record, const CjmMember *member);
 void    cjm_write_string (GString *out, const char *text);
 void    cjm_write_number (GString *out, double number);
 

@@ -1,0 +1,469 @@
+/* cjm-merge.c: merging two versions of a project that had one in common.
+ *
+ * Records are looked at by id, members one by one: what only one side changed is
+ * taken from it. What both changed differently stays as we have it, and is listed.
+ * Where something lies (lane, stage, time) is one thing: half of it from each side
+ * would be a place nobody meant. What one side deleted and the other changed or
+ * needs is kept. So nothing is lost, and what comes out is always valid.
+ */
+#include "model/cjm-merge.h"
+
+#include "model/cjm-writer.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static void
+conflict_free (gpointer data)
+{
+  CjmConflict *conflict = data;
+
+  g_free (conflict->id);
+  cjm_record_unref (conflict->ours);
+  cjm_record_unref (conflict->theirs);
+  g_free (conflict);
+}
+
+static void
+add_conflict (GPtrArray       *conflicts,
+              const CjmMember *member,
+              const CjmRecord *ours,
+              const CjmRecord *theirs)
+{
+  const CjmRecord *one = ours != NULL ? ours : theirs;
+  CjmConflict     *conflict;
+
+  for (guint i = 0; i < conflicts->len; i++)
+    {
+      const CjmConflict *known = g_ptr_array_index (conflicts, i);
+
+      if (known->member == member && strcmp (known->id, one->id) == 0)
+        return;
+    }
+  conflict = g_new0 (CjmConflict, 1);
+  conflict->id = g_strdup (one->id);
+  conflict->kind = one->kind;
+  conflict->member = member;
+  conflict->ours = ours != NULL ? cjm_record_ref (ours) : NULL;
+  conflict->theirs = theirs != NULL ? cjm_record_ref (theirs) : NULL;
+  g_ptr_array_add (conflicts, conflict);
+}
+
+/* ---- One record ---- */
+
+static gboolean
+is_place (const CjmRecord *record,
+          const CjmMember *member)
+{
+  static const char *const names[] = { "lane", "stage", "start", "at", NULL };
+
+  return (record->kind == CJM_KIND_NOTE || record->kind == CJM_KIND_FEELING) && g_strv_contains (names, member->name);
+}
+
+/* Whether the places of two records are one. */
+static gboolean
+same_place (const CjmRecord *a,
+            const CjmRecord *b)
+{
+  const CjmRecordType *type = cjm_record_type (a->kind);
+
+  for (guint i = 0; i < type->n_members; i++)
+    if (is_place (a, &type->members[i]) && !cjm_record_member_equal (a, b, &type->members[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+merge_place (CjmRecord       *merged,
+             const CjmRecord *base,
+             const CjmRecord *ours,
+             const CjmRecord *theirs,
+             GPtrArray       *conflicts)
+{
+  const CjmRecordType *type = cjm_record_type (ours->kind);
+
+  if (same_place (ours, theirs) || (base != NULL && same_place (base, theirs)))
+    return;
+  if (base == NULL || !same_place (base, ours))
+    {
+      add_conflict (conflicts, cjm_record_type_find_member (type, "lane"), ours, theirs);
+      return;
+    }
+  for (guint i = 0; i < type->n_members; i++)
+    if (is_place (ours, &type->members[i]) || type->members[i].type == CJM_MEMBER_ORDER)
+      cjm_record_member_set (merged, theirs, &type->members[i]);
+}
+
+/* Returns: (transfer full): both changes of one record that both have. */
+static CjmRecord *
+merge_record (const CjmRecord *base,
+              const CjmRecord *ours,
+              const CjmRecord *theirs,
+              GPtrArray       *conflicts)
+{
+  const CjmRecordType *type = cjm_record_type (ours->kind);
+  CjmRecord           *merged;
+
+  if (ours->kind != theirs->kind)
+    {
+      add_conflict (conflicts, NULL, ours, theirs);
+      return cjm_record_ref (ours);
+    }
+  if (base != NULL && base->kind != ours->kind)
+    base = NULL;
+  merged = cjm_record_copy (ours);
+  merge_place (merged, base, ours, theirs, conflicts);
+  for (guint i = 0; i < type->n_members; i++)
+    {
+      const CjmMember *member = &type->members[i];
+
+      if (is_place (ours, member) || cjm_record_member_equal (ours, theirs, member) || (base != NULL && cjm_record_member_equal (base, theirs, member)))
+        continue;
+      if (base != NULL && cjm_record_member_equal (base, ours, member))
+        cjm_record_member_set (merged, theirs, member);
+      else if (member->type != CJM_MEMBER_ORDER) /* moved by both: either place among its siblings is right */
+        add_conflict (conflicts, member, ours, theirs);
+    }
+  return merged;
+}
+
+/* ---- All records ---- */
+
+static void
+put (GHashTable *records,
+     CjmRecord  *record)
+{
+  g_hash_table_replace (records, record->id, record);
+}
+
+static void
+merge_all (GHashTable  *records,
+           GHashTable  *ids,
+           CjmDocument *base,
+           CjmDocument *ours,
+           CjmDocument *theirs,
+           GPtrArray   *conflicts)
+{
+  GHashTableIter iter;
+  gpointer       id;
+
+  g_hash_table_iter_init (&iter, ids);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      const CjmRecord *b = cjm_document_find (base, id), *o = cjm_document_find (ours, id), *t = cjm_document_find (theirs, id);
+
+      if (o != NULL && t != NULL)
+        put (records, merge_record (b, o, t, conflicts));
+      else if (b == NULL && (o != NULL || t != NULL)) /* new on one side */
+        put (records, cjm_record_ref (o != NULL ? o : t));
+      else if ((o != NULL && !cjm_record_equal (b, o)) || (t != NULL && !cjm_record_equal (b, t))) /* deleted here, changed there */
+        {
+          add_conflict (conflicts, NULL, o, t);
+          put (records, cjm_record_ref (o != NULL ? o : t));
+        }
+    }
+}
+
+/* ---- References ---- */
+
+static gboolean
+is_needed (const CjmRecord *record,
+           const CjmMember *member)
+{
+  return (member->flags & CJM_MEMBER_REQUIRED) || is_place (record, member);
+}
+
+/* Returns: (nullable) (transfer none): a record that was deleted, from whoever still has it. */
+static const CjmRecord *
+find_deleted (const char  *id,
+              CjmDocument *base,
+              CjmDocument *ours,
+              CjmDocument *theirs)
+{
+  const CjmRecord *found = cjm_document_find (ours, id);
+
+  if (found == NULL)
+    found = cjm_document_find (theirs, id);
+  return found != NULL ? found : cjm_document_find (base, id);
+}
+
+static char **
+without (char      **ids,
+         GHashTable *records)
+{
+  GPtrArray *rest = g_ptr_array_new ();
+
+  for (char **id = ids; *id != NULL; id++)
+    if (g_hash_table_contains (records, *id))
+      g_ptr_array_add (rest, g_strdup (*id));
+  g_ptr_array_add (rest, NULL);
+  if (rest->len > 1)
+    return (char **) g_ptr_array_free (rest, FALSE);
+  g_ptr_array_free (rest, TRUE);
+  return NULL;
+}
+
+/* Brings back what @record needs, lets go of what it can do without. Returns: whether anything came back. */
+static gboolean
+mend (GHashTable  *records,
+      CjmRecord   *record,
+      CjmDocument *base,
+      CjmDocument *ours,
+      CjmDocument *theirs,
+      GPtrArray   *conflicts)
+{
+  const CjmRecordType *type = cjm_record_type (record->kind);
+  CjmRecord           *mended = NULL;
+  gboolean             back = FALSE;
+
+  for (guint i = 0; i < type->n_members; i++)
+    {
+      const CjmMember *member = &type->members[i];
+      const char      *id = member->type == CJM_MEMBER_REF ? cjm_member_at (record, member, char *) : NULL;
+      char           **ids = member->type == CJM_MEMBER_REFS ? cjm_member_at (record, member, char **) : NULL;
+      const CjmRecord *deleted;
+
+      if (id != NULL && !g_hash_table_contains (records, id) && is_needed (record, member) && (deleted = find_deleted (id, base, ours, theirs)) != NULL)
+        {
+          add_conflict (conflicts, NULL, cjm_document_find (ours, id), cjm_document_find (theirs, id));
+          put (records, cjm_record_ref (deleted));
+          back = TRUE;
+        }
+      else if (id != NULL && !g_hash_table_contains (records, id))
+        {
+          mended = mended != NULL ? mended : cjm_record_copy (record);
+          cjm_record_set_text (&cjm_member_at (mended, member, char *), NULL);
+        }
+      for (char **at = ids; at != NULL && *at != NULL; at++)
+        if (!g_hash_table_contains (records, *at))
+          {
+            char ***list;
+
+            mended = mended != NULL ? mended : cjm_record_copy (record);
+            list = &cjm_member_at (mended, member, char **);
+            g_strfreev (*list);
+            *list = without (ids, records);
+            break;
+          }
+    }
+  if (mended != NULL)
+    put (records, mended);
+  return back;
+}
+
+static void
+mend_all (GHashTable  *records,
+          CjmDocument *base,
+          CjmDocument *ours,
+          CjmDocument *theirs,
+          GPtrArray   *conflicts)
+{
+  gboolean again = TRUE;
+
+  while (again) /* what came back may need something in turn */
+    {
+      g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) cjm_record_unref);
+      GHashTableIter iter;
+      gpointer       record;
+
+      again = FALSE;
+      g_hash_table_iter_init (&iter, records);
+      while (g_hash_table_iter_next (&iter, NULL, &record))
+        g_ptr_array_add (all, cjm_record_ref (record));
+      for (guint i = 0; i < all->len; i++)
+        again |= mend (records, g_ptr_array_index (all, i), base, ours, theirs, conflicts);
+    }
+}
+
+/* ---- Conflicts in the file ---- */
+
+static JsonNode *
+value_node (const CjmRecord *record,
+            const CjmMember *member)
+{
+  g_autofree char *text = NULL;
+
+  if (record == NULL)
+    return json_node_new (JSON_NODE_NULL);
+  text = cjm_write_member (record, member);
+  return json_from_string (text, NULL);
+}
+
+static JsonNode *
+conflict_node (const CjmConflict *conflict)
+{
+  JsonObject *object = json_object_new ();
+  JsonNode   *node = json_node_new (JSON_NODE_OBJECT);
+
+  json_object_set_string_member (object, "id", conflict->id);
+  if (conflict->member == NULL)
+    json_object_set_string_member (object, "deleted", conflict->ours == NULL ? "ours" : conflict->theirs == NULL ? "theirs"
+                                                                                                                 : "neither");
+  else
+    {
+      json_object_set_string_member (object, "member", conflict->member->name);
+      json_object_set_member (object, "ours", value_node (conflict->ours, conflict->member));
+      json_object_set_member (object, "theirs", value_node (conflict->theirs, conflict->member));
+    }
+  json_node_take_object (node, object);
+  return node;
+}
+
+static int
+compare_conflicts (gconstpointer a,
+                   gconstpointer b)
+{
+  const CjmConflict *x = *(const CjmConflict *const *) a, *y = *(const CjmConflict *const *) b;
+  int                by_id = strcmp (x->id, y->id);
+
+  return by_id != 0 ? by_id : g_strcmp0 (x->member != NULL ? x->member->name : NULL, y->member != NULL ? y->member->name : NULL);
+}
+
+/* Members of the file that we don't know: ours, what theirs has beside, and the conflicts. */
+static JsonObject *
+merge_unknown (JsonObject *ours,
+               JsonObject *theirs,
+               GPtrArray  *conflicts)
+{
+  JsonObject *merged = json_object_new ();
+  JsonObject *both[] = { theirs, ours };
+  JsonArray  *list = json_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
+    {
+      g_autoptr (GList) names = both[i] != NULL ? json_object_get_members (both[i]) : NULL;
+
+      for (GList *name = names; name != NULL; name = name->next)
+        json_object_set_member (merged, name->data, json_node_copy (json_object_get_member (both[i], name->data)));
+    }
+  json_object_remove_member (merged, CJM_CONFLICTS);
+  for (guint i = 0; i < conflicts->len; i++)
+    json_array_add_element (list, conflict_node (g_ptr_array_index (conflicts, i)));
+  if (conflicts->len > 0)
+    json_object_set_array_member (merged, CJM_CONFLICTS, list);
+  else
+    json_array_unref (list);
+  return merged;
+}
+
+/* ---- Both ---- */
+
+static void
+collect_ids (GHashTable  *ids,
+             CjmDocument *document)
+{
+  for (int kind = 0; kind < CJM_N_KINDS; kind++)
+    {
+      g_autoptr (GPtrArray) records = cjm_document_list (document, kind);
+
+      for (guint i = 0; i < records->len; i++)
+        g_hash_table_add (ids, ((CjmRecord *) g_ptr_array_index (records, i))->id);
+    }
+}
+
+/* There is one project, whatever it is called on either side. */
+static gboolean
+check_projects (CjmDocument *ours,
+                CjmDocument *theirs,
+                GError     **error)
+{
+  const char *a = cjm_document_get_project (ours)->record.id, *b = cjm_document_get_project (theirs)->record.id;
+
+  if (strcmp (a, b) == 0)
+    return TRUE;
+  g_set_error (error, CJM_MODEL_ERROR, CJM_MODEL_ERROR_INVALID, _ ("these are two projects, “%s” and “%s”, not two versions of one"), a, b);
+  return FALSE;
+}
+
+/**
+ * cjm_merge:
+ * @base: the version that both come from
+ * @conflicts: (out) (transfer full) (element-type CjmConflict)
+ *
+ * Returns: (nullable) (transfer full): @ours with what @theirs changed.
+ */
+CjmDocument *
+cjm_merge (CjmDocument *base,
+           CjmDocument *ours,
+           CjmDocument *theirs,
+           GPtrArray  **conflicts,
+           GError     **error)
+{
+  g_autoptr (GHashTable) records = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) cjm_record_unref);
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (conflict_free);
+  g_autoptr (JsonObject) unknown = NULL;
+  GHashTableIter iter;
+  gpointer       record;
+
+  if (!check_projects (ours, theirs, error))
+    return NULL;
+  collect_ids (ids, base);
+  collect_ids (ids, ours);
+  collect_ids (ids, theirs);
+  merge_all (records, ids, base, ours, theirs, found);
+  mend_all (records, base, ours, theirs, found);
+  g_hash_table_iter_init (&iter, records);
+  while (g_hash_table_iter_next (&iter, NULL, &record))
+    if (!cjm_rules_check (record, records, error))
+      return NULL;
+  g_ptr_array_sort (found, compare_conflicts);
+  unknown = merge_unknown (cjm_document_get_unknown (ours), cjm_document_get_unknown (theirs), found);
+  *conflicts = g_steal_pointer (&found);
+  return cjm_document_new_from_records (records, json_object_get_size (unknown) > 0 ? unknown : NULL);
+}
+
+/* ---- Differences ---- */
+
+/* Whether nothing but the place of a record is another. */
+static gboolean
+only_moved (const CjmRecord *a,
+            const CjmRecord *b)
+{
+  const CjmRecordType *type = cjm_record_type (a->kind);
+
+  for (guint i = 0; i < type->n_members; i++)
+    if (!is_place (a, &type->members[i]) && type->members[i].type != CJM_MEMBER_ORDER && !cjm_record_member_equal (a, b, &type->members[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+diff_kind (GArray       *differences,
+           CjmDocument  *before,
+           CjmDocument  *after,
+           CjmRecordKind kind)
+{
+  g_autoptr (GPtrArray) was = cjm_document_list (before, kind);
+  g_autoptr (GPtrArray) is = cjm_document_list (after, kind);
+
+  for (guint i = 0; i < was->len; i++)
+    {
+      const CjmRecord *old = g_ptr_array_index (was, i);
+      CjmDifference    difference = { old, cjm_document_get (after, kind, old->id), FALSE };
+
+      if (difference.after != NULL && cjm_record_equal (old, difference.after))
+        continue;
+      difference.moved = difference.after != NULL && only_moved (old, difference.after);
+      g_array_append_val (differences, difference);
+    }
+  for (guint i = 0; i < is->len; i++)
+    {
+      CjmDifference difference = { NULL, g_ptr_array_index (is, i), FALSE };
+
+      if (cjm_document_get (before, kind, difference.after->id) == NULL)
+        g_array_append_val (differences, difference);
+    }
+}
+
+/** cjm_diff: Returns: (transfer full) (element-type CjmDifference): by kind, what went or changed before what came; borrowed from both documents. */
+GArray *
+cjm_diff (CjmDocument *before,
+          CjmDocument *after)
+{
+  GArray *differences = g_array_new (FALSE, FALSE, sizeof (CjmDifference));
+
+  for (int kind = 0; kind < CJM_N_KINDS; kind++)
+    diff_kind (differences, before, after, kind);
+  return differences;
+}

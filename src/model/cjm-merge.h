@@ -1,0 +1,39 @@
+/* cjm-merge.h: what two versions of a project have in common, and what not. See cjm-merge.c. */
+#pragma once
+
+#include "model/cjm-document.h"
+#include "model/cjm-schema.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CjmConflict: what two people changed differently.
+ * @id: @kind: of the record
+ * @member: (nullable): what of it; NULL where one deleted what the other changed
+ *   or needs: it is kept
+ * @ours: @theirs: (nullable): the two records; NULL where it was deleted. The
+ *   merged record has what ours says.
+ */
+typedef struct
+{
+  char            *id;
+  CjmRecordKind    kind;
+  const CjmMember *member;
+  CjmRecord       *ours, *theirs;
+} CjmConflict;
+
+/* Member of a file that holds the conflicts of its last merge. */
+#define CJM_CONFLICTS "conflicts"
+
+CjmDocument *cjm_merge (CjmDocument *base, CjmDocument *ours, CjmDocument *theirs, GPtrArray **conflicts, GError **error);
+
+/** CjmDifference: @before: NULL: added; @after: NULL: removed. @moved: only its place changed. */
+typedef struct
+{
+  const CjmRecord *before, *after;
+  gboolean         moved;
+} CjmDifference;
+
+GArray *cjm_diff (CjmDocument *before, CjmDocument *after);
+
+G_END_DECLS

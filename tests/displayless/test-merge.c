@@ -1,0 +1,236 @@
+/* test-merge.c: laws of merging: nothing of anybody's is lost, what comes out is
+ * valid, and whether it is clean does not depend on who is called ours. */
+#include "support.h"
+
+#include "model/cjm-edit-map.h"
+#include "model/cjm-merge.h"
+#include "model/cjm-reader.h"
+#include "model/cjm-writer.h"
+
+#include <string.h>
+
+#define ROUNDS 150
+
+static void
+edit_at_random (GRand       *rand,
+                CjmDocument *document,
+                int          n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      g_autoptr (CjmChangeSet) edit = support_random_edit (rand, document);
+
+      g_assert_true (cjm_document_apply (document, edit, NULL));
+    }
+}
+
+/* Merges; the result must be a file that can be written and read. */
+static CjmDocument *
+merge (CjmDocument *base,
+       CjmDocument *ours,
+       CjmDocument *theirs,
+       GPtrArray  **conflicts)
+{
+  g_autoptr (GError) error = NULL;
+  CjmDocument *merged = cjm_merge (base, ours, theirs, conflicts, &error);
+  g_autoptr (GBytes) text = NULL;
+  g_autoptr (CjmDocument) again = NULL;
+
+  g_assert_no_error (error);
+  text = cjm_write_text (merged);
+  again = cjm_read_text (g_bytes_get_data (text, NULL), g_bytes_get_size (text), &error);
+  g_assert_no_error (error);
+  g_assert_true (cjm_document_equal (merged, again));
+  return merged;
+}
+
+/* Where only one side changed anything, that is what comes out. */
+static void
+test_one_side (void)
+{
+  g_autoptr (GRand) rand = support_rand ();
+
+  for (int i = 0; i < ROUNDS; i++)
+    {
+      g_autoptr (CjmDocument) base = support_random_document (rand, 40);
+      g_autoptr (CjmDocument) changed = cjm_document_copy (base);
+      CjmDocument *triples[][3] = { { base, changed, base }, { base, base, changed }, { base, changed, changed } };
+
+      edit_at_random (rand, changed, 15);
+      for (guint t = 0; t < G_N_ELEMENTS (triples); t++)
+        {
+          g_autoptr (GPtrArray) conflicts = NULL;
+          g_autoptr (CjmDocument) merged = merge (triples[t][0], triples[t][1], triples[t][2], &conflicts);
+
+          g_assert_cmpuint (conflicts->len, ==, 0);
+          g_assert_true (cjm_document_equal (merged, changed));
+        }
+    }
+}
+
+static gboolean
+is_listed (GPtrArray  *conflicts,
+           const char *id)
+{
+  for (guint i = 0; i < conflicts->len; i++)
+    if (strcmp (((CjmConflict *) g_ptr_array_index (conflicts, i))->id, id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* What @side made of each record is in @merged, or is listed as a conflict. */
+static void
+check_kept (CjmDocument *base,
+            CjmDocument *side,
+            CjmDocument *other,
+            CjmDocument *merged,
+            GPtrArray   *conflicts)
+{
+  for (int kind = 0; kind < CJM_N_KINDS; kind++)
+    {
+      const CjmRecordType *type = cjm_record_type (kind);
+      g_autoptr (GPtrArray) records = cjm_document_list (side, kind);
+
+      for (guint i = 0; i < records->len; i++)
+        {
+          const CjmRecord *mine = g_ptr_array_index (records, i), *was = cjm_document_find (base, mine->id), *is = cjm_document_find (merged, mine->id);
+
+          if (was != NULL && cjm_record_equal (was, mine) && cjm_document_find (other, mine->id) == NULL)
+            continue; /* they deleted what I left alone */
+          g_assert_nonnull (is);
+          for (guint m = 0; m < type->n_members; m++)
+            {
+              const CjmMember *member = &type->members[m];
+
+              if (member->type != CJM_MEMBER_TEXT || (was != NULL && cjm_record_member_equal (was, mine, member)))
+                continue;
+              if (!cjm_record_member_equal (mine, is, member) && !is_listed (conflicts, mine->id))
+                g_error ("%s %s: what was written in \"%s\" is lost", type->name, mine->id, member->name);
+            }
+        }
+    }
+}
+
+static void
+test_both_sides (void)
+{
+  g_autoptr (GRand) rand = support_rand ();
+  guint with_conflicts = 0, without = 0;
+
+  for (int i = 0; i < ROUNDS; i++)
+    {
+      g_autoptr (CjmDocument) base = support_random_document (rand, 40);
+      g_autoptr (CjmDocument) ours = cjm_document_copy (base);
+      g_autoptr (CjmDocument) theirs = cjm_document_copy (base);
+      g_autoptr (CjmDocument) merged = NULL;
+      g_autoptr (CjmDocument) mirrored = NULL;
+      g_autoptr (GPtrArray) conflicts = NULL;
+      g_autoptr (GPtrArray) mirror = NULL;
+
+      edit_at_random (rand, ours, g_rand_int_range (rand, 1, 20));
+      edit_at_random (rand, theirs, g_rand_int_range (rand, 1, 20));
+      merged = merge (base, ours, theirs, &conflicts);
+      mirrored = merge (base, theirs, ours, &mirror);
+      check_kept (base, ours, theirs, merged, conflicts);
+      check_kept (base, theirs, ours, merged, conflicts);
+      g_assert_true ((conflicts->len > 0) == (mirror->len > 0)); /* how many may depend on whose place a note keeps: its lane comes back with it */
+      g_assert_cmpuint (cjm_document_count (merged, CJM_KIND_NOTE), ==, cjm_document_count (mirrored, CJM_KIND_NOTE));
+      *(conflicts->len > 0 ? &with_conflicts : &without) += 1;
+    }
+  g_assert_cmpuint (with_conflicts, >, 5); /* or the edits are too tame to say anything */
+  g_assert_cmpuint (without, >, 5);
+}
+
+static void
+apply (CjmDocument  *document,
+       CjmChangeSet *plan)
+{
+  g_assert_true (cjm_document_apply (document, plan, NULL));
+  cjm_change_set_unref (plan);
+}
+
+/* A lane goes on one side; on the other a note is added to it: lane and note stay. */
+static void
+test_deleted_but_needed (void)
+{
+  g_autoptr (CjmDocument) base = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  g_autoptr (CjmDocument) ours = cjm_document_copy (base);
+  g_autoptr (CjmDocument) theirs = cjm_document_copy (base);
+  g_autoptr (CjmDocument) merged = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autofree char *id = NULL;
+  CjmSlot          slot = { "lane-pains", "stage-2", 0, -1, NULL };
+
+  g_ptr_array_add (ids, (gpointer) "lane-pains");
+  apply (ours, cjm_edit_remove (ours, ids));
+  apply (theirs, cjm_edit_add_note (theirs, &slot, "Mine!", &id));
+  merged = merge (base, ours, theirs, &conflicts);
+  g_assert_nonnull (cjm_document_get_note (merged, id));
+  g_assert_nonnull (cjm_document_get_lane (merged, "lane-pains"));
+  g_assert_true (is_listed (conflicts, "lane-pains"));
+  g_assert_nonnull (cjm_document_get_unknown (merged));
+  g_assert_true (json_object_has_member (cjm_document_get_unknown (merged), CJM_CONFLICTS));
+}
+
+/* The next merge without conflicts takes the list away. */
+static void
+test_conflicts_go (void)
+{
+  g_autoptr (CjmDocument) base = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  g_autoptr (CjmDocument) ours = cjm_document_copy (base);
+  g_autoptr (CjmDocument) theirs = cjm_document_copy (base);
+  g_autoptr (CjmDocument) merged = NULL;
+  g_autoptr (CjmDocument) later = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+
+  apply (ours, cjm_edit_set_text (ours, "n33", "text", "ours"));
+  apply (theirs, cjm_edit_set_text (theirs, "n33", "text", "theirs"));
+  merged = merge (base, ours, theirs, &conflicts);
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  g_assert_cmpstr (((CjmConflict *) g_ptr_array_index (conflicts, 0))->member->name, ==, "text");
+  g_assert_cmpstr (cjm_document_get_note (merged, "n33")->text, ==, "ours");
+  later = merge (merged, merged, merged, &none);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_true (cjm_document_get_unknown (later) == NULL || !json_object_has_member (cjm_document_get_unknown (later), CJM_CONFLICTS));
+}
+
+static void
+test_diff (void)
+{
+  g_autoptr (GRand) rand = support_rand ();
+
+  for (int i = 0; i < ROUNDS; i++)
+    {
+      g_autoptr (CjmDocument) before = support_random_document (rand, 40);
+      g_autoptr (CjmDocument) after = cjm_document_copy (before);
+      g_autoptr (GArray) same = cjm_diff (before, after);
+      g_autoptr (GArray) differences = NULL;
+      g_autoptr (CjmChangeSet) replay = cjm_change_set_new ();
+
+      g_assert_cmpuint (same->len, ==, 0);
+      edit_at_random (rand, after, 15);
+      differences = cjm_diff (before, after);
+      for (guint d = 0; d < differences->len; d++)
+        {
+          const CjmDifference *difference = &g_array_index (differences, CjmDifference, d);
+
+          cjm_change_set_add (replay, difference->before != NULL ? cjm_record_ref (difference->before) : NULL, difference->after != NULL ? cjm_record_ref (difference->after) : NULL);
+        }
+      g_assert_true (cjm_document_apply (before, replay, NULL)); /* the differences, done, make the one of the other */
+      g_assert_true (cjm_document_equal (before, after));
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/merge/one-side", test_one_side);
+  g_test_add_func ("/merge/both-sides", test_both_sides);
+  g_test_add_func ("/merge/deleted-but-needed", test_deleted_but_needed);
+  g_test_add_func ("/merge/conflicts-go", test_conflicts_go);
+  g_test_add_func ("/merge/diff", test_diff);
+  return g_test_run ();
+}

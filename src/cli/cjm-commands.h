@@ -11,6 +11,10 @@
 int command_new (int argc, char **argv);
 int command_export (int argc, char **argv);
 int command_thumbnail (int argc, char **argv);
+int command_diff (int argc, char **argv);
+int command_merge (int argc, char **argv);
+int command_textconv (int argc, char **argv);
+int command_git_setup (int argc, char **argv);
 int command_info (int argc, char **argv);
 int command_check (int argc, char **argv);
 int command_format (int argc, char **argv);

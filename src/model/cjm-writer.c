@@ -251,6 +251,16 @@ write_record (GString         *out,
   g_string_append_c (out, '}');
 }
 
+/** cjm_write_record: Returns: (transfer full): @record as it stands in a file, on one line. */
+char *
+cjm_write_record (const CjmRecord *record)
+{
+  GString *out = g_string_new (NULL);
+
+  write_record (out, record);
+  return g_string_free (out, FALSE);
+}
+
 static int
 compare_ids_cb (gconstpointer a,
                 gconstpointer b)

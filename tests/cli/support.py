@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 
-CJM, ROOT = sys.argv[1], sys.argv[2]
+CJM, ROOT = os.path.abspath(sys.argv[1]), sys.argv[2]
 SAMPLES = sorted(os.path.join(ROOT, "data/samples", n) for n in os.listdir(os.path.join(ROOT, "data/samples")))
 KINDS = ["current-state", "future-state", "day-in-the-life", "empathy-map"]
 SETS = ["awareness-to-loyalty", "sales-funnel", "crm", "advocacy", "commerce"]

@@ -59,7 +59,7 @@ add_bookmark (cairo_surface_t *surface,
               double           y)
 {
   g_autofree char *clean = cjm_structure_clean (title);
-  char             place[3][G_ASCII_DTOSTR_BUF_SIZE];
+  char             place[2][G_ASCII_DTOSTR_BUF_SIZE];
   g_autofree char *where = NULL;
 
   g_ascii_formatd (place[0], sizeof place[0], "%.2f", x);
@@ -79,7 +79,7 @@ add_bookmarks (cairo_surface_t *surface,
   if (page->title == NULL)
     return;
   parent = add_bookmark (surface, CAIRO_PDF_OUTLINE_ROOT, page->title, n, 0, 0);
-  if (page->kind != CJM_PAGE_SHEET || page->part.width > 0 || page->layout->map == NULL)
+  if (!cjm_page_is_map (page))
     return;
   for (guint i = 0; i < page->layout->items->len; i++)
     {

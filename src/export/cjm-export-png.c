@@ -196,22 +196,6 @@ draw (CjmPages       *pages,
   return surface;
 }
 
-/** cjm_export_one_map: Returns: @options for a picture: one map on one page. */
-CjmExportOptions
-cjm_export_one_map (CjmDocument            *document,
-                    const CjmExportOptions *options)
-{
-  g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
-  CjmExportOptions one = *options;
-
-  if (one.map == NULL)
-    one.map = ((CjmRecord *) g_ptr_array_index (maps, 0))->id;
-  one.sheet.width = 0;
-  one.fit = CJM_FIT_PAGE;
-  one.deck = one.appendix = FALSE;
-  return one;
-}
-
 /** cjm_export_png: Returns: (nullable) (transfer full): the PNG of one map. Safe in any thread. */
 GBytes *
 cjm_export_png (CjmDocument            *document,

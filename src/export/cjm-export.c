@@ -33,6 +33,22 @@ cjm_export_options_init (CjmExportOptions *options)
   *options = (CjmExportOptions){ .paper = *cjm_paper_find ("fit"), .margin = -1, .overlap = CJM_EXPORT_OVERLAP, .scale = CJM_EXPORT_USUAL_SCALE, .date = cjm_export_now () };
 }
 
+/** cjm_export_one_map: Returns: @options for a picture: one map on one page. */
+CjmExportOptions
+cjm_export_one_map (CjmDocument            *document,
+                    const CjmExportOptions *options)
+{
+  g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
+  CjmExportOptions one = *options;
+
+  if (one.map == NULL && maps->len > 0)
+    one.map = ((CjmRecord *) g_ptr_array_index (maps, 0))->id;
+  one.sheet.width = 0;
+  one.fit = CJM_FIT_PAGE;
+  one.deck = one.appendix = FALSE;
+  return one;
+}
+
 static gboolean
 has_ending (const char *path,
             const char *ending)
@@ -80,11 +96,6 @@ cjm_export_to_bytes (CjmDocument            *document,
                      gpointer                data,
                      GError                **error)
 {
-  if (cjm_document_count (document, CJM_KIND_MAP) == 0)
-    {
-      g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY, _ ("there is no map in this file to export"));
-      return NULL;
-    }
   switch (format)
     {
     case CJM_FORMAT_PDF:

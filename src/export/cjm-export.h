@@ -71,6 +71,8 @@ typedef struct
 gint64 cjm_export_now (void);
 void   cjm_export_options_init (CjmExportOptions *options);
 
+CjmExportOptions cjm_export_one_map (CjmDocument *document, const CjmExportOptions *options);
+
 typedef enum
 {
   CJM_FORMAT_PDF,
@@ -84,10 +86,8 @@ const char *cjm_export_ending (CjmExportFormat format);
 /** CjmProgress: @done of @total pages are drawn. Called in the thread that draws. */
 typedef void (*CjmProgress) (guint done, guint total, gpointer data);
 
-GBytes          *cjm_export_pdf (CjmDocument *document, const CjmExportOptions *options, GCancellable *cancellable, CjmProgress progress, gpointer data, GError **error);
-GBytes          *cjm_export_png (CjmDocument *document, const CjmExportOptions *options, GCancellable *cancellable, GError **error);
-CjmExportOptions cjm_export_one_map (CjmDocument *document, const CjmExportOptions *options);
-
+GBytes  *cjm_export_pdf (CjmDocument *document, const CjmExportOptions *options, GCancellable *cancellable, CjmProgress progress, gpointer data, GError **error);
+GBytes  *cjm_export_png (CjmDocument *document, const CjmExportOptions *options, GCancellable *cancellable, GError **error);
 GBytes  *cjm_export_svg (CjmDocument *document, const CjmExportOptions *options, GCancellable *cancellable, GError **error);
 GBytes  *cjm_export_to_bytes (CjmDocument *document, CjmExportFormat format, const CjmExportOptions *options, GCancellable *cancellable, CjmProgress progress, gpointer data, GError **error);
 gboolean cjm_export_to_file (CjmDocument *document, const char *path, const CjmExportOptions *options, GCancellable *cancellable, CjmProgress progress, gpointer data, GError **error);

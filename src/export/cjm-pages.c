@@ -31,6 +31,13 @@ page_free (gpointer data)
   g_free (page);
 }
 
+/** cjm_page_is_map: Returns: whether a whole map is on @page. */
+gboolean
+cjm_page_is_map (const CjmPage *page)
+{
+  return page->kind == CJM_PAGE_SHEET && page->layout->map != NULL;
+}
+
 static CjmPage *
 add (CjmPages    *self,
      CjmPageKind  kind,
@@ -291,7 +298,7 @@ add_deck (CjmPages               *self,
 
       g_ptr_array_add (self->layouts, layout);
       add (self, CJM_PAGE_SHEET, layout, cjm_paper_place (&paper, at->width > at->height ? CJM_ORIENTATION_LANDSCAPE : CJM_ORIENTATION_PORTRAIT, margin_of (options, FALSE), layout->width, layout->height), layout->title);
-      cjm_book_skip (book);
+      cjm_book_skip (book, 1);
       add_reading (self, cjm_book_stages (book, map), at);
     }
   add_reading (self, cjm_book_lists (book, maps), at);
@@ -309,18 +316,23 @@ list_maps (CjmDocument            *document,
   return maps;
 }
 
-/** cjm_pages_new: Returns: (nullable) (transfer full): the pages, made for the calling thread. */
+/** cjm_pages_new: Returns: (nullable) (transfer full): the pages, at least one, made for the calling thread. */
 CjmPages *
 cjm_pages_new (CjmDocument            *document,
                const CjmExportOptions *options,
                GError                **error)
 {
-  g_autoptr (CjmPages) self = g_new0 (CjmPages, 1);
+  g_autoptr (CjmPages) self = NULL;
   g_autoptr (GPtrArray) maps = list_maps (document, options);
   CjmPlacement reading = reading_page (options);
   g_autoptr (CjmBook) book = NULL;
-  guint numbered = 0; /* of the pages so far */
 
+  if (maps->len == 0)
+    {
+      g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY, _ ("there is no map in this file to export"));
+      return NULL;
+    }
+  self = g_new0 (CjmPages, 1);
   self->painter = cjm_painter_new ();
   cjm_painter_set_theme (self->painter, options->theme);
   cjm_painter_dress (self->painter, cjm_document_get_project (document)); /* the book measures before anything is laid out */
@@ -342,12 +354,9 @@ cjm_pages_new (CjmDocument            *document,
       g_ptr_array_add (self->layouts, layout);
       if (!add_map (self, layout, options, error))
         return NULL;
-      while (numbered < self->pages->len)
-        {
-          cjm_book_skip (book);
-          numbered++;
-        }
     }
+  if (!options->deck)
+    cjm_book_skip (book, self->pages->len);
   if (options->appendix)
     add_reading (self, cjm_book_notes (book, maps), &reading);
   return g_steal_pointer (&self);
@@ -398,15 +407,14 @@ draw_sheet (CjmPages      *self,
             CjmPaintFunc   paint,
             gpointer       data)
 {
-  CjmRect part = page->part;
+  CjmRect part = { 0 };
 
   cairo_save (cr);
   if (page->clip.width > 0)
     {
       cairo_rectangle (cr, page->clip.x, page->clip.y, page->clip.width, page->clip.height);
       cairo_clip (cr);
-      if (part.width <= 0)
-        part = cjm_rect ((page->clip.x - page->at.x) / page->at.scale, (page->clip.y - page->at.y) / page->at.scale, page->clip.width / page->at.scale, page->clip.height / page->at.scale);
+      part = cjm_rect ((page->clip.x - page->at.x) / page->at.scale, (page->clip.y - page->at.y) / page->at.scale, page->clip.width / page->at.scale, page->clip.height / page->at.scale);
     }
   cairo_translate (cr, page->at.x, page->at.y);
   cairo_scale (cr, page->at.scale, page->at.scale);

@@ -19,7 +19,6 @@ typedef enum
  * @width: @height: PDF points
  * @at: where the sheet lies
  * @clip: what of the page the sheet may cover, PDF points; width 0 for all
- * @part: of the sheet, map points; width 0 for all
  * @title: (nullable): its bookmark; NULL on what goes on from the page before
  * @label: (nullable): written in the margin
  */
@@ -29,12 +28,13 @@ typedef struct
   double       width, height;
   CjmPlacement at;
   CjmRect      clip;
-  CjmRect      part;
   CjmLayout   *layout;
   CjmTiling    tiling;
   char        *title;
   char        *label;
 } CjmPage;
+
+gboolean cjm_page_is_map (const CjmPage *page);
 
 /** CjmPages: made for one thread. */
 typedef struct _CjmPages CjmPages;

@@ -63,7 +63,7 @@ cjm_structure_new (CjmPages *pages)
     {
       const CjmPage *page = cjm_pages_get (pages, p);
 
-      for (guint i = 0; page->kind == CJM_PAGE_SHEET && page->part.width <= 0 && page->layout->map != NULL && i < page->layout->items->len; i++)
+      for (guint i = 0; cjm_page_is_map (page) && i < page->layout->items->len; i++)
         {
           const CjmItem *item = g_ptr_array_index (page->layout->items, i);
 
@@ -294,7 +294,7 @@ paint_place (CjmStructure  *self,
              const CjmPage *page)
 {
   const CjmItem   *item = place->item;
-  gboolean         target = page->part.width <= 0 && page->layout->map != NULL && item->record != NULL && g_hash_table_contains (self->targets, item->record->id);
+  gboolean         target = cjm_page_is_map (page) && item->record != NULL && g_hash_table_contains (self->targets, item->record->id);
   g_autofree char *link = link_of (self, item);
   g_autofree char *name = target ? g_strdup_printf ("name='%s'", item->record->id) : NULL;
 
@@ -352,7 +352,6 @@ cjm_structure_paint (CjmPainter    *painter,
       return;
     }
   places = reading_order (layout);
-
   for (guint i = 0; i < layout->items->len; i++)
     {
       const CjmItem *item = g_ptr_array_index (layout->items, i);

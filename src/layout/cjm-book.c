@@ -60,11 +60,12 @@ cjm_book_free (CjmBook *self)
   g_free (self);
 }
 
-/** cjm_book_skip: a page of another make comes between. */
+/** cjm_book_skip: @pages of another make come between. */
 void
-cjm_book_skip (CjmBook *self)
+cjm_book_skip (CjmBook *self,
+               guint    pages)
 {
-  self->number++;
+  self->number += pages;
 }
 
 /* Returns: (transfer full): @text, or of one with more than @lines lines as much as

@@ -10,7 +10,7 @@ typedef struct _CjmBook CjmBook;
 
 CjmBook *cjm_book_new (CjmDocument *document, const CjmMeasure *measure, double width, double height);
 void     cjm_book_free (CjmBook *self);
-void     cjm_book_skip (CjmBook *self);
+void     cjm_book_skip (CjmBook *self, guint pages);
 
 /* Each returns (transfer full) (element-type CjmLayout): its pages; none where there is
  * nothing to say. @maps: (element-type CjmMap): those that are spoken of. */

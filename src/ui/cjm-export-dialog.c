@@ -172,9 +172,9 @@ show_pages (CjmExportDialog *self)
   read_options (self, &options);
   if (format_of (self) != CJM_FORMAT_PDF)
     options = cjm_export_one_map (self->document, &options);
-  pages = cjm_document_count (self->document, CJM_KIND_MAP) > 0 ? cjm_pages_new (self->document, &options, &error) : NULL;
+  pages = cjm_pages_new (self->document, &options, &error);
   gtk_widget_set_sensitive (GTK_WIDGET (self->export_button), pages != NULL && self->cancellable == NULL);
-  about = pages != NULL ? describe_pages (self, pages, &options) : g_strdup (error != NULL ? error->message : _ ("there is no map in this file to export"));
+  about = pages != NULL ? describe_pages (self, pages, &options) : g_strdup (error->message);
   letters = pages != NULL && problem == NULL ? describe_letters (pages) : g_strdup (problem != NULL ? problem : "");
   gtk_label_set_text (self->about, about);
   gtk_label_set_text (self->about_letters, letters);

@@ -4,6 +4,7 @@
 
 #include "export/cjm-export.h"
 #include "layout/cjm-words.h"
+#include "model/cjm-reader.h"
 #include "model/cjm-template.h"
 #include "render/cjm-marks.h"
 #include "render/cjm-painter.h"
@@ -294,6 +295,26 @@ test_odd_characters (void)
     }
 }
 
+/* A file without maps has nothing to export, in any format, and that is said. */
+static void
+test_no_maps (void)
+{
+  static const char empty[] = "{\"format\": \"cjm\", \"version\": 1, \"project\": {\"id\": \"p\"}}";
+  g_autoptr (CjmDocument) document = cjm_read_text (empty, sizeof empty - 1, NULL);
+
+  g_assert_nonnull (document);
+  for (CjmExportFormat format = CJM_FORMAT_PDF; format <= CJM_FORMAT_SVG; format++)
+    {
+      CjmExportOptions options;
+      g_autoptr (GError) error = NULL;
+
+      cjm_export_options_init (&options);
+      options = cjm_export_one_map (document, &options);
+      g_assert_null (cjm_export_to_bytes (document, format, &options, NULL, NULL, NULL, &error));
+      g_assert_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY);
+    }
+}
+
 static void
 test_numbers (void)
 {
@@ -419,6 +440,7 @@ main (int argc, char **argv)
   g_test_add_func ("/render/marks-exist", test_marks_exist);
   g_test_add_func ("/render/numbers", test_numbers);
   g_test_add_func ("/export/odd-characters", test_odd_characters);
+  g_test_add_func ("/export/no-maps", test_no_maps);
   g_test_add_func ("/export/reproducible", test_reproducible);
   g_test_add_func ("/export/png-size", test_png_size);
   g_test_add_func ("/export/png-too-large", test_png_too_large);

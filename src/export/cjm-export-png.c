@@ -162,14 +162,6 @@ check_size (double   width,
   return FALSE;
 }
 
-static GBytes *
-packed_source (CjmDocument *document)
-{
-  g_autoptr (GBytes) source = cjm_source_of (document);
-
-  return cjm_source_pack (source);
-}
-
 static cairo_surface_t *
 draw (CjmPages       *pages,
       double          pixels, /* per PDF point */
@@ -219,7 +211,7 @@ cjm_export_png (CjmDocument            *document,
   if (!check_size (page->width / CJM_POINTS_PER_MAP_POINT, page->height / CJM_POINTS_PER_MAP_POINT, scale, error))
     return NULL;
   surface = draw (pages, scale / CJM_POINTS_PER_MAP_POINT, options->transparent, &status);
-  source = options->embed_source ? packed_source (document) : NULL;
+  source = options->embed_source ? cjm_source_pack (document, NULL) : NULL;
   if (status == CAIRO_STATUS_SUCCESS)
     bytes = encode (surface, CJM_POINTS_PER_INCH * scale, source, cancellable, error);
   else

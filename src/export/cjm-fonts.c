@@ -29,15 +29,6 @@ load (const char *family)
   return font;
 }
 
-/** cjm_font_is_there: Returns: whether @family is installed. */
-gboolean
-cjm_font_is_there (const char *family)
-{
-  g_autoptr (PangoFont) font = load (family);
-
-  return font != NULL;
-}
-
 /* Returns: the first letter of @text that @font lacks, 0 for none. */
 static gunichar
 lacks (PangoFont  *font,

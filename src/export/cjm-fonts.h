@@ -5,7 +5,6 @@
 
 G_BEGIN_DECLS
 
-gboolean cjm_font_is_there (const char *family);
-char    *cjm_font_problem (CjmDocument *document);
+char *cjm_font_problem (CjmDocument *document);
 
 G_END_DECLS

@@ -27,10 +27,11 @@ dictionary_in (qpdf_data   pdf,
 
 /* The project, deflated, as PDF 1.7, 7.11.4 has embedded files. */
 static qpdf_oh
-embedded_file (qpdf_data pdf,
-               GBytes   *source)
+embedded_file (qpdf_data    pdf,
+               CjmDocument *document)
 {
-  g_autoptr (GBytes) packed = cjm_source_pack (source);
+  gsize size;
+  g_autoptr (GBytes) packed = cjm_source_pack (document, &size);
   qpdf_oh stream = qpdf_oh_new_stream (pdf);
   qpdf_oh about = qpdf_oh_get_dict (pdf, stream);
   qpdf_oh sizes = qpdf_oh_new_dictionary (pdf);
@@ -38,20 +39,20 @@ embedded_file (qpdf_data pdf,
   qpdf_oh_replace_stream_data (pdf, stream, g_bytes_get_data (packed, NULL), g_bytes_get_size (packed), qpdf_oh_new_name (pdf, "/FlateDecode"), qpdf_oh_new_null (pdf));
   qpdf_oh_replace_key (pdf, about, "/Type", qpdf_oh_new_name (pdf, "/EmbeddedFile"));
   qpdf_oh_replace_key (pdf, about, "/Subtype", qpdf_oh_new_name (pdf, "/application/vnd.sojourn.journey+json"));
-  qpdf_oh_replace_key (pdf, sizes, "/Size", qpdf_oh_new_integer (pdf, (long long) g_bytes_get_size (source)));
+  qpdf_oh_replace_key (pdf, sizes, "/Size", qpdf_oh_new_integer (pdf, (long long) size));
   qpdf_oh_replace_key (pdf, about, "/Params", sizes);
   return stream;
 }
 
 static void
-attach (qpdf_data pdf,
-        GBytes   *source)
+attach (qpdf_data    pdf,
+        CjmDocument *document)
 {
   qpdf_oh root = qpdf_get_root (pdf);
   qpdf_oh file = qpdf_oh_new_dictionary (pdf), streams = qpdf_oh_new_dictionary (pdf);
   qpdf_oh tree = qpdf_oh_new_dictionary (pdf), names = qpdf_oh_new_array (pdf), all = qpdf_oh_new_array (pdf);
 
-  qpdf_oh_replace_key (pdf, streams, "/F", embedded_file (pdf, source));
+  qpdf_oh_replace_key (pdf, streams, "/F", embedded_file (pdf, document));
   qpdf_oh_replace_key (pdf, file, "/Type", qpdf_oh_new_name (pdf, "/Filespec"));
   qpdf_oh_replace_key (pdf, file, "/F", qpdf_oh_new_string (pdf, ATTACHMENT));
   qpdf_oh_replace_key (pdf, file, "/UF", qpdf_oh_new_unicode_string (pdf, ATTACHMENT));
@@ -140,11 +141,7 @@ cjm_pdf_finish (GBytes                 *pdf,
       qpdf_oh_replace_key (file, dictionary_in (file, root, "/ViewerPreferences"), "/DisplayDocTitle", qpdf_oh_new_bool (file, QPDF_TRUE));
       root_structure (file);
       if (options->embed_source)
-        {
-          g_autoptr (GBytes) source = cjm_source_of (document);
-
-          attach (file, source);
-        }
+        attach (file, document);
       done = write_out (file, error);
     }
   qpdf_cleanup (&file);

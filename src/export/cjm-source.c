@@ -15,14 +15,8 @@
 #include "model/cjm-writer.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
-
-/** cjm_source_of: Returns: (transfer full): @document as it would be saved. */
-GBytes *
-cjm_source_of (CjmDocument *document)
-{
-  return cjm_write_text (document);
-}
 
 /* Returns: (nullable) (transfer full): what comes out, or NULL beyond @most bytes. */
 static GBytes *
@@ -49,12 +43,16 @@ convert (GBytes     *bytes,
   return got < 0 ? NULL : g_byte_array_free_to_bytes (g_steal_pointer (&out));
 }
 
-/** cjm_source_pack: Returns: (transfer full): @source as zlib has it. */
+/** cjm_source_pack: @size: (out) (optional): bytes before. Returns: (transfer full): @document as it would be saved, as zlib has it. */
 GBytes *
-cjm_source_pack (GBytes *source)
+cjm_source_pack (CjmDocument *document,
+                 gsize       *size)
 {
+  g_autoptr (GBytes) source = cjm_write_text (document);
   g_autoptr (GZlibCompressor) deflate = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 9);
 
+  if (size != NULL)
+    *size = g_bytes_get_size (source);
   return convert (source, G_CONVERTER (deflate), G_MAXSIZE / 2, NULL);
 }
 
@@ -73,32 +71,32 @@ cjm_source_unpack (GBytes  *packed,
 
 typedef GBytes *(*FindFunc) (GBytes *file, GError **error);
 
-static gboolean
-starts_with (GBytes     *file,
-             const char *magic,
-             gsize       length)
+/* How exports begin, and who looks into them. */
+static const struct
 {
-  return g_bytes_get_size (file) >= length && memcmp (g_bytes_get_data (file, NULL), magic, length) == 0;
-}
+  const char *magic;
+  FindFunc    find;
+} finders[] = {
+  { "%PDF-", cjm_pdf_find_source },
+  { "\x89PNG\r\n\x1a\n", cjm_png_find_source },
+  { "<?xml", cjm_svg_find_source },
+  { "<svg", cjm_svg_find_source },
+};
 
-/* Who looks into a file that begins so; NULL for one that is no export. */
+/* Who looks into the file @path, by its first bytes; NULL for one that is no export. */
 static FindFunc
-finder_of (GBytes *file)
+finder_of (const char *path)
 {
-  if (starts_with (file, "%PDF-", 5))
-    return cjm_pdf_find_source;
-  if (starts_with (file, "\x89PNG\r\n\x1a\n", 8))
-    return cjm_png_find_source;
-  if (starts_with (file, "<?xml", 5) || starts_with (file, "<svg", 4))
-    return cjm_svg_find_source;
-  return NULL;
-}
+  char  start[8] = "";
+  FILE *file = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_fopen (path, "rb") : NULL; /* of a pipe one would wait for a beginning */
+  gsize length = file != NULL ? fread (start, 1, sizeof start, file) : 0;
 
-/** cjm_source_may_be_in: Returns: whether @file is a PDF, PNG or SVG, by its first bytes. */
-gboolean
-cjm_source_may_be_in (GBytes *file)
-{
-  return finder_of (file) != NULL;
+  if (file != NULL)
+    fclose (file);
+  for (guint i = 0; i < G_N_ELEMENTS (finders); i++)
+    if (length >= strlen (finders[i].magic) && memcmp (start, finders[i].magic, strlen (finders[i].magic)) == 0)
+      return finders[i].find;
+  return NULL;
 }
 
 /**
@@ -113,19 +111,20 @@ cjm_source_load (const char *path,
                  gboolean   *inside,
                  GError    **error)
 {
-  g_autoptr (GBytes) file = cjm_file_read_most (path, MOST_EXPORT, error);
+  FindFunc find = finder_of (path);
+  g_autoptr (GBytes) file = NULL;
   g_autoptr (GBytes) source = NULL;
   g_autoptr (GError) wrong = NULL;
   g_autofree char *shown = g_filename_display_name (path);
   CjmDocument     *document;
 
-  *inside = FALSE;
+  *inside = find != NULL;
+  if (find == NULL)
+    return cjm_file_load (path, error);
+  file = cjm_file_read_most (path, MOST_EXPORT, error);
   if (file == NULL)
     return NULL;
-  if (finder_of (file) == NULL)
-    return cjm_file_load (path, error);
-  *inside = TRUE;
-  source = finder_of (file) (file, &wrong);
+  source = find (file, &wrong);
   if (source == NULL)
     {
       g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY, _ ("%s: %s"), shown, wrong != NULL ? wrong->message : _ ("no project travels in this file; export it with its source to open it again"));

@@ -7,11 +7,9 @@
 
 G_BEGIN_DECLS
 
-GBytes *cjm_source_of (CjmDocument *document);
-GBytes *cjm_source_pack (GBytes *source);
+GBytes *cjm_source_pack (CjmDocument *document, gsize *size);
 GBytes *cjm_source_unpack (GBytes *packed, GError **error);
 
-gboolean     cjm_source_may_be_in (GBytes *file);
 CjmDocument *cjm_source_load (const char *path, gboolean *inside, GError **error);
 
 void         cjm_source_load_async (const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);

@@ -294,43 +294,6 @@ job_free (gpointer data)
 }
 
 static void
-load_in_thread (GTask        *task,
-                gpointer      source,
-                gpointer      data,
-                GCancellable *cancellable)
-{
-  Job         *job = data;
-  GError      *error = NULL;
-  CjmDocument *document = cjm_file_load (job->path, &error);
-
-  if (document != NULL)
-    g_task_return_pointer (task, document, g_object_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-void
-cjm_file_load_async (const char         *path,
-                     GCancellable       *cancellable,
-                     GAsyncReadyCallback callback,
-                     gpointer            data)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
-  Job *job = g_new0 (Job, 1);
-
-  job->path = g_strdup (path);
-  g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, load_in_thread);
-}
-
-CjmDocument *
-cjm_file_load_finish (GAsyncResult *result,
-                      GError      **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
 save_in_thread (GTask        *task,
                 gpointer      source,
                 gpointer      data,

@@ -14,9 +14,7 @@ GBytes  *cjm_file_read_most (const char *path, gsize most, GError **error);
 CjmDocument *cjm_file_load (const char *path, GError **error);
 gboolean     cjm_file_save (CjmDocument *document, const char *path, GError **error);
 
-void         cjm_file_load_async (const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-CjmDocument *cjm_file_load_finish (GAsyncResult *result, GError **error);
-void         cjm_file_save_async (CjmDocument *document, const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-gboolean     cjm_file_save_finish (GAsyncResult *result, guint64 *state, GError **error);
+void     cjm_file_save_async (CjmDocument *document, const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+gboolean cjm_file_save_finish (GAsyncResult *result, guint64 *state, GError **error);
 
 G_END_DECLS

@@ -110,6 +110,7 @@ add_poster (CjmPages               *self,
   CjmPlacement whole = cjm_paper_place (&options->paper, options->orientation, MAX (options->margin, 0), layout->width, layout->height);
   CjmTiling    tiling;
   CjmPage     *page;
+  guint        before;
 
   if (!cjm_paper_tile (&options->sheet, CJM_ORIENTATION_AUTO, CJM_EXPORT_MARGIN, options->overlap, whole.width, whole.height, &tiling))
     {
@@ -122,8 +123,9 @@ add_poster (CjmPages               *self,
   page->tiling = tiling;
   page->width = tiling.width;
   page->height = tiling.height;
-  page->label = cjm_poster_caption (self->language, &options->sheet, layout, &tiling, &whole, options->overlap);
+  before = self->pages->len;
   add_tiles (self, layout, &whole, &tiling, TRUE);
+  page->label = cjm_poster_caption (self->language, &options->sheet, self->pages->len - before, &tiling, &whole, options->overlap);
   return TRUE;
 }
 

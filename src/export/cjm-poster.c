@@ -54,23 +54,18 @@ cjm_poster_is_blank (CjmLayout          *layout,
   return TRUE;
 }
 
-/** cjm_poster_caption: Returns: (transfer full): a line that says how large the poster is and of what. */
+/** cjm_poster_caption: Returns: (transfer full): a line that says how large the poster is and on how many @pieces of what. */
 char *
 cjm_poster_caption (CjmLanguage         language,
                     const CjmPaper     *sheet,
-                    CjmLayout          *layout,
+                    guint               pieces,
                     const CjmTiling    *tiling,
                     const CjmPlacement *whole,
                     double              overlap)
 {
   g_autofree char *paper = sheet->name != NULL ? g_strdup (sheet->name) : g_strdup_printf ("%g × %g mm", sheet->width, sheet->height);
 
-  guint sheets = 0;
-
-  for (guint row = 0; row < tiling->rows; row++)
-    for (guint column = 0; column < tiling->columns; column++)
-      sheets += !cjm_poster_is_blank (layout, whole, tiling, row, column);
-  return g_strdup_printf ("%s %.0f × %.0f mm  ·  %u × %u %s (%u)  ·  %s %g mm", cjm_word (language, CJM_WORD_POSTER), whole->width / MM, whole->height / MM, tiling->columns, tiling->rows, paper, sheets, cjm_word (language, CJM_WORD_OVERLAP), overlap);
+  return g_strdup_printf ("%s %.0f × %.0f mm  ·  %u × %u %s (%u)  ·  %s %g mm", cjm_word (language, CJM_WORD_POSTER), whole->width / MM, whole->height / MM, tiling->columns, tiling->rows, paper, pieces, cjm_word (language, CJM_WORD_OVERLAP), overlap);
 }
 
 /* Lines that would meet in the corner @x, @y, outside of it. */

@@ -78,9 +78,11 @@ shorten (CjmBook     *self,
          guint        lines)
 {
   glong fits = 0, all = text != NULL ? g_utf8_strlen (text, -1) : 0;
+  char *shorter;
 
   if (text == NULL || builder_measure (&self->builder, text, style, wrap).lines <= lines)
     return g_strdup (text);
+  shorter = g_strdup ("…");
   while (all - fits > 1) /* so many letters fit, and so many do not */
     {
       glong            middle = (fits + all) / 2;
@@ -88,15 +90,15 @@ shorten (CjmBook     *self,
       g_autofree char *cut = g_strconcat (g_strchomp (start), "…", NULL);
 
       if (builder_measure (&self->builder, cut, style, wrap).lines <= lines)
-        fits = middle;
+        {
+          fits = middle;
+          g_free (shorter);
+          shorter = g_steal_pointer (&cut);
+        }
       else
         all = middle;
     }
-  {
-    g_autofree char *start = g_utf8_substring (text, 0, fits);
-
-    return g_strconcat (g_strchomp (start), "…", NULL);
-  }
+  return shorter;
 }
 
 static gboolean
@@ -156,7 +158,7 @@ add_foot (CjmBook *self)
   item_add_text (builder, item, title, PAGE_MARGIN, y + 6, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = inside (self) - 60));
 }
 
-static CjmLayout *
+static void
 begin_blank (CjmBook    *self,
              const char *title)
 {
@@ -168,7 +170,6 @@ begin_blank (CjmBook    *self,
   self->builder.layout = page;
   self->builder.y = PAGE_MARGIN;
   g_ptr_array_add (self->pages, page);
-  return page;
 }
 
 static void
@@ -272,7 +273,7 @@ piece_of (const char *text)
   return *at == '\0' || space == NULL ? (gsize) (at - text) : (gsize) (space - text) + 1;
 }
 
-/** Line: of a list. @details: (nullable): below it, smaller. @right: (nullable): columns behind it. */
+/** Line: of a list. @details: (nullable): below it, smaller. @columns: (nullable): behind it. */
 typedef struct
 {
   const char *mark;
@@ -619,33 +620,39 @@ add_stage_goals (CjmBook        *self,
 typedef struct
 {
   CjmBook         *book;
-  const CjmLane   *lane;
+  CjmRecord       *lane;   /* a copy, its words short enough for a label */
+  double           label;  /* its height */
   const CjmLayout *page;   /* that has its label */
   double           bottom; /* of the label */
 } Labelled;
+
+static void
+begin_labelled (Labelled      *self,
+                CjmBook       *book,
+                const CjmLane *lane)
+{
+  g_autofree char *name = shorten (book, lane->name, CJM_TYPE_LANE, LABEL_WIDTH - 40, 3);
+  g_autofree char *question = shorten (book, lane->question, CJM_TYPE_HINT, LABEL_WIDTH - 18, 3);
+
+  *self = (Labelled){ .book = book, .lane = cjm_record_copy (&lane->record) };
+  cjm_record_set_text (&CJM_LANE (self->lane)->name, name);
+  cjm_record_set_text (&CJM_LANE (self->lane)->question, question);
+  self->label = lane_label_height (&book->builder, CJM_LANE (self->lane), LABEL_WIDTH);
+}
 
 /* Room for @height, beside the label. */
 static void
 make_labelled_room (Labelled *self,
                     double    height)
 {
-  Builder         *builder = &self->book->builder;
-  g_autofree char *name = shorten (self->book, self->lane->name, CJM_TYPE_LANE, LABEL_WIDTH - 40, 3);
-  g_autofree char *question = shorten (self->book, self->lane->question, CJM_TYPE_HINT, LABEL_WIDTH - 18, 3);
-  CjmRecord       *shown = cjm_record_copy (&self->lane->record);
-  double           label;
+  Builder *builder = &self->book->builder;
 
-  cjm_record_set_text (&CJM_LANE (shown)->name, name);
-  cjm_record_set_text (&CJM_LANE (shown)->question, question);
-  label = lane_label_height (builder, CJM_LANE (shown), LABEL_WIDTH);
-  make_room (self->book, self->page == builder->layout ? height : MAX (height, label));
-  if (self->page != builder->layout)
-    {
-      lane_label_build (builder, CJM_LANE (shown), cjm_rect (PAGE_MARGIN, builder->y, LABEL_WIDTH, label), LABEL_WIDTH)->variant = CJM_LABEL_BLOCK;
-      self->page = builder->layout;
-      self->bottom = builder->y + label;
-    }
-  cjm_record_unref (shown);
+  make_room (self->book, self->page == builder->layout ? height : MAX (height, self->label));
+  if (self->page == builder->layout)
+    return;
+  lane_label_build (builder, CJM_LANE (self->lane), cjm_rect (PAGE_MARGIN, builder->y, LABEL_WIDTH, self->label), LABEL_WIDTH)->variant = CJM_LABEL_BLOCK;
+  self->page = builder->layout;
+  self->bottom = builder->y + self->label;
 }
 
 static void
@@ -653,6 +660,7 @@ end_labelled (Labelled *self)
 {
   if (self->page != NULL)
     self->book->builder.y = MAX (self->book->builder.y, self->bottom) + NOTE_GAP;
+  cjm_record_unref (self->lane);
 }
 
 /* What of a lane lies in the stage: rows of notes beside its label. */
@@ -665,8 +673,9 @@ add_stage_notes (CjmBook       *self,
 {
   Builder *builder = &self->builder;
   double   left = PAGE_MARGIN + LABEL_WIDTH + LABEL_GAP;
-  Labelled labelled = { self, lane };
+  Labelled labelled;
 
+  begin_labelled (&labelled, self, lane);
   for (guint first = 0; first < notes->len; first += columns)
     {
       double height = 44;
@@ -707,8 +716,9 @@ add_stage_feelings (CjmBook        *self,
                     const CjmStage *stage)
 {
   g_autoptr (GPtrArray) all = cjm_document_list_of_map (self->builder.document, CJM_KIND_FEELING, lane->map);
-  Labelled labelled = { self, lane };
+  Labelled labelled;
 
+  begin_labelled (&labelled, self, lane);
   for (guint i = 0; i < all->len; i++)
     {
       const CjmFeeling *feeling = g_ptr_array_index (all, i);
@@ -788,13 +798,14 @@ cjm_book_stages (CjmBook    *self,
   for (guint s = 0; s < stages->len; s++)
     {
       const CjmStage *stage = g_ptr_array_index (stages, s);
+      guint           fullest = count_fullest (self, lanes, stage);
 
       begin_part (self, stage->name != NULL ? stage->name : "");
       add_stage_bar (self, stage, s);
       add_stage_goals (self, stage, s);
       for (guint l = 0; l < lanes->len; l++)
         if (is_on_paper (g_ptr_array_index (lanes, l)))
-          add_stage_lane (self, g_ptr_array_index (lanes, l), stage, count_fullest (self, lanes, stage));
+          add_stage_lane (self, g_ptr_array_index (lanes, l), stage, fullest);
     }
   return end_part (self);
 }
@@ -811,8 +822,7 @@ stage_name (CjmBook       *self,
 }
 
 static char *
-votes_of (CjmBook       *self,
-          const CjmNote *note)
+votes_of (const CjmNote *note)
 {
   return note->votes > 0 ? g_strdup_printf ("● %d", note->votes) : NULL;
 }
@@ -838,7 +848,7 @@ list_opportunities (CjmBook   *self,
   for (guint i = 0; i < notes->len; i++)
     {
       const CjmNote   *note = g_ptr_array_index (notes, i);
-      g_autofree char *votes = votes_of (self, note);
+      g_autofree char *votes = votes_of (note);
 
       if (!is_meant (self, note, maps) || (note->kind != CJM_NOTE_OPPORTUNITY && note->kind != CJM_NOTE_SOLUTION) || note->change == CJM_CHANGE_REMOVED)
         continue;
@@ -900,6 +910,7 @@ details_of (CjmBook       *self,
   Builder         *builder = &self->builder;
   GString         *out = g_string_new (cjm_word_note_kind (builder->language, note->kind));
   g_autofree char *due = note->due != NULL ? cjm_word_date (builder->language, note->due, TRUE) : NULL;
+  g_autofree char *votes = votes_of (note);
   const char      *more[] = { note->owner, due, note->sample };
 
   for (char **id = note->channels; id != NULL && *id != NULL; id++)
@@ -913,8 +924,8 @@ details_of (CjmBook       *self,
       g_string_append_printf (out, " · %s", more[i]);
   for (char **tag = note->tags; tag != NULL && *tag != NULL; tag++)
     g_string_append_printf (out, " · #%s", *tag);
-  if (note->votes > 0)
-    g_string_append_printf (out, " · ● %d", note->votes);
+  if (votes != NULL)
+    g_string_append_printf (out, " · %s", votes);
   return g_string_free (out, FALSE);
 }
 

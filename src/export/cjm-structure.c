@@ -30,6 +30,7 @@ typedef struct
   const CjmItem *item;
   int            group;
   gboolean       heading;
+  guint          nth; /* to be painted */
 } Place;
 
 /* What notes on @layout lead to, and whether it is there is seen later. */
@@ -81,7 +82,7 @@ cjm_structure_free (CjmStructure *self)
   g_free (self);
 }
 
-/** cjm_structure_clean: Returns: (transfer full): @text without control characters and without the code points that Unicode keeps for itself, which cairo takes for broken text. */
+/** cjm_structure_clean: Returns: (transfer full): @text in one line, spaces for what can't be written. */
 char *
 cjm_structure_clean (const char *text)
 {
@@ -90,9 +91,7 @@ cjm_structure_clean (const char *text)
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
     {
       gunichar c = g_utf8_get_char (at);
-      gboolean bad = c < 0x20 || c == 0x7f || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
-
-      g_string_append_unichar (out, bad ? ' ' : c);
+      g_string_append_unichar (out, cjm_shaper_can_write (c) ? c : ' ');
     }
   return g_string_free (out, FALSE);
 }
@@ -193,6 +192,8 @@ compare (gconstpointer a,
 
   if (x->group != y->group)
     return x->group < y->group ? -1 : 1;
+  if (x->group == GROUP_BEHIND)
+    return x->nth < y->nth ? -1 : x->nth > y->nth;
   if (x->heading != y->heading)
     return x->heading ? -1 : 1;
   if (x->item->box.y != y->item->box.y)
@@ -209,10 +210,9 @@ reading_order (CjmLayout *layout)
     {
       const CjmItem *item = g_ptr_array_index (layout->items, i);
       int            group = group_of (layout, item);
-      Place          place = { item, group, group >= GROUP_FIRST_SECTION && (item->kind == CJM_ITEM_STAGE || item->kind == CJM_ITEM_LANE) };
+      Place          place = { item, group, group >= GROUP_FIRST_SECTION && (item->kind == CJM_ITEM_STAGE || item->kind == CJM_ITEM_LANE), i };
 
-      if (group != GROUP_BEHIND)
-        g_array_append_val (places, place);
+      g_array_append_val (places, place);
     }
   g_array_sort (places, compare);
   return places;
@@ -352,14 +352,6 @@ cjm_structure_paint (CjmPainter    *painter,
       return;
     }
   places = reading_order (layout);
-  for (guint i = 0; i < layout->items->len; i++)
-    {
-      const CjmItem *item = g_ptr_array_index (layout->items, i);
-      CjmRect        ink = cjm_rect_grow (&item->ink, 1);
-
-      if (group_of (layout, item) == GROUP_BEHIND && (part == NULL || cjm_rect_overlaps (&ink, part)))
-        cjm_painter_paint_item (painter, cr, item);
-    }
   for (guint i = 0; i < places->len; i++)
     {
       const Place *place = &g_array_index (places, Place, i);
@@ -372,7 +364,10 @@ cjm_structure_paint (CjmPainter    *painter,
       if (place->group != section && is_section (place->group))
         cairo_tag_begin (cr, "Sect", NULL);
       section = place->group;
-      paint_place (structure, painter, cr, place, page);
+      if (section == GROUP_BEHIND)
+        cjm_painter_paint_item (painter, cr, place->item);
+      else
+        paint_place (structure, painter, cr, place, page);
     }
   if (is_section (section))
     cairo_tag_end (cr, "Sect");

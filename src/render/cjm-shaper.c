@@ -78,14 +78,18 @@ shaped_free (gpointer data)
   g_free (shaped);
 }
 
-static gboolean
-is_noncharacter (gunichar c)
+/** cjm_shaper_can_write: Returns: whether @c may stand in a line: no control character,
+ * and none of the code points that Unicode keeps for itself, with which cairo refuses
+ * a PDF. */
+gboolean
+cjm_shaper_can_write (gunichar c)
 {
-  return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+  gboolean noncharacter = (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+
+  return c >= 0x20 && c != 0x7f && c != 0x2028 && c != 0x2029 && !noncharacter;
 }
 
-/* Text as it is painted: lines stay, control characters become spaces. So do the
- * code points that Unicode keeps for itself: cairo refuses a PDF with them. */
+/* Text as it is painted: lines stay, what can't be written becomes spaces. */
 static char *
 clean (const char *text)
 {
@@ -99,7 +103,7 @@ clean (const char *text)
       marks = g_unichar_ismark (c) ? marks + 1 : 0;
       if (marks > MOST_MARKS)
         continue;
-      if (c == '\n' || (c >= 0x20 && c != 0x7f && c != 0x2028 && c != 0x2029 && !is_noncharacter (c)))
+      if (c == '\n' || cjm_shaper_can_write (c))
         g_string_append_unichar (out, c);
       else
         g_string_append_c (out, ' ');

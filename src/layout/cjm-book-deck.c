@@ -1,0 +1,461 @@
+/* cjm-book-deck.c: pages to show: a cover, the personas, each stage of a journey. */
+#include "layout/cjm-book-pages.h"
+
+#include <string.h>
+
+/* ---- The cover ---- */
+
+#define COVER_SHARE 0.62 /* of a page, so that its letters are larger */
+#define COVER_LEFT 0.11  /* of its width */
+#define COVER_STAGES 6
+
+/* The stages of the first journey, from edge to edge. */
+static void
+add_cover_band (CjmBook      *self,
+                const CjmMap *map)
+{
+  Builder *builder = &self->builder;
+  g_autoptr (GPtrArray) stages = cjm_document_list_of_map (builder->document, CJM_KIND_STAGE, map->record.id);
+  guint  n = MIN (stages->len, COVER_STAGES);
+  double width = self->width / n, y = self->height * 0.8;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const CjmStage  *stage = g_ptr_array_index (stages, i);
+      double           left = i == 0 ? 0 : i * width + 3;
+      double           right = (i + 1) * width - (i + 1 == n ? STAGE_POINT : 3);
+      CjmItem         *item = builder_add (builder, CJM_ITEM_STAGE, cjm_rect (left, y, right - left, 64), &stage->record);
+      double           wrap = right - left - 30;
+      CjmTextStyle     style = stage->name != NULL && builder_word_width (builder, stage->name, CJM_TYPE_LABEL_BOLD) > wrap ? CJM_TYPE_HINT_BOLD : CJM_TYPE_LABEL_BOLD;
+      g_autofree char *name = book_shorten (self, stage->name, style, wrap, 3);
+
+      item->number = (int) i;
+      item->first = i == 0;
+      item_add_text (builder, item, name, left + (i == 0 ? 20 : 26), y + 32 - builder_height (builder, name, style, wrap) / 2, SPEC (.style = style, .ink = CJM_INK_WHITE, .wrap = wrap));
+      item->ink = cjm_rect (left, y, right - left + STAGE_POINT, 64);
+    }
+}
+
+static const CjmMap *
+first_journey (GPtrArray *maps)
+{
+  for (guint i = 0; i < maps->len; i++)
+    if (CJM_MAP (g_ptr_array_index (maps, i))->kind <= CJM_MAP_FUTURE_STATE)
+      return g_ptr_array_index (maps, i);
+  return NULL;
+}
+
+/* A line of the cover. Returns the y below. */
+static double
+add_cover_line (CjmBook     *self,
+                const char  *whole,
+                CjmTextStyle style,
+                CjmInk       ink,
+                double       y)
+{
+  CjmRect          box = cjm_rect (self->width * COVER_LEFT, y, self->width * (1 - 2 * COVER_LEFT), 0);
+  g_autofree char *text = book_shorten (self, whole, style, box.width, style == CJM_TYPE_TITLE ? 3 : 1);
+  CjmItem         *item;
+
+  if (text == NULL)
+    return y;
+  item = builder_add (&self->builder, style == CJM_TYPE_TITLE ? CJM_ITEM_HEADING : CJM_ITEM_LINE, box, NULL);
+  box = item_add_text (&self->builder, item, text, box.x, y, SPEC (.style = style, .ink = ink, .wrap = box.width));
+  return cjm_rect_bottom (&box);
+}
+
+#define LOGO_WIDTH 160.0
+#define LOGO_HEIGHT 40.0
+
+/* The logo of the project, or our own signature. */
+static void
+add_cover_sign (CjmBook *self,
+                double   y)
+{
+  Builder        *builder = &self->builder;
+  const CjmImage *logo = builder->project->logo != NULL ? cjm_document_get_image (builder->document, builder->project->logo) : NULL;
+  double          scale = logo != NULL ? MIN (LOGO_WIDTH / logo->width, LOGO_HEIGHT / logo->height) : 1;
+  CjmRect         box = cjm_rect (self->width * COVER_LEFT, y, 44, 30);
+  CjmItem        *item;
+
+  if (logo != NULL)
+    box = cjm_rect (box.x, y + 34 - logo->height * scale, logo->width * scale, logo->height * scale);
+  item = builder_add (builder, CJM_ITEM_LINE, box, NULL);
+  if (logo != NULL)
+    item_set_picture (builder, item, builder->project->logo, box);
+  else
+    item_add_mark (item, "signature", box, CJM_INK_ACCENT, 0);
+}
+
+static void
+build_cover (CjmBook   *self,
+             GPtrArray *maps)
+{
+  Builder          *builder = &self->builder;
+  const CjmProject *project = builder->project;
+  g_autofree char  *date = project->date != NULL ? cjm_word_date (builder->language, project->date, TRUE) : NULL;
+  g_autofree char  *edition = project->edition > 0 ? cjm_word_edition (builder->language, project->edition) : NULL;
+  const char       *title = project->title != NULL || maps->len == 0 ? project->title : CJM_MAP (g_ptr_array_index (maps, 0))->title;
+  const char       *about[] = { project->author, date, edition };
+  double            y = self->height * 0.2;
+
+  book_begin_blank (self, title != NULL ? title : builder_word (builder, CJM_WORD_BLANK_TITLE));
+  add_cover_sign (self, y - 46);
+  y = add_cover_line (self, builder->layout->title, CJM_TYPE_TITLE, CJM_INK_TEXT, y) + 6;
+  for (guint i = 0; i < G_N_ELEMENTS (about); i++)
+    y = add_cover_line (self, about[i], CJM_TYPE_LABEL, CJM_INK_SECOND, y);
+  y += 16;
+  for (guint i = 0; i < maps->len && y < self->height * 0.8 - 50; i++)
+    {
+      const CjmMap *map = g_ptr_array_index (maps, i);
+
+      y = add_cover_line (self, map->title, CJM_TYPE_LABEL_BOLD, CJM_INK_TEXT, y);
+      y = add_cover_line (self, cjm_word_map_kind (builder->language, map->kind), CJM_TYPE_HINT, CJM_INK_HINT, y) + 6;
+    }
+  if (first_journey (maps) != NULL)
+    add_cover_band (self, first_journey (maps));
+}
+
+/** cjm_book_cover: the project, who made it when, and the maps in it. */
+GPtrArray *
+cjm_book_cover (CjmBook   *self,
+                GPtrArray *maps)
+{
+  book_begin_part (self, NULL);
+  self->width *= COVER_SHARE;
+  self->height *= COVER_SHARE;
+  build_cover (self, maps);
+  self->width /= COVER_SHARE;
+  self->height /= COVER_SHARE;
+  return book_end_part (self);
+}
+
+/* ---- Personas ---- */
+
+/* A persona about whom there is more to say than a page holds: as a list. */
+static void
+list_persona (CjmBook          *self,
+              const CjmPersona *persona)
+{
+  const char *all[] = { persona->epithet, persona->quote, persona->gender, persona->household, persona->work, persona->segment, persona->motivations, persona->skills, persona->short_of, persona->goals, persona->frustrations, persona->decision_factors, persona->needs, persona->preferred_channels, persona->purchase_history };
+
+  book_add_section (self, persona->name != NULL ? persona->name : "—", "lane-team", CJM_INK_PERSONA, persona->style);
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if (all[i] != NULL)
+      book_add_line (self, &(BookLine){ .text = all[i] });
+}
+
+/* Takes back what was added last. */
+static void
+drop_last (Builder *builder)
+{
+  const CjmItem *item = g_ptr_array_index (builder->layout->items, builder->layout->items->len - 1);
+
+  g_hash_table_remove (builder->layout->by_id, item->record->id);
+  g_ptr_array_remove_index (builder->layout->items, builder->layout->items->len - 1);
+}
+
+static void
+add_persona (CjmBook          *self,
+             const CjmPersona *persona)
+{
+  Builder *builder = &self->builder;
+  double   height;
+
+  book_make_room (self, HEADER_HEIGHT);
+  height = build_persona (builder, persona, cjm_rect (PAGE_MARGIN, builder->y, book_inside (self), 0));
+  if (builder->y + height > book_bottom (self))
+    {
+      drop_last (builder);
+      if (height > book_page_room (self))
+        {
+          list_persona (self, persona);
+          return;
+        }
+      book_begin (self, self->heading, TRUE);
+      height = build_persona (builder, persona, cjm_rect (PAGE_MARGIN, builder->y, book_inside (self), 0));
+    }
+  builder->y += height + 16;
+}
+
+/* Whether one of @maps shows @persona; with no cards at all everybody is meant. */
+static gboolean
+is_shown (CjmBook          *self,
+          const CjmPersona *persona,
+          GPtrArray        *maps)
+{
+  g_autoptr (GPtrArray) cards = cjm_document_list (self->builder.document, CJM_KIND_CARD);
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const CjmCard *card = g_ptr_array_index (cards, i);
+
+      if (strcmp (card->persona, persona->record.id) == 0 && book_is_among (maps, card->map))
+        return TRUE;
+    }
+  return cards->len == 0;
+}
+
+GPtrArray *
+cjm_book_personas (CjmBook   *self,
+                   GPtrArray *maps)
+{
+  g_autoptr (GPtrArray) personas = cjm_document_list (self->builder.document, CJM_KIND_PERSONA);
+
+  book_begin_part (self, builder_word (&self->builder, CJM_WORD_PERSONAS));
+  for (guint i = 0; i < personas->len; i++)
+    if (is_shown (self, g_ptr_array_index (personas, i), maps))
+      add_persona (self, g_ptr_array_index (personas, i));
+  return book_end_part (self);
+}
+
+/* ---- A stage ---- */
+
+#define BAR_HEIGHT 52.0
+#define NOTE_USUAL 186.0
+#define NOTE_WIDEST 420.0
+
+static void
+add_stage_bar (CjmBook        *self,
+               const CjmStage *stage,
+               guint           number)
+{
+  Builder         *builder = &self->builder;
+  g_autofree char *digits = g_strdup_printf ("%u", number + 1);
+  g_autofree char *lasts = book_shorten (self, stage->duration, CJM_TYPE_SMALL, 160, 2);
+  double           duration = lasts != NULL ? builder_measure (builder, lasts, CJM_TYPE_SMALL, 160).width + 20 : 0;
+  double           wrap = book_inside (self) - 80 - duration;
+  g_autofree char *name = book_shorten (self, stage->name != NULL ? stage->name : "", CJM_TYPE_STAGE, wrap, 2);
+  double           text = MAX (builder_height (builder, name, CJM_TYPE_STAGE, wrap), builder_height (builder, lasts, CJM_TYPE_SMALL, 160));
+  double           height = MAX (BAR_HEIGHT, text + 20);
+  CjmItem         *item;
+  double           middle;
+
+  book_begin_blank (self, name);
+  middle = PAGE_MARGIN - 12 + height / 2;
+  item = builder_add (builder, CJM_ITEM_STAGE, cjm_rect (PAGE_MARGIN, PAGE_MARGIN - 12, book_inside (self) - STAGE_POINT, height), &stage->record);
+  item->number = (int) number;
+  item->first = TRUE;
+  item->cx = PAGE_MARGIN + 28;
+  item->cy = middle;
+  item->radius = 12;
+  item_add_text (builder, item, digits, item->cx, middle - 8.5, SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) number, .align = CJM_ALIGN_CENTRE));
+  item_add_text (builder, item, name, PAGE_MARGIN + 52, middle - builder_height (builder, name, CJM_TYPE_STAGE, wrap) / 2, SPEC (.style = CJM_TYPE_STAGE, .ink = CJM_INK_WHITE, .wrap = wrap));
+  item_add_text (builder, item, lasts, self->width - PAGE_MARGIN - STAGE_POINT - 12, middle - builder_height (builder, lasts, CJM_TYPE_SMALL, 160) / 2, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_END, .wrap = 160));
+  item->ink = cjm_rect (item->box.x, item->box.y, book_inside (self), height);
+  builder->y = self->top = PAGE_MARGIN - 12 + height + 10;
+  book_add_foot (self);
+}
+
+static void
+add_stage_goals (CjmBook        *self,
+                 const CjmStage *stage,
+                 guint           number)
+{
+  Builder    *builder = &self->builder;
+  const char *goals[] = { stage->customer_goal, stage->business_goal, stage->owner };
+  CjmWord     words[] = { CJM_WORD_CUSTOMER, CJM_WORD_BUSINESS, CJM_WORD_WHO };
+  double      wrap = book_inside (self) - LABEL_WIDTH - LABEL_GAP;
+
+  for (guint i = 0; i < G_N_ELEMENTS (goals); i++)
+    {
+      g_autofree char *goal = book_shorten (self, goals[i], CJM_TYPE_LABEL, wrap, 4);
+      CjmItem         *item;
+      CjmRect          text;
+
+      if (goal == NULL)
+        continue;
+      item = builder_add (builder, CJM_ITEM_GOALS, cjm_rect (PAGE_MARGIN, builder->y, book_inside (self), 0), NULL);
+      item_add_text (builder, item, builder_word (builder, words[i]), PAGE_MARGIN + 10, builder->y, SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) number));
+      text = item_add_text (builder, item, goal, PAGE_MARGIN + LABEL_WIDTH + LABEL_GAP, builder->y, SPEC (.style = CJM_TYPE_LABEL, .wrap = wrap));
+      builder->y += text.height + 3;
+    }
+  builder->y += 8;
+}
+
+/** Labelled: a lane whose label stands at the left, once on each page it reaches. */
+typedef struct
+{
+  CjmBook         *book;
+  CjmRecord       *lane;   /* a copy, its words short enough for a label */
+  double           label;  /* its height */
+  const CjmLayout *page;   /* that has its label */
+  double           bottom; /* of the label */
+} Labelled;
+
+static void
+begin_labelled (Labelled      *self,
+                CjmBook       *book,
+                const CjmLane *lane)
+{
+  g_autofree char *name = book_shorten (book, lane->name, CJM_TYPE_LANE, LABEL_WIDTH - 40, 3);
+  g_autofree char *question = book_shorten (book, lane->question, CJM_TYPE_HINT, LABEL_WIDTH - 18, 3);
+
+  *self = (Labelled){ .book = book, .lane = cjm_record_copy (&lane->record) };
+  cjm_record_set_text (&CJM_LANE (self->lane)->name, name);
+  cjm_record_set_text (&CJM_LANE (self->lane)->question, question);
+  self->label = lane_label_height (&book->builder, CJM_LANE (self->lane), LABEL_WIDTH);
+}
+
+/* Room for @height, beside the label. */
+static void
+make_labelled_room (Labelled *self,
+                    double    height)
+{
+  Builder *builder = &self->book->builder;
+
+  book_make_room (self->book, self->page == builder->layout ? height : MAX (height, self->label));
+  if (self->page == builder->layout)
+    return;
+  lane_label_build (builder, CJM_LANE (self->lane), cjm_rect (PAGE_MARGIN, builder->y, LABEL_WIDTH, self->label), LABEL_WIDTH)->variant = CJM_LABEL_BLOCK;
+  self->page = builder->layout;
+  self->bottom = builder->y + self->label;
+}
+
+static void
+end_labelled (Labelled *self)
+{
+  if (self->page != NULL)
+    self->book->builder.y = MAX (self->book->builder.y, self->bottom) + NOTE_GAP;
+  cjm_record_unref (self->lane);
+}
+
+/* What of a lane lies in the stage: rows of notes beside its label. */
+static void
+add_stage_notes (CjmBook       *self,
+                 const CjmLane *lane,
+                 GPtrArray     *notes,
+                 double         width,
+                 guint          columns)
+{
+  Builder *builder = &self->builder;
+  double   left = PAGE_MARGIN + LABEL_WIDTH + LABEL_GAP;
+  Labelled labelled;
+
+  begin_labelled (&labelled, self, lane);
+  for (guint first = 0; first < notes->len; first += columns)
+    {
+      double height = 44;
+      guint  end = MIN (first + columns, notes->len);
+
+      for (guint i = first; i < end; i++)
+        height = MAX (height, note_height (builder, g_ptr_array_index (notes, i), note_look (builder, g_ptr_array_index (notes, i), lane), width));
+      make_labelled_room (&labelled, height);
+      for (guint i = first; i < end; i++)
+        note_build (builder, g_ptr_array_index (notes, i), note_look (builder, g_ptr_array_index (notes, i), lane), cjm_rect (left + (i - first) * (width + NOTE_GAP), builder->y, width, height));
+      builder->y += height + (end < notes->len ? NOTE_GAP : 0);
+    }
+  end_labelled (&labelled);
+}
+
+static void
+add_feeling (Labelled         *labelled,
+             const CjmFeeling *feeling)
+{
+  Builder         *builder = &labelled->book->builder;
+  double           left = PAGE_MARGIN + LABEL_WIDTH + LABEL_GAP + 4, wrap = labelled->book->width - PAGE_MARGIN - left - 34;
+  g_autofree char *mark = g_strdup_printf ("face%d", cjm_feeling_face (feeling->value));
+  double           height = MAX (builder_height (builder, feeling->text, CJM_TYPE_NOTE, wrap) + builder_height (builder, feeling->quote, CJM_TYPE_QUOTE, wrap) + 6, 30);
+  CjmItem         *item;
+  CjmRect          text;
+
+  make_labelled_room (labelled, height);
+  item = builder_add (builder, CJM_ITEM_LINE, cjm_rect (left, builder->y, wrap + 34, height), NULL);
+  item_add_mark (item, mark, cjm_rect (left, builder->y + 2, 24, 24), CJM_INK_TEXT, 0);
+  text = item_add_text (builder, item, feeling->text, left + 34, builder->y + 4, SPEC (.style = CJM_TYPE_NOTE, .wrap = wrap));
+  item_add_text (builder, item, feeling->quote, left + 34, builder->y + 4 + text.height, SPEC (.style = CJM_TYPE_QUOTE, .ink = CJM_INK_THOUGHT, .wrap = wrap));
+  builder->y += height;
+}
+
+static void
+add_stage_feelings (CjmBook        *self,
+                    const CjmLane  *lane,
+                    const CjmStage *stage)
+{
+  g_autoptr (GPtrArray) all = cjm_document_list_of_map (self->builder.document, CJM_KIND_FEELING, lane->map);
+  Labelled labelled;
+
+  begin_labelled (&labelled, self, lane);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const CjmFeeling *feeling = g_ptr_array_index (all, i);
+
+      if (strcmp (feeling->lane, lane->record.id) == 0 && g_strcmp0 (feeling->stage, stage->record.id) == 0 && feeling->curve != CJM_CURVE_GHOST)
+        add_feeling (&labelled, feeling);
+    }
+  end_labelled (&labelled);
+}
+
+static void
+add_stage_lane (CjmBook        *self,
+                const CjmLane  *lane,
+                const CjmStage *stage,
+                guint           fullest)
+{
+  Builder *builder = &self->builder;
+  g_autoptr (GPtrArray) notes = cjm_document_list_cell (builder->document, lane->record.id, stage->record.id);
+  g_autoptr (GPtrArray) long_ones = g_ptr_array_new ();
+  double room = book_inside (self) - LABEL_WIDTH - LABEL_GAP;
+  guint  columns = CLAMP (fullest, 1, MAX (1, (guint) ((room + NOTE_GAP) / (NOTE_USUAL + NOTE_GAP))));
+  double width = MIN ((room - (columns - 1) * NOTE_GAP) / columns, NOTE_WIDEST);
+
+  if (lane->kind == CJM_LANE_EMOTION)
+    {
+      add_stage_feelings (self, lane, stage);
+      return;
+    }
+  for (guint i = notes->len; i > 0; i--) /* what is too tall for a page is written as in the appendix */
+    if (note_height (builder, g_ptr_array_index (notes, i - 1), note_look (builder, g_ptr_array_index (notes, i - 1), lane), width) > book_page_room (self))
+      g_ptr_array_insert (long_ones, 0, g_ptr_array_steal_index (notes, i - 1));
+  add_stage_notes (self, lane, notes, width, columns);
+  for (guint i = 0; i < long_ones->len; i++)
+    {
+      const CjmNote *note = g_ptr_array_index (long_ones, i);
+
+      book_add_line (self, &(BookLine){ .mark = note_kind_mark (note->kind), .ink = CJM_INK_KIND, .shade = note->kind, .text = note->text });
+    }
+}
+
+static guint
+count_fullest (CjmBook        *self,
+               GPtrArray      *lanes,
+               const CjmStage *stage)
+{
+  guint fullest = 2;
+
+  for (guint l = 0; l < lanes->len; l++)
+    {
+      g_autoptr (GPtrArray) notes = cjm_document_list_cell (self->builder.document, ((CjmRecord *) g_ptr_array_index (lanes, l))->id, stage->record.id);
+
+      if (book_is_on_paper (g_ptr_array_index (lanes, l)))
+        fullest = MAX (fullest, notes->len);
+    }
+  return fullest;
+}
+
+/** cjm_book_stages: a page, or as many as it takes, for each stage of a journey. */
+GPtrArray *
+cjm_book_stages (CjmBook    *self,
+                 const char *map)
+{
+  Builder *builder = &self->builder;
+  g_autoptr (GPtrArray) stages = cjm_document_list_of_map (builder->document, CJM_KIND_STAGE, map);
+  g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (builder->document, CJM_KIND_LANE, map);
+
+  builder->map = cjm_document_get_map (builder->document, map);
+  if (builder->map->kind > CJM_MAP_FUTURE_STATE)
+    return book_end_part (self);
+  for (guint s = 0; s < stages->len; s++)
+    {
+      const CjmStage *stage = g_ptr_array_index (stages, s);
+      guint           fullest = count_fullest (self, lanes, stage);
+
+      book_begin_part (self, stage->name != NULL ? stage->name : "");
+      add_stage_bar (self, stage, s);
+      add_stage_goals (self, stage, s);
+      for (guint l = 0; l < lanes->len; l++)
+        if (book_is_on_paper (g_ptr_array_index (lanes, l)))
+          add_stage_lane (self, g_ptr_array_index (lanes, l), stage, fullest);
+    }
+  return book_end_part (self);
+}

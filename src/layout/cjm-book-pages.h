@@ -1,0 +1,58 @@
+/* cjm-book-pages.h: how pages to read are put together. Private to layout/. */
+#pragma once
+
+#include "layout/cjm-book.h"
+#include "layout/cjm-builder.h"
+
+G_BEGIN_DECLS
+
+#define PAGE_MARGIN 56.0
+#define COLUMN_GAP 40.0
+
+struct _CjmBook
+{
+  Builder    builder;
+  double     width, height;
+  guint      number;  /* of pages begun so far */
+  guint      columns; /* of lists on a page */
+  guint      column;
+  double     top; /* of columns */
+  char      *heading;
+  GPtrArray *pages; /* of the part that is being made */
+};
+
+/** BookLine: of a list. @details: (nullable): below it, smaller. @columns: (nullable): behind it. */
+typedef struct
+{
+  const char *mark;
+  CjmInk      ink;
+  int         shade;
+  const char *text;
+  const char *details;
+  const char *columns[3];
+  gboolean    struck;
+  gboolean    bold;
+} BookLine;
+
+/* What is spoken of. */
+char    *book_shorten (CjmBook *self, const char *text, CjmTextStyle style, double wrap, guint lines);
+gboolean book_is_among (GPtrArray *maps, const char *id);
+gboolean book_is_on_paper (const CjmLane *lane);
+
+/* Pages, in parts under one heading. Lengths in map points. */
+void       book_begin_part (CjmBook *self, const char *heading);
+GPtrArray *book_end_part (CjmBook *self);
+void       book_begin_blank (CjmBook *self, const char *title);
+void       book_begin (CjmBook *self, const char *heading, gboolean again);
+void       book_add_foot (CjmBook *self);
+void       book_make_room (CjmBook *self, double height);
+double     book_inside (CjmBook *self);
+double     book_bottom (CjmBook *self);
+double     book_page_room (CjmBook *self);
+
+/* Lists on them. */
+void book_add_section (CjmBook *self, const char *whole, const char *mark, CjmInk ink, int shade);
+void book_add_line (CjmBook *self, const BookLine *line);
+void book_add_rule (CjmBook *self);
+
+G_END_DECLS

@@ -72,19 +72,15 @@ static void
 add_cover_sign (CjmBook *self,
                 double   y)
 {
-  Builder        *builder = &self->builder;
-  const CjmImage *logo = builder->project->logo != NULL ? cjm_document_get_image (builder->document, builder->project->logo) : NULL;
-  double          scale = logo != NULL ? MIN (LOGO_WIDTH / logo->width, LOGO_HEIGHT / logo->height) : 1;
-  CjmRect         box = cjm_rect (self->width * COVER_LEFT, y, 44, 30);
-  CjmItem        *item;
+  Builder *builder = &self->builder;
+  CjmRect  logo = builder_logo (builder, self->width * COVER_LEFT, LOGO_WIDTH, LOGO_HEIGHT);
+  CjmRect  signature = cjm_rect (logo.x, y, 44, 30);
 
-  if (logo != NULL)
-    box = cjm_rect (box.x, y + 34 - logo->height * scale, logo->width * scale, logo->height * scale);
-  item = builder_add (builder, CJM_ITEM_LINE, box, NULL);
-  if (logo != NULL)
-    item_set_picture (builder, item, builder->project->logo, box);
+  logo.y = y + 34 - logo.height;
+  if (logo.width > 0)
+    item_set_picture (builder, builder_add (builder, CJM_ITEM_LINE, logo, NULL), builder->project->logo, logo);
   else
-    item_add_mark (item, "signature", box, CJM_INK_ACCENT, 0);
+    item_add_mark (builder_add (builder, CJM_ITEM_LINE, signature, NULL), "signature", signature, CJM_INK_ACCENT, 0);
 }
 
 static void

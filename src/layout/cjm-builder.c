@@ -107,6 +107,19 @@ builder_word (Builder *self,
   return cjm_word (self->language, word);
 }
 
+/** builder_logo: Returns: the logo of the project at @x, as large as @width and @height let it be; empty without one. */
+CjmRect
+builder_logo (Builder *self,
+              double   x,
+              double   width,
+              double   height)
+{
+  const CjmImage *logo = self->project->logo != NULL ? cjm_document_get_image (self->document, self->project->logo) : NULL;
+  double          scale = logo != NULL ? MIN (width / logo->width, height / logo->height) : 0;
+
+  return logo != NULL ? cjm_rect (x, 0, logo->width * scale, logo->height * scale) : cjm_rect (x, 0, 0, 0);
+}
+
 /**
  * item_add_text:
  * @text: (nullable): nothing is added for NULL or ""

@@ -72,6 +72,7 @@ CjmTextSize builder_measure (Builder *self, const char *text, CjmTextStyle style
 double      builder_height (Builder *self, const char *text, CjmTextStyle style, double width);
 double      builder_word_width (Builder *self, const char *text, CjmTextStyle style);
 const char *builder_word (Builder *self, CjmWord word);
+CjmRect     builder_logo (Builder *self, double x, double width, double height);
 
 /** TextSpec: what a text looks like. @wrap: width to wrap in, 0 for one line. */
 typedef struct

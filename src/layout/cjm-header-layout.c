@@ -129,7 +129,6 @@ build_header (Builder *self)
   self->y = HEADER_TOP + height + HEADER_GAP;
 }
 
-/** build_footer: adds the line at the bottom and sets the height of the sheet. */
 #define LOGO_WIDTH 120.0
 #define LOGO_HEIGHT 24.0
 
@@ -139,18 +138,19 @@ sign (Builder *self,
       CjmItem *item,
       double   y)
 {
-  const CjmImage *logo = self->project->logo != NULL ? cjm_document_get_image (self->document, self->project->logo) : NULL;
-  double          scale = logo != NULL ? MIN (LOGO_WIDTH / logo->width, LOGO_HEIGHT / logo->height) : 1;
+  CjmRect logo = builder_logo (self, MARGIN, LOGO_WIDTH, LOGO_HEIGHT);
 
-  if (logo == NULL)
+  if (logo.width <= 0)
     {
       item_add_mark (item, "signature", cjm_rect (MARGIN, y + 4, 26, 18), CJM_INK_ACCENT, 0);
       return item_add_text (self, item, "Sojourn", MARGIN + 31, y + 6, SPEC (.style = CJM_TYPE_SMALL_BOLD));
     }
-  item_set_picture (self, item, self->project->logo, cjm_rect (MARGIN, y + 14 - logo->height * scale / 2, logo->width * scale, logo->height * scale));
+  logo.y = y + 14 - logo.height / 2;
+  item_set_picture (self, item, self->project->logo, logo);
   return item->picture_box;
 }
 
+/** build_footer: adds the line at the bottom and sets the height of the sheet. */
 void
 build_footer (Builder *self)
 {

@@ -1,10 +1,10 @@
 /* cjm-export-command.c: export and thumbnail. */
 #include "cli/cjm-commands.h"
 #include "export/cjm-export.h"
+#include "export/cjm-fonts.h"
 #include "export/cjm-source.h"
 #include "model/cjm-file.h"
 #include "model/cjm-schema.h"
-#include "export/cjm-fonts.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>

@@ -108,10 +108,23 @@ command_merge (int    argc,
 
 /* ---- diff ---- */
 
+/** Form: what stands round the name of a member and its two values. */
+typedef struct
+{
+  const char *start, *colon, *arrow, *end;
+  const char *between; /* two members */
+} Form;
+
+static const Form plain = { "    ", ": ", " → ", "\n", "" };
+static const Form json_form = { "\"", "\": [", ", ", "]", ", " };
+
 static void
-print_changes (const CjmDifference *difference)
+append_changes (GString             *out,
+                const CjmDifference *difference,
+                const Form          *form)
 {
   const CjmRecordType *type = cjm_record_type (difference->after->kind);
+  const char          *between = "";
 
   for (guint i = 0; i < type->n_members; i++)
     {
@@ -123,7 +136,8 @@ print_changes (const CjmDifference *difference)
         continue;
       before = cjm_write_member (difference->before, member);
       after = cjm_write_member (difference->after, member);
-      g_print ("    %s: %s → %s\n", member->name, before, after);
+      g_string_append_printf (out, "%s%s%s%s%s%s%s%s", between, form->start, member->name, form->colon, before, form->arrow, after, form->end);
+      between = form->between;
     }
 }
 
@@ -138,33 +152,11 @@ print_difference (const CjmDifference *difference)
     g_print ("- %s\n", name);
   else
     {
-      g_print ("%s %s\n", difference->moved ? ">" : "~", name);
-      print_changes (difference);
+      g_autoptr (GString) changes = g_string_new (NULL);
+
+      append_changes (changes, difference, &plain);
+      g_print ("%s %s\n%s", difference->moved ? ">" : "~", name, changes->str);
     }
-}
-
-static void
-append_changes (GString             *out,
-                const CjmDifference *difference)
-{
-  const CjmRecordType *type = cjm_record_type (difference->after->kind);
-  gboolean             first = TRUE;
-
-  g_string_append (out, ", \"members\": {");
-  for (guint i = 0; i < type->n_members; i++)
-    {
-      const CjmMember *member = &type->members[i];
-      g_autofree char *before = NULL;
-      g_autofree char *after = NULL;
-
-      if (cjm_record_member_equal (difference->before, difference->after, member))
-        continue;
-      before = cjm_write_member (difference->before, member);
-      after = cjm_write_member (difference->after, member);
-      g_string_append_printf (out, "%s\"%s\": [%s, %s]", first ? "" : ", ", member->name, before, after);
-      first = FALSE;
-    }
-  g_string_append_c (out, '}');
 }
 
 static void
@@ -182,7 +174,11 @@ print_json (GArray *differences)
 
       g_string_append_printf (out, "%s\n{\"what\": \"%s\", \"kind\": \"%s\", \"id\": \"%s\"", i > 0 ? "," : "", what, cjm_record_type (record->kind)->name, record->id);
       if (difference->before != NULL && difference->after != NULL)
-        append_changes (out, difference);
+        {
+          g_string_append (out, ", \"members\": {");
+          append_changes (out, difference, &json_form);
+          g_string_append_c (out, '}');
+        }
       g_string_append_c (out, '}');
     }
   g_print ("%s\n]\n", out->str);

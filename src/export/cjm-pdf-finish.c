@@ -1,7 +1,8 @@
 /* cjm-pdf-finish.c: what cairo can't put into a PDF: its language, that the title
- * is shown rather than the name of the file, and the project as an attachment.
+ * is shown rather than the name of the file, that its structure is that of a
+ * document, and the project as an attachment.
  *
- * Also that its structure is that of a document. libqpdf reads and writes the file; the same bytes in give the same bytes out.
+ * libqpdf reads and writes the file; the same bytes in give the same bytes out.
  */
 #include "export/cjm-pdf-finish.h"
 

@@ -395,7 +395,8 @@ scale_names (CjmScale scale)
 }
 
 #define SCALE_RIGHT 104.0 /* numbers end there, from the margin */
-#define END_WRAP 62.0     /* for the names of the ends, beside the numbers */
+#define END_WRAP 60.0     /* for the names of the ends, beside the numbers */
+#define END_RISE 7.5      /* of their outer edges over the outermost numbers' middles */
 
 /* Height of both names of the ends. */
 static double
@@ -425,8 +426,8 @@ add_scale (Builder       *self,
       if (i % 2 == 0 || panel->step > 17)
         item_add_text (self, item, names[i], MARGIN + SCALE_RIGHT, y - 8.5, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_END));
     }
-  item_add_text (self, item, lane->best, MARGIN + 10, panel->zero - 2 * panel->step - 7.5, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = END_WRAP));
-  item_add_text (self, item, lane->worst, MARGIN + 10, panel->zero + 2 * panel->step + 7.5 - worst, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = END_WRAP));
+  item_add_text (self, item, lane->best, MARGIN + 10, panel->zero - 2 * panel->step - END_RISE, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = END_WRAP));
+  item_add_text (self, item, lane->worst, MARGIN + 10, panel->zero + 2 * panel->step + END_RISE - worst, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = END_WRAP));
 }
 
 /**
@@ -442,12 +443,15 @@ build_curve_lane (Builder       *self,
                   double         y,
                   XOfFeeling     x_of)
 {
-  double   label_width = lane->scale == CJM_SCALE_HUNDRED ? 78 : 84;
-  double   label = lane_label_height (self, lane, label_width);
-  double   wanted = lane->height > 0 ? CLAMP (lane->height, CURVE_LEAST, CURVE_MOST) : CURVE_USUAL;
-  double   ends = ends_height (self, lane);
-  double   height = MAX (MAX (wanted, label), ends > 0 ? ends + 2 * CURVE_MARGIN + 20 : 0);
-  double   step = lane->height > 0 ? (height - 2 * CURVE_MARGIN) / 4 : CURVE_STEP;
+  double label_width = lane->scale == CJM_SCALE_HUNDRED ? 76 : 84;
+  double label = lane_label_height (self, lane, label_width);
+  double ends = ends_height (self, lane);
+  double wanted = lane->height > 0 ? CLAMP (lane->height, CURVE_LEAST, CURVE_MOST) : CURVE_USUAL;
+  double scaled = MAX (wanted, ends > 0 ? ends + 2 * CURVE_MARGIN + 20 : 0);
+  double step = (scaled - 2 * CURVE_MARGIN) / 4;
+  /* Names of the ends stand below the lane's name, so the scale begins there. */
+  double   head = ends > 0 ? MAX (label - (CURVE_MARGIN - END_RISE), 0) : 0;
+  double   height = ends > 0 ? scaled : MAX (scaled, label);
   double   width = self->layout->width - 2 * MARGIN;
   CjmItem *item = builder_add (self, CJM_ITEM_PANEL, cjm_rect (MARGIN, y, width, height), NULL);
   CjmRect  inside;
@@ -463,7 +467,7 @@ build_curve_lane (Builder       *self,
   requests = request_labels (self, item->panel, feelings, x_of);
   labels_place (self, requests, item->panel, inside);
   /* Labels that found no place within push the panel's edges out. */
-  top = overflow (requests, &inside, TRUE);
+  top = MAX (overflow (requests, &inside, TRUE), head);
   bottom = overflow (requests, &inside, FALSE);
   shift_all (requests, top);
   shift_panel (item->panel, top);

@@ -19,6 +19,7 @@
 #define HEADING_INDENT 33.0
 #define QUADRANT_COLUMNS 3
 #define DISC_RADIUS 160.0
+#define DISC_MARGIN 8.0 /* between the disc and what lies above and below */
 #define SLOT 116.0
 
 typedef struct
@@ -390,11 +391,24 @@ build_others (Builder *self)
     }
 }
 
+static gboolean
+has_lane (Builder    *self,
+          CjmLaneKind kind)
+{
+  for (guint i = 0; i < self->lanes->len; i++)
+    if (CJM_LANE (g_ptr_array_index (self->lanes, i))->kind == kind)
+      return TRUE;
+  return FALSE;
+}
+
 void
 build_empathy (Builder *self)
 {
-  double top, upper, lower;
-  double radius = hub_radius (self);
+  double   top, upper, lower;
+  double   radius = hub_radius (self);
+  gboolean both = (has_lane (self, CJM_LANE_SAYS) || has_lane (self, CJM_LANE_THINKS)) && (has_lane (self, CJM_LANE_DOES) || has_lane (self, CJM_LANE_FEELS));
+  /* The disc's half, or all of it beside one pair only, stands in the quadrants. */
+  double least = MAX (FIELD_LEAST, (both ? 1 : 2) * (radius + DISC_MARGIN));
 
   /* A larger disc moves the quadrants apart, so that their notes keep clear. */
   self->layout->width += 2 * (radius - DISC_RADIUS);
@@ -402,8 +416,8 @@ build_empathy (Builder *self)
   self->layout->right = self->layout->width - MARGIN;
   build_header (self);
   top = self->y;
-  upper = build_pair (self, CJM_LANE_SAYS, CJM_LANE_THINKS, QUADRANT_COLUMNS, FIELD_LEAST);
-  lower = build_pair (self, CJM_LANE_DOES, CJM_LANE_FEELS, QUADRANT_COLUMNS, FIELD_LEAST);
+  upper = build_pair (self, CJM_LANE_SAYS, CJM_LANE_THINKS, QUADRANT_COLUMNS, least);
+  lower = build_pair (self, CJM_LANE_DOES, CJM_LANE_FEELS, QUADRANT_COLUMNS, least);
   if (upper > 0 || lower > 0)
     build_hub (self, self->layout->width / 2, upper > 0 && lower > 0 ? top + upper + FIELD_GAP / 2 : top + MAX (upper, lower) / 2, radius);
   build_pair (self, CJM_LANE_PAINS, CJM_LANE_GAINS, 4, STRIP_LEAST);

@@ -76,6 +76,65 @@ test_crowded_curve (void)
   support_check_layout (layout);
 }
 
+/* However long a curve lane's name and the names of its ends are. */
+static void
+test_long_ends (void)
+{
+  static const char *const names[] = { "Mood", "What Colleen feels", "What Colleen feels from the first doubt to the last invoice and after that as well" };
+  static const char *const ends[] = { NULL, "Joy", "to the moon and back", "Himmelhochjauchzende" }; /* 20 letters at most */
+  static const int         heights[] = { 0, 150, 320 };
+
+  for (int i = 0; i < 4 * 4 * 3 * 3; i++)
+    {
+      g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+      g_autoptr (CjmChangeSet) plan = cjm_change_set_new ();
+      const CjmRecord *before = cjm_document_find (document, "lane-emotion");
+      CjmLane         *after = CJM_LANE (cjm_record_copy (before));
+      g_autoptr (CjmLayout) layout = NULL;
+      g_autoptr (GError) error = NULL;
+
+      cjm_record_set_text (&after->name, names[i / 16 % 3]);
+      cjm_record_set_text (&after->best, ends[i % 4]);
+      cjm_record_set_text (&after->worst, ends[i / 4 % 4]);
+      after->height = heights[i / 48];
+      cjm_change_set_add (plan, cjm_record_ref ((CjmRecord *) before), &after->record);
+      cjm_document_apply (document, plan, &error);
+      g_assert_no_error (error);
+      layout = cjm_layout_new (document, "map-current", support_fake_measure (), NULL);
+      support_check_layout (layout);
+    }
+}
+
+/* A disc full of words between two quadrants only, strips below. */
+static void
+test_half_an_empathy_map (void)
+{
+  static const char *const pairs[][2] = { { "lane-says", "lane-thinks" }, { "lane-does", "lane-feels" } };
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (CjmDocument) document = support_load_sample ("six-hours", CJM_LANGUAGE_ENGLISH);
+      g_autoptr (GPtrArray) lanes = g_ptr_array_new ();
+      g_autoptr (CjmChangeSet) remove = NULL;
+      g_autoptr (CjmChangeSet) plan = cjm_change_set_new ();
+      const CjmRecord *before = cjm_document_find (document, "persona-1");
+      CjmPersona      *after = CJM_PERSONA (cjm_record_copy (before));
+      g_autoptr (CjmLayout) layout = NULL;
+
+      g_ptr_array_add (lanes, (gpointer) pairs[i][0]);
+      g_ptr_array_add (lanes, (gpointer) pairs[i][1]);
+      g_ptr_array_add (lanes, (gpointer) pairs[1 - i][0]);
+      remove = cjm_edit_remove (document, lanes);
+      g_assert_true (cjm_document_apply (document, remove, NULL));
+      cjm_record_set_text (&after->needs, "six good hours, a quiet desk, lunch at noon, one evening a week of her own, a train that runs, and somebody who fetches the children when a customer calls late");
+      cjm_record_set_text (&after->work, "full-time job in a branch far away, with shifts that change by the week");
+      cjm_change_set_add (plan, cjm_record_ref ((CjmRecord *) before), &after->record);
+      g_assert_true (cjm_document_apply (document, plan, NULL));
+      layout = cjm_layout_new (document, "map-empathy", support_fake_measure (), NULL);
+      support_check_layout (layout);
+    }
+}
+
 /* An owner of several lines beside a plan of one. */
 static void
 test_owner_of_lines (void)
@@ -323,6 +382,8 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/random-maps", test_random_maps);
   g_test_add_func ("/layout/samples", test_samples);
   g_test_add_func ("/layout/crowded-curve", test_crowded_curve);
+  g_test_add_func ("/layout/long-ends", test_long_ends);
+  g_test_add_func ("/layout/half-an-empathy-map", test_half_an_empathy_map);
   g_test_add_func ("/layout/owner-of-lines", test_owner_of_lines);
   g_test_add_func ("/layout/curve-monotone", test_curve_monotone);
   g_test_add_func ("/layout/book", test_book);

@@ -2,7 +2,7 @@
 #   make run     build what is missing and open the sample
 #   make check   build and run every test
 #   make gallery every map in every format, on one page to look at
-.PHONY: all run check sanitize bench gallery clean
+.PHONY: all run check soak sanitize bench gallery clean
 
 all: build/build.ninja
 	@ninja -C build --quiet
@@ -24,6 +24,11 @@ run: run-packages all
 
 check: check-packages all
 	@scripts/check
+
+# The laws over random documents, again and again with new seeds: make soak ROUNDS=50
+ROUNDS ?= 50
+soak: check-packages all
+	@scripts/soak build $(ROUNDS)
 
 # Every test with address and undefined-behaviour sanitizers.
 sanitize: check-packages

@@ -315,6 +315,13 @@ cjm_document_is_modified (CjmDocument *self)
   return cjm_document_get_state (self) != self->saved_state;
 }
 
+/** cjm_document_mark_unsaved: as it is it stands in no file, whatever is undone. */
+void
+cjm_document_mark_unsaved (CjmDocument *self)
+{
+  cjm_document_mark_saved (self, G_MAXUINT64);
+}
+
 /** cjm_document_mark_saved: @state: the state that was written. */
 void
 cjm_document_mark_saved (CjmDocument *self,

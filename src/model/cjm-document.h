@@ -31,6 +31,7 @@ void        cjm_document_redo (CjmDocument *self);
 guint64     cjm_document_get_state (CjmDocument *self);
 gboolean    cjm_document_is_modified (CjmDocument *self);
 void        cjm_document_mark_saved (CjmDocument *self, guint64 state);
+void        cjm_document_mark_unsaved (CjmDocument *self);
 
 /* Reading. */
 const CjmRecord  *cjm_document_find (CjmDocument *self, const char *id);

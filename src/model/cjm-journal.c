@@ -7,8 +7,9 @@
  * locks was left by a crash.
  *
  * The file has lines. The first says what it is: "cjm journal 1 TIME PATH", the path
- * as a URI or "-". "+LIST RECORD" and "-ID" say what a change set did, "=CHECKSUM TIME"
- * ends it: a tail without that is not taken. Recovering puts the lines together to
+ * as a URI or "-". "+LIST RECORD" and "-ID" say what a change set did, "*OBJECT" has
+ * the members of the file that are not ours, "=CHECKSUM TIME" ends an entry: a tail
+ * without that is not taken. Recovering puts the lines together to
  * the text of a .cjm file and reads that, with all the checks that files have.
  */
 #include "model/cjm-journal.h"
@@ -21,6 +22,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -82,6 +84,20 @@ end_entry (GString *out,
   g_string_append_printf (out, "=%s %" G_GINT64_FORMAT "\n", sum, g_get_real_time () / G_USEC_PER_SEC);
 }
 
+static void
+append_unknown (GString    *out,
+                JsonObject *unknown)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  g_autofree char *line = NULL;
+
+  if (unknown == NULL)
+    return;
+  json_node_set_object (node, unknown);
+  line = json_to_string (node, FALSE);
+  g_string_append_printf (out, "*%s\n", line);
+}
+
 /* The whole project as one entry. */
 static GString *
 snapshot_of (CjmJournal *self)
@@ -99,6 +115,7 @@ snapshot_of (CjmJournal *self)
       for (guint i = 0; i < records->len; i++)
         append_record (out, g_ptr_array_index (records, i));
     }
+  append_unknown (out, cjm_document_get_unknown (self->document));
   end_entry (out, start);
   return out;
 }
@@ -220,8 +237,20 @@ void
 cjm_journal_set_path (CjmJournal *self,
                       const char *path)
 {
+  if (g_strcmp0 (self->path, path) == 0)
+    return;
   g_free (self->path);
   self->path = g_strdup (path);
+  if (self->file != NULL) /* it names the old one */
+    cjm_journal_keep (self);
+}
+
+/** cjm_journal_keep: the project is kept as it is, changed or not. Returns: whether it is safe. */
+gboolean
+cjm_journal_keep (CjmJournal *self)
+{
+  self->broken = !begin (self);
+  return !self->broken;
 }
 
 /** cjm_journal_clear: the project is saved as it is: there is nothing to keep until the next change. */
@@ -349,6 +378,7 @@ typedef struct
 {
   GHashTable *records; /* id → "RECORD" */
   GHashTable *lists;
+  char       *unknown; /* (nullable): members of the file that are not ours, as an object */
 } Replay;
 
 static const char *
@@ -393,6 +423,11 @@ replay_line (Replay     *self,
     }
   else if (*line == '-')
     g_hash_table_remove (self->records, line + 1);
+  else if (g_str_has_prefix (line, "*{") && g_str_has_suffix (line, "}"))
+    {
+      g_free (self->unknown);
+      self->unknown = g_strndup (line + 2, strlen (line) - 3);
+    }
 }
 
 /* Takes the entries up to the first that is not whole. */
@@ -465,6 +500,8 @@ assemble (Replay  *self,
       g_string_append_printf (out, ",\n\"project\": %s", (const char *) record);
   for (int kind = CJM_KIND_PROJECT + 1; kind < CJM_N_KINDS; kind++)
     append_list (out, self, cjm_record_type (kind)->plural);
+  if (self->unknown != NULL && *self->unknown != '\0')
+    g_string_append_printf (out, ",\n%s", self->unknown);
   g_string_append (out, "}\n");
   return cjm_read_text (out->str, out->len, error);
 }
@@ -475,7 +512,7 @@ cjm_journal_recover (const char *journal,
                      GError    **error)
 {
   g_autofree char *text = read_journal (journal, error);
-  Replay           self;
+  Replay           self = { 0 };
   CjmDocument     *document;
 
   if (text == NULL)
@@ -486,6 +523,7 @@ cjm_journal_recover (const char *journal,
   document = assemble (&self, error);
   g_hash_table_unref (self.records);
   g_hash_table_unref (self.lists);
+  g_free (self.unknown);
   return document;
 }
 

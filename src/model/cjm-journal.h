@@ -11,6 +11,7 @@ typedef struct _CjmJournal CjmJournal;
 
 CjmJournal *cjm_journal_new (const char *folder, CjmDocument *document, const char *path);
 void        cjm_journal_set_path (CjmJournal *self, const char *path);
+gboolean    cjm_journal_keep (CjmJournal *self);
 void        cjm_journal_clear (CjmJournal *self);
 void        cjm_journal_flush (CjmJournal *self);
 void        cjm_journal_free (CjmJournal *self);

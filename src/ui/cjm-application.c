@@ -2,6 +2,7 @@
 #include "ui/cjm-application.h"
 
 #include "ui/cjm-commands.h"
+#include "ui/cjm-recovery-dialog.h"
 #include "ui/cjm-window.h"
 
 #include <glib/gi18n.h>
@@ -9,6 +10,8 @@
 struct _CjmApplication
 {
   AdwApplication parent_instance;
+
+  gboolean offered; /* what a crash left behind */
 };
 
 G_DEFINE_FINAL_TYPE (CjmApplication, cjm_application, ADW_TYPE_APPLICATION)
@@ -48,6 +51,29 @@ quit_action (GSimpleAction *action,
 }
 
 static void
+recovered_cb (CjmDocument *document,
+              const char  *path,
+              GtkWindow   *parent)
+{
+  CjmWindow *window = CJM_WINDOW (parent);
+
+  if (!cjm_window_is_empty (window))
+    window = cjm_window_new (gtk_window_get_application (parent));
+  cjm_window_restore (window, document, path);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/* Once, over the first window: what is left later was left by others. */
+static void
+offer_recovery (CjmApplication *self,
+                GtkWindow      *window)
+{
+  if (!self->offered)
+    cjm_recovery_dialog_open (window, recovered_cb);
+  self->offered = TRUE;
+}
+
+static void
 cjm_application_activate (GApplication *application)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
@@ -55,6 +81,7 @@ cjm_application_activate (GApplication *application)
   if (window == NULL)
     window = GTK_WINDOW (cjm_window_new (GTK_APPLICATION (application)));
   gtk_window_present (window);
+  offer_recovery (CJM_APPLICATION (application), window);
 }
 
 /* The window that shows @path already, or one that shows nothing, or a new one. */
@@ -93,6 +120,7 @@ cjm_application_open (GApplication *application,
       gtk_window_present (GTK_WINDOW (window));
       if (g_strcmp0 (cjm_window_get_path (window), path) != 0)
         cjm_window_open (window, path);
+      offer_recovery (CJM_APPLICATION (application), GTK_WINDOW (window));
     }
 }
 

@@ -67,7 +67,7 @@ cjm_window_open (CjmWindow  *self,
 {
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
 
-  if (!cjm_window_is_empty (self) || self->loading != NULL)
+  if (!cjm_window_is_empty (self))
     {
       CjmWindow *other = cjm_window_new (gtk_window_get_application (GTK_WINDOW (self)));
 
@@ -118,6 +118,7 @@ saved_cb (GObject      *source,
     }
   g_free (self->path); /* only now: a file that can't be written is not ours */
   self->path = g_steal_pointer (&path);
+  cjm_journal_set_path (self->journal, self->path);
   cjm_document_mark_saved (self->document, state);
   remember (self->path);
   if (next != NULL)

@@ -3,6 +3,7 @@
 
 #include "canvas/cjm-canvas.h"
 #include "canvas/cjm-overview.h"
+#include "model/cjm-journal.h"
 #include "ui/cjm-find-bar.h"
 #include "ui/cjm-inspector.h"
 #include "ui/cjm-rain-bar.h"
@@ -47,6 +48,7 @@ struct _CjmWindow
   GtkRevealer     *last_pane; /* opened last: stays where there is room for one */
 
   CjmDocument *document;  /* NULL on the start page */
+  CjmJournal  *journal;   /* of the document, NULL on the start page */
   char        *path;      /* NULL for a file never saved */
   char        *shown_map; /* id */
   char        *loading;   /* path being read, NULL else */

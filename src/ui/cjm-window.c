@@ -7,6 +7,7 @@
 
 #include "ui/cjm-menus.h"
 #include "ui/cjm-note-toolbar.h"
+#include "ui/cjm-recovery-dialog.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -149,6 +150,9 @@ window_update_actions (CjmWindow *self)
 static void
 history_cb (CjmWindow *self)
 {
+  /* As it is it stands in its file: there is nothing to bring back. */
+  if (self->document != NULL && !window_is_modified (self) && !cjm_document_is_in_step (self->document))
+    cjm_journal_clear (self->journal);
   window_update_title (self);
   window_update_actions (self);
 }
@@ -360,6 +364,24 @@ hand_over_board (CjmWindow *self)
 
 /* ---- Document ---- */
 
+/* What the last document's journal kept goes: it was closed on purpose. */
+static void
+set_journal (CjmWindow   *self,
+             CjmDocument *document,
+             const char  *path)
+{
+  g_autofree char *folder = cjm_journal_folder ();
+
+  if (document == self->document && document != NULL)
+    {
+      cjm_journal_set_path (self->journal, path);
+      return;
+    }
+  g_clear_pointer (&self->journal, cjm_journal_free);
+  if (document != NULL)
+    self->journal = cjm_journal_new (folder, document, path);
+}
+
 /** window_set_document: shows @document (nullable: the start page) as the file @path (nullable). */
 void
 window_set_document (CjmWindow   *self,
@@ -373,6 +395,7 @@ window_set_document (CjmWindow   *self,
       cjm_canvas_set_document (self->canvas, document);
       hand_over_board (self);
     }
+  set_journal (self, document, path);
   g_set_object (&self->document, document);
   g_free (self->path);
   self->path = g_strdup (path);
@@ -385,6 +408,22 @@ window_set_document (CjmWindow   *self,
   if (document != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
   history_cb (self);
+}
+
+/**
+ * cjm_window_restore: shows @document, which a crash left behind.
+ * @path: (nullable): the file it belongs to
+ *
+ * It is kept in a journal of its own before this returns.
+ */
+void
+cjm_window_restore (CjmWindow   *self,
+                    CjmDocument *document,
+                    const char  *path)
+{
+  window_set_document (self, document, path);
+  cjm_journal_keep (self->journal);
+  cjm_document_mark_unsaved (document);
 }
 
 static void
@@ -403,11 +442,11 @@ open_path_cb (CjmStartPage *page,
   cjm_window_open (self, path);
 }
 
-/** cjm_window_is_empty: Returns: whether it shows the start page. */
+/** cjm_window_is_empty: Returns: whether it shows the start page, with no file on its way. */
 gboolean
 cjm_window_is_empty (CjmWindow *self)
 {
-  return self->document == NULL;
+  return self->document == NULL && self->loading == NULL;
 }
 
 const char *
@@ -436,6 +475,7 @@ cjm_window_dispose (GObject *object)
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
   drop_menu (self);
+  g_clear_pointer (&self->journal, cjm_journal_free);
   g_clear_object (&self->toast);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (cjm_window_parent_class)->dispose (object);

@@ -76,7 +76,8 @@ time.sleep(1)
 class Editor:
     def __init__(self, path, env={}):
         self.path = path
-        self.process = subprocess.Popen([SOJOURN] + ([path] if path else []), env=ENV | env, stderr=subprocess.PIPE)
+        self.state = env.get("XDG_STATE_HOME") or tempfile.mkdtemp(dir=HOME)  # what one left behind is not offered to the next
+        self.process = subprocess.Popen([SOJOURN] + ([path] if path else []), env=ENV | {"XDG_STATE_HOME": self.state} | env, stderr=subprocess.PIPE)
         self.app = wait_for("the editor", self.find_app, 60)  # the first start on a machine looks at all fonts
 
     def find_app(self):
@@ -180,6 +181,11 @@ class Editor:
     def wait_editing(self, editing=True):
         """Until text is being written, or no more."""
         wait_for("the text editor" if editing else "the end of editing", lambda: self.focused(Atspi.Role.TEXT) == editing)
+
+    def crash(self):
+        """Ends it as a power cut would."""
+        self.process.kill()
+        self.process.wait(10)
 
     def close(self):
         """Ends it, and fails where it complained meanwhile."""

@@ -5,6 +5,8 @@
 #include "model/cjm-edit.h"
 #include "model/cjm-file.h"
 #include "model/cjm-journal.h"
+#include "model/cjm-reader.h"
+#include "model/cjm-writer.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -110,6 +112,32 @@ test_crash (void)
       cjm_journal_discard (orphan->journal);
       remove_folder (folder);
     }
+}
+
+/* What the file has beside is kept too, and a project that nobody changed yet. */
+static void
+test_foreign_members (void)
+{
+  static const char text[] = "{\"format\": \"cjm\", \"version\": 1, \"project\": {\"id\": \"p\", \"title\": \"t\"}, \"later\": {\"a\": [1, \"\\n\", {}]}, \"x\": null}";
+  g_autofree char  *folder = new_folder ();
+  g_autoptr (CjmDocument) document = cjm_read_text (text, strlen (text), NULL);
+  g_autoptr (CjmDocument) recovered = NULL;
+  g_autoptr (GPtrArray) orphans = NULL;
+  g_autoptr (GBytes) before = cjm_write_text (document);
+  g_autoptr (GBytes) after = NULL;
+  pid_t child = fork ();
+
+  if (child == 0)
+    _exit (cjm_journal_keep (cjm_journal_new (folder, document, NULL)) ? 0 : 1);
+  g_assert_cmpint (waitpid (child, NULL, 0), ==, child);
+  orphans = cjm_journal_list_orphans (folder);
+  g_assert_cmpuint (orphans->len, ==, 1);
+  recovered = cjm_journal_recover (((CjmOrphan *) g_ptr_array_index (orphans, 0))->journal, NULL);
+  after = cjm_write_text (recovered);
+  g_assert_cmpmem (g_bytes_get_data (before, NULL), g_bytes_get_size (before), g_bytes_get_data (after, NULL), g_bytes_get_size (after));
+  g_assert_nonnull (strstr (g_bytes_get_data (after, NULL), "later"));
+  cjm_journal_discard (((CjmOrphan *) g_ptr_array_index (orphans, 0))->journal);
+  remove_folder (folder);
 }
 
 /* Cut anywhere: what comes out is the project after some number of changes, never
@@ -235,6 +263,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/journal/crash", test_crash);
+  g_test_add_func ("/journal/foreign-members", test_foreign_members);
   g_test_add_func ("/journal/torn", test_torn);
   g_test_add_func ("/journal/mutated", test_mutated);
   g_test_add_func ("/journal/life", test_life);

@@ -1,0 +1,17 @@
+/* cjm-recovery-dialog.h: what a crash left behind. See cjm-recovery-dialog.c. */
+#pragma once
+
+#include "model/cjm-document.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+char *cjm_journal_folder (void);
+
+/** CjmRecovered: called with a project that is wanted back and the file it belongs to (nullable). */
+typedef void (*CjmRecovered) (CjmDocument *document, const char *path, GtkWindow *parent);
+
+void cjm_recovery_dialog_open (GtkWindow *parent, CjmRecovered recovered);
+
+G_END_DECLS

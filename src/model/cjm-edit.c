@@ -418,7 +418,7 @@ cjm_edit_set (CjmDocument    *document,
   return plan;
 }
 
-/* When a note on @lane begins: at @start, on a day; never in a tray or off a clock. */
+/* When a note on @lane begins: at @start or, beyond it, at the end of a day; never in a tray or off a clock. */
 int
 cjm_edit_start_in (CjmDocument   *document,
                    const CjmLane *lane,
@@ -428,7 +428,7 @@ cjm_edit_start_in (CjmDocument   *document,
 
   if (map->kind != CJM_MAP_DAY || lane->kind == CJM_LANE_TRAY)
     return -1;
-  return start >= 0 ? start : map->day_start;
+  return start >= 0 ? MIN (start, CJM_DAY_MINUTES) : map->day_start;
 }
 
 /* ---- Copying ---- */

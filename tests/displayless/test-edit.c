@@ -429,6 +429,28 @@ test_clip_keeps_distance (void)
   g_assert_cmpuint (pains, ==, 1);
 }
 
+/* A day ends at midnight, however far apart the notes were. */
+static void
+test_clip_late (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("lunch-break", CJM_LANGUAGE_ENGLISH);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GPtrArray) added = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (CjmDocument) clip = NULL;
+  CjmSlot     slot = { .lane = "lane-activities", .index = G_MAXUINT, .start = CJM_DAY_MINUTES - 10 };
+  gsize       length;
+  const char *text;
+
+  g_ptr_array_add (ids, "n04"); /* at six */
+  g_ptr_array_add (ids, "n05"); /* and a quarter to seven */
+  bytes = cjm_clip_write (document, ids);
+  text = g_bytes_get_data (bytes, &length);
+  clip = cjm_read_text (text, length, NULL);
+  apply (document, cjm_clip_plan (document, "map-day", clip, &slot, &added));
+  g_assert_cmpint (cjm_document_get_note (document, g_ptr_array_index (added, 1))->start, ==, CJM_DAY_MINUTES);
+}
+
 /* Any member of any record gets any value, and what it was on undo. */
 static void
 test_set (void)
@@ -494,6 +516,7 @@ main (int    argc,
   g_test_add_func ("/edit/paste-any", test_paste_any);
   g_test_add_func ("/edit/clip", test_clip);
   g_test_add_func ("/edit/clip-keeps-distance", test_clip_keeps_distance);
+  g_test_add_func ("/edit/clip-late", test_clip_late);
   g_test_add_func ("/edit/set", test_set);
   g_test_add_func ("/edit/add-anything", test_add_anything);
   return g_test_run ();

@@ -199,12 +199,13 @@ run (const char       *input,
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *problem = NULL;
-  gboolean         inside, good;
-  g_autoptr (CjmDocument) document = cjm_source_load (input, &inside, &error);
+  g_autofree char *checksum = NULL;
+  gboolean         good;
+  g_autoptr (CjmDocument) document = cjm_source_load (input, &checksum, &error);
 
   if (document == NULL)
     return command_fail (error);
-  if (inside && is_same_file (input, arguments->output))
+  if (checksum == NULL && is_same_file (input, arguments->output))
     {
       error = g_error_new (CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_FORMAT, _ ("%s: it would be written over itself, and the project inside be lost; choose another name"), input);
       return command_fail (error);

@@ -99,6 +99,8 @@ command_merge (int    argc,
   base = ours != NULL ? load_base (argv[1], ours, &error) : NULL;
   theirs = base != NULL ? cjm_file_load (argv[3], &error) : NULL;
   merged = theirs != NULL ? cjm_merge (base, ours, theirs, &conflicts, &error) : NULL;
+  if (merged != NULL)
+    cjm_merge_list_conflicts (merged, conflicts);
   if (merged == NULL || !cjm_file_save (merged, output != NULL ? output : argv[2], &error))
     return fail_unwritten (error);
   for (guint i = 0; i < conflicts->len; i++)

@@ -101,14 +101,15 @@ finder_of (const char *path)
 
 /**
  * cjm_source_load:
- * @inside: (out): whether it came out of an export, which is not to be saved over
+ * @checksum: (out): of the file, for cjm_save(); NULL where the project came out
+ *   of an export, which is not to be saved over, and where it can't be read
  *
  * Returns: (nullable) (transfer full): the project in @path, a .cjm file or an
  *   export that carries one.
  */
 CjmDocument *
 cjm_source_load (const char *path,
-                 gboolean   *inside,
+                 char      **checksum,
                  GError    **error)
 {
   FindFunc find = finder_of (path);
@@ -118,9 +119,9 @@ cjm_source_load (const char *path,
   g_autofree char *shown = g_filename_display_name (path);
   CjmDocument     *document;
 
-  *inside = find != NULL;
+  *checksum = NULL;
   if (find == NULL)
-    return cjm_file_load (path, error);
+    return cjm_file_load_as_is (path, checksum, error);
   file = cjm_file_read_most (path, MOST_EXPORT, error);
   if (file == NULL)
     return NULL;
@@ -138,15 +139,18 @@ cjm_source_load (const char *path,
 
 typedef struct
 {
-  char    *path;
-  gboolean inside;
+  char *path;
+  char *checksum;
 } Loading;
 
 static void
 loading_free (gpointer data)
 {
-  g_free (((Loading *) data)->path);
-  g_free (data);
+  Loading *loading = data;
+
+  g_free (loading->path);
+  g_free (loading->checksum);
+  g_free (loading);
 }
 
 static void
@@ -157,7 +161,7 @@ load_in_thread (GTask        *task,
 {
   Loading     *loading = data;
   GError      *error = NULL;
-  CjmDocument *document = cjm_source_load (loading->path, &loading->inside, &error);
+  CjmDocument *document = cjm_source_load (loading->path, &loading->checksum, &error);
 
   if (document != NULL)
     g_task_return_pointer (task, document, g_object_unref);
@@ -181,9 +185,9 @@ cjm_source_load_async (const char         *path,
 
 CjmDocument *
 cjm_source_load_finish (GAsyncResult *result,
-                        gboolean     *inside,
+                        char        **checksum,
                         GError      **error)
 {
-  *inside = ((Loading *) g_task_get_task_data (G_TASK (result)))->inside;
+  *checksum = g_steal_pointer (&((Loading *) g_task_get_task_data (G_TASK (result)))->checksum);
   return g_task_propagate_pointer (G_TASK (result), error);
 }

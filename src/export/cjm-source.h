@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 GBytes *cjm_source_pack (CjmDocument *document, gsize *size);
 GBytes *cjm_source_unpack (GBytes *packed, GError **error);
 
-CjmDocument *cjm_source_load (const char *path, gboolean *inside, GError **error);
+CjmDocument *cjm_source_load (const char *path, char **checksum, GError **error);
 
 void         cjm_source_load_async (const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-CjmDocument *cjm_source_load_finish (GAsyncResult *result, gboolean *inside, GError **error);
+CjmDocument *cjm_source_load_finish (GAsyncResult *result, char **checksum, GError **error);
 
 G_END_DECLS

@@ -460,6 +460,17 @@ cjm_document_get_unknown (CjmDocument *self)
   return self->unknown;
 }
 
+/** cjm_document_set_unknown: @unknown: (nullable) (transfer none): members of the file that are not ours, in place of those it has. */
+void
+cjm_document_set_unknown (CjmDocument *self,
+                          JsonObject  *unknown)
+{
+  JsonObject *old = self->unknown;
+
+  self->unknown = unknown != NULL ? json_object_ref (unknown) : NULL;
+  g_clear_pointer (&old, json_object_unref);
+}
+
 gboolean
 cjm_document_is_referenced (CjmDocument *self,
                             const char  *id)

@@ -43,6 +43,7 @@ GPtrArray        *cjm_document_list_cell (CjmDocument *self, const char *lane, c
 const char       *cjm_document_get_map_of (CjmDocument *self, const CjmRecord *record);
 guint             cjm_document_count (CjmDocument *self, CjmRecordKind kind);
 JsonObject       *cjm_document_get_unknown (CjmDocument *self);
+void              cjm_document_set_unknown (CjmDocument *self, JsonObject *unknown);
 gboolean          cjm_document_is_referenced (CjmDocument *self, const char *id);
 
 #define cjm_document_get_map(doc, id) CJM_MAP (cjm_document_get ((doc), CJM_KIND_MAP, (id)))

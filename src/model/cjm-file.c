@@ -234,14 +234,24 @@ cjm_file_read (const char *path,
   return cjm_file_read_most (path, CJM_MAX_FILE_BYTES, error);
 }
 
+/** cjm_file_checksum: Returns: (transfer full): what tells @bytes from others. */
+char *
+cjm_file_checksum (GBytes *bytes)
+{
+  return g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+}
+
 /**
- * cjm_file_load:
+ * cjm_file_load_as_is:
+ * @checksum: (out) (optional): of the bytes, for cjm_save(); NULL where they can't be read
+ *
  * Returns: (nullable) (transfer full): the document in the file @path; errors
  *   begin with the path and then name line and record.
  */
 CjmDocument *
-cjm_file_load (const char *path,
-               GError    **error)
+cjm_file_load_as_is (const char *path,
+                     char      **checksum,
+                     GError    **error)
 {
   g_autoptr (GBytes) bytes = cjm_file_read (path, error);
   g_autofree char *shown = g_filename_display_name (path);
@@ -249,6 +259,8 @@ cjm_file_load (const char *path,
   const char      *text;
   gsize            length;
 
+  if (checksum != NULL)
+    *checksum = bytes != NULL ? cjm_file_checksum (bytes) : NULL;
   if (bytes == NULL)
     return NULL;
   text = g_bytes_get_data (bytes, &length);
@@ -258,82 +270,36 @@ cjm_file_load (const char *path,
   return document;
 }
 
-/** cjm_file_save: writes @document as canonical text. Safe in any thread on a copy. */
-gboolean
-cjm_file_save (CjmDocument *document,
+/** cjm_file_load: as cjm_file_load_as_is(), for who does not save over it later. */
+CjmDocument *
+cjm_file_load (const char *path,
+               GError    **error)
+{
+  return cjm_file_load_as_is (path, NULL, error);
+}
+
+/** cjm_file_text: Returns: (nullable) (transfer full): what @document looks like in the file @path; NULL where it is too large for one. */
+GBytes *
+cjm_file_text (CjmDocument *document,
                const char  *path,
                GError     **error)
 {
   g_autoptr (GBytes) bytes = cjm_write_text (document);
 
-  if (g_bytes_get_size (bytes) > CJM_MAX_FILE_BYTES)
-    {
-      errno = EFBIG;
-      return fail (error, path, _ ("would be larger than a journey map may be"));
-    }
-  return cjm_file_write (path, bytes, error);
+  if (g_bytes_get_size (bytes) <= CJM_MAX_FILE_BYTES)
+    return g_steal_pointer (&bytes);
+  errno = EFBIG;
+  fail (error, path, _ ("would be larger than a journey map may be"));
+  return NULL;
 }
 
-/* ---- In a worker thread ---- */
-
-typedef struct
-{
-  char        *path;
-  CjmDocument *document; /* a frozen copy */
-  guint64      state;    /* of the original when it was copied */
-} Job;
-
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  g_free (job->path);
-  g_clear_object (&job->document);
-  g_free (job);
-}
-
-static void
-save_in_thread (GTask        *task,
-                gpointer      source,
-                gpointer      data,
-                GCancellable *cancellable)
-{
-  Job    *job = data;
-  GError *error = NULL;
-
-  if (cjm_file_save (job->document, job->path, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-/** cjm_file_save_async: saves @document as it is now; it may change meanwhile. */
-void
-cjm_file_save_async (CjmDocument        *document,
-                     const char         *path,
-                     GCancellable       *cancellable,
-                     GAsyncReadyCallback callback,
-                     gpointer            data)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
-  Job *job = g_new0 (Job, 1);
-
-  job->path = g_strdup (path);
-  job->document = cjm_document_copy (document);
-  job->state = cjm_document_get_state (document);
-  g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, save_in_thread);
-}
-
-/** cjm_file_save_finish: @state: (out): what was saved, for cjm_document_mark_saved(). */
+/** cjm_file_save: writes @document as canonical text, whatever was there. Safe in any thread on a copy. */
 gboolean
-cjm_file_save_finish (GAsyncResult *result,
-                      guint64      *state,
-                      GError      **error)
+cjm_file_save (CjmDocument *document,
+               const char  *path,
+               GError     **error)
 {
-  Job *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GBytes) bytes = cjm_file_text (document, path, error);
 
-  *state = job->state;
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return bytes != NULL && cjm_file_write (path, bytes, error);
 }

@@ -11,10 +11,10 @@ gboolean cjm_file_write (const char *path, GBytes *bytes, GError **error);
 GBytes  *cjm_file_read (const char *path, GError **error);
 GBytes  *cjm_file_read_most (const char *path, gsize most, GError **error);
 
+char        *cjm_file_checksum (GBytes *bytes);
 CjmDocument *cjm_file_load (const char *path, GError **error);
+CjmDocument *cjm_file_load_as_is (const char *path, char **checksum, GError **error);
+GBytes      *cjm_file_text (CjmDocument *document, const char *path, GError **error);
 gboolean     cjm_file_save (CjmDocument *document, const char *path, GError **error);
-
-void     cjm_file_save_async (CjmDocument *document, const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-gboolean cjm_file_save_finish (GAsyncResult *result, guint64 *state, GError **error);
 
 G_END_DECLS

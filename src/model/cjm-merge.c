@@ -8,6 +8,7 @@
  */
 #include "model/cjm-merge.h"
 
+#include "model/cjm-edit.h"
 #include "model/cjm-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -319,15 +320,13 @@ compare_conflicts (gconstpointer a,
   return by_id != 0 ? by_id : g_strcmp0 (x->member != NULL ? x->member->name : NULL, y->member != NULL ? y->member->name : NULL);
 }
 
-/* Members of the file that we don't know: ours, what theirs has beside, and the conflicts. */
+/* Members of the file that we don't know: ours, and what theirs has beside. */
 static JsonObject *
 merge_unknown (JsonObject *ours,
-               JsonObject *theirs,
-               GPtrArray  *conflicts)
+               JsonObject *theirs)
 {
   JsonObject *merged = json_object_new ();
   JsonObject *both[] = { theirs, ours };
-  JsonArray  *list = json_array_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (both); i++)
     {
@@ -337,13 +336,57 @@ merge_unknown (JsonObject *ours,
         json_object_set_member (merged, name->data, json_node_copy (json_object_get_member (both[i], name->data)));
     }
   json_object_remove_member (merged, CJM_CONFLICTS);
+  return merged;
+}
+
+/** cjm_merge_list_conflicts: writes them into @merged as members of its file, for whoever opens it. */
+void
+cjm_merge_list_conflicts (CjmDocument *merged,
+                          GPtrArray   *conflicts)
+{
+  JsonArray *list = json_array_new ();
+  g_autoptr (JsonObject) unknown = merge_unknown (cjm_document_get_unknown (merged), NULL);
+
   for (guint i = 0; i < conflicts->len; i++)
     json_array_add_element (list, conflict_node (g_ptr_array_index (conflicts, i)));
   if (conflicts->len > 0)
-    json_object_set_array_member (merged, CJM_CONFLICTS, list);
+    json_object_set_array_member (unknown, CJM_CONFLICTS, list);
   else
     json_array_unref (list);
-  return merged;
+  cjm_document_set_unknown (merged, json_object_get_size (unknown) > 0 ? unknown : NULL);
+}
+
+/**
+ * cjm_conflict_choose_theirs:
+ * Returns: (transfer full): the plan that makes @document have what they have,
+ *   where it was merged with what we have.
+ */
+CjmChangeSet *
+cjm_conflict_choose_theirs (CjmDocument       *document,
+                            const CjmConflict *conflict)
+{
+  const CjmRecord     *before = cjm_document_find (document, conflict->id);
+  const CjmRecordType *type = cjm_record_type (conflict->kind);
+  CjmChangeSet        *plan;
+  CjmRecord           *after;
+  gboolean             place;
+
+  if (before == NULL || conflict->theirs == NULL || conflict->member == NULL || before->kind != conflict->theirs->kind)
+    {
+      g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+      if (before != NULL && conflict->theirs == NULL)
+        g_ptr_array_add (ids, conflict->id);
+      return cjm_edit_remove (document, ids);
+    }
+  plan = cjm_change_set_new ();
+  after = cjm_record_copy (before);
+  place = is_place (before, conflict->member);
+  for (guint i = 0; i < type->n_members; i++)
+    if (&type->members[i] == conflict->member || (place && (is_place (before, &type->members[i]) || type->members[i].type == CJM_MEMBER_ORDER)))
+      cjm_record_member_set (after, conflict->theirs, &type->members[i]);
+  cjm_change_set_add (plan, cjm_record_ref (before), after);
+  return plan;
 }
 
 /* ---- Both ---- */
@@ -408,7 +451,7 @@ cjm_merge (CjmDocument *base,
     if (!cjm_rules_check (record, records, error))
       return NULL;
   g_ptr_array_sort (found, compare_conflicts);
-  unknown = merge_unknown (cjm_document_get_unknown (ours), cjm_document_get_unknown (theirs), found);
+  unknown = merge_unknown (cjm_document_get_unknown (ours), cjm_document_get_unknown (theirs));
   *conflicts = g_steal_pointer (&found);
   return cjm_document_new_from_records (records, json_object_get_size (unknown) > 0 ? unknown : NULL);
 }
@@ -466,4 +509,27 @@ cjm_diff (CjmDocument *before,
   for (int kind = 0; kind < CJM_N_KINDS; kind++)
     diff_kind (differences, before, after, kind);
   return differences;
+}
+
+/** cjm_diff_changes: Returns: (transfer full): what makes @before the same as @after, but for members that are not ours. */
+CjmChangeSet *
+cjm_diff_changes (CjmDocument *before,
+                  CjmDocument *after)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  CjmChangeSet  *changes = cjm_change_set_new ();
+  GHashTableIter iter;
+  gpointer       id;
+
+  collect_ids (ids, before);
+  collect_ids (ids, after);
+  g_hash_table_iter_init (&iter, ids);
+  while (g_hash_table_iter_next (&iter, &id, NULL)) /* by id: a record may have become one of another kind */
+    {
+      const CjmRecord *was = cjm_document_find (before, id), *is = cjm_document_find (after, id);
+
+      if (was == NULL || is == NULL || !cjm_record_equal (was, is))
+        cjm_change_set_add (changes, was != NULL ? cjm_record_ref (was) : NULL, is != NULL ? cjm_record_ref (is) : NULL);
+    }
+  return changes;
 }

@@ -25,7 +25,9 @@ typedef struct
 /* Member of a file that holds the conflicts of its last merge. */
 #define CJM_CONFLICTS "conflicts"
 
-CjmDocument *cjm_merge (CjmDocument *base, CjmDocument *ours, CjmDocument *theirs, GPtrArray **conflicts, GError **error);
+void          cjm_merge_list_conflicts (CjmDocument *merged, GPtrArray *conflicts);
+CjmChangeSet *cjm_conflict_choose_theirs (CjmDocument *document, const CjmConflict *conflict);
+CjmDocument  *cjm_merge (CjmDocument *base, CjmDocument *ours, CjmDocument *theirs, GPtrArray **conflicts, GError **error);
 
 /** CjmDifference: @before: NULL: added; @after: NULL: removed. @moved: only its place changed. */
 typedef struct
@@ -34,6 +36,7 @@ typedef struct
   gboolean         moved;
 } CjmDifference;
 
-GArray *cjm_diff (CjmDocument *before, CjmDocument *after);
+GArray       *cjm_diff (CjmDocument *before, CjmDocument *after);
+CjmChangeSet *cjm_diff_changes (CjmDocument *before, CjmDocument *after);
 
 G_END_DECLS

@@ -9,11 +9,13 @@ G_BEGIN_DECLS
  * CjmModelError:
  * @CJM_MODEL_ERROR_INVALID: a record breaks a rule
  * @CJM_MODEL_ERROR_STALE: a change set was made for another state
+ * @CJM_MODEL_ERROR_CHANGED: a file was written by somebody else since it was read
  */
 typedef enum
 {
   CJM_MODEL_ERROR_INVALID,
   CJM_MODEL_ERROR_STALE,
+  CJM_MODEL_ERROR_CHANGED,
 } CjmModelError;
 
 #define CJM_MODEL_ERROR (cjm_model_error_quark ())

@@ -20,6 +20,13 @@ cjm_journal_folder (void)
   return g_build_filename (g_get_user_state_dir (), "sojourn", "journal", NULL);
 }
 
+/** cjm_versions_folder: Returns: (transfer full): where older versions of files are kept. */
+char *
+cjm_versions_folder (void)
+{
+  return g_build_filename (g_get_user_state_dir (), "sojourn", "versions", NULL);
+}
+
 typedef struct
 {
   GtkWindow   *window;

@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 char *cjm_journal_folder (void);
+char *cjm_versions_folder (void);
 
 /** CjmRecovered: called with a project that is wanted back and the file it belongs to (nullable). */
 typedef void (*CjmRecovered) (CjmDocument *document, const char *path, GtkWindow *parent);

@@ -122,6 +122,12 @@ save_template_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+conflicts_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  window_show_conflicts (CJM_WINDOW (widget));
+}
+
+static void
 start_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_window_present (GTK_WINDOW (cjm_window_new (gtk_window_get_application (GTK_WINDOW (widget)))));
@@ -233,6 +239,7 @@ window_actions_class_init (GtkWidgetClass *widget_class)
     { "win.save", NULL, save_action },
     { "win.save-as", NULL, save_as_action },
     { "win.save-template", NULL, save_template_action },
+    { "win.conflicts", NULL, conflicts_action },
     { "win.export", NULL, export_action },
     { "win.print", NULL, print_action },
     { "win.undo", NULL, undo_action },

@@ -4,8 +4,10 @@
 
 #include "export/cjm-source.h"
 #include "model/cjm-file.h"
+#include "model/cjm-save.h"
 #include "ui/cjm-ask.h"
 #include "ui/cjm-file-chooser.h"
+#include "ui/cjm-recovery-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -25,10 +27,10 @@ remember (const char *path)
     gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
 }
 
-static void
-show_problem (CjmWindow  *self,
-              const char *heading,
-              const char *what)
+void
+window_show_problem (CjmWindow  *self,
+                     const char *heading,
+                     const char *what)
 {
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, what);
 
@@ -45,19 +47,38 @@ loaded_cb (GObject      *source,
 {
   g_autoptr (CjmWindow) self = data;
   g_autoptr (GError) error = NULL;
-  gboolean inside;
-  g_autoptr (CjmDocument) document = cjm_source_load_finish (result, &inside, &error);
+  g_autofree char *checksum = NULL;
+  g_autoptr (CjmDocument) document = cjm_source_load_finish (result, &checksum, &error);
   g_autofree char *path = g_steal_pointer (&self->loading);
 
   if (document == NULL)
     {
       window_set_document (self, self->document, NULL);
-      show_problem (self, _ ("This File Could Not Be Opened"), error->message);
+      window_show_problem (self, _ ("This File Could Not Be Opened"), error->message);
       return;
     }
-  window_set_document (self, document, inside ? NULL : path); /* an export is not saved over */
-  if (!inside)
-    remember (path);
+  window_set_document (self, document, checksum != NULL ? path : NULL); /* an export is not saved over */
+  if (checksum == NULL)
+    return;
+  window_set_base (self, document, checksum);
+  remember (path);
+}
+
+/* Shows the window that has the file @path open, where there is one: two would
+ * write over each other. */
+static gboolean
+present_other (CjmWindow  *self,
+               const char *path)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  for (GList *window = gtk_application_get_windows (application); window != NULL; window = window->next)
+    if (window->data != self && CJM_IS_WINDOW (window->data) && g_strcmp0 (cjm_window_get_path (window->data), path) == 0)
+      {
+        gtk_window_present (window->data);
+        return TRUE;
+      }
+  return FALSE;
 }
 
 /** cjm_window_open: opens @path here when the window is empty, else in a new window. */
@@ -67,6 +88,8 @@ cjm_window_open (CjmWindow  *self,
 {
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
 
+  if (present_other (self, absolute))
+    return;
   if (!cjm_window_is_empty (self))
     {
       CjmWindow *other = cjm_window_new (gtk_window_get_application (GTK_WINDOW (self)));
@@ -96,7 +119,31 @@ window_open_dialog (CjmWindow *self)
 
 /* ---- Save ---- */
 
-static void start_save (CjmWindow *self, const char *path);
+static void start_save (CjmWindow *self, const char *path, gboolean over);
+
+static void
+failed_response_cb (AdwMessageDialog *dialog,
+                    const char       *response,
+                    CjmWindow        *self)
+{
+  if (g_strcmp0 (response, "save-as") == 0)
+    window_save_as (self);
+}
+
+/* Nothing is lost: the map is as it was, and can be saved elsewhere. */
+static void
+tell_failure (CjmWindow  *self,
+              const char *what)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("The Map Was Not Saved"), what);
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"), "save-as", _ ("Save _As…"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save-as", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save-as");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (failed_response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
 
 static void
 saved_cb (GObject      *source,
@@ -105,33 +152,43 @@ saved_cb (GObject      *source,
 {
   g_autoptr (CjmWindow) self = data;
   g_autoptr (GError) error = NULL;
-  guint64          state = 0;
-  gboolean         saved = cjm_file_save_finish (result, &state, &error);
+  g_autoptr (CjmSaved) saved = cjm_save_finish (result, &error);
   g_autofree char *path = g_steal_pointer (&self->saving);
   g_autofree char *next = g_steal_pointer (&self->save_next);
 
-  if (!saved)
+  if (g_error_matches (error, CJM_MODEL_ERROR, CJM_MODEL_ERROR_CHANGED))
+    {
+      self->save_merged = TRUE;
+      window_look (self);
+      return;
+    }
+  if (saved == NULL)
     {
       self->close_when_saved = FALSE;
-      show_problem (self, _ ("The Map Was Not Saved"), error->message);
+      tell_failure (self, error->message);
       return;
     }
   g_free (self->path); /* only now: a file that can't be written is not ours */
   self->path = g_steal_pointer (&path);
+  window_set_base (self, saved->document, saved->checksum);
   cjm_journal_set_path (self->journal, self->path);
-  cjm_document_mark_saved (self->document, state);
+  cjm_document_mark_saved (self->document, saved->state);
   remember (self->path);
   if (next != NULL)
-    start_save (self, next);
+    start_save (self, next, FALSE);
   else if (self->close_when_saved)
     gtk_window_close (GTK_WINDOW (self));
 }
 
-/* One save at a time; one asked for meanwhile follows. */
+/* One save at a time; one asked for meanwhile follows. @over: whatever the file holds. */
 static void
 start_save (CjmWindow  *self,
-            const char *path)
+            const char *path,
+            gboolean    over)
 {
+  g_autofree char *versions = cjm_versions_folder ();
+  gboolean         own = !over && g_strcmp0 (path, self->path) == 0;
+
   if (self->saving != NULL)
     {
       g_free (self->save_next);
@@ -139,7 +196,7 @@ start_save (CjmWindow  *self,
       return;
     }
   self->saving = g_strdup (path);
-  cjm_file_save_async (self->document, path, NULL, saved_cb, g_object_ref (self));
+  cjm_save_async (self->document, path, own ? self->checksum : NULL, versions, saved_cb, g_object_ref (self));
 }
 
 static void
@@ -150,8 +207,13 @@ save_chosen_cb (const char *path,
 
   if (path == NULL)
     self->close_when_saved = FALSE;
+  else if (present_other (self, path))
+    {
+      self->close_when_saved = FALSE;
+      window_toast (self, _ ("That file is open in another window. Choose another name."));
+    }
   else
-    start_save (self, path);
+    start_save (self, path, FALSE);
 }
 
 void
@@ -173,7 +235,16 @@ window_save (CjmWindow *self)
   if (self->path == NULL)
     window_save_as (self);
   else
-    start_save (self, self->path);
+    start_save (self, self->path, FALSE);
+}
+
+/** window_save_over: whatever the file holds by now; that is kept as a version. */
+void
+window_save_over (CjmWindow *self)
+{
+  window_end_edit (self);
+  if (self->path != NULL)
+    start_save (self, self->path, TRUE);
 }
 
 /* ---- Templates of one's own ---- */
@@ -210,7 +281,7 @@ template_named_cb (const char *name,
   if (cjm_file_save (self->document, path, &error))
     window_toast (self, _ ("The start page offers it from now on."));
   else
-    show_problem (self, _ ("The Template Was Not Saved"), error->message);
+    window_show_problem (self, _ ("The Template Was Not Saved"), error->message);
 }
 
 /** window_save_template: keeps the file as a template that the start page offers. */

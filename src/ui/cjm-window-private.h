@@ -50,14 +50,26 @@ struct _CjmWindow
   CjmDocument *document;  /* NULL on the start page */
   CjmJournal  *journal;   /* of the document, NULL on the start page */
   char        *path;      /* NULL for a file never saved */
+  char        *checksum;  /* of that file when it was last read or written; NULL: writing goes over anything */
+  CjmDocument *base;      /* (nullable): what it held then; never changes */
   char        *shown_map; /* id */
   char        *loading;   /* path being read, NULL else */
   char        *saving;    /* path being written, NULL between saves */
   char        *save_next; /* path to write after it */
-  gboolean     close_when_saved;
+
+  GFileMonitor *monitor;     /* of the file */
+  guint         look;        /* source: the file is looked at soon */
+  gboolean      looking;     /* it is being read */
+  gboolean      told_gone;   /* it was said that the file is gone */
+  gboolean      save_merged; /* somebody saves: what both have is written when it is one */
+  GPtrArray    *conflicts;   /* (nullable) (element-type CjmConflict): what two people changed differently */
+  GtkRevealer  *conflict_strip;
+  GtkLabel     *conflict_label;
+  gboolean      close_when_saved;
 };
 
 void  window_set_document (CjmWindow *self, CjmDocument *document, const char *path);
+void  window_set_base (CjmWindow *self, CjmDocument *base, const char *checksum);
 void  window_update_title (CjmWindow *self);
 void  window_update_actions (CjmWindow *self);
 void  window_toast (CjmWindow *self, const char *sentence);
@@ -71,6 +83,16 @@ void     window_save_as (CjmWindow *self);
 void     window_save_template (CjmWindow *self);
 gboolean window_may_close (CjmWindow *self);
 gboolean window_is_modified (CjmWindow *self);
+
+void window_save_over (CjmWindow *self);
+void window_show_problem (CjmWindow *self, const char *heading, const char *what);
+
+/* Other writers. */
+void window_watch (CjmWindow *self);
+void window_unwatch (CjmWindow *self);
+void window_look (CjmWindow *self);
+void window_take (CjmWindow *self, CjmDocument *other, const char *label);
+void window_show_conflicts (CjmWindow *self);
 
 /* Panes. */
 void window_arrange_panes (CjmWindow *self, gboolean opened);

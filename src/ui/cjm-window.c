@@ -5,6 +5,7 @@
  */
 #include "ui/cjm-window-private.h"
 
+#include "model/cjm-file.h"
 #include "ui/cjm-menus.h"
 #include "ui/cjm-note-toolbar.h"
 #include "ui/cjm-recovery-dialog.h"
@@ -364,6 +365,26 @@ hand_over_board (CjmWindow *self)
 
 /* ---- Document ---- */
 
+/**
+ * window_set_base: what the window's file holds now.
+ * @base: (nullable): the project in it, copied
+ * @checksum: (nullable): of the file
+ */
+void
+window_set_base (CjmWindow   *self,
+                 CjmDocument *base,
+                 const char  *checksum)
+{
+  g_clear_object (&self->base);
+  g_free (self->checksum);
+  self->base = base != NULL ? cjm_document_copy (base) : NULL;
+  self->checksum = g_strdup (checksum);
+  if (self->path != NULL)
+    window_watch (self);
+  else
+    window_unwatch (self);
+}
+
 /* What the last document's journal kept goes: it was closed on purpose. */
 static void
 set_journal (CjmWindow   *self,
@@ -399,6 +420,7 @@ window_set_document (CjmWindow   *self,
   g_set_object (&self->document, document);
   g_free (self->path);
   self->path = g_strdup (path);
+  window_set_base (self, NULL, NULL);
   if (document != NULL)
     {
       g_signal_connect_swapped (document, "history", G_CALLBACK (history_cb), self);
@@ -421,7 +443,11 @@ cjm_window_restore (CjmWindow   *self,
                     CjmDocument *document,
                     const char  *path)
 {
+  g_autofree char *checksum = NULL;
+  g_autoptr (CjmDocument) base = path != NULL ? cjm_file_load_as_is (path, &checksum, NULL) : NULL;
+
   window_set_document (self, document, path);
+  window_set_base (self, base, checksum);
   cjm_journal_keep (self->journal);
   cjm_document_mark_unsaved (document);
 }
@@ -475,6 +501,9 @@ cjm_window_dispose (GObject *object)
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
   drop_menu (self);
+  window_unwatch (self);
+  g_clear_object (&self->base);
+  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
   g_clear_pointer (&self->journal, cjm_journal_free);
   g_clear_object (&self->toast);
   g_clear_object (&self->document);
@@ -485,6 +514,7 @@ static void
 cjm_window_finalize (GObject *object)
 {
   g_free (CJM_WINDOW (object)->path);
+  g_free (CJM_WINDOW (object)->checksum);
   g_free (CJM_WINDOW (object)->shown_map);
   g_free (CJM_WINDOW (object)->loading);
   g_free (CJM_WINDOW (object)->saving);
@@ -524,6 +554,8 @@ cjm_window_class_init (CjmWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, timer);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, rain_bar);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, voting_label);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, conflict_strip);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, conflict_label);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, zoom_button);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, redo_button);

@@ -1,11 +1,31 @@
 """What becomes of files: crashes, other writers, versions."""
+import contextlib
 import json
 import os
 import shutil
+import signal
+import subprocess
 import tempfile
 import time
 
-from harness import NOTE, ROOT, Editor, records, run, wait_for, x
+from gi.repository import Gio
+
+from harness import CJM, NOTE, ROOT, Editor, records, run, wait_for, x
+
+
+
+@contextlib.contextmanager
+def alone():
+    """For a program of its own: on another session bus, or the second start would be
+    a window of the first. Screen readers still reach it."""
+    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+    (readers,) = bus.call_sync("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None, 0, -1).unpack()
+    daemon = subprocess.Popen(["dbus-daemon", "--session", "--nofork", "--print-address"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        yield {"DBUS_SESSION_BUS_ADDRESS": daemon.stdout.readline().strip(), "AT_SPI_BUS_ADDRESS": readers}
+    finally:
+        daemon.terminate()
+        daemon.wait()
 
 
 def write_note(editor, text, finish=True):
@@ -117,6 +137,147 @@ def test_saved_since():
             again.wait_title("• Untitled")
         finally:
             again.close()
+
+
+# ---- Other writers ----
+
+
+def change(path, edit):
+    """What somebody else does to the file: read, changed, written anew in its place."""
+    with open(path) as f:
+        document = json.load(f)
+    edit(document)
+    with open(path + ".new", "w") as f:
+        json.dump(document, f)
+    subprocess.run([CJM, "format", path + ".new"], check=True)
+    os.rename(path + ".new", path)
+
+
+def set_text(id, text):
+    def edit(document):
+        for note in document["notes"]:
+            if note["id"] == id:
+                note["text"] = text
+
+    return edit
+
+
+def add_note(text):
+    def edit(document):
+        document["notes"].append({"id": "theirs", "lane": "lane-pains", "stage": "stage-1", "order": "zz", "kind": "pain", "text": text})
+
+    return edit
+
+
+def test_changed_outside(editor, original):
+    """Changed by somebody else and not here: shown at once, as a step that can be undone."""
+    change(editor.path, add_note("From the other laptop"))
+    wait_for("the note", lambda: editor.says("From the other laptop"))
+    editor.wait_title("map.cjm")
+    x("key", "ctrl+z")
+    editor.wait_title("• map.cjm")
+    editor.expect_saved(lambda data: data == original, "undo brings back what was")
+
+
+def test_merged(editor, original):
+    """Changed on both sides: both are there, and saving writes both."""
+    write_note(editor, "Mine")
+    change(editor.path, add_note("From the other laptop"))
+    wait_for("their note", lambda: editor.says("From the other laptop"))
+    editor.wait_title("• map.cjm")
+    editor.expect_saved(lambda data: {"Mine", "From the other laptop"} <= set(texts(data)), "both notes")
+
+
+def test_saved_at_once(editor, original):
+    """Saving the moment after somebody else wrote: what they wrote stays."""
+    write_note(editor, "Mine")
+    change(editor.path, add_note("From the other laptop"))
+    x("key", "ctrl+s")
+    wait_for("both notes", lambda: {"Mine", "From the other laptop"} <= set(texts(open(editor.path).read())))
+    editor.wait_title("map.cjm")
+
+
+def test_conflict(editor, original):
+    """The same text written by two: ours stays until one decides."""
+    at = editor.centre(NOTE)
+    x("mousemove", int(at[0]), int(at[1]), "click", 1)
+    time.sleep(0.3)
+    x("key", "Return")
+    editor.wait_editing()
+    x("type", "--delay", 60, "My words")
+    x("key", "Escape")
+    editor.wait_editing(False)
+    change(editor.path, set_text("n33", "Their words"))
+    wait_for("the strip", lambda: editor.says("Changed here and by somebody else: 1"))
+    assert not editor.says("Pain: Their words")
+    editor.press("Decide…")
+    wait_for("both", lambda: editor.says("My words") and editor.says("Their words"))
+    editor.press("Take Theirs")
+    wait_for("their words on the map", lambda: editor.find("Pain: Their words"))
+    editor.expect_saved(lambda data: records(data, "notes")["n33"]["text"] == "Their words", "their words")
+
+
+def test_two_editors():
+    """Two programs on one file, one note each: none is lost."""
+    with tempfile.TemporaryDirectory() as folder, alone() as other:
+        path = new_file(folder)
+        first, second = Editor(path), None
+        try:
+            write_note(first, "First")
+            first.process.send_signal(signal.SIGSTOP)  # it can't look at the file meanwhile
+            second = Editor(path, other)
+            write_note(second, "Second")
+            second.expect_saved(lambda data: "Second" in texts(data), "the second's note")
+            second.close()
+            first.process.send_signal(signal.SIGCONT)
+            time.sleep(0.5)
+            first.expect_saved(lambda data: {"First", "Second"} <= set(texts(data)), "both notes")
+        finally:
+            first.close()
+
+
+def test_damaged_outside(editor, original):
+    """Somebody writes what is no map: it is said, not taken over, and saving asks."""
+    write_note(editor, "Mine")
+    with open(editor.path, "w") as f:
+        f.write("no map")
+    wait_for("the sentence", lambda: editor.says("You go on with what you have"))
+    x("key", "ctrl+s")
+    wait_for("the question", lambda: editor.says("Somebody Else Changed the File"))
+    assert open(editor.path).read() == "no map"
+    editor.press("Save Over It")
+    wait_for("the file", lambda: "Mine" in open(editor.path).read())
+    folder = os.path.join(editor.state, "sojourn", "versions")
+    kept = [open(os.path.join(at, name)).read() for at, _, names in os.walk(folder) for name in names]
+    assert "no map" in kept, "what was saved over is kept"
+
+
+def test_file_gone(editor, original):
+    """Deleted while it is open: saving writes it anew."""
+    write_note(editor, "Mine")
+    os.unlink(editor.path)
+    wait_for("the sentence", lambda: editor.says("The file was moved or deleted"))
+    x("key", "ctrl+s")
+    wait_for("the file", lambda: os.path.exists(editor.path) and "Mine" in open(editor.path).read())
+
+
+def test_failed_save(editor, original):
+    """A folder that takes nothing: it says why, the map stays modified, Save As is offered."""
+    if os.getuid() == 0:  # whom no mode stops
+        shutil.rmtree(os.path.dirname(editor.path))
+    else:
+        os.chmod(os.path.dirname(editor.path), 0o500)
+    write_note(editor, "Mine")
+    x("key", "ctrl+s")
+    wait_for("the sentence", lambda: editor.says("The Map Was Not Saved"))
+    assert editor.find_button("Save As…")
+    x("key", "Escape")
+    wait_for("the end of it", lambda: not editor.says("The Map Was Not Saved"))
+    editor.wait_title("• map.cjm")
+    os.makedirs(os.path.dirname(editor.path), exist_ok=True)
+    os.chmod(os.path.dirname(editor.path), 0o700)
+    x("key", "ctrl+s")
+    wait_for("the file", lambda: os.path.exists(editor.path) and "Mine" in open(editor.path).read())
 
 
 run(globals())

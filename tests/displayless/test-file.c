@@ -289,50 +289,6 @@ test_save (void)
   g_rmdir (folder);
 }
 
-static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  CjmDocument *document = data;
-  guint64      state = 0;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (cjm_file_save_finish (result, &state, &error));
-  g_assert_no_error (error);
-  cjm_document_mark_saved (document, state);
-  g_object_set_data (G_OBJECT (document), "done", document);
-}
-
-/* Saving in a worker thread writes the moment of the call; edits made meanwhile
- * leave the document modified. */
-static void
-test_save_async (void)
-{
-  g_autofree char *folder = g_dir_make_tmp ("sojourn-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "a.cjm", NULL);
-  g_autofree char *then = NULL;
-  g_autofree char *on_disk = NULL;
-  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
-  g_autoptr (CjmChangeSet) one = cjm_edit_set_text (document, "n01", "text", "first");
-  g_autoptr (CjmChangeSet) two = NULL;
-
-  cjm_document_do (document, "Edit", one, NULL);
-  then = support_write (document);
-  cjm_file_save_async (document, path, NULL, saved_cb, document);
-  two = cjm_edit_set_text (document, "n01", "text", "second");
-  cjm_document_do (document, "Edit", two, NULL);
-  while (g_object_get_data (G_OBJECT (document), "done") == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_true (g_file_get_contents (path, &on_disk, NULL, NULL));
-  g_assert_cmpstr (on_disk, ==, then);
-  g_assert_true (cjm_document_is_modified (document));
-  cjm_document_undo (document);
-  g_assert_false (cjm_document_is_modified (document));
-  g_unlink (path);
-  g_rmdir (folder);
-}
-
 /* The published schema is the table. */
 static void
 test_schema_published (void)
@@ -357,7 +313,6 @@ main (int argc, char **argv)
   g_test_add_func ("/file/mutations", test_mutations);
   g_test_add_func ("/file/check-lists-all", test_check_lists_all);
   g_test_add_func ("/file/save", test_save);
-  g_test_add_func ("/file/save-async", test_save_async);
   g_test_add_func ("/file/schema-published", test_schema_published);
   return g_test_run ();
 }

@@ -141,6 +141,45 @@ test_both_sides (void)
   g_assert_cmpuint (without, >, 5);
 }
 
+/* Deciding for the other makes each member what the other has, where what it needs is still there. */
+static void
+test_choose_theirs (void)
+{
+  g_autoptr (GRand) rand = support_rand ();
+  guint chosen = 0;
+
+  for (int i = 0; i < ROUNDS; i++)
+    {
+      g_autoptr (CjmDocument) base = support_random_document (rand, 40);
+      g_autoptr (CjmDocument) ours = cjm_document_copy (base);
+      g_autoptr (CjmDocument) theirs = cjm_document_copy (base);
+      g_autoptr (CjmDocument) merged = NULL;
+      g_autoptr (GPtrArray) conflicts = NULL;
+
+      edit_at_random (rand, ours, 20);
+      edit_at_random (rand, theirs, 20);
+      merged = merge (base, ours, theirs, &conflicts);
+      for (guint c = 0; c < conflicts->len; c++)
+        {
+          const CjmConflict *conflict = g_ptr_array_index (conflicts, c);
+          g_autoptr (CjmChangeSet) plan = cjm_conflict_choose_theirs (merged, conflict);
+          const CjmRecord *is;
+
+          if (!cjm_document_apply (merged, plan, NULL))
+            continue;
+          is = cjm_document_find (merged, conflict->id);
+          if (conflict->theirs == NULL)
+            g_assert_null (is);
+          else if (conflict->member != NULL && is != NULL && is->kind == conflict->theirs->kind)
+            {
+              g_assert_true (cjm_record_member_equal (is, conflict->theirs, conflict->member));
+              chosen++;
+            }
+        }
+    }
+  g_assert_cmpuint (chosen, >, 10);
+}
+
 static void
 apply (CjmDocument  *document,
        CjmChangeSet *plan)
@@ -169,6 +208,7 @@ test_deleted_but_needed (void)
   g_assert_nonnull (cjm_document_get_note (merged, id));
   g_assert_nonnull (cjm_document_get_lane (merged, "lane-pains"));
   g_assert_true (is_listed (conflicts, "lane-pains"));
+  cjm_merge_list_conflicts (merged, conflicts);
   g_assert_nonnull (cjm_document_get_unknown (merged));
   g_assert_true (json_object_has_member (cjm_document_get_unknown (merged), CJM_CONFLICTS));
 }
@@ -188,6 +228,7 @@ test_conflicts_go (void)
   apply (ours, cjm_edit_set_text (ours, "n33", "text", "ours"));
   apply (theirs, cjm_edit_set_text (theirs, "n33", "text", "theirs"));
   merged = merge (base, ours, theirs, &conflicts);
+  cjm_merge_list_conflicts (merged, conflicts);
   g_assert_cmpuint (conflicts->len, ==, 1);
   g_assert_cmpstr (((CjmConflict *) g_ptr_array_index (conflicts, 0))->member->name, ==, "text");
   g_assert_cmpstr (cjm_document_get_note (merged, "n33")->text, ==, "ours");
@@ -229,6 +270,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/merge/one-side", test_one_side);
   g_test_add_func ("/merge/both-sides", test_both_sides);
+  g_test_add_func ("/merge/choose-theirs", test_choose_theirs);
   g_test_add_func ("/merge/deleted-but-needed", test_deleted_but_needed);
   g_test_add_func ("/merge/conflicts-go", test_conflicts_go);
   g_test_add_func ("/merge/diff", test_diff);

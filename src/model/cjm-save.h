@@ -1,0 +1,31 @@
+/* cjm-save.h: saving a project over its file, and over nobody else's work. See cjm-save.c. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "model/cjm-document.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CjmSaved: what stands in the file now.
+ * @document: as it was saved; never changes
+ * @state: of the document it was copied from, for cjm_document_mark_saved()
+ * @checksum: of the file
+ */
+typedef struct
+{
+  CjmDocument *document;
+  guint64      state;
+  char        *checksum;
+} CjmSaved;
+
+void cjm_saved_free (CjmSaved *self);
+
+char     *cjm_save (CjmDocument *document, const char *path, const char *expected, const char *versions, GError **error);
+void      cjm_save_async (CjmDocument *document, const char *path, const char *expected, const char *versions, GAsyncReadyCallback callback, gpointer data);
+CjmSaved *cjm_save_finish (GAsyncResult *result, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmSaved, cjm_saved_free)
+
+G_END_DECLS

@@ -1,0 +1,201 @@
+/* cjm-versions.c: how a file was before.
+ *
+ * Each file has a folder of its own among the versions, named by a checksum of its
+ * place, and in it one file a version, named by its time. The name that somebody
+ * gave it lies beside it. All are readable by their owner only. Unnamed versions
+ * get fewer with age: all of the last hour, one an hour of the last day, one a day
+ * of the last month, one a month before, and never more than a bound in bytes.
+ */
+#include "model/cjm-versions.h"
+
+#include "model/cjm-file.h"
+
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define HOUR ((gint64) 60 * 60 * 1000) /* milliseconds */
+#define DAY (24 * HOUR)
+#define MONTH (30 * DAY)
+#define ENDING ".cjm"
+#define NAME_ENDING ".name"
+
+void
+cjm_version_free (CjmVersion *self)
+{
+  g_free (self->file);
+  g_free (self->name);
+  g_free (self);
+}
+
+static char *
+folder_of (const char *root,
+           const char *path)
+{
+  g_autofree char *place = g_canonicalize_filename (path, NULL);
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, place, -1);
+
+  sum[32] = '\0';
+  return g_build_filename (root, sum, NULL);
+}
+
+/* Where the name of the version in @file lies. */
+static char *
+name_file (const char *file)
+{
+  g_autofree char *plain = g_strndup (file, strlen (file) - strlen (ENDING));
+
+  return g_strconcat (plain, NAME_ENDING, NULL);
+}
+
+static CjmVersion *
+look_at (const char *folder,
+         const char *entry)
+{
+  char            *end;
+  gint64           time = g_ascii_strtoll (entry, &end, 10);
+  CjmVersion      *version;
+  g_autofree char *beside = NULL;
+
+  if (end == entry || strcmp (end, ENDING) != 0)
+    return NULL;
+  version = g_new0 (CjmVersion, 1);
+  version->file = g_build_filename (folder, entry, NULL);
+  version->time = time;
+  beside = name_file (version->file);
+  if (g_file_get_contents (beside, &version->name, NULL, NULL) && !g_utf8_validate (version->name, -1, NULL))
+    g_clear_pointer (&version->name, g_free);
+  return version;
+}
+
+static int
+compare_times (gconstpointer a,
+               gconstpointer b)
+{
+  const CjmVersion *x = *(const CjmVersion *const *) a, *y = *(const CjmVersion *const *) b;
+
+  return x->time < y->time ? 1 : x->time > y->time ? -1
+                                                   : 0;
+}
+
+/** cjm_versions_list: Returns: (transfer full) (element-type CjmVersion): of the file @path, the newest first. */
+GPtrArray *
+cjm_versions_list (const char *root,
+                   const char *path)
+{
+  GPtrArray       *versions = g_ptr_array_new_with_free_func ((GDestroyNotify) cjm_version_free);
+  g_autofree char *folder = folder_of (root, path);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *entry;
+
+  while (dir != NULL && (entry = g_dir_read_name (dir)) != NULL)
+    {
+      CjmVersion *version = look_at (folder, entry);
+
+      if (version != NULL)
+        g_ptr_array_add (versions, version);
+    }
+  g_ptr_array_sort (versions, compare_times);
+  return versions;
+}
+
+static gboolean
+holds (const CjmVersion *version,
+       GBytes           *bytes)
+{
+  g_autoptr (GBytes) own = cjm_file_read (version->file, NULL);
+
+  return own != NULL && g_bytes_equal (own, bytes);
+}
+
+/* Its owner's only, whatever umask says: the folder lets nobody else in. */
+static gboolean
+make_folder (const char *folder)
+{
+  return g_mkdir_with_parents (folder, 0700) == 0 && g_chmod (folder, 0700) == 0;
+}
+
+/**
+ * cjm_versions_add:
+ * @root: folder of all versions; made when needed
+ * @path: the file they belong to
+ * @name: (nullable): given by somebody
+ *
+ * Keeps @bytes, unless the newest version holds them already: that one gets
+ * @name then. Thins out the others.
+ */
+gboolean
+cjm_versions_add (const char *root,
+                  const char *path,
+                  GBytes     *bytes,
+                  const char *name,
+                  GError    **error)
+{
+  g_autofree char *folder = folder_of (root, path);
+  g_autoptr (GPtrArray) versions = cjm_versions_list (root, path);
+  const CjmVersion *newest = versions->len > 0 ? g_ptr_array_index (versions, 0) : NULL;
+  gint64            now = g_get_real_time () / 1000;
+  g_autofree char  *file = NULL;
+
+  if (newest != NULL && holds (newest, bytes) && (name == NULL || newest->name == NULL))
+    file = g_strdup (newest->file);
+  else
+    {
+      g_autofree char *entry = g_strdup_printf ("%" G_GINT64_FORMAT ENDING, newest != NULL ? MAX (now, newest->time + 1) : now);
+
+      file = g_build_filename (folder, entry, NULL);
+      make_folder (folder); /* where it fails writing says why */
+      if (!cjm_file_write (file, bytes, error))
+        return FALSE;
+    }
+  if (name != NULL)
+    {
+      g_autofree char *beside = name_file (file);
+      g_autoptr (GBytes) text = g_bytes_new (name, strlen (name));
+
+      if (!cjm_file_write (beside, text, error))
+        return FALSE;
+    }
+  cjm_versions_thin (root, path, now);
+  return TRUE;
+}
+
+/* The stretch of time of which one version stays; 0 where all do. */
+static gint64
+stretch_at (gint64 age)
+{
+  return age <= HOUR ? 0 : age <= DAY ? HOUR
+                       : age <= MONTH ? DAY
+                                      : MONTH;
+}
+
+/** cjm_versions_thin: @now: milliseconds since 1970. */
+void
+cjm_versions_thin (const char *root,
+                   const char *path,
+                   gint64      now)
+{
+  g_autoptr (GPtrArray) versions = cjm_versions_list (root, path);
+  gint64 last_stretch = 0, last_number = -1;
+  gint64 bytes = 0;
+
+  for (guint i = 0; i < versions->len; i++)
+    {
+      const CjmVersion *version = g_ptr_array_index (versions, i);
+      gint64            stretch = stretch_at (now - version->time);
+      gint64            number = stretch > 0 ? version->time / stretch : -1;
+      GStatBuf          status;
+
+      if (version->name != NULL || g_stat (version->file, &status) != 0)
+        continue;
+      bytes += status.st_size;
+      if ((stretch > 0 && stretch == last_stretch && number == last_number) || (bytes > CJM_VERSIONS_MOST && i > 0))
+        {
+          g_unlink (version->file);
+          bytes -= status.st_size;
+          continue;
+        }
+      last_stretch = stretch;
+      last_number = number;
+    }
+}

@@ -1,0 +1,28 @@
+/* cjm-versions.h: how a file was before. See cjm-versions.c. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CjmVersion:
+ * @file: to be read like any .cjm file
+ * @name: (nullable): given by somebody; such a version is never thinned out
+ * @time: when it was kept, milliseconds since 1970
+ */
+typedef struct
+{
+  char  *file;
+  char  *name;
+  gint64 time;
+} CjmVersion;
+
+#define CJM_VERSIONS_MOST (128 * 1024 * 1024) /* bytes of unnamed versions of one file */
+
+void       cjm_version_free (CjmVersion *self);
+gboolean   cjm_versions_add (const char *root, const char *path, GBytes *bytes, const char *name, GError **error);
+GPtrArray *cjm_versions_list (const char *root, const char *path);
+void       cjm_versions_thin (const char *root, const char *path, gint64 now);
+
+G_END_DECLS

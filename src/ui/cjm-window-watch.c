@@ -1,0 +1,257 @@
+/* cjm-window-watch.c: what other writers do to the window's file.
+ *
+ * The file is watched. What somebody else wrote is read and taken over: where
+ * nothing was changed here it is simply what is shown from then on, else both are
+ * merged with the version that both come from. Either is one undo step. What two
+ * people changed differently stays as it is here, and is listed.
+ */
+#include "ui/cjm-window-private.h"
+
+#include "export/cjm-source.h"
+#include "model/cjm-merge.h"
+#include "ui/cjm-conflict-dialog.h"
+
+#include <glib/gi18n.h>
+
+#define PAUSE 300 /* milliseconds: who writes may write on */
+
+/** window_take: makes the document the same as @other, as the undo step @label. View and selection stay. */
+void
+window_take (CjmWindow   *self,
+             CjmDocument *other,
+             const char  *label)
+{
+  g_autoptr (CjmChangeSet) changes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  window_end_edit (self);
+  changes = cjm_diff_changes (self->document, other);
+  if (cjm_change_set_size (changes) > 0 && !cjm_document_do (self->document, label, changes, &error))
+    window_show_problem (self, _ ("The Other Version Was Not Taken Over"), error->message);
+}
+
+/* ---- Conflicts ---- */
+
+static void
+update_strip (CjmWindow *self)
+{
+  guint            n = self->conflicts != NULL ? self->conflicts->len : 0;
+  g_autofree char *text = g_strdup_printf (_ ("Changed here and by somebody else: %u. The map has yours until you decide."), n);
+
+  gtk_label_set_text (self->conflict_label, text);
+  gtk_revealer_set_reveal_child (self->conflict_strip, n > 0);
+}
+
+static void
+resolved_cb (gpointer window)
+{
+  update_strip (window);
+}
+
+/** window_show_conflicts: lists what two people changed differently, to be decided one by one. */
+void
+window_show_conflicts (CjmWindow *self)
+{
+  if (self->conflicts != NULL && self->conflicts->len > 0)
+    cjm_conflict_dialog_open (GTK_WINDOW (self), self->document, self->conflicts, resolved_cb, self);
+}
+
+static void
+add_conflicts (CjmWindow *self,
+               GPtrArray *more)
+{
+  if (self->conflicts == NULL)
+    self->conflicts = g_ptr_array_ref (more);
+  else
+    while (more->len > 0)
+      g_ptr_array_add (self->conflicts, g_ptr_array_steal_index (more, more->len - 1));
+  update_strip (self);
+}
+
+/* ---- Taking over ---- */
+
+static void
+reload (CjmWindow   *self,
+        CjmDocument *theirs)
+{
+  window_take (self, theirs, _ ("Change by Somebody Else"));
+  cjm_document_set_unknown (self->document, cjm_document_get_unknown (theirs));
+  cjm_document_mark_saved (self->document, cjm_document_get_state (self->document));
+  window_toast (self, _ ("Somebody else changed this file. You see it as it is now."));
+}
+
+/* Returns: whether both are one now. */
+static gboolean
+merge (CjmWindow   *self,
+       CjmDocument *theirs)
+{
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CjmDocument) merged = self->base != NULL ? cjm_merge (self->base, self->document, theirs, &conflicts, &error) : NULL;
+
+  if (merged == NULL)
+    return FALSE;
+  window_take (self, merged, _ ("Merge with Somebody Else"));
+  cjm_document_set_unknown (self->document, cjm_document_get_unknown (merged));
+  if (conflicts->len > 0)
+    add_conflicts (self, conflicts);
+  else
+    window_toast (self, _ ("Somebody else changed this file too. The map has both now."));
+  return TRUE;
+}
+
+static void
+foreign_response_cb (AdwMessageDialog *dialog,
+                     const char       *response,
+                     CjmWindow        *self)
+{
+  if (g_strcmp0 (response, "over") == 0)
+    window_save_over (self);
+  else if (g_strcmp0 (response, "save-as") == 0)
+    window_save_as (self);
+}
+
+/* The file holds what can't be merged, and somebody wants to save. */
+static void
+ask_over (CjmWindow  *self,
+          const char *what)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Somebody Else Changed the File"), NULL);
+
+  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog), _ ("It can’t be merged with what you have here: %s. What you save over is kept among the versions."), what);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "over", _ ("Save _Over It"), "save-as", _ ("Save _As…"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "over", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save-as", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save-as");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (foreign_response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* The file holds something else than it held, and that is no version of this map. */
+static void
+meet_foreign (CjmWindow  *self,
+              const char *what)
+{
+  self->close_when_saved = FALSE;
+  if (self->save_merged)
+    ask_over (self, what);
+  else
+    {
+      g_autofree char *sentence = g_strdup_printf (_ ("Somebody else changed the file: %s. You go on with what you have."), what);
+
+      window_toast (self, sentence);
+    }
+  self->save_merged = FALSE;
+}
+
+static void
+meet_version (CjmWindow   *self,
+              CjmDocument *theirs,
+              const char  *checksum)
+{
+  gboolean save = self->save_merged;
+
+  if (!window_is_modified (self) && !cjm_document_is_in_step (self->document))
+    reload (self, theirs);
+  else if (!merge (self, theirs))
+    {
+      meet_foreign (self, _ ("it is another project"));
+      return;
+    }
+  self->save_merged = FALSE;
+  window_set_base (self, theirs, checksum);
+  if (save && (self->conflicts == NULL || self->conflicts->len == 0))
+    window_save (self);
+  else
+    self->close_when_saved = FALSE;
+}
+
+/* ---- Looking ---- */
+
+static void
+look_cb (gpointer data)
+{
+  CjmWindow *self = data;
+
+  self->look = 0;
+  window_look (self);
+}
+
+static void
+look_soon (CjmWindow *self)
+{
+  if (self->look == 0)
+    self->look = g_timeout_add_once (PAUSE, look_cb, self);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr (CjmWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *checksum = NULL;
+  g_autoptr (CjmDocument) theirs = cjm_source_load_finish (result, &checksum, &error);
+
+  self->looking = FALSE;
+  if (self->document == NULL || self->path == NULL)
+    return;
+  if (self->saving != NULL || (!self->save_merged && cjm_document_is_in_step (self->document)))
+    look_soon (self); /* not in the middle of a word or a drag */
+  else if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    {
+      if (!self->told_gone)
+        window_toast (self, _ ("The file was moved or deleted. Saving writes it anew."));
+      self->told_gone = TRUE;
+    }
+  else if (checksum != NULL && g_strcmp0 (checksum, self->checksum) == 0)
+    self->told_gone = FALSE;
+  else if (theirs == NULL)
+    meet_foreign (self, error->message);
+  else if (checksum == NULL)
+    meet_foreign (self, _ ("it is an export now"));
+  else
+    meet_version (self, theirs, checksum);
+}
+
+/** window_look: reads the file and takes over what somebody else wrote. */
+void
+window_look (CjmWindow *self)
+{
+  if (self->looking || self->path == NULL)
+    return;
+  self->looking = TRUE;
+  cjm_source_load_async (self->path, NULL, read_cb, g_object_ref (self));
+}
+
+static void
+changed_cb (CjmWindow *self)
+{
+  look_soon (self);
+}
+
+/** window_watch: from now on the window's file, and no other. */
+void
+window_watch (CjmWindow *self)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (self->path);
+
+  window_unwatch (self);
+  self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES | G_FILE_MONITOR_WATCH_HARD_LINKS, NULL, NULL);
+  if (self->monitor != NULL)
+    g_signal_connect_swapped (self->monitor, "changed", G_CALLBACK (changed_cb), self);
+}
+
+void
+window_unwatch (CjmWindow *self)
+{
+  g_clear_handle_id (&self->look, g_source_remove);
+  if (self->monitor != NULL)
+    {
+      g_file_monitor_cancel (self->monitor);
+      g_signal_handlers_disconnect_by_data (self->monitor, self);
+    }
+  g_clear_object (&self->monitor);
+}

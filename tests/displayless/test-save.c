@@ -1,0 +1,319 @@
+/* test-save.c: saving over one's own file and nobody else's, and the versions kept. */
+#include "support.h"
+
+#include "model/cjm-edit.h"
+#include "model/cjm-file.h"
+#include "model/cjm-merge.h"
+#include "model/cjm-save.h"
+#include "model/cjm-versions.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define MINUTE ((gint64) 60 * 1000)
+
+/** Place: a folder with a file, and one for its versions. */
+typedef struct
+{
+  char        *folder, *path, *versions;
+  CjmDocument *document;
+} Place;
+
+static void
+set_up (Place        *place,
+        gconstpointer data)
+{
+  place->folder = g_dir_make_tmp ("sojourn-XXXXXX", NULL);
+  place->path = g_build_filename (place->folder, "a map.cjm", NULL);
+  place->versions = g_build_filename (place->folder, "state", "versions", NULL);
+  place->document = support_load_sample ("six-hours", CJM_LANGUAGE_KOREAN);
+}
+
+static void
+tear_down (Place        *place,
+           gconstpointer data)
+{
+  g_autofree char *command = g_strdup_printf ("rm -r '%s'", place->folder);
+
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  g_object_unref (place->document);
+  g_free (place->folder);
+  g_free (place->path);
+  g_free (place->versions);
+}
+
+static void
+write_text (CjmDocument *document,
+            const char  *text)
+{
+  g_autoptr (CjmChangeSet) edit = cjm_edit_set_text (document, "n01", "text", text);
+
+  g_assert_true (cjm_document_do (document, "Edit", edit, NULL));
+}
+
+/* ---- Saving ---- */
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  CjmDocument *document = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CjmSaved) saved = cjm_save_finish (result, &error);
+
+  g_assert_no_error (error);
+  cjm_document_mark_saved (document, saved->state);
+  g_object_set_data (G_OBJECT (document), "done", document);
+}
+
+/* Saving in a worker thread writes the moment of the call; edits made meanwhile
+ * leave the document modified. */
+static void
+test_save_async (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("sojourn-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "a.cjm", NULL);
+  g_autofree char *then = NULL;
+  g_autofree char *on_disk = NULL;
+  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  g_autoptr (CjmChangeSet) one = cjm_edit_set_text (document, "n01", "text", "first");
+  g_autoptr (CjmChangeSet) two = NULL;
+
+  cjm_document_do (document, "Edit", one, NULL);
+  then = support_write (document);
+  cjm_save_async (document, path, NULL, NULL, saved_cb, document);
+  two = cjm_edit_set_text (document, "n01", "text", "second");
+  cjm_document_do (document, "Edit", two, NULL);
+  while (g_object_get_data (G_OBJECT (document), "done") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_file_get_contents (path, &on_disk, NULL, NULL));
+  g_assert_cmpstr (on_disk, ==, then);
+  g_assert_true (cjm_document_is_modified (document));
+  cjm_document_undo (document);
+  g_assert_false (cjm_document_is_modified (document));
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+static void
+test_not_over_others (Place        *place,
+                      gconstpointer data)
+{
+  g_autofree char *ours = cjm_save (place->document, place->path, NULL, place->versions, NULL);
+  g_autofree char *again = NULL, *refused = NULL, *anew = NULL, *on_disk = NULL;
+  g_autoptr (GError) error = NULL;
+
+  write_text (place->document, "mine");
+  again = cjm_save (place->document, place->path, ours, place->versions, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_set_contents (place->path, "theirs", -1, NULL));
+  write_text (place->document, "mine again");
+  refused = cjm_save (place->document, place->path, again, place->versions, &error);
+  g_assert_null (refused);
+  g_assert_error (error, CJM_MODEL_ERROR, CJM_MODEL_ERROR_CHANGED);
+  g_assert_true (g_file_get_contents (place->path, &on_disk, NULL, NULL));
+  g_assert_cmpstr (on_disk, ==, "theirs");
+  g_unlink (place->path); /* gone: nothing is written over */
+  g_clear_error (&error);
+  anew = cjm_save (place->document, place->path, again, place->versions, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (anew);
+}
+
+/* Many processes read, add a note of their own and save; who was overtaken reads
+ * and merges anew. Every note arrives. */
+static void
+test_many_writers (Place        *place,
+                   gconstpointer data)
+{
+  enum
+  {
+    WRITERS = 6,
+    NOTES = 8
+  };
+  g_autofree char *first = cjm_save (place->document, place->path, NULL, NULL, NULL);
+  g_autoptr (CjmDocument) merged = NULL;
+  guint before = cjm_document_count (place->document, CJM_KIND_NOTE);
+  int   status;
+
+  g_assert_nonnull (first);
+  for (int writer = 0; writer < WRITERS; writer++)
+    if (fork () == 0)
+      {
+        g_random_set_seed ((guint32) (writer + 1)); /* ids of its own */
+        for (int n = 0; n < NOTES;)
+          {
+            g_autofree char *checksum = NULL, *saved = NULL;
+            g_autoptr (CjmDocument) document = cjm_file_load_as_is (place->path, &checksum, NULL);
+            g_autofree char *id = NULL;
+            CjmSlot          slot = { .lane = "lane-says", .index = G_MAXUINT, .start = -1 };
+            g_autoptr (CjmChangeSet) edit = document != NULL ? cjm_edit_add_note (document, &slot, "note", &id) : NULL;
+
+            if (document == NULL || !cjm_document_apply (document, edit, NULL))
+              _exit (1);
+            saved = cjm_save (document, place->path, checksum, NULL, NULL);
+            n += saved != NULL;
+          }
+        _exit (0);
+      }
+  for (int writer = 0; writer < WRITERS; writer++)
+    {
+      g_assert_cmpint (wait (&status), >, 0);
+      g_assert_cmpint (status, ==, 0);
+    }
+  merged = cjm_file_load (place->path, NULL);
+  g_assert_cmpuint (cjm_document_count (merged, CJM_KIND_NOTE), ==, before + WRITERS * NOTES);
+}
+
+/* Whatever two versions are, the changes between them lead from one to the other and back. */
+static void
+test_changes_between (void)
+{
+  g_autoptr (GRand) rand = support_rand ();
+
+  for (int round = 0; round < 30; round++)
+    {
+      g_autoptr (CjmDocument) one = support_random_document (rand, 30);
+      g_autoptr (CjmDocument) other = cjm_document_copy (one);
+      g_autoptr (CjmChangeSet) changes = NULL;
+      g_autofree char *before = support_write (one), *wanted = NULL, *reached = NULL, *back = NULL;
+
+      for (int n = 0; n < 20; n++)
+        {
+          g_autoptr (CjmChangeSet) edit = support_random_edit (rand, other);
+
+          g_assert_true (cjm_document_apply (other, edit, NULL));
+        }
+      changes = cjm_diff_changes (one, other);
+      g_assert_true (cjm_document_do (one, "Restore", changes, NULL));
+      wanted = support_write (other);
+      reached = support_write (one);
+      g_assert_cmpstr (reached, ==, wanted);
+      if (cjm_change_set_size (changes) > 0)
+        cjm_document_undo (one);
+      back = support_write (one);
+      g_assert_cmpstr (back, ==, before);
+    }
+}
+
+/* ---- Versions ---- */
+
+static GPtrArray *
+versions_of (Place *place)
+{
+  return cjm_versions_list (place->versions, place->path);
+}
+
+/* What is written over is a version, also what is no map; each once; for its owner only. */
+static void
+test_versions_on_save (Place        *place,
+                       gconstpointer data)
+{
+  g_autofree char *checksum = NULL;
+  g_autoptr (GPtrArray) versions = NULL;
+  g_autofree char *oldest = NULL;
+  struct stat      status;
+
+  g_assert_true (g_file_set_contents (place->path, "not a map", -1, NULL));
+  for (int i = 0; i < 3; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("text %d", i);
+
+      write_text (place->document, text);
+      for (int twice = 0; twice < 2; twice++)
+        {
+          g_free (checksum);
+          checksum = cjm_save (place->document, place->path, NULL, place->versions, NULL);
+          g_assert_nonnull (checksum);
+        }
+    }
+  versions = versions_of (place);
+  g_assert_cmpuint (versions->len, ==, 4);
+  for (guint i = 0; i < versions->len; i++)
+    {
+      const CjmVersion *version = g_ptr_array_index (versions, i);
+
+      g_assert_null (version->name);
+      g_assert_true (i == 0 || version->time < ((CjmVersion *) g_ptr_array_index (versions, i - 1))->time);
+    }
+  g_assert_true (g_file_get_contents (((CjmVersion *) g_ptr_array_index (versions, 3))->file, &oldest, NULL, NULL));
+  g_assert_cmpstr (oldest, ==, "not a map");
+  g_assert_true (stat (place->versions, &status) == 0 && (status.st_mode & 077) == 0);
+}
+
+/* A name stays, on the newest version where that is the same. */
+static void
+test_version_names (Place        *place,
+                    gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("a", 1);
+  g_autoptr (GPtrArray) versions = NULL;
+
+  g_assert_true (cjm_versions_add (place->versions, place->path, bytes, NULL, NULL));
+  g_assert_true (cjm_versions_add (place->versions, place->path, bytes, "워크숍 뒤 / Entwurf", NULL));
+  g_assert_true (cjm_versions_add (place->versions, place->path, bytes, "another name", NULL));
+  g_assert_true (cjm_versions_add (place->versions, place->path, bytes, NULL, NULL));
+  versions = versions_of (place);
+  g_assert_cmpuint (versions->len, ==, 2);
+  g_assert_cmpstr (((CjmVersion *) g_ptr_array_index (versions, 0))->name, ==, "another name");
+  g_assert_cmpstr (((CjmVersion *) g_ptr_array_index (versions, 1))->name, ==, "워크숍 뒤 / Entwurf");
+}
+
+/* After a year of a version every ten minutes there are few, the newest are all
+ * there, and no month is without one. */
+static void
+test_thinning (Place        *place,
+               gconstpointer data)
+{
+  gint64           now = g_get_real_time () / 1000;
+  g_autofree char *folder = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("x", 1);
+  g_autoptr (GPtrArray) versions = NULL;
+  gint64 newer = now;
+
+  g_assert_true (cjm_versions_add (place->versions, place->path, bytes, "kept", NULL));
+  versions = versions_of (place);
+  folder = g_path_get_dirname (((CjmVersion *) g_ptr_array_index (versions, 0))->file);
+  for (gint64 age = 10; age < 365 * 24 * 60; age += 10)
+    {
+      g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT ".cjm", now - age * MINUTE);
+      g_autofree char *file = g_build_filename (folder, name, NULL);
+
+      g_assert_true (g_file_set_contents (file, name, -1, NULL));
+    }
+  cjm_versions_thin (place->versions, place->path, now);
+  g_ptr_array_unref (versions);
+  versions = versions_of (place);
+  g_assert_cmpuint (versions->len, >, 6 + 22 + 28 + 10);
+  g_assert_cmpuint (versions->len, <, 6 + 26 + 32 + 15);
+  for (guint i = 0; i < versions->len; i++)
+    {
+      const CjmVersion *version = g_ptr_array_index (versions, i);
+
+      if (version->name != NULL)
+        continue;
+      g_assert_cmpint (newer - version->time, <=, (gint64) 60 * 24 * 60 * MINUTE);
+      if (now - version->time <= 60 * MINUTE)
+        g_assert_cmpint (newer - version->time, <=, 10 * MINUTE);
+      newer = version->time;
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/save/async", test_save_async);
+  g_test_add ("/save/not-over-others", Place, NULL, set_up, test_not_over_others, tear_down);
+  g_test_add ("/save/many-writers", Place, NULL, set_up, test_many_writers, tear_down);
+  g_test_add_func ("/save/changes-between", test_changes_between);
+  g_test_add ("/save/versions", Place, NULL, set_up, test_versions_on_save, tear_down);
+  g_test_add ("/save/version-names", Place, NULL, set_up, test_version_names, tear_down);
+  g_test_add ("/save/thinning", Place, NULL, set_up, test_thinning, tear_down);
+  return g_test_run ();
+}

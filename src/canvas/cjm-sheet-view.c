@@ -11,6 +11,7 @@ struct _CjmSheetView
   int         width;
   CjmPainter *painter;
   CjmLayout  *layout;
+  GHashTable *marks; /* (nullable): id → CjmSheetMark */
 };
 
 G_DEFINE_FINAL_TYPE (CjmSheetView, cjm_sheet_view, GTK_TYPE_WIDGET)
@@ -28,6 +29,41 @@ cjm_sheet_view_measure (GtkWidget     *widget,
   int           height = (int) lround (self->width / G_SQRT2);
 
   *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? self->width : height;
+}
+
+/** cjm_sheet_view_get_mark_colour: told apart without colours too: what is gone or new is drawn in full, the others dashed. */
+void
+cjm_sheet_view_get_mark_colour (CjmSheetMark mark,
+                                GdkRGBA     *colour)
+{
+  static const char *const colours[CJM_N_SHEET_MARKS] = { "#1a7f37", "#c01c28", "#c64600", "#1a5fb4" };
+
+  gdk_rgba_parse (colour, colours[mark]);
+}
+
+static void
+paint_marks (CjmSheetView *self,
+             cairo_t      *cr,
+             double        scale)
+{
+  cairo_set_line_width (cr, 2.5 / scale);
+  for (guint i = 0; i < self->layout->items->len; i++)
+    {
+      const CjmItem *item = g_ptr_array_index (self->layout->items, i);
+      gpointer       mark;
+      GdkRGBA        colour;
+      CjmRect        box;
+      double         dash = 5 / scale;
+
+      if (item->record == NULL || !g_hash_table_lookup_extended (self->marks, item->record->id, NULL, &mark))
+        continue;
+      box = cjm_rect_grow (&item->box, 1.5 / scale);
+      cjm_sheet_view_get_mark_colour (GPOINTER_TO_INT (mark), &colour);
+      gdk_cairo_set_source_rgba (cr, &colour);
+      cairo_set_dash (cr, &dash, GPOINTER_TO_INT (mark) >= CJM_SHEET_MARK_CHANGED, 0);
+      cairo_rectangle (cr, box.x, box.y, box.width, box.height);
+      cairo_stroke (cr);
+    }
 }
 
 static void
@@ -48,6 +84,8 @@ cjm_sheet_view_snapshot (GtkWidget   *widget,
   cairo_translate (cr, (width - self->layout->width * scale) / 2, (height - self->layout->height * scale) / 2);
   cairo_scale (cr, scale, scale);
   cjm_painter_paint (self->painter, cr, self->layout, NULL);
+  if (self->marks != NULL)
+    paint_marks (self, cr, scale);
   cairo_destroy (cr);
 }
 
@@ -57,6 +95,7 @@ cjm_sheet_view_finalize (GObject *object)
   CjmSheetView *self = CJM_SHEET_VIEW (object);
 
   g_clear_pointer (&self->layout, cjm_layout_free);
+  g_clear_pointer (&self->marks, g_hash_table_unref);
   cjm_painter_free (self->painter);
   G_OBJECT_CLASS (cjm_sheet_view_parent_class)->finalize (object);
 }
@@ -87,6 +126,18 @@ cjm_sheet_view_new (int width)
 
   self->width = width;
   return GTK_WIDGET (self);
+}
+
+/** cjm_sheet_view_set_marks: @marks: (nullable) (element-type utf8 CjmSheetMark): by id; drawn round what the map has of them. */
+void
+cjm_sheet_view_set_marks (CjmSheetView *self,
+                          GHashTable   *marks)
+{
+  if (marks != NULL)
+    g_hash_table_ref (marks);
+  g_clear_pointer (&self->marks, g_hash_table_unref);
+  self->marks = marks;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /** cjm_sheet_view_set_document: shows @map, or the first map when NULL, as it is now. */

@@ -11,6 +11,19 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CjmSheetView, cjm_sheet_view, CJM, SHEET_VIEW, GtkWidget)
 
 GtkWidget *cjm_sheet_view_new (int width);
-void       cjm_sheet_view_set_document (CjmSheetView *self, CjmDocument *document, const char *map);
+
+/** CjmSheetMark: what became of a record, shown round it. */
+typedef enum
+{
+  CJM_SHEET_MARK_ADDED,
+  CJM_SHEET_MARK_REMOVED,
+  CJM_SHEET_MARK_CHANGED,
+  CJM_SHEET_MARK_MOVED,
+  CJM_N_SHEET_MARKS
+} CjmSheetMark;
+
+void cjm_sheet_view_get_mark_colour (CjmSheetMark mark, GdkRGBA *colour);
+void cjm_sheet_view_set_marks (CjmSheetView *self, GHashTable *marks);
+void cjm_sheet_view_set_document (CjmSheetView *self, CjmDocument *document, const char *map);
 
 G_END_DECLS

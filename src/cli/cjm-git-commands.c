@@ -5,6 +5,7 @@
  * the file, which is valid all the same; 2: nothing was written.
  */
 #include "cli/cjm-commands.h"
+#include "model/cjm-diff.h"
 #include "model/cjm-edit.h"
 #include "model/cjm-file.h"
 #include "model/cjm-merge.h"
@@ -13,6 +14,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <math.h>
 #include <string.h>
 
 #define EXIT_CONFLICTS 1
@@ -161,8 +163,41 @@ print_difference (const CjmDifference *difference)
     }
 }
 
+static const char *
+curve_word (CjmCurveKind curve)
+{
+  return cjm_record_type_find_member (cjm_record_type (CJM_KIND_FEELING), "curve")->words[curve];
+}
+
 static void
-print_json (GArray *differences)
+print_mood (const CjmMoodDifference *mood,
+            CjmDocument             *before,
+            CjmDocument             *after)
+{
+  const CjmPersona *persona = cjm_document_get_persona (after, mood->persona);
+  char              from[G_ASCII_DTOSTR_BUF_SIZE], to[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (persona == NULL)
+    persona = cjm_document_get_persona (before, mood->persona);
+  g_print ("^ %s, %s%s%s: %s → %s\n", mood->stage->name != NULL ? mood->stage->name : mood->stage->record.id, curve_word (mood->curve), persona != NULL && persona->name != NULL ? ", " : "", persona != NULL && persona->name != NULL ? persona->name : "",
+           isnan (mood->before) ? "-" : g_ascii_formatd (from, sizeof from, "%+.2f", mood->before), isnan (mood->after) ? "-" : g_ascii_formatd (to, sizeof to, "%+.2f", mood->after));
+}
+
+static void
+append_mood (GString                 *out,
+             const CjmMoodDifference *mood)
+{
+  char from[G_ASCII_DTOSTR_BUF_SIZE], to[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_string_append_printf (out, "{\"what\": \"mood\", \"kind\": \"stage\", \"id\": \"%s\", \"curve\": \"%s\"", mood->stage->record.id, curve_word (mood->curve));
+  if (mood->persona != NULL)
+    g_string_append_printf (out, ", \"persona\": \"%s\"", mood->persona);
+  g_string_append_printf (out, ", \"before\": %s, \"after\": %s}", isnan (mood->before) ? "null" : g_ascii_formatd (from, sizeof from, "%.4g", mood->before), isnan (mood->after) ? "null" : g_ascii_formatd (to, sizeof to, "%.4g", mood->after));
+}
+
+static void
+print_json (GArray *differences,
+            GArray *moods)
 {
   GString *out = g_string_new ("[");
 
@@ -183,6 +218,11 @@ print_json (GArray *differences)
         }
       g_string_append_c (out, '}');
     }
+  for (guint i = 0; i < moods->len; i++)
+    {
+      g_string_append_printf (out, "%s\n", out->len > 1 ? "," : "");
+      append_mood (out, &g_array_index (moods, CjmMoodDifference, i));
+    }
   g_print ("%s\n]\n", out->str);
   g_string_free (out, TRUE);
 }
@@ -200,19 +240,23 @@ command_diff (int    argc,
   g_autoptr (CjmDocument) before = NULL;
   g_autoptr (CjmDocument) after = NULL;
   g_autoptr (GArray) differences = NULL;
+  g_autoptr (GArray) moods = NULL;
   int status;
 
-  if (!command_parse (argc, argv, "BEFORE.cjm AFTER.cjm", _ ("Says what was added (+), removed (-), moved (>) and changed (~) from one file to the other."), entries, 2, 2, &status))
+  if (!command_parse (argc, argv, "BEFORE.cjm AFTER.cjm", _ ("Says what was added (+), removed (-), moved (>) and changed (~) from one file to the other, and where a curve is another (^)."), entries, 2, 2, &status))
     return status;
   before = cjm_file_load (argv[1], &error);
   after = before != NULL ? cjm_file_load (argv[2], &error) : NULL;
   if (after == NULL)
     return command_fail (error);
   differences = cjm_diff (before, after);
+  moods = cjm_diff_moods (before, after);
   if (json)
-    print_json (differences);
+    print_json (differences, moods);
   for (guint i = 0; !json && i < differences->len; i++)
     print_difference (&g_array_index (differences, CjmDifference, i));
+  for (guint i = 0; !json && i < moods->len; i++)
+    print_mood (&g_array_index (moods, CjmMoodDifference, i), before, after);
   return EXIT_DONE;
 }
 

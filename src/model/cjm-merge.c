@@ -8,6 +8,7 @@
  */
 #include "model/cjm-merge.h"
 
+#include "model/cjm-diff.h"
 #include "model/cjm-edit.h"
 #include "model/cjm-writer.h"
 
@@ -52,15 +53,6 @@ add_conflict (GPtrArray       *conflicts,
 
 /* ---- One record ---- */
 
-static gboolean
-is_place (const CjmRecord *record,
-          const CjmMember *member)
-{
-  static const char *const names[] = { "lane", "stage", "start", "at", NULL };
-
-  return (record->kind == CJM_KIND_NOTE || record->kind == CJM_KIND_FEELING) && g_strv_contains (names, member->name);
-}
-
 /* Whether the places of two records are one. */
 static gboolean
 same_place (const CjmRecord *a,
@@ -69,7 +61,7 @@ same_place (const CjmRecord *a,
   const CjmRecordType *type = cjm_record_type (a->kind);
 
   for (guint i = 0; i < type->n_members; i++)
-    if (is_place (a, &type->members[i]) && !cjm_record_member_equal (a, b, &type->members[i]))
+    if (cjm_member_is_place (a, &type->members[i]) && !cjm_record_member_equal (a, b, &type->members[i]))
       return FALSE;
   return TRUE;
 }
@@ -91,7 +83,7 @@ merge_place (CjmRecord       *merged,
       return;
     }
   for (guint i = 0; i < type->n_members; i++)
-    if (is_place (ours, &type->members[i]) || type->members[i].type == CJM_MEMBER_ORDER)
+    if (cjm_member_is_place (ours, &type->members[i]) || type->members[i].type == CJM_MEMBER_ORDER)
       cjm_record_member_set (merged, theirs, &type->members[i]);
 }
 
@@ -118,7 +110,7 @@ merge_record (const CjmRecord *base,
     {
       const CjmMember *member = &type->members[i];
 
-      if (is_place (ours, member) || cjm_record_member_equal (ours, theirs, member) || (base != NULL && cjm_record_member_equal (base, theirs, member)))
+      if (cjm_member_is_place (ours, member) || cjm_record_member_equal (ours, theirs, member) || (base != NULL && cjm_record_member_equal (base, theirs, member)))
         continue;
       if (base != NULL && cjm_record_member_equal (base, ours, member))
         cjm_record_member_set (merged, theirs, member);
@@ -171,7 +163,7 @@ static gboolean
 is_needed (const CjmRecord *record,
            const CjmMember *member)
 {
-  return (member->flags & CJM_MEMBER_REQUIRED) || is_place (record, member);
+  return (member->flags & CJM_MEMBER_REQUIRED) || cjm_member_is_place (record, member);
 }
 
 /* Returns: (nullable) (transfer none): a record that was deleted, from whoever still has it. */
@@ -381,28 +373,15 @@ cjm_conflict_choose_theirs (CjmDocument       *document,
     }
   plan = cjm_change_set_new ();
   after = cjm_record_copy (before);
-  place = is_place (before, conflict->member);
+  place = cjm_member_is_place (before, conflict->member);
   for (guint i = 0; i < type->n_members; i++)
-    if (&type->members[i] == conflict->member || (place && (is_place (before, &type->members[i]) || type->members[i].type == CJM_MEMBER_ORDER)))
+    if (&type->members[i] == conflict->member || (place && (cjm_member_is_place (before, &type->members[i]) || type->members[i].type == CJM_MEMBER_ORDER)))
       cjm_record_member_set (after, conflict->theirs, &type->members[i]);
   cjm_change_set_add (plan, cjm_record_ref (before), after);
   return plan;
 }
 
 /* ---- Both ---- */
-
-static void
-collect_ids (GHashTable  *ids,
-             CjmDocument *document)
-{
-  for (int kind = 0; kind < CJM_N_KINDS; kind++)
-    {
-      g_autoptr (GPtrArray) records = cjm_document_list (document, kind);
-
-      for (guint i = 0; i < records->len; i++)
-        g_hash_table_add (ids, ((CjmRecord *) g_ptr_array_index (records, i))->id);
-    }
-}
 
 /* There is one project, whatever it is called on either side. */
 static gboolean
@@ -441,9 +420,9 @@ cjm_merge (CjmDocument *base,
 
   if (!check_projects (ours, theirs, error))
     return NULL;
-  collect_ids (ids, base);
-  collect_ids (ids, ours);
-  collect_ids (ids, theirs);
+  cjm_diff_collect_ids (ids, base);
+  cjm_diff_collect_ids (ids, ours);
+  cjm_diff_collect_ids (ids, theirs);
   merge_all (records, ids, base, ours, theirs, found);
   mend_all (records, base, ours, theirs, found);
   g_hash_table_iter_init (&iter, records);
@@ -454,82 +433,4 @@ cjm_merge (CjmDocument *base,
   unknown = merge_unknown (cjm_document_get_unknown (ours), cjm_document_get_unknown (theirs));
   *conflicts = g_steal_pointer (&found);
   return cjm_document_new_from_records (records, json_object_get_size (unknown) > 0 ? unknown : NULL);
-}
-
-/* ---- Differences ---- */
-
-/* Whether nothing but the place of a record is another. */
-static gboolean
-only_moved (const CjmRecord *a,
-            const CjmRecord *b)
-{
-  const CjmRecordType *type = cjm_record_type (a->kind);
-
-  for (guint i = 0; i < type->n_members; i++)
-    if (!is_place (a, &type->members[i]) && type->members[i].type != CJM_MEMBER_ORDER && !cjm_record_member_equal (a, b, &type->members[i]))
-      return FALSE;
-  return TRUE;
-}
-
-static void
-diff_kind (GArray       *differences,
-           CjmDocument  *before,
-           CjmDocument  *after,
-           CjmRecordKind kind)
-{
-  g_autoptr (GPtrArray) was = cjm_document_list (before, kind);
-  g_autoptr (GPtrArray) is = cjm_document_list (after, kind);
-
-  for (guint i = 0; i < was->len; i++)
-    {
-      const CjmRecord *old = g_ptr_array_index (was, i);
-      CjmDifference    difference = { old, cjm_document_get (after, kind, old->id), FALSE };
-
-      if (difference.after != NULL && cjm_record_equal (old, difference.after))
-        continue;
-      difference.moved = difference.after != NULL && only_moved (old, difference.after);
-      g_array_append_val (differences, difference);
-    }
-  for (guint i = 0; i < is->len; i++)
-    {
-      CjmDifference difference = { NULL, g_ptr_array_index (is, i), FALSE };
-
-      if (cjm_document_get (before, kind, difference.after->id) == NULL)
-        g_array_append_val (differences, difference);
-    }
-}
-
-/** cjm_diff: Returns: (transfer full) (element-type CjmDifference): by kind, what went or changed before what came; borrowed from both documents. */
-GArray *
-cjm_diff (CjmDocument *before,
-          CjmDocument *after)
-{
-  GArray *differences = g_array_new (FALSE, FALSE, sizeof (CjmDifference));
-
-  for (int kind = 0; kind < CJM_N_KINDS; kind++)
-    diff_kind (differences, before, after, kind);
-  return differences;
-}
-
-/** cjm_diff_changes: Returns: (transfer full): what makes @before the same as @after, but for members that are not ours. */
-CjmChangeSet *
-cjm_diff_changes (CjmDocument *before,
-                  CjmDocument *after)
-{
-  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
-  CjmChangeSet  *changes = cjm_change_set_new ();
-  GHashTableIter iter;
-  gpointer       id;
-
-  collect_ids (ids, before);
-  collect_ids (ids, after);
-  g_hash_table_iter_init (&iter, ids);
-  while (g_hash_table_iter_next (&iter, &id, NULL)) /* by id: a record may have become one of another kind */
-    {
-      const CjmRecord *was = cjm_document_find (before, id), *is = cjm_document_find (after, id);
-
-      if (was == NULL || is == NULL || !cjm_record_equal (was, is))
-        cjm_change_set_add (changes, was != NULL ? cjm_record_ref (was) : NULL, is != NULL ? cjm_record_ref (is) : NULL);
-    }
-  return changes;
 }

@@ -29,14 +29,4 @@ void          cjm_merge_list_conflicts (CjmDocument *merged, GPtrArray *conflict
 CjmChangeSet *cjm_conflict_choose_theirs (CjmDocument *document, const CjmConflict *conflict);
 CjmDocument  *cjm_merge (CjmDocument *base, CjmDocument *ours, CjmDocument *theirs, GPtrArray **conflicts, GError **error);
 
-/** CjmDifference: @before: NULL: added; @after: NULL: removed. @moved: only its place changed. */
-typedef struct
-{
-  const CjmRecord *before, *after;
-  gboolean         moved;
-} CjmDifference;
-
-GArray       *cjm_diff (CjmDocument *before, CjmDocument *after);
-CjmChangeSet *cjm_diff_changes (CjmDocument *before, CjmDocument *after);
-
 G_END_DECLS

@@ -122,6 +122,12 @@ save_template_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+versions_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  window_show_versions (CJM_WINDOW (widget));
+}
+
+static void
 conflicts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   window_show_conflicts (CJM_WINDOW (widget));
@@ -240,6 +246,7 @@ window_actions_class_init (GtkWidgetClass *widget_class)
     { "win.save-as", NULL, save_as_action },
     { "win.save-template", NULL, save_template_action },
     { "win.conflicts", NULL, conflicts_action },
+    { "win.versions", NULL, versions_action },
     { "win.export", NULL, export_action },
     { "win.print", NULL, print_action },
     { "win.undo", NULL, undo_action },

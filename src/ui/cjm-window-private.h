@@ -57,6 +57,8 @@ struct _CjmWindow
   char        *saving;    /* path being written, NULL between saves */
   char        *save_next; /* path to write after it */
 
+  guint keeping; /* source: changes become a version by time */
+
   GFileMonitor *monitor;     /* of the file */
   guint         look;        /* source: the file is looked at soon */
   gboolean      looking;     /* it is being read */
@@ -93,6 +95,10 @@ void window_unwatch (CjmWindow *self);
 void window_look (CjmWindow *self);
 void window_take (CjmWindow *self, CjmDocument *other, const char *label);
 void window_show_conflicts (CjmWindow *self);
+
+/* Versions. */
+void window_keep_versions (CjmWindow *self);
+void window_show_versions (CjmWindow *self);
 
 /* Panes. */
 void window_arrange_panes (CjmWindow *self, gboolean opened);

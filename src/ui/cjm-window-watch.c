@@ -8,6 +8,7 @@
 #include "ui/cjm-window-private.h"
 
 #include "export/cjm-source.h"
+#include "model/cjm-diff.h"
 #include "model/cjm-merge.h"
 #include "ui/cjm-conflict-dialog.h"
 

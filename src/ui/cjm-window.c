@@ -502,6 +502,7 @@ cjm_window_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->document, self);
   drop_menu (self);
   window_unwatch (self);
+  g_clear_handle_id (&self->keeping, g_source_remove);
   g_clear_object (&self->base);
   g_clear_pointer (&self->conflicts, g_ptr_array_unref);
   g_clear_pointer (&self->journal, cjm_journal_free);
@@ -590,6 +591,7 @@ cjm_window_init (CjmWindow *self)
   g_signal_connect (self->start_page, "open-path", G_CALLBACK (open_path_cb), self);
   g_signal_connect_swapped (self->canvas, "view", G_CALLBACK (view_cb), self);
   add_tool_bar (self);
+  window_keep_versions (self);
   g_signal_connect (self->canvas, "context", G_CALLBACK (context_cb), self);
   g_signal_connect (self->canvas, "add-lane", G_CALLBACK (choose_lane_cb), self);
   g_signal_connect (self->sidebar, "persona", G_CALLBACK (persona_cb), self);

@@ -170,10 +170,16 @@ def test_diff(tmp):
     for n in data["notes"]:
         n["links"] = [i for i in n.get("links", []) if i != "n31"]
     add_note(data, "new", "Brand new")
+    points = [f for f in data["feelings"] if f["stage"] == "stage-1"]
+    mean = sum(f.get("value", 0) for f in points) / len(points)
+    points[0]["value"] = points[0].get("value", 0) + 1
     after = write(tmp + "/after.cjm", json.dumps(data))
     found = {(d["what"], d["id"]) for d in json.loads(ok("diff", SAMPLES[0], after, "--json")) if d["id"] in ("n31", "n33", "n34", "new")}
     assert found == {("removed", "n31"), ("changed", "n33"), ("moved", "n34"), ("added", "new")}, found
+    moods = [d for d in json.loads(ok("diff", SAMPLES[0], after, "--json")) if d["what"] == "mood"]
+    assert len(moods) == 1 and moods[0]["id"] == "stage-1" and abs(moods[0]["before"] - mean) < 1e-3 and abs(moods[0]["after"] - mean - 1 / len(points)) < 1e-3, moods
     words = ok("diff", SAMPLES[0], after)
+    assert re.search(r"^\^ Inquiry or awareness, actual", words, re.M), words
     assert re.search(r"^\+ note new “Brand new”$", words, re.M) and re.search(r"^> note n34", words, re.M), words
     assert ok("diff", after, after) == "" and json.loads(ok("diff", after, after, "--json")) == []
 

@@ -2,6 +2,7 @@
 import contextlib
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -10,7 +11,7 @@ import time
 
 from gi.repository import Gio
 
-from harness import CJM, NOTE, ROOT, Editor, records, run, wait_for, x
+from harness import CJM, NOTE, ROOT, SHADOW, Atspi, Editor, records, run, wait_for, walk, x
 
 
 
@@ -26,6 +27,14 @@ def alone():
     finally:
         daemon.terminate()
         daemon.wait()
+
+
+def opened(path, env={}):
+    """An editor whose map is there and takes keys."""
+    editor = Editor(path, env)
+    editor.centre(NOTE)
+    time.sleep(0.5)
+    return editor
 
 
 def write_note(editor, text, finish=True):
@@ -64,7 +73,7 @@ def test_crash_and_restore():
         path = new_file(folder)
         with open(path, "rb") as f:
             original = f.read()
-        editor = Editor(path)
+        editor = opened(path)
         write_note(editor, "No parcel num", finish=False)
         wait_for("a journal", lambda: journals(editor))
         time.sleep(0.5)
@@ -124,7 +133,7 @@ def test_saved_since():
     """What is older than its file opens as a copy beside it."""
     with tempfile.TemporaryDirectory() as folder:
         path = new_file(folder)
-        editor = Editor(path)
+        editor = opened(path)
         write_note(editor, "Mine")
         wait_for("a journal", lambda: journals(editor))
         editor.crash()
@@ -221,11 +230,11 @@ def test_two_editors():
     """Two programs on one file, one note each: none is lost."""
     with tempfile.TemporaryDirectory() as folder, alone() as other:
         path = new_file(folder)
-        first, second = Editor(path), None
+        first, second = opened(path), None
         try:
             write_note(first, "First")
             first.process.send_signal(signal.SIGSTOP)  # it can't look at the file meanwhile
-            second = Editor(path, other)
+            second = opened(path, other)
             write_note(second, "Second")
             second.expect_saved(lambda data: "Second" in texts(data), "the second's note")
             second.close()
@@ -278,6 +287,42 @@ def test_failed_save(editor, original):
     os.chmod(os.path.dirname(editor.path), 0o700)
     x("key", "ctrl+s")
     wait_for("the file", lambda: os.path.exists(editor.path) and "Mine" in open(editor.path).read())
+
+
+# ---- Versions ----
+
+
+def test_versions(editor, original):
+    """Each save keeps what it writes over; a version is compared and restored as one step."""
+    write_note(editor, "First thought")
+    first = editor.expect_saved(lambda data: "First thought" in texts(data), "the note")
+    at = editor.centre("Stage: Inquiry")
+    x("mousemove", int(at[0]), int(at[1]), "click", 1)
+    time.sleep(0.3)
+    x("key", "F2")
+    editor.wait_editing()
+    x("type", "--delay", 60, "Doubt")
+    x("key", "Return")
+    editor.wait_editing(False)
+    x("key", "ctrl+alt+v")
+    wait_for("the list", lambda: editor.find("Name This Version…") or editor.find_button("Name This Version…"))
+    wait_for("what is different", lambda: editor.says("Added: Note “First thought”") and editor.says("Changed: Stage “Doubt” · Name"))
+    editor.press("Name This Version…")
+    editor.wait_focus(Atspi.Role.TEXT)
+    x("type", "--delay", 60, "After the workshop")
+    x("key", "Return")
+    wait_for("the named version", lambda: editor.says("After the workshop"))
+    wait_for("no difference", lambda: editor.says("Nothing is different."))
+    rows = [n for n in walk(editor.app) if n.get_role() == Atspi.Role.LIST_ITEM and re.search(r"\d:\d\d:\d\d$", n.get_name() or "")]
+    assert len(rows) == 2, [r.get_name() for r in rows]
+    old = Atspi.Component.get_extents(rows[1], Atspi.CoordType.WINDOW)
+    x("mousemove", old.x + SHADOW + old.width // 2, old.y + SHADOW + old.height // 2, "click", 1)
+    wait_for("what is different", lambda: editor.says("Added: Note “First thought”"))
+    editor.press("Restore")
+    wait_for("the map of then", lambda: not editor.find("Pain: First thought") and editor.find("Stage: Inquiry"))
+    editor.expect_saved(lambda data: data == original, "the file of then")
+    x("key", "ctrl+z", "ctrl+z")
+    editor.expect_saved(lambda data: data == first, "undo brings back what was, as one step")
 
 
 run(globals())

@@ -3,6 +3,7 @@
 #include "support.h"
 
 #include "model/cjm-edit-map.h"
+#include "model/cjm-diff.h"
 #include "model/cjm-merge.h"
 #include "model/cjm-reader.h"
 #include "model/cjm-writer.h"
@@ -237,6 +238,30 @@ test_conflicts_go (void)
   g_assert_true (cjm_document_get_unknown (later) == NULL || !json_object_has_member (cjm_document_get_unknown (later), CJM_CONFLICTS));
 }
 
+/* One point lowered: its stage's mean falls by its share, nothing else is told. */
+static void
+test_moods (void)
+{
+  g_autoptr (CjmDocument) before = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  g_autoptr (CjmDocument) after = cjm_document_copy (before);
+  const CjmFeeling *feeling = cjm_document_get_feeling (before, "f01");
+  g_autoptr (GPtrArray) all = cjm_document_list (before, CJM_KIND_FEELING);
+  g_autoptr (GArray) none = cjm_diff_moods (before, before);
+  g_autoptr (GArray) moods = NULL;
+  const CjmMoodDifference *mood;
+  guint                    n = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    n += strcmp (CJM_FEELING (g_ptr_array_index (all, i))->stage, feeling->stage) == 0;
+  apply (after, cjm_edit_move_feeling (after, "f01", feeling->stage, feeling->at, -1, feeling->value - 1));
+  moods = cjm_diff_moods (before, after);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_cmpuint (moods->len, ==, 1);
+  mood = &g_array_index (moods, CjmMoodDifference, 0);
+  g_assert_cmpstr (mood->stage->record.id, ==, feeling->stage);
+  g_assert_cmpfloat_with_epsilon (mood->before - mood->after, 1.0 / n, 1e-9);
+}
+
 static void
 test_diff (void)
 {
@@ -273,6 +298,7 @@ main (int argc, char **argv)
   g_test_add_func ("/merge/choose-theirs", test_choose_theirs);
   g_test_add_func ("/merge/deleted-but-needed", test_deleted_but_needed);
   g_test_add_func ("/merge/conflicts-go", test_conflicts_go);
+  g_test_add_func ("/merge/moods", test_moods);
   g_test_add_func ("/merge/diff", test_diff);
   return g_test_run ();
 }

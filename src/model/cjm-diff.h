@@ -1,0 +1,40 @@
+/* cjm-diff.h: what is different between two versions of a project. See cjm-diff.c. */
+#pragma once
+
+#include "model/cjm-document.h"
+#include "model/cjm-schema.h"
+
+G_BEGIN_DECLS
+
+/** CjmDifference: @before: NULL: added; @after: NULL: removed. @moved: only its place changed. */
+typedef struct
+{
+  const CjmRecord *before, *after;
+  gboolean         moved;
+} CjmDifference;
+
+GArray       *cjm_diff (CjmDocument *before, CjmDocument *after);
+CjmChangeSet *cjm_diff_changes (CjmDocument *before, CjmDocument *after);
+
+/**
+ * CjmMoodDifference: a curve is another in a stage.
+ * @stage: as it is after, or was before where it is gone
+ * @persona: (nullable): id
+ * @before: @after: mean of its points there, −2…+2; NAN: there are none
+ */
+typedef struct
+{
+  const CjmStage *stage;
+  const char     *persona;
+  CjmCurveKind    curve;
+  double          before, after;
+} CjmMoodDifference;
+
+#define CJM_MOOD_LEAST 0.005 /* smaller ones nobody sees */
+
+GArray *cjm_diff_moods (CjmDocument *before, CjmDocument *after);
+
+gboolean cjm_member_is_place (const CjmRecord *record, const CjmMember *member);
+void     cjm_diff_collect_ids (GHashTable *ids, CjmDocument *document);
+
+G_END_DECLS

@@ -1,0 +1,11 @@
+/* cjm-difference-words.h: differences between two versions, for people. See cjm-difference-words.c. */
+#pragma once
+
+#include "model/cjm-diff.h"
+
+G_BEGIN_DECLS
+
+char      *cjm_record_words (const CjmRecord *record);
+GPtrArray *cjm_difference_words (CjmDocument *before, CjmDocument *after);
+
+G_END_DECLS

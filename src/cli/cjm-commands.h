@@ -17,6 +17,7 @@ int command_textconv (int argc, char **argv);
 int command_git_setup (int argc, char **argv);
 int command_info (int argc, char **argv);
 int command_check (int argc, char **argv);
+int command_salvage (int argc, char **argv);
 int command_format (int argc, char **argv);
 int command_schema (int argc, char **argv);
 

@@ -171,6 +171,45 @@ command_format (int    argc,
   return EXIT_DONE;
 }
 
+/* Exit status: 0 all was read, 1 something was left out, 2 nothing was written. */
+int
+command_salvage (int    argc,
+                 char **argv)
+{
+  g_autofree char   *output = NULL;
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("the file to write"), N_ ("FILE.cjm") },
+    { NULL }
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GPtrArray) report = NULL;
+  g_autoptr (CjmDocument) document = NULL;
+  gsize       length;
+  const char *text;
+  int         status;
+
+  if (!command_parse (argc, argv, "DAMAGED.cjm", _ ("Writes what can be read of a damaged file to another one and lists what was left out. Exit status 0: all was read, 1: something was left out, 2: nothing was written."), entries, 1, 1, &status))
+    return status;
+  if (output == NULL)
+    return command_misused (_ ("-o is missing: the damaged file stays as it is"));
+  bytes = cjm_file_read (argv[1], &error);
+  if (bytes == NULL)
+    return command_fail (error);
+  text = g_bytes_get_data (bytes, &length);
+  document = cjm_salvage_text (text != NULL ? text : "", length, &report);
+  for (guint i = 0; i < report->len; i++)
+    g_printerr ("%s: %s\n", argv[1], (char *) g_ptr_array_index (report, i));
+  if (document == NULL)
+    error = g_error_new (CJM_FILE_ERROR, CJM_FILE_ERROR_FORMAT, _ ("%s: nothing of a journey map can be read"), argv[1]);
+  if (document == NULL || !cjm_file_save (document, output, &error))
+    {
+      command_fail (error);
+      return 2;
+    }
+  return report->len > 0 ? 1 : EXIT_DONE;
+}
+
 int
 command_schema (int    argc,
                 char **argv)

@@ -29,6 +29,7 @@ static const Command commands[] = {
   { "git-setup", command_git_setup, N_ ("have git merge and show .cjm files") },
   { "info", command_info, N_ ("say what a file holds") },
   { "check", command_check, N_ ("list what is wrong with a file") },
+  { "salvage", command_salvage, N_ ("save what can be read of a damaged file") },
   { "format", command_format, N_ ("write a file in its canonical form") },
   { "schema", command_schema, N_ ("print the file format as a JSON Schema") },
 };

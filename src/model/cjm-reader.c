@@ -4,20 +4,11 @@
  * the line of their record; the first becomes the error of a load, `cjm check`
  * lists every one. Nothing half-read ever becomes a document.
  */
-#include "model/cjm-reader.h"
+#include "model/cjm-reader-private.h"
 #include "model/cjm-schema.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-typedef struct
-{
-  CjmPlaces  *places;
-  GHashTable *records;  /* id → CjmRecord */
-  GHashTable *lines;    /* id → line */
-  JsonObject *unknown;  /* members of the file that are not ours */
-  GPtrArray  *problems; /* of char * */
-} Reader;
 
 static void
 add_problem (Reader     *reader,
@@ -221,11 +212,11 @@ read_members (Reader     *reader,
       }
 }
 
-static void
-read_record (Reader       *reader,
-             CjmRecordKind kind,
-             JsonNode     *node,
-             guint         line)
+void
+reader_read_record (Reader       *reader,
+                    CjmRecordKind kind,
+                    JsonNode     *node,
+                    guint         line)
 {
   const char      *name = cjm_record_type (kind)->name;
   g_autofree char *id = NULL;
@@ -254,10 +245,10 @@ read_record (Reader       *reader,
   read_members (reader, record, json_node_get_object (node), line);
 }
 
-static void
-read_top_member (Reader     *reader,
-                 const char *name,
-                 JsonNode   *node)
+void
+reader_read_top_member (Reader     *reader,
+                        const char *name,
+                        JsonNode   *node)
 {
   for (int kind = 0; kind < CJM_N_KINDS; kind++)
     {
@@ -267,7 +258,7 @@ read_top_member (Reader     *reader,
       if (strcmp (name, type->plural) != 0)
         continue;
       if (kind == CJM_KIND_PROJECT)
-        read_record (reader, kind, node, cjm_places_get_line (reader->places, name, 0));
+        reader_read_record (reader, kind, node, cjm_places_get_line (reader->places, name, 0));
       else if (!JSON_NODE_HOLDS_ARRAY (node))
         {
           g_autofree char *what = g_strdup_printf (_ ("\"%s\" must be a list in [ ]"), name);
@@ -277,7 +268,7 @@ read_top_member (Reader     *reader,
         {
           array = json_node_get_array (node);
           for (guint i = 0; i < json_array_get_length (array); i++)
-            read_record (reader, kind, json_array_get_element (array, i), cjm_places_get_line (reader->places, name, i));
+            reader_read_record (reader, kind, json_array_get_element (array, i), cjm_places_get_line (reader->places, name, i));
         }
       return;
     }
@@ -360,7 +351,7 @@ read_root (Reader     *reader,
 
   json_object_iter_init_ordered (&iter, root);
   while (json_object_iter_next_ordered (&iter, &name, &node))
-    read_top_member (reader, name, node);
+    reader_read_top_member (reader, name, node);
   if (!json_object_has_member (root, "project"))
     add_problem (reader, 0, _ ("\"project\" is missing"));
   if (reader->problems->len == 0)
@@ -393,7 +384,7 @@ read_into (Reader     *reader,
   return TRUE;
 }
 
-static void
+void
 reader_init (Reader *reader)
 {
   memset (reader, 0, sizeof *reader);
@@ -402,7 +393,7 @@ reader_init (Reader *reader)
   reader->problems = g_ptr_array_new_with_free_func (g_free);
 }
 
-static void
+void
 reader_clear (Reader *reader)
 {
   g_clear_pointer (&reader->places, cjm_places_free);

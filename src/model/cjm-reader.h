@@ -8,5 +8,6 @@ G_BEGIN_DECLS
 
 CjmDocument *cjm_read_text (const char *text, gsize length, GError **error);
 GPtrArray   *cjm_check_text (const char *text, gsize length);
+CjmDocument *cjm_salvage_text (const char *text, gsize length, GPtrArray **report);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "export/cjm-source.h"
 #include "model/cjm-file.h"
+#include "model/cjm-reader.h"
 #include "model/cjm-save.h"
 #include "ui/cjm-ask.h"
 #include "ui/cjm-file-chooser.h"
@@ -40,6 +41,94 @@ window_show_problem (CjmWindow  *self,
 
 /* ---- Open ---- */
 
+/** Salvage: what could be read of a damaged file. */
+typedef struct
+{
+  CjmWindow   *window;
+  CjmDocument *document;
+} Salvage;
+
+static void
+salvage_free (gpointer  data,
+              GClosure *closure)
+{
+  g_object_unref (((Salvage *) data)->document);
+  g_free (data);
+}
+
+static void
+salvage_response_cb (AdwMessageDialog *dialog,
+                     const char       *response,
+                     Salvage          *salvage)
+{
+  if (g_strcmp0 (response, "open") != 0 || !cjm_window_is_empty (salvage->window))
+    return;
+  cjm_window_restore (salvage->window, salvage->document, NULL);
+}
+
+#define MOST_LINES 12 /* of a report that are shown */
+
+/* What was left out, the first of it. */
+static GtkWidget *
+new_report (GPtrArray *report)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  GtkWidget *label;
+
+  for (guint i = 0; i < MIN (report->len, MOST_LINES); i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", (char *) g_ptr_array_index (report, i));
+  if (report->len > MOST_LINES)
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, _ ("and %u more"), report->len - MOST_LINES);
+    }
+  label = gtk_label_new (text->str);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "caption");
+  return label;
+}
+
+/* Says what is wrong, and offers what can be read all the same. */
+static void
+offer_salvage (CjmWindow  *self,
+               const char *path,
+               const char *what)
+{
+  g_autoptr (GBytes) bytes = cjm_file_read (path, NULL);
+  g_autoptr (GPtrArray) report = NULL;
+  Salvage     *salvage;
+  CjmDocument *document = bytes != NULL ? cjm_salvage_text (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &report) : NULL;
+  GtkWidget   *dialog;
+
+  if (document == NULL)
+    {
+      window_show_problem (self, _ ("This File Could Not Be Opened"), what);
+      return;
+    }
+  salvage = g_new0 (Salvage, 1);
+  salvage->window = self;
+  salvage->document = document;
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("This File Is Damaged"), NULL);
+  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog), _ ("%s\n\nWhat can be read can be opened as a copy. The file stays as it is. Left out is:"), what);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), new_report (report));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"), "open", _ ("Open as _Copy"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "open", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "open");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (salvage_response_cb), salvage, salvage_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Whether the text itself is at fault, not the place or the version. */
+static gboolean
+is_damage (const GError *error)
+{
+  return error->domain == CJM_FILE_ERROR && error->code != CJM_FILE_ERROR_VERSION;
+}
+
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
@@ -54,7 +143,10 @@ loaded_cb (GObject      *source,
   if (document == NULL)
     {
       window_set_document (self, self->document, NULL);
-      window_show_problem (self, _ ("This File Could Not Be Opened"), error->message);
+      if (is_damage (error))
+        offer_salvage (self, path, error->message);
+      else
+        window_show_problem (self, _ ("This File Could Not Be Opened"), error->message);
       return;
     }
   window_set_document (self, document, checksum != NULL ? path : NULL); /* an export is not saved over */

@@ -104,6 +104,22 @@ def test_broken_files(tmp):
     fails(1, "is not a file", "info", tmp)
 
 
+def test_salvage(tmp):
+    """What can be read of a torn file is written elsewhere, the rest told; the status says which."""
+    whole = read(SAMPLES[0])
+    torn = write(tmp + "/torn.cjm", whole[: len(whole) * 2 // 3])
+    out = tmp + "/saved.cjm"
+    status, _, err = cjm("salvage", torn, "-o", out)
+    assert status == 1 and re.search(r"torn\.cjm: line \d+: ", err), err
+    ok("check", out)
+    assert 10 < len(json.loads(read(out))["notes"]) < len(json.loads(whole)["notes"])
+    assert read(torn) == whole[: len(whole) * 2 // 3]
+    assert cjm("salvage", SAMPLES[0], "-o", out)[0] == 0 and read(out) == whole
+    status, _, err = cjm("salvage", write(tmp + "/none.cjm", b"none"), "-o", tmp + "/never.cjm")
+    assert status == 2 and not os.path.exists(tmp + "/never.cjm") and "nothing of a journey map" in err, err
+    assert cjm("salvage", torn)[0] == 2
+
+
 def test_check_lists_all(tmp):
     data = read(SAMPLES[0]).replace(b'"kind": "goal"', b'"kind": "gaol"').replace(b'"kind": "need"', b'"kind": "nede"')
     status, _, err = cjm("check", write(tmp + "/a.cjm", data))

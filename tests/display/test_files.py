@@ -86,6 +86,8 @@ def test_crash_and_restore():
             wait_for("the offer", lambda: again.says("Sojourn ended unexpectedly"))
             again.press("Restore")
             again.wait_title("• map.cjm")
+            wait_for("the end of the offer", lambda: not again.says("Sojourn ended unexpectedly"))
+            time.sleep(0.5)
             wait_for("one journal, of its own", lambda: len(journals(again)) == 1)
             again.expect_saved(lambda data: "No parcel num" in texts(data), "what was typed")
             again.wait_title("map.cjm")
@@ -287,6 +289,32 @@ def test_failed_save(editor, original):
     os.chmod(os.path.dirname(editor.path), 0o700)
     x("key", "ctrl+s")
     wait_for("the file", lambda: os.path.exists(editor.path) and "Mine" in open(editor.path).read())
+
+
+# ---- Damaged files ----
+
+
+def test_damaged_file():
+    """What can be read of it opens as a copy; what not is told; the file stays."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = new_file(folder)
+        with open(path, "rb") as f:
+            whole = f.read()
+        torn = whole[: whole.index(b'{"id": "n33"') + 30]
+        with open(path, "wb") as f:
+            f.write(torn)
+        editor = Editor(path)
+        try:
+            wait_for("the sentence", lambda: editor.says("This File Is Damaged"))
+            assert editor.says("can’t be read and was left out")
+            editor.press("Open as Copy")
+            editor.wait_title("• Untitled")
+            wait_for("the notes before", lambda: editor.find("Pain: The old one broke"))
+            assert not editor.find(NOTE)
+            with open(path, "rb") as f:
+                assert f.read() == torn
+        finally:
+            editor.close()
 
 
 # ---- Versions ----

@@ -160,6 +160,137 @@ test_deep (void)
 
 /* A shipped file with bytes changed, dropped or doubled: an error or a valid
  * document, never anything else. */
+/* Every record of @part is in @whole, member for member unless @mended. */
+static void
+check_part (CjmDocument *part,
+            CjmDocument *whole)
+{
+  for (int kind = CJM_KIND_PROJECT + 1; kind < CJM_N_KINDS; kind++)
+    {
+      g_autoptr (GPtrArray) records = cjm_document_list (part, kind);
+
+      for (guint i = 0; i < records->len; i++)
+        g_assert_nonnull (cjm_document_get (whole, kind, ((CjmRecord *) g_ptr_array_index (records, i))->id));
+    }
+}
+
+static guint
+count_records (CjmDocument *document)
+{
+  guint n = 0;
+
+  for (int kind = 0; kind < CJM_N_KINDS; kind++)
+    n += cjm_document_count (document, kind);
+  return n;
+}
+
+/* Of a file cut short all whole lines are saved; of a whole one everything. */
+static void
+test_salvage_torn (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("six-hours", CJM_LANGUAGE_KOREAN);
+  g_autofree char *text = support_write (document);
+  gsize            length = strlen (text);
+  guint            most = 0;
+
+  for (gsize cut = 0; cut <= length; cut += cut + 2 < length ? MAX (1, MIN (61, length - 2 - cut)) : 1)
+    {
+      g_autoptr (GPtrArray) report = NULL;
+      g_autoptr (CjmDocument) saved = cjm_salvage_text (text, cut, &report);
+      g_autofree char *again = NULL;
+      g_autoptr (CjmDocument) read = NULL;
+      guint n;
+
+      if (saved == NULL)
+        {
+          g_assert_cmpuint (most, ==, 0);
+          continue;
+        }
+      check_part (saved, document);
+      again = support_write (saved);
+      read = cjm_read_text (again, strlen (again), NULL);
+      g_assert_nonnull (read); /* what comes out is a valid file */
+      n = count_records (saved);
+      g_assert_cmpuint (n + 1, >=, most); /* the lost project may have been made up */
+      most = MAX (most, n);
+      if (cut == length)
+        {
+          g_assert_cmpuint (report->len, ==, 0);
+          g_assert_cmpstr (again, ==, text);
+        }
+    }
+  g_assert_cmpuint (most, ==, count_records (document));
+}
+
+/* One line made unreadable costs its record and what needs it, and both are told. */
+static void
+test_salvage_line (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  g_autofree char *text = support_write (document);
+  g_autoptr (GPtrArray) report = NULL;
+  g_autoptr (CjmDocument) saved = NULL;
+  char *note = strstr (text, "{\"id\": \"n33\"");
+
+  note[1] = '\x01';
+  g_assert_null (cjm_read_text (text, strlen (text), NULL));
+  saved = cjm_salvage_text (text, strlen (text), &report);
+  g_assert_cmpuint (cjm_document_count (saved, CJM_KIND_NOTE), ==, cjm_document_count (document, CJM_KIND_NOTE) - 1);
+  g_assert_cmpuint (cjm_document_count (saved, CJM_KIND_FEELING), ==, cjm_document_count (document, CJM_KIND_FEELING));
+  g_assert_cmpuint (report->len, >=, 1);
+  g_assert_true (g_str_has_prefix (g_ptr_array_index (report, 0), "line "));
+}
+
+/* Wrong members go, the records stay; pointers to nothing go. */
+static void
+test_salvage_members (void)
+{
+  static const char text[] = "{\"format\": \"cjm\", \"version\": 1, \"project\": {\"id\": \"p\"}, \"later\": [1],"
+                             "\"personas\": [{\"id\": \"a\", \"age\": 999, \"name\": \"Ann\"}, {\"id\": \"a\"}, 7],"
+                             "\"maps\": [{\"id\": \"m\", \"kind\": \"current-state\", \"title\": 5}],"
+                             "\"lanes\": [{\"id\": \"l\", \"map\": \"m\", \"kind\": \"pains\"}, {\"id\": \"k\", \"map\": \"gone\", \"kind\": \"pains\"}],"
+                             "\"stages\": [{\"id\": \"s\", \"map\": \"m\"}],"
+                             "\"notes\": [{\"id\": \"n\", \"lane\": \"l\", \"stage\": \"s\", \"channels\": [\"gone\"]}, {\"id\": \"o\", \"lane\": \"k\", \"stage\": \"s\"}]}";
+  g_autoptr (GPtrArray) report = NULL;
+  g_autoptr (CjmDocument) saved = cjm_salvage_text (text, strlen (text), &report);
+
+  g_assert_cmpstr (cjm_document_get_persona (saved, "a")->name, ==, "Ann");
+  g_assert_nonnull (cjm_document_get_map (saved, "m"));
+  g_assert_nonnull (cjm_document_get_note (saved, "n"));
+  g_assert_null (cjm_document_find (saved, "k"));
+  g_assert_null (cjm_document_find (saved, "o")); /* on the lane that went */
+  g_assert_nonnull (cjm_document_get_unknown (saved));
+  g_assert_cmpuint (report->len, >=, 7);
+}
+
+/* Whatever the refused files hold, salvaging ends, with a valid project or none. */
+static void
+test_salvage_anything (void)
+{
+  g_autoptr (GRand) rand = support_rand ();
+  g_autoptr (CjmDocument) document = support_load_sample ("lunch-break", CJM_LANGUAGE_ENGLISH);
+  g_autofree char *text = support_write (document);
+  gsize            length = strlen (text);
+
+  for (int i = 0; i < 150; i++)
+    {
+      g_autofree char *other = g_memdup2 (text, length);
+      g_autoptr (GPtrArray) report = NULL;
+      g_autoptr (CjmDocument) saved = NULL;
+      g_autofree char *again = NULL;
+      g_autoptr (CjmDocument) read = NULL;
+
+      for (int n = g_rand_int_range (rand, 1, 30); n > 0; n--)
+        other[g_rand_int_range (rand, 0, (gint32) length)] = (char) g_rand_int_range (rand, 0, 256);
+      saved = cjm_salvage_text (other, length, &report);
+      if (saved == NULL)
+        continue;
+      again = support_write (saved);
+      read = cjm_read_text (again, strlen (again), NULL);
+      g_assert_nonnull (read);
+    }
+}
+
 static void
 test_mutations (void)
 {
@@ -310,6 +441,10 @@ main (int argc, char **argv)
   g_test_add_func ("/file/unknown-kept", test_unknown_kept);
   g_test_add_func ("/file/refusals", test_refusals);
   g_test_add_func ("/file/deep", test_deep);
+  g_test_add_func ("/file/salvage-torn", test_salvage_torn);
+  g_test_add_func ("/file/salvage-line", test_salvage_line);
+  g_test_add_func ("/file/salvage-members", test_salvage_members);
+  g_test_add_func ("/file/salvage-anything", test_salvage_anything);
   g_test_add_func ("/file/mutations", test_mutations);
   g_test_add_func ("/file/check-lists-all", test_check_lists_all);
   g_test_add_func ("/file/save", test_save);

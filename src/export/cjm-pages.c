@@ -334,6 +334,11 @@ cjm_pages_new (CjmDocument            *document,
       g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY, _ ("there is no map in this file to export"));
       return NULL;
     }
+  if (!cjm_shaper_has_fonts ())
+    {
+      g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY, _ ("there is no font on this machine; please install one, such as Noto Sans CJK"));
+      return NULL;
+    }
   self = g_new0 (CjmPages, 1);
   self->painter = cjm_painter_new ();
   cjm_painter_set_theme (self->painter, options->theme);

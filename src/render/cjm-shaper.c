@@ -78,6 +78,22 @@ shaped_free (gpointer data)
   g_free (shaped);
 }
 
+/** cjm_shaper_has_fonts: Returns: whether there is any font here at all. Without one nothing may be laid out. */
+gboolean
+cjm_shaper_has_fonts (void)
+{
+  PangoFontMap         *map = pango_cairo_font_map_get_default ();
+  PangoContext         *context = pango_font_map_create_context (map);
+  PangoFontDescription *any = pango_font_description_from_string ("Sans"); /* a name for whatever there is */
+  PangoFont            *font = pango_font_map_load_font (map, context, any);
+  gboolean              has = font != NULL;
+
+  pango_font_description_free (any);
+  g_clear_object (&font);
+  g_object_unref (context);
+  return has;
+}
+
 /** cjm_shaper_can_write: Returns: whether @c may stand in a line: no control character,
  * and none of the code points that Unicode keeps for itself, with which cairo refuses
  * a PDF. */

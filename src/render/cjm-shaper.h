@@ -21,6 +21,7 @@ void              cjm_shaper_paint (CjmShaper *self, cairo_t *cr, const CjmTextB
 typedef void (*CjmFoundFunc) (double x, double y, double width, gpointer data);
 void cjm_shaper_find (CjmShaper *self, const CjmTextBox *box, const char *needle, CjmFoundFunc found, gpointer data);
 
+gboolean cjm_shaper_has_fonts (void);
 gboolean cjm_shaper_can_write (gunichar c);
 void     cjm_shaper_set_outlined (CjmShaper *self, gboolean outlined);
 gboolean cjm_shaper_set_hand (CjmShaper *self, CjmLanguage language, const char *family);

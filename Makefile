@@ -2,7 +2,7 @@
 #   make run     build what is missing and open the sample
 #   make check   build and run every test
 #   make gallery every map in every format, on one page to look at
-.PHONY: all run check soak sanitize bench gallery clean
+.PHONY: all run check soak fuzz valgrind sanitize bench gallery clean
 
 all: build/build.ninja
 	@ninja -C build --quiet
@@ -30,6 +30,17 @@ ROUNDS ?= 50
 soak: check-packages all
 	@scripts/soak build $(ROUNDS)
 
+# libFuzzer on everything that reads what others wrote: make fuzz SECONDS=60
+SECONDS ?= 60
+fuzz:
+	@scripts/setup build fuzz
+	@scripts/fuzz $(SECONDS)
+
+# The suites without a display under valgrind: reads of what was never written, leaks.
+valgrind: check-packages all
+	@scripts/setup memory
+	@scripts/valgrind build
+
 # Every test with address and undefined-behaviour sanitizers.
 sanitize: check-packages
 	@[ -e build-sanitize/build.ninja ] || meson setup build-sanitize -Db_sanitize=address,undefined -Db_lundef=false >/dev/null
@@ -45,4 +56,4 @@ bench: check-packages all
 	@build/tests/bench/bench
 
 clean:
-	rm -rf build build-sanitize
+	rm -rf build build-sanitize build-fuzz

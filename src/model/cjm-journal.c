@@ -506,17 +506,14 @@ assemble (Replay  *self,
   return cjm_read_text (out->str, out->len, error);
 }
 
-/** cjm_journal_recover: Returns: (nullable) (transfer full): the project as @journal last had it whole. */
+/** cjm_journal_read: @text: of a journal; is taken apart. Returns: (nullable) (transfer full): the project as it last had it whole. */
 CjmDocument *
-cjm_journal_recover (const char *journal,
-                     GError    **error)
+cjm_journal_read (char    *text,
+                  GError **error)
 {
-  g_autofree char *text = read_journal (journal, error);
-  Replay           self = { 0 };
-  CjmDocument     *document;
+  Replay       self = { 0 };
+  CjmDocument *document;
 
-  if (text == NULL)
-    return NULL;
   self.records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self.lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   replay (&self, text);
@@ -525,6 +522,16 @@ cjm_journal_recover (const char *journal,
   g_hash_table_unref (self.lists);
   g_free (self.unknown);
   return document;
+}
+
+/** cjm_journal_recover: as cjm_journal_read(), of the file @journal. */
+CjmDocument *
+cjm_journal_recover (const char *journal,
+                     GError    **error)
+{
+  g_autofree char *text = read_journal (journal, error);
+
+  return text != NULL ? cjm_journal_read (text, error) : NULL;
 }
 
 /** cjm_journal_discard: what it keeps is not wanted, or lives on elsewhere. */

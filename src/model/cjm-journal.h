@@ -27,6 +27,7 @@ typedef struct
 void         cjm_orphan_free (CjmOrphan *self);
 GPtrArray   *cjm_journal_list_orphans (const char *folder);
 CjmDocument *cjm_journal_recover (const char *journal, GError **error);
+CjmDocument *cjm_journal_read (char *text, GError **error);
 void         cjm_journal_discard (const char *journal);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmJournal, cjm_journal_free)

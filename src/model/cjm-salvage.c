@@ -51,27 +51,29 @@ find_list (const char *line,
   return -1;
 }
 
+/* Behind the last closing brace from @start on and before @stop, else @start. */
+static const char *
+behind_brace (const char *start,
+              const char *stop)
+{
+  while (stop > start && stop[-1] != '}')
+    stop--;
+  return stop;
+}
+
 /* The object on a line, without what stands before and behind it. */
 static JsonNode *
 object_on (const char *line,
            gsize       length)
 {
   const char *start = memchr (line, '{', length);
-  gsize       end = length;
-  JsonNode   *node;
+  const char *stop = start != NULL ? behind_brace (start, line + length) : NULL;
+  JsonNode   *node = stop > start ? parse_object (start, (gsize) (stop - start)) : NULL;
 
-  if (start == NULL)
-    return NULL;
-  while (end > 0 && line + end > start && line[end - 1] != '}')
-    end--;
-  node = parse_object (start, (gsize) (line + end - start));
-  if (node == NULL && end > 0) /* the last of all: the file's own brace behind it */
-    {
-      for (end--; end > 0 && line + end > start && line[end - 1] != '}'; end--)
-        ;
-      node = parse_object (start, (gsize) (line + end - start));
-    }
-  return node;
+  if (node != NULL || stop <= start)
+    return node;
+  stop = behind_brace (start, stop - 1); /* the last of all: the file's own brace behind it */
+  return stop > start ? parse_object (start, (gsize) (stop - start)) : NULL;
 }
 
 static void

@@ -128,6 +128,12 @@ versions_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+merge_copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  window_merge_copy (CJM_WINDOW (widget));
+}
+
+static void
 conflicts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   window_show_conflicts (CJM_WINDOW (widget));
@@ -247,6 +253,7 @@ window_actions_class_init (GtkWidgetClass *widget_class)
     { "win.save-template", NULL, save_template_action },
     { "win.conflicts", NULL, conflicts_action },
     { "win.versions", NULL, versions_action },
+    { "win.merge-copy", NULL, merge_copy_action },
     { "win.export", NULL, export_action },
     { "win.print", NULL, print_action },
     { "win.undo", NULL, undo_action },

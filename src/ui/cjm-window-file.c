@@ -153,6 +153,7 @@ loaded_cb (GObject      *source,
   if (checksum == NULL)
     return;
   window_set_base (self, document, checksum);
+  window_look_for_copies (self);
   remember (path);
 }
 

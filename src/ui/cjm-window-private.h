@@ -65,6 +65,9 @@ struct _CjmWindow
   gboolean      told_gone;   /* it was said that the file is gone */
   gboolean      save_merged; /* somebody saves: what both have is written when it is one */
   GPtrArray    *conflicts;   /* (nullable) (element-type CjmConflict): what two people changed differently */
+  char         *copy;        /* (nullable): conflict copy of the file, beside it */
+  GtkRevealer  *copy_strip;
+  GtkLabel     *copy_label;
   GtkRevealer  *conflict_strip;
   GtkLabel     *conflict_label;
   gboolean      close_when_saved;
@@ -95,6 +98,8 @@ void window_unwatch (CjmWindow *self);
 void window_look (CjmWindow *self);
 void window_take (CjmWindow *self, CjmDocument *other, const char *label);
 void window_show_conflicts (CjmWindow *self);
+void window_look_for_copies (CjmWindow *self);
+void window_merge_copy (CjmWindow *self);
 
 /* Versions. */
 void window_keep_versions (CjmWindow *self);

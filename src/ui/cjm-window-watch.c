@@ -8,7 +8,9 @@
 #include "ui/cjm-window-private.h"
 
 #include "export/cjm-source.h"
+#include "model/cjm-copies.h"
 #include "model/cjm-diff.h"
+#include "model/cjm-file.h"
 #include "model/cjm-merge.h"
 #include "ui/cjm-conflict-dialog.h"
 
@@ -83,12 +85,13 @@ reload (CjmWindow   *self,
 
 /* Returns: whether both are one now. */
 static gboolean
-merge (CjmWindow   *self,
-       CjmDocument *theirs)
+merge_with (CjmWindow   *self,
+            CjmDocument *base,
+            CjmDocument *theirs,
+            GError     **error)
 {
   g_autoptr (GPtrArray) conflicts = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CjmDocument) merged = self->base != NULL ? cjm_merge (self->base, self->document, theirs, &conflicts, &error) : NULL;
+  g_autoptr (CjmDocument) merged = cjm_merge (base, self->document, theirs, &conflicts, error);
 
   if (merged == NULL)
     return FALSE;
@@ -96,7 +99,16 @@ merge (CjmWindow   *self,
   cjm_document_set_unknown (self->document, cjm_document_get_unknown (merged));
   if (conflicts->len > 0)
     add_conflicts (self, conflicts);
-  else
+  return TRUE;
+}
+
+static gboolean
+merge (CjmWindow   *self,
+       CjmDocument *theirs)
+{
+  if (self->base == NULL || !merge_with (self, self->base, theirs, NULL))
+    return FALSE;
+  if (self->conflicts == NULL || self->conflicts->len == 0)
     window_toast (self, _ ("Somebody else changed this file too. The map has both now."));
   return TRUE;
 }
@@ -166,6 +178,95 @@ meet_version (CjmWindow   *self,
     window_save (self);
   else
     self->close_when_saved = FALSE;
+}
+
+/* ---- Conflict copies ---- */
+
+static void
+show_copy (CjmWindow *self)
+{
+  g_autofree char *name = self->copy != NULL ? g_filename_display_basename (self->copy) : NULL;
+  g_autofree char *text = name != NULL ? g_strdup_printf (_ ("A conflict copy of this file lies beside it: %s"), name) : NULL;
+
+  if (text != NULL)
+    gtk_label_set_text (self->copy_label, text);
+  gtk_revealer_set_reveal_child (self->copy_strip, text != NULL);
+}
+
+/** window_look_for_copies: offers to merge what a synchroniser left beside the file. */
+void
+window_look_for_copies (CjmWindow *self)
+{
+  g_autoptr (GPtrArray) copies = self->path != NULL ? cjm_copies_find (self->path) : NULL;
+
+  g_free (self->copy);
+  self->copy = copies != NULL && copies->len > 0 ? g_strdup (g_ptr_array_index (copies, 0)) : NULL;
+  show_copy (self);
+}
+
+/** Copy: a conflict copy that was merged. */
+typedef struct
+{
+  CjmWindow *window;
+  char      *path;
+} Copy;
+
+static void
+copy_free (gpointer  data,
+           GClosure *closure)
+{
+  g_free (((Copy *) data)->path);
+  g_free (data);
+}
+
+static void
+copy_response_cb (AdwMessageDialog *dialog,
+                  const char       *response,
+                  Copy             *copy)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (copy->path);
+  g_autoptr (GError) error = NULL;
+
+  if (g_strcmp0 (response, "trash") != 0)
+    return;
+  if (!g_file_trash (file, NULL, &error))
+    window_show_problem (copy->window, _ ("The Copy Was Not Moved"), error->message);
+  else
+    window_look_for_copies (copy->window); /* there may be another */
+}
+
+static void
+ask_about_copy (CjmWindow *self)
+{
+  Copy      *copy = g_new0 (Copy, 1);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("The Map Has Both Now"), _ ("What the conflict copy had is in the map. Move the copy to the trash?"));
+
+  copy->window = self;
+  copy->path = g_steal_pointer (&self->copy);
+  show_copy (self);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _ ("_Keep"), "trash", _ ("_Move to Trash"), NULL);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "trash");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (copy_response_cb), copy, copy_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/** window_merge_copy: takes what the conflict copy has into the map, as one undo step. */
+void
+window_merge_copy (CjmWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CjmDocument) theirs = self->copy != NULL ? cjm_file_load (self->copy, &error) : NULL;
+  g_autoptr (CjmDocument) none = NULL;
+
+  if (self->copy == NULL || self->document == NULL)
+    return;
+  /* What both come from nobody knows: what is in one only is kept, what is different is asked. */
+  none = cjm_document_new (CJM_PROJECT (cjm_record_new (CJM_KIND_PROJECT, cjm_document_get_project (self->document)->record.id)));
+  if (theirs != NULL && merge_with (self, none, theirs, &error))
+    ask_about_copy (self);
+  else
+    window_show_problem (self, _ ("The Copy Was Not Merged"), error->message);
 }
 
 /* ---- Looking ---- */

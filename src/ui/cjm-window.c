@@ -516,6 +516,7 @@ cjm_window_finalize (GObject *object)
 {
   g_free (CJM_WINDOW (object)->path);
   g_free (CJM_WINDOW (object)->checksum);
+  g_free (CJM_WINDOW (object)->copy);
   g_free (CJM_WINDOW (object)->shown_map);
   g_free (CJM_WINDOW (object)->loading);
   g_free (CJM_WINDOW (object)->saving);
@@ -555,6 +556,8 @@ cjm_window_class_init (CjmWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, timer);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, rain_bar);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, voting_label);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, copy_strip);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, copy_label);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, conflict_strip);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, conflict_label);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, zoom_button);

@@ -291,6 +291,31 @@ def test_failed_save(editor, original):
     wait_for("the file", lambda: os.path.exists(editor.path) and "Mine" in open(editor.path).read())
 
 
+def test_conflict_copy():
+    """What a synchroniser left beside the file is offered, merged as one step and thrown away."""
+    with tempfile.TemporaryDirectory(dir=os.path.expanduser("~")) as folder:  # where there is a trash
+        path = new_file(folder)
+        copy = os.path.join(folder, "map.sync-conflict-20261125-101500-7XKQ2LM.cjm")
+        shutil.copy(path, copy)
+        change(copy, add_note("From the other laptop"))
+        with open(path, "rb") as f:
+            original = f.read()
+        editor = opened(path)
+        try:
+            wait_for("the offer", lambda: editor.says("A conflict copy of this file lies beside it"))
+            editor.press("Merge")
+            wait_for("their note", lambda: editor.says("From the other laptop"))
+            editor.press("Move to Trash")
+            wait_for("the end of the copy", lambda: not os.path.exists(copy))
+            editor.wait_title("• map.cjm")
+            time.sleep(0.5)
+            editor.expect_saved(lambda data: "From the other laptop" in texts(data), "their note")
+            x("key", "ctrl+z")
+            editor.expect_saved(lambda data: data == original, "one step back")
+        finally:
+            editor.close()
+
+
 # ---- Damaged files ----
 
 

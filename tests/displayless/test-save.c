@@ -1,6 +1,7 @@
 /* test-save.c: saving over one's own file and nobody else's, and the versions kept. */
 #include "support.h"
 
+#include "model/cjm-copies.h"
 #include "model/cjm-edit.h"
 #include "model/cjm-file.h"
 #include "model/cjm-diff.h"
@@ -200,6 +201,38 @@ test_changes_between (void)
     }
 }
 
+/* ---- Conflict copies ---- */
+
+static void
+test_copies (Place        *place,
+             gconstpointer data)
+{
+  static const char *const copies[] = {
+    "a map (Ann's conflicted copy 2026-11-25).cjm",
+    "a map (conflicted copy 2026-11-25 101500) (1).cjm",
+    "a map (conflicted copy 2026-11-25 101500).cjm",
+    "a map.sync-conflict-20261125-101500-7XKQ2LM.cjm",
+    "a map_conflict-20261125-101500.cjm",
+  };
+  static const char *const others[] = { "a map.cjm", "a map (copy).cjm", "a map 2.cjm", "another map.sync-conflict-20261125-101500-7XKQ2LM.cjm", "a map.sync-conflict-20261125-101500-7XKQ2LM.txt", "a map.sync-conflict-today.cjm" };
+  g_autoptr (GPtrArray) found = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (copies) + G_N_ELEMENTS (others); i++)
+    {
+      const char      *name = i < G_N_ELEMENTS (copies) ? copies[i] : others[i - G_N_ELEMENTS (copies)];
+      g_autofree char *path = g_build_filename (place->folder, name, NULL);
+
+      g_assert_true (g_file_set_contents (path, "x", -1, NULL));
+    }
+  found = cjm_copies_find (place->path);
+  g_assert_cmpuint (found->len, ==, G_N_ELEMENTS (copies));
+  for (guint i = 0; i < found->len; i++)
+    {
+      g_autofree char *name = g_path_get_basename (g_ptr_array_index (found, i));
+      g_assert_cmpstr (name, ==, copies[i]);
+    }
+}
+
 /* ---- Versions ---- */
 
 static GPtrArray *
@@ -312,6 +345,7 @@ main (int    argc,
   g_test_add ("/save/not-over-others", Place, NULL, set_up, test_not_over_others, tear_down);
   g_test_add ("/save/many-writers", Place, NULL, set_up, test_many_writers, tear_down);
   g_test_add_func ("/save/changes-between", test_changes_between);
+  g_test_add ("/save/copies", Place, NULL, set_up, test_copies, tear_down);
   g_test_add ("/save/versions", Place, NULL, set_up, test_versions_on_save, tear_down);
   g_test_add ("/save/version-names", Place, NULL, set_up, test_version_names, tear_down);
   g_test_add ("/save/thinning", Place, NULL, set_up, test_thinning, tear_down);

@@ -25,6 +25,7 @@ static const CjmCommand commands[] = {
   { "win.open", { "<Primary>o" }, N_ ("Open…"), FILES },
   { "win.save", { "<Primary>s" }, N_ ("Save"), FILES },
   { "win.save-as", { "<Primary><Shift>s" }, N_ ("Save As…"), FILES },
+  { "win.autosave", { NULL }, N_ ("Save by Itself"), FILES },
   { "win.versions", { "<Primary><Alt>v" }, N_ ("Versions…"), FILES },
   { "win.save-template", { NULL }, N_ ("Save as Template…"), FILES },
   { "win.export", { "<Primary>e" }, N_ ("Export…"), FILES },

@@ -9,7 +9,7 @@
 #include "export/cjm-export.h"
 #include "export/cjm-fonts.h"
 #include "export/cjm-pages.h"
-#include "ui/cjm-export-memory.h"
+#include "ui/cjm-file-memory.h"
 #include "ui/cjm-file-chooser.h"
 #include "ui/cjm-pages-view.h"
 
@@ -266,7 +266,7 @@ recall (CjmExportDialog *self)
   list_rows (self, rows);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     values[i] = get_value (rows[i]);
-  cjm_export_memory_load (self->path, remembered, values, G_N_ELEMENTS (values));
+  cjm_file_memory_load ("export", self->path, remembered, values, G_N_ELEMENTS (values));
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     set_value (rows[i], values[i]);
 }
@@ -281,7 +281,7 @@ remember (CjmExportDialog *self)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     values[i] = get_value (rows[i]);
   if (self->path != NULL)
-    cjm_export_memory_save (self->path, remembered, values, G_N_ELEMENTS (values));
+    cjm_file_memory_save ("export", self->path, remembered, values, G_N_ELEMENTS (values));
 }
 
 /* ---- Writing ---- */

@@ -8,6 +8,7 @@
 #include "model/cjm-save.h"
 #include "ui/cjm-ask.h"
 #include "ui/cjm-file-chooser.h"
+#include "ui/cjm-file-memory.h"
 #include "ui/cjm-recovery-dialog.h"
 
 #include <glib/gi18n.h>
@@ -258,6 +259,7 @@ saved_cb (GObject      *source,
   if (saved == NULL)
     {
       self->close_when_saved = FALSE;
+      window_set_autosave (self, FALSE); /* or it would say so every few seconds */
       tell_failure (self, error->message);
       return;
     }
@@ -338,6 +340,61 @@ window_save_over (CjmWindow *self)
   window_end_edit (self);
   if (self->path != NULL)
     start_save (self, self->path, TRUE);
+}
+
+/* ---- Saving by itself ---- */
+
+#define SAVE_SECONDS 3 /* after a change; the journal is faster, this is for colleagues */
+
+static const char *const autosave_names[] = { "autosave" };
+
+static gboolean
+save_soon_cb (gpointer data)
+{
+  CjmWindow *self = data;
+
+  if (self->document != NULL && cjm_document_is_in_step (self->document))
+    return G_SOURCE_CONTINUE; /* not in the middle of a word or a drag */
+  self->saving_soon = 0;
+  if (self->autosave && self->path != NULL && window_is_modified (self) && self->saving == NULL)
+    start_save (self, self->path, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+/** window_save_soon: where the file saves itself and there is something to save. */
+void
+window_save_soon (CjmWindow *self)
+{
+  if (self->autosave && self->saving_soon == 0 && self->path != NULL && window_is_modified (self))
+    self->saving_soon = g_timeout_add_seconds (SAVE_SECONDS, save_soon_cb, self);
+}
+
+/** window_set_autosave: whether the file saves itself from now on; remembered for it. */
+void
+window_set_autosave (CjmWindow *self,
+                     gboolean   autosave)
+{
+  int value = autosave;
+
+  if (self->autosave == autosave)
+    return;
+  self->autosave = autosave;
+  g_object_notify (G_OBJECT (self), "autosave");
+  if (self->path != NULL)
+    cjm_file_memory_save ("autosave", self->path, autosave_names, &value, 1);
+  window_save_soon (self);
+}
+
+/** window_recall_autosave: as it was chosen for the file that is open now. */
+void
+window_recall_autosave (CjmWindow *self)
+{
+  int value = FALSE;
+
+  if (self->path != NULL)
+    cjm_file_memory_load ("autosave", self->path, autosave_names, &value, 1);
+  self->autosave = value != FALSE;
+  g_object_notify (G_OBJECT (self), "autosave");
 }
 
 /* ---- Templates of one's own ---- */

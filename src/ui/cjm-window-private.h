@@ -57,7 +57,9 @@ struct _CjmWindow
   char        *saving;    /* path being written, NULL between saves */
   char        *save_next; /* path to write after it */
 
-  guint keeping; /* source: changes become a version by time */
+  gboolean autosave;    /* the file saves itself */
+  guint    saving_soon; /* source */
+  guint    keeping;     /* source: changes become a version by time */
 
   GFileMonitor *monitor;     /* of the file */
   guint         look;        /* source: the file is looked at soon */
@@ -90,6 +92,9 @@ gboolean window_may_close (CjmWindow *self);
 gboolean window_is_modified (CjmWindow *self);
 
 void window_save_over (CjmWindow *self);
+void window_set_autosave (CjmWindow *self, gboolean autosave);
+void window_recall_autosave (CjmWindow *self);
+void window_save_soon (CjmWindow *self);
 void window_show_problem (CjmWindow *self, const char *heading, const char *what);
 
 /* Other writers. */

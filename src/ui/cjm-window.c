@@ -156,6 +156,7 @@ history_cb (CjmWindow *self)
     cjm_journal_clear (self->journal);
   window_update_title (self);
   window_update_actions (self);
+  window_save_soon (self);
 }
 
 static void
@@ -421,6 +422,7 @@ window_set_document (CjmWindow   *self,
   g_free (self->path);
   self->path = g_strdup (path);
   window_set_base (self, NULL, NULL);
+  window_recall_autosave (self);
   if (document != NULL)
     {
       g_signal_connect_swapped (document, "history", G_CALLBACK (history_cb), self);
@@ -493,6 +495,29 @@ cjm_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (cjm_window_parent_class)->close_request (window);
 }
 
+enum
+{
+  PROP_AUTOSAVE = 1
+};
+
+static void
+cjm_window_set_property (GObject      *object,
+                         guint         id,
+                         const GValue *value,
+                         GParamSpec   *pspec)
+{
+  window_set_autosave (CJM_WINDOW (object), g_value_get_boolean (value));
+}
+
+static void
+cjm_window_get_property (GObject    *object,
+                         guint       id,
+                         GValue     *value,
+                         GParamSpec *pspec)
+{
+  g_value_set_boolean (value, CJM_WINDOW (object)->autosave);
+}
+
 static void
 cjm_window_dispose (GObject *object)
 {
@@ -503,6 +528,7 @@ cjm_window_dispose (GObject *object)
   drop_menu (self);
   window_unwatch (self);
   g_clear_handle_id (&self->keeping, g_source_remove);
+  g_clear_handle_id (&self->saving_soon, g_source_remove);
   g_clear_object (&self->base);
   g_clear_pointer (&self->conflicts, g_ptr_array_unref);
   g_clear_pointer (&self->journal, cjm_journal_free);
@@ -537,6 +563,10 @@ cjm_window_class_init (CjmWindowClass *klass)
   g_type_ensure (CJM_TYPE_OVERVIEW);
   g_type_ensure (CJM_TYPE_TIMER);
   g_type_ensure (CJM_TYPE_RAIN_BAR);
+  G_OBJECT_CLASS (klass)->set_property = cjm_window_set_property;
+  G_OBJECT_CLASS (klass)->get_property = cjm_window_get_property;
+  g_object_class_install_property (G_OBJECT_CLASS (klass), PROP_AUTOSAVE, g_param_spec_boolean ("autosave", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
+  gtk_widget_class_install_property_action (widget_class, "win.autosave", "autosave");
   G_OBJECT_CLASS (klass)->dispose = cjm_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = cjm_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = cjm_window_close_request;

@@ -316,6 +316,20 @@ def test_conflict_copy():
             editor.close()
 
 
+def test_autosave(editor, original):
+    """Chosen for a file it saves itself, remembered for it, and stops where it can't."""
+    x("key", "ctrl+k")
+    time.sleep(0.5)
+    x("type", "--delay", 60, "Save by Itself")
+    time.sleep(0.5)
+    x("key", "Return")
+    write_note(editor, "By itself")
+    wait_for("the save", lambda: "By itself" in open(editor.path).read())
+    editor.wait_title("map.cjm")
+    with open(os.path.join(editor.state, "sojourn", "files.ini")) as f:
+        assert "autosave=1" in f.read()
+
+
 # ---- Damaged files ----
 
 

@@ -427,6 +427,34 @@ test_templates (void)
   g_assert_nonnull (strstr (error->message, "sales-funnel"));
 }
 
+/* Ten thousand steps back are the beginning, ten thousand forward the end. */
+static void
+test_many_steps (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  g_autofree char *first = support_write (document), *last = NULL, *back = NULL, *forward = NULL;
+  guint            undone = 0;
+
+  for (int i = 0; i < 10000; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("step %d", i);
+      g_autofree char *note = g_strdup_printf ("n%02d", 1 + i % 30);
+      g_autoptr (CjmChangeSet) edit = cjm_edit_set_text (document, note, "text", text);
+
+      g_assert_true (cjm_document_do (document, "Edit", edit, NULL));
+    }
+  last = support_write (document);
+  for (; cjm_document_get_undo_label (document) != NULL; undone++)
+    cjm_document_undo (document);
+  back = support_write (document);
+  g_assert_cmpuint (undone, ==, 10000);
+  g_assert_cmpstr (back, ==, first);
+  while (cjm_document_get_redo_label (document) != NULL)
+    cjm_document_redo (document);
+  forward = support_write (document);
+  g_assert_cmpstr (forward, ==, last);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -437,6 +465,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/record/copy-equal", test_copy_equal);
   g_test_add_func ("/model/document/apply-reverse", test_apply_reverse);
   g_test_add_func ("/model/document/undo-redo", test_undo_redo);
+  g_test_add_func ("/model/document/many-steps", test_many_steps);
   g_test_add_func ("/model/document/step", test_step);
   g_test_add_func ("/model/document/modified", test_modified);
   g_test_add_func ("/model/document/refuse", test_refuse);

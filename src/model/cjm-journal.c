@@ -6,8 +6,9 @@
  * closed the file goes. It is locked while its program lives: one that nobody
  * locks was left by a crash.
  *
- * The file has lines. The first says what it is: "cjm journal 1 TIME PATH", the path
- * as a URI or "-". "+LIST RECORD" and "-ID" say what a change set did, "*OBJECT" has
+ * The file has lines. The first says what it is: "cjm journal 1 TIME CHECKSUM PATH",
+ * the checksum of the file when it was read or written last, the path as a URI, or
+ * "-" for either. "+LIST RECORD" and "-ID" say what a change set did, "*OBJECT" has
  * the members of the file that are not ours, "=CHECKSUM TIME" ends an entry: a tail
  * without that is not taken. Recovering puts the lines together to
  * the text of a .cjm file and reads that, with all the checks that files have.
@@ -36,13 +37,15 @@ struct _CjmJournal
 {
   char        *folder;
   char        *path;     /* (nullable): of the project */
+  char        *checksum; /* (nullable): of what its file held */
   CjmDocument *document; /* (owned) */
   gulong       changed;
   char        *file; /* NULL while there is nothing to keep */
   int          fd;
   gsize        size, snapshot; /* bytes in all, and of the project at its beginning */
   guint        flush;          /* source */
-  gboolean     broken;         /* it can't be written: not tried again until the next save */
+  gboolean     behind;         /* a change is missing in it: it is written anew with the next */
+  gint64       tried;          /* when that was tried last, monotonic microseconds */
 };
 
 static gboolean
@@ -106,7 +109,7 @@ snapshot_of (CjmJournal *self)
   g_autofree char *uri = self->path != NULL ? g_filename_to_uri (self->path, NULL, NULL) : NULL;
   gsize            start;
 
-  g_string_append_printf (out, "%" G_GINT64_FORMAT " %s\n", g_get_real_time () / G_USEC_PER_SEC, uri != NULL ? uri : "-");
+  g_string_append_printf (out, "%" G_GINT64_FORMAT " %s %s\n", g_get_real_time () / G_USEC_PER_SEC, self->checksum != NULL ? self->checksum : "-", uri != NULL ? uri : "-");
   start = out->len;
   for (int kind = 0; kind < CJM_N_KINDS; kind++)
     {
@@ -130,6 +133,18 @@ forget_file (CjmJournal *self)
   g_clear_pointer (&self->file, g_free);
 }
 
+/* Or a power cut could leave the file under the name that it had before. */
+static void
+flush_folder (const char *folder)
+{
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  if (fd < 0)
+    return;
+  (void) fsync (fd);
+  close (fd);
+}
+
 /* A new file with the project in it, in place of the old one where there is one. */
 static gboolean
 begin (CjmJournal *self)
@@ -146,6 +161,7 @@ begin (CjmJournal *self)
   good = fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) == 0 && write_all (fd, text->str, text->len) && fsync (fd) == 0 && g_rename (temporary, file) == 0;
   if (good)
     {
+      flush_folder (self->folder);
       forget_file (self);
       self->file = file;
       self->fd = fd;
@@ -197,18 +213,47 @@ append (CjmJournal         *self,
   return TRUE;
 }
 
+#define RETRY (5 * G_USEC_PER_SEC) /* a full disk is not asked at every letter */
+
+/* Takes half an entry away again. */
+static void
+cut_tail (CjmJournal *self)
+{
+  if (ftruncate (self->fd, (off_t) self->size) == 0)
+    (void) lseek (self->fd, (off_t) self->size, SEEK_SET);
+}
+
+/* Returns: whether the project, with its last changes, is in a new file. */
+static gboolean
+try_to_begin (CjmJournal *self)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (self->tried != 0 && now - self->tried < RETRY)
+    return FALSE;
+  self->tried = now;
+  if (!begin (self))
+    return FALSE;
+  self->tried = 0;
+  self->behind = FALSE;
+  return TRUE;
+}
+
 static void
 changed_cb (CjmDocument        *document,
             const CjmChangeSet *changes,
             CjmJournal         *self)
 {
-  if (self->broken)
-    return;
-  if (self->file == NULL || self->size > MAX (LEAST_BEFORE_COMPACT, GROWTH * self->snapshot))
-    self->broken = !begin (self); /* the changes are in it */
-  else if (!append (self, changes))
-    self->broken = !begin (self); /* half an entry may stand at the end: begin anew, or never mind */
-  if (self->flush == 0 && !self->broken)
+  gboolean large = self->file != NULL && self->size > MAX (LEAST_BEFORE_COMPACT, GROWTH * self->snapshot);
+
+  gboolean begun = (self->file == NULL || self->behind || large) && try_to_begin (self);
+
+  if (!begun && self->file != NULL && !self->behind && !append (self, changes))
+    {
+      self->behind = TRUE;
+      cut_tail (self);
+    }
+  if (self->flush == 0 && self->file != NULL)
     self->flush = g_timeout_add_seconds (CJM_JOURNAL_FLUSH_SECONDS, flush_cb, self);
 }
 
@@ -232,15 +277,22 @@ cjm_journal_new (const char  *folder,
   return self;
 }
 
-/** cjm_journal_set_path: @path: (nullable): the project is saved there from now on. */
+/**
+ * cjm_journal_set_path:
+ * @path: (nullable): the project is saved there from now on
+ * @checksum: (nullable): of what that file holds
+ */
 void
 cjm_journal_set_path (CjmJournal *self,
-                      const char *path)
+                      const char *path,
+                      const char *checksum)
 {
-  if (g_strcmp0 (self->path, path) == 0)
+  if (g_strcmp0 (self->path, path) == 0 && g_strcmp0 (self->checksum, checksum) == 0)
     return;
   g_free (self->path);
+  g_free (self->checksum);
   self->path = g_strdup (path);
+  self->checksum = g_strdup (checksum);
   if (self->file != NULL) /* it names the old one */
     cjm_journal_keep (self);
 }
@@ -249,8 +301,8 @@ cjm_journal_set_path (CjmJournal *self,
 gboolean
 cjm_journal_keep (CjmJournal *self)
 {
-  self->broken = !begin (self);
-  return !self->broken;
+  self->tried = 0;
+  return try_to_begin (self);
 }
 
 /** cjm_journal_clear: the project is saved as it is: there is nothing to keep until the next change. */
@@ -258,7 +310,8 @@ void
 cjm_journal_clear (CjmJournal *self)
 {
   forget_file (self);
-  self->broken = FALSE;
+  self->behind = FALSE;
+  self->tried = 0;
 }
 
 void
@@ -278,6 +331,7 @@ cjm_journal_free (CjmJournal *self)
   g_object_unref (self->document);
   g_free (self->folder);
   g_free (self->path);
+  g_free (self->checksum);
   g_free (self);
 }
 
@@ -288,6 +342,7 @@ cjm_orphan_free (CjmOrphan *self)
 {
   g_free (self->journal);
   g_free (self->path);
+  g_free (self->checksum);
   g_free (self);
 }
 
@@ -306,7 +361,7 @@ read_journal (const char *journal,
     }
   if (!g_file_get_contents (journal, &text, &length, error))
     return NULL;
-  if (strlen (text) == length && g_str_has_prefix (text, MAGIC))
+  if (g_str_has_prefix (text, MAGIC)) /* a tail of zeros, as some file systems leave it, ends it */
     return text;
   g_free (text);
   g_set_error (error, CJM_MODEL_ERROR, CJM_MODEL_ERROR_INVALID, _ ("%s is not a journal"), journal);
@@ -336,10 +391,14 @@ look_at (const char *journal)
   if (text == NULL || g_stat (journal, &status) != 0)
     return NULL;
   text[strcspn (text, "\n")] = '\0';
-  words = g_strsplit (text + strlen (MAGIC), " ", 2);
+  words = g_strsplit (text + strlen (MAGIC), " ", 3);
   orphan = g_new0 (CjmOrphan, 1);
   orphan->journal = g_strdup (journal);
-  orphan->path = words[0] != NULL && words[1] != NULL ? g_filename_from_uri (words[1], NULL, NULL) : NULL;
+  if (g_strv_length (words) == 3)
+    {
+      orphan->checksum = strcmp (words[1], "-") != 0 ? g_strdup (words[1]) : NULL;
+      orphan->path = g_filename_from_uri (words[2], NULL, NULL);
+    }
   orphan->time = status.st_mtime;
   return orphan;
 }

@@ -10,17 +10,18 @@ typedef struct _CjmJournal CjmJournal;
 #define CJM_JOURNAL_FLUSH_SECONDS 1 /* at most so much work is lost in a power cut; a crash loses none */
 
 CjmJournal *cjm_journal_new (const char *folder, CjmDocument *document, const char *path);
-void        cjm_journal_set_path (CjmJournal *self, const char *path);
+void        cjm_journal_set_path (CjmJournal *self, const char *path, const char *checksum);
 gboolean    cjm_journal_keep (CjmJournal *self);
 void        cjm_journal_clear (CjmJournal *self);
 void        cjm_journal_flush (CjmJournal *self);
 void        cjm_journal_free (CjmJournal *self);
 
-/** CjmOrphan: work that a crash left behind. @path: (nullable): the file it belongs to. @time: of the last change, seconds since 1970. */
+/** CjmOrphan: work that a crash left behind. @path: (nullable): the file it belongs to. @checksum: (nullable): of what that held. @time: of the last change, seconds since 1970. */
 typedef struct
 {
   char  *journal;
   char  *path;
+  char  *checksum;
   gint64 time;
 } CjmOrphan;
 

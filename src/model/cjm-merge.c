@@ -33,16 +33,8 @@ add_conflict (GPtrArray       *conflicts,
               const CjmRecord *theirs)
 {
   const CjmRecord *one = ours != NULL ? ours : theirs;
-  CjmConflict     *conflict;
+  CjmConflict     *conflict = g_new0 (CjmConflict, 1);
 
-  for (guint i = 0; i < conflicts->len; i++)
-    {
-      const CjmConflict *known = g_ptr_array_index (conflicts, i);
-
-      if (known->member == member && strcmp (known->id, one->id) == 0)
-        return;
-    }
-  conflict = g_new0 (CjmConflict, 1);
   conflict->id = g_strdup (one->id);
   conflict->kind = one->kind;
   conflict->member = member;
@@ -66,6 +58,16 @@ same_place (const CjmRecord *a,
   return TRUE;
 }
 
+/* Whether one lies where the other can't go: a point stays on its lane. */
+static gboolean
+is_fixed_place (const CjmRecord *ours,
+                const CjmRecord *theirs)
+{
+  const CjmMember *lane = cjm_record_type_find_member (cjm_record_type (ours->kind), "lane");
+
+  return (lane->flags & CJM_MEMBER_FIXED) && !cjm_record_member_equal (ours, theirs, lane);
+}
+
 static void
 merge_place (CjmRecord       *merged,
              const CjmRecord *base,
@@ -77,7 +79,7 @@ merge_place (CjmRecord       *merged,
 
   if (same_place (ours, theirs) || (base != NULL && same_place (base, theirs)))
     return;
-  if (base == NULL || !same_place (base, ours))
+  if (base == NULL || !same_place (base, ours) || is_fixed_place (ours, theirs))
     {
       add_conflict (conflicts, cjm_record_type_find_member (type, "lane"), ours, theirs);
       return;
@@ -85,6 +87,64 @@ merge_place (CjmRecord       *merged,
   for (guint i = 0; i < type->n_members; i++)
     if (cjm_member_is_place (ours, &type->members[i]) || type->members[i].type == CJM_MEMBER_ORDER)
       cjm_record_member_set (merged, theirs, &type->members[i]);
+}
+
+static JsonNode *
+member_of (JsonObject *object,
+           const char *name)
+{
+  return object != NULL ? json_object_get_member (object, name) : NULL;
+}
+
+static gboolean
+same_node (JsonNode *a,
+           JsonNode *b)
+{
+  return a == b || (a != NULL && b != NULL && json_node_equal (a, b));
+}
+
+/* Returns: (nullable) (transfer full): members that are not ours, each from who
+ * changed it; ours where both did. */
+static JsonObject *
+merge_unknown (JsonObject *base,
+               JsonObject *ours,
+               JsonObject *theirs)
+{
+  JsonObject *merged = json_object_new ();
+  JsonObject *both[] = { theirs, ours };
+
+  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
+    {
+      g_autoptr (GList) names = both[i] != NULL ? json_object_get_members (both[i]) : NULL;
+
+      for (GList *name = names; name != NULL; name = name->next)
+        {
+          JsonNode *b = member_of (base, name->data), *o = member_of (ours, name->data), *t = member_of (theirs, name->data);
+          JsonNode *chosen = same_node (b, o) ? t : o;
+
+          if (b == NULL && o == NULL)
+            chosen = t;
+          if (chosen != NULL)
+            json_object_set_member (merged, name->data, json_node_copy (chosen));
+        }
+    }
+  json_object_remove_member (merged, CJM_CONFLICTS);
+  if (json_object_get_size (merged) > 0)
+    return merged;
+  json_object_unref (merged);
+  return NULL;
+}
+
+static void
+merge_foreign (CjmRecord       *merged,
+               const CjmRecord *base,
+               const CjmRecord *ours,
+               const CjmRecord *theirs)
+{
+  if (ours->unknown == NULL && theirs->unknown == NULL)
+    return;
+  g_clear_pointer (&merged->unknown, json_object_unref);
+  merged->unknown = merge_unknown (base != NULL ? base->unknown : NULL, ours->unknown, theirs->unknown);
 }
 
 /* Returns: (transfer full): both changes of one record that both have. */
@@ -112,11 +172,12 @@ merge_record (const CjmRecord *base,
 
       if (cjm_member_is_place (ours, member) || cjm_record_member_equal (ours, theirs, member) || (base != NULL && cjm_record_member_equal (base, theirs, member)))
         continue;
-      if (base != NULL && cjm_record_member_equal (base, ours, member))
+      if (base != NULL && cjm_record_member_equal (base, ours, member) && !(member->flags & CJM_MEMBER_FIXED)) /* what never changes can't be taken over */
         cjm_record_member_set (merged, theirs, member);
       else if (member->type != CJM_MEMBER_ORDER) /* moved by both: either place among its siblings is right */
         add_conflict (conflicts, member, ours, theirs);
     }
+  merge_foreign (merged, base, ours, theirs);
   return merged;
 }
 
@@ -312,33 +373,16 @@ compare_conflicts (gconstpointer a,
   return by_id != 0 ? by_id : g_strcmp0 (x->member != NULL ? x->member->name : NULL, y->member != NULL ? y->member->name : NULL);
 }
 
-/* Members of the file that we don't know: ours, and what theirs has beside. */
-static JsonObject *
-merge_unknown (JsonObject *ours,
-               JsonObject *theirs)
-{
-  JsonObject *merged = json_object_new ();
-  JsonObject *both[] = { theirs, ours };
-
-  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
-    {
-      g_autoptr (GList) names = both[i] != NULL ? json_object_get_members (both[i]) : NULL;
-
-      for (GList *name = names; name != NULL; name = name->next)
-        json_object_set_member (merged, name->data, json_node_copy (json_object_get_member (both[i], name->data)));
-    }
-  json_object_remove_member (merged, CJM_CONFLICTS);
-  return merged;
-}
-
 /** cjm_merge_list_conflicts: writes them into @merged as members of its file, for whoever opens it. */
 void
 cjm_merge_list_conflicts (CjmDocument *merged,
                           GPtrArray   *conflicts)
 {
   JsonArray *list = json_array_new ();
-  g_autoptr (JsonObject) unknown = merge_unknown (cjm_document_get_unknown (merged), NULL);
+  g_autoptr (JsonObject) unknown = merge_unknown (NULL, cjm_document_get_unknown (merged), NULL);
 
+  if (unknown == NULL)
+    unknown = json_object_new ();
   for (guint i = 0; i < conflicts->len; i++)
     json_array_add_element (list, conflict_node (g_ptr_array_index (conflicts, i)));
   if (conflicts->len > 0)
@@ -379,6 +423,23 @@ cjm_conflict_choose_theirs (CjmDocument       *document,
       cjm_record_member_set (after, conflict->theirs, &type->members[i]);
   cjm_change_set_add (plan, cjm_record_ref (before), after);
   return plan;
+}
+
+/* What is needed by many was listed by each of them; the list is sorted. */
+static void
+drop_repeated (GPtrArray *conflicts)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < conflicts->len; i++)
+    if (i == 0 || compare_conflicts (&conflicts->pdata[kept - 1], &conflicts->pdata[i]) != 0)
+      {
+        gpointer conflict = conflicts->pdata[i];
+
+        conflicts->pdata[i] = conflicts->pdata[kept];
+        conflicts->pdata[kept++] = conflict;
+      }
+  g_ptr_array_set_size (conflicts, (gint) kept);
 }
 
 /* ---- Both ---- */
@@ -430,7 +491,8 @@ cjm_merge (CjmDocument *base,
     if (!cjm_rules_check (record, records, error))
       return NULL;
   g_ptr_array_sort (found, compare_conflicts);
-  unknown = merge_unknown (cjm_document_get_unknown (ours), cjm_document_get_unknown (theirs));
+  drop_repeated (found);
+  unknown = merge_unknown (cjm_document_get_unknown (base), cjm_document_get_unknown (ours), cjm_document_get_unknown (theirs));
   *conflicts = g_steal_pointer (&found);
-  return cjm_document_new_from_records (records, json_object_get_size (unknown) > 0 ? unknown : NULL);
+  return cjm_document_new_from_records (records, unknown);
 }

@@ -21,6 +21,19 @@ tell (Reader     *reader,
 
 /* ---- Pieces ---- */
 
+static gboolean
+has_project (Reader *reader)
+{
+  GHashTableIter iter;
+  gpointer       record;
+
+  g_hash_table_iter_init (&iter, reader->records);
+  while (g_hash_table_iter_next (&iter, NULL, &record))
+    if (((CjmRecord *) record)->kind == CJM_KIND_PROJECT)
+      return TRUE;
+  return FALSE;
+}
+
 /* Returns: (nullable) (transfer full): the object in @text, if it is one. */
 static JsonNode *
 parse_object (const char *text,
@@ -99,13 +112,13 @@ read_lines (Reader     *reader,
       if (kind < 0 || memchr (line, '{', (gsize) (end - line)) == NULL)
         continue;
       node = object_on (line, (gsize) (end - line));
-      if (node != NULL)
-        {
-          reader_read_record (reader, kind, node, number);
-          json_node_unref (node);
-        }
+      if (kind == CJM_KIND_PROJECT && has_project (reader)) /* both sides of a merge that was given up */
+        tell (reader, number, _ ("a second project was left out"));
+      else if (node != NULL)
+        reader_read_record (reader, kind, node, number);
       else
         tell (reader, number, _ ("can’t be read and was left out"));
+      g_clear_pointer (&node, json_node_unref);
       if (kind == CJM_KIND_PROJECT)
         kind = -1;
     }
@@ -125,6 +138,24 @@ read_object (Reader     *reader,
 }
 
 /* ---- What does not fit ---- */
+
+/* Takes out of a list of ids those that nothing has. */
+static void
+keep_found (char     ***ids,
+            GHashTable *records)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+  for (char **id = *ids; *id != NULL; id++)
+    if (g_hash_table_contains (records, *id))
+      g_ptr_array_add (found, g_strdup (*id));
+  g_strfreev (*ids);
+  *ids = NULL;
+  if (found->len == 0)
+    return;
+  g_ptr_array_add (found, NULL);
+  *ids = (char **) g_ptr_array_free (g_steal_pointer (&found), FALSE);
+}
 
 static gboolean
 fits (const CjmRecord *record,
@@ -160,6 +191,44 @@ without_member (const CjmRecord  *record,
   return NULL;
 }
 
+/* Returns: (nullable) (transfer full): @record without what it points to in vain; NULL where all is there. */
+static CjmRecord *
+without_dangling (const CjmRecord *record,
+                  GHashTable      *records)
+{
+  const CjmRecordType *type = cjm_record_type (record->kind);
+  CjmRecord           *mended = NULL;
+
+  for (guint i = 0; i < type->n_members; i++)
+    {
+      const CjmMember *member = &type->members[i];
+      const char      *id = member->type == CJM_MEMBER_REF ? cjm_member_at (record, member, char *) : NULL;
+      char           **ids = member->type == CJM_MEMBER_REFS ? cjm_member_at (record, member, char **) : NULL;
+      gboolean         dangles = id != NULL && !(member->flags & CJM_MEMBER_REQUIRED) && !g_hash_table_contains (records, id);
+
+      for (; !dangles && ids != NULL && *ids != NULL; ids++)
+        dangles = !g_hash_table_contains (records, *ids);
+      if (!dangles)
+        continue;
+      mended = mended != NULL ? mended : cjm_record_copy (record);
+      if (id != NULL)
+        cjm_record_set_text (&cjm_member_at (mended, member, char *), NULL);
+      else
+        keep_found (&cjm_member_at (mended, member, char **), records);
+    }
+  return mended;
+}
+
+static void
+put (Reader    *reader,
+     CjmRecord *record,
+     guint      line)
+{
+  g_hash_table_remove (reader->lines, record->id); /* its key goes with the record before */
+  g_hash_table_replace (reader->records, record->id, record);
+  g_hash_table_insert (reader->lines, record->id, GUINT_TO_POINTER (line));
+}
+
 /* Mends or drops @record. */
 static void
 settle (Reader    *reader,
@@ -170,20 +239,29 @@ settle (Reader    *reader,
   const CjmMember *wrong = NULL;
   CjmRecord       *mended;
   g_autofree char *what = NULL;
+  g_autofree char *id = g_strdup (record->id);
 
+  mended = without_dangling (record, reader->records);
+  if (mended != NULL)
+    {
+      g_autofree char *gone = g_strdup_printf (_ ("%s %s: what it points to is gone"), cjm_record_type (record->kind)->name, record->id);
+
+      tell (reader, line, gone);
+      put (reader, mended, line);
+      record = mended;
+    }
   if (cjm_rules_check (record, reader->records, &error))
     return;
   mended = without_member (record, reader->records, &wrong);
   what = mended != NULL ? g_strdup_printf (_ ("%s; “%s” was left out"), error->message, wrong->name) : g_strdup_printf (_ ("%s; it was left out"), error->message);
   tell (reader, line, what);
-  g_hash_table_remove (reader->lines, record->id); /* its key goes with the record */
   if (mended != NULL)
     {
-      g_hash_table_replace (reader->records, mended->id, mended);
-      g_hash_table_insert (reader->lines, mended->id, GUINT_TO_POINTER (line));
+      put (reader, mended, line);
+      return;
     }
-  else
-    g_hash_table_remove (reader->records, record->id);
+  g_hash_table_remove (reader->lines, id);
+  g_hash_table_remove (reader->records, id);
 }
 
 /* What goes may be what another one needs: until all that is left fits. */
@@ -206,19 +284,6 @@ settle_all (Reader *reader)
         settle (reader, g_ptr_array_index (all, i));
     }
   while (reader->problems->len > before);
-}
-
-static gboolean
-has_project (Reader *reader)
-{
-  GHashTableIter iter;
-  gpointer       record;
-
-  g_hash_table_iter_init (&iter, reader->records);
-  while (g_hash_table_iter_next (&iter, NULL, &record))
-    if (((CjmRecord *) record)->kind == CJM_KIND_PROJECT)
-      return TRUE;
-  return FALSE;
 }
 
 /* There is exactly one, and it has the title of nothing when it was lost. */

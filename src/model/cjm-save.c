@@ -69,20 +69,28 @@ look (const char *path,
   g_autofree char *checksum = old != NULL ? cjm_file_checksum (old) : NULL;
   g_autofree char *shown = g_filename_display_name (path);
 
-  if (expected != NULL && g_strcmp0 (checksum, expected) != 0 && !g_error_matches (unread, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+  if (g_error_matches (unread, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    return TRUE;
+  if (expected != NULL && g_strcmp0 (checksum, expected) != 0)
     {
       g_set_error (error, CJM_MODEL_ERROR, CJM_MODEL_ERROR_CHANGED, _ ("%s: somebody else has changed this file"), shown);
       return FALSE;
     }
-  if (versions != NULL && old != NULL) /* a full disk for versions is no reason not to save */
-    cjm_versions_add (versions, path, old, NULL, NULL);
-  return TRUE;
+  if (versions == NULL)
+    return TRUE;
+  if (old == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&unread));
+      return FALSE;
+    }
+  /* Our own last save need not be kept, somebody else's work must. */
+  return cjm_versions_add (versions, path, old, NULL, expected == NULL ? error : NULL) || expected != NULL;
 }
 
 /**
  * cjm_save:
- * @expected: (nullable): checksum of what the file held when it was read; NULL
- *   writes over anything
+ * @expected: (nullable): checksum of what the file held when it was read; "" when
+ *   there was none; NULL writes over anything that can be kept as a version
  * @versions: (nullable): folder of versions, where what is written over is kept
  *
  * Returns: (nullable) (transfer full): checksum of the file now. Errors are those

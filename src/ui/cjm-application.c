@@ -50,7 +50,7 @@ quit_action (GSimpleAction *action,
     gtk_window_close (window->data);
 }
 
-static void
+static gboolean
 recovered_cb (CjmDocument *document,
               const char  *path,
               GtkWindow   *parent)
@@ -59,8 +59,8 @@ recovered_cb (CjmDocument *document,
 
   if (!cjm_window_is_empty (window))
     window = cjm_window_new (gtk_window_get_application (parent));
-  cjm_window_restore (window, document, path);
   gtk_window_present (GTK_WINDOW (window));
+  return cjm_window_restore (window, document, path);
 }
 
 /* Once, over the first window: what is left later was left by others. */

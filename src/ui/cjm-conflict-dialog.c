@@ -10,6 +10,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#define MOST_ROWS 200
+
 typedef struct
 {
   GtkWindow   *window;
@@ -237,6 +239,8 @@ add_row (Dialog            *self,
   add_side (grid, 2, _ ("The other"), theirs, _ ("Take _Theirs"), G_CALLBACK (theirs_cb), row);
   if (conflict->ours == NULL) /* it was deleted here and kept, since the other needs it */
     gtk_widget_set_visible (gtk_grid_get_child_at (GTK_GRID (grid), 2, 1), FALSE);
+  if (conflict->ours != NULL && conflict->theirs != NULL && conflict->ours->kind != conflict->theirs->kind) /* no step leads there */
+    gtk_widget_set_visible (gtk_grid_get_child_at (GTK_GRID (grid), 2, 2), FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row->row), grid);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row->row), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->row), GTK_ACCESSIBLE_PROPERTY_LABEL, what, -1);
@@ -300,7 +304,7 @@ cjm_conflict_dialog_open (GtkWindow   *parent,
   gtk_window_set_default_size (self->window, 620, -1);
   adw_window_set_content (ADW_WINDOW (self->window), new_content (self));
   g_object_set_data_full (G_OBJECT (self->window), "dialog", self, free_cb);
-  for (guint i = 0; i < conflicts->len; i++)
+  for (guint i = 0; i < MIN (conflicts->len, MOST_ROWS); i++) /* the next when these are decided */
     add_row (self, g_ptr_array_index (conflicts, i));
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_named_action_new ("window.close")));
   gtk_widget_add_controller (GTK_WIDGET (self->window), keys);

@@ -5,11 +5,11 @@
 #include "ui/cjm-recovery-dialog.h"
 
 #include "canvas/cjm-sheet-view.h"
+#include "model/cjm-file.h"
 #include "model/cjm-journal.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 #define PICTURE_WIDTH 132 /* pixels */
 
@@ -81,8 +81,8 @@ static void
 restore_cb (GtkButton *button,
             Left      *left)
 {
-  left->dialog->recovered (left->document, left->path, left->dialog->parent);
-  cjm_journal_discard (left->journal); /* the window keeps one of its own */
+  if (left->dialog->recovered (left->document, left->path, left->dialog->parent))
+    cjm_journal_discard (left->journal); /* the window keeps one of its own */
   remove_row (left);
 }
 
@@ -118,13 +118,15 @@ tell_time (gint64 seconds)
   return g_date_time_format (time, "%x %H:%M");
 }
 
-/* The file was saved after what is left of it: opening it over that would undo somebody's work. */
+/* The file holds something else than what is left began with: opening it over that
+ * would undo somebody's work. */
 static gboolean
 is_outrun (const CjmOrphan *orphan)
 {
-  GStatBuf status;
+  g_autoptr (GBytes) bytes = orphan->path != NULL ? cjm_file_read (orphan->path, NULL) : NULL;
+  g_autofree char *checksum = bytes != NULL ? cjm_file_checksum (bytes) : NULL;
 
-  return orphan->path != NULL && g_stat (orphan->path, &status) == 0 && status.st_mtime > orphan->time;
+  return orphan->path != NULL && g_file_test (orphan->path, G_FILE_TEST_EXISTS) && g_strcmp0 (checksum, orphan->checksum) != 0;
 }
 
 static GtkWidget *

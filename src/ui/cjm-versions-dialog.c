@@ -188,8 +188,10 @@ static void
 file_chosen_cb (const char *path,
                 gpointer    data)
 {
-  Dialog *self = data;
+  Dialog *self = g_object_get_data (data, "dialog");
 
+  if (!gtk_widget_get_visible (data)) /* closed meanwhile */
+    return;
   if (path == NULL)
     {
       gtk_drop_down_set_selected (self->other_choice, OTHER_NOW);
@@ -206,7 +208,7 @@ other_cb (Dialog *self)
 {
   if (gtk_drop_down_get_selected (self->other_choice) == OTHER_CHOSEN)
     {
-      cjm_choose_file (self->window, CJM_CHOOSE_OPEN, NULL, NULL, file_chosen_cb, self);
+      cjm_choose_file (self->window, CJM_CHOOSE_OPEN, NULL, NULL, file_chosen_cb, self->window);
       return;
     }
   load_other (self);

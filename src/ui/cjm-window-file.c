@@ -53,6 +53,7 @@ static void
 salvage_free (gpointer  data,
               GClosure *closure)
 {
+  g_object_unref (((Salvage *) data)->window);
   g_object_unref (((Salvage *) data)->document);
   g_free (data);
 }
@@ -62,7 +63,7 @@ salvage_response_cb (AdwMessageDialog *dialog,
                      const char       *response,
                      Salvage          *salvage)
 {
-  if (g_strcmp0 (response, "open") != 0 || !cjm_window_is_empty (salvage->window))
+  if (g_strcmp0 (response, "open") != 0 || salvage->window->closed || !cjm_window_is_empty (salvage->window))
     return;
   cjm_window_restore (salvage->window, salvage->document, NULL);
 }
@@ -110,7 +111,7 @@ offer_salvage (CjmWindow  *self,
       return;
     }
   salvage = g_new0 (Salvage, 1);
-  salvage->window = self;
+  salvage->window = g_object_ref (self);
   salvage->document = document;
   dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("This File Is Damaged"), NULL);
   adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog), _ ("%s\n\nWhat can be read can be opened as a copy. The file stays as it is. Left out is:"), what);
@@ -141,6 +142,8 @@ loaded_cb (GObject      *source,
   g_autoptr (CjmDocument) document = cjm_source_load_finish (result, &checksum, &error);
   g_autofree char *path = g_steal_pointer (&self->loading);
 
+  if (self->closed)
+    return;
   if (document == NULL)
     {
       window_set_document (self, self->document, NULL);
@@ -248,31 +251,38 @@ saved_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (CjmSaved) saved = cjm_save_finish (result, &error);
   g_autofree char *path = g_steal_pointer (&self->saving);
-  g_autofree char *next = g_steal_pointer (&self->save_next);
+  g_autofree char *next = NULL;
 
+  if (self->document == NULL || self->closed) /* given up meanwhile */
+    return;
   if (g_error_matches (error, CJM_MODEL_ERROR, CJM_MODEL_ERROR_CHANGED))
     {
-      self->save_merged = TRUE;
+      self->save_merged = TRUE; /* a path to write after it waits too */
       window_look (self);
       return;
     }
+  next = g_steal_pointer (&self->save_next);
   if (saved == NULL)
     {
       self->close_when_saved = FALSE;
       window_set_autosave (self, FALSE); /* or it would say so every few seconds */
       tell_failure (self, error->message);
+      if (next != NULL)
+        start_save (self, next, FALSE);
       return;
     }
   g_free (self->path); /* only now: a file that can't be written is not ours */
   self->path = g_steal_pointer (&path);
   window_set_base (self, saved->document, saved->checksum);
-  cjm_journal_set_path (self->journal, self->path);
   cjm_document_mark_saved (self->document, saved->state);
   remember (self->path);
   if (next != NULL)
     start_save (self, next, FALSE);
   else if (self->close_when_saved)
-    gtk_window_close (GTK_WINDOW (self));
+    {
+      self->close_when_saved = FALSE;
+      gtk_window_close (GTK_WINDOW (self));
+    }
 }
 
 /* One save at a time; one asked for meanwhile follows. @over: whatever the file holds. */
@@ -326,6 +336,7 @@ window_save_as (CjmWindow *self)
 void
 window_save (CjmWindow *self)
 {
+  cjm_board_cancel (window_get_board (self)); /* a drag that goes on is no change yet */
   window_end_edit (self);
   if (self->path == NULL)
     window_save_as (self);
@@ -468,6 +479,8 @@ close_response_cb (AdwMessageDialog *dialog,
   else if (g_strcmp0 (response, "discard") == 0)
     /* When the dialog is gone: GTK does not bear its parent going before it. */
     g_idle_add_once (discard_cb, g_object_ref (self));
+  else
+    self->close_when_saved = FALSE;
 }
 
 /** window_may_close: Returns: whether the window can go; if not it has asked. */

@@ -57,6 +57,7 @@ struct _CjmWindow
   char        *saving;    /* path being written, NULL between saves */
   char        *save_next; /* path to write after it */
 
+  gboolean closed;      /* it is gone */
   gboolean autosave;    /* the file saves itself */
   guint    saving_soon; /* source */
   guint    keeping;     /* source: changes become a version by time */
@@ -98,13 +99,13 @@ void window_save_soon (CjmWindow *self);
 void window_show_problem (CjmWindow *self, const char *heading, const char *what);
 
 /* Other writers. */
-void window_watch (CjmWindow *self);
-void window_unwatch (CjmWindow *self);
-void window_look (CjmWindow *self);
-void window_take (CjmWindow *self, CjmDocument *other, const char *label);
-void window_show_conflicts (CjmWindow *self);
-void window_look_for_copies (CjmWindow *self);
-void window_merge_copy (CjmWindow *self);
+void     window_watch (CjmWindow *self);
+void     window_unwatch (CjmWindow *self);
+void     window_look (CjmWindow *self);
+gboolean window_take (CjmWindow *self, CjmDocument *other, const char *label, GError **error);
+void     window_show_conflicts (CjmWindow *self);
+void     window_look_for_copies (CjmWindow *self);
+void     window_merge_copy (CjmWindow *self);
 
 /* Versions. */
 void window_keep_versions (CjmWindow *self);

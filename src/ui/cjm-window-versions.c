@@ -39,9 +39,12 @@ restore_cb (CjmDocument *version,
 {
   CjmWindow *self = data;
 
-  window_take (self, version, _ ("Restore Version"));
-  cjm_document_set_unknown (self->document, cjm_document_get_unknown (version));
-  window_toast (self, _ ("The map is as it was then. Undo brings back what was."));
+  g_autoptr (GError) error = NULL;
+
+  if (window_take (self, version, _ ("Restore Version"), &error))
+    window_toast (self, _ ("The map is as it was then. Undo brings back what was."));
+  else
+    window_show_problem (self, _ ("The Version Was Not Restored"), error->message);
 }
 
 /** window_show_versions: how the file was before, and what is different. */

@@ -15,22 +15,26 @@
 #include "ui/cjm-conflict-dialog.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define PAUSE 300 /* milliseconds: who writes may write on */
 
-/** window_take: makes the document the same as @other, as the undo step @label. View and selection stay. */
-void
+/**
+ * window_take: makes the document the same as @other, as the undo step @label. View and selection stay.
+ * Returns: whether it could; what a step can't do is no change.
+ */
+gboolean
 window_take (CjmWindow   *self,
              CjmDocument *other,
-             const char  *label)
+             const char  *label,
+             GError     **error)
 {
-  g_autoptr (CjmChangeSet) changes = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (CjmChangeSet) changes = cjm_diff_changes (self->document, other);
 
-  window_end_edit (self);
-  changes = cjm_diff_changes (self->document, other);
-  if (cjm_change_set_size (changes) > 0 && !cjm_document_do (self->document, label, changes, &error))
-    window_show_problem (self, _ ("The Other Version Was Not Taken Over"), error->message);
+  if (cjm_change_set_size (changes) > 0 && !cjm_document_do (self->document, label, changes, error))
+    return FALSE;
+  cjm_document_set_unknown (self->document, cjm_document_get_unknown (other));
+  return TRUE;
 }
 
 /* ---- Conflicts ---- */
@@ -77,9 +81,14 @@ static void
 reload (CjmWindow   *self,
         CjmDocument *theirs)
 {
-  window_take (self, theirs, _ ("Change by Somebody Else"));
-  cjm_document_set_unknown (self->document, cjm_document_get_unknown (theirs));
-  cjm_document_mark_saved (self->document, cjm_document_get_state (self->document));
+  if (window_take (self, theirs, _ ("Change by Somebody Else"), NULL))
+    cjm_document_mark_saved (self->document, cjm_document_get_state (self->document));
+  else /* a lane on another map and the like: no step leads there */
+    {
+      g_autofree char *path = g_strdup (self->path);
+
+      window_set_document (self, theirs, path);
+    }
   window_toast (self, _ ("Somebody else changed this file. You see it as it is now."));
 }
 
@@ -95,8 +104,8 @@ merge_with (CjmWindow   *self,
 
   if (merged == NULL)
     return FALSE;
-  window_take (self, merged, _ ("Merge with Somebody Else"));
-  cjm_document_set_unknown (self->document, cjm_document_get_unknown (merged));
+  if (!window_take (self, merged, _ ("Merge with Somebody Else"), error))
+    return FALSE;
   if (conflicts->len > 0)
     add_conflicts (self, conflicts);
   return TRUE;
@@ -104,9 +113,15 @@ merge_with (CjmWindow   *self,
 
 static gboolean
 merge (CjmWindow   *self,
-       CjmDocument *theirs)
+       CjmDocument *theirs,
+       GError     **error)
 {
-  if (self->base == NULL || !merge_with (self, self->base, theirs, NULL))
+  if (self->base == NULL)
+    {
+      g_set_error_literal (error, CJM_MODEL_ERROR, CJM_MODEL_ERROR_CHANGED, _ ("nobody knows what both come from"));
+      return FALSE;
+    }
+  if (!merge_with (self, self->base, theirs, error))
     return FALSE;
   if (self->conflicts == NULL || self->conflicts->len == 0)
     window_toast (self, _ ("Somebody else changed this file too. The map has both now."));
@@ -164,12 +179,14 @@ meet_version (CjmWindow   *self,
               const char  *checksum)
 {
   gboolean save = self->save_merged;
+  g_autoptr (GError) error = NULL;
 
+  window_end_edit (self); /* what is typed beside the map is a change like any other */
   if (!window_is_modified (self) && !cjm_document_is_in_step (self->document))
     reload (self, theirs);
-  else if (!merge (self, theirs))
+  else if (!merge (self, theirs, &error))
     {
-      meet_foreign (self, _ ("it is another project"));
+      meet_foreign (self, error->message);
       return;
     }
   self->save_merged = FALSE;
@@ -287,12 +304,41 @@ look_soon (CjmWindow *self)
     self->look = g_timeout_add_once (PAUSE, look_cb, self);
 }
 
+/** Look: what was asked for; by the time it is there the window may have another file. */
+typedef struct
+{
+  CjmWindow *window;
+  char      *path, *checksum;
+} Look;
+
+static void
+look_free (Look *look)
+{
+  g_object_unref (look->window);
+  g_free (look->path);
+  g_free (look->checksum);
+  g_free (look);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Look, look_free)
+
+/* The file is what it was, or is gone: nothing is in the way of who wants to save. */
+static void
+meet_nothing (CjmWindow *self)
+{
+  if (!self->save_merged)
+    return;
+  self->save_merged = FALSE;
+  window_save (self);
+}
+
 static void
 read_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      data)
 {
-  g_autoptr (CjmWindow) self = data;
+  g_autoptr (Look) look = data;
+  CjmWindow *self = look->window;
   g_autoptr (GError) error = NULL;
   g_autofree char *checksum = NULL;
   g_autoptr (CjmDocument) theirs = cjm_source_load_finish (result, &checksum, &error);
@@ -300,16 +346,20 @@ read_cb (GObject      *source,
   self->looking = FALSE;
   if (self->document == NULL || self->path == NULL)
     return;
-  if (self->saving != NULL || (!self->save_merged && cjm_document_is_in_step (self->document)))
-    look_soon (self); /* not in the middle of a word or a drag */
+  if (strcmp (look->path, self->path) != 0 || g_strcmp0 (look->checksum, self->checksum) != 0 || self->saving != NULL || cjm_document_is_in_step (self->document))
+    look_soon (self); /* it was saved meanwhile; and not in the middle of a word or a drag */
   else if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     {
-      if (!self->told_gone)
+      if (!self->told_gone && !self->save_merged)
         window_toast (self, _ ("The file was moved or deleted. Saving writes it anew."));
       self->told_gone = TRUE;
+      meet_nothing (self);
     }
   else if (checksum != NULL && g_strcmp0 (checksum, self->checksum) == 0)
-    self->told_gone = FALSE;
+    {
+      self->told_gone = FALSE;
+      meet_nothing (self);
+    }
   else if (theirs == NULL)
     meet_foreign (self, error->message);
   else if (checksum == NULL)
@@ -322,10 +372,16 @@ read_cb (GObject      *source,
 void
 window_look (CjmWindow *self)
 {
+  Look *look;
+
   if (self->looking || self->path == NULL)
     return;
   self->looking = TRUE;
-  cjm_source_load_async (self->path, NULL, read_cb, g_object_ref (self));
+  look = g_new0 (Look, 1);
+  look->window = g_object_ref (self);
+  look->path = g_strdup (self->path);
+  look->checksum = g_strdup (self->checksum);
+  cjm_source_load_async (self->path, NULL, read_cb, look);
 }
 
 static void

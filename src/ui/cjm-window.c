@@ -380,6 +380,8 @@ window_set_base (CjmWindow   *self,
   g_free (self->checksum);
   self->base = base != NULL ? cjm_document_copy (base) : NULL;
   self->checksum = g_strdup (checksum);
+  if (self->journal != NULL)
+    cjm_journal_set_path (self->journal, self->path, checksum);
   if (self->path != NULL)
     window_watch (self);
   else
@@ -396,7 +398,6 @@ set_journal (CjmWindow   *self,
 
   if (document == self->document && document != NULL)
     {
-      cjm_journal_set_path (self->journal, path);
       return;
     }
   g_clear_pointer (&self->journal, cjm_journal_free);
@@ -438,20 +439,22 @@ window_set_document (CjmWindow   *self,
  * cjm_window_restore: shows @document, which a crash left behind.
  * @path: (nullable): the file it belongs to
  *
- * It is kept in a journal of its own before this returns.
+ * Returns: whether it is kept in a journal of its own now.
  */
-void
+gboolean
 cjm_window_restore (CjmWindow   *self,
                     CjmDocument *document,
                     const char  *path)
 {
   g_autofree char *checksum = NULL;
   g_autoptr (CjmDocument) base = path != NULL ? cjm_file_load_as_is (path, &checksum, NULL) : NULL;
+  gboolean kept;
 
   window_set_document (self, document, path);
-  window_set_base (self, base, checksum);
-  cjm_journal_keep (self->journal);
+  window_set_base (self, base, checksum != NULL || path == NULL ? checksum : "");
+  kept = cjm_journal_keep (self->journal);
   cjm_document_mark_unsaved (document);
+  return kept;
 }
 
 static void
@@ -526,6 +529,7 @@ cjm_window_dispose (GObject *object)
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
   drop_menu (self);
+  self->closed = TRUE;
   window_unwatch (self);
   g_clear_handle_id (&self->keeping, g_source_remove);
   g_clear_handle_id (&self->saving_soon, g_source_remove);

@@ -263,6 +263,24 @@ test_salvage_members (void)
   g_assert_cmpuint (report->len, >=, 7);
 }
 
+/* A long chain that ends in nothing: its last link goes, in no time; and of two projects the first stays. */
+static void
+test_salvage_chain (void)
+{
+  g_autoptr (GString) text = g_string_new ("{\"format\": \"cjm\", \"version\": 1,\n\"project\": {\"id\": \"p\", \"title\": \"ours\"},\n<<<<<<<\n\"project\": {\"id\": \"q\"},\n\"maps\": [\n{\"id\": \"m\", \"kind\": \"empathy-map\"}],\n\"lanes\": [\n{\"id\": \"l\", \"map\": \"m\", \"kind\": \"says\"}],\n\"notes\": [");
+  g_autoptr (GPtrArray) report = NULL;
+  g_autoptr (CjmDocument) saved = NULL;
+
+  for (int i = 0; i < 20000; i++)
+    g_string_append_printf (text, "%s\n{\"id\": \"n%d\", \"lane\": \"l\", \"links\": [\"n%d\"], \"was\": \"n%d\"}", i > 0 ? "," : "", i, i + 1, i + 1);
+  g_string_append (text, "]}\n");
+  saved = cjm_salvage_text (text->str, text->len, &report);
+  g_assert_cmpuint (cjm_document_count (saved, CJM_KIND_NOTE), ==, 20000);
+  g_assert_cmpuint (cjm_document_count (saved, CJM_KIND_PROJECT), ==, 1);
+  g_assert_cmpstr (cjm_document_get_project (saved)->title, ==, "ours");
+  g_assert_null (cjm_document_get_note (saved, "n19999")->was);
+}
+
 /* Whatever the refused files hold, salvaging ends, with a valid project or none. */
 static void
 test_salvage_anything (void)
@@ -444,6 +462,7 @@ main (int argc, char **argv)
   g_test_add_func ("/file/salvage-torn", test_salvage_torn);
   g_test_add_func ("/file/salvage-line", test_salvage_line);
   g_test_add_func ("/file/salvage-members", test_salvage_members);
+  g_test_add_func ("/file/salvage-chain", test_salvage_chain);
   g_test_add_func ("/file/salvage-anything", test_salvage_anything);
   g_test_add_func ("/file/mutations", test_mutations);
   g_test_add_func ("/file/check-lists-all", test_check_lists_all);

@@ -134,6 +134,15 @@ test_foreign_members (void)
   g_assert_cmpuint (orphans->len, ==, 1);
   recovered = cjm_journal_recover (((CjmOrphan *) g_ptr_array_index (orphans, 0))->journal, NULL);
   after = cjm_write_text (recovered);
+  {
+    FILE *file = fopen (((CjmOrphan *) g_ptr_array_index (orphans, 0))->journal, "ab");
+    g_autoptr (CjmDocument) zeroed = NULL;
+
+    fwrite ("\0\0\0\0\0\0\0\0", 1, 8, file); /* as a power cut leaves it on some file systems */
+    fclose (file);
+    zeroed = cjm_journal_recover (((CjmOrphan *) g_ptr_array_index (orphans, 0))->journal, NULL);
+    g_assert_true (zeroed != NULL && cjm_document_equal (zeroed, document));
+  }
   g_assert_cmpmem (g_bytes_get_data (before, NULL), g_bytes_get_size (before), g_bytes_get_data (after, NULL), g_bytes_get_size (after));
   g_assert_nonnull (strstr (g_bytes_get_data (after, NULL), "later"));
   cjm_journal_discard (((CjmOrphan *) g_ptr_array_index (orphans, 0))->journal);

@@ -238,6 +238,54 @@ test_conflicts_go (void)
   g_assert_true (cjm_document_get_unknown (later) == NULL || !json_object_has_member (cjm_document_get_unknown (later), CJM_CONFLICTS));
 }
 
+/* What no step can change is no merge either: ours stays and it is listed. */
+static void
+test_fixed (void)
+{
+  g_autoptr (CjmDocument) base = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  g_autofree char *text = support_write (base);
+  g_auto (GStrv) parts = g_strsplit (text, "\"kind\": \"pains\"", 2);
+  g_autofree char *other = g_strjoin ("\"kind\": \"notes\"", parts[0], parts[1], NULL);
+  g_autoptr (CjmDocument) theirs = cjm_read_text (other, strlen (other), NULL);
+  g_autoptr (CjmDocument) ours = cjm_document_copy (base);
+  g_autoptr (CjmDocument) merged = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (CjmChangeSet) changes = NULL;
+
+  g_assert_nonnull (theirs);
+  apply (ours, cjm_edit_set_text (ours, "n33", "text", "ours"));
+  apply (theirs, cjm_edit_set_text (theirs, "n34", "text", "theirs"));
+  merged = merge (base, ours, theirs, &conflicts);
+  g_assert_true (is_listed (conflicts, "lane-pains"));
+  changes = cjm_diff_changes (ours, merged);
+  g_assert_true (cjm_document_apply (ours, changes, NULL));
+  g_assert_cmpstr (cjm_document_get_note (ours, "n33")->text, ==, "ours");
+  g_assert_cmpstr (cjm_document_get_note (ours, "n34")->text, ==, "theirs");
+}
+
+/* Members that are not ours are merged like those that are. */
+static void
+test_foreign_members (void)
+{
+  static const char *const texts[] = {
+    "{\"format\": \"cjm\", \"version\": 1, \"project\": {\"id\": \"p\", \"x\": 1, \"y\": 1}, \"later\": 1, \"gone\": 1}",
+    "{\"format\": \"cjm\", \"version\": 1, \"project\": {\"id\": \"p\", \"x\": 1, \"y\": 2}, \"later\": 1, \"gone\": 1}",
+    "{\"format\": \"cjm\", \"version\": 1, \"project\": {\"id\": \"p\", \"x\": 3, \"y\": 1}, \"later\": 3, \"new\": 3}",
+  };
+  g_autoptr (CjmDocument) base = cjm_read_text (texts[0], strlen (texts[0]), NULL);
+  g_autoptr (CjmDocument) ours = cjm_read_text (texts[1], strlen (texts[1]), NULL);
+  g_autoptr (CjmDocument) theirs = cjm_read_text (texts[2], strlen (texts[2]), NULL);
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (CjmDocument) merged = merge (base, ours, theirs, &conflicts);
+  JsonObject *project = cjm_document_get_project (merged)->record.unknown, *file = cjm_document_get_unknown (merged);
+
+  g_assert_cmpint (json_object_get_int_member (project, "x"), ==, 3);
+  g_assert_cmpint (json_object_get_int_member (project, "y"), ==, 2);
+  g_assert_cmpint (json_object_get_int_member (file, "later"), ==, 3);
+  g_assert_cmpint (json_object_get_int_member (file, "new"), ==, 3);
+  g_assert_false (json_object_has_member (file, "gone"));
+}
+
 /* One point lowered: its stage's mean falls by its share, nothing else is told. */
 static void
 test_moods (void)
@@ -298,6 +346,8 @@ main (int argc, char **argv)
   g_test_add_func ("/merge/choose-theirs", test_choose_theirs);
   g_test_add_func ("/merge/deleted-but-needed", test_deleted_but_needed);
   g_test_add_func ("/merge/conflicts-go", test_conflicts_go);
+  g_test_add_func ("/merge/fixed", test_fixed);
+  g_test_add_func ("/merge/foreign-members", test_foreign_members);
   g_test_add_func ("/merge/moods", test_moods);
   g_test_add_func ("/merge/diff", test_diff);
   return g_test_run ();

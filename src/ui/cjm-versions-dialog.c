@@ -41,6 +41,7 @@ typedef struct
   GtkWidget   *show_other; /* pressed: the other one is shown */
   GtkListBox  *sentences;
   GtkWidget   *restore_button;
+  gboolean     closing;
   CjmDocument *version;  /* (nullable): selected; NULL where it can't be read */
   CjmDocument *other;    /* (nullable): what it is compared to */
   GHashTable  *marks[2]; /* of version and other */
@@ -152,7 +153,7 @@ show_sheet (Dialog *self)
   CjmDocument *shown = side == 1 ? self->other : self->version;
   const char  *map = shown != NULL && cjm_document_get_map (shown, self->map) != NULL ? self->map : NULL;
 
-  gtk_widget_set_visible (self->sheet, shown != NULL);
+  gtk_widget_set_opacity (self->sheet, shown != NULL ? 1 : 0); /* its room stays */
   if (shown == NULL)
     return;
   cjm_sheet_view_set_document (CJM_SHEET_VIEW (self->sheet), shown, map);
@@ -162,10 +163,12 @@ show_sheet (Dialog *self)
 static void
 compare (Dialog *self)
 {
+  if (self->closing) /* its parts let go of what they chose as they go */
+    return;
   fill_marks (self);
   fill_sentences (self);
   show_sheet (self);
-  gtk_widget_set_sensitive (self->restore_button, self->version != NULL);
+  gtk_widget_set_sensitive (self->restore_button, self->version != NULL && self->version != self->document);
 }
 
 static void
@@ -190,7 +193,7 @@ file_chosen_cb (const char *path,
 {
   Dialog *self = g_object_get_data (data, "dialog");
 
-  if (!gtk_widget_get_visible (data)) /* closed meanwhile */
+  if (self->closing)
     return;
   if (path == NULL)
     {
@@ -220,14 +223,19 @@ selected_cb (GtkListBox    *list,
              GtkListBoxRow *row,
              Dialog        *self)
 {
+  int index = row != NULL ? gtk_list_box_row_get_index (row) : 0;
+
   g_clear_object (&self->version);
-  if (row != NULL)
-    self->version = cjm_file_load (((CjmVersion *) g_ptr_array_index (self->versions, gtk_list_box_row_get_index (row)))->file, NULL);
+  if (index == 0) /* as it is now */
+    self->version = g_object_ref (self->document);
+  else
+    self->version = cjm_file_load (((CjmVersion *) g_ptr_array_index (self->versions, index - 1))->file, NULL);
   compare (self);
 }
 
 /* ---- The list ---- */
 
+/* @version: NULL: as it is now. */
 static void
 add_row (Dialog           *self,
          const CjmVersion *version)
@@ -236,15 +244,16 @@ add_row (Dialog           *self,
   GtkWidget       *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget       *picture = cjm_sheet_view_new (PICTURE_WIDTH);
   GtkWidget       *row = gtk_list_box_row_new ();
-  g_autofree char *time = tell_time (version->time);
-  g_autofree char *both = tell_version (version);
-  GtkWidget       *name = gtk_label_new (version->name != NULL ? version->name : time);
+  g_autofree char *time = version != NULL ? tell_time (version->time) : g_strdup (_ ("As it is now"));
+  g_autofree char *both = version != NULL ? tell_version (version) : g_strdup (time);
+  const char      *given = version != NULL ? version->name : NULL;
+  GtkWidget       *name = gtk_label_new (given != NULL ? given : time);
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (name, version->name != NULL ? "heading" : "body");
+  gtk_widget_add_css_class (name, given != NULL || version == NULL ? "heading" : "body");
   gtk_box_append (GTK_BOX (words), name);
-  if (version->name != NULL)
+  if (given != NULL)
     {
       GtkWidget *below = gtk_label_new (time);
 
@@ -275,7 +284,7 @@ fill_cb (gpointer data)
       self->filling = 0;
       return G_SOURCE_REMOVE;
     }
-  version = cjm_file_load (((CjmVersion *) g_ptr_array_index (self->versions, self->filled))->file, NULL);
+  version = self->filled == 0 ? g_object_ref (self->document) : cjm_file_load (((CjmVersion *) g_ptr_array_index (self->versions, self->filled - 1))->file, NULL);
   if (version != NULL)
     cjm_sheet_view_set_document (g_object_get_data (G_OBJECT (row), "picture"), version, cjm_document_get_map (version, self->map) != NULL ? self->map : NULL);
   self->filled++;
@@ -310,16 +319,14 @@ fill (Dialog *self)
     gtk_list_box_remove (self->list, row);
   g_clear_pointer (&self->versions, g_ptr_array_unref);
   self->versions = cjm_versions_list (root, self->path);
+  add_row (self, NULL);
   for (guint i = 0; i < self->versions->len; i++)
     add_row (self, g_ptr_array_index (self->versions, i));
   fill_others (self);
   self->filled = 0;
   if (self->filling == 0)
     self->filling = g_idle_add (fill_cb, self);
-  if (self->versions->len > 0)
-    gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
-  else
-    compare (self);
+  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, self->versions->len > 0 ? 1 : 0));
 }
 
 /* ---- Buttons ---- */
@@ -377,14 +384,20 @@ static GtkWidget *
 new_list (Dialog *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *empty = adw_status_page_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *about = gtk_label_new (_ ("A version is kept before each save, and whenever you name one."));
 
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");
-  adw_status_page_set_description (ADW_STATUS_PAGE (empty), _ ("There is no version yet. One is kept before each save, and whenever you name one."));
-  gtk_list_box_set_placeholder (self->list, empty);
+  gtk_label_set_wrap (GTK_LABEL (about), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (about), 0);
+  gtk_widget_add_css_class (about, "dim-label");
+  gtk_widget_add_css_class (about, "caption");
+  gtk_widget_add_css_class (about, "versions-about");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
+  gtk_box_append (GTK_BOX (box), about);
   g_signal_connect (self->list, "row-selected", G_CALLBACK (selected_cb), self);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->list));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_widget_set_size_request (scrolled, 290, -1);
   return scrolled;
@@ -460,6 +473,12 @@ new_comparison (Dialog *self)
 }
 
 static void
+unrealize_cb (Dialog *self)
+{
+  self->closing = TRUE;
+}
+
+static void
 free_cb (gpointer data)
 {
   Dialog *self = data;
@@ -510,6 +529,7 @@ cjm_versions_dialog_open (GtkWindow       *parent,
   adw_window_set_content (ADW_WINDOW (self->window), box);
   g_object_set_data_full (G_OBJECT (self->window), "dialog", self, free_cb);
   self->other = g_object_ref (self->document);
+  g_signal_connect_swapped (self->window, "unrealize", G_CALLBACK (unrealize_cb), self); /* before its parts go */
   fill (self);
   g_signal_connect_swapped (self->other_choice, "notify::selected", G_CALLBACK (other_cb), self);
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_named_action_new ("window.close")));

@@ -393,4 +393,30 @@ def test_versions(editor, original):
     editor.expect_saved(lambda data: data == first, "undo brings back what was, as one step")
 
 
+def test_compare_with_another_file(editor, original):
+    """Any other file can be compared to."""
+    write_note(editor, "Mine")
+    editor.saved()
+    x("key", "ctrl+alt+v")
+    wait_for("what is different", lambda: editor.says("Added: Note “Mine”"))
+    choice = wait_for("the choice", lambda: editor.find("Compared to"))
+    at = Atspi.Component.get_extents(choice, Atspi.CoordType.WINDOW)
+    other = os.path.join(os.path.dirname(editor.path), "other.cjm")
+    with open(other, "wb") as f:
+        f.write(original)
+    change(other, add_note("In the other file"))
+    x("mousemove", at.x + SHADOW + at.width // 2, at.y + SHADOW + at.height // 2, "click", 1)
+    time.sleep(1)
+    x("key", "Home", "Down", "Down", "Return")
+    wait_for("the file chooser", lambda: editor.find_button("Cancel"))
+    time.sleep(1)
+    x("key", "ctrl+l")
+    x("type", "--delay", 30, other)
+    time.sleep(1)
+    x("key", "Return")
+    wait_for("what is different", lambda: editor.says("Added: Note “In the other file”"))
+    x("key", "Escape")
+    wait_for("the map", lambda: not editor.find_button("Name This Version…"))
+
+
 run(globals())

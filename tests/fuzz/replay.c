@@ -86,7 +86,8 @@ main (int    argc,
 {
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   g_autoptr (GRand) rand = g_rand_new_with_seed (20261125);
-  int rounds = argc > 1 ? (int) g_ascii_strtoll (argv[1], NULL, 10) : 0;
+  g_autofree char *own = g_path_get_basename (argv[0]);
+  int              rounds = argc > 1 ? (int) g_ascii_strtoll (argv[1], NULL, 10) : 0;
 
   for (int i = 2; i < argc; i++)
     collect (files, argv[i]);
@@ -110,6 +111,6 @@ main (int    argc,
       LLVMFuzzerTestOneInput (bytes->data, bytes->len);
       g_byte_array_unref (bytes);
     }
-  printf ("ok 1 /fuzz/%s # %u files, %d changed copies\n", g_path_get_basename (argv[0]), files->len, rounds);
+  printf ("ok 1 /fuzz/%s # %u files, %d changed copies\n", own, files->len, rounds);
   return files->len > 0 ? 0 : 1;
 }

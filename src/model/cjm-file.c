@@ -62,10 +62,11 @@ resolve (const char *path)
   return NULL;
 }
 
-static gboolean
-write_all (int         fd,
-           const char *data,
-           gsize       length)
+/** cjm_file_write_all: Returns: whether all of @data is written to @fd; else errno says why. */
+gboolean
+cjm_file_write_all (int         fd,
+                    const char *data,
+                    gsize       length)
 {
   while (length > 0)
     {
@@ -99,8 +100,9 @@ keep_ownership (int                fd,
   (void) fchmod (fd, old->st_mode & 07777);
 }
 
-static gboolean
-flush_folder (const char *folder)
+/** cjm_file_flush_folder: Returns: whether the names in @folder are safe on disk, as far as one can see to that. */
+gboolean
+cjm_file_flush_folder (const char *folder)
 {
   int      fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   gboolean flushed;
@@ -133,7 +135,7 @@ write_beside (const char        *path,
 {
   gsize       length;
   const char *data = g_bytes_get_data (bytes, &length);
-  gboolean    written = write_all (fd, data, length);
+  gboolean    written = cjm_file_write_all (fd, data, length);
 
   if (written)
     {
@@ -189,7 +191,7 @@ cjm_file_write (const char *path,
       g_unlink (temporary);
       return FALSE;
     }
-  if (!flush_folder (folder))
+  if (!cjm_file_flush_folder (folder))
     return fail (error, path, _ ("could not be flushed to disk"));
   return TRUE;
 }

@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+gboolean cjm_file_write_all (int fd, const char *data, gsize length);
+gboolean cjm_file_flush_folder (const char *folder);
 gboolean cjm_file_write (const char *path, GBytes *bytes, GError **error);
 GBytes  *cjm_file_read (const char *path, GError **error);
 GBytes  *cjm_file_read_most (const char *path, gsize most, GError **error);

@@ -15,6 +15,7 @@
  */
 #include "model/cjm-journal.h"
 
+#include "model/cjm-file.h"
 #include "model/cjm-reader.h"
 #include "model/cjm-schema.h"
 #include "model/cjm-writer.h"
@@ -47,25 +48,6 @@ struct _CjmJournal
   gboolean     behind;         /* a change is missing in it: it is written anew with the next */
   gint64       tried;          /* when that was tried last, monotonic microseconds */
 };
-
-static gboolean
-write_all (int         fd,
-           const char *data,
-           gsize       length)
-{
-  while (length > 0)
-    {
-      gssize written = write (fd, data, length);
-
-      if (written < 0 && errno == EINTR)
-        continue;
-      if (written < 0)
-        return FALSE;
-      data += written;
-      length -= (gsize) written;
-    }
-  return TRUE;
-}
 
 /* ---- Entries ---- */
 
@@ -133,18 +115,6 @@ forget_file (CjmJournal *self)
   g_clear_pointer (&self->file, g_free);
 }
 
-/* Or a power cut could leave the file under the name that it had before. */
-static void
-flush_folder (const char *folder)
-{
-  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-  if (fd < 0)
-    return;
-  (void) fsync (fd);
-  close (fd);
-}
-
 /* A new file with the project in it, in place of the old one where there is one. */
 static gboolean
 begin (CjmJournal *self)
@@ -158,10 +128,10 @@ begin (CjmJournal *self)
   gboolean         good = g_mkdir_with_parents (self->folder, 0700) == 0;
   int              fd = good ? open (temporary, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600) : -1;
 
-  good = fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) == 0 && write_all (fd, text->str, text->len) && fsync (fd) == 0 && g_rename (temporary, file) == 0;
+  good = fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) == 0 && cjm_file_write_all (fd, text->str, text->len) && fsync (fd) == 0 && g_rename (temporary, file) == 0;
   if (good)
     {
-      flush_folder (self->folder);
+      (void) cjm_file_flush_folder (self->folder); /* or a power cut could leave it under the hidden name */
       forget_file (self);
       self->file = file;
       self->fd = fd;
@@ -207,7 +177,7 @@ append (CjmJournal         *self,
         g_string_append_printf (entry, "-%s\n", change->before->id);
     }
   end_entry (entry, 0);
-  if (!write_all (self->fd, entry->str, entry->len))
+  if (!cjm_file_write_all (self->fd, entry->str, entry->len))
     return FALSE;
   self->size += entry->len;
   return TRUE;

@@ -21,7 +21,7 @@ typedef struct
 
 void reader_init (Reader *reader);
 void reader_clear (Reader *reader);
-void reader_read_top_member (Reader *reader, const char *name, JsonNode *node);
+void reader_read_members (Reader *reader, JsonObject *root);
 void reader_read_record (Reader *reader, CjmRecordKind kind, JsonNode *node, guint line);
 
 G_END_DECLS

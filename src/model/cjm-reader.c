@@ -245,10 +245,10 @@ reader_read_record (Reader       *reader,
   read_members (reader, record, json_node_get_object (node), line);
 }
 
-void
-reader_read_top_member (Reader     *reader,
-                        const char *name,
-                        JsonNode   *node)
+static void
+read_top_member (Reader     *reader,
+                 const char *name,
+                 JsonNode   *node)
 {
   for (int kind = 0; kind < CJM_N_KINDS; kind++)
     {
@@ -341,9 +341,9 @@ check_format (JsonObject *root,
   return TRUE;
 }
 
-static void
-read_root (Reader     *reader,
-           JsonObject *root)
+void
+reader_read_members (Reader     *reader,
+                     JsonObject *root)
 {
   JsonObjectIter iter;
   const char    *name;
@@ -351,7 +351,14 @@ read_root (Reader     *reader,
 
   json_object_iter_init_ordered (&iter, root);
   while (json_object_iter_next_ordered (&iter, &name, &node))
-    reader_read_top_member (reader, name, node);
+    read_top_member (reader, name, node);
+}
+
+static void
+read_root (Reader     *reader,
+           JsonObject *root)
+{
+  reader_read_members (reader, root);
   if (!json_object_has_member (root, "project"))
     add_problem (reader, 0, _ ("\"project\" is missing"));
   if (reader->problems->len == 0)

@@ -124,19 +124,6 @@ read_lines (Reader     *reader,
     }
 }
 
-static void
-read_object (Reader     *reader,
-             JsonObject *root)
-{
-  JsonObjectIter iter;
-  const char    *name;
-  JsonNode      *node;
-
-  json_object_iter_init_ordered (&iter, root);
-  while (json_object_iter_next_ordered (&iter, &name, &node))
-    reader_read_top_member (reader, name, node);
-}
-
 /* ---- What does not fit ---- */
 
 /* Takes out of a list of ids those that nothing has. */
@@ -321,7 +308,7 @@ cjm_salvage_text (const char *text,
   if (error != NULL)
     tell (&reader, 0, error->message);
   if (root != NULL)
-    read_object (&reader, json_node_get_object (root));
+    reader_read_members (&reader, json_node_get_object (root));
   else
     read_lines (&reader, text, length);
   g_clear_pointer (&root, json_node_unref);

@@ -278,6 +278,7 @@ window_merge_copy (CjmWindow *self)
 
   if (self->copy == NULL || self->document == NULL)
     return;
+  window_end_edit (self); /* what is typed beside the map is a change like any other */
   /* What both come from nobody knows: what is in one only is kept, what is different is asked. */
   none = cjm_document_new (CJM_PROJECT (cjm_record_new (CJM_KIND_PROJECT, cjm_document_get_project (self->document)->record.id)));
   if (theirs != NULL && merge_with (self, none, theirs, &error))

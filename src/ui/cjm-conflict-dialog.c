@@ -5,6 +5,7 @@
 #include "ui/cjm-conflict-dialog.h"
 
 #include "model/cjm-merge.h"
+#include "ui/cjm-dialog.h"
 #include "ui/cjm-field-private.h"
 
 #include <adwaita.h>
@@ -293,20 +294,12 @@ cjm_conflict_dialog_open (GtkWindow   *parent,
                           CjmResolved  resolved,
                           gpointer     data)
 {
-  Dialog             *self = g_new0 (Dialog, 1);
-  GtkEventController *keys = gtk_shortcut_controller_new ();
+  Dialog *self = g_new0 (Dialog, 1);
 
-  *self = (Dialog){ .window = GTK_WINDOW (adw_window_new ()), .document = g_object_ref (document), .conflicts = g_ptr_array_ref (conflicts), .resolved = resolved, .data = data };
-  gtk_window_set_title (self->window, _ ("Changed on Both Sides"));
-  gtk_window_set_transient_for (self->window, parent);
-  gtk_window_set_modal (self->window, TRUE);
-  gtk_window_set_destroy_with_parent (self->window, TRUE);
-  gtk_window_set_default_size (self->window, 620, -1);
+  *self = (Dialog){ .window = cjm_dialog_new (parent, _ ("Changed on Both Sides"), 620, -1), .document = g_object_ref (document), .conflicts = g_ptr_array_ref (conflicts), .resolved = resolved, .data = data };
   adw_window_set_content (ADW_WINDOW (self->window), new_content (self));
   g_object_set_data_full (G_OBJECT (self->window), "dialog", self, free_cb);
   for (guint i = 0; i < MIN (conflicts->len, MOST_ROWS); i++) /* the next when these are decided */
     add_row (self, g_ptr_array_index (conflicts, i));
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_named_action_new ("window.close")));
-  gtk_widget_add_controller (GTK_WIDGET (self->window), keys);
   gtk_window_present (self->window);
 }

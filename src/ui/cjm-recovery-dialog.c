@@ -7,6 +7,7 @@
 #include "canvas/cjm-sheet-view.h"
 #include "model/cjm-file.h"
 #include "model/cjm-journal.h"
+#include "ui/cjm-dialog.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -237,26 +238,17 @@ cjm_recovery_dialog_open (GtkWindow   *parent,
 {
   g_autofree char *folder = cjm_journal_folder ();
   g_autoptr (GPtrArray) orphans = cjm_journal_list_orphans (folder);
-  Dialog             *self;
-  GtkEventController *keys;
+  Dialog *self;
 
   if (orphans->len == 0)
     return;
   self = g_new0 (Dialog, 1);
   self->parent = parent;
   self->recovered = recovered;
-  self->window = GTK_WINDOW (adw_window_new ());
-  gtk_window_set_title (self->window, _ ("Restore Your Work"));
-  gtk_window_set_transient_for (self->window, parent);
-  gtk_window_set_modal (self->window, TRUE);
-  gtk_window_set_destroy_with_parent (self->window, TRUE);
-  gtk_window_set_default_size (self->window, 620, -1);
+  self->window = cjm_dialog_new (parent, _ ("Restore Your Work"), 620, -1);
   adw_window_set_content (ADW_WINDOW (self->window), new_content (self));
   g_object_set_data_full (G_OBJECT (self->window), "dialog", self, g_free);
   for (guint i = 0; i < orphans->len; i++)
     add_row (self, g_ptr_array_index (orphans, i));
-  keys = gtk_shortcut_controller_new ();
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_named_action_new ("window.close")));
-  gtk_widget_add_controller (GTK_WIDGET (self->window), keys);
   gtk_window_present (self->window);
 }

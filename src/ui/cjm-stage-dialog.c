@@ -4,6 +4,7 @@
 
 #include "model/cjm-edit-map.h"
 #include "model/cjm-template.h"
+#include "ui/cjm-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -147,29 +148,20 @@ void
 cjm_stage_dialog_open (GtkWindow *parent,
                        CjmBoard  *board)
 {
-  Dialog             *self = g_new0 (Dialog, 1);
-  GtkWidget          *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget          *page;
-  GtkEventController *keys;
+  Dialog    *self = g_new0 (Dialog, 1);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *page;
 
-  self->window = GTK_WINDOW (adw_window_new ());
+  self->window = cjm_dialog_new (parent, _ ("Other Stages"), 520, 560);
   self->board = g_object_ref (board);
   self->sets = cjm_template_load_stage_sets (cjm_document_get_project (cjm_board_get_document (board))->language);
   self->rows = g_ptr_array_new ();
-  gtk_window_set_title (self->window, _ ("Other Stages"));
-  gtk_window_set_transient_for (self->window, parent);
-  gtk_window_set_modal (self->window, TRUE);
-  gtk_window_set_destroy_with_parent (self->window, TRUE);
-  gtk_window_set_default_size (self->window, 520, 560);
   page = new_page (self);
   gtk_widget_set_vexpand (page, TRUE);
   gtk_box_append (GTK_BOX (box), new_header (self));
   gtk_box_append (GTK_BOX (box), page);
   adw_window_set_content (ADW_WINDOW (self->window), box);
   g_object_set_data_full (G_OBJECT (self->window), "dialog", self, free_cb);
-  keys = gtk_shortcut_controller_new ();
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_named_action_new ("window.close")));
-  gtk_widget_add_controller (GTK_WIDGET (self->window), keys);
   fill_table (self);
   gtk_window_present (self->window);
 }

@@ -11,6 +11,7 @@
 #include "model/cjm-file.h"
 #include "model/cjm-versions.h"
 #include "ui/cjm-ask.h"
+#include "ui/cjm-dialog.h"
 #include "ui/cjm-difference-words.h"
 #include "ui/cjm-file-chooser.h"
 #include "ui/cjm-recovery-dialog.h"
@@ -510,17 +511,11 @@ cjm_versions_dialog_open (GtkWindow       *parent,
                           CjmVersionChosen restore,
                           gpointer         data)
 {
-  Dialog             *self = g_new0 (Dialog, 1);
-  GtkWidget          *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget          *sides = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkEventController *keys = gtk_shortcut_controller_new ();
+  Dialog    *self = g_new0 (Dialog, 1);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *sides = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  *self = (Dialog){ .window = GTK_WINDOW (adw_window_new ()), .document = cjm_document_copy (document), .path = g_strdup (path), .map = g_strdup (map), .restore = restore, .data = data };
-  gtk_window_set_title (self->window, _ ("Versions"));
-  gtk_window_set_transient_for (self->window, parent);
-  gtk_window_set_modal (self->window, TRUE);
-  gtk_window_set_destroy_with_parent (self->window, TRUE);
-  gtk_window_set_default_size (self->window, 980, 680);
+  *self = (Dialog){ .window = cjm_dialog_new (parent, _ ("Versions"), 980, 680), .document = cjm_document_copy (document), .path = g_strdup (path), .map = g_strdup (map), .restore = restore, .data = data };
   gtk_box_append (GTK_BOX (box), new_header (self));
   gtk_box_append (GTK_BOX (sides), new_list (self));
   gtk_box_append (GTK_BOX (sides), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
@@ -532,7 +527,5 @@ cjm_versions_dialog_open (GtkWindow       *parent,
   g_signal_connect_swapped (self->window, "unrealize", G_CALLBACK (unrealize_cb), self); /* before its parts go */
   fill (self);
   g_signal_connect_swapped (self->other_choice, "notify::selected", G_CALLBACK (other_cb), self);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_named_action_new ("window.close")));
-  gtk_widget_add_controller (GTK_WIDGET (self->window), keys);
   gtk_window_present (self->window);
 }

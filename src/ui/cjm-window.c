@@ -397,9 +397,7 @@ set_journal (CjmWindow   *self,
   g_autofree char *folder = cjm_journal_folder ();
 
   if (document == self->document && document != NULL)
-    {
-      return;
-    }
+    return;
   g_clear_pointer (&self->journal, cjm_journal_free);
   if (document != NULL)
     self->journal = cjm_journal_new (folder, document, path);

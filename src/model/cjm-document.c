@@ -194,6 +194,27 @@ cjm_document_begin_step (CjmDocument *self,
   g_signal_emit (self, signals[SIGNAL_HISTORY], 0);
 }
 
+/**
+ * cjm_document_resume_step:
+ * @state: cjm_document_get_state() after the step
+ *
+ * Opens the last step again, so that what follows joins it.
+ *
+ * Returns: whether it is open: not where something else was done since, or undone.
+ */
+gboolean
+cjm_document_resume_step (CjmDocument *self,
+                          guint64      state)
+{
+  g_return_val_if_fail (CJM_IS_DOCUMENT (self), FALSE);
+
+  if (self->step_depth > 0 || state == 0 || state != cjm_document_get_state (self) || cjm_history_peek_undone (self->history) != NULL)
+    return FALSE;
+  self->step_depth = 1;
+  self->step = cjm_history_reopen (self->history, &self->step_label);
+  return TRUE;
+}
+
 /** cjm_document_end_step: keeps what was done since begin_step as one undo step. */
 void
 cjm_document_end_step (CjmDocument *self)

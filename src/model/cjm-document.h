@@ -20,6 +20,7 @@ gboolean cjm_document_apply (CjmDocument *self, CjmChangeSet *changes, GError **
 
 /* Undo: steps. */
 void        cjm_document_begin_step (CjmDocument *self, const char *label);
+gboolean    cjm_document_resume_step (CjmDocument *self, guint64 state);
 void        cjm_document_end_step (CjmDocument *self);
 void        cjm_document_cancel_step (CjmDocument *self);
 gboolean    cjm_document_is_in_step (CjmDocument *self);

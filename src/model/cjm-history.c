@@ -50,6 +50,23 @@ cjm_history_push (CjmHistory   *self,
   self->done++;
 }
 
+/** cjm_history_reopen: takes the last step out, to go on with it. @label: (out) (transfer full). Returns: (transfer full): what it did. */
+CjmChangeSet *
+cjm_history_reopen (CjmHistory *self,
+                    char      **label)
+{
+  CjmStep      *step;
+  CjmChangeSet *changes;
+
+  g_assert (self->done > 0 && self->done == self->steps->len);
+  step = g_ptr_array_index (self->steps, --self->done);
+  *label = g_steal_pointer (&step->label);
+  changes = cjm_change_set_new (); /* the step's own may be kept by somebody, as it is */
+  cjm_change_set_append (changes, step->changes);
+  g_ptr_array_set_size (self->steps, (int) self->done);
+  return changes;
+}
+
 const CjmStep *
 cjm_history_peek_done (CjmHistory *self)
 {

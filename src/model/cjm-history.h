@@ -18,6 +18,7 @@ typedef struct _CjmHistory CjmHistory;
 CjmHistory    *cjm_history_new (void);
 void           cjm_history_free (CjmHistory *self);
 void           cjm_history_push (CjmHistory *self, const char *label, CjmChangeSet *changes);
+CjmChangeSet  *cjm_history_reopen (CjmHistory *self, char **label);
 const CjmStep *cjm_history_peek_done (CjmHistory *self);
 const CjmStep *cjm_history_peek_undone (CjmHistory *self);
 void           cjm_history_move_back (CjmHistory *self);

@@ -4,6 +4,9 @@
  * follows from the type of the member in the table of the model. A row shows the
  * value that all records share, or that they differ, and sets all of them as one
  * undo step. What can't be a value stays in the row, which says what is wanted.
+ *
+ * Words are written to the map every second while they are typed, so that a crash
+ * can't take them; all of it is one step. A number or a day counts when it is done.
  */
 #include "ui/cjm-field.h"
 
@@ -33,8 +36,13 @@ struct _CjmField
   GtkWidget          *row;
   GtkWidget          *input;      /* what is edited, by style */
   GPtrArray          *choice_ids; /* of personas, in the order shown */
+  GtkTextBuffer      *buffer;     /* (nullable): of a long text */
   GtkEventController *focus;      /* (nullable): tells when writing ends */
   gboolean            showing;    /* don't take what is shown for an edit */
+  guint               draft;      /* pending timeout */
+  guint64             drafted;    /* the state of the document that the last draft led to */
+  char               *known;      /* (nullable): what the records had when last looked at */
+  gboolean            typed;      /* written in since the last draft */
 };
 
 static GPtrArray *
@@ -129,6 +137,19 @@ scale_of (CjmField *self)
   return cjm_document_get_lane (cjm_board_get_document (self->board), CJM_FEELING (record)->lane)->scale;
 }
 
+/* Sets it in the step of the last draft, where there was one. */
+static void
+set_typed (CjmField       *self,
+           const CjmValue *value)
+{
+  CjmDocument *document = cjm_board_get_document (self->board);
+  gboolean     resumed = cjm_document_resume_step (document, self->drafted);
+
+  set (self, value);
+  if (resumed)
+    cjm_document_end_step (document);
+}
+
 /* Returns: (nullable) (transfer full): what is wanted, where @text can't be taken. */
 static char *
 take_text (CjmField   *self,
@@ -138,7 +159,7 @@ take_text (CjmField   *self,
   char    *wanted = field_read (self->spec, self->member, scale_of (self), text, &value);
 
   if (wanted == NULL)
-    set (self, &value);
+    set_typed (self, &value);
   g_strfreev (value.list);
   return wanted;
 }
@@ -218,10 +239,10 @@ typed_text (CjmField *self)
 
   if (self->focus == NULL || !is_edited (self))
     return NULL;
-  if (!GTK_IS_TEXT_VIEW (self->input))
+  if (self->buffer == NULL)
     return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->input))));
-  gtk_text_buffer_get_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->input)), &start, &end);
-  return gtk_text_buffer_get_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->input)), &start, &end, FALSE);
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  return gtk_text_buffer_get_text (self->buffer, &start, &end, FALSE);
 }
 
 /* Late: a text of records that the field no longer shows. */
@@ -264,9 +285,57 @@ commit_late (CjmField *self)
   if (text == NULL || !differs (self, text))
     return;
   late = g_new0 (Late, 1);
-  late->of = (CjmField){ .spec = self->spec, .member = self->member, .board = g_object_ref (self->board), .ids = copy_ids (self->ids) };
+  late->of = (CjmField){ .spec = self->spec, .member = self->member, .board = g_object_ref (self->board), .ids = copy_ids (self->ids), .drafted = self->drafted };
   late->text = g_steal_pointer (&text);
   g_idle_add_full (G_PRIORITY_HIGH, late_cb, late, NULL);
+}
+
+/* ---- Drafts ---- */
+
+#define DRAFT_SECONDS 1
+
+static gboolean
+any_locked (CjmField *self)
+{
+  for (guint i = 0; i < self->ids->len; i++)
+    if (cjm_board_is_locked (self->board, g_ptr_array_index (self->ids, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+draft_cb (gpointer data)
+{
+  CjmField        *self = data;
+  g_autofree char *text = self->ids != NULL && !any_locked (self) ? typed_text (self) : NULL;
+
+  self->draft = 0;
+  if (text == NULL || !differs (self, text))
+    return G_SOURCE_REMOVE;
+  g_free (take_text (self, text)); /* what is wanted is said when the field is left */
+  self->drafted = cjm_document_get_state (cjm_board_get_document (self->board));
+  self->typed = FALSE;
+  g_free (self->known);
+  self->known = common_text (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whether half of it is of use. Half a font's name is a font that nobody has. */
+static gboolean
+has_drafts (CjmField *self)
+{
+  return (self->member->type == CJM_MEMBER_TEXT || self->member->type == CJM_MEMBER_WORDS) && strcmp (self->spec->member, "font") != 0;
+}
+
+static void
+typed_cb (gpointer  input,
+          CjmField *self)
+{
+  if (self->showing || !is_edited (self))
+    return;
+  self->typed = TRUE;
+  if (self->draft == 0 && has_drafts (self))
+    self->draft = g_timeout_add_seconds (DRAFT_SECONDS, draft_cb, self);
 }
 
 /** cjm_field_commit: what is being written in it is written now. */
@@ -301,6 +370,7 @@ build_entry (CjmField *self)
   self->focus = gtk_event_controller_focus_new ();
   self->row = self->input = adw_entry_row_new ();
   g_signal_connect (self->row, "entry-activated", G_CALLBACK (entry_commit_cb), self);
+  g_signal_connect (self->row, "changed", G_CALLBACK (typed_cb), self);
   g_signal_connect (self->focus, "leave", G_CALLBACK (entry_leave_cb), self);
   gtk_widget_add_controller (self->row, self->focus);
 }
@@ -309,12 +379,11 @@ static void
 long_leave_cb (GtkEventControllerFocus *controller,
                CjmField                *self)
 {
-  GtkTextBuffer   *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->input));
   GtkTextIter      start, end;
   g_autofree char *text = NULL;
 
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  text = gtk_text_buffer_get_text (self->buffer, &start, &end, FALSE);
   commit_text (self, text);
 }
 
@@ -324,7 +393,8 @@ build_long (CjmField *self)
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   self->focus = gtk_event_controller_focus_new ();
-  self->input = gtk_text_view_new ();
+  self->buffer = gtk_text_buffer_new (NULL);
+  self->input = gtk_text_view_new_with_buffer (self->buffer);
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->input), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->input), FALSE);
   gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self->input), 12);
@@ -340,6 +410,7 @@ build_long (CjmField *self)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->row), FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->row), scrolled);
   g_signal_connect (self->focus, "leave", G_CALLBACK (long_leave_cb), self);
+  g_signal_connect (self->buffer, "changed", G_CALLBACK (typed_cb), self);
   gtk_widget_add_controller (self->input, self->focus);
 }
 
@@ -348,8 +419,9 @@ show_text (CjmField   *self,
            const char *text)
 {
   show_taken (self);
-  if (GTK_IS_TEXT_VIEW (self->input))
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->input)), text != NULL ? text : "", -1);
+  self->typed = FALSE;
+  if (self->buffer != NULL)
+    gtk_text_buffer_set_text (self->buffer, text != NULL ? text : "", -1);
   else
     {
       g_autofree char *title = text != NULL ? g_strdup (_ (self->spec->label)) : g_strdup_printf (_ ("%s (they differ)"), _ (self->spec->label));
@@ -825,18 +897,21 @@ void
 cjm_field_free (CjmField *self)
 {
   commit_late (self);
+  g_clear_handle_id (&self->draft, g_source_remove);
   self->showing = TRUE;
-  for (guint i = 0; i < 3; i++) /* the widgets may live on for a moment, and lose the focus in it */
+  for (guint i = 0; i < 4; i++) /* the widgets may live on for a moment, and lose the focus in it */
     {
-      gpointer source = (gpointer[]){ self->row, self->input, self->focus }[i];
+      gpointer source = (gpointer[]){ self->row, self->input, self->focus, self->buffer }[i];
 
       if (source != NULL)
         g_signal_handlers_disconnect_by_data (source, self);
     }
   g_object_unref (self->row);
   g_object_unref (self->input);
+  g_clear_object (&self->buffer);
   g_clear_object (&self->focus);
   g_clear_pointer (&self->ids, g_ptr_array_unref);
+  g_free (self->known);
   g_ptr_array_unref (self->choice_ids);
   g_free (self);
 }
@@ -857,7 +932,10 @@ cjm_field_show (CjmField  *self,
   g_autofree char *text = NULL;
 
   if (others)
-    commit_late (self);
+    {
+      commit_late (self);
+      self->drafted = 0;
+    }
   g_clear_pointer (&self->ids, g_ptr_array_unref);
   self->ids = own;
   text = common_text (self);
@@ -872,7 +950,9 @@ cjm_field_show (CjmField  *self,
     show_choice (self, text);
   else if (GTK_IS_SWITCH (self->input))
     gtk_switch_set_active (GTK_SWITCH (self->input), text != NULL && *text == '1');
-  else if (others || !is_edited (self))
+  else if (others || !is_edited (self) || (!self->typed && g_strcmp0 (text, self->known) != 0))
     show_text (self, text);
   self->showing = FALSE;
+  g_free (self->known);
+  self->known = g_steal_pointer (&text);
 }

@@ -150,6 +150,7 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   if (step_in_text (widget, "text.undo"))
     return;
+  window_end_edit (CJM_WINDOW (widget));      /* what was taken back in a field is no step */
   window_dismiss_toast (CJM_WINDOW (widget)); /* its button may offer just this */
   cjm_board_undo (board_of (widget));
 }

@@ -204,6 +204,50 @@ test_step (void)
   g_assert_cmpstr (before, ==, after);
 }
 
+static gboolean
+resume_with (CjmDocument *document,
+             guint64      state,
+             const char  *text)
+{
+  g_autoptr (CjmChangeSet) plan = cjm_edit_set_text (document, "n01", "text", text);
+
+  if (!cjm_document_resume_step (document, state))
+    return FALSE;
+  g_assert_true (cjm_document_apply (document, plan, NULL));
+  cjm_document_end_step (document);
+  return TRUE;
+}
+
+/* What is typed in several goes is one step, and none where nothing of it is left. */
+static void
+test_resume_step (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  g_autofree char *text = g_strdup (cjm_document_get_note (document, "n01")->text);
+  g_autofree char *before = support_write (document);
+  g_autofree char *after = NULL;
+  g_autoptr (CjmChangeSet) plan = cjm_edit_set_text (document, "n01", "text", "a");
+  guint64 state, saved;
+
+  g_assert_false (cjm_document_resume_step (document, 0));
+  cjm_document_do (document, "Type", plan, NULL);
+  saved = state = cjm_document_get_state (document);
+  cjm_document_mark_saved (document, state);
+  g_assert_true (resume_with (document, state, "ab"));
+  g_assert_true (cjm_document_is_modified (document));
+  g_assert_cmpstr (cjm_document_get_undo_label (document), ==, "Type");
+  g_assert_false (resume_with (document, saved, "abc")); /* that state is no more */
+  state = cjm_document_get_state (document);
+  cjm_document_undo (document);
+  g_assert_false (resume_with (document, state, "abc")); /* it is undone */
+  after = support_write (document);
+  g_assert_cmpstr (before, ==, after);
+  cjm_document_redo (document);
+  g_assert_cmpstr (cjm_document_get_note (document, "n01")->text, ==, "ab");
+  g_assert_true (resume_with (document, state, text));
+  g_assert_null (cjm_document_get_undo_label (document));
+}
+
 /* Saved in the middle of a history: modified on both sides of it, for good
  * once the saved step can't be reached any more. */
 static void
@@ -467,6 +511,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/document/undo-redo", test_undo_redo);
   g_test_add_func ("/model/document/many-steps", test_many_steps);
   g_test_add_func ("/model/document/step", test_step);
+  g_test_add_func ("/model/document/resume-step", test_resume_step);
   g_test_add_func ("/model/document/modified", test_modified);
   g_test_add_func ("/model/document/refuse", test_refuse);
   g_test_add_func ("/model/edit/equal-keys", test_equal_keys);

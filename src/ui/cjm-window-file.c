@@ -195,7 +195,7 @@ cjm_window_open (CjmWindow  *self,
       cjm_window_open (other, absolute);
       return;
     }
-  gtk_stack_set_visible_child_name (self->stack, "loading");
+  window_show_page (self, "loading");
   self->loading = g_strdup (absolute);
   cjm_source_load_async (absolute, NULL, loaded_cb, g_object_ref (self));
 }

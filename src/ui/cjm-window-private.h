@@ -22,6 +22,7 @@ struct _CjmWindow
   AdwToast        *toast; /* (nullable): shown last */
   AdwWindowTitle  *title;
   GtkStack        *stack;
+  GtkSpinner      *spinner;
   CjmStartPage    *start_page;
   CjmCanvas       *canvas;
   GtkOverlay      *overlay;
@@ -78,6 +79,7 @@ struct _CjmWindow
 
 void  window_set_document (CjmWindow *self, CjmDocument *document, const char *path);
 void  window_set_base (CjmWindow *self, CjmDocument *base, const char *checksum);
+void  window_show_page (CjmWindow *self, const char *name);
 void  window_update_title (CjmWindow *self);
 void  window_update_actions (CjmWindow *self);
 void  window_toast (CjmWindow *self, const char *sentence);

@@ -403,6 +403,15 @@ set_journal (CjmWindow   *self,
     self->journal = cjm_journal_new (folder, document, path);
 }
 
+/** window_show_page: @name: "start", "loading" or "editor". */
+void
+window_show_page (CjmWindow  *self,
+                  const char *name)
+{
+  gtk_stack_set_visible_child_name (self->stack, name);
+  gtk_spinner_set_spinning (self->spinner, strcmp (name, "loading") == 0); /* unseen it would still paint the window 60 times a second */
+}
+
 /** window_set_document: shows @document (nullable: the start page) as the file @path (nullable). */
 void
 window_set_document (CjmWindow   *self,
@@ -427,7 +436,7 @@ window_set_document (CjmWindow   *self,
       g_signal_connect_swapped (document, "history", G_CALLBACK (history_cb), self);
       window_arrange_panes (self, TRUE);
     }
-  gtk_stack_set_visible_child_name (self->stack, document != NULL ? "editor" : "start");
+  window_show_page (self, document != NULL ? "editor" : "start");
   if (document != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
   history_cb (self);
@@ -576,6 +585,7 @@ cjm_window_class_init (CjmWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, title);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, start_page);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, canvas);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, overlay);

@@ -35,7 +35,10 @@ except (ImportError, ValueError):
     skip_all("python3-gi or gir1.2-atspi-2.0 is missing")
 
 HOME = tempfile.mkdtemp(prefix="sojourn-home-")
-ENV = os.environ | {"GSK_RENDERER": "cairo", "GSETTINGS_BACKEND": "memory", "LC_ALL": "C.UTF-8", "LANGUAGE": "", "XDG_DATA_HOME": HOME, "G_DEBUG": "", "ASAN_OPTIONS": "detect_leaks=0"}
+os.makedirs(os.path.join(HOME, "config", "gtk-4.0"))
+with open(os.path.join(HOME, "config", "gtk-4.0", "settings.ini"), "w") as f:
+    f.write("[Settings]\ngtk-cursor-blink=false\n")  # or it never rests
+ENV = os.environ | {"GSK_RENDERER": "cairo", "GSETTINGS_BACKEND": "memory", "LC_ALL": "C.UTF-8", "LANGUAGE": "", "XDG_DATA_HOME": HOME, "XDG_CONFIG_HOME": os.path.join(HOME, "config"), "G_DEBUG": "", "ASAN_OPTIONS": "detect_leaks=0"}
 
 
 def wait_for(what, probe, seconds=15):
@@ -51,8 +54,48 @@ def wait_for(what, probe, seconds=15):
     raise AssertionError(f"waited in vain for {what}")
 
 
-def x(*args):
+RUNNING = []  # editors
+
+
+def effort(pid):
+    """Nanoseconds of work so far, and whether it sleeps now."""
+    work, asleep = 0, True
+    for task in os.listdir(f"/proc/{pid}/task"):
+        with open(f"/proc/{pid}/task/{task}/schedstat") as f:
+            work += int(f.read().split()[0])
+        with open(f"/proc/{pid}/task/{task}/stat") as f:
+            asleep = asleep and f.read().rpartition(") ")[2][0] in "SDT"
+    return work, asleep
+
+
+def settle(seconds=3):
+    """Until no editor has anything to do any more: what was done has arrived and is painted.
+    Not the time decides but the work, so a busy machine only takes longer. Returns whether
+    all rest; not where something moves by itself, as a map that is scrolled by a drag."""
+    end = time.time() + seconds
+    for editor in RUNNING:
+        rested, before = 0, None
+        while rested < 3 and editor.process.poll() is None:
+            if time.time() > end:
+                return False
+            try:
+                now = effort(editor.process.pid)
+            except (FileNotFoundError, ProcessLookupError):
+                continue  # a thread has ended meanwhile
+            rested = rested + 1 if now == before and now[1] else 0
+            before = now
+            time.sleep(0.02)
+    return True
+
+
+def raw_x(*args):
     subprocess.run(["xdotool", *map(str, args)], check=True)
+
+
+def x(*args):
+    """Does what a hand does, and waits for what comes of it."""
+    raw_x(*args)
+    settle()
 
 
 def walk(node, depth=0):
@@ -78,6 +121,7 @@ class Editor:
         self.path = path
         self.state = env.get("XDG_STATE_HOME") or tempfile.mkdtemp(dir=HOME)  # what one left behind is not offered to the next
         self.process = subprocess.Popen([SOJOURN] + ([path] if path else []), env=ENV | {"XDG_STATE_HOME": self.state} | env, stderr=subprocess.PIPE)
+        RUNNING.append(self)
         self.app = wait_for("the editor", self.find_app, 60)  # the first start on a machine looks at all fonts
 
     def find_app(self):
@@ -134,6 +178,9 @@ class Editor:
         self.app.clear_cache()
         return [self.app.get_child_at_index(i).get_name() for i in range(self.app.get_child_count())]
 
+    def modified(self):
+        return any(title.startswith("•") for title in self.titles())
+
     def wait_title(self, title):
         wait_for(f"the title {title}", lambda: title in self.titles())
 
@@ -143,15 +190,13 @@ class Editor:
 
     def drag(self, start, end, release=True):
         x("mousemove", int(start[0]), int(start[1]))
-        time.sleep(0.1)
         x("mousedown", 1)
         for i in range(1, 16):
-            x("mousemove", int(start[0] + (end[0] - start[0]) * i / 15), int(start[1] + (end[1] - start[1]) * i / 15))
+            raw_x("mousemove", int(start[0] + (end[0] - start[0]) * i / 15), int(start[1] + (end[1] - start[1]) * i / 15))
             time.sleep(0.015)
-        time.sleep(0.15)
         if release:
+            settle()
             x("mouseup", 1)
-            time.sleep(0.2)
 
     def saved(self):
         """Saves and reads what is on disk then."""
@@ -214,6 +259,28 @@ def two_personas(path):
 NOTE = "Pain: Delivery day shows only"
 
 
+def select(editor, name):
+    at = editor.centre(name)
+    x("mousemove", int(at[0]), int(at[1]), "click", 1)
+
+
+def choose_file(key, path):
+    """Types a path into a file chooser, after @key. It reads folders beside its window's work."""
+    time.sleep(1)
+    x("key", key)
+    x("type", "--delay", 30, path)
+    time.sleep(1)
+    x("key", "Return")
+
+
+def focus_field(editor, name):
+    """The keyboard to the property @name."""
+    row = wait_for(name, lambda: editor.find(name, exact=True))
+    settle()
+    e = Atspi.Component.get_extents(row, Atspi.CoordType.WINDOW)
+    x("mousemove", e.x + 60, e.y + e.height // 2 + 5, "click", 1)
+
+
 def check_undo_redo(editor, original, changed):
     """Undo and redo, each saved: the bytes before and the bytes after."""
     x("key", "ctrl+z")
@@ -241,7 +308,7 @@ def run(functions):
                     original = f.read()
                 editor = Editor(path)
                 editor.centre(NOTE)
-                time.sleep(0.5)
+                settle()
                 function(editor, original)
                 editor.close()
             else:
@@ -255,8 +322,7 @@ def run(functions):
             print(f"not ok {number} /display/{name[5:]}", flush=True)
             print(f"{name}: " + "".join(traceback.format_exception(error))[:4000], file=sys.stderr, flush=True)
         finally:
-            x("keyup", "ctrl", "keyup", "space", "keyup", "shift", "keyup", "alt")
-            x("mouseup", 1)
+            raw_x("keyup", "ctrl", "keyup", "space", "keyup", "shift", "keyup", "alt", "mouseup", 1)
             if editor and editor.process.poll() is None:
                 editor.process.kill()
                 editor.process.wait()

@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 
-from harness import NOTE, ROOT, Atspi, Editor, check_undo_redo, records, run, wait_for, x
+from harness import NOTE, ROOT, Atspi, Editor, check_undo_redo, choose_file, records, run, settle, wait_for, x
 
 
 def test_drag_note(editor, original):
@@ -61,10 +61,8 @@ def test_escape_cancels(editor, original):
     for start in [editor.centre(NOTE), (editor.extents("Stage: Inquiry").x + 60, editor.centre("Stage: Inquiry")[1]), feeling_point(editor), editor.centre("Persona: Sam")]:
         editor.drag(start, (start[0] + 150, start[1] - 60), release=False)
         x("key", "Escape")
-        time.sleep(0.1)
         x("mousemove", int(start[0] + 200), int(start[1]))
         x("mouseup", 1)
-        time.sleep(0.2)
         assert editor.saved() == original
 
 
@@ -86,7 +84,6 @@ def test_write_note(editor, original):
 def test_edit_and_delete(editor, original):
     at = editor.centre(NOTE)
     x("mousemove", int(at[0]), int(at[1]), "click", 1)
-    time.sleep(0.3)
     x("key", "Return")
     editor.wait_editing()
     x("type", "--delay", 60, "Changed")
@@ -106,11 +103,16 @@ def test_tab_while_writing(editor, original):
         x("mousemove", int(at[0]), int(at[1]), "click", "--repeat", 2, "--delay", 80, 1)
         editor.wait_editing()
         x("key", key)
-        time.sleep(0.5)
         editor.wait_editing()
         x("key", "Escape")
         editor.wait_editing(False)
     assert editor.saved() == original
+
+
+def test_rests(editor, original):
+    """Left alone it does nothing: no battery is used up by what nobody sees."""
+    x("mousemove", 700, 450)
+    assert settle(20), "it never rests"
 
 
 def test_save_as_asks(editor, original):
@@ -120,12 +122,9 @@ def test_save_as_asks(editor, original):
         f.write("precious")
     x("key", "ctrl+shift+s")
     wait_for("the chooser", lambda: editor.find("Save the Journey Map"))
-    time.sleep(0.5)
-    x("key", "ctrl+a")
-    x("type", "--delay", 30, other[:-4])
-    x("key", "Return")
+    choose_file("ctrl+a", other[:-4])
     editor.press("Cancel")
-    time.sleep(0.5)
+    settle()
     with open(other) as f:
         assert f.read() == "precious"
     editor.wait_title(os.path.basename(editor.path))
@@ -141,7 +140,7 @@ def test_title_and_close(editor, original):
     editor.wait_title("• " + name)
     x("key", "ctrl+w")
     editor.press("Cancel")
-    time.sleep(0.5)
+    settle()
     assert editor.process.poll() is None
     x("key", "ctrl+z")
     editor.wait_title(name)
@@ -183,7 +182,6 @@ def test_zoom_and_pan(editor, original):
     moved = wait_for("a moved note", lambda: (lambda e: e if e.x < larger.x - 30 else None)(editor.extents(NOTE)))
     assert abs(moved.x - (larger.x - 50)) < 6 and abs(moved.y - (larger.y - 30)) < 6, (larger, moved)
     x("keydown", "space")
-    time.sleep(0.1)
     x("mousedown", 1)
     for i in range(10):
         x("mousemove_relative", "--", 5, 3)
@@ -201,10 +199,7 @@ def export(editor, out, choose_format):
     choose_format()
     editor.press("Export…")
     wait_for("the chooser", lambda: editor.find("Export the Map"))
-    time.sleep(0.5)
-    x("key", "ctrl+a")
-    x("type", "--delay", 30, os.path.splitext(out)[0])
-    x("key", "Return")
+    choose_file("ctrl+a", os.path.splitext(out)[0])
     wait_for("the file", lambda: os.path.exists(out), 30)
     with open(out, "rb") as f:
         return f.read()
@@ -244,15 +239,11 @@ def test_export_is_remembered():
             wait_for("one page", lambda: editor.says("1 page, 420"))
             row = editor.extents("Pages")
             x("mousemove", int(row.x + row.width / 2), int(row.y + row.height / 2), "click", 1)
-            time.sleep(0.6)
             x("key", "Down", "Down", "Down", "Return")
             wait_for("the sheets", lambda: editor.says("4 sheets of A4 and a plan"))
             editor.press("Export…")
             wait_for("the chooser", lambda: editor.find("Export the Map"))
-            time.sleep(0.5)
-            x("key", "ctrl+a")
-            x("type", "--delay", 30, os.path.join(folder, "poster"))
-            x("key", "Return")
+            choose_file("ctrl+a", os.path.join(folder, "poster"))
             wait_for("the file", lambda: os.path.exists(os.path.join(folder, "poster.pdf")), 30)
             wait_for("where it is", lambda: editor.find_button("Show in Folder"))
             x("key", "ctrl+e")
@@ -269,7 +260,7 @@ def test_export_left_in_the_middle(editor, original):
     x("key", "ctrl+e")
     wait_for("one page", lambda: editor.says("1 page, 420"))
     row = editor.extents("Margin")
-    time.sleep(0.6)
+    settle()
     x("mousemove", int(row.x + row.width - 110), int(row.y + row.height / 2), "click", "--repeat", 2, 1)
     x("type", "--delay", 40, "17")
     x("key", "Escape")
@@ -309,9 +300,8 @@ def test_print():
             x("key", "ctrl+p")
             row = wait_for("the printer that is a file", lambda: editor.find("Print to File"))
             e = Atspi.Component.get_extents(row, Atspi.CoordType.WINDOW)
-            time.sleep(0.6)
+            settle()
             x("mousemove", e.x + 20, e.y + e.height // 2, "click", 1)
-            time.sleep(0.6)
             editor.press("Print")
             out = wait_for("the file", lambda: [os.path.join(d, n) for d, _, names in os.walk(folder) for n in names if n.endswith(".pdf")], 30)[0]
             wait_for("all of it", lambda: open(out, "rb").read().rstrip().endswith(b"%%EOF"), 30)
@@ -334,11 +324,7 @@ def test_open_dialog():
             wait_for("the gallery", lambda: editor.find("Empathy map"))
             x("key", "ctrl+o")
             wait_for("the chooser", lambda: editor.find("Open a Journey Map"))
-            time.sleep(0.5)
-            x("key", "ctrl+l")
-            x("type", "--delay", 30, path)
-            time.sleep(0.5)
-            x("key", "Return")
+            choose_file("ctrl+l", path)
             editor.wait_title("opened.cjm")
             wait_for("a note", lambda: editor.find("Quote: 여섯 시간만"))
             editor.close()

@@ -12,6 +12,7 @@ struct _CjmSheetView
   CjmPainter *painter;
   CjmLayout  *layout;
   GHashTable *marks; /* (nullable): id → CjmSheetMark */
+  GPtrArray  *lines; /* (nullable): curves of another version */
 };
 
 G_DEFINE_FINAL_TYPE (CjmSheetView, cjm_sheet_view, GTK_TYPE_WIDGET)
@@ -66,6 +67,37 @@ paint_marks (CjmSheetView *self,
     }
 }
 
+/* On a ground of its own, so that it is seen over the map's curve. */
+static void
+paint_line (GArray  *line,
+            cairo_t *cr,
+            double   scale)
+{
+  double  dash[] = { 7 / scale, 4 / scale };
+  GdkRGBA colour;
+
+  for (guint i = 0; i < line->len; i++)
+    {
+      const CjmCurvePoint *at = &g_array_index (line, CjmCurvePoint, i);
+
+      double third = i > 0 ? (at->x - at[-1].x) / 3 : 0;
+
+      if (i == 0)
+        cairo_move_to (cr, at->x, at->y);
+      else
+        cairo_curve_to (cr, at[-1].x + third, at[-1].y + at[-1].slope * third, at->x - third, at->y - at->slope * third, at->x, at->y);
+    }
+  cairo_set_dash (cr, NULL, 0, 0);
+  cairo_set_source_rgba (cr, 1, 1, 1, 0.85);
+  cairo_set_line_width (cr, 4.5 / scale);
+  cairo_stroke_preserve (cr);
+  gdk_rgba_parse (&colour, CJM_SHEET_OTHER_CURVE);
+  gdk_cairo_set_source_rgba (cr, &colour);
+  cairo_set_dash (cr, dash, G_N_ELEMENTS (dash), 0);
+  cairo_set_line_width (cr, 2.2 / scale);
+  cairo_stroke (cr);
+}
+
 static void
 cjm_sheet_view_snapshot (GtkWidget   *widget,
                          GtkSnapshot *snapshot)
@@ -86,6 +118,8 @@ cjm_sheet_view_snapshot (GtkWidget   *widget,
   cjm_painter_paint (self->painter, cr, self->layout, NULL);
   if (self->marks != NULL)
     paint_marks (self, cr, scale);
+  for (guint i = 0; self->lines != NULL && i < self->lines->len; i++)
+    paint_line (g_ptr_array_index (self->lines, i), cr, scale);
   cairo_destroy (cr);
 }
 
@@ -96,6 +130,7 @@ cjm_sheet_view_finalize (GObject *object)
 
   g_clear_pointer (&self->layout, cjm_layout_free);
   g_clear_pointer (&self->marks, g_hash_table_unref);
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
   cjm_painter_free (self->painter);
   G_OBJECT_CLASS (cjm_sheet_view_parent_class)->finalize (object);
 }
@@ -140,6 +175,21 @@ cjm_sheet_view_set_marks (CjmSheetView *self,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/** cjm_sheet_view_set_other: @other: (nullable): another version; its curves that run elsewhere are drawn over the map that is shown. */
+void
+cjm_sheet_view_set_other (CjmSheetView *self,
+                          CjmDocument  *other)
+{
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
+  if (other != NULL && self->layout != NULL && cjm_document_get_map (other, self->layout->map) != NULL)
+    {
+      g_autoptr (CjmLayout) layout = cjm_painter_lay_out (self->painter, other, self->layout->map, NULL);
+
+      self->lines = cjm_layout_carry_curves (self->layout, layout);
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 /** cjm_sheet_view_set_document: shows @map, or the first map when NULL, as it is now. */
 void
 cjm_sheet_view_set_document (CjmSheetView *self,
@@ -149,6 +199,7 @@ cjm_sheet_view_set_document (CjmSheetView *self,
   g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
 
   g_clear_pointer (&self->layout, cjm_layout_free);
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
   if (map == NULL && maps->len > 0)
     map = ((CjmRecord *) g_ptr_array_index (maps, 0))->id;
   if (map != NULL)

@@ -14,8 +14,9 @@
 #define STAR_LIFT 35.0
 #define STAR_RADIUS 12.0
 
-static void
-set_slopes (GArray *points)
+/** curve_set_slopes: @points: (element-type CjmCurvePoint): x rising. */
+void
+curve_set_slopes (GArray *points)
 {
   for (guint i = 0; i < points->len; i++)
     {
@@ -130,6 +131,7 @@ build_panel (Builder       *self,
 {
   CjmPanel *panel = g_new0 (CjmPanel, 1);
 
+  panel->lane = g_intern_string (lane->record.id);
   panel->left = MARGIN + LABEL_WIDTH - 6;
   panel->right = self->layout->right - 6;
   panel->zero = zero;
@@ -153,7 +155,7 @@ build_panel (Builder       *self,
       CjmCurve *curve = g_ptr_array_index (panel->curves, i);
 
       g_array_sort (curve->points, compare_x_cb);
-      set_slopes (curve->points);
+      curve_set_slopes (curve->points);
     }
   return panel;
 }

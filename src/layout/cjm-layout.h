@@ -151,12 +151,13 @@ typedef struct
   GArray      *points;  /* of CjmCurvePoint, x rising */
 } CjmCurve;
 
-/** CjmPanel: what a curve panel is made of. @zero: y of 0; @step: height of 1. */
+/** CjmPanel: what a curve panel is made of. @lane: interned id. @zero: y of 0; @step: height of 1. */
 typedef struct
 {
-  double     left, right, zero, step;
-  GPtrArray *curves;  /* of CjmCurve */
-  GArray    *leaders; /* of CjmRect: from x, y on by width, height, which may be negative */
+  const char *lane;
+  double      left, right, zero, step;
+  GPtrArray  *curves;  /* of CjmCurve */
+  GArray     *leaders; /* of CjmRect: from x, y on by width, height, which may be negative */
 } CjmPanel;
 
 /**
@@ -264,7 +265,8 @@ double                cjm_layout_time_to_x (CjmLayout *self, int minutes);
 double                cjm_layout_x_to_time (CjmLayout *self, double x);
 gboolean              cjm_item_same_picture (const CjmItem *a, const CjmItem *b);
 
-double cjm_curve_y_at (const CjmCurve *curve, double x);
+double     cjm_curve_y_at (const CjmCurve *curve, double x);
+GPtrArray *cjm_layout_carry_curves (CjmLayout *self, CjmLayout *other);
 
 /* The nearest of the five faces. */
 int cjm_feeling_face (double value);

@@ -3,7 +3,8 @@
  * On the left the versions that were kept, the newest first; on the right the one
  * that is looked at, with what it is compared to: the map as it is now, the file,
  * another version or any other file. Both can be seen, with a frame round whatever
- * is different, and every difference is a sentence below.
+ * is different, and every difference is a sentence below. Where a curve of the other
+ * runs elsewhere it is drawn too.
  */
 #include "ui/cjm-versions-dialog.h"
 
@@ -159,6 +160,7 @@ show_sheet (Dialog *self)
     return;
   cjm_sheet_view_set_document (CJM_SHEET_VIEW (self->sheet), shown, map);
   cjm_sheet_view_set_marks (CJM_SHEET_VIEW (self->sheet), self->marks[side]);
+  cjm_sheet_view_set_other (CJM_SHEET_VIEW (self->sheet), side == 1 ? self->version : self->other);
 }
 
 static void
@@ -404,25 +406,35 @@ new_list (Dialog *self)
   return scrolled;
 }
 
-/* What the frames mean. */
+static void
+add_to_legend (GtkWidget     *box,
+               const GdkRGBA *colour,
+               const char    *line,
+               const char    *name)
+{
+  GtkWidget       *label = gtk_label_new (NULL);
+  g_autofree char *markup = g_markup_printf_escaped ("<span color=\"#%02x%02x%02x\">%s</span> %s", (int) (colour->red * 255), (int) (colour->green * 255), (int) (colour->blue * 255), line, name);
+
+  gtk_label_set_markup (GTK_LABEL (label), markup);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_box_append (GTK_BOX (box), label);
+}
+
+/* What the frames and lines mean. */
 static GtkWidget *
 new_legend (void)
 {
   static const char *const names[CJM_N_SHEET_MARKS] = { N_ ("Added"), N_ ("Removed"), N_ ("Changed"), N_ ("Moved") };
   GtkWidget               *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14);
+  GdkRGBA                  colour;
 
   for (int mark = 0; mark < CJM_N_SHEET_MARKS; mark++)
     {
-      GtkWidget       *label = gtk_label_new (NULL);
-      GdkRGBA          colour;
-      g_autofree char *markup = NULL;
-
       cjm_sheet_view_get_mark_colour (mark, &colour);
-      markup = g_markup_printf_escaped ("<span color=\"#%02x%02x%02x\">%s</span> %s", (int) (colour.red * 255), (int) (colour.green * 255), (int) (colour.blue * 255), mark >= CJM_SHEET_MARK_CHANGED ? "┅┅" : "━━", _ (names[mark]));
-      gtk_label_set_markup (GTK_LABEL (label), markup);
-      gtk_widget_add_css_class (label, "caption");
-      gtk_box_append (GTK_BOX (box), label);
+      add_to_legend (box, &colour, mark >= CJM_SHEET_MARK_CHANGED ? "┅┅" : "━━", _ (names[mark]));
     }
+  gdk_rgba_parse (&colour, CJM_SHEET_OTHER_CURVE);
+  add_to_legend (box, &colour, "┅┅", _ ("Curve of the other"));
   return box;
 }
 

@@ -83,6 +83,7 @@ void  window_show_page (CjmWindow *self, const char *name);
 void  window_update_title (CjmWindow *self);
 void  window_update_actions (CjmWindow *self);
 void  window_toast (CjmWindow *self, const char *sentence);
+void  window_toast_lasting (CjmWindow *self, const char *sentence);
 void  window_toast_file (CjmWindow *self, const char *sentence, const char *path);
 char *window_name (CjmWindow *self);
 

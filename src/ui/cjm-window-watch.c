@@ -168,7 +168,7 @@ meet_foreign (CjmWindow  *self,
     {
       g_autofree char *sentence = g_strdup_printf (_ ("Somebody else changed the file: %s. You go on with what you have."), what);
 
-      window_toast (self, sentence);
+      window_toast_lasting (self, sentence);
     }
   self->save_merged = FALSE;
 }
@@ -352,7 +352,7 @@ read_cb (GObject      *source,
   else if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     {
       if (!self->told_gone && !self->save_merged)
-        window_toast (self, _ ("The file was moved or deleted. Saving writes it anew."));
+        window_toast_lasting (self, _ ("The file was moved or deleted. Saving writes it anew."));
       self->told_gone = TRUE;
       meet_nothing (self);
     }
@@ -375,8 +375,13 @@ window_look (CjmWindow *self)
 {
   Look *look;
 
-  if (self->looking || self->path == NULL)
+  if (self->path == NULL)
     return;
+  if (self->looking) /* what it reads may be from before */
+    {
+      look_soon (self);
+      return;
+    }
   self->looking = TRUE;
   look = g_new0 (Look, 1);
   look->window = g_object_ref (self);

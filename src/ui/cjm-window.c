@@ -44,16 +44,32 @@ show_toast (CjmWindow *self,
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-void
-window_toast (CjmWindow  *self,
-              const char *sentence)
+static void
+toast_for (CjmWindow  *self,
+           const char *sentence,
+           guint       seconds)
 {
   AdwToast        *toast;
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
 
   toast = adw_toast_new (escaped);
-  adw_toast_set_timeout (toast, 6);
+  adw_toast_set_timeout (toast, seconds);
   show_toast (self, toast);
+}
+
+void
+window_toast (CjmWindow  *self,
+              const char *sentence)
+{
+  toast_for (self, sentence, 6);
+}
+
+/** window_toast_lasting: what must not be missed; stays until it is closed or another comes. */
+void
+window_toast_lasting (CjmWindow  *self,
+                      const char *sentence)
+{
+  toast_for (self, sentence, 0);
 }
 
 static void

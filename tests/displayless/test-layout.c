@@ -193,6 +193,51 @@ test_curve_monotone (void)
     }
 }
 
+/* Another version's curve is seen where it runs elsewhere, at its own stages and
+ * values, however wide the columns are on either sheet; and only then. */
+static void
+test_carry_curves (void)
+{
+  g_autoptr (CjmDocument) ours = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  g_autoptr (CjmDocument) theirs = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  CjmRecord *wide = cjm_record_copy (cjm_document_find (ours, "stage-1"));
+  g_autoptr (CjmChangeSet) widen = cjm_change_set_new ();
+  g_autoptr (CjmChangeSet) move = NULL;
+  const CjmFeeling *feeling = cjm_document_get_feeling (theirs, "f03");
+  double            value = feeling->value < 0 ? feeling->value + 1 : feeling->value - 1;
+
+  CJM_STAGE (wide)->columns = 4;
+  cjm_change_set_add (widen, cjm_record_ref (cjm_document_find (ours, "stage-1")), wide);
+  g_assert_true (cjm_document_apply (ours, widen, NULL));
+  move = cjm_edit_move_feeling (theirs, "f03", feeling->stage, feeling->at, -1, value);
+  for (int moved = 0; moved < 2; moved++)
+    {
+      g_autoptr (CjmLayout) here = cjm_layout_new (ours, "map-current", support_fake_measure (), NULL);
+      g_autoptr (CjmLayout) there = cjm_layout_new (theirs, "map-current", support_fake_measure (), NULL);
+      g_autoptr (GPtrArray) lines = cjm_layout_carry_curves (here, there);
+      const CjmItem  *item = cjm_layout_find (here, "f03");
+      const CjmPanel *panel = cjm_layout_pick_panel (here, item->cy);
+      gboolean        met = FALSE;
+
+      g_assert_cmpfloat (fabs (item->cx - cjm_layout_find (there, "f03")->cx), >, 10);
+      g_assert_cmpuint (lines->len, ==, (guint) moved);
+      if (moved == 1)
+        {
+          GArray *line = g_ptr_array_index (lines, 0);
+
+          for (guint i = 0; i < line->len; i++)
+            {
+              const CjmCurvePoint *at = &g_array_index (line, CjmCurvePoint, i);
+
+              met = met || (fabs (at->x - item->cx) < 1 && fabs (at->y - (panel->zero - value * panel->step)) < 1);
+            }
+          g_assert_true (met);
+        }
+      else
+        g_assert_true (cjm_document_apply (theirs, move, NULL));
+    }
+}
+
 typedef GPtrArray *(*BookPart) (CjmBook *book, GPtrArray *maps);
 
 static void
@@ -386,6 +431,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/half-an-empathy-map", test_half_an_empathy_map);
   g_test_add_func ("/layout/owner-of-lines", test_owner_of_lines);
   g_test_add_func ("/layout/curve-monotone", test_curve_monotone);
+  g_test_add_func ("/layout/carry-curves", test_carry_curves);
   g_test_add_func ("/layout/book", test_book);
   g_test_add_func ("/layout/book-hides", test_book_hides);
   g_test_add_func ("/layout/golden", test_golden);

@@ -89,12 +89,12 @@ paint_line (GArray  *line,
     }
   cairo_set_dash (cr, NULL, 0, 0);
   cairo_set_source_rgba (cr, 1, 1, 1, 0.85);
-  cairo_set_line_width (cr, 4.5 / scale);
+  cairo_set_line_width (cr, 3.2 / scale);
   cairo_stroke_preserve (cr);
   gdk_rgba_parse (&colour, CJM_SHEET_OTHER_CURVE);
   gdk_cairo_set_source_rgba (cr, &colour);
   cairo_set_dash (cr, dash, G_N_ELEMENTS (dash), 0);
-  cairo_set_line_width (cr, 2.2 / scale);
+  cairo_set_line_width (cr, 1.6 / scale);
   cairo_stroke (cr);
 }
 

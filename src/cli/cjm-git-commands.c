@@ -102,7 +102,7 @@ command_merge (int    argc,
   theirs = base != NULL ? cjm_file_load (argv[3], &error) : NULL;
   merged = theirs != NULL ? cjm_merge (base, ours, theirs, &conflicts, &error) : NULL;
   if (merged != NULL)
-    cjm_merge_list_conflicts (merged, conflicts);
+    cjm_conflicts_write (merged, conflicts);
   if (merged == NULL || !cjm_file_save (merged, output != NULL ? output : argv[2], &error))
     return fail_unwritten (error);
   for (guint i = 0; i < conflicts->len; i++)

@@ -9,22 +9,9 @@
 #include "model/cjm-merge.h"
 
 #include "model/cjm-diff.h"
-#include "model/cjm-edit.h"
-#include "model/cjm-writer.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-static void
-conflict_free (gpointer data)
-{
-  CjmConflict *conflict = data;
-
-  g_free (conflict->id);
-  cjm_record_unref (conflict->ours);
-  cjm_record_unref (conflict->theirs);
-  g_free (conflict);
-}
 
 static void
 add_conflict (GPtrArray       *conflicts,
@@ -32,15 +19,7 @@ add_conflict (GPtrArray       *conflicts,
               const CjmRecord *ours,
               const CjmRecord *theirs)
 {
-  const CjmRecord *one = ours != NULL ? ours : theirs;
-  CjmConflict     *conflict = g_new0 (CjmConflict, 1);
-
-  conflict->id = g_strdup (one->id);
-  conflict->kind = one->kind;
-  conflict->member = member;
-  conflict->ours = ours != NULL ? cjm_record_ref (ours) : NULL;
-  conflict->theirs = theirs != NULL ? cjm_record_ref (theirs) : NULL;
-  g_ptr_array_add (conflicts, conflict);
+  g_ptr_array_add (conflicts, cjm_conflict_new (member, ours, theirs));
 }
 
 /* ---- One record ---- */
@@ -329,102 +308,6 @@ mend_all (GHashTable  *records,
     }
 }
 
-/* ---- Conflicts in the file ---- */
-
-static JsonNode *
-value_node (const CjmRecord *record,
-            const CjmMember *member)
-{
-  g_autofree char *text = NULL;
-
-  if (record == NULL)
-    return json_node_new (JSON_NODE_NULL);
-  text = cjm_write_member (record, member);
-  return json_from_string (text, NULL);
-}
-
-static JsonNode *
-conflict_node (const CjmConflict *conflict)
-{
-  JsonObject *object = json_object_new ();
-  JsonNode   *node = json_node_new (JSON_NODE_OBJECT);
-
-  json_object_set_string_member (object, "id", conflict->id);
-  if (conflict->member == NULL)
-    json_object_set_string_member (object, "deleted", conflict->ours == NULL ? "ours" : conflict->theirs == NULL ? "theirs"
-                                                                                                                 : "neither");
-  else
-    {
-      json_object_set_string_member (object, "member", conflict->member->name);
-      json_object_set_member (object, "ours", value_node (conflict->ours, conflict->member));
-      json_object_set_member (object, "theirs", value_node (conflict->theirs, conflict->member));
-    }
-  json_node_take_object (node, object);
-  return node;
-}
-
-static int
-compare_conflicts (gconstpointer a,
-                   gconstpointer b)
-{
-  const CjmConflict *x = *(const CjmConflict *const *) a, *y = *(const CjmConflict *const *) b;
-  int                by_id = strcmp (x->id, y->id);
-
-  return by_id != 0 ? by_id : g_strcmp0 (x->member != NULL ? x->member->name : NULL, y->member != NULL ? y->member->name : NULL);
-}
-
-/** cjm_merge_list_conflicts: writes them into @merged as members of its file, for whoever opens it. */
-void
-cjm_merge_list_conflicts (CjmDocument *merged,
-                          GPtrArray   *conflicts)
-{
-  JsonArray *list = json_array_new ();
-  g_autoptr (JsonObject) unknown = merge_unknown (NULL, cjm_document_get_unknown (merged), NULL);
-
-  if (unknown == NULL)
-    unknown = json_object_new ();
-  for (guint i = 0; i < conflicts->len; i++)
-    json_array_add_element (list, conflict_node (g_ptr_array_index (conflicts, i)));
-  if (conflicts->len > 0)
-    json_object_set_array_member (unknown, CJM_CONFLICTS, list);
-  else
-    json_array_unref (list);
-  cjm_document_set_unknown (merged, json_object_get_size (unknown) > 0 ? unknown : NULL);
-}
-
-/**
- * cjm_conflict_choose_theirs:
- * Returns: (transfer full): the plan that makes @document have what they have,
- *   where it was merged with what we have.
- */
-CjmChangeSet *
-cjm_conflict_choose_theirs (CjmDocument       *document,
-                            const CjmConflict *conflict)
-{
-  const CjmRecord     *before = cjm_document_find (document, conflict->id);
-  const CjmRecordType *type = cjm_record_type (conflict->kind);
-  CjmChangeSet        *plan;
-  CjmRecord           *after;
-  gboolean             place;
-
-  if (before == NULL || conflict->theirs == NULL || conflict->member == NULL || before->kind != conflict->theirs->kind)
-    {
-      g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-
-      if (before != NULL && conflict->theirs == NULL)
-        g_ptr_array_add (ids, conflict->id);
-      return cjm_edit_remove (document, ids);
-    }
-  plan = cjm_change_set_new ();
-  after = cjm_record_copy (before);
-  place = cjm_member_is_place (before, conflict->member);
-  for (guint i = 0; i < type->n_members; i++)
-    if (&type->members[i] == conflict->member || (place && (cjm_member_is_place (before, &type->members[i]) || type->members[i].type == CJM_MEMBER_ORDER)))
-      cjm_record_member_set (after, conflict->theirs, &type->members[i]);
-  cjm_change_set_add (plan, cjm_record_ref (before), after);
-  return plan;
-}
-
 /* What is needed by many was listed by each of them; the list is sorted. */
 static void
 drop_repeated (GPtrArray *conflicts)
@@ -432,7 +315,7 @@ drop_repeated (GPtrArray *conflicts)
   guint kept = 0;
 
   for (guint i = 0; i < conflicts->len; i++)
-    if (i == 0 || compare_conflicts (&conflicts->pdata[kept - 1], &conflicts->pdata[i]) != 0)
+    if (i == 0 || cjm_conflict_compare (&conflicts->pdata[kept - 1], &conflicts->pdata[i]) != 0)
       {
         gpointer conflict = conflicts->pdata[i];
 
@@ -474,7 +357,7 @@ cjm_merge (CjmDocument *base,
 {
   g_autoptr (GHashTable) records = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) cjm_record_unref);
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (conflict_free);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (cjm_conflict_free);
   g_autoptr (JsonObject) unknown = NULL;
   GHashTableIter iter;
   gpointer       record;
@@ -490,7 +373,7 @@ cjm_merge (CjmDocument *base,
   while (g_hash_table_iter_next (&iter, NULL, &record))
     if (!cjm_rules_check (record, records, error))
       return NULL;
-  g_ptr_array_sort (found, compare_conflicts);
+  g_ptr_array_sort (found, cjm_conflict_compare);
   drop_repeated (found);
   unknown = merge_unknown (cjm_document_get_unknown (base), cjm_document_get_unknown (ours), cjm_document_get_unknown (theirs));
   *conflicts = g_steal_pointer (&found);

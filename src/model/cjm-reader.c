@@ -105,10 +105,11 @@ read_bool (JsonNode *node,
   return TRUE;
 }
 
-static gboolean
-read_member (CjmRecord       *record,
-             const CjmMember *member,
-             JsonNode        *node)
+/** cjm_read_member: sets @member of @record. Returns: whether @node is of its type; rules are not looked at. */
+gboolean
+cjm_read_member (CjmRecord       *record,
+                 const CjmMember *member,
+                 JsonNode        *node)
 {
   int number;
 
@@ -191,7 +192,7 @@ read_members (Reader     *reader,
           g_autofree char *what = NULL;
 
           found |= member->flags & CJM_MEMBER_REQUIRED ? 1u << (member - type->members) : 0;
-          if (read_member (record, member, node))
+          if (cjm_read_member (record, member, node))
             continue;
           expectation = describe_expectation (member);
           what = g_strdup_printf ("%s %s: %s", type->name, record->id, expectation);

@@ -3,11 +3,13 @@
 
 #include "model/cjm-document.h"
 #include "model/cjm-scan.h"
+#include "model/cjm-schema.h"
 
 G_BEGIN_DECLS
 
 CjmDocument *cjm_read_text (const char *text, gsize length, GError **error);
 GPtrArray   *cjm_check_text (const char *text, gsize length);
+gboolean     cjm_read_member (CjmRecord *record, const CjmMember *member, JsonNode *node);
 CjmDocument *cjm_salvage_text (const char *text, gsize length, GPtrArray **report);
 
 G_END_DECLS

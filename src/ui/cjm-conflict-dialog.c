@@ -286,8 +286,10 @@ new_content (Dialog *self)
  * cjm_conflict_dialog_open:
  * @document: has what we changed
  * @conflicts: (element-type CjmConflict): what is decided is taken out of it
+ *
+ * Returns: (transfer none): the window; destroying it decides nothing.
  */
-void
+GtkWindow *
 cjm_conflict_dialog_open (GtkWindow   *parent,
                           CjmDocument *document,
                           GPtrArray   *conflicts,
@@ -302,4 +304,5 @@ cjm_conflict_dialog_open (GtkWindow   *parent,
   for (guint i = 0; i < MIN (conflicts->len, MOST_ROWS); i++) /* the next when these are decided */
     add_row (self, g_ptr_array_index (conflicts, i));
   gtk_window_present (self->window);
+  return self->window;
 }

@@ -63,13 +63,14 @@ struct _CjmWindow
   guint    saving_soon; /* source */
   guint    keeping;     /* source: changes become a version by time */
 
-  GFileMonitor *monitor;     /* of the file */
-  guint         look;        /* source: the file is looked at soon */
-  gboolean      looking;     /* it is being read */
-  gboolean      told_gone;   /* it was said that the file is gone */
-  gboolean      save_merged; /* somebody saves: what both have is written when it is one */
-  GPtrArray    *conflicts;   /* (nullable) (element-type CjmConflict): what two people changed differently */
-  char         *copy;        /* (nullable): conflict copy of the file, beside it */
+  GFileMonitor *monitor;         /* of the file */
+  guint         look;            /* source: the file is looked at soon */
+  gboolean      looking;         /* it is being read */
+  gboolean      told_gone;       /* it was said that the file is gone */
+  gboolean      save_merged;     /* somebody saves: what both have is written when it is one */
+  GPtrArray    *conflicts;       /* (nullable) (element-type CjmConflict): what two people changed differently */
+  GtkWindow    *conflict_dialog; /* (nullable) weak: lists them */
+  char         *copy;            /* (nullable): conflict copy of the file, beside it */
   GtkRevealer  *copy_strip;
   GtkLabel     *copy_label;
   GtkRevealer  *conflict_strip;
@@ -106,6 +107,7 @@ void     window_watch (CjmWindow *self);
 void     window_unwatch (CjmWindow *self);
 void     window_look (CjmWindow *self);
 gboolean window_take (CjmWindow *self, CjmDocument *other, const char *label, GError **error);
+void     window_read_conflicts (CjmWindow *self);
 void     window_show_conflicts (CjmWindow *self);
 void     window_look_for_copies (CjmWindow *self);
 void     window_merge_copy (CjmWindow *self);

@@ -19,6 +19,31 @@
 
 #define PAUSE 300 /* milliseconds: who writes may write on */
 
+static void
+update_strip (CjmWindow *self)
+{
+  guint            n = self->conflicts != NULL ? self->conflicts->len : 0;
+  g_autofree char *text = g_strdup_printf (_ ("Changed here and by somebody else: %u. The map has yours until you decide."), n);
+
+  gtk_label_set_text (self->conflict_label, text);
+  gtk_revealer_set_reveal_child (self->conflict_strip, n > 0);
+}
+
+/** window_read_conflicts: what the file says is not decided yet. */
+void
+window_read_conflicts (CjmWindow *self)
+{
+  GtkWindow *dialog = self->conflict_dialog;
+
+  g_clear_weak_pointer (&self->conflict_dialog);
+  if (dialog != NULL) /* it lists what may no longer be so */
+    gtk_window_destroy (dialog);
+  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
+  if (self->document != NULL)
+    self->conflicts = cjm_conflicts_read (self->document, cjm_document_get_unknown (self->document));
+  update_strip (self);
+}
+
 /**
  * window_take: makes the document the same as @other, as the undo step @label. View and selection stay.
  * Returns: whether it could; what a step can't do is no change.
@@ -34,25 +59,22 @@ window_take (CjmWindow   *self,
   if (cjm_change_set_size (changes) > 0 && !cjm_document_do (self->document, label, changes, error))
     return FALSE;
   cjm_document_set_unknown (self->document, cjm_document_get_unknown (other));
+  window_read_conflicts (self);
   return TRUE;
 }
 
 /* ---- Conflicts ---- */
 
+/* The file and the journal have what is left to decide. */
 static void
-update_strip (CjmWindow *self)
+resolved_cb (gpointer data)
 {
-  guint            n = self->conflicts != NULL ? self->conflicts->len : 0;
-  g_autofree char *text = g_strdup_printf (_ ("Changed here and by somebody else: %u. The map has yours until you decide."), n);
+  CjmWindow *self = data;
 
-  gtk_label_set_text (self->conflict_label, text);
-  gtk_revealer_set_reveal_child (self->conflict_strip, n > 0);
-}
-
-static void
-resolved_cb (gpointer window)
-{
-  update_strip (window);
+  cjm_conflicts_write (self->document, self->conflicts);
+  cjm_document_mark_unsaved (self->document);
+  cjm_journal_keep (self->journal);
+  update_strip (self);
 }
 
 /** window_show_conflicts: lists what two people changed differently, to be decided one by one. */
@@ -60,19 +82,26 @@ void
 window_show_conflicts (CjmWindow *self)
 {
   if (self->conflicts != NULL && self->conflicts->len > 0)
-    cjm_conflict_dialog_open (GTK_WINDOW (self), self->document, self->conflicts, resolved_cb, self);
+    g_set_weak_pointer (&self->conflict_dialog, cjm_conflict_dialog_open (GTK_WINDOW (self), self->document, self->conflicts, resolved_cb, self));
 }
 
+/* Moves to @conflicts what is in @more and about something else. */
 static void
-add_conflicts (CjmWindow *self,
+add_conflicts (GPtrArray *conflicts,
                GPtrArray *more)
 {
-  if (self->conflicts == NULL)
-    self->conflicts = g_ptr_array_ref (more);
-  else
-    while (more->len > 0)
-      g_ptr_array_add (self->conflicts, g_ptr_array_steal_index (more, more->len - 1));
-  update_strip (self);
+  while (more->len > 0)
+    {
+      CjmConflict *conflict = g_ptr_array_steal_index (more, more->len - 1);
+      gboolean     known = FALSE;
+
+      for (guint i = 0; !known && i < conflicts->len; i++)
+        known = cjm_conflict_compare (&conflict, &conflicts->pdata[i]) == 0;
+      if (known)
+        cjm_conflict_free (conflict);
+      else
+        g_ptr_array_add (conflicts, conflict);
+    }
 }
 
 /* ---- Taking over ---- */
@@ -100,14 +129,22 @@ merge_with (CjmWindow   *self,
             GError     **error)
 {
   g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (GPtrArray) ours = NULL;
+  g_autoptr (GPtrArray) listed = NULL;
   g_autoptr (CjmDocument) merged = cjm_merge (base, self->document, theirs, &conflicts, error);
 
   if (merged == NULL)
     return FALSE;
+  ours = self->conflicts != NULL ? g_ptr_array_ref (self->conflicts) : NULL;
   if (!window_take (self, merged, _ ("Merge with Somebody Else"), error))
     return FALSE;
-  if (conflicts->len > 0)
-    add_conflicts (self, conflicts);
+  listed = cjm_conflicts_read (self->document, cjm_document_get_unknown (theirs)); /* nor have they decided all */
+  add_conflicts (self->conflicts, conflicts);
+  if (ours != NULL)
+    add_conflicts (self->conflicts, ours);
+  add_conflicts (self->conflicts, listed);
+  if (self->conflicts->len > 0)
+    resolved_cb (self);
   return TRUE;
 }
 

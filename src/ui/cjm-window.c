@@ -452,6 +452,7 @@ window_set_document (CjmWindow   *self,
       g_signal_connect_swapped (document, "history", G_CALLBACK (history_cb), self);
       window_arrange_panes (self, TRUE);
     }
+  window_read_conflicts (self);
   window_show_page (self, document != NULL ? "editor" : "start");
   if (document != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
@@ -557,6 +558,7 @@ cjm_window_dispose (GObject *object)
   g_clear_handle_id (&self->keeping, g_source_remove);
   g_clear_handle_id (&self->saving_soon, g_source_remove);
   g_clear_object (&self->base);
+  g_clear_weak_pointer (&self->conflict_dialog);
   g_clear_pointer (&self->conflicts, g_ptr_array_unref);
   g_clear_pointer (&self->journal, cjm_journal_free);
   g_clear_object (&self->toast);

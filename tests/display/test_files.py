@@ -1,4 +1,5 @@
 """What becomes of files: crashes, other writers, versions."""
+import argparse
 import contextlib
 import json
 import os
@@ -11,7 +12,7 @@ import time
 
 from gi.repository import Gio
 
-from harness import CJM, NOTE, ROOT, SHADOW, Atspi, Editor, choose_file, focus_field, records, run, select, settle, wait_for, walk, x
+from harness import CJM, NOTE, ROOT, RUNNING, SHADOW, SOJOURN, Atspi, Editor, choose_file, focus_field, records, run, select, settle, wait_for, walk, x
 
 
 
@@ -68,6 +69,36 @@ def new_file(folder):
     path = os.path.join(folder, "map.cjm")
     shutil.copy(os.path.join(ROOT, "data/samples/colleen.en.cjm"), path)
     return path
+
+
+# ---- Bare machines ----
+
+
+def test_without_bus_home_and_locale():
+    """No session bus, no home to write to, a locale nobody has: a map is still opened, written in and saved."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = new_file(folder)
+        editor = opened(path)
+        at = editor.centre(NOTE)
+        editor.close()
+        env = {k: v for k, v in os.environ.items() if not k.startswith(("XDG_", "DBUS_", "AT_SPI_"))}
+        env |= {"HOME": "/proc/nowhere", "LC_ALL": "xx_YY.UTF-8", "GTK_A11Y": "none", "GSK_RENDERER": "cairo", "DBUS_SESSION_BUS_ADDRESS": "unix:path=/proc/nowhere", "G_DEBUG": ""}
+        process = subprocess.Popen([SOJOURN, path], env=env, stderr=subprocess.PIPE)
+        RUNNING.append(argparse.Namespace(process=process))
+        try:
+            wait_for("a window", lambda: subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "map.cjm"], capture_output=True).stdout, 30)
+            assert settle(20)
+            x("mousemove", int(at[0]), int(at[1]), "click", 1)
+            x("key", "Return")
+            x("type", "--delay", 60, "Bare")
+            x("key", "Escape", "ctrl+s")
+            wait_for("the file", lambda: "Bare" in texts(open(path, "rb").read()))
+            assert process.poll() is None
+        finally:
+            process.terminate()
+            said = process.communicate()[1].decode()
+        complaints = [line for line in said.splitlines() if "CRITICAL" in line and "/proc/nowhere" not in line]  # GTK and dconf miss the folder too
+        assert not complaints, complaints
 
 
 # ---- Crashes ----
@@ -254,6 +285,35 @@ def test_conflict(editor, original):
     editor.press("Take Theirs")
     wait_for("their words on the map", lambda: editor.find("Pain: Their words"))
     editor.expect_saved(lambda data: records(data, "notes")["n33"]["text"] == "Their words", "their words")
+
+
+def test_conflict_waits():
+    """What git could not decide is offered when the file is opened, and until it is decided."""
+    with tempfile.TemporaryDirectory() as folder:
+        base, path, theirs = new_file(folder), os.path.join(folder, "ours.cjm"), os.path.join(folder, "theirs.cjm")
+        for own, text in [(path, "Our words"), (theirs, "Their words")]:
+            shutil.copy(base, own)
+            change(own, set_text("n33", text))
+        assert subprocess.run([CJM, "merge", base, path, theirs, "-o", path]).returncode == 1
+        editor = Editor(path)
+        wait_for("the strip", lambda: editor.says("Changed here and by somebody else: 1"))
+        x("mousemove", 700, 80, "click", 1)
+        x("key", "Escape", "s")
+        editor.wait_editing()
+        x("type", "--delay", 60, "Later")
+        x("key", "Return")
+        editor.wait_editing(False)
+        editor.expect_saved(lambda data: json.loads(data)["conflicts"][0]["theirs"] == "Their words", "what is not decided")
+        editor.close()
+        editor = Editor(path)
+        try:
+            wait_for("the strip", lambda: editor.says("Changed here and by somebody else: 1"))
+            editor.press("Decide…")
+            editor.press("Take Theirs")
+            wait_for("their words", lambda: editor.find("Pain: Their words"))
+            editor.expect_saved(lambda data: "conflicts" not in json.loads(data) and records(data, "notes")["n33"]["text"] == "Their words", "what was decided")
+        finally:
+            editor.close()
 
 
 def test_two_editors():

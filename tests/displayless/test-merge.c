@@ -209,9 +209,97 @@ test_deleted_but_needed (void)
   g_assert_nonnull (cjm_document_get_note (merged, id));
   g_assert_nonnull (cjm_document_get_lane (merged, "lane-pains"));
   g_assert_true (is_listed (conflicts, "lane-pains"));
-  cjm_merge_list_conflicts (merged, conflicts);
+  cjm_conflicts_write (merged, conflicts);
   g_assert_nonnull (cjm_document_get_unknown (merged));
   g_assert_true (json_object_has_member (cjm_document_get_unknown (merged), CJM_CONFLICTS));
+}
+
+static const CjmConflict *
+find_conflict (GPtrArray         *conflicts,
+               const CjmConflict *like)
+{
+  for (guint i = 0; i < conflicts->len; i++)
+    if (cjm_conflict_compare (&conflicts->pdata[i], &like) == 0)
+      return g_ptr_array_index (conflicts, i);
+  return NULL;
+}
+
+/* Choosing theirs does the same with @was and with @is, which is NULL where that is nothing. */
+static void
+check_same_choice (CjmDocument       *merged,
+                   const CjmConflict *was,
+                   const CjmConflict *is)
+{
+  g_autoptr (CjmChangeSet) plan = cjm_conflict_choose_theirs (merged, was);
+  g_autoptr (CjmChangeSet) other = is != NULL ? cjm_conflict_choose_theirs (merged, is) : cjm_change_set_new ();
+
+  g_assert_cmpuint (cjm_change_set_size (plan), ==, cjm_change_set_size (other));
+  for (guint i = 0; i < cjm_change_set_size (plan); i++)
+    {
+      const CjmChange *a = cjm_change_set_get (plan, i), *b = cjm_change_set_find (other, a->before->id);
+
+      g_assert_true (b != NULL && (a->after == NULL) == (b->after == NULL));
+      g_assert_true (a->after == NULL || cjm_record_equal (a->after, b->after));
+    }
+}
+
+/* What waits in the file offers what the merge offered. */
+static void
+test_conflicts_wait (void)
+{
+  g_autoptr (GRand) rand = support_rand ();
+  guint found = 0;
+
+  for (int round = 0; round < ROUNDS; round++)
+    {
+      g_autoptr (CjmDocument) base = support_random_document (rand, 40);
+      g_autoptr (CjmDocument) ours = cjm_document_copy (base);
+      g_autoptr (CjmDocument) theirs = cjm_document_copy (base);
+      g_autoptr (CjmDocument) merged = NULL;
+      g_autoptr (CjmDocument) later = NULL;
+      g_autoptr (GPtrArray) conflicts = NULL;
+      g_autoptr (GPtrArray) again = NULL;
+      g_autofree char *text = NULL;
+
+      edit_at_random (rand, ours, 15);
+      edit_at_random (rand, theirs, 15);
+      merged = merge (base, ours, theirs, &conflicts);
+      cjm_conflicts_write (merged, conflicts);
+      text = support_write (merged);
+      later = cjm_read_text (text, strlen (text), NULL);
+      g_assert_nonnull (later);
+      again = cjm_conflicts_read (later, cjm_document_get_unknown (later));
+      g_assert_cmpuint (again->len, <=, conflicts->len);
+      for (guint i = 0; i < conflicts->len; i++)
+        {
+          const CjmConflict *is = find_conflict (again, g_ptr_array_index (conflicts, i));
+
+          check_same_choice (merged, g_ptr_array_index (conflicts, i), is);
+          found += is != NULL;
+        }
+    }
+  g_assert_cmpuint (found, >, 10); /* or the edits are too tame to say anything */
+}
+
+/* A list that somebody else wrote, or nobody can read, is no list. */
+static void
+test_conflicts_odd (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  static const char *const odd[] = {
+    "{\"conflicts\": 3}",
+    "{\"conflicts\": [1, null, [], {}, {\"id\": 4}, {\"id\": \"nobody\", \"deleted\": \"ours\"}]}",
+    "{\"conflicts\": [{\"id\": \"n33\"}, {\"id\": \"n33\", \"member\": \"text\"}, {\"id\": \"n33\", \"member\": \"none\", \"theirs\": 1}]}",
+    "{\"conflicts\": [{\"id\": \"n33\", \"member\": \"text\", \"theirs\": {}}, {\"id\": \"n33\", \"member\": \"lane\", \"theirs\": \"x\"}]}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (odd); i++)
+    {
+      g_autoptr (JsonNode) node = json_from_string (odd[i], NULL);
+      g_autoptr (GPtrArray) none = cjm_conflicts_read (document, json_node_get_object (node));
+
+      g_assert_cmpuint (none->len, ==, 0);
+    }
 }
 
 /* The next merge without conflicts takes the list away. */
@@ -229,7 +317,7 @@ test_conflicts_go (void)
   apply (ours, cjm_edit_set_text (ours, "n33", "text", "ours"));
   apply (theirs, cjm_edit_set_text (theirs, "n33", "text", "theirs"));
   merged = merge (base, ours, theirs, &conflicts);
-  cjm_merge_list_conflicts (merged, conflicts);
+  cjm_conflicts_write (merged, conflicts);
   g_assert_cmpuint (conflicts->len, ==, 1);
   g_assert_cmpstr (((CjmConflict *) g_ptr_array_index (conflicts, 0))->member->name, ==, "text");
   g_assert_cmpstr (cjm_document_get_note (merged, "n33")->text, ==, "ours");
@@ -346,6 +434,8 @@ main (int argc, char **argv)
   g_test_add_func ("/merge/choose-theirs", test_choose_theirs);
   g_test_add_func ("/merge/deleted-but-needed", test_deleted_but_needed);
   g_test_add_func ("/merge/conflicts-go", test_conflicts_go);
+  g_test_add_func ("/merge/conflicts-wait", test_conflicts_wait);
+  g_test_add_func ("/merge/conflicts-odd", test_conflicts_odd);
   g_test_add_func ("/merge/fixed", test_fixed);
   g_test_add_func ("/merge/foreign-members", test_foreign_members);
   g_test_add_func ("/merge/moods", test_moods);

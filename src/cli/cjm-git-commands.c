@@ -93,7 +93,8 @@ command_merge (int    argc,
   g_autoptr (CjmDocument) theirs = NULL;
   g_autoptr (CjmDocument) merged = NULL;
   g_autoptr (GPtrArray) conflicts = NULL;
-  int status;
+  guint fresh = 0;
+  int   status;
 
   if (!command_parse (argc, argv, "BASE OURS THEIRS", _ ("Merges two versions that come from one. Exit status 0: clean, 1: with conflicts, listed in the file, 2: nothing was written."), entries, 3, 3, &status))
     return status;
@@ -102,12 +103,16 @@ command_merge (int    argc,
   theirs = base != NULL ? cjm_file_load (argv[3], &error) : NULL;
   merged = theirs != NULL ? cjm_merge (base, ours, theirs, &conflicts, &error) : NULL;
   if (merged != NULL)
-    cjm_conflicts_write (merged, conflicts);
+    {
+      fresh = conflicts->len;
+      cjm_conflicts_add_waiting (conflicts, merged, cjm_document_get_unknown (base), cjm_document_get_unknown (ours), cjm_document_get_unknown (theirs));
+      cjm_conflicts_write (merged, conflicts);
+    }
   if (merged == NULL || !cjm_file_save (merged, output != NULL ? output : argv[2], &error))
     return fail_unwritten (error);
-  for (guint i = 0; i < conflicts->len; i++)
+  for (guint i = 0; i < fresh; i++)
     print_conflict (g_ptr_array_index (conflicts, i));
-  return conflicts->len > 0 ? EXIT_CONFLICTS : EXIT_DONE;
+  return fresh > 0 ? EXIT_CONFLICTS : EXIT_DONE;
 }
 
 /* ---- diff ---- */

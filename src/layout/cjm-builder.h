@@ -115,6 +115,7 @@ CjmItem *lane_label_build (Builder *self, const CjmLane *lane, CjmRect box, doub
 
 /** XOfFeeling: where on the sheet a feeling lies. */
 typedef double (*XOfFeeling) (Builder *self, const CjmFeeling *feeling);
+int    curve_compare_x (gconstpointer a, gconstpointer b);
 void   curve_set_slopes (GArray *points);
 double build_curve_lane (Builder *self, const CjmLane *lane, double y, XOfFeeling x_of);
 

@@ -10,31 +10,23 @@
 
 #define SAME 0.5 /* closer is the same point */
 
-/* Returns: where @x of @from is on @to; NAN where its stage is not there. */
+/* Returns: where a point lies on @to; NAN where its stage is not there. */
 static double
-carry_x (CjmLayout *from,
-         CjmLayout *to,
-         double     x)
+carry_x (CjmLayout           *to,
+         const CjmCurvePoint *point)
 {
-  for (guint i = 0; i < from->columns->len; i++)
-    {
-      const CjmStageColumn *column = &g_array_index (from->columns, CjmStageColumn, i);
-      const CjmStageColumn *there;
+  const CjmStageColumn *column = point->stage != NULL ? cjm_layout_find_column (to, point->stage) : NULL;
 
-      if (x < column->x || x > column->x + column->width)
-        continue;
-      there = cjm_layout_find_column (to, column->stage);
-      return there != NULL ? there->x + (x - column->x) / column->width * there->width : NAN;
-    }
-  if (from->columns->len > 0)
+  if (column != NULL)
+    return column->x + CLAMP (point->at * column->width, FACE_RADIUS, column->width - FACE_RADIUS);
+  if (point->stage != NULL || point->start < 0)
     return NAN;
-  return to->left + (x - from->left) / (from->right - from->left) * (to->right - to->left);
+  return CLAMP (cjm_layout_time_to_x (to, point->start), to->left + FACE_RADIUS, to->right - FACE_RADIUS);
 }
 
 /* Points whose stage is not there are left out. */
 static GArray *
-carry (CjmLayout      *from,
-       const CjmCurve *theirs,
+carry (const CjmCurve *theirs,
        CjmLayout      *to,
        const CjmPanel *panel)
 {
@@ -44,11 +36,12 @@ carry (CjmLayout      *from,
     {
       CjmCurvePoint point = g_array_index (theirs->points, CjmCurvePoint, i);
 
-      point.x = carry_x (from, to, point.x);
+      point.x = carry_x (to, &point);
       point.y = panel->zero - point.value * panel->step;
       if (!isnan (point.x))
         g_array_append_val (line, point);
     }
+  g_array_sort (line, curve_compare_x);
   curve_set_slopes (line);
   return line;
 }
@@ -99,7 +92,6 @@ find_panel (CjmLayout  *self,
 
 static void
 carry_panel (GPtrArray      *lines,
-             CjmLayout      *from,
              const CjmPanel *their_panel,
              CjmLayout      *to)
 {
@@ -108,7 +100,7 @@ carry_panel (GPtrArray      *lines,
   for (guint i = 0; panel != NULL && i < their_panel->curves->len; i++)
     {
       const CjmCurve *theirs = g_ptr_array_index (their_panel->curves, i);
-      GArray         *line = carry (from, theirs, to, panel);
+      GArray         *line = carry (theirs, to, panel);
 
       if (line->len > 1 && !same_line (find_same (panel, theirs), line))
         g_ptr_array_add (lines, line);
@@ -135,7 +127,7 @@ cjm_layout_carry_curves (CjmLayout *self,
       const CjmItem *item = g_ptr_array_index (other->items, i);
 
       if (item->kind == CJM_ITEM_PANEL)
-        carry_panel (lines, other, item->panel, self);
+        carry_panel (lines, item->panel, self);
     }
   return lines;
 }

@@ -66,8 +66,9 @@ cjm_curve_y_at (const CjmCurve *curve,
   return a->y * u * u * (1 + 2 * t) + a->slope * width * t * u * u + b->y * t * t * (3 - 2 * t) - b->slope * width * t * t * u;
 }
 
-static int
-compare_x_cb (gconstpointer a,
+/** curve_compare_x: for sorting CjmCurvePoints. */
+int
+curve_compare_x (gconstpointer a,
               gconstpointer b)
 {
   double x = ((const CjmCurvePoint *) a)->x;
@@ -141,7 +142,7 @@ build_panel (Builder       *self,
   for (guint i = 0; i < self->feelings->len; i++)
     {
       const CjmFeeling *feeling = g_ptr_array_index (self->feelings, i);
-      CjmCurvePoint     point = { .value = feeling->value };
+      CjmCurvePoint     point = { .value = feeling->value, .stage = g_intern_string (feeling->stage), .at = feeling->at, .start = feeling->start };
 
       if (strcmp (feeling->lane, lane->record.id) != 0)
         continue;
@@ -154,7 +155,7 @@ build_panel (Builder       *self,
     {
       CjmCurve *curve = g_ptr_array_index (panel->curves, i);
 
-      g_array_sort (curve->points, compare_x_cb);
+      g_array_sort (curve->points, curve_compare_x);
       curve_set_slopes (curve->points);
     }
   return panel;

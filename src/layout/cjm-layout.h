@@ -136,10 +136,13 @@ typedef enum
   CJM_LABEL_QUADRANT, /* the heading of a quadrant */
 } CjmLabelPlace;
 
-/** CjmCurvePoint: @x: @y: on the sheet. @slope: dy/dx of the curve there. */
+/** CjmCurvePoint: @x: @y: on the sheet. @slope: dy/dx of the curve there. @stage: interned, @at, @start: where, as in CjmFeeling. */
 typedef struct
 {
-  double x, y, slope, value;
+  double      x, y, slope, value;
+  const char *stage;
+  double      at;
+  int         start;
 } CjmCurvePoint;
 
 /** CjmCurve: one persona's curve on a panel. */

@@ -225,6 +225,55 @@ cjm_conflicts_read (CjmDocument *document,
   return conflicts;
 }
 
+static gboolean
+has (GPtrArray         *conflicts,
+     const CjmConflict *like)
+{
+  for (guint i = 0; i < conflicts->len; i++)
+    if (cjm_conflict_compare (&conflicts->pdata[i], &like) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Moves to @conflicts what @from has, but for what @base has and @other no more: that was decided there. */
+static void
+add_undecided (GPtrArray *conflicts,
+               GPtrArray *from,
+               GPtrArray *base,
+               GPtrArray *other)
+{
+  while (from->len > 0)
+    {
+      CjmConflict *conflict = g_ptr_array_steal_index (from, 0);
+
+      if (has (conflicts, conflict) || (has (base, conflict) && !has (other, conflict)))
+        cjm_conflict_free (conflict);
+      else
+        g_ptr_array_add (conflicts, conflict);
+    }
+}
+
+/**
+ * cjm_conflicts_add_waiting: adds to the @conflicts of a merge those that waited
+ * before it and that neither side has decided.
+ * @base: @ours: @theirs: (nullable): the members of the files that have the lists
+ */
+void
+cjm_conflicts_add_waiting (GPtrArray   *conflicts,
+                           CjmDocument *merged,
+                           JsonObject  *base,
+                           JsonObject  *ours,
+                           JsonObject  *theirs)
+{
+  g_autoptr (GPtrArray) before = cjm_conflicts_read (merged, base);
+  g_autoptr (GPtrArray) mine = cjm_conflicts_read (merged, ours);
+  g_autoptr (GPtrArray) others = cjm_conflicts_read (merged, theirs);
+  g_autoptr (GPtrArray) mine_too = cjm_conflicts_read (merged, ours);
+
+  add_undecided (conflicts, mine, before, others);
+  add_undecided (conflicts, others, before, mine_too);
+}
+
 /* ---- Deciding ---- */
 
 /**

@@ -31,5 +31,6 @@ int           cjm_conflict_compare (gconstpointer a, gconstpointer b);
 CjmChangeSet *cjm_conflict_choose_theirs (CjmDocument *document, const CjmConflict *conflict);
 void          cjm_conflicts_write (CjmDocument *document, GPtrArray *conflicts);
 GPtrArray    *cjm_conflicts_read (CjmDocument *document, JsonObject *unknown);
+void          cjm_conflicts_add_waiting (GPtrArray *conflicts, CjmDocument *merged, JsonObject *base, JsonObject *ours, JsonObject *theirs);
 
 G_END_DECLS

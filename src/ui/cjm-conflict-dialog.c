@@ -240,7 +240,7 @@ add_row (Dialog            *self,
   add_side (grid, 2, _ ("The other"), theirs, _ ("Take _Theirs"), G_CALLBACK (theirs_cb), row);
   if (conflict->ours == NULL) /* it was deleted here and kept, since the other needs it */
     gtk_widget_set_visible (gtk_grid_get_child_at (GTK_GRID (grid), 2, 1), FALSE);
-  if (conflict->ours != NULL && conflict->theirs != NULL && conflict->ours->kind != conflict->theirs->kind) /* no step leads there */
+  if (conflict->ours == conflict->theirs || (conflict->ours != NULL && conflict->theirs != NULL && conflict->ours->kind != conflict->theirs->kind)) /* no step leads there */
     gtk_widget_set_visible (gtk_grid_get_child_at (GTK_GRID (grid), 2, 2), FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row->row), grid);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row->row), FALSE);

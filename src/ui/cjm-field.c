@@ -144,10 +144,22 @@ set_typed (CjmField       *self,
 {
   CjmDocument *document = cjm_board_get_document (self->board);
   gboolean     resumed = cjm_document_resume_step (document, self->drafted);
+  guint64      before = cjm_document_get_state (document), after;
 
   set (self, value);
   if (resumed)
     cjm_document_end_step (document);
+  after = cjm_document_get_state (document);
+  self->drafted = after > before ? after : 0; /* what was refused, or taken back, is no step to go on with */
+}
+
+/* What stands in it is what the records have. */
+static void
+remember (CjmField *self)
+{
+  self->typed = FALSE;
+  g_free (self->known);
+  self->known = common_text (self);
 }
 
 /* Returns: (nullable) (transfer full): what is wanted, where @text can't be taken. */
@@ -207,14 +219,16 @@ commit_text (CjmField   *self,
 {
   g_autofree char *wanted = NULL;
 
-  if (!differs (self, text) && !gtk_widget_has_css_class (self->row, "error"))
+  if (self->showing || self->ids == NULL || self->ids->len == 0)
     return;
   wanted = differs (self, text) ? take_text (self, text) : NULL;
+  self->drafted = 0; /* what is typed from now on is a step of its own */
   if (wanted != NULL)
     {
       show_wanted (self, wanted);
       return;
     }
+  remember (self);
   show_taken (self);
   cjm_field_show (self, self->ids); /* as it is now, whatever came of it */
 }
@@ -307,20 +321,20 @@ static gboolean
 draft_cb (gpointer data)
 {
   CjmField        *self = data;
-  g_autofree char *text = self->ids != NULL && !any_locked (self) ? typed_text (self) : NULL;
+  g_autofree char *text = self->ids != NULL && self->ids->len == 1 && !any_locked (self) ? typed_text (self) : NULL;
+  g_autofree char *wanted = NULL;
 
   self->draft = 0;
-  if (text == NULL || !differs (self, text))
+  if (text == NULL)
     return G_SOURCE_REMOVE;
-  g_free (take_text (self, text)); /* what is wanted is said when the field is left */
-  self->drafted = cjm_document_get_state (cjm_board_get_document (self->board));
-  self->typed = FALSE;
-  g_free (self->known);
-  self->known = common_text (self);
+  wanted = differs (self, text) ? take_text (self, text) : NULL;
+  if (wanted == NULL) /* else it is said when the field is left */
+    remember (self);
   return G_SOURCE_REMOVE;
 }
 
-/* Whether half of it is of use. Half a font's name is a font that nobody has. */
+/* Whether half of it is of use. Half a font's name is a font that nobody has. Of
+ * several records there are no drafts: a slip would wipe out what each has. */
 static gboolean
 has_drafts (CjmField *self)
 {

@@ -29,9 +29,10 @@ update_strip (CjmWindow *self)
   gtk_revealer_set_reveal_child (self->conflict_strip, n > 0);
 }
 
-/** window_read_conflicts: what the file says is not decided yet. */
-void
-window_read_conflicts (CjmWindow *self)
+/* @conflicts: (transfer full): what is left to be decided; the file has it too. */
+static void
+set_conflicts (CjmWindow *self,
+               GPtrArray *conflicts)
 {
   GtkWindow *dialog = self->conflict_dialog;
 
@@ -39,13 +40,22 @@ window_read_conflicts (CjmWindow *self)
   if (dialog != NULL) /* it lists what may no longer be so */
     gtk_window_destroy (dialog);
   g_clear_pointer (&self->conflicts, g_ptr_array_unref);
-  if (self->document != NULL)
-    self->conflicts = cjm_conflicts_read (self->document, cjm_document_get_unknown (self->document));
+  self->conflicts = conflicts;
+  if (conflicts != NULL)
+    cjm_conflicts_write (self->document, conflicts);
   update_strip (self);
 }
 
+/** window_read_conflicts: what the file says is not decided yet. */
+void
+window_read_conflicts (CjmWindow *self)
+{
+  set_conflicts (self, self->document != NULL ? cjm_conflicts_read (self->document, cjm_document_get_unknown (self->document)) : NULL);
+}
+
 /**
- * window_take: makes the document the same as @other, as the undo step @label. View and selection stay.
+ * window_take: makes the document the same as @other, as the undo step @label. View and selection stay,
+ * and what is left to be decided.
  * Returns: whether it could; what a step can't do is no change.
  */
 gboolean
@@ -55,11 +65,13 @@ window_take (CjmWindow   *self,
              GError     **error)
 {
   g_autoptr (CjmChangeSet) changes = cjm_diff_changes (self->document, other);
+  g_autoptr (GPtrArray) waiting = NULL;
 
   if (cjm_change_set_size (changes) > 0 && !cjm_document_do (self->document, label, changes, error))
     return FALSE;
+  waiting = cjm_conflicts_read (self->document, cjm_document_get_unknown (self->document));
   cjm_document_set_unknown (self->document, cjm_document_get_unknown (other));
-  window_read_conflicts (self);
+  set_conflicts (self, g_steal_pointer (&waiting));
   return TRUE;
 }
 
@@ -85,25 +97,6 @@ window_show_conflicts (CjmWindow *self)
     g_set_weak_pointer (&self->conflict_dialog, cjm_conflict_dialog_open (GTK_WINDOW (self), self->document, self->conflicts, resolved_cb, self));
 }
 
-/* Moves to @conflicts what is in @more and about something else. */
-static void
-add_conflicts (GPtrArray *conflicts,
-               GPtrArray *more)
-{
-  while (more->len > 0)
-    {
-      CjmConflict *conflict = g_ptr_array_steal_index (more, more->len - 1);
-      gboolean     known = FALSE;
-
-      for (guint i = 0; !known && i < conflicts->len; i++)
-        known = cjm_conflict_compare (&conflict, &conflicts->pdata[i]) == 0;
-      if (known)
-        cjm_conflict_free (conflict);
-      else
-        g_ptr_array_add (conflicts, conflict);
-    }
-}
-
 /* ---- Taking over ---- */
 
 static void
@@ -111,7 +104,10 @@ reload (CjmWindow   *self,
         CjmDocument *theirs)
 {
   if (window_take (self, theirs, _ ("Change by Somebody Else"), NULL))
-    cjm_document_mark_saved (self->document, cjm_document_get_state (self->document));
+    {
+      set_conflicts (self, cjm_conflicts_read (self->document, cjm_document_get_unknown (theirs)));
+      cjm_document_mark_saved (self->document, cjm_document_get_state (self->document));
+    }
   else /* a lane on another map and the like: no step leads there */
     {
       g_autofree char *path = g_strdup (self->path);
@@ -121,36 +117,32 @@ reload (CjmWindow   *self,
   window_toast (self, _ ("Somebody else changed this file. You see it as it is now."));
 }
 
-/* Returns: whether both are one now. */
+/* @fresh: (out): how many conflicts came of it. Returns: whether both are one now. */
 static gboolean
 merge_with (CjmWindow   *self,
             CjmDocument *base,
             CjmDocument *theirs,
+            guint       *fresh,
             GError     **error)
 {
   g_autoptr (GPtrArray) conflicts = NULL;
-  g_autoptr (GPtrArray) ours = NULL;
-  g_autoptr (GPtrArray) listed = NULL;
   g_autoptr (CjmDocument) merged = cjm_merge (base, self->document, theirs, &conflicts, error);
 
   if (merged == NULL)
     return FALSE;
-  ours = self->conflicts != NULL ? g_ptr_array_ref (self->conflicts) : NULL;
+  *fresh = conflicts->len;
+  cjm_conflicts_add_waiting (conflicts, merged, cjm_document_get_unknown (base), cjm_document_get_unknown (self->document), cjm_document_get_unknown (theirs));
   if (!window_take (self, merged, _ ("Merge with Somebody Else"), error))
     return FALSE;
-  listed = cjm_conflicts_read (self->document, cjm_document_get_unknown (theirs)); /* nor have they decided all */
-  add_conflicts (self->conflicts, conflicts);
-  if (ours != NULL)
-    add_conflicts (self->conflicts, ours);
-  add_conflicts (self->conflicts, listed);
-  if (self->conflicts->len > 0)
-    resolved_cb (self);
+  set_conflicts (self, g_steal_pointer (&conflicts));
+  cjm_journal_keep (self->journal);
   return TRUE;
 }
 
 static gboolean
 merge (CjmWindow   *self,
        CjmDocument *theirs,
+       guint       *fresh,
        GError     **error)
 {
   if (self->base == NULL)
@@ -158,9 +150,9 @@ merge (CjmWindow   *self,
       g_set_error_literal (error, CJM_MODEL_ERROR, CJM_MODEL_ERROR_CHANGED, _ ("nobody knows what both come from"));
       return FALSE;
     }
-  if (!merge_with (self, self->base, theirs, error))
+  if (!merge_with (self, self->base, theirs, fresh, error))
     return FALSE;
-  if (self->conflicts == NULL || self->conflicts->len == 0)
+  if (*fresh == 0)
     window_toast (self, _ ("Somebody else changed this file too. The map has both now."));
   return TRUE;
 }
@@ -216,19 +208,20 @@ meet_version (CjmWindow   *self,
               const char  *checksum)
 {
   gboolean save = self->save_merged;
+  guint    fresh = 0;
   g_autoptr (GError) error = NULL;
 
   window_end_edit (self); /* what is typed beside the map is a change like any other */
   if (!window_is_modified (self) && !cjm_document_is_in_step (self->document))
     reload (self, theirs);
-  else if (!merge (self, theirs, &error))
+  else if (!merge (self, theirs, &fresh, &error))
     {
       meet_foreign (self, error->message);
       return;
     }
   self->save_merged = FALSE;
   window_set_base (self, theirs, checksum);
-  if (save && (self->conflicts == NULL || self->conflicts->len == 0))
+  if (save && fresh == 0)
     window_save (self);
   else
     self->close_when_saved = FALSE;
@@ -312,13 +305,14 @@ window_merge_copy (CjmWindow *self)
   g_autoptr (GError) error = NULL;
   g_autoptr (CjmDocument) theirs = self->copy != NULL ? cjm_file_load (self->copy, &error) : NULL;
   g_autoptr (CjmDocument) none = NULL;
+  guint fresh;
 
   if (self->copy == NULL || self->document == NULL)
     return;
   window_end_edit (self); /* what is typed beside the map is a change like any other */
   /* What both come from nobody knows: what is in one only is kept, what is different is asked. */
   none = cjm_document_new (CJM_PROJECT (cjm_record_new (CJM_KIND_PROJECT, cjm_document_get_project (self->document)->record.id)));
-  if (theirs != NULL && merge_with (self, none, theirs, &error))
+  if (theirs != NULL && merge_with (self, none, theirs, &fresh, &error))
     ask_about_copy (self);
   else
     window_show_problem (self, _ ("The Copy Was Not Merged"), error->message);

@@ -116,6 +116,10 @@ Atspi.get_desktop(0).get_child_count()  # starts the accessibility bus before th
 time.sleep(1)
 
 
+def is_zoom(node, name):
+    return name.endswith(" %") and node.get_role() == Atspi.Role.PUSH_BUTTON
+
+
 class Editor:
     def __init__(self, path, env={}):
         self.path = path
@@ -148,7 +152,7 @@ class Editor:
     def find_button(self, name):
         self.app.clear_cache()
         for node in walk(self.app):
-            if node.get_role() == Atspi.Role.PUSH_BUTTON and (node.get_name() or "").endswith(name) and Atspi.Accessible.get_action_iface(node):
+            if (node.get_name() or "").endswith(name) and node.get_role() == Atspi.Role.PUSH_BUTTON and Atspi.Accessible.get_action_iface(node):
                 return node
         return None
 
@@ -156,18 +160,28 @@ class Editor:
         """What the zoom button says."""
         self.app.clear_cache()
         for node in walk(self.app):
-            if node.get_role() == Atspi.Role.PUSH_BUTTON and (node.get_name() or "").endswith(" %"):
+            if is_zoom(node, node.get_name() or ""):
                 return int(node.get_name()[:-2]) / 100
+        return None
+
+    def find_with_zoom(self, name):
+        """What find() and zoom() say, in one walk: each takes a message to and fro a node."""
+        found = zoom = None
+        self.app.clear_cache()
+        for node in walk(self.app):
+            own = node.get_name() or ""
+            if found is None and own.startswith(name):
+                found = node
+            elif zoom is None and is_zoom(node, own):
+                zoom = int(own[:-2]) / 100
+            if found and zoom:
+                e = Atspi.Component.get_extents(found, Atspi.CoordType.WINDOW)
+                return (e, zoom) if e.width > 0 else None
         return None
 
     def extents(self, name):
         """On the screen. GTK 4.8 tells places with, sizes without the zoom."""
-        zoom = wait_for("the zoom", self.zoom)
-        node = wait_for(name, lambda: self.find(name))
-        e = wait_for(
-            f"a size of {name}",
-            lambda: (lambda e: e if e.width > 0 else None)(Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)),
-        )
+        e, zoom = wait_for(name, lambda: self.find_with_zoom(name))
         return Box(e.x + SHADOW, e.y + SHADOW, e.width * zoom, e.height * zoom)
 
     def centre(self, name):
@@ -257,6 +271,7 @@ def two_personas(path):
 
 
 NOTE = "Pain: Delivery day shows only"
+WHERE = "Opportunity: Put reviews and arrival"
 
 
 def select(editor, name):

@@ -12,7 +12,7 @@ import time
 
 from gi.repository import Gio
 
-from harness import CJM, NOTE, ROOT, RUNNING, SHADOW, SOJOURN, Atspi, Editor, choose_file, focus_field, records, run, select, settle, wait_for, walk, x
+from harness import CJM, NOTE, ROOT, RUNNING, SHADOW, SOJOURN, WHERE, Atspi, Editor, choose_file, focus_field, records, run, select, settle, wait_for, walk, x
 
 
 
@@ -285,6 +285,24 @@ def test_conflict(editor, original):
     editor.press("Take Theirs")
     wait_for("their words on the map", lambda: editor.find("Pain: Their words"))
     editor.expect_saved(lambda data: records(data, "notes")["n33"]["text"] == "Their words", "their words")
+
+
+def test_property_follows(editor, original):
+    """Where nothing more was typed a property shows, and keeps, what somebody else made of it."""
+    select(editor, NOTE)
+    x("key", "alt+Return")
+    focus_field(editor, "Owner")
+    x("type", "--delay", 60, "Mine")
+    x("key", "Return", "ctrl+s")
+    wait_for("the owner in the file", lambda: records(open(editor.path, "rb").read(), "notes")["n33"].get("owner") == "Mine")
+
+    def theirs(document):
+        next(note for note in document["notes"] if note["id"] == "n33")["owner"] = "Theirs"
+
+    change(editor.path, theirs)
+    wait_for("what it is now", lambda: editor.says("Somebody else changed this file"))
+    select(editor, WHERE)
+    assert records(editor.saved(), "notes")["n33"]["owner"] == "Theirs"
 
 
 def test_conflict_waits():

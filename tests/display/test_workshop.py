@@ -9,10 +9,9 @@ import subprocess
 import tempfile
 import time
 
-from harness import CJM, NOTE, ROOT, SOJOURN, Atspi, Editor, check_undo_redo, choose_file, focus_field, records, run, select, settle, wait_for, walk, x
+from harness import CJM, NOTE, ROOT, SOJOURN, WHERE, Atspi, Editor, check_undo_redo, choose_file, focus_field, records, run, select, settle, wait_for, walk, x
 
 TESTS = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(SOJOURN))), "tests")  # where they are built
-WHERE = "Opportunity: Put reviews and arrival"
 
 
 def new_notes(before, after):

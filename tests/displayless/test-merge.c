@@ -281,6 +281,36 @@ test_conflicts_wait (void)
   g_assert_cmpuint (found, >, 10); /* or the edits are too tame to say anything */
 }
 
+/* What waits goes on waiting through a merge, until one side has decided it. */
+static void
+test_conflicts_decided (void)
+{
+  g_autoptr (CjmDocument) base = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  g_autoptr (CjmDocument) ours = cjm_document_copy (base);
+  g_autoptr (CjmDocument) theirs = cjm_document_copy (base);
+  g_autoptr (CjmDocument) merged = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (GPtrArray) decided = g_ptr_array_new ();
+  g_autoptr (JsonObject) list = NULL;
+
+  apply (ours, cjm_edit_set_text (ours, "n33", "text", "ours"));
+  apply (theirs, cjm_edit_set_text (theirs, "n33", "text", "theirs"));
+  merged = merge (base, ours, theirs, &conflicts);
+  cjm_conflicts_write (merged, conflicts);
+  list = json_object_ref (cjm_document_get_unknown (merged));
+  for (int side = 0; side < 4; side++) /* bits: who has the list still */
+    {
+      g_autoptr (GPtrArray) left = g_ptr_array_new_with_free_func (cjm_conflict_free);
+
+      cjm_conflicts_add_waiting (left, merged, list, side & 1 ? list : NULL, side & 2 ? list : NULL);
+      g_assert_cmpuint (left->len, ==, side == 3 ? 1 : 0);
+      cjm_conflicts_add_waiting (left, merged, NULL, side & 1 ? list : NULL, side & 2 ? list : NULL);
+      g_assert_cmpuint (left->len, ==, side == 0 ? 0 : 1); /* new to one of them */
+    }
+  cjm_conflicts_write (merged, decided);
+  g_assert_true (cjm_document_get_unknown (merged) == NULL || !json_object_has_member (cjm_document_get_unknown (merged), CJM_CONFLICTS));
+}
+
 /* A list that somebody else wrote, or nobody can read, is no list. */
 static void
 test_conflicts_odd (void)
@@ -435,6 +465,7 @@ main (int argc, char **argv)
   g_test_add_func ("/merge/deleted-but-needed", test_deleted_but_needed);
   g_test_add_func ("/merge/conflicts-go", test_conflicts_go);
   g_test_add_func ("/merge/conflicts-wait", test_conflicts_wait);
+  g_test_add_func ("/merge/conflicts-decided", test_conflicts_decided);
   g_test_add_func ("/merge/conflicts-odd", test_conflicts_odd);
   g_test_add_func ("/merge/fixed", test_fixed);
   g_test_add_func ("/merge/foreign-members", test_foreign_members);

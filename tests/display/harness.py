@@ -296,6 +296,23 @@ def focus_field(editor, name):
     x("mousemove", e.x + 60, e.y + e.height // 2 + 5, "click", 1)
 
 
+def new_notes(before, after):
+    old = records(before, "notes")
+    return sorted((n for i, n in records(after, "notes").items() if i not in old), key=lambda n: n["order"])
+
+
+def empty_cell(editor):
+    """The cell of action items under the purchase stage: nothing lies there."""
+    note = editor.extents(NOTE)
+    plan = editor.extents("Lane: Action plan")
+    return int(note.x + note.width / 2), int(plan.y + plan.height / 2)
+
+
+def focus_cell(editor):
+    at = empty_cell(editor)
+    x("mousemove", at[0], at[1] + 22, "click", 1)  # beside the plus
+
+
 def check_undo_redo(editor, original, changed):
     """Undo and redo, each saved: the bytes before and the bytes after."""
     x("key", "ctrl+z")

@@ -1,0 +1,234 @@
+#!/usr/bin/python3
+"""What people do with notes on other boards, under real X events: each habit is done
+as a hand would do it, and the saved file says what came of it. Prints TAP. Run
+inside xvfb-run and dbus-run-session."""
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+
+from harness import CJM, NOTE, ROOT, SOJOURN, WHERE, Atspi, Editor, check_undo_redo, empty_cell, focus_cell, new_notes, records, run, select, settle, wait_for, x
+
+TESTS = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(SOJOURN))), "tests")  # where they are built
+
+
+# ---- Notes ----
+
+
+def test_type_to_create(editor, original):
+    """Typing on a cell writes there, Ctrl+Enter goes on, Escape ends."""
+    focus_cell(editor)
+    x("type", "--delay", 600, "고객 센터")  # each sign takes a key of its own meanwhile
+    editor.wait_editing()
+    x("key", "ctrl+Return")
+    x("type", "--delay", 60, "parcel number")
+    x("key", "Return")
+    x("type", "--delay", 60, "by text")
+    x("key", "Escape")
+    editor.wait_editing(False)
+    after = editor.saved()
+    notes = new_notes(original, after)
+    assert [n["text"] for n in notes] == ["고객 센터", "parcel number\nby text"], notes
+    assert all((n["lane"], n["stage"], n["kind"]) == ("lane-plan", "stage-3", "plan") for n in notes), notes
+    x("key", "ctrl+z", "ctrl+z")
+    editor.expect_saved(lambda data: data == original, "two steps back")
+
+
+def test_input_method():
+    """A Korean input method composes in the new note from the first stroke on."""
+    module = os.path.join(TESTS, "libim-hangul.so")
+    folder = tempfile.mkdtemp(prefix="sojourn-")
+    os.mkdir(os.path.join(folder, "immodules"))
+    shutil.copy(module, os.path.join(folder, "immodules"))
+    path = os.path.join(folder, "map.cjm")
+    shutil.copy(os.path.join(ROOT, "data/samples/colleen.en.cjm"), path)
+    with open(path, "rb") as f:
+        original = f.read()
+    editor = Editor(path, {"GTK_PATH": folder, "GTK_IM_MODULE": "test-hangul"})
+    try:
+        editor.centre(NOTE)
+        settle()
+        focus_cell(editor)
+        x("type", "--delay", 120, "rhror")  # 고객
+        editor.wait_editing()
+        x("key", "ctrl+Return")  # what is composed belongs to the first note
+        x("type", "--delay", 120, "gksrnr aksd")  # 한국 만ㅇ
+        x("key", "Escape")
+        editor.wait_editing(False)
+        texts = [n["text"] for n in new_notes(original, editor.saved())]
+        assert texts == ["고객", "한국 만ㅇ"], texts
+        editor.close()
+    finally:
+        editor.process.kill()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def test_letters_are_tools(editor, original):
+    """Without a cell or note in focus S adds a stage and asks for its name."""
+    x("mousemove", 700, 80, "click", 1)
+    x("key", "Escape")
+    x("key", "s")
+    editor.wait_editing()
+    x("type", "--delay", 60, "Delivery")
+    x("key", "Return")
+    editor.wait_editing(False)
+    after = editor.saved()
+    names = [s["name"] for s in sorted(records(after, "stages").values(), key=lambda s: s["order"])]
+    assert names[-1] == "Delivery" and len(names) == 5, names
+    check_undo_redo(editor, original, after)
+
+
+def test_arrows(editor, original):
+    """Alt+Down takes a note to the next lane; the arrows reach an empty cell to write in."""
+    select(editor, NOTE)
+    x("key", "alt+Down")
+    moved = editor.expect_saved(lambda data: records(data, "notes")["n33"]["lane"] == "lane-opportunities", "the move")
+    check_undo_redo(editor, original, moved)
+    select(editor, NOTE)
+    x("key", "Down", "Down")
+    x("type", "--delay", 60, "x1")
+    x("key", "Escape")
+    notes = new_notes(original, editor.saved())
+    assert [(n["lane"], n["stage"], n["text"]) for n in notes] == [("lane-plan", "stage-3", "x1")], notes
+
+
+def test_marquee_and_take_back(editor, original):
+    """A rubber band selects, Delete removes, the toast's Undo brings back."""
+    pain, where = editor.extents(NOTE), editor.extents(WHERE)
+    editor.drag((pain.x + pain.width * 2.0, pain.y - 3), (where.x + 10, where.y + where.height / 2))
+    x("key", "Delete")
+    gone = editor.expect_saved(lambda data: "n33" not in records(data, "notes"), "the removal")
+    assert len(records(gone, "notes")) == len(records(original, "notes")) - 2
+    editor.press("Undo")
+    editor.expect_saved(lambda data: records(data, "notes") == records(original, "notes"), "taken back")
+
+
+def test_ctrl_drag_copies(editor, original):
+    start, below = editor.centre(NOTE), editor.extents(WHERE)
+    x("mousemove", int(start[0]), int(start[1]))
+    x("mousedown", 1)
+    x("keydown", "ctrl")
+    for i in range(1, 16):
+        x("mousemove", int(start[0] + (below.x + below.width * 1.3 - start[0]) * i / 15), int(start[1] + (below.y + 20 - start[1]) * i / 15))
+    x("mouseup", 1)
+    x("keyup", "ctrl")
+    after = editor.expect_saved(lambda data: len(new_notes(original, data)) == 1, "a copy")
+    assert "n33" in records(after, "notes") and new_notes(original, after)[0]["lane"] == "lane-opportunities"
+    check_undo_redo(editor, original, after)
+
+
+def test_duplicate_copy_paste(editor, original):
+    select(editor, NOTE)
+    x("key", "ctrl+d")
+    editor.expect_saved(lambda data: len(new_notes(original, data)) == 1, "the duplicate")
+    x("key", "ctrl+z")
+    select(editor, NOTE)
+    x("key", "ctrl+c")
+    focus_cell(editor)
+    x("key", "ctrl+v")
+    after = editor.expect_saved(lambda data: len(new_notes(original, data)) == 1, "the pasted note")
+    assert new_notes(original, after)[0]["lane"] == "lane-plan", new_notes(original, after)
+    select(editor, NOTE)
+    x("key", "ctrl+x")
+    editor.expect_saved(lambda data: "n33" not in records(data, "notes"), "the cut")
+
+
+def put_on_clipboard(text):
+    subprocess.run(["xclip", "-selection", "clipboard", "-i"], input=text.encode(), check=True)
+
+
+def test_paste_table(editor, original):
+    """A table from a spreadsheet finds its cells by the names of stages and lanes."""
+    if not shutil.which("xclip"):
+        return "xclip is missing"
+    stages = {i: s["name"] for i, s in records(original, "stages").items()}
+    put_on_clipboard(f"\t{stages['stage-1']}\t{stages['stage-4']}\nPains\tno idea\tno manual\nTouchpoints\tradio\tletter\n")
+    focus_cell(editor)
+    x("key", "ctrl+v")
+    after = editor.expect_saved(lambda data: len(new_notes(original, data)) == 4, "four notes")
+    found = {(n["lane"], n["stage"]): n["text"] for n in new_notes(original, after)}
+    assert found == {("lane-pains", "stage-1"): "no idea", ("lane-pains", "stage-4"): "no manual", ("lane-touchpoints", "stage-1"): "radio", ("lane-touchpoints", "stage-4"): "letter"}, found
+    check_undo_redo(editor, original, after)
+
+
+def drop_from_application(editor, kind, what, at):
+    """Drags @what out of a window of another application and lets it go at @at."""
+    source = subprocess.Popen([os.path.join(TESTS, "drag-source"), kind, what])
+    try:
+        found = wait_for("the other window", lambda: subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(source.pid)], capture_output=True, text=True).stdout.split())
+        x("windowmove", "--sync", found[-1], 1290, 400)
+        editor.drag((1340, 450), at)
+        time.sleep(0.5)
+    finally:
+        source.kill()
+        source.wait()
+
+
+def test_note_from_the_tool_bar(editor, original):
+    """Out of the bar into a cell: written there."""
+    button = wait_for("the tool", lambda: editor.find("Add Note (drag"))
+    e = Atspi.Component.get_extents(button, Atspi.CoordType.WINDOW)
+    editor.drag((e.x + e.width / 2 + 5, e.y + e.height / 2 + 5), empty_cell(editor))
+    editor.wait_editing()
+    x("type", "Call back")
+    x("key", "Escape")
+    editor.wait_editing(False)
+    data = editor.expect_saved(lambda data: len(new_notes(original, data)) == 1, "the note")
+    note = new_notes(original, data)[0]
+    assert note["text"] == "Call back" and note["lane"] == "lane-plan" and note["stage"] == "stage-3", note
+
+
+def test_drop_from_application(editor, original):
+    """A table's cells, a picture and a map dragged out of another application."""
+    x_, y = empty_cell(editor)
+    drop_from_application(editor, "text", "Call centre asked twice\nNobody called back", (x_, y))
+    data = editor.expect_saved(lambda data: len(new_notes(original, data)) == 2, "the dropped lines")
+    assert [n["text"] for n in new_notes(original, data)] == ["Call centre asked twice", "Nobody called back"]
+    x("key", "ctrl+z")
+    editor.expect_saved(lambda data: data == original, "one undo takes the drop back")
+
+    picture = os.path.join(os.path.dirname(editor.path), "counter.png")
+    subprocess.run([CJM, "export", editor.path, "-o", picture], check=True)
+    drop_from_application(editor, "file", picture, (x_, y))
+    data = editor.expect_saved(lambda data: len(json.loads(data).get("images", [])) == 1, "the picture")
+    assert new_notes(original, data)[0]["picture"] in records(data, "images")
+    x("key", "ctrl+z")
+    editor.expect_saved(lambda data: data == original, "one undo takes the picture back")
+
+    text = os.path.join(os.path.dirname(editor.path), "no-picture.txt")
+    with open(text, "w") as f:
+        f.write("no picture")
+    drop_from_application(editor, "file", text, (x_, y))
+    wait_for("the sentence", lambda: editor.says("is not a picture"))
+
+    other = os.path.join(os.path.dirname(editor.path), "other.cjm")
+    shutil.copy(os.path.join(ROOT, "data/samples/lunch-break.en.cjm"), other)
+    drop_from_application(editor, "file", other, (x_, y))
+    wait_for("a second window", lambda: len(editor.titles()) == 2)
+    with open(editor.path, "rb") as f:
+        assert f.read() == original
+
+
+def test_rain_and_votes(editor, original):
+    x("key", "ctrl+r")
+    editor.wait_editing()
+    for text in ["first", "둘째", "third"]:
+        x("type", "--delay", 50 if text.isascii() else 600, text)
+        x("key", "Return")
+    x("key", "Escape")
+    after = editor.expect_saved(lambda data: len(new_notes(original, data)) == 3, "three notes in the tray")
+    tray = [lane for lane in records(after, "lanes").values() if lane["kind"] == "tray"][0]
+    assert [(n["text"], n["lane"], n.get("stage")) for n in new_notes(original, after)] == [(t, tray["id"], None) for t in ["first", "둘째", "third"]]
+    select(editor, "Text: first")
+    x("key", "ctrl+b")
+    wait_for("the sign", lambda: editor.says("Voting:"))
+    x("key", "4")
+    key = [n["id"] for n in new_notes(original, after) if n["text"] == "first"][0]
+    editor.expect_saved(lambda data: records(data, "notes")[key].get("votes") == 4, "four dots")
+    select(editor, "Text: first")
+    editor.expect_saved(lambda data: records(data, "notes")[key].get("votes") == 5, "one more by a click")
+
+
+run(globals())

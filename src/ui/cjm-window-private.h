@@ -105,6 +105,7 @@ void window_show_problem (CjmWindow *self, const char *heading, const char *what
 /* Other writers. */
 void     window_watch (CjmWindow *self);
 void     window_unwatch (CjmWindow *self);
+void     window_activity_changed (CjmWindow *self);
 void     window_look (CjmWindow *self);
 gboolean window_take (CjmWindow *self, CjmDocument *other, const char *label, GError **error);
 void     window_read_conflicts (CjmWindow *self);

@@ -378,6 +378,11 @@ read_cb (GObject      *source,
   self->looking = FALSE;
   if (self->document == NULL || self->path == NULL)
     return;
+  if (strcmp (look->path, self->path) == 0 && checksum != NULL && g_strcmp0 (checksum, self->checksum) == 0 && !self->save_merged)
+    {
+      self->told_gone = FALSE;
+      return;
+    }
   if (strcmp (look->path, self->path) != 0 || g_strcmp0 (look->checksum, self->checksum) != 0 || self->saving != NULL || cjm_document_is_in_step (self->document))
     look_soon (self); /* it was saved meanwhile; and not in the middle of a word or a drag */
   else if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
@@ -388,10 +393,7 @@ read_cb (GObject      *source,
       meet_nothing (self);
     }
   else if (checksum != NULL && g_strcmp0 (checksum, self->checksum) == 0)
-    {
-      self->told_gone = FALSE;
-      meet_nothing (self);
-    }
+    meet_nothing (self);
   else if (theirs == NULL)
     meet_foreign (self, error->message);
   else if (checksum == NULL)
@@ -425,6 +427,18 @@ static void
 changed_cb (CjmWindow *self)
 {
   look_soon (self);
+}
+
+/**
+ * window_activity_changed: whoever comes back to the window sees the file as it is:
+ * network drives and the document portal tell nothing of their changes, and keep
+ * its time back for a minute, so it is read.
+ */
+void
+window_activity_changed (CjmWindow *self)
+{
+  if (gtk_window_is_active (GTK_WINDOW (self)) && self->document != NULL && self->path != NULL)
+    look_soon (self);
 }
 
 /** window_watch: from now on the window's file, and no other. */

@@ -665,6 +665,7 @@ cjm_window_init (CjmWindow *self)
   g_signal_connect_swapped (self->rain_bar, "closed", G_CALLBACK (bar_closed_cb), self);
   g_signal_connect_swapped (self->timer, "over", G_CALLBACK (time_over_cb), self);
   g_signal_connect_swapped (self, "notify::default-width", G_CALLBACK (resized_cb), self);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (window_activity_changed), NULL);
   g_object_bind_property (self->sidebar_pane, "reveal-child", self->sidebar_button, "active", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->inspector_pane, "reveal-child", self->inspector_button, "active", G_BINDING_SYNC_CREATE);
   window_update_actions (self);

@@ -69,7 +69,7 @@ cjm_curve_y_at (const CjmCurve *curve,
 /** curve_compare_x: for sorting CjmCurvePoints. */
 int
 curve_compare_x (gconstpointer a,
-              gconstpointer b)
+                 gconstpointer b)
 {
   double x = ((const CjmCurvePoint *) a)->x;
   double y = ((const CjmCurvePoint *) b)->x;

@@ -1,6 +1,7 @@
 /* cjm-sheet-view.c: a picture of a map, for galleries and lists. */
 #include "canvas/cjm-sheet-view.h"
 #include "render/cjm-painter.h"
+#include "render/cjm-panel-painter.h"
 
 #include <math.h>
 
@@ -76,17 +77,7 @@ paint_line (GArray  *line,
   double  dash[] = { 7 / scale, 4 / scale };
   GdkRGBA colour;
 
-  for (guint i = 0; i < line->len; i++)
-    {
-      const CjmCurvePoint *at = &g_array_index (line, CjmCurvePoint, i);
-
-      double third = i > 0 ? (at->x - at[-1].x) / 3 : 0;
-
-      if (i == 0)
-        cairo_move_to (cr, at->x, at->y);
-      else
-        cairo_curve_to (cr, at[-1].x + third, at[-1].y + at[-1].slope * third, at->x - third, at->y - at->slope * third, at->x, at->y);
-    }
+  cjm_curve_trace (cr, &(CjmCurve){ .points = line });
   cairo_set_dash (cr, NULL, 0, 0);
   cairo_set_source_rgba (cr, 1, 1, 1, 0.85);
   cairo_set_line_width (cr, 3.2 / scale);

@@ -199,6 +199,23 @@ read_conflict (CjmDocument *document,
   return theirs != NULL && !cjm_record_equal (theirs, record) ? cjm_conflict_new (member, record, theirs) : NULL;
 }
 
+/* Returns: (transfer full): what two conflicts about the same share. */
+static char *
+key_of (const CjmConflict *conflict)
+{
+  return g_strconcat (conflict->id, "\n", conflict->member != NULL ? conflict->member->name : "", NULL);
+}
+
+static GHashTable *
+keys_of (GPtrArray *conflicts)
+{
+  GHashTable *keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < conflicts->len; i++)
+    g_hash_table_add (keys, key_of (g_ptr_array_index (conflicts, i)));
+  return keys;
+}
+
 /**
  * cjm_conflicts_read:
  * @document: has what we have
@@ -211,6 +228,7 @@ cjm_conflicts_read (CjmDocument *document,
                     JsonObject  *unknown)
 {
   GPtrArray *conflicts = g_ptr_array_new_with_free_func (cjm_conflict_free);
+  g_autoptr (GHashTable) listed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   JsonNode  *node = unknown != NULL ? json_object_get_member (unknown, CJM_CONFLICTS) : NULL;
   JsonArray *list = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
@@ -219,34 +237,31 @@ cjm_conflicts_read (CjmDocument *document,
       JsonNode    *element = json_array_get_element (list, i);
       CjmConflict *conflict = JSON_NODE_HOLDS_OBJECT (element) ? read_conflict (document, json_node_get_object (element)) : NULL;
 
-      if (conflict != NULL)
+      if (conflict != NULL && g_hash_table_add (listed, key_of (conflict)))
         g_ptr_array_add (conflicts, conflict);
+      else if (conflict != NULL)
+        cjm_conflict_free (conflict);
     }
   return conflicts;
 }
 
-static gboolean
-has (GPtrArray         *conflicts,
-     const CjmConflict *like)
-{
-  for (guint i = 0; i < conflicts->len; i++)
-    if (cjm_conflict_compare (&conflicts->pdata[i], &like) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* Moves to @conflicts what @from has, but for what @base has and @other no more: that was decided there. */
 static void
-add_undecided (GPtrArray *conflicts,
-               GPtrArray *from,
-               GPtrArray *base,
-               GPtrArray *other)
+add_undecided (GPtrArray  *conflicts,
+               GHashTable *listed,
+               GPtrArray  *from,
+               GHashTable *base,
+               GHashTable *other)
 {
-  while (from->len > 0)
-    {
-      CjmConflict *conflict = g_ptr_array_steal_index (from, 0);
+  gsize                n;
+  g_autofree gpointer *all = g_ptr_array_steal (from, &n);
 
-      if (has (conflicts, conflict) || (has (base, conflict) && !has (other, conflict)))
+  for (gsize i = 0; i < n; i++)
+    {
+      CjmConflict     *conflict = all[i];
+      g_autofree char *key = key_of (conflict);
+
+      if ((g_hash_table_contains (base, key) && !g_hash_table_contains (other, key)) || !g_hash_table_add (listed, g_steal_pointer (&key)))
         cjm_conflict_free (conflict);
       else
         g_ptr_array_add (conflicts, conflict);
@@ -268,10 +283,13 @@ cjm_conflicts_add_waiting (GPtrArray   *conflicts,
   g_autoptr (GPtrArray) before = cjm_conflicts_read (merged, base);
   g_autoptr (GPtrArray) mine = cjm_conflicts_read (merged, ours);
   g_autoptr (GPtrArray) others = cjm_conflicts_read (merged, theirs);
-  g_autoptr (GPtrArray) mine_too = cjm_conflicts_read (merged, ours);
+  g_autoptr (GHashTable) in_base = keys_of (before);
+  g_autoptr (GHashTable) in_ours = keys_of (mine);
+  g_autoptr (GHashTable) in_theirs = keys_of (others);
+  g_autoptr (GHashTable) listed = keys_of (conflicts);
 
-  add_undecided (conflicts, mine, before, others);
-  add_undecided (conflicts, others, before, mine_too);
+  add_undecided (conflicts, listed, mine, in_base, in_theirs);
+  add_undecided (conflicts, listed, others, in_base, in_ours);
 }
 
 /* ---- Deciding ---- */

@@ -22,7 +22,7 @@ typedef struct
   CjmRecord       *ours, *theirs;
 } CjmConflict;
 
-/* Member of a file that holds the conflicts of its last merge. */
+/* Member of a file that holds what is not decided yet. */
 #define CJM_CONFLICTS "conflicts"
 
 CjmConflict  *cjm_conflict_new (const CjmMember *member, const CjmRecord *ours, const CjmRecord *theirs);

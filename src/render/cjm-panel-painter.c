@@ -47,9 +47,10 @@ trace_back (cairo_t        *cr,
     }
 }
 
-static void
-trace (cairo_t        *cr,
-       const CjmCurve *curve)
+/** cjm_curve_trace: makes the curve the path of @cr. */
+void
+cjm_curve_trace (cairo_t        *cr,
+                 const CjmCurve *curve)
 {
   cairo_move_to (cr, point (curve, 0)->x, point (curve, 0)->y);
   trace_on (cr, curve);
@@ -80,7 +81,7 @@ trace_to_zero (cairo_t        *cr,
                const CjmCurve *curve,
                double          zero)
 {
-  trace (cr, curve);
+  cjm_curve_trace (cr, curve);
   cairo_line_to (cr, point (curve, curve->points->len - 1)->x, zero);
   cairo_line_to (cr, point (curve, 0)->x, zero);
   cairo_close_path (cr);
@@ -122,7 +123,7 @@ paint_gain (cairo_t        *cr,
 {
   const CjmCurvePoint *end = point (ghost, ghost->points->len - 1);
 
-  trace (cr, ideal);
+  cjm_curve_trace (cr, ideal);
   cairo_line_to (cr, end->x, end->y);
   trace_back (cr, ghost);
   cairo_close_path (cr);
@@ -207,13 +208,13 @@ paint_line (cairo_t        *cr,
       cairo_set_dash (cr, NULL, 0, 0);
       cairo_set_line_width (cr, width + 2 * CASING);
       cjm_set_colour (cr, CJM_COLOUR_PAPER);
-      trace (cr, curve);
+      cjm_curve_trace (cr, curve);
       cjm_stroke (cr);
       cairo_restore (cr);
     }
   cjm_set_colour (cr, curve->kind == CJM_CURVE_GHOST ? CJM_COLOUR_GHOST : curve->kind == CJM_CURVE_IDEAL ? CJM_COLOUR_ACCENT
                                                                                                          : cjm_palette_persona (curve->style));
-  trace (cr, curve);
+  cjm_curve_trace (cr, curve);
   cjm_stroke (cr);
   cairo_restore (cr);
 }

@@ -308,20 +308,18 @@ commit_late (CjmField *self)
 
 #define DRAFT_SECONDS 1
 
+/* Of one record, whose text may be changed. */
 static gboolean
-any_locked (CjmField *self)
+takes_drafts (CjmField *self)
 {
-  for (guint i = 0; i < self->ids->len; i++)
-    if (cjm_board_is_locked (self->board, g_ptr_array_index (self->ids, i)))
-      return TRUE;
-  return FALSE;
+  return self->ids != NULL && self->ids->len == 1 && (strcmp (self->spec->member, "text") != 0 || !cjm_board_is_locked (self->board, g_ptr_array_index (self->ids, 0)));
 }
 
 static gboolean
 draft_cb (gpointer data)
 {
   CjmField        *self = data;
-  g_autofree char *text = self->ids != NULL && self->ids->len == 1 && !any_locked (self) ? typed_text (self) : NULL;
+  g_autofree char *text = takes_drafts (self) ? typed_text (self) : NULL;
   g_autofree char *wanted = NULL;
 
   self->draft = 0;

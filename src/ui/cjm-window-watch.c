@@ -19,6 +19,8 @@
 
 #define PAUSE 300 /* milliseconds: who writes may write on */
 
+/* ---- Conflicts ---- */
+
 static void
 update_strip (CjmWindow *self)
 {
@@ -29,7 +31,7 @@ update_strip (CjmWindow *self)
   gtk_revealer_set_reveal_child (self->conflict_strip, n > 0);
 }
 
-/* @conflicts: (transfer full): what is left to be decided; the file has it too. */
+/* @conflicts: (nullable) (transfer full): what is left to be decided, as the document has it. */
 static void
 set_conflicts (CjmWindow *self,
                GPtrArray *conflicts)
@@ -41,8 +43,6 @@ set_conflicts (CjmWindow *self,
     gtk_window_destroy (dialog);
   g_clear_pointer (&self->conflicts, g_ptr_array_unref);
   self->conflicts = conflicts;
-  if (conflicts != NULL)
-    cjm_conflicts_write (self->document, conflicts);
   update_strip (self);
 }
 
@@ -71,11 +71,10 @@ window_take (CjmWindow   *self,
     return FALSE;
   waiting = cjm_conflicts_read (self->document, cjm_document_get_unknown (self->document));
   cjm_document_set_unknown (self->document, cjm_document_get_unknown (other));
+  cjm_conflicts_write (self->document, waiting);
   set_conflicts (self, g_steal_pointer (&waiting));
   return TRUE;
 }
-
-/* ---- Conflicts ---- */
 
 /* The file and the journal have what is left to decide. */
 static void
@@ -105,7 +104,8 @@ reload (CjmWindow   *self,
 {
   if (window_take (self, theirs, _ ("Change by Somebody Else"), NULL))
     {
-      set_conflicts (self, cjm_conflicts_read (self->document, cjm_document_get_unknown (theirs)));
+      cjm_document_set_unknown (self->document, cjm_document_get_unknown (theirs));
+      window_read_conflicts (self);
       cjm_document_mark_saved (self->document, cjm_document_get_state (self->document));
     }
   else /* a lane on another map and the like: no step leads there */
@@ -134,6 +134,7 @@ merge_with (CjmWindow   *self,
   cjm_conflicts_add_waiting (conflicts, merged, cjm_document_get_unknown (base), cjm_document_get_unknown (self->document), cjm_document_get_unknown (theirs));
   if (!window_take (self, merged, _ ("Merge with Somebody Else"), error))
     return FALSE;
+  cjm_conflicts_write (self->document, conflicts);
   set_conflicts (self, g_steal_pointer (&conflicts));
   cjm_journal_keep (self->journal);
   return TRUE;

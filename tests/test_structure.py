@@ -40,6 +40,31 @@ def test_includes():
                 assert not re.search(r"#include <(cairo|pango)", text), f"{folder}/{name} includes cairo or pango"
 
 
+LARGEST = 512 * 1024  # bytes; nothing of ours comes near it
+BINARY = {".png"}  # kinds of file that may hold NUL bytes
+
+
+def tracked():
+    if not os.path.exists(os.path.join(ROOT, ".git")) or not shutil.which("git"):
+        return None
+    out = subprocess.run(["git", "-c", f"safe.directory={ROOT}", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
+    return [name for name in os.fsdecode(out).split("\0") if name]
+
+
+def test_nothing_large_or_binary_is_tracked():
+    """Dumps and build products do not belong in the repository."""
+    names = tracked()
+    if names is None:
+        return "this is not a git checkout"
+    for name in names:
+        path = os.path.join(ROOT, name)
+        if not os.path.isfile(path):
+            continue
+        assert os.path.getsize(path) <= LARGEST, f"{name} has {os.path.getsize(path)} bytes"
+        with open(path, "rb") as f:
+            assert os.path.splitext(name)[1] in BINARY or name.startswith("tests/fuzz/corpus/") or b"\0" not in f.read(), f"{name} is binary"
+
+
 def test_every_file_says_what_it_is_for():
     for folder in FLOORS:
         for name, text in sources(folder):

@@ -60,13 +60,15 @@ print_conflict (const CjmConflict *conflict)
   g_autofree char *theirs = NULL;
   g_autofree char *line = NULL;
 
-  if (conflict->member == NULL)
+  if (conflict->member == NULL && conflict->foreign == NULL && conflict->ours != NULL && conflict->theirs != NULL)
+    line = g_strdup_printf (_ ("conflict: %s: here it is a %s, there a %s; kept as here"), name, cjm_record_type (conflict->ours->kind)->name, cjm_record_type (conflict->theirs->kind)->name);
+  else if (conflict->member == NULL && conflict->foreign == NULL)
     line = g_strdup_printf (_ ("conflict: %s: deleted on one side, changed or needed on the other; kept"), name);
   else
     {
-      ours = cjm_write_member (conflict->ours, conflict->member);
-      theirs = cjm_write_member (conflict->theirs, conflict->member);
-      line = g_strdup_printf (_ ("conflict: %s: \"%s\" is %s here and %s there; kept as here"), name, conflict->member->name, ours, theirs);
+      ours = cjm_conflict_write_side (conflict, conflict->ours);
+      theirs = cjm_conflict_write_side (conflict, conflict->theirs);
+      line = g_strdup_printf (_ ("conflict: %s: \"%s\" is %s here and %s there; kept as here"), name, conflict->member != NULL ? conflict->member->name : conflict->foreign, ours, theirs);
     }
   command_complain (line);
 }

@@ -29,15 +29,48 @@ cjm_conflict_new (const CjmMember *member,
   return conflict;
 }
 
+/** cjm_conflict_new_foreign: @foreign: @of_file: @ours: @theirs: as in CjmConflict. Returns: (transfer full). */
+CjmConflict *
+cjm_conflict_new_foreign (const char      *foreign,
+                          gboolean         of_file,
+                          const CjmRecord *ours,
+                          const CjmRecord *theirs)
+{
+  CjmConflict *conflict = cjm_conflict_new (NULL, ours, theirs);
+
+  conflict->foreign = g_strdup (foreign);
+  conflict->of_file = of_file;
+  return conflict;
+}
+
+/** cjm_conflict_file_record: Returns: (transfer full): the project with the members of the file that are not ours in place of its own. */
+CjmRecord *
+cjm_conflict_file_record (CjmDocument *document)
+{
+  CjmRecord *record = cjm_record_copy (&cjm_document_get_project (document)->record);
+
+  g_clear_pointer (&record->unknown, cjm_unknown_unref);
+  if (cjm_document_get_unknown (document) != NULL)
+    record->unknown = cjm_unknown_ref (cjm_document_get_unknown (document));
+  return record;
+}
+
 void
 cjm_conflict_free (gpointer data)
 {
   CjmConflict *conflict = data;
 
   g_free (conflict->id);
+  g_free (conflict->foreign);
   cjm_record_unref (conflict->ours);
   cjm_record_unref (conflict->theirs);
   g_free (conflict);
+}
+
+static const char *
+member_name (const CjmConflict *conflict)
+{
+  return conflict->member != NULL ? conflict->member->name : conflict->foreign;
 }
 
 /** cjm_conflict_compare: for sorting pointers to them, by id and member. 0: both are about the same. */
@@ -48,7 +81,9 @@ cjm_conflict_compare (gconstpointer a,
   const CjmConflict *x = *(const CjmConflict *const *) a, *y = *(const CjmConflict *const *) b;
   int                by_id = strcmp (x->id, y->id);
 
-  return by_id != 0 ? by_id : g_strcmp0 (x->member != NULL ? x->member->name : NULL, y->member != NULL ? y->member->name : NULL);
+  if (by_id != 0 || x->of_file != y->of_file)
+    return by_id != 0 ? by_id : x->of_file - y->of_file;
+  return g_strcmp0 (member_name (x), member_name (y));
 }
 
 /* Whether @member is part of the place that a conflict about @of is about. */
@@ -62,54 +97,87 @@ is_of_place (const CjmRecord *record,
 
 /* ---- Writing ---- */
 
-static JsonNode *
-value_node (const CjmRecord *record,
-            const CjmMember *member)
-{
-  g_autofree char *text = cjm_write_member (record, member);
-  JsonNode        *node = json_from_string (text, NULL);
-
-  return node != NULL ? node : json_node_new (JSON_NODE_NULL);
-}
-
 /* A place is all its members. */
-static JsonNode *
-side_node (const CjmRecord *record,
-           const CjmMember *member)
+static void
+append_place (GString         *out,
+              const CjmRecord *record,
+              const CjmMember *member)
 {
   const CjmRecordType *type = cjm_record_type (record->kind);
-  JsonObject          *place;
-  JsonNode            *node;
+  const char          *between = "";
 
-  if (!cjm_member_is_place (record, member))
-    return value_node (record, member);
-  place = json_object_new ();
+  g_string_append_c (out, '{');
   for (guint i = 0; i < type->n_members; i++)
     if (is_of_place (record, member, &type->members[i]))
-      json_object_set_member (place, type->members[i].name, value_node (record, &type->members[i]));
-  node = json_node_new (JSON_NODE_OBJECT);
-  json_node_take_object (node, place);
-  return node;
+      {
+        g_autofree char *value = cjm_write_member (record, &type->members[i]);
+
+        g_string_append_printf (out, "%s\"%s\": %s", between, type->members[i].name, value);
+        between = ", ";
+      }
+  g_string_append_c (out, '}');
 }
 
-static JsonNode *
-conflict_node (const CjmConflict *conflict)
+/** cjm_conflict_write_side: @side: ours or theirs of @conflict, which is about a member. Returns: (transfer full): what it says, as JSON. */
+char *
+cjm_conflict_write_side (const CjmConflict *conflict,
+                         const CjmRecord   *side)
 {
-  JsonObject *object = json_object_new ();
-  JsonNode   *node = json_node_new (JSON_NODE_OBJECT);
+  GString    *out = g_string_new (NULL);
+  const char *foreign = conflict->foreign != NULL ? cjm_unknown_get (side->unknown, conflict->foreign) : NULL;
 
-  json_object_set_string_member (object, "id", conflict->id);
   if (conflict->member == NULL)
-    json_object_set_string_member (object, "deleted", conflict->ours == NULL ? "ours" : conflict->theirs == NULL ? "theirs"
-                                                                                                                 : "neither");
+    g_string_append (out, foreign != NULL ? foreign : "null");
+  else if (cjm_member_is_place (side, conflict->member))
+    append_place (out, side, conflict->member);
   else
     {
-      json_object_set_string_member (object, "member", conflict->member->name);
-      json_object_set_member (object, "ours", side_node (conflict->ours, conflict->member));
-      json_object_set_member (object, "theirs", side_node (conflict->theirs, conflict->member));
+      g_autofree char *value = cjm_write_member (side, conflict->member);
+
+      g_string_append (out, value);
     }
-  json_node_take_object (node, object);
-  return node;
+  return g_string_free (out, FALSE);
+}
+
+/* Who deleted the record; where that is nobody, what each has is of another kind. */
+static void
+append_deleted (GString           *out,
+                const CjmConflict *conflict)
+{
+  gboolean neither = conflict->ours != NULL && conflict->theirs != NULL;
+
+  g_string_append_printf (out, "{\"deleted\": \"%s\", \"id\": \"%s\"", neither ? "neither" : conflict->ours == NULL ? "ours"
+                                                                                                                    : "theirs",
+                          conflict->id);
+  if (neither)
+    {
+      g_autofree char *record = cjm_write_record (conflict->theirs);
+
+      g_string_append_printf (out, ", \"theirs\": {\"%s\": %s}", cjm_record_type (conflict->theirs->kind)->plural, record);
+    }
+  g_string_append_c (out, '}');
+}
+
+static void
+append_conflict (GString           *out,
+                 const CjmConflict *conflict)
+{
+  g_autofree char *ours = NULL;
+  g_autofree char *theirs = NULL;
+
+  if (member_name (conflict) == NULL)
+    {
+      append_deleted (out, conflict);
+      return;
+    }
+  ours = cjm_conflict_write_side (conflict, conflict->ours);
+  theirs = cjm_conflict_write_side (conflict, conflict->theirs);
+  g_string_append_c (out, '{');
+  if (!conflict->of_file)
+    g_string_append_printf (out, "\"id\": \"%s\", ", conflict->id);
+  g_string_append (out, "\"member\": ");
+  cjm_write_string (out, member_name (conflict));
+  g_string_append_printf (out, ", \"ours\": %s, \"theirs\": %s}", ours, theirs);
 }
 
 /** cjm_conflicts_write: @document has the list @conflicts in its file from now on, and no other; none where it is empty. */
@@ -117,33 +185,30 @@ void
 cjm_conflicts_write (CjmDocument *document,
                      GPtrArray   *conflicts)
 {
-  JsonObject *old = cjm_document_get_unknown (document);
-  g_autoptr (JsonObject) unknown = json_object_new ();
-  g_autoptr (GList) names = old != NULL ? json_object_get_members (old) : NULL;
-  JsonArray *list;
+  g_autoptr (CjmUnknown) unknown = cjm_unknown_copy (cjm_document_get_unknown (document));
+  g_autoptr (GString) list = g_string_new ("[");
 
-  for (GList *name = names; name != NULL; name = name->next)
-    if (strcmp (name->data, CJM_CONFLICTS) != 0)
-      json_object_set_member (unknown, name->data, json_node_copy (json_object_get_member (old, name->data)));
-  if (conflicts->len > 0)
+  for (guint i = 0; i < conflicts->len; i++)
     {
-      list = json_array_sized_new (conflicts->len);
-      for (guint i = 0; i < conflicts->len; i++)
-        json_array_add_element (list, conflict_node (g_ptr_array_index (conflicts, i)));
-      json_object_set_array_member (unknown, CJM_CONFLICTS, list);
+      g_string_append (list, i > 0 ? ", " : "");
+      append_conflict (list, g_ptr_array_index (conflicts, i));
     }
-  cjm_document_set_unknown (document, json_object_get_size (unknown) > 0 ? unknown : NULL);
+  g_string_append_c (list, ']');
+  cjm_unknown_set (unknown, CJM_CONFLICTS, conflicts->len > 0 ? list->str : NULL, (gssize) list->len);
+  cjm_document_set_unknown (document, cjm_unknown_size (unknown) > 0 ? unknown : NULL);
 }
 
 /* ---- Reading ---- */
 
-static const char *
-text_of (JsonObject *object,
-         const char *name)
+/* Returns: (nullable) (transfer full): the text that the member @name of a conflict is. */
+static char *
+text_of (const CjmUnknown *fields,
+         const char       *name)
 {
-  JsonNode *node = json_object_get_member (object, name);
+  const char *value = cjm_unknown_get (fields, name);
+  g_autoptr (JsonNode) node = value != NULL && *value == '"' ? json_from_string (value, NULL) : NULL;
 
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+  return node != NULL ? json_node_dup_string (node) : NULL;
 }
 
 /* Sets @member as @node says it; null is as it is when nobody set it. */
@@ -177,33 +242,91 @@ read_theirs (const CjmRecord *record,
   return g_steal_pointer (&theirs);
 }
 
+/* A record of another kind under the id of @record: {"stages": {…}} */
+static CjmRecord *
+read_other_kind (const CjmRecord *record,
+                 const char      *theirs)
+{
+  g_autoptr (CjmUnknown) lists = theirs != NULL ? cjm_unknown_split_object (theirs) : NULL;
+
+  for (int kind = 0; lists != NULL && kind < CJM_N_KINDS; kind++)
+    {
+      const char *text = cjm_unknown_get (lists, cjm_record_type (kind)->plural);
+      CjmRecord  *other = text != NULL ? cjm_read_record (kind, text) : NULL;
+
+      if (other != NULL && strcmp (other->id, record->id) == 0)
+        return other;
+      cjm_record_unref (other);
+    }
+  return NULL;
+}
+
+static CjmConflict *
+read_deleted (const CjmRecord *record,
+              const char      *deleted,
+              const char      *theirs)
+{
+  g_autoptr (CjmRecord) other = NULL;
+
+  if (strcmp (deleted, "neither") != 0)
+    return cjm_conflict_new (NULL, strcmp (deleted, "ours") != 0 ? record : NULL, strcmp (deleted, "theirs") != 0 ? record : NULL);
+  other = read_other_kind (record, theirs);
+  return cjm_conflict_new (NULL, record, other != NULL ? other : record);
+}
+
+static CjmConflict *
+read_foreign (const CjmRecord *record,
+              gboolean         of_file,
+              const char      *name,
+              const char      *theirs)
+{
+  g_autoptr (CjmRecord) other = cjm_record_copy (record);
+  CjmUnknown *unknown = cjm_unknown_copy (record->unknown);
+
+  cjm_unknown_set (unknown, name, strcmp (theirs, "null") != 0 ? theirs : NULL, -1);
+  cjm_unknown_unref (other->unknown);
+  other->unknown = unknown;
+  if (g_strcmp0 (cjm_unknown_get (unknown, name), cjm_unknown_get (record->unknown, name)) == 0)
+    return NULL;
+  return cjm_conflict_new_foreign (name, of_file, record, other);
+}
+
 /* Returns: (nullable) (transfer full): NULL where it makes no sense here, or no difference any more. */
 static CjmConflict *
-read_conflict (CjmDocument *document,
-               JsonObject  *object)
+read_conflict (CjmDocument      *document,
+               const CjmUnknown *fields)
 {
-  const char      *id = text_of (object, "id"), *name = text_of (object, "member"), *deleted = text_of (object, "deleted");
+  g_autofree char *id = text_of (fields, "id");
+  g_autofree char *name = text_of (fields, "member");
+  g_autofree char *deleted = text_of (fields, "deleted");
+  const char      *value = cjm_unknown_get (fields, "theirs");
+  gboolean         of_file = cjm_unknown_get (fields, "id") == NULL;
   const CjmRecord *record = id != NULL ? cjm_document_find (document, id) : NULL;
   const CjmMember *member;
-  JsonNode        *node = json_object_get_member (object, "theirs");
+  g_autoptr (CjmRecord) file = of_file ? cjm_conflict_file_record (document) : NULL;
   g_autoptr (CjmRecord) theirs = NULL;
+  g_autoptr (JsonNode) node = NULL;
 
-  if (record == NULL)
+  if (record != NULL && deleted != NULL)
+    return read_deleted (record, deleted, value);
+  if ((record == NULL && !of_file) || name == NULL || value == NULL)
     return NULL;
-  if (deleted != NULL)
-    return cjm_conflict_new (NULL, strcmp (deleted, "ours") != 0 ? record : NULL, strcmp (deleted, "theirs") != 0 ? record : NULL);
-  member = name != NULL ? cjm_record_type_find_member (cjm_record_type (record->kind), name) : NULL;
-  if (member == NULL || node == NULL)
-    return NULL;
-  theirs = read_theirs (record, member, node);
+  member = !of_file ? cjm_record_type_find_member (cjm_record_type (record->kind), name) : NULL;
+  if (member == NULL)
+    return strcmp (name, "id") != 0 && strcmp (name, CJM_CONFLICTS) != 0 ? read_foreign (of_file ? file : record, of_file, name, value) : NULL;
+  node = json_from_string (value, NULL);
+  theirs = node != NULL ? read_theirs (record, member, node) : NULL;
   return theirs != NULL && !cjm_record_equal (theirs, record) ? cjm_conflict_new (member, record, theirs) : NULL;
 }
 
-/* Returns: (transfer full): what two conflicts about the same share. */
+/* Returns: (transfer full): what two conflicts about the same share: what it is about, and what theirs is. */
 static char *
 key_of (const CjmConflict *conflict)
 {
-  return g_strconcat (conflict->id, "\n", conflict->member != NULL ? conflict->member->name : "", NULL);
+  const char      *name = member_name (conflict);
+  g_autofree char *theirs = name != NULL ? cjm_conflict_write_side (conflict, conflict->theirs) : NULL;
+
+  return g_strjoin ("\n", conflict->of_file ? "" : conflict->id, name != NULL ? name : "", theirs != NULL ? theirs : "", NULL);
 }
 
 static GHashTable *
@@ -225,17 +348,17 @@ keys_of (GPtrArray *conflicts)
  */
 GPtrArray *
 cjm_conflicts_read (CjmDocument *document,
-                    JsonObject  *unknown)
+                    CjmUnknown  *unknown)
 {
   GPtrArray *conflicts = g_ptr_array_new_with_free_func (cjm_conflict_free);
   g_autoptr (GHashTable) listed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  JsonNode  *node = unknown != NULL ? json_object_get_member (unknown, CJM_CONFLICTS) : NULL;
-  JsonArray *list = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  const char *text = cjm_unknown_get (unknown, CJM_CONFLICTS);
+  g_autoptr (GPtrArray) list = text != NULL ? cjm_unknown_split_list (text) : NULL;
 
-  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
+  for (guint i = 0; list != NULL && i < list->len; i++)
     {
-      JsonNode    *element = json_array_get_element (list, i);
-      CjmConflict *conflict = JSON_NODE_HOLDS_OBJECT (element) ? read_conflict (document, json_node_get_object (element)) : NULL;
+      g_autoptr (CjmUnknown) fields = cjm_unknown_split_object (g_ptr_array_index (list, i));
+      CjmConflict *conflict = fields != NULL ? read_conflict (document, fields) : NULL;
 
       if (conflict != NULL && g_hash_table_add (listed, key_of (conflict)))
         g_ptr_array_add (conflicts, conflict);
@@ -276,9 +399,9 @@ add_undecided (GPtrArray  *conflicts,
 void
 cjm_conflicts_add_waiting (GPtrArray   *conflicts,
                            CjmDocument *merged,
-                           JsonObject  *base,
-                           JsonObject  *ours,
-                           JsonObject  *theirs)
+                           CjmUnknown  *base,
+                           CjmUnknown  *ours,
+                           CjmUnknown  *theirs)
 {
   g_autoptr (GPtrArray) before = cjm_conflicts_read (merged, base);
   g_autoptr (GPtrArray) mine = cjm_conflicts_read (merged, ours);
@@ -294,10 +417,21 @@ cjm_conflicts_add_waiting (GPtrArray   *conflicts,
 
 /* ---- Deciding ---- */
 
+/* Returns: (nullable) (transfer full): @unknown with what they have. */
+static CjmUnknown *
+take_foreign (CjmUnknown        *unknown,
+              const CjmConflict *conflict)
+{
+  g_autoptr (CjmUnknown) taken = cjm_unknown_copy (unknown);
+
+  cjm_unknown_set (taken, conflict->foreign, cjm_unknown_get (conflict->theirs->unknown, conflict->foreign), -1);
+  return cjm_unknown_size (taken) > 0 ? g_steal_pointer (&taken) : NULL;
+}
+
 /**
  * cjm_conflict_choose_theirs:
  * Returns: (transfer full): the plan that makes @document have what they have,
- *   where it was merged with what we have.
+ *   where it was merged with what we have. Members of the file are in no plan.
  */
 CjmChangeSet *
 cjm_conflict_choose_theirs (CjmDocument       *document,
@@ -308,7 +442,9 @@ cjm_conflict_choose_theirs (CjmDocument       *document,
   CjmChangeSet        *plan;
   CjmRecord           *after;
 
-  if (before == NULL || conflict->theirs == NULL || conflict->member == NULL || before->kind != conflict->theirs->kind)
+  if (conflict->of_file)
+    return cjm_change_set_new ();
+  if (before == NULL || conflict->theirs == NULL || member_name (conflict) == NULL || before->kind != conflict->theirs->kind)
     {
       g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
@@ -318,9 +454,37 @@ cjm_conflict_choose_theirs (CjmDocument       *document,
     }
   plan = cjm_change_set_new ();
   after = cjm_record_copy (before);
-  for (guint i = 0; i < type->n_members; i++)
+  for (guint i = 0; conflict->member != NULL && i < type->n_members; i++)
     if (&type->members[i] == conflict->member || is_of_place (before, conflict->member, &type->members[i]))
       cjm_record_member_set (after, conflict->theirs, &type->members[i]);
+  if (conflict->foreign != NULL)
+    {
+      cjm_unknown_unref (after->unknown);
+      after->unknown = take_foreign (before->unknown, conflict);
+    }
   cjm_change_set_add (plan, cjm_record_ref (before), after);
   return plan;
+}
+
+/**
+ * cjm_conflict_take_theirs: makes @document have what they have, as the undo step
+ * @label; for a member of the file that is not ours there is no step.
+ * Returns: whether it could.
+ */
+gboolean
+cjm_conflict_take_theirs (CjmDocument       *document,
+                          const CjmConflict *conflict,
+                          const char        *label,
+                          GError           **error)
+{
+  g_autoptr (CjmChangeSet) plan = cjm_conflict_choose_theirs (document, conflict);
+
+  if (conflict->of_file)
+    {
+      g_autoptr (CjmUnknown) taken = take_foreign (cjm_document_get_unknown (document), conflict);
+
+      cjm_document_set_unknown (document, taken);
+      return TRUE;
+    }
+  return cjm_change_set_size (plan) == 0 || cjm_document_do (document, label, plan, error);
 }

@@ -9,8 +9,12 @@ G_BEGIN_DECLS
 /**
  * CjmConflict: what two people changed differently.
  * @id: @kind: of the record
- * @member: (nullable): what of it; NULL where one deleted what the other changed
- *   or needs: it is kept
+ * @member: (nullable): what of it
+ * @foreign: (nullable): what of it, a member that is not ours. Where neither is,
+ *   one deleted what the other changed or needs: it is kept; or both have something
+ *   else under one id: ours is kept
+ * @of_file: @foreign is a member of the file, not of a record; @ours and @theirs are
+ *   as cjm_conflict_file_record() has them
  * @ours: @theirs: (nullable): the two records; NULL where it was deleted. The
  *   merged record has what ours says.
  */
@@ -19,6 +23,8 @@ typedef struct
   char            *id;
   CjmRecordKind    kind;
   const CjmMember *member;
+  char            *foreign;
+  gboolean         of_file;
   CjmRecord       *ours, *theirs;
 } CjmConflict;
 
@@ -26,11 +32,15 @@ typedef struct
 #define CJM_CONFLICTS "conflicts"
 
 CjmConflict  *cjm_conflict_new (const CjmMember *member, const CjmRecord *ours, const CjmRecord *theirs);
+CjmConflict  *cjm_conflict_new_foreign (const char *foreign, gboolean of_file, const CjmRecord *ours, const CjmRecord *theirs);
+CjmRecord    *cjm_conflict_file_record (CjmDocument *document);
 void          cjm_conflict_free (gpointer conflict);
 int           cjm_conflict_compare (gconstpointer a, gconstpointer b);
 CjmChangeSet *cjm_conflict_choose_theirs (CjmDocument *document, const CjmConflict *conflict);
+gboolean      cjm_conflict_take_theirs (CjmDocument *document, const CjmConflict *conflict, const char *label, GError **error);
+char         *cjm_conflict_write_side (const CjmConflict *conflict, const CjmRecord *side);
 void          cjm_conflicts_write (CjmDocument *document, GPtrArray *conflicts);
-GPtrArray    *cjm_conflicts_read (CjmDocument *document, JsonObject *unknown);
-void          cjm_conflicts_add_waiting (GPtrArray *conflicts, CjmDocument *merged, JsonObject *base, JsonObject *ours, JsonObject *theirs);
+GPtrArray    *cjm_conflicts_read (CjmDocument *document, CjmUnknown *unknown);
+void          cjm_conflicts_add_waiting (GPtrArray *conflicts, CjmDocument *merged, CjmUnknown *base, CjmUnknown *ours, CjmUnknown *theirs);
 
 G_END_DECLS

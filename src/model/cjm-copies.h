@@ -5,7 +5,6 @@
 
 G_BEGIN_DECLS
 
-gboolean   cjm_copies_is_copy (const char *name, const char *of);
-GPtrArray *cjm_copies_find (const char *path);
+GPtrArray *cjm_copies_find (const char *path, const char *project);
 
 G_END_DECLS

@@ -23,7 +23,7 @@ struct _CjmDocument
   GHashTable   *records; /* id → CjmRecord, owns the records, borrows their ids */
   GHashTable   *of_kind[CJM_N_KINDS];
   GHashTable   *incoming; /* id → number of references to it */
-  JsonObject   *unknown;  /* members of the file that this version does not know */
+  CjmUnknown   *unknown;  /* members of the file that this version does not know */
   CjmHistory   *history;
   CjmChangeSet *step; /* what the open step has done so far */
   char         *step_label;
@@ -475,7 +475,7 @@ cjm_document_count (CjmDocument  *self,
 }
 
 /** cjm_document_get_unknown: Returns: (nullable): members of the file that are not ours. */
-JsonObject *
+CjmUnknown *
 cjm_document_get_unknown (CjmDocument *self)
 {
   return self->unknown;
@@ -484,12 +484,12 @@ cjm_document_get_unknown (CjmDocument *self)
 /** cjm_document_set_unknown: @unknown: (nullable) (transfer none): members of the file that are not ours, in place of those it has. */
 void
 cjm_document_set_unknown (CjmDocument *self,
-                          JsonObject  *unknown)
+                          CjmUnknown  *unknown)
 {
-  JsonObject *old = self->unknown;
+  CjmUnknown *old = self->unknown;
 
-  self->unknown = unknown != NULL ? json_object_ref (unknown) : NULL;
-  g_clear_pointer (&old, json_object_unref);
+  self->unknown = unknown != NULL ? cjm_unknown_ref (unknown) : NULL;
+  g_clear_pointer (&old, cjm_unknown_unref);
 }
 
 gboolean
@@ -510,7 +510,7 @@ cjm_document_finalize (GObject *object)
     g_hash_table_unref (self->of_kind[kind]);
   g_hash_table_unref (self->incoming);
   g_hash_table_unref (self->records);
-  g_clear_pointer (&self->unknown, json_object_unref);
+  g_clear_pointer (&self->unknown, cjm_unknown_unref);
   g_clear_pointer (&self->step, cjm_change_set_unref);
   g_free (self->step_label);
   cjm_history_free (self->history);
@@ -553,7 +553,7 @@ cjm_document_new (CjmProject *project)
  */
 CjmDocument *
 cjm_document_new_from_records (GHashTable *records,
-                               JsonObject *unknown)
+                               CjmUnknown *unknown)
 {
   CjmDocument   *self = g_object_new (CJM_TYPE_DOCUMENT, NULL);
   GHashTableIter iter;
@@ -563,7 +563,7 @@ cjm_document_new_from_records (GHashTable *records,
   while (g_hash_table_iter_next (&iter, NULL, &record))
     swap (self, NULL, record);
   if (unknown != NULL)
-    self->unknown = json_object_ref (unknown);
+    self->unknown = cjm_unknown_ref (unknown);
   return self;
 }
 

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CjmDocument, cjm_document, CJM, DOCUMENT, GObject)
 
 CjmDocument *cjm_document_new (CjmProject *project);
-CjmDocument *cjm_document_new_from_records (GHashTable *records, JsonObject *unknown);
+CjmDocument *cjm_document_new_from_records (GHashTable *records, CjmUnknown *unknown);
 CjmDocument *cjm_document_copy (CjmDocument *self);
 gboolean     cjm_document_equal (CjmDocument *self, CjmDocument *other);
 
@@ -43,8 +43,8 @@ GPtrArray        *cjm_document_list_of_map (CjmDocument *self, CjmRecordKind kin
 GPtrArray        *cjm_document_list_cell (CjmDocument *self, const char *lane, const char *stage);
 const char       *cjm_document_get_map_of (CjmDocument *self, const CjmRecord *record);
 guint             cjm_document_count (CjmDocument *self, CjmRecordKind kind);
-JsonObject       *cjm_document_get_unknown (CjmDocument *self);
-void              cjm_document_set_unknown (CjmDocument *self, JsonObject *unknown);
+CjmUnknown       *cjm_document_get_unknown (CjmDocument *self);
+void              cjm_document_set_unknown (CjmDocument *self, CjmUnknown *unknown);
 gboolean          cjm_document_is_referenced (CjmDocument *self, const char *id);
 
 #define cjm_document_get_map(doc, id) CJM_MAP (cjm_document_get ((doc), CJM_KIND_MAP, (id)))

@@ -70,17 +70,14 @@ end_entry (GString *out,
 }
 
 static void
-append_unknown (GString    *out,
-                JsonObject *unknown)
+append_unknown (GString          *out,
+                const CjmUnknown *unknown)
 {
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-  g_autofree char *line = NULL;
-
   if (unknown == NULL)
     return;
-  json_node_set_object (node, unknown);
-  line = json_to_string (node, FALSE);
-  g_string_append_printf (out, "*%s\n", line);
+  g_string_append (out, "*{");
+  cjm_unknown_write (out, unknown, ", ", TRUE);
+  g_string_append (out, "}\n");
 }
 
 /* The whole project as one entry. */

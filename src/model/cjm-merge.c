@@ -3,8 +3,10 @@
  * Records are looked at by id, members one by one: what only one side changed is
  * taken from it. What both changed differently stays as we have it, and is listed.
  * Where something lies (lane, stage, time) is one thing: half of it from each side
- * would be a place nobody meant. What one side deleted and the other changed or
- * needs is kept. So nothing is lost, and what comes out is always valid.
+ * would be a place nobody meant. Of a list each side's additions and removals are
+ * taken. What one side deleted and the other changed or points to is kept. What does
+ * not fit together stays as here and is listed too. So every value that either side
+ * set is in the result or in the list, and what comes out is always valid.
  */
 #include "model/cjm-merge.h"
 
@@ -47,6 +49,14 @@ is_fixed_place (const CjmRecord *ours,
   return (lane->flags & CJM_MEMBER_FIXED) && !cjm_record_member_equal (ours, theirs, lane);
 }
 
+/* Whether it lies where it lay, and between the same siblings. */
+static gboolean
+is_unmoved (const CjmRecord *was,
+            const CjmRecord *is)
+{
+  return was != NULL && same_place (was, is) && g_strcmp0 (was->order, is->order) == 0;
+}
+
 static void
 merge_place (CjmRecord       *merged,
              const CjmRecord *base,
@@ -56,9 +66,9 @@ merge_place (CjmRecord       *merged,
 {
   const CjmRecordType *type = cjm_record_type (ours->kind);
 
-  if (same_place (ours, theirs) || (base != NULL && same_place (base, theirs)))
+  if (is_unmoved (base, theirs))
     return;
-  if (base == NULL || !same_place (base, ours) || is_fixed_place (ours, theirs))
+  if (!is_unmoved (base, ours) || is_fixed_place (ours, theirs))
     {
       add_conflict (conflicts, cjm_record_type_find_member (type, "lane"), ours, theirs);
       return;
@@ -68,62 +78,125 @@ merge_place (CjmRecord       *merged,
       cjm_record_member_set (merged, theirs, &type->members[i]);
 }
 
-static JsonNode *
-member_of (JsonObject *object,
-           const char *name)
-{
-  return object != NULL ? json_object_get_member (object, name) : NULL;
-}
+/* ---- Lists ---- */
 
 static gboolean
-same_node (JsonNode *a,
-           JsonNode *b)
+contains (char      **list,
+          const char *element)
 {
-  return a == b || (a != NULL && b != NULL && json_node_equal (a, b));
+  return list != NULL && g_strv_contains ((const char *const *) list, element);
 }
 
-/* Returns: (nullable) (transfer full): members that are not ours, each from who
- * changed it; ours where both did. */
-static JsonObject *
-merge_unknown (JsonObject *base,
-               JsonObject *ours,
-               JsonObject *theirs)
+/* Whether what stands in both stands in the same order. */
+static gboolean
+keeps_order (char **a,
+             char **b)
 {
-  JsonObject *merged = json_object_new ();
-  JsonObject *both[] = { theirs, ours };
+  for (; a != NULL && *a != NULL; a++)
+    if (contains (b, *a))
+      {
+        while (!contains (a, *b)) /* one that is new, or stood before */
+          b++;
+        if (strcmp (*a, *b++) != 0)
+          return FALSE;
+      }
+  return TRUE;
+}
 
-  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
+/* What each side put into a list is in it, what each took out is not. Returns: whether that says all that both meant. */
+static gboolean
+merge_list (CjmRecord       *merged,
+            const CjmRecord *base,
+            const CjmRecord *ours,
+            const CjmRecord *theirs,
+            const CjmMember *member)
+{
+  char **b = cjm_member_at (base, member, char **), **o = cjm_member_at (ours, member, char **), **t = cjm_member_at (theirs, member, char **);
+  guint  most = member->type == CJM_MEMBER_REFS ? CJM_MAX_REFS : CJM_MAX_WORDS;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+
+  if (!keeps_order (b, o) || !keeps_order (b, t))
+    return FALSE;
+  for (char **at = o; at != NULL && *at != NULL; at++)
+    if (!contains (b, *at) || contains (t, *at))
+      g_strv_builder_add (builder, *at);
+  for (char **at = t; at != NULL && *at != NULL; at++)
+    if (!contains (b, *at) && !contains (o, *at))
+      g_strv_builder_add (builder, *at);
+  list = g_strv_builder_end (builder);
+  if (g_strv_length (list) > most)
+    return FALSE;
+  g_strfreev (cjm_member_at (merged, member, char **));
+  cjm_member_at (merged, member, char **) = *list != NULL ? g_steal_pointer (&list) : NULL;
+  return TRUE;
+}
+
+/* ---- Members that are not ours ---- */
+
+/* Returns: (nullable) (transfer full): each from who changed it; ours where both did, which is listed. */
+static CjmUnknown *
+merge_unknown (const CjmRecord *base,
+               const CjmRecord *ours,
+               const CjmRecord *theirs,
+               gboolean         of_file,
+               GPtrArray       *conflicts)
+{
+  g_autoptr (CjmUnknown) merged = cjm_unknown_copy (ours->unknown);
+  g_autoptr (GPtrArray) names = cjm_unknown_list_names (ours->unknown);
+  g_autoptr (GPtrArray) others = cjm_unknown_list_names (theirs->unknown);
+
+  for (guint i = 0; i < others->len; i++)
+    if (cjm_unknown_get (ours->unknown, g_ptr_array_index (others, i)) == NULL)
+      g_ptr_array_add (names, g_ptr_array_index (others, i));
+  for (guint i = 0; i < names->len; i++)
     {
-      g_autoptr (GList) names = both[i] != NULL ? json_object_get_members (both[i]) : NULL;
+      const char *name = g_ptr_array_index (names, i);
+      const char *b = base != NULL ? cjm_unknown_get (base->unknown, name) : NULL, *o = cjm_unknown_get (ours->unknown, name), *t = cjm_unknown_get (theirs->unknown, name);
 
-      for (GList *name = names; name != NULL; name = name->next)
-        {
-          JsonNode *b = member_of (base, name->data), *o = member_of (ours, name->data), *t = member_of (theirs, name->data);
-          JsonNode *chosen = same_node (b, o) ? t : o;
-
-          if (b == NULL && o == NULL)
-            chosen = t;
-          if (chosen != NULL)
-            json_object_set_member (merged, name->data, json_node_copy (chosen));
-        }
+      if (cjm_unknown_is_same_value (o, t) || cjm_unknown_is_same_value (b, t) || (of_file && strcmp (name, CJM_CONFLICTS) == 0))
+        continue;
+      if (cjm_unknown_is_same_value (b, o))
+        cjm_unknown_set (merged, name, t, -1);
+      else
+        g_ptr_array_add (conflicts, cjm_conflict_new_foreign (name, of_file, ours, theirs));
     }
-  json_object_remove_member (merged, CJM_CONFLICTS);
-  if (json_object_get_size (merged) > 0)
-    return merged;
-  json_object_unref (merged);
-  return NULL;
+  if (of_file)
+    cjm_unknown_set (merged, CJM_CONFLICTS, NULL, 0);
+  return cjm_unknown_size (merged) > 0 ? g_steal_pointer (&merged) : NULL;
 }
 
 static void
 merge_foreign (CjmRecord       *merged,
                const CjmRecord *base,
                const CjmRecord *ours,
-               const CjmRecord *theirs)
+               const CjmRecord *theirs,
+               GPtrArray       *conflicts)
 {
   if (ours->unknown == NULL && theirs->unknown == NULL)
     return;
-  g_clear_pointer (&merged->unknown, json_object_unref);
-  merged->unknown = merge_unknown (base != NULL ? base->unknown : NULL, ours->unknown, theirs->unknown);
+  g_clear_pointer (&merged->unknown, cjm_unknown_unref);
+  merged->unknown = merge_unknown (base, ours, theirs, FALSE, conflicts);
+}
+
+/* ---- All of a record ---- */
+
+static void
+merge_member (CjmRecord       *merged,
+              const CjmRecord *base,
+              const CjmRecord *ours,
+              const CjmRecord *theirs,
+              const CjmMember *member,
+              GPtrArray       *conflicts)
+{
+  gboolean is_list = member->type == CJM_MEMBER_REFS || member->type == CJM_MEMBER_WORDS;
+
+  if (cjm_record_member_equal (ours, theirs, member) || (base != NULL && cjm_record_member_equal (base, theirs, member)))
+    return;
+  if (base != NULL && cjm_record_member_equal (base, ours, member) && !(member->flags & CJM_MEMBER_FIXED)) /* what never changes can't be taken over */
+    cjm_record_member_set (merged, theirs, member);
+  else if (base == NULL || !is_list || !merge_list (merged, base, ours, theirs, member))
+    add_conflict (conflicts, member, ours, theirs);
 }
 
 /* Returns: (transfer full): both changes of one record that both have. */
@@ -134,6 +207,7 @@ merge_record (const CjmRecord *base,
               GPtrArray       *conflicts)
 {
   const CjmRecordType *type = cjm_record_type (ours->kind);
+  gboolean             one_place;
   CjmRecord           *merged;
 
   if (ours->kind != theirs->kind)
@@ -144,19 +218,13 @@ merge_record (const CjmRecord *base,
   if (base != NULL && base->kind != ours->kind)
     base = NULL;
   merged = cjm_record_copy (ours);
-  merge_place (merged, base, ours, theirs, conflicts);
+  one_place = same_place (ours, theirs);
+  if (!one_place)
+    merge_place (merged, base, ours, theirs, conflicts);
   for (guint i = 0; i < type->n_members; i++)
-    {
-      const CjmMember *member = &type->members[i];
-
-      if (cjm_member_is_place (ours, member) || cjm_record_member_equal (ours, theirs, member) || (base != NULL && cjm_record_member_equal (base, theirs, member)))
-        continue;
-      if (base != NULL && cjm_record_member_equal (base, ours, member) && !(member->flags & CJM_MEMBER_FIXED)) /* what never changes can't be taken over */
-        cjm_record_member_set (merged, theirs, member);
-      else if (member->type != CJM_MEMBER_ORDER) /* moved by both: either place among its siblings is right */
-        add_conflict (conflicts, member, ours, theirs);
-    }
-  merge_foreign (merged, base, ours, theirs);
+    if (!cjm_member_is_place (ours, &type->members[i]) && (one_place || type->members[i].type != CJM_MEMBER_ORDER)) /* the order among siblings goes with the place */
+      merge_member (merged, base, ours, theirs, &type->members[i], conflicts);
+  merge_foreign (merged, base, ours, theirs, conflicts);
   return merged;
 }
 
@@ -199,113 +267,107 @@ merge_all (GHashTable  *records,
 
 /* ---- References ---- */
 
-static gboolean
-is_needed (const CjmRecord *record,
-           const CjmMember *member)
+/** Mending: the records of a merge, and where what they need may be. */
+typedef struct
 {
-  return (member->flags & CJM_MEMBER_REQUIRED) || cjm_member_is_place (record, member);
+  GHashTable  *records;
+  CjmDocument *ours, *theirs;
+  GPtrArray   *conflicts;
+} Mending;
+
+/* CjmRefFunc: what somebody points to is needed: it comes back from who has it still. */
+static void
+bring_back (const char *id,
+            gpointer    data)
+{
+  Mending         *self = data;
+  const CjmRecord *ours = cjm_document_find (self->ours, id), *theirs = cjm_document_find (self->theirs, id);
+
+  if (g_hash_table_contains (self->records, id) || (ours == NULL && theirs == NULL))
+    return;
+  add_conflict (self->conflicts, NULL, ours, theirs);
+  put (self->records, cjm_record_ref (ours != NULL ? ours : theirs));
 }
 
-/* Returns: (nullable) (transfer none): a record that was deleted, from whoever still has it. */
-static const CjmRecord *
-find_deleted (const char  *id,
-              CjmDocument *base,
-              CjmDocument *ours,
-              CjmDocument *theirs)
+/* Returns: (transfer full) (element-type CjmRecord) */
+static GPtrArray *
+list_records (GHashTable *records)
 {
-  const CjmRecord *found = cjm_document_find (ours, id);
+  GPtrArray     *all = g_ptr_array_new_with_free_func ((GDestroyNotify) cjm_record_unref);
+  GHashTableIter iter;
+  gpointer       record;
 
-  if (found == NULL)
-    found = cjm_document_find (theirs, id);
-  return found != NULL ? found : cjm_document_find (base, id);
-}
-
-static char **
-without (char      **ids,
-         GHashTable *records)
-{
-  GPtrArray *rest = g_ptr_array_new ();
-
-  for (char **id = ids; *id != NULL; id++)
-    if (g_hash_table_contains (records, *id))
-      g_ptr_array_add (rest, g_strdup (*id));
-  g_ptr_array_add (rest, NULL);
-  if (rest->len > 1)
-    return (char **) g_ptr_array_free (rest, FALSE);
-  g_ptr_array_free (rest, TRUE);
-  return NULL;
-}
-
-/* Brings back what @record needs, lets go of what it can do without. Returns: whether anything came back. */
-static gboolean
-mend (GHashTable  *records,
-      CjmRecord   *record,
-      CjmDocument *base,
-      CjmDocument *ours,
-      CjmDocument *theirs,
-      GPtrArray   *conflicts)
-{
-  const CjmRecordType *type = cjm_record_type (record->kind);
-  CjmRecord           *mended = NULL;
-  gboolean             back = FALSE;
-
-  for (guint i = 0; i < type->n_members; i++)
-    {
-      const CjmMember *member = &type->members[i];
-      const char      *id = member->type == CJM_MEMBER_REF ? cjm_member_at (record, member, char *) : NULL;
-      char           **ids = member->type == CJM_MEMBER_REFS ? cjm_member_at (record, member, char **) : NULL;
-      const CjmRecord *deleted;
-
-      if (id != NULL && !g_hash_table_contains (records, id) && is_needed (record, member) && (deleted = find_deleted (id, base, ours, theirs)) != NULL)
-        {
-          add_conflict (conflicts, NULL, cjm_document_find (ours, id), cjm_document_find (theirs, id));
-          put (records, cjm_record_ref (deleted));
-          back = TRUE;
-        }
-      else if (id != NULL && !g_hash_table_contains (records, id))
-        {
-          mended = mended != NULL ? mended : cjm_record_copy (record);
-          cjm_record_set_text (&cjm_member_at (mended, member, char *), NULL);
-        }
-      for (char **at = ids; at != NULL && *at != NULL; at++)
-        if (!g_hash_table_contains (records, *at))
-          {
-            char ***list;
-
-            mended = mended != NULL ? mended : cjm_record_copy (record);
-            list = &cjm_member_at (mended, member, char **);
-            g_strfreev (*list);
-            *list = without (ids, records);
-            break;
-          }
-    }
-  if (mended != NULL)
-    put (records, mended);
-  return back;
+  g_hash_table_iter_init (&iter, records);
+  while (g_hash_table_iter_next (&iter, NULL, &record))
+    g_ptr_array_add (all, cjm_record_ref (record));
+  return all;
 }
 
 static void
-mend_all (GHashTable  *records,
-          CjmDocument *base,
-          CjmDocument *ours,
-          CjmDocument *theirs,
-          GPtrArray   *conflicts)
+mend_references (Mending *self)
 {
-  gboolean again = TRUE;
+  guint before;
 
-  while (again) /* what came back may need something in turn */
+  do /* what came back may need something in turn */
     {
-      g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) cjm_record_unref);
-      GHashTableIter iter;
-      gpointer       record;
+      g_autoptr (GPtrArray) all = list_records (self->records);
 
-      again = FALSE;
-      g_hash_table_iter_init (&iter, records);
-      while (g_hash_table_iter_next (&iter, NULL, &record))
-        g_ptr_array_add (all, cjm_record_ref (record));
+      before = all->len;
       for (guint i = 0; i < all->len; i++)
-        again |= mend (records, g_ptr_array_index (all, i), base, ours, theirs, conflicts);
+        cjm_record_foreach_ref (g_ptr_array_index (all, i), bring_back, self);
     }
+  while (g_hash_table_size (self->records) > before);
+}
+
+/* ---- Rules ---- */
+
+/* Lists what @merged would have had of theirs. */
+static void
+list_taken (Mending         *self,
+            const CjmRecord *merged,
+            const CjmRecord *ours)
+{
+  const CjmRecord     *theirs = cjm_document_find (self->theirs, ours->id);
+  const CjmRecordType *type = cjm_record_type (ours->kind);
+
+  for (guint i = 0; theirs != NULL && i < type->n_members; i++)
+    if (!cjm_record_member_equal (merged, ours, &type->members[i]))
+      add_conflict (self->conflicts, cjm_member_is_place (ours, &type->members[i]) ? cjm_record_type_find_member (type, "lane") : &type->members[i], ours, theirs);
+}
+
+/* What each side changed may break a rule together, as the two ends of a day: ours
+ * stays. Returns: whether all is well, or became so. */
+static gboolean
+mend_rules (Mending *self,
+            GError **error)
+{
+  g_autoptr (GPtrArray) all = list_records (self->records);
+  gboolean mended = FALSE;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const CjmRecord *merged = g_ptr_array_index (all, i), *ours = cjm_document_find (self->ours, merged->id);
+      CjmRecord       *back;
+
+      if (cjm_rules_check (merged, self->records, NULL) || ours == NULL || ours->kind != merged->kind || cjm_record_equal (ours, merged))
+        continue;
+      list_taken (self, merged, ours);
+      back = cjm_record_copy (ours);
+      g_clear_pointer (&back->unknown, cjm_unknown_unref);
+      back->unknown = merged->unknown != NULL ? cjm_unknown_ref (merged->unknown) : NULL;
+      put (self->records, back);
+      mended = TRUE;
+    }
+  if (mended)
+    mend_references (self); /* ours may point to what is gone */
+  for (guint i = 0; i < all->len; i++)
+    {
+      const CjmRecord *is = g_hash_table_lookup (self->records, ((CjmRecord *) g_ptr_array_index (all, i))->id);
+
+      if (!cjm_rules_check (is, self->records, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* What is needed by many was listed by each of them; the list is sorted. */
@@ -358,9 +420,11 @@ cjm_merge (CjmDocument *base,
   g_autoptr (GHashTable) records = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) cjm_record_unref);
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (cjm_conflict_free);
-  g_autoptr (JsonObject) unknown = NULL;
-  GHashTableIter iter;
-  gpointer       record;
+  g_autoptr (CjmUnknown) unknown = NULL;
+  g_autoptr (CjmRecord) base_file = cjm_conflict_file_record (base);
+  g_autoptr (CjmRecord) our_file = cjm_conflict_file_record (ours);
+  g_autoptr (CjmRecord) their_file = cjm_conflict_file_record (theirs);
+  Mending mending = { records, ours, theirs, found };
 
   if (!check_projects (ours, theirs, error))
     return NULL;
@@ -368,14 +432,12 @@ cjm_merge (CjmDocument *base,
   cjm_diff_collect_ids (ids, ours);
   cjm_diff_collect_ids (ids, theirs);
   merge_all (records, ids, base, ours, theirs, found);
-  mend_all (records, base, ours, theirs, found);
-  g_hash_table_iter_init (&iter, records);
-  while (g_hash_table_iter_next (&iter, NULL, &record))
-    if (!cjm_rules_check (record, records, error))
-      return NULL;
+  mend_references (&mending);
+  if (!mend_rules (&mending, error))
+    return NULL;
+  unknown = merge_unknown (base_file, our_file, their_file, TRUE, found);
   g_ptr_array_sort (found, cjm_conflict_compare);
   drop_repeated (found);
-  unknown = merge_unknown (cjm_document_get_unknown (base), cjm_document_get_unknown (ours), cjm_document_get_unknown (theirs));
   *conflicts = g_steal_pointer (&found);
   return cjm_document_new_from_records (records, unknown);
 }

@@ -7,21 +7,40 @@
 G_BEGIN_DECLS
 
 /**
- * Reader: a project that is being read.
- * @places: (nullable): lines of the records
+ * ReaderProblem: what is wrong with a file.
+ * @line: 0 where it has none
+ * @id: (nullable): of the record it is about
+ * @what: a sentence, without the line
+ * @lost: there is no record because of it
  */
 typedef struct
 {
+  guint    line;
+  char    *id, *what;
+  gboolean lost;
+} ReaderProblem;
+
+/**
+ * Reader: a project that is being read.
+ * @text: @places: what is read now, and what stands where in it
+ * @lines_before: lines of the file before @text
+ */
+typedef struct
+{
+  const char *text;
   CjmPlaces  *places;
+  guint       lines_before;
   GHashTable *records;  /* id → CjmRecord */
   GHashTable *lines;    /* id → line */
-  JsonObject *unknown;  /* members of the file that are not ours */
-  GPtrArray  *problems; /* of char * */
+  CjmUnknown *unknown;  /* (nullable): members of the file that are not ours */
+  GPtrArray  *problems; /* of ReaderProblem */
 } Reader;
 
-void reader_init (Reader *reader);
-void reader_clear (Reader *reader);
-void reader_read_members (Reader *reader, JsonObject *root);
-void reader_read_record (Reader *reader, CjmRecordKind kind, JsonNode *node, guint line);
+void       reader_init (Reader *reader);
+void       reader_clear (Reader *reader);
+JsonNode  *reader_parse (Reader *reader, const char *text, gsize length, GError **error);
+void       reader_read_members (Reader *reader, JsonObject *root);
+void       reader_add_problem (Reader *reader, guint line, const char *id, gboolean lost, const char *what);
+GPtrArray *reader_sort_records (Reader *reader);
 
 G_END_DECLS

@@ -11,14 +11,33 @@
 #include <string.h>
 
 static void
-add_problem (Reader     *reader,
-             guint       line,
-             const char *what)
+problem_free (gpointer data)
 {
-  if (line > 0)
-    g_ptr_array_add (reader->problems, g_strdup_printf (_ ("line %u: %s"), line, what));
-  else
-    g_ptr_array_add (reader->problems, g_strdup (what));
+  ReaderProblem *problem = data;
+
+  g_free (problem->id);
+  g_free (problem->what);
+  g_free (problem);
+}
+
+/** reader_add_problem: @id: (nullable): of the record it is about; @lost: there is no record because of it. */
+void
+reader_add_problem (Reader     *reader,
+                    guint       line,
+                    const char *id,
+                    gboolean    lost,
+                    const char *what)
+{
+  ReaderProblem *problem = g_new (ReaderProblem, 1);
+
+  *problem = (ReaderProblem){ line, g_strdup (id), g_strdup (what), lost };
+  g_ptr_array_add (reader->problems, problem);
+}
+
+static char *
+tell (const ReaderProblem *problem)
+{
+  return problem->line > 0 ? g_strdup_printf (_ ("line %u: %s"), problem->line, problem->what) : g_strdup (problem->what);
 }
 
 /* ---- Members ---- */
@@ -196,29 +215,41 @@ read_members (Reader     *reader,
             continue;
           expectation = describe_expectation (member);
           what = g_strdup_printf ("%s %s: %s", type->name, record->id, expectation);
-          add_problem (reader, line, what);
-        }
-      else if (strcmp (name, "id") != 0)
-        {
-          if (record->unknown == NULL)
-            record->unknown = json_object_new ();
-          json_object_set_member (record->unknown, name, json_node_copy (node));
+          reader_add_problem (reader, line, record->id, FALSE, what);
         }
     }
   for (guint i = 0; i < type->n_members; i++)
     if ((type->members[i].flags & CJM_MEMBER_REQUIRED) && !(found & (1u << i)))
       {
         g_autofree char *what = g_strdup_printf (_ ("%s %s: \"%s\" is missing"), type->name, record->id, type->members[i].name);
-        add_problem (reader, line, what);
+        reader_add_problem (reader, line, record->id, FALSE, what);
       }
 }
 
-void
-reader_read_record (Reader       *reader,
-                    CjmRecordKind kind,
-                    JsonNode     *node,
-                    guint         line)
+/* What @spans say, as they are written; NULL for nothing. */
+static CjmUnknown *
+read_foreign (Reader *reader,
+              GArray *spans)
 {
+  CjmUnknown *foreign = spans != NULL ? cjm_unknown_new () : NULL;
+
+  for (guint i = 0; spans != NULL && i < spans->len; i++)
+    {
+      const CjmSpan *span = &g_array_index (spans, CjmSpan, i);
+
+      cjm_unknown_set (foreign, span->name, reader->text + span->start, (gssize) span->length);
+    }
+  return foreign;
+}
+
+/* The @i-th of the list of @kind. */
+static void
+read_record (Reader       *reader,
+             CjmRecordKind kind,
+             JsonNode     *node,
+             guint         i)
+{
+  guint            line = reader->lines_before + cjm_places_get_line (reader->places, cjm_record_type (kind)->plural, i);
   const char      *name = cjm_record_type (kind)->name;
   g_autofree char *id = NULL;
   g_autofree char *what = NULL;
@@ -237,13 +268,14 @@ reader_read_record (Reader       *reader,
     }
   if (what != NULL)
     {
-      add_problem (reader, line, what);
+      reader_add_problem (reader, line, id, TRUE, what);
       return;
     }
   record = cjm_record_new (kind, id);
   g_hash_table_insert (reader->records, record->id, record);
   g_hash_table_insert (reader->lines, record->id, GUINT_TO_POINTER (line));
   read_members (reader, record, json_node_get_object (node), line);
+  record->unknown = read_foreign (reader, cjm_places_get_foreign (reader->places, cjm_record_type (kind)->plural, i));
 }
 
 static void
@@ -259,25 +291,20 @@ read_top_member (Reader     *reader,
       if (strcmp (name, type->plural) != 0)
         continue;
       if (kind == CJM_KIND_PROJECT)
-        reader_read_record (reader, kind, node, cjm_places_get_line (reader->places, name, 0));
+        read_record (reader, kind, node, 0);
       else if (!JSON_NODE_HOLDS_ARRAY (node))
         {
           g_autofree char *what = g_strdup_printf (_ ("\"%s\" must be a list in [ ]"), name);
-          add_problem (reader, 0, what);
+          reader_add_problem (reader, 0, NULL, TRUE, what);
         }
       else
         {
           array = json_node_get_array (node);
           for (guint i = 0; i < json_array_get_length (array); i++)
-            reader_read_record (reader, kind, json_array_get_element (array, i), cjm_places_get_line (reader->places, name, i));
+            read_record (reader, kind, json_array_get_element (array, i), i);
         }
       return;
     }
-  if (strcmp (name, "format") == 0 || strcmp (name, "version") == 0)
-    return;
-  if (reader->unknown == NULL)
-    reader->unknown = json_object_new ();
-  json_object_set_member (reader->unknown, name, json_node_copy (node));
 }
 
 static int
@@ -292,10 +319,11 @@ compare_line_cb (gconstpointer a,
   return x != y ? (x < y ? -1 : 1) : strcmp ((*(CjmRecord *const *) a)->id, (*(CjmRecord *const *) b)->id);
 }
 
-static void
-check_records (Reader *reader)
+/** reader_sort_records: Returns: (transfer container): the records in the order of the file. */
+GPtrArray *
+reader_sort_records (Reader *reader)
 {
-  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  GPtrArray     *all = g_ptr_array_new ();
   GHashTableIter iter;
   gpointer       value;
 
@@ -303,13 +331,21 @@ check_records (Reader *reader)
   while (g_hash_table_iter_next (&iter, NULL, &value))
     g_ptr_array_add (all, value);
   g_ptr_array_sort_with_data (all, compare_line_cb, reader->lines);
+  return all;
+}
+
+static void
+check_records (Reader *reader)
+{
+  g_autoptr (GPtrArray) all = reader_sort_records (reader);
+
   for (guint i = 0; i < all->len; i++)
     {
       CjmRecord *record = g_ptr_array_index (all, i);
       g_autoptr (GError) error = NULL;
 
       if (!cjm_rules_check (record, reader->records, &error))
-        add_problem (reader, GPOINTER_TO_UINT (g_hash_table_lookup (reader->lines, record->id)), error->message);
+        reader_add_problem (reader, GPOINTER_TO_UINT (g_hash_table_lookup (reader->lines, record->id)), record->id, FALSE, error->message);
     }
 }
 
@@ -342,6 +378,7 @@ check_format (JsonObject *root,
   return TRUE;
 }
 
+/** reader_read_members: reads what reader_parse() found, with what is not ours. */
 void
 reader_read_members (Reader     *reader,
                      JsonObject *root)
@@ -349,7 +386,16 @@ reader_read_members (Reader     *reader,
   JsonObjectIter iter;
   const char    *name;
   JsonNode      *node;
+  GArray        *foreign = cjm_places_get_foreign (reader->places, NULL, 0);
 
+  for (guint i = 0; foreign != NULL && i < foreign->len; i++)
+    {
+      const CjmSpan *span = &g_array_index (foreign, CjmSpan, i);
+
+      if (reader->unknown == NULL)
+        reader->unknown = cjm_unknown_new ();
+      cjm_unknown_set (reader->unknown, span->name, reader->text + span->start, (gssize) span->length);
+    }
   json_object_iter_init_ordered (&iter, root);
   while (json_object_iter_next_ordered (&iter, &name, &node))
     read_top_member (reader, name, node);
@@ -361,9 +407,34 @@ read_root (Reader     *reader,
 {
   reader_read_members (reader, root);
   if (!json_object_has_member (root, "project"))
-    add_problem (reader, 0, _ ("\"project\" is missing"));
+    reader_add_problem (reader, 0, NULL, TRUE, _ ("\"project\" is missing"));
   if (reader->problems->len == 0)
     check_records (reader);
+}
+
+/**
+ * reader_parse:
+ * Returns: (nullable) (transfer full): the object in @text, which lives until the reader
+ *   is done with it; NULL with an error where that is no JSON or over a limit.
+ */
+JsonNode *
+reader_parse (Reader     *reader,
+              const char *text,
+              gsize       length,
+              GError    **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autofree char *ours = NULL;
+
+  g_clear_pointer (&reader->places, cjm_places_free);
+  reader->text = text;
+  reader->places = cjm_scan (text, length, error);
+  if (reader->places == NULL)
+    return NULL;
+  ours = cjm_places_blank_foreign (reader->places, text, length);
+  if (!json_parser_load_from_data (parser, ours != NULL ? ours : text, (gssize) length, error))
+    return NULL;
+  return json_parser_steal_root (parser);
 }
 
 static gboolean
@@ -372,8 +443,7 @@ read_into (Reader     *reader,
            gsize       length,
            GError    **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  JsonNode *root;
+  g_autoptr (JsonNode) root = NULL;
 
   /* Some editors put a byte order mark in front; it says nothing and goes. */
   if (length >= 3 && memcmp (text, "\xEF\xBB\xBF", 3) == 0)
@@ -381,12 +451,8 @@ read_into (Reader     *reader,
       text += 3;
       length -= 3;
     }
-  reader->places = cjm_scan (text, length, error);
-  if (reader->places == NULL || !json_parser_load_from_data (parser, text, (gssize) length, error))
-    return FALSE;
-  root = json_parser_get_root (parser);
-  g_assert (root != NULL && JSON_NODE_HOLDS_OBJECT (root)); /* the scan saw to that */
-  if (!check_format (json_node_get_object (root), error))
+  root = reader_parse (reader, text, length, error);
+  if (root == NULL || !check_format (json_node_get_object (root), error))
     return FALSE;
   read_root (reader, json_node_get_object (root));
   return TRUE;
@@ -398,14 +464,14 @@ reader_init (Reader *reader)
   memset (reader, 0, sizeof *reader);
   reader->records = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) cjm_record_unref);
   reader->lines = g_hash_table_new (g_str_hash, g_str_equal);
-  reader->problems = g_ptr_array_new_with_free_func (g_free);
+  reader->problems = g_ptr_array_new_with_free_func (problem_free);
 }
 
 void
 reader_clear (Reader *reader)
 {
   g_clear_pointer (&reader->places, cjm_places_free);
-  g_clear_pointer (&reader->unknown, json_object_unref);
+  g_clear_pointer (&reader->unknown, cjm_unknown_unref);
   g_hash_table_unref (reader->lines);
   g_hash_table_unref (reader->records);
   g_ptr_array_unref (reader->problems);
@@ -430,7 +496,11 @@ cjm_read_text (const char *text,
       if (reader.problems->len == 0)
         document = cjm_document_new_from_records (reader.records, reader.unknown);
       else
-        g_set_error_literal (error, CJM_FILE_ERROR, CJM_FILE_ERROR_RECORD, g_ptr_array_index (reader.problems, 0));
+        {
+          g_autofree char *what = tell (g_ptr_array_index (reader.problems, 0));
+
+          g_set_error_literal (error, CJM_FILE_ERROR, CJM_FILE_ERROR_RECORD, what);
+        }
     }
   reader_clear (&reader);
   return document;
@@ -446,13 +516,37 @@ cjm_check_text (const char *text,
                 gsize       length)
 {
   Reader     reader;
-  GPtrArray *problems;
+  GPtrArray *problems = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
 
   reader_init (&reader);
   if (!read_into (&reader, text, length, &error))
-    g_ptr_array_add (reader.problems, g_strdup (error->message));
-  problems = g_ptr_array_ref (reader.problems);
+    g_ptr_array_add (problems, g_strdup (error->message));
+  for (guint i = 0; i < reader.problems->len; i++)
+    g_ptr_array_add (problems, tell (g_ptr_array_index (reader.problems, i)));
   reader_clear (&reader);
   return problems;
+}
+
+/** cjm_read_record: @text: one record as it stands in a file. Returns: (nullable) (transfer full): NULL where it is none; rules are not looked at. */
+CjmRecord *
+cjm_read_record (CjmRecordKind kind,
+                 const char   *text)
+{
+  const char      *plural = cjm_record_type (kind)->plural;
+  g_autofree char *file = kind == CJM_KIND_PROJECT ? g_strdup_printf ("{\"%s\":%s}", plural, text) : g_strdup_printf ("{\"%s\":[%s]}", plural, text);
+  Reader           reader;
+  GHashTableIter   iter;
+  gpointer         record = NULL;
+  g_autoptr (JsonNode) root = NULL;
+
+  reader_init (&reader);
+  root = reader_parse (&reader, file, strlen (file), NULL);
+  if (root != NULL)
+    reader_read_members (&reader, json_node_get_object (root));
+  g_hash_table_iter_init (&iter, reader.records);
+  if (reader.problems->len == 0 && g_hash_table_iter_next (&iter, NULL, &record))
+    cjm_record_ref (record);
+  reader_clear (&reader);
+  return record;
 }

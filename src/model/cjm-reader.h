@@ -5,10 +5,13 @@
 #include "model/cjm-scan.h"
 #include "model/cjm-schema.h"
 
+#include <json-glib/json-glib.h>
+
 G_BEGIN_DECLS
 
 CjmDocument *cjm_read_text (const char *text, gsize length, GError **error);
 GPtrArray   *cjm_check_text (const char *text, gsize length);
+CjmRecord   *cjm_read_record (CjmRecordKind kind, const char *text);
 gboolean     cjm_read_member (CjmRecord *record, const CjmMember *member, JsonNode *node);
 CjmDocument *cjm_salvage_text (const char *text, gsize length, GPtrArray **report);
 

@@ -121,7 +121,7 @@ cjm_record_unref (CjmRecord *self)
   type = cjm_record_type (self->kind);
   for (guint i = 0; i < type->n_members; i++)
     member_free (self, &type->members[i]);
-  g_clear_pointer (&self->unknown, json_object_unref);
+  g_clear_pointer (&self->unknown, cjm_unknown_unref);
   g_free (self->id);
   g_free (self);
 }
@@ -180,7 +180,7 @@ cjm_record_copy_as (const CjmRecord *self,
   for (guint i = 0; i < type->n_members; i++)
     member_copy (copy, self, &type->members[i]);
   if (self->unknown != NULL)
-    copy->unknown = json_object_ref (self->unknown);
+    copy->unknown = cjm_unknown_ref (self->unknown);
   return copy;
 }
 
@@ -284,9 +284,7 @@ cjm_record_equal (const CjmRecord *a,
   for (guint i = 0; i < type->n_members; i++)
     if (!cjm_record_member_equal (a, b, &type->members[i]))
       return FALSE;
-  if (a->unknown == b->unknown)
-    return TRUE;
-  return a->unknown != NULL && b->unknown != NULL && json_object_equal (a->unknown, b->unknown);
+  return cjm_unknown_equal (a->unknown, b->unknown);
 }
 
 /** cjm_record_compare: the order of siblings: by key, then by id. */

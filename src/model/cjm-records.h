@@ -11,8 +11,7 @@
  */
 #pragma once
 
-#include <glib.h>
-#include <json-glib/json-glib.h>
+#include "model/cjm-unknown.h"
 
 G_BEGIN_DECLS
 
@@ -211,7 +210,7 @@ typedef struct
   CjmRecordKind   kind;
   char           *id;
   char           *order;
-  JsonObject     *unknown;
+  CjmUnknown     *unknown;
 } CjmRecord;
 
 /** CjmTheme: how paper looks: in its usual colours; with more contrast; in greys that stay apart. */

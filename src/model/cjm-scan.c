@@ -5,7 +5,8 @@
  * deep nesting, takes 1e999, octal numbers and single quotes, cuts text at
  * \u0000, ignores a second root and lets the last of two equal keys win without
  * a word. The pass also notes on which line each record begins, so that later
- * errors can say where.
+ * errors can say where, and where the values of members stand that are not ours:
+ * they are kept as they are written, so a number of theirs may be of any size.
  */
 #include "model/cjm-scan.h"
 #include "model/cjm-schema.h"
@@ -23,7 +24,8 @@ G_DEFINE_QUARK (cjm-file-error-quark, cjm_file_error)
 
 struct _CjmPlaces
 {
-  GHashTable *lines; /* top-level member → GArray of guint: line of its i-th element */
+  GHashTable *lines;   /* top-level member → GArray of guint: line of its i-th element */
+  GHashTable *foreign; /* place of a record as place_key() says it → GArray of CjmSpan */
 };
 
 typedef struct
@@ -42,7 +44,11 @@ typedef struct
   Level       levels[CJM_MAX_DEPTH];
   guint       depth;
   guint       n_objects;
-  char       *top_member; /* key of the root object under which we are */
+  char       *top_member;     /* key of the root object under which we are */
+  gboolean    foreign_next;   /* the next value is one of a member that is not ours */
+  guint       foreign_depth;  /* depth at which we are inside of one, 0 for nowhere */
+  char       *foreign_member; /* what it is called */
+  const char *foreign_start;
   CjmPlaces  *places;
   GError    **error;
 } Scan;
@@ -220,7 +226,7 @@ scan_number (Scan *scan)
     return fail (scan, _ ("not a number"));
   digits = g_strndup (from, scan->at - from);
   value = g_ascii_strtod (digits, NULL);
-  if (!isfinite (value) || (whole && fabs (value) > MAX_WHOLE))
+  if (scan->foreign_depth == 0 && (!isfinite (value) || (whole && fabs (value) > MAX_WHOLE)))
     {
       scan->at = from;
       return fail (scan, _ ("a number out of range"));
@@ -276,6 +282,86 @@ pop (Scan *scan)
   g_clear_pointer (&scan->levels[scan->depth].keys, g_hash_table_unref);
 }
 
+/* ---- Members that are not ours ---- */
+
+/* The kind whose list is called @member; CJM_N_KINDS for none. */
+static int
+find_kind (const char *member)
+{
+  int kind = 0;
+
+  while (kind < CJM_N_KINDS && strcmp (cjm_record_type (kind)->plural, member) != 0)
+    kind++;
+  return kind;
+}
+
+/* Whether the member @name of where we are is none that this version knows. */
+static gboolean
+is_foreign (Scan       *scan,
+            const char *name)
+{
+  gboolean in_record;
+  int      kind;
+
+  if (scan->foreign_depth > 0)
+    return FALSE;
+  if (scan->depth == 1)
+    return strcmp (name, "format") != 0 && strcmp (name, "version") != 0 && find_kind (name) == CJM_N_KINDS;
+  kind = find_kind (scan->top_member);
+  in_record = kind == CJM_KIND_PROJECT ? scan->depth == 2 : kind < CJM_N_KINDS && scan->depth == 3 && scan->levels[1].closing == ']';
+  return in_record && strcmp (name, "id") != 0 && cjm_record_type_find_member (cjm_record_type (kind), name) == NULL;
+}
+
+static char *
+place_key (const char *member,
+           guint       i)
+{
+  return member != NULL ? g_strdup_printf ("%s %u", member, i) : g_strdup ("");
+}
+
+static void
+clear_span (gpointer span)
+{
+  g_free (((CjmSpan *) span)->name);
+}
+
+/* At the beginning of a value. */
+static void
+begin_foreign (Scan *scan)
+{
+  if (!scan->foreign_next)
+    return;
+  scan->foreign_next = FALSE;
+  scan->foreign_depth = scan->depth;
+  scan->foreign_start = scan->at;
+}
+
+/* Behind a value. */
+static void
+end_foreign (Scan *scan)
+{
+  CjmSpan          span = { NULL, (gsize) (scan->foreign_start - scan->start), (gsize) (scan->at - scan->foreign_start) };
+  GArray          *lines, *spans;
+  g_autofree char *key = NULL;
+
+  if (scan->foreign_depth == 0 || scan->foreign_depth != scan->depth)
+    return;
+  scan->foreign_depth = 0;
+  lines = g_hash_table_lookup (scan->places->lines, scan->top_member);
+  key = place_key (scan->depth > 1 ? scan->top_member : NULL, lines != NULL && lines->len > 0 ? lines->len - 1 : 0);
+  spans = g_hash_table_lookup (scan->places->foreign, key);
+  if (spans == NULL)
+    {
+      spans = g_array_new (FALSE, FALSE, sizeof (CjmSpan));
+      g_array_set_clear_func (spans, clear_span);
+      g_hash_table_insert (scan->places->foreign, g_steal_pointer (&key), spans);
+    }
+  span.name = g_steal_pointer (&scan->foreign_member);
+  g_array_append_val (spans, span);
+}
+
+/* ---- Structure ---- */
+
 /* A key and its colon. */
 static gboolean
 scan_key (Scan    *scan,
@@ -299,6 +385,12 @@ scan_key (Scan    *scan,
   if (scan->at == scan->end || *scan->at != ':')
     return fail (scan, _ ("a colon was expected here"));
   scan->at++;
+  scan->foreign_next = is_foreign (scan, buffer->str);
+  if (scan->foreign_next)
+    {
+      g_free (scan->foreign_member);
+      scan->foreign_member = g_strdup (buffer->str);
+    }
   return TRUE;
 }
 
@@ -344,6 +436,7 @@ scan_after_value (Scan     *scan,
         {
           scan->at++;
           pop (scan);
+          end_foreign (scan);
           continue;
         }
       if (*scan->at != ',')
@@ -352,6 +445,17 @@ scan_after_value (Scan     *scan,
       *more = TRUE;
       return level->closing == ']' || scan_key (scan, buffer);
     }
+}
+
+static gboolean
+scan_plain_value (Scan    *scan,
+                  GString *buffer)
+{
+  if (*scan->at == '"')
+    return scan_string (scan, buffer);
+  if (*scan->at == '-' || g_ascii_isdigit (*scan->at))
+    return scan_number (scan);
+  return scan_word (scan);
 }
 
 /* At the start of a value. *opened says whether an object or list was entered
@@ -366,12 +470,14 @@ scan_value (Scan     *scan,
   if (scan->at == scan->end)
     return fail (scan, _ ("the file ends too early"));
   note_place (scan);
-  if (*scan->at == '"')
-    return scan_string (scan, buffer);
-  if (*scan->at == '-' || g_ascii_isdigit (*scan->at))
-    return scan_number (scan);
+  begin_foreign (scan);
   if (*scan->at != '{' && *scan->at != '[')
-    return scan_word (scan);
+    {
+      if (!scan_plain_value (scan, buffer))
+        return FALSE;
+      end_foreign (scan);
+      return TRUE;
+    }
   if (!push (scan, *scan->at == '{' ? '}' : ']'))
     return FALSE;
   skip_space (scan);
@@ -443,10 +549,12 @@ cjm_scan (const char *text,
 
   scan.places = g_new0 (CjmPlaces, 1);
   scan.places->lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  scan.places->foreign = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   good = check_bytes (&scan, length) && scan_all (&scan);
   while (scan.depth > 0)
     pop (&scan);
   g_free (scan.top_member);
+  g_free (scan.foreign_member);
   if (!good)
     g_clear_pointer (&scan.places, cjm_places_free);
   return scan.places;
@@ -463,9 +571,50 @@ cjm_places_get_line (CjmPlaces  *self,
   return lines != NULL && i < lines->len ? g_array_index (lines, guint, i) : 0;
 }
 
+/** cjm_places_get_foreign: Returns: (nullable) (element-type CjmSpan): members not ours of the @i-th record of @member, or of the file where that is NULL. */
+GArray *
+cjm_places_get_foreign (CjmPlaces  *self,
+                        const char *member,
+                        guint       i)
+{
+  g_autofree char *key = place_key (member, i);
+
+  return g_hash_table_lookup (self->foreign, key);
+}
+
+/**
+ * cjm_places_blank_foreign:
+ * Returns: (nullable) (transfer full): @text with a 0 in place of each value that is not
+ *   ours, for a parser that need not understand them; NULL where there are none.
+ */
+char *
+cjm_places_blank_foreign (CjmPlaces  *self,
+                          const char *text,
+                          gsize       length)
+{
+  GHashTableIter iter;
+  gpointer       spans;
+  char          *blanked;
+
+  if (g_hash_table_size (self->foreign) == 0)
+    return NULL;
+  blanked = g_memdup2 (text, length);
+  g_hash_table_iter_init (&iter, self->foreign);
+  while (g_hash_table_iter_next (&iter, NULL, &spans))
+    for (guint i = 0; i < ((GArray *) spans)->len; i++)
+      {
+        const CjmSpan *span = &g_array_index ((GArray *) spans, CjmSpan, i);
+
+        memset (blanked + span->start, ' ', span->length);
+        blanked[span->start] = '0';
+      }
+  return blanked;
+}
+
 void
 cjm_places_free (CjmPlaces *self)
 {
+  g_hash_table_unref (self->foreign);
   g_hash_table_unref (self->lines);
   g_free (self);
 }

@@ -25,8 +25,17 @@ GQuark cjm_file_error_quark (void);
 
 typedef struct _CjmPlaces CjmPlaces;
 
+/** CjmSpan: a member that is not ours: what it is called, and where its value stands, in bytes. */
+typedef struct
+{
+  char *name;
+  gsize start, length;
+} CjmSpan;
+
 CjmPlaces *cjm_scan (const char *text, gsize length, GError **error);
 guint      cjm_places_get_line (CjmPlaces *self, const char *member, guint i);
+GArray    *cjm_places_get_foreign (CjmPlaces *self, const char *member, guint i);
+char      *cjm_places_blank_foreign (CjmPlaces *self, const char *text, gsize length);
 void       cjm_places_free (CjmPlaces *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmPlaces, cjm_places_free)

@@ -3,8 +3,9 @@
  * The text is canonical: one document has one text. The format key stands
  * first (file types are told by it), kinds and members in the order of the
  * table, one record a line, records sorted by id, unknown members by name after
- * ours. A line-based diff or merge then shows records, and saving an unchanged
- * file changes no byte. Values at their usual value are left out.
+ * ours, their values as they were written. A line-based diff or merge then shows
+ * records, and saving an unchanged file changes no byte. Values at their usual
+ * value are left out.
  */
 #include "model/cjm-writer.h"
 #include "model/cjm-schema.h"
@@ -61,89 +62,6 @@ cjm_write_number (GString *out,
         break;
     }
   g_string_append (out, number == 0 ? "0" : text);
-}
-
-static void write_node (GString *out, JsonNode *node);
-
-static int
-compare_names_cb (gconstpointer a,
-                  gconstpointer b)
-{
-  return strcmp (a, b);
-}
-
-static void
-write_sorted_members (GString    *out,
-                      JsonObject *object,
-                      const char *separator,
-                      gboolean    first)
-{
-  GList *names = g_list_sort (json_object_get_members (object), compare_names_cb);
-
-  for (GList *name = names; name != NULL; name = name->next)
-    {
-      if (!first)
-        g_string_append (out, separator);
-      first = FALSE;
-      cjm_write_string (out, name->data);
-      g_string_append (out, ": ");
-      write_node (out, json_object_get_member (object, name->data));
-    }
-  g_list_free (names);
-}
-
-static void
-write_array (GString   *out,
-             JsonArray *array)
-{
-  g_string_append_c (out, '[');
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      if (i > 0)
-        g_string_append (out, ", ");
-      write_node (out, json_array_get_element (array, i));
-    }
-  g_string_append_c (out, ']');
-}
-
-static void
-write_value (GString  *out,
-             JsonNode *node)
-{
-  GType type = json_node_get_value_type (node);
-
-  if (type == G_TYPE_STRING)
-    cjm_write_string (out, json_node_get_string (node));
-  else if (type == G_TYPE_BOOLEAN)
-    g_string_append (out, json_node_get_boolean (node) ? "true" : "false");
-  else if (type == G_TYPE_INT64)
-    g_string_append_printf (out, "%" G_GINT64_FORMAT, json_node_get_int (node));
-  else
-    cjm_write_number (out, json_node_get_double (node));
-}
-
-/* What another version wrote, on one line. */
-static void
-write_node (GString  *out,
-            JsonNode *node)
-{
-  switch (json_node_get_node_type (node))
-    {
-    case JSON_NODE_OBJECT:
-      g_string_append_c (out, '{');
-      write_sorted_members (out, json_node_get_object (node), ", ", TRUE);
-      g_string_append_c (out, '}');
-      break;
-    case JSON_NODE_ARRAY:
-      write_array (out, json_node_get_array (node));
-      break;
-    case JSON_NODE_VALUE:
-      write_value (out, node);
-      break;
-    case JSON_NODE_NULL:
-      g_string_append (out, "null");
-      break;
-    }
 }
 
 static void
@@ -246,8 +164,7 @@ write_record (GString         *out,
         g_string_append_printf (out, ", \"%s\": ", type->members[i].name);
         write_member_value (out, record, &type->members[i]);
       }
-  if (record->unknown != NULL)
-    write_sorted_members (out, record->unknown, ", ", FALSE);
+  cjm_unknown_write (out, record->unknown, ", ", FALSE);
   g_string_append_c (out, '}');
 }
 
@@ -297,8 +214,7 @@ cjm_write_text (CjmDocument *document)
   write_record (out, &cjm_document_get_project (document)->record);
   for (int kind = CJM_KIND_PROJECT + 1; kind < CJM_N_KINDS; kind++)
     write_kind (out, document, kind);
-  if (cjm_document_get_unknown (document) != NULL)
-    write_sorted_members (out, cjm_document_get_unknown (document), ",\n", FALSE);
+  cjm_unknown_write (out, cjm_document_get_unknown (document), ",\n", FALSE);
   g_string_append (out, "\n}\n");
   return g_string_free_to_bytes (out);
 }

@@ -10,6 +10,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define MOST_ROWS 200
 
@@ -63,10 +64,9 @@ static void
 theirs_cb (GtkButton *button,
            Row       *self)
 {
-  g_autoptr (CjmChangeSet) plan = cjm_conflict_choose_theirs (self->dialog->document, self->conflict);
   g_autoptr (GError) error = NULL;
 
-  if (cjm_change_set_size (plan) == 0 || cjm_document_do (self->dialog->document, _ ("Take the Other’s"), plan, &error))
+  if (cjm_conflict_take_theirs (self->dialog->document, self->conflict, _ ("Take the Other’s"), &error))
     {
       drop (self);
       return;
@@ -129,6 +129,32 @@ tell_names (CjmDocument *document,
   return g_string_free (text, FALSE);
 }
 
+/* The records that @record is sorted among. */
+static GPtrArray *
+list_siblings (CjmDocument     *document,
+               const CjmRecord *record)
+{
+  if (record->kind == CJM_KIND_NOTE)
+    return cjm_document_list_cell (document, CJM_NOTE (record)->lane, CJM_NOTE (record)->stage);
+  if (record->kind == CJM_KIND_MAP)
+    return cjm_document_list (document, CJM_KIND_MAP);
+  return cjm_document_list_of_map (document, record->kind, cjm_document_get_map_of (document, record));
+}
+
+/* Which of its siblings @record would be. */
+static char *
+tell_order (CjmDocument     *document,
+            const CjmRecord *record)
+{
+  g_autoptr (GPtrArray) siblings = list_siblings (document, record);
+  guint before = 0;
+
+  for (guint i = 0; i < siblings->len; i++)
+    before += strcmp (((CjmRecord *) g_ptr_array_index (siblings, i))->id, record->id) != 0 && cjm_record_compare (g_ptr_array_index (siblings, i), record) < 0;
+  /* Translators: the how manieth it is of how many: 2 of 5 */
+  return g_strdup_printf (_ ("%u of %u"), before + 1, siblings->len);
+}
+
 static char *
 tell_member (CjmDocument        *document,
              const CjmFieldSpec *field,
@@ -158,8 +184,12 @@ tell_value (CjmDocument       *document,
 
   if (record == NULL)
     return g_strdup (_ ("deleted"));
+  if (conflict->foreign != NULL)
+    return cjm_unknown_get (record->unknown, conflict->foreign) != NULL ? cjm_conflict_write_side (conflict, record) : g_strdup (_ ("nothing"));
   if (conflict->member == NULL)
-    return g_strdup (_ ("kept"));
+    return g_strdup (conflict->ours != NULL && conflict->theirs != NULL ? cjm_record_type (record->kind)->name : _ ("kept"));
+  if (conflict->member->type == CJM_MEMBER_ORDER)
+    return tell_order (document, record);
   if (g_strcmp0 (conflict->member->name, "lane") == 0)
     return tell_place (document, record);
   text = field != NULL ? tell_member (document, field, conflict->member, record) : NULL;
@@ -175,10 +205,18 @@ tell_what (CjmDocument       *document,
 {
   g_autofree char    *name = name_of (document, conflict->id);
   const CjmFieldSpec *field = conflict->member != NULL ? find_field (conflict) : NULL;
-  const char         *what = conflict->member == NULL ? _ ("Deleted or kept") : g_strcmp0 (conflict->member->name, "lane") == 0 ? _ ("Place")
-                                                                            : field != NULL                                     ? _ (field->label)
-                                                                                                                                : conflict->member->name;
+  const char         *what;
 
+  if (conflict->foreign != NULL)
+    what = conflict->foreign;
+  else if (conflict->member == NULL)
+    what = _ ("Deleted or kept");
+  else if (g_strcmp0 (conflict->member->name, "lane") == 0)
+    what = _ ("Place");
+  else if (conflict->member->type == CJM_MEMBER_ORDER)
+    what = _ ("Order");
+  else
+    what = field != NULL ? _ (field->label) : conflict->member->name;
   g_strdelimit (name, "\n", ' ');
   return g_strdup_printf ("%s: %s", what, name);
 }

@@ -68,22 +68,25 @@ salvage_response_cb (AdwMessageDialog *dialog,
   cjm_window_restore (salvage->window, salvage->document, NULL);
 }
 
-#define MOST_LINES 12 /* of a report that are shown */
+#define MOST_LINES 12 /* of a report that are shown, and the sum, which is its last */
 
-/* What was left out, the first of it. */
+/* What the damage cost: the first of it, and the sum. */
 static GtkWidget *
 new_report (GPtrArray *report)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (report->len == 0 ? _ ("Nothing of it is lost.") : NULL);
+  guint      n = report->len > 0 ? report->len - 1 : 0;
   GtkWidget *label;
 
-  for (guint i = 0; i < MIN (report->len, MOST_LINES); i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", (char *) g_ptr_array_index (report, i));
-  if (report->len > MOST_LINES)
+  for (guint i = 0; i < MIN (n, MOST_LINES); i++)
+    g_string_append_printf (text, "%s\n", (char *) g_ptr_array_index (report, i));
+  if (n > MOST_LINES)
     {
+      g_string_append_printf (text, _ ("and %u more"), n - MOST_LINES);
       g_string_append_c (text, '\n');
-      g_string_append_printf (text, _ ("and %u more"), report->len - MOST_LINES);
     }
+  if (n > 0)
+    g_string_append (text, g_ptr_array_index (report, n));
   label = gtk_label_new (text->str);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
@@ -114,7 +117,7 @@ offer_salvage (CjmWindow  *self,
   salvage->window = g_object_ref (self);
   salvage->document = document;
   dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("This File Is Damaged"), NULL);
-  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog), _ ("%s\n\nWhat can be read can be opened as a copy. The file stays as it is. Left out is:"), what);
+  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog), _ ("%s\n\nWhat can be read can be opened as a copy. The file stays as it is. What the damage cost:"), what);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), new_report (report));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"), "open", _ ("Open as _Copy"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "open", ADW_RESPONSE_SUGGESTED);

@@ -245,7 +245,7 @@ show_copy (CjmWindow *self)
 void
 window_look_for_copies (CjmWindow *self)
 {
-  g_autoptr (GPtrArray) copies = self->path != NULL ? cjm_copies_find (self->path) : NULL;
+  g_autoptr (GPtrArray) copies = self->path != NULL && self->document != NULL ? cjm_copies_find (self->path, cjm_document_get_project (self->document)->record.id) : NULL;
 
   g_free (self->copy);
   self->copy = copies != NULL && copies->len > 0 ? g_strdup (g_ptr_array_index (copies, 0)) : NULL;

@@ -120,6 +120,36 @@ def test_salvage(tmp):
     assert cjm("salvage", torn)[0] == 2
 
 
+def test_salvage_report(tmp):
+    """A line a record in the order of the file, then the sum; what is needed has a stand-in, in the user's language."""
+    whole = read(next(s for s in SAMPLES if s.endswith("colleen.en.cjm")))
+    lines = whole.split(b"\n")
+    for i, line in enumerate(lines):
+        if line.startswith((b'{"id": "map-current"', b'{"id": "n30"')):
+            lines[i] = line[:40] + bytes(10) + line[50:]
+    damaged = write(tmp + "/damaged.cjm", b"\n".join(lines))
+    out = tmp + "/saved.cjm"
+    status, _, err = cjm("salvage", damaged, "-o", out)
+    assert status == 1, err
+    told = [line.removeprefix(damaged + ": ") for line in err.splitlines()]
+    assert told == [
+        "line 27: map map-current: can’t be read; “Lost map” stands for it",
+        "line 78: note n30: can’t be read and was left out",
+        "line 84: note “Rearrange information or add a service t…”: it pointed to n30, which is lost",
+        "in all: 91 records whole, 1 incomplete, 2 lost",
+    ], told
+    saved = json.loads(read(out))
+    assert len(saved["notes"]) == 51 and saved["maps"][0]["title"] == "Lost map" and saved["maps"][0]["kind"] == "current-state"
+
+
+def test_unknown_members(tmp):
+    """What others wrote comes back as it is spelled."""
+    data = read(SAMPLES[0]).replace(b'{"id": "n01", ', b'{"id": "n01", "a": [-0.0, 1E2, 1e400, 123456789012345678901234567890, "\\u00e9\\/"], ', 1)
+    path = write(tmp + "/later.cjm", data)
+    ok("format", path)
+    assert b', "a": [-0.0, 1E2, 1e400, 123456789012345678901234567890, "\\u00e9\\/"]}' in read(path)
+
+
 def test_check_lists_all(tmp):
     data = read(SAMPLES[0]).replace(b'"kind": "goal"', b'"kind": "gaol"').replace(b'"kind": "need"', b'"kind": "nede"')
     status, _, err = cjm("check", write(tmp + "/a.cjm", data))

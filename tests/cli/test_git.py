@@ -102,6 +102,35 @@ def test_delete_against_edit(tmp):
         assert after["conflicts"] == [{"id": "n33", "deleted": "ours" if ours else "theirs"}], after["conflicts"]
 
 
+def test_set_to_what_went(tmp):
+    """One deletes a channel and a note, the other names them: both come back, and are listed."""
+    def delete(data):
+        data["channels"] = [c for c in data["channels"] if c["id"] != "channel-app"]
+        data["notes"] = [n for n in data["notes"] if n["id"] != "n28"]
+        for n in data["notes"]:
+            n["channels"] = [i for i in n.get("channels", []) if i != "channel-app"]
+
+    def name(data):
+        by_id(data["notes"])["n33"]["channels"] = ["channel-app"]
+        by_id(data["notes"])["n35"]["links"] = ["n28"]
+
+    after = Repository(tmp).both(delete, name, wanted=1)
+    notes = by_id(after["notes"])
+    assert notes["n33"]["channels"] == ["channel-app"] and notes["n35"]["links"] == ["n28"], notes
+    assert after["conflicts"] == [{"deleted": "ours", "id": "channel-app"}, {"deleted": "ours", "id": "n28"}], after["conflicts"]
+
+
+def test_unknown_member_on_both_sides(tmp):
+    def change(value):
+        return lambda data: by_id(data["notes"])["n33"].update(mood=value)
+
+    repository = Repository(tmp)
+    after = repository.both(change("ours"), change("theirs"), wanted=1)
+    assert by_id(after["notes"])["n33"]["mood"] == "ours"
+    assert after["conflicts"] == [{"id": "n33", "member": "mood", "ours": "ours", "theirs": "theirs"}], after["conflicts"]
+    assert '"mood" is "ours" here and "theirs" there' in repository.merged.stderr, repository.merged.stderr
+
+
 def test_reordered_stages(tmp):
     """One turns the stages round, the other renames one and adds a note to it."""
     def turn(data):

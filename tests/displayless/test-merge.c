@@ -211,7 +211,7 @@ test_deleted_but_needed (void)
   g_assert_true (is_listed (conflicts, "lane-pains"));
   cjm_conflicts_write (merged, conflicts);
   g_assert_nonnull (cjm_document_get_unknown (merged));
-  g_assert_true (json_object_has_member (cjm_document_get_unknown (merged), CJM_CONFLICTS));
+  g_assert_nonnull (cjm_unknown_get (cjm_document_get_unknown (merged), CJM_CONFLICTS));
 }
 
 static const CjmConflict *
@@ -291,13 +291,13 @@ test_conflicts_decided (void)
   g_autoptr (CjmDocument) merged = NULL;
   g_autoptr (GPtrArray) conflicts = NULL;
   g_autoptr (GPtrArray) decided = g_ptr_array_new ();
-  g_autoptr (JsonObject) list = NULL;
+  g_autoptr (CjmUnknown) list = NULL;
 
   apply (ours, cjm_edit_set_text (ours, "n33", "text", "ours"));
   apply (theirs, cjm_edit_set_text (theirs, "n33", "text", "theirs"));
   merged = merge (base, ours, theirs, &conflicts);
   cjm_conflicts_write (merged, conflicts);
-  list = json_object_ref (cjm_document_get_unknown (merged));
+  list = cjm_unknown_ref (cjm_document_get_unknown (merged));
   for (int side = 0; side < 4; side++) /* bits: who has the list still */
     {
       g_autoptr (GPtrArray) left = g_ptr_array_new_with_free_func (cjm_conflict_free);
@@ -308,7 +308,7 @@ test_conflicts_decided (void)
       g_assert_cmpuint (left->len, ==, side == 0 ? 0 : 1); /* new to one of them */
     }
   cjm_conflicts_write (merged, decided);
-  g_assert_true (cjm_document_get_unknown (merged) == NULL || !json_object_has_member (cjm_document_get_unknown (merged), CJM_CONFLICTS));
+  g_assert_null (cjm_unknown_get (cjm_document_get_unknown (merged), CJM_CONFLICTS));
 }
 
 /* A list that somebody else wrote, or nobody can read, is no list. */
@@ -319,14 +319,14 @@ test_conflicts_odd (void)
   static const char *const odd[] = {
     "{\"conflicts\": 3}",
     "{\"conflicts\": [1, null, [], {}, {\"id\": 4}, {\"id\": \"nobody\", \"deleted\": \"ours\"}]}",
-    "{\"conflicts\": [{\"id\": \"n33\"}, {\"id\": \"n33\", \"member\": \"text\"}, {\"id\": \"n33\", \"member\": \"none\", \"theirs\": 1}]}",
+    "{\"conflicts\": [{\"id\": \"n33\"}, {\"id\": \"n33\", \"member\": \"text\"}, {\"id\": \"n33\", \"member\": \"id\", \"theirs\": 1}]}",
     "{\"conflicts\": [{\"id\": \"n33\", \"member\": \"text\", \"theirs\": {}}, {\"id\": \"n33\", \"member\": \"lane\", \"theirs\": \"x\"}]}",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (odd); i++)
     {
-      g_autoptr (JsonNode) node = json_from_string (odd[i], NULL);
-      g_autoptr (GPtrArray) none = cjm_conflicts_read (document, json_node_get_object (node));
+      g_autoptr (CjmUnknown) members = cjm_unknown_split_object (odd[i]);
+      g_autoptr (GPtrArray) none = cjm_conflicts_read (document, members);
 
       g_assert_cmpuint (none->len, ==, 0);
     }
@@ -353,7 +353,7 @@ test_conflicts_go (void)
   g_assert_cmpstr (cjm_document_get_note (merged, "n33")->text, ==, "ours");
   later = merge (merged, merged, merged, &none);
   g_assert_cmpuint (none->len, ==, 0);
-  g_assert_true (cjm_document_get_unknown (later) == NULL || !json_object_has_member (cjm_document_get_unknown (later), CJM_CONFLICTS));
+  g_assert_null (cjm_unknown_get (cjm_document_get_unknown (later), CJM_CONFLICTS));
 }
 
 /* What no step can change is no merge either: ours stays and it is listed. */
@@ -395,13 +395,14 @@ test_foreign_members (void)
   g_autoptr (CjmDocument) theirs = cjm_read_text (texts[2], strlen (texts[2]), NULL);
   g_autoptr (GPtrArray) conflicts = NULL;
   g_autoptr (CjmDocument) merged = merge (base, ours, theirs, &conflicts);
-  JsonObject *project = cjm_document_get_project (merged)->record.unknown, *file = cjm_document_get_unknown (merged);
+  CjmUnknown *project = cjm_document_get_project (merged)->record.unknown, *file = cjm_document_get_unknown (merged);
 
-  g_assert_cmpint (json_object_get_int_member (project, "x"), ==, 3);
-  g_assert_cmpint (json_object_get_int_member (project, "y"), ==, 2);
-  g_assert_cmpint (json_object_get_int_member (file, "later"), ==, 3);
-  g_assert_cmpint (json_object_get_int_member (file, "new"), ==, 3);
-  g_assert_false (json_object_has_member (file, "gone"));
+  g_assert_cmpuint (conflicts->len, ==, 0);
+  g_assert_cmpstr (cjm_unknown_get (project, "x"), ==, "3");
+  g_assert_cmpstr (cjm_unknown_get (project, "y"), ==, "2");
+  g_assert_cmpstr (cjm_unknown_get (file, "later"), ==, "3");
+  g_assert_cmpstr (cjm_unknown_get (file, "new"), ==, "3");
+  g_assert_null (cjm_unknown_get (file, "gone"));
 }
 
 /* One point lowered: its stage's mean falls by its share, nothing else is told. */

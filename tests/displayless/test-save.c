@@ -215,29 +215,49 @@ test_copies (Place        *place,
              gconstpointer data)
 {
   static const char *const copies[] = {
+    "A MAP~laptop.cjm",
+    "a map (1).CJM",
     "a map (Ann's conflicted copy 2026-11-25).cjm",
     "a map (conflicted copy 2026-11-25 101500) (1).cjm",
-    "a map (conflicted copy 2026-11-25 101500).cjm",
+    "a map (laptop's conflicting copy 2026-11-26).cjm",
+    "a map (고객팀의 충돌 사본).cjm",
+    "a map-DESKTOP-7XKQ.cjm",
     "a map.sync-conflict-20261125-101500-7XKQ2LM.cjm",
     "a map_conflict-20261125-101500.cjm",
   };
-  static const char *const others[] = { "a map.cjm", "a map (copy).cjm", "a map 2.cjm", "another map.sync-conflict-20261125-101500-7XKQ2LM.cjm", "a map.sync-conflict-20261125-101500-7XKQ2LM.txt", "a map.sync-conflict-today.cjm" };
+  static const char *const others[] = { "another map.sync-conflict-20261125-101500-7XKQ2LM.cjm", "a ma.cjm", "a map.sync-conflict-20261125-101500-7XKQ2LM.txt", ".a map.cjm.part" };
+  static const char        same[] = "{\"format\": \"cjm\", \"version\": 1,\n\"project\": {\"id\": \"mine\", \"title\": \"x\"}}", other[] = "{\"format\": \"cjm\", \"version\": 1,\n\"project\": {\"title\": \"mine\", \"id\": \"other\"}}";
+  g_autofree char         *hard_link = g_build_filename (place->folder, "a map again.cjm", NULL), *fifo = g_build_filename (place->folder, "a map fifo.cjm", NULL), *foreign = g_build_filename (place->folder, "a map 2.cjm", NULL);
+  g_autofree char         *hangul = g_build_filename (place->folder, "지도.cjm", NULL), *decomposed = g_build_filename (place->folder, "\u110c\u1175\u1103\u1169 2.cjm", NULL); /* as macOS writes it */
   g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GPtrArray) korean = NULL;
+  g_autoptr (GPtrArray) none = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (copies) + G_N_ELEMENTS (others); i++)
     {
       const char      *name = i < G_N_ELEMENTS (copies) ? copies[i] : others[i - G_N_ELEMENTS (copies)];
       g_autofree char *path = g_build_filename (place->folder, name, NULL);
 
-      g_assert_true (g_file_set_contents (path, "x", -1, NULL));
+      g_assert_true (g_file_set_contents (path, same, -1, NULL));
     }
-  found = cjm_copies_find (place->path);
+  g_assert_true (g_file_set_contents (place->path, same, -1, NULL));
+  g_assert_true (g_file_set_contents (foreign, other, -1, NULL));
+  g_assert_true (g_file_set_contents (hangul, same, -1, NULL));
+  g_assert_true (g_file_set_contents (decomposed, same, -1, NULL));
+  g_assert_cmpint (link (place->path, hard_link), ==, 0);
+  g_assert_cmpint (mkfifo (fifo, 0600), ==, 0);
+  found = cjm_copies_find (place->path, "mine");
   g_assert_cmpuint (found->len, ==, G_N_ELEMENTS (copies));
   for (guint i = 0; i < found->len; i++)
     {
       g_autofree char *name = g_path_get_basename (g_ptr_array_index (found, i));
       g_assert_cmpstr (name, ==, copies[i]);
     }
+  korean = cjm_copies_find (hangul, "mine");
+  g_assert_cmpuint (korean->len, ==, 1);
+  none = cjm_copies_find (place->path, "nobody's");
+  g_assert_cmpuint (none->len, ==, 0);
+  g_unlink (fifo);
 }
 
 /* ---- Versions ---- */

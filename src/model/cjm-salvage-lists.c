@@ -1,0 +1,232 @@
+/* cjm-salvage-lists.c: what the lines of a damaged file are lines of.
+ *
+ * Which list begins and ends where, what was lost between, and what a list holds
+ * whose first line is lost: the lists round it and the members of its records say it.
+ */
+#include "model/cjm-salvage-private.h"
+
+#include <string.h>
+
+#define MOST_BAD 10000 /* lines that are told one by one */
+#define MOST_LOOKED 20 /* records of a list that say what it is */
+
+/* Reads what stands between @before and @after as a file of its own. Returns: whether it is one. */
+gboolean
+lines_read_piece (Lines      *self,
+                  guint       line,
+                  const char *before,
+                  const char *piece,
+                  gsize       length,
+                  const char *after)
+{
+  Reader *reader = &self->salvage->reader;
+  g_autoptr (GString) text = g_string_new (before);
+  g_autoptr (JsonNode) root = NULL;
+
+  g_string_append_len (text, piece, (gssize) length);
+  g_string_append (text, after);
+  root = reader_parse (reader, text->str, text->len, NULL); /* its limits are ours */
+  reader->lines_before = line - 1;
+  if (root != NULL)
+    reader_read_members (reader, json_node_get_object (root));
+  return root != NULL;
+}
+
+/* Whether JSON and nothing else stands there. */
+gboolean
+lines_is_object (const char *at,
+                 const char *stop)
+{
+  g_autoptr (CjmPlaces) places = cjm_scan (at, (gsize) (stop - at), NULL);
+
+  return places != NULL;
+}
+
+gboolean
+lines_read_record_of (Lines      *self,
+                      int         kind,
+                      guint       line,
+                      const char *record,
+                      gsize       length)
+{
+  const char      *plural = cjm_record_type ((CjmRecordKind) kind)->plural;
+  g_autofree char *before = g_strdup_printf (kind == CJM_KIND_PROJECT ? "{\"%s\":" : "{\"%s\":[", plural);
+
+  return lines_read_piece (self, line, before, record, length, kind == CJM_KIND_PROJECT ? "}" : "]}");
+}
+
+/* ---- What can't be read ---- */
+
+/* The id at the beginning of a record that can't be read as a whole. */
+char *
+lines_find_id (const char *at,
+               const char *end)
+{
+  static const char head[] = RECORD ": \"";
+  g_autofree char  *id = NULL;
+  const char       *stop;
+
+  if ((gsize) (end - at) < strlen (head) || strncmp (at, head, strlen (head)) != 0)
+    return NULL;
+  at += strlen (head);
+  stop = memchr (at, '"', MIN ((gsize) (end - at), CJM_MAX_ID + 1));
+  id = stop != NULL ? g_strndup (at, (gsize) (stop - at)) : NULL;
+  return id != NULL && at + strlen (id) == stop && cjm_id_is_valid (id) ? g_steal_pointer (&id) : NULL;
+}
+
+void
+lines_add_bad (Lines      *self,
+               const char *at,
+               const char *end)
+{
+  BadLine bad = { self->number, self->where >= 0 ? self->where : -1, lines_find_id (at, end), NULL, FALSE, at < end ? *at : ' ' };
+
+  if (self->salvage->bad->len < MOST_BAD)
+    {
+      g_array_append_val (self->salvage->bad, bad);
+      return;
+    }
+  g_free (bad.id);
+  self->salvage->n_more_bad++;
+}
+
+/* The bad lines right before this one were no records; @most at most. */
+void
+lines_mark_frame (Lines *self,
+                  guint  most)
+{
+  GArray *bad = self->salvage->bad;
+
+  for (guint i = bad->len; i > self->bad_from && most > 0; i--, most--)
+    {
+      BadLine *line = &g_array_index (bad, BadLine, i - 1);
+
+      line->is_frame = line->begins != '{';
+    }
+}
+
+/* Behind all lists, and the last of them that every file has is not there: it was empty. */
+void
+lines_mark_last_list (Lines *self)
+{
+  GArray *bad = self->salvage->bad;
+
+  if (self->where != BETWEEN || self->last < 0 || self->begun[CJM_KIND_FEELING] || self->waiting->len > 0 || bad->len <= self->bad_from)
+    return;
+  self->begun[CJM_KIND_FEELING] = TRUE;
+  g_array_index (bad, BadLine, self->bad_from).is_frame = g_array_index (bad, BadLine, self->bad_from).begins != '{';
+}
+
+/* What is read now makes sense: what was bad before it is done with. */
+void
+lines_settle_bad (Lines *self)
+{
+  self->bad_from = self->salvage->bad->len;
+}
+
+/* ---- Lists without a head ---- */
+
+/* How well @object is a record of @kind. */
+static int
+fit (JsonObject *object,
+     int         kind)
+{
+  const CjmRecordType *type = cjm_record_type ((CjmRecordKind) kind);
+  g_autoptr (GList) names = json_object_get_members (object);
+  int points = 0;
+
+  for (GList *name = names; name != NULL; name = name->next)
+    if (strcmp (name->data, "id") != 0)
+      points += cjm_record_type_find_member (type, name->data) != NULL ? 1 : -1;
+  for (guint i = 0; i < type->n_members; i++)
+    if ((type->members[i].flags & CJM_MEMBER_REQUIRED) && !json_object_has_member (object, type->members[i].name))
+      points -= 10;
+  return points;
+}
+
+/* The kind of the records that wait, of a list between those of @self->last and @next. */
+static int
+guess_kind (Lines *self,
+            int    next)
+{
+  int      best = -1, most = -1; /* what has more that is strange than not is no record of ours */
+  gboolean between = FALSE;
+
+  for (int kind = self->last + 1; kind < next; kind++)
+    between |= kind != CJM_KIND_PROJECT && !self->begun[kind];
+  for (int kind = CJM_KIND_PROJECT + 1; kind < CJM_N_KINDS; kind++)
+    {
+      int points = 0;
+
+      if (between && (self->begun[kind] || kind <= self->last || kind >= next))
+        continue;
+      for (guint i = 0; i < MIN (self->waiting->len, MOST_LOOKED); i++)
+        {
+          g_autoptr (JsonNode) node = json_from_string (g_array_index (self->waiting, Waiting, i).text, NULL);
+
+          points += node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? fit (json_node_get_object (node), kind) : 0;
+        }
+      if (points > most)
+        {
+          most = points;
+          best = kind;
+        }
+    }
+  return best;
+}
+
+void
+lines_read_waiting (Lines *self,
+                    int    next)
+{
+  int kind = self->waiting->len > 0 ? guess_kind (self, next) : -1;
+
+  for (guint i = 0; i < self->waiting->len; i++)
+    {
+      Waiting *record = &g_array_index (self->waiting, Waiting, i);
+      BadLine  bad = { .line = record->line, .kind = -1, .begins = '{' };
+
+      if (kind < 0)
+        g_array_append_val (self->salvage->bad, bad);
+      else
+        lines_read_record_of (self, kind, record->line, record->text, strlen (record->text));
+    }
+  if (kind >= 0)
+    {
+      self->begun[kind] = TRUE;
+      self->last = kind;
+    }
+  g_array_set_size (self->waiting, 0);
+}
+
+/* ---- Lines ---- */
+
+/* The list of @kind begins; CJM_N_KINDS: something behind all lists. */
+void
+lines_begin_list (Lines *self,
+                  int    kind)
+{
+  int before;
+
+  if (kind == CJM_N_KINDS)
+    lines_mark_last_list (self);
+  if (self->where != BETWEEN)
+    lines_mark_frame (self, 1); /* what closed the list before */
+  lines_read_waiting (self, kind);
+  before = self->last < 0 && salvage_has_project (self->salvage) ? CJM_KIND_PROJECT : self->last;
+  if (self->where == BETWEEN && kind < CJM_N_KINDS && before >= 0 && kind > before + 1)
+    lines_mark_frame (self, G_MAXUINT); /* an empty list */
+  lines_settle_bad (self);
+  if (kind == CJM_N_KINDS)
+    return;
+  self->begun[kind] = TRUE;
+  self->last = kind;
+  self->where = kind;
+}
+
+void
+lines_end_list (Lines *self)
+{
+  self->where = BETWEEN;
+  lines_settle_bad (self);
+}

@@ -1,0 +1,451 @@
+/* cjm-salvage-stand-ins.c: records that stand for those that others need and that are lost.
+ *
+ * A note without its lane, a lane without its map would have to go too, and one bad
+ * line would cost a whole sheet. So what is needed is made anew under the same id,
+ * with a name that says so, in the language of whoever salvages: it is a word to
+ * them, and theirs to change. What else it was can be seen from those that need it.
+ */
+#include "model/cjm-edit.h"
+#include "model/cjm-salvage-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/** Need: what those that need a lost lane or map say about it. */
+typedef struct
+{
+  guint    of_kind[G_MAXUINT8]; /* notes by kind */
+  gboolean feelings, stages, times, empathy, future;
+} Need;
+
+/** Gap: a quadrant that an empathy map lacks. */
+typedef struct
+{
+  const char *map;
+  CjmLaneKind kind;
+} Gap;
+
+typedef struct
+{
+  Salvage    *salvage;
+  GPtrArray  *all;                 /* records in the order of the file, those that are made behind them */
+  GHashTable *needs;               /* id of a lost lane or map → Need */
+  const char *journey, *day, *any; /* (nullable): the first map of these kinds, and of all */
+  GArray     *gaps;
+  guint       n[CJM_N_KINDS];
+} StandIns;
+
+static const char *
+lost_name (CjmRecordKind kind)
+{
+  switch (kind)
+    {
+    case CJM_KIND_PERSONA:
+      return _ ("Lost persona");
+    case CJM_KIND_CHANNEL:
+      return _ ("Lost channel");
+    case CJM_KIND_MAP:
+      return _ ("Lost map");
+    case CJM_KIND_LANE:
+      return _ ("Lost lane");
+    case CJM_KIND_STAGE:
+      return _ ("Lost stage");
+    case CJM_KIND_PROJECT:
+      return _ ("Lost title");
+    case CJM_KIND_CARD:
+    case CJM_KIND_NOTE:
+    case CJM_KIND_FEELING:
+    case CJM_KIND_IMAGE:
+    case CJM_N_KINDS:
+      break;
+    }
+  g_assert_not_reached ();
+}
+
+/* The line on which @id stood: it says so, or is the only one of its kind that says nothing. */
+static BadLine *
+find_line (Salvage      *self,
+           CjmRecordKind kind,
+           const char   *id)
+{
+  BadLine *only = NULL;
+  guint    n = 0;
+
+  for (guint i = 0; i < self->bad->len; i++)
+    {
+      BadLine *bad = &g_array_index (self->bad, BadLine, i);
+
+      if (g_strcmp0 (bad->id, id) == 0)
+        return bad;
+      if (bad->id != NULL || bad->is_frame || bad->kind != (int) kind)
+        continue;
+      only = bad;
+      n++;
+    }
+  return n == 1 && only->stand_in == NULL ? only : NULL;
+}
+
+static void
+tell_stand_in (Salvage         *self,
+               const CjmRecord *record,
+               const char      *name)
+{
+  BadLine         *bad = find_line (self, record->kind, record->id);
+  g_autofree char *what = NULL;
+
+  if (bad != NULL)
+    {
+      g_free (bad->stand_in);
+      bad->stand_in = g_strdup (name);
+      if (bad->id == NULL && record->kind != CJM_KIND_PROJECT)
+        bad->id = g_strdup (record->id);
+      bad->kind = record->kind;
+      g_hash_table_insert (self->reader.lines, record->id, GUINT_TO_POINTER (bad->line));
+      return;
+    }
+  what = g_strdup_printf (_ ("%s %s: lost; “%s” stands for it"), salvage_kind_word (record->kind), record->id, name);
+  reader_add_problem (&self->reader, 0, record->id, TRUE, what);
+}
+
+/* Makes the record @id under a name that says it is none of the old ones. */
+static CjmRecord *
+add (StandIns     *self,
+     CjmRecordKind kind,
+     const char   *id)
+{
+  CjmRecord       *record = cjm_record_new (kind, id);
+  const CjmMember *member = cjm_record_type_find_member (cjm_record_type (kind), kind == CJM_KIND_MAP || kind == CJM_KIND_PROJECT ? "title" : "name");
+  g_autofree char *name = self->n[kind]++ == 0 ? g_strdup (lost_name (kind)) : g_strdup_printf ("%s %u", lost_name (kind), self->n[kind]);
+
+  cjm_record_set_text (&cjm_member_at (record, member, char *), name);
+  g_hash_table_insert (self->salvage->reader.records, record->id, record);
+  g_ptr_array_add (self->all, record);
+  self->salvage->n_stand_ins++;
+  tell_stand_in (self->salvage, record, name);
+  return record;
+}
+
+static gboolean
+is_lost (StandIns   *self,
+         const char *id)
+{
+  return id != NULL && cjm_id_is_valid (id) && !g_hash_table_contains (self->salvage->reader.records, id);
+}
+
+static const CjmRecord *
+find (StandIns     *self,
+      CjmRecordKind kind,
+      const char   *id)
+{
+  const CjmRecord *record = id != NULL ? g_hash_table_lookup (self->salvage->reader.records, id) : NULL;
+
+  return record != NULL && record->kind == kind ? record : NULL;
+}
+
+/* ---- What is said about the lost ---- */
+
+static Need *
+need_of (StandIns   *self,
+         const char *id)
+{
+  Need *need = g_hash_table_lookup (self->needs, id);
+
+  if (need == NULL)
+    g_hash_table_insert (self->needs, g_strdup (id), need = g_new0 (Need, 1));
+  return need;
+}
+
+static void
+note_place (Need       *need,
+            const char *stage,
+            int         start)
+{
+  need->stages |= stage != NULL;
+  need->times |= stage == NULL && start >= 0;
+}
+
+static gboolean
+is_quadrant (CjmLaneKind kind)
+{
+  return kind == CJM_LANE_SAYS || kind == CJM_LANE_THINKS || kind == CJM_LANE_DOES || kind == CJM_LANE_FEELS;
+}
+
+/* What @record, a note or a feeling, says of its lane and map. */
+static void
+look_at_item (StandIns      *self,
+              const char    *lane_id,
+              const char    *stage,
+              int            start,
+              const CjmNote *note)
+{
+  const CjmLane *lane = CJM_LANE (find (self, CJM_KIND_LANE, lane_id));
+  Need          *need = NULL;
+
+  if (lane == NULL && is_lost (self, lane_id))
+    {
+      need = need_of (self, lane_id);
+      need->feelings |= note == NULL;
+      if (note != NULL)
+        need->of_kind[note->kind]++;
+    }
+  else if (lane != NULL && is_lost (self, lane->map))
+    {
+      need = need_of (self, lane->map);
+      need->future |= note != NULL && (note->was != NULL || note->change != CJM_CHANGE_NONE);
+      need->empathy |= stage == NULL && start < 0 && lane->kind != CJM_LANE_TRAY;
+    }
+  if (need != NULL)
+    note_place (need, stage, start);
+}
+
+static void
+look_at (StandIns        *self,
+         const CjmRecord *record)
+{
+  if (record->kind == CJM_KIND_NOTE)
+    look_at_item (self, CJM_NOTE (record)->lane, CJM_NOTE (record)->stage, CJM_NOTE (record)->start, CJM_NOTE (record));
+  else if (record->kind == CJM_KIND_FEELING)
+    look_at_item (self, CJM_FEELING (record)->lane, CJM_FEELING (record)->stage, CJM_FEELING (record)->start, NULL);
+  else if (record->kind == CJM_KIND_LANE && is_lost (self, CJM_LANE (record)->map))
+    {
+      Need *need = need_of (self, CJM_LANE (record)->map);
+
+      need->empathy |= is_quadrant (CJM_LANE (record)->kind);
+      need->future |= CJM_LANE (record)->was != NULL;
+    }
+  else if (record->kind == CJM_KIND_STAGE && is_lost (self, CJM_STAGE (record)->map))
+    {
+      Need *need = need_of (self, CJM_STAGE (record)->map);
+
+      note_place (need, CJM_STAGE (record)->start < 0 ? record->id : NULL, CJM_STAGE (record)->start);
+      need->future |= CJM_STAGE (record)->was != NULL;
+    }
+}
+
+/* The maps there are, and what empathy maps lack. */
+static void
+look_at_maps (StandIns *self)
+{
+  static const CjmLaneKind quadrants[] = { CJM_LANE_SAYS, CJM_LANE_THINKS, CJM_LANE_DOES, CJM_LANE_FEELS };
+  g_autoptr (GHashTable) has = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < self->all->len; i++)
+    if (((CjmRecord *) g_ptr_array_index (self->all, i))->kind == CJM_KIND_LANE)
+      {
+        const CjmLane *lane = g_ptr_array_index (self->all, i);
+
+        g_hash_table_add (has, g_strdup_printf ("%d %s", lane->kind, lane->map));
+      }
+  for (guint i = 0; i < self->all->len; i++)
+    {
+      const CjmRecord *record = g_ptr_array_index (self->all, i);
+      const CjmMap    *map = record->kind == CJM_KIND_MAP ? CJM_MAP (record) : NULL;
+
+      if (map == NULL)
+        continue;
+      self->any = self->any != NULL ? self->any : record->id;
+      if (map->kind == CJM_MAP_DAY && self->day == NULL)
+        self->day = record->id;
+      if ((map->kind == CJM_MAP_CURRENT_STATE || map->kind == CJM_MAP_FUTURE_STATE) && self->journey == NULL)
+        self->journey = record->id;
+      for (guint q = 0; map->kind == CJM_MAP_EMPATHY && q < G_N_ELEMENTS (quadrants); q++)
+        {
+          g_autofree char *key = g_strdup_printf ("%d %s", quadrants[q], record->id);
+          Gap              gap = { record->id, quadrants[q] };
+
+          if (!g_hash_table_contains (has, key))
+            g_array_append_val (self->gaps, gap);
+        }
+    }
+}
+
+/* ---- Making them ---- */
+
+static CjmMapKind
+map_kind (const Need *need)
+{
+  if (need != NULL && !need->stages && (need->times || need->empathy)) /* notes of an empathy map may say a time too */
+    return need->empathy ? CJM_MAP_EMPATHY : CJM_MAP_DAY;
+  return need != NULL && need->future ? CJM_MAP_FUTURE_STATE : CJM_MAP_CURRENT_STATE;
+}
+
+static void
+need_map (StandIns   *self,
+          const char *id)
+{
+  if (is_lost (self, id))
+    CJM_MAP (add (self, CJM_KIND_MAP, id))->kind = map_kind (g_hash_table_lookup (self->needs, id));
+}
+
+/* A map of what @need says, made where there is none. */
+static const char *
+any_map (StandIns   *self,
+         const Need *need)
+{
+  const char **map = need->times && !need->stages ? &self->day : &self->journey;
+  CjmRecord   *made;
+
+  if (*map != NULL)
+    return *map;
+  made = add (self, CJM_KIND_MAP, NULL);
+  CJM_MAP (made)->kind = map_kind (need);
+  *map = made->id;
+  return made->id;
+}
+
+/* The lane for most notes of a kind. */
+static CjmLaneKind
+lane_kind (const Need *need)
+{
+  static const CjmLaneKind lanes[] = {
+    [CJM_NOTE_GOAL] = CJM_LANE_ACTIONS,
+    [CJM_NOTE_ACTION] = CJM_LANE_ACTIONS,
+    [CJM_NOTE_TOUCHPOINT] = CJM_LANE_TOUCHPOINTS,
+    [CJM_NOTE_THOUGHT] = CJM_LANE_THOUGHTS,
+    [CJM_NOTE_QUOTE] = CJM_LANE_THOUGHTS,
+    [CJM_NOTE_PAIN] = CJM_LANE_PAINS,
+    [CJM_NOTE_BARRIER] = CJM_LANE_PAINS,
+    [CJM_NOTE_OPPORTUNITY] = CJM_LANE_OPPORTUNITIES,
+    [CJM_NOTE_SOLUTION] = CJM_LANE_SOLUTIONS,
+    [CJM_NOTE_PLAN] = CJM_LANE_PLAN,
+    [CJM_NOTE_MEASURE] = CJM_LANE_MEASURES,
+  };
+  guint most = 0;
+
+  for (guint i = 1; i < G_N_ELEMENTS (need->of_kind); i++)
+    if (need->of_kind[i] > need->of_kind[most])
+      most = i;
+  if (most < G_N_ELEMENTS (lanes) && lanes[most] != 0)
+    return lanes[most];
+  return CJM_LANE_NOTES;
+}
+
+static void
+need_lane (StandIns   *self,
+           const char *id,
+           const char *stage_id)
+{
+  const CjmStage *stage = CJM_STAGE (find (self, CJM_KIND_STAGE, stage_id));
+  const Need     *need;
+  CjmLane        *lane;
+
+  if (!is_lost (self, id))
+    return;
+  need = need_of (self, id);
+  lane = CJM_LANE (add (self, CJM_KIND_LANE, id));
+  lane->kind = need->feelings ? CJM_LANE_EMOTION : lane_kind (need);
+  if (stage != NULL)
+    lane->map = g_strdup (stage->map);
+  else if (!need->feelings && !need->stages && !need->times) /* no place at all: a quadrant, or the tray */
+    {
+      const Gap *gap = self->gaps->len > 0 ? &g_array_index (self->gaps, Gap, self->gaps->len - 1) : NULL;
+
+      lane->kind = gap != NULL ? gap->kind : CJM_LANE_TRAY;
+      lane->map = g_strdup (gap != NULL ? gap->map : self->journey == NULL && self->any != NULL ? self->any
+                                                                                                : any_map (self, need));
+      if (gap != NULL)
+        g_array_set_size (self->gaps, self->gaps->len - 1);
+    }
+  else
+    lane->map = g_strdup (any_map (self, need));
+}
+
+static void
+need_stage (StandIns   *self,
+            const char *id,
+            const char *lane_id)
+{
+  const CjmLane *lane = CJM_LANE (find (self, CJM_KIND_LANE, lane_id));
+
+  if (lane != NULL && is_lost (self, id))
+    CJM_STAGE (add (self, CJM_KIND_STAGE, id))->map = g_strdup (lane->map);
+}
+
+static void
+need_plain (StandIns     *self,
+            CjmRecordKind kind,
+            const char   *id)
+{
+  if (is_lost (self, id))
+    add (self, kind, id);
+}
+
+static void
+provide (StandIns        *self,
+         const CjmRecord *record)
+{
+  if (record->kind == CJM_KIND_NOTE)
+    {
+      const CjmNote *note = CJM_NOTE (record);
+
+      need_lane (self, note->lane, note->stage);
+      need_stage (self, note->stage, note->lane);
+      need_plain (self, CJM_KIND_PERSONA, note->persona);
+      for (char **channel = note->channels; channel != NULL && *channel != NULL; channel++)
+        need_plain (self, CJM_KIND_CHANNEL, *channel);
+    }
+  else if (record->kind == CJM_KIND_FEELING)
+    {
+      need_lane (self, CJM_FEELING (record)->lane, CJM_FEELING (record)->stage);
+      need_stage (self, CJM_FEELING (record)->stage, CJM_FEELING (record)->lane);
+      need_plain (self, CJM_KIND_PERSONA, CJM_FEELING (record)->persona);
+    }
+  else if (record->kind == CJM_KIND_LANE)
+    need_map (self, CJM_LANE (record)->map);
+  else if (record->kind == CJM_KIND_STAGE)
+    need_map (self, CJM_STAGE (record)->map);
+  else if (record->kind == CJM_KIND_CARD)
+    {
+      need_map (self, CJM_CARD (record)->map);
+      need_plain (self, CJM_KIND_PERSONA, CJM_CARD (record)->persona);
+    }
+}
+
+/* What most of the project's own words are written in. */
+static CjmLanguage
+guess_language (StandIns *self)
+{
+  gsize hangul = 0, others = 0;
+
+  for (guint i = 0; i < self->all->len; i++)
+    for (const char *at = cjm_record_get_main_text (g_ptr_array_index (self->all, i)); *at != '\0'; at = g_utf8_next_char (at))
+      *(g_unichar_get_script (g_utf8_get_char (at)) == G_UNICODE_SCRIPT_HANGUL ? &hangul : &others) += g_unichar_isalpha (g_utf8_get_char (at));
+  return hangul > others ? CJM_LANGUAGE_KOREAN : CJM_LANGUAGE_ENGLISH;
+}
+
+/* There is exactly one; its id is kept where it can be read, so that other copies still merge with it. */
+static void
+provide_project (StandIns *self)
+{
+  const char *id = NULL;
+  CjmLanguage language;
+
+  if (salvage_has_project (self->salvage))
+    return;
+  for (guint i = 0; i < self->salvage->bad->len && id == NULL; i++)
+    if (g_array_index (self->salvage->bad, BadLine, i).kind == CJM_KIND_PROJECT)
+      id = g_array_index (self->salvage->bad, BadLine, i).id;
+  language = guess_language (self);
+  CJM_PROJECT (add (self, CJM_KIND_PROJECT, is_lost (self, id) ? id : NULL))->language = language;
+}
+
+/** salvage_add_stand_ins: makes what records need and what is lost. */
+void
+salvage_add_stand_ins (Salvage *self)
+{
+  StandIns made = { .salvage = self, .all = reader_sort_records (&self->reader) };
+
+  if (made.all->len > (salvage_has_project (self) ? 1 : 0))
+    {
+      made.needs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      made.gaps = g_array_new (FALSE, FALSE, sizeof (Gap));
+      look_at_maps (&made);
+      for (guint i = 0; i < made.all->len; i++)
+        look_at (&made, g_ptr_array_index (made.all, i));
+      for (guint i = 0; i < made.all->len; i++) /* what is made needs its map in turn */
+        provide (&made, g_ptr_array_index (made.all, i));
+      provide_project (&made);
+      g_array_unref (made.gaps);
+      g_hash_table_unref (made.needs);
+    }
+  g_ptr_array_unref (made.all);
+}

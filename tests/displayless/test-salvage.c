@@ -1,0 +1,541 @@
+/* test-salvage.c: laws of reading what is damaged: a bad line costs what stood on it and
+ * nothing else, and all that it costs is told. */
+#include "support.h"
+
+#include "model/cjm-reader.h"
+#include "model/cjm-schema.h"
+#include "model/cjm-template.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- One line ---- */
+
+typedef enum
+{
+  NULS,      /* the line is zeros, as some file systems leave it */
+  SOME_NULS, /* a few bytes of it are */
+  GARBAGE,
+  REMOVED,
+  CUT,    /* its end is gone */
+  JOINED, /* its end and its line break are gone */
+  SPLIT,  /* a line break was put into it */
+  N_DAMAGES
+} Damage;
+
+static const char *const damage_names[] = { "zeros", "some zeros", "garbage", "removed", "cut", "cut with its line break", "split" };
+
+/* Returns: @lines with the one at @at damaged. */
+static GString *
+spoil (GRand *rand,
+       char **lines,
+       guint  at,
+       Damage damage)
+{
+  GString    *text = g_string_new (NULL);
+  const char *line = lines[at];
+  gsize       length = strlen (line);
+  gsize       where = length > 0 ? (gsize) g_rand_int_range (rand, damage == CUT || damage == JOINED ? 1 : 0, (gint32) MAX (length, 2)) : 0; /* something of it is left */
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      gboolean last = lines[i + 1] == NULL;
+
+      if (i != at)
+        {
+          g_string_append_printf (text, "%s%s", lines[i], last ? "" : "\n");
+          continue;
+        }
+      if (damage == REMOVED)
+        continue;
+      if (damage == CUT || damage == JOINED || damage == SPLIT)
+        g_string_append_len (text, line, (gssize) MIN (where, length));
+      if (damage == SPLIT)
+        g_string_append_printf (text, "\n%s", line + MIN (where, length));
+      if (damage == SOME_NULS)
+        g_string_append (text, line);
+      for (gsize n = 0; (damage == NULS || damage == GARBAGE) && n < length; n++)
+        g_string_append_c (text, damage == NULS ? '\0' : (char) (0x80 | g_rand_int_range (rand, 0, 128)));
+      for (gsize n = where; damage == SOME_NULS && n < MIN (where + 10, length); n++)
+        text->str[text->len - length + n] = '\0';
+      if (damage != JOINED && !last)
+        g_string_append_c (text, '\n');
+    }
+  return text;
+}
+
+/* The record whose line @line is, NULL for none. */
+static const CjmRecord *
+record_on (CjmDocument *document,
+           const char  *line)
+{
+  const char      *start = strstr (line, "{\"id\": \"");
+  g_autofree char *id = start != NULL ? g_strndup (start + 8, strcspn (start + 8, "\"")) : NULL;
+
+  if (start == NULL || (start != line && !g_str_has_prefix (line, "\"project\"")))
+    return NULL;
+  return cjm_document_find (document, id);
+}
+
+static gboolean
+gets_stand_in (const CjmRecord *record)
+{
+  return record->kind == CJM_KIND_PERSONA || record->kind == CJM_KIND_CHANNEL || record->kind == CJM_KIND_MAP || record->kind == CJM_KIND_LANE || record->kind == CJM_KIND_STAGE;
+}
+
+/* Whether @is says in @member what @was says, but for pointing to @lost where nothing can stand for that. */
+static gboolean
+is_kept (const CjmRecord *was,
+         const CjmRecord *is,
+         const CjmMember *member,
+         const CjmRecord *lost)
+{
+  gboolean may_go = lost != NULL && (!gets_stand_in (lost) || strcmp (member->name, "was") == 0 || strcmp (member->name, "sent_to") == 0);
+  char   **a, **b;
+
+  if (cjm_record_member_equal (was, is, member))
+    return TRUE;
+  if (may_go && member->type == CJM_MEMBER_REF)
+    return g_strcmp0 (cjm_member_at (was, member, char *), lost->id) == 0 && cjm_member_at (is, member, char *) == NULL;
+  if (!may_go || member->type != CJM_MEMBER_REFS)
+    return FALSE;
+  b = cjm_member_at (is, member, char **);
+  for (a = cjm_member_at (was, member, char **); a != NULL && *a != NULL; a++)
+    if (strcmp (*a, lost->id) != 0 && (b == NULL || g_strcmp0 (*a, *b++) != 0))
+      return FALSE;
+  return b == NULL || *b == NULL;
+}
+
+/* Every record but @lost is in @saved as it was, and nothing else but what stands for @lost. Returns: whether even that is. */
+static gboolean
+check_saved (CjmDocument     *document,
+             CjmDocument     *saved,
+             const CjmRecord *lost,
+             const char      *how)
+{
+  for (int kind = 0; kind < CJM_N_KINDS; kind++)
+    {
+      const CjmRecordType *type = cjm_record_type (kind);
+      g_autoptr (GPtrArray) was = cjm_document_list (document, kind);
+      g_autoptr (GPtrArray) is = cjm_document_list (saved, kind);
+
+      for (guint i = 0; i < was->len; i++)
+        {
+          const CjmRecord *record = g_ptr_array_index (was, i), *now = cjm_document_get (saved, kind, record->id);
+
+          if (record == lost)
+            continue;
+          if (now == NULL || !cjm_unknown_equal (record->unknown, now->unknown))
+            g_error ("%s: %s %s is lost too", how, type->name, record->id);
+          for (guint m = 0; m < type->n_members; m++)
+            if (!is_kept (record, now, &type->members[m], lost))
+              g_error ("%s: \"%s\" of %s %s is lost", how, type->members[m].name, type->name, record->id);
+        }
+      for (guint i = 0; i < is->len; i++)
+        {
+          const CjmRecord *record = g_ptr_array_index (is, i);
+
+          if (cjm_document_find (document, record->id) == NULL && (lost == NULL || lost->kind != CJM_KIND_PROJECT || kind != CJM_KIND_PROJECT))
+            g_error ("%s: %s %s is made up", how, type->name, record->id);
+        }
+    }
+  return lost == NULL || (cjm_document_find (saved, lost->id) != NULL && cjm_record_equal (lost, cjm_document_find (saved, lost->id)));
+}
+
+/* A line a record, in the order of the file, and a sum. */
+/* To be read when a law is broken. */
+static char *
+join (GPtrArray *report)
+{
+  GString *all = g_string_new (NULL);
+
+  for (guint i = 0; i < report->len; i++)
+    g_string_append_printf (all, "\n%s", (char *) g_ptr_array_index (report, i));
+  return g_string_free (all, FALSE);
+}
+
+static void
+check_report (GPtrArray  *report,
+              gboolean    must_tell,
+              guint       lost,
+              const char *how)
+{
+  guint            before = 0;
+  g_autofree char *sum = g_strdup_printf (", %u lost", lost);
+
+  if (report->len == 0 && must_tell)
+    g_error ("%s: nothing is told", how);
+  for (guint i = 0; i + 1 < report->len; i++)
+    {
+      const char *told = g_ptr_array_index (report, i);
+      guint       line = g_str_has_prefix (told, "line ") ? (guint) strtoul (told + 5, NULL, 10) : G_MAXUINT - report->len + i;
+
+      if (line <= before)
+        g_error ("%s: out of order: %s", how, told);
+      before = line;
+    }
+  if (report->len > 0 && (!g_str_has_prefix (g_ptr_array_index (report, report->len - 1), "in all: ") || !g_str_has_suffix (g_ptr_array_index (report, report->len - 1), sum)))
+    g_error ("%s: wants “%s”:%s", how, sum, join (report));
+}
+
+static gboolean
+is_file (GString *text)
+{
+  g_autoptr (CjmDocument) document = cjm_read_text (text->str, text->len, NULL);
+
+  return document != NULL;
+}
+
+static void
+check_line (GRand       *rand,
+            CjmDocument *document,
+            char       **lines,
+            guint        at,
+            Damage       damage,
+            const char  *name)
+{
+  const CjmRecord *lost = record_on (document, lines[at]);
+  gboolean         foreign = *lines[at] == '"' && strchr (lines[at], ':') != NULL && lost == NULL && !g_str_has_suffix (lines[at], "[") && !g_str_has_suffix (lines[at], "[],");
+  g_autofree char *how = g_strdup_printf ("%s, line %u (%.40s) %s", name, at + 1, lines[at], damage_names[damage]);
+  g_autoptr (GPtrArray) report = NULL;
+  GString     *text = spoil (rand, lines, at, damage);
+  CjmDocument *saved = cjm_salvage_text (text->str, text->len, &report);
+  gboolean     whole, same_file;
+  guint        n_lost;
+  g_autoptr (CjmDocument) read = NULL;
+  g_autofree char *again = NULL;
+
+  if (saved == NULL)
+    g_error ("%s: nothing is saved", how);
+  whole = check_saved (document, saved, lost, how);
+  same_file = cjm_unknown_equal (cjm_document_get_unknown (document), cjm_document_get_unknown (saved));
+  if (!same_file && !foreign)
+    g_error ("%s: a member of the file is lost", how);
+  again = support_write (saved);
+  read = cjm_read_text (again, strlen (again), NULL);
+  g_assert_nonnull (read);
+  if (damage == REMOVED) /* nobody knows that it was there, but from those that need it */
+    n_lost = !whole && (lost->kind == CJM_KIND_PROJECT || cjm_document_find (saved, lost->id) != NULL);
+  else
+    n_lost = is_file (text) ? 0 : !whole + !same_file; /* what was cut may be a value all the same */
+  check_report (report, damage != REMOVED && n_lost > 0, n_lost, how);
+  g_object_unref (saved);
+  g_string_free (text, TRUE);
+}
+
+/* Each line of each sample, destroyed in each way. */
+static void
+test_samples (void)
+{
+  g_autoptr (GRand) rand = support_rand ();
+
+  for (int i = 0; cjm_sample_names[i] != NULL; i++)
+    for (int language = 0; language < 2; language++)
+      {
+        g_autoptr (CjmDocument) document = support_load_sample (cjm_sample_names[i], language);
+        g_autofree char *text = support_write (document);
+        g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+        for (guint at = 0; lines[at + 1] != NULL; at++)
+          for (int damage = 0; damage < N_DAMAGES; damage++)
+            if (language == CJM_LANGUAGE_ENGLISH || damage == NULS || damage == (int) (at % N_DAMAGES)) /* the other language has the same lines */
+              check_line (rand, document, lines, at, damage, cjm_sample_names[i]);
+      }
+}
+
+/* Members of a later version, here and there. */
+static void
+add_foreign (GRand       *rand,
+             CjmDocument *document)
+{
+  g_autoptr (CjmUnknown) of_file = cjm_unknown_new ();
+
+  cjm_unknown_set (of_file, "comments", "[{\"id\": \"c1\", \"text\": \"{[\"}, -0.0]", -1);
+  cjm_unknown_set (of_file, "zoom", "1E2", -1);
+  cjm_document_set_unknown (document, of_file);
+  for (int kind = 0; kind < CJM_N_KINDS; kind++)
+    {
+      g_autoptr (GPtrArray) records = cjm_document_list (document, kind);
+      g_autoptr (CjmChangeSet) plan = cjm_change_set_new ();
+
+      for (guint i = 0; i < records->len; i++)
+        if (g_rand_int_range (rand, 0, 4) == 0)
+          {
+            const CjmRecord *record = g_ptr_array_index (records, i);
+            CjmRecord       *copy = cjm_record_copy (record);
+
+            copy->unknown = cjm_unknown_new ();
+            cjm_unknown_set (copy->unknown, "mood", "{\"id\": [{\"id\": \"}]\"}], \"b\": 1e400}", -1);
+            cjm_change_set_add (plan, cjm_record_ref (record), copy);
+          }
+      g_assert_true (cjm_document_apply (document, plan, NULL));
+    }
+}
+
+static void
+test_random (void)
+{
+  g_autoptr (GRand) rand = support_rand ();
+
+  for (int i = 0; i < 12; i++)
+    {
+      g_autoptr (CjmDocument) document = support_random_document (rand, 20);
+      g_autofree char *name = g_strdup_printf ("project %d", i);
+      g_autofree char *text = NULL;
+      g_auto (GStrv) lines = NULL;
+
+      for (int n = 0; n < 15; n++)
+        {
+          g_autoptr (CjmChangeSet) edit = support_random_edit (rand, document);
+
+          g_assert_true (cjm_document_apply (document, edit, NULL));
+        }
+      add_foreign (rand, document);
+      text = support_write (document);
+      lines = g_strsplit (text, "\n", -1);
+      for (guint at = 0; lines[at + 1] != NULL; at++)
+        for (int damage = 0; damage < N_DAMAGES; damage++)
+          if (damage == NULS || g_rand_int_range (rand, 0, 3) == 0)
+            check_line (rand, document, lines, at, damage, name);
+    }
+}
+
+/* Ten zeros in the line of a map cost its words and no note, and it is one line to read. */
+static void
+test_map_line (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_KOREAN);
+  g_autofree char *text = support_write (document);
+  gsize            length = strlen (text);
+  g_autoptr (GPtrArray) report = NULL;
+  g_autoptr (CjmDocument) saved = NULL;
+
+  memset (strstr (text, "\"kind\": \"current-state\""), 0, 10);
+  saved = cjm_salvage_text (text, length, &report);
+  g_assert_cmpuint (cjm_document_count (saved, CJM_KIND_NOTE), ==, 52);
+  g_assert_cmpstr (cjm_document_get_map (saved, "map-current")->title, ==, "Lost map");
+  g_assert_cmpuint (report->len, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (report, 0), ==, "line 27: map map-current: can’t be read; “Lost map” stands for it");
+  g_assert_cmpstr (g_ptr_array_index (report, 1), ==, "in all: 93 records whole, 0 incomplete, 1 lost");
+}
+
+/* Several lines of every kind at once: each is told once, in order. */
+static void
+test_many_lines (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  static const char *const lost[] = { "{\"id\": \"persona-1\"", "{\"id\": \"lane-emotion\"", "{\"id\": \"lane-pains\"", "{\"id\": \"stage-2\"", "{\"id\": \"n30\"", "{\"id\": \"n31\"" };
+  g_autofree char         *written = support_write (document);
+  g_auto (GStrv) parts = g_strsplit (written, "\"kind\": \"goal\"", 2);
+  g_autofree char *text = g_strjoinv ("\"kind\": \"goal\", \"links\": [\"n31\"]", parts); /* the first note points to a later one */
+  gsize            length = strlen (text);
+  g_autoptr (GPtrArray) report = NULL;
+  g_autoptr (CjmDocument) saved = NULL;
+  g_autofree char *all = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (lost); i++)
+    strstr (text, lost[i])[strlen (lost[i]) + 10] = '\x01';
+  saved = cjm_salvage_text (text, length, &report);
+  g_assert_cmpint (cjm_document_get_lane (saved, "lane-emotion")->kind, ==, CJM_LANE_EMOTION);
+  g_assert_cmpint (cjm_document_get_lane (saved, "lane-pains")->kind, ==, CJM_LANE_PAINS);
+  g_assert_cmpstr (cjm_document_get_lane (saved, "lane-pains")->name, ==, "Lost lane");
+  g_ptr_array_add (report, NULL);
+  all = g_strjoinv ("\n", (char **) report->pdata);
+  g_assert_cmpstr (all, ==,
+                   "line 4: persona persona-1: can’t be read; “Lost persona” stands for it\n"
+                   "line 34: lane lane-emotion: can’t be read; “Lost lane 2” stands for it\n"
+                   "line 37: lane lane-pains: can’t be read; “Lost lane” stands for it\n"
+                   "line 44: stage stage-2: can’t be read; “Lost stage” stands for it\n"
+                   "line 49: note “Decides to find a vacuum that will not b…”: it pointed to n31, which is lost\n"
+                   "line 78: note n30: can’t be read and was left out\n"
+                   "line 79: note n31: can’t be read and was left out\n"
+                   "line 84: note “Rearrange information or add a service t…”: it pointed to n30, which is lost\n"
+                   "line 86: note “Explain the benefits up front”: it pointed to n31, which is lost\n"
+                   "in all: 85 records whole, 3 incomplete, 6 lost");
+}
+
+/* What other programs write on one line is saved record by record as well. */
+static void
+test_single_line (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  g_autofree char *text = support_write (document);
+  gsize            length = strlen (text);
+  g_autoptr (GPtrArray) report = NULL;
+  g_autoptr (CjmDocument) saved = NULL;
+
+  g_strdelimit (text, "\n", ' ');
+  strstr (text, "{\"id\": \"n30\"")[20] = '\x01';
+  saved = cjm_salvage_text (text, length, &report);
+  g_assert_cmpuint (cjm_document_count (saved, CJM_KIND_NOTE), ==, 51);
+  g_assert_cmpuint (cjm_document_count (saved, CJM_KIND_FEELING), ==, cjm_document_count (document, CJM_KIND_FEELING));
+  g_assert_true (g_str_has_suffix (g_ptr_array_index (report, report->len - 1), " 1 lost"));
+}
+
+/* ---- Worse ---- */
+
+/* Every record of @part is in @whole. */
+static void
+check_part (CjmDocument  *part,
+            CjmDocument  *whole,
+            CjmRecordKind kind)
+{
+  g_autoptr (GPtrArray) records = cjm_document_list (part, kind);
+
+  for (guint i = 0; i < records->len; i++)
+    g_assert_nonnull (cjm_document_get (whole, kind, ((CjmRecord *) g_ptr_array_index (records, i))->id));
+}
+
+static guint
+count_records (CjmDocument *document)
+{
+  guint n = 0;
+
+  for (int kind = 0; kind < CJM_N_KINDS; kind++)
+    n += cjm_document_count (document, kind);
+  return n;
+}
+
+/* Of a file cut short all whole lines are saved; of a whole one everything. */
+static void
+test_torn (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("six-hours", CJM_LANGUAGE_KOREAN);
+  g_autofree char *text = support_write (document);
+  gsize            length = strlen (text);
+  guint            most = 0;
+
+  for (gsize cut = 0; cut <= length; cut += cut + 2 < length ? MAX (1, MIN (61, length - 2 - cut)) : 1)
+    {
+      g_autoptr (GPtrArray) report = NULL;
+      g_autoptr (CjmDocument) saved = cjm_salvage_text (text, cut, &report);
+      g_autofree char *again = NULL;
+      g_autoptr (CjmDocument) read = NULL;
+      guint n;
+
+      if (saved == NULL)
+        {
+          g_assert_cmpuint (most, ==, 0);
+          continue;
+        }
+      for (int kind = CJM_KIND_NOTE; kind < CJM_N_KINDS; kind++) /* none of these is made up */
+        check_part (saved, document, kind);
+      again = support_write (saved);
+      read = cjm_read_text (again, strlen (again), NULL);
+      g_assert_nonnull (read); /* what comes out is a valid file */
+      n = count_records (saved);
+      g_assert_cmpuint (n + 1, >=, most); /* the lost project may have been made up */
+      most = MAX (most, n);
+      if (cut == length)
+        {
+          g_assert_cmpuint (report->len, ==, 0);
+          g_assert_cmpstr (again, ==, text);
+        }
+    }
+  g_assert_cmpuint (most, ==, count_records (document));
+}
+
+/* One line made unreadable costs its record and what needs it, and both are told. */
+static void
+test_line (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  g_autofree char *text = support_write (document);
+  g_autoptr (GPtrArray) report = NULL;
+  g_autoptr (CjmDocument) saved = NULL;
+  char *note = strstr (text, "{\"id\": \"n33\"");
+
+  note[1] = '\x01';
+  g_assert_null (cjm_read_text (text, strlen (text), NULL));
+  saved = cjm_salvage_text (text, strlen (text), &report);
+  g_assert_cmpuint (cjm_document_count (saved, CJM_KIND_NOTE), ==, cjm_document_count (document, CJM_KIND_NOTE) - 1);
+  g_assert_cmpuint (cjm_document_count (saved, CJM_KIND_FEELING), ==, cjm_document_count (document, CJM_KIND_FEELING));
+  g_assert_cmpuint (report->len, >=, 1);
+  g_assert_true (g_str_has_prefix (g_ptr_array_index (report, 0), "line "));
+}
+
+/* Wrong members go, the records stay; pointers to nothing go. */
+static void
+test_members (void)
+{
+  static const char text[] = "{\"format\": \"cjm\", \"version\": 1, \"project\": {\"id\": \"p\"}, \"later\": [1],"
+                             "\"personas\": [{\"id\": \"a\", \"age\": 999, \"name\": \"Ann\"}, {\"id\": \"a\"}, 7],"
+                             "\"maps\": [{\"id\": \"m\", \"kind\": \"current-state\", \"title\": 5}],"
+                             "\"lanes\": [{\"id\": \"l\", \"map\": \"m\", \"kind\": \"pains\"}, {\"id\": \"k\", \"map\": \"gone\", \"kind\": \"pains\"}],"
+                             "\"stages\": [{\"id\": \"s\", \"map\": \"m\"}],"
+                             "\"notes\": [{\"id\": \"n\", \"lane\": \"l\", \"stage\": \"s\", \"channels\": [\"gone-too\"]}, {\"id\": \"o\", \"lane\": \"k\", \"stage\": \"s\"}]}";
+  g_autoptr (GPtrArray) report = NULL;
+  g_autoptr (CjmDocument) saved = cjm_salvage_text (text, strlen (text), &report);
+
+  g_assert_cmpstr (cjm_document_get_persona (saved, "a")->name, ==, "Ann");
+  g_assert_nonnull (cjm_document_get_map (saved, "m"));
+  g_assert_nonnull (cjm_document_get_note (saved, "n"));
+  g_assert_cmpstr (cjm_document_get_map (saved, "gone")->title, ==, "Lost map"); /* of the lane k */
+  g_assert_null (cjm_document_find (saved, "o"));                                /* on that lane, in a stage of another map */
+  g_assert_nonnull (cjm_document_get_unknown (saved));
+  g_assert_cmpstr (cjm_document_get_channel (saved, "gone-too")->name, ==, "Lost channel");
+  g_assert_cmpstr (g_ptr_array_index (report, report->len - 1), ==, "in all: 5 records whole, 2 incomplete, 5 lost");
+}
+
+/* A long chain that ends in nothing: its last link goes, in no time; and of two projects the first stays. */
+static void
+test_chain (void)
+{
+  g_autoptr (GString) text = g_string_new ("{\"format\": \"cjm\", \"version\": 1,\n\"project\": {\"id\": \"p\", \"title\": \"ours\"},\n<<<<<<<\n\"project\": {\"id\": \"q\"},\n\"maps\": [\n{\"id\": \"m\", \"kind\": \"empathy-map\"}],\n\"lanes\": [\n{\"id\": \"l\", \"map\": \"m\", \"kind\": \"says\"}],\n\"notes\": [");
+  g_autoptr (GPtrArray) report = NULL;
+  g_autoptr (CjmDocument) saved = NULL;
+
+  for (int i = 0; i < 20000; i++)
+    g_string_append_printf (text, "%s\n{\"id\": \"n%d\", \"lane\": \"l\", \"links\": [\"n%d\"], \"was\": \"n%d\"}", i > 0 ? "," : "", i, i + 1, i + 1);
+  g_string_append (text, "]}\n");
+  saved = cjm_salvage_text (text->str, text->len, &report);
+  g_assert_cmpuint (cjm_document_count (saved, CJM_KIND_NOTE), ==, 20000);
+  g_assert_cmpuint (cjm_document_count (saved, CJM_KIND_PROJECT), ==, 1);
+  g_assert_cmpstr (cjm_document_get_project (saved)->title, ==, "ours");
+  g_assert_null (cjm_document_get_note (saved, "n19999")->was);
+}
+
+/* Whatever the refused files hold, salvaging ends, with a valid project or none. */
+static void
+test_anything (void)
+{
+  g_autoptr (GRand) rand = support_rand ();
+  g_autoptr (CjmDocument) document = support_load_sample ("lunch-break", CJM_LANGUAGE_ENGLISH);
+  g_autofree char *text = support_write (document);
+  gsize            length = strlen (text);
+
+  for (int i = 0; i < 150; i++)
+    {
+      g_autofree char *other = g_memdup2 (text, length);
+      g_autoptr (GPtrArray) report = NULL;
+      g_autoptr (CjmDocument) saved = NULL;
+      g_autofree char *again = NULL;
+      g_autoptr (CjmDocument) read = NULL;
+
+      for (int n = g_rand_int_range (rand, 1, 30); n > 0; n--)
+        other[g_rand_int_range (rand, 0, (gint32) length)] = (char) g_rand_int_range (rand, 0, 256);
+      saved = cjm_salvage_text (other, length, &report);
+      if (saved == NULL)
+        continue;
+      again = support_write (saved);
+      read = cjm_read_text (again, strlen (again), NULL);
+      g_assert_nonnull (read);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/salvage/samples", test_samples);
+  g_test_add_func ("/salvage/random", test_random);
+  g_test_add_func ("/salvage/map-line", test_map_line);
+  g_test_add_func ("/salvage/many-lines", test_many_lines);
+  g_test_add_func ("/salvage/single-line", test_single_line);
+  g_test_add_func ("/salvage/torn", test_torn);
+  g_test_add_func ("/salvage/line", test_line);
+  g_test_add_func ("/salvage/members", test_members);
+  g_test_add_func ("/salvage/chain", test_chain);
+  g_test_add_func ("/salvage/anything", test_anything);
+  return g_test_run ();
+}

@@ -7,6 +7,7 @@
  */
 #include "canvas/cjm-canvas-private.h"
 #include "canvas/cjm-picture-import.h"
+#include "model/cjm-file.h"
 
 #include <string.h>
 
@@ -85,7 +86,7 @@ drop_file (CjmCanvas *self,
 
   if (path == NULL)
     return FALSE;
-  if (g_str_has_suffix (path, ".cjm"))
+  if (cjm_file_has_ending (path, CJM_FILE_ENDING))
     return gtk_widget_activate_action (GTK_WIDGET (self), "win.open-path", "s", path);
   picture = cjm_picture_load (path, &error);
   return drop_picture (self, x, y, picture, error);

@@ -2,6 +2,7 @@
 #include "support.h"
 #include "support-board.h"
 
+#include "canvas/cjm-rich-text.h"
 #include "model/cjm-edit-map.h"
 #include "model/cjm-schema.h"
 #include "model/cjm-table.h"
@@ -495,6 +496,76 @@ test_decode (void)
     }
 }
 
+/* ---- Formatted text ---- */
+
+static void
+test_rich_text (void)
+{
+  static const char *const html[][2] = {
+    { "<meta charset=\"utf-8\"><style>p {}</style><ul><li>첫째 <b>bold</b></li><li>two &amp;<br>more</li></ul><script>no()</script>", "첫째 bold\ntwo &\nmore\n" },
+    { "<p>a</p><ul><li>b", "a\nb\n" },
+    { "<table><tr><td></td><td>A</td></tr><tr><th>Pains</th><td><p>no</p><p>idea \"x\"</p></td></tr></table>after", "\tA\nPains\t\"no\nidea \"\"x\"\"\"\nafter" },
+    { "<a href=\"x\">An <b>example</b></a>", "An example" },
+    { "<img src=\"a.png\">", "" },
+    { "plain &lt; text", "plain < text\n" },
+    { "<pre>one\n  two</pre>", "one\ntwo\n" },
+    { "", "" },
+  };
+  static const char *const rtf[][2] = {
+    { "{\\rtf1\\ansi\\ansicpg949{\\fonttbl{\\f0 Batang;}}{\\*\\generator x;}\\f0 \\'b0\\'ed\\'b0\\'b4 one\\par \\uc1 \\u44032?\\b two\\b0\\par}", "고객 one\n가two\n" },
+    { "{\\rtf1 a\\cell b\\cell\\row c\\cell d\\cell\\row}", "a\tb\nc\td\n" },
+    { "{\\rtf1 \\u-10179?\\u-8704? \\{x\\}\\~\\'e9}", "😀 {x}\xc2\xa0é" },
+    { "}}}\\", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (html); i++)
+    {
+      g_autofree char *text = cjm_rich_text_from_html (html[i][0]);
+
+      g_assert_cmpstr (text, ==, html[i][1]);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (rtf); i++)
+    {
+      g_autofree char *text = cjm_rich_text_from_rtf (rtf[i][0], strlen (rtf[i][0]));
+
+      g_assert_cmpstr (text, ==, rtf[i][1]);
+    }
+}
+
+/* Whatever comes, it ends, is valid and not much more than it was. */
+static void
+test_rich_text_any (void)
+{
+  static const char *const parts[] = { "<table>", "<tr>", "<td>", "</td>", "</table>", "<p>", "<br>", "<pre>", "</pre>", "<script>", "</script>", "a", "\"", "\t", "&#0;", "&#xd800;", "&lt;", "<!--", "-->", "<", "\xc3", "{", "}", "\\u55357?", "\\'ff", "\\cell ", "\\row", "\\*", "\\uc9 ", "{\\fonttbl " };
+  g_autoptr (GRand) rand = support_rand ();
+
+  for (int round = 0; round < 500; round++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autofree char *from_html = NULL, *from_rtf = NULL, *valid = NULL;
+
+      for (int n = g_rand_int_range (rand, 0, 60); n > 0; n--)
+        g_string_append (text, parts[g_rand_int_range (rand, 0, G_N_ELEMENTS (parts))]);
+      valid = g_utf8_make_valid (text->str, -1);
+      from_html = cjm_rich_text_from_html (valid);
+      from_rtf = cjm_rich_text_from_rtf (text->str, text->len);
+      g_assert_true (g_utf8_validate (from_html, -1, NULL) && g_utf8_validate (from_rtf, -1, NULL));
+      g_assert_cmpuint (strlen (from_html), <=, 4 * text->len + 4);
+      g_assert_cmpuint (strlen (from_rtf), <=, 4 * text->len + 4);
+    }
+  {
+    g_autoptr (GString) deep = g_string_new (NULL);
+    g_autofree char *from_html = NULL, *from_rtf = NULL;
+
+    for (int i = 0; i < 100000; i++)
+      g_string_append (deep, i % 2 ? "<div>" : "{");
+    from_html = cjm_rich_text_from_html (deep->str);
+    from_rtf = cjm_rich_text_from_rtf (deep->str, deep->len);
+    g_assert_nonnull (from_html);
+    g_assert_nonnull (from_rtf);
+  }
+}
+
 #define ADD(name, func) g_test_add ("/paste/" name, BoardFixture, "colleen", support_board_set_up, func, support_board_tear_down)
 
 int
@@ -506,6 +577,8 @@ main (int argc, char **argv)
   g_test_add_func ("/paste/shapes", test_shapes);
   g_test_add_func ("/paste/nothing-lost", test_nothing_lost);
   g_test_add_func ("/paste/decode", test_decode);
+  g_test_add_func ("/paste/rich-text", test_rich_text);
+  g_test_add_func ("/paste/rich-text-any", test_rich_text_any);
   ADD ("find", test_find);
   ADD ("line-breaks", test_line_breaks);
   ADD ("rain", test_rain);

@@ -21,6 +21,42 @@ choose_renderer (void)
   g_setenv ("GSK_RENDERER", "cairo", FALSE);
 }
 
+/* Behind "--" all are files, whatever they begin with. GLib would leave the "--"
+ * where one begins like an option, and take it for a file. */
+static void
+mark_files (int    argc,
+            char **argv)
+{
+  gboolean files = FALSE;
+
+  for (int i = 1; i < argc; i++)
+    {
+      if (files && *argv[i] == '-')
+        {
+          g_autofree char *beside = g_build_filename (".", argv[i], NULL);
+
+          argv[i] = (char *) g_intern_string (beside);
+        }
+      files |= strcmp (argv[i], "--") == 0;
+    }
+}
+
+/* Also to the terminal: the window may be another process's. */
+static void
+tell_far_files (int    argc,
+                char **argv)
+{
+  for (int i = 1; i < argc; i++)
+    if (*argv[i] != '-')
+      {
+        g_autoptr (GFile) file = g_file_new_for_commandline_arg (argv[i]);
+        g_autofree char *problem = cjm_application_file_problem (file);
+
+        if (problem != NULL)
+          g_printerr ("sojourn: %s\n", problem);
+      }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -38,6 +74,8 @@ main (int    argc,
       return 0;
     }
   choose_renderer ();
+  mark_files (argc, argv);
+  tell_far_files (argc, argv);
   application = cjm_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -121,7 +121,7 @@ def test_file_type():
         shutil.copy(os.path.join(ROOT, "data/io.github.sojourn.Sojourn.xml"), folder + "/mime/packages")
         shutil.copy("/usr/share/mime/packages/freedesktop.org.xml", folder + "/mime/packages")
         subprocess.run(["update-mime-database", folder + "/mime"], check=True, capture_output=True)
-        for name in ["a.cjm", "nameless"]:
+        for name in ["a.cjm", "A.CJM", "nameless"]:
             shutil.copy(os.path.join(ROOT, "data/samples/colleen.en.cjm"), os.path.join(folder, name))
             out = subprocess.run(["gio", "info", "-a", "standard::content-type", os.path.join(folder, name)], capture_output=True, text=True, env=os.environ | {"XDG_DATA_HOME": folder, "XDG_DATA_DIRS": folder}).stdout
             assert "application/vnd.sojourn.journey+json" in out, (name, out)

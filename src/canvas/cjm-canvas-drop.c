@@ -1,13 +1,16 @@
-/* cjm-canvas-drop.c: what is dropped on the map from outside.
+/* cjm-canvas-drop.c: what is dropped on the map from outside, or pasted.
  *
- * Text and tables become notes where they fall, pictures go on the card or note
- * below them or become a note, personas come from the list beside the map, new
- * notes from the tool bar, and
- * a .cjm is opened by the window.
+ * Text and tables become notes where they fall, a link becomes one, pictures go on
+ * the card or note below them or become a note, personas come from the list beside
+ * the map, new notes from the tool bar, and a .cjm is opened by the window.
  */
 #include "canvas/cjm-canvas-private.h"
+#include "canvas/cjm-incoming.h"
 #include "canvas/cjm-picture-import.h"
+#include "model/cjm-file.h"
+#include "model/cjm-reader.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 typedef char CjmPersonaDrag; /* the persona's id */
@@ -16,33 +19,38 @@ G_DEFINE_BOXED_TYPE (CjmPersonaDrag, cjm_persona_drag, g_strdup, g_free)
 typedef char CjmNoteDrag; /* what is written on it, nothing as yet */
 G_DEFINE_BOXED_TYPE (CjmNoteDrag, cjm_note_drag, g_strdup, g_free)
 
-static CjmForeign
-what_is_it (GtkDropTarget *target)
+/* What it may become: a copy where the other program allows one. */
+static GdkDragAction
+choose_action (GdkDrop *drop)
 {
-  const GValue *value = gtk_drop_target_get_value (target);
+  GdkDragAction offered = gdk_drop_get_actions (drop);
 
-  return value != NULL && G_VALUE_HOLDS (value, CJM_TYPE_PERSONA_DRAG) ? CJM_FOREIGN_PERSONA : CJM_FOREIGN_TEXT;
+  return offered & GDK_ACTION_COPY ? GDK_ACTION_COPY : offered & GDK_ACTION_LINK ? GDK_ACTION_LINK
+                                                                                 : GDK_ACTION_MOVE;
 }
 
 static GdkDragAction
-motion_cb (GtkDropTarget *target,
-           double         x,
-           double         y,
-           CjmCanvas     *self)
+motion_cb (GtkDropTargetAsync *target,
+           GdkDrop            *drop,
+           double              x,
+           double              y,
+           CjmCanvas          *self)
 {
-  double map_x, map_y;
+  gboolean persona = gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop), CJM_TYPE_PERSONA_DRAG);
+  double   map_x, map_y;
 
   if (self->board == NULL || cjm_board_get_layout (self->board) == NULL)
     return 0;
   canvas_to_map (self, x, y, &map_x, &map_y);
-  cjm_board_aim (self->board, what_is_it (target), map_x, map_y);
+  cjm_board_aim (self->board, persona ? CJM_FOREIGN_PERSONA : CJM_FOREIGN_TEXT, map_x, map_y);
   canvas_autoscroll (self, x, y);
-  return GDK_ACTION_COPY;
+  return choose_action (drop);
 }
 
 static void
-leave_cb (GtkDropTarget *target,
-          CjmCanvas     *self)
+leave_cb (GtkDropTargetAsync *target,
+          GdkDrop            *drop,
+          CjmCanvas          *self)
 {
   canvas_autoscroll_stop (self);
   if (self->board != NULL)
@@ -74,31 +82,192 @@ drop_picture (CjmCanvas  *self,
 }
 
 static gboolean
-drop_file (CjmCanvas *self,
-           double     x,
-           double     y,
-           GFile     *file)
+drop_file (CjmCanvas  *self,
+           double      x,
+           double      y,
+           const char *path)
 {
-  g_autofree char *path = g_file_get_path (file);
   g_autoptr (GError) error = NULL;
   CjmPicture *picture;
 
-  if (path == NULL)
-    return FALSE;
-  if (g_str_has_suffix (path, ".cjm"))
+  if (cjm_file_has_ending (path, CJM_FILE_ENDING))
     return gtk_widget_activate_action (GTK_WIDGET (self), "win.open-path", "s", path);
   picture = cjm_picture_load (path, &error);
   return drop_picture (self, x, y, picture, error);
 }
 
+/** Taking: what is read from elsewhere, and where it goes. @drop: (nullable): NULL for the clipboard; @x, @y: of the map. */
+typedef struct
+{
+  CjmCanvas *canvas;
+  CjmBoard  *board;
+  GdkDrop   *drop;
+  double     x, y;
+} Taking;
+
 static gboolean
-drop_cb (GtkDropTarget *target,
-         const GValue  *value,
-         double         x,
-         double         y,
-         CjmCanvas     *self)
+take_notes (Taking *taking,
+            GBytes *bytes)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (CjmDocument) clip = cjm_read_text (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &error);
+
+  if (clip != NULL)
+    return cjm_board_paste (taking->board, clip);
+  complain (taking->canvas, error->message);
+  return FALSE;
+}
+
+static gboolean
+take_text (Taking     *taking,
+           const char *text,
+           gboolean    link)
+{
+  if (taking->drop == NULL)
+    return link ? cjm_board_paste_link (taking->board, text) : cjm_board_paste_text (taking->board, text);
+  return link ? cjm_board_drop_link (taking->board, taking->x, taking->y, text) : cjm_board_drop_text (taking->board, taking->x, taking->y, text);
+}
+
+/* A picture that is pasted goes on what is selected. Returns: whether there is a place. */
+static gboolean
+find_picture_place (Taking *taking)
+{
+  CjmRect box = cjm_board_get_selected_box (taking->board);
+
+  if (taking->drop != NULL)
+    return TRUE;
+  taking->x = box.x + MIN (box.width / 2, 20);
+  taking->y = box.y + MIN (box.height / 2, 20);
+  if (box.width <= 0)
+    complain (taking->canvas, _ ("Select a note, a card or a cell for the picture first."));
+  return box.width > 0;
+}
+
+static gboolean
+take_files (Taking    *taking,
+            GPtrArray *paths)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      const char *path = g_ptr_array_index (paths, i);
+
+      if (cjm_file_has_ending (path, CJM_FILE_ENDING) || find_picture_place (taking))
+        any |= drop_file (taking->canvas, taking->x, taking->y, path);
+    }
+  return any;
+}
+
+static gboolean
+take_picture (Taking     *taking,
+              GdkTexture *texture)
+{
+  g_autoptr (GError) error = NULL;
+  CjmPicture *picture;
+
+  if (!find_picture_place (taking))
+    return FALSE;
+  picture = cjm_picture_from_texture (texture, &error);
+  return drop_picture (taking->canvas, taking->x, taking->y, picture, error);
+}
+
+static gboolean
+take (Taking            *taking,
+      const CjmIncoming *incoming)
+{
+  switch (incoming->kind)
+    {
+    case CJM_INCOMING_NOTES:
+      return take_notes (taking, incoming->notes);
+    case CJM_INCOMING_TEXT:
+      return take_text (taking, incoming->text, FALSE);
+    case CJM_INCOMING_LINK:
+      return take_text (taking, incoming->text, TRUE);
+    case CJM_INCOMING_FILES:
+      return take_files (taking, incoming->files);
+    case CJM_INCOMING_PICTURE:
+      return take_picture (taking, incoming->picture);
+    case CJM_INCOMING_NOTHING:
+      return FALSE;
+    }
+  return FALSE;
+}
+
+static void
+incoming_cb (const CjmIncoming *incoming,
+             gpointer           data)
+{
+  Taking  *taking = data;
+  gboolean taken = FALSE;
+
+  /* Another file may be open by now. */
+  if (taking->canvas->board == taking->board && cjm_board_get_layout (taking->board) != NULL)
+    {
+      taken = take (taking, incoming);
+      if (incoming->problem != NULL)
+        complain (taking->canvas, incoming->problem);
+    }
+  if (taking->drop != NULL)
+    gdk_drop_finish (taking->drop, taken ? choose_action (taking->drop) : 0);
+  g_clear_object (&taking->drop);
+  g_object_unref (taking->board);
+  g_object_unref (taking->canvas);
+  g_free (taking);
+}
+
+static Taking *
+new_taking (CjmCanvas *self,
+            GdkDrop   *drop,
+            double     x,
+            double     y)
+{
+  Taking *taking = g_new0 (Taking, 1);
+
+  *taking = (Taking){ g_object_ref (self), g_object_ref (self->board), drop != NULL ? g_object_ref (drop) : NULL, x, y };
+  return taking;
+}
+
+/** cjm_canvas_paste: what is on the clipboard comes to where one would expect it; what can't is told. */
+void
+cjm_canvas_paste (CjmCanvas *self)
+{
+  if (self->board != NULL && cjm_board_get_layout (self->board) != NULL)
+    cjm_incoming_read_clipboard (gtk_widget_get_clipboard (GTK_WIDGET (self)), incoming_cb, new_taking (self, NULL, 0, 0));
+}
+
+/* What comes from this program itself. */
+static void
+own_cb (GObject      *source,
+        GAsyncResult *result,
+        gpointer      data)
+{
+  Taking       *taking = data;
+  const GValue *value = gdk_drop_read_value_finish (GDK_DROP (source), result, NULL);
+  gboolean      taken = FALSE;
+
+  if (value != NULL && taking->canvas->board == taking->board && cjm_board_get_layout (taking->board) != NULL)
+    {
+      if (G_VALUE_HOLDS (value, CJM_TYPE_PERSONA_DRAG))
+        taken = cjm_board_drop_persona (taking->board, taking->x, taking->y, g_value_get_boxed (value));
+      else if (G_VALUE_HOLDS (value, CJM_TYPE_NOTE_DRAG))
+        taken = cjm_board_drop_note (taking->board, taking->x, taking->y);
+    }
+  gdk_drop_finish (taking->drop, taken ? choose_action (taking->drop) : 0);
+  g_object_unref (taking->drop);
+  g_object_unref (taking->board);
+  g_object_unref (taking->canvas);
+  g_free (taking);
+}
+
+static gboolean
+drop_cb (GtkDropTargetAsync *target,
+         GdkDrop            *drop,
+         double              x,
+         double              y,
+         CjmCanvas          *self)
+{
+  GType  own[] = { CJM_TYPE_PERSONA_DRAG, CJM_TYPE_NOTE_DRAG };
   double map_x, map_y;
 
   canvas_autoscroll_stop (self);
@@ -107,38 +276,25 @@ drop_cb (GtkDropTarget *target,
   cjm_board_stop_aiming (self->board);
   canvas_to_map (self, x, y, &map_x, &map_y);
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (G_VALUE_HOLDS (value, CJM_TYPE_PERSONA_DRAG))
-    return cjm_board_drop_persona (self->board, map_x, map_y, g_value_get_boxed (value));
-  if (G_VALUE_HOLDS (value, CJM_TYPE_NOTE_DRAG))
-    return cjm_board_drop_note (self->board, map_x, map_y);
-  if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
-    {
-      gboolean any = FALSE;
-
-      for (GSList *file = g_value_get_boxed (value); file != NULL; file = file->next)
-        any |= drop_file (self, map_x, map_y, file->data);
-      return any;
-    }
-  if (G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE))
-    {
-      CjmPicture *picture = cjm_picture_from_texture (g_value_get_object (value), &error);
-
-      return drop_picture (self, map_x, map_y, picture, error);
-    }
-  return G_VALUE_HOLDS (value, G_TYPE_STRING) && cjm_board_drop_text (self->board, map_x, map_y, g_value_get_string (value));
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+    if (gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop), own[i]))
+      {
+        gdk_drop_read_value_async (drop, own[i], G_PRIORITY_DEFAULT, NULL, own_cb, new_taking (self, drop, map_x, map_y));
+        return TRUE;
+      }
+  cjm_incoming_read_drop (drop, incoming_cb, new_taking (self, drop, map_x, map_y));
+  return TRUE;
 }
 
+/* All is taken: what can't be used is told, not refused without a word. */
 void
 canvas_drop_init (CjmCanvas *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY | GDK_ACTION_MOVE);
-  GType          types[] = { CJM_TYPE_PERSONA_DRAG, CJM_TYPE_NOTE_DRAG, GDK_TYPE_FILE_LIST, G_TYPE_STRING, GDK_TYPE_TEXTURE };
+  GtkDropTargetAsync *target = gtk_drop_target_async_new (NULL, GDK_ACTION_COPY | GDK_ACTION_MOVE | GDK_ACTION_LINK);
 
-  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
-  gtk_drop_target_set_preload (target, TRUE);
-  g_signal_connect (target, "enter", G_CALLBACK (motion_cb), self);
-  g_signal_connect (target, "motion", G_CALLBACK (motion_cb), self);
-  g_signal_connect (target, "leave", G_CALLBACK (leave_cb), self);
+  g_signal_connect (target, "drag-enter", G_CALLBACK (motion_cb), self);
+  g_signal_connect (target, "drag-motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect (target, "drag-leave", G_CALLBACK (leave_cb), self);
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }

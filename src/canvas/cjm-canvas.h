@@ -30,6 +30,7 @@ void        cjm_canvas_set_toolbar (CjmCanvas *self, GtkWidget *toolbar);
 void        cjm_canvas_set_voting (CjmCanvas *self, gboolean voting);
 gboolean    cjm_canvas_get_voting (CjmCanvas *self);
 CjmPainter *cjm_canvas_get_painter (CjmCanvas *self);
+void        cjm_canvas_paste (CjmCanvas *self);
 void        cjm_canvas_write (CjmCanvas *self, const char *id);
 
 /* A persona on its way from a list to the map. */

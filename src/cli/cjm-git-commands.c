@@ -432,7 +432,7 @@ own_name (void)
   return found != NULL || self == NULL ? g_strdup ("cjm") : g_shell_quote (self);
 }
 
-#define ATTRIBUTES "*.cjm merge=cjm diff=cjm"
+#define ATTRIBUTES "*.[cC][jJ][mM] merge=cjm diff=cjm"
 
 static gboolean
 add_attributes (const char *root,

@@ -86,6 +86,13 @@ command_parse (int                 argc,
       g_print ("%s", text);
       return FALSE;
     }
+  for (char **one = rest + 1; *one != NULL; one++)
+    if (strcmp (*one, "--") == 0) /* GLib leaves it where what follows looks like an option */
+      {
+        g_free (*one);
+        memmove (one, one + 1, (g_strv_length (one + 1) + 1) * sizeof *one);
+        break;
+      }
   n = (int) g_strv_length (rest) - 1;
   if (n < least || n > most)
     {
@@ -156,6 +163,11 @@ main (int    argc,
   textdomain (GETTEXT_PACKAGE);
   signal (SIGXFSZ, SIG_IGN); /* a file over the limit is an error like another */
 
+  if (argc > 1 && strcmp (argv[1], "--") == 0) /* no option of its own is behind it */
+    {
+      argv++;
+      argc--;
+    }
   if (argc < 2)
     return command_misused (_ ("a command is missing"));
   if (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 || strcmp (argv[1], "help") == 0)

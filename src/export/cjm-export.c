@@ -49,15 +49,6 @@ cjm_export_one_map (CjmDocument            *document,
   return one;
 }
 
-static gboolean
-has_ending (const char *path,
-            const char *ending)
-{
-  gsize length = strlen (path);
-
-  return length > strlen (ending) && g_ascii_strcasecmp (path + length - strlen (ending), ending) == 0;
-}
-
 static const char *const endings[] = { ".pdf", ".png", ".svg" };
 
 /** cjm_export_format: @format: (out). Returns: whether the ending of @path is one of a format we write. */
@@ -66,7 +57,7 @@ cjm_export_format (const char      *path,
                    CjmExportFormat *format)
 {
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (has_ending (path, endings[i]))
+    if (cjm_file_has_ending (path, endings[i]))
       {
         *format = i;
         return TRUE;

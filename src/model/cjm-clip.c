@@ -9,6 +9,7 @@
 
 #include "model/cjm-edit-private.h"
 #include "model/cjm-schema.h"
+#include "model/cjm-text.h"
 #include "model/cjm-writer.h"
 
 #include <string.h>
@@ -187,8 +188,12 @@ choose_channel (CjmChangeSet *plan,
   if (cjm_document_get_channel (document, id) != NULL || cjm_change_set_find (plan, id) != NULL)
     return id;
   for (guint i = 0; i < channels->len; i++)
-    if (g_strcmp0 (CJM_CHANNEL (g_ptr_array_index (channels, i))->name, from->name) == 0)
-      return ((CjmRecord *) g_ptr_array_index (channels, i))->id;
+    {
+      const CjmChannel *one = g_ptr_array_index (channels, i);
+
+      if (cjm_text_same (one->name, from->name) || (one->name == NULL && from->name == NULL))
+        return one->record.id;
+    }
   if (cjm_document_find (document, id) != NULL)
     return NULL;
   cjm_change_set_add (plan, NULL, cjm_record_copy (&from->record));

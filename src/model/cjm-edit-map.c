@@ -9,6 +9,7 @@
 #include "model/cjm-order.h"
 #include "model/cjm-schema.h"
 #include "model/cjm-template.h"
+#include "model/cjm-text.h"
 
 #include <math.h>
 #include <string.h>
@@ -26,6 +27,16 @@ cjm_edit_place_new (CjmChangeSet *plan,
   cjm_change_set_add (plan, NULL, record);
   cjm_edit_place (plan, siblings, MIN (index, siblings->len), one);
   return g_strdup (record->id);
+}
+
+/* A name is one line. */
+static void
+set_name (char      **member,
+          const char *name)
+{
+  g_autofree char *line = name != NULL ? cjm_text_one_line (name) : NULL;
+
+  cjm_record_set_text (member, line);
 }
 
 /**
@@ -46,7 +57,7 @@ cjm_edit_add_stage (CjmDocument *document,
   CjmStage *stage = CJM_STAGE (cjm_record_new (CJM_KIND_STAGE, NULL));
 
   stage->map = g_strdup (map);
-  cjm_record_set_text (&stage->name, name);
+  set_name (&stage->name, name);
   if (index > 0 && index <= stages->len) /* a band goes on */
     stage->band = CJM_STAGE (g_ptr_array_index (stages, index - 1))->band;
   *id = cjm_edit_place_new (plan, stages, index, &stage->record);
@@ -94,7 +105,7 @@ cjm_edit_add_persona (CjmDocument *document,
   g_autoptr (GPtrArray) personas = cjm_document_list (document, CJM_KIND_PERSONA);
   CjmPersona *persona = CJM_PERSONA (cjm_record_new (CJM_KIND_PERSONA, NULL));
 
-  cjm_record_set_text (&persona->name, name);
+  set_name (&persona->name, name);
   persona->style = free_style (personas);
   *id = cjm_edit_place_new (plan, personas, personas->len, &persona->record);
   return plan;
@@ -109,7 +120,7 @@ cjm_edit_add_channel (CjmDocument *document,
   g_autoptr (GPtrArray) channels = cjm_document_list (document, CJM_KIND_CHANNEL);
   CjmChannel *channel = CJM_CHANNEL (cjm_record_new (CJM_KIND_CHANNEL, NULL));
 
-  cjm_record_set_text (&channel->name, name);
+  set_name (&channel->name, name);
   *id = cjm_edit_place_new (plan, channels, channels->len, &channel->record);
   return plan;
 }

@@ -17,6 +17,7 @@ CjmChangeSet *cjm_edit_make_future (CjmDocument *document, const char *map, char
 CjmChangeSet *cjm_edit_send_to_stage (CjmDocument *document, GPtrArray *ids, const char *stage);
 
 const char   *cjm_document_find_tray (CjmDocument *document, const char *map);
+CjmChangeSet *cjm_edit_add_all_to_tray (CjmDocument *document, const char *map, const char *const *texts, GPtrArray **added);
 CjmChangeSet *cjm_edit_add_to_tray (CjmDocument *document, const char *map, const char *text, char **id);
 
 /** CjmStageMove: of an old stage: @target: place among the new stages, −1 for the tray. */

@@ -8,6 +8,7 @@
 #include "model/cjm-edit-private.h"
 #include "model/cjm-order.h"
 #include "model/cjm-template.h"
+#include "model/cjm-text.h"
 
 #include <math.h>
 #include <string.h>
@@ -50,6 +51,40 @@ ensure_tray (CjmChangeSet *plan,
   return cjm_edit_place_new (plan, lanes, lanes->len, &tray->record);
 }
 
+/**
+ * cjm_edit_add_all_to_tray:
+ * @texts: one for each note
+ * @added: (out) (transfer full) (element-type utf8): their ids
+ *
+ * Returns: (transfer full): the plan of notes at the end of the tray of @map.
+ */
+CjmChangeSet *
+cjm_edit_add_all_to_tray (CjmDocument       *document,
+                          const char        *map,
+                          const char *const *texts,
+                          GPtrArray        **added)
+{
+  CjmChangeSet    *plan = cjm_change_set_new ();
+  g_autofree char *tray = ensure_tray (plan, document, map);
+  g_autoptr (GPtrArray) notes = cjm_document_list_cell (document, tray, NULL);
+  g_autoptr (GPtrArray) moved = g_ptr_array_new ();
+
+  *added = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; texts[i] != NULL; i++)
+    {
+      CjmNote *note = CJM_NOTE (cjm_record_new (CJM_KIND_NOTE, NULL));
+
+      note->lane = g_strdup (tray);
+      note->colour = CJM_TINT_YELLOW; /* a sticky note, until it has found its lane */
+      note->text = cjm_text_plain (texts[i]);
+      cjm_change_set_add (plan, NULL, &note->record);
+      g_ptr_array_add (moved, note);
+      g_ptr_array_add (*added, g_strdup (note->record.id));
+    }
+  cjm_edit_place (plan, notes, notes->len, moved);
+  return plan;
+}
+
 /** cjm_edit_add_to_tray: plans a note at the end of the tray of @map. */
 CjmChangeSet *
 cjm_edit_add_to_tray (CjmDocument *document,
@@ -57,15 +92,10 @@ cjm_edit_add_to_tray (CjmDocument *document,
                       const char  *text,
                       char       **id)
 {
-  CjmChangeSet    *plan = cjm_change_set_new ();
-  g_autofree char *tray = ensure_tray (plan, document, map);
-  g_autoptr (GPtrArray) notes = cjm_document_list_cell (document, tray, NULL);
-  CjmNote *note = CJM_NOTE (cjm_record_new (CJM_KIND_NOTE, NULL));
+  g_autoptr (GPtrArray) added = NULL;
+  CjmChangeSet *plan = cjm_edit_add_all_to_tray (document, map, (const char *const[]){ text, NULL }, &added);
 
-  note->lane = g_strdup (tray);
-  note->colour = CJM_TINT_YELLOW; /* a sticky note, until it has found its lane */
-  cjm_record_set_text (&note->text, text);
-  *id = cjm_edit_place_new (plan, notes, notes->len, &note->record);
+  *id = g_strdup (g_ptr_array_index (added, 0));
   return plan;
 }
 
@@ -94,7 +124,7 @@ cjm_edit_propose_stages (CjmDocument *document,
       CjmStageMove    move = { stage->record.id, -1 };
 
       for (guint k = 0; k < wanted->len; k++)
-        if (g_strcmp0 (CJM_STAGE (g_ptr_array_index (wanted, k))->name, stage->name) == 0)
+        if (cjm_text_same (CJM_STAGE (g_ptr_array_index (wanted, k))->name, stage->name))
           move.target = (int) k;
       if (move.target < 0 && wanted->len > 0)
         move.target = stages->len > 1 ? (int) lround ((double) i * (wanted->len - 1) / (stages->len - 1)) : 0;

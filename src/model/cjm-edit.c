@@ -7,6 +7,7 @@
 #include "model/cjm-edit-private.h"
 #include "model/cjm-order.h"
 #include "model/cjm-schema.h"
+#include "model/cjm-text.h"
 
 #include <string.h>
 
@@ -24,6 +25,19 @@ set_order (CjmRecord *record,
 {
   g_free (record->order);
   record->order = key;
+}
+
+/* Sets a text that people wrote: what a note says has lines, whatever ended each
+ * of them before; all else is one line. */
+static void
+set_written (CjmRecord       *copy,
+             const CjmMember *member,
+             const char      *text)
+{
+  g_autofree char *kept = text == NULL ? NULL : member->most == CJM_MAX_TEXT ? cjm_text_plain (text)
+                                                                             : cjm_text_one_line (text);
+
+  cjm_record_set_text (&cjm_member_at (copy, member, char *), kept);
 }
 
 /* A changeable record that already stands in @plan, or a fresh copy in it. */
@@ -131,7 +145,7 @@ cjm_edit_add_note (CjmDocument   *document,
   note->kind = cjm_lane_kind_usual_note (lane->kind);
   note->start = slot->start;
   note->length = slot->start >= 0 ? USUAL_LENGTH : -1;
-  cjm_record_set_text (&note->text, text);
+  set_written (&note->record, cjm_record_type_find_member (cjm_record_type (CJM_KIND_NOTE), "text"), text);
   cjm_change_set_add (plan, NULL, &note->record);
   g_ptr_array_add (moved, note);
   cjm_edit_place (plan, others, MIN (slot->index, others->len), moved);
@@ -344,13 +358,18 @@ cjm_edit_set_text (CjmDocument *document,
   const CjmRecord *record = cjm_document_find (document, id);
   CjmChangeSet    *plan = cjm_change_set_new ();
   const CjmMember *row;
+  CjmRecord       *copy;
 
   g_return_val_if_fail (record != NULL, plan);
   row = cjm_record_type_find_member (cjm_record_type (record->kind), member);
   g_return_val_if_fail (row != NULL && row->type == CJM_MEMBER_TEXT, plan);
 
-  if (g_strcmp0 (cjm_member_at (record, row, char *), text != NULL && *text != '\0' ? text : NULL) != 0)
-    cjm_record_set_text (&cjm_member_at (cjm_edit_open (plan, record), row, char *), text);
+  copy = cjm_record_copy (record);
+  set_written (copy, row, text);
+  if (cjm_record_equal (record, copy))
+    cjm_record_unref (copy);
+  else
+    replace (plan, record, copy);
   return plan;
 }
 
@@ -363,6 +382,8 @@ set_value (CjmRecord       *copy,
   switch (member->type)
     {
     case CJM_MEMBER_TEXT:
+      set_written (copy, member, value->text);
+      break;
     case CJM_MEMBER_ORDER:
     case CJM_MEMBER_DATE:
     case CJM_MEMBER_REF:
@@ -372,6 +393,12 @@ set_value (CjmRecord       *copy,
     case CJM_MEMBER_WORDS:
       g_strfreev (cjm_member_at (copy, member, char **));
       cjm_member_at (copy, member, char **) = value->list != NULL && *value->list != NULL ? g_strdupv (value->list) : NULL;
+      for (char **word = cjm_member_at (copy, member, char **); member->type == CJM_MEMBER_WORDS && word != NULL && *word != NULL; word++)
+        {
+          g_autofree char *written = *word;
+
+          *word = cjm_text_one_line (written);
+        }
       break;
     case CJM_MEMBER_ENUM:
     case CJM_MEMBER_INT:

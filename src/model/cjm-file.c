@@ -114,13 +114,34 @@ cjm_file_flush_folder (const char *folder)
   return flushed;
 }
 
-/* A hidden name in the same folder, to be filled in by mkstemp. */
+/** cjm_file_has_ending: @ending: with its dot. Returns: whether the name of @path ends in it, in letters of any case, and is more than that. */
+gboolean
+cjm_file_has_ending (const char *path,
+                     const char *ending)
+{
+  gsize length = strlen (path);
+
+  return length > strlen (ending) && g_ascii_strcasecmp (path + length - strlen (ending), ending) == 0;
+}
+
+#define MOST_NAME_BYTES 200 /* of a name taken over: file systems take 255, and more is added */
+
+/* A hidden name in the same folder, to be filled in by mkstemp. It is cut between
+ * letters: some file systems (ZFS, exFAT, those of other systems) take whole ones only. */
 static char *
 name_beside (const char *folder,
              const char *target)
 {
   g_autofree char *name = g_path_get_basename (target);
-  g_autofree char *hidden = g_strdup_printf (".%.200s.XXXXXX", name);
+  g_autofree char *hidden = NULL;
+  const char      *end;
+
+  if (strlen (name) > MOST_NAME_BYTES && g_utf8_validate (name, -1, NULL))
+    {
+      end = g_utf8_find_prev_char (name, name + MOST_NAME_BYTES + 1);
+      name[end - name] = '\0';
+    }
+  hidden = g_strdup_printf (".%.*s.XXXXXX", MOST_NAME_BYTES, name);
 
   return g_build_filename (folder, hidden, NULL);
 }

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+#define CJM_FILE_ENDING ".cjm"
+
+gboolean cjm_file_has_ending (const char *path, const char *ending);
 gboolean cjm_file_write_all (int fd, const char *data, gsize length);
 gboolean cjm_file_flush_folder (const char *folder);
 gboolean cjm_file_write (const char *path, GBytes *bytes, GError **error);

@@ -4,179 +4,17 @@
  * header (stage, lane, text …): each row is a note where its row says. A matrix
  * (stages across, lanes down): each line of a field is a note of that cell. A
  * block without names: fields go right over the stages and down the lanes from
- * the cell pasted into, as in a spreadsheet.
+ * the cell pasted into, as in a spreadsheet. What is not understood is told.
  */
 #include "model/cjm-table.h"
 
 #include "model/cjm-edit-private.h"
 #include "model/cjm-schema.h"
+#include "model/cjm-text.h"
 
 #include <string.h>
 
-#define MOST_NOTES 5000 /* of one paste */
-
-/* ---- Text to rows ---- */
-
-static void
-row_free (gpointer row)
-{
-  g_ptr_array_unref (row);
-}
-
-static GPtrArray *
-new_row (CjmTable *self)
-{
-  GPtrArray *row = g_ptr_array_new_with_free_func (g_free);
-
-  g_ptr_array_add (self->rows, row);
-  return row;
-}
-
-/* Tab-separated, with quotes round fields that hold tabs or line breaks. */
-static void
-parse_tabs (CjmTable   *self,
-            const char *text)
-{
-  GPtrArray *row = new_row (self);
-  g_autoptr (GString) field = g_string_new (NULL);
-  gboolean quoted = FALSE, begins = TRUE;
-
-  for (const char *at = text; *at != '\0'; at++)
-    {
-      if (quoted && *at == '"' && at[1] == '"')
-        g_string_append_c (field, *at++);
-      else if (*at == '"' && (quoted || begins))
-        {
-          quoted = !quoted;
-          begins = FALSE;
-        }
-      else if (!quoted && (*at == '\t' || *at == '\n'))
-        {
-          g_ptr_array_add (row, g_strstrip (g_strdup (field->str)));
-          g_string_truncate (field, 0);
-          begins = TRUE;
-          if (*at == '\n' && at[1] != '\0')
-            row = new_row (self);
-        }
-      else
-        {
-          g_string_append_c (field, *at);
-          begins = FALSE;
-        }
-    }
-  if (field->len > 0)
-    g_ptr_array_add (row, g_strstrip (g_strdup (field->str)));
-}
-
-static gboolean
-is_rule (const char *line)
-{
-  return strchr (line, '-') != NULL && line[strspn (line, "|-: ")] == '\0';
-}
-
-/* A table of Markdown: fields between bars. */
-static void
-parse_bars (CjmTable *self,
-            char    **lines)
-{
-  for (char **line = lines; *line != NULL; line++)
-    {
-      g_auto (GStrv) fields = NULL;
-      GPtrArray *row;
-      guint      n;
-
-      if (is_rule (*line))
-        continue;
-      fields = g_strsplit (*line, "|", -1);
-      n = g_strv_length (fields);
-      row = new_row (self);
-      for (guint i = 1; i + 1 < n; i++)
-        g_ptr_array_add (row, g_strstrip (g_strdup (fields[i])));
-    }
-}
-
-/* Without the bullet or number it may begin with. */
-static char *
-without_bullet (const char *line)
-{
-  static const char *const bullets[] = { "- ", "* ", "• ", "– ", "· ", "□ ", "☐ ", "- [ ] ", "- [x] " };
-  const char              *at = line + strspn (line, " ");
-  gsize                    digits = strspn (at, "0123456789");
-
-  for (guint i = G_N_ELEMENTS (bullets); i > 0; i--)
-    if (g_str_has_prefix (at, bullets[i - 1]))
-      return g_strstrip (g_strdup (at + strlen (bullets[i - 1])));
-  if (digits > 0 && digits < 4 && (at[digits] == '.' || at[digits] == ')') && at[digits + 1] == ' ')
-    at += digits + 2;
-  return g_strstrip (g_strdup (at));
-}
-
-static void
-parse_lines (CjmTable *self,
-             char    **lines)
-{
-  for (char **line = lines; *line != NULL; line++)
-    {
-      char *text = without_bullet (*line);
-
-      if (*text != '\0')
-        g_ptr_array_add (new_row (self), text);
-      else
-        g_free (text);
-    }
-}
-
-static gboolean
-all_have_bars (char **lines)
-{
-  for (char **line = lines; *line != NULL; line++)
-    if (**line != '|' || !g_str_has_suffix (*line, "|") || strlen (*line) < 3)
-      return FALSE;
-  return *lines != NULL;
-}
-
-static char **
-split_lines (const char *text)
-{
-  g_auto (GStrv) all = g_strsplit (text, "\n", -1);
-  GPtrArray *kept = g_ptr_array_new ();
-
-  for (char **line = all; *line != NULL; line++)
-    {
-      g_autofree char *stripped = g_strstrip (g_strdup (*line));
-
-      if (*stripped != '\0')
-        g_ptr_array_add (kept, g_steal_pointer (&stripped));
-    }
-  g_ptr_array_add (kept, NULL);
-  return (char **) g_ptr_array_free (kept, FALSE);
-}
-
-/** cjm_table_parse: Returns: (transfer full): @text as rows of fields; lines are rows of one. */
-CjmTable *
-cjm_table_parse (const char *text)
-{
-  CjmTable *self = g_new0 (CjmTable, 1);
-  g_auto (GStrv) returns = g_strsplit (text, "\r\n", -1);
-  g_autofree char *plain = g_strdelimit (g_strjoinv ("\n", returns), "\r", '\n');
-  g_auto (GStrv) lines = split_lines (plain);
-
-  self->rows = g_ptr_array_new_with_free_func (row_free);
-  if (strchr (plain, '\t') != NULL)
-    parse_tabs (self, plain);
-  else if (all_have_bars (lines))
-    parse_bars (self, lines);
-  else
-    parse_lines (self, lines);
-  return self;
-}
-
-void
-cjm_table_free (CjmTable *self)
-{
-  g_ptr_array_unref (self->rows);
-  g_free (self);
-}
+#define MOST_LEFT_OUT 100 /* that are told; people read three */
 
 static const char *
 field (CjmTable *self,
@@ -200,45 +38,48 @@ n_columns (CjmTable *self)
 
 /* ---- Names ---- */
 
-static gboolean
-same_name (const char *a,
-           const char *b)
+/* The first of a name is meant; names are kept folded. */
+static void
+know (GHashTable *names,
+      const char *name,
+      gpointer    record)
 {
-  g_autofree char *x = a != NULL ? g_utf8_casefold (a, -1) : NULL;
-  g_autofree char *y = b != NULL ? g_utf8_casefold (b, -1) : NULL;
+  char *folded = name != NULL ? cjm_text_fold (name) : g_strdup ("");
 
-  return x != NULL && y != NULL && *g_strstrip (x) != '\0' && strcmp (x, g_strstrip (y)) == 0;
+  if (*folded == '\0' || g_hash_table_contains (names, folded))
+    g_free (folded);
+  else
+    g_hash_table_insert (names, folded, record);
 }
 
-static const CjmStage *
-find_stage (GPtrArray  *stages,
-            const char *name)
+static GHashTable *
+names_of_stages (GPtrArray *stages)
 {
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
   for (guint i = 0; i < stages->len; i++)
-    if (same_name (CJM_STAGE (g_ptr_array_index (stages, i))->name, name))
-      return g_ptr_array_index (stages, i);
-  return NULL;
+    know (names, CJM_STAGE (g_ptr_array_index (stages, i))->name, g_ptr_array_index (stages, i));
+  return names;
 }
 
-/* By name, or by what it holds: "pains", "touchpoint". */
-static const CjmLane *
-find_lane (GPtrArray  *lanes,
-           const char *name)
+/* By name, or by what they hold: "pains", "touchpoint". */
+static GHashTable *
+names_of_lanes (GPtrArray *lanes)
 {
   const CjmMember *kinds = cjm_record_type_find_member (cjm_record_type (CJM_KIND_LANE), "kind");
   const CjmMember *notes = cjm_record_type_find_member (cjm_record_type (CJM_KIND_NOTE), "kind");
+  GHashTable      *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < lanes->len; i++)
-    if (same_name (CJM_LANE (g_ptr_array_index (lanes, i))->name, name))
-      return g_ptr_array_index (lanes, i);
+    know (names, CJM_LANE (g_ptr_array_index (lanes, i))->name, g_ptr_array_index (lanes, i));
   for (guint i = 0; i < lanes->len; i++)
     {
-      const CjmLane *lane = g_ptr_array_index (lanes, i);
+      CjmLane *lane = g_ptr_array_index (lanes, i);
 
-      if (same_name (kinds->words[lane->kind], name) || same_name (notes->words[cjm_lane_kind_usual_note (lane->kind)], name))
-        return lane;
+      know (names, kinds->words[lane->kind], lane);
+      know (names, notes->words[cjm_lane_kind_usual_note (lane->kind)], lane);
     }
-  return NULL;
+  return names;
 }
 
 /* ---- Rows to notes ---- */
@@ -251,9 +92,93 @@ typedef struct
   const CjmSlot *slot;
   GPtrArray     *stages, *lanes; /* lanes that take notes */
   CjmChangeSet  *plan;
-  GPtrArray     *added;
-  GHashTable    *heaps; /* "lane stage" → GPtrArray of CjmNote */
+  CjmPasted     *pasted;
+  GHashTable    *heaps;                    /* "lane stage" → GPtrArray of CjmNote */
+  GHashTable    *stage_names, *lane_names; /* folded → record */
+  GHashTable    *unknown;                  /* folded, behind its kind → CjmUnknownName */
 } Pasting;
+
+static gpointer
+find_named (GHashTable *names,
+            const char *name)
+{
+  g_autofree char *folded = cjm_text_fold (name);
+
+  return g_hash_table_lookup (names, folded);
+}
+
+static void
+unknown_free (gpointer data)
+{
+  CjmUnknownName *unknown = data;
+
+  g_free (unknown->name);
+  g_ptr_array_unref (unknown->notes);
+  g_free (unknown);
+}
+
+static CjmPasted *
+pasted_new (void)
+{
+  CjmPasted *self = g_new0 (CjmPasted, 1);
+
+  self->added = g_ptr_array_new_with_free_func (g_free);
+  self->unknown = g_ptr_array_new_with_free_func (unknown_free);
+  self->left_out = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+void
+cjm_pasted_free (CjmPasted *self)
+{
+  g_ptr_array_unref (self->added);
+  g_ptr_array_unref (self->unknown);
+  g_ptr_array_unref (self->left_out);
+  g_free (self);
+}
+
+/* The map has no @kind called @name, "" for none named; @first: how many notes there
+ * were before those that lie elsewhere for it. */
+static void
+tell_unknown (Pasting      *self,
+              CjmRecordKind kind,
+              const char   *name,
+              guint         first)
+{
+  g_autofree char *folded = cjm_text_fold (name);
+  g_autofree char *key = g_strdup_printf ("%d %s", kind, folded);
+  CjmUnknownName  *unknown = g_hash_table_lookup (self->unknown, key);
+
+  if (*folded == '\0')
+    return;
+  if (unknown == NULL)
+    {
+      unknown = g_new0 (CjmUnknownName, 1);
+      unknown->kind = kind;
+      unknown->name = g_strdup (name);
+      unknown->notes = g_ptr_array_new_with_free_func (g_free);
+      g_ptr_array_add (self->pasted->unknown, unknown);
+      g_hash_table_insert (self->unknown, g_steal_pointer (&key), unknown);
+    }
+  for (; first < self->pasted->added->len; first++)
+    g_ptr_array_add (unknown->notes, g_strdup (g_ptr_array_index (self->pasted->added, first)));
+}
+
+static void
+leave_out (Pasting    *self,
+           const char *text)
+{
+  if (*text != '\0' && self->pasted->left_out->len < MOST_LEFT_OUT && !g_ptr_array_find_with_equal_func (self->pasted->left_out, text, g_str_equal, NULL))
+    g_ptr_array_add (self->pasted->left_out, g_strdup (text));
+}
+
+/* Whether more notes may come; where not, that is told. */
+static gboolean
+has_room (Pasting *self)
+{
+  self->pasted->cut |= self->pasted->added->len >= CJM_TABLE_MOST_NOTES;
+  return !self->pasted->cut;
+}
 
 static CjmNote *
 add_note (Pasting    *self,
@@ -266,7 +191,7 @@ add_note (Pasting    *self,
   CjmNote         *note;
   GPtrArray       *heap;
 
-  if (self->added->len >= MOST_NOTES || text == NULL || *text == '\0')
+  if (text == NULL || *text == '\0' || !has_room (self))
     return NULL;
   /* Pasted into the tray, a note that names a lane still needs a stage. */
   if (lane->kind != CJM_LANE_TRAY && stage == NULL && self->kind <= CJM_MAP_FUTURE_STATE)
@@ -293,7 +218,7 @@ add_note (Pasting    *self,
       g_hash_table_insert (self->heaps, g_steal_pointer (&key), heap);
     }
   g_ptr_array_add (heap, note);
-  g_ptr_array_add (self->added, g_strdup (note->record.id));
+  g_ptr_array_add (self->pasted->added, g_strdup (note->record.id));
   cjm_change_set_add (self->plan, NULL, &note->record);
   return note;
 }
@@ -305,11 +230,11 @@ add_field (Pasting    *self,
            const char *stage,
            const char *text)
 {
-  g_auto (GStrv) lines = split_lines (text);
+  g_auto (GStrv) lines = cjm_table_split_lines (text);
 
   for (char **line = lines; *line != NULL; line++)
     {
-      g_autofree char *plain = without_bullet (*line);
+      g_autofree char *plain = cjm_table_without_bullet (*line);
 
       add_note (self, lane, stage, plain);
     }
@@ -360,7 +285,7 @@ column_of (const char *header)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    if (same_name (known[i].word, header))
+    if (cjm_text_same (known[i].word, header))
       return known[i].column;
   return COLUMN_NONE;
 }
@@ -394,67 +319,85 @@ split_tags (const char *text)
   return g_strdupv ((char **) tags->pdata);
 }
 
+/* Whether the first row names columns: what a note says, and something else that is known. */
+static gboolean
+is_list (CjmTable *table)
+{
+  guint known = 0;
+
+  for (guint i = 0; i < n_columns (table); i++)
+    known += column_of (field (table, 0, i)) != COLUMN_NONE;
+  return known >= 2 && find_column (table, COLUMN_TEXT) >= 0;
+}
+
+/* Headers that mean nothing here, or stand there twice, and what stands below none. */
+static void
+leave_out_columns (Pasting  *self,
+                   CjmTable *table)
+{
+  for (guint i = 0; i < n_columns (table); i++)
+    {
+      Column column = column_of (field (table, 0, i));
+
+      if (column != COLUMN_NONE && find_column (table, column) == (int) i && !(column == COLUMN_STAGE && self->stages->len == 0))
+        continue;
+      leave_out (self, field (table, 0, i));
+      for (guint row = 1; *field (table, 0, i) == '\0' && row < table->rows->len; row++)
+        leave_out (self, field (table, row, i));
+    }
+}
+
+static void
+paste_rest (Pasting  *self,
+            CjmTable *table,
+            guint     row,
+            CjmNote  *note)
+{
+  int         owner = find_column (table, COLUMN_OWNER), tags = find_column (table, COLUMN_TAGS), due = find_column (table, COLUMN_DUE);
+  const char *day = due >= 0 ? field (table, row, (guint) due) : "";
+
+  if (owner >= 0)
+    {
+      g_autofree char *name = cjm_text_one_line (field (table, row, (guint) owner));
+
+      cjm_record_set_text (&note->owner, name);
+    }
+  if (tags >= 0)
+    note->tags = split_tags (field (table, row, (guint) tags));
+  if (cjm_rules_is_date (day))
+    cjm_record_set_text (&note->due, day);
+  else
+    leave_out (self, day);
+}
+
 /* Each row says where it goes; what it doesn't say is the cell pasted into. */
 static void
 paste_list (Pasting  *self,
             CjmTable *table)
 {
   int text = find_column (table, COLUMN_TEXT), stage = find_column (table, COLUMN_STAGE), lane = find_column (table, COLUMN_LANE);
-  int owner = find_column (table, COLUMN_OWNER), tags = find_column (table, COLUMN_TAGS), due = find_column (table, COLUMN_DUE);
 
+  leave_out_columns (self, table);
   for (guint row = 1; row < table->rows->len; row++)
     {
-      const CjmStage *in_stage = stage >= 0 ? find_stage (self->stages, field (table, row, (guint) stage)) : NULL;
-      const CjmLane  *in_lane = lane >= 0 ? find_lane (self->lanes, field (table, row, (guint) lane)) : NULL;
+      const char     *stage_name = stage >= 0 && self->stages->len > 0 ? field (table, row, (guint) stage) : "";
+      const char     *lane_name = lane >= 0 ? field (table, row, (guint) lane) : "";
+      const CjmStage *in_stage = find_named (self->stage_names, stage_name);
+      const CjmLane  *in_lane = find_named (self->lane_names, lane_name);
+      guint           first = self->pasted->added->len;
       CjmNote        *note = add_note (self, in_lane != NULL ? in_lane->record.id : self->slot->lane, in_stage != NULL ? in_stage->record.id : self->slot->stage, field (table, row, (guint) text));
-      const char     *day = due >= 0 ? field (table, row, (guint) due) : "";
 
       if (note == NULL)
-        continue;
-      if (owner >= 0)
-        cjm_record_set_text (&note->owner, field (table, row, (guint) owner));
-      if (tags >= 0)
-        note->tags = split_tags (field (table, row, (guint) tags));
-      if (cjm_rules_is_date (day))
-        cjm_record_set_text (&note->due, day);
-    }
-}
-
-/* Whether the first row names stages and the first column lanes. */
-static gboolean
-is_matrix (Pasting  *self,
-           CjmTable *table)
-{
-  guint columns = n_columns (table);
-
-  for (guint column = 1; column < columns; column++)
-    if (find_stage (self->stages, field (table, 0, column)) != NULL)
-      return TRUE;
-  for (guint row = 1; row < table->rows->len; row++)
-    if (find_lane (self->lanes, field (table, row, 0)) != NULL)
-      return TRUE;
-  return FALSE;
-}
-
-/* Stages by name, else by their place; lanes by name, else that pasted into. */
-static void
-paste_matrix (Pasting  *self,
-              CjmTable *table)
-{
-  guint columns = n_columns (table);
-
-  for (guint row = 1; row < table->rows->len && self->added->len < MOST_NOTES; row++)
-    {
-      const CjmLane *lane = find_lane (self->lanes, field (table, row, 0));
-
-      for (guint column = 1; column < columns; column++)
         {
-          const CjmStage *named = find_stage (self->stages, field (table, 0, column));
-          const CjmStage *placed = self->stages->len > 0 ? g_ptr_array_index (self->stages, MIN (column, self->stages->len) - 1) : NULL;
-          const CjmStage *stage = named != NULL ? named : placed;
-
-          add_field (self, lane != NULL ? lane->record.id : self->slot->lane, stage != NULL ? stage->record.id : NULL, field (table, row, column));
+          for (guint i = 0; !self->pasted->cut && i < n_columns (table); i++)
+            leave_out (self, field (table, row, i)); /* a row that says nothing */
+          continue;
         }
+      if (in_stage == NULL)
+        tell_unknown (self, CJM_KIND_STAGE, stage_name, first);
+      if (in_lane == NULL)
+        tell_unknown (self, CJM_KIND_LANE, lane_name, first);
+      paste_rest (self, table, row, note);
     }
 }
 
@@ -468,6 +411,89 @@ place_of (GPtrArray  *records,
   return 0;
 }
 
+/** Matrix: @header: whether its first row names stages; @labels: whether its first column names lanes. */
+typedef struct
+{
+  gboolean header, labels;
+} Matrix;
+
+/* Whether the first row names stages, or the first column lanes. A row is a header only
+ * where it says so, and nothing but a blank or a word like "lane" stands in the corner
+ * of names that are not known. */
+static gboolean
+is_matrix (Pasting  *self,
+           CjmTable *table,
+           Matrix   *matrix)
+{
+  const char *corner = field (table, 0, 0);
+  gboolean    stages = FALSE, lanes = FALSE;
+
+  for (guint column = 0; column < n_columns (table); column++)
+    stages |= find_named (self->stage_names, field (table, 0, column)) != NULL;
+  for (guint row = stages ? 1 : 0; row < table->rows->len; row++)
+    lanes |= find_named (self->lane_names, field (table, row, 0)) != NULL;
+  matrix->header = stages || *corner == '\0' || column_of (corner) != COLUMN_NONE;
+  matrix->labels = lanes || find_named (self->stage_names, corner) == NULL;
+  return (stages && table->rows->len > 1) || lanes;
+}
+
+/* The stage that @column belongs to: by name, else by its place; without a header
+ * rightwards from the cell pasted into. */
+static const CjmStage *
+stage_of_column (Pasting      *self,
+                 CjmTable     *table,
+                 const Matrix *matrix,
+                 guint         column)
+{
+  const CjmStage *named = matrix->header ? find_named (self->stage_names, field (table, 0, column)) : NULL;
+  guint           place = column - (matrix->labels ? 1 : 0) + (matrix->header ? 0 : place_of (self->stages, self->slot->stage));
+
+  if (named != NULL || self->stages->len == 0)
+    return named;
+  return g_ptr_array_index (self->stages, MIN (place, self->stages->len - 1));
+}
+
+/* What the header of a matrix says that is no stage. */
+static void
+tell_corner (Pasting      *self,
+             CjmTable     *table,
+             const Matrix *matrix)
+{
+  if (!matrix->header)
+    return;
+  if (matrix->labels && column_of (field (table, 0, 0)) == COLUMN_NONE)
+    leave_out (self, field (table, 0, 0));
+  for (guint column = matrix->labels ? 1 : 0; self->stages->len == 0 && column < n_columns (table); column++)
+    leave_out (self, field (table, 0, column)); /* this map has none */
+}
+
+/* Lanes by name, else that pasted into. */
+static void
+paste_matrix (Pasting      *self,
+              CjmTable     *table,
+              const Matrix *matrix)
+{
+  tell_corner (self, table, matrix);
+  for (guint row = matrix->header ? 1 : 0; row < table->rows->len && !self->pasted->cut; row++)
+    {
+      const char    *label = matrix->labels ? field (table, row, 0) : "";
+      const CjmLane *lane = find_named (self->lane_names, label);
+      guint          first_of_row = self->pasted->added->len;
+
+      for (guint column = matrix->labels ? 1 : 0; column < n_columns (table); column++)
+        {
+          const CjmStage *stage = stage_of_column (self, table, matrix, column);
+          guint           first = self->pasted->added->len;
+
+          add_field (self, lane != NULL ? lane->record.id : self->slot->lane, stage != NULL ? stage->record.id : NULL, field (table, row, column));
+          if (matrix->header && self->stages->len > 0 && find_named (self->stage_names, field (table, 0, column)) == NULL)
+            tell_unknown (self, CJM_KIND_STAGE, field (table, 0, column), first);
+        }
+      if (lane == NULL)
+        tell_unknown (self, CJM_KIND_LANE, label, first_of_row);
+    }
+}
+
 /* Rightwards over the stages, downwards over the lanes; what reaches beyond the
  * map stays in its last stage and lane. */
 static void
@@ -478,7 +504,7 @@ paste_block (Pasting  *self,
   guint first_lane = place_of (self->lanes, self->slot->lane);
   guint columns = n_columns (table);
 
-  for (guint row = 0; row < table->rows->len && self->added->len < MOST_NOTES; row++)
+  for (guint row = 0; row < table->rows->len && !self->pasted->cut; row++)
     for (guint column = 0; column < columns; column++)
       {
         const CjmRecord *lane = g_ptr_array_index (self->lanes, MIN (first_lane + row, self->lanes->len - 1));
@@ -486,6 +512,23 @@ paste_block (Pasting  *self,
 
         add_field (self, lane->id, stage != NULL ? stage->id : NULL, field (table, row, column));
       }
+}
+
+/* Each row a note, or a line of it; tabs within are blanks. */
+static void
+paste_lines (Pasting  *self,
+             CjmTable *table)
+{
+  for (guint row = 0; row < table->rows->len && !self->pasted->cut; row++)
+    {
+      GPtrArray *fields = g_ptr_array_index (table->rows, row);
+      GString   *line = g_string_new (NULL);
+
+      for (guint i = 0; i < fields->len; i++)
+        g_string_append_printf (line, "%s%s", i > 0 ? "\t" : "", (char *) g_ptr_array_index (fields, i));
+      add_field (self, self->slot->lane, self->slot->stage, line->str);
+      g_string_free (line, TRUE);
+    }
 }
 
 static void
@@ -526,35 +569,41 @@ list_note_lanes (CjmDocument *document,
  * @map: of @document
  * @text: lines, a table of a spreadsheet or of Markdown
  * @slot: the cell pasted into
- * @added: (out) (transfer full) (element-type utf8): ids of the new notes
+ * @pasted: (out) (transfer full): what came of it
  *
- * Returns: (transfer full): the plan that adds a note for each, 5,000 at most.
+ * Returns: (transfer full): the plan that adds a note for each, CJM_TABLE_MOST_NOTES at most.
  */
 CjmChangeSet *
 cjm_table_plan (CjmDocument   *document,
                 const char    *map,
                 const char    *text,
                 const CjmSlot *slot,
-                GPtrArray    **added)
+                CjmPasted    **pasted)
 {
   g_autoptr (CjmTable) table = cjm_table_parse (text);
   g_autoptr (GPtrArray) stages = cjm_document_list_of_map (document, CJM_KIND_STAGE, map);
   g_autoptr (GPtrArray) lanes = list_note_lanes (document, map);
   g_autoptr (GHashTable) heaps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  Pasting self = { document, map, cjm_document_get_map (document, map)->kind, slot, stages, lanes, cjm_change_set_new (), g_ptr_array_new_with_free_func (g_free), heaps };
+  g_autoptr (GHashTable) lane_names = names_of_lanes (lanes);
+  g_autoptr (GHashTable) stage_names = NULL;
+  g_autoptr (GHashTable) unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Pasting self = { document, map, cjm_document_get_map (document, map)->kind, slot, stages, lanes, cjm_change_set_new (), pasted_new (), heaps, NULL, lane_names, unknown };
+  Matrix  matrix;
 
   if (self.kind > CJM_MAP_FUTURE_STATE) /* the parts of a day hold nothing */
     g_ptr_array_set_size (stages, 0);
-  if (n_columns (table) <= 1)
-    for (guint row = 0; row < table->rows->len; row++)
-      add_note (&self, slot->lane, slot->stage, field (table, row, 0));
-  else if (find_column (table, COLUMN_TEXT) >= 0)
+  self.stage_names = stage_names = names_of_stages (stages);
+  if (n_columns (table) <= 1 || table->shape == CJM_TABLE_LIST)
+    paste_lines (&self, table);
+  else if (is_list (table))
     paste_list (&self, table);
-  else if (is_matrix (&self, table))
-    paste_matrix (&self, table);
-  else
+  else if (is_matrix (&self, table, &matrix))
+    paste_matrix (&self, table, &matrix);
+  else if (table->shape == CJM_TABLE_EVEN)
     paste_block (&self, table);
+  else
+    paste_lines (&self, table);
   place_all (&self);
-  *added = self.added;
+  *pasted = self.pasted;
   return self.plan;
 }

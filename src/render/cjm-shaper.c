@@ -13,6 +13,7 @@
  */
 #include "render/cjm-shaper.h"
 
+#include "model/cjm-text.h"
 #include "render/cjm-ink.h"
 #include "render/cjm-palette.h"
 
@@ -565,7 +566,21 @@ find_in_line (PangoLayoutLine *line,
   found (x + (double) left / PANGO_SCALE, y, (double) (right - left) / PANGO_SCALE, data);
 }
 
-/* Calls @found for @wanted in one piece, whose first line ends at @y. */
+/* Where the match at @from of a folded text ends in the text itself: at least a
+ * whole letter, for one may fold into several. */
+static guint
+end_of_match (GArray *places,
+              guint   from,
+              gsize   length)
+{
+  guint end = from + (guint) length;
+
+  while (end + 1 < places->len && g_array_index (places, guint, end) == g_array_index (places, guint, from))
+    end++;
+  return g_array_index (places, guint, end);
+}
+
+/* Calls @found for @wanted, folded, in one piece, whose first line ends at @y. */
 static void
 find_in_piece (const CjmTextBox *box,
                PangoLayout      *layout,
@@ -574,27 +589,26 @@ find_in_piece (const CjmTextBox *box,
                CjmFoundFunc      found,
                gpointer          data)
 {
-  const char      *text = pango_layout_get_text (layout);
-  g_autofree char *own = g_utf8_strdown (text, -1);
+  g_autoptr (GArray) places = NULL;
+  g_autofree char *own = cjm_text_fold_places (pango_layout_get_text (layout), &places);
   gsize            length = strlen (wanted);
-  const char      *at;
+  const char      *at = length > 0 ? strstr (own, wanted) : NULL;
 
-  if (length == 0 || strlen (own) != strlen (text)) /* where case changes lengths places would not agree */
-    return;
-  at = strstr (own, wanted);
   for (int i = 0; at != NULL && i < pango_layout_get_line_count (layout); i++)
     {
       PangoLayoutLine *line = pango_layout_get_line_readonly (layout, i);
-      int              end = line->start_index + line->length;
+      guint            end = (guint) (line->start_index + line->length);
       PangoRectangle   logical;
 
-      if (at - own >= end)
+      if (g_array_index (places, guint, at - own) >= end)
         continue;
       pango_layout_line_get_extents (line, NULL, &logical);
-      while (at != NULL && at - own < end)
+      while (at != NULL && g_array_index (places, guint, at - own) < end)
         {
-          find_in_line (line, (int) (at - own), (int) (at - own + length), line_x (box, (double) logical.width / PANGO_SCALE), y + i * cjm_type (box->style)->line, found, data);
-          if ((gsize) (at - own) + length > (gsize) end)
+          guint to = end_of_match (places, (guint) (at - own), length);
+
+          find_in_line (line, (int) g_array_index (places, guint, at - own), (int) to, line_x (box, (double) logical.width / PANGO_SCALE), y + i * cjm_type (box->style)->line, found, data);
+          if (to > end)
             break; /* it goes on in the next line */
           at = strstr (at + length, wanted);
         }
@@ -603,7 +617,7 @@ find_in_piece (const CjmTextBox *box,
 
 /**
  * cjm_shaper_find:
- * @needle: what is looked for, case aside
+ * @needle: what is looked for, as cjm_text_same() compares
  * @found: called for each piece of a line that is part of a match
  */
 void
@@ -614,7 +628,7 @@ cjm_shaper_find (CjmShaper        *self,
                  gpointer          data)
 {
   g_autoptr (GPtrArray) pieces = look_up_lines (self, box);
-  g_autofree char *wanted = g_utf8_strdown (needle, -1);
+  g_autofree char *wanted = cjm_text_fold (needle);
   double           pitch = cjm_type (box->style)->line;
   double           y = box->box.y + pitch - 1.5;
 

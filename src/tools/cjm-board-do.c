@@ -4,7 +4,6 @@
 #include "model/cjm-clip.h"
 #include "model/cjm-edit-map.h"
 #include "model/cjm-schema.h"
-#include "model/cjm-table.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -173,54 +172,6 @@ cjm_board_copy (CjmBoard *self,
 
   *plain = cjm_clip_write_plain (self->document, ids);
   return cjm_clip_write (self->document, ids);
-}
-
-static gboolean
-paste (CjmBoard     *self,
-       CjmChangeSet *plan,
-       GPtrArray    *added)
-{
-  if (added->len == 0)
-    {
-      cjm_change_set_unref (plan);
-      return FALSE;
-    }
-  if (!board_apply (self, _ ("Paste"), plan))
-    return FALSE;
-  cjm_board_select_list (self, added);
-  return TRUE;
-}
-
-/** cjm_board_paste: @clip: what cjm_board_copy() wrote. Returns: whether it held a note. */
-gboolean
-cjm_board_paste (CjmBoard    *self,
-                 CjmDocument *clip)
-{
-  g_autoptr (GPtrArray) added = NULL;
-  CjmChangeSet *plan;
-  CjmSlot       slot;
-
-  cjm_board_end_edit (self);
-  if (self->layout == NULL || board_is_dragging (self) || !board_choose_cell (self, &slot))
-    return FALSE;
-  plan = cjm_clip_plan (self->document, self->map, clip, &slot, &added);
-  return paste (self, plan, added);
-}
-
-/** cjm_board_paste_text: lines and tables become notes in the right cells. Returns: whether there was one. */
-gboolean
-cjm_board_paste_text (CjmBoard   *self,
-                      const char *text)
-{
-  g_autoptr (GPtrArray) added = NULL;
-  CjmChangeSet *plan;
-  CjmSlot       slot;
-
-  cjm_board_end_edit (self);
-  if (self->layout == NULL || board_is_dragging (self) || !board_choose_cell (self, &slot))
-    return FALSE;
-  plan = cjm_table_plan (self->document, self->map, text, &slot, &added);
-  return paste (self, plan, added);
 }
 
 /* ---- Moving by keyboard ---- */
@@ -523,8 +474,13 @@ focus_where_dropped (CjmBoard *self,
                      double    y)
 {
   cjm_board_stop_aiming (self);
-  if (self->layout == NULL || cjm_layout_pick_cell (self->layout, x, y) == NULL)
+  if (self->layout == NULL || board_is_dragging (self))
     return FALSE;
+  if (cjm_layout_pick_cell (self->layout, x, y) == NULL)
+    {
+      board_tell (self, _ ("Nothing can lie there. Drop it on a cell."), NULL);
+      return FALSE;
+    }
   cjm_board_end_edit (self);
   g_hash_table_remove_all (self->selected);
   board_focus_cell_at (self, x, y);
@@ -551,6 +507,16 @@ cjm_board_drop_text (CjmBoard   *self,
                      const char *text)
 {
   return focus_where_dropped (self, x, y) && cjm_board_paste_text (self, text);
+}
+
+/** cjm_board_drop_link: as cjm_board_drop_text(), all of it in one note. */
+gboolean
+cjm_board_drop_link (CjmBoard   *self,
+                     double      x,
+                     double      y,
+                     const char *text)
+{
+  return focus_where_dropped (self, x, y) && cjm_board_paste_link (self, text);
 }
 
 /** cjm_board_drop_persona: a persona of the project was dropped on the map: its card is added where it points. */
@@ -630,5 +596,6 @@ cjm_board_drop_picture (CjmBoard   *self,
   if (plan_picture_at (self, plan, x, y, image))
     return board_apply (self, _ ("Add Picture"), plan);
   cjm_change_set_unref (plan);
+  board_tell (self, _ ("Nothing can lie there. Drop it on a cell."), NULL);
   return FALSE;
 }

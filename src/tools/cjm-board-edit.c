@@ -244,7 +244,6 @@ cjm_board_edit_text (CjmBoard   *self,
 {
   const CjmRecord *record = cjm_document_find (self->document, self->edited);
   g_autoptr (CjmChangeSet) plan = NULL;
-  g_autofree char *line = NULL;
 
   if (record == NULL)
     return;
@@ -253,8 +252,7 @@ cjm_board_edit_text (CjmBoard   *self,
       write_value (self, text);
       return;
     }
-  line = record->kind == CJM_KIND_NOTE ? g_strdup (text) : g_strdelimit (g_strdup (text), "\n", ' ');
-  plan = cjm_edit_set_text (self->document, self->edited, cjm_record_main_member (record->kind), line);
+  plan = cjm_edit_set_text (self->document, self->edited, cjm_record_main_member (record->kind), text);
   cjm_document_apply (self->document, plan, NULL); /* over-long text stays as it was */
 }
 

@@ -47,6 +47,9 @@ struct _CjmBoard
   gboolean edits_value;
   gboolean following; /* undoing: show the map that changes */
 
+  GPtrArray *offered;     /* (nullable) (element-type CjmUnknownName): what a paste named and the map lacks */
+  char      *offered_map; /* that it was pasted into */
+
   CjmFilter   filter;
   char       *needle; /* of a search, NULL for none */
   GHashTable *hits;   /* set of ids */
@@ -60,6 +63,7 @@ typedef enum
   SIGNAL_EDIT,      /* (const char *id): its text is to be written now */
   SIGNAL_LOOK,      /* what is dimmed or found has changed */
   SIGNAL_MESSAGE,   /* (const char *sentence, CjmChangeSet *): tell; with a set it can be taken back */
+  SIGNAL_OFFER,     /* (const char *sentence, const char *button): tell, and offer cjm_board_add_offered() */
   N_SIGNALS
 } BoardSignal;
 extern guint board_signals[N_SIGNALS];

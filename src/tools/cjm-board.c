@@ -629,6 +629,8 @@ cjm_board_finalize (GObject *object)
   g_hash_table_unref (self->hits);
   cjm_filter_clear (&self->filter);
   g_free (self->needle);
+  g_clear_pointer (&self->offered, g_ptr_array_unref);
+  g_free (self->offered_map);
   g_free (self->anchor);
   g_free (self->map);
   g_free (self->grip.id);
@@ -649,6 +651,7 @@ cjm_board_class_init (CjmBoardClass *klass)
   board_signals[SIGNAL_EDIT] = g_signal_new ("edit", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   board_signals[SIGNAL_LOOK] = g_signal_new ("look", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   board_signals[SIGNAL_MESSAGE] = g_signal_new ("message", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_POINTER);
+  board_signals[SIGNAL_OFFER] = g_signal_new ("offer", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void

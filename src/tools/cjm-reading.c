@@ -7,6 +7,7 @@
 #include "tools/cjm-reading.h"
 
 #include "model/cjm-schema.h"
+#include "model/cjm-text.h"
 
 #include <string.h>
 
@@ -87,31 +88,22 @@ cjm_reading_list (CjmDocument *document,
   return list;
 }
 
-/* Case, and how letters are put together, don't matter. */
-static char *
-fold (const char *text)
-{
-  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
-
-  return g_utf8_casefold (normal != NULL ? normal : text, -1);
-}
-
 static gboolean
 text_contains (const char *text,
                const char *folded)
 {
-  g_autofree char *own = text != NULL ? fold (text) : NULL;
+  g_autofree char *own = text != NULL ? cjm_text_fold (text) : NULL;
 
   return own != NULL && strstr (own, folded) != NULL;
 }
 
-/** cjm_reading_contains: Returns: whether a text or word of @record contains @needle, case aside. */
+/** cjm_reading_contains: Returns: whether a text or word of @record contains @needle, as cjm_text_same() compares. */
 gboolean
 cjm_reading_contains (const CjmRecord *record,
                       const char      *needle)
 {
   const CjmRecordType *type = cjm_record_type (record->kind);
-  g_autofree char     *folded = fold (needle);
+  g_autofree char     *folded = cjm_text_fold (needle);
 
   for (guint i = 0; i < type->n_members; i++)
     {
@@ -134,8 +126,9 @@ cjm_reading_search (CjmDocument *document,
 {
   GPtrArray *hits = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
+  g_autofree char *folded = cjm_text_fold (needle);
 
-  if (*needle == '\0')
+  if (*folded == '\0') /* blanks alone are nowhere in particular */
     return hits;
   for (guint m = 0; m < maps->len; m++)
     {
@@ -157,8 +150,8 @@ int
 cjm_reading_score (const char *text,
                    const char *typed)
 {
-  g_autofree char *own = fold (text);
-  g_autofree char *wanted = fold (typed);
+  g_autofree char *own = cjm_text_fold (text);
+  g_autofree char *wanted = cjm_text_fold (typed);
   const char      *at = own, *found = strstr (own, wanted);
   int              score = 1;
 

@@ -103,6 +103,33 @@ window_for (GtkApplication *application,
   return empty != NULL ? empty : cjm_window_new (application);
 }
 
+/** cjm_application_file_problem: Returns: (nullable) (transfer full): why @file can't be opened from where it is, and what to do; NULL where it may. */
+char *
+cjm_application_file_problem (GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *name = path == NULL ? g_file_get_parse_name (file) : NULL;
+
+  if (path != NULL)
+    return NULL;
+  return g_strdup_printf (_ ("“%s” is not on this computer. Please download it, or mount its folder in Files, and open it from there."), name);
+}
+
+/* Says it in a window, a new one where there is none. */
+static void
+refuse (GtkApplication *application,
+        GFile          *file)
+{
+  g_autofree char *problem = cjm_application_file_problem (file);
+  GtkWindow       *window = gtk_application_get_active_window (application);
+
+  if (!CJM_IS_WINDOW (window))
+    window = GTK_WINDOW (cjm_window_new (application));
+  gtk_window_present (window);
+  cjm_window_tell (CJM_WINDOW (window), problem);
+  offer_recovery (CJM_APPLICATION (application), window);
+}
+
 static void
 cjm_application_open (GApplication *application,
                       GFile       **files,
@@ -115,7 +142,10 @@ cjm_application_open (GApplication *application,
       CjmWindow       *window;
 
       if (path == NULL)
-        continue;
+        {
+          refuse (GTK_APPLICATION (application), files[i]);
+          continue;
+        }
       window = window_for (GTK_APPLICATION (application), path);
       gtk_window_present (GTK_WINDOW (window));
       if (g_strcmp0 (cjm_window_get_path (window), path) != 0)

@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CjmApplication, cjm_application, CJM, APPLICATION, AdwApplication)
 
 CjmApplication *cjm_application_new (void);
+char           *cjm_application_file_problem (GFile *file);
 
 G_END_DECLS

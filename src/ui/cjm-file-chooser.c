@@ -5,6 +5,8 @@
  */
 #include "ui/cjm-file-chooser.h"
 
+#include "model/cjm-file.h"
+
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
@@ -60,7 +62,7 @@ response_cb (GtkNativeDialog *dialog,
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
   gtk_native_dialog_hide (dialog);
-  if (path != NULL && asking->ending != NULL && !g_str_has_suffix (path, asking->ending))
+  if (path != NULL && asking->ending != NULL && !cjm_file_has_ending (path, asking->ending))
     {
       asking->path = g_strconcat (path, asking->ending, NULL);
       if (g_file_test (asking->path, G_FILE_TEST_EXISTS))
@@ -76,14 +78,17 @@ response_cb (GtkNativeDialog *dialog,
 static void
 add_filter (GtkFileChooser *chooser,
             const char     *name,
-            const char     *patterns)
+            const char     *endings)
 {
   GtkFileFilter *filter = gtk_file_filter_new ();
-  g_auto (GStrv) all = g_strsplit (patterns, " ", -1);
+  g_auto (GStrv) all = g_strsplit (endings, " ", -1);
 
   gtk_file_filter_set_name (filter, name);
-  for (char **pattern = all; *pattern != NULL; pattern++)
-    gtk_file_filter_add_pattern (filter, *pattern);
+  for (char **ending = all; *ending != NULL; ending++)
+    if (**ending == '*')
+      gtk_file_filter_add_pattern (filter, *ending);
+    else
+      gtk_file_filter_add_suffix (filter, *ending); /* in letters of any case */
   gtk_file_chooser_add_filter (chooser, filter);
   g_object_unref (filter);
 }
@@ -124,9 +129,9 @@ cjm_choose_file (GtkWindow    *parent,
     }
   else if (what != CJM_CHOOSE_EXPORT)
     {
-      add_filter (GTK_FILE_CHOOSER (dialog), _ ("Journey maps"), "*.cjm");
+      add_filter (GTK_FILE_CHOOSER (dialog), _ ("Journey maps"), "cjm");
       if (what == CJM_CHOOSE_OPEN)
-        add_filter (GTK_FILE_CHOOSER (dialog), _ ("Exports with their project inside"), "*.pdf *.png *.svg");
+        add_filter (GTK_FILE_CHOOSER (dialog), _ ("Exports with their project inside"), "pdf png svg");
       add_filter (GTK_FILE_CHOOSER (dialog), _ ("All files"), "*");
     }
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);

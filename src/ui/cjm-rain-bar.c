@@ -1,9 +1,8 @@
 /* cjm-rain-bar.c: sticky rain: type, Enter, next. Each line becomes a note in the
  * tray of the map, to be dragged to its place later. Emits ::dropped with the id of
- * each, and ::closed. */
+ * the last, and ::closed. */
 #include "ui/cjm-rain-bar.h"
 
-#include "model/cjm-edit-map.h"
 #include "ui/cjm-icon-button.h"
 
 #include <glib/gi18n.h>
@@ -39,17 +38,14 @@ show_count (CjmRainBar *self)
 static void
 entered_cb (CjmRainBar *self)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (self->entry)));
-  g_autofree char *id = NULL;
+  g_autoptr (GPtrArray) added = self->board != NULL ? cjm_board_rain (self->board, gtk_editable_get_text (self->entry)) : NULL;
 
-  if (*text == '\0' || self->board == NULL || cjm_board_get_map (self->board) == NULL)
+  if (added == NULL)
     return;
-  if (!cjm_board_do (self->board, _ ("Sticky Rain"), cjm_edit_add_to_tray (cjm_board_get_document (self->board), cjm_board_get_map (self->board), text, &id)))
-    return;
-  self->n++;
+  self->n += added->len;
   gtk_editable_set_text (self->entry, "");
   show_count (self);
-  g_signal_emit (self, signals[SIGNAL_DROPPED], 0, id);
+  g_signal_emit (self, signals[SIGNAL_DROPPED], 0, g_ptr_array_index (added, added->len - 1));
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "ui/cjm-start-page.h"
 
 #include "canvas/cjm-sheet-view.h"
+#include "model/cjm-file.h"
 #include "model/cjm-reader.h"
 #include "model/cjm-schema.h"
 #include "model/cjm-template.h"
@@ -93,7 +94,7 @@ fill_recent (CjmStartPage *self)
       g_autofree char *name = NULL;
       g_autofree char *folder = NULL;
 
-      if (path == NULL || !g_str_has_suffix (path, ".cjm") || !g_file_test (path, G_FILE_TEST_EXISTS))
+      if (path == NULL || !cjm_file_has_ending (path, CJM_FILE_ENDING) || !g_file_test (path, G_FILE_TEST_EXISTS))
         continue;
       name = g_filename_display_basename (path);
       folder = g_path_get_dirname (path);
@@ -141,12 +142,12 @@ fill_own_templates (CjmStartPage *self)
 
   while (dir != NULL && (file = g_dir_read_name (dir)) != NULL)
     {
-      g_autofree char *name = g_str_has_suffix (file, ".cjm") ? g_filename_display_name (file) : NULL;
+      g_autofree char *name = cjm_file_has_ending (file, CJM_FILE_ENDING) ? g_filename_display_name (file) : NULL;
       GtkWidget       *row;
 
       if (name == NULL)
         continue;
-      name[strlen (name) - 4] = '\0';
+      name[strlen (name) - strlen (CJM_FILE_ENDING)] = '\0';
       row = new_row (name, _ ("My template"));
       g_object_set_data_full (G_OBJECT (row), "template", g_build_filename (folder, file, NULL), g_free);
       gtk_list_box_append (self->sample_list, row);

@@ -1,16 +1,12 @@
-/* cjm-window-clipboard.c: copying and pasting notes, lines, tables, pictures.
+/* cjm-window-clipboard.c: copying notes, lines, pictures.
  *
- * What is copied is offered as notes and as plain text at once. When pasting,
- * notes come before pictures, pictures before text. What another program offers
- * is read piece by piece and never beyond the size of the largest file.
+ * What is copied is offered as notes and as plain text at once. What is pasted
+ * is the canvas's, like what is dropped.
  */
 #include "ui/cjm-window-private.h"
 
-#include "canvas/cjm-picture-import.h"
 #include "export/cjm-export.h"
 #include "model/cjm-clip.h"
-#include "model/cjm-edit-map.h"
-#include "model/cjm-reader.h"
 #include "model/cjm-schema.h"
 
 #include <glib/gi18n.h>
@@ -125,138 +121,8 @@ window_copy_picture (CjmWindow *self)
   window_toast (self, _ ("The picture is on the clipboard."));
 }
 
-/* ---- Notes ---- */
-
-#define PIECE (256 * 1024)
-
-/** Reading: notes on their way in. */
-typedef struct
-{
-  CjmWindow    *window;
-  GInputStream *stream;
-  GByteArray   *bytes;
-} Reading;
-
-static void
-reading_free (Reading *reading)
-{
-  g_object_unref (reading->window);
-  g_object_unref (reading->stream);
-  g_byte_array_unref (reading->bytes);
-  g_free (reading);
-}
-
-static void
-paste_notes (Reading *reading)
-{
-  CjmBoard *board = window_get_board (reading->window);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CjmDocument) clip = cjm_read_text ((const char *) reading->bytes->data, reading->bytes->len, &error);
-
-  if (clip == NULL)
-    window_toast (reading->window, error->message);
-  else if (board != NULL)
-    cjm_board_paste (board, clip);
-}
-
-static void
-piece_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  Reading *reading = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) piece = g_input_stream_read_bytes_finish (reading->stream, result, &error);
-
-  if (piece != NULL && g_bytes_get_size (piece) > 0 && reading->bytes->len < CJM_MAX_FILE_BYTES)
-    {
-      g_byte_array_append (reading->bytes, g_bytes_get_data (piece, NULL), (guint) g_bytes_get_size (piece));
-      g_input_stream_read_bytes_async (reading->stream, PIECE, G_PRIORITY_DEFAULT, NULL, piece_cb, reading);
-      return;
-    }
-  if (piece != NULL)
-    paste_notes (reading);
-  reading_free (reading);
-}
-
-static void
-stream_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr (CjmWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  const char   *type;
-  GInputStream *stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, &type, &error);
-  Reading      *reading;
-
-  if (stream == NULL)
-    {
-      window_toast (self, error->message);
-      return;
-    }
-  reading = g_new0 (Reading, 1);
-  reading->window = g_object_ref (self);
-  reading->stream = stream;
-  reading->bytes = g_byte_array_new ();
-  g_input_stream_read_bytes_async (stream, PIECE, G_PRIORITY_DEFAULT, NULL, piece_cb, reading);
-}
-
-/* ---- Pictures and text ---- */
-
-static void
-texture_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  g_autoptr (CjmWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GdkTexture) texture = gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, &error);
-  g_autoptr (CjmPicture) picture = texture != NULL ? cjm_picture_from_texture (texture, &error) : NULL;
-  CjmBoard *board = window_get_board (self);
-  CjmRect   box = board != NULL ? cjm_board_get_selected_box (board) : (CjmRect){ 0 };
-
-  if (picture == NULL)
-    window_toast (self, error->message);
-  else if (box.width > 0)
-    cjm_board_drop_picture (board, box.x + MIN (box.width / 2, 20), box.y + MIN (box.height / 2, 20), picture->width, picture->height, picture->base64);
-  else
-    window_toast (self, _ ("Select a note, a card or a cell for the picture first."));
-}
-
-static void
-text_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      data)
-{
-  g_autoptr (CjmWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
-
-  if (text == NULL)
-    window_toast (self, error->message);
-  else if (window_get_board (self) != NULL)
-    cjm_board_paste_text (window_get_board (self), text);
-}
-
-/* Spreadsheets offer a picture of the cells besides the cells. */
-static gboolean
-has_text (GdkContentFormats *formats)
-{
-  return gdk_content_formats_contain_gtype (formats, G_TYPE_STRING) || gdk_content_formats_contain_mime_type (formats, "text/plain;charset=utf-8") || gdk_content_formats_contain_mime_type (formats, "text/plain");
-}
-
 void
 window_paste (CjmWindow *self)
 {
-  GdkClipboard      *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
-  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
-  const char        *types[] = { CJM_CLIP_TYPE, NULL };
-
-  if (gdk_content_formats_contain_mime_type (formats, CJM_CLIP_TYPE))
-    gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, NULL, stream_cb, g_object_ref (self));
-  else if (!has_text (formats) && (gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE) || gdk_content_formats_contain_mime_type (formats, "image/png")))
-    gdk_clipboard_read_texture_async (clipboard, NULL, texture_cb, g_object_ref (self));
-  else
-    gdk_clipboard_read_text_async (clipboard, NULL, text_cb, g_object_ref (self));
+  cjm_canvas_paste (self->canvas);
 }

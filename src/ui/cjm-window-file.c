@@ -40,6 +40,14 @@ window_show_problem (CjmWindow  *self,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/** cjm_window_tell: says why a file could not be opened. */
+void
+cjm_window_tell (CjmWindow  *self,
+                 const char *problem)
+{
+  window_show_problem (self, _ ("This File Could Not Be Opened"), problem);
+}
+
 /* ---- Open ---- */
 
 /** Salvage: what could be read of a damaged file. */

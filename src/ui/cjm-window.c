@@ -253,6 +253,28 @@ message_cb (CjmBoard     *board,
   show_toast (self, toast);
 }
 
+static void
+offer_clicked_cb (CjmBoard *board)
+{
+  cjm_board_add_offered (board);
+}
+
+/* Stays until it is answered, closed or another comes: notes lie where they were not meant to. */
+static void
+offer_cb (CjmBoard   *board,
+          const char *sentence,
+          const char *button,
+          CjmWindow  *self)
+{
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+  AdwToast        *toast = adw_toast_new (escaped);
+
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_set_button_label (toast, button);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (offer_clicked_cb), board, G_CONNECT_SWAPPED);
+  show_toast (self, toast);
+}
+
 /* ---- Menus ---- */
 
 static void
@@ -378,6 +400,7 @@ hand_over_board (CjmWindow *self)
   self->shown_map = g_strdup (cjm_board_get_map (board));
   g_signal_connect_object (board, "layout", G_CALLBACK (layout_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (board, "message", G_CALLBACK (message_cb), self, 0);
+  g_signal_connect_object (board, "offer", G_CALLBACK (offer_cb), self, 0);
 }
 
 /* ---- Document ---- */

@@ -28,6 +28,19 @@ def test_help_and_usage(tmp):
     assert os.listdir(tmp) == []
 
 
+def test_names(tmp):
+    """"--" ends options, also before names like options; endings are in letters of any case."""
+    ok("new", "-t", "empathy-map", "-l", "en", "-o", tmp + "/-MAP.CJM")
+    for arguments in [["info", "--", "-MAP.CJM"], ["--", "info", "--", "-MAP.CJM"], ["info", "--", tmp + "/-MAP.CJM"], ["export", "-o", "OUT.PDF", "--", "-MAP.CJM"], ["diff", "--", "-MAP.CJM", "-MAP.CJM"]]:
+        done = subprocess.run([CJM, *arguments], cwd=tmp, env=ENV, capture_output=True, text=True)
+        assert done.returncode == 0, (arguments, done.stderr)
+    assert read(tmp + "/OUT.PDF").startswith(b"%PDF")
+    shutil.copy(tmp + "/-MAP.CJM", tmp + "/--")
+    done = subprocess.run([CJM, "info", "--", "--"], cwd=tmp, env=ENV, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    fails(2, "expected", "info", "--")
+
+
 def test_new_every_template(tmp):
     for kind in KINDS:
         for stages in [None, *SETS]:

@@ -159,7 +159,7 @@ def test_setup_twice_and_nowhere(tmp):
     write(os.path.join(repository.folder, ".gitattributes"), "*.txt text")
     for _ in range(2):
         subprocess.run([CJM, "git-setup"], cwd=repository.folder, env=GIT_ENV, check=True)
-    assert read(os.path.join(repository.folder, ".gitattributes")) == b"*.txt text\n*.cjm merge=cjm diff=cjm\n"
+    assert read(os.path.join(repository.folder, ".gitattributes")) == b"*.txt text\n*.[cC][jJ][mM] merge=cjm diff=cjm\n"
     nowhere = subprocess.run([CJM, "git-setup"], cwd=tmp, env=GIT_ENV | {"GIT_CEILING_DIRECTORIES": os.path.dirname(tmp)}, capture_output=True, text=True)
     assert nowhere.returncode == 1 and nowhere.stderr.count("\n") == 1 and "git repository" in nowhere.stderr, nowhere
 

@@ -121,10 +121,10 @@ def is_zoom(node, name):
 
 
 class Editor:
-    def __init__(self, path, env={}):
+    def __init__(self, path, env={}, arguments=None, folder=None):
         self.path = path
         self.state = env.get("XDG_STATE_HOME") or tempfile.mkdtemp(dir=HOME)  # what one left behind is not offered to the next
-        self.process = subprocess.Popen([SOJOURN] + ([path] if path else []), env=ENV | {"XDG_STATE_HOME": self.state} | env, stderr=subprocess.PIPE)
+        self.process = subprocess.Popen([SOJOURN] + (arguments if arguments else [path] if path else []), cwd=folder, env=ENV | {"XDG_STATE_HOME": self.state} | env, stderr=subprocess.PIPE)
         RUNNING.append(self)
         self.app = wait_for("the editor", self.find_app, 60)  # the first start on a machine looks at all fonts
 

@@ -318,10 +318,12 @@ test_paste_shapes (void)
     {
       g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
       CjmSlot slot = { .lane = "lane-pains", .stage = "stage-2", .index = G_MAXUINT, .start = -1 };
-      g_autoptr (GPtrArray) added = NULL;
-      guint n = 0;
+      g_autoptr (CjmPasted) pasted = NULL;
+      GPtrArray *added;
+      guint      n = 0;
 
-      apply (document, cjm_table_plan (document, "map-current", cases[i].text, &slot, &added));
+      apply (document, cjm_table_plan (document, "map-current", cases[i].text, &slot, &pasted));
+      added = pasted->added;
       while (n < G_N_ELEMENTS (cases[i].found) && cases[i].found[n] != NULL)
         n++;
       g_test_message ("%s", cases[i].name);
@@ -350,11 +352,11 @@ test_paste_any (void)
       g_autoptr (GPtrArray) notes = cjm_document_list_of_map (document, CJM_KIND_NOTE, first_map (document));
       const CjmNote *note = g_ptr_array_index (notes, g_rand_int_range (rand, 0, (gint32) notes->len));
       CjmSlot        slot = { .lane = note->lane, .stage = note->stage, .index = (guint) g_rand_int_range (rand, 0, 4), .start = note->start };
-      g_autoptr (GPtrArray) added = NULL;
+      g_autoptr (CjmPasted) pasted = NULL;
 
       for (int n = g_rand_int_range (rand, 0, 40); n > 0; n--)
         g_string_append (text, parts[g_rand_int_range (rand, 0, G_N_ELEMENTS (parts))]);
-      apply (document, cjm_table_plan (document, first_map (document), text->str, &slot, &added));
+      apply (document, cjm_table_plan (document, first_map (document), text->str, &slot, &pasted));
     }
 }
 

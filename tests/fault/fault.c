@@ -2,7 +2,8 @@
  *
  * Loaded before the C library. FAULT_AT counts the calls that change files, from 1;
  * FAULT_ERROR is the errno that call gets, 0 to end the program as a power cut
- * would. FAULT_MARK names a file that is made when it happened. Standard output
+ * would. FAULT_UTF8, where set: names that are not whole letters are refused, as file
+ * systems of UTF-8 names do. FAULT_MARK names a file that is made when it happened. Standard output
  * and error are not counted: they tell the test how far the program came.
  */
 #undef _FILE_OFFSET_BITS /* or open() would be open64() by another name */
@@ -88,6 +89,30 @@ fchmod (int fd, mode_t mode)
   return strikes () ? -1 : REAL (fchmod) (fd, mode);
 }
 
+/* Whether @path is refused for its letters; then errno says so. */
+static int
+is_torn (const char *path)
+{
+  int rest = 0; /* bytes that a letter still needs */
+
+  if (getenv ("FAULT_UTF8") == NULL)
+    return 0;
+  for (const unsigned char *at = (const unsigned char *) path;; at++)
+    {
+      if ((rest > 0) != ((*at & 0xc0) == 0x80))
+        {
+          errno = EILSEQ;
+          return 1;
+        }
+      if (*at == '\0')
+        return 0;
+      rest = rest > 0 ? rest - 1 : *at >= 0xf0 ? 3
+                               : *at >= 0xe0   ? 2
+                               : *at >= 0xc0   ? 1
+                                               : 0;
+    }
+}
+
 static mode_t
 mode_of (int flags, va_list arguments)
 {
@@ -103,7 +128,7 @@ open (const char *path, int flags, ...)
   va_start (arguments, flags);
   mode = mode_of (flags, arguments);
   va_end (arguments);
-  return (flags & O_CREAT) && strikes () ? -1 : REAL (open) (path, flags, mode);
+  return is_torn (path) || ((flags & O_CREAT) && strikes ()) ? -1 : REAL (open) (path, flags, mode);
 }
 
 int
@@ -115,5 +140,5 @@ open64 (const char *path, int flags, ...)
   va_start (arguments, flags);
   mode = mode_of (flags, arguments);
   va_end (arguments);
-  return (flags & O_CREAT) && strikes () ? -1 : REAL (open64) (path, flags, mode);
+  return is_torn (path) || ((flags & O_CREAT) && strikes ()) ? -1 : REAL (open64) (path, flags, mode);
 }

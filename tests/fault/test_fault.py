@@ -138,6 +138,21 @@ def test_full_disk(tmp):
         subprocess.run(["umount", disk], check=True)
 
 
+def test_names_of_whole_letters(tmp):
+    """On a file system that takes only UTF-8, long names save too, whatever letters they end in."""
+    env = ENV | {"LD_PRELOAD": FAULT, "FAULT_UTF8": "1", "ASAN_OPTIONS": "verify_asan_link_order=0:detect_leaks=0"}
+    for name in ["가" * 70, "x" + "가" * 70, "xy" + "가" * 70, "é" * 120, "😀" * 60, "a" * 240]:
+        path = write(os.path.join(tmp, name + ".cjm"), b" " + read(SAMPLE))
+        done = subprocess.run([CJM, "format", path], capture_output=True, text=True, env=env, timeout=120)
+        assert done.returncode == 0 and read(path) == read(SAMPLE), (name, done.stderr)
+        assert os.listdir(tmp) == [name + ".cjm"]
+        os.unlink(path)
+    torn = os.path.join(os.fsencode(tmp), b"a" * 100 + b"\xff" * 120 + b".cjm")  # elsewhere such names are allowed, and save
+    with open(torn, "wb") as f:
+        f.write(read(SAMPLE))
+    assert subprocess.run([CJM, "format", torn], capture_output=True, env=ENV).returncode == 0
+
+
 def test_hundred_thousand_notes(tmp):
     """Read, checked and written again, within a GiB."""
     document = json.loads(read(SAMPLE))

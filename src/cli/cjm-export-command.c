@@ -201,7 +201,7 @@ run (const char       *input,
   g_autofree char *problem = NULL;
   g_autofree char *checksum = NULL;
   gboolean         good;
-  g_autoptr (CjmDocument) document = cjm_source_load (input, &checksum, &error);
+  g_autoptr (CjmDocument) document = cjm_source_load (input, &checksum, NULL, &error);
 
   if (document == NULL)
     return command_fail (error);

@@ -41,7 +41,7 @@ typedef struct
   const char *line_start;
   Level       levels[CJM_MAX_DEPTH];
   guint       depth;
-  guint       n_objects;
+  guint       n_objects, n_values;
   char       *top_member; /* key of the root object under which we are */
   CjmPlaces  *places;
   GError    **error;
@@ -366,6 +366,8 @@ scan_value (Scan     *scan,
   if (scan->at == scan->end)
     return fail (scan, _ ("the file ends too early"));
   note_place (scan);
+  if (++scan->n_values > CJM_MAX_VALUES)
+    return fail (scan, _ ("more than %d values"), CJM_MAX_VALUES);
   if (*scan->at == '"')
     return scan_string (scan, buffer);
   if (*scan->at == '-' || g_ascii_isdigit (*scan->at))

@@ -56,21 +56,31 @@ complain (CjmCanvas  *self,
   g_signal_emit_by_name (self->board, "message", sentence, NULL);
 }
 
-static gboolean
-drop_picture (CjmCanvas  *self,
-              double      x,
-              double      y,
-              CjmPicture *picture, /* (transfer full) (nullable) */
-              GError     *error)
+/** Dropping: a picture on its way from a file to @x, @y of @map. */
+typedef struct
 {
-  g_autoptr (CjmPicture) own = picture;
+  CjmCanvas *canvas;
+  char      *map; /* id of the map that was shown */
+  double     x, y;
+} Dropping;
 
-  if (own == NULL)
-    {
-      complain (self, error->message);
-      return FALSE;
-    }
-  return cjm_board_drop_picture (self->board, x, y, own->width, own->height, own->base64);
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autofree Dropping *dropping = data;
+  g_autoptr (CjmCanvas) self = dropping->canvas;
+  g_autofree char *map = dropping->map;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CjmPicture) picture = cjm_picture_load_finish (result, &error);
+
+  if (self->board == NULL || g_strcmp0 (cjm_board_get_map (self->board), map) != 0)
+    return; /* another map is shown by now */
+  if (picture == NULL)
+    complain (self, error->message);
+  else
+    cjm_board_drop_picture (self->board, dropping->x, dropping->y, picture->width, picture->height, picture->base64);
 }
 
 static gboolean
@@ -80,15 +90,16 @@ drop_file (CjmCanvas *self,
            GFile     *file)
 {
   g_autofree char *path = g_file_get_path (file);
-  g_autoptr (GError) error = NULL;
-  CjmPicture *picture;
+  Dropping        *dropping;
 
   if (path == NULL)
     return FALSE;
   if (g_str_has_suffix (path, ".cjm"))
     return gtk_widget_activate_action (GTK_WIDGET (self), "win.open-path", "s", path);
-  picture = cjm_picture_load (path, &error);
-  return drop_picture (self, x, y, picture, error);
+  dropping = g_new0 (Dropping, 1);
+  *dropping = (Dropping){ g_object_ref (self), g_strdup (cjm_board_get_map (self->board)), x, y };
+  cjm_picture_load_async (path, NULL, loaded_cb, dropping);
+  return TRUE;
 }
 
 static gboolean
@@ -98,7 +109,6 @@ drop_cb (GtkDropTarget *target,
          double         y,
          CjmCanvas     *self)
 {
-  g_autoptr (GError) error = NULL;
   double map_x, map_y;
 
   canvas_autoscroll_stop (self);
@@ -119,11 +129,11 @@ drop_cb (GtkDropTarget *target,
         any |= drop_file (self, map_x, map_y, file->data);
       return any;
     }
-  if (G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE))
+  if (G_VALUE_HOLDS (value, CJM_TYPE_PICTURE))
     {
-      CjmPicture *picture = cjm_picture_from_texture (g_value_get_object (value), &error);
+      const CjmPicture *picture = g_value_get_boxed (value);
 
-      return drop_picture (self, map_x, map_y, picture, error);
+      return cjm_board_drop_picture (self->board, map_x, map_y, picture->width, picture->height, picture->base64);
     }
   return G_VALUE_HOLDS (value, G_TYPE_STRING) && cjm_board_drop_text (self->board, map_x, map_y, g_value_get_string (value));
 }
@@ -132,8 +142,9 @@ void
 canvas_drop_init (CjmCanvas *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY | GDK_ACTION_MOVE);
-  GType          types[] = { CJM_TYPE_PERSONA_DRAG, CJM_TYPE_NOTE_DRAG, GDK_TYPE_FILE_LIST, G_TYPE_STRING, GDK_TYPE_TEXTURE };
+  GType          types[] = { CJM_TYPE_PERSONA_DRAG, CJM_TYPE_NOTE_DRAG, GDK_TYPE_FILE_LIST, G_TYPE_STRING, CJM_TYPE_PICTURE };
 
+  cjm_picture_accept ();
   gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
   gtk_drop_target_set_preload (target, TRUE);
   g_signal_connect (target, "enter", G_CALLBACK (motion_cb), self);

@@ -205,16 +205,16 @@ stream_cb (GObject      *source,
 /* ---- Pictures and text ---- */
 
 static void
-texture_cb (GObject      *source,
+picture_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      data)
 {
   g_autoptr (CjmWindow) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GdkTexture) texture = gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, &error);
-  g_autoptr (CjmPicture) picture = texture != NULL ? cjm_picture_from_texture (texture, &error) : NULL;
-  CjmBoard *board = window_get_board (self);
-  CjmRect   box = board != NULL ? cjm_board_get_selected_box (board) : (CjmRect){ 0 };
+  const GValue     *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, &error);
+  const CjmPicture *picture = value != NULL ? g_value_get_boxed (value) : NULL;
+  CjmBoard         *board = window_get_board (self);
+  CjmRect           box = board != NULL ? cjm_board_get_selected_box (board) : (CjmRect){ 0 };
 
   if (picture == NULL)
     window_toast (self, error->message);
@@ -255,8 +255,8 @@ window_paste (CjmWindow *self)
 
   if (gdk_content_formats_contain_mime_type (formats, CJM_CLIP_TYPE))
     gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, NULL, stream_cb, g_object_ref (self));
-  else if (!has_text (formats) && (gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE) || gdk_content_formats_contain_mime_type (formats, "image/png")))
-    gdk_clipboard_read_texture_async (clipboard, NULL, texture_cb, g_object_ref (self));
+  else if (!has_text (formats) && cjm_picture_is_offered (formats))
+    gdk_clipboard_read_value_async (clipboard, CJM_TYPE_PICTURE, G_PRIORITY_DEFAULT, NULL, picture_cb, g_object_ref (self));
   else
     gdk_clipboard_read_text_async (clipboard, NULL, text_cb, g_object_ref (self));
 }

@@ -1,13 +1,16 @@
 #!/usr/bin/python3
 """PNG and SVG as designers get them. Prints TAP."""
+import base64
 import json
 import os
 import re
 import struct
+import subprocess
 import xml.etree.ElementTree as XML
+import zlib
 
 from exports import ONE_OF_EACH, SVG, out_of, sample, sheet_size
-from support import SAMPLES, cjm, fails, ok, read, run, write
+from support import SAMPLES, SANITIZED, cjm, fails, measured, ok, read, run, write
 
 
 def png_head(path):
@@ -86,6 +89,53 @@ def test_looks(tmp):
     data["project"]["brand"] = "purple"
     write(path, json.dumps(data, ensure_ascii=False))
     fails(1, "not a colour like", "check", path)
+
+
+def chunk(name, data):
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def png(side, grey):
+    rows = (b"\0" + bytes([grey]) * side) * side
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)) + chunk(b"IDAT", zlib.compress(rows, 9)) + chunk(b"IEND", b"")
+
+
+def with_pictures(path, data):
+    """The sample with a note for each picture of @data."""
+    document = json.loads(read(sample("colleen.en")))
+    document["images"] = [{"id": f"i{k}", "width": 2048, "height": 2048, "data": base64.b64encode(d).decode()} for k, d in enumerate(data)]
+    note = document["notes"][0]
+    document["notes"] += [note | {"id": f"pic{k}", "order": f"z{k:04}V", "kind": "image", "text": "", "picture": f"i{k}"} for k in range(len(data))]
+    return write(path, json.dumps(document))
+
+
+def test_many_large_pictures(tmp):
+    """Two hundred of 2048 x 2048 pixels, which would be 3.4 GB at once: less than 500 MiB in every format."""
+    path = with_pictures(tmp + "/a.cjm", [png(2048, 64)] * 200)
+    for name, more in [("a.pdf", []), ("a.pdf", ["--paper", "A0", "--tile", "A4", "--appendix"]), ("a.png", []), ("a.svg", [])]:
+        status, _, err, memory = measured("export", path, "-o", f"{tmp}/{name}", *more)
+        assert status == 0 and err == "", (name, err)
+        assert memory < 500 * (2 if SANITIZED else 1), f"{name} {more}: {memory:.0f} MiB"
+    images = [line.split() for line in out_of("pdfimages", "-list", tmp + "/a.pdf").decode().splitlines()[2:]]
+    assert len({i[10] for i in images}) == 200 and all(300 <= int(i[12]) < 700 for i in images), images[:3]  # enough for paper, no more
+
+
+def test_pictures_keep_their_pixels(tmp):
+    """A few pictures are as sharp on paper as they can be; the edge is theirs."""
+    ok("export", with_pictures(tmp + "/a.cjm", [png(2048, 0)]), "-o", tmp + "/a.pdf")
+    (image,) = [line.split() for line in out_of("pdfimages", "-list", tmp + "/a.pdf").decode().splitlines()[2:]]
+    assert int(image[12]) >= 300, image
+    subprocess.run(["pdfimages", "-png", tmp + "/a.pdf", tmp + "/out"], check=True)
+    assert float(out_of("convert", tmp + "/out-000.png", "-format", "%[fx:maxima]", "info:")) == 0
+
+
+def test_too_many_pixels(tmp):
+    """Beyond a thousand million pixels pictures are left out, and it is said."""
+    path = with_pictures(tmp + "/a.cjm", [png(2048, 255)] * 600)
+    status, _, err, memory = measured("thumbnail", path, tmp + "/a.png", "128")
+    assert status == 0 and memory < 500, (err, memory)
+    status, _, err = cjm("export", path, "-o", tmp + "/a.png", "--scale", "0.1")
+    assert status == 0 and err.count("\n") == 1 and "2516 million pixels" in err, err
 
 
 run("picture", globals())

@@ -26,10 +26,11 @@ dictionary_in (qpdf_data   pdf,
 /* The project, deflated, as PDF 1.7, 7.11.4 has embedded files. */
 static qpdf_oh
 embedded_file (qpdf_data    pdf,
-               CjmDocument *document)
+               CjmDocument *document,
+               const char  *map)
 {
   gsize size;
-  g_autoptr (GBytes) packed = cjm_source_pack (document, &size);
+  g_autoptr (GBytes) packed = cjm_source_pack (document, map, &size);
   qpdf_oh stream = qpdf_oh_new_stream (pdf);
   qpdf_oh about = qpdf_oh_get_dict (pdf, stream);
   qpdf_oh sizes = qpdf_oh_new_dictionary (pdf);
@@ -44,13 +45,14 @@ embedded_file (qpdf_data    pdf,
 
 static void
 attach (qpdf_data    pdf,
-        CjmDocument *document)
+        CjmDocument *document,
+        const char  *map)
 {
   qpdf_oh root = qpdf_get_root (pdf);
   qpdf_oh file = qpdf_oh_new_dictionary (pdf), streams = qpdf_oh_new_dictionary (pdf);
   qpdf_oh tree = qpdf_oh_new_dictionary (pdf), names = qpdf_oh_new_array (pdf), all = qpdf_oh_new_array (pdf);
 
-  qpdf_oh_replace_key (pdf, streams, "/F", embedded_file (pdf, document));
+  qpdf_oh_replace_key (pdf, streams, "/F", embedded_file (pdf, document, map));
   qpdf_oh_replace_key (pdf, file, "/Type", qpdf_oh_new_name (pdf, "/Filespec"));
   qpdf_oh_replace_key (pdf, file, "/F", qpdf_oh_new_string (pdf, CJM_PDF_ATTACHMENT));
   qpdf_oh_replace_key (pdf, file, "/UF", qpdf_oh_new_unicode_string (pdf, CJM_PDF_ATTACHMENT));
@@ -139,7 +141,7 @@ cjm_pdf_finish (GBytes                 *pdf,
       qpdf_oh_replace_key (file, dictionary_in (file, root, "/ViewerPreferences"), "/DisplayDocTitle", qpdf_oh_new_bool (file, QPDF_TRUE));
       root_structure (file);
       if (options->embed_source)
-        attach (file, document);
+        attach (file, document, options->map);
       done = write_out (file, error);
     }
   qpdf_cleanup (&file);

@@ -11,6 +11,7 @@
 #include "export/cjm-png-source.h"
 #include "export/cjm-svg-source.h"
 #include "model/cjm-file.h"
+#include "model/cjm-part.h"
 #include "model/cjm-reader.h"
 #include "model/cjm-schema.h"
 #include "model/cjm-writer.h"
@@ -52,12 +53,14 @@ convert (GBytes       *bytes,
   return got < 0 ? NULL : g_byte_array_free_to_bytes (g_steal_pointer (&out));
 }
 
-/** cjm_source_pack: @size: (out) (optional): bytes before. Returns: (transfer full): @document as it would be saved, as zlib has it. */
+/** cjm_source_pack: @map: (nullable): that alone travels; @size: (out) (optional): bytes before. Returns: (transfer full): @document as it would be saved, as zlib has it. */
 GBytes *
 cjm_source_pack (CjmDocument *document,
+                 const char  *map,
                  gsize       *size)
 {
-  g_autoptr (GBytes) source = cjm_write_text (document);
+  g_autoptr (CjmDocument) part = map != NULL ? cjm_part_new (document, map) : g_object_ref (document);
+  g_autoptr (GBytes) source = cjm_write_text (part);
   g_autoptr (GZlibCompressor) deflate = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 9);
 
   if (size != NULL)

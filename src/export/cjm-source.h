@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-GBytes *cjm_source_pack (CjmDocument *document, gsize *size);
+GBytes *cjm_source_pack (CjmDocument *document, const char *map, gsize *size);
 GBytes *cjm_source_unpack (GBytes *packed, GCancellable *cancellable, GError **error);
 gsize   cjm_source_peek (const char *packed, gsize length, char *start, gsize most);
 void    cjm_source_too_large (GError **error);

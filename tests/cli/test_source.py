@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """The project that travels inside an export, and exports that come from anywhere. Prints TAP."""
 import base64
+import json
 import os
 import re
 import struct
@@ -43,6 +44,52 @@ def test_source_in_mended_files(tmp):
 
 def chunk(name, data):
     return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def two_maps(path):
+    """Two empathy maps; what is on a leads to b, and something waits to be decided."""
+    maps = [{"id": m, "order": m, "kind": "empathy-map", "title": "Map " + m} for m in "ab"]
+    lanes = [{"id": "l" + m, "map": m, "order": "V", "kind": "pains"} for m in "ab"]
+    notes = [{"id": "n" + m, "lane": "l" + m, "order": "V", "text": "secret" + m, "persona": "p" + m, "channels": ["c" + m], "picture": "i" + m} for m in "ab"]
+    notes[0] |= {"links": ["nb", "na2"], "was": "nb"}
+    notes.append({"id": "na2", "lane": "la", "order": "W", "text": "more", "links": ["nb"]})
+    image = {"width": 1, "height": 1, "data": base64.b64encode(b"\x89PNG").decode()}
+    data = {"format": "cjm", "version": 1, "project": {"id": "p", "title": "Both"}, "maps": [maps[0] | {"was": "b"}, maps[1]], "lanes": lanes, "notes": notes, "waiting": ["secretb"]}
+    data |= {"personas": [{"id": "p" + m, "order": "V", "name": "persona" + m} for m in "ab"], "channels": [{"id": "c" + m, "order": "V", "name": "channel" + m} for m in "ab"], "images": [{"id": "i" + m} | image for m in "ab"]}
+    return write(path, json.dumps(data))
+
+
+def inside(path):
+    """The text of the project that travels in @path."""
+    data = read(path)
+    if path.endswith(".svg"):
+        packed = base64.b64decode(re.search(rb"<sojourn:source[^>]*>([^<]*)<", data)[1])
+    elif path.endswith(".png"):
+        at = data.index(b"cjMp")
+        packed = data[at + 4 : at + 4 + struct.unpack(">I", data[at - 4 : at])[0]]
+    else:
+        return out_of("pdfdetach", "-save", "1", "-o", "/dev/stdout", path)
+    return zlib.decompress(packed)
+
+
+def test_only_what_is_exported_travels(tmp):
+    """--map: that map and what it names, nothing that tells of others; else all, and it is said."""
+    path = two_maps(tmp + "/two.cjm")
+    ok("check", path)
+    for ending in ["pdf", "png", "svg"]:
+        out = f"{tmp}/a.{ending}"
+        ok("export", path, "-o", out, "--embed-source", "--map", "a")
+        text = inside(out)
+        data = json.loads(text)
+        assert not re.search(rb'secretb|Map b|personab|channelb|"nb"|"ib"|waiting', text), text
+        assert [n["id"] for n in data["notes"]] == ["na", "na2"] and data["notes"][0]["links"] == ["na2"], text
+        assert [data[k][0]["id"] for k in ["personas", "channels", "images"]] == ["pa", "ca", "ia"], text
+        ok("check", write(tmp + "/inside.cjm", text))
+        status, _, err = measured("export", path, "-o", out, "--embed-source")[:3]
+        assert status == 0 and ("all 2 maps" in err) == (ending != "pdf"), (ending, err)
+        assert b"secretb" in inside(out)
+    ok("export", path, "-o", tmp + "/all.svg", "--embed-source", "--all")
+    assert b"secretb" not in inside(tmp + "/all-1.svg") and b"secreta" not in inside(tmp + "/all-2.svg")
 
 
 def blown_up(size, times=1):

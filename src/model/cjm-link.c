@@ -110,14 +110,14 @@ cjm_link_resolve (const char *path,
 {
   g_autofree char *left = g_strdup (path);
   g_autofree char *at = g_path_is_absolute (path) ? g_strdup ("/") : g_get_current_dir ();
-  char            *name;
+  char            *taken;
   guint            links = 0;
   gboolean         missing = FALSE; /* what was named last */
 
   *planted = FALSE;
-  while ((name = take_name (&left)) != NULL)
+  while ((taken = take_name (&left)) != NULL)
     {
-      g_autofree char *own = name;
+      g_autofree char *name = taken;
       gboolean         dots = strcmp (name, ".") == 0 || strcmp (name, "..") == 0;
       g_autofree char *next = !dots ? g_build_filename (at, name, NULL) : name[1] == '.' ? g_path_get_dirname (at)
                                                                                          : g_strdup (at);

@@ -112,7 +112,7 @@ def with_pictures(path, data):
 def test_many_large_pictures(tmp):
     """Two hundred of 2048 x 2048 pixels, which would be 3.4 GB at once: less than 500 MiB in every format."""
     path = with_pictures(tmp + "/a.cjm", [png(2048, 64)] * 200)
-    for name, more in [("a.pdf", []), ("a.pdf", ["--paper", "A0", "--tile", "A4", "--appendix"]), ("a.png", []), ("a.svg", [])]:
+    for name, more in [("a.pdf", []), ("tiles.pdf", ["--paper", "A0", "--tile", "A4", "--appendix"]), ("a.png", []), ("a.svg", [])]:
         status, _, err, memory = measured("export", path, "-o", f"{tmp}/{name}", *more)
         assert status == 0 and err == "", (name, err)
         assert memory < 500 * (2 if SANITIZED else 1), f"{name} {more}: {memory:.0f} MiB"

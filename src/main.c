@@ -1,8 +1,7 @@
 /* main.c: starts `sojourn`. */
+#include "model/cjm-locale.h"
 #include "ui/cjm-application.h"
 
-#include <glib/gi18n.h>
-#include <locale.h>
 #include <string.h>
 
 /* Without a graphics card GTK 4.8 falls back to OpenGL in software: a sixth of
@@ -62,12 +61,9 @@ main (int    argc,
       char **argv)
 {
   g_autoptr (CjmApplication) application = NULL;
-  const char *locale_dir = g_getenv ("SOJOURN_LOCALE_DIR");
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : CJM_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  cjm_locale_begin ();
+  gtk_disable_setlocale (); /* it would bring the commas back */
   if (argc == 2 && strcmp (argv[1], "--version") == 0)
     {
       g_print ("sojourn " CJM_VERSION "\n");

@@ -64,21 +64,31 @@ complain (CjmCanvas  *self,
   g_signal_emit_by_name (self->board, "message", sentence, NULL);
 }
 
-static gboolean
-drop_picture (CjmCanvas  *self,
-              double      x,
-              double      y,
-              CjmPicture *picture, /* (transfer full) (nullable) */
-              GError     *error)
+/** Dropping: a picture on its way from a file to @x, @y of @map. */
+typedef struct
 {
-  g_autoptr (CjmPicture) own = picture;
+  CjmCanvas *canvas;
+  char      *map; /* id of the map that was shown */
+  double     x, y;
+} Dropping;
 
-  if (own == NULL)
-    {
-      complain (self, error->message);
-      return FALSE;
-    }
-  return cjm_board_drop_picture (self->board, x, y, own->width, own->height, own->base64);
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autofree Dropping *dropping = data;
+  g_autoptr (CjmCanvas) self = dropping->canvas;
+  g_autofree char *map = dropping->map;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CjmPicture) picture = cjm_picture_load_finish (result, &error);
+
+  if (self->board == NULL || g_strcmp0 (cjm_board_get_map (self->board), map) != 0)
+    return; /* another map is shown by now */
+  if (picture == NULL)
+    complain (self, error->message);
+  else
+    cjm_board_drop_picture (self->board, dropping->x, dropping->y, picture->width, picture->height, picture->base64);
 }
 
 static gboolean
@@ -87,13 +97,14 @@ drop_file (CjmCanvas  *self,
            double      y,
            const char *path)
 {
-  g_autoptr (GError) error = NULL;
-  CjmPicture *picture;
+  Dropping *dropping;
 
   if (cjm_file_has_ending (path, CJM_FILE_ENDING))
     return gtk_widget_activate_action (GTK_WIDGET (self), "win.open-path", "s", path);
-  picture = cjm_picture_load (path, &error);
-  return drop_picture (self, x, y, picture, error);
+  dropping = g_new0 (Dropping, 1);
+  *dropping = (Dropping){ g_object_ref (self), g_strdup (cjm_board_get_map (self->board)), x, y };
+  cjm_picture_load_async (path, NULL, loaded_cb, dropping);
+  return TRUE;
 }
 
 /** Taking: what is read from elsewhere, and where it goes. @drop: (nullable): NULL for the clipboard; @x, @y: of the map. */
@@ -160,16 +171,10 @@ take_files (Taking    *taking,
 }
 
 static gboolean
-take_picture (Taking     *taking,
-              GdkTexture *texture)
+take_picture (Taking           *taking,
+              const CjmPicture *picture)
 {
-  g_autoptr (GError) error = NULL;
-  CjmPicture *picture;
-
-  if (!find_picture_place (taking))
-    return FALSE;
-  picture = cjm_picture_from_texture (texture, &error);
-  return drop_picture (taking->canvas, taking->x, taking->y, picture, error);
+  return find_picture_place (taking) && cjm_board_drop_picture (taking->board, taking->x, taking->y, picture->width, picture->height, picture->base64);
 }
 
 static gboolean
@@ -292,6 +297,7 @@ canvas_drop_init (CjmCanvas *self)
 {
   GtkDropTargetAsync *target = gtk_drop_target_async_new (NULL, GDK_ACTION_COPY | GDK_ACTION_MOVE | GDK_ACTION_LINK);
 
+  cjm_picture_accept ();
   g_signal_connect (target, "drag-enter", G_CALLBACK (motion_cb), self);
   g_signal_connect (target, "drag-motion", G_CALLBACK (motion_cb), self);
   g_signal_connect (target, "drag-leave", G_CALLBACK (leave_cb), self);

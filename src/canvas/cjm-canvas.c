@@ -639,7 +639,7 @@ dress_cb (CjmDocument *document,
           gpointer     changes,
           CjmCanvas   *self)
 {
-  if (!cjm_painter_dress (self->painter, cjm_document_get_project (document)))
+  if (!cjm_painter_dress (self->painter, document))
     return;
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
     gtk_widget_queue_draw (child);
@@ -653,7 +653,7 @@ cjm_canvas_set_document (CjmCanvas   *self,
   drop_board (self);
   if (document != NULL)
     {
-      cjm_painter_dress (self->painter, cjm_document_get_project (document));
+      cjm_painter_dress (self->painter, document);
       self->dressed = g_signal_connect (document, "changed", G_CALLBACK (dress_cb), self); /* before the board hears of it */
       self->board = cjm_board_new (document, cjm_shaper_get_measure (cjm_painter_get_shaper (self->painter)));
       g_signal_connect (self->board, "layout", G_CALLBACK (layout_cb), self);

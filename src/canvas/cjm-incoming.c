@@ -36,7 +36,7 @@ struct _Reading
   gboolean           done;
   CjmIncoming        incoming;
   char              *address; /* of a link whose title is looked for */
-  char              *too_long;
+  char              *why_not;
   CjmIncomingFunc    func;
   gpointer           data;
 
@@ -67,11 +67,11 @@ unref (Reading *self)
   gdk_content_formats_unref (self->formats);
   g_clear_pointer (&self->incoming.notes, g_bytes_unref);
   g_clear_pointer (&self->incoming.files, g_ptr_array_unref);
-  g_clear_object (&self->incoming.picture);
+  g_clear_pointer (&self->incoming.picture, cjm_picture_free);
   g_free (self->incoming.text);
   g_free (self->incoming.problem);
   g_free (self->address);
-  g_free (self->too_long);
+  g_free (self->why_not);
   g_free (self);
 }
 
@@ -144,7 +144,7 @@ piece_cb (GObject      *stream,
   else if (piece == NULL || self->bytes->len > most)
     {
       if (piece != NULL)
-        self->too_long = g_strdup_printf (_ ("That is more than %u MiB at once. Please take less of it."), (guint) (most / 1024 / 1024));
+        self->why_not = g_strdup_printf (_ ("That is more than %u MiB at once. Please take less of it."), (guint) (most / 1024 / 1024));
       g_clear_object (&self->stream);
       g_clear_pointer (&self->bytes, g_byte_array_unref);
       next (self);
@@ -212,9 +212,10 @@ read_value (Reading            *self,
 
 static const GValue *
 value_finish (GObject      *source,
-              GAsyncResult *result)
+              GAsyncResult *result,
+              GError      **error)
 {
-  return GDK_IS_CLIPBOARD (source) ? gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL) : gdk_drop_read_value_finish (GDK_DROP (source), result, NULL);
+  return GDK_IS_CLIPBOARD (source) ? gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, error) : gdk_drop_read_value_finish (GDK_DROP (source), result, error);
 }
 
 /* @type's charset, as in text/plain;charset=euc-kr. Returns: (nullable) (transfer full). */
@@ -243,7 +244,7 @@ decode (const char *type,
 static gboolean
 has_picture (Reading *self)
 {
-  return gdk_content_formats_contain_gtype (self->formats, GDK_TYPE_TEXTURE);
+  return cjm_picture_is_offered (self->formats);
 }
 
 static void
@@ -251,12 +252,15 @@ picture_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      data)
 {
-  Reading      *self = data;
-  const GValue *value = value_finish (source, result);
+  Reading *self = data;
+  g_autoptr (GError) error = NULL;
+  const GValue *value = value_finish (source, result, &error);
 
-  if (value != NULL && G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE) && g_value_get_object (value) != NULL && !self->done)
+  if (error != NULL && self->why_not == NULL) /* said where there is nothing else */
+    self->why_not = g_strdup (error->message);
+  if (value != NULL && G_VALUE_HOLDS (value, CJM_TYPE_PICTURE) && g_value_get_boxed (value) != NULL && !self->done)
     {
-      self->incoming.picture = g_value_dup_object (value);
+      self->incoming.picture = g_value_dup_boxed (value);
       finish (self, CJM_INCOMING_PICTURE);
     }
   else if (!self->done)
@@ -269,7 +273,7 @@ begin_picture (Reading *self)
 {
   if (!has_picture (self))
     return FALSE;
-  read_value (self, GDK_TYPE_TEXTURE, picture_cb);
+  read_value (self, CJM_TYPE_PICTURE, picture_cb);
   return TRUE;
 }
 
@@ -346,7 +350,7 @@ files_cb (GObject      *source,
           gpointer      data)
 {
   Reading      *self = data;
-  const GValue *value = value_finish (source, result);
+  const GValue *value = value_finish (source, result, NULL);
 
   if (value != NULL && G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST) && !self->done)
     take_files (self, g_value_get_boxed (value));
@@ -543,8 +547,8 @@ begin_nothing (Reading *self)
   gsize n;
 
   gdk_content_formats_get_mime_types (self->formats, &n);
-  if (self->too_long != NULL)
-    tell (self, self->too_long);
+  if (self->why_not != NULL)
+    tell (self, self->why_not);
   else if (n == 0 && gdk_content_formats_match_gtype (self->formats, self->formats) == G_TYPE_INVALID)
     tell (self, _ ("The clipboard is empty."));
   else if (type_like (self, "image/") != NULL)

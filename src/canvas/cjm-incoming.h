@@ -1,7 +1,7 @@
 /* cjm-incoming.h: what other programs offer. See cjm-incoming.c. */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "canvas/cjm-picture-import.h"
 
 G_BEGIN_DECLS
 
@@ -25,7 +25,7 @@ typedef struct
   GBytes         *notes;
   char           *text;
   GPtrArray      *files;
-  GdkTexture     *picture;
+  CjmPicture     *picture;
   char           *problem;
 } CjmIncoming;
 

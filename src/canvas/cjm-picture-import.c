@@ -1,22 +1,72 @@
 /* cjm-picture-import.c: pictures from outside, made fit to be kept.
  *
- * The size is read before anything is decoded, since a small file can claim
- * gigabytes. What is kept is a PNG scaled down to what a sheet can show; what a
+ * A small file can claim gigabytes or be a program of its own, so only kinds that
+ * are nothing but pixels are decoded, told by their first bytes, never by a name;
+ * in a worker thread, from regular files, and no further once the header has said
+ * too large a size. What is dropped or pasted comes here as bytes as well: GDK would
+ * decode anything. What is kept is a PNG scaled down to what a sheet can show; what a
  * camera wrote beside the picture (place, time, device) does not come along.
  */
 #include "canvas/cjm-picture-import.h"
 
-#include <glib/gi18n.h>
+#include "model/cjm-file.h"
 
-#define MOST_PIXELS 50000000 /* 50 megapixels: more than phones take */
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define MOST_PIXELS 50000000 /* 50 megapixels: more than phones take; 200 MB while it is decoded */
 #define MOST_SIDE 16384
-#define KEPT_SIDE 480 /* pixels: three on paper at 300 dpi for one of a note's 160 */
+#define MOST_BYTES ((gsize) 64 * 1024 * 1024) /* of a file */
+#define KEPT_SIDE 480                         /* pixels: three on paper at 300 dpi for one of a note's 160 */
+#define PIECE 65536                           /* bytes between two looks at what the decoder says */
+
+static CjmPicture *
+picture_copy (CjmPicture *self)
+{
+  CjmPicture *copy = g_new0 (CjmPicture, 1);
+
+  *copy = *self;
+  copy->base64 = g_strdup (self->base64);
+  return copy;
+}
 
 void
 cjm_picture_free (CjmPicture *self)
 {
   g_free (self->base64);
   g_free (self);
+}
+
+G_DEFINE_BOXED_TYPE (CjmPicture, cjm_picture, picture_copy, cjm_picture_free)
+
+/* Kinds of files that are nothing but pixels: how they begin and who reads them. */
+static const struct
+{
+  const char *start;
+  gsize       length;
+  const char *type;
+  const char *mime;
+} kinds[] = {
+  { "\x89PNG\r\n\x1a\n", 8, "png", "image/png" },
+  { "\xff\xd8\xff", 3, "jpeg", "image/jpeg" },
+  { "GIF8", 4, "gif", "image/gif" },
+  { "RIFF", 4, "webp", "image/webp" },
+  { "BM", 2, "bmp", "image/bmp" },
+  { "II*\0", 4, "tiff", "image/tiff" },
+  { "MM\0*", 4, "tiff", "image/tiff" },
+};
+
+static const char *
+type_of (GBytes *bytes)
+{
+  gsize       length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (length >= kinds[i].length && memcmp (data, kinds[i].start, kinds[i].length) == 0)
+      return kinds[i].type;
+  return NULL;
 }
 
 static CjmPicture *
@@ -40,44 +90,230 @@ from_pixbuf (GdkPixbuf *pixbuf,
   return self;
 }
 
-/** cjm_picture_load: Returns: (transfer full): the picture in file @path; an error says what is wrong with it. */
-CjmPicture *
-cjm_picture_load (const char *path,
-                  GError    **error)
+typedef struct
 {
-  g_autofree char *name = g_filename_display_basename (path);
-  g_autoptr (GdkPixbuf) pixbuf = NULL;
-  g_autoptr (GdkPixbuf) upright = NULL;
-  int width, height;
+  int width, height; /* 0 as long as the header has not been read */
+} Size;
 
-  if (gdk_pixbuf_get_file_info (path, &width, &height) == NULL)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("“%s” is not a picture that can be read; a PNG or JPEG can."), name);
-      return NULL;
-    }
-  if (width > MOST_SIDE || height > MOST_SIDE || (gint64) width * height > MOST_PIXELS)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("“%s” has %d × %d pixels; at most 50 million can be read. Please make it smaller."), name, width, height);
-      return NULL;
-    }
-  pixbuf = gdk_pixbuf_new_from_file_at_scale (path, MIN (width, KEPT_SIDE), MIN (height, KEPT_SIDE), TRUE, error);
-  if (pixbuf == NULL)
-    return NULL;
-  upright = gdk_pixbuf_apply_embedded_orientation (pixbuf);
-  return from_pixbuf (upright, error);
+static gboolean
+is_too_large (const Size *size)
+{
+  return size->width > MOST_SIDE || size->height > MOST_SIDE || (gint64) size->width * size->height > MOST_PIXELS;
 }
 
-/** cjm_picture_from_texture: Returns: (transfer full): a picture dropped or pasted. */
-CjmPicture *
-cjm_picture_from_texture (GdkTexture *texture,
-                          GError    **error)
+/* Before room is made for the pixels: the size they are wanted in, or none. */
+static void
+size_cb (GdkPixbufLoader *loader,
+         int              width,
+         int              height,
+         Size            *size)
 {
-  g_autoptr (GdkPixbuf) pixbuf = NULL;
+  double scale = MIN (1.0, (double) KEPT_SIDE / MAX (MAX (width, height), 1));
 
-  if ((gint64) gdk_texture_get_width (texture) * gdk_texture_get_height (texture) <= MOST_PIXELS)
-    pixbuf = gdk_pixbuf_get_from_texture (texture);
-  if (pixbuf != NULL)
-    return from_pixbuf (pixbuf, error);
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("This picture is too large; at most 50 million pixels can be read."));
+  *size = (Size){ width, height };
+  if (is_too_large (size))
+    gdk_pixbuf_loader_set_size (loader, 0, 0);
+  else
+    gdk_pixbuf_loader_set_size (loader, MAX (1, (int) (width * scale)), MAX (1, (int) (height * scale)));
+}
+
+/* Returns: whether all of @bytes went through @loader, which is closed. */
+static gboolean
+feed (GdkPixbufLoader *loader,
+      GBytes          *bytes,
+      const Size      *size,
+      GCancellable    *cancellable)
+{
+  gsize         length;
+  const guchar *data = g_bytes_get_data (bytes, &length);
+  gboolean      good = TRUE;
+
+  for (gsize at = 0; good && at < length && !is_too_large (size); at += PIECE)
+    good = !g_cancellable_is_cancelled (cancellable) && gdk_pixbuf_loader_write (loader, data + at, MIN (PIECE, length - at), NULL);
+  return gdk_pixbuf_loader_close (loader, NULL) && good && !is_too_large (size);
+}
+
+/* @name: for people. Returns: (transfer full): the picture that @bytes are; an error says what is wrong with it. */
+static CjmPicture *
+decode (GBytes       *bytes,
+        const char   *name,
+        GCancellable *cancellable,
+        GError      **error)
+{
+  const char *type = type_of (bytes);
+  g_autoptr (GdkPixbufLoader) loader = type != NULL ? gdk_pixbuf_loader_new_with_type (type, NULL) : NULL;
+  g_autoptr (GdkPixbuf) upright = NULL;
+  Size size = { 0, 0 };
+
+  if (loader != NULL)
+    {
+      g_signal_connect (loader, "size-prepared", G_CALLBACK (size_cb), &size);
+      if (feed (loader, bytes, &size, cancellable) && gdk_pixbuf_loader_get_pixbuf (loader) != NULL)
+        upright = gdk_pixbuf_apply_embedded_orientation (gdk_pixbuf_loader_get_pixbuf (loader));
+    }
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  if (upright != NULL)
+    return from_pixbuf (upright, error);
+  if (is_too_large (&size))
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("“%s” has %d × %d pixels; at most 50 million can be read. Please make it smaller."), name, size.width, size.height);
+  else
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("“%s” is not a picture that can be read; a PNG or JPEG can."), name);
   return NULL;
+}
+
+/* ---- From files ---- */
+
+/** cjm_picture_load: Returns: (transfer full): the picture in file @path; an error says what is wrong with it. Safe in any thread. */
+CjmPicture *
+cjm_picture_load (const char   *path,
+                  GCancellable *cancellable,
+                  GError      **error)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autoptr (GError) wrong = NULL;
+  g_autoptr (GBytes) bytes = cjm_file_read_most (path, MOST_BYTES, &wrong);
+
+  if (bytes != NULL)
+    return decode (bytes, name, cancellable, error);
+  if (g_error_matches (wrong, G_FILE_ERROR, G_FILE_ERROR_INVAL) || g_error_matches (wrong, G_FILE_ERROR, G_FILE_ERROR_ISDIR))
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("“%s” is not a picture that can be read; a PNG or JPEG can."), name);
+  else if (g_error_matches (wrong, G_FILE_ERROR, g_file_error_from_errno (EFBIG)))
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("“%s” is larger than 64 MiB. Please make it smaller."), name);
+  else
+    g_propagate_error (error, g_steal_pointer (&wrong));
+  return NULL;
+}
+
+static void
+load_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      path,
+                GCancellable *cancellable)
+{
+  GError     *error = NULL;
+  CjmPicture *picture = cjm_picture_load (path, cancellable, &error);
+
+  if (picture != NULL)
+    g_task_return_pointer (task, picture, (GDestroyNotify) cjm_picture_free);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+cjm_picture_load_async (const char         *path,
+                        GCancellable       *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer            data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+
+  g_task_set_task_data (task, g_strdup (path), g_free);
+  g_task_run_in_thread (task, load_in_thread);
+}
+
+CjmPicture *
+cjm_picture_load_finish (GAsyncResult *result,
+                         GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* ---- Dropped and pasted ---- */
+
+static void
+decode_in_thread (GTask        *task,
+                  gpointer      source,
+                  gpointer      bytes,
+                  GCancellable *cancellable)
+{
+  GError     *error = NULL;
+  CjmPicture *picture = decode (bytes, _ ("Picture"), cancellable, &error);
+
+  if (picture != NULL)
+    g_task_return_pointer (task, picture, (GDestroyNotify) cjm_picture_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+decoded_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      deserializer)
+{
+  GError     *error = NULL;
+  CjmPicture *picture = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (picture != NULL)
+    {
+      g_value_take_boxed (gdk_content_deserializer_get_value (deserializer), picture);
+      gdk_content_deserializer_return_success (deserializer);
+    }
+  else
+    gdk_content_deserializer_return_error (deserializer, error);
+}
+
+static void
+received_cb (GObject      *stream,
+             GAsyncResult *result,
+             gpointer      deserializer)
+{
+  GError *error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GTask) task = NULL;
+
+  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (stream), result, &error) < 0)
+    {
+      gdk_content_deserializer_return_error (deserializer, error);
+      return;
+    }
+  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+  task = g_task_new (NULL, gdk_content_deserializer_get_cancellable (deserializer), decoded_cb, deserializer);
+  g_task_set_task_data (task, g_steal_pointer (&bytes), (GDestroyNotify) g_bytes_unref);
+  g_task_run_in_thread (task, decode_in_thread);
+}
+
+/* Who drops without end is not listened to for ever: the stream fails then. */
+static gpointer
+grow (gpointer data,
+      gsize    size)
+{
+  return size <= 2 * MOST_BYTES ? g_try_realloc (data, size) : NULL;
+}
+
+static void
+receive (GdkContentDeserializer *deserializer)
+{
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new (NULL, 0, grow, g_free);
+
+  g_output_stream_splice_async (stream, gdk_content_deserializer_get_input_stream (deserializer), G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, gdk_content_deserializer_get_priority (deserializer), gdk_content_deserializer_get_cancellable (deserializer), received_cb, deserializer);
+}
+
+/** cjm_picture_accept: has GDK hand over what is dropped and pasted as CJM_TYPE_PICTURE. */
+void
+cjm_picture_accept (void)
+{
+  static gboolean done;
+
+  for (guint i = 0; !done && i < G_N_ELEMENTS (kinds); i++)
+    gdk_content_register_deserializer (kinds[i].mime, CJM_TYPE_PICTURE, receive, NULL, NULL);
+  done = TRUE;
+}
+
+/** cjm_picture_is_offered: Returns: whether one of @formats can be read as a picture. */
+gboolean
+cjm_picture_is_offered (GdkContentFormats *formats)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (gdk_content_formats_contain_mime_type (formats, kinds[i].mime))
+      return TRUE;
+  return FALSE;
+}
+
+/** cjm_picture_filter: has @filter show files that can be read as a picture. */
+void
+cjm_picture_filter (GtkFileFilter *filter)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    gtk_file_filter_add_mime_type (filter, kinds[i].mime);
 }

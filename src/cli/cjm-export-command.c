@@ -2,6 +2,7 @@
 #include "cli/cjm-commands.h"
 #include "export/cjm-export.h"
 #include "export/cjm-fonts.h"
+#include "export/cjm-picture-problem.h"
 #include "export/cjm-source.h"
 #include "model/cjm-file.h"
 #include "model/cjm-schema.h"
@@ -199,9 +200,10 @@ run (const char       *input,
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *problem = NULL;
+  g_autofree char *pictures = NULL;
   g_autofree char *checksum = NULL;
   gboolean         good;
-  g_autoptr (CjmDocument) document = cjm_source_load (input, &checksum, &error);
+  g_autoptr (CjmDocument) document = cjm_source_load (input, &checksum, NULL, &error);
 
   if (document == NULL)
     return command_fail (error);
@@ -216,8 +218,17 @@ run (const char       *input,
       return command_fail (error);
     }
   problem = cjm_font_problem (document);
+  pictures = cjm_picture_problem (document);
   if (problem != NULL)
     command_complain (problem); /* it is exported all the same */
+  if (pictures != NULL)
+    command_complain (pictures);
+  if (format != CJM_FORMAT_PDF && options->embed_source && options->map == NULL && !arguments->all && cjm_document_count (document, CJM_KIND_MAP) > 1)
+    {
+      g_autofree char *more = g_strdup_printf (_ ("all %u maps of the project travel inside; with --map only the one that is shown"), cjm_document_count (document, CJM_KIND_MAP));
+
+      command_complain (more);
+    }
   if (arguments->all && format != CJM_FORMAT_PDF && cjm_document_count (document, CJM_KIND_MAP) > 0)
     good = write_each (document, arguments->output, format, options, &error);
   else
@@ -243,7 +254,7 @@ command_export (int    argc,
     { "colours", 0, 0, G_OPTION_ARG_STRING, &arguments.theme, N_ ("project (usual): those of the project; usual, contrast or grey"), N_ ("COLOURS") },
     { "deck", 0, 0, G_OPTION_ARG_NONE, &arguments.deck, N_ ("a PDF to read: cover, personas, a page for each stage, opportunities, actions"), NULL },
     { "appendix", 0, 0, G_OPTION_ARG_NONE, &arguments.appendix, N_ ("all notes in full at the end of a PDF"), NULL },
-    { "embed-source", 0, 0, G_OPTION_ARG_NONE, &arguments.embed_source, N_ ("the project travels inside the file, with all it holds, and can be opened from it"), NULL },
+    { "embed-source", 0, 0, G_OPTION_ARG_NONE, &arguments.embed_source, N_ ("the project travels inside the file and can be opened from it; with --map or --all only the map that is shown"), NULL },
     { "scale", 's', 0, G_OPTION_ARG_DOUBLE, &arguments.scale, N_ ("of a PNG: 1 is 96 dpi, 2 (usual) is 192 dpi"), N_ ("N") },
     { "dpi", 0, 0, G_OPTION_ARG_DOUBLE, &arguments.dpi, N_ ("of a PNG"), N_ ("N") },
     { "width", 'w', 0, G_OPTION_ARG_INT, &arguments.width, N_ ("of a PNG, in pixels"), N_ ("PIXELS") },

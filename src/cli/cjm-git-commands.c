@@ -52,8 +52,20 @@ load_base (const char  *path,
   return cjm_file_load (path, error);
 }
 
+/* @file: (nullable): as git calls it; what it hands over has names of its own. */
 static void
-print_conflict (const CjmConflict *conflict)
+complain_of (const char *file,
+             const char *what)
+{
+  g_autofree char *shown = file != NULL ? g_filename_display_name (file) : NULL;
+  g_autofree char *line = file != NULL ? g_strdup_printf ("%s: %s", shown, what) : g_strdup (what);
+
+  command_complain (line);
+}
+
+static void
+print_conflict (const CjmConflict *conflict,
+                const char        *file)
 {
   g_autofree char *name = name_of (conflict->ours != NULL ? conflict->ours : conflict->theirs);
   g_autofree char *ours = NULL;
@@ -70,13 +82,14 @@ print_conflict (const CjmConflict *conflict)
       theirs = cjm_conflict_write_side (conflict, conflict->theirs);
       line = g_strdup_printf (_ ("conflict: %s: \"%s\" is %s here and %s there; kept as here"), name, conflict->member != NULL ? conflict->member->name : conflict->foreign, ours, theirs);
     }
-  command_complain (line);
+  complain_of (file, line);
 }
 
 static int
-fail_unwritten (GError *error)
+fail_unwritten (const char *file,
+                GError     *error)
 {
-  command_complain (error->message);
+  complain_of (file, error->message);
   return EXIT_USAGE;
 }
 
@@ -95,11 +108,13 @@ command_merge (int    argc,
   g_autoptr (CjmDocument) theirs = NULL;
   g_autoptr (CjmDocument) merged = NULL;
   g_autoptr (GPtrArray) conflicts = NULL;
-  guint fresh = 0;
-  int   status;
+  const char *file;
+  guint       fresh = 0;
+  int         status;
 
-  if (!command_parse (argc, argv, "BASE OURS THEIRS", _ ("Merges two versions that come from one. Exit status 0: clean, 1: with conflicts, listed in the file, 2: nothing was written."), entries, 3, 3, &status))
+  if (!command_parse (argc, argv, "BASE OURS THEIRS [NAME]", _ ("Merges two versions that come from one. NAME is what messages call the file. Exit status 0: clean, 1: with conflicts, listed in the file, 2: nothing was written."), entries, 3, 4, &status))
     return status;
+  file = argv[4]; /* NULL behind the last */
   ours = cjm_file_load (argv[2], &error);
   base = ours != NULL ? load_base (argv[1], ours, &error) : NULL;
   theirs = base != NULL ? cjm_file_load (argv[3], &error) : NULL;
@@ -111,9 +126,9 @@ command_merge (int    argc,
       cjm_conflicts_write (merged, conflicts);
     }
   if (merged == NULL || !cjm_file_save (merged, output != NULL ? output : argv[2], &error))
-    return fail_unwritten (error);
+    return fail_unwritten (file, error);
   for (guint i = 0; i < fresh; i++)
-    print_conflict (g_ptr_array_index (conflicts, i));
+    print_conflict (g_ptr_array_index (conflicts, i), file);
   return fresh > 0 ? EXIT_CONFLICTS : EXIT_DONE;
 }
 
@@ -459,7 +474,7 @@ command_git_setup (int    argc,
   g_autoptr (GError) error = NULL;
   g_autofree char *root = NULL;
   g_autofree char *program = own_name ();
-  g_autofree char *merge = g_strconcat (program, " merge %O %A %B", NULL);
+  g_autofree char *merge = g_strconcat (program, " merge %O %A %B %P", NULL);
   g_autofree char *convert = g_strconcat (program, " textconv", NULL);
   int              status;
 

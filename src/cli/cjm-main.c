@@ -4,10 +4,10 @@
  * servers and file managers. Links no GTK.
  */
 #include "cli/cjm-commands.h"
+#include "model/cjm-locale.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -151,16 +151,19 @@ finish (int status)
   return EXIT_FAILED;
 }
 
+/* What is printed is read by programs too, by git in whatever locale it stands: always UTF-8. */
+static void
+print_cb (const char *text)
+{
+  fputs (text, stdout);
+}
+
 int
 main (int    argc,
       char **argv)
 {
-  const char *locale_dir = g_getenv ("SOJOURN_LOCALE_DIR");
-
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : CJM_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  cjm_locale_begin ();
+  g_set_print_handler (print_cb);
   signal (SIGXFSZ, SIG_IGN); /* a file over the limit is an error like another */
 
   if (argc > 1 && strcmp (argv[1], "--") == 0) /* no option of its own is behind it */

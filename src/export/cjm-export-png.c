@@ -211,7 +211,7 @@ cjm_export_png (CjmDocument            *document,
   if (!check_size (page->width / CJM_POINTS_PER_MAP_POINT, page->height / CJM_POINTS_PER_MAP_POINT, scale, error))
     return NULL;
   surface = draw (pages, scale / CJM_POINTS_PER_MAP_POINT, options->transparent, &status);
-  source = options->embed_source ? cjm_source_pack (document, NULL) : NULL;
+  source = options->embed_source ? cjm_source_pack (document, options->map, NULL) : NULL;
   if (status == CAIRO_STATUS_SUCCESS)
     bytes = encode (surface, CJM_POINTS_PER_INCH * scale, source, cancellable, error);
   else

@@ -342,7 +342,7 @@ cjm_pages_new (CjmDocument            *document,
   self = g_new0 (CjmPages, 1);
   self->painter = cjm_painter_new ();
   cjm_painter_set_theme (self->painter, options->theme);
-  cjm_painter_dress (self->painter, cjm_document_get_project (document)); /* the book measures before anything is laid out */
+  cjm_painter_dress (self->painter, document); /* the book measures before anything is laid out */
   self->language = cjm_document_get_project (document)->language;
   self->layouts = g_ptr_array_new_with_free_func ((GDestroyNotify) cjm_layout_free);
   self->pages = g_ptr_array_new_with_free_func (page_free);

@@ -6,14 +6,11 @@
  */
 #include "export/cjm-pdf-finish.h"
 
+#include "export/cjm-pdf-source.h"
 #include "export/cjm-source.h"
 
 #include <glib/gi18n-lib.h>
 #include <qpdf/qpdf-c.h>
-#include <stdlib.h>
-#include <string.h>
-
-#define ATTACHMENT "map.cjm"
 
 /* Returns: the dictionary @key of @parent, made where it is missing. */
 static qpdf_oh
@@ -29,17 +26,18 @@ dictionary_in (qpdf_data   pdf,
 /* The project, deflated, as PDF 1.7, 7.11.4 has embedded files. */
 static qpdf_oh
 embedded_file (qpdf_data    pdf,
-               CjmDocument *document)
+               CjmDocument *document,
+               const char  *map)
 {
   gsize size;
-  g_autoptr (GBytes) packed = cjm_source_pack (document, &size);
+  g_autoptr (GBytes) packed = cjm_source_pack (document, map, &size);
   qpdf_oh stream = qpdf_oh_new_stream (pdf);
   qpdf_oh about = qpdf_oh_get_dict (pdf, stream);
   qpdf_oh sizes = qpdf_oh_new_dictionary (pdf);
 
   qpdf_oh_replace_stream_data (pdf, stream, g_bytes_get_data (packed, NULL), g_bytes_get_size (packed), qpdf_oh_new_name (pdf, "/FlateDecode"), qpdf_oh_new_null (pdf));
   qpdf_oh_replace_key (pdf, about, "/Type", qpdf_oh_new_name (pdf, "/EmbeddedFile"));
-  qpdf_oh_replace_key (pdf, about, "/Subtype", qpdf_oh_new_name (pdf, "/application/vnd.sojourn.journey+json"));
+  qpdf_oh_replace_key (pdf, about, "/Subtype", qpdf_oh_new_name (pdf, "/" CJM_PDF_MEDIA_TYPE));
   qpdf_oh_replace_key (pdf, sizes, "/Size", qpdf_oh_new_integer (pdf, (long long) size));
   qpdf_oh_replace_key (pdf, about, "/Params", sizes);
   return stream;
@@ -47,20 +45,21 @@ embedded_file (qpdf_data    pdf,
 
 static void
 attach (qpdf_data    pdf,
-        CjmDocument *document)
+        CjmDocument *document,
+        const char  *map)
 {
   qpdf_oh root = qpdf_get_root (pdf);
   qpdf_oh file = qpdf_oh_new_dictionary (pdf), streams = qpdf_oh_new_dictionary (pdf);
   qpdf_oh tree = qpdf_oh_new_dictionary (pdf), names = qpdf_oh_new_array (pdf), all = qpdf_oh_new_array (pdf);
 
-  qpdf_oh_replace_key (pdf, streams, "/F", embedded_file (pdf, document));
+  qpdf_oh_replace_key (pdf, streams, "/F", embedded_file (pdf, document, map));
   qpdf_oh_replace_key (pdf, file, "/Type", qpdf_oh_new_name (pdf, "/Filespec"));
-  qpdf_oh_replace_key (pdf, file, "/F", qpdf_oh_new_string (pdf, ATTACHMENT));
-  qpdf_oh_replace_key (pdf, file, "/UF", qpdf_oh_new_unicode_string (pdf, ATTACHMENT));
+  qpdf_oh_replace_key (pdf, file, "/F", qpdf_oh_new_string (pdf, CJM_PDF_ATTACHMENT));
+  qpdf_oh_replace_key (pdf, file, "/UF", qpdf_oh_new_unicode_string (pdf, CJM_PDF_ATTACHMENT));
   qpdf_oh_replace_key (pdf, file, "/EF", streams);
   qpdf_oh_replace_key (pdf, file, "/AFRelationship", qpdf_oh_new_name (pdf, "/Source"));
   file = qpdf_make_indirect_object (pdf, file);
-  qpdf_oh_append_item (pdf, names, qpdf_oh_new_string (pdf, ATTACHMENT));
+  qpdf_oh_append_item (pdf, names, qpdf_oh_new_string (pdf, CJM_PDF_ATTACHMENT));
   qpdf_oh_append_item (pdf, names, file);
   qpdf_oh_replace_key (pdf, tree, "/Names", names);
   qpdf_oh_replace_key (pdf, dictionary_in (pdf, root, "/Names"), "/EmbeddedFiles", tree);
@@ -142,81 +141,9 @@ cjm_pdf_finish (GBytes                 *pdf,
       qpdf_oh_replace_key (file, dictionary_in (file, root, "/ViewerPreferences"), "/DisplayDocTitle", qpdf_oh_new_bool (file, QPDF_TRUE));
       root_structure (file);
       if (options->embed_source)
-        attach (file, document);
+        attach (file, document, options->map);
       done = write_out (file, error);
     }
   qpdf_cleanup (&file);
   return done;
-}
-
-/* Returns: the stream of the attachment, if there is one. */
-static gboolean
-find_stream (qpdf_data pdf,
-             qpdf_oh  *stream)
-{
-  qpdf_oh names = qpdf_oh_get_key_if_dict (pdf, qpdf_oh_get_key_if_dict (pdf, qpdf_oh_get_key_if_dict (pdf, qpdf_get_root (pdf), "/Names"), "/EmbeddedFiles"), "/Names");
-
-  if (!qpdf_oh_is_array (pdf, names))
-    return FALSE;
-  for (int i = 0; i + 1 < qpdf_oh_get_array_n_items (pdf, names); i += 2)
-    {
-      qpdf_oh name = qpdf_oh_get_array_item (pdf, names, i);
-
-      if (!qpdf_oh_is_string (pdf, name) || strcmp (qpdf_oh_get_utf8_value (pdf, name), ATTACHMENT) != 0)
-        continue;
-      *stream = qpdf_oh_get_key_if_dict (pdf, qpdf_oh_get_key_if_dict (pdf, qpdf_oh_get_array_item (pdf, names, i + 1), "/EF"), "/F");
-      return qpdf_oh_is_stream (pdf, *stream);
-    }
-  return FALSE;
-}
-
-/* Our own exports have neither; both can be made to unpack without end, and qpdf
- * unpacks them before one can ask it anything. */
-static gboolean
-may_explode (const char *data,
-             gsize       length)
-{
-  return g_strstr_len (data, (gssize) length, "/ObjStm") != NULL || g_strstr_len (data, (gssize) length, "/XRef") != NULL;
-}
-
-/* Deflated by us, or as it is where another program unpacked it. */
-static GBytes *
-read_stream (qpdf_data pdf,
-             qpdf_oh   stream,
-             GError  **error)
-{
-  qpdf_oh        filter = qpdf_oh_get_key (pdf, qpdf_oh_get_dict (pdf, stream), "/Filter");
-  unsigned char *data = NULL;
-  size_t         size = 0;
-  gboolean       good = (qpdf_oh_get_stream_data (pdf, stream, qpdf_dl_none, NULL, &data, &size) & QPDF_ERRORS) == 0; /* warnings are of the rest of the file */
-  g_autoptr (GBytes) bytes = g_bytes_new_with_free_func (data, size, free, data);
-
-  if (!good || data == NULL)
-    return NULL;
-  return qpdf_oh_is_null (pdf, filter) ? g_steal_pointer (&bytes) : cjm_source_unpack (bytes, error);
-}
-
-/** cjm_pdf_find_source: Returns: (nullable) (transfer full): the project inside @pdf; NULL with no error where there is none. */
-GBytes *
-cjm_pdf_find_source (GBytes  *pdf,
-                     GError **error)
-{
-  qpdf_data   file;
-  gsize       length;
-  const char *data = g_bytes_get_data (pdf, &length);
-  qpdf_oh     stream = 0;
-  GBytes     *source = NULL;
-
-  if (may_explode (data, length))
-    return NULL;
-  file = qpdf_init ();
-  qpdf_silence_errors (file);
-  qpdf_set_suppress_warnings (file, QPDF_TRUE);
-  qpdf_read_memory (file, "import", data, length, NULL);
-  if (!qpdf_has_error (file) && find_stream (file, &stream))
-    source = read_stream (file, stream, error);
-  if (qpdf_has_error (file)) /* nothing worth a word: there is no source in it */
-    qpdf_get_error (file);
-  qpdf_cleanup (&file);
-  return source;
 }

@@ -6,6 +6,5 @@
 G_BEGIN_DECLS
 
 GBytes *cjm_pdf_finish (GBytes *pdf, CjmDocument *document, const CjmExportOptions *options, GError **error);
-GBytes *cjm_pdf_find_source (GBytes *pdf, GError **error);
 
 G_END_DECLS

@@ -17,8 +17,9 @@ big_endian (const guchar *at)
 
 /** cjm_png_find_source: Returns: (nullable) (transfer full): the project inside @png; NULL with no error where there is none. */
 GBytes *
-cjm_png_find_source (GBytes  *png,
-                     GError **error)
+cjm_png_find_source (GBytes       *png,
+                     GCancellable *cancellable,
+                     GError      **error)
 {
   gsize         size, at = 8;
   const guchar *bytes = g_bytes_get_data (png, &size);
@@ -33,7 +34,7 @@ cjm_png_find_source (GBytes  *png,
         {
           g_autoptr (GBytes) packed = g_bytes_new_from_bytes (png, at + HEAD, length);
 
-          return cjm_source_unpack (packed, error);
+          return cjm_source_unpack (packed, cancellable, error);
         }
       at += HEAD + length + TAIL;
     }

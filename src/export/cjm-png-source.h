@@ -8,6 +8,6 @@ G_BEGIN_DECLS
 /* Ancillary, private, safe to copy: PNG 1.2, 3.3. */
 #define CJM_PNG_CHUNK "cjMp"
 
-GBytes *cjm_png_find_source (GBytes *png, GError **error);
+GBytes *cjm_png_find_source (GBytes *png, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -6,10 +6,12 @@
  */
 #include "export/cjm-source.h"
 
-#include "export/cjm-pdf-finish.h"
+#include "export/cjm-export.h"
+#include "export/cjm-pdf-source.h"
 #include "export/cjm-png-source.h"
 #include "export/cjm-svg-source.h"
 #include "model/cjm-file.h"
+#include "model/cjm-part.h"
 #include "model/cjm-reader.h"
 #include "model/cjm-schema.h"
 #include "model/cjm-writer.h"
@@ -18,12 +20,20 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+/** cjm_source_too_large: sets @error for a project beyond the limits of a file. */
+void
+cjm_source_too_large (GError **error)
+{
+  g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE, _ ("the project inside is larger than %d MiB"), (int) (CJM_MAX_FILE_BYTES / 1024 / 1024));
+}
+
 /* Returns: (nullable) (transfer full): what comes out, or NULL beyond @most bytes. */
 static GBytes *
-convert (GBytes     *bytes,
-         GConverter *converter,
-         gsize       most,
-         GError    **error)
+convert (GBytes       *bytes,
+         GConverter   *converter,
+         gsize         most,
+         GCancellable *cancellable,
+         GError      **error)
 {
   g_autoptr (GInputStream) from = g_memory_input_stream_new_from_bytes (bytes);
   g_autoptr (GInputStream) through = g_converter_input_stream_new (from, converter);
@@ -31,11 +41,11 @@ convert (GBytes     *bytes,
   guint8 piece[16384];
   gssize got;
 
-  while ((got = g_input_stream_read (through, piece, sizeof piece, NULL, error)) > 0)
+  while ((got = g_input_stream_read (through, piece, sizeof piece, cancellable, error)) > 0)
     {
       if (out->len + (gsize) got > most)
         {
-          g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE, _ ("the project inside is larger than %d MiB"), (int) (most / 1024 / 1024));
+          cjm_source_too_large (error);
           return NULL;
         }
       g_byte_array_append (out, piece, (guint) got);
@@ -43,33 +53,53 @@ convert (GBytes     *bytes,
   return got < 0 ? NULL : g_byte_array_free_to_bytes (g_steal_pointer (&out));
 }
 
-/** cjm_source_pack: @size: (out) (optional): bytes before. Returns: (transfer full): @document as it would be saved, as zlib has it. */
+/** cjm_source_pack: @map: (nullable): that alone travels; @size: (out) (optional): bytes before. Returns: (transfer full): @document as it would be saved, as zlib has it. */
 GBytes *
 cjm_source_pack (CjmDocument *document,
+                 const char  *map,
                  gsize       *size)
 {
-  g_autoptr (GBytes) source = cjm_write_text (document);
+  g_autoptr (CjmDocument) part = map != NULL ? cjm_part_new (document, map) : g_object_ref (document);
+  g_autoptr (GBytes) source = cjm_write_text (part);
   g_autoptr (GZlibCompressor) deflate = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 9);
 
   if (size != NULL)
     *size = g_bytes_get_size (source);
-  return convert (source, G_CONVERTER (deflate), G_MAXSIZE / 2, NULL);
+  return convert (source, G_CONVERTER (deflate), G_MAXSIZE / 2, NULL, NULL);
 }
 
+/** cjm_source_unpack: @packed: may go on behind what zlib packed. Returns: (nullable) (transfer full): what was packed, at most the largest file. */
 GBytes *
-cjm_source_unpack (GBytes  *packed,
-                   GError **error)
+cjm_source_unpack (GBytes       *packed,
+                   GCancellable *cancellable,
+                   GError      **error)
 {
   g_autoptr (GZlibDecompressor) inflate = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB);
 
-  return convert (packed, G_CONVERTER (inflate), CJM_MAX_FILE_BYTES, error);
+  return convert (packed, G_CONVERTER (inflate), CJM_MAX_FILE_BYTES, cancellable, error);
+}
+
+/** cjm_source_peek: @start: (out): the first @most bytes of what was @packed. Returns: how many there are, 0 where it can't be unpacked. */
+gsize
+cjm_source_peek (const char *packed,
+                 gsize       length,
+                 char       *start,
+                 gsize       most)
+{
+  g_autoptr (GZlibDecompressor) inflate = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB);
+  gsize read = 0, written = 0;
+
+  if (g_converter_convert (G_CONVERTER (inflate), packed, length, start, most, G_CONVERTER_NO_FLAGS, &read, &written, NULL) == G_CONVERTER_ERROR)
+    return 0;
+  return written;
 }
 
 /* ---- Opening ---- */
 
 #define MOST_EXPORT ((gsize) 512 * 1024 * 1024) /* bytes: pictures may be large; what is inside has its own limit */
+#define MAGIC 8                                 /* bytes of the longest */
 
-typedef GBytes *(*FindFunc) (GBytes *file, GError **error);
+typedef GBytes *(*FindFunc) (GBytes *file, GCancellable *cancellable, GError **error);
 
 /* How exports begin, and who looks into them. */
 static const struct
@@ -83,20 +113,48 @@ static const struct
   { "<svg", cjm_svg_find_source },
 };
 
-/* Who looks into the file @path, by its first bytes; NULL for one that is no export. */
+/* Who looks into a file that begins with @start; NULL for one that is no export. */
+static FindFunc
+finder_for (const char *start,
+            gsize       length)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (finders); i++)
+    if (length >= strlen (finders[i].magic) && memcmp (start, finders[i].magic, strlen (finders[i].magic)) == 0)
+      return finders[i].find;
+  return NULL;
+}
+
 static FindFunc
 finder_of (const char *path)
 {
-  char  start[8] = "";
+  char  start[MAGIC] = "";
   FILE *file = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_fopen (path, "rb") : NULL; /* of a pipe one would wait for a beginning */
   gsize length = file != NULL ? fread (start, 1, sizeof start, file) : 0;
 
   if (file != NULL)
     fclose (file);
-  for (guint i = 0; i < G_N_ELEMENTS (finders); i++)
-    if (length >= strlen (finders[i].magic) && memcmp (start, finders[i].magic, strlen (finders[i].magic)) == 0)
-      return finders[i].find;
-  return NULL;
+  return finder_for (start, length);
+}
+
+/**
+ * cjm_source_find:
+ *
+ * However @file is made, work grows with its size, and what is held beside it is
+ * at most twice the largest .cjm.
+ *
+ * Returns: (nullable) (transfer full): the text of the project inside the export
+ *   @file; NULL with no error where there is none.
+ */
+GBytes *
+cjm_source_find (GBytes       *file,
+                 GCancellable *cancellable,
+                 GError      **error)
+{
+  gsize       length;
+  const char *data = g_bytes_get_data (file, &length);
+  FindFunc    find = finder_for (data, length);
+
+  return find != NULL ? find (file, cancellable, error) : NULL;
 }
 
 /**
@@ -108,11 +166,11 @@ finder_of (const char *path)
  *   export that carries one.
  */
 CjmDocument *
-cjm_source_load (const char *path,
-                 char      **checksum,
-                 GError    **error)
+cjm_source_load (const char   *path,
+                 char        **checksum,
+                 GCancellable *cancellable,
+                 GError      **error)
 {
-  FindFunc find = finder_of (path);
   g_autoptr (GBytes) file = NULL;
   g_autoptr (GBytes) source = NULL;
   g_autoptr (GError) wrong = NULL;
@@ -120,17 +178,20 @@ cjm_source_load (const char *path,
   CjmDocument     *document;
 
   *checksum = NULL;
-  if (find == NULL)
+  if (finder_of (path) == NULL)
     return cjm_file_load_as_is (path, checksum, error);
   file = cjm_file_read_most (path, MOST_EXPORT, error);
   if (file == NULL)
     return NULL;
-  source = find (file, &wrong);
+  source = cjm_source_find (file, cancellable, &wrong);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
   if (source == NULL)
     {
       g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY, _ ("%s: %s"), shown, wrong != NULL ? wrong->message : _ ("no project travels in this file; export it with its source to open it again"));
       return NULL;
     }
+  g_clear_pointer (&file, g_bytes_unref); /* it may be large, and reading takes room */
   document = cjm_read_text (g_bytes_get_data (source, NULL), g_bytes_get_size (source), &wrong);
   if (document == NULL)
     g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY, _ ("%s: %s"), shown, wrong->message);
@@ -161,7 +222,7 @@ load_in_thread (GTask        *task,
 {
   Loading     *loading = data;
   GError      *error = NULL;
-  CjmDocument *document = cjm_source_load (loading->path, &loading->checksum, &error);
+  CjmDocument *document = cjm_source_load (loading->path, &loading->checksum, cancellable, &error);
 
   if (document != NULL)
     g_task_return_pointer (task, document, g_object_unref);
@@ -180,6 +241,7 @@ cjm_source_load_async (const char         *path,
 
   loading->path = g_strdup (path);
   g_task_set_task_data (task, loading, loading_free);
+  g_task_set_return_on_cancel (task, TRUE); /* at once; what still works there has an end */
   g_task_run_in_thread (task, load_in_thread);
 }
 
@@ -188,6 +250,9 @@ cjm_source_load_finish (GAsyncResult *result,
                         char        **checksum,
                         GError      **error)
 {
-  *checksum = g_steal_pointer (&((Loading *) g_task_get_task_data (G_TASK (result)))->checksum);
-  return g_task_propagate_pointer (G_TASK (result), error);
+  GTask *task = G_TASK (result);
+
+  /* when cancelled the thread may still be at work on it */
+  *checksum = g_cancellable_is_cancelled (g_task_get_cancellable (task)) ? NULL : g_steal_pointer (&((Loading *) g_task_get_task_data (task))->checksum);
+  return g_task_propagate_pointer (task, error);
 }

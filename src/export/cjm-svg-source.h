@@ -10,6 +10,6 @@ G_BEGIN_DECLS
 #define CJM_SVG_OPEN "<sojourn:source"
 #define CJM_SVG_CLOSE "</sojourn:source>"
 
-GBytes *cjm_svg_find_source (GBytes *svg, GError **error);
+GBytes *cjm_svg_find_source (GBytes *svg, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

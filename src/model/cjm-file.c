@@ -7,6 +7,7 @@
  * (g_file_set_contents). Exports go through the same function.
  */
 #include "model/cjm-file.h"
+#include "model/cjm-link.h"
 #include "model/cjm-reader.h"
 #include "model/cjm-schema.h"
 #include "model/cjm-writer.h"
@@ -30,36 +31,6 @@ fail (GError    **error,
 
   g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (code), "%s: %s: %s", shown, what, g_strerror (code));
   return FALSE;
-}
-
-#define MOST_LINKS 40 /* as Linux follows */
-
-/* The file a path leads to, through symbolic links, whether or not it exists;
- * NULL and errno for links that go in a circle. */
-static char *
-resolve (const char *path)
-{
-  g_autofree char *at = g_strdup (path);
-
-  for (int links = 0; links < MOST_LINKS; links++)
-    {
-      char            *real = realpath (at, NULL);
-      g_autofree char *link = NULL;
-      g_autofree char *folder = NULL;
-
-      if (real != NULL)
-        return real;
-      if (errno == ELOOP)
-        return NULL;
-      folder = g_path_get_dirname (at);
-      link = g_file_read_link (at, NULL);
-      if (link == NULL)
-        return g_steal_pointer (&at);
-      g_free (at); /* a link to what does not exist yet */
-      at = g_path_is_absolute (link) ? g_steal_pointer (&link) : g_build_filename (folder, link, NULL);
-    }
-  errno = ELOOP;
-  return NULL;
 }
 
 /** cjm_file_write_all: Returns: whether all of @data is written to @fd; else errno says why. */
@@ -172,7 +143,8 @@ write_beside (const char        *path,
 
 /**
  * cjm_file_write:
- * @path: where to, in the file system's encoding; symbolic links are followed
+ * @path: where to, in the file system's encoding; symbolic links are followed as
+ *   cjm_link_resolve() does
  *
  * Puts @bytes there whole or leaves what was there. Keeps mode and, as far as
  * allowed, owner. On failure nothing is left behind.
@@ -185,13 +157,16 @@ cjm_file_write (const char *path,
                 GBytes     *bytes,
                 GError    **error)
 {
-  g_autofree char *target = resolve (path);
+  gboolean         planted = FALSE;
+  g_autofree char *target = cjm_link_resolve (path, &planted);
   g_autofree char *folder = NULL;
   g_autofree char *temporary = NULL;
   struct stat      old;
   gboolean         exists;
   int              fd;
 
+  if (planted)
+    return fail (error, path, _ ("is a link that somebody else put into a shared folder; nothing was written, please choose another name"));
   if (target == NULL)
     return fail (error, path, _ ("could not be written"));
   folder = g_path_get_dirname (target);

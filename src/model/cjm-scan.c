@@ -43,7 +43,7 @@ typedef struct
   const char *line_start;
   Level       levels[CJM_MAX_DEPTH];
   guint       depth;
-  guint       n_objects;
+  guint       n_objects, n_values;
   char       *top_member;     /* key of the root object under which we are */
   gboolean    foreign_next;   /* the next value is one of a member that is not ours */
   guint       foreign_depth;  /* depth at which we are inside of one, 0 for nowhere */
@@ -470,6 +470,8 @@ scan_value (Scan     *scan,
   if (scan->at == scan->end)
     return fail (scan, _ ("the file ends too early"));
   note_place (scan);
+  if (++scan->n_values > CJM_MAX_VALUES)
+    return fail (scan, _ ("more than %d values"), CJM_MAX_VALUES);
   begin_foreign (scan);
   if (*scan->at != '{' && *scan->at != '[')
     {

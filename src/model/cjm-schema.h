@@ -60,10 +60,11 @@ typedef struct
   const char      *about;
 } CjmRecordType;
 
-/* Limits of a file, enforced before memory is spent. */
+/* Limits of a file, enforced before memory is spent; json-glib takes 85 bytes for a value. */
 #define CJM_MAX_FILE_BYTES (64u * 1024 * 1024)
 #define CJM_MAX_DEPTH 64
 #define CJM_MAX_RECORDS 1000000
+#define CJM_MAX_VALUES 8000000
 #define CJM_MAX_TEXT 100000 /* characters */
 #define CJM_MAX_ID 64
 #define CJM_MAX_ORDER 200

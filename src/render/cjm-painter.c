@@ -17,6 +17,9 @@
 #include <math.h>
 #include <string.h>
 
+#define PRINT_DPI 300.0       /* what printers show of pictures */
+#define MOST_SCREEN_SCALE 2.0 /* pixels of a screen for one of GTK's */
+
 struct _CjmPainter
 {
   CjmShaper   *shaper;
@@ -78,14 +81,16 @@ cjm_painter_set_theme (CjmPainter *self,
   self->theme = theme;
 }
 
-/** cjm_painter_dress: takes language, font and colours of @project. Returns: whether anything looks other than before. */
+/** cjm_painter_dress: takes language, font, colours and number of pictures of @document. Returns: whether anything looks other than before. */
 gboolean
-cjm_painter_dress (CjmPainter       *self,
-                   const CjmProject *project)
+cjm_painter_dress (CjmPainter  *self,
+                   CjmDocument *document)
 {
-  CjmLooks before = self->looks;
-  gboolean hand = cjm_shaper_set_hand (self->shaper, project->language, project->font);
+  const CjmProject *project = cjm_document_get_project (document);
+  CjmLooks          before = self->looks;
+  gboolean          hand = cjm_shaper_set_hand (self->shaper, project->language, project->font);
 
+  cjm_pictures_share (self->pictures, cjm_document_count (document, CJM_KIND_IMAGE));
   cjm_looks_init (&self->looks, project);
   if (self->theme > 0)
     self->looks.theme = (CjmTheme) (self->theme - 1);
@@ -99,7 +104,7 @@ cjm_painter_lay_out (CjmPainter            *self,
                      const char            *map,
                      const CjmSheetOptions *options)
 {
-  cjm_painter_dress (self, cjm_document_get_project (document));
+  cjm_painter_dress (self, document);
   return cjm_layout_new (document, map, cjm_shaper_get_measure (self->shaper), options);
 }
 
@@ -526,6 +531,28 @@ paint_pixels (cairo_t         *cr,
   cairo_paint (cr);
 }
 
+/* Returns: pixels for a unit of @cr: what paper or a screen shows. */
+static double
+pixels_per_unit (cairo_t *cr)
+{
+  double           across = 1, down = 0;
+  cairo_surface_t *target = cairo_get_target (cr);
+
+  cairo_user_to_device_distance (cr, &across, &down);
+  across = hypot (across, down);
+  switch ((int) cairo_surface_get_type (target))
+    {
+    case CAIRO_SURFACE_TYPE_PDF:
+    case CAIRO_SURFACE_TYPE_PS:
+    case CAIRO_SURFACE_TYPE_SVG:
+      return across * PRINT_DPI / 72;
+    case CAIRO_SURFACE_TYPE_IMAGE:
+      return across;
+    default:
+      return across * MOST_SCREEN_SCALE;
+    }
+}
+
 /* In its box; on a card clipped to the portrait's disc. */
 static void
 paint_picture (CjmPainter    *self,
@@ -534,10 +561,11 @@ paint_picture (CjmPainter    *self,
 {
   const CjmImage  *image = CJM_IMAGE (item->picture);
   const CjmRect   *box = &item->picture_box;
-  cairo_surface_t *surface = cjm_pictures_get (self->pictures, image);
+  double           pixels = pixels_per_unit (cr);
   CjmSink         *sink = cjm_ink_get_sink (cr);
+  cairo_surface_t *surface = box->width > 0 ? cjm_pictures_get (self->pictures, image, box->width * (sink != NULL ? 0 : pixels), box->height * (sink != NULL ? 0 : pixels)) : NULL;
 
-  if (surface == NULL || box->width <= 0)
+  if (surface == NULL)
     return;
   if (item->kind == CJM_ITEM_CARD)
     cairo_arc (cr, box->x + box->width / 2, box->y + box->height / 2, box->width / 2, 0, 2 * G_PI);

@@ -11,6 +11,11 @@ typedef struct _CjmPictures CjmPictures;
 
 CjmPictures     *cjm_pictures_new (void);
 void             cjm_pictures_free (CjmPictures *self);
-cairo_surface_t *cjm_pictures_get (CjmPictures *self, const CjmImage *image);
+void             cjm_pictures_share (CjmPictures *self, guint number);
+cairo_surface_t *cjm_pictures_get (CjmPictures *self, const CjmImage *image, double width, double height);
+guint64          cjm_picture_pixels (const CjmImage *image);
+
+/* Of a file that are decoded: about ten seconds of work. */
+#define CJM_PICTURES_MOST_PIXELS (G_GUINT64_CONSTANT (1) << 30)
 
 G_END_DECLS

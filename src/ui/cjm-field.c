@@ -788,12 +788,14 @@ choosing_free (gpointer data)
 }
 
 static void
-picture_chosen_cb (const char *path,
-                   gpointer    owner)
+picture_loaded_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      data)
 {
+  g_autoptr (GObject) owner = data;
   Choosing *choosing = g_object_get_data (owner, "choosing");
   g_autoptr (GError) error = NULL;
-  g_autoptr (CjmPicture) picture = path != NULL ? cjm_picture_load (path, &error) : NULL;
+  g_autoptr (CjmPicture) picture = cjm_picture_load_finish (result, &error);
   g_autofree char *image = NULL;
   CjmChangeSet    *plan;
 
@@ -808,6 +810,14 @@ picture_chosen_cb (const char *path,
     cjm_change_set_append (plan, more);
   }
   cjm_board_do (choosing->board, _ ("Picture"), plan);
+}
+
+static void
+picture_chosen_cb (const char *path,
+                   gpointer    owner)
+{
+  if (path != NULL)
+    cjm_picture_load_async (path, NULL, picture_loaded_cb, g_object_ref (owner));
 }
 
 static void

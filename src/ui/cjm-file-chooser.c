@@ -5,6 +5,7 @@
  */
 #include "ui/cjm-file-chooser.h"
 
+#include "canvas/cjm-picture-import.h"
 #include "model/cjm-file.h"
 
 #include <adwaita.h>
@@ -123,7 +124,7 @@ cjm_choose_file (GtkWindow    *parent,
       GtkFileFilter *filter = gtk_file_filter_new ();
 
       gtk_file_filter_set_name (filter, _ ("Pictures"));
-      gtk_file_filter_add_pixbuf_formats (filter);
+      cjm_picture_filter (filter);
       gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
       g_object_unref (filter);
     }

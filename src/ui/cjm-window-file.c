@@ -153,11 +153,14 @@ loaded_cb (GObject      *source,
   g_autoptr (CjmDocument) document = cjm_source_load_finish (result, &checksum, &error);
   g_autofree char *path = g_steal_pointer (&self->loading);
 
+  g_clear_object (&self->opening);
   if (self->closed)
     return;
   if (document == NULL)
     {
       window_set_document (self, self->document, NULL);
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        return;
       if (is_damage (error))
         offer_salvage (self, path, error->message);
       else
@@ -208,7 +211,16 @@ cjm_window_open (CjmWindow  *self,
     }
   window_show_page (self, "loading");
   self->loading = g_strdup (absolute);
-  cjm_source_load_async (absolute, NULL, loaded_cb, g_object_ref (self));
+  self->opening = g_cancellable_new ();
+  cjm_source_load_async (absolute, self->opening, loaded_cb, g_object_ref (self));
+}
+
+/** window_cancel_opening: back to where one was before a file was opened that takes long. */
+void
+window_cancel_opening (CjmWindow *self)
+{
+  if (self->opening != NULL)
+    g_cancellable_cancel (self->opening);
 }
 
 static void

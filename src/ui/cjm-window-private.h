@@ -58,6 +58,8 @@ struct _CjmWindow
   char        *saving;    /* path being written, NULL between saves */
   char        *save_next; /* path to write after it */
 
+  GCancellable *opening; /* of what is being read, NULL else */
+
   gboolean closed;      /* it is gone */
   gboolean autosave;    /* the file saves itself */
   guint    saving_soon; /* source */
@@ -90,6 +92,7 @@ char *window_name (CjmWindow *self);
 
 /* Files. */
 void     window_open_dialog (CjmWindow *self);
+void     window_cancel_opening (CjmWindow *self);
 void     window_save (CjmWindow *self);
 void     window_save_as (CjmWindow *self);
 void     window_save_template (CjmWindow *self);

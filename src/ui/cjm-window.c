@@ -577,6 +577,7 @@ cjm_window_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->document, self);
   drop_menu (self);
   self->closed = TRUE;
+  window_cancel_opening (self);
   window_unwatch (self);
   g_clear_handle_id (&self->keeping, g_source_remove);
   g_clear_handle_id (&self->saving_soon, g_source_remove);
@@ -653,6 +654,7 @@ cjm_window_class_init (CjmWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, present_button);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, inspector_button);
+  gtk_widget_class_bind_template_callback (widget_class, window_cancel_opening);
   window_actions_class_init (widget_class);
 }
 

@@ -274,6 +274,53 @@ def test_places(tmp):
     os.remove(raw)
 
 
+SOMEBODY = 65534
+
+
+def test_planted_links(tmp):
+    """What somebody else put in the way in a shared folder is not written through; one's own links are."""
+    if os.geteuid() != 0:
+        return "only root can give a link to somebody else"
+    os.chmod(tmp, 0o755)
+    own = write(tmp + "/own.pdf", b"mine")
+    theirs = write(tmp + "/theirs.pdf", b"theirs")
+    os.chown(theirs, SOMEBODY, SOMEBODY)
+    for mode in [0o1777, 0o777, 0o775, 0o755]:
+        folder = f"{tmp}/{mode:o}"
+        os.makedirs(folder + "/inside")
+        os.chmod(folder, mode)
+        links = {"planted.pdf": own, "chain.pdf": "planted.pdf", "new.pdf": tmp + "/autostart.pdf", "folder": tmp}
+        for name, target in (links | {"given.pdf": theirs, "mine.pdf": own}).items():
+            os.symlink(target, f"{folder}/{name}")
+            if name != "mine.pdf":
+                os.lchown(f"{folder}/{name}", SOMEBODY, SOMEBODY)
+        for name in ["planted.pdf", "chain.pdf", "new.pdf", "folder/own.pdf", "inside/../planted.pdf"]:
+            write(own, b"mine")
+            if mode == 0o755:
+                ok("export", SAMPLES[0], "-o", f"{folder}/{name}")
+                continue
+            fails(1, "somebody else put into a shared folder", "export", SAMPLES[0], "-o", f"{folder}/{name}")
+            assert read(own) == b"mine" and not os.path.exists(tmp + "/autostart.pdf"), (mode, name)
+        for name, target in [("given.pdf", theirs), ("mine.pdf", own)]:
+            ok("export", SAMPLES[0], "-o", f"{folder}/{name}")
+            assert os.path.islink(f"{folder}/{name}") and read(target).startswith(b"%PDF"), (mode, name)
+        assert [n for n in os.listdir(folder) if n.startswith(".")] == []
+        if os.path.exists(tmp + "/autostart.pdf"):
+            os.remove(tmp + "/autostart.pdf")
+
+
+def test_paths(tmp):
+    """Links in circles, dots, and a folder that is not there."""
+    os.makedirs(tmp + "/a/b")
+    os.symlink("circle.pdf", tmp + "/circle.pdf")
+    os.symlink("../new.pdf", tmp + "/a/up.pdf")
+    fails(1, "Too many levels", "export", SAMPLES[0], "-o", tmp + "/circle.pdf")
+    fails(1, "Not a directory|No such file", "export", SAMPLES[0], "-o", SAMPLES[0] + "/a.pdf")
+    fails(1, "No such file", "export", SAMPLES[0], "-o", tmp + "/none/../a.pdf")
+    ok("export", SAMPLES[0], "-o", tmp + "/a/b/../.././a/up.pdf")
+    assert sorted(os.listdir(tmp)) == ["a", "circle.pdf", "new.pdf"]
+
+
 def test_messages_stay_on_one_line(tmp):
     """Whatever a file holds, nothing in it reaches the terminal as a command."""
     head = '{"format": "cjm", "version": 1, "project": {"id": "p"}, '

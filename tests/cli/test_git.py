@@ -81,7 +81,7 @@ def test_same_field(tmp):
     after = repository.both(lambda d: by_id(d["notes"])["n33"].update(text="ours"), lambda d: by_id(d["notes"])["n33"].update(text="theirs"), wanted=1)
     assert by_id(after["notes"])["n33"]["text"] == "ours"
     assert after["conflicts"] == [{"id": "n33", "member": "text", "ours": "ours", "theirs": "theirs"}], after["conflicts"]
-    assert "conflict: note n33" in repository.merged.stderr
+    assert "cjm: map.cjm: conflict: note n33" in repository.merged.stderr, repository.merged.stderr
 
 
 def test_delete_against_edit(tmp):

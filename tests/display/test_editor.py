@@ -347,6 +347,25 @@ def test_start_page():
         editor.close()
 
 
+def test_opening_can_be_cancelled():
+    """A file that takes long: "Cancel" leads back to the start, and another file opens."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "long.cjm")
+        with open(path, "w") as f:
+            f.write('{"format": "cjm", "version": 1, "project": {"id": "p"}, "x": [' + "0," * 7900000 + "0]}")
+        editor = Editor(path)
+        try:
+            wait_for("a way out", lambda: editor.find_button("Cancel"))
+            editor.press("Cancel")
+            wait_for("the gallery", lambda: editor.find("Empathy map"))
+            assert not editor.find("This File")
+            editor.press("Create Map")
+            wait_for("a map", lambda: editor.find("Stage: Awareness"))
+            editor.close()
+        finally:
+            editor.process.kill()
+
+
 def test_broken_file():
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "broken.cjm")

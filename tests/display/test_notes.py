@@ -5,9 +5,11 @@ inside xvfb-run and dbus-run-session."""
 import json
 import os
 import shutil
+import struct
 import subprocess
 import tempfile
 import time
+import zlib
 
 from harness import CJM, NOTE, ROOT, SOJOURN, WHERE, Atspi, Editor, check_undo_redo, empty_cell, focus_cell, new_notes, records, run, select, settle, wait_for, x
 
@@ -209,6 +211,47 @@ def test_drop_from_application(editor, original):
     wait_for("a second window", lambda: len(editor.titles()) == 2)
     with open(editor.path, "rb") as f:
         assert f.read() == original
+
+
+def wide_png(side):
+    """Claims a gigapixel in 120 bytes."""
+    def chunk(name, data):
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)) + chunk(b"IDAT", zlib.compress(bytes(4000))) + chunk(b"IEND", b"")
+
+
+def test_hostile_pictures(editor, original):
+    """Not pixels, too many, no end: one sentence, no memory, and the editor goes on."""
+    x_, y = empty_cell(editor)
+    folder = os.path.dirname(editor.path)
+    names = {"drawing.png": b'<svg xmlns="http://www.w3.org/2000/svg"/>', "wide.png": wide_png(16000), "cut.png": b"\x89PNG\r\n\x1a\n"}
+    for name, data in names.items():
+        with open(os.path.join(folder, name), "wb") as f:
+            f.write(data)
+    os.mkfifo(os.path.join(folder, "pipe.png"))
+    for name, said in [("drawing.png", "drawing.png” is not a picture"), ("wide.png", "16000 × 16000 pixels"), ("cut.png", "cut.png” is not a picture"), ("pipe.png", "pipe.png” is not a picture")]:
+        drop_from_application(editor, "file", os.path.join(folder, name), (x_, y))
+        wait_for(said, lambda said=said: editor.says(said))
+    focus_cell(editor)
+    for name, said in [("wide.png", "16000 × 16000 pixels"), ("good.png", None)]:
+        if said is None:
+            subprocess.run([CJM, "thumbnail", editor.path, os.path.join(folder, name), "600"], check=True)
+        owner = subprocess.Popen(["xclip", "-quiet", "-selection", "clipboard", "-t", "image/png", "-i", os.path.join(folder, name)], stderr=subprocess.DEVNULL)
+        try:
+            time.sleep(0.5)
+            x("key", "ctrl+v")
+            if said:
+                wait_for(said, lambda: editor.says(said))
+            else:
+                data = editor.expect_saved(lambda data: len(json.loads(data).get("images", [])) == 1, "the pasted picture")
+                assert max(json.loads(data)["images"][0][side] for side in ["width", "height"]) == 480
+        finally:
+            owner.kill()
+            owner.wait()
+    with open(f"/proc/{editor.process.pid}/status") as f:
+        peak = int(next(line.split()[1] for line in f if line.startswith("VmHWM"))) // 1024
+    assert peak < 600, f"{peak} MiB"
 
 
 def test_rain_and_votes(editor, original):

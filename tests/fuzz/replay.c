@@ -9,7 +9,7 @@
 
 int LLVMFuzzerTestOneInput (const guint8 *data, size_t size);
 
-static const char *const words[] = { "\"id\": ", "{\"id\": \"", "\"order\": \"", "\"lane\": ", "\"stage\": ", "null", "1e999", "-1", "\\u0000", "[[[[[[[[", "}}}}", "\xef\xbb\xbf", "\"notes\": [", "=", "-", "+notes ", "\n" };
+static const char *const words[] = { "\"id\": ", "{\"id\": \"", "\"order\": \"", "\"lane\": ", "\"stage\": ", "null", "1e999", "-1", "\\u0000", "[[[[[[[[", "}}}}", "\xef\xbb\xbf", "\"notes\": [", "=", "-", "+notes ", "\n", " 0 obj <<", ">> stream\n", "<PACKED>", "<LENGTH>" };
 
 static void
 collect (GPtrArray  *files,

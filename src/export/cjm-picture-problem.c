@@ -1,0 +1,22 @@
+/* cjm-picture-problem.c: what is to be said of a project's pictures. */
+#include "export/cjm-picture-problem.h"
+
+#include "render/cjm-pictures.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MILLION 1000000
+
+/** cjm_picture_problem: Returns: (nullable) (transfer full): a sentence, where there are more pixels in @document than are shown. */
+char *
+cjm_picture_problem (CjmDocument *document)
+{
+  g_autoptr (GPtrArray) images = cjm_document_list (document, CJM_KIND_IMAGE);
+  guint64 pixels = 0;
+
+  for (guint i = 0; i < images->len; i++)
+    pixels += cjm_picture_pixels (g_ptr_array_index (images, i));
+  if (pixels <= CJM_PICTURES_MOST_PIXELS)
+    return NULL;
+  return g_strdup_printf (_ ("The pictures have %d million pixels together; those beyond %d million are left out. Please make them smaller."), (int) MIN (pixels / MILLION, G_MAXINT), (int) (CJM_PICTURES_MOST_PIXELS / MILLION));
+}

@@ -1,0 +1,10 @@
+/* cjm-picture-problem.h: pictures that are too much. See cjm-picture-problem.c. */
+#pragma once
+
+#include "model/cjm-document.h"
+
+G_BEGIN_DECLS
+
+char *cjm_picture_problem (CjmDocument *document);
+
+G_END_DECLS

@@ -1,0 +1,10 @@
+/* cjm-locale.h: what of the user's locale a program takes. See cjm-locale.c. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+void cjm_locale_begin (void);
+
+G_END_DECLS

@@ -1,0 +1,160 @@
+#!/usr/bin/python3
+"""The project that travels inside an export, and exports that come from anywhere. Prints TAP."""
+import base64
+import json
+import os
+import re
+import struct
+import subprocess
+import zlib
+
+from exports import FIXED, out_of, sample
+from support import SANITIZED, SAMPLES, fails, measured, ok, read, run, write
+
+
+def test_source_travels(tmp):
+    """With --embed-source, and only then, the project is inside, and what opens is what was exported."""
+    for path in SAMPLES[:2] + SAMPLES[4:6]:
+        ok("export", path, "-o", tmp + "/wanted.svg", env=FIXED)
+        for ending in ["pdf", "png", "svg"]:
+            ok("export", path, "-o", f"{tmp}/with.{ending}", "--embed-source", env=FIXED)
+            ok("export", f"{tmp}/with.{ending}", "-o", tmp + "/again.svg", env=FIXED)
+            assert read(tmp + "/again.svg") == read(tmp + "/wanted.svg"), (path, ending)
+            ok("export", path, "-o", f"{tmp}/without.{ending}", env=FIXED)
+            fails(1, "no project travels", "export", f"{tmp}/without.{ending}", "-o", tmp + "/none.svg")
+            assert not os.path.exists(tmp + "/none.svg")
+    assert "map.cjm" in out_of("pdfdetach", "-list", tmp + "/with.pdf").decode()
+
+
+def test_source_in_mended_files(tmp):
+    """Other programs rewrite PDFs, and transfers break their tails: what is inside is still found."""
+    path = sample("colleen.en")
+    ok("export", path, "-o", tmp + "/wanted.svg", env=FIXED)
+    ok("export", path, "-o", tmp + "/a.pdf", "--embed-source", env=FIXED)
+    subprocess.run(["qpdf", "--stream-data=uncompress", tmp + "/a.pdf", tmp + "/plain.pdf"], check=True)
+    write(tmp + "/tail.pdf", re.sub(rb"startxref\n\d+", b"startxref\n7", read(tmp + "/a.pdf")))
+    for more in ["--object-streams=generate", "--linearize"]:
+        subprocess.run(["qpdf", more, tmp + "/a.pdf", f"{tmp}/{more[2:6]}.pdf"], check=True)
+    write(tmp + "/spelt.pdf", read(tmp + "/a.pdf").replace(b"/application#2fvnd.sojourn.journey+json", b"/applic#61tion#2Fvnd.sojourn.journey#2Bjson"))
+    assert read(tmp + "/spelt.pdf") != read(tmp + "/a.pdf")
+    for name in ["plain", "tail", "obje", "line", "spelt"]:
+        ok("export", f"{tmp}/{name}.pdf", "-o", tmp + "/again.svg", env=FIXED)
+        assert read(tmp + "/again.svg") == read(tmp + "/wanted.svg"), name
+
+
+def chunk(name, data):
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def two_maps(path):
+    """Two empathy maps; what is on a leads to b, and something waits to be decided."""
+    maps = [{"id": m, "order": m, "kind": "empathy-map", "title": "Map " + m} for m in "ab"]
+    lanes = [{"id": "l" + m, "map": m, "order": "V", "kind": "pains"} for m in "ab"]
+    notes = [{"id": "n" + m, "lane": "l" + m, "order": "V", "text": "secret" + m, "persona": "p" + m, "channels": ["c" + m], "picture": "i" + m} for m in "ab"]
+    notes[0] |= {"links": ["nb", "na2"], "was": "nb"}
+    notes.append({"id": "na2", "lane": "la", "order": "W", "text": "more", "links": ["nb"]})
+    image = {"width": 1, "height": 1, "data": base64.b64encode(b"\x89PNG").decode()}
+    data = {"format": "cjm", "version": 1, "project": {"id": "p", "title": "Both"}, "maps": [maps[0] | {"was": "b"}, maps[1]], "lanes": lanes, "notes": notes, "waiting": ["secretb"]}
+    data |= {"personas": [{"id": "p" + m, "order": "V", "name": "persona" + m} for m in "ab"], "channels": [{"id": "c" + m, "order": "V", "name": "channel" + m} for m in "ab"], "images": [{"id": "i" + m} | image for m in "ab"]}
+    return write(path, json.dumps(data))
+
+
+def inside(path):
+    """The text of the project that travels in @path."""
+    data = read(path)
+    if path.endswith(".svg"):
+        packed = base64.b64decode(re.search(rb"<sojourn:source[^>]*>([^<]*)<", data)[1])
+    elif path.endswith(".png"):
+        at = data.index(b"cjMp")
+        packed = data[at + 4 : at + 4 + struct.unpack(">I", data[at - 4 : at])[0]]
+    else:
+        return out_of("pdfdetach", "-save", "1", "-o", "/dev/stdout", path)
+    return zlib.decompress(packed)
+
+
+def test_only_what_is_exported_travels(tmp):
+    """--map: that map and what it names, nothing that tells of others; else all, and it is said."""
+    path = two_maps(tmp + "/two.cjm")
+    ok("check", path)
+    for ending in ["pdf", "png", "svg"]:
+        out = f"{tmp}/a.{ending}"
+        ok("export", path, "-o", out, "--embed-source", "--map", "a")
+        text = inside(out)
+        data = json.loads(text)
+        assert not re.search(rb'secretb|Map b|personab|channelb|"nb"|"ib"|waiting', text), text
+        assert [n["id"] for n in data["notes"]] == ["na", "na2"] and data["notes"][0]["links"] == ["na2"], text
+        assert [data[k][0]["id"] for k in ["personas", "channels", "images"]] == ["pa", "ca", "ia"], text
+        ok("check", write(tmp + "/inside.cjm", text))
+        status, _, err = measured("export", path, "-o", out, "--embed-source")[:3]
+        assert status == 0 and ("all 2 maps" in err) == (ending != "pdf"), (ending, err)
+        assert b"secretb" in inside(out)
+    ok("export", path, "-o", tmp + "/all.svg", "--embed-source", "--all")
+    assert b"secretb" not in inside(tmp + "/all-1.svg") and b"secreta" not in inside(tmp + "/all-2.svg")
+
+
+def blown_up(size, times=1):
+    """@size bytes of nothing, packed so often."""
+    packer = zlib.compressobj(9)
+    packed = b"".join(packer.compress(bytes(1 << 20)) for _ in range(size >> 20)) + packer.flush()
+    return packed if times == 1 else zlib.compress(packed, 9)
+
+
+def bomb_pdf(kind=b"/XRef", times=1, start=b"%PDF-1.7\n"):
+    """A table of references that unpacks to a gigabyte; @kind: how it is spelt that it is one."""
+    packed = blown_up(1 << 30, times)
+    rows = (1 << 30) // 6
+    stream = b"1 0 obj\n<</Type %s /Size %d /W [1 4 1] /Index [0 %d] /Root 2 0 R /Filter [%s] /Length %d>>\nstream\n%s\nendstream\nendobj\n" % (kind, rows, rows, b"/FlateDecode" * times, len(packed), packed)
+    return start + stream + b"startxref\n%d\n%%%%EOF\n" % len(start)
+
+
+def attached(about, packed):
+    return b"%%PDF-1.7\n1 0 obj\n<<%s /Length %d>>\nstream\n%s\nendstream\nendobj\n" % (about, len(packed), packed)
+
+
+MOST = 260 * (3 if SANITIZED else 1)  # MiB: the largest project is 64, and grows by doubling
+
+
+def test_hostile_sources(tmp):
+    """Exports come from anywhere: bombs, stumps and nonsense give one sentence and take no memory to speak of."""
+    bomb = blown_up(1 << 30)
+    magic = b"\x89PNG\r\n\x1a\n"
+    ours = b"/Type /EmbeddedFile /Subtype /application#2fvnd.sojourn.journey+json /Filter /FlateDecode"
+    values = b'{"format": "cjm", "version": 1, "project": {"id": "p"}, "x": [' + b"0," * (30 << 20) + b"0]}"
+    files = {
+        "bomb.png": magic + chunk(b"cjMp", bomb),
+        "nonsense.png": magic + chunk(b"cjMp", b"not deflated"),
+        "json.png": magic + chunk(b"cjMp", zlib.compress(b"[]")),
+        "values.png": magic + chunk(b"cjMp", zlib.compress(values)),
+        "stump.png": magic + b"\xff\xff\xff\xffcjMp",
+        "bomb.svg": b"<svg><metadata><sojourn:source>" + base64.b64encode(bomb) + b"</sojourn:source></metadata></svg>",
+        "swapped.svg": b"<svg></sojourn:source><sojourn:source>",
+        "open.svg": b"<svg><sojourn:source",
+        "stump.pdf": b"%PDF-1.7\n",
+        "bomb.pdf": bomb_pdf(),
+        "nul.pdf": bomb_pdf(b"/XRef", 2, b"%PDF-1.7\n%\x00\n"),
+        "spelt.pdf": bomb_pdf(b"/XR#65f", 2),
+        "objects.pdf": bomb_pdf(b"/ObjStm", 2),
+        "ours.pdf": attached(ours, bomb),
+        "theirs.pdf": b"%PDF-1.7\n" + b"".join(attached(b"/Type /EmbeddedFile /Filter /FlateDecode", blown_up(16 << 20)) for _ in range(500)),
+        "nested.pdf": b"%PDF-1.7\n" + b"1 0 obj<</A(" * 100000 + b"1 0 obj<</A[" * 100000,
+    }
+    ok("export", SAMPLES[0], "-o", tmp + "/whole.pdf", "--embed-source")
+    files["cut.pdf"] = read(tmp + "/whole.pdf")[:-4000]
+    for name, data in files.items():
+        write(f"{tmp}/{name}", data)
+        status, _, err, memory = measured("export", f"{tmp}/{name}", "-o", tmp + "/out.svg")
+        assert (status, err.count("\n")) == (1, 1) or (name == "cut.pdf" and status == 0), (name, status, err)
+        assert memory < MOST, f"{name}: {memory:.0f} MiB"
+    for name in ["bomb.png", "bomb.svg", "ours.pdf"]:
+        fails(1, "larger than", "export", f"{tmp}/{name}", "-o", tmp + "/out.svg")
+    fails(1, "more than 8000000 values", "export", tmp + "/values.png", "-o", tmp + "/out.svg")
+
+
+def test_protected_pdf(tmp):
+    """What can't be unpacked for a password says so."""
+    ok("export", SAMPLES[0], "-o", tmp + "/a.pdf", "--embed-source")
+    subprocess.run(["qpdf", "--encrypt", "", "owner", "256", "--", tmp + "/a.pdf", tmp + "/b.pdf"], check=True)
+    fails(1, "is protected", "export", tmp + "/b.pdf", "-o", tmp + "/out.svg")
+
+
+run("source", globals())

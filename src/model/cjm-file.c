@@ -196,36 +196,143 @@ cjm_file_write (const char *path,
   return TRUE;
 }
 
+/* What kind of a thing is no file, as an errno. */
+static int
+why_no_file (const struct stat *status)
+{
+  return S_ISDIR (status->st_mode) ? EISDIR : S_ISLNK (status->st_mode) ? ELOOP
+                                                                        : EINVAL;
+}
+
+/**
+ * cjm_file_open_own: for what only this program puts there.
+ * @flags: O_RDONLY or O_RDWR
+ *
+ * Opens the regular file @path, and nothing else under that name: no link is
+ * followed, no device opened, no pipe waited for.
+ *
+ * Returns: to be closed; −1 where it is none, errno says why.
+ */
+int
+cjm_file_open_own (const char *path,
+                   int         flags)
+{
+  struct stat status;
+  int         fd;
+
+  if (lstat (path, &status) != 0)
+    return -1;
+  if (!S_ISREG (status.st_mode)) /* to open a device may do something */
+    {
+      errno = why_no_file (&status);
+      return -1;
+    }
+  fd = open (path, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+  if (fd < 0)
+    return -1;
+  if (fstat (fd, &status) == 0 && S_ISREG (status.st_mode)) /* or it was replaced meanwhile */
+    return fd;
+  close (fd);
+  errno = EINVAL;
+  return -1;
+}
+
+/* Reads on until nothing comes or there are @most bytes. */
+static GBytes *
+read_all (int         fd,
+          const char *path,
+          gsize       size,
+          gsize       most,
+          GError    **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_sized_new ((guint) MIN (size, most) + 1);
+  gssize got = 0;
+
+  do
+    {
+      gsize length = bytes->len, room = MAX (size > length ? size - length : 0, 4096);
+
+      g_byte_array_set_size (bytes, (guint) (length + room));
+      got = read (fd, bytes->data + length, room);
+      g_byte_array_set_size (bytes, (guint) (length + (gsize) MAX (got, 0)));
+      if (got < 0 && errno != EINTR)
+        {
+          fail (error, path, _ ("could not be read"));
+          return NULL;
+        }
+    }
+  while (got != 0 && bytes->len <= most);
+  if (bytes->len > most)
+    {
+      errno = EFBIG;
+      fail (error, path, _ ("is larger than a journey map may be"));
+      return NULL;
+    }
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+/* @fd: is closed. */
+static GBytes *
+read_regular (int         fd,
+              const char *path,
+              gsize       most,
+              GError    **error)
+{
+  struct stat status;
+  GBytes     *bytes = NULL;
+
+  if (fstat (fd, &status) != 0)
+    fail (error, path, _ ("could not be opened"));
+  else if (!S_ISREG (status.st_mode))
+    {
+      errno = why_no_file (&status);
+      fail (error, path, _ ("is not a file"));
+    }
+  else if ((guint64) status.st_size > most)
+    {
+      errno = EFBIG;
+      fail (error, path, _ ("is larger than a journey map may be"));
+    }
+  else
+    bytes = read_all (fd, path, (gsize) status.st_size, most, error);
+  close (fd);
+  return bytes;
+}
+
+/** cjm_file_read_own: as cjm_file_read_most(), of what cjm_file_open_own() opens. */
+GBytes *
+cjm_file_read_own (const char *path,
+                   gsize       most,
+                   GError    **error)
+{
+  int fd = cjm_file_open_own (path, O_RDONLY);
+
+  if (fd >= 0)
+    return read_regular (fd, path, most, error);
+  fail (error, path, _ ("could not be opened"));
+  return NULL;
+}
+
 /** cjm_file_read_most: Returns: (nullable) (transfer full): the bytes of a regular file of at most @most. */
 GBytes *
 cjm_file_read_most (const char *path,
                     gsize       most,
                     GError    **error)
 {
-  g_autofree char *data = NULL;
-  struct stat      status;
-  gsize            length;
+  struct stat status;
+  int         fd;
 
-  if (stat (path, &status) != 0)
+  if (stat (path, &status) == 0 && !S_ISREG (status.st_mode)) /* to open a device may do something */
     {
-      fail (error, path, _ ("could not be opened"));
-      return NULL;
-    }
-  if (!S_ISREG (status.st_mode))
-    {
-      errno = S_ISDIR (status.st_mode) ? EISDIR : EINVAL;
+      errno = why_no_file (&status);
       fail (error, path, _ ("is not a file"));
       return NULL;
     }
-  if ((guint64) status.st_size > most)
-    {
-      errno = EFBIG;
-      fail (error, path, _ ("is larger than a journey map may be"));
-      return NULL;
-    }
-  if (!g_file_get_contents (path, &data, &length, error))
-    return NULL;
-  return g_bytes_new_take (g_steal_pointer (&data), length);
+  fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (fd >= 0)
+    return read_regular (fd, path, most, error);
+  fail (error, path, _ ("could not be opened"));
+  return NULL;
 }
 
 /** cjm_file_read: as cjm_file_read_most(), up to the size of the largest .cjm file. */

@@ -5,8 +5,7 @@
 #include "ui/cjm-recovery-dialog.h"
 
 #include "canvas/cjm-sheet-view.h"
-#include "model/cjm-file.h"
-#include "model/cjm-journal.h"
+#include "model/cjm-orphan.h"
 #include "ui/cjm-dialog.h"
 
 #include <adwaita.h>
@@ -83,7 +82,7 @@ restore_cb (GtkButton *button,
             Left      *left)
 {
   if (left->dialog->recovered (left->document, left->path, left->dialog->parent))
-    cjm_journal_discard (left->journal); /* the window keeps one of its own */
+    cjm_orphan_discard (left->journal); /* the window keeps one of its own */
   remove_row (left);
 }
 
@@ -91,7 +90,7 @@ static void
 discard_cb (GtkButton *button,
             Left      *left)
 {
-  cjm_journal_discard (left->journal);
+  cjm_orphan_discard (left->journal);
   remove_row (left);
 }
 
@@ -119,17 +118,6 @@ tell_time (gint64 seconds)
   return g_date_time_format (time, "%x %H:%M");
 }
 
-/* The file holds something else than what is left began with: opening it over that
- * would undo somebody's work. */
-static gboolean
-is_outrun (const CjmOrphan *orphan)
-{
-  g_autoptr (GBytes) bytes = orphan->path != NULL ? cjm_file_read (orphan->path, NULL) : NULL;
-  g_autofree char *checksum = bytes != NULL ? cjm_file_checksum (bytes) : NULL;
-
-  return orphan->path != NULL && g_file_test (orphan->path, G_FILE_TEST_EXISTS) && g_strcmp0 (checksum, orphan->checksum) != 0;
-}
-
 static GtkWidget *
 new_words (const CjmOrphan *orphan,
            const char      *name,
@@ -147,7 +135,7 @@ new_words (const CjmOrphan *orphan,
   gtk_box_append (GTK_BOX (box), new_label (folder, "dim-label"));
   if (problem != NULL)
     gtk_box_append (GTK_BOX (box), new_label (problem, "error"));
-  else if (is_outrun (orphan))
+  else if (cjm_orphan_is_outrun (orphan))
     gtk_box_append (GTK_BOX (box), new_label (_ ("The file was saved since then. This opens as a copy beside it."), "caption"));
   return box;
 }
@@ -175,13 +163,14 @@ add_row (Dialog          *self,
   Left      *left = g_new0 (Left, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) missing = NULL;
   g_autofree char *name = NULL;
   const char      *title;
 
   left->dialog = self;
   left->journal = g_strdup (orphan->journal);
-  left->path = is_outrun (orphan) ? NULL : g_strdup (orphan->path);
-  left->document = cjm_journal_recover (orphan->journal, &error);
+  left->path = cjm_orphan_is_outrun (orphan) ? NULL : g_strdup (orphan->path);
+  left->document = cjm_orphan_recover (orphan->journal, &missing, &error);
   left->row = gtk_list_box_row_new ();
   title = left->document != NULL ? cjm_document_get_project (left->document)->title : NULL;
   name = orphan->path != NULL ? g_filename_display_basename (orphan->path) : g_strdup (title != NULL ? title : _ ("Untitled"));
@@ -237,7 +226,7 @@ cjm_recovery_dialog_open (GtkWindow   *parent,
                           CjmRecovered recovered)
 {
   g_autofree char *folder = cjm_journal_folder ();
-  g_autoptr (GPtrArray) orphans = cjm_journal_list_orphans (folder);
+  g_autoptr (GPtrArray) orphans = cjm_orphan_list (folder);
   Dialog *self;
 
   if (orphans->len == 0)

@@ -4,9 +4,11 @@
  * it and the folder flushed: at any moment the name holds either the old bytes
  * or the new. GIO's own helpers are not used because they lose the old file on
  * a full disk (g_file_replace_contents) or its mode, owner and symbolic link
- * (g_file_set_contents). Exports go through the same function.
+ * (g_file_set_contents), and its access list. Exports go through the same function.
  */
 #include "model/cjm-file.h"
+
+#include "model/cjm-access.h"
 #include "model/cjm-reader.h"
 #include "model/cjm-schema.h"
 #include "model/cjm-writer.h"
@@ -82,24 +84,6 @@ cjm_file_write_all (int         fd,
   return TRUE;
 }
 
-/* Mode as it was; owner as far as we may. A new file gets what umask leaves. */
-static void
-keep_ownership (int                fd,
-                const struct stat *old)
-{
-  if (old == NULL)
-    {
-      mode_t mask = umask (0);
-
-      umask (mask);
-      (void) fchmod (fd, 0666 & ~mask);
-      return;
-    }
-  if (fchown (fd, old->st_uid, old->st_gid) != 0)
-    (void) fchown (fd, (uid_t) -1, old->st_gid);
-  (void) fchmod (fd, old->st_mode & 07777);
-}
-
 /** cjm_file_flush_folder: Returns: whether the names in @folder are safe on disk, as far as one can see to that. */
 gboolean
 cjm_file_flush_folder (const char *folder)
@@ -131,17 +115,18 @@ write_beside (const char        *path,
               int                fd,
               GBytes            *bytes,
               const struct stat *old,
+              const char        *folder,
               GError           **error)
 {
   gsize       length;
   const char *data = g_bytes_get_data (bytes, &length);
   gboolean    written = cjm_file_write_all (fd, data, length);
 
-  if (written)
-    {
-      keep_ownership (fd, old);
-      written = fsync (fd) == 0;
-    }
+  if (written && old != NULL)
+    written = cjm_access_keep (fd, path, old);
+  else if (written)
+    cjm_access_give (fd, folder);
+  written = written && fsync (fd) == 0;
   if (close (fd) != 0 || !written)
     return fail (error, path, _ ("could not be written"));
   if (g_rename (temporary, path) != 0)
@@ -153,8 +138,8 @@ write_beside (const char        *path,
  * cjm_file_write:
  * @path: where to, in the file system's encoding; symbolic links are followed
  *
- * Puts @bytes there whole or leaves what was there. Keeps mode and, as far as
- * allowed, owner. On failure nothing is left behind.
+ * Puts @bytes there whole or leaves what was there. Keeps who may read and write
+ * it (cjm-access.c); other hard links keep the old bytes. On failure nothing is left behind.
  *
  * Returns: whether they are safely on disk; errors are of G_FILE_ERROR and
  *   name the path.
@@ -186,7 +171,7 @@ cjm_file_write (const char *path,
   fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
   if (fd < 0)
     return fail (error, path, _ ("could not be written"));
-  if (!write_beside (target, temporary, fd, bytes, exists ? &old : NULL, error))
+  if (!write_beside (target, temporary, fd, bytes, exists ? &old : NULL, folder, error))
     {
       g_unlink (temporary);
       return FALSE;

@@ -153,6 +153,8 @@ paste_notes (Reading *reading)
   g_autoptr (GError) error = NULL;
   g_autoptr (CjmDocument) clip = cjm_read_text ((const char *) reading->bytes->data, reading->bytes->len, &error);
 
+  if (!window_has_document (reading->window))
+    return;
   if (clip == NULL)
     window_toast (reading->window, error->message);
   else if (board != NULL)
@@ -190,9 +192,11 @@ stream_cb (GObject      *source,
   GInputStream *stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, &type, &error);
   Reading      *reading;
 
-  if (stream == NULL)
+  if (stream == NULL || !window_has_document (self))
     {
-      window_toast (self, error->message);
+      if (stream == NULL && !self->closed)
+        window_toast (self, error->message);
+      g_clear_object (&stream);
       return;
     }
   reading = g_new0 (Reading, 1);
@@ -216,6 +220,8 @@ texture_cb (GObject      *source,
   CjmBoard *board = window_get_board (self);
   CjmRect   box = board != NULL ? cjm_board_get_selected_box (board) : (CjmRect){ 0 };
 
+  if (!window_has_document (self))
+    return;
   if (picture == NULL)
     window_toast (self, error->message);
   else if (box.width > 0)
@@ -233,6 +239,8 @@ text_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
 
+  if (!window_has_document (self))
+    return;
   if (text == NULL)
     window_toast (self, error->message);
   else if (window_get_board (self) != NULL)

@@ -1,6 +1,8 @@
 """What becomes of files: crashes, other writers, versions."""
 import argparse
 import contextlib
+import ctypes
+import fcntl
 import hashlib
 import json
 import os
@@ -11,7 +13,7 @@ import subprocess
 import tempfile
 import time
 
-from gi.repository import Gio
+from gi.repository import Gio, GLib
 
 from harness import CJM, HOME, NOTE, ROOT, RUNNING, SHADOW, SOJOURN, WHERE, Atspi, Editor, choose_file, focus_field, records, run, select, settle, wait_for, walk, x
 
@@ -561,6 +563,47 @@ def test_damaged_outside(editor, original):
     assert "no map" in kept, "what was saved over is kept"
 
 
+class Opens:
+    """Counts how often a file is opened, by whomever; all between two looks are one."""
+
+    def __init__(self, path):
+        libc = ctypes.CDLL(None, use_errno=True)
+        self.fd = libc.inotify_init1(os.O_NONBLOCK)
+        assert self.fd >= 0 and libc.inotify_add_watch(self.fd, path.encode(), 0x20) >= 0  # IN_OPEN
+        self.count = 0
+
+    def more(self):
+        with contextlib.suppress(BlockingIOError):
+            while data := os.read(self.fd, 16):  # without names: one event
+                self.count += len(data) // 16
+        return self.count
+
+
+def test_save_over_while_saving(editor, original):
+    """Save Over, chosen while the file saves itself, writes over what somebody else wrote."""
+    x("key", "ctrl+k")
+    x("type", "--delay", 60, "Save by Itself")
+    x("key", "Return")
+    write_note(editor, "Mine")
+    wait_for("the save", lambda: "Mine" in open(editor.path).read())
+    with open(editor.path, "r+") as f:
+        f.truncate()
+        f.write("no map")
+        f.flush()
+        x("key", "ctrl+d", "ctrl+d")
+        wait_for("the question", lambda: editor.says("Somebody Else Changed the File"), 30)
+        button = wait_for("its button", lambda: editor.find_button("Save Over It"))
+        fcntl.flock(f, fcntl.LOCK_EX)  # as another Sojourn that saves: ours waits
+        opens = Opens(editor.path)
+        editor.press("Undo")  # behind the question: another change, which saves itself
+        wait_for("the file to save itself", lambda: opens.more() >= 5, 30)  # it tries to lock it, again and again
+        assert Atspi.Action.do_action(button, 0)
+        wait_for("the end of the question", lambda: "Somebody Else Changed the File" not in editor.titles())
+    wait_for("the file", lambda: open(editor.path).read().count('"Mine"') == 2)
+    editor.wait_title("map.cjm")
+    assert not editor.says("Somebody Else Changed the File")
+
+
 def test_file_gone(editor, original):
     """Deleted while it is open: saving writes it anew."""
     write_note(editor, "Mine")
@@ -610,6 +653,54 @@ def test_conflict_copy():
             editor.expect_saved(lambda data: "From the other laptop" in texts(data), "their note")
             x("key", "ctrl+z")
             editor.expect_saved(lambda data: data == original, "one step back")
+        finally:
+            editor.close()
+
+
+def app_action(name):
+    """What its menu and the desktop can ask the program for, whatever question is open."""
+    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+    bus.call_sync("io.github.sojourn.Sojourn", "/io/github/sojourn/Sojourn", "org.gtk.Actions", "Activate", GLib.Variant("(sava{sv})", (name, [], {})), None, 0, -1)
+
+
+def test_closed_under_a_question():
+    """The window goes while it asks about a conflict copy: what is asked goes with it, and nothing of it is used again."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = new_file(folder)
+        copy = os.path.join(folder, "map.sync-conflict-20261125-101500-7XKQ2LM.cjm")
+        shutil.copy(path, copy)
+        change(copy, add_note("From the other laptop"))
+        editor = opened(path)
+        try:
+            wait_for("the offer", lambda: editor.says("A conflict copy of this file lies beside it"))
+            editor.press("Merge")
+            wait_for("the question", lambda: editor.says("The Map Has Both Now"))
+            app_action("quit")
+            wait_for("the other question", lambda: editor.says("Save Changes?"))
+            editor.press("Discard")
+            editor.process.wait(30)
+            assert editor.process.returncode == 0 and os.path.exists(copy)
+        finally:
+            editor.close()
+
+
+def test_closed_under_a_chooser():
+    """The window goes while a file is chosen for it, and another one lives on: the chooser goes too."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = new_file(folder)
+        editor = opened(path)
+        try:
+            x("key", "ctrl+shift+s")
+            wait_for("the chooser", lambda: len(editor.titles()) > 1)
+            app_action("new-window")
+            wait_for("another window", lambda: "Sojourn" in editor.titles())
+            first = next(editor.app.get_child_at_index(i) for i in range(editor.app.get_child_count()) if editor.app.get_child_at_index(i).get_name() == "map.cjm")
+            close = next(node for node in walk(first) if node.get_name() == "Close")
+            Atspi.Action.do_action(close, 0)
+            wait_for("the end of the window", lambda: "map.cjm" not in editor.titles())
+            wait_for("the end of the chooser", lambda: editor.titles() == ["Sojourn"])
+            settle()
+            assert editor.process.poll() is None and os.listdir(folder) == ["map.cjm"]
         finally:
             editor.close()
 

@@ -290,13 +290,13 @@ replay_old_entry (Replay     *self,
                   const char *end,
                   gboolean    first)
 {
-  if (is_whole (entry, line, end))
-    self->whole++;
-  else
-    self->lost++;
-  if (is_whole (entry, line, end) || first) /* of the project what can be read is better than nothing */
+  gboolean whole = is_whole (entry, line, end);
+
+  self->whole += whole;
+  self->lost += !whole && !first;
+  self->unchecked = self->unchecked || (!whole && first);
+  if (whole || first) /* of the project what can be read is better than nothing */
     replay_parts (self, entry, (gsize) (line - entry), '\n');
-  self->unchecked = self->unchecked || (first && !is_whole (entry, line, end));
 }
 
 static void

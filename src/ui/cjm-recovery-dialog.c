@@ -17,6 +17,8 @@
 
 #define PICTURE_WIDTH 132 /* pixels */
 #define PICTURE_HEIGHT 93 /* of a sheet of paper */
+#define ROW_HEIGHT 120    /* about, with what is damaged */
+#define MOST_HEIGHT 560   /* of all rows; the others are scrolled to */
 #define MOST_SENTENCES 3  /* about one row */
 
 /** cjm_journal_folder: Returns: (transfer full): where journals are kept: only for this user, on this machine. */
@@ -33,7 +35,7 @@ cjm_versions_folder (void)
   return g_build_filename (g_get_user_state_dir (), "sojourn", "versions", NULL);
 }
 
-/** Dialog: @offered: (element-type CjmOrphan). @closed: cancelled when its window goes. */
+/** Dialog: @offered: (element-type CjmOrphan). @reading: (nullable): of them, on its way through the worker. @closed: cancelled when its window goes. */
 typedef struct
 {
   GtkWindow    *window;
@@ -42,6 +44,7 @@ typedef struct
   CjmRecovered  recovered;
   GPtrArray    *offered;
   guint         next; /* of them, to be read */
+  CjmOrphan    *reading;
   GCancellable *closed;
 } Dialog;
 
@@ -142,18 +145,23 @@ close_cb (gpointer window)
   g_object_unref (window);
 }
 
-/* Not at once: the button that was pressed lives in the row. */
+/* Not at once: the button that was pressed lives in a row. */
+static void
+close_when_done (Dialog *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_visible (row))
+      return;
+  if (self->reading == NULL && self->next == self->offered->len)
+    g_idle_add_once (close_cb, g_object_ref (self->window));
+}
+
 static void
 remove_row (Left *left)
 {
-  Dialog *dialog = left->dialog;
-
   gtk_widget_set_sensitive (left->row, FALSE);
   gtk_widget_set_visible (left->row, FALSE);
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (dialog->list)); row != NULL; row = gtk_widget_get_next_sibling (row))
-    if (gtk_widget_get_visible (row))
-      return;
-  g_idle_add_once (close_cb, g_object_ref (dialog->window));
+  close_when_done (left->dialog);
 }
 
 static Left *
@@ -286,7 +294,7 @@ add_button (GtkWidget  *box,
   gtk_box_append (GTK_BOX (box), button);
 }
 
-static void
+static Left *
 add_row (Dialog          *self,
          const CjmOrphan *orphan)
 {
@@ -311,6 +319,7 @@ add_row (Dialog          *self,
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (left->row), FALSE);
   gtk_list_box_append (self->list, left->row);
   g_object_set_data_full (G_OBJECT (left->row), "left", left, g_free);
+  return left;
 }
 
 /* ---- What was read ---- */
@@ -361,11 +370,10 @@ read_cb (GObject      *source,
 {
   Dialog  *dialog = g_object_get_data (source, "dialog");
   Reading *reading = g_task_get_task_data (G_TASK (result));
-  Left    *left = g_cancellable_is_cancelled (dialog->closed) ? NULL : row_of (dialog, reading->orphan.journal);
 
-  if (left == NULL) /* it was closed */
+  if (g_cancellable_is_cancelled (dialog->closed) || dialog->reading == NULL) /* or all was discarded */
     return;
-  show_read (left, reading);
+  show_read (add_row (dialog, dialog->reading), reading);
   read_next (dialog);
 }
 
@@ -374,12 +382,14 @@ read_next (Dialog *self)
 {
   g_autoptr (GTask) task = NULL;
 
-  while (self->next < self->offered->len && !gtk_widget_get_visible (row_of (self, ((CjmOrphan *) g_ptr_array_index (self->offered, self->next))->journal)->row)) /* discarded already */
-    self->next++;
-  if (self->next == self->offered->len)
-    return;
+  self->reading = self->next < self->offered->len ? g_ptr_array_index (self->offered, self->next++) : NULL;
+  if (self->reading == NULL)
+    {
+      close_when_done (self);
+      return;
+    }
   task = g_task_new (self->window, NULL, read_cb, NULL);
-  g_task_set_task_data (task, reading_new (g_ptr_array_index (self->offered, self->next++)), reading_free);
+  g_task_set_task_data (task, reading_new (self->reading), reading_free);
   g_task_run_in_thread (task, read_in_thread);
 }
 
@@ -397,6 +407,12 @@ discard_all_response_cb (AdwMessageDialog *question,
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL; row = gtk_widget_get_next_sibling (row))
     if (gtk_widget_get_visible (row) && gtk_widget_get_sensitive (row)) /* one that is on its way back is not meant */
       discard_cb (NULL, g_object_get_data (G_OBJECT (row), "left"));
+  if (self->reading != NULL)
+    cjm_orphan_discard (self->reading->journal);
+  self->reading = NULL;
+  while (self->next < self->offered->len)
+    cjm_orphan_discard (((CjmOrphan *) g_ptr_array_index (self->offered, self->next++))->journal);
+  close_when_done (self);
 }
 
 static void
@@ -442,7 +458,8 @@ new_content (Dialog *self)
   gtk_box_append (GTK_BOX (inside), GTK_WIDGET (self->list));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), inside);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 560);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), MIN (80 + ROW_HEIGHT * (int) self->offered->len, MOST_HEIGHT)); /* a window grows no more once it is there */
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MOST_HEIGHT);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_box_append (GTK_BOX (box), new_header (self));
@@ -478,8 +495,6 @@ offer (GtkWindow   *parent,
   adw_window_set_content (ADW_WINDOW (self->window), new_content (self));
   g_object_set_data_full (G_OBJECT (self->window), "dialog", self, dialog_free);
   g_signal_connect_swapped (self->window, "unrealize", G_CALLBACK (closed_cb), self);
-  for (guint i = 0; i < orphans->len; i++)
-    add_row (self, g_ptr_array_index (orphans, i));
   gtk_window_present (self->window);
   read_next (self);
 }

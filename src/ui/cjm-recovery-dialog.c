@@ -491,7 +491,7 @@ offer (GtkWindow   *parent,
 {
   Dialog *self = g_new0 (Dialog, 1);
 
-  *self = (Dialog){ .window = cjm_dialog_new (parent, _ ("Restore Your Work"), 620, -1), .parent = parent, .recovered = recovered, .offered = orphans, .closed = g_cancellable_new () };
+  *self = (Dialog){ .window = cjm_dialog_new (parent, _ ("Restore Your Work"), 680, -1), .parent = parent, .recovered = recovered, .offered = orphans, .closed = g_cancellable_new () };
   adw_window_set_content (ADW_WINDOW (self->window), new_content (self));
   g_object_set_data_full (G_OBJECT (self->window), "dialog", self, dialog_free);
   g_signal_connect_swapped (self->window, "unrealize", G_CALLBACK (closed_cb), self);

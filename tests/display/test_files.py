@@ -368,7 +368,7 @@ def test_state_folder_full():
                 while rest.write(b"x" * 64):
                     pass
             write_more(editor, " and more" + "e" * 50)  # a page of the disk may have room yet
-            wait_for("the message", lambda: editor.says(NOT_KEPT) and editor.says("No space left"), 3)
+            wait_for("the message", lambda: editor.says(NOT_KEPT) and editor.says("No space left"))
             os.unlink(os.path.join(disk, "rest"))
             expect_kept_again(editor, b"Mine and more" + b"e" * 50)
         finally:
@@ -384,7 +384,7 @@ def test_state_folder_read_only():
         editor = opened(new_file(folder), {"XDG_STATE_HOME": disk})
         try:
             write_note(editor, "Mine")
-            wait_for("the message", lambda: editor.says(NOT_KEPT) and editor.says("Read-only file system"), 3)
+            wait_for("the message", lambda: editor.says(NOT_KEPT) and editor.says("Read-only file system"))
             subprocess.run(["mount", "-o", "remount,rw", disk], check=True)
             expect_kept_again(editor, b"Mine")
         finally:
@@ -397,7 +397,7 @@ def test_state_folder_absent():
         editor = opened(new_file(folder), {"XDG_STATE_HOME": "/proc/nowhere"})
         try:
             write_note(editor, "Mine")
-            wait_for("the message", lambda: editor.says(NOT_KEPT), 3)
+            wait_for("the message", lambda: editor.says(NOT_KEPT))
             editor.expect_saved(lambda data: "Mine" in texts(data), "what was typed")
             wait_for("the end of the message", lambda: not editor.says(NOT_KEPT))
         finally:

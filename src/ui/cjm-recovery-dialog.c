@@ -100,6 +100,13 @@ reading_new (const CjmOrphan *orphan)
   return self;
 }
 
+/* Whether it may not be saved over its file, which somebody else wrote or which has what is missing here. */
+static gboolean
+is_copy (const Reading *self)
+{
+  return self->outrun || self->missing->len > 0;
+}
+
 /* ---- In the worker ---- */
 
 /* Twice the pixels: some screens have them. */
@@ -201,7 +208,7 @@ restored_cb (GObject      *source,
   Reading *reading = g_task_get_task_data (G_TASK (result));
   Left    *left = g_cancellable_is_cancelled (dialog->closed) ? NULL : row_of (dialog, reading->orphan.journal);
 
-  if (reading->document != NULL && gtk_widget_get_realized (GTK_WIDGET (reading->parent)) && reading->recovered (reading->document, reading->outrun ? NULL : reading->orphan.path, reading->parent))
+  if (reading->document != NULL && gtk_widget_get_realized (GTK_WIDGET (reading->parent)) && reading->recovered (reading->document, is_copy (reading) ? NULL : reading->orphan.path, reading->parent))
     cjm_orphan_discard (reading->orphan.journal); /* the window keeps one of its own */
   if (left != NULL && reading->document != NULL)
     remove_row (left);
@@ -358,6 +365,8 @@ show_read (Left    *left,
     }
   if (reading->outrun)
     gtk_box_append (GTK_BOX (left->words), new_label (_ ("The file was saved since then. This opens as a copy beside it."), "caption"));
+  else if (is_copy (reading) && left->orphan->path != NULL)
+    gtk_box_append (GTK_BOX (left->words), new_label (_ ("This opens as a copy: the file may have what is missing here."), "caption"));
   add_button (gtk_widget_get_parent (left->words), _ ("_Restore"), "suggested-action", G_CALLBACK (restore_cb), left);
 }
 

@@ -292,7 +292,7 @@ def test_many_journals():
 
 
 def test_damaged_journal():
-    """A turned bit in what a crash left: what is missing is said, all else comes back. A pipe beside it stops nothing."""
+    """A turned bit in what a crash left: what is missing is said, all else comes back, as a copy. A pipe beside it stops nothing."""
     with tempfile.TemporaryDirectory() as folder:
         path = new_file(folder)
         editor = opened(path)
@@ -311,7 +311,7 @@ def test_damaged_journal():
         try:
             wait_for("the sentence", lambda: again.says("1 change can’t be read and is missing."))
             again.press("Restore")
-            again.wait_title("• map.cjm")
+            again.wait_title("• Untitled")  # the file has the note that is missing here
             wait_for("what was typed", lambda: again.says("No parcel num"))
             assert not again.find(NOTE)
         finally:

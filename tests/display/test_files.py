@@ -340,7 +340,7 @@ def write_more(editor, text):
     note = wait_for("the note", lambda: editor.find("Pain: Mine"))
     e = editor.extents("Pain: Mine")
     x("mousemove", int(e.x + e.width / 2), int(e.y + e.height / 2), "click", 1)
-    x("key", "F2")
+    x("key", "Return")
     editor.wait_editing()
     x("key", "ctrl+End")
     x("type", "--delay", 60, text)

@@ -4,9 +4,11 @@
  * it and the folder flushed: at any moment the name holds either the old bytes
  * or the new. GIO's own helpers are not used because they lose the old file on
  * a full disk (g_file_replace_contents) or its mode, owner and symbolic link
- * (g_file_set_contents). Exports go through the same function.
+ * (g_file_set_contents), and its access list. Exports go through the same function.
  */
 #include "model/cjm-file.h"
+
+#include "model/cjm-access.h"
 #include "model/cjm-link.h"
 #include "model/cjm-reader.h"
 #include "model/cjm-schema.h"
@@ -51,24 +53,6 @@ cjm_file_write_all (int         fd,
       length -= (gsize) written;
     }
   return TRUE;
-}
-
-/* Mode as it was; owner as far as we may. A new file gets what umask leaves. */
-static void
-keep_ownership (int                fd,
-                const struct stat *old)
-{
-  if (old == NULL)
-    {
-      mode_t mask = umask (0);
-
-      umask (mask);
-      (void) fchmod (fd, 0666 & ~mask);
-      return;
-    }
-  if (fchown (fd, old->st_uid, old->st_gid) != 0)
-    (void) fchown (fd, (uid_t) -1, old->st_gid);
-  (void) fchmod (fd, old->st_mode & 07777);
 }
 
 /** cjm_file_flush_folder: Returns: whether the names in @folder are safe on disk, as far as one can see to that. */
@@ -123,17 +107,18 @@ write_beside (const char        *path,
               int                fd,
               GBytes            *bytes,
               const struct stat *old,
+              const char        *folder,
               GError           **error)
 {
   gsize       length;
   const char *data = g_bytes_get_data (bytes, &length);
   gboolean    written = cjm_file_write_all (fd, data, length);
 
-  if (written)
-    {
-      keep_ownership (fd, old);
-      written = fsync (fd) == 0;
-    }
+  if (written && old != NULL)
+    written = cjm_access_keep (fd, path, old);
+  else if (written)
+    cjm_access_give (fd, folder);
+  written = written && fsync (fd) == 0;
   if (close (fd) != 0 || !written)
     return fail (error, path, _ ("could not be written"));
   if (g_rename (temporary, path) != 0)
@@ -146,8 +131,8 @@ write_beside (const char        *path,
  * @path: where to, in the file system's encoding; symbolic links are followed as
  *   cjm_link_resolve() does
  *
- * Puts @bytes there whole or leaves what was there. Keeps mode and, as far as
- * allowed, owner. On failure nothing is left behind.
+ * Puts @bytes there whole or leaves what was there. Keeps who may read and write
+ * it (cjm-access.c); other hard links keep the old bytes. On failure nothing is left behind.
  *
  * Returns: whether they are safely on disk; errors are of G_FILE_ERROR and
  *   name the path.
@@ -182,7 +167,7 @@ cjm_file_write (const char *path,
   fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
   if (fd < 0)
     return fail (error, path, _ ("could not be written"));
-  if (!write_beside (target, temporary, fd, bytes, exists ? &old : NULL, error))
+  if (!write_beside (target, temporary, fd, bytes, exists ? &old : NULL, folder, error))
     {
       g_unlink (temporary);
       return FALSE;
@@ -192,36 +177,143 @@ cjm_file_write (const char *path,
   return TRUE;
 }
 
+/* What kind of a thing is no file, as an errno. */
+static int
+why_no_file (const struct stat *status)
+{
+  return S_ISDIR (status->st_mode) ? EISDIR : S_ISLNK (status->st_mode) ? ELOOP
+                                                                        : EINVAL;
+}
+
+/**
+ * cjm_file_open_own: for what only this program puts there.
+ * @flags: O_RDONLY or O_RDWR
+ *
+ * Opens the regular file @path, and nothing else under that name: no link is
+ * followed, no device opened, no pipe waited for.
+ *
+ * Returns: to be closed; −1 where it is none, errno says why.
+ */
+int
+cjm_file_open_own (const char *path,
+                   int         flags)
+{
+  struct stat status;
+  int         fd;
+
+  if (lstat (path, &status) != 0)
+    return -1;
+  if (!S_ISREG (status.st_mode)) /* to open a device may do something */
+    {
+      errno = why_no_file (&status);
+      return -1;
+    }
+  fd = open (path, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+  if (fd < 0)
+    return -1;
+  if (fstat (fd, &status) == 0 && S_ISREG (status.st_mode)) /* or it was replaced meanwhile */
+    return fd;
+  close (fd);
+  errno = EINVAL;
+  return -1;
+}
+
+/* Reads on until nothing comes or there are @most bytes. */
+static GBytes *
+read_all (int         fd,
+          const char *path,
+          gsize       size,
+          gsize       most,
+          GError    **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_sized_new ((guint) MIN (size, most) + 1);
+  gssize got = 0;
+
+  do
+    {
+      gsize length = bytes->len, room = MAX (size > length ? size - length : 0, 4096);
+
+      g_byte_array_set_size (bytes, (guint) (length + room));
+      got = read (fd, bytes->data + length, room);
+      g_byte_array_set_size (bytes, (guint) (length + (gsize) MAX (got, 0)));
+      if (got < 0 && errno != EINTR)
+        {
+          fail (error, path, _ ("could not be read"));
+          return NULL;
+        }
+    }
+  while (got != 0 && bytes->len <= most);
+  if (bytes->len > most)
+    {
+      errno = EFBIG;
+      fail (error, path, _ ("is larger than a journey map may be"));
+      return NULL;
+    }
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+/* @fd: is closed. */
+static GBytes *
+read_regular (int         fd,
+              const char *path,
+              gsize       most,
+              GError    **error)
+{
+  struct stat status;
+  GBytes     *bytes = NULL;
+
+  if (fstat (fd, &status) != 0)
+    fail (error, path, _ ("could not be opened"));
+  else if (!S_ISREG (status.st_mode))
+    {
+      errno = why_no_file (&status);
+      fail (error, path, _ ("is not a file"));
+    }
+  else if ((guint64) status.st_size > most)
+    {
+      errno = EFBIG;
+      fail (error, path, _ ("is larger than a journey map may be"));
+    }
+  else
+    bytes = read_all (fd, path, (gsize) status.st_size, most, error);
+  close (fd);
+  return bytes;
+}
+
+/** cjm_file_read_own: as cjm_file_read_most(), of what cjm_file_open_own() opens. */
+GBytes *
+cjm_file_read_own (const char *path,
+                   gsize       most,
+                   GError    **error)
+{
+  int fd = cjm_file_open_own (path, O_RDONLY);
+
+  if (fd >= 0)
+    return read_regular (fd, path, most, error);
+  fail (error, path, _ ("could not be opened"));
+  return NULL;
+}
+
 /** cjm_file_read_most: Returns: (nullable) (transfer full): the bytes of a regular file of at most @most. */
 GBytes *
 cjm_file_read_most (const char *path,
                     gsize       most,
                     GError    **error)
 {
-  g_autofree char *data = NULL;
-  struct stat      status;
-  gsize            length;
+  struct stat status;
+  int         fd;
 
-  if (stat (path, &status) != 0)
+  if (stat (path, &status) == 0 && !S_ISREG (status.st_mode)) /* to open a device may do something */
     {
-      fail (error, path, _ ("could not be opened"));
-      return NULL;
-    }
-  if (!S_ISREG (status.st_mode))
-    {
-      errno = S_ISDIR (status.st_mode) ? EISDIR : EINVAL;
+      errno = why_no_file (&status);
       fail (error, path, _ ("is not a file"));
       return NULL;
     }
-  if ((guint64) status.st_size > most)
-    {
-      errno = EFBIG;
-      fail (error, path, _ ("is larger than a journey map may be"));
-      return NULL;
-    }
-  if (!g_file_get_contents (path, &data, &length, error))
-    return NULL;
-  return g_bytes_new_take (g_steal_pointer (&data), length);
+  fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (fd >= 0)
+    return read_regular (fd, path, most, error);
+  fail (error, path, _ ("could not be opened"));
+  return NULL;
 }
 
 /** cjm_file_read: as cjm_file_read_most(), up to the size of the largest .cjm file. */

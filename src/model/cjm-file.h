@@ -14,6 +14,8 @@ gboolean cjm_file_write_all (int fd, const char *data, gsize length);
 gboolean cjm_file_flush_folder (const char *folder);
 gboolean cjm_file_write (const char *path, GBytes *bytes, GError **error);
 GBytes  *cjm_file_read (const char *path, GError **error);
+int      cjm_file_open_own (const char *path, int flags);
+GBytes  *cjm_file_read_own (const char *path, gsize most, GError **error);
 GBytes  *cjm_file_read_most (const char *path, gsize most, GError **error);
 
 char        *cjm_file_checksum (GBytes *bytes);

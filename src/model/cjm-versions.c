@@ -4,21 +4,25 @@
  * place, and in it one file a version, named by its time. The name that somebody
  * gave it lies beside it. All are readable by their owner only. Unnamed versions
  * get fewer with age: all of the last hour, one an hour of the last day, one a day
- * of the last month, one a month before, and never more than a bound in bytes.
+ * of the last month, one a month before, and never more than a bound in bytes, of
+ * one file and of all; of all, the oldest go first, whosever they are.
  */
 #include "model/cjm-versions.h"
 
 #include "model/cjm-file.h"
+#include "model/cjm-schema.h"
 
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define HOUR ((gint64) 60 * 60 * 1000) /* milliseconds */
 #define DAY (24 * HOUR)
 #define MONTH (30 * DAY)
 #define ENDING ".cjm"
 #define NAME_ENDING ".name"
+#define MOST_NAME 4096 /* bytes */
 
 void
 cjm_version_free (CjmVersion *self)
@@ -48,6 +52,15 @@ name_file (const char *file)
   return g_strconcat (plain, NAME_ENDING, NULL);
 }
 
+/* Else somebody put it there, and it is left alone. */
+static gboolean
+is_regular (const char *file)
+{
+  GStatBuf status;
+
+  return g_lstat (file, &status) == 0 && S_ISREG (status.st_mode);
+}
+
 static CjmVersion *
 look_at (const char *folder,
          const char *entry)
@@ -56,15 +69,25 @@ look_at (const char *folder,
   gint64           time = g_ascii_strtoll (entry, &end, 10);
   CjmVersion      *version;
   g_autofree char *beside = NULL;
+  g_autoptr (GBytes) given = NULL;
+  const char *name;
+  gsize       length;
 
   if (end == entry || strcmp (end, ENDING) != 0)
     return NULL;
   version = g_new0 (CjmVersion, 1);
   version->file = g_build_filename (folder, entry, NULL);
+  if (!is_regular (version->file))
+    {
+      cjm_version_free (version);
+      return NULL;
+    }
   version->time = time;
   beside = name_file (version->file);
-  if (g_file_get_contents (beside, &version->name, NULL, NULL) && !g_utf8_validate (version->name, -1, NULL))
-    g_clear_pointer (&version->name, g_free);
+  given = cjm_file_read_own (beside, MOST_NAME, NULL);
+  name = given != NULL ? g_bytes_get_data (given, &length) : NULL;
+  if (name != NULL && g_utf8_validate (name, (gssize) length, NULL))
+    version->name = g_strndup (name, length);
   return version;
 }
 
@@ -78,13 +101,11 @@ compare_times (gconstpointer a,
                                                    : 0;
 }
 
-/** cjm_versions_list: Returns: (transfer full) (element-type CjmVersion): of the file @path, the newest first. */
-GPtrArray *
-cjm_versions_list (const char *root,
-                   const char *path)
+/* Adds those in @folder. */
+static void
+list_folder (GPtrArray  *versions,
+             const char *folder)
 {
-  GPtrArray       *versions = g_ptr_array_new_with_free_func ((GDestroyNotify) cjm_version_free);
-  g_autofree char *folder = folder_of (root, path);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *entry;
 
@@ -95,15 +116,35 @@ cjm_versions_list (const char *root,
       if (version != NULL)
         g_ptr_array_add (versions, version);
     }
+}
+
+/** cjm_versions_list: Returns: (transfer full) (element-type CjmVersion): of the file @path, the newest first. */
+GPtrArray *
+cjm_versions_list (const char *root,
+                   const char *path)
+{
+  GPtrArray       *versions = g_ptr_array_new_with_free_func ((GDestroyNotify) cjm_version_free);
+  g_autofree char *folder = folder_of (root, path);
+
+  list_folder (versions, folder);
   g_ptr_array_sort (versions, compare_times);
   return versions;
+}
+
+/* Bytes in @file; 0 where it is gone. */
+static guint64
+bytes_of (const char *file)
+{
+  GStatBuf status;
+
+  return g_lstat (file, &status) == 0 ? (guint64) status.st_size : 0;
 }
 
 static gboolean
 holds (const CjmVersion *version,
        GBytes           *bytes)
 {
-  g_autoptr (GBytes) own = cjm_file_read (version->file, NULL);
+  g_autoptr (GBytes) own = cjm_file_read_own (version->file, CJM_MAX_FILE_BYTES, NULL);
 
   return own != NULL && g_bytes_equal (own, bytes);
 }
@@ -153,10 +194,13 @@ cjm_versions_add (const char *root,
       g_autofree char *beside = name_file (file);
       g_autoptr (GBytes) text = g_bytes_new (name, strlen (name));
 
+      if (!is_regular (beside))
+        g_unlink (beside); /* a link there would lead elsewhere */
       if (!cjm_file_write (beside, text, error))
         return FALSE;
     }
   cjm_versions_thin (root, path, now);
+  cjm_versions_limit (root, CJM_VERSIONS_MOST_ALL);
   return TRUE;
 }
 
@@ -176,26 +220,62 @@ cjm_versions_thin (const char *root,
                    gint64      now)
 {
   g_autoptr (GPtrArray) versions = cjm_versions_list (root, path);
-  gint64 last_stretch = 0, last_number = -1;
-  gint64 bytes = 0;
+  gint64  last_stretch = 0, last_number = -1;
+  guint64 bytes = 0;
 
   for (guint i = 0; i < versions->len; i++)
     {
       const CjmVersion *version = g_ptr_array_index (versions, i);
       gint64            stretch = stretch_at (now - version->time);
       gint64            number = stretch > 0 ? version->time / stretch : -1;
-      GStatBuf          status;
+      guint64           own = bytes_of (version->file);
 
-      if (version->name != NULL || g_stat (version->file, &status) != 0)
+      if (version->name != NULL)
         continue;
-      bytes += status.st_size;
+      bytes += own;
       if ((stretch > 0 && stretch == last_stretch && number == last_number) || (bytes > CJM_VERSIONS_MOST && i > 0))
         {
           g_unlink (version->file);
-          bytes -= status.st_size;
+          bytes -= own;
           continue;
         }
       last_stretch = stretch;
       last_number = number;
+    }
+}
+
+/** cjm_versions_limit: leaves at most @most bytes of unnamed versions of all files; the newest of all stays, and what has a name. */
+void
+cjm_versions_limit (const char *root,
+                    guint64     most)
+{
+  g_autoptr (GPtrArray) versions = g_ptr_array_new_with_free_func ((GDestroyNotify) cjm_version_free);
+  g_autoptr (GDir) dir = g_dir_open (root, 0, NULL);
+  const char *entry;
+  guint64     bytes = 0;
+  gboolean    first = TRUE;
+
+  while (dir != NULL && (entry = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *folder = g_build_filename (root, entry, NULL);
+
+      list_folder (versions, folder);
+    }
+  g_ptr_array_sort (versions, compare_times);
+  for (guint i = 0; i < versions->len; i++)
+    {
+      const CjmVersion *version = g_ptr_array_index (versions, i);
+
+      if (version->name != NULL)
+        continue;
+      bytes += bytes_of (version->file);
+      if (bytes > most && !first)
+        {
+          g_autofree char *folder = g_path_get_dirname (version->file);
+
+          g_unlink (version->file);
+          g_rmdir (folder); /* where it was the last */
+        }
+      first = FALSE;
     }
 }

@@ -16,7 +16,8 @@ typedef struct
   CjmFileChosen chosen;
   GObject      *owner;
   GtkWindow    *parent;
-  const char   *ending; /* interned; NULL when opening */
+  gulong        parent_gone; /* handler */
+  const char   *ending;      /* interned; NULL when opening */
   char         *path;
 } Asking;
 
@@ -62,6 +63,7 @@ response_cb (GtkNativeDialog *dialog,
   g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
+  g_clear_signal_handler (&asking->parent_gone, asking->parent);
   gtk_native_dialog_hide (dialog);
   if (path != NULL && asking->ending != NULL && !cjm_file_has_ending (path, asking->ending))
     {
@@ -74,6 +76,14 @@ response_cb (GtkNativeDialog *dialog,
   else
     answer (asking, path);
   g_object_unref (dialog);
+}
+
+/* Who asked is closed: the answer would be of no use. */
+static void
+parent_gone_cb (GtkWidget       *parent,
+                GtkNativeDialog *dialog)
+{
+  response_cb (dialog, GTK_RESPONSE_CANCEL, g_object_get_data (G_OBJECT (dialog), "asking"));
 }
 
 static void
@@ -116,6 +126,8 @@ cjm_choose_file (GtkWindow    *parent,
   asking->chosen = chosen;
   asking->owner = g_object_ref (owner);
   asking->parent = g_object_ref (parent);
+  asking->parent_gone = g_signal_connect (parent, "unrealize", G_CALLBACK (parent_gone_cb), dialog);
+  g_object_set_data (G_OBJECT (dialog), "asking", asking);
   asking->ending = g_intern_string (ending);
   if (name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);

@@ -3,14 +3,25 @@
  * not one for all, for files differ. */
 #include "ui/cjm-file-memory.h"
 
-#include <gio/gio.h>
+#include "model/cjm-file.h"
 
 #define MOST_FILES 200
+#define MOST_BYTES (1024 * 1024)
 
 static char *
 path_of_memory (void)
 {
   return g_build_filename (g_get_user_state_dir (), "sojourn", "files.ini", NULL);
+}
+
+/* Returns: whether there was any. */
+static gboolean
+load (GKeyFile   *file,
+      const char *memory)
+{
+  g_autoptr (GBytes) bytes = cjm_file_read_own (memory, MOST_BYTES, NULL);
+
+  return bytes != NULL && g_key_file_load_from_bytes (file, bytes, G_KEY_FILE_NONE, NULL);
 }
 
 /* Groups may not hold every character that paths do. */
@@ -35,7 +46,7 @@ cjm_file_memory_load (const char        *what,
   g_autofree char *memory = path_of_memory ();
   g_autofree char *group = group_of (what, path);
 
-  if (!g_key_file_load_from_file (file, memory, G_KEY_FILE_NONE, NULL))
+  if (!load (file, memory))
     return;
   for (guint i = 0; i < n; i++)
     {
@@ -61,7 +72,7 @@ cjm_file_memory_save (const char        *what,
   g_autofree char *group = group_of (what, path);
   g_auto (GStrv) groups = NULL;
 
-  g_key_file_load_from_file (file, memory, G_KEY_FILE_NONE, NULL);
+  load (file, memory);
   groups = g_key_file_get_groups (file, NULL);
   g_key_file_remove_group (file, group, NULL); /* the newest come last, the oldest go */
   for (guint i = 0; i + MOST_FILES <= g_strv_length (groups); i++)

@@ -203,7 +203,8 @@ exported_cb (CjmExportDialog *dialog,
              const char      *path,
              CjmWindow       *self)
 {
-  window_toast_file (self, sentence, path);
+  if (!self->closed)
+    window_toast_file (self, sentence, path);
 }
 
 static void
@@ -226,7 +227,8 @@ static void
 print_failed_cb (const char *sentence,
                  gpointer    self)
 {
-  window_toast (self, sentence);
+  if (!CJM_WINDOW (self)->closed)
+    window_toast (self, sentence);
 }
 
 static void

@@ -13,6 +13,17 @@
 
 #include <glib/gi18n.h>
 
+/**
+ * window_has_document: Returns: whether there is a file to do something with. Whoever
+ * comes back from a question, a file chooser or a worker asks first: the window may
+ * have been closed meanwhile.
+ */
+gboolean
+window_has_document (CjmWindow *self)
+{
+  return !self->closed && self->document != NULL;
+}
+
 /** window_is_modified: Returns: whether closing now would lose something. */
 gboolean
 window_is_modified (CjmWindow *self)
@@ -227,7 +238,7 @@ static void
 open_chosen_cb (const char *path,
                 gpointer    data)
 {
-  if (path != NULL)
+  if (path != NULL && !CJM_WINDOW (data)->closed)
     cjm_window_open (data, path);
 }
 
@@ -246,7 +257,7 @@ failed_response_cb (AdwMessageDialog *dialog,
                     const char       *response,
                     CjmWindow        *self)
 {
-  if (g_strcmp0 (response, "save-as") == 0)
+  if (g_strcmp0 (response, "save-as") == 0 && window_has_document (self))
     window_save_as (self);
 }
 
@@ -265,6 +276,19 @@ tell_failure (CjmWindow  *self,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* Returns: whether a save that was asked for meanwhile has begun. */
+static gboolean
+save_next (CjmWindow *self)
+{
+  g_autofree char *next = g_steal_pointer (&self->save_next);
+  gboolean         over = self->next_over;
+
+  self->next_over = FALSE;
+  if (next != NULL)
+    start_save (self, next, over);
+  return next != NULL;
+}
+
 static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
@@ -274,24 +298,23 @@ saved_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (CjmSaved) saved = cjm_save_finish (result, &error);
   g_autofree char *path = g_steal_pointer (&self->saving);
-  g_autofree char *next = NULL;
 
-  if (self->document == NULL || self->closed) /* given up meanwhile */
+  if (!window_has_document (self)) /* given up meanwhile */
     return;
   if (g_error_matches (error, CJM_MODEL_ERROR, CJM_MODEL_ERROR_CHANGED))
     {
+      if (self->next_over && save_next (self)) /* somebody has decided already */
+        return;
       self->save_merged = TRUE; /* a path to write after it waits too */
       window_look (self);
       return;
     }
-  next = g_steal_pointer (&self->save_next);
   if (saved == NULL)
     {
       self->close_when_saved = FALSE;
       window_set_autosave (self, FALSE); /* or it would say so every few seconds */
       tell_failure (self, error->message);
-      if (next != NULL)
-        start_save (self, next, FALSE);
+      save_next (self);
       return;
     }
   g_free (self->path); /* only now: a file that can't be written is not ours */
@@ -299,16 +322,15 @@ saved_cb (GObject      *source,
   window_set_base (self, saved->document, saved->checksum);
   cjm_document_mark_saved (self->document, saved->state);
   remember (self->path);
-  if (next != NULL)
-    start_save (self, next, FALSE);
-  else if (self->close_when_saved)
+  if (!save_next (self) && self->close_when_saved)
     {
       self->close_when_saved = FALSE;
       gtk_window_close (GTK_WINDOW (self));
     }
 }
 
-/* One save at a time; one asked for meanwhile follows. @over: whatever the file holds. */
+/* One save at a time; one asked for meanwhile follows, as it was asked for. @over:
+ * whatever the file holds; that stays, whoever else asks for the same file. */
 static void
 start_save (CjmWindow  *self,
             const char *path,
@@ -319,6 +341,7 @@ start_save (CjmWindow  *self,
 
   if (self->saving != NULL)
     {
+      self->next_over = over || (self->next_over && g_strcmp0 (path, self->save_next) == 0);
       g_free (self->save_next);
       self->save_next = g_strdup (path);
       return;
@@ -333,7 +356,7 @@ save_chosen_cb (const char *path,
 {
   CjmWindow *self = data;
 
-  if (path == NULL)
+  if (path == NULL || !window_has_document (self))
     self->close_when_saved = FALSE;
   else if (present_other (self, path))
     {
@@ -459,7 +482,7 @@ template_named_cb (const char *name,
   g_autofree char *path = free_path_in (folder, name);
   g_autoptr (GError) error = NULL;
 
-  if (self->document == NULL)
+  if (!window_has_document (self))
     return;
   g_mkdir_with_parents (folder, 0700);
   if (cjm_file_save (self->document, path, &error))
@@ -485,6 +508,8 @@ discard_cb (gpointer data)
 {
   g_autoptr (CjmWindow) self = data;
 
+  if (self->closed)
+    return;
   window_set_document (self, NULL, NULL);
   gtk_window_close (GTK_WINDOW (self));
 }
@@ -494,6 +519,8 @@ close_response_cb (AdwMessageDialog *dialog,
                    const char       *response,
                    CjmWindow        *self)
 {
+  if (!window_has_document (self))
+    return;
   if (g_strcmp0 (response, "save") == 0)
     {
       self->close_when_saved = TRUE;
@@ -530,7 +557,7 @@ window_may_close (CjmWindow *self)
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect (dialog, "response", G_CALLBACK (close_response_cb), self);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (close_response_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
   return FALSE;
 }

@@ -57,6 +57,7 @@ struct _CjmWindow
   char        *loading;   /* path being read, NULL else */
   char        *saving;    /* path being written, NULL between saves */
   char        *save_next; /* path to write after it */
+  gboolean     next_over; /* whatever that file holds */
 
   GCancellable *opening; /* of what is being read, NULL else */
 
@@ -73,6 +74,8 @@ struct _CjmWindow
   GPtrArray    *conflicts;       /* (nullable) (element-type CjmConflict): what two people changed differently */
   GtkWindow    *conflict_dialog; /* (nullable) weak: lists them */
   char         *copy;            /* (nullable): conflict copy of the file, beside it */
+  GtkRevealer  *journal_strip; /* what is done can't be kept */
+  GtkLabel     *journal_label;
   GtkRevealer  *copy_strip;
   GtkLabel     *copy_label;
   GtkRevealer  *conflict_strip;
@@ -98,12 +101,16 @@ void     window_save_as (CjmWindow *self);
 void     window_save_template (CjmWindow *self);
 gboolean window_may_close (CjmWindow *self);
 gboolean window_is_modified (CjmWindow *self);
+gboolean window_has_document (CjmWindow *self);
 
 void window_save_over (CjmWindow *self);
 void window_set_autosave (CjmWindow *self, gboolean autosave);
 void window_recall_autosave (CjmWindow *self);
 void window_save_soon (CjmWindow *self);
 void window_show_problem (CjmWindow *self, const char *heading, const char *what);
+
+/* What is not saved. */
+void window_set_journal (CjmWindow *self, CjmDocument *document, const char *path);
 
 /* Other writers. */
 void     window_watch (CjmWindow *self);

@@ -41,6 +41,8 @@ restore_cb (CjmDocument *version,
 
   g_autoptr (GError) error = NULL;
 
+  if (!window_has_document (self))
+    return;
   if (window_take (self, version, _ ("Restore Version"), &error))
     window_toast (self, _ ("The map is as it was then. Undo brings back what was."));
   else

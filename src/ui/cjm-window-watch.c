@@ -82,6 +82,8 @@ resolved_cb (gpointer data)
 {
   CjmWindow *self = data;
 
+  if (!window_has_document (self))
+    return;
   cjm_conflicts_write (self->document, self->conflicts);
   cjm_document_mark_unsaved (self->document);
   cjm_journal_keep (self->journal);
@@ -163,6 +165,8 @@ foreign_response_cb (AdwMessageDialog *dialog,
                      const char       *response,
                      CjmWindow        *self)
 {
+  if (!window_has_document (self))
+    return;
   if (g_strcmp0 (response, "over") == 0)
     window_save_over (self);
   else if (g_strcmp0 (response, "save-as") == 0)
@@ -252,7 +256,7 @@ window_look_for_copies (CjmWindow *self)
   show_copy (self);
 }
 
-/** Copy: a conflict copy that was merged. */
+/** Copy: a conflict copy that was merged. @window: kept, though it may be closed before the answer. */
 typedef struct
 {
   CjmWindow *window;
@@ -263,6 +267,7 @@ static void
 copy_free (gpointer  data,
            GClosure *closure)
 {
+  g_object_unref (((Copy *) data)->window);
   g_free (((Copy *) data)->path);
   g_free (data);
 }
@@ -277,7 +282,10 @@ copy_response_cb (AdwMessageDialog *dialog,
 
   if (g_strcmp0 (response, "trash") != 0)
     return;
-  if (!g_file_trash (file, NULL, &error))
+  g_file_trash (file, NULL, &error);
+  if (!window_has_document (copy->window))
+    return;
+  if (error != NULL)
     window_show_problem (copy->window, _ ("The Copy Was Not Moved"), error->message);
   else
     window_look_for_copies (copy->window); /* there may be another */
@@ -289,7 +297,7 @@ ask_about_copy (CjmWindow *self)
   Copy      *copy = g_new0 (Copy, 1);
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("The Map Has Both Now"), _ ("What the conflict copy had is in the map. Move the copy to the trash?"));
 
-  copy->window = self;
+  copy->window = g_object_ref (self);
   copy->path = g_steal_pointer (&self->copy);
   show_copy (self);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _ ("_Keep"), "trash", _ ("_Move to Trash"), NULL);
@@ -377,7 +385,7 @@ read_cb (GObject      *source,
   g_autoptr (CjmDocument) theirs = cjm_source_load_finish (result, &checksum, &error);
 
   self->looking = FALSE;
-  if (self->document == NULL || self->path == NULL)
+  if (!window_has_document (self) || self->path == NULL)
     return;
   if (strcmp (look->path, self->path) == 0 && checksum != NULL && g_strcmp0 (checksum, self->checksum) == 0 && !self->save_merged)
     {

@@ -5,10 +5,8 @@
  */
 #include "ui/cjm-window-private.h"
 
-#include "model/cjm-file.h"
 #include "ui/cjm-menus.h"
 #include "ui/cjm-note-toolbar.h"
-#include "ui/cjm-recovery-dialog.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -427,21 +425,6 @@ window_set_base (CjmWindow   *self,
     window_unwatch (self);
 }
 
-/* What the last document's journal kept goes: it was closed on purpose. */
-static void
-set_journal (CjmWindow   *self,
-             CjmDocument *document,
-             const char  *path)
-{
-  g_autofree char *folder = cjm_journal_folder ();
-
-  if (document == self->document && document != NULL)
-    return;
-  g_clear_pointer (&self->journal, cjm_journal_free);
-  if (document != NULL)
-    self->journal = cjm_journal_new (folder, document, path);
-}
-
 /** window_show_page: @name: "start", "loading" or "editor". */
 void
 window_show_page (CjmWindow  *self,
@@ -464,7 +447,7 @@ window_set_document (CjmWindow   *self,
       cjm_canvas_set_document (self->canvas, document);
       hand_over_board (self);
     }
-  set_journal (self, document, path);
+  window_set_journal (self, document, path);
   g_set_object (&self->document, document);
   g_free (self->path);
   self->path = g_strdup (path);
@@ -480,28 +463,6 @@ window_set_document (CjmWindow   *self,
   if (document != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
   history_cb (self);
-}
-
-/**
- * cjm_window_restore: shows @document, which a crash left behind.
- * @path: (nullable): the file it belongs to
- *
- * Returns: whether it is kept in a journal of its own now.
- */
-gboolean
-cjm_window_restore (CjmWindow   *self,
-                    CjmDocument *document,
-                    const char  *path)
-{
-  g_autofree char *checksum = NULL;
-  g_autoptr (CjmDocument) base = path != NULL ? cjm_file_load_as_is (path, &checksum, NULL) : NULL;
-  gboolean kept;
-
-  window_set_document (self, document, path);
-  window_set_base (self, base, checksum != NULL || path == NULL ? checksum : "");
-  kept = cjm_journal_keep (self->journal);
-  cjm_document_mark_unsaved (document);
-  return kept;
 }
 
 static void
@@ -640,6 +601,8 @@ cjm_window_class_init (CjmWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, timer);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, rain_bar);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, voting_label);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, journal_strip);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, journal_label);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, copy_strip);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, copy_label);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, conflict_strip);

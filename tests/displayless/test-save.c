@@ -363,6 +363,108 @@ test_thinning (Place        *place,
     }
 }
 
+/* A version of the file @number of many, @age minutes old, that takes so much room; none of it is written. */
+static char *
+put_large_version (Place      *place,
+                   int         number,
+                   gint64      age,
+                   off_t       bytes,
+                   const char *name)
+{
+  g_autofree char *folder_name = g_strdup_printf ("%032d", number);
+  g_autofree char *file_name = g_strdup_printf ("%" G_GINT64_FORMAT ".cjm", g_get_real_time () / 1000 - age * MINUTE);
+  g_autofree char *folder = g_build_filename (place->versions, folder_name, NULL);
+  char            *file = g_build_filename (folder, file_name, NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (file, "", 0, NULL));
+  g_assert_cmpint (truncate (file, bytes), ==, 0);
+  if (name != NULL)
+    {
+      g_autofree char *beside = g_strdup_printf ("%.*s.name", (int) strlen (file) - 4, file);
+
+      g_assert_true (g_file_set_contents (beside, name, -1, NULL));
+    }
+  return file;
+}
+
+/* All versions of all files together stay within a bound: the oldest go first,
+ * named ones and what was just kept stay. */
+static void
+test_versions_of_all (Place        *place,
+                      gconstpointer data)
+{
+  enum
+  {
+    FILES = 12
+  };
+  off_t            each = CJM_VERSIONS_MOST_ALL / 8;
+  g_autofree char *named = put_large_version (place, 0, 1000000, 2 * each, "kept");
+  g_autofree char *checksum = NULL, *empty = NULL;
+  char            *files[FILES];
+  g_autoptr (GPtrArray) versions = NULL;
+
+  for (int i = 0; i < FILES; i++)
+    files[i] = put_large_version (place, i + 1, (i + 1) * 10, each, NULL);
+  for (int i = 0; i < 2; i++)
+    {
+      g_free (checksum);
+      checksum = cjm_save (place->document, place->path, NULL, place->versions, NULL);
+      write_text (place->document, "changed");
+    }
+  versions = versions_of (place);
+  g_assert_cmpuint (versions->len, ==, 1);
+  g_assert_true (g_file_test (named, G_FILE_TEST_EXISTS));
+  for (int i = 0; i < FILES; i++)
+    g_assert_cmpint (g_file_test (files[i], G_FILE_TEST_EXISTS), ==, i < 7); /* the eighth would not fit beside ours */
+  empty = g_path_get_dirname (files[FILES - 1]);
+  g_assert_false (g_file_test (empty, G_FILE_TEST_EXISTS));
+  for (int i = 0; i < FILES; i++)
+    g_free (files[i]);
+}
+
+/* A pipe or a link among the versions is no version, and nobody waits for it. */
+static void
+test_versions_special (Place        *place,
+                       gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("a", 1);
+  g_autoptr (GPtrArray) versions = NULL;
+  g_autofree char *beside = NULL, *text = NULL;
+  const char      *file;
+
+  g_assert_true (cjm_versions_add (place->versions, place->path, bytes, NULL, NULL));
+  versions = versions_of (place);
+  file = ((CjmVersion *) g_ptr_array_index (versions, 0))->file;
+  beside = g_strdup_printf ("%.*s.name", (int) strlen (file) - 4, file);
+  g_assert_cmpint (mkfifo (beside, 0600), ==, 0);
+  {
+    g_autofree char *folder = g_path_get_dirname (file);
+    g_autofree char *pipe = g_build_filename (folder, "1.cjm", NULL), *link = g_build_filename (folder, "2.cjm", NULL);
+
+    g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+    g_assert_cmpint (symlink (place->path, link), ==, 0);
+  }
+  alarm (60); /* who waits for a pipe waits for ever */
+  g_ptr_array_unref (versions);
+  versions = versions_of (place);
+  g_assert_cmpuint (versions->len, ==, 1);
+  g_assert_null (((CjmVersion *) g_ptr_array_index (versions, 0))->name);
+  g_unlink (beside);
+  g_assert_cmpint (symlink (place->path, beside), ==, 0);
+  g_assert_true (g_file_set_contents (place->path, "not a name", -1, NULL));
+  g_ptr_array_unref (versions);
+  versions = versions_of (place);
+  g_assert_null (((CjmVersion *) g_ptr_array_index (versions, 0))->name);
+  g_assert_true (cjm_versions_add (place->versions, place->path, bytes, "a name", NULL));
+  g_ptr_array_unref (versions);
+  versions = versions_of (place);
+  g_assert_cmpstr (((CjmVersion *) g_ptr_array_index (versions, 0))->name, ==, "a name");
+  alarm (0);
+  g_assert_true (g_file_get_contents (place->path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "not a name");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -376,5 +478,7 @@ main (int    argc,
   g_test_add ("/save/versions", Place, NULL, set_up, test_versions_on_save, tear_down);
   g_test_add ("/save/version-names", Place, NULL, set_up, test_version_names, tear_down);
   g_test_add ("/save/thinning", Place, NULL, set_up, test_thinning, tear_down);
+  g_test_add ("/save/versions-of-all", Place, NULL, set_up, test_versions_of_all, tear_down);
+  g_test_add ("/save/versions-special", Place, NULL, set_up, test_versions_special, tear_down);
   return g_test_run ();
 }

@@ -18,6 +18,7 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/types.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 static int count;
@@ -87,6 +88,24 @@ int
 fchmod (int fd, mode_t mode)
 {
   return strikes () ? -1 : REAL (fchmod) (fd, mode);
+}
+
+int
+fchown (int fd, uid_t owner, gid_t group)
+{
+  return strikes () ? -1 : REAL (fchown) (fd, owner, group);
+}
+
+int
+fsetxattr (int fd, const char *name, const void *value, size_t size, int flags)
+{
+  return strikes () ? -1 : REAL (fsetxattr) (fd, name, value, size, flags);
+}
+
+int
+fremovexattr (int fd, const char *name)
+{
+  return strikes () ? -1 : REAL (fremovexattr) (fd, name);
 }
 
 /* Whether @path is refused for its letters; then errno says so. */

@@ -5,6 +5,8 @@ import errno
 import json
 import os
 import resource
+import shutil
+import struct
 import subprocess
 import sys
 
@@ -181,6 +183,139 @@ def test_bare(tmp):
                 assert done.returncode > 0 and b"there is no font" in done.stderr and done.stderr.count(b"\n") == 1, (done.returncode, done.stderr)
             else:
                 assert done.returncode == 0 and os.path.getsize(out) > 1000, (env, done.returncode, done.stderr)
+
+
+# ---- Who may read ----
+
+ANN, BEN, CAT, TEAM = 20001, 20002, 20003, 20010  # users and a group that no machine has
+
+
+def rights(path, user, groups):
+    """What the kernel lets @user do with a file: of mode and access list."""
+    status = os.stat(path)
+    try:
+        entries = list(struct.iter_unpack("<HHI", os.getxattr(path, "system.posix_acl_access")[4:]))
+    except OSError:
+        entries = [(1, status.st_mode >> 6 & 7, 0), (4, status.st_mode >> 3 & 7, 0), (0x20, status.st_mode & 7, 0)]
+    by_tag = {tag: rights for tag, rights, _ in entries}
+    mask = by_tag.get(0x10, 7)
+    if user == status.st_uid:
+        return by_tag[1]
+    for tag, own, id in entries:
+        if tag == 2 and id == user:
+            return own & mask
+    own = [r & mask for tag, r, id in entries if (tag == 4 and status.st_gid in groups) or (tag == 8 and id in groups)]
+    return max(own, key=lambda r: (r & 4, r & 2)) if own else by_tag[0x20]
+
+
+def everybody(status):
+    """One of each kind that an access list tells apart."""
+    return [(user, {group}) for user in {status.st_uid, ANN, BEN, CAT, 65534} for group in {status.st_gid, TEAM, 65534, os.getegid()}]
+
+
+def set_access(path, *spec):
+    done = subprocess.run(["setfacl", *spec, path], capture_output=True, text=True)
+    return done.returncode == 0
+
+
+SHARES = {  # name: the file's mode, its access list, what new files in its folder get
+    "private, and one colleague reads": (0o600, f"u:{ANN}:r", None),
+    "a colleague who may not": (0o644, f"u:{ANN}:-", None),
+    "a team that writes": (0o640, f"g:{TEAM}:rw,u:{BEN}:r", f"u:{CAT}:rw,g:{TEAM}:rw"),
+    "taken out of a shared folder's list": (0o640, None, f"u:{CAT}:rwx,g:{TEAM}:rwx,m::rwx"),
+    "plain": (0o664, None, None),
+    "its own only": (0o600, None, f"u:{CAT}:rw"),
+}
+
+
+def share(place, mode, own, new):
+    os.chmod(place.path, mode)
+    return (own is None or set_access(place.path, "-m", own)) and (new is None or set_access(place.folder, "-d", "-m", new))
+
+
+def listed(path):
+    """Access list and attributes as their own tools tell them."""
+    return [subprocess.run([*tool, path], capture_output=True, text=True, check=True).stdout for tool in (["getfacl", "-nE", "--absolute-names"], ["getfattr", "-d", "-m", "-", "--absolute-names"])]
+
+
+def tools_are_missing(tmp):
+    if not all(shutil.which(tool) for tool in ["setfacl", "getfacl", "setfattr", "getfattr"]):
+        return "the packages acl and attr are missing"
+    probe = write(os.path.join(tmp, "probe"), b"")
+    if not set_access(probe, "-m", f"u:{ANN}:r") or subprocess.run(["setfattr", "-n", "user.probe", "-v", "1", probe], capture_output=True).returncode != 0:
+        return "this file system has no access lists or no attributes"
+    return None
+
+
+def test_access_is_kept(tmp):
+    """Access list and attributes are the same after a save; nobody ever may do more on the way: the program ended at each call."""
+    missing = tools_are_missing(tmp)
+    if missing:
+        return missing
+    states = 0
+    for number, (name, shared) in enumerate(SHARES.items()):
+        for at in range(1, 100):
+            place = Place(tmp, f"access{number}-{at}")
+            write(place.path, read(SAMPLE) + b"\n")  # not as we write it
+            assert share(place, *shared), name
+            os.setxattr(place.path, "user.xdg.tags", "고객, 워크숍".encode())
+            before, status = listed(place.path), os.stat(place.path)
+            may = {(user, *groups): rights(place.path, user, groups) for user, groups in everybody(status)}
+            place.run([CJM, "format", place.path], at, 0)
+            for left in place.left():
+                for user, groups in everybody(status):
+                    now = rights(os.path.join(place.folder, left), user, groups)
+                    assert now & ~may[(user, *groups)] == 0, f"{name}, call {at}: {left} gives {user} {groups} {now}, it was {may[(user, *groups)]}"
+                states += 1
+            if not place.struck():
+                break
+        assert at > 8 and read(place.path) == read(SAMPLE), (name, at)
+        assert listed(place.path) == before, (name, before, listed(place.path))
+        assert os.stat(place.path).st_mode == status.st_mode, name
+    print(f"# {len(SHARES)} ways to share, {states} states looked at")
+    return None
+
+
+def test_access_of_another_owner(tmp):
+    """Who saves over a colleague's file becomes its owner; nobody else may do more than before."""
+    missing = tools_are_missing(tmp)
+    if missing:
+        return missing
+    if os.getuid() != 0:
+        return "only root can be two people"
+    os.chmod(tmp, 0o755)
+    for number, (mode, own) in enumerate([(0o666, None), (0o646, None), (0o664, f"u:{BEN}:rw"), (0o604, f"u:{BEN}:rw,g:{TEAM}:-"), (0o606, f"g:{TEAM}:rw")]):
+        place = Place(tmp, f"owner{number}")
+        os.chmod(os.path.dirname(place.folder), 0o755)
+        os.chmod(place.folder, 0o777)
+        write(place.path, read(SAMPLE) + b"\n")
+        os.chown(place.path, ANN, ANN)
+        assert share(place, mode, own, None)
+        people = [(user, {group}) for user in (ANN, BEN, CAT, 65534) for group in (ANN, BEN, CAT, TEAM, 65534)]
+        may = [rights(place.path, user, groups) for user, groups in people]
+        done = subprocess.run([CJM, "format", place.path], user=BEN, group=BEN, extra_groups=[BEN], capture_output=True, text=True, env=ENV)
+        assert done.returncode == 0 and read(place.path) == read(SAMPLE), done.stderr
+        assert os.stat(place.path).st_uid == BEN
+        for (user, groups), was in zip(people, may):
+            now = rights(place.path, user, groups)
+            assert user == BEN or now & ~was == 0, f"{oct(mode)} {own}: {user} {groups} has {now}, it was {was}"
+
+
+def test_new_files_are_as_usual(tmp):
+    """A file that was not there gets what any program's new file gets in that folder."""
+    missing = tools_are_missing(tmp)
+    if missing:
+        return missing
+    for number, (umask, new) in enumerate([(0o022, None), (0o077, None), (0o002, None), (0o022, f"g:{TEAM}:rwx,u:{ANN}:r"), (0o077, f"g:{TEAM}:rwx"), (0o022, "g::rwx,o::-")]):
+        place = Place(tmp, f"new{number}")
+        assert share(place, 0o644, None, new)
+        out = os.path.join(place.folder, "out.png")
+        old = os.umask(umask)
+        usual = write(os.path.join(place.folder, "usual"), b"")
+        done = subprocess.run([CJM, "export", place.path, "-o", out], capture_output=True, text=True, env=ENV)
+        os.umask(old)
+        assert done.returncode == 0, done.stderr
+        assert listed(out)[0].partition("\n")[2] == listed(usual)[0].partition("\n")[2], (oct(umask), new, listed(out), listed(usual))
 
 
 run("fault", globals())

@@ -6,6 +6,7 @@
 #include "model/cjm-edit.h"
 #include "model/cjm-file.h"
 #include "model/cjm-journal.h"
+#include "model/cjm-orphan.h"
 #include "model/cjm-save.h"
 
 #include <stdio.h>
@@ -56,12 +57,13 @@ static int
 look (const char *state)
 {
   g_autofree char *journals = g_build_filename (state, "journal", NULL);
-  g_autoptr (GPtrArray) orphans = cjm_journal_list_orphans (journals);
+  g_autoptr (GPtrArray) orphans = cjm_orphan_list (journals);
 
   for (guint i = 0; i < orphans->len; i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (CjmDocument) document = cjm_journal_recover (((CjmOrphan *) g_ptr_array_index (orphans, i))->journal, &error);
+      g_autoptr (GPtrArray) missing = NULL;
+      g_autoptr (CjmDocument) document = cjm_orphan_recover (((CjmOrphan *) g_ptr_array_index (orphans, i))->journal, &missing, &error);
 
       printf ("%s\n", document != NULL ? cjm_document_get_note (document, NOTE)->text : error->message);
     }

@@ -1,5 +1,6 @@
 /* fuzz-journal.c: any bytes as a journal: a valid project or a sentence. */
-#include "model/cjm-journal.h"
+#include "model/cjm-journal-lines.h"
+#include "model/cjm-orphan.h"
 #include "model/cjm-reader.h"
 #include "model/cjm-writer.h"
 
@@ -7,9 +8,9 @@
 
 int LLVMFuzzerTestOneInput (const guint8 *data, size_t size);
 
-/* Gives each entry the checksum it should have, or nothing behind it would be looked at. */
+/* Gives each entry of an old journal the checksum it should have, or nothing behind it would be looked at. */
 static void
-mend_checksums (char *text)
+mend_old (char *text)
 {
   char *entry = strchr (text, '\n'), *next;
 
@@ -29,17 +30,35 @@ mend_checksums (char *text)
     }
 }
 
-int
-LLVMFuzzerTestOneInput (const guint8 *data,
-                        size_t        size)
+/* Each line as a body, with the check value and number it should have; "|" stands between its parts. */
+static GString *
+as_lines (const char *text,
+          gsize       length)
 {
-  g_autofree char *text = g_strndup ((const char *) data, size);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CjmDocument) document = NULL;
+  GString *out = g_string_new (NULL);
+  guint64  number = 0;
 
-  mend_checksums (text);
-  document = cjm_journal_read (text, &error);
-  g_assert_true ((document != NULL) == (error == NULL));
+  for (const char *line = text, *end; line < text + length; line = end + 1)
+    {
+      g_autofree char *body = NULL;
+
+      end = memchr (line, '\n', (gsize) (text + length - line));
+      end = end != NULL ? end : text + length;
+      body = g_strndup (line, (gsize) (end - line));
+      cjm_journal_lines_append (out, number++, g_strdelimit (body, "|", CJM_JOURNAL_PART), strlen (body));
+    }
+  return out;
+}
+
+static void
+read_journal (const char *text,
+              gsize       length)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) missing = NULL;
+  g_autoptr (CjmDocument) document = cjm_orphan_read (text, length, &missing, &error);
+
+  g_assert_true ((document != NULL) == (error == NULL) && missing != NULL);
   if (document != NULL)
     {
       g_autoptr (GBytes) bytes = cjm_write_text (document);
@@ -47,5 +66,18 @@ LLVMFuzzerTestOneInput (const guint8 *data,
 
       g_assert_nonnull (again);
     }
+}
+
+int
+LLVMFuzzerTestOneInput (const guint8 *data,
+                        size_t        size)
+{
+  g_autofree char *text = g_strndup ((const char *) data, size);
+  g_autoptr (GString) lines = as_lines ((const char *) data, size);
+
+  mend_old (text);
+  read_journal (text, size);
+  read_journal (lines->str, lines->len);
+  read_journal ((const char *) data, size);
   return 0;
 }

@@ -2,6 +2,7 @@
 #include "ui/cjm-application.h"
 
 #include <glib/gi18n.h>
+#include <gtk/gtk.h>
 #include <locale.h>
 #include <string.h>
 
@@ -28,7 +29,11 @@ main (int    argc,
   g_autoptr (CjmApplication) application = NULL;
   const char *locale_dir = g_getenv ("SOJOURN_LOCALE_DIR");
 
-  setlocale (LC_ALL, "");
+  if (setlocale (LC_ALL, "") == NULL)
+    {
+      setlocale (LC_ALL, "C.UTF-8"); /* nobody has it here: at least Unicode */
+      gtk_disable_setlocale ();      /* which would try it again, and warn */
+    }
   bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : CJM_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);

@@ -3,8 +3,6 @@
  * not one for all, for files differ. */
 #include "ui/cjm-file-memory.h"
 
-#include <gio/gio.h>
-
 #define MOST_FILES 200
 
 static char *
@@ -70,4 +68,15 @@ cjm_file_memory_save (const char        *what,
     g_key_file_set_integer (file, group, names[i], values[i]);
   if (g_mkdir_with_parents (folder, 0700) == 0)
     g_key_file_save_to_file (file, memory, NULL);
+}
+
+/**
+ * cjm_file_memory_get_recent: Returns: (transfer none) (nullable): the desktop's recent
+ * files; NULL where the folder they are kept in can't be made, of which GTK would
+ * complain each time.
+ */
+GtkRecentManager *
+cjm_file_memory_get_recent (void)
+{
+  return g_mkdir_with_parents (g_get_user_data_dir (), 0700) == 0 ? gtk_recent_manager_get_default () : NULL;
 }

@@ -23,10 +23,11 @@ window_is_modified (CjmWindow *self)
 static void
 remember (const char *path)
 {
-  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  g_autofree char  *uri = g_filename_to_uri (path, NULL, NULL);
+  GtkRecentManager *recent = cjm_file_memory_get_recent ();
 
-  if (uri != NULL)
-    gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
+  if (uri != NULL && recent != NULL)
+    gtk_recent_manager_add_item (recent, uri);
 }
 
 void

@@ -4,6 +4,7 @@ import collections
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -38,7 +39,10 @@ HOME = tempfile.mkdtemp(prefix="sojourn-home-")
 os.makedirs(os.path.join(HOME, "config", "gtk-4.0"))
 with open(os.path.join(HOME, "config", "gtk-4.0", "settings.ini"), "w") as f:
     f.write("[Settings]\ngtk-cursor-blink=false\n")  # or it never rests
-ENV = os.environ | {"GSK_RENDERER": "cairo", "GSETTINGS_BACKEND": "memory", "LC_ALL": "C.UTF-8", "LANGUAGE": "", "XDG_DATA_HOME": HOME, "XDG_CONFIG_HOME": os.path.join(HOME, "config"), "G_DEBUG": "", "ASAN_OPTIONS": "detect_leaks=0"}
+ENV = os.environ | {"GSK_RENDERER": "cairo", "GSETTINGS_BACKEND": "memory", "LC_ALL": "C.UTF-8", "LANGUAGE": "", "XDG_DATA_HOME": HOME, "XDG_CONFIG_HOME": os.path.join(HOME, "config"), "G_DEBUG": "fatal-warnings", "ASAN_OPTIONS": "detect_leaks=0"}
+
+
+RUNNING = []  # editors of this test
 
 
 def wait_for(what, probe, seconds=15):
@@ -50,11 +54,11 @@ def wait_for(what, probe, seconds=15):
             found = None
         if found:
             return found
+        for editor in RUNNING:
+            editor.check()  # from one that is dead nothing comes
         time.sleep(0.05)
     raise AssertionError(f"waited in vain for {what}")
 
-
-RUNNING = []  # editors
 
 
 def effort(pid):
@@ -107,7 +111,6 @@ def walk(node, depth=0):
                 yield from walk(child, depth + 1)
 
 
-KNOWN = ["reported min width -3"]  # GTK 4.8 on the narrow key caps of its own shortcuts window
 SHADOW = 5  # of a window without a window manager
 Box = collections.namedtuple("Box", "x y width height")
 
@@ -120,12 +123,52 @@ def is_zoom(node, name):
     return name.endswith(" %") and node.get_role() == Atspi.Role.PUSH_BUTTON
 
 
-class Editor:
+ENDED_BY_US = (0, -signal.SIGTERM, -signal.SIGKILL)
+
+
+class Program:
+    """The editor as a process. Where GTK or we warn it ends at once (G_DEBUG), and its
+    test fails. What it says goes into a file: a pipe fills, and is kept open by others."""
+
+    def __init__(self, path, env):
+        self.log = tempfile.TemporaryFile()
+        self.process = subprocess.Popen([SOJOURN] + ([path] if path else []), env=env, stderr=self.log)
+        RUNNING.append(self)
+
+    def said(self):
+        self.log.seek(0)
+        return self.log.read().decode(errors="replace")
+
+    def kill(self):
+        """Whatever state it is in, also stopped."""
+        if self.process.poll() is None:
+            self.process.kill()
+        return self.process.wait(10)
+
+    def close(self):
+        """Ends it, and fails where it complained meanwhile."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGCONT)
+            self.process.terminate()
+            try:
+                self.process.wait(20)
+            except subprocess.TimeoutExpired:
+                self.kill()
+                raise AssertionError("it does not end")
+        self.check()
+
+    def check(self):
+        if self.process.poll() is None:
+            return
+        complaints = [line for line in self.said().splitlines() if any(word in line for word in ["CRITICAL", "WARNING", "sojourn:", "Sanitizer", "runtime error"])]
+        assert not complaints and self.process.returncode in ENDED_BY_US, (self.process.returncode, complaints)
+
+
+class Editor(Program):
     def __init__(self, path, env={}):
         self.path = path
         self.state = env.get("XDG_STATE_HOME") or tempfile.mkdtemp(dir=HOME)  # what one left behind is not offered to the next
-        self.process = subprocess.Popen([SOJOURN] + ([path] if path else []), env=ENV | {"XDG_STATE_HOME": self.state} | env, stderr=subprocess.PIPE)
-        RUNNING.append(self)
+        super().__init__(path, ENV | {"XDG_STATE_HOME": self.state} | env)
         self.app = wait_for("the editor", self.find_app, 60)  # the first start on a machine looks at all fonts
 
     def find_app(self):
@@ -243,16 +286,8 @@ class Editor:
 
     def crash(self):
         """Ends it as a power cut would."""
-        self.process.kill()
-        self.process.wait(10)
-
-    def close(self):
-        """Ends it, and fails where it complained meanwhile."""
-        if self.process.poll() is None:
-            self.process.terminate()
-        complaints = [line for line in self.process.stderr.read().decode().splitlines() if any(word in line for word in ["CRITICAL", "sojourn:", "Sanitizer", "runtime error"]) and not any(known in line for known in KNOWN)]
-        self.process.wait(10)
-        assert not complaints, complaints
+        self.check()
+        self.kill()
 
 
 def records(data, kind):
@@ -323,41 +358,54 @@ def check_undo_redo(editor, original, changed):
     editor.expect_saved(lambda data: data == original, "undo brings back the file again")
 
 
+def run_one(function):
+    folder = tempfile.mkdtemp(prefix="sojourn-")
+    try:
+        if function.__code__.co_argcount:
+            path = os.path.join(folder, "map.cjm")
+            two_personas(path)
+            with open(path, "rb") as f:
+                original = f.read()
+            editor = Editor(path)
+            editor.centre(NOTE)
+            settle()
+            function(editor, original)
+            editor.close()
+        else:
+            function()
+        for editor in RUNNING:
+            editor.check()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def tell(name, error):
+    picture = os.environ.get("SOJOURN_TEST_PICTURES")
+    if picture and shutil.which("import"):
+        subprocess.run(["import", "-window", "root", os.path.join(picture, name + ".png")], check=False, timeout=60)
+    print(f"{name}: " + "".join(traceback.format_exception(error))[:4000], file=sys.stderr, flush=True)
+    for editor in RUNNING:
+        if said := editor.said():
+            print(f"{name}: the editor ({editor.process.poll()}) said: {said[-2000:]}", file=sys.stderr, flush=True)
+
+
 def run(functions):
     """Runs the test_… among @functions, those named on the command line or all."""
     tests = [(n, f) for n, f in sorted(functions.items()) if n.startswith("test_") and (not ONLY or n[5:] in ONLY)]
     assert len(tests) >= len(ONLY) and tests, f"no such test among {ONLY}"
-    print(f"1..{len(tests)}")
+    print(f"1..{len(tests)}", flush=True)
     failed = 0
     for number, (name, function) in enumerate(tests, 1):
-        folder = tempfile.mkdtemp(prefix="sojourn-")
-        editor = None
         try:
-            if function.__code__.co_argcount:
-                path = os.path.join(folder, "map.cjm")
-                two_personas(path)
-                with open(path, "rb") as f:
-                    original = f.read()
-                editor = Editor(path)
-                editor.centre(NOTE)
-                settle()
-                function(editor, original)
-                editor.close()
-            else:
-                function()
+            run_one(function)
             print(f"ok {number} /display/{name[5:]}", flush=True)
         except Exception as error:
             failed += 1
-            picture = os.environ.get("SOJOURN_TEST_PICTURES")
-            if picture and shutil.which("import"):
-                subprocess.run(["import", "-window", "root", os.path.join(picture, name + ".png")], check=False)
+            tell(name, error)
             print(f"not ok {number} /display/{name[5:]}", flush=True)
-            print(f"{name}: " + "".join(traceback.format_exception(error))[:4000], file=sys.stderr, flush=True)
         finally:
             raw_x("keyup", "ctrl", "keyup", "space", "keyup", "shift", "keyup", "alt", "mouseup", 1)
-            if editor and editor.process.poll() is None:
-                editor.process.kill()
-                editor.process.wait()
-            shutil.rmtree(folder, ignore_errors=True)
+            while RUNNING:  # none outlives its test
+                RUNNING.pop().kill()
     shutil.rmtree(HOME, ignore_errors=True)
     sys.exit(1 if failed else 0)

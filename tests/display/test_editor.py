@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """The real editor under real X events: what is dragged, typed and undone is what
-the saved file says. Prints TAP. Run inside xvfb-run and dbus-run-session."""
+the saved file says. Prints TAP. Run by on-own-display."""
 import os
 import shutil
 import subprocess

@@ -1,7 +1,6 @@
 #!/usr/bin/python3
 """What people do with notes on other boards, under real X events: each habit is done
-as a hand would do it, and the saved file says what came of it. Prints TAP. Run
-inside xvfb-run and dbus-run-session."""
+as a hand would do it, and the saved file says what came of it. Prints TAP. Run by on-own-display."""
 import json
 import os
 import shutil

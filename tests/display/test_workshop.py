@@ -1,7 +1,6 @@
 #!/usr/bin/python3
 """Stages, lanes, pages, properties and a workshop's day, under real X events: done as
-a hand would do it, and the saved file says what came of it. Prints TAP. Run inside
-xvfb-run and dbus-run-session."""
+a hand would do it, and the saved file says what came of it. Prints TAP. Run by on-own-display."""
 import json
 import os
 import shutil

@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 import time
 
-from harness import CJM, ENV, HOME, NOTE, ROOT, SHADOW, WHERE, Atspi, Editor, Program, choose_file, focus_field, records, run, select, settle, wait_for, walk, x
+from harness import CJM, ENV, HOME, NOTE, ROOT, WHERE, Atspi, Editor, Program, choose_file, focus_field, records, run, select, settle, wait_for, walk, x
 
 
 def opened(path, env={}):
@@ -470,8 +470,8 @@ def test_versions(editor, original):
     wait_for("no difference", lambda: editor.says("Nothing is different."))
     rows = [n for n in walk(editor.app) if n.get_role() == Atspi.Role.LIST_ITEM and re.search(r"\d:\d\d:\d\d$", n.get_name() or "")]
     assert len(rows) == 2, [r.get_name() for r in rows]
-    old = Atspi.Component.get_extents(rows[1], Atspi.CoordType.WINDOW)
-    x("mousemove", old.x + SHADOW + old.width // 2, old.y + SHADOW + old.height // 2, "click", 1)
+    old = editor.place(rows[1])
+    x("mousemove", old.x + old.width // 2, old.y + old.height // 2, "click", 1)
     wait_for("what is different", lambda: editor.says("Added: Note “First thought”"))
     editor.press("Restore")
     wait_for("the map of then", lambda: not editor.find("Pain: First thought") and editor.find("Stage: Inquiry"))
@@ -487,12 +487,12 @@ def test_compare_with_another_file(editor, original):
     x("key", "ctrl+alt+v")
     wait_for("what is different", lambda: editor.says("Added: Note “Mine”"))
     choice = wait_for("the choice", lambda: editor.find("Compared to"))
-    at = Atspi.Component.get_extents(choice, Atspi.CoordType.WINDOW)
+    at = editor.place(choice)
     other = os.path.join(os.path.dirname(editor.path), "other.cjm")
     with open(other, "wb") as f:
         f.write(original)
     change(other, add_note("In the other file"))
-    x("mousemove", at.x + SHADOW + at.width // 2, at.y + SHADOW + at.height // 2, "click", 1)
+    x("mousemove", at.x + at.width // 2, at.y + at.height // 2, "click", 1)
     x("key", "Home", "Down", "Down", "Return")
     wait_for("the file chooser", lambda: editor.find_button("Cancel"))
     choose_file("ctrl+l", other)

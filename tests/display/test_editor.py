@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 
-from harness import NOTE, ROOT, Atspi, Editor, check_undo_redo, choose_file, records, run, settle, wait_for, x
+from harness import NOTE, ROOT, Atspi, Editor, check_undo_redo, choose_file, raw_x, records, run, settle, wait_for, x
 
 
 def test_drag_note(editor, original):
@@ -94,6 +94,23 @@ def test_edit_and_delete(editor, original):
     editor.expect_saved(lambda data: "n33" not in records(data, "notes"), "the removal")
     x("key", "ctrl+z", "ctrl+z")
     editor.expect_saved(lambda data: data == original, "undo brings back the file")
+
+
+def test_lines_break_while_writing(editor, original):
+    """A reason that grows by a line with every few letters, as fast as they come: GTK is
+    not asked for sizes while it allocates them, of which it warns."""
+    at = feeling_point(editor)
+    x("mousemove", int(at[0]), int(at[1]), "click", 1)
+    x("key", "F2")
+    editor.wait_editing()
+    words = "abc def ghi jkl mno pqr stu vwx yz 123 456 789"
+    raw_x("type", "--delay", 12, words)
+    raw_x("key", "ctrl+a", "BackSpace")
+    raw_x("type", "--delay", 5, words)
+    settle(20)
+    x("key", "Escape")
+    editor.wait_editing(False)
+    editor.expect_saved(lambda data: records(data, "feelings")["f03"]["text"] == words, "the reason")
 
 
 def test_tab_while_writing(editor, original):

@@ -205,6 +205,10 @@ class Editor(Program):
                 return node
         return None
 
+    def find_choice(self, name):
+        """A drop-down. In GTK 4.18 its name is what is chosen in it."""
+        return self.find(name) or next((n for n in walk(self.app) if n.get_role() == Atspi.Role.COMBO_BOX), None)
+
     def says(self, text):
         self.app.clear_cache()
         return any(text in (node.get_name() or "") for node in walk(self.app))
@@ -313,8 +317,16 @@ class Editor(Program):
     def wait_focus(self, role):
         wait_for(f"the focus on {role.value_nick}", lambda: self.focused(role))
 
+    def take_focus(self):
+        """What a window manager does when another window has closed: without, keys do arrive
+        but GTK 4.18 tells a screen reader of no focus in a window that has not got it."""
+        windows = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)], capture_output=True, text=True).stdout.split()
+        if not self.is_old_gtk() and windows:
+            raw_x("windowfocus", windows[0])
+
     def wait_editing(self, editing=True):
         """Until text is being written, or no more."""
+        self.take_focus()
         wait_for("the text editor" if editing else "the end of editing", lambda: self.focused(Atspi.Role.TEXT) == editing)
 
     def crash(self):

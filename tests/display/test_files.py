@@ -486,7 +486,7 @@ def test_compare_with_another_file(editor, original):
     editor.saved()
     x("key", "ctrl+alt+v")
     wait_for("what is different", lambda: editor.says("Added: Note “Mine”"))
-    choice = wait_for("the choice", lambda: editor.find("Compared to"))
+    choice = wait_for("the choice", lambda: editor.find_choice("Compared to"))
     at = editor.place(choice)
     other = os.path.join(os.path.dirname(editor.path), "other.cjm")
     with open(other, "wb") as f:

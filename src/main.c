@@ -2,6 +2,7 @@
 #include "model/cjm-locale.h"
 #include "ui/cjm-application.h"
 
+#include <gtk/gtk.h>
 #include <string.h>
 
 /* Without a graphics card GTK 4.8 falls back to OpenGL in software: a sixth of
@@ -63,7 +64,7 @@ main (int    argc,
   g_autoptr (CjmApplication) application = NULL;
 
   cjm_locale_begin ();
-  gtk_disable_setlocale (); /* it would bring the commas back */
+  gtk_disable_setlocale (); /* it would bring the commas back, and warn of a locale that nobody has */
   if (argc == 2 && strcmp (argv[1], "--version") == 0)
     {
       g_print ("sojourn " CJM_VERSION "\n");

@@ -212,6 +212,7 @@ canvas_editor_place (CjmCanvas *self)
     self->editor_box = text_area (item, cjm_board_edits_value (self->board));
   if (item != NULL && item->kind == CJM_ITEM_FEELING && !cjm_board_edits_value (self->board)) /* room for the next word */
     self->editor_box.width = MAX (self->editor_box.width + 30, 150);
+  canvas_editor_allocate (self); /* lines that break anew are asked for here, not while sizes are allocated */
 }
 
 void

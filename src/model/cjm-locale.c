@@ -17,7 +17,8 @@ cjm_locale_begin (void)
 {
   const char *folder = g_getenv ("SOJOURN_LOCALE_DIR");
 
-  setlocale (LC_ALL, "");
+  if (setlocale (LC_ALL, "") == NULL)
+    setlocale (LC_ALL, "C.UTF-8"); /* nobody has it here: at least Unicode */
   setlocale (LC_NUMERIC, "C");
   bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : CJM_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

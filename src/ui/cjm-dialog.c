@@ -22,3 +22,33 @@ cjm_dialog_new (GtkWindow  *parent,
   gtk_widget_add_controller (GTK_WIDGET (window), keys);
   return window;
 }
+
+/**
+ * cjm_dialog_new_question:
+ * @format: the body, as in printf; blanks at its ends are left out
+ *
+ * The heading is the first line of the body: libadwaita measures a heading of its own
+ * for widths below its least, of which GTK 4.18 warns with each question.
+ *
+ * Returns: (transfer none): an AdwMessageDialog over @parent, without responses yet.
+ */
+GtkWidget *
+cjm_dialog_new_question (GtkWindow  *parent,
+                         const char *heading,
+                         const char *format,
+                         ...)
+{
+  GtkWidget       *dialog = adw_message_dialog_new (parent, NULL, NULL);
+  g_autofree char *body = NULL;
+  g_autofree char *markup = NULL;
+  va_list          arguments;
+
+  va_start (arguments, format);
+  body = g_strstrip (g_strdup_vprintf (format, arguments));
+  va_end (arguments);
+  markup = g_markup_printf_escaped ("<span size=\"large\" weight=\"bold\">%s</span>\n\n%s", heading, body);
+  gtk_window_set_title (GTK_WINDOW (dialog), heading);
+  adw_message_dialog_set_body_use_markup (ADW_MESSAGE_DIALOG (dialog), TRUE);
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), markup);
+  return dialog;
+}

@@ -401,8 +401,8 @@ cjm_export_dialog_dispose (GObject *object)
 {
   CjmExportDialog *self = CJM_EXPORT_DIALOG (object);
 
-  g_clear_handle_id (&self->refresh, g_source_remove);
   G_OBJECT_CLASS (cjm_export_dialog_parent_class)->dispose (object);
+  g_clear_handle_id (&self->refresh, g_source_remove); /* only now: a number that is being typed is taken while all goes */
 }
 
 static void

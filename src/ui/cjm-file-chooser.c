@@ -7,6 +7,7 @@
 
 #include "canvas/cjm-picture-import.h"
 #include "model/cjm-file.h"
+#include "ui/cjm-dialog.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -44,10 +45,9 @@ replace_cb (AdwMessageDialog *dialog,
 static void
 ask_to_replace (Asking *asking)
 {
-  GtkWidget       *dialog = adw_message_dialog_new (asking->parent, _ ("Replace File?"), NULL);
   g_autofree char *shown = g_filename_display_basename (asking->path);
+  GtkWidget       *dialog = cjm_dialog_new_question (asking->parent, _ ("Replace File?"), _ ("“%s” already exists. Replacing it will overwrite what it holds."), shown);
 
-  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog), _ ("“%s” already exists. Replacing it will overwrite what it holds."), shown);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "replace", _ ("_Replace"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "replace", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");

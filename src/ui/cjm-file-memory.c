@@ -82,3 +82,14 @@ cjm_file_memory_save (const char        *what,
   if (g_mkdir_with_parents (folder, 0700) == 0)
     g_key_file_save_to_file (file, memory, NULL);
 }
+
+/**
+ * cjm_file_memory_get_recent: Returns: (transfer none) (nullable): the desktop's recent
+ * files; NULL where the folder they are kept in can't be made, of which GTK would
+ * complain each time.
+ */
+GtkRecentManager *
+cjm_file_memory_get_recent (void)
+{
+  return g_mkdir_with_parents (g_get_user_data_dir (), 0700) == 0 ? gtk_recent_manager_get_default () : NULL;
+}

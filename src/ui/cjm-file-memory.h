@@ -1,11 +1,12 @@
 /* cjm-file-memory.h: how each file was exported last. See cjm-file-memory.c. */
 #pragma once
 
-#include <glib.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
-void cjm_file_memory_save (const char *what, const char *path, const char *const *names, const int *values, guint n);
-void cjm_file_memory_load (const char *what, const char *path, const char *const *names, int *values, guint n);
+void              cjm_file_memory_save (const char *what, const char *path, const char *const *names, const int *values, guint n);
+void              cjm_file_memory_load (const char *what, const char *path, const char *const *names, int *values, guint n);
+GtkRecentManager *cjm_file_memory_get_recent (void);
 
 G_END_DECLS

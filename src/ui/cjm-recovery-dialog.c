@@ -427,7 +427,7 @@ discard_all_response_cb (AdwMessageDialog *question,
 static void
 discard_all_cb (Dialog *self)
 {
-  GtkWidget *question = adw_message_dialog_new (self->window, _ ("Discard All?"), _ ("What was not saved of these maps will be lost for good. The files themselves stay as they are."));
+  GtkWidget *question = cjm_dialog_new_question (self->window, _ ("Discard All?"), _ ("What was not saved of these maps will be lost for good. The files themselves stay as they are."));
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question), "cancel", _ ("_Cancel"), "discard", _ ("_Discard All"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "discard", ADW_RESPONSE_DESTRUCTIVE);

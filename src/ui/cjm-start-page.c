@@ -10,6 +10,7 @@
 #include "model/cjm-reader.h"
 #include "model/cjm-schema.h"
 #include "model/cjm-template.h"
+#include "ui/cjm-file-memory.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -82,9 +83,10 @@ compare_recent_cb (gconstpointer a,
 static void
 fill_recent (CjmStartPage *self)
 {
-  GList     *items = g_list_sort (gtk_recent_manager_get_items (gtk_recent_manager_get_default ()), compare_recent_cb);
-  GtkWidget *row;
-  int        shown = 0;
+  GtkRecentManager *recent = cjm_file_memory_get_recent ();
+  GList            *items = recent != NULL ? g_list_sort (gtk_recent_manager_get_items (recent), compare_recent_cb) : NULL;
+  GtkWidget        *row;
+  int               shown = 0;
 
   while ((row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->recent_list, 0))) != NULL)
     gtk_list_box_remove (self->recent_list, row);
@@ -377,5 +379,6 @@ cjm_start_page_init (CjmStartPage *self)
   g_signal_connect (self->kinds, "selected-children-changed", G_CALLBACK (kind_selected_cb), self);
   g_signal_connect_swapped (self->language, "notify::selected", G_CALLBACK (language_cb), self);
   g_signal_connect_swapped (self->create_button, "clicked", G_CALLBACK (create_cb), self);
-  g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (fill_recent), self, G_CONNECT_SWAPPED);
+  if (cjm_file_memory_get_recent () != NULL)
+    g_signal_connect_object (cjm_file_memory_get_recent (), "changed", G_CALLBACK (fill_recent), self, G_CONNECT_SWAPPED);
 }

@@ -7,6 +7,7 @@
 #include "model/cjm-reader.h"
 #include "model/cjm-save.h"
 #include "ui/cjm-ask.h"
+#include "ui/cjm-dialog.h"
 #include "ui/cjm-file-chooser.h"
 #include "ui/cjm-file-memory.h"
 #include "ui/cjm-recovery-dialog.h"
@@ -34,10 +35,11 @@ window_is_modified (CjmWindow *self)
 static void
 remember (const char *path)
 {
-  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  g_autofree char  *uri = g_filename_to_uri (path, NULL, NULL);
+  GtkRecentManager *recent = cjm_file_memory_get_recent ();
 
-  if (uri != NULL)
-    gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
+  if (uri != NULL && recent != NULL)
+    gtk_recent_manager_add_item (recent, uri);
 }
 
 void
@@ -45,7 +47,7 @@ window_show_problem (CjmWindow  *self,
                      const char *heading,
                      const char *what)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, what);
+  GtkWidget *dialog = cjm_dialog_new_question (GTK_WINDOW (self), heading, "%s", what);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
@@ -135,8 +137,7 @@ offer_salvage (CjmWindow  *self,
   salvage = g_new0 (Salvage, 1);
   salvage->window = g_object_ref (self);
   salvage->document = document;
-  dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("This File Is Damaged"), NULL);
-  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog), _ ("%s\n\nWhat can be read can be opened as a copy. The file stays as it is. What the damage cost:"), what);
+  dialog = cjm_dialog_new_question (GTK_WINDOW (self), _ ("This File Is Damaged"), _ ("%s\n\nWhat can be read can be opened as a copy. The file stays as it is. What the damage cost:"), what);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), new_report (report));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"), "open", _ ("Open as _Copy"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "open", ADW_RESPONSE_SUGGESTED);
@@ -266,7 +267,7 @@ static void
 tell_failure (CjmWindow  *self,
               const char *what)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("The Map Was Not Saved"), what);
+  GtkWidget *dialog = cjm_dialog_new_question (GTK_WINDOW (self), _ ("The Map Was Not Saved"), "%s", what);
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"), "save-as", _ ("Save _As…"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save-as", ADW_RESPONSE_SUGGESTED);
@@ -550,8 +551,7 @@ window_may_close (CjmWindow *self)
   if (!window_is_modified (self))
     return TRUE;
   name = window_name (self);
-  dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Save Changes?"), NULL);
-  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog), _ ("“%s” has changes that are not saved. Without saving they will be lost."), name);
+  dialog = cjm_dialog_new_question (GTK_WINDOW (self), _ ("Save Changes?"), _ ("“%s” has changes that are not saved. Without saving they will be lost."), name);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "discard", _ ("_Discard"), "save", _ ("_Save"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);

@@ -13,6 +13,7 @@
 #include "model/cjm-file.h"
 #include "model/cjm-merge.h"
 #include "ui/cjm-conflict-dialog.h"
+#include "ui/cjm-dialog.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -178,9 +179,8 @@ static void
 ask_over (CjmWindow  *self,
           const char *what)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Somebody Else Changed the File"), NULL);
+  GtkWidget *dialog = cjm_dialog_new_question (GTK_WINDOW (self), _ ("Somebody Else Changed the File"), _ ("It can’t be merged with what you have here: %s. What you save over is kept among the versions."), what);
 
-  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog), _ ("It can’t be merged with what you have here: %s. What you save over is kept among the versions."), what);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "over", _ ("Save _Over It"), "save-as", _ ("Save _As…"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "over", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save-as", ADW_RESPONSE_SUGGESTED);
@@ -295,7 +295,7 @@ static void
 ask_about_copy (CjmWindow *self)
 {
   Copy      *copy = g_new0 (Copy, 1);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("The Map Has Both Now"), _ ("What the conflict copy had is in the map. Move the copy to the trash?"));
+  GtkWidget *dialog = cjm_dialog_new_question (GTK_WINDOW (self), _ ("The Map Has Both Now"), _ ("What the conflict copy had is in the map. Move the copy to the trash?"));
 
   copy->window = g_object_ref (self);
   copy->path = g_steal_pointer (&self->copy);

@@ -1,5 +1,4 @@
 """What becomes of files: crashes, other writers, versions."""
-import argparse
 import contextlib
 import ctypes
 import fcntl
@@ -15,22 +14,7 @@ import time
 
 from gi.repository import Gio, GLib
 
-from harness import CJM, HOME, NOTE, ROOT, RUNNING, SHADOW, SOJOURN, WHERE, Atspi, Editor, choose_file, focus_field, records, run, select, settle, wait_for, walk, x
-
-
-
-@contextlib.contextmanager
-def alone():
-    """For a program of its own: on another session bus, or the second start would be
-    a window of the first. Screen readers still reach it."""
-    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
-    (readers,) = bus.call_sync("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None, 0, -1).unpack()
-    daemon = subprocess.Popen(["dbus-daemon", "--session", "--nofork", "--print-address"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    try:
-        yield {"DBUS_SESSION_BUS_ADDRESS": daemon.stdout.readline().strip(), "AT_SPI_BUS_ADDRESS": readers}
-    finally:
-        daemon.terminate()
-        daemon.wait()
+from harness import CJM, ENV, HOME, NOTE, ROOT, WHERE, Atspi, Editor, Program, choose_file, focus_field, records, run, select, settle, wait_for, walk, x
 
 
 def opened(path, env={}):
@@ -39,6 +23,18 @@ def opened(path, env={}):
     editor.centre(NOTE)
     settle()
     return editor
+
+
+NO_BUS = {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/proc/nowhere", "GTK_A11Y": "none"}
+
+
+def opened_unseen(path, env):
+    """A program of its own without a bus: not a window of one that runs, and no screen
+    reader sees it. It is driven by places on the screen."""
+    program = Program(path, env | NO_BUS)
+    wait_for("a window", lambda: subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(program.process.pid)], capture_output=True).stdout, 60)
+    assert settle(20)
+    return program
 
 
 def write_note(editor, text, finish=True):
@@ -85,23 +81,14 @@ def test_without_bus_home_and_locale():
         at = editor.centre(NOTE)
         editor.close()
         env = {k: v for k, v in os.environ.items() if not k.startswith(("XDG_", "DBUS_", "AT_SPI_"))}
-        env |= {"HOME": "/proc/nowhere", "LC_ALL": "xx_YY.UTF-8", "GTK_A11Y": "none", "GSK_RENDERER": "cairo", "DBUS_SESSION_BUS_ADDRESS": "unix:path=/proc/nowhere", "G_DEBUG": ""}
-        process = subprocess.Popen([SOJOURN, path], env=env, stderr=subprocess.PIPE)
-        RUNNING.append(argparse.Namespace(process=process))
-        try:
-            wait_for("a window", lambda: subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "map.cjm"], capture_output=True).stdout, 30)
-            assert settle(20)
-            x("mousemove", int(at[0]), int(at[1]), "click", 1)
-            x("key", "Return")
-            x("type", "--delay", 60, "Bare")
-            x("key", "Escape", "ctrl+s")
-            wait_for("the file", lambda: "Bare" in texts(open(path, "rb").read()))
-            assert process.poll() is None
-        finally:
-            process.terminate()
-            said = process.communicate()[1].decode()
-        complaints = [line for line in said.splitlines() if "CRITICAL" in line and "/proc/nowhere" not in line]  # GTK and dconf miss the folder too
-        assert not complaints, complaints
+        env |= {"HOME": "/proc/nowhere", "LC_ALL": "xx_YY.UTF-8", "GSK_RENDERER": "cairo", "G_DEBUG": "fatal-warnings"}
+        bare = opened_unseen(path, env)
+        x("mousemove", int(at[0]), int(at[1]), "click", 1)
+        x("key", "Return")
+        x("type", "--delay", 60, "Bare")
+        x("key", "Escape", "ctrl+s")
+        wait_for("the file", lambda: "Bare" in texts(open(path, "rb").read()))
+        bare.close()
 
 
 # ---- Crashes ----
@@ -530,21 +517,22 @@ def test_conflict_waits():
 
 def test_two_editors():
     """Two programs on one file, one note each: none is lost."""
-    with tempfile.TemporaryDirectory() as folder, alone() as other:
+    with tempfile.TemporaryDirectory() as folder:
         path = new_file(folder)
-        first, second = opened(path), None
-        try:
-            write_note(first, "First")
-            first.process.send_signal(signal.SIGSTOP)  # it can't look at the file meanwhile
-            second = opened(path, other)
-            write_note(second, "Second")
-            second.expect_saved(lambda data: "Second" in texts(data), "the second's note")
-            second.close()
-            first.process.send_signal(signal.SIGCONT)
-            time.sleep(0.5)
-            first.expect_saved(lambda data: {"First", "Second"} <= set(texts(data)), "both notes")
-        finally:
-            first.close()
+        first = opened(path)
+        pain = first.extents(NOTE)
+        write_note(first, "First")
+        first.process.send_signal(signal.SIGSTOP)  # it can't look at the file meanwhile, nor answer a screen reader
+        second = opened_unseen(path, ENV | {"XDG_STATE_HOME": tempfile.mkdtemp(dir=HOME)})
+        x("mousemove", int(pain.x + pain.width * 1.4), int(pain.y + pain.height / 2), "click", "--repeat", 2, "--delay", 80, 1)
+        x("type", "--delay", 60, "Second")
+        x("key", "Escape", "ctrl+s")
+        wait_for("the second's note", lambda: "Second" in texts(open(path, "rb").read()))
+        second.close()
+        first.process.send_signal(signal.SIGCONT)
+        wait_for("what the second wrote", lambda: first.says("Second"))
+        first.expect_saved(lambda data: {"First", "Second"} <= set(texts(data)), "both notes")
+        first.close()
 
 
 def test_damaged_outside(editor, original):
@@ -768,8 +756,8 @@ def test_versions(editor, original):
     wait_for("no difference", lambda: editor.says("Nothing is different."))
     rows = [n for n in walk(editor.app) if n.get_role() == Atspi.Role.LIST_ITEM and re.search(r"\d:\d\d:\d\d$", n.get_name() or "")]
     assert len(rows) == 2, [r.get_name() for r in rows]
-    old = Atspi.Component.get_extents(rows[1], Atspi.CoordType.WINDOW)
-    x("mousemove", old.x + SHADOW + old.width // 2, old.y + SHADOW + old.height // 2, "click", 1)
+    old = editor.place(rows[1])
+    x("mousemove", old.x + old.width // 2, old.y + old.height // 2, "click", 1)
     wait_for("what is different", lambda: editor.says("Added: Note “First thought”"))
     editor.press("Restore")
     wait_for("the map of then", lambda: not editor.find("Pain: First thought") and editor.find("Stage: Inquiry"))
@@ -784,13 +772,13 @@ def test_compare_with_another_file(editor, original):
     editor.saved()
     x("key", "ctrl+alt+v")
     wait_for("what is different", lambda: editor.says("Added: Note “Mine”"))
-    choice = wait_for("the choice", lambda: editor.find("Compared to"))
-    at = Atspi.Component.get_extents(choice, Atspi.CoordType.WINDOW)
+    choice = wait_for("the choice", lambda: editor.find_choice("Compared to"))
+    at = editor.place(choice)
     other = os.path.join(os.path.dirname(editor.path), "other.cjm")
     with open(other, "wb") as f:
         f.write(original)
     change(other, add_note("In the other file"))
-    x("mousemove", at.x + SHADOW + at.width // 2, at.y + SHADOW + at.height // 2, "click", 1)
+    x("mousemove", at.x + at.width // 2, at.y + at.height // 2, "click", 1)
     x("key", "Home", "Down", "Down", "Return")
     wait_for("the file chooser", lambda: editor.find_button("Cancel"))
     choose_file("ctrl+l", other)

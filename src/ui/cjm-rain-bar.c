@@ -3,6 +3,7 @@
  * each, and ::closed. */
 #include "ui/cjm-rain-bar.h"
 
+#include "canvas/cjm-input-method.h"
 #include "model/cjm-edit-map.h"
 #include "ui/cjm-icon-button.h"
 
@@ -39,7 +40,7 @@ show_count (CjmRainBar *self)
 static void
 entered_cb (CjmRainBar *self)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (self->entry)));
+  g_autofree char *text = g_strstrip (cjm_input_method_read (GTK_WIDGET (self->entry)));
   g_autofree char *id = NULL;
 
   if (*text == '\0' || self->board == NULL || cjm_board_get_map (self->board) == NULL)

@@ -1,26 +1,116 @@
 /* cjm-canvas-editor.c: writing on the map.
  *
- * A real GtkTextView lies over the text of what is edited, scaled like the map,
- * so input methods, selection and spelling habits are GTK's own. What is
- * written goes to the board at once and the map grows with it. Enter is a new
- * line, Ctrl+Enter starts the next note, Tab and Shift+Tab go on to the next and
- * the previous, Escape or a click elsewhere ends it.
+ * One real GtkTextView lives as long as the canvas and has the keyboard whenever
+ * the map has it. Between texts it is empty and unseen, and the map's keys come
+ * first; what is typed nevertheless begins a note, over which the view then lies.
+ * So an input method composes from the first stroke on, in a context that is
+ * there already and stays. What is written goes to the board at once, what is
+ * still being composed too, and the map grows with it. Enter is a new line,
+ * Ctrl+Enter starts the next note, Tab and Shift+Tab go on to the next and the
+ * previous, Escape or a click elsewhere ends it.
  */
 #include "canvas/cjm-canvas-private.h"
 
+#include "canvas/cjm-input-method.h"
+
+#include <glib/gi18n.h>
 #include <math.h>
+
+static gboolean
+is_writing (CjmCanvas *self)
+{
+  return self->board != NULL && cjm_board_get_edited (self->board) != NULL;
+}
+
+/* ---- What is typed ---- */
+
+static void
+set_text (CjmCanvas  *self,
+          const char *text)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
+
+  self->filling = TRUE;
+  gtk_text_buffer_set_text (buffer, text, -1);
+  self->filling = FALSE;
+}
+
+/* Something is typed between texts: the board is asked for a text to write it in.
+ * It is not refused where the keys let it through, but for a lock or a full cell. */
+static void
+begin (CjmCanvas  *self,
+       const char *typed)
+{
+  g_autofree char *text = g_strstrip (g_strdup (typed));
+
+  if (*text == '\0')
+    return;
+  self->begun = TRUE;
+  self->by_keyboard = TRUE;
+  if (canvas_feeling_is_selected (self))
+    cjm_board_begin_value (self->board);
+  else if (cjm_board_has_place (self->board))
+    cjm_board_add_note (self->board);
+  self->begun = FALSE;
+}
+
+/* @typed is all that is seen in the view. */
+static void
+take (CjmCanvas  *self,
+      const char *typed)
+{
+  if (self->filling || self->board == NULL)
+    return;
+  if (!is_writing (self))
+    begin (self, typed);
+  if (is_writing (self))
+    cjm_board_edit_text (self->board, typed);
+  else if (*typed != '\0')
+    canvas_editor_empty (self);
+}
+
+/* Lines that break anew change the view's size, which GTK does not bear while it
+ * allocates sizes: so it is asked for before. */
+static gboolean
+settle_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       data)
+{
+  CJM_CANVAS (widget)->settling = 0;
+  canvas_editor_allocate (CJM_CANVAS (widget));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+settle_soon (CjmCanvas *self)
+{
+  if (self->settling == 0)
+    self->settling = gtk_widget_add_tick_callback (GTK_WIDGET (self), settle_cb, NULL, NULL);
+}
 
 static void
 text_changed_cb (GtkTextBuffer *buffer,
                  CjmCanvas     *self)
 {
-  GtkTextIter      start, end;
-  g_autofree char *text = NULL;
+  g_autofree char *typed = cjm_input_method_read (self->editor);
 
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-  cjm_board_edit_text (self->board, text);
+  settle_soon (self);
+  take (self, typed);
 }
+
+/* The context has it already, and the view will show it. */
+static void
+preedit_changed_cb (GtkTextView *view,
+                    const char  *preedit,
+                    CjmCanvas   *self)
+{
+  g_autofree char *typed = cjm_input_method_read (self->editor);
+
+  settle_soon (self);
+  take (self, typed);
+}
+
+/* ---- Keys ---- */
 
 /* Notes have lines; names, reasons and values are one line, which Enter ends. */
 static gboolean
@@ -30,30 +120,60 @@ is_one_line (CjmCanvas *self)
 }
 
 static gboolean
-key_cb (GtkEventControllerKey *controller,
-        guint                  key,
-        guint                  code,
-        GdkModifierType        state,
-        CjmCanvas             *self)
+is_enter (guint key)
 {
-  gboolean enter = key == GDK_KEY_Return || key == GDK_KEY_KP_Enter;
+  return key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_ISO_Enter;
+}
+
+/* A key that ends a text; the input method has had its say. */
+static gboolean
+writing_key (CjmCanvas      *self,
+             guint           key,
+             GdkModifierType state)
+{
+  gboolean enter = is_enter (key);
   gboolean tab = key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab;
   gboolean next = enter && (state & GDK_CONTROL_MASK);
 
   if (key != GDK_KEY_Escape && !tab && !next && !(enter && is_one_line (self)))
     return FALSE;
   self->by_keyboard = TRUE;
-  gtk_text_view_reset_im_context (GTK_TEXT_VIEW (self->editor)); /* what is being composed is part of it */
   if (next)
     cjm_board_write_next (self->board);
   else if (tab)
     cjm_board_edit_next (self->board, key == GDK_KEY_Tab ? 1 : -1);
   else
     cjm_board_end_edit (self->board);
-  if (self->editor == NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (self));
   return TRUE;
 }
+
+static gboolean
+key_cb (GtkEventControllerKey *controller,
+        guint                  key,
+        guint                  code,
+        GdkModifierType        state,
+        CjmCanvas             *self)
+{
+  if (self->board == NULL)
+    return FALSE;
+  if (is_writing (self))
+    return writing_key (self, key, state);
+  if (canvas_key_pressed (self, key, state))
+    return TRUE;
+  return is_enter (key) || key == GDK_KEY_Insert || key == GDK_KEY_KP_Insert; /* they would work on the unseen text */
+}
+
+static void
+key_released_cb (GtkEventControllerKey *controller,
+                 guint                  key,
+                 guint                  code,
+                 GdkModifierType        state,
+                 CjmCanvas             *self)
+{
+  canvas_key_released (self, key);
+}
+
+/* ---- Focus ---- */
 
 static void
 left_cb (gpointer data)
@@ -61,7 +181,7 @@ left_cb (gpointer data)
   CjmCanvas *self = data;
 
   self->leaving = 0;
-  if (self->board != NULL && self->editor != NULL && !gtk_widget_has_focus (self->editor))
+  if (is_writing (self) && !gtk_widget_has_focus (self->editor))
     cjm_board_end_edit (self->board);
 }
 
@@ -73,9 +193,27 @@ leave_cb (GtkEventControllerFocus *controller,
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  if (self->leaving == 0 && root != NULL && gtk_window_is_active (GTK_WINDOW (root)))
+  self->space = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (self->leaving == 0 && is_writing (self) && root != NULL && gtk_window_is_active (GTK_WINDOW (root)))
     self->leaving = g_idle_add_once (left_cb, self);
 }
+
+static void
+enter_cb (GtkEventControllerFocus *controller,
+          CjmCanvas               *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Whether the map, rather than a text on it, has the keyboard. */
+gboolean
+canvas_has_keyboard (CjmCanvas *self)
+{
+  return gtk_widget_has_focus (self->editor) && !is_writing (self);
+}
+
+/* ---- The view ---- */
 
 static const char *
 style_class_of (const CjmItem *item)
@@ -93,47 +231,98 @@ style_class_of (const CjmItem *item)
     }
 }
 
-static GtkWidget *
-new_editor (CjmCanvas     *self,
-            const CjmItem *item,
-            const char    *text)
+/* Seen, and a text for a screen reader, or neither. */
+static void
+show_as (CjmCanvas  *self,
+         const char *style)
 {
-  GtkWidget          *view = gtk_text_view_new ();
-  GtkTextBuffer      *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-  GtkEventController *key = gtk_event_controller_key_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-  GtkTextIter         start, end;
+  GtkWidget *view = self->editor;
 
-  gtk_text_buffer_set_text (buffer, text, -1);
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  gtk_text_buffer_select_range (buffer, &start, &end);
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_widget_add_css_class (view, "map-editor");
-  gtk_widget_add_css_class (view, style_class_of (item));
-  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
-  g_signal_connect (key, "key-pressed", G_CALLBACK (key_cb), self);
-  g_signal_connect (focus, "leave", G_CALLBACK (leave_cb), self);
-  g_signal_connect (buffer, "changed", G_CALLBACK (text_changed_cb), self);
-  gtk_widget_add_controller (view, key);
-  gtk_widget_add_controller (view, focus);
-  return view;
+  gtk_widget_set_css_classes (view, (const char *[]){ "map-editor", style, NULL });
+  gtk_widget_set_can_target (view, style != NULL);
+  gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (view), style != NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_READ_ONLY, style == NULL, -1);
 }
 
-/* Opens the editor over the text of record @id. */
+/* What a screen reader says when the keyboard is on the map: what is selected,
+ * or the cell, or that it is the map. */
+void
+canvas_editor_describe (CjmCanvas *self)
+{
+  g_autofree char *words = self->board != NULL ? canvas_describe_focus (self) : NULL;
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL, words != NULL ? words : _ ("Map"), -1);
+}
+
+void
+canvas_editor_init (CjmCanvas *self)
+{
+  GtkWidget          *view = gtk_text_view_new ();
+  GtkEventController *key = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  self->editor = view;
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
+  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
+  g_signal_connect (key, "key-pressed", G_CALLBACK (key_cb), self);
+  g_signal_connect (key, "key-released", G_CALLBACK (key_released_cb), self);
+  g_signal_connect (focus, "leave", G_CALLBACK (leave_cb), self);
+  g_signal_connect (focus, "enter", G_CALLBACK (enter_cb), self);
+  g_signal_connect (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "changed", G_CALLBACK (text_changed_cb), self);
+  g_signal_connect (view, "preedit-changed", G_CALLBACK (preedit_changed_cb), self);
+  gtk_widget_add_controller (view, key);
+  gtk_widget_add_controller (view, focus);
+  gtk_widget_set_parent (view, GTK_WIDGET (self));
+  show_as (self, NULL);
+  canvas_editor_describe (self);
+}
+
+void
+canvas_editor_dispose (CjmCanvas *self)
+{
+  if (self->editor == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor)), self);
+  g_signal_handlers_disconnect_by_data (self->editor, self);
+  g_clear_handle_id (&self->leaving, g_source_remove);
+  if (self->settling != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->settling);
+  self->settling = 0;
+  g_clear_pointer (&self->editor, gtk_widget_unparent);
+}
+
+/* Nothing is being written or composed any more. */
+void
+canvas_editor_empty (CjmCanvas *self)
+{
+  self->filling = TRUE;
+  cjm_input_method_finish (self->editor); /* the board has it already */
+  self->filling = FALSE;
+  set_text (self, "");
+}
+
+/* Lays the view over the text of record @id. What has been typed already stays in it. */
 void
 canvas_editor_open (CjmCanvas  *self,
                     const char *id)
 {
   const CjmItem *item = cjm_layout_find (cjm_board_get_layout (self->board), id);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
+  GtkTextIter    start, end;
 
-  canvas_editor_close (self);
   if (item == NULL)
     return;
   if (!cjm_board_edits_value (self->board))
     canvas_set_writing (self, id);
-  self->editor = new_editor (self, item, cjm_board_edits_value (self->board) ? "" : cjm_record_get_main_text (item->record));
-  gtk_widget_set_parent (self->editor, GTK_WIDGET (self));
+  if (!self->begun)
+    {
+      set_text (self, cjm_board_edits_value (self->board) ? "" : cjm_record_get_main_text (item->record));
+      gtk_text_buffer_get_bounds (buffer, &start, &end);
+      gtk_text_buffer_select_range (buffer, &start, &end);
+    }
+  show_as (self, style_class_of (item));
+  canvas_editor_describe (self);
   canvas_editor_place (self);
   gtk_widget_grab_focus (self->editor);
   canvas_reveal (self, &item->box);
@@ -142,14 +331,12 @@ canvas_editor_open (CjmCanvas  *self,
 void
 canvas_editor_close (CjmCanvas *self)
 {
-  GtkWidget *editor = g_steal_pointer (&self->editor);
-
   g_clear_handle_id (&self->leaving, g_source_remove);
   canvas_set_writing (self, NULL);
-  if (editor == NULL)
-    return;
-  g_signal_handlers_disconnect_by_data (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor)), self);
-  gtk_widget_unparent (editor);
+  canvas_editor_empty (self);
+  show_as (self, NULL);
+  canvas_editor_describe (self);
+  canvas_editor_place (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -199,20 +386,25 @@ text_area (const CjmItem *item,
     }
 }
 
-/* Follows the item it lies over. */
+/* Over the item that is written, or, unseen, where the next note would be: there
+ * input methods show their windows and screen magnifiers look. */
 void
 canvas_editor_place (CjmCanvas *self)
 {
   const CjmItem *item;
 
-  if (self->editor == NULL)
-    return;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (!is_writing (self))
+    {
+      self->editor_box = self->board != NULL ? cjm_board_get_selected_box (self->board) : (CjmRect){ 0 };
+      return;
+    }
   item = cjm_layout_find (cjm_board_get_layout (self->board), cjm_board_get_edited (self->board));
   if (item != NULL)
     self->editor_box = text_area (item, cjm_board_edits_value (self->board));
   if (item != NULL && item->kind == CJM_ITEM_FEELING && !cjm_board_edits_value (self->board)) /* room for the next word */
     self->editor_box.width = MAX (self->editor_box.width + 30, 150);
-  canvas_editor_allocate (self); /* lines that break anew are asked for here, not while sizes are allocated */
+  settle_soon (self);
 }
 
 void
@@ -222,8 +414,6 @@ canvas_editor_allocate (CjmCanvas *self)
   GskTransform  *transform;
   int            least;
 
-  if (self->editor == NULL)
-    return;
   /* As large as the item gives, which grows with the text. What the view would
    * like is known only after it was drawn, and asking for it starts over again. */
   gtk_widget_measure (self->editor, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
@@ -231,4 +421,12 @@ canvas_editor_allocate (CjmCanvas *self)
   transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) (self->x + box->x * self->zoom), (float) (self->y + box->y * self->zoom)));
   transform = gsk_transform_scale (transform, (float) self->zoom, (float) self->zoom);
   gtk_widget_allocate (self->editor, MAX (least, (int) ceil (box->width)), (int) ceil (box->height), -1, transform);
+}
+
+void
+canvas_editor_snapshot (CjmCanvas   *self,
+                        GtkSnapshot *snapshot)
+{
+  if (is_writing (self))
+    gtk_widget_snapshot_child (GTK_WIDGET (self), self->editor, snapshot);
 }

@@ -1,9 +1,9 @@
 /* cjm-canvas-keys.c: what keys mean on the map.
  *
- * Where a cell or a note has focus, what is typed is text: a note is added, its
- * editor opens and gets the very key, so that an input method composes in it
- * from the first stroke. Only without such a place are letters tools. Keys with
- * Ctrl are the window's actions.
+ * Where a cell or a note has focus, what is typed is text: letters go on to the
+ * text view of cjm-canvas-editor.c, and through it to the input method, and begin
+ * a note there. Only without such a place are letters tools. Keys with Ctrl are
+ * the window's actions.
  */
 #include "canvas/cjm-canvas-private.h"
 
@@ -25,8 +25,9 @@ escape (CjmCanvas *self)
   return TRUE;
 }
 
-static gboolean
-feeling_is_selected (CjmCanvas *self)
+/* Whether digits are its value. */
+gboolean
+canvas_feeling_is_selected (CjmCanvas *self)
 {
   g_autoptr (GPtrArray) ids = cjm_board_list_selected (self->board);
 
@@ -44,7 +45,7 @@ arrow (CjmCanvas      *self,
   self->by_keyboard = TRUE;
   if (state & GDK_ALT_MASK)
     cjm_board_nudge (self->board, dx, dy);
-  else if (dy != 0 && feeling_is_selected (self))
+  else if (dy != 0 && canvas_feeling_is_selected (self))
     cjm_board_step_value (self->board, -dy * (extend ? 4 : 1));
   else
     cjm_board_travel (self->board, dx, dy, extend ? CJM_MODIFIER_EXTEND : CJM_MODIFIER_NONE);
@@ -52,22 +53,14 @@ arrow (CjmCanvas      *self,
   return TRUE;
 }
 
-/* Opens the editor for what is typed and hands it the key. */
+/* Whether a letter typed now is text, for the view and its input method. */
 static gboolean
-type (CjmCanvas             *self,
-      GtkEventControllerKey *controller,
-      gunichar               letter)
+is_text (CjmCanvas *self,
+         gunichar   letter)
 {
-  gboolean value = feeling_is_selected (self);
-
-  if (value && (g_unichar_isdigit (letter) || letter == '-' || letter == '+' || letter == '.'))
-    cjm_board_begin_value (self->board);
-  else if (!value && cjm_board_has_place (self->board))
-    cjm_board_add_note (self->board);
-  if (self->editor == NULL)
-    return FALSE;
-  gtk_event_controller_key_forward (controller, self->editor);
-  return TRUE;
+  if (canvas_feeling_is_selected (self))
+    return g_unichar_isdigit (letter) || letter == '-' || letter == '+' || letter == '.';
+  return cjm_board_has_place (self->board);
 }
 
 /* Letters without a place to write are tools. */
@@ -94,21 +87,19 @@ tool (CjmCanvas *self,
 }
 
 static gboolean
-character (CjmCanvas             *self,
-           GtkEventControllerKey *controller,
-           guint                  key)
+character (CjmCanvas *self,
+           guint      key)
 {
   gunichar letter = gdk_keyval_to_unicode (key);
 
-  if (letter <= ' ' || letter == 0x7F || cjm_board_get_edited (self->board) != NULL)
+  if (letter <= ' ' || letter == 0x7F)
     return FALSE;
   if (self->voting && g_unichar_isdigit (letter))
     {
       cjm_board_vote (self->board, g_unichar_digit_value (letter));
       return TRUE;
     }
-  self->by_keyboard = TRUE;
-  return type (self, controller, letter) || tool (self, letter);
+  return !is_text (self, letter) && tool (self, letter);
 }
 
 static gboolean
@@ -141,14 +132,13 @@ context (CjmCanvas *self)
   return TRUE;
 }
 
-static gboolean
-key_pressed_cb (GtkEventControllerKey *controller,
-                guint                  key,
-                guint                  code,
-                GdkModifierType        state,
-                CjmCanvas             *self)
+/* Between texts. Returns: whether it meant something; else it may be text. */
+gboolean
+canvas_key_pressed (CjmCanvas      *self,
+                    guint           key,
+                    GdkModifierType state)
 {
-  if (self->board == NULL || self->editor != NULL || (state & (GDK_CONTROL_MASK | GDK_SUPER_MASK)))
+  if (state & (GDK_CONTROL_MASK | GDK_SUPER_MASK))
     return FALSE;
   switch (key)
     {
@@ -174,6 +164,8 @@ key_pressed_cb (GtkEventControllerKey *controller,
     case GDK_KEY_Escape:
       return escape (self);
     case GDK_KEY_space:
+      if (state & GDK_SHIFT_MASK) /* switches input methods */
+        return FALSE;
       self->space = TRUE;
       gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grab");
       return TRUE;
@@ -203,49 +195,17 @@ key_pressed_cb (GtkEventControllerKey *controller,
       gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), (state & GDK_SHIFT_MASK) ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
       return TRUE;
     default:
-      return character (self, controller, key);
+      return character (self, key);
     }
 }
 
-static void
-key_released_cb (GtkEventControllerKey *controller,
-                 guint                  key,
-                 guint                  code,
-                 GdkModifierType        state,
-                 CjmCanvas             *self)
+void
+canvas_key_released (CjmCanvas *self,
+                     guint      key)
 {
   if (key != GDK_KEY_space)
     return;
   self->space = FALSE;
   if (!self->panning)
     gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
-}
-
-static void
-focus_leave_cb (GtkEventControllerFocus *controller,
-                CjmCanvas               *self)
-{
-  self->space = FALSE;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-focus_enter_cb (GtkEventControllerFocus *controller,
-                CjmCanvas               *self)
-{
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-void
-canvas_keys_init (CjmCanvas *self)
-{
-  GtkEventController *key = gtk_event_controller_key_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
-  g_signal_connect (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  g_signal_connect (key, "key-released", G_CALLBACK (key_released_cb), self);
-  g_signal_connect (focus, "leave", G_CALLBACK (focus_leave_cb), self);
-  g_signal_connect (focus, "enter", G_CALLBACK (focus_enter_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), key);
-  gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }

@@ -45,10 +45,13 @@ struct _CjmCanvas
   GtkWidget *toolbar; /* of what is selected, the window's */
 
   /* Text being written. */
-  GtkWidget *editor; /* a GtkTextView, NULL between edits */
+  GtkWidget *editor; /* a GtkTextView, empty and unseen between texts */
   CjmRect    editor_box;
-  char      *writing; /* id whose text the editor shows */
-  guint      leaving; /* pending idle */
+  gboolean   filling;  /* the program writes in it */
+  gboolean   begun;    /* what is opened has been begun in it */
+  char      *writing;  /* id whose text the editor shows */
+  guint      leaving;  /* pending idle */
+  guint      settling; /* pending tick */
 };
 
 void canvas_to_map (CjmCanvas *self, double x, double y, double *map_x, double *map_y);
@@ -64,7 +67,10 @@ void         canvas_autoscroll_stop (CjmCanvas *self);
 void         canvas_tell_context (CjmCanvas *self, double x, double y);
 void         canvas_tell_lane (CjmCanvas *self, guint index, double x, double y);
 
-void canvas_keys_init (CjmCanvas *self);
+gboolean canvas_feeling_is_selected (CjmCanvas *self);
+gboolean canvas_key_pressed (CjmCanvas *self, guint key, GdkModifierType state);
+void     canvas_key_released (CjmCanvas *self, guint key);
+
 void canvas_drop_init (CjmCanvas *self);
 
 void canvas_feedback_snapshot (CjmCanvas *self, GtkSnapshot *snapshot);
@@ -73,10 +79,17 @@ void canvas_hints_snapshot (CjmCanvas *self, GtkSnapshot *snapshot);
 GtkWidget *canvas_pins_new (CjmCanvas *self);
 void       canvas_pins_to_map (CjmCanvas *self, double x, double y, double *map_x, double *map_y);
 
-void canvas_set_writing (CjmCanvas *self, const char *id);
-void canvas_editor_open (CjmCanvas *self, const char *id);
-void canvas_editor_close (CjmCanvas *self);
-void canvas_editor_place (CjmCanvas *self);
-void canvas_editor_allocate (CjmCanvas *self);
+void     canvas_set_writing (CjmCanvas *self, const char *id);
+char    *canvas_describe_focus (CjmCanvas *self);
+gboolean canvas_has_keyboard (CjmCanvas *self);
+void     canvas_editor_init (CjmCanvas *self);
+void     canvas_editor_dispose (CjmCanvas *self);
+void     canvas_editor_open (CjmCanvas *self, const char *id);
+void     canvas_editor_close (CjmCanvas *self);
+void     canvas_editor_empty (CjmCanvas *self);
+void     canvas_editor_describe (CjmCanvas *self);
+void     canvas_editor_place (CjmCanvas *self);
+void     canvas_editor_allocate (CjmCanvas *self);
+void     canvas_editor_snapshot (CjmCanvas *self, GtkSnapshot *snapshot);
 
 G_END_DECLS

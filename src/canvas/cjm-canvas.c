@@ -285,6 +285,16 @@ label_of (CjmCanvas     *self,
   return g_strdup_printf ("%s: %s", word_of (item), text);
 }
 
+/* Returns: (nullable) (transfer full): what keys work on, in words. */
+char *
+canvas_describe_focus (CjmCanvas *self)
+{
+  g_autoptr (GPtrArray) ids = cjm_board_list_selected (self->board);
+  const CjmItem *item = ids->len > 0 && cjm_board_get_layout (self->board) != NULL ? cjm_layout_find (cjm_board_get_layout (self->board), g_ptr_array_index (ids, ids->len - 1)) : NULL;
+
+  return item != NULL ? label_of (self, item) : NULL;
+}
+
 /** cjm_canvas_get_sight: Returns: the part of the map that the window shows. */
 CjmRect
 cjm_canvas_get_sight (CjmCanvas *self)
@@ -521,8 +531,7 @@ cjm_canvas_snapshot (GtkWidget   *widget,
   canvas_feedback_snapshot (self, snapshot);
   gtk_widget_snapshot_child (widget, self->pins, snapshot);
   canvas_hints_snapshot (self, snapshot);
-  if (self->editor != NULL)
-    gtk_widget_snapshot_child (widget, self->editor, snapshot);
+  canvas_editor_snapshot (self, snapshot);
   if (self->toolbar != NULL)
     gtk_widget_snapshot_child (widget, self->toolbar, snapshot);
   gtk_snapshot_pop (snapshot);
@@ -596,6 +605,8 @@ selection_cb (CjmBoard  *board,
     gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT, child, -1);
   else
     gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT);
+  canvas_editor_place (self);
+  canvas_editor_describe (self);
   update_toolbar (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -624,13 +635,14 @@ drop_board (CjmCanvas *self)
 {
   if (self->board == NULL)
     return;
-  canvas_editor_close (self);
+  cjm_board_end_edit (self->board);
   canvas_autoscroll_stop (self);
   canvas_hover_clear (self);
   g_hash_table_remove_all (self->children);
   g_signal_handlers_disconnect_by_data (self->board, self);
   g_signal_handler_disconnect (cjm_board_get_document (self->board), self->dressed);
   g_clear_object (&self->board);
+  canvas_editor_describe (self);
 }
 
 /* The look of the project may be another. */
@@ -728,6 +740,7 @@ cjm_canvas_dispose (GObject *object)
   CjmCanvas *self = CJM_CANVAS (object);
 
   drop_board (self);
+  canvas_editor_dispose (self);
   g_clear_pointer (&self->pins, gtk_widget_unparent);
   g_clear_pointer (&self->toolbar, gtk_widget_unparent);
   g_clear_handle_id (&self->view_told, g_source_remove);
@@ -749,6 +762,13 @@ cjm_canvas_finalize (GObject *object)
   G_OBJECT_CLASS (cjm_canvas_parent_class)->finalize (object);
 }
 
+/* The keyboard is with the text view, whether something is written or not. */
+static gboolean
+cjm_canvas_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (CJM_CANVAS (widget)->editor);
+}
+
 static void
 cjm_canvas_class_init (CjmCanvasClass *klass)
 {
@@ -759,6 +779,7 @@ cjm_canvas_class_init (CjmCanvasClass *klass)
   widget_class->measure = cjm_canvas_measure;
   widget_class->size_allocate = cjm_canvas_size_allocate;
   widget_class->snapshot = cjm_canvas_snapshot;
+  widget_class->grab_focus = cjm_canvas_grab_focus;
   gtk_widget_class_set_css_name (widget_class, "mapcanvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
   signals[SIGNAL_VIEW] = g_signal_new ("view", CJM_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -773,7 +794,6 @@ cjm_canvas_init (CjmCanvas *self)
   self->children = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unparent_cb);
   self->zoom = 1;
   self->fitted = TRUE;
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
@@ -781,8 +801,8 @@ cjm_canvas_init (CjmCanvas *self)
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   self->pins = canvas_pins_new (self);
   gtk_widget_set_parent (self->pins, GTK_WIDGET (self));
+  canvas_editor_init (self);
   canvas_input_init (self);
-  canvas_keys_init (self);
   canvas_drop_init (self);
 }
 

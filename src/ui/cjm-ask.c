@@ -1,6 +1,8 @@
 /* cjm-ask.c: asks for a short text in a popover: names of maps, personas, tags. */
 #include "ui/cjm-ask.h"
 
+#include "canvas/cjm-input-method.h"
+
 #include <glib/gi18n.h>
 
 typedef struct
@@ -15,7 +17,7 @@ static void
 activate_cb (GtkEntry *entry,
              Asking   *asking)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+  g_autofree char *text = g_strstrip (cjm_input_method_read (GTK_WIDGET (entry)));
 
   gtk_popover_popdown (GTK_POPOVER (asking->popover));
   if (*text != '\0')

@@ -10,6 +10,7 @@
  */
 #include "ui/cjm-field.h"
 
+#include "canvas/cjm-input-method.h"
 #include "canvas/cjm-picture-import.h"
 #include "export/cjm-fonts.h"
 #include "model/cjm-edit-map.h"
@@ -245,18 +246,22 @@ is_edited (CjmField *self)
   return focus != NULL && (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus)) && gtk_widget_is_ancestor (focus, self->row);
 }
 
+/* Returns: (transfer full): what stands in it, with what is being composed. */
+static char *
+seen_text (CjmField *self)
+{
+  char *text = cjm_input_method_read (self->input);
+
+  return self->buffer != NULL ? text : g_strstrip (text);
+}
+
 /* Returns: (nullable) (transfer full): what is being written in it. */
 static char *
 typed_text (CjmField *self)
 {
-  GtkTextIter start, end;
-
   if (self->focus == NULL || !is_edited (self))
     return NULL;
-  if (self->buffer == NULL)
-    return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->input))));
-  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
-  return gtk_text_buffer_get_text (self->buffer, &start, &end, FALSE);
+  return seen_text (self);
 }
 
 /* Late: a text of records that the field no longer shows. */
@@ -340,8 +345,7 @@ has_drafts (CjmField *self)
 }
 
 static void
-typed_cb (gpointer  input,
-          CjmField *self)
+typed_cb (CjmField *self)
 {
   if (self->showing || !is_edited (self))
     return;
@@ -361,19 +365,11 @@ cjm_field_commit (CjmField *self)
 }
 
 static void
-entry_commit_cb (GtkWidget *row,
-                 CjmField  *self)
+commit_cb (CjmField *self)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+  g_autofree char *text = seen_text (self);
 
   commit_text (self, text);
-}
-
-static void
-entry_leave_cb (GtkEventControllerFocus *controller,
-                CjmField                *self)
-{
-  entry_commit_cb (self->input, self);
 }
 
 static void
@@ -381,22 +377,10 @@ build_entry (CjmField *self)
 {
   self->focus = gtk_event_controller_focus_new ();
   self->row = self->input = adw_entry_row_new ();
-  g_signal_connect (self->row, "entry-activated", G_CALLBACK (entry_commit_cb), self);
-  g_signal_connect (self->row, "changed", G_CALLBACK (typed_cb), self);
-  g_signal_connect (self->focus, "leave", G_CALLBACK (entry_leave_cb), self);
+  g_signal_connect_swapped (self->row, "entry-activated", G_CALLBACK (commit_cb), self);
+  cjm_input_method_connect (self->row, G_CALLBACK (typed_cb), self);
+  g_signal_connect_swapped (self->focus, "leave", G_CALLBACK (commit_cb), self);
   gtk_widget_add_controller (self->row, self->focus);
-}
-
-static void
-long_leave_cb (GtkEventControllerFocus *controller,
-               CjmField                *self)
-{
-  GtkTextIter      start, end;
-  g_autofree char *text = NULL;
-
-  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
-  text = gtk_text_buffer_get_text (self->buffer, &start, &end, FALSE);
-  commit_text (self, text);
 }
 
 static void
@@ -421,8 +405,8 @@ build_long (CjmField *self)
   self->row = adw_preferences_row_new ();
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->row), FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->row), scrolled);
-  g_signal_connect (self->focus, "leave", G_CALLBACK (long_leave_cb), self);
-  g_signal_connect (self->buffer, "changed", G_CALLBACK (typed_cb), self);
+  g_signal_connect_swapped (self->focus, "leave", G_CALLBACK (commit_cb), self);
+  cjm_input_method_connect (self->input, G_CALLBACK (typed_cb), self);
   gtk_widget_add_controller (self->input, self->focus);
 }
 
@@ -921,9 +905,10 @@ cjm_field_free (CjmField *self)
   commit_late (self);
   g_clear_handle_id (&self->draft, g_source_remove);
   self->showing = TRUE;
-  for (guint i = 0; i < 4; i++) /* the widgets may live on for a moment, and lose the focus in it */
+  for (guint i = 0; i < 5; i++) /* the widgets may live on for a moment, and lose the focus in it */
     {
-      gpointer source = (gpointer[]){ self->row, self->input, self->focus, self->buffer }[i];
+      gpointer text = GTK_IS_EDITABLE (self->input) ? gtk_editable_get_delegate (GTK_EDITABLE (self->input)) : NULL;
+      gpointer source = (gpointer[]){ self->row, self->input, self->focus, self->buffer, text }[i];
 
       if (source != NULL)
         g_signal_handlers_disconnect_by_data (source, self);

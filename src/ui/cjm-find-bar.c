@@ -6,6 +6,7 @@
  */
 #include "ui/cjm-find-bar.h"
 
+#include "canvas/cjm-input-method.h"
 #include "tools/cjm-reading.h"
 #include "ui/cjm-icon-button.h"
 #include "ui/cjm-map-kinds.h"
@@ -78,7 +79,7 @@ show_hit (CjmFindBar *self)
 static void
 search (CjmFindBar *self)
 {
-  const char *needle = gtk_editable_get_text (self->entry);
+  g_autofree char *needle = cjm_input_method_read (GTK_WIDGET (self->entry));
 
   g_clear_pointer (&self->hits, g_ptr_array_unref);
   self->hits = cjm_reading_search (cjm_board_get_document (self->board), needle);
@@ -342,7 +343,7 @@ cjm_find_bar_init (CjmFindBar *self)
   self->entry = GTK_EDITABLE (gtk_search_entry_new ());
   gtk_editable_set_width_chars (self->entry, 22);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Find in all maps"), -1);
-  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (typed_cb), self);
+  cjm_input_method_connect (GTK_WIDGET (self->entry), G_CALLBACK (typed_cb), self);
   gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
   g_signal_connect (key, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), key);

@@ -5,6 +5,7 @@
  */
 #include "ui/cjm-outline-view.h"
 
+#include "canvas/cjm-input-method.h"
 #include "tools/cjm-outline.h"
 
 #include <glib/gi18n.h>
@@ -108,7 +109,7 @@ finish_edit (GtkWidget *row)
   renaming = g_new0 (Renaming, 1);
   renaming->board = g_object_ref (view_of (row)->board);
   renaming->id = id;
-  renaming->text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (part (row, "entry"))));
+  renaming->text = cjm_input_method_read (part (row, "entry"));
   g_idle_add_once (rename_late, renaming);
 }
 

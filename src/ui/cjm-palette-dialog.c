@@ -2,6 +2,7 @@
  * and notes in one list, best answers first. */
 #include "ui/cjm-palette-dialog.h"
 
+#include "canvas/cjm-input-method.h"
 #include "tools/cjm-reading.h"
 #include "ui/cjm-commands.h"
 
@@ -154,7 +155,7 @@ static void
 fill (Palette *self)
 {
   g_autoptr (GArray) answers = g_array_new (FALSE, FALSE, sizeof (Answer));
-  g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (self->entry)));
+  g_autofree char *typed = g_strstrip (cjm_input_method_read (GTK_WIDGET (self->entry)));
   GtkListBoxRow   *row;
 
   g_array_set_clear_func (answers, answer_clear);
@@ -266,7 +267,7 @@ cjm_palette_dialog_open (GtkWindow     *parent,
   gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
   g_signal_connect (key, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), key);
-  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (fill), self);
+  cjm_input_method_connect (GTK_WIDGET (self->entry), G_CALLBACK (fill), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (entered_cb), self);
   g_signal_connect (self->list, "row-activated", G_CALLBACK (activated_cb), self);
   g_object_set_data_full (G_OBJECT (self->window), "palette", self, free_cb);

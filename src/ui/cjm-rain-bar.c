@@ -3,6 +3,7 @@
  * the last, and ::closed. */
 #include "ui/cjm-rain-bar.h"
 
+#include "canvas/cjm-input-method.h"
 #include "ui/cjm-icon-button.h"
 
 #include <glib/gi18n.h>
@@ -38,7 +39,8 @@ show_count (CjmRainBar *self)
 static void
 entered_cb (CjmRainBar *self)
 {
-  g_autoptr (GPtrArray) added = self->board != NULL ? cjm_board_rain (self->board, gtk_editable_get_text (self->entry)) : NULL;
+  g_autofree char *text = cjm_input_method_read (GTK_WIDGET (self->entry));
+  g_autoptr (GPtrArray) added = self->board != NULL ? cjm_board_rain (self->board, text) : NULL;
 
   if (added == NULL)
     return;

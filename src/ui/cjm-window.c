@@ -5,6 +5,7 @@
  */
 #include "ui/cjm-window-private.h"
 
+#include "canvas/cjm-input-method.h"
 #include "ui/cjm-menus.h"
 #include "ui/cjm-note-toolbar.h"
 
@@ -131,6 +132,7 @@ window_update_title (CjmWindow *self)
 void
 window_end_edit (CjmWindow *self)
 {
+  cjm_input_method_finish (gtk_root_get_focus (GTK_ROOT (self)));
   cjm_board_end_edit (cjm_canvas_get_board (self->canvas));
   cjm_inspector_commit (self->inspector);
 }

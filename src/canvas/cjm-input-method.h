@@ -1,0 +1,13 @@
+/* cjm-input-method.h: what is being composed belongs to the text. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+char *cjm_input_method_read (GtkWidget *text);
+void  cjm_input_method_finish (GtkWidget *text);
+void  cjm_input_method_connect (GtkWidget *text, GCallback typed, gpointer data);
+void  cjm_input_method_watch_windows (void);
+
+G_END_DECLS

@@ -1,0 +1,102 @@
+/* cjm-input-order.c: keys and clicks one after the other.
+ *
+ * An input method may run the main loop while it waits to hear what becomes of a
+ * key (that of IBus does), and then the next key overtakes: letters typed fast
+ * come out of order, a click ends a text before its last letters are in it. So
+ * while a key is under way what follows is held, and goes on its way, one by one,
+ * when the key is done.
+ */
+#include "canvas/cjm-input-order.h"
+
+#define LOST_AFTER (5 * G_USEC_PER_SEC) /* one put back that never came */
+
+static int       under_way;  /* depth of the main loop in which a key is being handled; 0 for none */
+static GQueue    held;       /* GdkEvent, in the order they came */
+static GdkEvent *sent;       /* (nullable) (owned): one of them, on its way again */
+static gint64    sent_since; /* monotonic, µs */
+
+static gboolean
+may_send (void)
+{
+  return under_way == 0 && sent == NULL && !g_queue_is_empty (&held);
+}
+
+/* Called in every round of every main loop: one that is less deep than the key
+ * means that the key is done. */
+static gboolean
+prepare (GSource *source,
+         int     *timeout)
+{
+  *timeout = -1;
+  if (under_way > 0 && g_main_depth () < under_way)
+    under_way = 0;
+  return may_send ();
+}
+
+static gboolean
+check (GSource *source)
+{
+  return may_send ();
+}
+
+static gboolean
+dispatch (GSource    *source,
+          GSourceFunc callback,
+          gpointer    data)
+{
+  GdkEvent *event = may_send () ? g_queue_pop_head (&held) : NULL;
+
+  if (event == NULL)
+    return G_SOURCE_CONTINUE;
+  if (gdk_surface_is_destroyed (gdk_event_get_surface (event)))
+    gdk_event_unref (event);
+  else
+    {
+      sent = event;
+      sent_since = g_get_monotonic_time ();
+      gdk_display_put_event (gdk_event_get_display (event), event);
+    }
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+watch_main_loop (void)
+{
+  static GSourceFuncs functions = { prepare, check, dispatch, NULL, NULL, NULL };
+  static gboolean     watched;
+  GSource            *source;
+
+  if (watched)
+    return;
+  watched = TRUE;
+  source = g_source_new (&functions, sizeof (GSource));
+  g_source_set_static_name (source, "keys in order");
+  g_source_set_priority (source, G_PRIORITY_HIGH - 100); /* before the events */
+  g_source_set_can_recurse (source, TRUE);
+  g_source_attach (source, NULL);
+  g_source_unref (source);
+}
+
+/** cjm_input_order_hold:
+ * @event: a key or button pressed or released, before anything has been done with it
+ *
+ * Returns: whether it must wait; then it comes again by itself.
+ */
+gboolean
+cjm_input_order_hold (GdkEvent *event)
+{
+  GdkEventType type = gdk_event_get_event_type (event);
+  gboolean     its_turn = event == sent;
+
+  watch_main_loop ();
+  if (its_turn || (sent != NULL && g_get_monotonic_time () - sent_since > LOST_AFTER))
+    g_clear_pointer (&sent, gdk_event_unref);
+  if (!its_turn && ((under_way > 0 && g_main_depth () > under_way) || sent != NULL || !g_queue_is_empty (&held)))
+    {
+      g_queue_push_tail (&held, gdk_event_ref (event));
+      return TRUE;
+    }
+  if (type == GDK_KEY_PRESS || type == GDK_KEY_RELEASE)
+    under_way = g_main_depth ();
+  return FALSE;
+}

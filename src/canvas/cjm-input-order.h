@@ -1,0 +1,10 @@
+/* cjm-input-order.h: keys and clicks one after the other. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+gboolean cjm_input_order_hold (GdkEvent *event);
+
+G_END_DECLS

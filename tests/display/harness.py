@@ -2,6 +2,7 @@
 its parts as a screen reader does, drags, types, saves. Prints TAP."""
 import collections
 import contextlib
+import itertools
 import json
 import os
 import re
@@ -220,7 +221,8 @@ class Editor(Program):
 
     def find_button(self, name):
         self.app.clear_cache()
-        for node in walk(self.app):
+        windows = [self.app.get_child_at_index(i) for i in range(self.app.get_child_count())]
+        for node in itertools.chain(*map(walk, reversed(windows))):  # dialogs first
             if (node.get_name() or "").endswith(name) and node.get_role() == Atspi.Role.PUSH_BUTTON and Atspi.Accessible.get_action_iface(node):
                 return node
         return None

@@ -54,6 +54,18 @@ begin (CjmCanvas  *self,
   self->begun = FALSE;
 }
 
+/* Not at once: the view is in the middle of it. */
+static gboolean
+refuse_cb (gpointer data)
+{
+  CjmCanvas *self = data;
+
+  self->refusing = 0;
+  if (!is_writing (self))
+    canvas_editor_empty (self);
+  return G_SOURCE_REMOVE;
+}
+
 /* @typed is all that is seen in the view. */
 static void
 take (CjmCanvas  *self,
@@ -65,8 +77,8 @@ take (CjmCanvas  *self,
     begin (self, typed);
   if (is_writing (self))
     cjm_board_edit_text (self->board, typed);
-  else if (*typed != '\0')
-    canvas_editor_empty (self);
+  else if (*typed != '\0' && self->refusing == 0)
+    self->refusing = g_idle_add_full (G_PRIORITY_HIGH, refuse_cb, self, NULL);
 }
 
 /* Lines that break anew change the view's size, which GTK does not bear while it
@@ -206,11 +218,13 @@ enter_cb (GtkEventControllerFocus *controller,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* Whether the map, rather than a text on it, has the keyboard. */
+/** cjm_canvas_has_keyboard: Returns: whether the map, rather than a text on it or elsewhere, has the keyboard. */
 gboolean
-canvas_has_keyboard (CjmCanvas *self)
+cjm_canvas_has_keyboard (CjmCanvas *self)
 {
-  return gtk_widget_has_focus (self->editor) && !is_writing (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL && gtk_root_get_focus (root) == self->editor && !is_writing (self);
 }
 
 /* ---- The view ---- */
@@ -244,14 +258,14 @@ show_as (CjmCanvas  *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_READ_ONLY, style == NULL, -1);
 }
 
-/* What a screen reader says when the keyboard is on the map: what is selected,
- * or the cell, or that it is the map. */
+/* What a screen reader says when the keyboard is on the map or a text on it, and
+ * what is selected. */
 void
 canvas_editor_describe (CjmCanvas *self)
 {
   g_autofree char *words = self->board != NULL ? canvas_describe_focus (self) : NULL;
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL, words != NULL ? words : _ ("Map"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL, is_writing (self) ? _ ("Text") : _ ("Map"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words != NULL ? words : "", -1);
 }
 
 void
@@ -286,6 +300,7 @@ canvas_editor_dispose (CjmCanvas *self)
   g_signal_handlers_disconnect_by_data (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor)), self);
   g_signal_handlers_disconnect_by_data (self->editor, self);
   g_clear_handle_id (&self->leaving, g_source_remove);
+  g_clear_handle_id (&self->refusing, g_source_remove);
   if (self->settling != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->settling);
   self->settling = 0;

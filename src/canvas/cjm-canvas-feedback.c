@@ -52,7 +52,7 @@ paint_selected (CjmCanvas     *self,
   ring (cr, item, 1.8, 2, self->zoom);
   cjm_set_colour (cr, BLUE);
   ring (cr, item, 3.5, many ? 1.6 : 2.2, self->zoom);
-  if (many || !self->by_keyboard || !canvas_has_keyboard (self))
+  if (many || !self->by_keyboard || !cjm_canvas_has_keyboard (self))
     return;
   cairo_set_dash (cr, (double[]){ 1.5 / self->zoom, 2.5 / self->zoom }, 2, 0);
   cjm_set_colour (cr, CJM_COLOUR_INK);
@@ -107,7 +107,7 @@ paint_focus_cell (CjmCanvas *self,
   cjm_set_colour (cr, BLUE);
   cairo_set_line_width (cr, 1.8 / self->zoom);
   cairo_stroke (cr);
-  if (self->by_keyboard && canvas_has_keyboard (self))
+  if (self->by_keyboard && cjm_canvas_has_keyboard (self))
     {
       box = cjm_rect_grow (&cell->box, 5 / self->zoom + 1);
       cjm_outline_rounded (cr, &box, 8);

@@ -52,6 +52,7 @@ struct _CjmCanvas
   char      *writing;  /* id whose text the editor shows */
   guint      leaving;  /* pending idle */
   guint      settling; /* pending tick */
+  guint      refusing; /* pending idle */
 };
 
 void canvas_to_map (CjmCanvas *self, double x, double y, double *map_x, double *map_y);
@@ -81,7 +82,6 @@ void       canvas_pins_to_map (CjmCanvas *self, double x, double y, double *map_
 
 void     canvas_set_writing (CjmCanvas *self, const char *id);
 char    *canvas_describe_focus (CjmCanvas *self);
-gboolean canvas_has_keyboard (CjmCanvas *self);
 void     canvas_editor_init (CjmCanvas *self);
 void     canvas_editor_dispose (CjmCanvas *self);
 void     canvas_editor_open (CjmCanvas *self, const char *id);

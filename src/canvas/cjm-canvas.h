@@ -28,6 +28,7 @@ CjmRect     cjm_canvas_get_sight (CjmCanvas *self);
 void        cjm_canvas_centre_on (CjmCanvas *self, double x, double y);
 void        cjm_canvas_set_toolbar (CjmCanvas *self, GtkWidget *toolbar);
 void        cjm_canvas_set_voting (CjmCanvas *self, gboolean voting);
+gboolean    cjm_canvas_has_keyboard (CjmCanvas *self);
 gboolean    cjm_canvas_get_voting (CjmCanvas *self);
 CjmPainter *cjm_canvas_get_painter (CjmCanvas *self);
 void        cjm_canvas_paste (CjmCanvas *self);

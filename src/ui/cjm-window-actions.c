@@ -51,14 +51,25 @@ window_enable_actions (CjmWindow *self,
 
 /* ---- Files, undo, zoom ---- */
 
+/* Returns: (nullable): where text is being written, in the window or on the map. */
+static GtkWidget *
+text_being_written (GtkWidget *window)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+
+  if (cjm_canvas_has_keyboard (CJM_WINDOW (window)->canvas))
+    return NULL;
+  return GTK_IS_TEXT_VIEW (focus) || GTK_IS_TEXT (focus) ? focus : NULL;
+}
+
 /** window_in_text: does @action in the text that is being written, whose own keys come first. Returns: whether it did. */
 gboolean
 window_in_text (GtkWidget  *window,
                 const char *action)
 {
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+  GtkWidget *text = text_being_written (window);
 
-  return (GTK_IS_TEXT_VIEW (focus) || GTK_IS_TEXT (focus)) && gtk_widget_activate_action (focus, action, NULL);
+  return text != NULL && gtk_widget_activate_action (text, action, NULL);
 }
 
 /* Returns: (transfer full): what stands in a widget for writing. */
@@ -79,11 +90,11 @@ static gboolean
 step_in_text (GtkWidget  *window,
               const char *action)
 {
-  GtkWidget       *focus = gtk_root_get_focus (GTK_ROOT (window));
+  GtkWidget       *focus = text_being_written (window);
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
-  if (!GTK_IS_TEXT_VIEW (focus) && !GTK_IS_TEXT (focus))
+  if (focus == NULL)
     return FALSE;
   before = text_in (focus);
   gtk_widget_activate_action (focus, action, NULL);
@@ -165,11 +176,7 @@ redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 select_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (widget));
-
-  if (GTK_IS_TEXT_VIEW (focus) || GTK_IS_TEXT (focus))
-    gtk_widget_activate_action (focus, "selection.select-all", NULL);
-  else
+  if (!window_in_text (widget, "selection.select-all"))
     cjm_board_select_all (board_of (widget));
 }
 

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import tempfile
 
-from harness import CJM, NOTE, ROOT, SOJOURN, Editor, check_undo_redo, empty_cell, focus_cell, new_notes, records, run, settle, wait_for, x
+from harness import CJM, NOTE, ROOT, RUNNING, SOJOURN, Editor, check_undo_redo, empty_cell, focus_cell, new_notes, records, run, settle, wait_for, x
 
 TESTS = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(SOJOURN))), "tests")  # where they are built
 PAGE = "https://example.com/page"
@@ -239,6 +239,7 @@ def test_arguments():
             editor.process.terminate()
             editor.process.wait(20)
         assert "is not on this computer" in editor.said()
+        RUNNING.remove(editor)  # it has complained, as it should
     folder = tempfile.mkdtemp(prefix="sojourn-")
     path = os.path.join(folder, "-x.CJM")
     shutil.copy(os.path.join(ROOT, "data/samples/colleen.en.cjm"), path)

@@ -91,7 +91,7 @@ search (CjmFindBar *self)
 static void
 typed_cb (CjmFindBar *self)
 {
-  if (self->board == NULL || self->filling)
+  if (self->board == NULL || self->filling || !gtk_widget_get_visible (GTK_WIDGET (self))) /* a syllable may be committed when it goes */
     return;
   self->at = 0;
   search (self);

@@ -36,8 +36,9 @@ show_count (CjmRainBar *self)
   gtk_label_set_text (self->count, text);
 }
 
-static void
-entered_cb (CjmRainBar *self)
+/** cjm_rain_bar_commit: what stands in it becomes a note now, with or without its Enter. */
+void
+cjm_rain_bar_commit (CjmRainBar *self)
 {
   g_autofree char *text = cjm_input_method_read (GTK_WIDGET (self->entry));
   g_autoptr (GPtrArray) added = self->board != NULL ? cjm_board_rain (self->board, text) : NULL;
@@ -53,6 +54,7 @@ entered_cb (CjmRainBar *self)
 static void
 close_bar (CjmRainBar *self)
 {
+  cjm_rain_bar_commit (self);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   g_clear_object (&self->board);
   g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
@@ -109,7 +111,7 @@ cjm_rain_bar_init (CjmRainBar *self)
   gtk_editable_set_max_width_chars (self->entry, 36);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _ ("A note, then Enter, then the next"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Note for the tray"), -1);
-  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (entered_cb), self);
+  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (cjm_rain_bar_commit), self);
   gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
   g_signal_connect (key, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), key);

@@ -135,6 +135,7 @@ window_end_edit (CjmWindow *self)
   cjm_input_method_finish (gtk_root_get_focus (GTK_ROOT (self)));
   cjm_board_end_edit (cjm_canvas_get_board (self->canvas));
   cjm_inspector_commit (self->inspector);
+  cjm_rain_bar_commit (self->rain_bar);
 }
 
 static void

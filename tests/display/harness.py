@@ -282,8 +282,7 @@ class Editor(Program):
         wait_for(f"the title {title}", lambda: title in self.titles())
 
     def press(self, name):
-        button = wait_for(name, lambda: self.find_button(name))
-        assert Atspi.Action.do_action(button, 0), name
+        wait_for(name, lambda: (button := self.find_button(name)) and Atspi.Action.do_action(button, 0))
 
     def drag(self, start, end, release=True):
         x("mousemove", int(start[0]), int(start[1]))

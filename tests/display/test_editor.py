@@ -140,8 +140,10 @@ def test_save_as_asks(editor, original):
     x("key", "ctrl+shift+s")
     wait_for("the chooser", lambda: editor.find("Save the Journey Map"))
     choose_file("ctrl+a", other[:-4])
+    editor.press("Cancel")  # the question
+    wait_for("the chooser alone", lambda: len(editor.titles()) == 2)
     editor.press("Cancel")
-    settle()
+    wait_for("the window alone", lambda: len(editor.titles()) == 1)
     with open(other) as f:
         assert f.read() == "precious"
     editor.wait_title(os.path.basename(editor.path))

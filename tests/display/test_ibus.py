@@ -183,8 +183,9 @@ def each_rain(editor, original):
     for word in ["첫째", "둘째"]:
         write(word)
         x("key", "Return")
+    write("남은 줄")  # without its Enter
     x("key", "Escape")
-    expect_notes(editor, original, ["첫째", "둘째"])
+    expect_notes(editor, original, ["첫째", "둘째", "남은 줄"])
 
 
 @each_mode
@@ -195,7 +196,8 @@ def each_search(editor, original):
     x("key", "ctrl+f")
     write("첫째")
     wait_for("the hit", lambda: editor.says("1 found"))
-    x("key", "Escape")
+    x("key", "Escape")  # the syllable that is committed by it looks for nothing
+    wait_for("no more hits", lambda: not editor.says("1 found"))
     x("key", "ctrl+k")
     wait_for("the list", lambda: len(editor.titles()) == 2)
     write("첫째")

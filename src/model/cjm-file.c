@@ -151,7 +151,7 @@ cjm_file_write (const char *path,
   int              fd;
 
   if (planted)
-    return fail (error, path, _ ("is a link that somebody else put into a shared folder; nothing was written, please choose another name"));
+    return fail (error, path, _ ("is a link that somebody else made; nothing was written, please choose another name"));
   if (target == NULL)
     return fail (error, path, _ ("could not be written"));
   folder = g_path_get_dirname (target);

@@ -4,8 +4,8 @@
  * link stays. But in a folder that several may write to, somebody else can put a
  * link in the way of a name one is about to use, and one's own rights then write over
  * one's own file elsewhere. Linux keeps from following those in sticky folders; as
- * we resolve links ourselves, so do we, and in every shared folder. A link to a file
- * of the one who made it gives nothing away and is followed.
+ * we resolve links ourselves, so do we, and in every folder: what a link of somebody
+ * else leads to can be another thing a moment after one has looked.
  */
 #define _GNU_SOURCE /* O_PATH */
 #include "model/cjm-link.h"
@@ -19,19 +19,22 @@
 
 #define MOST_LINKS 40 /* as Linux follows */
 
-/* Whether @link, which is called @name in @folder, may be followed. */
+static gboolean
+is_ours (const struct stat *status)
+{
+  return status->st_uid == geteuid () || status->st_uid == 0;
+}
+
 static gboolean
 is_trusted (const struct stat *link,
-            const char        *folder,
-            const char        *name)
+            const char        *folder)
 {
-  struct stat around, target;
+  struct stat around;
 
-  if (link->st_uid == geteuid () || link->st_uid == 0)
+  if (is_ours (link))
     return TRUE;
-  if (stat (folder, &around) == 0 && (around.st_mode & (S_IWGRP | S_IWOTH)) == 0)
-    return TRUE; /* only its owner can have put it there */
-  return stat (name, &target) == 0 && target.st_uid == link->st_uid;
+  /* Moved there by us, since nobody else can. */
+  return stat (folder, &around) == 0 && is_ours (&around) && (around.st_mode & (S_IWGRP | S_IWOTH)) == 0;
 }
 
 /* Returns: (nullable) (transfer full): what the link @fd says. */
@@ -88,7 +91,7 @@ follow (const char *at,
     return NULL;
   if (fstat (fd, &status) == 0 && S_ISLNK (status.st_mode))
     {
-      *planted = !is_trusted (&status, folder, at);
+      *planted = !is_trusted (&status, folder);
       text = *planted ? NULL : read_link (fd); /* of the very link that was looked at */
       code = *planted ? EACCES : errno;
     }

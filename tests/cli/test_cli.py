@@ -299,14 +299,21 @@ def test_planted_links(tmp):
             if mode == 0o755:
                 ok("export", SAMPLES[0], "-o", f"{folder}/{name}")
                 continue
-            fails(1, "somebody else put into a shared folder", "export", SAMPLES[0], "-o", f"{folder}/{name}")
+            fails(1, "somebody else", "export", SAMPLES[0], "-o", f"{folder}/{name}")
             assert read(own) == b"mine" and not os.path.exists(tmp + "/autostart.pdf"), (mode, name)
-        for name, target in [("given.pdf", theirs), ("mine.pdf", own)]:
+        if mode != 0o755:  # where it leads now it need not lead in a moment
+            fails(1, "somebody else", "export", SAMPLES[0], "-o", f"{folder}/given.pdf")
+            assert read(theirs) == b"theirs"
+        for name, target in [("given.pdf", theirs), ("mine.pdf", own)] if mode == 0o755 else [("mine.pdf", own)]:
             ok("export", SAMPLES[0], "-o", f"{folder}/{name}")
             assert os.path.islink(f"{folder}/{name}") and read(target).startswith(b"%PDF"), (mode, name)
         assert [n for n in os.listdir(folder) if n.startswith(".")] == []
         if os.path.exists(tmp + "/autostart.pdf"):
             os.remove(tmp + "/autostart.pdf")
+    os.chown(folder, SOMEBODY, SOMEBODY)  # closed to others, but theirs
+    write(own, b"mine")
+    fails(1, "somebody else", "export", SAMPLES[0], "-o", folder + "/planted.pdf")
+    assert read(own) == b"mine"
 
 
 def test_paths(tmp):

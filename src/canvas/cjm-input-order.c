@@ -10,6 +10,9 @@
 
 #define LOST_AFTER (5 * G_USEC_PER_SEC) /* one put back that never came */
 
+#define LONGEST (G_USEC_PER_SEC) /* that an input method takes; what runs the main loop longer is something else, as a dialog */
+
+static gint64    since;      /* monotonic, µs: when that key began */
 static int       under_way;  /* depth of the main loop in which a key is being handled; 0 for none */
 static GQueue    held;       /* GdkEvent, in the order they came */
 static GdkEvent *sent;       /* (nullable) (owned): one of them, on its way again */
@@ -22,13 +25,13 @@ may_send (void)
 }
 
 /* Called in every round of every main loop: one that is less deep than the key
- * means that the key is done. */
+ * means that the key is done; so does a long time. */
 static gboolean
 prepare (GSource *source,
          int     *timeout)
 {
-  *timeout = -1;
-  if (under_way > 0 && g_main_depth () < under_way)
+  *timeout = under_way > 0 && !g_queue_is_empty (&held) ? (int) (LONGEST / 1000) : -1;
+  if (under_way > 0 && (g_main_depth () < under_way || g_get_monotonic_time () - since > LONGEST))
     under_way = 0;
   return may_send ();
 }
@@ -97,6 +100,9 @@ cjm_input_order_hold (GdkEvent *event)
       return TRUE;
     }
   if (type == GDK_KEY_PRESS || type == GDK_KEY_RELEASE)
-    under_way = g_main_depth ();
+    {
+      under_way = g_main_depth ();
+      since = g_get_monotonic_time ();
+    }
   return FALSE;
 }

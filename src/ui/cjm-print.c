@@ -146,8 +146,17 @@ usual_settings (const char *title)
   return settings;
 }
 
+/* Printed, left or failed. */
+static void
+ended_cb (GtkPrintOperation      *operation,
+          GtkPrintOperationResult result,
+          gpointer                data)
+{
+  g_object_unref (operation);
+}
+
 /**
- * cjm_print: asks for a printer and prints; returns when the dialog is gone.
+ * cjm_print: asks for a printer and prints, by and by.
  * @map: that is shown
  */
 void
@@ -189,5 +198,7 @@ cjm_print (GtkWindow     *parent,
   g_signal_connect (operation, "begin-print", G_CALLBACK (begin_cb), self);
   g_signal_connect (operation, "draw-page", G_CALLBACK (draw_cb), self);
   g_signal_connect (operation, "done", G_CALLBACK (done_cb), self);
+  gtk_print_operation_set_allow_async (operation, TRUE); /* no main loop in the middle of a key */
+  g_signal_connect (g_object_ref (operation), "done", G_CALLBACK (ended_cb), NULL);
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
 }

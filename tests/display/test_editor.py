@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 
-from harness import NOTE, ROOT, Atspi, Editor, check_undo_redo, choose_file, raw_x, records, run, settle, wait_for, x
+from harness import NOTE, ROOT, Atspi, Editor, check_undo_redo, choose_file, raw_x, records, run, select, settle, wait_for, x
 
 
 def test_drag_note(editor, original):
@@ -306,6 +306,17 @@ def test_open_an_export():
             editor.close()
         finally:
             editor.process.kill()
+
+
+def test_print_left(editor, original):
+    """Keys go to the dialog, and after it to the map: none is held back for it."""
+    x("key", "ctrl+p")
+    wait_for("the dialog", lambda: len(editor.titles()) == 2)
+    x("key", "Escape")
+    wait_for("the dialog gone", lambda: len(editor.titles()) == 1)
+    select(editor, NOTE)
+    x("key", "Delete")
+    editor.expect_saved(lambda data: "n33" not in records(data, "notes"), "the removal")
 
 
 def test_print():

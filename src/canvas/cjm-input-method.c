@@ -132,7 +132,7 @@ typedef struct
   char         *composed;
   char         *committed; /* (nullable): what came */
   gboolean      waiting;   /* it has not come at once */
-  gulong        commit, preedit;
+  gulong        commit, preedit, destroy;
 } Ending;
 
 static void
@@ -153,6 +153,8 @@ ending_free (gpointer data)
 {
   Ending *ending = data;
 
+  if (ending->destroy != 0 && g_signal_handler_is_connected (ending->text, ending->destroy))
+    g_signal_handler_disconnect (ending->text, ending->destroy);
   if (g_signal_handler_is_connected (ending->context, ending->commit)) /* else it is just going itself */
     {
       g_signal_handler_disconnect (ending->context, ending->commit);
@@ -241,6 +243,7 @@ take_composed (GtkWidget    *text,
       return;
     }
   ending->waiting = TRUE;
+  ending->destroy = g_signal_connect_swapped (text, "destroy", G_CALLBACK (end_waiting), ending);
   g_object_set_data_full (G_OBJECT (context), ENDING, ending, ending_free);
   insert (text, composed);
 }
@@ -342,12 +345,16 @@ hear_all (GtkIMContext *context)
 
 /* The controller of the text that a key is on its way to, without its context: the
  * text must not ask a second time. */
+static GtkWidget             *asked_text;    /* (nullable) */
 static GtkEventControllerKey *asked;         /* (nullable) (owned) */
-static GtkIMContext          *asked_context; /* (owned) */
+static GtkIMContext          *asked_context; /* (owned): never longer than the text, to which it speaks */
 
 static void
 ask_again (void)
 {
+  if (asked_text != NULL)
+    g_signal_handlers_disconnect_by_func (asked_text, ask_again, NULL);
+  asked_text = NULL;
   if (asked != NULL)
     gtk_event_controller_key_set_im_context (asked, asked_context);
   g_clear_object (&asked);
@@ -360,9 +367,12 @@ do_not_ask (GtkWidget    *text,
 {
   ask_again ();
   asked = controller_of (text);
+  if (asked == NULL)
+    return;
   asked_context = g_object_ref (context);
-  if (asked != NULL)
-    gtk_event_controller_key_set_im_context (asked, NULL);
+  asked_text = text;
+  g_signal_connect_swapped (text, "destroy", G_CALLBACK (ask_again), NULL);
+  gtk_event_controller_key_set_im_context (asked, NULL);
 }
 
 /* IBus can take any key and send it back later, but under GTK 4 it comes back to

@@ -122,6 +122,17 @@ preedit_changed_cb (GtkTextView *view,
   take (self, typed);
 }
 
+/* The view has just been told what is composed. GTK (4.8 at least) may keep a line as it
+ * was laid out with the cursor elsewhere, and then looks for the cursor outside of
+ * it; what changes all lines has it made anew. */
+static void
+composed_cb (GtkIMContext *context,
+             CjmCanvas    *self)
+{
+  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self->editor), 1);
+  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self->editor), 0);
+}
+
 /* ---- Keys ---- */
 
 /* Notes have lines; names, reasons and values are one line, which Enter ends. */
@@ -288,6 +299,9 @@ canvas_editor_init (CjmCanvas *self)
   gtk_widget_add_controller (view, key);
   gtk_widget_add_controller (view, focus);
   gtk_widget_set_parent (view, GTK_WIDGET (self));
+  self->composing = cjm_input_method_get_context (view);
+  if (self->composing != NULL)
+    g_signal_connect (self->composing, "preedit-changed", G_CALLBACK (composed_cb), self);
   show_as (self, NULL);
   canvas_editor_describe (self);
 }
@@ -299,6 +313,9 @@ canvas_editor_dispose (CjmCanvas *self)
     return;
   g_signal_handlers_disconnect_by_data (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor)), self);
   g_signal_handlers_disconnect_by_data (self->editor, self);
+  if (self->composing != NULL)
+    g_signal_handlers_disconnect_by_data (self->composing, self);
+  g_clear_object (&self->composing);
   g_clear_handle_id (&self->leaving, g_source_remove);
   g_clear_handle_id (&self->refusing, g_source_remove);
   if (self->settling != 0)

@@ -45,14 +45,15 @@ struct _CjmCanvas
   GtkWidget *toolbar; /* of what is selected, the window's */
 
   /* Text being written. */
-  GtkWidget *editor; /* a GtkTextView, empty and unseen between texts */
-  CjmRect    editor_box;
-  gboolean   filling;  /* the program writes in it */
-  gboolean   begun;    /* what is opened has been begun in it */
-  char      *writing;  /* id whose text the editor shows */
-  guint      leaving;  /* pending idle */
-  guint      settling; /* pending tick */
-  guint      refusing; /* pending idle */
+  GtkWidget    *editor;    /* a GtkTextView, empty and unseen between texts */
+  GtkIMContext *composing; /* (nullable): the editor's */
+  CjmRect       editor_box;
+  gboolean      filling;  /* the program writes in it */
+  gboolean      begun;    /* what is opened has been begun in it */
+  char         *writing;  /* id whose text the editor shows */
+  guint         leaving;  /* pending idle */
+  guint         settling; /* pending tick */
+  guint         refusing; /* pending idle */
 };
 
 void canvas_to_map (CjmCanvas *self, double x, double y, double *map_x, double *map_y);
@@ -80,16 +81,16 @@ void canvas_hints_snapshot (CjmCanvas *self, GtkSnapshot *snapshot);
 GtkWidget *canvas_pins_new (CjmCanvas *self);
 void       canvas_pins_to_map (CjmCanvas *self, double x, double y, double *map_x, double *map_y);
 
-void     canvas_set_writing (CjmCanvas *self, const char *id);
-char    *canvas_describe_focus (CjmCanvas *self);
-void     canvas_editor_init (CjmCanvas *self);
-void     canvas_editor_dispose (CjmCanvas *self);
-void     canvas_editor_open (CjmCanvas *self, const char *id);
-void     canvas_editor_close (CjmCanvas *self);
-void     canvas_editor_empty (CjmCanvas *self);
-void     canvas_editor_describe (CjmCanvas *self);
-void     canvas_editor_place (CjmCanvas *self);
-void     canvas_editor_allocate (CjmCanvas *self);
-void     canvas_editor_snapshot (CjmCanvas *self, GtkSnapshot *snapshot);
+void  canvas_set_writing (CjmCanvas *self, const char *id);
+char *canvas_describe_focus (CjmCanvas *self);
+void  canvas_editor_init (CjmCanvas *self);
+void  canvas_editor_dispose (CjmCanvas *self);
+void  canvas_editor_open (CjmCanvas *self, const char *id);
+void  canvas_editor_close (CjmCanvas *self);
+void  canvas_editor_empty (CjmCanvas *self);
+void  canvas_editor_describe (CjmCanvas *self);
+void  canvas_editor_place (CjmCanvas *self);
+void  canvas_editor_allocate (CjmCanvas *self);
+void  canvas_editor_snapshot (CjmCanvas *self, GtkSnapshot *snapshot);
 
 G_END_DECLS

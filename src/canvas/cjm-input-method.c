@@ -267,6 +267,15 @@ cjm_input_method_finish (GtkWidget *widget)
     gtk_im_context_focus_in (context);
 }
 
+/** cjm_input_method_get_context: Returns: (nullable) (transfer full): through which @widget is written in. */
+GtkIMContext *
+cjm_input_method_get_context (GtkWidget *widget)
+{
+  GtkWidget *text = text_of (widget);
+
+  return text != NULL ? context_of (text) : NULL;
+}
+
 /** cjm_input_method_connect: @typed: (scope forever): called with @data when what is seen in the text has changed. */
 void
 cjm_input_method_connect (GtkWidget *widget,

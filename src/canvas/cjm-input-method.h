@@ -5,9 +5,10 @@
 
 G_BEGIN_DECLS
 
-char *cjm_input_method_read (GtkWidget *text);
-void  cjm_input_method_finish (GtkWidget *text);
-void  cjm_input_method_connect (GtkWidget *text, GCallback typed, gpointer data);
-void  cjm_input_method_watch_windows (void);
+char         *cjm_input_method_read (GtkWidget *text);
+void          cjm_input_method_finish (GtkWidget *text);
+GtkIMContext *cjm_input_method_get_context (GtkWidget *text);
+void          cjm_input_method_connect (GtkWidget *text, GCallback typed, gpointer data);
+void          cjm_input_method_watch_windows (void);
 
 G_END_DECLS

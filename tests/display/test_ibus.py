@@ -113,7 +113,7 @@ def each_way_to_end_a_note(editor, original):
     }
     wanted = []
     for way, act in ways.items():
-        x("mousemove", cell[0], cell[1] + 22, "click", 1)
+        x("mousemove", cell[0] + 15 + 15 * (len(wanted) % 2), cell[1] + 22, "click", 1)  # twice at one place is a double click
         write(f"고객 {len(wanted)}객")
         wanted.append(f"고객 {len(wanted)}객")
         act()

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """What people do with notes on other boards, under real X events: each habit is done
 as a hand would do it, and the saved file says what came of it. Prints TAP. Run by on-own-display."""
+import contextlib
 import json
 import os
 import shutil
@@ -37,33 +38,47 @@ def test_type_to_create(editor, original):
     editor.expect_saved(lambda data: data == original, "two steps back")
 
 
-def test_input_method():
+@contextlib.contextmanager
+def hangul(late):
+    """The input method of our own. @late: it commits from an idle, as if it were another process."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.mkdir(os.path.join(folder, "immodules"))
+        shutil.copy(os.path.join(TESTS, "libim-hangul.so"), os.path.join(folder, "immodules"))
+        yield {"GTK_PATH": folder, "GTK_IM_MODULE": "test-hangul"} | ({"TEST_HANGUL_LATE": "1"} if late else {})
+
+
+def test_input_method(editor, original):
     """A Korean input method composes in the new note from the first stroke on."""
-    module = os.path.join(TESTS, "libim-hangul.so")
-    folder = tempfile.mkdtemp(prefix="sojourn-")
-    os.mkdir(os.path.join(folder, "immodules"))
-    shutil.copy(module, os.path.join(folder, "immodules"))
-    path = os.path.join(folder, "map.cjm")
-    shutil.copy(os.path.join(ROOT, "data/samples/colleen.en.cjm"), path)
-    with open(path, "rb") as f:
-        original = f.read()
-    editor = Editor(path, {"GTK_PATH": folder, "GTK_IM_MODULE": "test-hangul"})
-    try:
-        editor.centre(NOTE)
-        settle()
-        focus_cell(editor)
-        x("type", "--delay", 120, "rhror")  # 고객
-        editor.wait_editing()
-        x("key", "ctrl+Return")  # what is composed belongs to the first note
-        x("type", "--delay", 120, "gksrnr aksd")  # 한국 만ㅇ
-        x("key", "Escape")
-        editor.wait_editing(False)
-        texts = [n["text"] for n in new_notes(original, editor.saved())]
-        assert texts == ["고객", "한국 만ㅇ"], texts
-        editor.close()
-    finally:
-        editor.process.kill()
-        shutil.rmtree(folder, ignore_errors=True)
+    focus_cell(editor)
+    x("type", "--delay", 120, "rhror")  # 고객
+    editor.wait_editing()
+    x("key", "ctrl+Return")  # what is composed belongs to the first note
+    x("type", "--delay", 120, "gksrnr aksd")  # 한국 만ㅇ
+    x("key", "Escape")
+    editor.wait_editing(False)
+    editor.expect_saved(lambda data: [n["text"] for n in new_notes(original, data)] == ["고객", "한국 만ㅇ"], "both notes")
+
+
+def test_late_commit(editor, original):
+    """A syllable that is committed after its note was left is in that note, once, and in no other."""
+    cell = empty_cell(editor)
+    focus_cell(editor)
+    x("type", "--delay", 120, "rhror")  # 고객
+    x("key", "ctrl+Return")
+    x("type", "--delay", 120, "gksrnr")  # 한국
+    x("mousemove", cell[0], cell[1] + 22, "click", 1)
+    x("key", "ctrl+f")
+    x("type", "--delay", 120, "gksrnr")
+    wait_for("the hit", lambda: editor.says("1 found"))
+    x("key", "Escape")
+    x("key", "ctrl+r")
+    x("type", "--delay", 120, "aks")  # 만
+    x("key", "ctrl+s")
+    editor.expect_saved(lambda data: sorted(n["text"] for n in new_notes(original, data)) == ["고객", "만", "한국"], "three notes")
+
+
+test_input_method.around = lambda: hangul(False)
+test_late_commit.around = lambda: hangul(True)
 
 
 def test_letters_are_tools(editor, original):

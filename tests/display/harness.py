@@ -332,6 +332,10 @@ class Editor(Program):
         self.take_focus()
         wait_for("the text editor" if editing else "the end of editing", lambda: self.focused(Atspi.Role.TEXT) == editing)
 
+    def activate(self):
+        """What a window manager does when a dialog or a menu has gone: the window gets the keyboard."""
+        x("search", "--onlyvisible", "--pid", self.process.pid, "--name", os.path.basename(self.path), "windowfocus")
+
     def crash(self):
         """Ends it as a power cut would."""
         self.check()

@@ -39,6 +39,7 @@ def opened_unseen(path, env):
 
 def write_note(editor, text, finish=True):
     """A note in the empty place beside the pain that all tests know."""
+    editor.activate()
     pain = editor.extents(NOTE)
     x("mousemove", int(pain.x + pain.width * 1.4), int(pain.y + pain.height / 2))
     x("click", "--repeat", 2, "--delay", 80, 1)

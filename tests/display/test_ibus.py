@@ -66,10 +66,9 @@ def each_mode(function):
 
 
 def leave_dialog(editor):
-    """Escape, and what a window manager does then: the window under it gets the keyboard."""
     x("key", "Escape")
     wait_for("the dialog gone", lambda: len(editor.titles()) == 1)
-    x("search", "--onlyvisible", "--pid", editor.process.pid, "--name", "map.cjm", "windowfocus")
+    editor.activate()
 
 
 def expect_notes(editor, original, wanted):

@@ -153,10 +153,10 @@ def each_property(editor, original):
     x("key", "ctrl+a")
     write("매장")
     editor.expect_saved(lambda data: records(data, "notes")["n33"].get("owner") == "매장", "saved meanwhile")
+    cell = empty_cell(editor)  # before the note that it is found by is another
     focus_field(editor, "Text")
     x("key", "ctrl+a")
     write("배송 날짜")
-    cell = empty_cell(editor)
     x("mousemove", cell[0], cell[1] + 22, "click", 1)
     editor.expect_saved(lambda data: records(data, "notes")["n33"]["text"] == "배송 날짜", "after a click")
 

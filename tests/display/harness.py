@@ -183,6 +183,22 @@ class Program:
         assert not complaints and self.process.returncode in ENDED_BY_US, (self.process.returncode, complaints)
 
 
+def patiently(question):
+    """A busy editor answers a screen reader too late for its bus: asked again while it lives."""
+
+    def ask(self, *args, **kwargs):
+        end = time.time() + 60
+        while True:
+            try:
+                return question(self, *args, **kwargs)
+            except GLib.Error:
+                if self.process.poll() is not None or time.time() > end:
+                    raise
+                time.sleep(0.2)
+
+    return ask
+
+
 class Editor(Program):
     def __init__(self, path, env={}, arguments=None, folder=None):
         self.path = path
@@ -199,6 +215,7 @@ class Editor(Program):
                 return app
         return None
 
+    @patiently
     def find(self, name, exact=False):
         self.app.clear_cache()
         for node in walk(self.app):
@@ -211,6 +228,7 @@ class Editor(Program):
         """A drop-down. In GTK 4.18 its name is what is chosen in it."""
         return self.find(name) or next((n for n in walk(self.app) if n.get_role() == Atspi.Role.COMBO_BOX), None)
 
+    @patiently
     def says(self, text):
         self.app.clear_cache()
         return any(text in (node.get_name() or "") for node in walk(self.app))
@@ -219,6 +237,7 @@ class Editor(Program):
         """Whether a menu is open. In GTK 4.18 entries have no name of their own."""
         return self.find(entry, exact=True) or any(n.get_role() == Atspi.Role.MENU_ITEM for n in walk(self.app))
 
+    @patiently
     def find_button(self, name):
         self.app.clear_cache()
         windows = [self.app.get_child_at_index(i) for i in range(self.app.get_child_count())]
@@ -227,6 +246,7 @@ class Editor(Program):
                 return node
         return None
 
+    @patiently
     def zoom(self):
         """What the zoom button says."""
         self.app.clear_cache()
@@ -271,6 +291,7 @@ class Editor(Program):
         e = self.extents(name)
         return e.x + e.width / 2, e.y + e.height / 2
 
+    @patiently
     def titles(self):
         self.app.clear_cache()
         return [self.app.get_child_at_index(i).get_name() for i in range(self.app.get_child_count())]
@@ -312,6 +333,7 @@ class Editor(Program):
             assert time.time() < end, f"{what}: not in the file"
             time.sleep(0.3)
 
+    @patiently
     def focused(self, role):
         self.app.clear_cache()
         read_only = Atspi.StateType.READ_ONLY  # so is the text in which the map takes keys

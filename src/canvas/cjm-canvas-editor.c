@@ -36,7 +36,7 @@ set_text (CjmCanvas  *self,
 }
 
 /* Something is typed between texts: the board is asked for a text to write it in.
- * It is not refused where the keys let it through, but for a lock or a full cell. */
+ * It may refuse: where nothing is in focus there is no place for it. */
 static void
 begin (CjmCanvas  *self,
        const char *typed)

@@ -331,7 +331,7 @@ def test_print():
             row = wait_for("the printer that is a file", lambda: editor.find("Print to File"))
             e = editor.place(row)
             settle()
-            x("mousemove", e.x + 20, e.y + e.height // 2, "click", 1)
+            x("mousemove", e.x + 20, e.y + 4, "click", 1)  # GTK 4.18 tells the rows of a list with headings 16 pixels too low
             editor.press("Print")
             out = wait_for("the file", lambda: [os.path.join(d, n) for d, _, names in os.walk(folder) for n in names if n.endswith(".pdf")], 30)[0]
             wait_for("all of it", lambda: open(out, "rb").read().rstrip().endswith(b"%%EOF"), 30)

@@ -2,7 +2,7 @@
 its parts as a screen reader does, drags, types, saves. Prints TAP."""
 import collections
 import contextlib
-import itertools
+import functools
 import json
 import os
 import re
@@ -31,10 +31,8 @@ for tool in ["xdotool"]:
     if not shutil.which(tool):
         skip_all(f"{tool} is missing")
 try:
-    import gi
-
-    gi.require_version("Atspi", "2.0")
-    from gi.repository import Atspi, GLib
+    import screen_reader
+    from screen_reader import Atspi, GLib
 except (ImportError, ValueError):
     skip_all("python3-gi or gir1.2-atspi-2.0 is missing")
 
@@ -49,19 +47,18 @@ RUNNING = []  # editors of this test
 
 
 def wait_for(what, probe, seconds=60):
-    end = time.time() + seconds
+    end, found, error = time.time() + seconds, None, None
     while time.time() < end:
         try:
             found = probe()
-        except GLib.Error:
-            found = None
+        except GLib.Error as e:
+            error = e
         if found:
             return found
         for editor in RUNNING:
             editor.check()  # from one that is dead nothing comes
         time.sleep(0.05)
-    raise AssertionError(f"waited in vain for {what}")
-
+    raise AssertionError(f"waited in vain for {what}") from error
 
 
 def effort(pid):
@@ -75,18 +72,18 @@ def effort(pid):
     return work, asleep
 
 
-def settle(seconds=3):
-    """Until no editor has anything to do any more: what was done has arrived and is painted.
-    Not the time decides but the work, so a busy machine only takes longer. Returns whether
+def settle(seconds=3, others=()):
+    """Until no editor has anything to do any more, nor any of the processes @others: what
+    was done has arrived and is painted. Not the time decides but the work, so a busy machine only takes longer. Returns whether
     all rest; not where something moves by itself, as a map that is scrolled by a drag."""
     end = time.time() + seconds
-    for editor in RUNNING:
+    for process in [editor.process for editor in RUNNING] + list(others):
         rested, before = 0, None
-        while rested < 3 and editor.process.poll() is None:
+        while rested < 3 and process.poll() is None:
             if time.time() > end:
                 return False
             try:
-                now = effort(editor.process.pid)
+                now = effort(process.pid)
             except (FileNotFoundError, ProcessLookupError):
                 continue  # a thread has ended meanwhile
             rested = rested + 1 if now == before and now[1] else 0
@@ -103,15 +100,6 @@ def x(*args):
     """Does what a hand does, and waits for what comes of it."""
     raw_x(*args)
     settle()
-
-
-def walk(node, depth=0):
-    yield node
-    if depth < 30:
-        for i in range(node.get_child_count()):
-            child = node.get_child_at_index(i)
-            if child:
-                yield from walk(child, depth + 1)
 
 
 Box = collections.namedtuple("Box", "x y width height")
@@ -134,12 +122,11 @@ def bind_hangul():
 
 
 bind_hangul()
-Atspi.get_desktop(0).get_child_count()  # starts the accessibility bus before there is anything on it
-time.sleep(1)
+screen_reader.connection()  # starts its bus before there is anything on it
 
 
-def is_zoom(node, name):
-    return name.endswith(" %") and node.get_role() == Atspi.Role.PUSH_BUTTON
+def is_zoom(part):
+    return part.name.endswith(" %") and part.role == Atspi.Role.PUSH_BUTTON
 
 
 ENDED_BY_US = (0, -signal.SIGTERM, -signal.SIGKILL)
@@ -183,118 +170,77 @@ class Program:
         assert not complaints and self.process.returncode in ENDED_BY_US, (self.process.returncode, complaints)
 
 
-def patiently(question):
-    """A busy editor answers a screen reader too late for its bus: asked again while it lives."""
-
-    def ask(self, *args, **kwargs):
-        end = time.time() + 60
-        while True:
-            try:
-                return question(self, *args, **kwargs)
-            except GLib.Error:
-                if self.process.poll() is not None or time.time() > end:
-                    raise
-                time.sleep(0.2)
-
-    return ask
-
-
 class Editor(Program):
     def __init__(self, path, env={}, arguments=None, folder=None):
         self.path = path
         self.state = env.get("XDG_STATE_HOME") or tempfile.mkdtemp(dir=HOME)  # what one left behind is not offered to the next
         super().__init__(path, ENV | {"XDG_STATE_HOME": self.state} | env, arguments, folder)
-        self.app = wait_for("the editor", self.find_app, 60)  # the first start on a machine looks at all fonts
+        self.bus = wait_for("the editor", lambda: screen_reader.find_program(self.process.pid))  # the first start on a machine looks at all fonts
 
-    def find_app(self):
-        desktop = Atspi.get_desktop(0)
-        desktop.clear_cache()
-        for i in range(desktop.get_child_count()):
-            app = desktop.get_child_at_index(i)
-            if app and app.get_process_id() == self.process.pid:
-                return app
-        return None
+    def parts(self, question=None):
+        """All that a screen reader finds in its windows, now."""
+        return screen_reader.read(self.bus, question).walk()
 
-    @patiently
+    def windows(self):
+        return screen_reader.read(self.bus).children
+
     def find(self, name, exact=False):
-        self.app.clear_cache()
-        for node in walk(self.app):
-            own = node.get_name() or ""
-            if own == name or (not exact and own.startswith(name)):
-                return node
-        return None
+        return next((part for part in self.parts() if part.name == name or (not exact and part.name.startswith(name))), None)
 
     def find_choice(self, name):
         """A drop-down. In GTK 4.18 its name is what is chosen in it."""
-        return self.find(name) or next((n for n in walk(self.app) if n.get_role() == Atspi.Role.COMBO_BOX), None)
+        return self.find(name) or next((part for part in self.parts("role") if part.role == Atspi.Role.COMBO_BOX), None)
 
-    @patiently
     def says(self, text):
-        self.app.clear_cache()
-        return any(text in (node.get_name() or "") for node in walk(self.app))
+        return any(text in part.name for part in self.parts())
 
     def shows_menu(self, entry):
         """Whether a menu is open. In GTK 4.18 entries have no name of their own."""
-        return self.find(entry, exact=True) or any(n.get_role() == Atspi.Role.MENU_ITEM for n in walk(self.app))
+        return self.find(entry, exact=True) or any(part.role == Atspi.Role.MENU_ITEM for part in self.parts("role"))
 
-    @patiently
     def find_button(self, name):
-        self.app.clear_cache()
-        windows = [self.app.get_child_at_index(i) for i in range(self.app.get_child_count())]
-        for node in itertools.chain(*map(walk, reversed(windows))):  # dialogs first
-            if (node.get_name() or "").endswith(name) and node.get_role() == Atspi.Role.PUSH_BUTTON and Atspi.Accessible.get_action_iface(node):
-                return node
+        for window in reversed(self.windows()):  # dialogs first
+            for part in window.walk():
+                if part.name.endswith(name) and part.role == Atspi.Role.PUSH_BUTTON and part.has_action():
+                    return part
         return None
 
-    @patiently
     def zoom(self):
         """What the zoom button says."""
-        self.app.clear_cache()
-        for node in walk(self.app):
-            if is_zoom(node, node.get_name() or ""):
-                return int(node.get_name()[:-2]) / 100
-        return None
+        return next((int(part.name[:-2]) / 100 for part in self.parts() if is_zoom(part)), None)
 
     def find_with_zoom(self, name):
-        """What find() and zoom() say, in one walk: each takes a message to and fro a node."""
-        found = zoom = None
-        self.app.clear_cache()
-        for node in walk(self.app):
-            own = node.get_name() or ""
-            if found is None and own.startswith(name):
-                found = node
-            elif zoom is None and is_zoom(node, own):
-                zoom = int(own[:-2]) / 100
-            if found and zoom:
-                place = self.place(found)
-                return (place, zoom) if place.width > 0 else None
-        return None
+        """What find() and zoom() say, of one moment."""
+        parts = list(self.parts())
+        found = next((part for part in parts if part.name.startswith(name)), None)
+        zoom = next((int(part.name[:-2]) / 100 for part in parts if is_zoom(part)), None)
+        place = self.place(found) if found and zoom else None
+        return (place, zoom) if place and place.width > 0 else None
 
-    def is_old_gtk(self):
+    @functools.cached_property
+    def old_gtk(self):
         """4.8, where a screen reader is told other places than in 4.18."""
-        return int(self.app.get_toolkit_version().split(".")[1]) < 10
+        return int(screen_reader.toolkit_version(self.bus).split(".")[1]) < 10
 
-    def place(self, node):
-        """Of a node, on the screen. What is told begins inside the edge of a window that has
+    def place(self, part):
+        """Of a part, on the screen. What is told begins inside the edge of a window that has
         no window manager, and in 4.18 inside what the theme puts around it too (measured)."""
-        edge = 5 if self.is_old_gtk() else 11
-        e = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
-        return Box(e.x + edge, e.y + edge, e.width, e.height)
+        edge = 5 if self.old_gtk else 11
+        x, y, width, height = part.extents()
+        return Box(x + edge, y + edge, width, height)
 
     def extents(self, name):
         """Of a part of the map, on the screen. GTK 4.8 tells sizes without the zoom."""
         e, zoom = wait_for(name, lambda: self.find_with_zoom(name))
-        zoom = zoom if self.is_old_gtk() else 1
+        zoom = zoom if self.old_gtk else 1
         return Box(e.x, e.y, e.width * zoom, e.height * zoom)
 
     def centre(self, name):
         e = self.extents(name)
         return e.x + e.width / 2, e.y + e.height / 2
 
-    @patiently
     def titles(self):
-        self.app.clear_cache()
-        return [self.app.get_child_at_index(i).get_name() for i in range(self.app.get_child_count())]
+        return [window.name for window in screen_reader.read_windows(self.bus)]
 
     def modified(self):
         return any(title.startswith("•") for title in self.titles())
@@ -303,16 +249,17 @@ class Editor(Program):
         wait_for(f"the title {title}", lambda: title in self.titles())
 
     def press(self, name):
-        wait_for(name, lambda: (button := self.find_button(name)) and Atspi.Action.do_action(button, 0))
+        wait_for(name, lambda: (button := self.find_button(name)) and button.do_action())
 
-    def drag(self, start, end, release=True):
+    def drag(self, start, end, release=True, source=()):
+        """@source: the processes of another program that is dragged from."""
         x("mousemove", int(start[0]), int(start[1]))
         x("mousedown", 1)
         for i in range(1, 16):
             raw_x("mousemove", int(start[0] + (end[0] - start[0]) * i / 15), int(start[1] + (end[1] - start[1]) * i / 15))
             time.sleep(0.015)
         if release:
-            settle()
+            settle(others=source)
             x("mouseup", 1)
 
     def saved(self):
@@ -333,11 +280,9 @@ class Editor(Program):
             assert time.time() < end, f"{what}: not in the file"
             time.sleep(0.3)
 
-    @patiently
     def focused(self, role):
-        self.app.clear_cache()
         read_only = Atspi.StateType.READ_ONLY  # so is the text in which the map takes keys
-        return any(n.get_role() == role and n.get_state_set().contains(Atspi.StateType.FOCUSED) and not n.get_state_set().contains(read_only) for n in walk(self.app))
+        return any(part.has_state(Atspi.StateType.FOCUSED) and not part.has_state(read_only) and part.role == role for part in self.parts("states"))
 
     def wait_focus(self, role):
         wait_for(f"the focus on {role.value_nick}", lambda: self.focused(role))
@@ -346,7 +291,7 @@ class Editor(Program):
         """What a window manager does when another window has closed: without, keys do arrive
         but GTK 4.18 tells a screen reader of no focus in a window that has not got it."""
         windows = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)], capture_output=True, text=True).stdout.split()
-        if not self.is_old_gtk() and windows:
+        if not self.old_gtk and windows:
             raw_x("windowfocus", windows[0])
 
     def wait_editing(self, editing=True):

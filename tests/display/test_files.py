@@ -14,7 +14,7 @@ import time
 
 from gi.repository import Gio, GLib
 
-from harness import CJM, ENV, HOME, NOTE, ROOT, WHERE, Atspi, Editor, Program, choose_file, focus_field, records, run, select, settle, wait_for, walk, x
+from harness import CJM, ENV, HOME, NOTE, ROOT, WHERE, Atspi, Editor, Program, choose_file, focus_field, records, run, select, settle, wait_for, x
 
 
 def opened(path, env={}):
@@ -240,7 +240,7 @@ def test_large_journals():
     def start(left):
         editor = Editor(None, {"XDG_STATE_HOME": state_with(*left)})
         wait_for("the gallery", lambda: editor.find("Empathy map"))
-        wait_for("all of them", lambda: sum((node.get_name() or "").endswith("Restore") and node.get_role() == Atspi.Role.PUSH_BUTTON for node in nodes(editor)) == len(left), 120)
+        wait_for("all of them", lambda: sum(part.name.endswith("Restore") and part.role == Atspi.Role.PUSH_BUTTON for part in editor.parts()) == len(left), 120)
         work = work_of(editor.process.pid)
         editor.crash()
         return work
@@ -249,11 +249,6 @@ def test_large_journals():
     main, others = start([old_journal(10000, f"Map {i}") for i in range(5)])
     print(f"# the window's thread worked {(main - usual) * 10} ms more than without, the others {others * 10} ms")
     assert main - usual < others / 2
-
-
-def nodes(editor):
-    editor.app.clear_cache()
-    return walk(editor.app)
 
 
 def test_many_journals():
@@ -586,7 +581,7 @@ def test_save_over_while_saving(editor, original):
         opens = Opens(editor.path)
         editor.press("Undo")  # behind the question: another change, which saves itself
         wait_for("the file to save itself", lambda: opens.more() >= 5, 30)  # it tries to lock it, again and again
-        assert Atspi.Action.do_action(button, 0)
+        assert button.do_action()
         wait_for("the end of the question", lambda: "Somebody Else Changed the File" not in editor.titles())
     wait_for("the file", lambda: open(editor.path).read().count('"Mine"') == 2)
     editor.wait_title("map.cjm")
@@ -683,9 +678,8 @@ def test_closed_under_a_chooser():
             wait_for("the chooser", lambda: len(editor.titles()) > 1)
             app_action("new-window")
             wait_for("another window", lambda: "Sojourn" in editor.titles())
-            first = next(editor.app.get_child_at_index(i) for i in range(editor.app.get_child_count()) if editor.app.get_child_at_index(i).get_name() == "map.cjm")
-            close = next(node for node in walk(first) if node.get_name() == "Close")
-            Atspi.Action.do_action(close, 0)
+            first = next(window for window in editor.windows() if window.name == "map.cjm")
+            next(part for part in first.walk() if part.name == "Close").do_action()
             wait_for("the end of the window", lambda: "map.cjm" not in editor.titles())
             wait_for("the end of the chooser", lambda: editor.titles() == ["Sojourn"])
             settle()
@@ -755,8 +749,8 @@ def test_versions(editor, original):
     x("key", "Return")
     wait_for("the named version", lambda: editor.says("After the workshop"))
     wait_for("no difference", lambda: editor.says("Nothing is different."))
-    rows = [n for n in walk(editor.app) if n.get_role() == Atspi.Role.LIST_ITEM and re.search(r"\d:\d\d:\d\d$", n.get_name() or "")]
-    assert len(rows) == 2, [r.get_name() for r in rows]
+    rows = [part for part in editor.parts() if re.search(r"\d:\d\d:\d\d$", part.name) and part.role == Atspi.Role.LIST_ITEM]
+    assert len(rows) == 2, [row.name for row in rows]
     old = editor.place(rows[1])
     x("mousemove", old.x + old.width // 2, old.y + old.height // 2, "click", 1)
     wait_for("what is different", lambda: editor.says("Added: Note “First thought”"))

@@ -59,7 +59,7 @@ def drop(editor, types, outcome=None):
     with Source("types", types) as source:
         found = wait_for("the other window", lambda: subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(source.pid)], capture_output=True, text=True).stdout.split())
         x("windowmove", "--sync", found[-1], 1290, 400)
-        editor.drag((1340, 450), empty_cell(editor))
+        editor.drag((1340, 450), empty_cell(editor), source=[source])
         wait_outcome(editor, outcome)
 
 

@@ -175,7 +175,7 @@ def drop_from_application(editor, kind, what, at):
     try:
         found = wait_for("the other window", lambda: subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(source.pid)], capture_output=True, text=True).stdout.split())
         x("windowmove", "--sync", found[-1], 1290, 400)
-        editor.drag((1340, 450), at)
+        editor.drag((1340, 450), at, source=[source])
         time.sleep(0.5)
     finally:
         source.kill()

@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 import time
 
-from harness import CJM, NOTE, WHERE, Atspi, Editor, check_undo_redo, choose_file, empty_cell, focus_field, records, run, select, settle, wait_for, walk, x
+from harness import CJM, NOTE, WHERE, Atspi, Editor, check_undo_redo, choose_file, empty_cell, focus_field, records, run, select, settle, wait_for, x
 
 # ---- Stages, lanes, personas, emotion ----
 
@@ -115,8 +115,8 @@ def test_maps(editor, original):
 def test_outline(editor, original):
     """What is selected on the map is opened in the outline; a row renames in place."""
     select(editor, NOTE)
-    wait_for("the row", lambda: [n for n in walk(editor.app) if n.get_role() == Atspi.Role.LIST_ITEM and (n.get_name() or "") == "Delivery day shows only after payment"] or None)
-    row = wait_for("a stage's row", lambda: [n for n in walk(editor.app) if (n.get_name() or "").startswith("Purchase or preparation, ")] or None)[0]
+    wait_for("the row", lambda: any(part.name == "Delivery day shows only after payment" and part.role == Atspi.Role.LIST_ITEM for part in editor.parts()))
+    row = wait_for("a stage's row", lambda: editor.find("Purchase or preparation, "))
     e = editor.place(row)
     x("mousemove", e.x + 90, e.y + e.height // 2, "click", 1)
     x("key", "F2")
@@ -355,7 +355,7 @@ def test_by_the_clock():
         x("mousemove", e.x + e.width + 60, e.y + e.height - 8, "click", 1)  # GTK 4.18 leaves a box's padding out of places
         x("key", "Down", "Return")
         wait_for("Korean sets", lambda: editor.says("문의 또는 인식"))
-        card = wait_for("the four stages", lambda: [n for n in walk(editor.app) if "문의 또는 인식" in (n.get_name() or "")] or None)[0]
+        card = wait_for("the four stages", lambda: next((part for part in editor.parts() if "문의 또는 인식" in part.name), None))
         e = editor.place(card)
         x("mousemove", e.x + 40, e.y + e.height // 4, "click", 1)
         started = time.time()

@@ -46,6 +46,7 @@ typedef struct
   gboolean     closing;
   CjmDocument *version;  /* (nullable): selected; NULL where it can't be read */
   CjmDocument *other;    /* (nullable): what it is compared to */
+  char        *problem, *other_problem; /* (nullable): why @version and @other can't be read: sentences */
   GHashTable  *marks[2]; /* of version and other */
 } Dialog;
 
@@ -106,7 +107,7 @@ fill_sentences (Dialog *self)
     gtk_list_box_remove (self->sentences, row);
   if (self->version == NULL || self->other == NULL)
     {
-      add_sentence (self, self->version == NULL ? _ ("This version can’t be read as a map.") : _ ("What it is compared to can’t be read as a map."));
+      add_sentence (self, self->version == NULL ? self->problem : self->other_problem);
       return;
     }
   words = cjm_difference_words (self->version, self->other);
@@ -174,20 +175,32 @@ compare (Dialog *self)
   gtk_widget_set_sensitive (self->restore_button, self->version != NULL && self->version != self->document);
 }
 
+/* Returns: (transfer full) (nullable): NULL with a sentence in *@problem. */
+static CjmDocument *
+load (const char *path,
+      char      **problem)
+{
+  g_autoptr (GError) error = NULL;
+  CjmDocument       *document = cjm_file_load (path, &error);
+
+  if (document == NULL)
+    *problem = g_strdup_printf (_ ("This can’t be compared: %s"), error->message);
+  return document;
+}
+
 static void
 load_other (Dialog *self)
 {
   guint chosen = gtk_drop_down_get_selected (self->other_choice);
 
   g_clear_object (&self->other);
+  g_clear_pointer (&self->other_problem, g_free);
   if (chosen == OTHER_NOW)
     self->other = g_object_ref (self->document);
-  else if (chosen == OTHER_FILE)
-    self->other = cjm_file_load (self->path, NULL);
-  else if (chosen == OTHER_CHOSEN)
-    self->other = self->other_file != NULL ? cjm_file_load (self->other_file, NULL) : NULL;
+  else if (chosen == OTHER_FILE || chosen == OTHER_CHOSEN)
+    self->other = load (chosen == OTHER_FILE ? self->path : self->other_file, &self->other_problem);
   else if (chosen - N_OTHERS < self->versions->len)
-    self->other = cjm_file_load (((CjmVersion *) g_ptr_array_index (self->versions, chosen - N_OTHERS))->file, NULL);
+    self->other = load (((CjmVersion *) g_ptr_array_index (self->versions, chosen - N_OTHERS))->file, &self->other_problem);
 }
 
 static void
@@ -229,10 +242,11 @@ selected_cb (GtkListBox    *list,
   int index = row != NULL ? gtk_list_box_row_get_index (row) : 0;
 
   g_clear_object (&self->version);
+  g_clear_pointer (&self->problem, g_free);
   if (index == 0) /* as it is now */
     self->version = g_object_ref (self->document);
   else
-    self->version = cjm_file_load (((CjmVersion *) g_ptr_array_index (self->versions, index - 1))->file, NULL);
+    self->version = load (((CjmVersion *) g_ptr_array_index (self->versions, index - 1))->file, &self->problem);
   compare (self);
 }
 
@@ -506,6 +520,8 @@ free_cb (gpointer data)
   g_free (self->path);
   g_free (self->map);
   g_free (self->other_file);
+  g_free (self->problem);
+  g_free (self->other_problem);
   g_free (self);
 }
 

@@ -778,6 +778,16 @@ def test_compare_with_another_file(editor, original):
     wait_for("the file chooser", lambda: editor.find_button("Cancel"))
     choose_file("ctrl+l", other)
     wait_for("what is different", lambda: editor.says("Added: Note “In the other file”"))
+    with open(other, "w") as f:
+        f.write('{"format":')
+    x("mousemove", at.x + at.width // 2, at.y + at.height // 2, "click", 1)
+    x("key", "Home", "Return")
+    wait_for("what is different", lambda: not editor.says("In the other file"))
+    x("mousemove", at.x + at.width // 2, at.y + at.height // 2, "click", 1)
+    x("key", "Home", "Down", "Down", "Return")
+    wait_for("the file chooser", lambda: editor.find_button("Cancel"))
+    choose_file("ctrl+l", other)
+    wait_for("why not", lambda: editor.says("can’t be compared: ") and editor.says("other.cjm: line 1, column 11"))
     x("key", "Escape")
     wait_for("the map", lambda: not editor.find_button("Name This Version…"))
 

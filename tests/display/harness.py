@@ -17,6 +17,7 @@ import warnings
 
 warnings.filterwarnings("ignore", category=DeprecationWarning)
 SOJOURN, CJM, ROOT = sys.argv[1:4]
+TESTS = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(SOJOURN))), "tests")  # where they are built
 ONLY = sys.argv[4:]  # names of tests, all when empty
 
 
@@ -344,6 +345,21 @@ def choose_file(key, path):
     time.sleep(1)
     x("key", "shift+End", "Delete")
     x("key", "Return")
+
+
+@contextlib.contextmanager
+def drop_from_program(editor, arguments, at):
+    """Drags out of the window of another program (drag-source with @arguments) and lets go
+    at @at. That program lives until the block ends, as it must until it has been read."""
+    source = subprocess.Popen([os.path.join(TESTS, "drag-source"), *arguments])
+    try:
+        found = wait_for("the other window", lambda: subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(source.pid)], capture_output=True, text=True).stdout.split())
+        x("windowmove", "--sync", found[-1], 1290, 400)
+        editor.drag((1340, 450), at, source=[source])
+        yield
+    finally:
+        source.kill()
+        source.wait()
 
 
 def focus_field(editor, name):

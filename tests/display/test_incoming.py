@@ -3,41 +3,43 @@
 other encodings. Another program offers the forms that real ones do, all at once;
 the saved file says what came of them, or a sentence why nothing did. Prints TAP.
 Run inside xvfb-run and dbus-run-session."""
+import contextlib
 import os
 import shutil
 import subprocess
 import tempfile
 
-from harness import CJM, NOTE, ROOT, RUNNING, SOJOURN, Editor, check_undo_redo, empty_cell, focus_cell, new_notes, records, run, settle, wait_for, x
+from harness import CJM, NOTE, ROOT, RUNNING, TESTS, Editor, check_undo_redo, drop_from_program, empty_cell, focus_cell, new_notes, records, run, settle, wait_for, x
 
-TESTS = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(SOJOURN))), "tests")  # where they are built
 PAGE = "https://example.com/page"
 LINK = {"text/uri-list": PAGE + "\r\n", "text/x-moz-url": (PAGE + "\nAn example").encode("utf-16-le"), "text/html": f'<a href="{PAGE}">An <b>example</b></a>', "text/plain;charset=utf-8": PAGE}
 
 
-class Source:
-    """Another program with all of @types, on the clipboard or under a window to drag from."""
-
-    def __init__(self, how, types):
-        self.folder = tempfile.mkdtemp(prefix="sojourn-")
+@contextlib.contextmanager
+def as_files(types):
+    """The arguments with which another program offers @types: each kind, and a file of what it is."""
+    with tempfile.TemporaryDirectory(prefix="sojourn-") as folder:
         arguments = []
         for i, (kind, what) in enumerate(types.items()):
-            path = os.path.join(self.folder, str(i))
+            path = os.path.join(folder, str(i))
             with open(path, "wb") as f:
                 f.write(what if isinstance(what, bytes) else what.encode())
             arguments += [kind, path]
-        self.process = subprocess.Popen([os.path.join(TESTS, "drag-source"), how, *arguments], stdout=subprocess.PIPE)
-        if how == "clipboard":
-            assert self.process.stdout.readline() == b"ready\n"
+        yield arguments
 
-    def __enter__(self):
-        return self.process
 
-    def __exit__(self, *_):
-        self.process.kill()
-        self.process.wait()
-        self.process.stdout.close()
-        shutil.rmtree(self.folder)
+@contextlib.contextmanager
+def clipboard(types):
+    """Another program with all of @types on the clipboard."""
+    with as_files(types) as arguments:
+        process = subprocess.Popen([os.path.join(TESTS, "drag-source"), "clipboard", *arguments], stdout=subprocess.PIPE)
+        try:
+            assert process.stdout.readline() == b"ready\n"
+            yield process
+        finally:
+            process.kill()
+            process.wait()
+            process.stdout.close()
 
 
 def wait_outcome(editor, outcome):
@@ -49,17 +51,14 @@ def wait_outcome(editor, outcome):
 
 
 def paste(editor, types, outcome=None):
-    with Source("clipboard", types):
+    with clipboard(types):
         focus_cell(editor)
         x("key", "ctrl+v")
         wait_outcome(editor, outcome)
 
 
 def drop(editor, types, outcome=None):
-    with Source("types", types) as source:
-        found = wait_for("the other window", lambda: subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(source.pid)], capture_output=True, text=True).stdout.split())
-        x("windowmove", "--sync", found[-1], 1290, 400)
-        editor.drag((1340, 450), empty_cell(editor), source=[source])
+    with as_files(types) as arguments, drop_from_program(editor, ["types", *arguments], empty_cell(editor)):
         wait_outcome(editor, outcome)
 
 
@@ -177,7 +176,7 @@ def test_nothing_is_silent(editor, original):
     paste(editor, {"application/x-color": b"\0" * 8}, neither)
     drop(editor, {"image/x-nobody-knows": b"what"}, "This kind of picture can't be read")
     paste(editor, {"text/plain;charset=utf-8": " \n"}, neither)
-    with Source("clipboard", {"text/plain;charset=utf-8": "gone"}):
+    with clipboard({"text/plain;charset=utf-8": "gone"}):
         pass  # its program ends, and what it offered is gone
     focus_cell(editor)
     x("key", "ctrl+v")
@@ -190,7 +189,7 @@ def test_line_breaks_while_writing(editor, original):
     focus_cell(editor)
     x("type", "a")
     editor.wait_editing()
-    with Source("clipboard", {"text/plain;charset=utf-8": "first\r\nsecond\x0bthird\u2028fourth"}):
+    with clipboard({"text/plain;charset=utf-8": "first\r\nsecond\x0bthird\u2028fourth"}):
         x("key", "ctrl+v")
         wait_for("the text", lambda: editor.says("third"))
         x("key", "Escape")
@@ -217,7 +216,7 @@ def test_rain_of_lines(editor, original):
     """Three lines pasted into the rain are three notes."""
     x("key", "ctrl+r")
     editor.wait_editing()
-    with Source("clipboard", {"text/plain;charset=utf-8": "one\ntwo\nthree\n"}):
+    with clipboard({"text/plain;charset=utf-8": "one\ntwo\nthree\n"}):
         x("key", "ctrl+v")
         settle(10)
         x("key", "Return")

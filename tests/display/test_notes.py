@@ -11,9 +11,8 @@ import tempfile
 import time
 import zlib
 
-from harness import CJM, NOTE, ROOT, SOJOURN, WHERE, Atspi, Editor, check_undo_redo, empty_cell, focus_cell, new_notes, records, run, select, settle, wait_for, x
+from harness import CJM, NOTE, ROOT, TESTS, WHERE, Atspi, Editor, check_undo_redo, drop_from_program, empty_cell, focus_cell, new_notes, records, run, select, settle, wait_for, x
 
-TESTS = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(SOJOURN))), "tests")  # where they are built
 
 
 # ---- Notes ----
@@ -169,19 +168,6 @@ def test_paste_table(editor, original):
     check_undo_redo(editor, original, after)
 
 
-def drop_from_application(editor, kind, what, at):
-    """Drags @what out of a window of another application and lets it go at @at."""
-    source = subprocess.Popen([os.path.join(TESTS, "drag-source"), kind, what])
-    try:
-        found = wait_for("the other window", lambda: subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(source.pid)], capture_output=True, text=True).stdout.split())
-        x("windowmove", "--sync", found[-1], 1290, 400)
-        editor.drag((1340, 450), at, source=[source])
-        time.sleep(0.5)
-    finally:
-        source.kill()
-        source.wait()
-
-
 def test_note_from_the_tool_bar(editor, original):
     """Out of the bar into a cell: written there."""
     button = wait_for("the tool", lambda: editor.find("Add Note (drag"))
@@ -199,7 +185,8 @@ def test_note_from_the_tool_bar(editor, original):
 def test_drop_from_application(editor, original):
     """A table's cells, a picture and a map dragged out of another application."""
     x_, y = empty_cell(editor)
-    drop_from_application(editor, "text", "Call centre asked twice\nNobody called back", (x_, y))
+    with drop_from_program(editor, ["text", "Call centre asked twice\nNobody called back"], (x_, y)):
+        wait_for("what comes of it", editor.modified)
     data = editor.expect_saved(lambda data: len(new_notes(original, data)) == 2, "the dropped lines")
     assert [n["text"] for n in new_notes(original, data)] == ["Call centre asked twice", "Nobody called back"]
     x("key", "ctrl+z")
@@ -207,7 +194,8 @@ def test_drop_from_application(editor, original):
 
     picture = os.path.join(os.path.dirname(editor.path), "counter.png")
     subprocess.run([CJM, "export", editor.path, "-o", picture], check=True)
-    drop_from_application(editor, "file", picture, (x_, y))
+    with drop_from_program(editor, ["file", picture], (x_, y)):
+        wait_for("what comes of it", editor.modified)
     data = editor.expect_saved(lambda data: len(json.loads(data).get("images", [])) == 1, "the picture")
     assert new_notes(original, data)[0]["picture"] in records(data, "images")
     x("key", "ctrl+z")
@@ -216,13 +204,13 @@ def test_drop_from_application(editor, original):
     text = os.path.join(os.path.dirname(editor.path), "no-picture.txt")
     with open(text, "w") as f:
         f.write("no picture")
-    drop_from_application(editor, "file", text, (x_, y))
-    wait_for("the sentence", lambda: editor.says("is not a picture"))
+    with drop_from_program(editor, ["file", text], (x_, y)):
+        wait_for("the sentence", lambda: editor.says("is not a picture"))
 
     other = os.path.join(os.path.dirname(editor.path), "other.cjm")
     shutil.copy(os.path.join(ROOT, "data/samples/lunch-break.en.cjm"), other)
-    drop_from_application(editor, "file", other, (x_, y))
-    wait_for("a second window", lambda: len(editor.titles()) == 2)
+    with drop_from_program(editor, ["file", other], (x_, y)):
+        wait_for("a second window", lambda: len(editor.titles()) == 2)
     with open(editor.path, "rb") as f:
         assert f.read() == original
 
@@ -245,8 +233,8 @@ def test_hostile_pictures(editor, original):
             f.write(data)
     os.mkfifo(os.path.join(folder, "pipe.png"))
     for name, said in [("drawing.png", "drawing.png” is not a picture"), ("wide.png", "16000 × 16000 pixels"), ("cut.png", "cut.png” is not a picture"), ("pipe.png", "pipe.png” is not a picture")]:
-        drop_from_application(editor, "file", os.path.join(folder, name), (x_, y))
-        wait_for(said, lambda said=said: editor.says(said))
+        with drop_from_program(editor, ["file", os.path.join(folder, name)], (x_, y)):
+            wait_for(said, lambda said=said: editor.says(said))
     focus_cell(editor)
     for name, said in [("wide.png", "16000 × 16000 pixels"), ("good.png", None)]:
         if said is None:

@@ -565,7 +565,7 @@ static void
 test_rules (void)
 {
   g_autoptr (SupportThree) three = merge_texts (WITH ("", ", \"maps\": [{\"id\": \"m\", \"kind\": \"day-in-the-life\"}]"), WITH ("", ", \"maps\": [{\"id\": \"m\", \"kind\": \"day-in-the-life\", \"day_start\": 900}]"),
-               WITH ("", ", \"maps\": [{\"id\": \"m\", \"kind\": \"day-in-the-life\", \"day_end\": 600, \"title\": \"Theirs\"}]"));
+                                                WITH ("", ", \"maps\": [{\"id\": \"m\", \"kind\": \"day-in-the-life\", \"day_end\": 600, \"title\": \"Theirs\"}]"));
   g_assert_nonnull (strstr (list_of (three), "{\"id\": \"m\", \"member\": \"day_end\", \"ours\": null, \"theirs\": 600}"));
   g_assert_nonnull (strstr (list_of (three), "\"theirs\": \"Theirs\""));
   g_assert_cmpint (cjm_document_get_map (three->merged, "m")->day_start, ==, 900);

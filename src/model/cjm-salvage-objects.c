@@ -274,7 +274,7 @@ read_record (Objects    *self,
   gboolean whole = cjm_scan_value (at, (gsize) (self->lines.end - at), &used, &last_string), cost = FALSE;
 
   move_to (self, at);
-  if (self->indent == ANY)
+  if (self->indent == ANY && self->lines.where != CJM_KIND_PROJECT) /* which says nothing of the lists */
     self->indent = indent_of (self, at);
   if (has_taken_in (self, at, at + used))
     {
@@ -299,7 +299,6 @@ read_project (Objects    *self,
   stop = read_record (self, value);
   if (self->lines.where == CJM_KIND_PROJECT)
     self->lines.where = BETWEEN;
-  self->indent = ANY;
   return stop;
 }
 

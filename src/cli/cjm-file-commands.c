@@ -4,6 +4,7 @@
 #include "model/cjm-reader.h"
 #include "model/cjm-schema.h"
 #include "model/cjm-template.h"
+#include "model/cjm-versions.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -171,6 +172,17 @@ command_format (int    argc,
   return EXIT_DONE;
 }
 
+/* Why nothing could be read of the file @path, and what older versions of it there are. */
+static GError *
+explain_unreadable (const char *path,
+                    const char *why)
+{
+  g_autofree char *root = g_build_filename (g_get_user_state_dir (), "sojourn", "versions", NULL);
+  g_autofree char *versions = cjm_versions_tell (root, path);
+
+  return g_error_new (CJM_FILE_ERROR, CJM_FILE_ERROR_FORMAT, "%s: %s%s%s", path, why, versions != NULL ? ". " : "", versions != NULL ? versions : "");
+}
+
 /* Exit status: 0 all was read, 1 something was left out, 2 nothing was written. */
 int
 command_salvage (int    argc,
@@ -198,10 +210,10 @@ command_salvage (int    argc,
     return command_fail (error);
   text = g_bytes_get_data (bytes, &length);
   document = cjm_salvage_text (text != NULL ? text : "", length, &report);
-  for (guint i = 0; i < report->len; i++)
+  for (guint i = 0; document != NULL && i < report->len; i++)
     g_printerr ("%s: %s\n", argv[1], (char *) g_ptr_array_index (report, i));
   if (document == NULL)
-    error = g_error_new (CJM_FILE_ERROR, CJM_FILE_ERROR_FORMAT, _ ("%s: nothing of a journey map can be read"), argv[1]);
+    error = explain_unreadable (argv[1], g_ptr_array_index (report, 0));
   if (document == NULL || !cjm_file_save (document, output, &error))
     {
       command_fail (error);

@@ -5,12 +5,14 @@
  * Where something lies (lane, stage, time) is one thing: half of it from each side
  * would be a place nobody meant. Of a list each side's additions and removals are
  * taken. What one side deleted and the other changed or points to is kept. What does
- * not fit together stays as here and is listed too. So every value that either side
- * set is in the result or in the list, and what comes out is always valid.
+ * not fit together stays as here and is listed too. Two things under one id both stay
+ * (cjm-merge-ids.c). So every value that either side set is in the result or in the
+ * list, and what comes out is always valid.
  */
 #include "model/cjm-merge.h"
 
 #include "model/cjm-diff.h"
+#include "model/cjm-merge-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -78,60 +80,6 @@ merge_place (CjmRecord       *merged,
       cjm_record_member_set (merged, theirs, &type->members[i]);
 }
 
-/* ---- Lists ---- */
-
-static gboolean
-contains (char      **list,
-          const char *element)
-{
-  return list != NULL && g_strv_contains ((const char *const *) list, element);
-}
-
-/* Whether what stands in both stands in the same order. */
-static gboolean
-keeps_order (char **a,
-             char **b)
-{
-  for (; a != NULL && *a != NULL; a++)
-    if (contains (b, *a))
-      {
-        while (!contains (a, *b)) /* one that is new, or stood before */
-          b++;
-        if (strcmp (*a, *b++) != 0)
-          return FALSE;
-      }
-  return TRUE;
-}
-
-/* What each side put into a list is in it, what each took out is not. Returns: whether that says all that both meant. */
-static gboolean
-merge_list (CjmRecord       *merged,
-            const CjmRecord *base,
-            const CjmRecord *ours,
-            const CjmRecord *theirs,
-            const CjmMember *member)
-{
-  char **b = cjm_member_at (base, member, char **), **o = cjm_member_at (ours, member, char **), **t = cjm_member_at (theirs, member, char **);
-  guint  most = member->type == CJM_MEMBER_REFS ? CJM_MAX_REFS : CJM_MAX_WORDS;
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) list = NULL;
-
-  if (!keeps_order (b, o) || !keeps_order (b, t))
-    return FALSE;
-  for (char **at = o; at != NULL && *at != NULL; at++)
-    if (!contains (b, *at) || contains (t, *at))
-      g_strv_builder_add (builder, *at);
-  for (char **at = t; at != NULL && *at != NULL; at++)
-    if (!contains (b, *at) && !contains (o, *at))
-      g_strv_builder_add (builder, *at);
-  list = g_strv_builder_end (builder);
-  if (g_strv_length (list) > most)
-    return FALSE;
-  g_strfreev (cjm_member_at (merged, member, char **));
-  cjm_member_at (merged, member, char **) = *list != NULL ? g_steal_pointer (&list) : NULL;
-  return TRUE;
-}
-
 /* ---- Members that are not ours ---- */
 
 /* Returns: (nullable) (transfer full): each from who changed it; ours where both did, which is listed. */
@@ -195,11 +143,11 @@ merge_member (CjmRecord       *merged,
     return;
   if (base != NULL && cjm_record_member_equal (base, ours, member) && !(member->flags & CJM_MEMBER_FIXED)) /* what never changes can't be taken over */
     cjm_record_member_set (merged, theirs, member);
-  else if (base == NULL || !is_list || !merge_list (merged, base, ours, theirs, member))
+  else if (base == NULL || !is_list || !merge_lists (merged, base, ours, theirs, member))
     add_conflict (conflicts, member, ours, theirs);
 }
 
-/* Returns: (transfer full): both changes of one record that both have. */
+/* Returns: (transfer full): both changes of one record that both have, of one kind. */
 static CjmRecord *
 merge_record (const CjmRecord *base,
               const CjmRecord *ours,
@@ -210,11 +158,6 @@ merge_record (const CjmRecord *base,
   gboolean             one_place;
   CjmRecord           *merged;
 
-  if (ours->kind != theirs->kind)
-    {
-      add_conflict (conflicts, NULL, ours, theirs);
-      return cjm_record_ref (ours);
-    }
   if (base != NULL && base->kind != ours->kind)
     base = NULL;
   merged = cjm_record_copy (ours);
@@ -403,12 +346,42 @@ check_projects (CjmDocument *ours,
   return FALSE;
 }
 
+/* Returns: (nullable) (transfer full): NULL where what @ours and @theirs have does not fit together. */
+static CjmDocument *
+merge_apart (CjmDocument *base,
+             CjmDocument *ours,
+             CjmDocument *theirs,
+             GPtrArray   *conflicts,
+             GError     **error)
+{
+  g_autoptr (GHashTable) records = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) cjm_record_unref);
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (CjmUnknown) unknown = NULL;
+  g_autoptr (CjmRecord) base_file = cjm_conflict_file_record (base);
+  g_autoptr (CjmRecord) our_file = cjm_conflict_file_record (ours);
+  g_autoptr (CjmRecord) their_file = cjm_conflict_file_record (theirs);
+  Mending mending = { records, ours, theirs, conflicts };
+
+  cjm_diff_collect_ids (ids, base);
+  cjm_diff_collect_ids (ids, ours);
+  cjm_diff_collect_ids (ids, theirs);
+  merge_all (records, ids, base, ours, theirs, conflicts);
+  mend_references (&mending);
+  if (!mend_rules (&mending, error))
+    return NULL;
+  unknown = merge_unknown (base_file, our_file, their_file, TRUE, conflicts);
+  g_ptr_array_sort (conflicts, cjm_conflict_compare);
+  drop_repeated (conflicts);
+  return cjm_document_new_from_records (records, unknown);
+}
+
 /**
  * cjm_merge:
  * @base: the version that both come from
  * @conflicts: (out) (transfer full) (element-type CjmConflict)
  *
- * Returns: (nullable) (transfer full): @ours with what @theirs changed.
+ * Returns: (nullable) (transfer full): @ours with what @theirs changed; NULL where
+ *   these are two projects.
  */
 CjmDocument *
 cjm_merge (CjmDocument *base,
@@ -417,27 +390,20 @@ cjm_merge (CjmDocument *base,
            GPtrArray  **conflicts,
            GError     **error)
 {
-  g_autoptr (GHashTable) records = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) cjm_record_unref);
-  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (cjm_conflict_free);
-  g_autoptr (CjmUnknown) unknown = NULL;
-  g_autoptr (CjmRecord) base_file = cjm_conflict_file_record (base);
-  g_autoptr (CjmRecord) our_file = cjm_conflict_file_record (ours);
-  g_autoptr (CjmRecord) their_file = cjm_conflict_file_record (theirs);
-  Mending mending = { records, ours, theirs, found };
+  CjmDocument *merged = NULL;
 
   if (!check_projects (ours, theirs, error))
     return NULL;
-  cjm_diff_collect_ids (ids, base);
-  cjm_diff_collect_ids (ids, ours);
-  cjm_diff_collect_ids (ids, theirs);
-  merge_all (records, ids, base, ours, theirs, found);
-  mend_references (&mending);
-  if (!mend_rules (&mending, error))
-    return NULL;
-  unknown = merge_unknown (base_file, our_file, their_file, TRUE, found);
-  g_ptr_array_sort (found, cjm_conflict_compare);
-  drop_repeated (found);
-  *conflicts = g_steal_pointer (&found);
-  return cjm_document_new_from_records (records, unknown);
+  for (int by_fixed = FALSE; merged == NULL && by_fixed <= TRUE; by_fixed++) /* two lanes under one id seldom are two things */
+    {
+      g_autoptr (CjmDocument) their_base = g_object_ref (base);
+      g_autoptr (CjmDocument) their_own = g_object_ref (theirs);
+      g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (cjm_conflict_free);
+
+      merge_set_apart (ours, &their_base, &their_own, by_fixed);
+      merged = merge_apart (their_base, ours, their_own, found, by_fixed ? error : NULL);
+      if (merged != NULL)
+        *conflicts = g_steal_pointer (&found);
+    }
+  return merged;
 }

@@ -4,6 +4,7 @@
  * the line of their record; the first becomes the error of a load, `cjm check`
  * lists every one. Nothing half-read ever becomes a document.
  */
+#include "model/cjm-other-files.h"
 #include "model/cjm-reader-private.h"
 #include "model/cjm-schema.h"
 
@@ -437,6 +438,7 @@ reader_parse (Reader     *reader,
   return json_parser_steal_root (parser);
 }
 
+/* Text in UTF-16 is read as well; it is saved as UTF-8. */
 static gboolean
 read_into (Reader     *reader,
            const char *text,
@@ -444,12 +446,21 @@ read_into (Reader     *reader,
            GError    **error)
 {
   g_autoptr (JsonNode) root = NULL;
+  g_autofree char *converted = cjm_other_file_to_utf8 (text, &length);
+  const char      *other;
 
+  text = converted != NULL ? converted : text;
   /* Some editors put a byte order mark in front; it says nothing and goes. */
   if (length >= 3 && memcmp (text, "\xEF\xBB\xBF", 3) == 0)
     {
       text += 3;
       length -= 3;
+    }
+  other = cjm_other_file_explain (text, length);
+  if (other != NULL)
+    {
+      g_set_error_literal (error, CJM_FILE_ERROR, CJM_FILE_ERROR_FORMAT, other);
+      return FALSE;
     }
   root = reader_parse (reader, text, length, error);
   if (root == NULL || !check_format (json_node_get_object (root), error))

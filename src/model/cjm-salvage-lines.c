@@ -12,12 +12,6 @@
 
 #define WORK 16 /* bytes looked at for each byte of the file, when ends of records are sought */
 
-static void
-clear_waiting (gpointer data)
-{
-  g_free (((Waiting *) data)->text);
-}
-
 /* ---- Pieces ---- */
 
 /* Behind the brace that closes the one at @at; NULL where none does before @end. */
@@ -436,12 +430,12 @@ salvage_read_lines (Salvage    *self,
                     const char *text,
                     gsize       length)
 {
-  Lines lines = { .salvage = self, .text = text, .end = text + length, .where = BETWEEN, .last = -1, .work = WORK * length };
+  Lines lines;
 
-  lines.waiting = g_array_new (FALSE, FALSE, sizeof (Waiting));
-  g_array_set_clear_func (lines.waiting, clear_waiting);
+  lines_init (&lines, self, text, length);
+  lines.work = WORK * length;
   for (const char *line = text; line < lines.end;)
     line = read_next (&lines, line) + 1;
   finish (&lines);
-  g_array_unref (lines.waiting);
+  lines_clear (&lines);
 }

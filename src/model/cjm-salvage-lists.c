@@ -10,6 +10,29 @@
 #define MOST_BAD 10000 /* lines that are told one by one */
 #define MOST_LOOKED 20 /* records of a list that say what it is */
 
+static void
+clear_waiting (gpointer data)
+{
+  g_free (((Waiting *) data)->text);
+}
+
+void
+lines_init (Lines      *self,
+            Salvage    *salvage,
+            const char *text,
+            gsize       length)
+{
+  *self = (Lines){ .salvage = salvage, .text = text, .end = text + length, .where = BETWEEN, .last = -1 };
+  self->waiting = g_array_new (FALSE, FALSE, sizeof (Waiting));
+  g_array_set_clear_func (self->waiting, clear_waiting);
+}
+
+void
+lines_clear (Lines *self)
+{
+  g_array_unref (self->waiting);
+}
+
 /* Reads what stands between @before and @after as a file of its own. Returns: whether it is one. */
 gboolean
 lines_read_piece (Lines      *self,
@@ -57,19 +80,37 @@ lines_read_record_of (Lines      *self,
 
 /* ---- What can't be read ---- */
 
+static const char *
+behind_blanks (const char *at,
+               const char *end)
+{
+  while (at < end && (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r'))
+    at++;
+  return at;
+}
+
+/* Behind @what and the blanks in front of it; NULL where it does not stand there. */
+static const char *
+behind (const char *at,
+        const char *end,
+        const char *what)
+{
+  gsize length = strlen (what);
+
+  at = at != NULL ? behind_blanks (at, end) : NULL;
+  return at != NULL && (gsize) (end - at) >= length && strncmp (at, what, length) == 0 ? at + length : NULL;
+}
+
 /* The id at the beginning of a record that can't be read as a whole. */
 char *
 lines_find_id (const char *at,
                const char *end)
 {
-  static const char head[] = RECORD ": \"";
-  g_autofree char  *id = NULL;
-  const char       *stop;
+  g_autofree char *id = NULL;
+  const char      *stop;
 
-  if ((gsize) (end - at) < strlen (head) || strncmp (at, head, strlen (head)) != 0)
-    return NULL;
-  at += strlen (head);
-  stop = memchr (at, '"', MIN ((gsize) (end - at), CJM_MAX_ID + 1));
+  at = behind (behind (behind (behind (at, end, "{"), end, "\"id\""), end, ":"), end, "\"");
+  stop = at != NULL ? memchr (at, '"', MIN ((gsize) (end - at), CJM_MAX_ID + 1)) : NULL;
   id = stop != NULL ? g_strndup (at, (gsize) (stop - at)) : NULL;
   return id != NULL && at + strlen (id) == stop && cjm_id_is_valid (id) ? g_steal_pointer (&id) : NULL;
 }
@@ -79,7 +120,7 @@ lines_add_bad (Lines      *self,
                const char *at,
                const char *end)
 {
-  BadLine bad = { self->number, self->where >= 0 ? self->where : -1, lines_find_id (at, end), NULL, FALSE, at < end ? *at : ' ' };
+  BadLine bad = { self->number, self->where >= 0 ? self->where : -1, lines_find_id (at, end), NULL, FALSE, self->place, at < end ? *at : ' ' };
 
   if (self->salvage->bad->len < MOST_BAD)
     {
@@ -144,6 +185,17 @@ fit (JsonObject *object,
   return points;
 }
 
+/* Whether what waits may be of @kind by its place alone. */
+static gboolean
+may_be (Lines *self,
+        int    kind,
+        int    next)
+{
+  if (kind == self->last)
+    return self->may_go_on && kind > CJM_KIND_PROJECT;
+  return kind > self->last && kind < next && kind > CJM_KIND_PROJECT && !self->begun[kind];
+}
+
 /* The kind of the records that wait, of a list between those of @self->last and @next. */
 static int
 guess_kind (Lines *self,
@@ -152,13 +204,13 @@ guess_kind (Lines *self,
   int      best = -1, most = -1; /* what has more that is strange than not is no record of ours */
   gboolean between = FALSE;
 
-  for (int kind = self->last + 1; kind < next; kind++)
-    between |= kind != CJM_KIND_PROJECT && !self->begun[kind];
+  for (int kind = 0; kind < CJM_N_KINDS; kind++)
+    between |= may_be (self, kind, next);
   for (int kind = CJM_KIND_PROJECT + 1; kind < CJM_N_KINDS; kind++)
     {
       int points = 0;
 
-      if (between && (self->begun[kind] || kind <= self->last || kind >= next))
+      if (between && !may_be (self, kind, next))
         continue;
       for (guint i = 0; i < MIN (self->waiting->len, MOST_LOOKED); i++)
         {
@@ -197,6 +249,7 @@ lines_read_waiting (Lines *self,
       self->last = kind;
     }
   g_array_set_size (self->waiting, 0);
+  self->may_go_on = FALSE;
 }
 
 /* ---- Lines ---- */

@@ -89,21 +89,22 @@ tell_stand_in (Salvage         *self,
                const CjmRecord *record,
                const char      *name)
 {
-  BadLine         *bad = find_line (self, record->kind, record->id);
-  g_autofree char *what = NULL;
+  BadLine *bad = find_line (self, record->kind, record->id);
 
-  if (bad != NULL)
+  if (bad == NULL)
     {
-      g_free (bad->stand_in);
-      bad->stand_in = g_strdup (name);
-      if (bad->id == NULL && record->kind != CJM_KIND_PROJECT)
-        bad->id = g_strdup (record->id);
-      bad->kind = record->kind;
-      g_hash_table_insert (self->reader.lines, record->id, GUINT_TO_POINTER (bad->line));
-      return;
+      BadLine nowhere = { .line = 0, .kind = record->kind, .id = g_strdup (record->id) };
+
+      g_array_append_val (self->bad, nowhere);
+      bad = &g_array_index (self->bad, BadLine, self->bad->len - 1);
     }
-  what = g_strdup_printf (_ ("%s %s: lost; “%s” stands for it"), salvage_kind_word (record->kind), record->id, name);
-  reader_add_problem (&self->reader, 0, record->id, TRUE, what);
+  g_free (bad->stand_in);
+  bad->stand_in = g_strdup (name);
+  if (bad->id == NULL && record->kind != CJM_KIND_PROJECT)
+    bad->id = g_strdup (record->id);
+  bad->kind = record->kind;
+  if (bad->line > 0)
+    g_hash_table_insert (self->reader.lines, record->id, GUINT_TO_POINTER (bad->line));
 }
 
 /* Makes the record @id under a name that says it is none of the old ones. */
@@ -119,7 +120,7 @@ add (StandIns     *self,
   cjm_record_set_text (&cjm_member_at (record, member, char *), name);
   g_hash_table_insert (self->salvage->reader.records, record->id, record);
   g_ptr_array_add (self->all, record);
-  self->salvage->n_stand_ins++;
+  g_hash_table_add (self->salvage->stand_ins, g_strdup (record->id));
   tell_stand_in (self->salvage, record, name);
   return record;
 }

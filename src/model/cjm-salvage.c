@@ -2,14 +2,15 @@
  *
  * Where the file is JSON still, each record is read for itself and what is wrong
  * with it is left out. Where it is not (cut short, bytes turned), the lines are
- * looked at (cjm-salvage-lines.c). What others need and is lost gets a stand-in
+ * looked at (cjm-salvage-lines.c), or the brackets, where another program laid it out
+ * (cjm-salvage-objects.c). What others need and is lost gets a stand-in
  * (cjm-salvage-stand-ins.c). Then what points to nothing, or breaks a rule that no
- * single member explains, goes too. All of it is told, a line a record, in the order
- * of the file, with a sum.
+ * single member explains, goes too. All of it is told: a sum, then a line a record,
+ * in the order of the file.
  */
 #include "model/cjm-salvage-private.h"
 
-#include "model/cjm-edit.h"
+#include "model/cjm-other-files.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -25,15 +26,6 @@ salvage_has_project (Salvage *self)
     if (((CjmRecord *) record)->kind == CJM_KIND_PROJECT)
       return TRUE;
   return FALSE;
-}
-
-/** salvage_kind_word: Returns: what a record of @kind is called by people. */
-const char *
-salvage_kind_word (CjmRecordKind kind)
-{
-  static const char *const words[CJM_N_KINDS] = { N_ ("project"), N_ ("persona"), N_ ("channel"), N_ ("map"), N_ ("card"), N_ ("lane"), N_ ("stage"), N_ ("note"), N_ ("point of a curve"), N_ ("image") };
-
-  return _ (words[kind]);
 }
 
 /* ---- What does not fit ---- */
@@ -213,150 +205,6 @@ settle_all (Reader *reader)
   while (reader->problems->len > before);
 }
 
-/* ---- The report ---- */
-
-/** Told: all that is told of one record, or of one line. */
-typedef struct
-{
-  guint    line;
-  char    *id; /* (nullable) */
-  GString *text;
-  gboolean lost, changed;
-} Told;
-
-static void
-told_free (gpointer data)
-{
-  Told *told = data;
-
-  g_free (told->id);
-  g_string_free (told->text, TRUE);
-  g_free (told);
-}
-
-#define MOST_NAMED 40 /* characters of a record's text that name it */
-
-/* note “Too many forms” */
-static char *
-name_of (const CjmRecord *record)
-{
-  g_autofree char *text = g_strdup (cjm_record_get_main_text (record));
-  g_autofree char *start = NULL;
-  glong            length;
-
-  g_strdelimit (text, "\n\t", ' ');
-  length = g_utf8_strlen (text, -1);
-  start = g_utf8_substring (text, 0, MIN (length, MOST_NAMED));
-  if (*start == '\0')
-    return g_strdup_printf ("%s %s", salvage_kind_word (record->kind), record->id);
-  return g_strdup_printf ("%s “%s%s”", salvage_kind_word (record->kind), start, length > MOST_NAMED ? "…" : "");
-}
-
-/* @what without the name of the record at its beginning, "note n7: ". */
-static const char *
-without_name (const CjmRecord *record,
-              const char      *what)
-{
-  g_autofree char *name = g_strdup_printf ("%s %s: ", cjm_record_type (record->kind)->name, record->id);
-
-  return g_str_has_prefix (what, name) ? what + strlen (name) : what;
-}
-
-/* @named: (nullable): the record it is about, by what its line says so far. */
-static void
-tell (GPtrArray       *report,
-      GHashTable      *by_place,
-      guint            line,
-      const char      *id,
-      const CjmRecord *named,
-      const char      *what,
-      gboolean         is_lost,
-      gboolean         is_changed)
-{
-  g_autofree char *place = g_strdup_printf ("%u %s", line, id != NULL ? id : "");
-  Told            *told = g_hash_table_lookup (by_place, place);
-  g_autofree char *name = told == NULL && named != NULL ? name_of (named) : NULL;
-
-  what = named != NULL ? without_name (named, what) : what;
-  if (told == NULL)
-    {
-      told = g_new0 (Told, 1);
-      told->line = line;
-      told->id = g_strdup (id);
-      told->text = g_string_new (NULL);
-      g_string_append_printf (told->text, "%s%s%s", name != NULL ? name : "", name != NULL ? ": " : "", what);
-      g_hash_table_insert (by_place, g_steal_pointer (&place), told);
-      g_ptr_array_add (report, told);
-    }
-  else
-    g_string_append_printf (told->text, "; %s", what);
-  told->lost |= is_lost;
-  told->changed |= is_changed;
-}
-
-static char *
-tell_bad (const BadLine *bad)
-{
-  g_autofree char *name = NULL;
-  g_autofree char *what = NULL;
-
-  if (bad->is_frame)
-    return g_strdup (_ ("can’t be read in full; no record is lost"));
-  what = bad->stand_in != NULL ? g_strdup_printf (_ ("can’t be read; “%s” stands for it"), bad->stand_in) : g_strdup (_ ("can’t be read and was left out"));
-  if (bad->kind < 0)
-    return g_steal_pointer (&what);
-  name = g_strdup_printf ("%s%s%s", salvage_kind_word ((CjmRecordKind) bad->kind), bad->id != NULL ? " " : "", bad->id != NULL ? bad->id : "");
-  return g_strdup_printf ("%s: %s", name, what);
-}
-
-/* By line; what has none comes last, as it came. */
-static int
-compare_told (gconstpointer a,
-              gconstpointer b)
-{
-  const Told *x = *(const Told *const *) a, *y = *(const Told *const *) b;
-
-  return x->line == y->line ? 0 : x->line - 1 < y->line - 1 ? -1
-                                                            : 1;
-}
-
-/* Returns: (transfer full) (element-type utf8) */
-static GPtrArray *
-write_report (Salvage *self)
-{
-  GPtrArray *report = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (told_free);
-  g_autoptr (GHashTable) by_place = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  guint lost = self->n_more_bad, changed = 0;
-
-  for (guint i = 0; i < self->bad->len; i++)
-    {
-      const BadLine   *bad = &g_array_index (self->bad, BadLine, i);
-      g_autofree char *what = tell_bad (bad);
-
-      tell (all, by_place, bad->line, bad->id, NULL, what, !bad->is_frame, FALSE);
-    }
-  for (guint i = 0; i < self->reader.problems->len; i++)
-    {
-      const ReaderProblem *problem = g_ptr_array_index (self->reader.problems, i);
-      const CjmRecord     *record = problem->id != NULL ? g_hash_table_lookup (self->reader.records, problem->id) : NULL;
-
-      tell (all, by_place, problem->line, problem->id, problem->lost ? NULL : record, problem->what, problem->lost, record != NULL && !problem->lost);
-    }
-  g_ptr_array_sort (all, compare_told);
-  for (guint i = 0; i < all->len; i++)
-    {
-      const Told *told = g_ptr_array_index (all, i);
-
-      g_ptr_array_add (report, told->line > 0 ? g_strdup_printf (_ ("line %u: %s"), told->line, told->text->str) : g_strdup (told->text->str));
-      lost += told->lost;
-      changed += told->changed;
-    }
-  if (report->len > 0)
-    g_ptr_array_add (report, g_strdup_printf (_ ("in all: %u records whole, %u incomplete, %u lost"), g_hash_table_size (self->reader.records) - self->n_stand_ins - changed, changed, lost));
-  return report;
-}
-
 /* ---- All ---- */
 
 static void
@@ -375,17 +223,42 @@ salvage (Salvage    *self,
 
   if (root != NULL)
     reader_read_members (&self->reader, json_node_get_object (root));
-  else
+  else if (salvage_has_lines (text, length))
     salvage_read_lines (self, text, length);
+  else
+    salvage_read_objects (self, text, length);
   salvage_add_stand_ins (self);
   settle_all (&self->reader);
 }
 
+/* Returns: (nullable) (transfer full): what can be made sense of. @report: gets what is told. */
+static CjmDocument *
+salvage_text (const char *text,
+              gsize       length,
+              GPtrArray **report)
+{
+  Salvage      self = { .bad = g_array_new (FALSE, FALSE, sizeof (BadLine)) };
+  CjmDocument *document = NULL;
+
+  g_array_set_clear_func (self.bad, clear_bad);
+  self.stand_ins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  reader_init (&self.reader);
+  salvage (&self, text, length);
+  if (g_hash_table_size (self.reader.records) > 1 && salvage_has_project (&self)) /* of a project alone nothing can be made */
+    document = cjm_document_new_from_records (self.reader.records, self.reader.unknown);
+  *report = salvage_write_report (&self);
+  reader_clear (&self.reader);
+  g_hash_table_unref (self.stand_ins);
+  g_array_unref (self.bad);
+  return document;
+}
+
 /**
  * cjm_salvage_text:
- * @report: (out) (transfer full) (element-type utf8): what was left out, where and
- *   why, a line a record in the order of the file; the last line is the sum. Empty
- *   where nothing is lost.
+ * @report: (out) (transfer full) (element-type utf8): how much can be read, then what
+ *   was left out, where and why, a line a record in the order of the file. Empty
+ *   where nothing is lost. Where nothing can be read, a sentence that says so, or
+ *   what the file seems to be.
  *
  * Returns: (nullable) (transfer full): what can be made sense of, a valid project;
  *   NULL where that is nothing.
@@ -395,19 +268,22 @@ cjm_salvage_text (const char *text,
                   gsize       length,
                   GPtrArray **report)
 {
-  Salvage      self = { .bad = g_array_new (FALSE, FALSE, sizeof (BadLine)) };
-  CjmDocument *document = NULL;
+  g_autofree char *converted = cjm_other_file_to_utf8 (text, &length);
+  gsize            mark;
+  const char      *other;
+  CjmDocument     *document = NULL;
 
-  g_array_set_clear_func (self.bad, clear_bad);
-  reader_init (&self.reader);
-  if (length >= 3 && memcmp (text, "\xEF\xBB\xBF", 3) == 0) /* a byte order mark */
-    salvage (&self, text + 3, length - 3);
-  else
-    salvage (&self, text, length);
-  if (g_hash_table_size (self.reader.records) > 1 && salvage_has_project (&self)) /* of a project alone nothing can be made */
-    document = cjm_document_new_from_records (self.reader.records, self.reader.unknown);
-  *report = write_report (&self);
-  reader_clear (&self.reader);
-  g_array_unref (self.bad);
-  return document;
+  text = converted != NULL ? converted : text;
+  mark = length >= 3 && memcmp (text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0; /* a byte order mark */
+  other = cjm_other_file_explain (text + mark, length - mark);
+  if (other == NULL)
+    {
+      document = salvage_text (text + mark, length - mark, report);
+      if (document != NULL)
+        return document;
+      g_ptr_array_unref (*report);
+    }
+  *report = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (*report, g_strdup (other != NULL ? other : _ ("nothing of a journey map can be read")));
+  return NULL;
 }

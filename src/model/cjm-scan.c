@@ -44,6 +44,8 @@ typedef struct
   Level       levels[CJM_MAX_DEPTH];
   guint       depth;
   guint       n_objects, n_values;
+  gboolean    one_value;      /* what follows behind it is not looked at */
+  const char *last_string;    /* where the last text began */
   char       *top_member;     /* key of the root object under which we are */
   gboolean    foreign_next;   /* the next value is one of a member that is not ours */
   guint       foreign_depth;  /* depth at which we are inside of one, 0 for nowhere */
@@ -159,7 +161,7 @@ scan_string (Scan    *scan,
              GString *into)
 {
   g_string_truncate (into, 0);
-  scan->at++;
+  scan->last_string = scan->at++;
   while (scan->at < scan->end && *scan->at != '"')
     {
       const char *run = scan->at;
@@ -178,6 +180,8 @@ scan_string (Scan    *scan,
     }
   if (scan->at == scan->end)
     return fail (scan, _ ("the file ends inside a text"));
+  if (scan->one_value && !g_utf8_validate_len (scan->last_string, (gsize) (scan->at - scan->last_string), NULL))
+    return fail (scan, _ ("not UTF-8 text"));
   scan->at++;
   return TRUE;
 }
@@ -427,7 +431,7 @@ scan_after_value (Scan     *scan,
       if (scan->depth == 0)
         {
           *more = FALSE;
-          return scan->at == scan->end || fail (scan, _ ("something follows after the end of the map"));
+          return scan->one_value || scan->at == scan->end || fail (scan, _ ("something follows after the end of the map"));
         }
       if (scan->at == scan->end)
         return fail (scan, _ ("the file ends too early"));
@@ -498,7 +502,7 @@ scan_all (Scan *scan)
   skip_space (scan);
   if (scan->at == scan->end)
     return fail (scan, _ ("the file is empty"));
-  if (*scan->at != '{')
+  if (*scan->at != '{' && !scan->one_value)
     return fail (scan, _ ("a journey map begins with {"));
   while (more)
     {
@@ -532,6 +536,32 @@ check_bytes (Scan *scan,
   return fail (scan, _ ("not UTF-8 text"));
 }
 
+/* Frees what a pass needs, and what it found where that is of no use. */
+static CjmPlaces *
+scan_text (Scan *scan,
+           gboolean (*pass) (Scan *scan))
+{
+  gboolean good;
+
+  scan->places = g_new0 (CjmPlaces, 1);
+  scan->places->lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  scan->places->foreign = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  good = pass (scan);
+  while (scan->depth > 0)
+    pop (scan);
+  g_free (scan->top_member);
+  g_free (scan->foreign_member);
+  if (!good)
+    g_clear_pointer (&scan->places, cjm_places_free);
+  return scan->places;
+}
+
+static gboolean
+scan_file (Scan *scan)
+{
+  return check_bytes (scan, (gsize) (scan->end - scan->start)) && scan_all (scan);
+}
+
 /**
  * cjm_scan:
  * @length: bytes of @text; it may hold anything
@@ -546,20 +576,31 @@ cjm_scan (const char *text,
           gsize       length,
           GError    **error)
 {
-  Scan     scan = { .start = text, .at = text, .end = text + length, .line = 1, .line_start = text, .error = error };
-  gboolean good;
+  Scan scan = { .start = text, .at = text, .end = text + length, .line = 1, .line_start = text, .error = error };
 
-  scan.places = g_new0 (CjmPlaces, 1);
-  scan.places->lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
-  scan.places->foreign = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
-  good = check_bytes (&scan, length) && scan_all (&scan);
-  while (scan.depth > 0)
-    pop (&scan);
-  g_free (scan.top_member);
-  g_free (scan.foreign_member);
-  if (!good)
-    g_clear_pointer (&scan.places, cjm_places_free);
-  return scan.places;
+  return scan_text (&scan, scan_file);
+}
+
+/**
+ * cjm_scan_value: looks no further than the value that @text begins with.
+ * @used: (out): bytes up to behind it and its blanks, or to where it is no JSON any more
+ * @last_string: (out): where the last text in it begins, 0 for none: what is damaged
+ *   may have begun there
+ *
+ * Returns: whether a whole value begins there.
+ */
+gboolean
+cjm_scan_value (const char *text,
+                gsize       length,
+                gsize      *used,
+                gsize      *last_string)
+{
+  Scan scan = { .start = text, .at = text, .end = text + length, .line = 1, .line_start = text, .one_value = TRUE, .last_string = text, .foreign_depth = G_MAXUINT }; /* limits of our members are for who reads it */
+  g_autoptr (CjmPlaces) places = scan_text (&scan, scan_all);
+
+  *used = (gsize) (scan.at - text);
+  *last_string = (gsize) (scan.last_string - text);
+  return places != NULL;
 }
 
 /** cjm_places_get_line: Returns: the line on which the @i-th record of @member begins, or 0. */

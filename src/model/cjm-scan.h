@@ -33,6 +33,7 @@ typedef struct
 } CjmSpan;
 
 CjmPlaces *cjm_scan (const char *text, gsize length, GError **error);
+gboolean   cjm_scan_value (const char *text, gsize length, gsize *used, gsize *last_string);
 guint      cjm_places_get_line (CjmPlaces *self, const char *member, guint i);
 GArray    *cjm_places_get_foreign (CjmPlaces *self, const char *member, guint i);
 char      *cjm_places_blank_foreign (CjmPlaces *self, const char *text, gsize length);

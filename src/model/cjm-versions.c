@@ -12,6 +12,7 @@
 #include "model/cjm-file.h"
 #include "model/cjm-schema.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -129,6 +130,21 @@ cjm_versions_list (const char *root,
   list_folder (versions, folder);
   g_ptr_array_sort (versions, compare_times);
   return versions;
+}
+
+/** cjm_versions_tell: Returns: (nullable) (transfer full): a sentence for whoever can't read the file @path: what older versions of it there are; NULL for none. */
+char *
+cjm_versions_tell (const char *root,
+                   const char *path)
+{
+  g_autoptr (GPtrArray) versions = cjm_versions_list (root, path);
+  const CjmVersion *newest = versions->len > 0 ? g_ptr_array_index (versions, 0) : NULL;
+  g_autoptr (GDateTime) time = newest != NULL ? g_date_time_new_from_unix_local (newest->time / 1000) : NULL;
+  g_autofree char *when = time != NULL ? g_date_time_format (time, "%F %H:%M") : NULL;
+
+  if (when == NULL)
+    return NULL;
+  return g_strdup_printf (_ ("An older version of it, of %s, is kept as “%s”: open that"), when, newest->file);
 }
 
 /* Bytes in @file; 0 where it is gone. */

@@ -6,6 +6,7 @@
 #include "model/cjm-file.h"
 #include "model/cjm-reader.h"
 #include "model/cjm-save.h"
+#include "model/cjm-versions.h"
 #include "ui/cjm-ask.h"
 #include "ui/cjm-dialog.h"
 #include "ui/cjm-file-chooser.h"
@@ -89,25 +90,25 @@ salvage_response_cb (AdwMessageDialog *dialog,
   cjm_window_restore (salvage->window, salvage->document, NULL);
 }
 
-#define MOST_LINES 12 /* of a report that are shown, and the sum, which is its last */
+#define MOST_LINES 12 /* of a report that are shown behind its first, the sum */
 
-/* What the damage cost: the first of it, and the sum. */
+/* What the damage cost: how much, and the first of it; then @what was found first. */
 static GtkWidget *
-new_report (GPtrArray *report)
+new_report (GPtrArray  *report,
+            const char *what)
 {
   g_autoptr (GString) text = g_string_new (report->len == 0 ? _ ("Nothing of it is lost.") : NULL);
-  guint      n = report->len > 0 ? report->len - 1 : 0;
   GtkWidget *label;
 
-  for (guint i = 0; i < MIN (n, MOST_LINES); i++)
-    g_string_append_printf (text, "%s\n", (char *) g_ptr_array_index (report, i));
-  if (n > MOST_LINES)
+  for (guint i = 0; i < MIN (report->len, MOST_LINES + 1); i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", (char *) g_ptr_array_index (report, i));
+  if (report->len > MOST_LINES + 1)
     {
-      g_string_append_printf (text, _ ("and %u more"), n - MOST_LINES);
       g_string_append_c (text, '\n');
+      g_string_append_printf (text, _ ("and %u more"), report->len - MOST_LINES - 1);
     }
-  if (n > 0)
-    g_string_append (text, g_ptr_array_index (report, n));
+  g_string_append_c (text, '\n');
+  g_string_append_printf (text, _ ("Where reading stopped first: %s"), what);
   label = gtk_label_new (text->str);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
@@ -115,6 +116,19 @@ new_report (GPtrArray *report)
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "caption");
   return label;
+}
+
+/* Nothing of the file @path can be read: says why, and what older versions of it there are. */
+static void
+show_unreadable (CjmWindow  *self,
+                 const char *path,
+                 const char *what)
+{
+  g_autofree char *root = cjm_versions_folder ();
+  g_autofree char *versions = cjm_versions_tell (root, path);
+  g_autofree char *all = versions != NULL ? g_strdup_printf ("%s\n\n%s", what, versions) : g_strdup (what);
+
+  window_show_problem (self, _ ("This File Could Not Be Opened"), all);
 }
 
 /* Says what is wrong, and offers what can be read all the same. */
@@ -125,20 +139,21 @@ offer_salvage (CjmWindow  *self,
 {
   g_autoptr (GBytes) bytes = cjm_file_read (path, NULL);
   g_autoptr (GPtrArray) report = NULL;
+  const char  *text = bytes != NULL ? g_bytes_get_data (bytes, NULL) : NULL;
+  CjmDocument *document = bytes != NULL ? cjm_salvage_text (text != NULL ? text : "", g_bytes_get_size (bytes), &report) : NULL;
   Salvage     *salvage;
-  CjmDocument *document = bytes != NULL ? cjm_salvage_text (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &report) : NULL;
   GtkWidget   *dialog;
 
   if (document == NULL)
     {
-      window_show_problem (self, _ ("This File Could Not Be Opened"), what);
+      show_unreadable (self, path, what);
       return;
     }
   salvage = g_new0 (Salvage, 1);
   salvage->window = g_object_ref (self);
   salvage->document = document;
-  dialog = cjm_dialog_new_question (GTK_WINDOW (self), _ ("This File Is Damaged"), _ ("%s\n\nWhat can be read can be opened as a copy. The file stays as it is. What the damage cost:"), what);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), new_report (report));
+  dialog = cjm_dialog_new_question (GTK_WINDOW (self), _ ("This File Is Damaged"), "%s", _ ("What can be read of it opens as a copy, under no name yet. The file itself stays as it is."));
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), new_report (report, what));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"), "open", _ ("Open as _Copy"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "open", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "open");

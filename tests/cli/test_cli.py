@@ -1,5 +1,6 @@
 #!/usr/bin/python3
 """The real `cjm` on real files, broken ones included. Prints TAP."""
+import hashlib
 import json
 import os
 import re
@@ -99,7 +100,7 @@ def test_broken_files(tmp):
         "empty": (b"", "the file is empty"),
         "cut": (good[: len(good) // 2], r"line \d+, column \d+"),
         "binary": (bytes(range(256)) * 10, "line 1"),
-        "html": (b"<html></html>", "begins with {"),
+        "html": (b"<html></html>", "seems to be a web page"),
         "deep": (b"[" * 100000, "begins with {"),
         "deeper": (b'{"a":' + b"[" * 100000, "nested"),
         "dangling": (good.replace(b'"stage": "stage-1"', b'"stage": "stage-9"', 1), r"line \d+: (note|feeling) \w+: no stage 'stage-9'"),
@@ -123,7 +124,7 @@ def test_salvage(tmp):
     torn = write(tmp + "/torn.cjm", whole[: len(whole) * 2 // 3])
     out = tmp + "/saved.cjm"
     status, _, err = cjm("salvage", torn, "-o", out)
-    assert status == 1 and re.search(r"torn\.cjm: line \d+: ", err), err
+    assert status == 1 and re.search(r"torn\.cjm: Not all can be read.*\n.*torn\.cjm: line \d+: ", err), err
     ok("check", out)
     assert 10 < len(json.loads(read(out))["notes"]) < len(json.loads(whole)["notes"])
     assert read(torn) == whole[: len(whole) * 2 // 3]
@@ -133,8 +134,35 @@ def test_salvage(tmp):
     assert cjm("salvage", torn)[0] == 2
 
 
+def test_salvage_other_files(tmp):
+    """What is no project gets one sentence; where it was one, so do its older versions."""
+    for name, data, told in [("a", b"PK\3\4\0\0{", "ZIP archive"), ("b", b"", "the file is empty"), ("c", bytes(5000), "nothing but zeros")]:
+        path = write(f"{tmp}/{name}.cjm", data)
+        for command in [["check", path], ["info", path], ["salvage", path, "-o", tmp + "/never.cjm"]]:
+            status, _, err = cjm(*command)
+            assert status in (1, 2) and err.count("\n") == 1 and told in err, (command, err)
+    folder = f"{tmp}/sojourn/versions/{hashlib.sha256((tmp + '/b.cjm').encode()).hexdigest()[:32]}"
+    os.makedirs(folder)
+    write(f"{folder}/1700000000000.cjm", read(SAMPLES[0]))
+    status, _, err = cjm("salvage", tmp + "/b.cjm", "-o", tmp + "/never.cjm", env={"XDG_STATE_HOME": tmp})
+    assert status == 2 and err.count("\n") == 1 and f"is kept as “{folder}/1700000000000.cjm”: open that" in err, err
+
+
+def test_salvage_laid_out(tmp):
+    """What other programs laid out, on many lines or one, loses what is damaged and nothing else."""
+    whole = json.loads(read(SAMPLES[0]))
+    for how in [{"indent": 4}, {"indent": 2}, {"indent": "\t"}, {"separators": (",", ":")}, {}, {"indent": 4, "sort_keys": True}, {"separators": (",", ":"), "sort_keys": True}]:
+        text = json.dumps(whole, ensure_ascii=False, **how).encode()
+        at = text.index(b"n30", text.index(b'"notes"'))
+        damaged = write(tmp + "/laid.cjm", text[:at] + bytes(3) + text[at + 3 :])
+        status, _, err = cjm("salvage", damaged, "-o", tmp + "/saved.cjm")
+        saved = json.loads(read(tmp + "/saved.cjm"))
+        assert status == 1 and "lost: 1," in err, (how, err)
+        assert {k: len(v) for k, v in saved.items() if isinstance(v, list)} == {k: len(v) - (k == "notes") for k, v in whole.items() if isinstance(v, list)}, how
+
+
 def test_salvage_report(tmp):
-    """A line a record in the order of the file, then the sum; what is needed has a stand-in, in the user's language."""
+    """The sum, then a line a record in the order of the file; what is needed has a stand-in, in the user's language."""
     whole = read(next(s for s in SAMPLES if s.endswith("colleen.en.cjm")))
     lines = whole.split(b"\n")
     for i, line in enumerate(lines):
@@ -146,10 +174,10 @@ def test_salvage_report(tmp):
     assert status == 1, err
     told = [line.removeprefix(damaged + ": ") for line in err.splitlines()]
     assert told == [
+        "Not all can be read. Records (notes, lanes, stages and so on) that are whole: 91, incomplete: 1, lost: 2, stand-ins for lost ones that others need: 1.",
         "line 27: map map-current: can’t be read; “Lost map” stands for it",
         "line 78: note n30: can’t be read and was left out",
         "line 84: note “Rearrange information or add a service t…”: it pointed to n30, which is lost",
-        "in all: 91 records whole, 1 incomplete, 2 lost",
     ], told
     saved = json.loads(read(out))
     assert len(saved["notes"]) == 51 and saved["maps"][0]["title"] == "Lost map" and saved["maps"][0]["kind"] == "current-state"

@@ -715,7 +715,7 @@ def test_damaged_file():
         editor = Editor(path)
         try:
             wait_for("the sentence", lambda: editor.says("This File Is Damaged"))
-            assert editor.says("note n33: can’t be read and was left out") and editor.says("in all: ") and editor.says("1 lost")
+            assert editor.says("note n33: can’t be read and was left out") and editor.says("Not all can be read.") and editor.says("lost: 1,") and editor.says("Where reading stopped first: ")
             editor.press("Open as Copy")
             editor.wait_title("• Untitled")
             wait_for("the notes before", lambda: editor.find("Pain: The old one broke"))

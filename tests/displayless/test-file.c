@@ -102,8 +102,8 @@ typedef struct
 } Refusal;
 
 static const Refusal refusals[] = {
-  { "", "line 1, column 1: the file is empty" },
-  { "  \n ", "line 2, column 2: the file is empty" },
+  { "", "the file is empty; look for*" },
+  { "  \n ", "the file is empty; look for*" },
   { "[]", "line 1, column 1: a journey map begins with {" },
   { "{}{}", "line 1, column 3: something follows*" },
   { "{\"a\": 1,}", "line 1, column 9: a name in double quotes*" },
@@ -322,6 +322,78 @@ test_schema_published (void)
   g_assert_cmpstr (published, ==, made);
 }
 
+/** Other: the beginning of a file that is no project, and what is told of it. */
+typedef struct
+{
+  const char *text;
+  gsize       length;
+  const char *told;
+} Other;
+
+#define OTHER(text, told)       \
+  {                             \
+    text, sizeof text - 1, told \
+  }
+
+static const Other others[] = {
+  OTHER ("", "*is empty*"),
+  OTHER ("\n \n", "*is empty*"),
+  OTHER ("\0\0\0\0\0\0", "*nothing but zeros*"),
+  OTHER ("PK\3\4\x14\0\0\0{", "*a ZIP archive*"),
+  OTHER ("\x1f\x8b\x08\0{", "*a compressed file*"),
+  OTHER ("%PDF-1.7\n{", "*a PDF*"),
+  OTHER ("\x89PNG\r\n\x1a\n", "*a picture*"),
+  OTHER ("\xff\xd8\xff\xe0\0\x10JFIF", "*a picture*"),
+  OTHER ("<!DOCTYPE html><html>", "*a web page*"),
+  OTHER ("\n<?xml version=\"1.0\"?>", "*a web page or XML*"),
+  OTHER ("{\\rtf1\\ansi {\"id\": \"a\"}}", "*an office document*"),
+  OTHER ("version https://git-lfs.github.com/spec/v1\noid", "*git lfs pull*"),
+  OTHER ("\xff\xfe{\0\"\0\0\xd8", "*UTF-16*"),
+};
+
+/* What is no project at all is told in one sentence, by who opens, checks and salvages it. */
+static void
+test_other_files (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (CjmDocument) read = cjm_read_text (others[i].text, others[i].length, &error);
+      g_autoptr (GPtrArray) problems = cjm_check_text (others[i].text, others[i].length);
+      g_autoptr (GPtrArray) report = NULL;
+      g_autoptr (CjmDocument) saved = cjm_salvage_text (others[i].text, others[i].length, &report);
+
+      g_assert_true (read == NULL && saved == NULL && problems->len == 1 && report->len == 1);
+      if (!g_pattern_match_simple (others[i].told, error->message))
+        g_error ("“%s” is not “%s”", error->message, others[i].told);
+      g_assert_cmpstr (g_ptr_array_index (problems, 0), ==, error->message);
+      g_assert_cmpstr (g_ptr_array_index (report, 0), ==, error->message);
+    }
+}
+
+/* A project in UTF-16 is read, whole or damaged, and written in UTF-8. */
+static void
+test_utf16 (void)
+{
+  static const char *const encodings[] = { "UTF-16LE", "UTF-16BE" };
+  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_KOREAN);
+  g_autofree char *text = support_write (document);
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *marked = g_strconcat (i & 2 ? "\xef\xbb\xbf" : "", text, NULL);
+      gsize            length;
+      g_autofree char *wide = g_convert (marked, -1, encodings[i & 1], "UTF-8", NULL, &length, NULL);
+      g_autoptr (CjmDocument) read = cjm_read_text (wide, length, NULL);
+      g_autoptr (GPtrArray) report = NULL;
+      g_autoptr (CjmDocument) torn = cjm_salvage_text (wide, length / 4 * 2, &report);
+      g_autofree char *again = support_write (read);
+
+      g_assert_cmpstr (again, ==, text);
+      g_assert_cmpuint (cjm_document_count (torn, CJM_KIND_STAGE), ==, cjm_document_count (document, CJM_KIND_STAGE));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -335,5 +407,7 @@ main (int argc, char **argv)
   g_test_add_func ("/file/check-lists-all", test_check_lists_all);
   g_test_add_func ("/file/save", test_save);
   g_test_add_func ("/file/schema-published", test_schema_published);
+  g_test_add_func ("/file/other-files", test_other_files);
+  g_test_add_func ("/file/utf16", test_utf16);
   return g_test_run ();
 }

@@ -1,49 +1,11 @@
 /* test-merge.c: laws of merging: nothing of anybody's is lost, what comes out is
  * valid, and whether it is clean does not depend on who is called ours. */
-#include "support.h"
+#include "support-merge.h"
 
 #include "model/cjm-edit-map.h"
-#include "model/cjm-diff.h"
-#include "model/cjm-merge.h"
 #include "model/cjm-reader.h"
-#include "model/cjm-writer.h"
 
 #include <string.h>
-
-#define ROUNDS 150
-
-static void
-edit_at_random (GRand       *rand,
-                CjmDocument *document,
-                int          n)
-{
-  for (int i = 0; i < n; i++)
-    {
-      g_autoptr (CjmChangeSet) edit = support_random_edit (rand, document);
-
-      g_assert_true (cjm_document_apply (document, edit, NULL));
-    }
-}
-
-/* Merges; the result must be a file that can be written and read. */
-static CjmDocument *
-merge (CjmDocument *base,
-       CjmDocument *ours,
-       CjmDocument *theirs,
-       GPtrArray  **conflicts)
-{
-  g_autoptr (GError) error = NULL;
-  CjmDocument *merged = cjm_merge (base, ours, theirs, conflicts, &error);
-  g_autoptr (GBytes) text = NULL;
-  g_autoptr (CjmDocument) again = NULL;
-
-  g_assert_no_error (error);
-  text = cjm_write_text (merged);
-  again = cjm_read_text (g_bytes_get_data (text, NULL), g_bytes_get_size (text), &error);
-  g_assert_no_error (error);
-  g_assert_true (cjm_document_equal (merged, again));
-  return merged;
-}
 
 /* Where only one side changed anything, that is what comes out. */
 static void
@@ -51,17 +13,17 @@ test_one_side (void)
 {
   g_autoptr (GRand) rand = support_rand ();
 
-  for (int i = 0; i < ROUNDS; i++)
+  for (int i = 0; i < SUPPORT_ROUNDS; i++)
     {
       g_autoptr (CjmDocument) base = support_random_document (rand, 40);
       g_autoptr (CjmDocument) changed = cjm_document_copy (base);
       CjmDocument *triples[][3] = { { base, changed, base }, { base, base, changed }, { base, changed, changed } };
 
-      edit_at_random (rand, changed, 15);
+      support_edit_at_random (rand, changed, 15);
       for (guint t = 0; t < G_N_ELEMENTS (triples); t++)
         {
           g_autoptr (GPtrArray) conflicts = NULL;
-          g_autoptr (CjmDocument) merged = merge (triples[t][0], triples[t][1], triples[t][2], &conflicts);
+          g_autoptr (CjmDocument) merged = support_merge (triples[t][0], triples[t][1], triples[t][2], &conflicts);
 
           g_assert_cmpuint (conflicts->len, ==, 0);
           g_assert_true (cjm_document_equal (merged, changed));
@@ -118,25 +80,21 @@ test_both_sides (void)
   g_autoptr (GRand) rand = support_rand ();
   guint with_conflicts = 0, without = 0;
 
-  for (int i = 0; i < ROUNDS; i++)
+  for (int i = 0; i < SUPPORT_ROUNDS; i++)
     {
-      g_autoptr (CjmDocument) base = support_random_document (rand, 40);
-      g_autoptr (CjmDocument) ours = cjm_document_copy (base);
-      g_autoptr (CjmDocument) theirs = cjm_document_copy (base);
-      g_autoptr (CjmDocument) merged = NULL;
+      g_autoptr (SupportThree) three = support_three_new (support_random_document (rand, 40));
       g_autoptr (CjmDocument) mirrored = NULL;
-      g_autoptr (GPtrArray) conflicts = NULL;
       g_autoptr (GPtrArray) mirror = NULL;
 
-      edit_at_random (rand, ours, g_rand_int_range (rand, 1, 20));
-      edit_at_random (rand, theirs, g_rand_int_range (rand, 1, 20));
-      merged = merge (base, ours, theirs, &conflicts);
-      mirrored = merge (base, theirs, ours, &mirror);
-      check_kept (base, ours, theirs, merged, conflicts);
-      check_kept (base, theirs, ours, merged, conflicts);
-      g_assert_true ((conflicts->len > 0) == (mirror->len > 0)); /* how many may depend on whose place a note keeps: its lane comes back with it */
-      g_assert_cmpuint (cjm_document_count (merged, CJM_KIND_NOTE), ==, cjm_document_count (mirrored, CJM_KIND_NOTE));
-      *(conflicts->len > 0 ? &with_conflicts : &without) += 1;
+      support_edit_at_random (rand, three->ours, g_rand_int_range (rand, 1, 20));
+      support_edit_at_random (rand, three->theirs, g_rand_int_range (rand, 1, 20));
+      support_three_merge (three);
+      mirrored = support_merge (three->base, three->theirs, three->ours, &mirror);
+      check_kept (three->base, three->ours, three->theirs, three->merged, three->conflicts);
+      check_kept (three->base, three->theirs, three->ours, three->merged, three->conflicts);
+      g_assert_true ((three->conflicts->len > 0) == (mirror->len > 0)); /* how many may depend on whose place a note keeps: its lane comes back with it */
+      g_assert_cmpuint (cjm_document_count (three->merged, CJM_KIND_NOTE), ==, cjm_document_count (mirrored, CJM_KIND_NOTE));
+      *(three->conflicts->len > 0 ? &with_conflicts : &without) += 1;
     }
   g_assert_cmpuint (with_conflicts, >, 5); /* or the edits are too tame to say anything */
   g_assert_cmpuint (without, >, 5);
@@ -149,26 +107,20 @@ test_choose_theirs (void)
   g_autoptr (GRand) rand = support_rand ();
   guint chosen = 0;
 
-  for (int i = 0; i < ROUNDS; i++)
+  for (int i = 0; i < SUPPORT_ROUNDS; i++)
     {
-      g_autoptr (CjmDocument) base = support_random_document (rand, 40);
-      g_autoptr (CjmDocument) ours = cjm_document_copy (base);
-      g_autoptr (CjmDocument) theirs = cjm_document_copy (base);
-      g_autoptr (CjmDocument) merged = NULL;
-      g_autoptr (GPtrArray) conflicts = NULL;
+      g_autoptr (SupportThree) three = support_three_new_random (rand, 40, 20);
 
-      edit_at_random (rand, ours, 20);
-      edit_at_random (rand, theirs, 20);
-      merged = merge (base, ours, theirs, &conflicts);
-      for (guint c = 0; c < conflicts->len; c++)
+      support_three_merge (three);
+      for (guint c = 0; c < three->conflicts->len; c++)
         {
-          const CjmConflict *conflict = g_ptr_array_index (conflicts, c);
-          g_autoptr (CjmChangeSet) plan = cjm_conflict_choose_theirs (merged, conflict);
+          const CjmConflict *conflict = g_ptr_array_index (three->conflicts, c);
+          g_autoptr (CjmChangeSet) plan = cjm_conflict_choose_theirs (three->merged, conflict);
           const CjmRecord *is;
 
-          if (!cjm_document_apply (merged, plan, NULL))
+          if (!cjm_document_apply (three->merged, plan, NULL))
             continue;
-          is = cjm_document_find (merged, conflict->id);
+          is = cjm_document_find (three->merged, conflict->id);
           if (conflict->theirs == NULL)
             g_assert_null (is);
           else if (conflict->member != NULL && is != NULL && is->kind == conflict->theirs->kind)
@@ -193,25 +145,21 @@ apply (CjmDocument  *document,
 static void
 test_deleted_but_needed (void)
 {
-  g_autoptr (CjmDocument) base = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
-  g_autoptr (CjmDocument) ours = cjm_document_copy (base);
-  g_autoptr (CjmDocument) theirs = cjm_document_copy (base);
-  g_autoptr (CjmDocument) merged = NULL;
-  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (SupportThree) three = support_three_new (support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH));
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   g_autofree char *id = NULL;
   CjmSlot          slot = { "lane-pains", "stage-2", 0, -1, NULL };
 
   g_ptr_array_add (ids, (gpointer) "lane-pains");
-  apply (ours, cjm_edit_remove (ours, ids));
-  apply (theirs, cjm_edit_add_note (theirs, &slot, "Mine!", &id));
-  merged = merge (base, ours, theirs, &conflicts);
-  g_assert_nonnull (cjm_document_get_note (merged, id));
-  g_assert_nonnull (cjm_document_get_lane (merged, "lane-pains"));
-  g_assert_true (is_listed (conflicts, "lane-pains"));
-  cjm_conflicts_write (merged, conflicts);
-  g_assert_nonnull (cjm_document_get_unknown (merged));
-  g_assert_nonnull (cjm_unknown_get (cjm_document_get_unknown (merged), CJM_CONFLICTS));
+  apply (three->ours, cjm_edit_remove (three->ours, ids));
+  apply (three->theirs, cjm_edit_add_note (three->theirs, &slot, "Mine!", &id));
+  support_three_merge (three);
+  g_assert_nonnull (cjm_document_get_note (three->merged, id));
+  g_assert_nonnull (cjm_document_get_lane (three->merged, "lane-pains"));
+  g_assert_true (is_listed (three->conflicts, "lane-pains"));
+  cjm_conflicts_write (three->merged, three->conflicts);
+  g_assert_nonnull (cjm_document_get_unknown (three->merged));
+  g_assert_nonnull (cjm_unknown_get (cjm_document_get_unknown (three->merged), CJM_CONFLICTS));
 }
 
 static const CjmConflict *
@@ -250,31 +198,25 @@ test_conflicts_wait (void)
   g_autoptr (GRand) rand = support_rand ();
   guint found = 0;
 
-  for (int round = 0; round < ROUNDS; round++)
+  for (int round = 0; round < SUPPORT_ROUNDS; round++)
     {
-      g_autoptr (CjmDocument) base = support_random_document (rand, 40);
-      g_autoptr (CjmDocument) ours = cjm_document_copy (base);
-      g_autoptr (CjmDocument) theirs = cjm_document_copy (base);
-      g_autoptr (CjmDocument) merged = NULL;
+      g_autoptr (SupportThree) three = support_three_new_random (rand, 40, 15);
       g_autoptr (CjmDocument) later = NULL;
-      g_autoptr (GPtrArray) conflicts = NULL;
       g_autoptr (GPtrArray) again = NULL;
       g_autofree char *text = NULL;
 
-      edit_at_random (rand, ours, 15);
-      edit_at_random (rand, theirs, 15);
-      merged = merge (base, ours, theirs, &conflicts);
-      cjm_conflicts_write (merged, conflicts);
-      text = support_write (merged);
+      support_three_merge (three);
+      cjm_conflicts_write (three->merged, three->conflicts);
+      text = support_write (three->merged);
       later = cjm_read_text (text, strlen (text), NULL);
       g_assert_nonnull (later);
       again = cjm_conflicts_read (later, cjm_document_get_unknown (later));
-      g_assert_cmpuint (again->len, <=, conflicts->len);
-      for (guint i = 0; i < conflicts->len; i++)
+      g_assert_cmpuint (again->len, <=, three->conflicts->len);
+      for (guint i = 0; i < three->conflicts->len; i++)
         {
-          const CjmConflict *is = find_conflict (again, g_ptr_array_index (conflicts, i));
+          const CjmConflict *is = find_conflict (again, g_ptr_array_index (three->conflicts, i));
 
-          check_same_choice (merged, g_ptr_array_index (conflicts, i), is);
+          check_same_choice (three->merged, g_ptr_array_index (three->conflicts, i), is);
           found += is != NULL;
         }
     }
@@ -285,30 +227,26 @@ test_conflicts_wait (void)
 static void
 test_conflicts_decided (void)
 {
-  g_autoptr (CjmDocument) base = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
-  g_autoptr (CjmDocument) ours = cjm_document_copy (base);
-  g_autoptr (CjmDocument) theirs = cjm_document_copy (base);
-  g_autoptr (CjmDocument) merged = NULL;
-  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (SupportThree) three = support_three_new (support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH));
   g_autoptr (GPtrArray) decided = g_ptr_array_new ();
   g_autoptr (CjmUnknown) list = NULL;
 
-  apply (ours, cjm_edit_set_text (ours, "n33", "text", "ours"));
-  apply (theirs, cjm_edit_set_text (theirs, "n33", "text", "theirs"));
-  merged = merge (base, ours, theirs, &conflicts);
-  cjm_conflicts_write (merged, conflicts);
-  list = cjm_unknown_ref (cjm_document_get_unknown (merged));
+  apply (three->ours, cjm_edit_set_text (three->ours, "n33", "text", "ours"));
+  apply (three->theirs, cjm_edit_set_text (three->theirs, "n33", "text", "theirs"));
+  support_three_merge (three);
+  cjm_conflicts_write (three->merged, three->conflicts);
+  list = cjm_unknown_ref (cjm_document_get_unknown (three->merged));
   for (int side = 0; side < 4; side++) /* bits: who has the list still */
     {
       g_autoptr (GPtrArray) left = g_ptr_array_new_with_free_func (cjm_conflict_free);
 
-      cjm_conflicts_add_waiting (left, merged, list, side & 1 ? list : NULL, side & 2 ? list : NULL);
+      cjm_conflicts_add_waiting (left, three->merged, list, side & 1 ? list : NULL, side & 2 ? list : NULL);
       g_assert_cmpuint (left->len, ==, side == 3 ? 1 : 0);
-      cjm_conflicts_add_waiting (left, merged, NULL, side & 1 ? list : NULL, side & 2 ? list : NULL);
+      cjm_conflicts_add_waiting (left, three->merged, NULL, side & 1 ? list : NULL, side & 2 ? list : NULL);
       g_assert_cmpuint (left->len, ==, side == 0 ? 0 : 1); /* new to one of them */
     }
-  cjm_conflicts_write (merged, decided);
-  g_assert_null (cjm_unknown_get (cjm_document_get_unknown (merged), CJM_CONFLICTS));
+  cjm_conflicts_write (three->merged, decided);
+  g_assert_null (cjm_unknown_get (cjm_document_get_unknown (three->merged), CJM_CONFLICTS));
 }
 
 /* A list that somebody else wrote, or nobody can read, is no list. */
@@ -336,22 +274,18 @@ test_conflicts_odd (void)
 static void
 test_conflicts_go (void)
 {
-  g_autoptr (CjmDocument) base = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
-  g_autoptr (CjmDocument) ours = cjm_document_copy (base);
-  g_autoptr (CjmDocument) theirs = cjm_document_copy (base);
-  g_autoptr (CjmDocument) merged = NULL;
+  g_autoptr (SupportThree) three = support_three_new (support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH));
   g_autoptr (CjmDocument) later = NULL;
-  g_autoptr (GPtrArray) conflicts = NULL;
   g_autoptr (GPtrArray) none = NULL;
 
-  apply (ours, cjm_edit_set_text (ours, "n33", "text", "ours"));
-  apply (theirs, cjm_edit_set_text (theirs, "n33", "text", "theirs"));
-  merged = merge (base, ours, theirs, &conflicts);
-  cjm_conflicts_write (merged, conflicts);
-  g_assert_cmpuint (conflicts->len, ==, 1);
-  g_assert_cmpstr (((CjmConflict *) g_ptr_array_index (conflicts, 0))->member->name, ==, "text");
-  g_assert_cmpstr (cjm_document_get_note (merged, "n33")->text, ==, "ours");
-  later = merge (merged, merged, merged, &none);
+  apply (three->ours, cjm_edit_set_text (three->ours, "n33", "text", "ours"));
+  apply (three->theirs, cjm_edit_set_text (three->theirs, "n33", "text", "theirs"));
+  support_three_merge (three);
+  cjm_conflicts_write (three->merged, three->conflicts);
+  g_assert_cmpuint (three->conflicts->len, ==, 1);
+  g_assert_cmpstr (((CjmConflict *) g_ptr_array_index (three->conflicts, 0))->member->name, ==, "text");
+  g_assert_cmpstr (cjm_document_get_note (three->merged, "n33")->text, ==, "ours");
+  later = support_merge (three->merged, three->merged, three->merged, &none);
   g_assert_cmpuint (none->len, ==, 0);
   g_assert_null (cjm_unknown_get (cjm_document_get_unknown (later), CJM_CONFLICTS));
 }
@@ -373,7 +307,7 @@ test_fixed (void)
   g_assert_nonnull (theirs);
   apply (ours, cjm_edit_set_text (ours, "n33", "text", "ours"));
   apply (theirs, cjm_edit_set_text (theirs, "n34", "text", "theirs"));
-  merged = merge (base, ours, theirs, &conflicts);
+  merged = support_merge (base, ours, theirs, &conflicts);
   g_assert_true (is_listed (conflicts, "lane-pains"));
   changes = cjm_diff_changes (ours, merged);
   g_assert_true (cjm_document_apply (ours, changes, NULL));
@@ -394,7 +328,7 @@ test_foreign_members (void)
   g_autoptr (CjmDocument) ours = cjm_read_text (texts[1], strlen (texts[1]), NULL);
   g_autoptr (CjmDocument) theirs = cjm_read_text (texts[2], strlen (texts[2]), NULL);
   g_autoptr (GPtrArray) conflicts = NULL;
-  g_autoptr (CjmDocument) merged = merge (base, ours, theirs, &conflicts);
+  g_autoptr (CjmDocument) merged = support_merge (base, ours, theirs, &conflicts);
   CjmUnknown *project = cjm_document_get_project (merged)->record.unknown, *file = cjm_document_get_unknown (merged);
 
   g_assert_cmpuint (conflicts->len, ==, 0);
@@ -434,7 +368,7 @@ test_diff (void)
 {
   g_autoptr (GRand) rand = support_rand ();
 
-  for (int i = 0; i < ROUNDS; i++)
+  for (int i = 0; i < SUPPORT_ROUNDS; i++)
     {
       g_autoptr (CjmDocument) before = support_random_document (rand, 40);
       g_autoptr (CjmDocument) after = cjm_document_copy (before);
@@ -443,7 +377,7 @@ test_diff (void)
       g_autoptr (CjmChangeSet) replay = cjm_change_set_new ();
 
       g_assert_cmpuint (same->len, ==, 0);
-      edit_at_random (rand, after, 15);
+      support_edit_at_random (rand, after, 15);
       differences = cjm_diff (before, after);
       for (guint d = 0; d < differences->len; d++)
         {

@@ -31,7 +31,7 @@ check_report (GPtrArray *report)
 {
   guint before = 0;
 
-  for (guint i = 0; i + 1 < report->len; i++)
+  for (guint i = 1; i < report->len; i++)
     {
       const char *told = g_ptr_array_index (report, i);
       guint       line = g_str_has_prefix (told, "line ") ? (guint) strtoul (told + 5, NULL, 10) : G_MAXUINT;
@@ -39,8 +39,8 @@ check_report (GPtrArray *report)
       g_assert_cmpuint (line, >=, before);
       before = line;
     }
-  if (report->len > 0)
-    g_assert_true (g_str_has_prefix (g_ptr_array_index (report, report->len - 1), "in all: "));
+  if (report->len > 1)
+    g_assert_true (g_str_has_prefix (g_ptr_array_index (report, 0), "Not all can be read. ") || g_str_has_prefix (g_ptr_array_index (report, 0), "Nothing is lost: "));
 }
 
 static CjmDocument *

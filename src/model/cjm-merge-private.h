@@ -1,0 +1,12 @@
+/* cjm-merge-private.h: the parts of merging. See cjm-merge.c. */
+#pragma once
+
+#include "model/cjm-document.h"
+#include "model/cjm-schema.h"
+
+G_BEGIN_DECLS
+
+gboolean merge_lists (CjmRecord *merged, const CjmRecord *base, const CjmRecord *ours, const CjmRecord *theirs, const CjmMember *member);
+void     merge_set_apart (CjmDocument *ours, CjmDocument **base, CjmDocument **theirs, gboolean by_fixed);
+
+G_END_DECLS

@@ -1,0 +1,12 @@
+/* cjm-other-files.h: files that are no project, whatever they are called. See cjm-other-files.c. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+const char *cjm_other_file_explain (const char *text, gsize length);
+gboolean    cjm_other_file_is_utf16 (const char *text, gsize length);
+char       *cjm_other_file_to_utf8 (const char *text, gsize *length);
+
+G_END_DECLS

@@ -255,9 +255,10 @@ message_cb (CjmBoard     *board,
 }
 
 static void
-offer_clicked_cb (CjmBoard *board)
+offer_clicked_cb (CjmWindow *self)
 {
-  cjm_board_add_offered (board);
+  cjm_board_add_offered (window_get_board (self));
+  cjm_canvas_reveal_selected (self->canvas); /* the notes, where they are now */
 }
 
 /* Stays until it is answered, closed or another comes: notes lie where they were not meant to. */
@@ -272,7 +273,7 @@ offer_cb (CjmBoard   *board,
 
   adw_toast_set_timeout (toast, 0);
   adw_toast_set_button_label (toast, button);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (offer_clicked_cb), board, G_CONNECT_SWAPPED);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (offer_clicked_cb), self, G_CONNECT_SWAPPED);
   show_toast (self, toast);
 }
 

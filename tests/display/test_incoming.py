@@ -199,14 +199,21 @@ def test_line_breaks_while_writing(editor, original):
 
 
 def test_unknown_names_are_offered(editor, original):
-    """A stage and a lane that aren't there are said and offered; adding them moves the note there."""
-    paste(editor, {"text/plain;charset=utf-8": "Stage\tLane\tText\nAftermath\tIdeas\tWrong place"}, "There is no stage “Aftermath” here. There is no lane “Ideas” here.")
+    """A stage and a lane that aren't there are said and offered; adding them moves the note there,
+    and the view with it."""
+    focus_cell(editor)
+    x("key", "ctrl+0")  # so that not all of the map is in sight
+    with clipboard({"text/plain;charset=utf-8": "Stage\tLane\tText\nAftermath\tIdeas\tWrong place"}):
+        x("key", "ctrl+v")
+        wait_outcome(editor, "There is no stage “Aftermath” here. There is no lane “Ideas” here.")
     pasted = editor.expect_saved(lambda data: len(new_notes(original, data)) == 1, "the note")
     editor.press("Add Them")
     data = editor.expect_saved(lambda data: any(s.get("name") == "Aftermath" for s in records(data, "stages").values()), "the stage")
     stage = [s for s in records(data, "stages").values() if s.get("name") == "Aftermath"][0]
     lane = [lane for lane in records(data, "lanes").values() if lane.get("name") == "Ideas"][0]
     assert (new_notes(original, data)[0]["stage"], new_notes(original, data)[0]["lane"]) == (stage["id"], lane["id"])
+    note = wait_for("the note", lambda: next((editor.place(p) for p in editor.parts() if p.name.endswith(": Wrong place")), None))
+    assert 0 < note.x and note.x + note.width < 1280 and note.y + note.height < 860, note
     check_undo_redo(editor, pasted, data)
     x("key", "ctrl+z")
     editor.expect_saved(lambda data: data == original, "the next undo takes the paste back")

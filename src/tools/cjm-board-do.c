@@ -541,8 +541,9 @@ cjm_board_drop_persona (CjmBoard   *self,
   return TRUE;
 }
 
-/* Plans @image on what lies at @x, @y: a card's persona, a note, a new note. */
-static gboolean
+/* Plans @image on what lies at @x, @y: a card's persona, a note, a new note.
+ * Returns: (transfer full) (nullable): what then shows it; NULL where nothing can lie. */
+static char *
 plan_picture_at (CjmBoard     *self,
                  CjmChangeSet *plan,
                  double        x,
@@ -560,6 +561,7 @@ plan_picture_at (CjmBoard     *self,
     {
       g_ptr_array_add (ids, item->kind == CJM_ITEM_CARD ? CJM_CARD (item->record)->persona : item->record->id);
       more = cjm_edit_set (self->document, ids, "picture", &(CjmValue){ .text = image });
+      id = g_strdup (item->record->id);
     }
   else if (cell != NULL)
     {
@@ -573,10 +575,10 @@ plan_picture_at (CjmBoard     *self,
     }
   if (more != NULL)
     cjm_change_set_append (plan, more);
-  return more != NULL;
+  return g_steal_pointer (&id);
 }
 
-/** cjm_board_drop_picture: @base64: a PNG of that many pixels, dropped at @x, @y. Returns: whether there was a place. */
+/** cjm_board_drop_picture: @base64: a PNG of that many pixels, dropped at @x, @y; what shows it is selected. Returns: whether there was a place. */
 gboolean
 cjm_board_drop_picture (CjmBoard   *self,
                         double      x,
@@ -586,6 +588,7 @@ cjm_board_drop_picture (CjmBoard   *self,
                         const char *base64)
 {
   g_autofree char *image = NULL;
+  g_autofree char *shows = NULL;
   CjmChangeSet    *plan;
 
   cjm_board_stop_aiming (self);
@@ -593,8 +596,14 @@ cjm_board_drop_picture (CjmBoard   *self,
     return FALSE;
   cjm_board_end_edit (self);
   plan = cjm_edit_add_image (self->document, width, height, base64, &image);
-  if (plan_picture_at (self, plan, x, y, image))
-    return board_apply (self, _ ("Add Picture"), plan);
+  shows = plan_picture_at (self, plan, x, y, image);
+  if (shows != NULL)
+    {
+      if (!board_apply (self, _ ("Add Picture"), plan))
+        return FALSE;
+      cjm_board_select (self, shows, CJM_MODIFIER_NONE);
+      return TRUE;
+    }
   cjm_change_set_unref (plan);
   board_tell (self, _ ("Nothing can lie there. Drop it on a cell."), NULL);
   return FALSE;

@@ -427,6 +427,15 @@ test_drop_from_outside (BoardFixture *fixture,
     g_assert_true (cjm_board_drop_picture (fixture->board, card->box.x + 40, card->box.y + 40, 1, 1, SUPPORT_PNG));
     g_assert_nonnull (cjm_document_get_persona (fixture->document, "persona-1")->picture);
     g_assert_cmpuint (cjm_document_count (fixture->document, CJM_KIND_IMAGE), ==, 1); /* kept once */
+    g_assert_true (cjm_board_is_selected (fixture->board, "card-1"));
+  }
+  {
+    const CjmCell *other = cell (fixture, "lane-plan", "stage-4");
+    CjmRect        box;
+
+    g_assert_true (cjm_board_drop_picture (fixture->board, other->box.x + 5, other->box.y + 2, 1, 1, SUPPORT_PNG));
+    box = cjm_board_get_selected_box (fixture->board);
+    g_assert_true (box.x >= cell (fixture, "lane-plan", "stage-4")->box.x); /* the new note, not the card */
   }
   g_assert_false (cjm_board_drop_picture (fixture->board, -500, -500, 1, 1, SUPPORT_PNG));
 }

@@ -31,6 +31,8 @@ typedef struct
   GHashTable *needs;               /* id of a lost lane or map → Need */
   const char *journey, *day, *any; /* (nullable): the first map of these kinds, and of all */
   GArray     *gaps;
+  GHashTable *bad_by_id;             /* id that can be read still → BadLine */
+  BadLine    *only_bad[CJM_N_KINDS]; /* (nullable): the one line of a kind without a legible id */
   guint       n[CJM_N_KINDS];
 } StandIns;
 
@@ -61,35 +63,41 @@ lost_name (CjmRecordKind kind)
   g_assert_not_reached ();
 }
 
+/* Sorts the bad lines by what they say of the record that stood there. */
+static void
+look_at_bad_lines (StandIns *self)
+{
+  guint nameless[CJM_N_KINDS] = { 0 };
+
+  for (guint i = self->salvage->bad->len; i > 0; i--)
+    {
+      BadLine *bad = &g_array_index (self->salvage->bad, BadLine, i - 1);
+
+      if (bad->id != NULL)
+        g_hash_table_replace (self->bad_by_id, g_strdup (bad->id), bad); /* the first of several */
+      else if (!bad->is_frame && bad->kind >= 0)
+        self->only_bad[bad->kind] = nameless[bad->kind]++ == 0 ? bad : NULL;
+    }
+}
+
 /* The line on which @id stood: it says so, or is the only one of its kind that says nothing. */
 static BadLine *
-find_line (Salvage      *self,
+find_line (StandIns     *self,
            CjmRecordKind kind,
            const char   *id)
 {
-  BadLine *only = NULL;
-  guint    n = 0;
+  BadLine *bad = g_hash_table_lookup (self->bad_by_id, id);
 
-  for (guint i = 0; i < self->bad->len; i++)
-    {
-      BadLine *bad = &g_array_index (self->bad, BadLine, i);
-
-      if (g_strcmp0 (bad->id, id) == 0)
-        return bad;
-      if (bad->id != NULL || bad->is_frame || bad->kind != (int) kind)
-        continue;
-      only = bad;
-      n++;
-    }
-  return n == 1 && only->stand_in == NULL ? only : NULL;
+  return bad != NULL ? bad : g_steal_pointer (&self->only_bad[kind]);
 }
 
 static void
-tell_stand_in (Salvage         *self,
+tell_stand_in (StandIns        *made,
                const CjmRecord *record,
                const char      *name)
 {
-  BadLine         *bad = find_line (self, record->kind, record->id);
+  Salvage         *self = made->salvage;
+  BadLine         *bad = find_line (made, record->kind, record->id);
   g_autofree char *what = NULL;
 
   if (bad != NULL)
@@ -117,10 +125,10 @@ add (StandIns     *self,
   g_autofree char *name = self->n[kind]++ == 0 ? g_strdup (lost_name (kind)) : g_strdup_printf ("%s %u", lost_name (kind), self->n[kind]);
 
   cjm_record_set_text (&cjm_member_at (record, member, char *), name);
-  g_hash_table_insert (self->salvage->reader.records, record->id, record);
+  reader_add_record (&self->salvage->reader, record);
   g_ptr_array_add (self->all, record);
   self->salvage->n_stand_ins++;
-  tell_stand_in (self->salvage, record, name);
+  tell_stand_in (self, record, name);
   return record;
 }
 
@@ -438,6 +446,8 @@ salvage_add_stand_ins (Salvage *self)
     {
       made.needs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
       made.gaps = g_array_new (FALSE, FALSE, sizeof (Gap));
+      made.bad_by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      look_at_bad_lines (&made);
       look_at_maps (&made);
       for (guint i = 0; i < made.all->len; i++)
         look_at (&made, g_ptr_array_index (made.all, i));
@@ -445,6 +455,7 @@ salvage_add_stand_ins (Salvage *self)
         provide (&made, g_ptr_array_index (made.all, i));
       provide_project (&made);
       g_array_unref (made.gaps);
+      g_hash_table_unref (made.bad_by_id);
       g_hash_table_unref (made.needs);
     }
   g_ptr_array_unref (made.all);

@@ -186,7 +186,7 @@ cjm_source_find (GBytes       *file,
 {
   gsize       length;
   const char *data = g_bytes_get_data (file, &length);
-  FindFunc    find = finder_for (data, length);
+  FindFunc    find = length > 0 ? finder_for (data, length) : NULL; /* what is empty has no data */
 
   return find != NULL ? find (file, cancellable, error) : NULL;
 }

@@ -57,14 +57,17 @@ recover_whole (const char *journal)
   return document;
 }
 
+/* What stands for the lost gets the same ids each time. */
 static CjmDocument *
 read_text (const char *text,
            gsize       length,
            GPtrArray **missing)
 {
   g_autoptr (GError) error = NULL;
-  CjmDocument *document = cjm_orphan_read (text, length, missing, &error);
+  CjmDocument *document;
 
+  g_random_set_seed (1);
+  document = cjm_orphan_read (text, length, missing, &error);
   g_assert_true ((document != NULL) == (error == NULL));
   return document;
 }
@@ -295,18 +298,24 @@ test_flipped_project (void)
   g_autoptr (GRand) rand = support_rand ();
   g_autoptr (GPtrArray) missing = NULL;
   g_autoptr (CjmDocument) recovered = NULL;
+  g_autoptr (GPtrArray) notes = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *start = NULL;
   CjmDocument *last;
   Crashed      crashed;
   char        *line;
 
   crashed_init (&crashed, document, rand, 1);
   last = g_ptr_array_index (crashed.states, 0);
-  line = strstr (crashed.text, "{\"id\": \"n01\"");
+  notes = cjm_document_list (last, CJM_KIND_NOTE); /* the edit may have removed any */
+  id = g_strdup (((CjmRecord *) g_ptr_array_index (notes, 0))->id);
+  start = g_strdup_printf ("{\"id\": \"%s\"", id);
+  line = strstr (crashed.text, start);
   g_assert_nonnull (line);
   line[40] ^= 1;
   recovered = read_text (crashed.text, crashed.length, &missing);
   g_assert_nonnull (recovered);
-  g_assert_null (cjm_document_get_note (recovered, "n01"));
+  g_assert_null (cjm_document_get_note (recovered, id));
   g_assert_cmpuint (missing->len, ==, 1);
   g_assert_cmpuint (cjm_document_count (recovered, CJM_KIND_NOTE), ==, cjm_document_count (last, CJM_KIND_NOTE) - 1);
   crashed_clear (&crashed);

@@ -346,7 +346,7 @@ put_head (Writer                 *self,
       g_autoptr (GBytes) packed = cjm_source_pack (document, options->map, NULL);
       g_autofree char *base64 = g_base64_encode (g_bytes_get_data (packed, NULL), g_bytes_get_size (packed));
 
-      g_string_append_printf (out, "<metadata>" CJM_SVG_OPEN " xmlns:sojourn=\"" CJM_SVG_NAMESPACE "\">%s" CJM_SVG_CLOSE "</metadata>\n", base64);
+      g_string_append_printf (out, "<metadata><" CJM_SVG_NAME " xmlns:sojourn=\"" CJM_SVG_NAMESPACE "\">%s</" CJM_SVG_NAME "></metadata>\n", base64);
     }
 }
 

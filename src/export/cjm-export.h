@@ -10,9 +10,10 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  CJM_EXPORT_ERROR_FORMAT, /* the name's ending is none we write */
-  CJM_EXPORT_ERROR_SIZE,   /* larger than the format allows */
-  CJM_EXPORT_ERROR_EMPTY,  /* nothing to export */
+  CJM_EXPORT_ERROR_FORMAT,  /* the name's ending is none we write */
+  CJM_EXPORT_ERROR_SIZE,    /* larger than the format allows */
+  CJM_EXPORT_ERROR_EMPTY,   /* nothing to export */
+  CJM_EXPORT_ERROR_DAMAGED, /* what is to be opened isn't whole */
   CJM_EXPORT_ERROR_DRAWING,
 } CjmExportError;
 

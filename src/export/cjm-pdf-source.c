@@ -45,16 +45,24 @@ typedef struct
 {
   char     type[MOST_NAME + 1], subtype[MOST_NAME + 1], filter[MOST_NAME + 1];
   guint    filters;
-  gboolean changed; /* before it was deflated: by a predictor */
-  gsize    length;  /* 0 where it is said elsewhere */
+  gboolean changed;    /* before it was deflated: by a predictor */
+  gboolean attachment; /* only an attachment has what this one has */
+  gsize    length;     /* 0 where it is said elsewhere, or is none */
 } Dictionary;
+
+typedef enum
+{
+  PACKING_NONE,
+  PACKING_DEFLATED,
+  PACKING_OTHER, /* that we don't read */
+} Packing;
 
 /* Where a stream begins that may be the project. */
 typedef struct
 {
   const char *start;
-  gsize       length;
-  gboolean    deflated;
+  gsize       length; /* by its dictionary, which may be wrong; 0 where that doesn't say */
+  Packing     packing;
 } Stream;
 
 static gboolean
@@ -153,7 +161,14 @@ next (Reader *reader,
   return TOKEN_TEXT;
 }
 
-/* One token of the value of @key. @nested: in a list or dictionary of its own. */
+/* Returns: what @word counts; 0 where it is no number of bytes. */
+static gsize
+count_of (const char *word)
+{
+  return strspn (word, "0123456789") == strlen (word) ? (gsize) g_ascii_strtoull (word, NULL, 10) : 0;
+}
+
+/* One token of the value of @key, in a list or dictionary of its own too. */
 static void
 note_value (Dictionary *self,
             const char *key,
@@ -171,8 +186,12 @@ note_value (Dictionary *self,
     }
   else if (token == TOKEN_NAME && strcmp (key, "DecodeParms") == 0)
     self->changed |= strcmp (word, "Predictor") == 0;
+  else if (strcmp (key, "Params") == 0)
+    self->attachment = TRUE; /* even where there is no Type, which is left to the writer */
+  else if (token == TOKEN_WORD && strcmp (key, "Filter") == 0)
+    self->filters += *word == 'R'; /* "7 0 R" says it elsewhere */
   else if (token == TOKEN_WORD && strcmp (key, "Length") == 0)
-    self->length = *word == 'R' || self->length != 0 ? 0 : (gsize) g_ascii_strtoull (word, NULL, 10); /* "7 0 R" says it elsewhere */
+    self->length = self->length != 0 ? 0 : count_of (word); /* so does this */
 }
 
 /* Behind its "<<". Returns: whether it ended well. */
@@ -226,37 +245,107 @@ begin_stream (Reader           *reader,
   if (reader->at < reader->end && *reader->at == '\n')
     reader->at++;
   stream->start = reader->at;
-  stream->length = MIN (dictionary->length, (gsize) (reader->end - reader->at));
-  stream->deflated = dictionary->filters > 0;
-  return dictionary->filters == 0 || (dictionary->filters == 1 && !dictionary->changed && strcmp (dictionary->filter, "FlateDecode") == 0);
+  stream->length = dictionary->length;
+  stream->packing = dictionary->filters == 0 ? PACKING_NONE : PACKING_OTHER;
+  if (dictionary->filters == 1 && !dictionary->changed && strcmp (dictionary->filter, "FlateDecode") == 0)
+    stream->packing = PACKING_DEFLATED;
+  return TRUE;
 }
 
-/* Where an uncompressed stream ends: where it says so, or before the word for it. */
+/* ---- Its text ---- */
+
+/* Whether the stream ends at @at, and its object with it. */
+static gboolean
+is_stream_end (const char *at,
+               const char *end)
+{
+  Reader reader = { at, end };
+  char   word[MOST_NAME + 1];
+
+  return next (&reader, word) == TOKEN_WORD && strcmp (word, "endstream") == 0 && next (&reader, word) == TOKEN_WORD && strcmp (word, "endobj") == 0;
+}
+
+/* Behind the brace that closes the first one; NULL where none does before @end. */
+static const char *
+behind_project (const char *at,
+                const char *end)
+{
+  gsize    depth = 0;
+  gboolean in_text = FALSE;
+
+  for (; at < end; at++)
+    if (in_text && *at == '\\')
+      at++;
+    else if (*at == '"')
+      in_text = !in_text;
+    else if (!in_text && *at == '{')
+      depth++;
+    else if (!in_text && *at == '}' && (depth == 0 || --depth == 0))
+      return at + 1;
+  return NULL;
+}
+
+/* Where an uncompressed project ends: where its dictionary says so, if that is right, else
+ * with its own last brace. Lengths are often wrong, and the word for the end of a stream
+ * may stand in a note. Returns: its length; 0 where it has no end. */
 static gsize
 plain_length (const Stream *stream,
               gsize         left)
 {
-  const char *end;
+  const char *end = stream->start + left, *stop;
 
-  if (stream->length > 0)
+  if (stream->length > 0 && stream->length < left && is_stream_end (stream->start + stream->length, end))
     return stream->length;
-  end = memmem (stream->start, left, "endstream", strlen ("endstream"));
-  return end != NULL ? (gsize) (end - stream->start) : left;
+  stop = behind_project (stream->start, end);
+  return stop != NULL ? (gsize) (stop - stream->start) : 0;
 }
 
-/* @most: bytes to take of it, an error beyond; where there is less room than @whole it is cut. */
 static GBytes *
 unpack (GBytes       *pdf,
         const Stream *stream,
         GCancellable *cancellable,
         GError      **error)
 {
-  gsize       size;
+  gsize       size, length;
   const char *start = g_bytes_get_data (pdf, &size);
   gsize       offset = (gsize) (stream->start - start);
-  g_autoptr (GBytes) packed = g_bytes_new_from_bytes (pdf, offset, stream->deflated ? size - offset : plain_length (stream, size - offset));
+  g_autoptr (GBytes) packed = NULL;
 
-  return stream->deflated ? cjm_source_unpack (packed, cancellable, error) : g_steal_pointer (&packed);
+  if (stream->packing == PACKING_OTHER)
+    {
+      g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_DAMAGED, _ ("the project inside was packed by another program in a way that is not read here; open the PDF as it was exported"));
+      return NULL;
+    }
+  if (stream->packing == PACKING_DEFLATED)
+    {
+      packed = g_bytes_new_from_bytes (pdf, offset, size - offset);
+      return cjm_source_unpack (packed, cancellable, error);
+    }
+  length = plain_length (stream, size - offset);
+  if (length > 0 && length <= CJM_MAX_FILE_BYTES)
+    return g_bytes_new_from_bytes (pdf, offset, length);
+  if (length > 0)
+    cjm_source_too_large (error);
+  else
+    cjm_source_damaged (error);
+  return NULL;
+}
+
+/* A map begins with a brace, what is encrypted with anything. */
+static gboolean
+is_encrypted (GBytes *pdf,
+              GBytes *source)
+{
+  gsize       size, length = 0;
+  const char *data = g_bytes_get_data (pdf, &size);
+  const char *text = source != NULL ? g_bytes_get_data (source, &length) : NULL;
+  gsize       at = 0;
+
+  while (at < length && is_space (text[at]))
+    at++;
+  if (at < length && (text[at] == '{' || text[at] == '\xEF')) /* a byte order mark may stand before */
+    return FALSE;
+  return memmem (data, size, "/Encrypt", strlen ("/Encrypt")) != NULL;
 }
 
 /* Whether an attachment that somebody else named begins as a map does. */
@@ -270,7 +359,9 @@ looks_like_map (GBytes       *pdf,
   char        text[LOOKED_INTO + 1] = "";
   gsize       length = MIN (left, LOOKED_INTO);
 
-  if (stream->deflated)
+  if (stream->packing == PACKING_OTHER)
+    return FALSE;
+  if (stream->packing == PACKING_DEFLATED)
     length = cjm_source_peek (stream->start, left, text, LOOKED_INTO);
   else
     memcpy (text, stream->start, length);
@@ -314,7 +405,7 @@ find_stream (GBytes       *pdf,
           *found = stream;
           own = TRUE;
         }
-      else if (!own && !other && strcmp (dictionary.type, "EmbeddedFile") == 0 && looked++ < MOST_ATTACHMENTS && looks_like_map (pdf, &stream))
+      else if (!own && !other && (dictionary.attachment || strcmp (dictionary.type, "EmbeddedFile") == 0) && looked++ < MOST_ATTACHMENTS && looks_like_map (pdf, &stream))
         {
           *found = stream;
           other = TRUE;
@@ -336,19 +427,20 @@ cjm_pdf_find_source (GBytes       *pdf,
                      GCancellable *cancellable,
                      GError      **error)
 {
-  gsize       size;
-  const char *data = g_bytes_get_data (pdf, &size);
-  Stream      stream;
-  GBytes     *source;
-  gboolean    found = find_stream (pdf, cancellable, &stream);
+  Stream   stream;
+  gboolean found = find_stream (pdf, cancellable, &stream);
+  g_autoptr (GBytes) source = NULL;
+  g_autoptr (GError) wrong = NULL;
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error) || !found)
     return NULL;
-  source = unpack (pdf, &stream, cancellable, error);
-  if (source == NULL && error != NULL && g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA) && memmem (data, size, "/Encrypt", strlen ("/Encrypt")) != NULL)
+  source = unpack (pdf, &stream, cancellable, &wrong);
+  if ((source != NULL || g_error_matches (wrong, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_DAMAGED)) && is_encrypted (pdf, source))
     {
-      g_clear_error (error);
       g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY, _ ("this PDF is protected, and so is the project inside; save it without protection and open that"));
+      return NULL;
     }
-  return source;
+  if (wrong != NULL)
+    g_propagate_error (error, g_steal_pointer (&wrong));
+  return g_steal_pointer (&source);
 }

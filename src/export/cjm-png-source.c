@@ -28,9 +28,15 @@ cjm_png_find_source (GBytes       *png,
     {
       gsize length = big_endian (bytes + at);
 
+      gboolean is_ours = memcmp (bytes + at + 4, CJM_PNG_CHUNK, 4) == 0;
+
       if (length > size - at - HEAD - TAIL)
-        return NULL;
-      if (memcmp (bytes + at + 4, CJM_PNG_CHUNK, 4) == 0)
+        {
+          if (is_ours)
+            cjm_source_damaged (error);
+          return NULL;
+        }
+      if (is_ours)
         {
           g_autoptr (GBytes) packed = g_bytes_new_from_bytes (png, at + HEAD, length);
 

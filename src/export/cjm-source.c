@@ -4,6 +4,7 @@
  * each time the text of the .cjm file, deflated. Exports come from anywhere, so
  * unpacking stops at the size of the largest file.
  */
+#define _GNU_SOURCE /* memmem() */
 #include "export/cjm-source.h"
 
 #include "export/cjm-export.h"
@@ -25,6 +26,13 @@ void
 cjm_source_too_large (GError **error)
 {
   g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE, _ ("the project inside is larger than %d MiB"), (int) (CJM_MAX_FILE_BYTES / 1024 / 1024));
+}
+
+/** cjm_source_damaged: sets @error for a project of which not all is there, or not as it was. */
+void
+cjm_source_damaged (GError **error)
+{
+  g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_DAMAGED, _ ("the project inside is damaged or cut short; get this file anew from where it came, or export it again"));
 }
 
 /* Returns: (nullable) (transfer full): what comes out, or NULL beyond @most bytes. */
@@ -68,15 +76,21 @@ cjm_source_pack (CjmDocument *document,
   return convert (source, G_CONVERTER (deflate), G_MAXSIZE / 2, NULL, NULL);
 }
 
-/** cjm_source_unpack: @packed: may go on behind what zlib packed. Returns: (nullable) (transfer full): what was packed, at most the largest file. */
+/** cjm_source_unpack: @packed: may go on behind what zlib packed. Returns: (nullable) (transfer full): what was packed, at most the largest file; else with an error that is a sentence of ours. */
 GBytes *
 cjm_source_unpack (GBytes       *packed,
                    GCancellable *cancellable,
                    GError      **error)
 {
   g_autoptr (GZlibDecompressor) inflate = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB);
+  g_autoptr (GError) wrong = NULL;
+  GBytes *text = convert (packed, G_CONVERTER (inflate), CJM_MAX_FILE_BYTES, cancellable, &wrong);
 
-  return convert (packed, G_CONVERTER (inflate), CJM_MAX_FILE_BYTES, cancellable, error);
+  if (wrong != NULL && wrong->domain == G_IO_ERROR && wrong->code != G_IO_ERROR_CANCELLED)
+    cjm_source_damaged (error);
+  else if (wrong != NULL)
+    g_propagate_error (error, g_steal_pointer (&wrong));
+  return text;
 }
 
 /** cjm_source_peek: @start: (out): the first @most bytes of what was @packed. Returns: how many there are, 0 where it can't be unpacked. */
@@ -97,9 +111,19 @@ cjm_source_peek (const char *packed,
 /* ---- Opening ---- */
 
 #define MOST_EXPORT ((gsize) 512 * 1024 * 1024) /* bytes: pictures may be large; what is inside has its own limit */
-#define MAGIC 8                                 /* bytes of the longest */
+#define LOOKED_INTO 1024                        /* bytes: so far from its beginning a PDF may say that it is one */
 
 typedef GBytes *(*FindFunc) (GBytes *file, GCancellable *cancellable, GError **error);
+
+/* Of a file that gzip packed, .svgz for one: what is in it, and how large, nobody knows. */
+static GBytes *
+refuse_packed (GBytes       *file G_GNUC_UNUSED,
+               GCancellable *cancellable G_GNUC_UNUSED,
+               GError      **error)
+{
+  g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY, _ ("this file is compressed; unpack it (gunzip) and open what comes out"));
+  return NULL;
+}
 
 /* How exports begin, and who looks into them. */
 static const struct
@@ -107,27 +131,37 @@ static const struct
   const char *magic;
   FindFunc    find;
 } finders[] = {
-  { "%PDF-", cjm_pdf_find_source },
   { "\x89PNG\r\n\x1a\n", cjm_png_find_source },
-  { "<?xml", cjm_svg_find_source },
-  { "<svg", cjm_svg_find_source },
+  { "\x1f\x8b", refuse_packed },
 };
 
-/* Who looks into a file that begins with @start; NULL for one that is no export. */
+/* Who looks into a file that begins with @start; NULL for one that is no export.
+ * Other programs put marks, empty lines and comments before what our exports begin with. */
 static FindFunc
 finder_for (const char *start,
             gsize       length)
 {
+  const char *at = start, *end = start + length;
+
   for (guint i = 0; i < G_N_ELEMENTS (finders); i++)
     if (length >= strlen (finders[i].magic) && memcmp (start, finders[i].magic, strlen (finders[i].magic)) == 0)
       return finders[i].find;
-  return NULL;
+  if (length >= 3 && memcmp (at, "\xEF\xBB\xBF", 3) == 0)
+    at += 3;
+  while (at < end && g_ascii_isspace (*at))
+    at++;
+  if (at == end || *at == '{') /* a map */
+    return NULL;
+  length = MIN (length, LOOKED_INTO);
+  if (*at == '<')
+    return g_strstr_len (at, end - at, "<?xml") == at || memmem (start, length, "svg", strlen ("svg")) != NULL ? cjm_svg_find_source : NULL;
+  return memmem (start, length, "%PDF-", strlen ("%PDF-")) != NULL ? cjm_pdf_find_source : NULL;
 }
 
 static FindFunc
 finder_of (const char *path)
 {
-  char  start[MAGIC] = "";
+  char  start[LOOKED_INTO] = "";
   FILE *file = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_fopen (path, "rb") : NULL; /* of a pipe one would wait for a beginning */
   gsize length = file != NULL ? fread (start, 1, sizeof start, file) : 0;
 
@@ -152,7 +186,7 @@ cjm_source_find (GBytes       *file,
 {
   gsize       length;
   const char *data = g_bytes_get_data (file, &length);
-  FindFunc    find = finder_for (data, length);
+  FindFunc    find = length > 0 ? finder_for (data, length) : NULL; /* what is empty has no data */
 
   return find != NULL ? find (file, cancellable, error) : NULL;
 }
@@ -194,7 +228,7 @@ cjm_source_load (const char   *path,
   g_clear_pointer (&file, g_bytes_unref); /* it may be large, and reading takes room */
   document = cjm_read_text (g_bytes_get_data (source, NULL), g_bytes_get_size (source), &wrong);
   if (document == NULL)
-    g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY, _ ("%s: %s"), shown, wrong->message);
+    g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY, _ ("%s: in the project inside, %s"), shown, wrong->message);
   return document;
 }
 

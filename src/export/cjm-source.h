@@ -11,6 +11,7 @@ GBytes *cjm_source_pack (CjmDocument *document, const char *map, gsize *size);
 GBytes *cjm_source_unpack (GBytes *packed, GCancellable *cancellable, GError **error);
 gsize   cjm_source_peek (const char *packed, gsize length, char *start, gsize most);
 void    cjm_source_too_large (GError **error);
+void    cjm_source_damaged (GError **error);
 GBytes *cjm_source_find (GBytes *file, GCancellable *cancellable, GError **error);
 
 CjmDocument *cjm_source_load (const char *path, char **checksum, GCancellable *cancellable, GError **error);

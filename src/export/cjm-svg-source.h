@@ -7,8 +7,7 @@ G_BEGIN_DECLS
 
 /* The element that holds it, deflated and in base64, inside <metadata>. */
 #define CJM_SVG_NAMESPACE "urn:io.github.sojourn:source"
-#define CJM_SVG_OPEN "<sojourn:source"
-#define CJM_SVG_CLOSE "</sojourn:source>"
+#define CJM_SVG_NAME "sojourn:source"
 
 GBytes *cjm_svg_find_source (GBytes *svg, GCancellable *cancellable, GError **error);
 

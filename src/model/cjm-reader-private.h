@@ -24,12 +24,14 @@ typedef struct
  * Reader: a project that is being read.
  * @text: @places: what is read now, and what stands where in it
  * @lines_before: lines of the file before @text
+ * @project: (nullable): the id of the project that was read last; that may have gone since
  */
 typedef struct
 {
   const char *text;
   CjmPlaces  *places;
   guint       lines_before;
+  char       *project;
   GHashTable *records;  /* id → CjmRecord */
   GHashTable *lines;    /* id → line */
   CjmUnknown *unknown;  /* (nullable): members of the file that are not ours */
@@ -39,6 +41,7 @@ typedef struct
 void       reader_init (Reader *reader);
 void       reader_clear (Reader *reader);
 JsonNode  *reader_parse (Reader *reader, const char *text, gsize length, GError **error);
+void       reader_add_record (Reader *reader, CjmRecord *record);
 void       reader_read_members (Reader *reader, JsonObject *root);
 void       reader_add_problem (Reader *reader, guint line, const char *id, gboolean lost, const char *what);
 GPtrArray *reader_sort_records (Reader *reader);

@@ -243,6 +243,16 @@ read_foreign (Reader *reader,
   return foreign;
 }
 
+/** reader_add_record: @record: (transfer full): that no record has the id of. */
+void
+reader_add_record (Reader    *reader,
+                   CjmRecord *record)
+{
+  g_hash_table_insert (reader->records, record->id, record);
+  if (record->kind == CJM_KIND_PROJECT)
+    cjm_record_set_text (&reader->project, record->id);
+}
+
 /* The @i-th of the list of @kind. */
 static void
 read_record (Reader       *reader,
@@ -273,7 +283,7 @@ read_record (Reader       *reader,
       return;
     }
   record = cjm_record_new (kind, id);
-  g_hash_table_insert (reader->records, record->id, record);
+  reader_add_record (reader, record);
   g_hash_table_insert (reader->lines, record->id, GUINT_TO_POINTER (line));
   read_members (reader, record, json_node_get_object (node), line);
   record->unknown = read_foreign (reader, cjm_places_get_foreign (reader->places, cjm_record_type (kind)->plural, i));
@@ -486,6 +496,7 @@ reader_clear (Reader *reader)
   g_hash_table_unref (reader->lines);
   g_hash_table_unref (reader->records);
   g_ptr_array_unref (reader->problems);
+  g_free (reader->project);
 }
 
 /**

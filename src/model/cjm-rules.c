@@ -92,13 +92,15 @@ check_number (const CjmRecord *record,
               double           number,
               GError         **error)
 {
-  g_autofree char *least = g_strdup_printf ("%g", member->least);
-  g_autofree char *most = g_strdup_printf ("%g", member->most);
+  g_autofree char *least = NULL;
+  g_autofree char *most = NULL;
 
   if (isnan (number) && isnan (member->otherwise))
     return TRUE;
   if (number >= member->least && number <= member->most)
     return TRUE;
+  least = g_strdup_printf ("%g", member->least);
+  most = g_strdup_printf ("%g", member->most);
   return refuse (record, error, _ ("\"%s\" is not between %s and %s"), member->name, least, most);
 }
 

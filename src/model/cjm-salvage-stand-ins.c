@@ -31,6 +31,8 @@ typedef struct
   GHashTable *needs;               /* id of a lost lane or map → Need */
   const char *journey, *day, *any; /* (nullable): the first map of these kinds, and of all */
   GArray     *gaps;
+  GHashTable *bad_by_id;             /* id that can be read still → which of the salvage's bad lines, from 1 */
+  guint       only_bad[CJM_N_KINDS]; /* the one line of a kind without a legible id, from 1; 0: none, or several */
   guint       n[CJM_N_KINDS];
 } StandIns;
 
@@ -61,50 +63,62 @@ lost_name (CjmRecordKind kind)
   g_assert_not_reached ();
 }
 
-/* The line on which @id stood: it says so, or is the only one of its kind that says nothing. */
+/* Sorts the bad lines by what they say of the record that stood there. */
+static void
+look_at_bad_lines (StandIns *self)
+{
+  guint nameless[CJM_N_KINDS] = { 0 };
+
+  for (guint i = self->salvage->bad->len; i > 0; i--)
+    {
+      BadLine *bad = &g_array_index (self->salvage->bad, BadLine, i - 1);
+
+      if (bad->id != NULL)
+        g_hash_table_replace (self->bad_by_id, g_strdup (bad->id), GUINT_TO_POINTER (i)); /* the first of several */
+      else if (!bad->is_frame && bad->kind >= 0)
+        self->only_bad[bad->kind] = nameless[bad->kind]++ == 0 ? i : 0;
+    }
+}
+
+/* The line on which @id stood: it says so, or is the only one of its kind that says nothing.
+ * Where there is none, an entry without a line is made for it. */
 static BadLine *
-find_line (Salvage      *self,
+find_line (StandIns     *self,
            CjmRecordKind kind,
            const char   *id)
 {
-  BadLine *only = NULL;
-  guint    n = 0;
+  GArray *all = self->salvage->bad;
+  guint   place = GPOINTER_TO_UINT (g_hash_table_lookup (self->bad_by_id, id));
 
-  for (guint i = 0; i < self->bad->len; i++)
+  if (place == 0)
     {
-      BadLine *bad = &g_array_index (self->bad, BadLine, i);
-
-      if (g_strcmp0 (bad->id, id) == 0)
-        return bad;
-      if (bad->id != NULL || bad->is_frame || bad->kind != (int) kind)
-        continue;
-      only = bad;
-      n++;
+      place = self->only_bad[kind];
+      self->only_bad[kind] = 0;
     }
-  return n == 1 && only->stand_in == NULL ? only : NULL;
+  if (place == 0)
+    {
+      BadLine nowhere = { .line = 0, .kind = kind, .id = g_strdup (id) };
+
+      g_array_append_val (all, nowhere);
+      place = all->len;
+    }
+  return &g_array_index (all, BadLine, place - 1);
 }
 
 static void
-tell_stand_in (Salvage         *self,
+tell_stand_in (StandIns        *self,
                const CjmRecord *record,
                const char      *name)
 {
   BadLine *bad = find_line (self, record->kind, record->id);
 
-  if (bad == NULL)
-    {
-      BadLine nowhere = { .line = 0, .kind = record->kind, .id = g_strdup (record->id) };
-
-      g_array_append_val (self->bad, nowhere);
-      bad = &g_array_index (self->bad, BadLine, self->bad->len - 1);
-    }
   g_free (bad->stand_in);
   bad->stand_in = g_strdup (name);
   if (bad->id == NULL && record->kind != CJM_KIND_PROJECT)
     bad->id = g_strdup (record->id);
   bad->kind = record->kind;
   if (bad->line > 0)
-    g_hash_table_insert (self->reader.lines, record->id, GUINT_TO_POINTER (bad->line));
+    g_hash_table_insert (self->salvage->reader.lines, record->id, GUINT_TO_POINTER (bad->line));
 }
 
 /* Makes the record @id under a name that says it is none of the old ones. */
@@ -118,10 +132,10 @@ add (StandIns     *self,
   g_autofree char *name = self->n[kind]++ == 0 ? g_strdup (lost_name (kind)) : g_strdup_printf ("%s %u", lost_name (kind), self->n[kind]);
 
   cjm_record_set_text (&cjm_member_at (record, member, char *), name);
-  g_hash_table_insert (self->salvage->reader.records, record->id, record);
+  reader_add_record (&self->salvage->reader, record);
   g_ptr_array_add (self->all, record);
   g_hash_table_add (self->salvage->stand_ins, g_strdup (record->id));
-  tell_stand_in (self->salvage, record, name);
+  tell_stand_in (self, record, name);
   return record;
 }
 
@@ -439,6 +453,8 @@ salvage_add_stand_ins (Salvage *self)
     {
       made.needs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
       made.gaps = g_array_new (FALSE, FALSE, sizeof (Gap));
+      made.bad_by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      look_at_bad_lines (&made);
       look_at_maps (&made);
       for (guint i = 0; i < made.all->len; i++)
         look_at (&made, g_ptr_array_index (made.all, i));
@@ -446,6 +462,7 @@ salvage_add_stand_ins (Salvage *self)
         provide (&made, g_ptr_array_index (made.all, i));
       provide_project (&made);
       g_array_unref (made.gaps);
+      g_hash_table_unref (made.bad_by_id);
       g_hash_table_unref (made.needs);
     }
   g_ptr_array_unref (made.all);

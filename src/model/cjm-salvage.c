@@ -18,14 +18,7 @@
 gboolean
 salvage_has_project (Salvage *self)
 {
-  GHashTableIter iter;
-  gpointer       record;
-
-  g_hash_table_iter_init (&iter, self->reader.records);
-  while (g_hash_table_iter_next (&iter, NULL, &record))
-    if (((CjmRecord *) record)->kind == CJM_KIND_PROJECT)
-      return TRUE;
-  return FALSE;
+  return self->reader.project != NULL && g_hash_table_contains (self->reader.records, self->reader.project);
 }
 
 /* ---- What does not fit ---- */

@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 
-from support import CJM, ENV, KINDS, ROOT, SAMPLES, SETS, cjm, fails, ok, pdfinfo, read, run, write
+from support import CJM, ENV, KINDS, ROOT, SAMPLES, SETS, cjm, fails, measured, ok, pdfinfo, read, run, write
 
 
 def test_help_and_usage(tmp):
@@ -181,6 +181,19 @@ def test_salvage_report(tmp):
     ], told
     saved = json.loads(read(out))
     assert len(saved["notes"]) == 51 and saved["maps"][0]["title"] == "Lost map" and saved["maps"][0]["kind"] == "current-state"
+
+
+def test_salvage_work(tmp):
+    """However a file is damaged, work grows with its size: each of these took minutes and more when it was looked over again for each line."""
+    n = 140000
+    many = b"\n".join(b'{"id": "p%d", "order": "V", "name": "x"},' % i for i in range(n))
+    files = {
+        "no-project": b'{"format": "cjm",\n"personas": [\n' + many + b"\n],\n" + b'"project": {"id": \n' * n + b"}",
+        "projects": b'{"format": "cjm",\n"personas": [\n' + many + b'\n],\n"project": {"id": "p"},\n' + b'"project": {"id": "q"},\n' * n + b"}",
+    }
+    for name, data in files.items():
+        status, _, err, _ = measured("salvage", write(f"{tmp}/{name}.cjm", data), "-o", tmp + "/saved.cjm")
+        assert status == 1, (name, status, err[-200:])
 
 
 def test_unknown_members(tmp):

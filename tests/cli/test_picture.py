@@ -100,24 +100,36 @@ def png(side, grey):
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)) + chunk(b"IDAT", zlib.compress(rows, 9)) + chunk(b"IEND", b"")
 
 
-def with_pictures(path, data):
-    """The sample with a note for each picture of @data."""
+def with_pictures(path, data, side=2048):
+    """The sample with a note for each picture of @data, each @side pixels wide and high."""
     document = json.loads(read(sample("colleen.en")))
-    document["images"] = [{"id": f"i{k}", "width": 2048, "height": 2048, "data": base64.b64encode(d).decode()} for k, d in enumerate(data)]
+    document["images"] = [{"id": f"i{k}", "width": side, "height": side, "data": base64.b64encode(d).decode()} for k, d in enumerate(data)]
     note = document["notes"][0]
-    document["notes"] += [note | {"id": f"pic{k}", "order": f"z{k:04}V", "kind": "image", "text": "", "picture": f"i{k}"} for k in range(len(data))]
+    stages = [stage["id"] for stage in document["stages"] if stage["map"] == next(lane for lane in document["lanes"] if lane["id"] == note["lane"])["map"]]
+    document["notes"] += [note | {"id": f"pic{k}", "order": f"z{k:04}V", "kind": "image", "stage": stages[k % len(stages)], "text": "", "picture": f"i{k}"} for k in range(len(data))]
     return write(path, json.dumps(document))
 
 
 def test_many_large_pictures(tmp):
-    """Two hundred of 2048 x 2048 pixels, which would be 3.4 GB at once: less than 500 MiB in every format."""
-    path = with_pictures(tmp + "/a.cjm", [png(2048, 64)] * 200)
-    for name, more in [("a.pdf", []), ("tiles.pdf", ["--paper", "A0", "--tile", "A4", "--appendix"]), ("a.png", []), ("a.svg", [])]:
+    """Two hundred of 2048 x 2048 pixels, which would be 3.4 GB at once, or sixty, 1 GB: less than 500 MiB in every format."""
+    picture = png(2048, 64)
+    for name, number, more in [("a.pdf", 200, []), ("tiles.pdf", 60, ["--paper", "A0", "--tile", "A4", "--appendix"]), ("a.png", 60, []), ("a.svg", 60, [])]:
+        path = with_pictures(tmp + "/a.cjm", [picture] * number)
         status, _, err, memory = measured("export", path, "-o", f"{tmp}/{name}", *more)
         assert status == 0 and err == "", (name, err)
         assert memory < 500 * (2 if SANITIZED else 1), f"{name} {more}: {memory:.0f} MiB"
     images = [line.split() for line in out_of("pdfimages", "-list", tmp + "/a.pdf").decode().splitlines()[2:]]
     assert len({i[10] for i in images}) == 200 and all(300 <= int(i[12]) < 700 for i in images), images[:3]  # enough for paper, no more
+
+
+def test_pictures_share_their_room(tmp):
+    """Five hundred that are shown with all their pixels, 819 MB: they get smaller, so that all of them fit."""
+    path = with_pictures(tmp + "/a.cjm", [png(640, 64)] * 500, 640)
+    status, _, err, memory = measured("export", path, "-o", tmp + "/a.pdf")
+    assert status == 0 and err == "", err
+    assert memory < 500 * (2 if SANITIZED else 1), f"{memory:.0f} MiB"
+    images = [line.split() for line in out_of("pdfimages", "-list", tmp + "/a.pdf").decode().splitlines()[2:]]
+    assert len({i[10] for i in images}) == 500 and all(150 <= int(i[12]) < 300 for i in images), images[:3]
 
 
 def test_pictures_keep_their_pixels(tmp):

@@ -114,10 +114,10 @@ LLVMFuzzerTestOneInput (const guint8 *data,
 
   if (document == NULL)
     {
-      g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+      g_autoptr (GRand) rand = g_rand_new_with_seed (3); /* a template: each execution reads it some four times */
 
       g_random_set_seed (1);
-      document = support_random_document (rand, 20);
+      document = support_random_document (rand, 5);
       text = support_write (document);
     }
   memcpy (copy, data, size);

@@ -3,7 +3,7 @@
  * An input method shows a syllable before it commits it, and GTK counts it as
  * text only from then on. Whoever reads a text here gets what is seen. Before a key
  * or a click does something, the input method has its say and the syllable is
- * committed. It holds for every text of every window, since it hangs on the windows.
+ * committed. It holds for every text of every window and popover, since it hangs on those.
  */
 #include "canvas/cjm-input-method.h"
 
@@ -292,7 +292,7 @@ cjm_input_method_connect (GtkWidget *widget,
   g_signal_connect_swapped (text, "preedit-changed", typed, data);
 }
 
-/* ---- Keys and clicks of all windows ---- */
+/* ---- Keys and clicks of all windows and popovers ---- */
 
 /* Korean syllables: those need no choosing, so the key that ends one also does
  * what it does. With other scripts Enter and Escape are about the candidates. */
@@ -455,20 +455,33 @@ make_room (GtkWidget *text,
     gtk_editable_delete_selection (GTK_EDITABLE (text));
 }
 
+/* The last event that went on: a popover that has no grab hears of it after its window. */
+static GdkEvent *seen; /* (nullable) (owned): no other has its address */
+
+static void
+remember_seen (GdkEvent *event)
+{
+  g_clear_pointer (&seen, gdk_event_unref);
+  seen = gdk_event_ref (event);
+}
+
 static gboolean
 event_cb (GtkEventControllerLegacy *controller,
           GdkEvent                 *event,
-          GtkWidget                *window)
+          GtkWidget                *native)
 {
   GdkEventType type = gdk_event_get_event_type (event);
   gboolean     key = type == GDK_KEY_PRESS || type == GDK_KEY_RELEASE;
   gboolean     press = type == GDK_BUTTON_PRESS || type == GDK_TOUCH_BEGIN;
-  GtkWidget   *focus = gtk_root_get_focus (GTK_ROOT (window));
+  GtkWidget   *focus = gtk_root_get_focus (gtk_widget_get_root (native));
   GtkWidget   *text = focus != NULL ? text_of (focus) : NULL;
   gboolean     stop = FALSE;
 
+  if (event == seen)
+    return FALSE;
   if ((key || press || type == GDK_BUTTON_RELEASE || type == GDK_TOUCH_END) && cjm_input_order_hold (event))
     return TRUE;
+  remember_seen (event);
   if (press)
     cjm_input_method_finish (text);
   if (key)
@@ -484,16 +497,36 @@ event_cb (GtkEventControllerLegacy *controller,
   return stop;
 }
 
+#define WATCHED "cjm-input-watched" /* of a window or popover: it has a controller of ours */
+
+static void
+watch (GtkWidget *native)
+{
+  GtkEventController *controller = gtk_event_controller_legacy_new ();
+
+  g_object_set_data (G_OBJECT (native), WATCHED, native);
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect (controller, "event", G_CALLBACK (event_cb), native);
+  gtk_widget_add_controller (native, controller);
+}
+
 /* Now, so that it comes before the keys of the application. */
 static void
 realize_cb (GtkWidget *window)
 {
-  GtkEventController *controller = gtk_event_controller_legacy_new ();
-
   g_signal_handlers_disconnect_by_func (window, realize_cb, NULL);
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  g_signal_connect (controller, "event", G_CALLBACK (event_cb), window);
-  gtk_widget_add_controller (window, controller);
+  watch (window);
+}
+
+/* Of what happens in a popover that has a grab its window does not hear. */
+static void
+focus_cb (GtkWindow *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+  GtkWidget *native = focus != NULL ? GTK_WIDGET (gtk_widget_get_native (focus)) : NULL;
+
+  if (native != NULL && native != GTK_WIDGET (window) && g_object_get_data (G_OBJECT (native), WATCHED) == NULL)
+    watch (native);
 }
 
 static void
@@ -507,6 +540,7 @@ windows_cb (GListModel *windows,
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
 
       g_signal_connect (window, "realize", G_CALLBACK (realize_cb), NULL);
+      g_signal_connect (window, "notify::focus-widget", G_CALLBACK (focus_cb), NULL);
     }
 }
 

@@ -431,6 +431,10 @@ def focus_cell(editor):
     x("mousemove", at[0], at[1] + 22, "click", 1)  # beside the plus
 
 
+def put_on_clipboard(text):
+    subprocess.run(["xclip", "-selection", "clipboard", "-i"], input=text.encode(), check=True)
+
+
 def check_undo_redo(editor, original, changed):
     """Undo and redo, each saved: the bytes before and the bytes after."""
     x("key", "ctrl+z")

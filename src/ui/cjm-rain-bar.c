@@ -8,6 +8,7 @@
 #include "ui/cjm-icon-button.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _CjmRainBar
 {
@@ -75,10 +76,11 @@ cjm_rain_bar_keep (CjmRainBar *self)
 {
   g_autofree char *text = cjm_input_method_read (GTK_WIDGET (self->entry));
   CjmDocument     *document = self->board != NULL ? cjm_board_get_document (self->board) : NULL;
+  const CjmNote   *fallen = document != NULL && self->fallen != NULL ? cjm_document_get_note (document, self->fallen) : NULL;
 
-  if (document == NULL)
+  if (document == NULL || (fallen != NULL && strcmp (fallen->text, text) == 0))
     return;
-  if (self->fallen != NULL && cjm_document_get_note (document, self->fallen) != NULL)
+  if (fallen != NULL)
     say_anew (self, text);
   else
     {

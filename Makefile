@@ -2,7 +2,7 @@
 #   make run     build what is missing and open the sample
 #   make check   build and run every test
 #   make gallery every map in every format, on one page to look at
-.PHONY: all run check soak fuzz valgrind sanitize bench gallery clean
+.PHONY: all run check check-fcitx soak fuzz valgrind sanitize bench gallery clean
 
 all: build/build.ninja
 	@ninja -C build --quiet
@@ -24,6 +24,10 @@ run: run-packages all
 
 check: check-packages all
 	@scripts/check
+
+# Korean by fcitx5 with its Hangul engine, where it is installed.
+check-fcitx: check-packages all
+	@tests/display/on-own-display /usr/bin/python3 tests/display/test_fcitx.py $(CURDIR)/build/src/ui/sojourn $(CURDIR)/build/src/cli/cjm $(CURDIR)
 
 # Both commands in a bare Debian 12 or 13, from what is committed. As root; about 1.5 GB meanwhile.
 .PHONY: check-bookworm check-trixie

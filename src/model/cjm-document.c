@@ -8,6 +8,7 @@
  *
  * Undo is made of steps. Within begin/end everything applied joins one change
  * set; cancel applies its inverse. A step that changed nothing leaves no trace.
+ * Each change inside a step is a state of its own, so that an open step can be saved.
  */
 #include "model/cjm-document.h"
 #include "model/cjm-history.h"
@@ -28,6 +29,7 @@ struct _CjmDocument
   CjmChangeSet *step; /* what the open step has done so far */
   char         *step_label;
   guint         step_depth;
+  guint64       step_serial; /* of its last change, and of the step when that ends there */
   guint64       saved_state;
 };
 
@@ -135,6 +137,14 @@ swap_all (CjmDocument        *self,
     }
 }
 
+static void
+add_to_step (CjmDocument  *self,
+             CjmChangeSet *changes)
+{
+  cjm_change_set_append (self->step, changes);
+  self->step_serial = cjm_history_next_serial (self->history);
+}
+
 /**
  * cjm_document_apply:
  *
@@ -150,6 +160,7 @@ cjm_document_apply (CjmDocument  *self,
                     GError      **error)
 {
   gboolean valid = TRUE;
+  gboolean modified = cjm_document_is_modified (self);
 
   g_return_val_if_fail (CJM_IS_DOCUMENT (self), FALSE);
 
@@ -168,8 +179,10 @@ cjm_document_apply (CjmDocument  *self,
       return FALSE;
     }
   if (self->step != NULL)
-    cjm_change_set_append (self->step, changes);
+    add_to_step (self, changes);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, changes);
+  if (cjm_document_is_modified (self) != modified)
+    g_signal_emit (self, signals[SIGNAL_HISTORY], 0);
   return TRUE;
 }
 
@@ -211,7 +224,7 @@ cjm_document_resume_step (CjmDocument *self,
   if (self->step_depth > 0 || state == 0 || state != cjm_document_get_state (self) || cjm_history_peek_undone (self->history) != NULL)
     return FALSE;
   self->step_depth = 1;
-  self->step = cjm_history_reopen (self->history, &self->step_label);
+  self->step = cjm_history_reopen (self->history, &self->step_label, &self->step_serial);
   return TRUE;
 }
 
@@ -225,7 +238,7 @@ cjm_document_end_step (CjmDocument *self)
   if (--self->step_depth > 0)
     return;
   if (cjm_change_set_size (self->step) > 0)
-    cjm_history_push (self->history, self->step_label, g_steal_pointer (&self->step));
+    cjm_history_push (self->history, self->step_label, g_steal_pointer (&self->step), self->step_serial);
   g_clear_pointer (&self->step, cjm_change_set_unref);
   g_clear_pointer (&self->step_label, g_free);
   g_signal_emit (self, signals[SIGNAL_HISTORY], 0);
@@ -320,13 +333,15 @@ cjm_document_redo (CjmDocument *self)
 /**
  * cjm_document_get_state:
  * Returns: a number for where in its history the document is, to be compared
- *   and handed to cjm_document_mark_saved().
+ *   and handed to cjm_document_mark_saved(). Also in the middle of a step.
  */
 guint64
 cjm_document_get_state (CjmDocument *self)
 {
   const CjmStep *step = cjm_history_peek_done (self->history);
 
+  if (self->step != NULL && cjm_change_set_size (self->step) > 0)
+    return self->step_serial;
   return step != NULL ? step->serial : 0;
 }
 

@@ -34,26 +34,35 @@ cjm_history_free (CjmHistory *self)
   g_free (self);
 }
 
-/** cjm_history_push: @changes: (transfer full). Forgets what was undone. */
+/** cjm_history_next_serial: Returns: one that was never given before. */
+guint64
+cjm_history_next_serial (CjmHistory *self)
+{
+  return ++self->serials;
+}
+
+/** cjm_history_push: @changes: (transfer full). @serial: of this history. Forgets what was undone. */
 void
 cjm_history_push (CjmHistory   *self,
                   const char   *label,
-                  CjmChangeSet *changes)
+                  CjmChangeSet *changes,
+                  guint64       serial)
 {
   CjmStep *step = g_new0 (CjmStep, 1);
 
   g_ptr_array_set_size (self->steps, (int) self->done);
   step->label = g_strdup (label);
   step->changes = changes;
-  step->serial = ++self->serials;
+  step->serial = serial;
   g_ptr_array_add (self->steps, step);
   self->done++;
 }
 
-/** cjm_history_reopen: takes the last step out, to go on with it. @label: (out) (transfer full). Returns: (transfer full): what it did. */
+/** cjm_history_reopen: takes the last step out, to go on with it. @label: (out) (transfer full). @serial: (out). Returns: (transfer full): what it did. */
 CjmChangeSet *
 cjm_history_reopen (CjmHistory *self,
-                    char      **label)
+                    char      **label,
+                    guint64    *serial)
 {
   CjmStep      *step;
   CjmChangeSet *changes;
@@ -61,6 +70,7 @@ cjm_history_reopen (CjmHistory *self,
   g_assert (self->done > 0 && self->done == self->steps->len);
   step = g_ptr_array_index (self->steps, --self->done);
   *label = g_steal_pointer (&step->label);
+  *serial = step->serial;
   changes = cjm_change_set_new (); /* the step's own may be kept by somebody, as it is */
   cjm_change_set_append (changes, step->changes);
   g_ptr_array_set_size (self->steps, (int) self->done);

@@ -17,8 +17,9 @@ typedef struct _CjmHistory CjmHistory;
 
 CjmHistory    *cjm_history_new (void);
 void           cjm_history_free (CjmHistory *self);
-void           cjm_history_push (CjmHistory *self, const char *label, CjmChangeSet *changes);
-CjmChangeSet  *cjm_history_reopen (CjmHistory *self, char **label);
+guint64        cjm_history_next_serial (CjmHistory *self);
+void           cjm_history_push (CjmHistory *self, const char *label, CjmChangeSet *changes, guint64 serial);
+CjmChangeSet  *cjm_history_reopen (CjmHistory *self, char **label, guint64 *serial);
 const CjmStep *cjm_history_peek_done (CjmHistory *self);
 const CjmStep *cjm_history_peek_undone (CjmHistory *self);
 void           cjm_history_move_back (CjmHistory *self);

@@ -256,19 +256,36 @@ cjm_board_edit_text (CjmBoard   *self,
   cjm_document_apply (self->document, plan, NULL); /* over-long text stays as it was */
 }
 
+/* @id: what is being written. A new note that is still empty never was. */
+static gboolean
+is_nothing_yet (CjmBoard   *self,
+                const char *id)
+{
+  const CjmRecord *record = cjm_document_find (self->document, id);
+
+  return self->edited_is_new && record != NULL && record->kind == CJM_KIND_NOTE && *cjm_record_get_main_text (record) == '\0';
+}
+
+/** cjm_board_keep_edit: the map is going to be saved while a text is being written: that goes on, unless there is nothing of it yet. */
+void
+cjm_board_keep_edit (CjmBoard *self)
+{
+  if (self->edited != NULL && is_nothing_yet (self, self->edited))
+    cjm_board_end_edit (self);
+}
+
 /** cjm_board_end_edit: keeps the text as one step. */
 void
 cjm_board_end_edit (CjmBoard *self)
 {
   g_autofree char *id = g_steal_pointer (&self->edited);
-  const CjmRecord *record;
 
   if (id == NULL)
     return;
-  record = cjm_document_find (self->document, id);
-  if (self->edited_is_new && record != NULL && record->kind == CJM_KIND_NOTE && *cjm_record_get_main_text (record) == '\0')
+  if (is_nothing_yet (self, id))
     {
-      g_autofree char *lane = g_strdup (CJM_NOTE (record)->lane), *stage = g_strdup (CJM_NOTE (record)->stage);
+      const CjmNote   *note = cjm_document_get_note (self->document, id);
+      g_autofree char *lane = g_strdup (note->lane), *stage = g_strdup (note->stage);
 
       cjm_document_cancel_step (self->document);
       cjm_board_focus_cell (self, lane, stage); /* the keyboard stays where it was */

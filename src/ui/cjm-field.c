@@ -144,14 +144,14 @@ set_typed (CjmField       *self,
            const CjmValue *value)
 {
   CjmDocument *document = cjm_board_get_document (self->board);
-  gboolean     resumed = cjm_document_resume_step (document, self->drafted);
   guint64      before = cjm_document_get_state (document), after;
+  gboolean     resumed = cjm_document_resume_step (document, self->drafted);
 
   set (self, value);
   if (resumed)
     cjm_document_end_step (document);
   after = cjm_document_get_state (document);
-  self->drafted = after > before ? after : 0; /* what was refused, or taken back, is no step to go on with */
+  self->drafted = after > before || (resumed && after == before) ? after : 0; /* what was refused, or taken back, is no step to go on with */
 }
 
 /* What stands in it is what the records have. */

@@ -20,6 +20,7 @@ struct _CjmOutlineView
   GtkSingleSelection *selection;
   GtkListView        *list;
   gboolean            following; /* the map: don't lead it back */
+  guint64             named;     /* state of the document after the name that goes on being written was taken; 0 for none */
 };
 
 G_DEFINE_FINAL_TYPE (CjmOutlineView, cjm_outline_view, GTK_TYPE_BOX)
@@ -73,44 +74,73 @@ end_edit (GtkWidget *row)
 /* Renaming: what is to be written on a row's record. */
 typedef struct
 {
-  CjmBoard *board;
-  char     *id;
-  char     *text;
+  CjmOutlineView *view;
+  char           *id;
+  char           *text;
 } Renaming;
 
 static void
-rename_late (gpointer data)
+renaming_free (Renaming *renaming)
 {
-  Renaming        *renaming = data;
-  CjmDocument     *document = cjm_board_get_document (renaming->board);
-  const CjmRecord *record = cjm_document_find (document, renaming->id);
-  CjmValue         value = { .text = renaming->text };
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-
-  g_ptr_array_add (ids, renaming->id);
-  if (record != NULL && cjm_record_main_member (record->kind) != NULL && strcmp (cjm_record_get_main_text (record), renaming->text) != 0)
-    cjm_board_set (renaming->board, ids, _ ("Edit Text"), cjm_record_main_member (record->kind), &value);
-  g_object_unref (renaming->board);
+  g_object_unref (renaming->view);
   g_free (renaming->id);
   g_free (renaming->text);
   g_free (renaming);
 }
 
-/* Takes what is written when the focus has settled: the rows are made anew by it. */
+/* In the step in which the name was taken before, where it goes on. */
 static void
-finish_edit (GtkWidget *row)
+rename_now (Renaming *renaming)
+{
+  CjmBoard        *board = renaming->view->board;
+  CjmDocument     *document = board != NULL ? cjm_board_get_document (board) : NULL;
+  const CjmRecord *record = document != NULL ? cjm_document_find (document, renaming->id) : NULL;
+  CjmValue         value = { .text = renaming->text };
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  gboolean resumed;
+
+  if (record == NULL || cjm_record_main_member (record->kind) == NULL || strcmp (cjm_record_get_main_text (record), renaming->text) == 0)
+    return;
+  g_ptr_array_add (ids, renaming->id);
+  resumed = cjm_document_resume_step (document, renaming->view->named);
+  cjm_board_set (board, ids, _ ("Edit Text"), cjm_record_main_member (record->kind), &value);
+  if (resumed)
+    cjm_document_end_step (document);
+  renaming->view->named = cjm_document_get_state (document);
+}
+
+static void
+rename_late (gpointer data)
+{
+  rename_now (data);
+  renaming_free (data);
+}
+
+/* Returns: (nullable) (transfer full): what has been written in @row, which is done with it. */
+static Renaming *
+take_edit (GtkWidget *row)
 {
   char     *id = g_object_steal_data (G_OBJECT (row), "edited");
   Renaming *renaming;
 
   end_edit (row);
   if (id == NULL)
-    return;
+    return NULL;
   renaming = g_new0 (Renaming, 1);
-  renaming->board = g_object_ref (view_of (row)->board);
+  renaming->view = g_object_ref (view_of (row));
   renaming->id = id;
   renaming->text = cjm_input_method_read (part (row, "entry"));
-  g_idle_add_once (rename_late, renaming);
+  return renaming;
+}
+
+/* Takes what is written when the focus has settled: the rows are made anew by it. */
+static void
+finish_edit (GtkWidget *row)
+{
+  Renaming *renaming = view_of (row) != NULL ? take_edit (row) : NULL; /* none while its window goes */
+
+  if (renaming != NULL)
+    g_idle_add_once (rename_late, renaming);
 }
 
 static void
@@ -151,6 +181,7 @@ begin_edit (GtkWidget *row)
 
   if (record == NULL)
     return;
+  view_of (row)->named = 0;
   g_object_set_data_full (G_OBJECT (row), "edited", g_strdup (line->id), g_free);
   gtk_editable_set_text (GTK_EDITABLE (part (row, "entry")), cjm_record_get_main_text (record));
   gtk_stack_set_visible_child (GTK_STACK (part (row, "stack")), part (row, "entry"));
@@ -191,10 +222,11 @@ setup_cb (GtkSignalListItemFactory *factory,
   g_object_set_data (G_OBJECT (row), "label", label);
   g_object_set_data (G_OBJECT (row), "entry", entry);
   g_object_set_data (G_OBJECT (row), "count", count);
-  g_signal_connect (triangle, "clicked", G_CALLBACK (toggle_cb), row);
-  g_signal_connect (entry, "activate", G_CALLBACK (entered_cb), row);
-  g_signal_connect (key, "key-pressed", G_CALLBACK (entry_key_cb), row);
-  g_signal_connect (focus, "leave", G_CALLBACK (entry_leave_cb), row);
+  /* A key on its way may keep an entry longer than its row. */
+  g_signal_connect_object (triangle, "clicked", G_CALLBACK (toggle_cb), row, 0);
+  g_signal_connect_object (entry, "activate", G_CALLBACK (entered_cb), row, 0);
+  g_signal_connect_object (key, "key-pressed", G_CALLBACK (entry_key_cb), row, 0);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (entry_leave_cb), row, 0);
   gtk_widget_add_controller (entry, key);
   gtk_widget_add_controller (entry, focus);
   gtk_list_item_set_child (item, row);
@@ -307,6 +339,58 @@ find_row (GtkWidget           *widget,
         return found;
     }
   return NULL;
+}
+
+/* Returns: (nullable): the row of the list whose name is being written. */
+static GtkWidget *
+edited_row (CjmOutlineView *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *row = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  while (row != NULL && g_object_get_data (G_OBJECT (row), "edited") == NULL)
+    row = gtk_widget_get_parent (row);
+  return row != NULL && view_of (row) == self ? row : NULL;
+}
+
+/* Of @id under @stage (nullable): its row is another after each change. */
+static void
+go_on (CjmOutlineView *self,
+       const char     *id,
+       const char     *stage,
+       int             position)
+{
+  guint64        named = self->named;
+  CjmOutlineRow *line = NULL;
+  GtkWidget     *row;
+
+  for (guint i = 0; (line = cjm_outline_get (self->outline, i)) != NULL; i++)
+    if (g_strcmp0 (line->id, id) == 0 && g_strcmp0 (line->stage, stage) == 0)
+      break;
+  row = line != NULL ? find_row (GTK_WIDGET (self->list), line) : NULL;
+  if (row == NULL)
+    return;
+  begin_edit (row);
+  self->named = named;
+  gtk_editable_set_position (GTK_EDITABLE (part (row, "entry")), position);
+}
+
+/** cjm_outline_view_commit: the name that is being written in a row is the name now. @goes_on: whether it goes on being written. */
+void
+cjm_outline_view_commit (CjmOutlineView *self,
+                         gboolean        goes_on)
+{
+  GtkWidget       *row = edited_row (self);
+  int              position = row != NULL ? gtk_editable_get_position (GTK_EDITABLE (part (row, "entry"))) : 0;
+  g_autofree char *stage = row != NULL && row_of (row) != NULL ? g_strdup (row_of (row)->stage) : NULL;
+  Renaming        *renaming = row != NULL ? take_edit (row) : NULL;
+
+  if (renaming == NULL)
+    return;
+  rename_now (renaming);
+  if (goes_on)
+    go_on (self, renaming->id, stage, position);
+  renaming_free (renaming);
 }
 
 static void

@@ -4,9 +4,11 @@
 #include "ui/cjm-rain-bar.h"
 
 #include "canvas/cjm-input-method.h"
+#include "model/cjm-edit.h"
 #include "ui/cjm-icon-button.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _CjmRainBar
 {
@@ -16,6 +18,8 @@ struct _CjmRainBar
   GtkEditable *entry;
   GtkLabel    *count;
   guint        n;
+  char        *fallen;  /* (nullable): id of the note that what stands in it is already, since it was saved */
+  guint64      dropped; /* state of the document after that */
 };
 
 G_DEFINE_FINAL_TYPE (CjmRainBar, cjm_rain_bar, GTK_TYPE_BOX)
@@ -36,19 +40,67 @@ show_count (CjmRainBar *self)
   gtk_label_set_text (self->count, text);
 }
 
+/* What stands in it falls. Returns: (transfer full) (nullable): the note, where it is one. */
+static char *
+drop (CjmRainBar *self,
+      const char *text)
+{
+  g_autoptr (GPtrArray) added = cjm_board_rain (self->board, text);
+
+  if (added == NULL)
+    return NULL;
+  self->n += added->len;
+  show_count (self);
+  g_signal_emit (self, signals[SIGNAL_DROPPED], 0, g_ptr_array_index (added, added->len - 1));
+  return added->len == 1 ? g_strdup (g_ptr_array_index (added, 0)) : NULL;
+}
+
+/* What fell already says @text now, or is gone, in the step in which it fell where that can be. */
+static void
+say_anew (CjmRainBar *self,
+          const char *text)
+{
+  CjmDocument *document = cjm_board_get_document (self->board);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  gboolean resumed = cjm_document_resume_step (document, self->dropped);
+
+  g_ptr_array_add (ids, self->fallen);
+  cjm_board_do (self->board, _ ("Sticky Rain"), *text != '\0' ? cjm_edit_set_text (document, self->fallen, "text", text) : cjm_edit_remove (document, ids));
+  if (resumed)
+    cjm_document_end_step (document);
+}
+
+/** cjm_rain_bar_keep: what stands in it becomes a note now, and goes on being written. */
+void
+cjm_rain_bar_keep (CjmRainBar *self)
+{
+  g_autofree char *text = cjm_input_method_read (GTK_WIDGET (self->entry));
+  CjmDocument     *document = self->board != NULL ? cjm_board_get_document (self->board) : NULL;
+  const CjmNote   *fallen = document != NULL && self->fallen != NULL ? cjm_document_get_note (document, self->fallen) : NULL;
+
+  if (document == NULL || (fallen != NULL && strcmp (fallen->text, text) == 0))
+    return;
+  if (fallen != NULL)
+    say_anew (self, text);
+  else
+    {
+      g_free (self->fallen);
+      self->fallen = drop (self, text);
+      if (self->fallen == NULL) /* nothing, or several */
+        gtk_editable_set_text (self->entry, "");
+    }
+  self->dropped = cjm_document_get_state (document);
+}
+
 /** cjm_rain_bar_commit: what stands in it becomes a note now, with or without its Enter. */
 void
 cjm_rain_bar_commit (CjmRainBar *self)
 {
-  g_autofree char *text = cjm_input_method_read (GTK_WIDGET (self->entry));
-  g_autoptr (GPtrArray) added = self->board != NULL ? cjm_board_rain (self->board, text) : NULL;
-
-  if (added == NULL)
+  if (self->board == NULL)
     return;
-  self->n += added->len;
+  cjm_rain_bar_keep (self);
+  g_clear_pointer (&self->fallen, g_free);
   gtk_editable_set_text (self->entry, "");
-  show_count (self);
-  g_signal_emit (self, signals[SIGNAL_DROPPED], 0, g_ptr_array_index (added, added->len - 1));
 }
 
 static void
@@ -88,6 +140,7 @@ static void
 cjm_rain_bar_dispose (GObject *object)
 {
   g_clear_object (&CJM_RAIN_BAR (object)->board);
+  g_clear_pointer (&CJM_RAIN_BAR (object)->fallen, g_free);
   G_OBJECT_CLASS (cjm_rain_bar_parent_class)->dispose (object);
 }
 

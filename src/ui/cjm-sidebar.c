@@ -388,6 +388,15 @@ cjm_sidebar_set_board (CjmSidebar *self,
   fill_personas (self);
 }
 
+/** cjm_sidebar_commit: the name that is being written in the outline is the name now. @goes_on: whether it goes on being written. */
+void
+cjm_sidebar_commit (CjmSidebar *self,
+                    gboolean    goes_on)
+{
+  if (self->outline != NULL && self->board != NULL)
+    cjm_outline_view_commit (self->outline, goes_on);
+}
+
 /* ---- Life ---- */
 
 static GtkWidget *

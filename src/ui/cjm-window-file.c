@@ -390,7 +390,7 @@ window_save_as (CjmWindow *self)
   const char      *title = cjm_document_get_project (self->document)->title;
   g_autofree char *proposal = name != NULL ? g_strdup (name) : g_strconcat (title != NULL ? title : _ ("Untitled"), ".cjm", NULL);
 
-  window_end_edit (self);
+  window_keep_edit (self);
   g_strdelimit (proposal, "/", '-');
   cjm_choose_file (GTK_WINDOW (self), CJM_CHOOSE_SAVE, proposal, ".cjm", save_chosen_cb, self);
 }
@@ -399,7 +399,7 @@ void
 window_save (CjmWindow *self)
 {
   cjm_board_cancel (window_get_board (self)); /* a drag that goes on is no change yet */
-  window_end_edit (self);
+  window_keep_edit (self);
   if (self->path == NULL)
     window_save_as (self);
   else
@@ -410,7 +410,7 @@ window_save (CjmWindow *self)
 void
 window_save_over (CjmWindow *self)
 {
-  window_end_edit (self);
+  window_keep_edit (self);
   if (self->path != NULL)
     start_save (self, self->path, TRUE);
 }

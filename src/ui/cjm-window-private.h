@@ -145,6 +145,7 @@ void      window_install_actions (GtkWidgetClass *widget_class, const WindowActi
 void      window_enable_actions (CjmWindow *self, gboolean open);
 CjmBoard *window_get_board (CjmWindow *self);
 void      window_end_edit (CjmWindow *self);
+void      window_keep_edit (CjmWindow *self);
 gboolean  window_in_text (GtkWidget *window, const char *action);
 void      window_dismiss_toast (CjmWindow *self);
 void      window_actions_class_init (GtkWidgetClass *widget_class);

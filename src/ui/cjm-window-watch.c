@@ -373,6 +373,16 @@ meet_nothing (CjmWindow *self)
   window_save (self);
 }
 
+/* Not in the middle of a word or a drag, unless somebody in the middle of a word wants to
+ * save: the merge is a step of its own, and ends that of the word. */
+static gboolean
+must_wait (CjmWindow *self)
+{
+  gboolean wanted = self->save_merged && cjm_board_get_edited (window_get_board (self)) != NULL;
+
+  return self->saving != NULL || (cjm_document_is_in_step (self->document) && !wanted);
+}
+
 static void
 read_cb (GObject      *source,
          GAsyncResult *result,
@@ -392,8 +402,8 @@ read_cb (GObject      *source,
       self->told_gone = FALSE;
       return;
     }
-  if (strcmp (look->path, self->path) != 0 || g_strcmp0 (look->checksum, self->checksum) != 0 || self->saving != NULL || cjm_document_is_in_step (self->document))
-    look_soon (self); /* it was saved meanwhile; and not in the middle of a word or a drag */
+  if (strcmp (look->path, self->path) != 0 || g_strcmp0 (look->checksum, self->checksum) != 0 || must_wait (self))
+    look_soon (self); /* it was saved meanwhile, or not now */
   else if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     {
       if (!self->told_gone && !self->save_merged)

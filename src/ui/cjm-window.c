@@ -135,7 +135,19 @@ window_end_edit (CjmWindow *self)
   cjm_input_method_finish (gtk_root_get_focus (GTK_ROOT (self)));
   cjm_board_end_edit (cjm_canvas_get_board (self->canvas));
   cjm_inspector_commit (self->inspector);
+  cjm_sidebar_commit (self->sidebar, FALSE);
   cjm_rain_bar_commit (self->rain_bar);
+}
+
+/** window_keep_edit: what is being written is written as it is now, to be saved, and writing goes on. */
+void
+window_keep_edit (CjmWindow *self)
+{
+  cjm_input_method_finish (gtk_root_get_focus (GTK_ROOT (self)));
+  cjm_board_keep_edit (cjm_canvas_get_board (self->canvas));
+  cjm_inspector_commit (self->inspector);
+  cjm_sidebar_commit (self->sidebar, TRUE);
+  cjm_rain_bar_keep (self->rain_bar);
 }
 
 static void
@@ -169,7 +181,7 @@ static void
 history_cb (CjmWindow *self)
 {
   /* As it is it stands in its file: there is nothing to bring back. */
-  if (self->document != NULL && !window_is_modified (self) && !cjm_document_is_in_step (self->document))
+  if (self->document != NULL && !window_is_modified (self))
     cjm_journal_clear (self->journal);
   window_update_title (self);
   window_update_actions (self);

@@ -382,9 +382,20 @@ def empty_cell(editor):
     return int(note.x + note.width / 2), int(plan.y + plan.height / 2)
 
 
+def feeling_point(editor):
+    """The face of "Too many long reviews": its label lies right of and below it."""
+    e = editor.extents("Emotion: Too many long reviews")
+    radius = 22 * editor.zoom()  # with the white ring; the label is to the right and below
+    return e.x + radius, e.y + radius
+
+
 def focus_cell(editor):
     at = empty_cell(editor)
     x("mousemove", at[0], at[1] + 22, "click", 1)  # beside the plus
+
+
+def put_on_clipboard(text):
+    subprocess.run(["xclip", "-selection", "clipboard", "-i"], input=text.encode(), check=True)
 
 
 def check_undo_redo(editor, original, changed):

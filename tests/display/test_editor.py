@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 
-from harness import NOTE, ROOT, Atspi, Editor, check_undo_redo, choose_file, raw_x, records, run, select, settle, wait_for, x
+from harness import NOTE, ROOT, Atspi, Editor, check_undo_redo, choose_file, feeling_point, focus_cell, new_notes, raw_x, records, run, select, settle, wait_for, x
 
 
 def test_drag_note(editor, original):
@@ -38,13 +38,6 @@ def test_drag_card(editor, original):
     cards = sorted(records(changed, "cards").values(), key=lambda c: c["order"])
     assert [c["id"] for c in cards] == ["card-2", "card-1"], cards
     check_undo_redo(editor, original, changed)
-
-
-def feeling_point(editor):
-    """The face of "Too many long reviews": its label lies right of and below it."""
-    e = editor.extents("Emotion: Too many long reviews")
-    radius = 22 * editor.zoom()  # with the white ring; the label is to the right and below
-    return e.x + radius, e.y + radius
 
 
 def test_drag_feeling(editor, original):
@@ -94,6 +87,36 @@ def test_edit_and_delete(editor, original):
     editor.expect_saved(lambda data: "n33" not in records(data, "notes"), "the removal")
     x("key", "ctrl+z", "ctrl+z")
     editor.expect_saved(lambda data: data == original, "undo brings back the file")
+
+
+def test_saving_goes_on(editor, original):
+    """Saving is no end of writing: the next letters go on where the last stood, all of it is
+    one step. The title says so from the first letter on."""
+    focus_cell(editor)
+    for typed, saved in [("abc", "abc"), ("def", "abcdef")]:
+        x("type", "--delay", 60, typed)
+        wait_for("the mark of what is not saved", editor.modified)
+        assert [n["text"] for n in new_notes(original, editor.saved())] == [saved]
+        wait_for("no mark", lambda: not editor.modified())
+        editor.wait_editing()
+    x("key", "Left", "Left", "Left", "ctrl+s")
+    x("type", "--delay", 60, "-")
+    x("key", "Escape")
+    editor.wait_editing(False)
+    after = editor.saved()
+    assert [n["text"] for n in new_notes(original, after)] == ["abc-def"]
+    check_undo_redo(editor, original, after)
+
+
+def test_saving_before_the_first_letter(editor, original):
+    """A note that is still empty is not saved, and the next letter begins it anew."""
+    focus_cell(editor)
+    x("type", "--delay", 60, "one")
+    x("key", "ctrl+Return")
+    assert [n["text"] for n in new_notes(original, editor.saved())] == ["one"]
+    x("type", "--delay", 60, "two")
+    x("key", "Escape")
+    editor.expect_saved(lambda data: [n["text"] for n in new_notes(original, data)] == ["one", "two"], "both notes")
 
 
 def test_lines_break_while_writing(editor, original):

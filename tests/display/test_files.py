@@ -445,6 +445,15 @@ def test_saved_at_once(editor, original):
     editor.wait_title("map.cjm")
 
 
+def test_saved_in_a_word(editor, original):
+    """Somebody else writes the file while a note is being written here: saving waits for neither."""
+    write_note(editor, "Mine", finish=False)
+    change(editor.path, add_note("From the other laptop"))
+    x("key", "ctrl+s")
+    wait_for("both notes", lambda: {"Mine", "From the other laptop"} <= set(texts(open(editor.path).read())))
+    editor.wait_title("map.cjm")
+
+
 def test_conflict(editor, original):
     """The same text written by two: ours stays until one decides."""
     at = editor.centre(NOTE)

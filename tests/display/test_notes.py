@@ -11,8 +11,7 @@ import tempfile
 import time
 import zlib
 
-from harness import CJM, NOTE, ROOT, TESTS, WHERE, Atspi, Editor, check_undo_redo, drop_from_program, empty_cell, focus_cell, new_notes, records, run, select, settle, wait_for, x
-
+from harness import CJM, NOTE, ROOT, TESTS, WHERE, Atspi, Editor, check_undo_redo, drop_from_program, empty_cell, focus_cell, new_notes, put_on_clipboard, records, run, select, settle, wait_for, x
 
 
 # ---- Notes ----
@@ -148,10 +147,6 @@ def test_duplicate_copy_paste(editor, original):
     select(editor, NOTE)
     x("key", "ctrl+x")
     editor.expect_saved(lambda data: "n33" not in records(data, "notes"), "the cut")
-
-
-def put_on_clipboard(text):
-    subprocess.run(["xclip", "-selection", "clipboard", "-i"], input=text.encode(), check=True)
 
 
 def test_paste_table(editor, original):

@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 import time
 
-from harness import CJM, NOTE, WHERE, Atspi, Editor, check_undo_redo, choose_file, empty_cell, focus_field, records, run, select, settle, wait_for, x
+from harness import CJM, NOTE, WHERE, Atspi, Editor, check_undo_redo, choose_file, empty_cell, focus_field, new_notes, records, run, select, settle, wait_for, x
 
 # ---- Stages, lanes, personas, emotion ----
 
@@ -112,19 +112,58 @@ def test_maps(editor, original):
     editor.expect_saved(lambda data: data == original, "undone")
 
 
-def test_outline(editor, original):
-    """What is selected on the map is opened in the outline; a row renames in place."""
-    select(editor, NOTE)
-    wait_for("the row", lambda: any(part.name == "Delivery day shows only after payment" and part.role == Atspi.Role.LIST_ITEM for part in editor.parts()))
+def rename_in_the_outline(editor, name):
     row = wait_for("a stage's row", lambda: editor.find("Purchase or preparation, "))
     e = editor.place(row)
     x("mousemove", e.x + 90, e.y + e.height // 2, "click", 1)
     x("key", "F2")
     editor.wait_editing()
     x("key", "ctrl+a")
-    x("type", "--delay", 60, "Paying")
+    x("type", "--delay", 60, name)
+
+
+def test_outline(editor, original):
+    """What is selected on the map is opened in the outline; a row renames in place."""
+    select(editor, NOTE)
+    wait_for("the row", lambda: any(part.name == "Delivery day shows only after payment" and part.role == Atspi.Role.LIST_ITEM for part in editor.parts()))
+    rename_in_the_outline(editor, "Paying")
     x("key", "Return")
     editor.expect_saved(lambda data: records(data, "stages")["stage-3"]["name"] == "Paying", "the new name")
+
+
+def test_saving_goes_on_beside_the_map(editor, original):
+    """Saved in the middle of a name in the outline and of a line of rain: both go on, and are one step each."""
+    rename_in_the_outline(editor, "Pang")
+    x("key", "Left", "Left")
+    assert records(editor.saved(), "stages")["stage-3"]["name"] == "Pang"
+    x("type", "--delay", 60, "yi")
+    x("key", "Return")
+    renamed = editor.expect_saved(lambda data: records(data, "stages")["stage-3"]["name"] == "Paying", "the name")
+    x("key", "ctrl+r")
+    editor.wait_editing()
+    x("type", "--delay", 60, "fir")
+    assert [n["text"] for n in new_notes(original, editor.saved())] == ["fir"]
+    assert [n["text"] for n in new_notes(original, editor.saved())] == ["fir"]
+    x("type", "--delay", 60, "st")
+    x("key", "Return")
+    x("type", "--delay", 60, "second")
+    x("key", "Escape")
+    editor.expect_saved(lambda data: [n["text"] for n in new_notes(original, data)] == ["first", "second"], "the rain")
+    x("key", "ctrl+z", "ctrl+z")
+    editor.expect_saved(lambda data: data == renamed, "the rain taken back")
+    x("key", "ctrl+z")
+    editor.expect_saved(lambda data: data == original, "the name taken back")
+
+
+def test_closed_in_a_name(editor, original):
+    """Closing in the middle of a name in the outline asks about it."""
+    rename_in_the_outline(editor, "Paying")
+    x("key", "ctrl+w")
+    wait_for("the question", lambda: editor.find_button("Discard"))
+    editor.press("Save")
+    editor.process.wait(20)
+    with open(editor.path, "rb") as f:
+        assert records(f.read(), "stages")["stage-3"]["name"] == "Paying"
 
 
 def test_find_and_filter(editor, original):

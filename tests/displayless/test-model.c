@@ -275,6 +275,71 @@ test_modified (void)
   g_assert_true (cjm_document_is_modified (document));
 }
 
+/* Written into the open step: it is a change at once, and can be saved before the step ends. */
+static void
+type (CjmDocument *document,
+      const char  *text)
+{
+  g_autoptr (CjmChangeSet) plan = cjm_edit_set_text (document, "n01", "text", text);
+
+  g_assert_true (cjm_document_apply (document, plan, NULL));
+}
+
+static void
+count_history_cb (CjmDocument *document,
+                  guint       *count)
+{
+  *count += 1;
+}
+
+/* An open step is modified from its first change on, and its end alone changes nothing. */
+static void
+test_modified_in_step (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  guint told = 0;
+
+  g_signal_connect (document, "history", G_CALLBACK (count_history_cb), &told);
+  cjm_document_begin_step (document, "Type");
+  g_assert_false (cjm_document_is_modified (document));
+  told = 0;
+  type (document, "a");
+  g_assert_true (cjm_document_is_modified (document));
+  g_assert_cmpuint (told, ==, 1);
+  type (document, "ab");
+  g_assert_cmpuint (told, ==, 1); /* nothing new about that */
+  cjm_document_mark_saved (document, cjm_document_get_state (document));
+  g_assert_false (cjm_document_is_modified (document));
+  cjm_document_end_step (document);
+  g_assert_false (cjm_document_is_modified (document));
+  cjm_document_undo (document);
+  g_assert_true (cjm_document_is_modified (document));
+  cjm_document_redo (document);
+  g_assert_false (cjm_document_is_modified (document));
+}
+
+/* What follows a save inside a step is not saved, whether the step is kept or taken back. */
+static void
+test_saved_in_step (void)
+{
+  for (int cancel = 0; cancel < 2; cancel++)
+    {
+      g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+
+      cjm_document_begin_step (document, "Type");
+      type (document, "a");
+      cjm_document_mark_saved (document, cjm_document_get_state (document));
+      type (document, "ab");
+      g_assert_true (cjm_document_is_modified (document));
+      if (cancel)
+        cjm_document_cancel_step (document);
+      else
+        cjm_document_end_step (document);
+      g_assert_true (cjm_document_is_modified (document));
+      g_assert_cmpint (cjm_document_get_undo_label (document) != NULL, ==, !cancel);
+    }
+}
+
 static void
 refuse (CjmDocument  *document,
         CjmChangeSet *changes,
@@ -513,6 +578,8 @@ main (int argc, char **argv)
   g_test_add_func ("/model/document/step", test_step);
   g_test_add_func ("/model/document/resume-step", test_resume_step);
   g_test_add_func ("/model/document/modified", test_modified);
+  g_test_add_func ("/model/document/modified-in-step", test_modified_in_step);
+  g_test_add_func ("/model/document/saved-in-step", test_saved_in_step);
   g_test_add_func ("/model/document/refuse", test_refuse);
   g_test_add_func ("/model/edit/equal-keys", test_equal_keys);
   g_test_add_func ("/model/edit/move-notes", test_move_notes);

@@ -1,0 +1,267 @@
+/* cjm-input-keys.c: the input method comes before keys and clicks.
+ *
+ * Before a key or a click does something, the input method has its say and what it
+ * composes is committed. It holds for every text of every window and popover, since
+ * it hangs on those.
+ */
+#include "canvas/cjm-input-method.h"
+
+#include "canvas/cjm-input-method-private.h"
+#include "canvas/cjm-input-order.h"
+
+/* Korean syllables: those need no choosing, so the key that ends one also does
+ * what it does. With other scripts Enter and Escape are about the candidates. */
+static gboolean
+is_hangul (const char *preedit)
+{
+  gboolean is = *preedit != '\0';
+
+  for (const char *c = preedit; is && *c != '\0'; c = g_utf8_next_char (c))
+    is = g_unichar_get_script (g_utf8_get_char (c)) == G_UNICODE_SCRIPT_HANGUL;
+  return is;
+}
+
+/* A key that does something, rather than one that writes or that an input method
+ * is switched by. */
+static gboolean
+is_deed (GdkEvent *event)
+{
+  guint           key = gdk_key_event_get_keyval (event);
+  GdkModifierType state = gdk_event_get_modifier_state (event);
+
+  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
+    return g_unichar_isalnum (gdk_keyval_to_unicode (key)) || key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || (key >= GDK_KEY_Home && key <= GDK_KEY_End);
+  return (key >= GDK_KEY_BackSpace && key <= GDK_KEY_Escape) /* Tab, Return */
+         || (key >= GDK_KEY_Home && key <= GDK_KEY_End)      /* arrows, Page Up and Down */
+         || key == GDK_KEY_Delete || key == GDK_KEY_ISO_Left_Tab || key == GDK_KEY_ISO_Enter
+         || (key >= GDK_KEY_KP_Enter && key <= GDK_KEY_KP_Delete) || (key >= GDK_KEY_F1 && key <= GDK_KEY_F7);
+}
+
+static void
+keep_commit_cb (GtkIMContext *context,
+                const char   *string,
+                char        **committed)
+{
+  g_free (*committed);
+  *committed = g_strdup (string);
+}
+
+#define MOST_ROUNDS 50 /* of the main loop; one or two do */
+
+/* An input method on another bus may have answered the key while what it did with
+ * it still waits to be heard of.
+ * Returns: (transfer full): what is being composed then. */
+static char *
+hear_all (GtkIMContext *context)
+{
+  char *preedit = input_preedit_of (context);
+
+  for (int i = 0; i < MOST_ROUNDS && *preedit != '\0' && g_main_context_pending (NULL); i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_free (preedit);
+      preedit = input_preedit_of (context);
+    }
+  return preedit;
+}
+
+/* ---- A key that the input method has seen ---- */
+
+/* The controller of the text that a key is on its way to, without its context: the
+ * text must not ask a second time. */
+static GtkWidget             *asked_text;    /* (nullable) */
+static GtkEventControllerKey *asked;         /* (nullable) (owned) */
+static GtkIMContext          *asked_context; /* (owned): never longer than the text, to which it speaks */
+
+static void
+ask_again (void)
+{
+  if (asked_text != NULL)
+    g_signal_handlers_disconnect_by_func (asked_text, ask_again, NULL);
+  asked_text = NULL;
+  if (asked != NULL)
+    gtk_event_controller_key_set_im_context (asked, asked_context);
+  g_clear_object (&asked);
+  g_clear_object (&asked_context);
+}
+
+static void
+do_not_ask (GtkWidget    *text,
+            GtkIMContext *context)
+{
+  ask_again ();
+  asked = input_controller_of (text);
+  if (asked == NULL)
+    return;
+  asked_context = g_object_ref (context);
+  asked_text = text;
+  g_signal_connect_swapped (text, "destroy", G_CALLBACK (ask_again), NULL);
+  gtk_event_controller_key_set_im_context (asked, NULL);
+}
+
+/* IBus can take any key and send it back later, but under GTK 4 it comes back to
+ * where nobody hears of it: with the Korean engine Enter and Backspace then do
+ * nothing at all. Other input methods bring it back. */
+static gboolean
+is_ibus (GtkIMContext *context)
+{
+  return GTK_IS_IM_MULTICONTEXT (context) && g_strcmp0 (gtk_im_multicontext_get_context_id (GTK_IM_MULTICONTEXT (context)), "ibus") == 0;
+}
+
+/* Whether a key that the input method has taken was about composing. */
+static gboolean
+was_about_composing (GtkIMContext *context,
+                     const char   *before,
+                     const char   *after,
+                     const char   *committed)
+{
+  if (*after != '\0')
+    return TRUE;
+  if (*before != '\0')
+    return !is_hangul (before) || g_strcmp0 (committed, before) != 0;
+  return committed != NULL || !is_ibus (context);
+}
+
+/* The input method has its say before @event does something, and what is composed
+ * in @text is committed. Returns: whether the key was about composing and nothing else. */
+static gboolean
+ask_first (GtkWidget *text,
+           GdkEvent  *event)
+{
+  g_autoptr (GtkIMContext) context = input_context_of (text);
+  g_autofree char *before = context != NULL ? input_preedit_of (context) : NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *committed = NULL;
+  gulong           handler;
+  gboolean         taken;
+
+  if (before == NULL || (*before == '\0' && !is_ibus (context)))
+    return FALSE;
+  if (gdk_key_event_get_keyval (event) == GDK_KEY_Escape && (*before == '\0' || is_hangul (before)))
+    {
+      cjm_input_method_finish (text);
+      do_not_ask (text, context); /* IBus would go from Korean to Latin, which vi's users like */
+      return FALSE;
+    }
+  handler = g_signal_connect (context, "commit", G_CALLBACK (keep_commit_cb), &committed);
+  taken = gtk_im_context_filter_keypress (context, event);
+  after = hear_all (context);
+  g_signal_handler_disconnect (context, handler);
+  if (taken && was_about_composing (context, before, after, committed))
+    return TRUE;
+  if (*after != '\0')
+    cjm_input_method_finish (text);
+  else if (is_hangul (before) && committed == NULL) /* it is on its way */
+    input_take_composed (text, context, before, FALSE);
+  do_not_ask (text, context);
+  return FALSE;
+}
+
+/* GtkText has the input method start anew when the first syllable replaces what is
+ * selected, and takes it apart. So that goes before. */
+static void
+make_room (GtkWidget *text,
+           GdkEvent  *event)
+{
+  g_autoptr (GtkIMContext) context = GTK_IS_TEXT (text) ? input_context_of (text) : NULL;
+  gboolean letter = gdk_keyval_to_unicode (gdk_key_event_get_keyval (event)) > ' ' && !(gdk_event_get_modifier_state (event) & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK));
+
+  if (context != NULL && letter && is_ibus (context) && gtk_editable_get_editable (GTK_EDITABLE (text)))
+    gtk_editable_delete_selection (GTK_EDITABLE (text));
+}
+
+/* The last event that went on: a popover that has no grab hears of it after its window. */
+static GdkEvent *seen; /* (nullable) (owned): no other has its address */
+
+static void
+remember_seen (GdkEvent *event)
+{
+  g_clear_pointer (&seen, gdk_event_unref);
+  seen = gdk_event_ref (event);
+}
+
+static gboolean
+event_cb (GtkEventControllerLegacy *controller,
+          GdkEvent                 *event,
+          GtkWidget                *native)
+{
+  GdkEventType type = gdk_event_get_event_type (event);
+  gboolean     key = type == GDK_KEY_PRESS || type == GDK_KEY_RELEASE;
+  gboolean     press = type == GDK_BUTTON_PRESS || type == GDK_TOUCH_BEGIN;
+  GtkWidget   *focus = gtk_root_get_focus (gtk_widget_get_root (native));
+  GtkWidget   *text = focus != NULL ? input_text_of (focus) : NULL;
+  gboolean     stop = FALSE;
+
+  if (event == seen)
+    return FALSE;
+  if ((key || press || type == GDK_BUTTON_RELEASE || type == GDK_TOUCH_END) && cjm_input_order_hold (event))
+    return TRUE;
+  remember_seen (event);
+  if (press)
+    cjm_input_method_finish (text);
+  if (key)
+    ask_again ();
+  if (type != GDK_KEY_PRESS || text == NULL)
+    return FALSE;
+  g_object_ref (text); /* the main loop may run meanwhile */
+  if (is_deed (event))
+    stop = ask_first (text, event);
+  else
+    make_room (text, event);
+  g_object_unref (text);
+  return stop;
+}
+
+#define WATCHED "cjm-input-watched" /* of a window or popover: it has a controller of ours */
+
+static void
+watch (GtkWidget *native)
+{
+  GtkEventController *controller = gtk_event_controller_legacy_new ();
+
+  g_object_set_data (G_OBJECT (native), WATCHED, native);
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect (controller, "event", G_CALLBACK (event_cb), native);
+  gtk_widget_add_controller (native, controller);
+}
+
+/* Now, so that it comes before the keys of the application. */
+static void
+realize_cb (GtkWidget *window)
+{
+  g_signal_handlers_disconnect_by_func (window, realize_cb, NULL);
+  watch (window);
+}
+
+/* Of what happens in a popover that has a grab its window does not hear. */
+static void
+focus_cb (GtkWindow *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+  GtkWidget *native = focus != NULL ? GTK_WIDGET (gtk_widget_get_native (focus)) : NULL;
+
+  if (native != NULL && native != GTK_WIDGET (window) && g_object_get_data (G_OBJECT (native), WATCHED) == NULL)
+    watch (native);
+}
+
+static void
+windows_cb (GListModel *windows,
+            guint       position,
+            guint       removed,
+            guint       added)
+{
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      g_signal_connect (window, "realize", G_CALLBACK (realize_cb), NULL);
+      g_signal_connect (window, "notify::focus-widget", G_CALLBACK (focus_cb), NULL);
+    }
+}
+
+/** cjm_input_method_watch_windows: once, before the first window. */
+void
+cjm_input_method_watch_windows (void)
+{
+  g_signal_connect (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (windows_cb), NULL);
+}

@@ -50,12 +50,12 @@ typedef struct
   GHashTable  *marks[2]; /* of version and other */
 } Dialog;
 
-/* What a version can be compared to, before the other versions. */
+/* What a version can be compared to, before the other versions. Behind them comes a file that was chosen. */
 enum
 {
   OTHER_NOW,
   OTHER_FILE,
-  OTHER_CHOSEN,
+  OTHER_ASK,
   N_OTHERS
 };
 
@@ -197,10 +197,23 @@ load_other (Dialog *self)
   g_clear_pointer (&self->other_problem, g_free);
   if (chosen == OTHER_NOW)
     self->other = g_object_ref (self->document);
-  else if (chosen == OTHER_FILE || chosen == OTHER_CHOSEN)
-    self->other = load (chosen == OTHER_FILE ? self->path : self->other_file, &self->other_problem);
+  else if (chosen == OTHER_FILE)
+    self->other = load (self->path, &self->other_problem);
+  else if (chosen == N_OTHERS + self->versions->len)
+    self->other = load (self->other_file, &self->other_problem);
   else if (chosen - N_OTHERS < self->versions->len)
     self->other = load (((CjmVersion *) g_ptr_array_index (self->versions, chosen - N_OTHERS))->file, &self->other_problem);
+}
+
+/* The chosen file as the last of what can be compared to. */
+static void
+list_other_file (Dialog *self)
+{
+  GtkStringList   *names = GTK_STRING_LIST (gtk_drop_down_get_model (self->other_choice));
+  guint            last = N_OTHERS + self->versions->len;
+  g_autofree char *name = g_filename_display_basename (self->other_file);
+
+  gtk_string_list_splice (names, last, g_list_model_get_n_items (G_LIST_MODEL (names)) - last, (const char *const[]){ name, NULL });
 }
 
 static void
@@ -218,14 +231,14 @@ file_chosen_cb (const char *path,
     }
   g_free (self->other_file);
   self->other_file = g_strdup (path);
-  load_other (self);
-  compare (self);
+  list_other_file (self);
+  gtk_drop_down_set_selected (self->other_choice, N_OTHERS + self->versions->len);
 }
 
 static void
 other_cb (Dialog *self)
 {
-  if (gtk_drop_down_get_selected (self->other_choice) == OTHER_CHOSEN)
+  if (gtk_drop_down_get_selected (self->other_choice) == OTHER_ASK)
     {
       cjm_choose_file (self->window, CJM_CHOOSE_OPEN, NULL, NULL, file_chosen_cb, self->window);
       return;
@@ -324,6 +337,8 @@ fill_others (Dialog *self)
     }
   gtk_drop_down_set_model (self->other_choice, G_LIST_MODEL (names));
   g_object_unref (names);
+  if (self->other_file != NULL)
+    list_other_file (self);
 }
 
 static void

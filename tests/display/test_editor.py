@@ -243,6 +243,8 @@ def export(editor, out, choose_format):
     wait_for("the chooser", lambda: editor.find("Export the Map"))
     choose_file("ctrl+a", os.path.splitext(out)[0])
     wait_for("the file", lambda: os.path.exists(out), 30)
+    wait_for("the dialogs gone", lambda: len(editor.titles()) == 1)
+    editor.activate()
     with open(out, "rb") as f:
         return f.read()
 

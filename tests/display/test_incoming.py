@@ -201,9 +201,9 @@ def test_line_breaks_while_writing(editor, original):
 def test_unknown_names_are_offered(editor, original):
     """A stage and a lane that aren't there are said and offered; adding them moves the note there,
     and the view with it."""
-    focus_cell(editor)
-    x("key", "ctrl+0")  # so that not all of the map is in sight
     with clipboard({"text/plain;charset=utf-8": "Stage\tLane\tText\nAftermath\tIdeas\tWrong place"}):
+        focus_cell(editor)
+        x("key", "ctrl+0")  # so that not all of the map is in sight
         x("key", "ctrl+v")
         wait_outcome(editor, "There is no stage “Aftermath” here. There is no lane “Ideas” here.")
     pasted = editor.expect_saved(lambda data: len(new_notes(original, data)) == 1, "the note")

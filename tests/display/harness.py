@@ -266,6 +266,8 @@ class Editor(Program):
     def saved(self):
         """Saves and reads what is on disk then."""
         before = os.stat(self.path).st_mtime_ns
+        if len(self.titles()) == 1:  # a dialog may just have gone
+            self.activate()
         x("key", "ctrl+s")
         wait_for("the save", lambda: os.stat(self.path).st_mtime_ns != before)
         with open(self.path, "rb") as f:

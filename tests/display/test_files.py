@@ -41,10 +41,9 @@ def write_note(editor, text, finish=True):
     """A note in the empty place beside the pain that all tests know."""
     editor.activate()
     pain = editor.extents(NOTE)
-    x("mousemove", int(pain.x + pain.width * 1.4), int(pain.y + pain.height / 2))
-    x("click", "--repeat", 2, "--delay", 80, 1)
-    editor.wait_editing()
+    x("mousemove", int(pain.x + pain.width * 1.4), int(pain.y + pain.height / 2), "click", 1)
     x("type", "--delay", 60, text)
+    editor.wait_editing()
     if finish:
         x("key", "Escape")
         editor.wait_editing(False)

@@ -35,6 +35,47 @@ fail (GError    **error,
   return FALSE;
 }
 
+/* As fail(), where the system has nothing to add. */
+static gboolean
+refuse (GError    **error,
+        const char *path,
+        int         code,
+        const char *what)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+
+  g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (code), "%s: %s", shown, what);
+  return FALSE;
+}
+
+/* What kind of a thing is no file, as an errno. */
+static int
+why_no_file (const struct stat *status)
+{
+  return S_ISDIR (status->st_mode) ? EISDIR : S_ISLNK (status->st_mode) ? ELOOP
+                                                                        : EINVAL;
+}
+
+/* Refuses what is at @path and is no regular file. */
+static gboolean
+refuse_other (GError           **error,
+              const char        *path,
+              const struct stat *status)
+{
+  return refuse (error, path, why_no_file (status), S_ISDIR (status->st_mode) ? _ ("is a folder, not a file") : _ ("is not a file"));
+}
+
+/* As fail() with @what; of an address no file could be there. */
+static gboolean
+fail_at (GError    **error,
+         const char *path,
+         const char *what)
+{
+  if (errno == ENOENT && strstr (path, "://") != NULL)
+    return refuse (error, path, ENOENT, _ ("is an address; please give the path of a file on this computer"));
+  return fail (error, path, what);
+}
+
 /** cjm_file_write_all: Returns: whether all of @data is written to @fd; else errno says why. */
 gboolean
 cjm_file_write_all (int         fd,
@@ -151,22 +192,19 @@ cjm_file_write (const char *path,
   int              fd;
 
   if (planted)
-    return fail (error, path, _ ("is a link that somebody else made; nothing was written, please choose another name"));
+    return refuse (error, path, EACCES, _ ("is a link that somebody else made; nothing was written, please choose another name"));
   if (target == NULL)
     return fail (error, path, _ ("could not be written"));
   folder = g_path_get_dirname (target);
   temporary = name_beside (folder, target);
   exists = stat (target, &old) == 0;
   if (exists && !S_ISREG (old.st_mode))
-    {
-      errno = S_ISDIR (old.st_mode) ? EISDIR : EINVAL;
-      return fail (error, path, _ ("is not a file"));
-    }
+    return refuse_other (error, path, &old);
   if (exists && access (target, W_OK) != 0)
     return fail (error, path, _ ("could not be written"));
   fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
   if (fd < 0)
-    return fail (error, path, _ ("could not be written"));
+    return fail_at (error, path, _ ("could not be written"));
   if (!write_beside (target, temporary, fd, bytes, exists ? &old : NULL, folder, error))
     {
       g_unlink (temporary);
@@ -175,14 +213,6 @@ cjm_file_write (const char *path,
   if (!cjm_file_flush_folder (folder))
     return fail (error, path, _ ("could not be flushed to disk"));
   return TRUE;
-}
-
-/* What kind of a thing is no file, as an errno. */
-static int
-why_no_file (const struct stat *status)
-{
-  return S_ISDIR (status->st_mode) ? EISDIR : S_ISLNK (status->st_mode) ? ELOOP
-                                                                        : EINVAL;
 }
 
 /**
@@ -265,10 +295,7 @@ read_regular (int         fd,
   if (fstat (fd, &status) != 0)
     fail (error, path, _ ("could not be opened"));
   else if (!S_ISREG (status.st_mode))
-    {
-      errno = why_no_file (&status);
-      fail (error, path, _ ("is not a file"));
-    }
+    refuse_other (error, path, &status);
   else if ((guint64) status.st_size > most)
     {
       errno = EFBIG;
@@ -305,14 +332,13 @@ cjm_file_read_most (const char *path,
 
   if (stat (path, &status) == 0 && !S_ISREG (status.st_mode)) /* to open a device may do something */
     {
-      errno = why_no_file (&status);
-      fail (error, path, _ ("is not a file"));
+      refuse_other (error, path, &status);
       return NULL;
     }
   fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   if (fd >= 0)
     return read_regular (fd, path, most, error);
-  fail (error, path, _ ("could not be opened"));
+  fail_at (error, path, _ ("could not be opened"));
   return NULL;
 }
 

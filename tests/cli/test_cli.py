@@ -115,7 +115,9 @@ def test_broken_files(tmp):
         assert read(path) == data
         assert not os.path.exists(tmp + "/out.pdf")
     fails(1, "missing.cjm", "info", tmp + "/missing.cjm")
-    fails(1, "is not a file", "info", tmp)
+    fails(1, "is a folder, not a file", "info", tmp)
+    fails(1, "is an address; please give the path", "info", "https://example.com/a.cjm")
+    fails(1, "is an address; please give the path", "export", SAMPLES[0], "-o", "sftp://example.com/a.pdf")
 
 
 def test_salvage(tmp):
@@ -217,7 +219,7 @@ def test_export_failures_leave_nothing(tmp):
     fails(1, "largest scale", "export", sample, "-o", tmp + "/a.png", "--scale", "50")
     fails(1, "No such file", "export", sample, "-o", tmp + "/no/such/a.pdf")
     os.mkdir(tmp + "/folder.pdf")
-    fails(1, "is not a file", "export", sample, "-o", tmp + "/folder.pdf")
+    fails(1, "is a folder, not a file", "export", sample, "-o", tmp + "/folder.pdf")
     assert os.listdir(tmp) == ["folder.pdf"] and os.listdir(tmp + "/folder.pdf") == []
     write(tmp + "/kept.png", "old")
     fails(1, "largest scale", "export", sample, "-o", tmp + "/kept.png", "--scale", "50")

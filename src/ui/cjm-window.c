@@ -147,7 +147,6 @@ window_keep_edit (CjmWindow *self)
   cjm_board_keep_edit (cjm_canvas_get_board (self->canvas));
   cjm_inspector_commit (self->inspector);
   cjm_sidebar_commit (self->sidebar, TRUE);
-  cjm_rain_bar_keep (self->rain_bar);
 }
 
 static void

@@ -135,7 +135,7 @@ window_end_edit (CjmWindow *self)
   cjm_input_method_finish (gtk_root_get_focus (GTK_ROOT (self)));
   cjm_board_end_edit (cjm_canvas_get_board (self->canvas));
   cjm_inspector_commit (self->inspector);
-  cjm_sidebar_commit (self->sidebar, FALSE);
+  cjm_sidebar_commit (self->sidebar);
   cjm_rain_bar_commit (self->rain_bar);
 }
 
@@ -146,7 +146,6 @@ window_keep_edit (CjmWindow *self)
   cjm_input_method_finish (gtk_root_get_focus (GTK_ROOT (self)));
   cjm_board_keep_edit (cjm_canvas_get_board (self->canvas));
   cjm_inspector_commit (self->inspector);
-  cjm_sidebar_commit (self->sidebar, TRUE);
 }
 
 static void

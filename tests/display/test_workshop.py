@@ -166,6 +166,67 @@ def test_closed_in_a_name(editor, original):
         assert records(f.read(), "stages")["stage-3"]["name"] == "Paying"
 
 
+# ---- Written beside the map: what is seen is what is saved ----
+
+
+def wait_journal(editor, text):
+    """Until what a crash would leave has @text."""
+    folder = os.path.join(editor.state, "sojourn", "journal")
+
+    def has():
+        names = os.listdir(folder) if os.path.isdir(folder) else []
+        return any(text in open(os.path.join(folder, name), "rb").read() for name in names if name[0] != ".")
+
+    wait_for(f"{text} in the journal", has)
+
+
+def test_crash_beside_the_map(editor, original):
+    """Killed in a name in the outline and in a line of rain: both come back."""
+    rename_in_the_outline(editor, "Payi")
+    assert editor.modified()
+    wait_journal(editor, b"Payi")
+    x("key", "Escape")  # ends a name, as on the map
+    x("key", "ctrl+r")
+    editor.wait_editing()
+    x("type", "--delay", 60, "firs")
+    wait_journal(editor, b"firs")
+    editor.crash()
+    again = Editor(None, {"XDG_STATE_HOME": editor.state})
+    try:
+        again.path = editor.path
+        again.press("Restore")
+        again.wait_title("• map.cjm")
+        wait_for("the end of the offer", lambda: not again.says("Sojourn ended unexpectedly"))
+        settle()
+        data = again.expect_saved(lambda data: records(data, "stages")["stage-3"]["name"] == "Payi", "the name")
+        assert [n["text"] for n in new_notes(original, data)] == ["firs"]
+    finally:
+        again.close()
+
+
+def test_shown_from_the_first_letter(editor, original):
+    """The title says that there is something to save with the first key, wherever it is written; taken back there is nothing."""
+    select(editor, NOTE)
+    x("key", "alt+Return")
+    focus_field(editor, "Owner")
+    x("type", "S")
+    assert editor.modified()
+    x("key", "BackSpace")
+    assert not editor.modified()
+    rename_in_the_outline(editor, "P")
+    assert editor.modified()
+    x("key", "Escape")
+    x("key", "ctrl+z")
+    assert not editor.modified()
+    x("key", "ctrl+r")
+    editor.wait_editing()
+    x("type", "f")
+    assert editor.modified()
+    x("key", "BackSpace")
+    assert not editor.modified()
+    assert editor.saved() == original
+
+
 def test_find_and_filter(editor, original):
     x("key", "ctrl+f")
     wait_for("the entry", lambda: editor.find("Find in all maps"))

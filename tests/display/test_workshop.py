@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 import time
 
-from harness import CJM, NOTE, WHERE, Atspi, Editor, check_undo_redo, choose_file, empty_cell, focus_field, new_notes, records, run, select, settle, wait_for, x
+from harness import CJM, HOME, NOTE, WHERE, Atspi, Editor, check_undo_redo, choose_file, empty_cell, focus_field, new_notes, records, run, select, settle, wait_for, x
 
 # ---- Stages, lanes, personas, emotion ----
 
@@ -167,6 +167,78 @@ def test_closed_in_a_name(editor, original):
 
 
 # ---- Written beside the map: what is seen is what is saved ----
+
+
+def rename_the_map(editor, title):
+    """Up to the title in its bubble."""
+    editor.activate()
+    x("key", "ctrl+k")
+    wait_for("the palette", lambda: editor.find("Action, stage or note"))
+    x("type", "--delay", 40, "rename map")
+    x("key", "Return")
+    wait_for("the bubble", lambda: editor.find("Title of the map"))
+    editor.wait_editing()
+    x("key", "ctrl+a")
+    x("type", "--delay", 40, title)
+
+
+def title_of(data):
+    return records(data, "maps")["map-current"]["title"]
+
+
+def test_title_in_a_bubble(editor, original):
+    """A title is the map's while it is being written. A click elsewhere keeps it, Escape takes it back; it is one step."""
+    rename_the_map(editor, "Deliv")
+    assert editor.modified()
+    assert title_of(editor.saved()) == "Deliv"
+    x("type", "--delay", 40, "ery")
+    at = empty_cell(editor)
+    x("mousemove", at[0], at[1], "click", 1)
+    wait_for("the end of the bubble", lambda: not editor.find("Title of the map"))
+    after = editor.expect_saved(lambda data: title_of(data) == "Delivery", "the title")
+    editor.activate()
+    check_undo_redo(editor, original, after)
+    rename_the_map(editor, "Dropped")
+    assert editor.modified()
+    x("key", "Escape")
+    wait_for("the end of the bubble", lambda: not editor.find("Title of the map"))
+    assert not editor.modified() and not editor.says("Dropped")
+    rename_the_map(editor, "Entered")
+    x("key", "Return")
+    wait_for("the end of the bubble", lambda: not editor.find("Title of the map"))
+    editor.activate()
+    editor.expect_saved(lambda data: title_of(data) == "Entered", "the title")
+
+
+def test_closed_in_a_bubble(editor, original):
+    """Closing in the middle of a title asks about it."""
+    rename_the_map(editor, "Delivery")
+    x("key", "ctrl+w")
+    wait_for("the question", lambda: editor.find_button("Discard"))
+    editor.press("Save")
+    editor.process.wait(20)
+    with open(editor.path, "rb") as f:
+        assert title_of(f.read()) == "Delivery"
+
+
+def test_template_named_by_a_click(editor, original):
+    """A name that was written counts when one clicks elsewhere; one that was only proposed does not."""
+    folder = os.path.join(HOME, "sojourn", "templates")
+    at = empty_cell(editor)
+    for typed in ["", "Ours"]:
+        editor.activate()
+        x("key", "ctrl+k")
+        wait_for("the palette", lambda: editor.find("Action, stage or note"))
+        x("type", "--delay", 40, "save as template")
+        x("key", "Return")
+        editor.wait_editing()
+        if typed:
+            x("key", "ctrl+a")
+            x("type", "--delay", 40, typed)
+        x("mousemove", at[0], at[1], "click", 1)
+        wait_for("the end of the bubble", lambda: not editor.find("Name of the template"))
+    assert os.listdir(folder) == ["Ours.cjm"], os.listdir(folder)
+    shutil.rmtree(folder)
 
 
 def wait_journal(editor, text):

@@ -233,18 +233,14 @@ cjm_board_paste_link (CjmBoard   *self,
   return paste (self, plan, added);
 }
 
-/** cjm_board_rain: each line of @text falls into the tray, all in one step. Returns: (nullable) (transfer full) (element-type utf8): the new notes; NULL where there is none. */
-GPtrArray *
-cjm_board_rain (CjmBoard   *self,
-                const char *text)
+/* Returns: (transfer full) (element-type utf8): a text for each note that @text is. */
+static GPtrArray *
+rain_lines (const char *text)
 {
   g_autofree char *plain = cjm_text_plain (text);
   g_auto (GStrv) lines = cjm_table_split_lines (plain);
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) added = NULL;
+  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
 
-  if (self->map == NULL)
-    return NULL;
   for (guint i = 0; lines[i] != NULL && i < CJM_TABLE_MOST_NOTES; i++)
     {
       char *line = cjm_table_without_bullet (lines[i]);
@@ -254,10 +250,52 @@ cjm_board_rain (CjmBoard   *self,
       else
         g_free (line);
     }
-  if (texts->len == 0)
+  return texts;
+}
+
+/* As if it had never fallen; where something else was done since, it goes as by hand. */
+static void
+take_up (CjmBoard  *self,
+         CjmDraft  *draft,
+         GPtrArray *fallen)
+{
+  g_autoptr (GPtrArray) left = g_ptr_array_new ();
+
+  if (cjm_draft_take_back (draft, self->document))
+    return;
+  for (guint i = 0; i < fallen->len; i++)
+    if (cjm_document_get_note (self->document, g_ptr_array_index (fallen, i)) != NULL)
+      g_ptr_array_add (left, g_ptr_array_index (fallen, i));
+  cjm_board_do (self, _ ("Sticky Rain"), cjm_edit_remove (self->document, left));
+}
+
+/**
+ * cjm_board_rain: each line of @text falls into the tray, all in one step.
+ * @draft: in whose step
+ * @fallen: (nullable) (element-type utf8): the notes that it was so far; they say it now, or go
+ *
+ * Returns: (nullable) (transfer full) (element-type utf8): the notes that it is; NULL where there is none.
+ */
+GPtrArray *
+cjm_board_rain (CjmBoard   *self,
+                const char *text,
+                CjmDraft   *draft,
+                GPtrArray  *fallen)
+{
+  g_autoptr (GPtrArray) texts = rain_lines (text);
+  g_autoptr (GPtrArray) notes = NULL;
+  gboolean say_anew = texts->len == 1 && fallen != NULL && fallen->len == 1 && cjm_document_get_note (self->document, g_ptr_array_index (fallen, 0)) != NULL;
+  gboolean done;
+
+  if (fallen != NULL && !say_anew)
+    take_up (self, draft, fallen);
+  if (self->map == NULL || texts->len == 0)
     return NULL;
   g_ptr_array_add (texts, NULL);
-  if (!cjm_board_do (self, _ ("Sticky Rain"), cjm_edit_add_all_to_tray (self->document, self->map, (const char *const *) texts->pdata, &added)))
-    return NULL;
-  return g_steal_pointer (&added);
+  cjm_draft_open (draft, self->document);
+  if (say_anew)
+    notes = g_ptr_array_ref (fallen);
+  done = cjm_board_do (self, _ ("Sticky Rain"), say_anew ? cjm_edit_set_text (self->document, g_ptr_array_index (fallen, 0), "text", g_ptr_array_index (texts, 0)) : cjm_edit_add_all_to_tray (self->document, self->map, (const char *const *) texts->pdata, &notes));
+  cjm_draft_close (draft, self->document);
+  return done || say_anew ? g_steal_pointer (&notes) : NULL;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "layout/cjm-layout.h"
+#include "tools/cjm-draft.h"
 #include "tools/cjm-filter.h"
 
 G_BEGIN_DECLS
@@ -165,7 +166,7 @@ GBytes    *cjm_board_copy (CjmBoard *self, char **plain);
 gboolean   cjm_board_paste (CjmBoard *self, CjmDocument *clip);
 gboolean   cjm_board_paste_text (CjmBoard *self, const char *text);
 gboolean   cjm_board_paste_link (CjmBoard *self, const char *text);
-GPtrArray *cjm_board_rain (CjmBoard *self, const char *text);
+GPtrArray *cjm_board_rain (CjmBoard *self, const char *text, CjmDraft *draft, GPtrArray *fallen);
 void       cjm_board_add_offered (CjmBoard *self);
 void       cjm_board_add_stage (CjmBoard *self, guint index);
 void       cjm_board_add_lane (CjmBoard *self, CjmLaneKind kind, guint index);

@@ -21,6 +21,7 @@ struct _CjmOutline
   CjmDocument *document;
   GPtrArray   *rows; /* of CjmOutlineRow */
   GHashTable  *open; /* set of keys */
+  gboolean     held; /* changes of the document wait */
 };
 
 static void outline_list_init (GListModelInterface *iface);
@@ -271,6 +272,30 @@ cjm_outline_reveal (CjmOutline *self,
   return -1;
 }
 
+static void
+changed_cb (CjmOutline *self)
+{
+  if (!self->held)
+    make_rows (self);
+}
+
+/** cjm_outline_hold: lines stay as they are while the document changes: one of them is being written in. */
+void
+cjm_outline_hold (CjmOutline *self)
+{
+  self->held = TRUE;
+}
+
+/** cjm_outline_release: after cjm_outline_hold(): lines are as the document is now, and follow it again. */
+void
+cjm_outline_release (CjmOutline *self)
+{
+  if (!self->held)
+    return;
+  self->held = FALSE;
+  make_rows (self);
+}
+
 /* ---- List model ---- */
 
 static GType
@@ -339,7 +364,7 @@ cjm_outline_new (CjmDocument *document)
   self->document = g_object_ref (document);
   if (maps->len > 0)
     set_key_open (self, ((CjmRecord *) g_ptr_array_index (maps, 0))->id, NULL, TRUE);
-  g_signal_connect_swapped (document, "changed", G_CALLBACK (make_rows), self);
+  g_signal_connect_swapped (document, "changed", G_CALLBACK (changed_cb), self);
   make_rows (self);
   return self;
 }

@@ -5,8 +5,8 @@
  * value that all records share, or that they differ, and sets all of them as one
  * undo step. What can't be a value stays in the row, which says what is wanted.
  *
- * Words are written to the map every second while they are typed, so that a crash
- * can't take them; all of it is one step. A number or a day counts when it is done.
+ * Words are written to the map with each key, so that a crash can't take them; all of
+ * it is one step (CjmDraft). A number or a day counts when it is done.
  */
 #include "ui/cjm-field.h"
 
@@ -17,6 +17,7 @@
 #include "render/cjm-marks.h"
 #include "render/cjm-palette.h"
 #include "render/cjm-panel-painter.h"
+#include "tools/cjm-draft.h"
 #include "ui/cjm-field-private.h"
 #include "ui/cjm-file-chooser.h"
 #include "ui/cjm-icon-button.h"
@@ -40,8 +41,8 @@ struct _CjmField
   GtkTextBuffer      *buffer;     /* (nullable): of a long text */
   GtkEventController *focus;      /* (nullable): tells when writing ends */
   gboolean            showing;    /* don't take what is shown for an edit */
-  guint               draft;      /* pending timeout */
-  guint64             drafted;    /* the state of the document that the last draft led to */
+  guint               draft;      /* source: what was typed is written soon */
+  CjmDraft            written;    /* what of it is on the map */
   char               *known;      /* (nullable): what the records had when last looked at */
   gboolean            typed;      /* written in since the last draft */
 };
@@ -144,14 +145,10 @@ set_typed (CjmField       *self,
            const CjmValue *value)
 {
   CjmDocument *document = cjm_board_get_document (self->board);
-  guint64      before = cjm_document_get_state (document), after;
-  gboolean     resumed = cjm_document_resume_step (document, self->drafted);
 
+  cjm_draft_open (&self->written, document);
   set (self, value);
-  if (resumed)
-    cjm_document_end_step (document);
-  after = cjm_document_get_state (document);
-  self->drafted = after > before || (resumed && after == before) ? after : 0; /* what was refused, or taken back, is no step to go on with */
+  cjm_draft_close (&self->written, document);
 }
 
 /* What stands in it is what the records have. */
@@ -223,7 +220,7 @@ commit_text (CjmField   *self,
   if (self->showing || self->ids == NULL || self->ids->len == 0)
     return;
   wanted = differs (self, text) ? take_text (self, text) : NULL;
-  self->drafted = 0; /* what is typed from now on is a step of its own */
+  self->written.state = 0; /* what is typed from now on is a step of its own */
   if (wanted != NULL)
     {
       show_wanted (self, wanted);
@@ -304,14 +301,12 @@ commit_late (CjmField *self)
   if (text == NULL || !differs (self, text))
     return;
   late = g_new0 (Late, 1);
-  late->of = (CjmField){ .spec = self->spec, .member = self->member, .board = g_object_ref (self->board), .ids = copy_ids (self->ids), .drafted = self->drafted };
+  late->of = (CjmField){ .spec = self->spec, .member = self->member, .board = g_object_ref (self->board), .ids = copy_ids (self->ids), .written = self->written };
   late->text = g_steal_pointer (&text);
   g_idle_add_full (G_PRIORITY_HIGH, late_cb, late, NULL);
 }
 
 /* ---- Drafts ---- */
-
-#define DRAFT_SECONDS 1
 
 /* Of one record, whose text may be changed. */
 static gboolean
@@ -351,7 +346,7 @@ typed_cb (CjmField *self)
     return;
   self->typed = TRUE;
   if (self->draft == 0 && has_drafts (self))
-    self->draft = g_timeout_add_seconds (DRAFT_SECONDS, draft_cb, self);
+    self->draft = g_idle_add_full (G_PRIORITY_HIGH, draft_cb, self, NULL); /* the text is in the middle of it */
 }
 
 /** cjm_field_commit: what is being written in it is written now. */
@@ -941,7 +936,7 @@ cjm_field_show (CjmField  *self,
   if (others)
     {
       commit_late (self);
-      self->drafted = 0;
+      self->written.state = 0;
     }
   g_clear_pointer (&self->ids, g_ptr_array_unref);
   self->ids = own;

@@ -1,11 +1,13 @@
 /* cjm-outline-view.c: the outline as a list of rows, in step with the map.
  *
  * What is selected in one is selected in the other. Right and Left open and
- * close a row, Enter or F2 edits its text in place, Delete removes it.
+ * close a row, Enter or F2 edits its text in place, Delete removes it. What is
+ * written is on the map with each key; the rows wait until it is done.
  */
 #include "ui/cjm-outline-view.h"
 
 #include "canvas/cjm-input-method.h"
+#include "tools/cjm-draft.h"
 #include "tools/cjm-outline.h"
 
 #include <glib/gi18n.h>
@@ -20,7 +22,7 @@ struct _CjmOutlineView
   GtkSingleSelection *selection;
   GtkListView        *list;
   gboolean            following; /* the map: don't lead it back */
-  guint64             named;     /* state of the document after the name that goes on being written was taken; 0 for none */
+  CjmDraft            draft;     /* what of a name that is being written is on the map */
 };
 
 G_DEFINE_FINAL_TYPE (CjmOutlineView, cjm_outline_view, GTK_TYPE_BOX)
@@ -59,10 +61,12 @@ static void
 toggle_cb (GtkButton *button,
            GtkWidget *row)
 {
-  CjmOutlineRow *line = row_of (row);
+  CjmOutlineView *self = view_of (row);
+  g_autoptr (CjmOutlineRow) line = row_of (row) != NULL ? g_object_ref (row_of (row)) : NULL;
 
+  cjm_outline_view_commit (self);
   if (line != NULL && line->opens)
-    cjm_outline_set_open (view_of (row)->outline, line, !line->open);
+    cjm_outline_set_open (self->outline, line, !line->open);
 }
 
 static void
@@ -71,76 +75,57 @@ end_edit (GtkWidget *row)
   gtk_stack_set_visible_child (GTK_STACK (part (row, "stack")), part (row, "label"));
 }
 
-/* Renaming: what is to be written on a row's record. */
-typedef struct
-{
-  CjmOutlineView *view;
-  char           *id;
-  char           *text;
-} Renaming;
-
+/* What stands in the entry is the name of its record, in the step of the key before. */
 static void
-renaming_free (Renaming *renaming)
+typed_cb (GtkWidget *row)
 {
-  g_object_unref (renaming->view);
-  g_free (renaming->id);
-  g_free (renaming->text);
-  g_free (renaming);
-}
-
-/* In the step in which the name was taken before, where it goes on. */
-static void
-rename_now (Renaming *renaming)
-{
-  CjmBoard        *board = renaming->view->board;
-  CjmDocument     *document = board != NULL ? cjm_board_get_document (board) : NULL;
-  const CjmRecord *record = document != NULL ? cjm_document_find (document, renaming->id) : NULL;
-  CjmValue         value = { .text = renaming->text };
+  CjmOutlineView  *self = view_of (row);
+  const char      *id = g_object_get_data (G_OBJECT (row), "edited");
+  CjmDocument     *document = id != NULL && self->board != NULL ? cjm_board_get_document (self->board) : NULL;
+  const CjmRecord *record = document != NULL ? cjm_document_find (document, id) : NULL;
+  g_autofree char *text = NULL;
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  gboolean resumed;
 
-  if (record == NULL || cjm_record_main_member (record->kind) == NULL || strcmp (cjm_record_get_main_text (record), renaming->text) == 0)
+  if (record == NULL)
     return;
-  g_ptr_array_add (ids, renaming->id);
-  resumed = cjm_document_resume_step (document, renaming->view->named);
-  cjm_board_set (board, ids, _ ("Edit Text"), cjm_record_main_member (record->kind), &value);
-  if (resumed)
-    cjm_document_end_step (document);
-  renaming->view->named = cjm_document_get_state (document);
+  text = cjm_input_method_read (part (row, "entry"));
+  g_ptr_array_add (ids, (gpointer) id);
+  cjm_draft_open (&self->draft, document);
+  cjm_board_set (self->board, ids, _ ("Edit Text"), cjm_record_main_member (record->kind), &(CjmValue){ .text = text });
+  cjm_draft_close (&self->draft, document);
+}
+
+/* The rows show what was written. */
+static void
+release (CjmOutlineView *self)
+{
+  if (self->outline != NULL)
+    cjm_outline_release (self->outline);
 }
 
 static void
-rename_late (gpointer data)
+release_late (gpointer self)
 {
-  rename_now (data);
-  renaming_free (data);
+  release (self);
+  g_object_unref (self);
 }
 
-/* Returns: (nullable) (transfer full): what has been written in @row, which is done with it. */
-static Renaming *
-take_edit (GtkWidget *row)
+/* Returns: whether @row was being written in. */
+static gboolean
+leave_edit (GtkWidget *row)
 {
-  char     *id = g_object_steal_data (G_OBJECT (row), "edited");
-  Renaming *renaming;
+  g_autofree char *id = g_object_steal_data (G_OBJECT (row), "edited");
 
   end_edit (row);
-  if (id == NULL)
-    return NULL;
-  renaming = g_new0 (Renaming, 1);
-  renaming->view = g_object_ref (view_of (row));
-  renaming->id = id;
-  renaming->text = cjm_input_method_read (part (row, "entry"));
-  return renaming;
+  return id != NULL;
 }
 
-/* Takes what is written when the focus has settled: the rows are made anew by it. */
+/* The rows follow when the focus has settled: they are made anew. */
 static void
 finish_edit (GtkWidget *row)
 {
-  Renaming *renaming = view_of (row) != NULL ? take_edit (row) : NULL; /* none while its window goes */
-
-  if (renaming != NULL)
-    g_idle_add_once (rename_late, renaming);
+  if (view_of (row) != NULL && leave_edit (row)) /* none while its window goes */
+    g_idle_add_once (release_late, g_object_ref (view_of (row)));
 }
 
 static void
@@ -167,23 +152,23 @@ entry_key_cb (GtkEventControllerKey *controller,
 {
   if (key != GDK_KEY_Escape)
     return FALSE;
-  g_object_set_data (G_OBJECT (row), "edited", NULL);
-  end_edit (row);
-  gtk_widget_grab_focus (GTK_WIDGET (view_of (row)->list));
+  entered_cb (NULL, row); /* as in a name on the map */
   return TRUE;
 }
 
 static void
 begin_edit (GtkWidget *row)
 {
+  CjmOutlineView  *self = view_of (row);
   CjmOutlineRow   *line = row_of (row);
-  const CjmRecord *record = cjm_document_find (cjm_board_get_document (view_of (row)->board), line->id);
+  const CjmRecord *record = cjm_document_find (cjm_board_get_document (self->board), line->id);
 
-  if (record == NULL)
+  if (record == NULL || cjm_record_main_member (record->kind) == NULL)
     return;
-  view_of (row)->named = 0;
-  g_object_set_data_full (G_OBJECT (row), "edited", g_strdup (line->id), g_free);
+  self->draft.state = 0;
   gtk_editable_set_text (GTK_EDITABLE (part (row, "entry")), cjm_record_get_main_text (record));
+  g_object_set_data_full (G_OBJECT (row), "edited", g_strdup (line->id), g_free);
+  cjm_outline_hold (self->outline);
   gtk_stack_set_visible_child (GTK_STACK (part (row, "stack")), part (row, "entry"));
   gtk_widget_grab_focus (part (row, "entry"));
 }
@@ -198,6 +183,7 @@ setup_cb (GtkSignalListItemFactory *factory,
   GtkWidget          *stack = gtk_stack_new ();
   GtkWidget          *label = gtk_label_new (NULL);
   GtkWidget          *entry = gtk_entry_new ();
+  GtkEditable        *text = gtk_editable_get_delegate (GTK_EDITABLE (entry));
   GtkWidget          *count = gtk_label_new (NULL);
   GtkEventController *key = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
@@ -226,6 +212,8 @@ setup_cb (GtkSignalListItemFactory *factory,
   g_signal_connect_object (triangle, "clicked", G_CALLBACK (toggle_cb), row, 0);
   g_signal_connect_object (entry, "activate", G_CALLBACK (entered_cb), row, 0);
   g_signal_connect_object (key, "key-pressed", G_CALLBACK (entry_key_cb), row, 0);
+  g_signal_connect_object (text, "changed", G_CALLBACK (typed_cb), row, G_CONNECT_SWAPPED);
+  g_signal_connect_object (text, "preedit-changed", G_CALLBACK (typed_cb), row, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (entry_leave_cb), row, 0);
   gtk_widget_add_controller (entry, key);
   gtk_widget_add_controller (entry, focus);
@@ -353,44 +341,14 @@ edited_row (CjmOutlineView *self)
   return row != NULL && view_of (row) == self ? row : NULL;
 }
 
-/* Of @id under @stage (nullable): its row is another after each change. */
-static void
-go_on (CjmOutlineView *self,
-       const char     *id,
-       const char     *stage,
-       int             position)
-{
-  guint64        named = self->named;
-  CjmOutlineRow *line = NULL;
-  GtkWidget     *row;
-
-  for (guint i = 0; (line = cjm_outline_get (self->outline, i)) != NULL; i++)
-    if (g_strcmp0 (line->id, id) == 0 && g_strcmp0 (line->stage, stage) == 0)
-      break;
-  row = line != NULL ? find_row (GTK_WIDGET (self->list), line) : NULL;
-  if (row == NULL)
-    return;
-  begin_edit (row);
-  self->named = named;
-  gtk_editable_set_position (GTK_EDITABLE (part (row, "entry")), position);
-}
-
-/** cjm_outline_view_commit: the name that is being written in a row is the name now. @goes_on: whether it goes on being written. */
+/** cjm_outline_view_commit: ends the writing of a name in a row. */
 void
-cjm_outline_view_commit (CjmOutlineView *self,
-                         gboolean        goes_on)
+cjm_outline_view_commit (CjmOutlineView *self)
 {
-  GtkWidget       *row = edited_row (self);
-  int              position = row != NULL ? gtk_editable_get_position (GTK_EDITABLE (part (row, "entry"))) : 0;
-  g_autofree char *stage = row != NULL && row_of (row) != NULL ? g_strdup (row_of (row)->stage) : NULL;
-  Renaming        *renaming = row != NULL ? take_edit (row) : NULL;
+  GtkWidget *row = edited_row (self);
 
-  if (renaming == NULL)
-    return;
-  rename_now (renaming);
-  if (goes_on)
-    go_on (self, renaming->id, stage, position);
-  renaming_free (renaming);
+  if (row != NULL && leave_edit (row))
+    release (self);
 }
 
 static void

@@ -11,6 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CjmOutlineView, cjm_outline_view, CJM, OUTLINE_VIEW, GtkBox)
 
 void cjm_outline_view_set_board (CjmOutlineView *self, CjmBoard *board);
-void cjm_outline_view_commit (CjmOutlineView *self, gboolean goes_on);
+void cjm_outline_view_commit (CjmOutlineView *self);
 
 G_END_DECLS

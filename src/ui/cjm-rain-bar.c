@@ -1,14 +1,12 @@
-/* cjm-rain-bar.c: sticky rain: type, Enter, next. Each line becomes a note in the
- * tray of the map, to be dragged to its place later. Emits ::dropped with the id of
- * the last, and ::closed. */
+/* cjm-rain-bar.c: sticky rain: type, Enter, next. Each line is a note in the tray of
+ * the map from its first letter on, to be dragged to its place later. Emits ::dropped
+ * with the id of the last, and ::closed. */
 #include "ui/cjm-rain-bar.h"
 
 #include "canvas/cjm-input-method.h"
-#include "model/cjm-edit.h"
 #include "ui/cjm-icon-button.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 struct _CjmRainBar
 {
@@ -17,9 +15,9 @@ struct _CjmRainBar
   CjmBoard    *board; /* NULL while closed */
   GtkEditable *entry;
   GtkLabel    *count;
-  guint        n;
-  char        *fallen;  /* (nullable): id of the note that what stands in it is already, since it was saved */
-  guint64      dropped; /* state of the document after that */
+  guint        n;      /* notes so far */
+  GPtrArray   *fallen; /* (nullable) (element-type utf8): the notes that what stands in it is */
+  CjmDraft     draft;  /* their step */
 };
 
 G_DEFINE_FINAL_TYPE (CjmRainBar, cjm_rain_bar, GTK_TYPE_BOX)
@@ -40,66 +38,29 @@ show_count (CjmRainBar *self)
   gtk_label_set_text (self->count, text);
 }
 
-/* What stands in it falls. Returns: (transfer full) (nullable): the note, where it is one. */
-static char *
-drop (CjmRainBar *self,
-      const char *text)
-{
-  g_autoptr (GPtrArray) added = cjm_board_rain (self->board, text);
-
-  if (added == NULL)
-    return NULL;
-  self->n += added->len;
-  show_count (self);
-  g_signal_emit (self, signals[SIGNAL_DROPPED], 0, g_ptr_array_index (added, added->len - 1));
-  return added->len == 1 ? g_strdup (g_ptr_array_index (added, 0)) : NULL;
-}
-
-/* What fell already says @text now, or is gone, in the step in which it fell where that can be. */
+/* What stands in it has fallen, and goes on being written. */
 static void
-say_anew (CjmRainBar *self,
-          const char *text)
-{
-  CjmDocument *document = cjm_board_get_document (self->board);
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  gboolean resumed = cjm_document_resume_step (document, self->dropped);
-
-  g_ptr_array_add (ids, self->fallen);
-  cjm_board_do (self->board, _ ("Sticky Rain"), *text != '\0' ? cjm_edit_set_text (document, self->fallen, "text", text) : cjm_edit_remove (document, ids));
-  if (resumed)
-    cjm_document_end_step (document);
-}
-
-/** cjm_rain_bar_keep: what stands in it becomes a note now, and goes on being written. */
-void
-cjm_rain_bar_keep (CjmRainBar *self)
+fall (CjmRainBar *self)
 {
   g_autofree char *text = cjm_input_method_read (GTK_WIDGET (self->entry));
-  CjmDocument     *document = self->board != NULL ? cjm_board_get_document (self->board) : NULL;
-  const CjmNote   *fallen = document != NULL && self->fallen != NULL ? cjm_document_get_note (document, self->fallen) : NULL;
+  g_autoptr (GPtrArray) was = g_steal_pointer (&self->fallen);
 
-  if (document == NULL || (fallen != NULL && strcmp (fallen->text, text) == 0))
+  if (self->board == NULL)
     return;
-  if (fallen != NULL)
-    say_anew (self, text);
-  else
-    {
-      g_free (self->fallen);
-      self->fallen = drop (self, text);
-      if (self->fallen == NULL) /* nothing, or several */
-        gtk_editable_set_text (self->entry, "");
-    }
-  self->dropped = cjm_document_get_state (document);
+  self->fallen = cjm_board_rain (self->board, text, &self->draft, was);
+  self->n += (self->fallen != NULL ? self->fallen->len : 0) - (was != NULL ? was->len : 0);
+  show_count (self);
+  if (self->fallen != NULL && self->fallen != was)
+    g_signal_emit (self, signals[SIGNAL_DROPPED], 0, g_ptr_array_index (self->fallen, self->fallen->len - 1));
 }
 
-/** cjm_rain_bar_commit: what stands in it becomes a note now, with or without its Enter. */
+/** cjm_rain_bar_commit: what stands in it is a note, with or without its Enter. What is written next is another. */
 void
 cjm_rain_bar_commit (CjmRainBar *self)
 {
-  if (self->board == NULL)
-    return;
-  cjm_rain_bar_keep (self);
-  g_clear_pointer (&self->fallen, g_free);
+  cjm_input_method_finish (GTK_WIDGET (self->entry)); /* what is being composed is of this line */
+  g_clear_pointer (&self->fallen, g_ptr_array_unref);
+  self->draft.state = 0;
   gtk_editable_set_text (self->entry, "");
 }
 
@@ -140,7 +101,7 @@ static void
 cjm_rain_bar_dispose (GObject *object)
 {
   g_clear_object (&CJM_RAIN_BAR (object)->board);
-  g_clear_pointer (&CJM_RAIN_BAR (object)->fallen, g_free);
+  g_clear_pointer (&CJM_RAIN_BAR (object)->fallen, g_ptr_array_unref);
   G_OBJECT_CLASS (cjm_rain_bar_parent_class)->dispose (object);
 }
 
@@ -165,6 +126,7 @@ cjm_rain_bar_init (CjmRainBar *self)
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _ ("A note, then Enter, then the next"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Note for the tray"), -1);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (cjm_rain_bar_commit), self);
+  cjm_input_method_connect (GTK_WIDGET (self->entry), G_CALLBACK (fall), self);
   gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
   g_signal_connect (key, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), key);

@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CjmRainBar, cjm_rain_bar, CJM, RAIN_BAR, GtkBox)
 
 void cjm_rain_bar_open (CjmRainBar *self, CjmBoard *board);
-void cjm_rain_bar_keep (CjmRainBar *self);
 void cjm_rain_bar_commit (CjmRainBar *self);
 
 G_END_DECLS

@@ -388,13 +388,12 @@ cjm_sidebar_set_board (CjmSidebar *self,
   fill_personas (self);
 }
 
-/** cjm_sidebar_commit: the name that is being written in the outline is the name now. @goes_on: whether it goes on being written. */
+/** cjm_sidebar_commit: ends the writing of a name in the outline. */
 void
-cjm_sidebar_commit (CjmSidebar *self,
-                    gboolean    goes_on)
+cjm_sidebar_commit (CjmSidebar *self)
 {
   if (self->outline != NULL && self->board != NULL)
-    cjm_outline_view_commit (self->outline, goes_on);
+    cjm_outline_view_commit (self->outline);
 }
 
 /* ---- Life ---- */

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CjmSidebar, cjm_sidebar, CJM, SIDEBAR, GtkBox)
 
 void       cjm_sidebar_set_board (CjmSidebar *self, CjmBoard *board);
-void       cjm_sidebar_commit (CjmSidebar *self, gboolean goes_on);
+void       cjm_sidebar_commit (CjmSidebar *self);
 GtkWidget *cjm_sidebar_get_map_row (CjmSidebar *self, const char *map);
 
 G_END_DECLS

@@ -365,13 +365,17 @@ fill (Dialog *self)
 
 static void
 named_cb (const char *name,
+          CjmAskState state,
           gpointer    data)
 {
   Dialog          *self = data;
   g_autofree char *root = cjm_versions_folder ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = cjm_file_text (self->document, self->path, &error);
+  g_autoptr (GBytes) bytes = NULL;
 
+  if (state != CJM_ASK_DONE)
+    return;
+  bytes = cjm_file_text (self->document, self->path, &error);
   if (bytes != NULL)
     cjm_versions_add (root, self->path, bytes, name, &error);
   fill (self);

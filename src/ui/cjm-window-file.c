@@ -491,15 +491,17 @@ free_path_in (const char *folder,
 
 static void
 template_named_cb (const char *name,
+                   CjmAskState state,
                    gpointer    data)
 {
   CjmWindow       *self = data;
   g_autofree char *folder = cjm_own_templates_folder ();
-  g_autofree char *path = free_path_in (folder, name);
+  g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!window_has_document (self))
+  if (state != CJM_ASK_DONE || !window_has_document (self))
     return;
+  path = free_path_in (folder, name);
   g_mkdir_with_parents (folder, 0700);
   if (cjm_file_save (self->document, path, &error))
     window_toast (self, _ ("The start page offers it from now on."));

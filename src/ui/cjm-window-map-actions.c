@@ -74,14 +74,41 @@ make_future_action (GtkWidget *widget, const char *name, GVariant *parameter)
   show_new_map (widget, _ ("Make Future State"), plan, id);
 }
 
+/** Renaming: a title that is being written. */
+typedef struct
+{
+  CjmWindow *window;
+  char      *map;   /* id */
+  CjmDraft   draft; /* what of it is on the map */
+} Renaming;
+
+static void
+renaming_free (gpointer data)
+{
+  g_free (((Renaming *) data)->map);
+  g_free (data);
+}
+
+/* A map keeps its title until there is another. */
 static void
 renamed_cb (const char *title,
+            CjmAskState state,
             gpointer    data)
 {
-  CjmBoard *board = window_get_board (data);
+  Renaming    *renaming = data;
+  CjmBoard    *board = window_get_board (renaming->window);
+  CjmDocument *document = board != NULL ? cjm_board_get_document (board) : NULL;
 
-  if (board != NULL && cjm_board_get_map (board) != NULL)
-    cjm_board_do (board, _ ("Rename Map"), cjm_edit_set_text (cjm_board_get_document (board), cjm_board_get_map (board), "title", title));
+  if (document == NULL || cjm_document_get_map (document, renaming->map) == NULL)
+    return;
+  if (state == CJM_ASK_DROPPED || *title == '\0')
+    {
+      cjm_draft_take_back (&renaming->draft, document);
+      return;
+    }
+  cjm_draft_open (&renaming->draft, document);
+  cjm_board_do (board, _ ("Rename Map"), cjm_edit_set_text (document, renaming->map, "title", title));
+  cjm_draft_close (&renaming->draft, document);
 }
 
 static void
@@ -92,11 +119,17 @@ rename_map_action (GtkWidget *widget, const char *name, GVariant *parameter)
   GtkWidget      *row = cjm_sidebar_get_map_row (self->sidebar, cjm_board_get_map (BOARD (widget)));
   GdkRectangle    at = { gtk_widget_get_width (GTK_WIDGET (self->overlay)) / 2, 1, 1, 1 };
   graphene_rect_t bounds;
+  Renaming       *renaming;
 
   if (row != NULL && gtk_widget_get_mapped (row) && gtk_widget_compute_bounds (row, GTK_WIDGET (self->overlay), &bounds))
     at = (GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height };
-  if (map != NULL)
-    cjm_ask_text (GTK_WIDGET (self->overlay), &at, _ ("Title of the map"), map->title, renamed_cb, self, NULL);
+  if (map == NULL)
+    return;
+  cjm_board_end_edit (BOARD (widget));
+  renaming = g_new0 (Renaming, 1);
+  renaming->window = self;
+  renaming->map = g_strdup (map->record.id);
+  cjm_ask_text (GTK_WIDGET (self->overlay), &at, _ ("Title of the map"), map->title, renamed_cb, renaming, renaming_free);
 }
 
 static void

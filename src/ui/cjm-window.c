@@ -6,6 +6,7 @@
 #include "ui/cjm-window-private.h"
 
 #include "canvas/cjm-input-method.h"
+#include "ui/cjm-ask.h"
 #include "ui/cjm-menus.h"
 #include "ui/cjm-note-toolbar.h"
 
@@ -132,10 +133,13 @@ window_update_title (CjmWindow *self)
 void
 window_end_edit (CjmWindow *self)
 {
-  cjm_input_method_finish (gtk_root_get_focus (GTK_ROOT (self)));
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  cjm_input_method_finish (focus);
+  cjm_ask_end (focus);
   cjm_board_end_edit (cjm_canvas_get_board (self->canvas));
   cjm_inspector_commit (self->inspector);
-  cjm_sidebar_commit (self->sidebar, FALSE);
+  cjm_sidebar_commit (self->sidebar);
   cjm_rain_bar_commit (self->rain_bar);
 }
 
@@ -146,8 +150,6 @@ window_keep_edit (CjmWindow *self)
   cjm_input_method_finish (gtk_root_get_focus (GTK_ROOT (self)));
   cjm_board_keep_edit (cjm_canvas_get_board (self->canvas));
   cjm_inspector_commit (self->inspector);
-  cjm_sidebar_commit (self->sidebar, TRUE);
-  cjm_rain_bar_keep (self->rain_bar);
 }
 
 static void

@@ -183,7 +183,9 @@ def each_name_beside_the_map(editor, original):
         editor.expect_saved(lambda data: records(data, "stages")["stage-3"]["name"] == "".join(words), words)
     do(editor, "Rename Map")
     x("key", "ctrl+a")
-    write("배송 날짜")
+    write("배송")
+    editor.expect_saved(lambda data: records(data, "maps")["map-current"].get("title") == "배송", "the title while it is written")
+    write(" 날짜")
     x("key", "Return")
     editor.expect_saved(lambda data: records(data, "maps")["map-current"].get("title") == "배송 날짜", "the title")
 

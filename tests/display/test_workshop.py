@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 import time
 
-from harness import CJM, NOTE, WHERE, Atspi, Editor, check_undo_redo, choose_file, empty_cell, focus_field, new_notes, records, run, select, settle, wait_for, x
+from harness import CJM, HOME, NOTE, WHERE, Atspi, Editor, check_undo_redo, choose_file, empty_cell, focus_field, new_notes, records, run, select, settle, wait_for, x
 
 # ---- Stages, lanes, personas, emotion ----
 
@@ -164,6 +164,139 @@ def test_closed_in_a_name(editor, original):
     editor.process.wait(20)
     with open(editor.path, "rb") as f:
         assert records(f.read(), "stages")["stage-3"]["name"] == "Paying"
+
+
+# ---- Written beside the map: what is seen is what is saved ----
+
+
+def rename_the_map(editor, title):
+    """Up to the title in its bubble."""
+    editor.activate()
+    x("key", "ctrl+k")
+    wait_for("the palette", lambda: editor.find("Action, stage or note"))
+    x("type", "--delay", 40, "rename map")
+    x("key", "Return")
+    wait_for("the bubble", lambda: editor.find("Title of the map"))
+    editor.wait_editing()
+    x("key", "ctrl+a")
+    x("type", "--delay", 40, title)
+
+
+def title_of(data):
+    return records(data, "maps")["map-current"]["title"]
+
+
+def test_title_in_a_bubble(editor, original):
+    """A title is the map's while it is being written. A click elsewhere keeps it, Escape takes it back; it is one step."""
+    rename_the_map(editor, "Deliv")
+    assert editor.modified()
+    assert title_of(editor.saved()) == "Deliv"
+    x("type", "--delay", 40, "ery")
+    at = empty_cell(editor)
+    x("mousemove", at[0], at[1], "click", 1)
+    wait_for("the end of the bubble", lambda: not editor.find("Title of the map"))
+    after = editor.expect_saved(lambda data: title_of(data) == "Delivery", "the title")
+    editor.activate()
+    check_undo_redo(editor, original, after)
+    rename_the_map(editor, "Dropped")
+    assert editor.modified()
+    x("key", "Escape")
+    wait_for("the end of the bubble", lambda: not editor.find("Title of the map"))
+    assert not editor.modified() and not editor.says("Dropped")
+    rename_the_map(editor, "Entered")
+    x("key", "Return")
+    wait_for("the end of the bubble", lambda: not editor.find("Title of the map"))
+    editor.activate()
+    editor.expect_saved(lambda data: title_of(data) == "Entered", "the title")
+
+
+def test_closed_in_a_bubble(editor, original):
+    """Closing in the middle of a title asks about it."""
+    rename_the_map(editor, "Delivery")
+    x("key", "ctrl+w")
+    wait_for("the question", lambda: editor.find_button("Discard"))
+    editor.press("Save")
+    editor.process.wait(20)
+    with open(editor.path, "rb") as f:
+        assert title_of(f.read()) == "Delivery"
+
+
+def test_template_named_by_a_click(editor, original):
+    """A name that was written counts when one clicks elsewhere; one that was only proposed does not."""
+    folder = os.path.join(HOME, "sojourn", "templates")
+    at = empty_cell(editor)
+    for typed in ["", "Ours"]:
+        editor.activate()
+        x("key", "ctrl+k")
+        wait_for("the palette", lambda: editor.find("Action, stage or note"))
+        x("type", "--delay", 40, "save as template")
+        x("key", "Return")
+        editor.wait_editing()
+        if typed:
+            x("key", "ctrl+a")
+            x("type", "--delay", 40, typed)
+        x("mousemove", at[0], at[1], "click", 1)
+        wait_for("the end of the bubble", lambda: not editor.find("Name of the template"))
+    assert os.listdir(folder) == ["Ours.cjm"], os.listdir(folder)
+    shutil.rmtree(folder)
+
+
+def wait_journal(editor, text):
+    """Until what a crash would leave has @text."""
+    folder = os.path.join(editor.state, "sojourn", "journal")
+
+    def has():
+        names = os.listdir(folder) if os.path.isdir(folder) else []
+        return any(text in open(os.path.join(folder, name), "rb").read() for name in names if name[0] != ".")
+
+    wait_for(f"{text} in the journal", has)
+
+
+def test_crash_beside_the_map(editor, original):
+    """Killed in a name in the outline and in a line of rain: both come back."""
+    rename_in_the_outline(editor, "Payi")
+    assert editor.modified()
+    wait_journal(editor, b"Payi")
+    x("key", "Escape")  # ends a name, as on the map
+    x("key", "ctrl+r")
+    editor.wait_editing()
+    x("type", "--delay", 60, "firs")
+    wait_journal(editor, b"firs")
+    editor.crash()
+    again = Editor(None, {"XDG_STATE_HOME": editor.state})
+    try:
+        again.path = editor.path
+        again.press("Restore")
+        again.wait_title("• map.cjm")
+        wait_for("the end of the offer", lambda: not again.says("Sojourn ended unexpectedly"))
+        settle()
+        data = again.expect_saved(lambda data: records(data, "stages")["stage-3"]["name"] == "Payi", "the name")
+        assert [n["text"] for n in new_notes(original, data)] == ["firs"]
+    finally:
+        again.close()
+
+
+def test_shown_from_the_first_letter(editor, original):
+    """The title says that there is something to save with the first key, wherever it is written; taken back there is nothing."""
+    select(editor, NOTE)
+    x("key", "alt+Return")
+    focus_field(editor, "Owner")
+    x("type", "S")
+    assert editor.modified()
+    x("key", "BackSpace")
+    assert not editor.modified()
+    rename_in_the_outline(editor, "P")
+    assert editor.modified()
+    x("key", "Escape")
+    x("key", "ctrl+z")
+    assert not editor.modified()
+    x("key", "ctrl+r")
+    editor.wait_editing()
+    x("type", "f")
+    assert editor.modified()
+    x("key", "BackSpace")
+    assert not editor.modified()
+    assert editor.saved() == original
 
 
 def test_find_and_filter(editor, original):

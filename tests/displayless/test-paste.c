@@ -106,6 +106,7 @@ test_line_breaks (BoardFixture *fixture,
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   g_autoptr (GPtrArray) rain = NULL;
   g_autofree char *id = NULL;
+  CjmDraft         draft = { 0 };
 
   /* written on the map */
   cjm_board_begin_edit (fixture->board, "n33");
@@ -132,7 +133,7 @@ test_line_breaks (BoardFixture *fixture,
 
     g_assert_cmpstr (CJM_PERSONA (g_ptr_array_index (personas, personas->len - 1))->name, ==, "a b c d e f g h");
   }
-  rain = cjm_board_rain (fixture->board, mixed);
+  rain = cjm_board_rain (fixture->board, mixed, &draft, NULL);
   g_assert_cmpuint (rain->len, ==, 8);
   cjm_board_focus_cell (fixture->board, "lane-plan", "stage-3");
   cjm_board_clear_selection (fixture->board);
@@ -145,20 +146,41 @@ test_line_breaks (BoardFixture *fixture,
   }
 }
 
-/* Each line that is pasted into the rain falls by itself, all in one step. */
+/* Each line that is pasted into the rain falls by itself, all in one step with what was written before. */
 static void
 test_rain (BoardFixture *fixture,
            gconstpointer sample)
 {
-  g_autoptr (GPtrArray) added = cjm_board_rain (fixture->board, "one\n\n- two\nthree\n");
+  CjmDraft draft = { 0 };
+  g_autoptr (GPtrArray) first = cjm_board_rain (fixture->board, "o", &draft, NULL);
+  g_autoptr (GPtrArray) longer = cjm_board_rain (fixture->board, "on", &draft, first);
+  g_autoptr (GPtrArray) added = cjm_board_rain (fixture->board, "one\n\n- two\nthree\n", &draft, longer);
   g_autofree char *undone = NULL;
 
   g_assert_cmpuint (added->len, ==, 3);
   g_assert_cmpstr (cjm_document_get_note (fixture->document, g_ptr_array_index (added, 1))->text, ==, "two");
-  g_assert_null (cjm_board_rain (fixture->board, " \n"));
+  draft.state = 0; /* what follows is another line */
+  g_assert_null (cjm_board_rain (fixture->board, " \n", &draft, NULL));
   cjm_board_undo (fixture->board);
   undone = support_write (fixture->document);
   g_assert_cmpstr (undone, ==, fixture->before);
+}
+
+/* A line of which nothing is left never fell, also where something else was done meanwhile. */
+static void
+test_rain_taken_up (BoardFixture *fixture,
+                    gconstpointer sample)
+{
+  CjmDraft draft = { 0 };
+  g_autoptr (GPtrArray) first = cjm_board_rain (fixture->board, "a", &draft, NULL);
+  g_autoptr (GPtrArray) second = NULL;
+
+  g_assert_null (cjm_board_rain (fixture->board, "", &draft, first));
+  g_assert_false (cjm_document_is_modified (fixture->document));
+  second = cjm_board_rain (fixture->board, "b", &draft, NULL);
+  cjm_board_add_persona (fixture->board, "Sam");
+  g_assert_null (cjm_board_rain (fixture->board, "", &draft, second));
+  g_assert_null (cjm_document_get_note (fixture->document, g_ptr_array_index (second, 0)));
 }
 
 /* ---- Shapes ---- */
@@ -582,6 +604,7 @@ main (int argc, char **argv)
   ADD ("find", test_find);
   ADD ("line-breaks", test_line_breaks);
   ADD ("rain", test_rain);
+  ADD ("rain-taken-up", test_rain_taken_up);
   ADD ("offer", test_offer);
   ADD ("offer-hidden", test_offer_hidden);
   ADD ("never-silent", test_never_silent);

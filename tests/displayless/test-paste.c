@@ -294,6 +294,34 @@ test_nothing_lost (void)
     }
 }
 
+/* Pasted between words: lists and tables are lines, without the signs that made them so; the rest is as it was. */
+static void
+test_lines_of (void)
+{
+  static const char *const lines_of[][2] = {
+    { "plain", "plain" },
+    { " and more ", " and more " },
+    { "- one", "- one" },
+    { "one\r\ntwo\r\n", "one\ntwo\n" },
+    { "one\n\n  two", "one\n\n  two" },
+    { "•\tone\n•\ttwo\n", "one\ntwo" },
+    { "1.\tone\n\ta)\ttwo", "one\ntwo" },
+    { "- one\n- two", "one\ntwo" },
+    { "Stage\tText\nOne\t\"a \"\"big\"\"\nthing\"\n", "Stage Text\nOne a \"big\" thing" },
+    { "\tPains\nOne\t", "Pains\nOne" },
+    { "| a | b |\n|---|---|\n| c | d |", "a b\nc d" },
+    { "said\tthis\nand that", "said this\nand that" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines_of); i++)
+    {
+      gboolean         rows;
+      g_autofree char *lines = cjm_table_lines_of (lines_of[i][0], &rows);
+
+      g_assert_cmpstr (lines, ==, lines_of[i][1]);
+    }
+}
+
 static void
 test_shapes (void)
 {
@@ -575,6 +603,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paste/same", test_same);
   g_test_add_func ("/paste/fold-law", test_fold_law);
   g_test_add_func ("/paste/shapes", test_shapes);
+  g_test_add_func ("/paste/lines-of", test_lines_of);
   g_test_add_func ("/paste/nothing-lost", test_nothing_lost);
   g_test_add_func ("/paste/decode", test_decode);
   g_test_add_func ("/paste/rich-text", test_rich_text);

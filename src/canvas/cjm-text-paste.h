@@ -1,0 +1,11 @@
+/* cjm-text-paste.h: pasting where text is written. See cjm-text-paste.c. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void cjm_text_paste_watch_windows (void);
+void cjm_text_paste_insert (GtkWidget *text, const char *words);
+
+G_END_DECLS

@@ -193,6 +193,8 @@ static const Case cases[] = {
   { "labels without header", "Pains\tone\ttwo\nOpportunities\tthree\tfour", { "pains/2: one", "pains/3: two", "opportunities/2: three", "opportunities/3: four" } },
   { "header without labels", "Purchase or preparation\tInquiry or awareness\none\ttwo", { "pains/3: one", "pains/1: two" } },
   { "one word is no header", "note\tNobody calls back", { "pains/2: note", "pains/3: Nobody calls back" } },
+  { "table between words", "Before\none\ttwo\nthree\tfour\nAfter", { "pains/2: Before", "pains/2: After", "pains/2: one", "pains/3: two", "opportunities/2: three", "opportunities/3: four" } },
+  { "names, then words", "Stage\tText\nPurchase or preparation\tone\nSource: us", { "pains/2: Source: us", "pains/3: one" } },
   { "corner", "Overview\tPurchase or preparation\nPains\tone", { "pains/3: one" }, { NULL }, { "Overview" } },
 };
 
@@ -533,6 +535,9 @@ test_rich_text (void)
     { "<meta charset=\"utf-8\"><style>p {}</style><ul><li>첫째 <b>bold</b></li><li>two &amp;<br>more</li></ul><script>no()</script>", "첫째 bold\ntwo &\nmore\n" },
     { "<p>a</p><ul><li>b", "a\nb\n" },
     { "<table><tr><td></td><td>A</td></tr><tr><th>Pains</th><td><p>no</p><p>idea \"x\"</p></td></tr></table>after", "\tA\nPains\t\"no\nidea \"\"x\"\"\"\nafter" },
+    { "<table><tr><td>a cell</td><td>b cell</td></tr></table><p>after</p>", "a cell\nb cell\nafter\n" },
+    { "<p>before</p><table><tr><td>a</td><td><p>b</p><p>c</p></td></tr></table>", "before\na\n\"b\nc\"\n" },
+    { "<table><tr><td>a</td><td>b</td></tr></table>\n", "a\tb\n" },
     { "<a href=\"x\">An <b>example</b></a>", "An example" },
     { "<img src=\"a.png\">", "" },
     { "plain &lt; text", "plain < text\n" },

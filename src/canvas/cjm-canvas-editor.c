@@ -12,7 +12,6 @@
 #include "canvas/cjm-canvas-private.h"
 
 #include "canvas/cjm-input-method.h"
-#include "canvas/cjm-text-paste.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -305,7 +304,7 @@ canvas_editor_insert (CjmCanvas  *self,
 
   gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor)), &start, &end);
   text = g_strconcat (apart && !gtk_text_iter_starts_line (&start) ? "\n" : "", words, apart && !gtk_text_iter_ends_line (&end) ? "\n" : "", NULL);
-  cjm_text_paste_insert (self->editor, text);
+  cjm_input_method_insert (self->editor, text);
 }
 
 /* ---- The view itself ---- */

@@ -14,17 +14,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/** cjm_text_paste_insert: @text: a GtkText or GtkTextView; @words: come to its cursor, in place of what is selected, in one step of its undo. */
-void
-cjm_text_paste_insert (GtkWidget  *text,
-                       const char *words)
-{
-  g_autoptr (GtkIMContext) context = cjm_input_method_get_context (text);
-
-  if (context != NULL && *words != '\0')
-    g_signal_emit_by_name (context, "commit", words); /* the one way into both that does all this */
-}
-
 /* A dialog has no place for messages: the window below it has. */
 static void
 tell (GtkWidget  *text,
@@ -47,7 +36,7 @@ insert_plain (GtkWidget  *text,
 
   for (gsize length = strlen (lines); GTK_IS_TEXT (text) && length > 0 && lines[length - 1] == '\n'; length--)
     lines[length - 1] = '\0';
-  cjm_text_paste_insert (text, lines);
+  cjm_input_method_insert (text, lines);
 }
 
 static void

@@ -6,6 +6,5 @@
 G_BEGIN_DECLS
 
 void cjm_text_paste_watch_windows (void);
-void cjm_text_paste_insert (GtkWidget *text, const char *words);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "canvas/cjm-picture-import.h"
 #include "model/cjm-file.h"
 #include "model/cjm-reader.h"
+#include "model/cjm-schema.h"
 #include "model/cjm-table.h"
 
 #include <glib/gi18n.h>
@@ -210,7 +211,21 @@ is_a_line (const char *text)
   return strpbrk (text, "\t\n\r\v\f") == NULL;
 }
 
-/* Between the words of the note, where they are words too. Returns: whether they went in. */
+/* Whether @words have room beside what the note says; where not, that is told. */
+static gboolean
+has_room (CjmCanvas  *self,
+          const char *words)
+{
+  GtkTextBuffer   *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
+  g_autofree char *sentence = g_strdup_printf (_ ("A note holds %d characters at most. Please paste less at once."), CJM_MAX_TEXT);
+  gboolean         room = gtk_text_buffer_get_char_count (buffer) + g_utf8_strlen (words, -1) + 2 <= CJM_MAX_TEXT; /* breaks before and behind them */
+
+  if (!room)
+    complain (self, sentence);
+  return room;
+}
+
+/* Between the words of the note, where they are words too. Returns: whether that is done with. */
 static gboolean
 take_into_words (Taking            *taking,
                  const CjmIncoming *incoming)
@@ -224,7 +239,8 @@ take_into_words (Taking            *taking,
   if (cjm_board_edits_nothing (taking->board) && (link || !is_a_line (incoming->text)))
     return FALSE;
   lines = cjm_table_lines_of (incoming->text, &rows);
-  canvas_editor_insert (taking->canvas, lines, link || rows);
+  if (has_room (taking->canvas, lines))
+    canvas_editor_insert (taking->canvas, lines, link || rows);
   return TRUE;
 }
 

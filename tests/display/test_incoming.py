@@ -268,6 +268,7 @@ def test_into_words(editor, original):
         ({"text/plain;charset=utf-8": "Stage\tText\nOne\tbig thing\n"}, "One big thing"),
         (LINK, PAGE),
         (UNKNOWN, NEITHER),
+        ({"text/plain;charset=utf-8": "x" * 100_000}, "A note holds 100000 characters at most."),
     ]:
         paste_into(editor, begin, types, seen)
         begin = Editor.wait_editing

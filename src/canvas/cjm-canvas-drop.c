@@ -9,6 +9,8 @@
 #include "canvas/cjm-picture-import.h"
 #include "model/cjm-file.h"
 #include "model/cjm-reader.h"
+#include "model/cjm-schema.h"
+#include "model/cjm-table.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -107,12 +109,13 @@ drop_file (CjmCanvas  *self,
   return TRUE;
 }
 
-/** Taking: what is read from elsewhere, and where it goes. @drop: (nullable): NULL for the clipboard; @x, @y: of the map. */
+/** Taking: what is read from elsewhere, and where it goes. @drop: (nullable): NULL for the clipboard; @writing: (nullable): id of the note that was being written; @x, @y: of the map. */
 typedef struct
 {
   CjmCanvas *canvas;
   CjmBoard  *board;
   GdkDrop   *drop;
+  char      *writing;
   double     x, y;
 } Taking;
 
@@ -199,6 +202,70 @@ take (Taking            *taking,
   return FALSE;
 }
 
+/* ---- Into a note that is being written ---- */
+
+/* Whether one goes on writing behind it: words, rather than what makes several notes. */
+static gboolean
+is_a_line (const char *text)
+{
+  return strpbrk (text, "\t\n\r\v\f") == NULL;
+}
+
+/* Whether @words have room beside what the note says; where not, that is told. */
+static gboolean
+has_room (CjmCanvas  *self,
+          const char *words)
+{
+  GtkTextBuffer   *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
+  g_autofree char *sentence = g_strdup_printf (_ ("A note holds %d characters at most. Please paste less at once."), CJM_MAX_TEXT);
+  gboolean         room = gtk_text_buffer_get_char_count (buffer) + g_utf8_strlen (words, -1) + 2 <= CJM_MAX_TEXT; /* breaks before and behind them */
+
+  if (!room)
+    complain (self, sentence);
+  return room;
+}
+
+/* Between the words of the note, where they are words too. Returns: whether that is done with. */
+static gboolean
+take_into_words (Taking            *taking,
+                 const CjmIncoming *incoming)
+{
+  gboolean         link = incoming->kind == CJM_INCOMING_LINK;
+  gboolean         rows;
+  g_autofree char *lines = NULL;
+
+  if (taking->writing == NULL || g_strcmp0 (cjm_board_get_edited (taking->board), taking->writing) != 0 || incoming->text == NULL)
+    return FALSE;
+  if (cjm_board_edits_nothing (taking->board) && (link || !is_a_line (incoming->text)))
+    return FALSE;
+  lines = cjm_table_lines_of (incoming->text, &rows);
+  if (has_room (taking->canvas, lines))
+    canvas_editor_insert (taking->canvas, lines, link || rows);
+  return TRUE;
+}
+
+/* What is no words ends the writing; a note of which there is nothing yet gives way. */
+static gboolean
+take_pasted (Taking            *taking,
+             const CjmIncoming *incoming)
+{
+  if (take_into_words (taking, incoming))
+    return TRUE;
+  if (incoming->kind != CJM_INCOMING_NOTHING)
+    cjm_board_end_edit (taking->board);
+  return take (taking, incoming);
+}
+
+static void
+taking_free (Taking *taking)
+{
+  g_clear_object (&taking->drop);
+  g_object_unref (taking->board);
+  g_object_unref (taking->canvas);
+  g_free (taking->writing);
+  g_free (taking);
+}
+
 static void
 incoming_cb (const CjmIncoming *incoming,
              gpointer           data)
@@ -209,16 +276,13 @@ incoming_cb (const CjmIncoming *incoming,
   /* Another file may be open by now. */
   if (taking->canvas->board == taking->board && cjm_board_get_layout (taking->board) != NULL)
     {
-      taken = take (taking, incoming);
+      taken = taking->drop == NULL ? take_pasted (taking, incoming) : take (taking, incoming);
       if (incoming->problem != NULL)
         complain (taking->canvas, incoming->problem);
     }
   if (taking->drop != NULL)
     gdk_drop_finish (taking->drop, taken ? choose_action (taking->drop) : 0);
-  g_clear_object (&taking->drop);
-  g_object_unref (taking->board);
-  g_object_unref (taking->canvas);
-  g_free (taking);
+  taking_free (taking);
 }
 
 static Taking *
@@ -229,7 +293,7 @@ new_taking (CjmCanvas *self,
 {
   Taking *taking = g_new0 (Taking, 1);
 
-  *taking = (Taking){ g_object_ref (self), g_object_ref (self->board), drop != NULL ? g_object_ref (drop) : NULL, x, y };
+  *taking = (Taking){ g_object_ref (self), g_object_ref (self->board), drop != NULL ? g_object_ref (drop) : NULL, NULL, x, y };
   return taking;
 }
 
@@ -237,8 +301,15 @@ new_taking (CjmCanvas *self,
 void
 cjm_canvas_paste (CjmCanvas *self)
 {
-  if (self->board != NULL && cjm_board_get_layout (self->board) != NULL)
-    cjm_incoming_read_clipboard (gtk_widget_get_clipboard (GTK_WIDGET (self)), incoming_cb, new_taking (self, NULL, 0, 0));
+  Taking  *taking;
+  gboolean words;
+
+  if (self->board == NULL || cjm_board_get_layout (self->board) == NULL)
+    return;
+  taking = new_taking (self, NULL, 0, 0);
+  taking->writing = g_strdup (cjm_board_get_edited (self->board));
+  words = taking->writing != NULL && !cjm_board_edits_nothing (self->board);
+  cjm_incoming_read_clipboard (gtk_widget_get_clipboard (GTK_WIDGET (self)), words ? CJM_INCOMING_FOR_NOTE : CJM_INCOMING_FOR_MAP, incoming_cb, taking);
 }
 
 /* What comes from this program itself. */
@@ -259,10 +330,7 @@ own_cb (GObject      *source,
         taken = cjm_board_drop_note (taking->board, taking->x, taking->y);
     }
   gdk_drop_finish (taking->drop, taken ? choose_action (taking->drop) : 0);
-  g_object_unref (taking->drop);
-  g_object_unref (taking->board);
-  g_object_unref (taking->canvas);
-  g_free (taking);
+  taking_free (taking);
 }
 
 static gboolean

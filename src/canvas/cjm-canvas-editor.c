@@ -279,6 +279,36 @@ canvas_editor_describe (CjmCanvas *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL, is_writing (self) ? _ ("Text") : _ ("Map"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words != NULL ? words : "", -1);
 }
 
+/* ---- Pasting ---- */
+
+/* Notes take more than words; a name or a reason is a field like others. */
+static void
+paste_cb (GtkTextView *view,
+          CjmCanvas   *self)
+{
+  if (is_writing (self) && is_one_line (self))
+    return;
+  g_signal_stop_emission_by_name (view, "paste-clipboard");
+  cjm_input_method_finish (self->editor);
+  cjm_canvas_paste (self);
+}
+
+/* Puts @words to the cursor; @apart: on lines of their own. */
+void
+canvas_editor_insert (CjmCanvas  *self,
+                      const char *words,
+                      gboolean    apart)
+{
+  GtkTextIter      start, end;
+  g_autofree char *text = NULL;
+
+  gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor)), &start, &end);
+  text = g_strconcat (apart && !gtk_text_iter_starts_line (&start) ? "\n" : "", words, apart && !gtk_text_iter_ends_line (&end) ? "\n" : "", NULL);
+  cjm_input_method_insert (self->editor, text);
+}
+
+/* ---- The view itself ---- */
+
 void
 canvas_editor_init (CjmCanvas *self)
 {
@@ -296,6 +326,7 @@ canvas_editor_init (CjmCanvas *self)
   g_signal_connect (focus, "enter", G_CALLBACK (enter_cb), self);
   g_signal_connect (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "changed", G_CALLBACK (text_changed_cb), self);
   g_signal_connect (view, "preedit-changed", G_CALLBACK (preedit_changed_cb), self);
+  g_signal_connect (view, "paste-clipboard", G_CALLBACK (paste_cb), self);
   gtk_widget_add_controller (view, key);
   gtk_widget_add_controller (view, focus);
   gtk_widget_set_parent (view, GTK_WIDGET (self));

@@ -85,6 +85,7 @@ void  canvas_set_writing (CjmCanvas *self, const char *id);
 char *canvas_describe_focus (CjmCanvas *self);
 void  canvas_editor_init (CjmCanvas *self);
 void  canvas_editor_dispose (CjmCanvas *self);
+void  canvas_editor_insert (CjmCanvas *self, const char *words, gboolean apart);
 void  canvas_editor_open (CjmCanvas *self, const char *id);
 void  canvas_editor_close (CjmCanvas *self);
 void  canvas_editor_empty (CjmCanvas *self);

@@ -31,6 +31,7 @@ struct _Reading
   GObject           *source; /* a GdkClipboard or a GdkDrop */
   GdkContentFormats *formats;
   GCancellable      *cancellable;
+  CjmIncomingWish    wish;
   guint              step;
   guint              giving_up; /* source */
   gboolean           done;
@@ -500,13 +501,22 @@ begin_text (Reading *self)
   return FALSE;
 }
 
+/* Paragraphs end with a break, which does not belong to their words. */
+static char *
+without_last_breaks (char *text)
+{
+  for (gsize length = strlen (text); length > 0 && text[length - 1] == '\n'; length--)
+    text[length - 1] = '\0';
+  return text;
+}
+
 static void
 take_html (Reading    *self,
            const char *type,
            GBytes     *bytes)
 {
   g_autofree char *html = decode (type, bytes);
-  g_autofree char *text = cjm_rich_text_from_html (html);
+  g_autofree char *text = without_last_breaks (cjm_rich_text_from_html (html));
   g_autoptr (GBytes) plain = g_bytes_new (text, strlen (text));
 
   take_text (self, "text/plain", plain);
@@ -525,7 +535,7 @@ take_rtf (Reading    *self,
 {
   gsize            length;
   const char      *data = g_bytes_get_data (bytes, &length);
-  g_autofree char *text = cjm_rich_text_from_rtf (data != NULL ? data : "", length);
+  g_autofree char *text = without_last_breaks (cjm_rich_text_from_rtf (data != NULL ? data : "", length));
   g_autoptr (GBytes) plain = g_bytes_new (text, strlen (text));
 
   take_text (self, "text/plain", plain);
@@ -551,6 +561,8 @@ begin_nothing (Reading *self)
     tell (self, self->why_not);
   else if (n == 0 && gdk_content_formats_match_gtype (self->formats, self->formats) == G_TYPE_INVALID)
     tell (self, _ ("The clipboard is empty."));
+  else if (self->wish == CJM_INCOMING_FOR_FIELD)
+    tell (self, _ ("Only text can be pasted here."));
   else if (type_like (self, "image/") != NULL)
     tell (self, _ ("This kind of picture can't be read; a PNG or JPEG can."));
   else
@@ -559,13 +571,22 @@ begin_nothing (Reading *self)
   return TRUE;
 }
 
+typedef gboolean (*Step) (Reading *self);
+
+/* What says most first. */
+static const Step to_map[] = { begin_notes, begin_files, begin_copied, begin_picture_of_link, begin_moz_url, begin_link, begin_bare_link, begin_text, begin_picture, begin_html, begin_rtf, begin_nothing, NULL };
+
+/* What is plainest first. */
+static const Step to_field[] = { begin_text, begin_html, begin_rtf, begin_files, begin_copied, begin_moz_url, begin_bare_link, begin_nothing, NULL };
+
 static void
 next (Reading *self)
 {
-  static gboolean (*const steps[]) (Reading *) = { begin_notes, begin_files, begin_copied, begin_picture_of_link, begin_moz_url, begin_link, begin_bare_link, begin_text, begin_picture, begin_html, begin_rtf, begin_nothing };
+  static const Step *const ways[] = { to_map, to_map + 1, to_field };
+  const Step *steps = ways[self->wish];
 
   ref (self);
-  while (!self->done && self->step < G_N_ELEMENTS (steps))
+  while (!self->done && steps[self->step] != NULL)
     if (steps[self->step++](self))
       break;
   unref (self);
@@ -585,6 +606,7 @@ give_up_cb (gpointer data)
 static void
 begin (GObject           *source,
        GdkContentFormats *formats,
+       CjmIncomingWish    wish,
        CjmIncomingFunc    func,
        gpointer           data)
 {
@@ -594,6 +616,7 @@ begin (GObject           *source,
   self->source = g_object_ref (source);
   self->formats = gdk_content_formats_union_deserialize_gtypes (gdk_content_formats_ref (formats));
   self->cancellable = g_cancellable_new ();
+  self->wish = wish;
   self->func = func;
   self->data = data;
   self->giving_up = g_timeout_add_seconds (PATIENCE, give_up_cb, self);
@@ -603,10 +626,11 @@ begin (GObject           *source,
 /** cjm_incoming_read_clipboard: has @func called with what is on the clipboard. */
 void
 cjm_incoming_read_clipboard (GdkClipboard   *clipboard,
+                             CjmIncomingWish wish,
                              CjmIncomingFunc func,
                              gpointer        data)
 {
-  begin (G_OBJECT (clipboard), gdk_clipboard_get_formats (clipboard), func, data);
+  begin (G_OBJECT (clipboard), gdk_clipboard_get_formats (clipboard), wish, func, data);
 }
 
 /** cjm_incoming_read_drop: has @func called with what was let go; that ends the drop by gdk_drop_finish(). */
@@ -615,5 +639,5 @@ cjm_incoming_read_drop (GdkDrop        *drop,
                         CjmIncomingFunc func,
                         gpointer        data)
 {
-  begin (G_OBJECT (drop), gdk_drop_get_formats (drop), func, data);
+  begin (G_OBJECT (drop), gdk_drop_get_formats (drop), CJM_INCOMING_FOR_MAP, func, data);
 }

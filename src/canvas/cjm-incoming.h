@@ -29,10 +29,18 @@ typedef struct
   char           *problem;
 } CjmIncoming;
 
+/** CjmIncomingWish: which of the forms that are offered is taken. */
+typedef enum
+{
+  CJM_INCOMING_FOR_MAP,   /* what says most */
+  CJM_INCOMING_FOR_NOTE,  /* the same, notes as their words */
+  CJM_INCOMING_FOR_FIELD, /* words, whatever else there is */
+} CjmIncomingWish;
+
 /** CjmIncomingFunc: called once, at once or later, with what there is, which is freed behind it. */
 typedef void (*CjmIncomingFunc) (const CjmIncoming *incoming, gpointer data);
 
-void cjm_incoming_read_clipboard (GdkClipboard *clipboard, CjmIncomingFunc func, gpointer data);
+void cjm_incoming_read_clipboard (GdkClipboard *clipboard, CjmIncomingWish wish, CjmIncomingFunc func, gpointer data);
 void cjm_incoming_read_drop (GdkDrop *drop, CjmIncomingFunc func, gpointer data);
 
 G_END_DECLS

@@ -267,6 +267,26 @@ cjm_input_method_finish (GtkWidget *widget)
     gtk_im_context_focus_in (context);
 }
 
+/** cjm_input_method_insert:
+ * @widget: as in cjm_input_method_read()
+ * @words: come to its cursor in place of what is selected, in one step of its undo
+ */
+void
+cjm_input_method_insert (GtkWidget  *widget,
+                         const char *words)
+{
+  GtkWidget *text = input_text_of (widget);
+  g_autoptr (GtkIMContext) context = text != NULL ? input_context_of (text) : NULL;
+
+  g_return_if_fail (text != NULL);
+  if (*words == '\0')
+    return;
+  if (context == NULL || g_object_get_data (G_OBJECT (context), ENDING) != NULL)
+    insert (text, words); /* what comes through the context now would pass for what was composed */
+  else
+    g_signal_emit_by_name (context, "commit", words);
+}
+
 /** cjm_input_method_get_context: Returns: (nullable) (transfer full): through which @widget is written in. */
 GtkIMContext *
 cjm_input_method_get_context (GtkWidget *widget)

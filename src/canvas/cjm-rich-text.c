@@ -12,7 +12,8 @@
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
-/** Page: text as it grows. @cell: where the open field of a table begins, −1 outside. */
+/** Page: text as it grows. @cell: where the open field of a table begins, −1 outside;
+ * @rows, @tabs: of the last table, the tabs by their places; @loose: tabs of all tables of one row. */
 typedef struct
 {
   GString *text;
@@ -20,6 +21,9 @@ typedef struct
   int      tables; /* that are open */
   int      pre;
   gssize   cell;
+  guint    rows;
+  GArray  *tabs, *loose; /* of gsize, in bytes */
+  gboolean outside;      /* there are words in no field */
   gboolean first; /* of its row */
   gboolean blank; /* one is due before the next word */
 } Page;
@@ -52,7 +56,10 @@ begin_cell (Page *self)
 {
   self->blank = FALSE;
   if (!self->first)
-    g_string_append_c (self->text, '\t');
+    {
+      g_array_append_val (self->tabs, self->text->len);
+      g_string_append_c (self->text, '\t');
+    }
   self->first = FALSE;
   self->cell = (gssize) self->text->len;
 }
@@ -75,6 +82,31 @@ end_cell (Page *self)
     g_string_append (self->text, field);
   self->cell = -1;
   self->blank = FALSE;
+}
+
+static void
+begin_table (Page *self)
+{
+  if (self->tables++ > 0)
+    return;
+  self->rows = 0;
+  g_array_set_size (self->tabs, 0);
+}
+
+static void
+end_table (Page *self)
+{
+  self->tables = MAX (self->tables - 1, 0);
+  if (self->tables == 0 && self->rows == 1)
+    g_array_append_vals (self->loose, self->tabs->data, self->tabs->len);
+}
+
+/* A table of one row between words would pass for a line with tabs in it. */
+static void
+part_loose_fields (Page *self)
+{
+  for (guint i = 0; self->outside && i < self->loose->len; i++)
+    self->text->str[g_array_index (self->loose, gsize, i)] = '\n';
 }
 
 static void
@@ -104,8 +136,12 @@ element_begins (void           *data,
   else if (is_one_of (name, BLOCKS))
     end_line (self);
   if (strcmp (name, "tr") == 0 && self->cell < 0)
-    self->first = TRUE;
-  self->tables += strcmp (name, "table") == 0;
+    {
+      self->first = TRUE;
+      self->rows++;
+    }
+  if (strcmp (name, "table") == 0)
+    begin_table (self);
   self->pre += strcmp (name, "pre") == 0;
 }
 
@@ -128,7 +164,7 @@ element_ends (void          *data,
   else if (is_one_of (name, BLOCKS))
     end_line (self);
   if (strcmp (name, "table") == 0)
-    self->tables = MAX (self->tables - 1, 0);
+    end_table (self);
   if (strcmp (name, "pre") == 0)
     self->pre = MAX (self->pre - 1, 0);
 }
@@ -154,6 +190,7 @@ words (void          *data,
           if (self->blank && !start)
             g_string_append_c (self->text, ' ');
           self->blank = FALSE;
+          self->outside |= self->cell < 0;
           g_string_append_c (self->text, at[i]);
         }
     }
@@ -163,7 +200,9 @@ words (void          *data,
 char *
 cjm_rich_text_from_html (const char *html)
 {
-  Page              page = { g_string_new (NULL), .cell = -1 };
+  g_autoptr (GArray) tabs = g_array_new (FALSE, FALSE, sizeof (gsize));
+  g_autoptr (GArray) loose = g_array_new (FALSE, FALSE, sizeof (gsize));
+  Page              page = { g_string_new (NULL), .cell = -1, .tabs = tabs, .loose = loose };
   htmlSAXHandler    handler = { .startElement = element_begins, .endElement = element_ends, .characters = words, .ignorableWhitespace = words };
   htmlParserCtxtPtr context = htmlCreatePushParserCtxt (&handler, &page, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
   gsize             length = strlen (html);
@@ -177,6 +216,7 @@ cjm_rich_text_from_html (const char *html)
     }
   if (page.cell >= 0)
     end_cell (&page);
+  part_loose_fields (&page);
   text = g_utf8_make_valid (page.text->str, -1);
   g_string_free (page.text, TRUE);
   return text;

@@ -300,3 +300,87 @@ cjm_table_free (CjmTable *self)
   g_ptr_array_unref (self->rows);
   g_free (self);
 }
+
+/* ---- Between words ---- */
+
+static gboolean
+all_have_bullets (char **lines)
+{
+  for (char **line = lines; *line != NULL; line++)
+    if (bullet_at (*line) == 0)
+      return FALSE;
+  return g_strv_length (lines) > 1; /* a single dash may be just that */
+}
+
+/* Adds @field to the line that ends @text, as a word of its own. */
+static void
+append_field (GString    *text,
+              const char *field)
+{
+  g_autofree char *line = cjm_text_one_line (field);
+
+  if (text->len > 0 && text->str[text->len - 1] != '\n' && *line != '\0')
+    g_string_append_c (text, ' ');
+  g_string_append (text, line);
+}
+
+/* Returns: (transfer full): a line for each row that says something. */
+static char *
+join_rows (CjmTable *self)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      GPtrArray *row = g_ptr_array_index (self->rows, i);
+
+      if (text->len > 0 && text->str[text->len - 1] != '\n')
+        g_string_append_c (text, '\n');
+      for (guint column = 0; column < row->len; column++)
+        append_field (text, g_ptr_array_index (row, column));
+    }
+  if (g_str_has_suffix (text->str, "\n"))
+    g_string_truncate (text, text->len - 1);
+  return g_string_free (text, FALSE);
+}
+
+static char *
+join_items (char **lines)
+{
+  for (char **line = lines; *line != NULL; line++)
+    {
+      char *plain = cjm_table_without_bullet (*line);
+
+      g_free (*line);
+      *line = plain;
+    }
+  return g_strjoinv ("\n", lines);
+}
+
+static gboolean
+has_columns (CjmTable *self)
+{
+  return self->shape == CJM_TABLE_EVEN && self->rows->len > 0 && ((GPtrArray *) g_ptr_array_index (self->rows, 0))->len > 1;
+}
+
+/** cjm_table_lines_of:
+ * @text: in UTF-8, to stand between other words
+ * @rows: (out): whether it is a list or a table
+ *
+ * Returns: (transfer full): its lines; those of a list without their bullets, those of
+ * a table with blanks between the fields.
+ */
+char *
+cjm_table_lines_of (const char *text,
+                    gboolean   *rows)
+{
+  g_autofree char *plain = cjm_text_plain (text);
+  g_auto (GStrv) lines = cjm_table_split_lines (plain);
+  g_autoptr (CjmTable) table = cjm_table_parse (plain);
+  gboolean list = table->shape == CJM_TABLE_LIST || all_have_bullets (lines);
+
+  *rows = list || has_columns (table);
+  if (list)
+    return join_items (lines);
+  return *rows ? join_rows (table) : g_strdelimit (g_steal_pointer (&plain), "\t", ' ');
+}

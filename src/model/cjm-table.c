@@ -564,6 +564,53 @@ list_note_lanes (CjmDocument *document,
   return lanes;
 }
 
+static guint
+length_of (CjmTable *self,
+           guint     row)
+{
+  return ((GPtrArray *) g_ptr_array_index (self->rows, row))->len;
+}
+
+/* Finds rows of one length, two at least, with nothing but lines before and behind
+ * them. Returns: whether it is such a table between words; @first, @end: where it lies. */
+static gboolean
+is_between_words (CjmTable *self,
+                  guint    *first,
+                  guint    *end)
+{
+  guint n = self->rows->len, row;
+
+  for (row = 0; row < n && length_of (self, row) == 1; row++)
+    ;
+  *first = row;
+  for (; row < n && length_of (self, row) > 1 && length_of (self, row) == length_of (self, *first); row++)
+    ;
+  *end = row;
+  for (; row < n && length_of (self, row) == 1; row++)
+    ;
+  return row == n && *end - *first >= 2 && *end - *first < n;
+}
+
+/* Takes the lines away that stand round a table. Returns: (transfer full): them; empty where it is none. */
+static CjmTable *
+take_lines (CjmTable *self)
+{
+  CjmTable *lines = g_new0 (CjmTable, 1);
+  guint     first, end;
+
+  lines->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  if (self->shape != CJM_TABLE_UNEVEN || !is_between_words (self, &first, &end))
+    return lines;
+  for (guint row = 0; row < self->rows->len; row++)
+    if (row < first || row >= end)
+      g_ptr_array_add (lines->rows, g_ptr_array_ref (g_ptr_array_index (self->rows, row)));
+  g_ptr_array_remove_range (self->rows, end, self->rows->len - end);
+  if (first > 0)
+    g_ptr_array_remove_range (self->rows, 0, first);
+  self->shape = CJM_TABLE_EVEN;
+  return lines;
+}
+
 /**
  * cjm_table_plan:
  * @map: of @document
@@ -581,6 +628,7 @@ cjm_table_plan (CjmDocument   *document,
                 CjmPasted    **pasted)
 {
   g_autoptr (CjmTable) table = cjm_table_parse (text);
+  g_autoptr (CjmTable) lines = take_lines (table);
   g_autoptr (GPtrArray) stages = cjm_document_list_of_map (document, CJM_KIND_STAGE, map);
   g_autoptr (GPtrArray) lanes = list_note_lanes (document, map);
   g_autoptr (GHashTable) heaps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
@@ -593,6 +641,7 @@ cjm_table_plan (CjmDocument   *document,
   if (self.kind > CJM_MAP_FUTURE_STATE) /* the parts of a day hold nothing */
     g_ptr_array_set_size (stages, 0);
   self.stage_names = stage_names = names_of_stages (stages);
+  paste_lines (&self, lines);
   if (n_columns (table) <= 1 || table->shape == CJM_TABLE_LIST)
     paste_lines (&self, table);
   else if (is_list (table))

@@ -266,11 +266,18 @@ is_nothing_yet (CjmBoard   *self,
   return self->edited_is_new && record != NULL && record->kind == CJM_KIND_NOTE && *cjm_record_get_main_text (record) == '\0';
 }
 
+/** cjm_board_edits_nothing: Returns: whether what is written is a new note, of which there is nothing yet. */
+gboolean
+cjm_board_edits_nothing (CjmBoard *self)
+{
+  return self->edited != NULL && is_nothing_yet (self, self->edited);
+}
+
 /** cjm_board_keep_edit: the map is going to be saved while a text is being written: that goes on, unless there is nothing of it yet. */
 void
 cjm_board_keep_edit (CjmBoard *self)
 {
-  if (self->edited != NULL && is_nothing_yet (self, self->edited))
+  if (cjm_board_edits_nothing (self))
     cjm_board_end_edit (self);
 }
 

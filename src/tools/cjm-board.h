@@ -145,6 +145,7 @@ gboolean    cjm_board_begin_edit (CjmBoard *self, const char *id);
 void        cjm_board_begin_value (CjmBoard *self);
 gboolean    cjm_board_edits_value (CjmBoard *self);
 void        cjm_board_edit_text (CjmBoard *self, const char *text);
+gboolean    cjm_board_edits_nothing (CjmBoard *self);
 void        cjm_board_keep_edit (CjmBoard *self);
 void        cjm_board_end_edit (CjmBoard *self);
 void        cjm_board_write_next (CjmBoard *self);

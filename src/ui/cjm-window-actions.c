@@ -72,6 +72,17 @@ window_in_text (GtkWidget  *window,
   return text != NULL && gtk_widget_activate_action (text, action, NULL);
 }
 
+/** window_paste_in_text: pastes into the text that is being written; its action would do it for plain text alone. Returns: whether there is one. */
+gboolean
+window_paste_in_text (GtkWidget *window)
+{
+  GtkWidget *text = text_being_written (window);
+
+  if (text != NULL)
+    g_signal_emit_by_name (text, "paste-clipboard");
+  return text != NULL;
+}
+
 /* Returns: (transfer full): what stands in a widget for writing. */
 static char *
 text_in (GtkWidget *widget)
@@ -248,6 +259,13 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
     cjm_print (GTK_WINDOW (self), self->document, cjm_board_get_map (board_of (widget)), print_failed_cb, self);
 }
 
+/* For what stands deeper inside the window, or in a dialog over it. */
+static void
+tell_action (GtkWidget *widget, const char *name, GVariant *sentence)
+{
+  window_toast (CJM_WINDOW (widget), g_variant_get_string (sentence, NULL));
+}
+
 /* Installs the window's actions. */
 void
 window_actions_class_init (GtkWidgetClass *widget_class)
@@ -255,6 +273,7 @@ window_actions_class_init (GtkWidgetClass *widget_class)
   static const WindowAction always[] = {
     { "win.open", NULL, open_action },
     { "win.open-path", "s", open_path_action },
+    { "win.tell", "s", tell_action },
     { "win.start-page", NULL, start_page_action },
   };
   static const WindowAction of_file[] = {

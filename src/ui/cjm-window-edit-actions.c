@@ -31,7 +31,7 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 paste_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (!window_in_text (widget, "clipboard.paste"))
+  if (!window_paste_in_text (widget))
     window_paste (CJM_WINDOW (widget));
 }
 

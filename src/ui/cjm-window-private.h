@@ -146,6 +146,7 @@ void      window_enable_actions (CjmWindow *self, gboolean open);
 CjmBoard *window_get_board (CjmWindow *self);
 void      window_end_edit (CjmWindow *self);
 void      window_keep_edit (CjmWindow *self);
+gboolean  window_paste_in_text (GtkWidget *window);
 gboolean  window_in_text (GtkWidget *window, const char *action);
 void      window_dismiss_toast (CjmWindow *self);
 void      window_actions_class_init (GtkWidgetClass *widget_class);

@@ -198,6 +198,110 @@ def test_line_breaks_while_writing(editor, original):
     assert texts_of(original, data) == ["afirst\nsecond\nthird\nfourth"], texts_of(original, data)
 
 
+def begin_note(editor):
+    """A click on the plus of the empty cell: a new note, in which nothing is written yet."""
+    x("mousemove", *empty_cell(editor), "click", 1)
+    editor.wait_editing()
+
+
+def write_note(editor, text="a"):
+    focus_cell(editor)
+    x("type", text)
+    editor.wait_editing()
+
+
+WORD_LIST = {"text/plain;charset=utf-8": "•\tone\n•\ttwo\n"}
+UNKNOWN = {"application/x-color": b"\0" * 8}
+NEITHER = "There is neither text, a picture nor a file in it."
+
+
+def read_picture(editor):
+    with open(a_picture(editor), "rb") as f:
+        return f.read()
+
+
+def expect_picture(editor, original, text):
+    data = editor.expect_saved(lambda data: b'"images"' in data and len(new_notes(original, data)) == 1, "the picture")
+    note = new_notes(original, data)[0]
+    assert note["picture"] in records(data, "images") and note.get("text", "") == text, note
+
+
+def paste_into(editor, begin, types, sentence=None):
+    """Pastes @types where @begin begins to write; that ends it, or @sentence is said. The
+    clipboard first: the editor hears a moment later what is on it."""
+    with clipboard(types):
+        begin(editor)
+        x("key", "ctrl+v")
+        if sentence:
+            wait_outcome(editor, sentence)
+        else:
+            editor.wait_editing(False)
+
+
+def test_into_an_empty_note(editor, original):
+    """A new note in which nothing is written gives way: what is pasted comes as into its cell."""
+    for types, wanted in [(WORD_LIST, ["one", "two"]), (LINK, ["An example\n" + PAGE])]:
+        paste_into(editor, begin_note, types)
+        expect_texts(editor, original, wanted, str(types))
+    paste_into(editor, begin_note, {"x-special/gnome-copied-files": "copy\n" + uri(a_picture(editor))})
+    expect_picture(editor, original, "")
+    x("key", "ctrl+z")
+    editor.expect_saved(lambda data: data == original, "one undo takes the picture back")
+    paste_into(editor, begin_note, {"text/plain;charset=utf-8": "Stage\tLane\tText\nAftermath\tPains\tWrong place"}, "There is no stage “Aftermath” here.")
+    assert editor.find_button("Add Stage")
+    data = editor.expect_saved(lambda data: len(new_notes(original, data)) == 1, "the note")
+    assert new_notes(original, data)[0]["lane"] == "lane-pains"
+    x("key", "ctrl+z")
+    editor.expect_saved(lambda data: data == original, "one undo takes the table back")
+    paste_into(editor, begin_note, UNKNOWN, NEITHER)
+    x("key", "Escape")
+    editor.wait_editing(False)
+    expect_untouched(editor, original)
+
+
+def test_into_words(editor, original):
+    """Where words stand already the words of what is pasted go between them."""
+    begin = write_note
+    for types, seen in [
+        ({"text/rtf": rb"{\rtf1\ansi bc\par}"}, "abc"),
+        (WORD_LIST, "two"),
+        ({"text/plain;charset=utf-8": "Stage\tText\nOne\tbig thing\n"}, "One big thing"),
+        (LINK, PAGE),
+        (UNKNOWN, NEITHER),
+        ({"text/plain;charset=utf-8": "x" * 100_000}, "A note holds 100000 characters at most."),
+    ]:
+        paste_into(editor, begin, types, seen)
+        begin = Editor.wait_editing
+    paste_into(editor, begin, {"image/png": read_picture(editor)})
+    expect_picture(editor, original, f"abc\none\ntwo\nStage Text\nOne big thing\nAn example\n{PAGE}")
+
+
+def test_into_fields(editor, original):
+    """A field takes the words of anything, and says where there are none."""
+    with clipboard({"image/png": read_picture(editor)}):
+        x("key", "ctrl+k")
+        wait_for("the list", lambda: len(editor.titles()) == 2)
+        x("key", "ctrl+v")
+        wait_outcome(editor, "Only text can be pasted here.")
+    x("key", "Escape")
+    wait_for("the window", lambda: len(editor.titles()) == 1)
+    editor.activate()
+    with clipboard({"text/html": "<p>Too many <b>long</b> reviews</p>", "image/png": b"none"}):
+        x("key", "ctrl+f", "ctrl+v")
+        wait_outcome(editor, "1 found")
+    x("key", "Escape")
+    with clipboard({"text/html": "<ul><li>one</li><li>two</li></ul>"}):
+        x("key", "ctrl+r")
+        editor.wait_editing()
+        x("key", "ctrl+v")
+        settle(10)
+        x("key", "Return")
+        wait_for("two notes", lambda: editor.says("2 notes"))
+    x("key", "Escape")
+    data = editor.expect_saved(lambda data: len(new_notes(original, data)) == 2, "two notes")
+    assert texts_of(original, data) == ["one", "two"]
+
+
 def test_unknown_names_are_offered(editor, original):
     """A stage and a lane that aren't there are said and offered; adding them moves the note there,
     and the view with it."""

@@ -215,6 +215,8 @@ static const Case cases[] = {
   { "labels without header", "Pains\tone\ttwo\nOpportunities\tthree\tfour", { "pains/2: one", "pains/3: two", "opportunities/2: three", "opportunities/3: four" } },
   { "header without labels", "Purchase or preparation\tInquiry or awareness\none\ttwo", { "pains/3: one", "pains/1: two" } },
   { "one word is no header", "note\tNobody calls back", { "pains/2: note", "pains/3: Nobody calls back" } },
+  { "table between words", "Before\none\ttwo\nthree\tfour\nAfter", { "pains/2: Before", "pains/2: After", "pains/2: one", "pains/3: two", "opportunities/2: three", "opportunities/3: four" } },
+  { "names, then words", "Stage\tText\nPurchase or preparation\tone\nSource: us", { "pains/2: Source: us", "pains/3: one" } },
   { "corner", "Overview\tPurchase or preparation\nPains\tone", { "pains/3: one" }, { NULL }, { "Overview" } },
 };
 
@@ -313,6 +315,34 @@ test_nothing_lost (void)
           if (strstr (kept->str, word) == NULL)
             g_error ("%s of\n%s\nis lost; kept: %s", word, text->str, kept->str);
         }
+    }
+}
+
+/* Pasted between words: lists and tables are lines, without the signs that made them so; the rest is as it was. */
+static void
+test_lines_of (void)
+{
+  static const char *const lines_of[][2] = {
+    { "plain", "plain" },
+    { " and more ", " and more " },
+    { "- one", "- one" },
+    { "one\r\ntwo\r\n", "one\ntwo\n" },
+    { "one\n\n  two", "one\n\n  two" },
+    { "•\tone\n•\ttwo\n", "one\ntwo" },
+    { "1.\tone\n\ta)\ttwo", "one\ntwo" },
+    { "- one\n- two", "one\ntwo" },
+    { "Stage\tText\nOne\t\"a \"\"big\"\"\nthing\"\n", "Stage Text\nOne a \"big\" thing" },
+    { "\tPains\nOne\t", "Pains\nOne" },
+    { "| a | b |\n|---|---|\n| c | d |", "a b\nc d" },
+    { "said\tthis\nand that", "said this\nand that" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines_of); i++)
+    {
+      gboolean         rows;
+      g_autofree char *lines = cjm_table_lines_of (lines_of[i][0], &rows);
+
+      g_assert_cmpstr (lines, ==, lines_of[i][1]);
     }
 }
 
@@ -527,6 +557,9 @@ test_rich_text (void)
     { "<meta charset=\"utf-8\"><style>p {}</style><ul><li>첫째 <b>bold</b></li><li>two &amp;<br>more</li></ul><script>no()</script>", "첫째 bold\ntwo &\nmore\n" },
     { "<p>a</p><ul><li>b", "a\nb\n" },
     { "<table><tr><td></td><td>A</td></tr><tr><th>Pains</th><td><p>no</p><p>idea \"x\"</p></td></tr></table>after", "\tA\nPains\t\"no\nidea \"\"x\"\"\"\nafter" },
+    { "<table><tr><td>a cell</td><td>b cell</td></tr></table><p>after</p>", "a cell\nb cell\nafter\n" },
+    { "<p>before</p><table><tr><td>a</td><td><p>b</p><p>c</p></td></tr></table>", "before\na\n\"b\nc\"\n" },
+    { "<table><tr><td>a</td><td>b</td></tr></table>\n", "a\tb\n" },
     { "<a href=\"x\">An <b>example</b></a>", "An example" },
     { "<img src=\"a.png\">", "" },
     { "plain &lt; text", "plain < text\n" },
@@ -597,6 +630,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paste/same", test_same);
   g_test_add_func ("/paste/fold-law", test_fold_law);
   g_test_add_func ("/paste/shapes", test_shapes);
+  g_test_add_func ("/paste/lines-of", test_lines_of);
   g_test_add_func ("/paste/nothing-lost", test_nothing_lost);
   g_test_add_func ("/paste/decode", test_decode);
   g_test_add_func ("/paste/rich-text", test_rich_text);

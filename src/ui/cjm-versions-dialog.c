@@ -61,12 +61,16 @@ enum
 
 /* ---- Words ---- */
 
+/* Returns: (transfer full): short, but different for any two versions: of one day too. */
 static char *
 tell_time (gint64 milliseconds)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (milliseconds / 1000);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  gboolean today = g_date_time_get_year (time) == g_date_time_get_year (now) && g_date_time_get_day_of_year (time) == g_date_time_get_day_of_year (now);
 
-  return g_date_time_format (time, "%x %H:%M:%S");
+  /* Translators: %H:%M:%S stay as they are: hour, minute, second */
+  return g_date_time_format (time, today ? _ ("Today, %H:%M:%S") : _ ("%Y-%m-%d, %H:%M:%S"));
 }
 
 static char *
@@ -280,7 +284,10 @@ add_row (Dialog           *self,
   GtkWidget       *name = gtk_label_new (given != NULL ? given : time);
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  if (given != NULL)
+    gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  else
+    gtk_label_set_wrap (GTK_LABEL (name), TRUE); /* a time is of no use in part */
   gtk_widget_add_css_class (name, given != NULL || version == NULL ? "heading" : "body");
   gtk_box_append (GTK_BOX (words), name);
   if (given != NULL)
@@ -288,9 +295,12 @@ add_row (Dialog           *self,
       GtkWidget *below = gtk_label_new (time);
 
       gtk_label_set_xalign (GTK_LABEL (below), 0);
+      gtk_label_set_wrap (GTK_LABEL (below), TRUE);
       gtk_widget_add_css_class (below, "caption");
       gtk_box_append (GTK_BOX (words), below);
     }
+  gtk_widget_set_hexpand (picture, FALSE);
+  gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (box, "recovery-row");
   gtk_box_append (GTK_BOX (box), picture);

@@ -759,7 +759,7 @@ def test_versions(editor, original):
     wait_for("the named version", lambda: editor.says("After the workshop"))
     wait_for("no difference", lambda: editor.says("Nothing is different."))
     rows = [part for part in editor.parts() if re.search(r"\d:\d\d:\d\d$", part.name) and part.role == Atspi.Role.LIST_ITEM]
-    assert len(rows) == 2, [row.name for row in rows]
+    assert len(rows) == 2 and all("Today, " in row.name for row in rows), [row.name for row in rows]
     old = editor.place(rows[1])
     x("mousemove", old.x + old.width // 2, old.y + old.height // 2, "click", 1)
     wait_for("what is different", lambda: editor.says("Added: Note “First thought”"))

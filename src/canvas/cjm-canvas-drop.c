@@ -9,6 +9,7 @@
 #include "canvas/cjm-picture-import.h"
 #include "model/cjm-file.h"
 #include "model/cjm-reader.h"
+#include "model/cjm-text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -59,8 +60,10 @@ leave_cb (GtkDropTargetAsync *target,
 
 static void
 complain (CjmCanvas  *self,
-          const char *sentence)
+          const char *problem)
 {
+  g_autofree char *sentence = cjm_text_sentence (problem);
+
   g_signal_emit_by_name (self->board, "message", sentence, NULL);
 }
 

@@ -5,6 +5,7 @@
 #include "ui/cjm-conflict-dialog.h"
 
 #include "model/cjm-merge.h"
+#include "model/cjm-text.h"
 #include "ui/cjm-dialog.h"
 #include "ui/cjm-field-private.h"
 
@@ -65,13 +66,15 @@ theirs_cb (GtkButton *button,
            Row       *self)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
 
   if (cjm_conflict_take_theirs (self->dialog->document, self->conflict, _ ("Take the Other’s"), &error))
     {
       drop (self);
       return;
     }
-  gtk_widget_set_tooltip_text (GTK_WIDGET (button), error->message); /* what it needs is gone */
+  sentence = cjm_text_sentence (error->message);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (button), sentence); /* what it needs is gone */
   gtk_widget_set_sensitive (GTK_WIDGET (button), FALSE);
 }
 

@@ -9,6 +9,7 @@
 
 #include "export/cjm-export.h"
 #include "model/cjm-orphan.h"
+#include "model/cjm-text.h"
 #include "ui/cjm-dialog.h"
 
 #include <adwaita.h>
@@ -198,6 +199,14 @@ new_label (const char *text,
   return label;
 }
 
+static GtkWidget *
+new_problem (const GError *problem)
+{
+  g_autofree char *sentence = cjm_text_sentence (problem->message);
+
+  return new_label (sentence, "error");
+}
+
 /* @source: the dialog's window; it may have been closed meanwhile, which takes nothing back. */
 static void
 restored_cb (GObject      *source,
@@ -215,7 +224,7 @@ restored_cb (GObject      *source,
   else if (left != NULL)
     {
       gtk_widget_set_sensitive (left->row, TRUE);
-      gtk_box_append (GTK_BOX (left->words), new_label (reading->problem->message, "error"));
+      gtk_box_append (GTK_BOX (left->words), new_problem (reading->problem));
     }
 }
 
@@ -353,7 +362,7 @@ show_read (Left    *left,
   tell_missing (left, reading->missing);
   if (reading->problem != NULL)
     {
-      gtk_box_append (GTK_BOX (left->words), new_label (reading->problem->message, "error"));
+      gtk_box_append (GTK_BOX (left->words), new_problem (reading->problem));
       return;
     }
   if (reading->picture != NULL)

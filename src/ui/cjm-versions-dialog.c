@@ -10,6 +10,7 @@
 
 #include "canvas/cjm-sheet-view.h"
 #include "model/cjm-file.h"
+#include "model/cjm-text.h"
 #include "model/cjm-versions.h"
 #include "ui/cjm-ask.h"
 #include "ui/cjm-dialog.h"
@@ -188,7 +189,11 @@ load (const char *path,
   CjmDocument       *document = cjm_file_load (path, &error);
 
   if (document == NULL)
-    *problem = g_strdup_printf (_ ("This can’t be compared: %s"), error->message);
+    {
+      g_autofree char *words = g_strdup_printf (_ ("This can’t be compared: %s"), error->message);
+
+      *problem = cjm_text_sentence (words);
+    }
   return document;
 }
 
@@ -386,7 +391,11 @@ named_cb (const char *name,
     cjm_versions_add (root, self->path, bytes, name, &error);
   fill (self);
   if (error != NULL)
-    add_sentence (self, error->message);
+    {
+      g_autofree char *sentence = cjm_text_sentence (error->message);
+
+      add_sentence (self, sentence);
+    }
 }
 
 static void

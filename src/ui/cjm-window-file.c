@@ -6,6 +6,7 @@
 #include "model/cjm-file.h"
 #include "model/cjm-reader.h"
 #include "model/cjm-save.h"
+#include "model/cjm-text.h"
 #include "model/cjm-versions.h"
 #include "ui/cjm-ask.h"
 #include "ui/cjm-dialog.h"
@@ -97,6 +98,7 @@ static GtkWidget *
 new_report (GPtrArray  *report,
             const char *what)
 {
+  g_autofree char *stopped = cjm_text_sentence (what);
   g_autoptr (GString) text = g_string_new (report->len == 0 ? _ ("Nothing of it is lost.") : NULL);
   GtkWidget *label;
 
@@ -108,7 +110,7 @@ new_report (GPtrArray  *report,
       g_string_append_printf (text, _ ("and %u more"), report->len - MOST_LINES - 1);
     }
   g_string_append_c (text, '\n');
-  g_string_append_printf (text, _ ("Where reading stopped first: %s"), what);
+  g_string_append_printf (text, _ ("Where reading stopped first: %s"), stopped);
   label = gtk_label_new (text->str);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
@@ -126,7 +128,8 @@ show_unreadable (CjmWindow  *self,
 {
   g_autofree char *root = cjm_versions_folder ();
   g_autofree char *versions = cjm_versions_tell (root, path);
-  g_autofree char *all = versions != NULL ? g_strdup_printf ("%s\n\n%s", what, versions) : g_strdup (what);
+  g_autofree char *why = cjm_text_sentence (what);
+  g_autofree char *all = versions != NULL ? g_strdup_printf ("%s\n\n%s", why, versions) : g_strdup (why);
 
   window_show_problem (self, _ ("This File Could Not Be Opened"), all);
 }

@@ -6,6 +6,7 @@
 #include "ui/cjm-window-private.h"
 
 #include "canvas/cjm-input-method.h"
+#include "model/cjm-text.h"
 #include "ui/cjm-menus.h"
 #include "ui/cjm-note-toolbar.h"
 
@@ -49,7 +50,8 @@ toast_for (CjmWindow  *self,
            guint       seconds)
 {
   AdwToast        *toast;
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+  g_autofree char *whole = cjm_text_sentence (sentence);
+  g_autofree char *escaped = g_markup_escape_text (whole, -1);
 
   toast = adw_toast_new (escaped);
   adw_toast_set_timeout (toast, seconds);

@@ -172,7 +172,7 @@ def test_encodings(editor, original):
 
 def test_nothing_is_silent(editor, original):
     """What can't be taken says so."""
-    neither = "There is neither text, a picture nor a file in it."
+    neither = "The clipboard holds no text, picture or file that a map could take."
     paste(editor, {"application/x-color": b"\0" * 8}, neither)
     drop(editor, {"image/x-nobody-knows": b"what"}, "This kind of picture can't be read")
     paste(editor, {"text/plain;charset=utf-8": " \n"}, neither)

@@ -280,12 +280,27 @@ failed_response_cb (AdwMessageDialog *dialog,
     window_save_as (self);
 }
 
+/* Returns: (transfer full): why @path could not be written, and what is to be done. */
+static char *
+explain_failure (const char   *path,
+                 const GError *error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *shown = g_filename_display_name (folder);
+
+  if (cjm_file_is_gone (error) && !g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return g_strdup_printf (_ ("The folder “%s” is gone. Your changes are still here: save the map in another place."), shown);
+  return g_strdup (error->message);
+}
+
 /* Nothing is lost: the map is as it was, and can be saved elsewhere. */
 static void
-tell_failure (CjmWindow  *self,
-              const char *what)
+tell_failure (CjmWindow    *self,
+              const char   *path,
+              const GError *error)
 {
-  GtkWidget *dialog = cjm_dialog_new_question (GTK_WINDOW (self), _ ("The Map Was Not Saved"), "%s", what);
+  g_autofree char *what = explain_failure (path, error);
+  GtkWidget       *dialog = cjm_dialog_new_question (GTK_WINDOW (self), _ ("The Map Was Not Saved"), "%s", what);
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"), "save-as", _ ("Save _As…"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save-as", ADW_RESPONSE_SUGGESTED);
@@ -332,7 +347,7 @@ saved_cb (GObject      *source,
     {
       self->close_when_saved = FALSE;
       window_set_autosave (self, FALSE); /* or it would say so every few seconds */
-      tell_failure (self, error->message);
+      tell_failure (self, path, error);
       save_next (self);
       return;
     }

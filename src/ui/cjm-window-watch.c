@@ -404,10 +404,10 @@ read_cb (GObject      *source,
     }
   if (strcmp (look->path, self->path) != 0 || g_strcmp0 (look->checksum, self->checksum) != 0 || must_wait (self))
     look_soon (self); /* it was saved meanwhile, or not now */
-  else if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+  else if (cjm_file_is_gone (error))
     {
       if (!self->told_gone && !self->save_merged)
-        window_toast_lasting (self, _ ("The file was moved or deleted. Saving writes it anew."));
+        window_toast_lasting (self, _ ("The file was moved or deleted. Save the map to keep it."));
       self->told_gone = TRUE;
       meet_nothing (self);
     }

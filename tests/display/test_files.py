@@ -606,6 +606,19 @@ def test_file_gone(editor, original):
     wait_for("the file", lambda: os.path.exists(editor.path) and "Mine" in open(editor.path).read())
 
 
+def test_folder_gone(editor, original):
+    """A file in the place of its folder: nobody changed the map, and it can be saved elsewhere."""
+    folder = os.path.dirname(editor.path)
+    write_note(editor, "Mine")
+    shutil.rmtree(folder)
+    with open(folder, "w") as f:
+        f.write("in its place")
+    x("key", "ctrl+s")
+    wait_for("the sentence", lambda: editor.says(f"The folder “{folder}” is gone."))
+    assert editor.find_button("Save As…") and not editor.says("Somebody Else")
+    os.unlink(folder)
+
+
 def test_failed_save(editor, original):
     """A folder that takes nothing: it says why, the map stays modified, Save As is offered."""
     if os.getuid() == 0:  # whom no mode stops

@@ -26,9 +26,10 @@ static void
 update_strip (CjmWindow *self)
 {
   guint            n = self->conflicts != NULL ? self->conflicts->len : 0;
-  g_autofree char *text = g_strdup_printf (_ ("Changed here and by somebody else: %u. The map has yours until you decide."), n);
+  g_autofree char *text = g_strdup_printf (ngettext ("%u thing was changed both here and by somebody else. The map has yours until you decide.", "%u things were changed both here and by somebody else. The map has yours until you decide.", n), n);
 
-  gtk_label_set_text (self->conflict_label, text);
+  if (n > 0)
+    gtk_label_set_text (self->conflict_label, text);
   gtk_revealer_set_reveal_child (self->conflict_strip, n > 0);
 }
 

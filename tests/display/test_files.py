@@ -454,6 +454,12 @@ def test_saved_in_a_word(editor, original):
     editor.wait_title("map.cjm")
 
 
+def place_of(data, note):
+    """What the lane and the stage of @note are called."""
+    note = records(data, "notes")[note]
+    return records(data, "lanes")[note["lane"]]["name"], records(data, "stages")[note["stage"]]["name"]
+
+
 def test_conflict(editor, original):
     """The same text written by two: ours stays until one decides."""
     at = editor.centre(NOTE)
@@ -464,10 +470,12 @@ def test_conflict(editor, original):
     x("key", "Escape")
     editor.wait_editing(False)
     change(editor.path, set_text("n33", "Their words"))
-    wait_for("the strip", lambda: editor.says("Changed here and by somebody else: 1"))
+    wait_for("the strip", lambda: editor.says("1 thing was changed both here and by somebody else."))
     assert not editor.says("Pain: Their words")
     editor.press("Decide…")
-    wait_for("both", lambda: editor.says("My words") and editor.says("Their words"))
+    wait_for("both", lambda: editor.find("My words", exact=True) and editor.find("Their words", exact=True))
+    lane, stage = place_of(original, "n33")
+    assert editor.says(f"Text: Note “My words” ({lane}, {stage})"), "which note, and where"
     editor.press("Take Theirs")
     wait_for("their words on the map", lambda: editor.find("Pain: Their words"))
     editor.expect_saved(lambda data: records(data, "notes")["n33"]["text"] == "Their words", "their words")
@@ -500,7 +508,7 @@ def test_conflict_waits():
             change(own, set_text("n33", text))
         assert subprocess.run([CJM, "merge", base, path, theirs, "-o", path]).returncode == 1
         editor = Editor(path)
-        wait_for("the strip", lambda: editor.says("Changed here and by somebody else: 1"))
+        wait_for("the strip", lambda: editor.says("1 thing was changed both here and by somebody else."))
         x("mousemove", 700, 80, "click", 1)
         x("key", "Escape", "s")
         editor.wait_editing()
@@ -511,7 +519,7 @@ def test_conflict_waits():
         editor.close()
         editor = Editor(path)
         try:
-            wait_for("the strip", lambda: editor.says("Changed here and by somebody else: 1"))
+            wait_for("the strip", lambda: editor.says("1 thing was changed both here and by somebody else."))
             editor.press("Decide…")
             editor.press("Take Theirs")
             wait_for("their words", lambda: editor.find("Pain: Their words"))

@@ -110,6 +110,13 @@ def test_one_korean_word_for_a_lane():
         assert "레인" in korean, f"{said}: {korean}"
 
 
+def test_labels_break_between_words():
+    """Lines of labels are made by one function, which keeps Korean words whole."""
+    for folder in ["canvas", "ui"]:
+        for name, text in sources(folder):
+            assert name == "cjm-label.c" or "gtk_label_set_wrap" not in text, f"{folder}/{name}: cjm_label_wrap()"
+
+
 def run_if_there(*command):
     if not shutil.which(command[0]):
         return f"{command[0]} is missing"

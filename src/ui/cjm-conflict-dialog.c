@@ -9,6 +9,7 @@
 #include "ui/cjm-dialog.h"
 #include "ui/cjm-difference-words.h"
 #include "ui/cjm-field-private.h"
+#include "ui/cjm-label.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -252,8 +253,7 @@ new_label (const char *text,
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  cjm_label_wrap (label);
   gtk_label_set_lines (GTK_LABEL (label), lines);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);

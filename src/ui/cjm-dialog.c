@@ -2,6 +2,7 @@
 #include "ui/cjm-dialog.h"
 
 #include "model/cjm-text.h"
+#include "ui/cjm-label.h"
 
 #include <adwaita.h>
 
@@ -54,5 +55,6 @@ cjm_dialog_new_question (GtkWindow  *parent,
   gtk_window_set_title (GTK_WINDOW (dialog), heading);
   adw_message_dialog_set_body_use_markup (ADW_MESSAGE_DIALOG (dialog), TRUE);
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), markup);
+  cjm_label_wrap_all (dialog);
   return dialog;
 }

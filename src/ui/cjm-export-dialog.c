@@ -12,6 +12,7 @@
 #include "model/cjm-text.h"
 #include "ui/cjm-file-memory.h"
 #include "ui/cjm-file-chooser.h"
+#include "ui/cjm-label.h"
 #include "ui/cjm-pages-view.h"
 
 #include <glib/gi18n.h>
@@ -489,6 +490,7 @@ cjm_export_dialog_init (CjmExportDialog *self)
   gpointer rows[G_N_ELEMENTS (remembered)];
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  cjm_label_wrap_all (GTK_WIDGET (self));
   fill_papers (self);
   list_rows (self, rows);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)

@@ -11,6 +11,7 @@
 #include "model/cjm-orphan.h"
 #include "model/cjm-text.h"
 #include "ui/cjm-dialog.h"
+#include "ui/cjm-label.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -193,8 +194,7 @@ new_label (const char *text,
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  cjm_label_wrap (label);
   gtk_widget_add_css_class (label, style);
   return label;
 }

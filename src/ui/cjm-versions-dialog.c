@@ -16,6 +16,7 @@
 #include "ui/cjm-dialog.h"
 #include "ui/cjm-difference-words.h"
 #include "ui/cjm-file-chooser.h"
+#include "ui/cjm-label.h"
 #include "ui/cjm-recovery-dialog.h"
 
 #include <adwaita.h>
@@ -96,8 +97,7 @@ add_sentence (Dialog     *self,
   GtkWidget *label = gtk_label_new (sentence);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  cjm_label_wrap (label);
   gtk_widget_add_css_class (label, "difference");
   gtk_list_box_append (self->sentences, label);
 }
@@ -292,7 +292,7 @@ add_row (Dialog           *self,
   if (given != NULL)
     gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   else
-    gtk_label_set_wrap (GTK_LABEL (name), TRUE); /* a time is of no use in part */
+    cjm_label_wrap (name); /* a time is of no use in part */
   gtk_widget_add_css_class (name, given != NULL || version == NULL ? "heading" : "body");
   gtk_box_append (GTK_BOX (words), name);
   if (given != NULL)
@@ -300,7 +300,7 @@ add_row (Dialog           *self,
       GtkWidget *below = gtk_label_new (time);
 
       gtk_label_set_xalign (GTK_LABEL (below), 0);
-      gtk_label_set_wrap (GTK_LABEL (below), TRUE);
+      cjm_label_wrap (below);
       gtk_widget_add_css_class (below, "caption");
       gtk_box_append (GTK_BOX (words), below);
     }
@@ -440,7 +440,7 @@ new_list (Dialog *self)
 
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");
-  gtk_label_set_wrap (GTK_LABEL (about), TRUE);
+  cjm_label_wrap (about);
   gtk_label_set_xalign (GTK_LABEL (about), 0);
   gtk_widget_add_css_class (about, "dim-label");
   gtk_widget_add_css_class (about, "caption");

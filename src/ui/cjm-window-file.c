@@ -12,6 +12,7 @@
 #include "ui/cjm-dialog.h"
 #include "ui/cjm-file-chooser.h"
 #include "ui/cjm-file-memory.h"
+#include "ui/cjm-label.h"
 #include "ui/cjm-recovery-dialog.h"
 
 #include <glib/gi18n.h>
@@ -112,8 +113,7 @@ new_report (GPtrArray  *report,
   g_string_append_c (text, '\n');
   g_string_append_printf (text, _ ("Where reading stopped first: %s"), stopped);
   label = gtk_label_new (text->str);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  cjm_label_wrap (label);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "caption");

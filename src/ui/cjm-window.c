@@ -7,6 +7,7 @@
 
 #include "canvas/cjm-input-method.h"
 #include "model/cjm-text.h"
+#include "ui/cjm-label.h"
 #include "ui/cjm-menus.h"
 #include "ui/cjm-note-toolbar.h"
 
@@ -656,6 +657,7 @@ static void
 cjm_window_init (CjmWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  cjm_label_wrap_all (GTK_WIDGET (self));
   g_signal_connect (self->start_page, "create", G_CALLBACK (create_cb), self);
   g_signal_connect (self->start_page, "open-path", G_CALLBACK (open_path_cb), self);
   g_signal_connect_swapped (self->canvas, "view", G_CALLBACK (view_cb), self);

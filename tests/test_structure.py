@@ -96,6 +96,27 @@ def test_potfiles():
         assert done.returncode == 0, done.stderr
 
 
+def translations(language):
+    """Pairs of what is said and how it is translated."""
+    text = open(os.path.join(ROOT, "po", language + ".po")).read()
+    text = re.sub(r'"\n"', "", "\n".join(line for line in text.split("\n") if not line.startswith("#")))
+    return re.findall(r'^msgid "(.*)"\n(?:msgid_plural .*\n)?msgstr(?:\[0\])? "(.*)"$', text, re.M)
+
+
+def test_one_korean_word_for_a_lane():
+    pairs = [(said, korean) for said, korean in translations("ko") if re.search(r"\blanes?\b", said.replace("_", ""), re.I)]
+    assert len(pairs) > 20, pairs
+    for said, korean in pairs:
+        assert "레인" in korean, f"{said}: {korean}"
+
+
+def test_labels_break_between_words():
+    """Lines of labels are made by one function, which keeps Korean words whole."""
+    for folder in ["canvas", "ui"]:
+        for name, text in sources(folder):
+            assert name == "cjm-label.c" or "gtk_label_set_wrap" not in text, f"{folder}/{name}: cjm_label_wrap()"
+
+
 def run_if_there(*command):
     if not shutil.which(command[0]):
         return f"{command[0]} is missing"

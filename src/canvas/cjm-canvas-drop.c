@@ -11,6 +11,7 @@
 #include "model/cjm-reader.h"
 #include "model/cjm-schema.h"
 #include "model/cjm-table.h"
+#include "model/cjm-text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -61,8 +62,10 @@ leave_cb (GtkDropTargetAsync *target,
 
 static void
 complain (CjmCanvas  *self,
-          const char *sentence)
+          const char *problem)
 {
+  g_autofree char *sentence = cjm_text_sentence (problem);
+
   g_signal_emit_by_name (self->board, "message", sentence, NULL);
 }
 

@@ -564,9 +564,9 @@ begin_nothing (Reading *self)
   else if (self->wish == CJM_INCOMING_FOR_FIELD)
     tell (self, _ ("Only text can be pasted here."));
   else if (type_like (self, "image/") != NULL)
-    tell (self, _ ("This kind of picture can't be read; a PNG or JPEG can."));
+    tell (self, _ ("Sojourn can’t read this kind of picture. Please use a PNG or JPEG file."));
   else
-    tell (self, _ ("There is neither text, a picture nor a file in it."));
+    tell (self, GDK_IS_CLIPBOARD (self->source) ? _ ("The clipboard holds no text, picture or file that a map could take.") : _ ("What was dropped holds no text, picture or file that a map could take."));
   finish (self, CJM_INCOMING_NOTHING);
   return TRUE;
 }

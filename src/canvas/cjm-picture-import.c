@@ -158,7 +158,7 @@ decode (GBytes       *bytes,
   if (is_too_large (&size))
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("“%s” has %d × %d pixels; at most 50 million can be read. Please make it smaller."), name, size.width, size.height);
   else
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("“%s” is not a picture that can be read; a PNG or JPEG can."), name);
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("“%s” is not a picture that Sojourn can read. Please use a PNG or JPEG file."), name);
   return NULL;
 }
 
@@ -177,7 +177,7 @@ cjm_picture_load (const char   *path,
   if (bytes != NULL)
     return decode (bytes, name, cancellable, error);
   if (g_error_matches (wrong, G_FILE_ERROR, G_FILE_ERROR_INVAL) || g_error_matches (wrong, G_FILE_ERROR, G_FILE_ERROR_ISDIR))
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("“%s” is not a picture that can be read; a PNG or JPEG can."), name);
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("“%s” is not a picture that Sojourn can read. Please use a PNG or JPEG file."), name);
   else if (g_error_matches (wrong, G_FILE_ERROR, g_file_error_from_errno (EFBIG)))
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("“%s” is larger than 64 MiB. Please make it smaller."), name);
   else

@@ -350,6 +350,13 @@ cjm_file_read (const char *path,
   return cjm_file_read_most (path, CJM_MAX_FILE_BYTES, error);
 }
 
+/** cjm_file_is_gone: Returns: whether there is no file any more, or a folder above it is none: nobody wrote it anew. */
+gboolean
+cjm_file_is_gone (const GError *error)
+{
+  return g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT) || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOTDIR);
+}
+
 /** cjm_file_checksum: Returns: (transfer full): what tells @bytes from others. */
 char *
 cjm_file_checksum (GBytes *bytes)

@@ -17,6 +17,7 @@ GBytes  *cjm_file_read (const char *path, GError **error);
 int      cjm_file_open_own (const char *path, int flags);
 GBytes  *cjm_file_read_own (const char *path, gsize most, GError **error);
 GBytes  *cjm_file_read_most (const char *path, gsize most, GError **error);
+gboolean cjm_file_is_gone (const GError *error);
 
 char        *cjm_file_checksum (GBytes *bytes);
 CjmDocument *cjm_file_load (const char *path, GError **error);

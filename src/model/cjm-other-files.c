@@ -3,6 +3,7 @@
  * Their first bytes say what they are. Text in UTF-16, which some editors write, may
  * hold a project all the same.
  */
+#define _GNU_SOURCE /* memmem() */
 #include "model/cjm-other-files.h"
 
 #include <glib/gi18n-lib.h>
@@ -24,6 +25,7 @@ typedef struct
 static const char packed[] = N_ ("this seems to be a compressed file; unpack it and open what is in it");
 static const char picture[] = N_ ("this seems to be a picture; open the .cjm file that it was made from, or an export with its source");
 static const char page[] = N_ ("this seems to be a web page or XML; if it was downloaded, fetch the .cjm file itself once more");
+static const char no_map[] = N_ ("this is not a journey map; open a .cjm file, or an export with its source");
 static const char office[] = N_ ("this seems to be an office document; open the .cjm file itself, or paste the document’s text into a map");
 
 static const Beginning beginnings[] = {
@@ -73,6 +75,14 @@ count_blanks (const char *text,
   return n;
 }
 
+/* Whether it neither begins as a project does nor holds a record, with which a torn one may begin. */
+static gboolean
+is_no_map (const char *text,
+           gsize       length)
+{
+  return *text != '{' && memmem (text, length, "\"id\"", 4) == NULL;
+}
+
 /**
  * cjm_other_file_explain:
  * @length: bytes of @text; it may hold anything
@@ -97,6 +107,8 @@ cjm_other_file_explain (const char *text,
     return _ (page);
   if (cjm_other_file_is_utf16 (text, length))
     return _ ("this seems to be text in UTF-16 that can’t be read; save it as UTF-8 in the editor that wrote it");
+  if (is_no_map (text + blanks, length - blanks))
+    return _ (no_map);
   return NULL;
 }
 

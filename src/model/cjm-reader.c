@@ -372,7 +372,7 @@ check_format (JsonObject *root,
 
   if (node == NULL || !read_text (node, &format) || g_strcmp0 (format, "cjm") != 0)
     {
-      g_set_error_literal (error, CJM_FILE_ERROR, CJM_FILE_ERROR_FORMAT, _ ("this is not a journey map: \"format\": \"cjm\" is missing"));
+      g_set_error_literal (error, CJM_FILE_ERROR, CJM_FILE_ERROR_FORMAT, _ ("this is not a journey map: \"format\": \"cjm\" is missing; open a .cjm file, or an export with its source"));
       return FALSE;
     }
   node = json_object_get_member (root, "version");

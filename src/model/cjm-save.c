@@ -69,7 +69,7 @@ look (const char *path,
   g_autofree char *checksum = old != NULL ? cjm_file_checksum (old) : NULL;
   g_autofree char *shown = g_filename_display_name (path);
 
-  if (g_error_matches (unread, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+  if (cjm_file_is_gone (unread))
     return TRUE;
   if (expected != NULL && g_strcmp0 (checksum, expected) != 0)
     {

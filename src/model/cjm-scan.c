@@ -181,7 +181,7 @@ scan_string (Scan    *scan,
   if (scan->at == scan->end)
     return fail (scan, _ ("the file ends inside a text"));
   if (scan->one_value && !g_utf8_validate_len (scan->last_string, (gsize) (scan->at - scan->last_string), NULL))
-    return fail (scan, _ ("not UTF-8 text"));
+    return fail (scan, _ ("a letter is damaged here: the text is not UTF-8"));
   scan->at++;
   return TRUE;
 }
@@ -503,7 +503,7 @@ scan_all (Scan *scan)
   if (scan->at == scan->end)
     return fail (scan, _ ("the file is empty"));
   if (*scan->at != '{' && !scan->one_value)
-    return fail (scan, _ ("a journey map begins with {"));
+    return fail (scan, _ ("the beginning is missing: a journey map begins with {"));
   while (more)
     {
       if (!scan_value (scan, buffer, &opened))
@@ -533,7 +533,7 @@ check_bytes (Scan *scan,
         scan->line++;
         scan->line_start = scan->at + 1;
       }
-  return fail (scan, _ ("not UTF-8 text"));
+  return fail (scan, _ ("a letter is damaged here: the text is not UTF-8"));
 }
 
 /* Frees what a pass needs, and what it found where that is of no use. */

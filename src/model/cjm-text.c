@@ -234,6 +234,23 @@ convert (const char *bytes,
 }
 
 /**
+ * cjm_text_sentence: what went wrong, as a window says it. Errors end without a full stop,
+ * for the command line puts them behind a colon and more may follow.
+ *
+ * Returns: (transfer full): @text with a full stop, where it has no end of a sentence.
+ */
+char *
+cjm_text_sentence (const char *text)
+{
+  static const char *const ends[] = { ".", "!", "?", "…", ".”", ".)" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (text, ends[i]))
+      return g_strdup (text);
+  return g_strconcat (text, *text != '\0' ? "." : NULL, NULL);
+}
+
+/**
  * cjm_text_decode:
  * @charset: (nullable): what somebody said it is
  *

@@ -5,8 +5,11 @@
 #include "ui/cjm-conflict-dialog.h"
 
 #include "model/cjm-merge.h"
+#include "model/cjm-text.h"
 #include "ui/cjm-dialog.h"
+#include "ui/cjm-difference-words.h"
 #include "ui/cjm-field-private.h"
+#include "ui/cjm-label.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -65,13 +68,15 @@ theirs_cb (GtkButton *button,
            Row       *self)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
 
   if (cjm_conflict_take_theirs (self->dialog->document, self->conflict, _ ("Take the Other’s"), &error))
     {
       drop (self);
       return;
     }
-  gtk_widget_set_tooltip_text (GTK_WIDGET (button), error->message); /* what it needs is gone */
+  sentence = cjm_text_sentence (error->message);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (button), sentence); /* what it needs is gone */
   gtk_widget_set_sensitive (GTK_WIDGET (button), FALSE);
 }
 
@@ -94,9 +99,11 @@ name_of (CjmDocument *document,
          const char  *id)
 {
   const CjmRecord *record = cjm_document_find (document, id);
-  const char      *text = record != NULL ? cjm_record_get_main_text (record) : NULL;
+  const char      *text = record != NULL && cjm_record_main_member (record->kind) != NULL ? cjm_record_get_main_text (record) : NULL;
 
-  return g_strdup (text != NULL && *text != '\0' ? text : id);
+  if (text != NULL && *text != '\0')
+    return g_strdup (text);
+  return record != NULL ? cjm_record_words (record) : g_strdup (id);
 }
 
 /* Lane and stage, or the time. */
@@ -199,11 +206,27 @@ tell_value (CjmDocument       *document,
   return g_strdup (_ ("nothing"));
 }
 
+/* What one calls the record, and where it lies, for its text may be what both have changed. */
+static char *
+tell_record (CjmDocument       *document,
+             const CjmConflict *conflict)
+{
+  const CjmRecord *here = cjm_document_find (document, conflict->id);
+  const CjmRecord *record = here != NULL ? here : conflict->ours != NULL ? conflict->ours : conflict->theirs;
+  g_autofree char *words = cjm_record_words (record);
+  g_autofree char *place = NULL;
+
+  if (record->kind != CJM_KIND_NOTE && record->kind != CJM_KIND_FEELING)
+    return g_steal_pointer (&words);
+  place = tell_place (document, record);
+  return g_strdup_printf ("%s (%s)", words, place);
+}
+
 static char *
 tell_what (CjmDocument       *document,
            const CjmConflict *conflict)
 {
-  g_autofree char    *name = name_of (document, conflict->id);
+  g_autofree char    *record = tell_record (document, conflict);
   const CjmFieldSpec *field = conflict->member != NULL ? find_field (conflict) : NULL;
   const char         *what;
 
@@ -217,8 +240,7 @@ tell_what (CjmDocument       *document,
     what = _ ("Order");
   else
     what = field != NULL ? _ (field->label) : conflict->member->name;
-  g_strdelimit (name, "\n", ' ');
-  return g_strdup_printf ("%s: %s", what, name);
+  return g_strdup_printf ("%s: %s", what, record);
 }
 
 /* ---- The dialog ---- */
@@ -231,8 +253,7 @@ new_label (const char *text,
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  cjm_label_wrap (label);
   gtk_label_set_lines (GTK_LABEL (label), lines);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);
@@ -308,7 +329,7 @@ new_content (Dialog *self)
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
   gtk_widget_add_css_class (inside, "recovery");
-  gtk_box_append (GTK_BOX (inside), new_label (_ ("You and somebody else changed the same. The map has yours until you decide."), "body", 3));
+  gtk_box_append (GTK_BOX (inside), new_label (_ ("You and somebody else changed the same thing. The map has yours until you decide."), "body", 3));
   gtk_box_append (GTK_BOX (inside), GTK_WIDGET (self->list));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), inside);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);

@@ -1,6 +1,9 @@
 /* cjm-dialog.c: a window of its own over another one, as all our dialogs are. */
 #include "ui/cjm-dialog.h"
 
+#include "model/cjm-text.h"
+#include "ui/cjm-label.h"
+
 #include <adwaita.h>
 
 /** cjm_dialog_new: @height: −1 as needed. Returns: (transfer none): an AdwWindow over @parent, which goes with it; Escape closes it. */
@@ -25,7 +28,7 @@ cjm_dialog_new (GtkWindow  *parent,
 
 /**
  * cjm_dialog_new_question:
- * @format: the body, as in printf; blanks at its ends are left out
+ * @format: the body, as in printf; blanks at its ends are left out, and it ends with a full stop
  *
  * The heading is the first line of the body: libadwaita measures a heading of its own
  * for widths below its least, of which GTK 4.18 warns with each question.
@@ -39,16 +42,19 @@ cjm_dialog_new_question (GtkWindow  *parent,
                          ...)
 {
   GtkWidget       *dialog = adw_message_dialog_new (parent, NULL, NULL);
+  g_autofree char *text = NULL;
   g_autofree char *body = NULL;
   g_autofree char *markup = NULL;
   va_list          arguments;
 
   va_start (arguments, format);
-  body = g_strstrip (g_strdup_vprintf (format, arguments));
+  text = g_strstrip (g_strdup_vprintf (format, arguments));
   va_end (arguments);
+  body = cjm_text_sentence (text);
   markup = g_markup_printf_escaped ("<span size=\"large\" weight=\"bold\">%s</span>\n\n%s", heading, body);
   gtk_window_set_title (GTK_WINDOW (dialog), heading);
   adw_message_dialog_set_body_use_markup (ADW_MESSAGE_DIALOG (dialog), TRUE);
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), markup);
+  cjm_label_wrap_all (dialog);
   return dialog;
 }

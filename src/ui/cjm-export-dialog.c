@@ -9,8 +9,10 @@
 #include "export/cjm-export.h"
 #include "export/cjm-fonts.h"
 #include "export/cjm-pages.h"
+#include "model/cjm-text.h"
 #include "ui/cjm-file-memory.h"
 #include "ui/cjm-file-chooser.h"
+#include "ui/cjm-label.h"
 #include "ui/cjm-pages-view.h"
 
 #include <glib/gi18n.h>
@@ -174,7 +176,7 @@ show_pages (CjmExportDialog *self)
     options = cjm_export_one_map (self->document, &options);
   pages = cjm_pages_new (self->document, &options, &error);
   gtk_widget_set_sensitive (GTK_WIDGET (self->export_button), pages != NULL && self->cancellable == NULL);
-  about = pages != NULL ? describe_pages (self, pages, &options) : g_strdup (error->message);
+  about = pages != NULL ? describe_pages (self, pages, &options) : cjm_text_sentence (error->message);
   letters = pages != NULL && problem == NULL ? describe_letters (pages) : g_strdup (problem != NULL ? problem : "");
   gtk_label_set_text (self->about, about);
   gtk_label_set_text (self->about_letters, letters);
@@ -306,7 +308,9 @@ exported_cb (GObject      *source,
   gtk_widget_set_sensitive (GTK_WIDGET (self->export_button), TRUE);
   if (!good)
     {
-      gtk_label_set_text (self->about, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? _ ("Cancelled; nothing was written.") : error->message);
+      g_autofree char *why = cjm_text_sentence (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? _ ("Cancelled; nothing was written.") : error->message);
+
+      gtk_label_set_text (self->about, why);
       return;
     }
   remember (self);
@@ -486,6 +490,7 @@ cjm_export_dialog_init (CjmExportDialog *self)
   gpointer rows[G_N_ELEMENTS (remembered)];
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  cjm_label_wrap_all (GTK_WIDGET (self));
   fill_papers (self);
   list_rows (self, rows);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)

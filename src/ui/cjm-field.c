@@ -14,6 +14,7 @@
 #include "canvas/cjm-picture-import.h"
 #include "export/cjm-fonts.h"
 #include "model/cjm-edit-map.h"
+#include "model/cjm-text.h"
 #include "render/cjm-marks.h"
 #include "render/cjm-palette.h"
 #include "render/cjm-panel-painter.h"
@@ -779,7 +780,11 @@ picture_loaded_cb (GObject      *source,
   CjmChangeSet    *plan;
 
   if (error != NULL)
-    g_signal_emit_by_name (choosing->board, "message", error->message, NULL);
+    {
+      g_autofree char *sentence = cjm_text_sentence (error->message);
+
+      g_signal_emit_by_name (choosing->board, "message", sentence, NULL);
+    }
   if (picture == NULL)
     return;
   plan = cjm_edit_add_image (cjm_board_get_document (choosing->board), picture->width, picture->height, picture->base64, &image);

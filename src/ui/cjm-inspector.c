@@ -8,6 +8,7 @@
 
 #include "model/cjm-schema.h"
 #include "ui/cjm-field.h"
+#include "ui/cjm-label.h"
 #include "ui/cjm-map-kinds.h"
 
 #include <glib/gi18n.h>
@@ -443,7 +444,7 @@ new_label (const char *style)
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  cjm_label_wrap (label);
   gtk_widget_add_css_class (label, style);
   return GTK_LABEL (label);
 }

@@ -9,6 +9,8 @@
 #include "canvas/cjm-input-method.h"
 #include "tools/cjm-draft.h"
 #include "tools/cjm-outline.h"
+#include "ui/cjm-difference-words.h"
+#include "ui/cjm-map-kinds.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -220,13 +222,26 @@ setup_cb (GtkSignalListItemFactory *factory,
   gtk_list_item_set_child (item, row);
 }
 
+/* Returns: (transfer full): the text of @line, or else what it is: of a map its kind, so that no row is empty. */
+static char *
+words_of (CjmOutlineView      *self,
+          const CjmOutlineRow *line)
+{
+  const CjmRecord *record = *line->text == '\0' ? cjm_document_find (cjm_board_get_document (self->board), line->id) : NULL;
+
+  if (record == NULL)
+    return g_strdup (line->text);
+  return record->kind == CJM_KIND_MAP ? g_strdup (cjm_ui_map_kind (CJM_MAP (record)->kind)) : cjm_record_words (record);
+}
+
 /* What a screen reader says of a row: GTK 4.8 takes it from the row's own widget. */
 static void
 name_row (GtkWidget           *row,
-          const CjmOutlineRow *line)
+          const CjmOutlineRow *line,
+          const char          *words)
 {
   GtkWidget       *parent = gtk_widget_get_parent (row);
-  g_autofree char *name = line->opens && line->depth > 0 ? g_strdup_printf ("%s, %u", line->text, line->count) : g_strdup (line->text);
+  g_autofree char *name = line->opens && line->depth > 0 ? g_strdup_printf ("%s, %u", words, line->count) : g_strdup (words);
 
   if (parent != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -241,20 +256,21 @@ bind_cb (GtkSignalListItemFactory *factory,
   GtkWidget       *row = gtk_list_item_get_child (item);
   CjmOutlineRow   *line = gtk_list_item_get_item (item);
   g_autofree char *count = g_strdup_printf ("%u", line->count);
+  g_autofree char *words = words_of (self, line);
 
   g_object_set_data (G_OBJECT (row), "row", line);
   gtk_widget_set_margin_start (row, line->depth * INDENT);
   gtk_button_set_icon_name (GTK_BUTTON (part (row, "triangle")), line->open ? "pan-down-symbolic" : "pan-end-symbolic");
   gtk_widget_set_opacity (part (row, "triangle"), line->opens ? 1 : 0);
   gtk_widget_set_sensitive (part (row, "triangle"), line->opens);
-  gtk_label_set_text (GTK_LABEL (part (row, "label")), *line->text != '\0' ? line->text : "—");
+  gtk_label_set_text (GTK_LABEL (part (row, "label")), words);
   if (line->depth <= 1)
     gtk_widget_add_css_class (part (row, "label"), "heading");
   else
     gtk_widget_remove_css_class (part (row, "label"), "heading");
   gtk_label_set_text (GTK_LABEL (part (row, "count")), line->opens && line->depth > 0 ? count : "");
   end_edit (row);
-  name_row (row, line);
+  name_row (row, line, words);
 }
 
 static void

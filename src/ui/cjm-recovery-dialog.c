@@ -9,7 +9,9 @@
 
 #include "export/cjm-export.h"
 #include "model/cjm-orphan.h"
+#include "model/cjm-text.h"
 #include "ui/cjm-dialog.h"
+#include "ui/cjm-label.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -192,10 +194,17 @@ new_label (const char *text,
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  cjm_label_wrap (label);
   gtk_widget_add_css_class (label, style);
   return label;
+}
+
+static GtkWidget *
+new_problem (const GError *problem)
+{
+  g_autofree char *sentence = cjm_text_sentence (problem->message);
+
+  return new_label (sentence, "error");
 }
 
 /* @source: the dialog's window; it may have been closed meanwhile, which takes nothing back. */
@@ -215,7 +224,7 @@ restored_cb (GObject      *source,
   else if (left != NULL)
     {
       gtk_widget_set_sensitive (left->row, TRUE);
-      gtk_box_append (GTK_BOX (left->words), new_label (reading->problem->message, "error"));
+      gtk_box_append (GTK_BOX (left->words), new_problem (reading->problem));
     }
 }
 
@@ -353,7 +362,7 @@ show_read (Left    *left,
   tell_missing (left, reading->missing);
   if (reading->problem != NULL)
     {
-      gtk_box_append (GTK_BOX (left->words), new_label (reading->problem->message, "error"));
+      gtk_box_append (GTK_BOX (left->words), new_problem (reading->problem));
       return;
     }
   if (reading->picture != NULL)

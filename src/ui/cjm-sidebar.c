@@ -272,12 +272,50 @@ row_key_cb (GtkEventControllerKey *controller,
   return TRUE;
 }
 
+/* Whether @persona has a card on the map that is shown. */
+static gboolean
+is_on_map (CjmSidebar *self,
+           const char *persona)
+{
+  const char *map = cjm_board_get_map (self->board);
+  g_autoptr (GPtrArray) cards = map != NULL ? cjm_document_list_of_map (cjm_board_get_document (self->board), CJM_KIND_CARD, map) : NULL;
+
+  for (guint i = 0; cards != NULL && i < cards->len; i++)
+    if (g_strcmp0 (CJM_CARD (g_ptr_array_index (cards, i))->persona, persona) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Below the name, where the persona says nothing of itself: what one can do with it. */
+static void
+update_persona_row (CjmSidebar *self,
+                    GtkWidget  *row)
+{
+  const CjmPersona *persona = cjm_document_get_persona (cjm_board_get_document (self->board), id_of (row));
+  gboolean          on_map = persona != NULL && is_on_map (self, persona->record.id);
+
+  if (persona == NULL) /* the row goes with it, a moment later */
+    return;
+  gtk_label_set_text (g_object_get_data (G_OBJECT (row), "about"), persona->epithet != NULL ? persona->epithet : on_map ? _ ("On this map") : _ ("Drag onto the map"));
+  gtk_widget_set_tooltip_text (row, on_map ? NULL : _ ("Drag onto the map to add its card"));
+}
+
+static void
+update_personas (CjmSidebar *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->personas, i)) != NULL; i++)
+    update_persona_row (self, GTK_WIDGET (row));
+}
+
 static GtkWidget *
 new_persona_row (const CjmPersona *persona)
 {
   GtkWidget     *row = gtk_list_box_row_new ();
   GtkWidget     *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget     *sample = gtk_drawing_area_new ();
+  GtkWidget     *words;
   const char    *name = persona->name != NULL ? persona->name : _ ("No name yet");
   GtkDragSource *drag = gtk_drag_source_new ();
   GtkGesture    *menu = gtk_gesture_click_new ();
@@ -287,12 +325,13 @@ new_persona_row (const CjmPersona *persona)
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (sample), draw_sample, GINT_TO_POINTER (persona->style), NULL);
   gtk_widget_set_valign (sample, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (sample, "paper");
-  gtk_box_append (GTK_BOX (box), two_lines (name, persona->epithet != NULL ? persona->epithet : _ ("Drag onto the map")));
+  words = two_lines (name, NULL);
+  gtk_box_append (GTK_BOX (box), words);
   gtk_box_append (GTK_BOX (box), sample);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_set_tooltip_text (row, _ ("Drag onto the map to add its card"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (row), "id", g_strdup (persona->record.id), g_free);
+  g_object_set_data (G_OBJECT (row), "about", gtk_widget_get_last_child (words));
   g_signal_connect (drag, "prepare", G_CALLBACK (prepare_persona_cb), row);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
   g_signal_connect (menu, "pressed", G_CALLBACK (persona_menu_cb), row);
@@ -309,6 +348,7 @@ fill_personas (CjmSidebar *self)
   empty (self->personas);
   for (guint i = 0; i < personas->len; i++)
     gtk_list_box_append (self->personas, new_persona_row (g_ptr_array_index (personas, i)));
+  update_personas (self);
 }
 
 static void
@@ -364,6 +404,7 @@ map_shown_cb (CjmSidebar *self)
 
   if (row == NULL || g_strcmp0 (id_of (row), cjm_board_get_map (self->board)) != 0)
     mark_shown_map (self);
+  update_personas (self); /* a card came or went, or another map is shown */
 }
 
 /** cjm_sidebar_set_board: @board: (nullable). */

@@ -11,6 +11,7 @@
 #include "model/cjm-schema.h"
 #include "model/cjm-template.h"
 #include "ui/cjm-file-memory.h"
+#include "ui/cjm-label.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -216,8 +217,8 @@ add_card (GtkFlowBox *gallery,
   gtk_widget_add_css_class (about, "dim-label");
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_xalign (GTK_LABEL (about), 0);
-  gtk_label_set_wrap (GTK_LABEL (about), TRUE);
-  gtk_label_set_wrap (GTK_LABEL (name), TRUE);
+  cjm_label_wrap (about);
+  cjm_label_wrap (name);
   gtk_label_set_max_width_chars (GTK_LABEL (about), 24);
   if (picture != NULL)
     gtk_box_append (GTK_BOX (box), picture);

@@ -10,11 +10,13 @@
 
 #include "canvas/cjm-sheet-view.h"
 #include "model/cjm-file.h"
+#include "model/cjm-text.h"
 #include "model/cjm-versions.h"
 #include "ui/cjm-ask.h"
 #include "ui/cjm-dialog.h"
 #include "ui/cjm-difference-words.h"
 #include "ui/cjm-file-chooser.h"
+#include "ui/cjm-label.h"
 #include "ui/cjm-recovery-dialog.h"
 
 #include <adwaita.h>
@@ -61,12 +63,16 @@ enum
 
 /* ---- Words ---- */
 
+/* Returns: (transfer full): short, but different for any two versions: of one day too. */
 static char *
 tell_time (gint64 milliseconds)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (milliseconds / 1000);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  gboolean today = g_date_time_get_year (time) == g_date_time_get_year (now) && g_date_time_get_day_of_year (time) == g_date_time_get_day_of_year (now);
 
-  return g_date_time_format (time, "%x %H:%M:%S");
+  /* Translators: %H:%M:%S stay as they are: hour, minute, second */
+  return g_date_time_format (time, today ? _ ("Today, %H:%M:%S") : _ ("%Y-%m-%d, %H:%M:%S"));
 }
 
 static char *
@@ -91,8 +97,7 @@ add_sentence (Dialog     *self,
   GtkWidget *label = gtk_label_new (sentence);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  cjm_label_wrap (label);
   gtk_widget_add_css_class (label, "difference");
   gtk_list_box_append (self->sentences, label);
 }
@@ -184,7 +189,11 @@ load (const char *path,
   CjmDocument       *document = cjm_file_load (path, &error);
 
   if (document == NULL)
-    *problem = g_strdup_printf (_ ("This can’t be compared: %s"), error->message);
+    {
+      g_autofree char *words = g_strdup_printf (_ ("This can’t be compared: %s"), error->message);
+
+      *problem = cjm_text_sentence (words);
+    }
   return document;
 }
 
@@ -280,7 +289,10 @@ add_row (Dialog           *self,
   GtkWidget       *name = gtk_label_new (given != NULL ? given : time);
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  if (given != NULL)
+    gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  else
+    cjm_label_wrap (name); /* a time is of no use in part */
   gtk_widget_add_css_class (name, given != NULL || version == NULL ? "heading" : "body");
   gtk_box_append (GTK_BOX (words), name);
   if (given != NULL)
@@ -288,9 +300,12 @@ add_row (Dialog           *self,
       GtkWidget *below = gtk_label_new (time);
 
       gtk_label_set_xalign (GTK_LABEL (below), 0);
+      cjm_label_wrap (below);
       gtk_widget_add_css_class (below, "caption");
       gtk_box_append (GTK_BOX (words), below);
     }
+  gtk_widget_set_hexpand (picture, FALSE);
+  gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (box, "recovery-row");
   gtk_box_append (GTK_BOX (box), picture);
@@ -380,7 +395,11 @@ named_cb (const char *name,
     cjm_versions_add (root, self->path, bytes, name, &error);
   fill (self);
   if (error != NULL)
-    add_sentence (self, error->message);
+    {
+      g_autofree char *sentence = cjm_text_sentence (error->message);
+
+      add_sentence (self, sentence);
+    }
 }
 
 static void
@@ -425,7 +444,7 @@ new_list (Dialog *self)
 
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");
-  gtk_label_set_wrap (GTK_LABEL (about), TRUE);
+  cjm_label_wrap (about);
   gtk_label_set_xalign (GTK_LABEL (about), 0);
   gtk_widget_add_css_class (about, "dim-label");
   gtk_widget_add_css_class (about, "caption");

@@ -6,11 +6,13 @@
 #include "model/cjm-file.h"
 #include "model/cjm-reader.h"
 #include "model/cjm-save.h"
+#include "model/cjm-text.h"
 #include "model/cjm-versions.h"
 #include "ui/cjm-ask.h"
 #include "ui/cjm-dialog.h"
 #include "ui/cjm-file-chooser.h"
 #include "ui/cjm-file-memory.h"
+#include "ui/cjm-label.h"
 #include "ui/cjm-recovery-dialog.h"
 
 #include <glib/gi18n.h>
@@ -97,6 +99,7 @@ static GtkWidget *
 new_report (GPtrArray  *report,
             const char *what)
 {
+  g_autofree char *stopped = cjm_text_sentence (what);
   g_autoptr (GString) text = g_string_new (report->len == 0 ? _ ("Nothing of it is lost.") : NULL);
   GtkWidget *label;
 
@@ -108,10 +111,9 @@ new_report (GPtrArray  *report,
       g_string_append_printf (text, _ ("and %u more"), report->len - MOST_LINES - 1);
     }
   g_string_append_c (text, '\n');
-  g_string_append_printf (text, _ ("Where reading stopped first: %s"), what);
+  g_string_append_printf (text, _ ("Where reading stopped first: %s"), stopped);
   label = gtk_label_new (text->str);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  cjm_label_wrap (label);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "caption");
@@ -126,7 +128,8 @@ show_unreadable (CjmWindow  *self,
 {
   g_autofree char *root = cjm_versions_folder ();
   g_autofree char *versions = cjm_versions_tell (root, path);
-  g_autofree char *all = versions != NULL ? g_strdup_printf ("%s\n\n%s", what, versions) : g_strdup (what);
+  g_autofree char *why = cjm_text_sentence (what);
+  g_autofree char *all = versions != NULL ? g_strdup_printf ("%s\n\n%s", why, versions) : g_strdup (why);
 
   window_show_problem (self, _ ("This File Could Not Be Opened"), all);
 }
@@ -277,12 +280,27 @@ failed_response_cb (AdwMessageDialog *dialog,
     window_save_as (self);
 }
 
+/* Returns: (transfer full): why @path could not be written, and what is to be done. */
+static char *
+explain_failure (const char   *path,
+                 const GError *error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *shown = g_filename_display_name (folder);
+
+  if (cjm_file_is_gone (error) && !g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return g_strdup_printf (_ ("The folder “%s” is gone. Your changes are still here: save the map in another place."), shown);
+  return g_strdup (error->message);
+}
+
 /* Nothing is lost: the map is as it was, and can be saved elsewhere. */
 static void
-tell_failure (CjmWindow  *self,
-              const char *what)
+tell_failure (CjmWindow    *self,
+              const char   *path,
+              const GError *error)
 {
-  GtkWidget *dialog = cjm_dialog_new_question (GTK_WINDOW (self), _ ("The Map Was Not Saved"), "%s", what);
+  g_autofree char *what = explain_failure (path, error);
+  GtkWidget       *dialog = cjm_dialog_new_question (GTK_WINDOW (self), _ ("The Map Was Not Saved"), "%s", what);
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"), "save-as", _ ("Save _As…"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save-as", ADW_RESPONSE_SUGGESTED);
@@ -329,7 +347,7 @@ saved_cb (GObject      *source,
     {
       self->close_when_saved = FALSE;
       window_set_autosave (self, FALSE); /* or it would say so every few seconds */
-      tell_failure (self, error->message);
+      tell_failure (self, path, error);
       save_next (self);
       return;
     }

@@ -26,9 +26,10 @@ static void
 update_strip (CjmWindow *self)
 {
   guint            n = self->conflicts != NULL ? self->conflicts->len : 0;
-  g_autofree char *text = g_strdup_printf (_ ("Changed here and by somebody else: %u. The map has yours until you decide."), n);
+  g_autofree char *text = g_strdup_printf (ngettext ("%u thing was changed both here and by somebody else. The map has yours until you decide.", "%u things were changed both here and by somebody else. The map has yours until you decide.", n), n);
 
-  gtk_label_set_text (self->conflict_label, text);
+  if (n > 0)
+    gtk_label_set_text (self->conflict_label, text);
   gtk_revealer_set_reveal_child (self->conflict_strip, n > 0);
 }
 
@@ -404,10 +405,10 @@ read_cb (GObject      *source,
     }
   if (strcmp (look->path, self->path) != 0 || g_strcmp0 (look->checksum, self->checksum) != 0 || must_wait (self))
     look_soon (self); /* it was saved meanwhile, or not now */
-  else if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+  else if (cjm_file_is_gone (error))
     {
       if (!self->told_gone && !self->save_merged)
-        window_toast_lasting (self, _ ("The file was moved or deleted. Saving writes it anew."));
+        window_toast_lasting (self, _ ("The file was moved or deleted. Save the map to keep it."));
       self->told_gone = TRUE;
       meet_nothing (self);
     }

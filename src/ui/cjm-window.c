@@ -6,7 +6,9 @@
 #include "ui/cjm-window-private.h"
 
 #include "canvas/cjm-input-method.h"
+#include "model/cjm-text.h"
 #include "ui/cjm-ask.h"
+#include "ui/cjm-label.h"
 #include "ui/cjm-menus.h"
 #include "ui/cjm-note-toolbar.h"
 
@@ -50,7 +52,8 @@ toast_for (CjmWindow  *self,
            guint       seconds)
 {
   AdwToast        *toast;
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+  g_autofree char *whole = cjm_text_sentence (sentence);
+  g_autofree char *escaped = g_markup_escape_text (whole, -1);
 
   toast = adw_toast_new (escaped);
   adw_toast_set_timeout (toast, seconds);
@@ -656,6 +659,7 @@ static void
 cjm_window_init (CjmWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  cjm_label_wrap_all (GTK_WIDGET (self));
   g_signal_connect (self->start_page, "create", G_CALLBACK (create_cb), self);
   g_signal_connect (self->start_page, "open-path", G_CALLBACK (open_path_cb), self);
   g_signal_connect_swapped (self->canvas, "view", G_CALLBACK (view_cb), self);

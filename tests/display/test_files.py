@@ -453,6 +453,12 @@ def test_saved_in_a_word(editor, original):
     editor.wait_title("map.cjm")
 
 
+def place_of(data, note):
+    """What the lane and the stage of @note are called."""
+    note = records(data, "notes")[note]
+    return records(data, "lanes")[note["lane"]]["name"], records(data, "stages")[note["stage"]]["name"]
+
+
 def test_conflict(editor, original):
     """The same text written by two: ours stays until one decides."""
     at = editor.centre(NOTE)
@@ -463,10 +469,12 @@ def test_conflict(editor, original):
     x("key", "Escape")
     editor.wait_editing(False)
     change(editor.path, set_text("n33", "Their words"))
-    wait_for("the strip", lambda: editor.says("Changed here and by somebody else: 1"))
+    wait_for("the strip", lambda: editor.says("1 thing was changed both here and by somebody else."))
     assert not editor.says("Pain: Their words")
     editor.press("Decide…")
-    wait_for("both", lambda: editor.says("My words") and editor.says("Their words"))
+    wait_for("both", lambda: editor.find("My words", exact=True) and editor.find("Their words", exact=True))
+    lane, stage = place_of(original, "n33")
+    assert editor.says(f"Text: Note “My words” ({lane}, {stage})"), "which note, and where"
     editor.press("Take Theirs")
     wait_for("their words on the map", lambda: editor.find("Pain: Their words"))
     editor.expect_saved(lambda data: records(data, "notes")["n33"]["text"] == "Their words", "their words")
@@ -499,7 +507,7 @@ def test_conflict_waits():
             change(own, set_text("n33", text))
         assert subprocess.run([CJM, "merge", base, path, theirs, "-o", path]).returncode == 1
         editor = Editor(path)
-        wait_for("the strip", lambda: editor.says("Changed here and by somebody else: 1"))
+        wait_for("the strip", lambda: editor.says("1 thing was changed both here and by somebody else."))
         x("mousemove", 700, 80, "click", 1)
         x("key", "Escape", "s")
         editor.wait_editing()
@@ -510,7 +518,7 @@ def test_conflict_waits():
         editor.close()
         editor = Editor(path)
         try:
-            wait_for("the strip", lambda: editor.says("Changed here and by somebody else: 1"))
+            wait_for("the strip", lambda: editor.says("1 thing was changed both here and by somebody else."))
             editor.press("Decide…")
             editor.press("Take Theirs")
             wait_for("their words", lambda: editor.find("Pain: Their words"))
@@ -603,6 +611,19 @@ def test_file_gone(editor, original):
     wait_for("the sentence", lambda: editor.says("The file was moved or deleted"))
     x("key", "ctrl+s")
     wait_for("the file", lambda: os.path.exists(editor.path) and "Mine" in open(editor.path).read())
+
+
+def test_folder_gone(editor, original):
+    """A file in the place of its folder: nobody changed the map, and it can be saved elsewhere."""
+    folder = os.path.dirname(editor.path)
+    write_note(editor, "Mine")
+    shutil.rmtree(folder)
+    with open(folder, "w") as f:
+        f.write("in its place")
+    x("key", "ctrl+s")
+    wait_for("the sentence", lambda: editor.says(f"The folder “{folder}” is gone."))
+    assert editor.find_button("Save As…") and not editor.says("Somebody Else")
+    os.unlink(folder)
 
 
 def test_failed_save(editor, original):
@@ -759,7 +780,7 @@ def test_versions(editor, original):
     wait_for("the named version", lambda: editor.says("After the workshop"))
     wait_for("no difference", lambda: editor.says("Nothing is different."))
     rows = [part for part in editor.parts() if re.search(r"\d:\d\d:\d\d$", part.name) and part.role == Atspi.Role.LIST_ITEM]
-    assert len(rows) == 2, [row.name for row in rows]
+    assert len(rows) == 2 and all("Today, " in row.name for row in rows), [row.name for row in rows]
     old = editor.place(rows[1])
     x("mousemove", old.x + old.width // 2, old.y + old.height // 2, "click", 1)
     wait_for("what is different", lambda: editor.says("Added: Note “First thought”"))

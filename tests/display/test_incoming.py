@@ -172,9 +172,10 @@ def test_encodings(editor, original):
 
 def test_nothing_is_silent(editor, original):
     """What can't be taken says so."""
-    neither = "There is neither text, a picture nor a file in it."
+    neither = "The clipboard holds no text, picture or file that a map could take."
     paste(editor, {"application/x-color": b"\0" * 8}, neither)
-    drop(editor, {"image/x-nobody-knows": b"what"}, "This kind of picture can't be read")
+    drop(editor, {"image/x-nobody-knows": b"what"}, "Sojourn can’t read this kind of picture.")
+    drop(editor, {"text/plain;charset=utf-8": " \n"}, "What was dropped holds no text, picture or file that a map could take.")
     paste(editor, {"text/plain;charset=utf-8": " \n"}, neither)
     with clipboard({"text/plain;charset=utf-8": "gone"}):
         pass  # its program ends, and what it offered is gone
@@ -212,7 +213,7 @@ def write_note(editor, text="a"):
 
 WORD_LIST = {"text/plain;charset=utf-8": "•\tone\n•\ttwo\n"}
 UNKNOWN = {"application/x-color": b"\0" * 8}
-NEITHER = "There is neither text, a picture nor a file in it."
+NEITHER = "The clipboard holds no text, picture or file"
 
 
 def read_picture(editor):

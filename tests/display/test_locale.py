@@ -1,5 +1,6 @@
 """The editor where numbers have a comma: what it exports is what `cjm` writes elsewhere. Prints TAP."""
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -7,11 +8,12 @@ import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 import locales
-from harness import CJM, NOTE, ROOT, Editor, choose_file, run, skip_all, wait_for, x
+from harness import CJM, NOTE, ROOT, TESTS, Editor, choose_file, run, settle, skip_all, wait_for, x
+from screen_reader import interface
 
 
 LOCALES = tempfile.TemporaryDirectory(prefix="sojourn-")
-reason = locales.make(LOCALES.name, ["de_DE"])
+reason = locales.make(LOCALES.name, ["de_DE", "ko_KR"])
 if reason:
     skip_all(reason)
 
@@ -34,6 +36,36 @@ def test_export_with_a_decimal_comma():
             wait_for("the file", lambda: os.path.exists(out), 60)
             with open(out, "rb") as f, open(wanted, "rb") as g:
                 assert f.read() == g.read()
+            editor.close()
+        finally:
+            editor.process.kill()
+
+
+def lines_of(part):
+    """The lines of a text as they are shown."""
+    text = part.ask(interface("Text"), "GetText", "(ii)", 0, len(part.name))[0]
+    lines, at = [], 0
+    while at < len(text):
+        end = part.ask(interface("Text"), "GetStringAtOffset", "(iu)", min(at + 1, len(text)), 3)[2]  # of the line; to GTK 4.8 the end of one is still in it
+        assert end > at, (text, at, end)
+        lines.append(text[at:end])
+        at = end
+    return lines
+
+
+def test_korean_words_stay_whole():
+    """On the start page and in a question lines end between words."""
+    with tempfile.TemporaryDirectory(prefix="sojourn-") as folder:
+        path = os.path.join(folder, "text.cjm")
+        with open(path, "w") as f:
+            f.write("no map")
+        editor = Editor(path, {"LOCPATH": LOCALES.name, "LC_ALL": "ko_KR.UTF-8", "LANGUAGE": "ko", "SOJOURN_LOCALE_DIR": os.path.join(os.path.dirname(TESTS), "po")})
+        try:
+            wait_for("the question", lambda: editor.says("여정 지도가 아닙니다."))
+            settle()
+            texts = [lines_of(part) for part in editor.parts() if re.search("[가-힣] [가-힣]", part.name) and interface("Text") in part.ask(interface("Accessible"), "GetInterfaces")[0]]
+            broken = [lines for lines in texts if any(not line[-1].isspace() and not line.endswith("/") for line in lines[:-1])]
+            assert sum(len(lines) > 1 for lines in texts) >= 3 and not broken, (broken, texts)
             editor.close()
         finally:
             editor.process.kill()

@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 import time
 
-from harness import CJM, HOME, NOTE, WHERE, Atspi, Editor, check_undo_redo, choose_file, empty_cell, focus_field, new_notes, records, run, select, settle, wait_for, x
+from harness import CJM, HOME, NOTE, WHERE, Atspi, Editor, check_undo_redo, choose_file, empty_cell, focus_field, new_notes, records, run, select, settle, two_personas, wait_for, x
 
 # ---- Stages, lanes, personas, emotion ----
 
@@ -129,6 +129,33 @@ def test_outline(editor, original):
     rename_in_the_outline(editor, "Paying")
     x("key", "Return")
     editor.expect_saved(lambda data: records(data, "stages")["stage-3"]["name"] == "Paying", "the new name")
+
+
+def test_outline_without_words():
+    """A map without a title, and a stage without a name, are called what they are."""
+    with tempfile.TemporaryDirectory(prefix="sojourn-") as folder:
+        path = os.path.join(folder, "map.cjm")
+        two_personas(path)
+        with open(path) as f:
+            document = json.load(f)
+        for record in document["maps"] + [stage for stage in document["stages"] if stage["id"] == "stage-1"]:
+            record.pop("title", None)
+            record.pop("name", None)
+        with open(path, "w") as f:
+            json.dump(document, f)
+        editor = Editor(path)
+        select(editor, NOTE)  # which opens the rows it lies in
+        for words in ["Current state", "Stage, "]:
+            wait_for(words, lambda: any(part.name.startswith(words) and ":" not in part.name and part.role == Atspi.Role.LIST_ITEM for part in editor.parts()))
+        editor.close()
+
+
+def test_persona_on_the_map(editor, original):
+    """Who has a card on the map that is shown need not be dragged there."""
+    assert editor.find("On this map", exact=True) and not editor.find("Drag onto the map", exact=True)
+    select(editor, "Persona: Sam")
+    x("key", "Delete")
+    wait_for("the offer", lambda: editor.find("Drag onto the map", exact=True) and not editor.find("On this map", exact=True))
 
 
 def test_saving_goes_on_beside_the_map(editor, original):

@@ -45,6 +45,26 @@ test_same (void)
   g_assert_false (cjm_text_same (NULL, NULL));
 }
 
+static void
+test_sentence (void)
+{
+  static const char *const texts[][2] = {
+    { "/a/b.cjm: could not be opened", "/a/b.cjm: could not be opened." },
+    { "열 수 없습니다: 그런 파일이 없습니다", "열 수 없습니다: 그런 파일이 없습니다." },
+    { "Please use a PNG.", "Please use a PNG." },
+    { "Move the copy?", "Move the copy?" },
+    { "it is kept as “b.cjm”", "it is kept as “b.cjm”." },
+    { "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *sentence = cjm_text_sentence (texts[i][0]);
+
+      g_assert_cmpstr (sentence, ==, texts[i][1]);
+    }
+}
+
 /* Law: folding twice is folding once; a place for each byte, in order; taken apart or put together alike. */
 static void
 test_fold_law (void)
@@ -628,6 +648,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/paste/same", test_same);
+  g_test_add_func ("/paste/sentence", test_sentence);
   g_test_add_func ("/paste/fold-law", test_fold_law);
   g_test_add_func ("/paste/shapes", test_shapes);
   g_test_add_func ("/paste/lines-of", test_lines_of);

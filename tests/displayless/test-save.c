@@ -132,6 +132,21 @@ test_not_over_others (Place        *place,
   g_assert_nonnull (anew);
 }
 
+/* A file where the folder was: the map can't be saved there, but nobody changed it. */
+static void
+test_no_folder (Place        *place,
+                gconstpointer data)
+{
+  g_autofree char *inside = g_build_filename (place->path, "map.cjm", NULL);
+  g_autofree char *saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (place->path, "a file", -1, NULL));
+  saved = cjm_save (place->document, inside, "what it held", place->versions, &error);
+  g_assert_null (saved);
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOTDIR);
+}
+
 /* Many processes read, add a note of their own and save; who was overtaken reads
  * and merges anew. Every note arrives. */
 static void
@@ -472,6 +487,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/save/async", test_save_async);
   g_test_add ("/save/not-over-others", Place, NULL, set_up, test_not_over_others, tear_down);
+  g_test_add ("/save/no-folder", Place, NULL, set_up, test_no_folder, tear_down);
   g_test_add ("/save/many-writers", Place, NULL, set_up, test_many_writers, tear_down);
   g_test_add_func ("/save/changes-between", test_changes_between);
   g_test_add ("/save/copies", Place, NULL, set_up, test_copies, tear_down);

@@ -34,6 +34,7 @@ typedef struct
   char       *project;
   GHashTable *records;  /* id → CjmRecord */
   GHashTable *lines;    /* id → line */
+  GHashTable *unsound;  /* id → required members of the record that make no sense, a bit each by their place in the table */
   CjmUnknown *unknown;  /* (nullable): members of the file that are not ours */
   GPtrArray  *problems; /* of ReaderProblem */
 } Reader;

@@ -189,6 +189,19 @@ describe_expectation (const CjmMember *member)
 
 /* ---- Records ---- */
 
+/* @member of @record is not what it must be; that counts where it is required. */
+static void
+mark_unsound (Reader          *reader,
+              const CjmRecord *record,
+              const CjmMember *member)
+{
+  guint before = GPOINTER_TO_UINT (g_hash_table_lookup (reader->unsound, record->id));
+  guint place = (guint) (member - cjm_record_type (record->kind)->members);
+
+  if (member->flags & CJM_MEMBER_REQUIRED)
+    g_hash_table_replace (reader->unsound, g_strdup (record->id), GUINT_TO_POINTER (before | 1u << place));
+}
+
 static void
 read_members (Reader     *reader,
               CjmRecord  *record,
@@ -214,6 +227,7 @@ read_members (Reader     *reader,
           found |= member->flags & CJM_MEMBER_REQUIRED ? 1u << (member - type->members) : 0;
           if (cjm_read_member (record, member, node))
             continue;
+          mark_unsound (reader, record, member);
           expectation = describe_expectation (member);
           what = g_strdup_printf ("%s %s: %s", type->name, record->id, expectation);
           reader_add_problem (reader, line, record->id, FALSE, what);
@@ -223,6 +237,7 @@ read_members (Reader     *reader,
     if ((type->members[i].flags & CJM_MEMBER_REQUIRED) && !(found & (1u << i)))
       {
         g_autofree char *what = g_strdup_printf (_ ("%s %s: \"%s\" is missing"), type->name, record->id, type->members[i].name);
+        mark_unsound (reader, record, &type->members[i]);
         reader_add_problem (reader, line, record->id, FALSE, what);
       }
 }
@@ -485,6 +500,7 @@ reader_init (Reader *reader)
   memset (reader, 0, sizeof *reader);
   reader->records = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) cjm_record_unref);
   reader->lines = g_hash_table_new (g_str_hash, g_str_equal);
+  reader->unsound = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reader->problems = g_ptr_array_new_with_free_func (problem_free);
 }
 
@@ -494,6 +510,7 @@ reader_clear (Reader *reader)
   g_clear_pointer (&reader->places, cjm_places_free);
   g_clear_pointer (&reader->unknown, cjm_unknown_unref);
   g_hash_table_unref (reader->lines);
+  g_hash_table_unref (reader->unsound);
   g_hash_table_unref (reader->records);
   g_ptr_array_unref (reader->problems);
   g_free (reader->project);

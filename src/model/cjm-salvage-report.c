@@ -14,12 +14,16 @@ salvage_kind_word (CjmRecordKind kind)
   return _ (words[kind]);
 }
 
-/** Told: all that is told of one record, or of one line. */
+/**
+ * Told: all that is told of one record, or of one line.
+ * @last: where in the text begins what was told last
+ */
 typedef struct
 {
   guint    line;
   char    *id; /* (nullable) */
   GString *text;
+  gsize    last;
   gboolean lost, changed;
 } Told;
 
@@ -61,6 +65,19 @@ without_name (const CjmRecord *record,
   return g_str_has_prefix (what, name) ? what + strlen (name) : what;
 }
 
+/* Tells @what of it too; where that begins with what was told last, in its place. */
+static void
+add_to (Told       *told,
+        const char *what)
+{
+  if (g_str_has_prefix (what, told->text->str + told->last))
+    g_string_truncate (told->text, told->last);
+  else
+    g_string_append (told->text, "; ");
+  told->last = told->text->len;
+  g_string_append (told->text, what);
+}
+
 /* @named: (nullable): the record it is about, by what its line says so far. */
 static void
 tell (GPtrArray       *report,
@@ -84,12 +101,14 @@ tell (GPtrArray       *report,
       told->line = line;
       told->id = g_strdup (id);
       told->text = g_string_new (NULL);
-      g_string_append_printf (told->text, "%s%s%s", name != NULL ? name : "", name != NULL ? ": " : "", what);
+      g_string_append_printf (told->text, "%s%s", name != NULL ? name : "", name != NULL ? ": " : "");
+      told->last = told->text->len;
+      g_string_append (told->text, what);
       g_hash_table_insert (by_place, g_steal_pointer (&place), told);
       g_ptr_array_add (report, told);
     }
   else
-    g_string_append_printf (told->text, "; %s", what);
+    add_to (told, what);
   told->lost |= is_lost;
   told->changed |= is_changed;
 }

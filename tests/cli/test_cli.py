@@ -183,6 +183,13 @@ def test_salvage_report(tmp):
     assert len(saved["notes"]) == 51 and saved["maps"][0]["title"] == "Lost map" and saved["maps"][0]["kind"] == "current-state"
 
 
+def test_salvage_tells_once(tmp):
+    """What the reader finds and what is done about it is one sentence."""
+    data = read(next(s for s in SAMPLES if s.endswith("colleen.en.cjm"))).replace(b'{"id": "card-1", "map": "map-current"', b'{"id": "card-1"', 1)
+    status, _, err = cjm("salvage", write(tmp + "/card.cjm", data), "-o", tmp + "/saved.cjm")
+    assert status == 1 and 'line 30: card card-1: "map" is missing; it was left out\n' in err, err
+
+
 def test_salvage_work(tmp):
     """However a file is damaged, work grows with its size: each of these took minutes and more when it was looked over again for each line."""
     n = 140000

@@ -7,6 +7,7 @@
 #include "model/cjm-other-files.h"
 #include "model/cjm-reader-private.h"
 #include "model/cjm-schema.h"
+#include "model/cjm-strange-list.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -427,11 +428,45 @@ reader_read_members (Reader     *reader,
     read_top_member (reader, name, node);
 }
 
+static guint
+line_at (Reader *reader,
+         gsize   place)
+{
+  guint line = 1;
+
+  for (const char *at = reader->text; (at = memchr (at, '\n', (gsize) (reader->text + place - at))) != NULL; at++)
+    line++;
+  return line;
+}
+
+/* What was one of our lists, and is called something else, would be kept unread. */
+static void
+tell_strange_lists (Reader     *reader,
+                    JsonObject *root)
+{
+  GArray       *foreign = cjm_places_get_foreign (reader->places, NULL, 0);
+  CjmKnownLists known;
+
+  cjm_known_lists_init (&known, reader->records, root);
+  for (guint i = 0; foreign != NULL && i < foreign->len; i++)
+    {
+      const CjmSpan   *span = &g_array_index (foreign, CjmSpan, i);
+      int              kind = cjm_strange_list_kind (&known, span->name, cjm_unknown_get (reader->unknown, span->name));
+      g_autofree char *what = NULL;
+
+      if (kind < 0)
+        continue;
+      what = g_strdup_printf (_ ("\"%s\" is unknown, but what it holds looks like \"%s\": its name is damaged or misspelled"), span->name, cjm_record_type (kind)->plural);
+      reader_add_problem (reader, line_at (reader, span->start), NULL, TRUE, what);
+    }
+}
+
 static void
 read_root (Reader     *reader,
            JsonObject *root)
 {
   reader_read_members (reader, root);
+  tell_strange_lists (reader, root);
   if (!json_object_has_member (root, "project"))
     reader_add_problem (reader, 0, NULL, TRUE, _ ("\"project\" is missing"));
   if (reader->problems->len == 0)

@@ -11,6 +11,7 @@
 #include "model/cjm-salvage-private.h"
 
 #include "model/cjm-other-files.h"
+#include "model/cjm-strange-list.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -198,6 +199,90 @@ settle_all (Reader *reader)
   while (reader->problems->len > before);
 }
 
+/* ---- Lists under a name that is not ours ---- */
+
+static const char *
+skip_blanks (const char *at,
+             const char *end)
+{
+  while (at < end && g_ascii_isspace (*at))
+    at++;
+  return at;
+}
+
+/* Returns: (nullable): where in @text the value of the member @name begins, a list or an object. */
+static const char *
+find_member (const char *text,
+             gsize       length,
+             const char *name)
+{
+  const char *end = text + length;
+  gsize       named = strlen (name);
+
+  for (const char *at = text; at < end && (at = memchr (at, '"', (gsize) (end - at))) != NULL; at++)
+    {
+      const char *value;
+
+      if ((gsize) (end - at) < named + 2 || strncmp (at + 1, name, named) != 0 || at[named + 1] != '"')
+        continue;
+      value = skip_blanks (at + named + 2, end);
+      value = value < end && *value == ':' ? skip_blanks (value + 1, end) : end;
+      if (value < end && (*value == '[' || *value == '{'))
+        return value;
+    }
+  return NULL;
+}
+
+/* Reads the list of @kind that is called @name in @text. */
+static void
+adopt_list (Salvage    *self,
+            const char *text,
+            gsize       length,
+            const char *name,
+            int         kind)
+{
+  Reader          *reader = &self->reader;
+  const char      *plural = cjm_record_type ((CjmRecordKind) kind)->plural, *value = find_member (text, length, name);
+  g_autofree char *what = g_strdup_printf (_ ("\"%s\" was read as \"%s\", by what it holds"), name, plural);
+  g_autofree char *before = g_strdup_printf ("{\"%s\":", plural);
+  gsize used = 0, last_string;
+  Lines lines;
+
+  if (value == NULL || !cjm_scan_value (value, (gsize) (text + length - value), &used, &last_string))
+    return;
+  lines_init (&lines, self, text, length);
+  lines.number = 1;
+  for (const char *at = text; (at = memchr (at, '\n', (gsize) (value - at))) != NULL; at++)
+    lines.number++;
+  cjm_unknown_set (reader->unknown, name, NULL, 0);
+  reader_add_problem (reader, lines.number, NULL, FALSE, what);
+  lines_read_piece (&lines, lines.number, before, value, used, "}");
+  lines_clear (&lines);
+}
+
+/* @root: (nullable): the file, where it is JSON. */
+static void
+adopt_lists (Salvage    *self,
+             const char *text,
+             gsize       length,
+             JsonObject *root)
+{
+  g_autoptr (CjmUnknown) all = self->reader.unknown != NULL ? cjm_unknown_copy (self->reader.unknown) : NULL;
+  g_autoptr (GPtrArray) names = cjm_unknown_list_names (all);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char   *name = g_ptr_array_index (names, i);
+      CjmKnownLists known;
+      int           kind;
+
+      cjm_known_lists_init (&known, self->reader.records, root);
+      kind = cjm_strange_list_kind (&known, name, cjm_unknown_get (all, name));
+      if (kind >= 0)
+        adopt_list (self, text, length, name, kind);
+    }
+}
+
 /* ---- All ---- */
 
 static void
@@ -220,6 +305,7 @@ salvage (Salvage    *self,
     salvage_read_lines (self, text, length);
   else
     salvage_read_objects (self, text, length);
+  adopt_lists (self, text, length, root != NULL ? json_node_get_object (root) : NULL);
   salvage_add_stand_ins (self);
   settle_all (&self->reader);
 }

@@ -183,6 +183,24 @@ def test_salvage_report(tmp):
     assert len(saved["notes"]) == 51 and saved["maps"][0]["title"] == "Lost map" and saved["maps"][0]["kind"] == "current-state"
 
 
+def test_misspelled_list(tmp):
+    """A list of ours under a damaged name is told and read; one of a later version is kept, and nothing said."""
+    whole = read(next(s for s in SAMPLES if s.endswith("colleen.en.cjm")))
+    for name, damaged in [("notes", "notez"), ("notes", "Xnxx"), ("lanes", "lames"), ("maps", "mqps"), ("personas", "perzonas"), ("channels", "qqqqqqqq"), ("project", "projekt")]:
+        path = write(tmp + "/damaged.cjm", whole.replace(b'"%s": ' % name.encode(), b'"%s": ' % damaged.encode(), 1))
+        status, _, err = cjm("check", path)
+        assert status == 1 and f'"{damaged}" is unknown, but what it holds looks like "{name}"' in err, (damaged, err)
+        assert cjm("info", path)[0] == 1
+        status, _, err = cjm("salvage", path, "-o", tmp + "/saved.cjm")
+        assert status == 1 and "Nothing is lost" in err and f'"{damaged}" was read as "{name}"' in err, (damaged, err)
+        assert read(tmp + "/saved.cjm") == whole, damaged
+    for later in [b'"notez": []', b'"teams": [{"id": "t", "order": "V", "name": "Ours"}]', b'"old_notes": [{"id": "n", "lane": "lane-pains", "stage": "stage-1", "text": "a"}]', b'"votes": [{"id": "v", "by": "a"}, 7]', b'"zoom": {"id": "z"}']:
+        path = write(tmp + "/later.cjm", whole.replace(b'"project": ', later + b',\n"project": ', 1))
+        ok("check", path)
+        assert cjm("salvage", path, "-o", tmp + "/saved.cjm")[0] == 0
+        assert later in read(tmp + "/saved.cjm"), (later, read(tmp + "/saved.cjm")[-300:])
+
+
 def test_salvage_tells_once(tmp):
     """What the reader finds and what is done about it is one sentence."""
     data = read(next(s for s in SAMPLES if s.endswith("colleen.en.cjm"))).replace(b'{"id": "card-1", "map": "map-current"', b'{"id": "card-1"', 1)

@@ -157,7 +157,15 @@ mend_pointers (StandIns *self)
 
 /* ---- What kind of map ---- */
 
-/* Whether what lies on a map of @kind is at home there. */
+/* Whether so many that are not at home outweigh the rest and the record's own word. */
+static gboolean
+outweigh (guint strange,
+          guint at_home)
+{
+  return strange > at_home + 1;
+}
+
+/* Whether most that lies on a map of @kind is not at home there. */
 static gboolean
 is_contradicted (CjmMapKind  kind,
                  const Need *need)
@@ -168,7 +176,7 @@ is_contradicted (CjmMapKind  kind,
     fit = need->timed;
   else if (kind == CJM_MAP_EMPATHY)
     fit = need->timed + need->bare;
-  return fit < all - fit;
+  return outweigh (all - fit, fit);
 }
 
 /** mend_map_kinds: gives maps the kind that goes with what lies on them, where theirs is in doubt. */
@@ -195,7 +203,7 @@ count_notes (const Need *need)
   return need->staged + need->timed + need->bare - need->feelings;
 }
 
-/* Whether what lies in @lane is at home there. */
+/* Whether most that lies in @lane is not at home there. */
 static gboolean
 is_wrong_lane (StandIns      *self,
                const CjmLane *lane,
@@ -204,11 +212,11 @@ is_wrong_lane (StandIns      *self,
   const CjmMap *map = CJM_MAP (needs_find (self, CJM_KIND_MAP, lane->map));
   guint         notes = count_notes (need), placed = need->staged + need->timed;
 
-  if (lane->kind == CJM_LANE_EMOTION ? notes > need->feelings : need->feelings > notes)
+  if (lane->kind == CJM_LANE_EMOTION ? outweigh (notes, need->feelings) : outweigh (need->feelings, notes))
     return TRUE;
   if (lane->kind == CJM_LANE_TRAY)
-    return need->staged > need->bare;
-  return map != NULL && map->kind != CJM_MAP_EMPATHY && need->bare > placed;
+    return outweigh (need->staged, need->timed + need->bare);
+  return map != NULL && map->kind != CJM_MAP_EMPATHY && outweigh (need->bare, placed);
 }
 
 static CjmLaneKind

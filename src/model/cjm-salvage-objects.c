@@ -14,12 +14,13 @@
  * Objects: a file that is read record by record.
  * @counted: how far lines are counted
  * @indent: of the line that a record of the list begins, −1 where it does not begin one, ANY before the first
+ * @usual: the same of most objects of the file
  */
 typedef struct
 {
   Lines       lines;
   const char *counted;
-  gssize      indent;
+  gssize      indent, usual;
 } Objects;
 
 #define ANY -2
@@ -169,6 +170,50 @@ record_behind (Objects    *self,
   return next > comma && is_record (self, next) ? next : NULL;
 }
 
+/* ---- How deep the records of a list lie ---- */
+
+#define DEEPEST 200 /* blanks before a record */
+
+/* As deep as most objects of the file lie. */
+static gssize
+find_usual_indent (Objects *self)
+{
+  guint  n[DEEPEST + 1] = { 0 };
+  gssize most = 0;
+
+  for (const char *at = self->lines.text; at < self->lines.end && (at = memchr (at, '{', (gsize) (self->lines.end - at))) != NULL; at++)
+    {
+      gssize indent = look_behind (self, at) == '"' ? indent_of (self, at) : DEEPEST;
+
+      if (indent < DEEPEST)
+        n[indent + 1]++;
+    }
+  for (gssize i = 1; i <= DEEPEST; i++)
+    most = n[i] > n[most] ? i : most;
+  return most - 1;
+}
+
+/* Whether an object begins as deep as is usual between @at and the next list. */
+static gboolean
+is_usual_behind (Objects    *self,
+                 const char *at)
+{
+  for (; at < self->lines.end && !(*at == '"' && is_head (self, at)); at++)
+    if (*at == '{' && look_behind (self, at) == '"' && indent_of (self, at) == self->usual)
+      return TRUE;
+  return FALSE;
+}
+
+/* How deep the records lie of the list whose first is at @at; what stands before that one may be damaged. */
+static gssize
+indent_of_list (Objects    *self,
+                const char *at)
+{
+  gssize indent = indent_of (self, at);
+
+  return indent != self->usual && is_usual_behind (self, at + 1) ? self->usual : indent;
+}
+
 /* ---- What is damaged ---- */
 
 /* Nobody knows whether the list that was read goes on. */
@@ -275,7 +320,7 @@ read_record (Objects    *self,
 
   move_to (self, at);
   if (self->indent == ANY && self->lines.where != CJM_KIND_PROJECT) /* which says nothing of the lists */
-    self->indent = indent_of (self, at);
+    self->indent = indent_of_list (self, at);
   if (has_taken_in (self, at, at + used))
     {
       whole = FALSE;
@@ -314,6 +359,13 @@ skip_project (Objects    *self,
   return value + MAX (used, 1);
 }
 
+/* Whether @next, behind a value, says that this was none: its end is the beginning of a text. */
+static gboolean
+is_within (char next)
+{
+  return next == ':' || g_ascii_isalpha (next);
+}
+
 /* A member of the file that is not ours, or says only that it is ours. */
 static const char *
 read_other (Objects    *self,
@@ -328,7 +380,7 @@ read_other (Objects    *self,
   if (look (self, value) != ':')
     return skip_damage (self, at);
   value = skip_blanks (self, value + 1);
-  if (!cjm_scan_value (value, (gsize) (end - value), &used, &last_string) || look (self, value + used) == ':' || !lines_read_piece (&self->lines, self->lines.number, "{", at, (gsize) (value + used - at), "}"))
+  if (!cjm_scan_value (value, (gsize) (end - value), &used, &last_string) || is_within (look (self, value + used)) || !lines_read_piece (&self->lines, self->lines.number, "{", at, (gsize) (value + used - at), "}"))
     return skip_damage (self, at);
   return value + used;
 }
@@ -420,6 +472,7 @@ salvage_read_objects (Salvage    *self,
 
   lines_init (&objects.lines, self, text, length);
   objects.lines.number = 1;
+  objects.usual = find_usual_indent (&objects);
   for (const char *at = skip_blanks (&objects, text); at < text + length; at = skip_blanks (&objects, at))
     at = read_next (&objects, at);
   lines_read_waiting (&objects.lines, CJM_N_KINDS);

@@ -586,26 +586,17 @@ is_json (GString *text)
   return places != NULL;
 }
 
-/* What is damaged in one place costs the records that it touches. */
+/* Adds what a blow of @length bytes at @at touches to @lost. */
 static void
-check_blow (GRand       *rand,
-            CjmDocument *document,
-            GString     *laid_out,
-            GArray      *spans,
-            const char  *name)
+note_touched (GHashTable *lost,
+              GArray     *spans,
+              GString    *laid_out,
+              gsize       at,
+              gsize       length,
+              Blow        blow)
 {
-  g_autoptr (GHashTable) lost = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) report = NULL;
-  g_autoptr (CjmDocument) saved = NULL;
-  GString         *text = g_string_new_len (laid_out->str, (gssize) laid_out->len);
-  Blow             blow = g_rand_int_range (rand, 0, N_BLOWS);
-  gsize            length = (gsize) g_rand_int_range (rand, 1, 13), at = (gsize) g_rand_int_range (rand, 0, (gint32) (text->len - length));
-  gsize            blanks;
-  g_autofree char *around = g_strndup (text->str + MAX (at, 20) - 20, length + 40);
-  g_autofree char *shown = g_strescape (around, NULL);
-  g_autofree char *how = g_strdup_printf ("%s, %u %s at %u in %s", name, (guint) length, blow_names[blow], (guint) at, shown);
+  gsize blanks = strspn (laid_out->str + at + length, " \t\n");
 
-  blanks = strspn (text->str + at + length, " \t\n");
   for (guint i = 0; i < spans->len; i++)
     {
       const Span *span = &g_array_index (spans, Span, i);
@@ -614,14 +605,68 @@ check_blow (GRand       *rand,
       if (at < span->end && at + length + (blow == GONE ? 1 + blanks : 0) > start) /* where the end of one is gone, the next may have become its value */
         g_hash_table_insert (lost, span->record->id, (gpointer) span->record);
     }
-  strike (rand, text, at, length, blow);
+}
+
+/* What is damaged in one place, or in two, costs the records that it touches. */
+static void
+check_blows (GRand       *rand,
+             CjmDocument *document,
+             GString     *laid_out,
+             GArray      *spans,
+             guint        n_blows,
+             const char  *name)
+{
+  g_autoptr (GHashTable) lost = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) report = NULL;
+  g_autoptr (CjmDocument) saved = NULL;
+  GString *text = g_string_new_len (laid_out->str, (gssize) laid_out->len);
+  g_autoptr (GString) how = g_string_new (name);
+  gsize end = text->len;
+
+  for (; n_blows > 0 && end > 200; n_blows--) /* from behind, so that places stay what they are */
+    {
+      Blow             blow = g_rand_int_range (rand, 0, N_BLOWS);
+      gsize            length = (gsize) g_rand_int_range (rand, 1, 13), at = (gsize) g_rand_int_range (rand, 0, (gint32) (end - length));
+      g_autofree char *around = g_strndup (text->str + MAX (at, 20) - 20, length + 40);
+      g_autofree char *shown = g_strescape (around, NULL);
+
+      g_string_append_printf (how, ", %u %s at %u in %s", (guint) length, blow_names[blow], (guint) at, shown);
+      note_touched (lost, spans, laid_out, at, length, blow);
+      strike (rand, text, at, length, blow);
+      end = at;
+    }
   saved = cjm_salvage_text (text->str, text->len, &report);
   if (saved == NULL)
-    g_error ("%s: nothing is saved", how);
+    g_error ("%s: nothing is saved", how->str);
   if (!is_json (text)) /* else a list may be called something else, say */
-    check_rest (document, saved, lost, how);
-  check_sum (document, saved, report, FALSE, how);
+    check_rest (document, saved, lost, how->str);
+  check_sum (document, saved, report, FALSE, how->str);
   g_string_free (text, TRUE);
+}
+
+/* A stray character before the first record of a list says nothing of where the others begin. */
+static void
+test_stray_character (void)
+{
+  for (Layout layout = 0; layout < N_LAYOUTS; layout++)
+    {
+      g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+      g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (Span));
+      g_autoptr (GHashTable) lost = g_hash_table_new (g_str_hash, g_str_equal);
+      g_autoptr (GPtrArray) report = NULL;
+      g_autoptr (CjmDocument) saved = NULL;
+      GString *text = lay_out (document, layout, spans);
+      char    *broken = strstr (text->str, "n10\"");
+      char    *first = strchr (strstr (text->str, "\"notes\""), '{');
+
+      g_hash_table_insert (lost, (gpointer) "n10", (gpointer) cjm_document_find (document, "n10"));
+      g_string_insert_c (text, broken - text->str + 4, 'x');
+      g_string_insert_c (text, first - text->str, '0');
+      saved = cjm_salvage_text (text->str, text->len, &report);
+      check_rest (document, saved, lost, layout_names[layout]);
+      g_assert_cmpuint (read_sum (report, layout_names[layout]).lost, ==, 1);
+      g_string_free (text, TRUE);
+    }
 }
 
 static void
@@ -640,8 +685,8 @@ test_layouts (void)
       add_foreign (rand, document);
       text = lay_out (document, layout, spans);
       g_assert_true (spans->len > 20);
-      for (int n = 0; n < 60; n++)
-        check_blow (rand, document, text, spans, name);
+      for (guint n = 0; n < 60; n++)
+        check_blows (rand, document, text, spans, 1 + n % 2, name);
       g_string_free (text, TRUE);
     }
 }
@@ -907,6 +952,7 @@ main (int argc, char **argv)
   g_test_add_func ("/salvage/map-line", test_map_line);
   g_test_add_func ("/salvage/many-lines", test_many_lines);
   g_test_add_func ("/salvage/single-line", test_single_line);
+  g_test_add_func ("/salvage/stray-character", test_stray_character);
   g_test_add_func ("/salvage/layouts", test_layouts);
   g_test_add_func ("/salvage/values", test_values);
   g_test_add_func ("/salvage/contradicted", test_contradicted);

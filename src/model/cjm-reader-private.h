@@ -43,6 +43,7 @@ void       reader_init (Reader *reader);
 void       reader_clear (Reader *reader);
 JsonNode  *reader_parse (Reader *reader, const char *text, gsize length, GError **error);
 void       reader_add_record (Reader *reader, CjmRecord *record);
+void       reader_tell_format (Reader *reader, JsonObject *root, gboolean must);
 void       reader_read_members (Reader *reader, JsonObject *root);
 void       reader_add_problem (Reader *reader, guint line, const char *id, gboolean lost, const char *what);
 GPtrArray *reader_sort_records (Reader *reader);

@@ -378,20 +378,26 @@ check_records (Reader *reader)
 
 /* ---- Files ---- */
 
+/* @node: (nullable): what the file says in "format". */
 static gboolean
-check_format (JsonObject *root,
-              GError    **error)
+check_format_word (JsonNode *node,
+                   GError  **error)
 {
-  JsonNode        *node = json_object_get_member (root, "format");
   g_autofree char *format = NULL;
-  int              version = 0;
 
-  if (node == NULL || !read_text (node, &format) || g_strcmp0 (format, "cjm") != 0)
-    {
-      g_set_error_literal (error, CJM_FILE_ERROR, CJM_FILE_ERROR_FORMAT, _ ("this is not a journey map: \"format\": \"cjm\" is missing"));
-      return FALSE;
-    }
-  node = json_object_get_member (root, "version");
+  if (node != NULL && read_text (node, &format) && g_strcmp0 (format, "cjm") == 0)
+    return TRUE;
+  g_set_error_literal (error, CJM_FILE_ERROR, CJM_FILE_ERROR_FORMAT, _ ("this is not a journey map: \"format\": \"cjm\" is missing"));
+  return FALSE;
+}
+
+/* @node: (nullable): what the file says in "version". */
+static gboolean
+check_version (JsonNode *node,
+               GError  **error)
+{
+  int version = 0;
+
   if (node == NULL || !read_whole (node, &version) || version < 1)
     {
       g_set_error_literal (error, CJM_FILE_ERROR, CJM_FILE_ERROR_FORMAT, _ ("\"version\" must be a whole number from 1"));
@@ -403,6 +409,32 @@ check_format (JsonObject *root,
       return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+check_format (JsonObject *root,
+              GError    **error)
+{
+  return check_format_word (json_object_get_member (root, "format"), error) && check_version (json_object_get_member (root, "version"), error);
+}
+
+/**
+ * reader_tell_format: adds a problem where @root says that it is of another format, or of a newer version.
+ * @must: whether it is the whole file, which has to say what it is
+ */
+void
+reader_tell_format (Reader     *reader,
+                    JsonObject *root,
+                    gboolean    must)
+{
+  guint line = reader->lines_before > 0 ? reader->lines_before + 1 : 0;
+  g_autoptr (GError) of_format = NULL;
+  g_autoptr (GError) of_version = NULL;
+
+  if ((must || json_object_has_member (root, "format")) && !check_format_word (json_object_get_member (root, "format"), &of_format))
+    reader_add_problem (reader, line, NULL, FALSE, of_format->message);
+  if ((must || json_object_has_member (root, "version")) && !check_version (json_object_get_member (root, "version"), &of_version))
+    reader_add_problem (reader, line, NULL, FALSE, of_version->message);
 }
 
 /** reader_read_members: reads what reader_parse() found, with what is not ours. */

@@ -50,9 +50,11 @@ lines_read_piece (Lines      *self,
   g_string_append (text, after);
   root = reader_parse (reader, text->str, text->len, NULL); /* its limits are ours */
   reader->lines_before = line - 1;
-  if (root != NULL)
-    reader_read_members (reader, json_node_get_object (root));
-  return root != NULL;
+  if (root == NULL)
+    return FALSE;
+  reader_tell_format (reader, json_node_get_object (root), FALSE);
+  reader_read_members (reader, json_node_get_object (root));
+  return TRUE;
 }
 
 /* Whether JSON and nothing else stands there. */

@@ -300,7 +300,10 @@ salvage (Salvage    *self,
   g_autoptr (JsonNode) root = reader_parse (&self->reader, text, length, NULL);
 
   if (root != NULL)
-    reader_read_members (&self->reader, json_node_get_object (root));
+    {
+      reader_tell_format (&self->reader, json_node_get_object (root), TRUE);
+      reader_read_members (&self->reader, json_node_get_object (root));
+    }
   else if (salvage_has_lines (text, length))
     salvage_read_lines (self, text, length);
   else

@@ -201,6 +201,19 @@ def test_misspelled_list(tmp):
         assert later in read(tmp + "/saved.cjm"), (later, read(tmp + "/saved.cjm")[-300:])
 
 
+def test_salvage_other_format(tmp):
+    """A file of a newer Sojourn, or of another format, is read as far as it is understood, and that is said."""
+    whole = read(SAMPLES[0])
+    head = b'"format": "cjm", "version": 1'
+    for other, told in [(b'"format": "cjm", "version": 3', "written in format 3 by a newer Sojourn"), (b'"format": "cjn", "version": 1', '"format": "cjm" is missing'), (b'"format": "cjm", "version": "1"', '"version" must be a whole number')]:
+        data = whole.replace(head, other, 1)
+        laid_out = json.dumps(json.loads(data), indent=1).encode()
+        for text in [data, data[: len(data) * 2 // 3], laid_out, laid_out[: len(laid_out) * 2 // 3]]:
+            status, _, err = cjm("salvage", write(tmp + "/other.cjm", text), "-o", tmp + "/saved.cjm")
+            assert status == 1 and err.count(told) == 1, (other, err)
+    assert cjm("salvage", write(tmp + "/other.cjm", whole.replace(head + b",", b"", 1)), "-o", tmp + "/saved.cjm")[0] == 1
+
+
 def test_salvage_tells_once(tmp):
     """What the reader finds and what is done about it is one sentence."""
     data = read(next(s for s in SAMPLES if s.endswith("colleen.en.cjm"))).replace(b'{"id": "card-1", "map": "map-current"', b'{"id": "card-1"', 1)

@@ -36,7 +36,11 @@ typedef struct
   GHashTable *lines;    /* id → line */
   GHashTable *unsound;  /* id → required members of the record that make no sense, a bit each by their place in the table */
   CjmUnknown *unknown;  /* (nullable): members of the file that are not ours */
-  GPtrArray  *problems; /* of ReaderProblem */
+  GPtrArray  *problems; /* of ReaderProblem, up to the limit */
+  guint       n_problems;    /* all that were added */
+  guint       most_problems; /* that are kept; 0: no limit */
+  guint       n_more_lost;   /* of those over the limit: how many say that a record is lost, */
+  GHashTable *more_changed; /* and the ids of the others */
 } Reader;
 
 void       reader_init (Reader *reader);

@@ -22,7 +22,7 @@ problem_free (gpointer data)
   g_free (problem);
 }
 
-/** reader_add_problem: @id: (nullable): of the record it is about; @lost: there is no record because of it. */
+/** reader_add_problem: @id: (nullable): of the record it is about; @lost: there is no record because of it. Over the limit it is counted only. */
 void
 reader_add_problem (Reader     *reader,
                     guint       line,
@@ -30,8 +30,17 @@ reader_add_problem (Reader     *reader,
                     gboolean    lost,
                     const char *what)
 {
-  ReaderProblem *problem = g_new (ReaderProblem, 1);
+  ReaderProblem *problem;
 
+  reader->n_problems++;
+  if (reader->most_problems > 0 && reader->problems->len >= reader->most_problems)
+    {
+      reader->n_more_lost += lost;
+      if (!lost && id != NULL)
+        g_hash_table_add (reader->more_changed, g_strdup (id));
+      return;
+    }
+  problem = g_new (ReaderProblem, 1);
   *problem = (ReaderProblem){ line, g_strdup (id), g_strdup (what), lost };
   g_ptr_array_add (reader->problems, problem);
 }
@@ -190,7 +199,7 @@ describe_expectation (const CjmMember *member)
 
 /* ---- Records ---- */
 
-/* @member of @record is not what it must be; that counts where it is required. */
+/* @member of @record is not what it must be; that counts where it is required of one that others need. */
 static void
 mark_unsound (Reader          *reader,
               const CjmRecord *record,
@@ -199,7 +208,7 @@ mark_unsound (Reader          *reader,
   guint before = GPOINTER_TO_UINT (g_hash_table_lookup (reader->unsound, record->id));
   guint place = (guint) (member - cjm_record_type (record->kind)->members);
 
-  if (member->flags & CJM_MEMBER_REQUIRED)
+  if ((member->flags & CJM_MEMBER_REQUIRED) && (record->kind == CJM_KIND_MAP || record->kind == CJM_KIND_LANE || record->kind == CJM_KIND_STAGE))
     g_hash_table_replace (reader->unsound, g_strdup (record->id), GUINT_TO_POINTER (before | 1u << place));
 }
 
@@ -568,6 +577,7 @@ reader_init (Reader *reader)
   reader->records = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) cjm_record_unref);
   reader->lines = g_hash_table_new (g_str_hash, g_str_equal);
   reader->unsound = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  reader->more_changed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reader->problems = g_ptr_array_new_with_free_func (problem_free);
 }
 
@@ -578,6 +588,7 @@ reader_clear (Reader *reader)
   g_clear_pointer (&reader->unknown, cjm_unknown_unref);
   g_hash_table_unref (reader->lines);
   g_hash_table_unref (reader->unsound);
+  g_hash_table_unref (reader->more_changed);
   g_hash_table_unref (reader->records);
   g_ptr_array_unref (reader->problems);
   g_free (reader->project);

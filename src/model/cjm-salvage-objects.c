@@ -286,16 +286,16 @@ take_record (Objects    *self,
              const char *at,
              const char *stop)
 {
-  Lines  *lines = &self->lines;
-  Waiting record = { NULL, lines->number };
+  Lines *lines = &self->lines;
 
   if (lines->where >= 0)
     return lines_read_record_of (lines, lines->where, lines->number, at, (gsize) (stop - at));
+  if (!lines_has_member (at, stop))
+    return FALSE;
   if (lines->where == BETWEEN)
     lines_read_waiting (lines, CJM_N_KINDS);
   lines->where = HEADLESS;
-  record.text = g_strndup (at, (gsize) (stop - at));
-  g_array_append_val (lines->waiting, record);
+  lines_keep (lines, at, (gsize) (stop - at));
   return TRUE;
 }
 

@@ -196,23 +196,45 @@ tell_all (Salvage *self)
   return all;
 }
 
+#define MOST_TOLD 5000 /* lines of a report; what more there is is in the sum */
+
+/* Returns: (transfer full): the ids of records that are not as they were, and of which nothing is told but in the sum */
+static GHashTable *
+list_more_changed (Salvage *self)
+{
+  GHashTable    *ids = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer       id;
+
+  g_hash_table_iter_init (&iter, self->reader.more_changed);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (g_hash_table_contains (self->reader.records, id) && !g_hash_table_contains (self->stand_ins, id))
+      g_hash_table_add (ids, id);
+  return ids;
+}
+
 /** salvage_write_report: Returns: (transfer full) (element-type utf8): as cjm_salvage_text() has it. */
 GPtrArray *
 salvage_write_report (Salvage *self)
 {
   GPtrArray *report = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) all = tell_all (self);
-  guint lost = self->n_more_bad, changed = 0;
+  g_autoptr (GHashTable) changed = list_more_changed (self);
+  guint lost = self->n_more_bad + self->reader.n_more_lost;
 
   for (guint i = 0; i < all->len; i++)
     {
       const Told *told = g_ptr_array_index (all, i);
 
-      g_ptr_array_add (report, told->line > 0 ? g_strdup_printf (_ ("line %u: %s"), told->line, told->text->str) : g_strdup (told->text->str));
+      if (i < MOST_TOLD)
+        g_ptr_array_add (report, told->line > 0 ? g_strdup_printf (_ ("line %u: %s"), told->line, told->text->str) : g_strdup (told->text->str));
       lost += told->lost;
-      changed += told->changed;
+      if (told->changed)
+        g_hash_table_add (changed, told->id);
     }
+  if (all->len > MOST_TOLD || self->reader.n_problems > self->reader.problems->len || self->n_more_bad > 0)
+    g_ptr_array_add (report, g_strdup (_ ("There is more of this kind; the sum counts all.")));
   if (report->len > 0)
-    g_ptr_array_insert (report, 0, tell_sum (self, changed, lost));
+    g_ptr_array_insert (report, 0, tell_sum (self, g_hash_table_size (changed), lost));
   return report;
 }

@@ -55,7 +55,7 @@ look_at_bad_lines (StandIns *self)
 }
 
 /* The line on which @id stood: it says so, or is the only one of its kind that says nothing.
- * Where there is none, an entry without a line is made for it. */
+ * Where there is none, an entry without a line is made for it. Returns: (nullable): NULL where enough is told; it is counted. */
 static BadLine *
 find_line (StandIns     *self,
            CjmRecordKind kind,
@@ -68,6 +68,11 @@ find_line (StandIns     *self,
     {
       place = self->only_bad[kind];
       self->only_bad[kind] = 0;
+    }
+  if (place == 0 && all->len >= 2 * MOST_BAD)
+    {
+      self->salvage->n_more_bad++;
+      return NULL;
     }
   if (place == 0)
     {
@@ -86,6 +91,8 @@ tell_stand_in (StandIns        *self,
 {
   BadLine *bad = find_line (self, record->kind, record->id);
 
+  if (bad == NULL)
+    return;
   g_free (bad->stand_in);
   bad->stand_in = g_strdup (name);
   if (bad->id == NULL && record->kind != CJM_KIND_PROJECT)

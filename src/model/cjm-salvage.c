@@ -145,9 +145,10 @@ put (Reader    *reader,
 
 /* Mends or drops @record. */
 static void
-settle (Reader    *reader,
+settle (Salvage   *self,
         CjmRecord *record)
 {
+  Reader *reader = &self->reader;
   g_autoptr (GError) error = NULL;
   g_autoptr (GString) lost = g_string_new (NULL);
   guint            line = GPOINTER_TO_UINT (g_hash_table_lookup (reader->lines, record->id));
@@ -169,7 +170,7 @@ settle (Reader    *reader,
     return;
   mended = without_member (record, reader->records, &wrong);
   what = mended != NULL ? g_strdup_printf (_ ("%s; “%s” was left out"), error->message, wrong->name) : g_strdup_printf (_ ("%s; it was left out"), error->message);
-  reader_add_problem (reader, line, id, mended == NULL, what);
+  reader_add_problem (reader, line, id, mended == NULL && !g_hash_table_contains (self->stand_ins, id), what); /* of a stand-in its line says it */
   if (mended != NULL)
     {
       put (reader, mended, line);
@@ -181,22 +182,23 @@ settle (Reader    *reader,
 
 /* What goes may be what another one needs: until all that is left fits. */
 static void
-settle_all (Reader *reader)
+settle_all (Salvage *self)
 {
+  Reader *reader = &self->reader;
   guint before;
 
   do
     {
       g_autoptr (GPtrArray) all = reader_sort_records (reader);
 
-      before = reader->problems->len;
+      before = reader->n_problems;
       for (guint i = 0; i < all->len; i++)
         cjm_record_ref (g_ptr_array_index (all, i));
       g_ptr_array_set_free_func (all, (GDestroyNotify) cjm_record_unref);
       for (guint i = 0; i < all->len; i++)
-        settle (reader, g_ptr_array_index (all, i));
+        settle (self, g_ptr_array_index (all, i));
     }
-  while (reader->problems->len > before);
+  while (reader->n_problems > before);
 }
 
 /* ---- Lists under a name that is not ours ---- */
@@ -310,7 +312,7 @@ salvage (Salvage    *self,
     salvage_read_objects (self, text, length);
   adopt_lists (self, text, length, root != NULL ? json_node_get_object (root) : NULL);
   salvage_add_stand_ins (self);
-  settle_all (&self->reader);
+  settle_all (self);
 }
 
 /* Returns: (nullable) (transfer full): what can be made sense of. @report: gets what is told. */
@@ -325,6 +327,7 @@ salvage_text (const char *text,
   g_array_set_clear_func (self.bad, clear_bad);
   self.stand_ins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reader_init (&self.reader);
+  self.reader.most_problems = MOST_BAD;
   salvage (&self, text, length);
   if (g_hash_table_size (self.reader.records) > 1 && salvage_has_project (&self)) /* of a project alone nothing can be made */
     document = cjm_document_new_from_records (self.reader.records, self.reader.unknown);

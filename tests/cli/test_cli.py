@@ -234,6 +234,20 @@ def test_salvage_work(tmp):
         assert status == 1, (name, status, err[-200:])
 
 
+def test_salvage_bounds(tmp):
+    """What is lost many times takes memory as the file does, and is told some thousand times; the sum has all."""
+    n = 1000000
+    status, _, err, used = measured("salvage", write(tmp + "/braces.cjm", b"},{" * 3 * n), "-o", tmp + "/saved.cjm")
+    assert status == 2 and used < 200, (status, used, err)
+    whole = read(SAMPLES[0]).rstrip()[:-1]
+    status, _, err, used = measured("salvage", write(tmp + "/pieces.cjm", whole + b",}" + b'{"a":1},\n' * n), "-o", tmp + "/saved.cjm")
+    assert status == 1 and used < 250 and f"lost: {n}," in err and err.count("\n") < 6000, (status, used, err[:300])
+    notes = b'{"format": "cjm", "version": 1,\n"project": {"id": "p"},\n"notes": [\n' + b"".join(b'{"id": "n%d", "lane": "l%d", "stage": "s", "order": "V", "text": "x"},\n' % (i, i) for i in range(n // 5))
+    for path in [write(tmp + "/notes.cjm", notes), write(tmp + "/no-lanes.cjm", notes.replace(b'"lane": ', b'"lame": '))]:
+        status, _, err, used = measured("salvage", path, "-o", tmp + "/saved.cjm")
+        assert status == (2 if "no-lanes" in path else 1) and used < 700 and err.count("\n") < 6000, (status, used, err[:300])
+
+
 def test_unknown_members(tmp):
     """What others wrote comes back as it is spelled."""
     data = read(SAMPLES[0]).replace(b'{"id": "n01", ', b'{"id": "n01", "a": [-0.0, 1E2, 1e400, 123456789012345678901234567890, "\\u00e9\\/"], ', 1)

@@ -12,12 +12,14 @@ G_BEGIN_DECLS
  * @id: (nullable): of the record it is about
  * @what: a sentence, without the line
  * @lost: there is no record because of it
+ * @kind: of the record that is none for want of an id; −1 for all else
  */
 typedef struct
 {
   guint    line;
   char    *id, *what;
   gboolean lost;
+  int      kind;
 } ReaderProblem;
 
 /**
@@ -43,6 +45,7 @@ typedef struct
   GHashTable *more_changed; /* and the ids of the others */
 } Reader;
 
+void       reader_problem_free (gpointer problem);
 void       reader_init (Reader *reader);
 void       reader_clear (Reader *reader);
 JsonNode  *reader_parse (Reader *reader, const char *text, gsize length, GError **error);

@@ -12,8 +12,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static void
-problem_free (gpointer data)
+void
+reader_problem_free (gpointer data)
 {
   ReaderProblem *problem = data;
 
@@ -41,8 +41,23 @@ reader_add_problem (Reader     *reader,
       return;
     }
   problem = g_new (ReaderProblem, 1);
-  *problem = (ReaderProblem){ line, g_strdup (id), g_strdup (what), lost };
+  *problem = (ReaderProblem){ line, g_strdup (id), g_strdup (what), lost, -1 };
   g_ptr_array_add (reader->problems, problem);
+}
+
+/* @what is why there is no record of @kind. */
+static void
+add_problem_of_kind (Reader     *reader,
+                     guint       line,
+                     const char *id,
+                     int         kind,
+                     const char *what)
+{
+  guint before = reader->problems->len;
+
+  reader_add_problem (reader, line, id, TRUE, what);
+  if (reader->problems->len > before)
+    ((ReaderProblem *) g_ptr_array_index (reader->problems, before))->kind = kind;
 }
 
 static char *
@@ -304,7 +319,7 @@ read_record (Reader       *reader,
     }
   if (what != NULL)
     {
-      reader_add_problem (reader, line, id, TRUE, what);
+      add_problem_of_kind (reader, line, id, (int) kind, what);
       return;
     }
   record = cjm_record_new (kind, id);
@@ -578,7 +593,7 @@ reader_init (Reader *reader)
   reader->lines = g_hash_table_new (g_str_hash, g_str_equal);
   reader->unsound = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reader->more_changed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  reader->problems = g_ptr_array_new_with_free_func (problem_free);
+  reader->problems = g_ptr_array_new_with_free_func (reader_problem_free);
 }
 
 void

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @is_frame: no record stood there: it began or ended a list, or the like
  * @place: tells things on one line apart, 0 where a line is one thing
  * @begins: its first character that can be read: '{' of a record, '"' of a list or member
+ * @why: (nullable): a sentence; NULL where it can't be read
  */
 typedef struct
 {
@@ -23,6 +24,7 @@ typedef struct
   gboolean is_frame;
   gsize    place;
   char     begins;
+  char    *why;
 } BadLine;
 
 /**

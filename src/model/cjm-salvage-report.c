@@ -123,6 +123,8 @@ tell_bad (Salvage       *self,
 
   if (bad->is_frame)
     return g_strdup (_ ("can’t be read in full; no record is lost"));
+  if (bad->why != NULL)
+    return stands ? g_strdup_printf (_ ("%s; “%s” stands for it"), bad->why, bad->stand_in) : g_strdup (bad->why);
   if (stands)
     what = g_strdup_printf (bad->line > 0 ? _ ("can’t be read; “%s” stands for it") : _ ("is missing; “%s” stands for it"), bad->stand_in);
   else
@@ -213,6 +215,26 @@ list_more_changed (Salvage *self)
   return ids;
 }
 
+/* Lines of a kind without an id, and records of it that are missing and were on no line: they are the same ones. */
+static guint
+count_twice (Salvage *self)
+{
+  guint nameless[CJM_N_KINDS] = { 0 }, nowhere[CJM_N_KINDS] = { 0 }, twice = 0;
+
+  for (guint i = 0; i < self->bad->len; i++)
+    {
+      const BadLine *bad = &g_array_index (self->bad, BadLine, i);
+
+      if (bad->is_frame || bad->kind < 0)
+        continue;
+      nameless[bad->kind] += bad->line > 0 && bad->id == NULL && bad->stand_in == NULL;
+      nowhere[bad->kind] += bad->line == 0;
+    }
+  for (int kind = 0; kind < CJM_N_KINDS; kind++)
+    twice += MIN (nameless[kind], nowhere[kind]);
+  return twice;
+}
+
 /** salvage_write_report: Returns: (transfer full) (element-type utf8): as cjm_salvage_text() has it. */
 GPtrArray *
 salvage_write_report (Salvage *self)
@@ -220,7 +242,7 @@ salvage_write_report (Salvage *self)
   GPtrArray *report = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) all = tell_all (self);
   g_autoptr (GHashTable) changed = list_more_changed (self);
-  guint lost = self->n_more_bad + self->reader.n_more_lost;
+  guint lost = self->n_more_bad + self->reader.n_more_lost, twice = count_twice (self);
 
   for (guint i = 0; i < all->len; i++)
     {
@@ -235,6 +257,6 @@ salvage_write_report (Salvage *self)
   if (all->len > MOST_TOLD || self->reader.n_problems > self->reader.problems->len || self->n_more_bad > 0)
     g_ptr_array_add (report, g_strdup (_ ("There is more of this kind; the sum counts all.")));
   if (report->len > 0)
-    g_ptr_array_insert (report, 0, tell_sum (self, g_hash_table_size (changed), lost));
+    g_ptr_array_insert (report, 0, tell_sum (self, g_hash_table_size (changed), lost - MIN (lost, twice)));
   return report;
 }

@@ -285,6 +285,34 @@ adopt_lists (Salvage    *self,
     }
 }
 
+/* ---- Records without an id ---- */
+
+/* A record whose own id makes no sense may be one that others need: it is a bad line as one that can't be read. */
+static void
+move_nameless (Salvage *self)
+{
+  Reader *reader = &self->reader;
+  g_autoptr (GPtrArray) all = g_steal_pointer (&reader->problems);
+
+  reader->problems = g_ptr_array_new_with_free_func (reader_problem_free);
+  for (guint i = 0; i < all->len; i++)
+    {
+      ReaderProblem *problem = g_steal_pointer (&g_ptr_array_index (all, i));
+      BadLine        bad = { problem->line, problem->kind, NULL, NULL, FALSE, G_MAXSIZE - i, '{', NULL };
+
+      if (problem->kind < 0)
+        {
+          g_ptr_array_add (reader->problems, problem);
+          continue;
+        }
+      bad.why = g_steal_pointer (&problem->what);
+      g_array_append_val (self->bad, bad);
+      reader_problem_free (problem);
+      reader->n_problems--;
+    }
+  g_ptr_array_set_free_func (all, NULL); /* nothing is left in it */
+}
+
 /* ---- All ---- */
 
 static void
@@ -292,6 +320,7 @@ clear_bad (gpointer data)
 {
   g_free (((BadLine *) data)->id);
   g_free (((BadLine *) data)->stand_in);
+  g_free (((BadLine *) data)->why);
 }
 
 static void
@@ -311,6 +340,7 @@ salvage (Salvage    *self,
   else
     salvage_read_objects (self, text, length);
   adopt_lists (self, text, length, root != NULL ? json_node_get_object (root) : NULL);
+  move_nameless (self);
   salvage_add_stand_ins (self);
   settle_all (self);
 }

@@ -214,6 +214,19 @@ def test_salvage_other_format(tmp):
     assert cjm("salvage", write(tmp + "/other.cjm", whole.replace(head + b",", b"", 1)), "-o", tmp + "/saved.cjm")[0] == 1
 
 
+def test_salvage_sum(tmp):
+    """An id that makes no sense, or that another has, is one record lost, and its stand-in is told on its line."""
+    whole = read(next(s for s in SAMPLES if s.endswith("colleen.en.cjm")))
+    for ids in [{b"lane-pains": b"lane%pains"}, {b"persona-1": b"persona 1"}, {b"lane-pains": b"lane-actions"}, {b"lane-pains": b"", b"lane-actions": b"lane actions"}, {b"n30": b"n31"}]:
+        data = whole
+        for old, new in ids.items():
+            data = data.replace(b'{"id": "%s"' % old, b'{"id": "%s"' % new, 1)
+        status, _, err = cjm("salvage", write(tmp + "/ids.cjm", data), "-o", tmp + "/saved.cjm")
+        sums = [int(n) for n in re.search(r"whole: (\d+), incomplete: (\d+), lost: (\d+)", err).groups()]
+        assert status == 1 and sums[2] == len(ids) and sum(sums) == 94, (ids, err)
+        assert len(ids) > 1 or err.count("\n") == 2 or b"n30" in ids, err
+
+
 def test_salvage_tells_once(tmp):
     """What the reader finds and what is done about it is one sentence."""
     data = read(next(s for s in SAMPLES if s.endswith("colleen.en.cjm"))).replace(b'{"id": "card-1", "map": "map-current"', b'{"id": "card-1"', 1)

@@ -310,13 +310,60 @@ has_taken_in (Objects    *self,
   return at != NULL && at < stop;
 }
 
+/* The member of @type whose name begins at @at; its number of members for none. */
+static guint
+member_at (Objects             *self,
+           const CjmRecordType *type,
+           const char          *at)
+{
+  guint i;
+
+  for (i = 0; i < type->n_members; i++)
+    {
+      gsize length = strlen (type->members[i].name);
+
+      if ((gsize) (self->lines.end - at) > length + 1 && strncmp (at + 1, type->members[i].name, length) == 0 && at[length + 1] == '"')
+        break;
+    }
+  return i;
+}
+
+/* A record has each member once: where one comes again, as deep, between the damaged record at @at and @stop, another
+ * has gone with it, whose beginning can't be read either. @kind: of both */
+static void
+count_taken_along (Objects    *self,
+                   int         kind,
+                   const char *at,
+                   const char *stop)
+{
+  const CjmRecordType *type = cjm_record_type ((CjmRecordKind) kind);
+  gssize          indent = indent_of (self, skip_blanks (self, at + 1));
+  g_autofree guint *n = g_new0 (guint, type->n_members + 1);
+  guint           most = 1;
+
+  while (at < stop && (at = memchr (at, '"', (gsize) (stop - at))) != NULL)
+    {
+      guint member = indent_of (self, at) == indent ? member_at (self, type, at) : type->n_members;
+
+      if (member < type->n_members && ++n[member] > most)
+        {
+          most = n[member];
+          move_to (self, at);
+          lines_add_bad (&self->lines, at, at);
+        }
+      at++;
+    }
+}
+
 /* Returns: where to go on. */
 static const char *
 read_record (Objects    *self,
              const char *at)
 {
-  gsize    used, last_string;
-  gboolean whole = cjm_scan_value (at, (gsize) (self->lines.end - at), &used, &last_string), cost = FALSE;
+  gsize       used, last_string;
+  int         kind = self->lines.where;
+  const char *stop;
+  gboolean    whole = cjm_scan_value (at, (gsize) (self->lines.end - at), &used, &last_string), cost = FALSE;
 
   move_to (self, at);
   if (self->indent == ANY && self->lines.where != CJM_KIND_PROJECT) /* which says nothing of the lists */
@@ -331,7 +378,10 @@ read_record (Objects    *self,
   if (whole && take_record (self, at, at + used))
     return at + used;
   lines_add_bad (&self->lines, at, self->lines.end);
-  return whole ? at + used : find_sound (self, at + MAX (last_string, 1), &cost);
+  stop = whole ? at + used : find_sound (self, at + MAX (last_string, 1), &cost);
+  if (!whole && kind >= 0 && self->indent > 0)
+    count_taken_along (self, kind, at, stop);
+  return stop;
 }
 
 static const char *

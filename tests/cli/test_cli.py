@@ -227,6 +227,18 @@ def test_salvage_sum(tmp):
         assert len(ids) > 1 or err.count("\n") == 2 or b"n30" in ids, err
 
 
+def test_salvage_border(tmp):
+    """What lies over the border of two records that another program laid out costs both, and both are counted."""
+    whole = json.loads(read(next(s for s in SAMPLES if s.endswith("colleen.en.cjm"))))
+    text = json.dumps(whole, indent=2, ensure_ascii=False).encode()
+    border = text.index(b"{", text.index(b'"id": "n51"'))
+    for at in range(border - 20, border + 12):
+        damaged = write(tmp + "/border.cjm", text[:at] + bytes(10) + text[at + 10 :])
+        status, _, err = cjm("salvage", damaged, "-o", tmp + "/saved.cjm")
+        sums = [int(n) for n in re.search(r"whole: (\d+), incomplete: (\d+), lost: (\d+)", err).groups()]
+        assert status == 1 and sum(sums) == 94, (at - border, err)
+
+
 def test_salvage_tells_once(tmp):
     """What the reader finds and what is done about it is one sentence."""
     data = read(next(s for s in SAMPLES if s.endswith("colleen.en.cjm"))).replace(b'{"id": "card-1", "map": "map-current"', b'{"id": "card-1"', 1)

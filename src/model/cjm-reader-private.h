@@ -12,12 +12,14 @@ G_BEGIN_DECLS
  * @id: (nullable): of the record it is about
  * @what: a sentence, without the line
  * @lost: there is no record because of it
+ * @kind: of the record that is none for want of an id; −1 for all else
  */
 typedef struct
 {
   guint    line;
   char    *id, *what;
   gboolean lost;
+  int      kind;
 } ReaderProblem;
 
 /**
@@ -34,14 +36,21 @@ typedef struct
   char       *project;
   GHashTable *records;  /* id → CjmRecord */
   GHashTable *lines;    /* id → line */
+  GHashTable *unsound;  /* id → required members of the record that make no sense, a bit each by their place in the table */
   CjmUnknown *unknown;  /* (nullable): members of the file that are not ours */
-  GPtrArray  *problems; /* of ReaderProblem */
+  GPtrArray  *problems; /* of ReaderProblem, up to the limit */
+  guint       n_problems;    /* all that were added */
+  guint       most_problems; /* that are kept; 0: no limit */
+  guint       n_more_lost;   /* of those over the limit: how many say that a record is lost, */
+  GHashTable *more_changed; /* and the ids of the others */
 } Reader;
 
+void       reader_problem_free (gpointer problem);
 void       reader_init (Reader *reader);
 void       reader_clear (Reader *reader);
 JsonNode  *reader_parse (Reader *reader, const char *text, gsize length, GError **error);
 void       reader_add_record (Reader *reader, CjmRecord *record);
+void       reader_tell_format (Reader *reader, JsonObject *root, gboolean must);
 void       reader_read_members (Reader *reader, JsonObject *root);
 void       reader_add_problem (Reader *reader, guint line, const char *id, gboolean lost, const char *what);
 GPtrArray *reader_sort_records (Reader *reader);

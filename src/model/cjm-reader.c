@@ -7,12 +7,13 @@
 #include "model/cjm-other-files.h"
 #include "model/cjm-reader-private.h"
 #include "model/cjm-schema.h"
+#include "model/cjm-strange-list.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static void
-problem_free (gpointer data)
+void
+reader_problem_free (gpointer data)
 {
   ReaderProblem *problem = data;
 
@@ -21,7 +22,7 @@ problem_free (gpointer data)
   g_free (problem);
 }
 
-/** reader_add_problem: @id: (nullable): of the record it is about; @lost: there is no record because of it. */
+/** reader_add_problem: @id: (nullable): of the record it is about; @lost: there is no record because of it. Over the limit it is counted only. */
 void
 reader_add_problem (Reader     *reader,
                     guint       line,
@@ -29,10 +30,34 @@ reader_add_problem (Reader     *reader,
                     gboolean    lost,
                     const char *what)
 {
-  ReaderProblem *problem = g_new (ReaderProblem, 1);
+  ReaderProblem *problem;
 
-  *problem = (ReaderProblem){ line, g_strdup (id), g_strdup (what), lost };
+  reader->n_problems++;
+  if (reader->most_problems > 0 && reader->problems->len >= reader->most_problems)
+    {
+      reader->n_more_lost += lost;
+      if (!lost && id != NULL)
+        g_hash_table_add (reader->more_changed, g_strdup (id));
+      return;
+    }
+  problem = g_new (ReaderProblem, 1);
+  *problem = (ReaderProblem){ line, g_strdup (id), g_strdup (what), lost, -1 };
   g_ptr_array_add (reader->problems, problem);
+}
+
+/* @what is why there is no record of @kind. */
+static void
+add_problem_of_kind (Reader     *reader,
+                     guint       line,
+                     const char *id,
+                     int         kind,
+                     const char *what)
+{
+  guint before = reader->problems->len;
+
+  reader_add_problem (reader, line, id, TRUE, what);
+  if (reader->problems->len > before)
+    ((ReaderProblem *) g_ptr_array_index (reader->problems, before))->kind = kind;
 }
 
 static char *
@@ -189,6 +214,19 @@ describe_expectation (const CjmMember *member)
 
 /* ---- Records ---- */
 
+/* @member of @record is not what it must be; that counts where it is required of one that others need. */
+static void
+mark_unsound (Reader          *reader,
+              const CjmRecord *record,
+              const CjmMember *member)
+{
+  guint before = GPOINTER_TO_UINT (g_hash_table_lookup (reader->unsound, record->id));
+  guint place = (guint) (member - cjm_record_type (record->kind)->members);
+
+  if ((member->flags & CJM_MEMBER_REQUIRED) && (record->kind == CJM_KIND_MAP || record->kind == CJM_KIND_LANE || record->kind == CJM_KIND_STAGE))
+    g_hash_table_replace (reader->unsound, g_strdup (record->id), GUINT_TO_POINTER (before | 1u << place));
+}
+
 static void
 read_members (Reader     *reader,
               CjmRecord  *record,
@@ -214,6 +252,7 @@ read_members (Reader     *reader,
           found |= member->flags & CJM_MEMBER_REQUIRED ? 1u << (member - type->members) : 0;
           if (cjm_read_member (record, member, node))
             continue;
+          mark_unsound (reader, record, member);
           expectation = describe_expectation (member);
           what = g_strdup_printf ("%s %s: %s", type->name, record->id, expectation);
           reader_add_problem (reader, line, record->id, FALSE, what);
@@ -223,6 +262,7 @@ read_members (Reader     *reader,
     if ((type->members[i].flags & CJM_MEMBER_REQUIRED) && !(found & (1u << i)))
       {
         g_autofree char *what = g_strdup_printf (_ ("%s %s: \"%s\" is missing"), type->name, record->id, type->members[i].name);
+        mark_unsound (reader, record, &type->members[i]);
         reader_add_problem (reader, line, record->id, FALSE, what);
       }
 }
@@ -279,7 +319,7 @@ read_record (Reader       *reader,
     }
   if (what != NULL)
     {
-      reader_add_problem (reader, line, id, TRUE, what);
+      add_problem_of_kind (reader, line, id, (int) kind, what);
       return;
     }
   record = cjm_record_new (kind, id);
@@ -362,20 +402,26 @@ check_records (Reader *reader)
 
 /* ---- Files ---- */
 
+/* @node: (nullable): what the file says in "format". */
 static gboolean
-check_format (JsonObject *root,
-              GError    **error)
+check_format_word (JsonNode *node,
+                   GError  **error)
 {
-  JsonNode        *node = json_object_get_member (root, "format");
   g_autofree char *format = NULL;
-  int              version = 0;
 
-  if (node == NULL || !read_text (node, &format) || g_strcmp0 (format, "cjm") != 0)
-    {
-      g_set_error_literal (error, CJM_FILE_ERROR, CJM_FILE_ERROR_FORMAT, _ ("this is not a journey map: \"format\": \"cjm\" is missing; open a .cjm file, or an export with its source"));
-      return FALSE;
-    }
-  node = json_object_get_member (root, "version");
+  if (node != NULL && read_text (node, &format) && g_strcmp0 (format, "cjm") == 0)
+    return TRUE;
+  g_set_error_literal (error, CJM_FILE_ERROR, CJM_FILE_ERROR_FORMAT, _ ("this is not a journey map: \"format\": \"cjm\" is missing; open a .cjm file, or an export with its source"));
+  return FALSE;
+}
+
+/* @node: (nullable): what the file says in "version". */
+static gboolean
+check_version (JsonNode *node,
+               GError  **error)
+{
+  int version = 0;
+
   if (node == NULL || !read_whole (node, &version) || version < 1)
     {
       g_set_error_literal (error, CJM_FILE_ERROR, CJM_FILE_ERROR_FORMAT, _ ("\"version\" must be a whole number from 1"));
@@ -387,6 +433,32 @@ check_format (JsonObject *root,
       return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+check_format (JsonObject *root,
+              GError    **error)
+{
+  return check_format_word (json_object_get_member (root, "format"), error) && check_version (json_object_get_member (root, "version"), error);
+}
+
+/**
+ * reader_tell_format: adds a problem where @root says that it is of another format, or of a newer version.
+ * @must: whether it is the whole file, which has to say what it is
+ */
+void
+reader_tell_format (Reader     *reader,
+                    JsonObject *root,
+                    gboolean    must)
+{
+  guint line = reader->lines_before > 0 ? reader->lines_before + 1 : 0;
+  g_autoptr (GError) of_format = NULL;
+  g_autoptr (GError) of_version = NULL;
+
+  if ((must || json_object_has_member (root, "format")) && !check_format_word (json_object_get_member (root, "format"), &of_format))
+    reader_add_problem (reader, line, NULL, FALSE, of_format->message);
+  if ((must || json_object_has_member (root, "version")) && !check_version (json_object_get_member (root, "version"), &of_version))
+    reader_add_problem (reader, line, NULL, FALSE, of_version->message);
 }
 
 /** reader_read_members: reads what reader_parse() found, with what is not ours. */
@@ -412,11 +484,45 @@ reader_read_members (Reader     *reader,
     read_top_member (reader, name, node);
 }
 
+static guint
+line_at (Reader *reader,
+         gsize   place)
+{
+  guint line = 1;
+
+  for (const char *at = reader->text; (at = memchr (at, '\n', (gsize) (reader->text + place - at))) != NULL; at++)
+    line++;
+  return line;
+}
+
+/* What was one of our lists, and is called something else, would be kept unread. */
+static void
+tell_strange_lists (Reader     *reader,
+                    JsonObject *root)
+{
+  GArray       *foreign = cjm_places_get_foreign (reader->places, NULL, 0);
+  CjmKnownLists known;
+
+  cjm_known_lists_init (&known, reader->records, root);
+  for (guint i = 0; foreign != NULL && i < foreign->len; i++)
+    {
+      const CjmSpan   *span = &g_array_index (foreign, CjmSpan, i);
+      int              kind = cjm_strange_list_kind (&known, span->name, cjm_unknown_get (reader->unknown, span->name));
+      g_autofree char *what = NULL;
+
+      if (kind < 0)
+        continue;
+      what = g_strdup_printf (_ ("\"%s\" is unknown, but what it holds looks like \"%s\": its name is damaged or misspelled"), span->name, cjm_record_type (kind)->plural);
+      reader_add_problem (reader, line_at (reader, span->start), NULL, TRUE, what);
+    }
+}
+
 static void
 read_root (Reader     *reader,
            JsonObject *root)
 {
   reader_read_members (reader, root);
+  tell_strange_lists (reader, root);
   if (!json_object_has_member (root, "project"))
     reader_add_problem (reader, 0, NULL, TRUE, _ ("\"project\" is missing"));
   if (reader->problems->len == 0)
@@ -485,7 +591,9 @@ reader_init (Reader *reader)
   memset (reader, 0, sizeof *reader);
   reader->records = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) cjm_record_unref);
   reader->lines = g_hash_table_new (g_str_hash, g_str_equal);
-  reader->problems = g_ptr_array_new_with_free_func (problem_free);
+  reader->unsound = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  reader->more_changed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  reader->problems = g_ptr_array_new_with_free_func (reader_problem_free);
 }
 
 void
@@ -494,6 +602,8 @@ reader_clear (Reader *reader)
   g_clear_pointer (&reader->places, cjm_places_free);
   g_clear_pointer (&reader->unknown, cjm_unknown_unref);
   g_hash_table_unref (reader->lines);
+  g_hash_table_unref (reader->unsound);
+  g_hash_table_unref (reader->more_changed);
   g_hash_table_unref (reader->records);
   g_ptr_array_unref (reader->problems);
   g_free (reader->project);

@@ -63,7 +63,6 @@ take_object (Lines      *self,
 {
   Salvage *salvage = self->salvage;
   int      kind = at > line && strncmp (line, RECORD, strlen (RECORD)) != 0 ? kind_before (line, at) : -1; /* notes have "channels" too */
-  Waiting  record = { NULL, self->number };
 
   if (kind == CJM_KIND_PROJECT && salvage_has_project (salvage))
     return FALSE;
@@ -73,7 +72,7 @@ take_object (Lines      *self,
     kind = self->where;
   if (kind >= 0)
     return lines_read_record_of (self, kind, self->number, at, (gsize) (stop - at));
-  if (!lines_is_object (at, stop))
+  if (!lines_has_member (at, stop) || !lines_is_object (at, stop))
     return FALSE;
   if (self->where == BETWEEN)
     {
@@ -81,8 +80,7 @@ take_object (Lines      *self,
       lines_mark_frame (self, G_MAXUINT); /* the head */
     }
   self->where = HEADLESS;
-  record.text = g_strndup (at, (gsize) (stop - at));
-  g_array_append_val (self->waiting, record);
+  lines_keep (self, at, (gsize) (stop - at));
   return TRUE;
 }
 

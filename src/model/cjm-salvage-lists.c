@@ -7,14 +7,7 @@
 
 #include <string.h>
 
-#define MOST_BAD 10000 /* lines that are told one by one */
 #define MOST_LOOKED 20 /* records of a list that say what it is */
-
-static void
-clear_waiting (gpointer data)
-{
-  g_free (((Waiting *) data)->text);
-}
 
 void
 lines_init (Lines      *self,
@@ -24,13 +17,26 @@ lines_init (Lines      *self,
 {
   *self = (Lines){ .salvage = salvage, .text = text, .end = text + length, .where = BETWEEN, .last = -1 };
   self->waiting = g_array_new (FALSE, FALSE, sizeof (Waiting));
-  g_array_set_clear_func (self->waiting, clear_waiting);
+  self->kept = g_string_new (NULL);
 }
 
 void
 lines_clear (Lines *self)
 {
   g_array_unref (self->waiting);
+  g_string_free (self->kept, TRUE);
+}
+
+/** lines_keep: keeps what is a record of a list that is not known yet. */
+void
+lines_keep (Lines      *self,
+            const char *record,
+            gsize       length)
+{
+  Waiting waiting = { self->kept->len, length, self->number };
+
+  g_string_append_len (self->kept, record, (gssize) length);
+  g_array_append_val (self->waiting, waiting);
 }
 
 /* Reads what stands between @before and @after as a file of its own. Returns: whether it is one. */
@@ -50,9 +56,21 @@ lines_read_piece (Lines      *self,
   g_string_append (text, after);
   root = reader_parse (reader, text->str, text->len, NULL); /* its limits are ours */
   reader->lines_before = line - 1;
-  if (root != NULL)
-    reader_read_members (reader, json_node_get_object (root));
-  return root != NULL;
+  if (root == NULL)
+    return FALSE;
+  reader_tell_format (reader, json_node_get_object (root), FALSE);
+  reader_read_members (reader, json_node_get_object (root));
+  return TRUE;
+}
+
+/* Whether the object there has anything in it; without, it is no record. */
+gboolean
+lines_has_member (const char *at,
+                  const char *stop)
+{
+  for (at++; at < stop && g_ascii_isspace (*at); at++)
+    ;
+  return at < stop && *at == '"';
 }
 
 /* Whether JSON and nothing else stands there. */
@@ -115,6 +133,20 @@ lines_find_id (const char *at,
   return id != NULL && at + strlen (id) == stop && cjm_id_is_valid (id) ? g_steal_pointer (&id) : NULL;
 }
 
+/* Tells of @bad, or counts it where enough is told. */
+static void
+append_bad (Salvage *salvage,
+            BadLine  bad)
+{
+  if (salvage->bad->len < MOST_BAD)
+    {
+      g_array_append_val (salvage->bad, bad);
+      return;
+    }
+  g_free (bad.id);
+  salvage->n_more_bad++;
+}
+
 void
 lines_add_bad (Lines      *self,
                const char *at,
@@ -122,13 +154,7 @@ lines_add_bad (Lines      *self,
 {
   BadLine bad = { self->number, self->where >= 0 ? self->where : -1, lines_find_id (at, end), NULL, FALSE, self->place, at < end ? *at : ' ' };
 
-  if (self->salvage->bad->len < MOST_BAD)
-    {
-      g_array_append_val (self->salvage->bad, bad);
-      return;
-    }
-  g_free (bad.id);
-  self->salvage->n_more_bad++;
+  append_bad (self->salvage, bad);
 }
 
 /* The bad lines right before this one were no records; @most at most. */
@@ -214,7 +240,9 @@ guess_kind (Lines *self,
         continue;
       for (guint i = 0; i < MIN (self->waiting->len, MOST_LOOKED); i++)
         {
-          g_autoptr (JsonNode) node = json_from_string (g_array_index (self->waiting, Waiting, i).text, NULL);
+          const Waiting   *waiting = &g_array_index (self->waiting, Waiting, i);
+          g_autofree char *text = g_strndup (self->kept->str + waiting->start, waiting->length);
+          g_autoptr (JsonNode) node = json_from_string (text, NULL);
 
           points += node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? fit (json_node_get_object (node), kind) : 0;
         }
@@ -239,9 +267,9 @@ lines_read_waiting (Lines *self,
       BadLine  bad = { .line = record->line, .kind = -1, .begins = '{' };
 
       if (kind < 0)
-        g_array_append_val (self->salvage->bad, bad);
+        append_bad (self->salvage, bad);
       else
-        lines_read_record_of (self, kind, record->line, record->text, strlen (record->text));
+        lines_read_record_of (self, kind, record->line, self->kept->str + record->start, record->length);
     }
   if (kind >= 0)
     {
@@ -249,6 +277,7 @@ lines_read_waiting (Lines *self,
       self->last = kind;
     }
   g_array_set_size (self->waiting, 0);
+  g_string_truncate (self->kept, 0);
   self->may_go_on = FALSE;
 }
 

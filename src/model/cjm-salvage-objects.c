@@ -14,12 +14,13 @@
  * Objects: a file that is read record by record.
  * @counted: how far lines are counted
  * @indent: of the line that a record of the list begins, −1 where it does not begin one, ANY before the first
+ * @usual: the same of most objects of the file
  */
 typedef struct
 {
   Lines       lines;
   const char *counted;
-  gssize      indent;
+  gssize      indent, usual;
 } Objects;
 
 #define ANY -2
@@ -169,6 +170,50 @@ record_behind (Objects    *self,
   return next > comma && is_record (self, next) ? next : NULL;
 }
 
+/* ---- How deep the records of a list lie ---- */
+
+#define DEEPEST 200 /* blanks before a record */
+
+/* As deep as most objects of the file lie. */
+static gssize
+find_usual_indent (Objects *self)
+{
+  guint  n[DEEPEST + 1] = { 0 };
+  gssize most = 0;
+
+  for (const char *at = self->lines.text; at < self->lines.end && (at = memchr (at, '{', (gsize) (self->lines.end - at))) != NULL; at++)
+    {
+      gssize indent = look_behind (self, at) == '"' ? indent_of (self, at) : DEEPEST;
+
+      if (indent < DEEPEST)
+        n[indent + 1]++;
+    }
+  for (gssize i = 1; i <= DEEPEST; i++)
+    most = n[i] > n[most] ? i : most;
+  return most - 1;
+}
+
+/* Whether an object begins as deep as is usual between @at and the next list. */
+static gboolean
+is_usual_behind (Objects    *self,
+                 const char *at)
+{
+  for (; at < self->lines.end && !(*at == '"' && is_head (self, at)); at++)
+    if (*at == '{' && look_behind (self, at) == '"' && indent_of (self, at) == self->usual)
+      return TRUE;
+  return FALSE;
+}
+
+/* How deep the records lie of the list whose first is at @at; what stands before that one may be damaged. */
+static gssize
+indent_of_list (Objects    *self,
+                const char *at)
+{
+  gssize indent = indent_of (self, at);
+
+  return indent != self->usual && is_usual_behind (self, at + 1) ? self->usual : indent;
+}
+
 /* ---- What is damaged ---- */
 
 /* Nobody knows whether the list that was read goes on. */
@@ -241,16 +286,16 @@ take_record (Objects    *self,
              const char *at,
              const char *stop)
 {
-  Lines  *lines = &self->lines;
-  Waiting record = { NULL, lines->number };
+  Lines *lines = &self->lines;
 
   if (lines->where >= 0)
     return lines_read_record_of (lines, lines->where, lines->number, at, (gsize) (stop - at));
+  if (!lines_has_member (at, stop))
+    return FALSE;
   if (lines->where == BETWEEN)
     lines_read_waiting (lines, CJM_N_KINDS);
   lines->where = HEADLESS;
-  record.text = g_strndup (at, (gsize) (stop - at));
-  g_array_append_val (lines->waiting, record);
+  lines_keep (lines, at, (gsize) (stop - at));
   return TRUE;
 }
 
@@ -265,17 +310,64 @@ has_taken_in (Objects    *self,
   return at != NULL && at < stop;
 }
 
+/* The member of @type whose name begins at @at; its number of members for none. */
+static guint
+member_at (Objects             *self,
+           const CjmRecordType *type,
+           const char          *at)
+{
+  guint i;
+
+  for (i = 0; i < type->n_members; i++)
+    {
+      gsize length = strlen (type->members[i].name);
+
+      if ((gsize) (self->lines.end - at) > length + 1 && strncmp (at + 1, type->members[i].name, length) == 0 && at[length + 1] == '"')
+        break;
+    }
+  return i;
+}
+
+/* A record has each member once: where one comes again, as deep, between the damaged record at @at and @stop, another
+ * has gone with it, whose beginning can't be read either. @kind: of both */
+static void
+count_taken_along (Objects    *self,
+                   int         kind,
+                   const char *at,
+                   const char *stop)
+{
+  const CjmRecordType *type = cjm_record_type ((CjmRecordKind) kind);
+  gssize          indent = indent_of (self, skip_blanks (self, at + 1));
+  g_autofree guint *n = g_new0 (guint, type->n_members + 1);
+  guint           most = 1;
+
+  while (at < stop && (at = memchr (at, '"', (gsize) (stop - at))) != NULL)
+    {
+      guint member = indent_of (self, at) == indent ? member_at (self, type, at) : type->n_members;
+
+      if (member < type->n_members && ++n[member] > most)
+        {
+          most = n[member];
+          move_to (self, at);
+          lines_add_bad (&self->lines, at, at);
+        }
+      at++;
+    }
+}
+
 /* Returns: where to go on. */
 static const char *
 read_record (Objects    *self,
              const char *at)
 {
-  gsize    used, last_string;
-  gboolean whole = cjm_scan_value (at, (gsize) (self->lines.end - at), &used, &last_string), cost = FALSE;
+  gsize       used, last_string;
+  int         kind = self->lines.where;
+  const char *stop;
+  gboolean    whole = cjm_scan_value (at, (gsize) (self->lines.end - at), &used, &last_string), cost = FALSE;
 
   move_to (self, at);
   if (self->indent == ANY && self->lines.where != CJM_KIND_PROJECT) /* which says nothing of the lists */
-    self->indent = indent_of (self, at);
+    self->indent = indent_of_list (self, at);
   if (has_taken_in (self, at, at + used))
     {
       whole = FALSE;
@@ -286,7 +378,10 @@ read_record (Objects    *self,
   if (whole && take_record (self, at, at + used))
     return at + used;
   lines_add_bad (&self->lines, at, self->lines.end);
-  return whole ? at + used : find_sound (self, at + MAX (last_string, 1), &cost);
+  stop = whole ? at + used : find_sound (self, at + MAX (last_string, 1), &cost);
+  if (!whole && kind >= 0 && self->indent > 0)
+    count_taken_along (self, kind, at, stop);
+  return stop;
 }
 
 static const char *
@@ -314,6 +409,13 @@ skip_project (Objects    *self,
   return value + MAX (used, 1);
 }
 
+/* Whether @next, behind a value, says that this was none: its end is the beginning of a text. */
+static gboolean
+is_within (char next)
+{
+  return next == ':' || g_ascii_isalpha (next);
+}
+
 /* A member of the file that is not ours, or says only that it is ours. */
 static const char *
 read_other (Objects    *self,
@@ -328,7 +430,7 @@ read_other (Objects    *self,
   if (look (self, value) != ':')
     return skip_damage (self, at);
   value = skip_blanks (self, value + 1);
-  if (!cjm_scan_value (value, (gsize) (end - value), &used, &last_string) || look (self, value + used) == ':' || !lines_read_piece (&self->lines, self->lines.number, "{", at, (gsize) (value + used - at), "}"))
+  if (!cjm_scan_value (value, (gsize) (end - value), &used, &last_string) || is_within (look (self, value + used)) || !lines_read_piece (&self->lines, self->lines.number, "{", at, (gsize) (value + used - at), "}"))
     return skip_damage (self, at);
   return value + used;
 }
@@ -420,6 +522,7 @@ salvage_read_objects (Salvage    *self,
 
   lines_init (&objects.lines, self, text, length);
   objects.lines.number = 1;
+  objects.usual = find_usual_indent (&objects);
   for (const char *at = skip_blanks (&objects, text); at < text + length; at = skip_blanks (&objects, at))
     at = read_next (&objects, at);
   lines_read_waiting (&objects.lines, CJM_N_KINDS);

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @is_frame: no record stood there: it began or ended a list, or the like
  * @place: tells things on one line apart, 0 where a line is one thing
  * @begins: its first character that can be read: '{' of a record, '"' of a list or member
+ * @why: (nullable): a sentence; NULL where it can't be read
  */
 typedef struct
 {
@@ -23,6 +24,7 @@ typedef struct
   gboolean is_frame;
   gsize    place;
   char     begins;
+  char    *why;
 } BadLine;
 
 /**
@@ -39,6 +41,8 @@ typedef struct
   GHashTable *stand_ins;
 } Salvage;
 
+#define MOST_BAD 10000 /* lines that are told one by one; the others are counted */
+
 /* How a record begins that has a line of its own. */
 #define RECORD "{\"id\""
 
@@ -49,10 +53,10 @@ enum
   HEADLESS = -2, /* in a list, nobody knows of what */
 };
 
-/** Waiting: a record of a list that has lost its head. */
+/** Waiting: a record of a list that has lost its head: where it is kept, and the line of the file that it was on. */
 typedef struct
 {
-  char *text;
+  gsize start, length;
   guint line;
 } Waiting;
 
@@ -66,6 +70,7 @@ typedef struct
   int         last;               /* the kind whose list began last, −1 at first */
   gboolean    begun[CJM_N_KINDS]; /* lists that have a head */
   GArray     *waiting;            /* of Waiting */
+  GString    *kept;               /* what waits, one behind the other */
   gboolean    may_go_on;          /* what waits may belong to the list that began last */
   gsize       place;              /* of what is read, as in BadLine */
   guint       bad_from;           /* of the bad lines: those that stand right before this one */
@@ -78,6 +83,8 @@ void     lines_clear (Lines *self);
 gboolean lines_read_piece (Lines *self, guint line, const char *before, const char *piece, gsize length, const char *after);
 gboolean lines_read_record_of (Lines *self, int kind, guint line, const char *record, gsize length);
 gboolean lines_is_object (const char *at, const char *stop);
+gboolean lines_has_member (const char *at, const char *stop);
+void     lines_keep (Lines *self, const char *record, gsize length);
 char    *lines_find_id (const char *at, const char *end);
 void     lines_add_bad (Lines *self, const char *at, const char *end);
 void     lines_mark_frame (Lines *self, guint most);

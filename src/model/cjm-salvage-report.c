@@ -14,12 +14,16 @@ salvage_kind_word (CjmRecordKind kind)
   return _ (words[kind]);
 }
 
-/** Told: all that is told of one record, or of one line. */
+/**
+ * Told: all that is told of one record, or of one line.
+ * @last: where in the text begins what was told last
+ */
 typedef struct
 {
   guint    line;
   char    *id; /* (nullable) */
   GString *text;
+  gsize    last;
   gboolean lost, changed;
 } Told;
 
@@ -61,6 +65,19 @@ without_name (const CjmRecord *record,
   return g_str_has_prefix (what, name) ? what + strlen (name) : what;
 }
 
+/* Tells @what of it too; where that begins with what was told last, in its place. */
+static void
+add_to (Told       *told,
+        const char *what)
+{
+  if (g_str_has_prefix (what, told->text->str + told->last))
+    g_string_truncate (told->text, told->last);
+  else
+    g_string_append (told->text, "; ");
+  told->last = told->text->len;
+  g_string_append (told->text, what);
+}
+
 /* @named: (nullable): the record it is about, by what its line says so far. */
 static void
 tell (GPtrArray       *report,
@@ -84,12 +101,14 @@ tell (GPtrArray       *report,
       told->line = line;
       told->id = g_strdup (id);
       told->text = g_string_new (NULL);
-      g_string_append_printf (told->text, "%s%s%s", name != NULL ? name : "", name != NULL ? ": " : "", what);
+      g_string_append_printf (told->text, "%s%s", name != NULL ? name : "", name != NULL ? ": " : "");
+      told->last = told->text->len;
+      g_string_append (told->text, what);
       g_hash_table_insert (by_place, g_steal_pointer (&place), told);
       g_ptr_array_add (report, told);
     }
   else
-    g_string_append_printf (told->text, "; %s", what);
+    add_to (told, what);
   told->lost |= is_lost;
   told->changed |= is_changed;
 }
@@ -104,6 +123,8 @@ tell_bad (Salvage       *self,
 
   if (bad->is_frame)
     return g_strdup (_ ("can’t be read in full; no record is lost"));
+  if (bad->why != NULL)
+    return stands ? g_strdup_printf (_ ("%s; “%s” stands for it"), bad->why, bad->stand_in) : g_strdup (bad->why);
   if (stands)
     what = g_strdup_printf (bad->line > 0 ? _ ("can’t be read; “%s” stands for it") : _ ("is missing; “%s” stands for it"), bad->stand_in);
   else
@@ -177,23 +198,65 @@ tell_all (Salvage *self)
   return all;
 }
 
+#define MOST_TOLD 5000 /* lines of a report; what more there is is in the sum */
+
+/* Returns: (transfer full): the ids of records that are not as they were, and of which nothing is told but in the sum */
+static GHashTable *
+list_more_changed (Salvage *self)
+{
+  GHashTable    *ids = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer       id;
+
+  g_hash_table_iter_init (&iter, self->reader.more_changed);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (g_hash_table_contains (self->reader.records, id) && !g_hash_table_contains (self->stand_ins, id))
+      g_hash_table_add (ids, id);
+  return ids;
+}
+
+/* Lines of a kind without an id, and records of it that are missing and were on no line: they are the same ones. */
+static guint
+count_twice (Salvage *self)
+{
+  guint nameless[CJM_N_KINDS] = { 0 }, nowhere[CJM_N_KINDS] = { 0 }, twice = 0;
+
+  for (guint i = 0; i < self->bad->len; i++)
+    {
+      const BadLine *bad = &g_array_index (self->bad, BadLine, i);
+
+      if (bad->is_frame || bad->kind < 0)
+        continue;
+      nameless[bad->kind] += bad->line > 0 && bad->id == NULL && bad->stand_in == NULL;
+      nowhere[bad->kind] += bad->line == 0;
+    }
+  for (int kind = 0; kind < CJM_N_KINDS; kind++)
+    twice += MIN (nameless[kind], nowhere[kind]);
+  return twice;
+}
+
 /** salvage_write_report: Returns: (transfer full) (element-type utf8): as cjm_salvage_text() has it. */
 GPtrArray *
 salvage_write_report (Salvage *self)
 {
   GPtrArray *report = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) all = tell_all (self);
-  guint lost = self->n_more_bad, changed = 0;
+  g_autoptr (GHashTable) changed = list_more_changed (self);
+  guint lost = self->n_more_bad + self->reader.n_more_lost, twice = count_twice (self);
 
   for (guint i = 0; i < all->len; i++)
     {
       const Told *told = g_ptr_array_index (all, i);
 
-      g_ptr_array_add (report, told->line > 0 ? g_strdup_printf (_ ("line %u: %s"), told->line, told->text->str) : g_strdup (told->text->str));
+      if (i < MOST_TOLD)
+        g_ptr_array_add (report, told->line > 0 ? g_strdup_printf (_ ("line %u: %s"), told->line, told->text->str) : g_strdup (told->text->str));
       lost += told->lost;
-      changed += told->changed;
+      if (told->changed)
+        g_hash_table_add (changed, told->id);
     }
+  if (all->len > MOST_TOLD || self->reader.n_problems > self->reader.problems->len || self->n_more_bad > 0)
+    g_ptr_array_add (report, g_strdup (_ ("There is more of this kind; the sum counts all.")));
   if (report->len > 0)
-    g_ptr_array_insert (report, 0, tell_sum (self, changed, lost));
+    g_ptr_array_insert (report, 0, tell_sum (self, g_hash_table_size (changed), lost - MIN (lost, twice)));
   return report;
 }

@@ -6,35 +6,9 @@
  * them, and theirs to change. What else it was can be seen from those that need it.
  */
 #include "model/cjm-edit.h"
-#include "model/cjm-salvage-private.h"
+#include "model/cjm-salvage-needs.h"
 
 #include <glib/gi18n-lib.h>
-
-/** Need: what those that need a lost lane or map say about it. */
-typedef struct
-{
-  guint    of_kind[G_MAXUINT8]; /* notes by kind */
-  gboolean feelings, stages, times, empathy, future;
-} Need;
-
-/** Gap: a quadrant that an empathy map lacks. */
-typedef struct
-{
-  const char *map;
-  CjmLaneKind kind;
-} Gap;
-
-typedef struct
-{
-  Salvage    *salvage;
-  GPtrArray  *all;                 /* records in the order of the file, those that are made behind them */
-  GHashTable *needs;               /* id of a lost lane or map → Need */
-  const char *journey, *day, *any; /* (nullable): the first map of these kinds, and of all */
-  GArray     *gaps;
-  GHashTable *bad_by_id;             /* id that can be read still → which of the salvage's bad lines, from 1 */
-  guint       only_bad[CJM_N_KINDS]; /* the one line of a kind without a legible id, from 1; 0: none, or several */
-  guint       n[CJM_N_KINDS];
-} StandIns;
 
 static const char *
 lost_name (CjmRecordKind kind)
@@ -81,7 +55,7 @@ look_at_bad_lines (StandIns *self)
 }
 
 /* The line on which @id stood: it says so, or is the only one of its kind that says nothing.
- * Where there is none, an entry without a line is made for it. */
+ * Where there is none, an entry without a line is made for it. Returns: (nullable): NULL where enough is told; it is counted. */
 static BadLine *
 find_line (StandIns     *self,
            CjmRecordKind kind,
@@ -94,6 +68,11 @@ find_line (StandIns     *self,
     {
       place = self->only_bad[kind];
       self->only_bad[kind] = 0;
+    }
+  if (place == 0 && all->len >= 2 * MOST_BAD)
+    {
+      self->salvage->n_more_bad++;
+      return NULL;
     }
   if (place == 0)
     {
@@ -112,6 +91,8 @@ tell_stand_in (StandIns        *self,
 {
   BadLine *bad = find_line (self, record->kind, record->id);
 
+  if (bad == NULL)
+    return;
   g_free (bad->stand_in);
   bad->stand_in = g_strdup (name);
   if (bad->id == NULL && record->kind != CJM_KIND_PROJECT)
@@ -139,156 +120,14 @@ add (StandIns     *self,
   return record;
 }
 
-static gboolean
-is_lost (StandIns   *self,
-         const char *id)
-{
-  return id != NULL && cjm_id_is_valid (id) && !g_hash_table_contains (self->salvage->reader.records, id);
-}
-
-static const CjmRecord *
-find (StandIns     *self,
-      CjmRecordKind kind,
-      const char   *id)
-{
-  const CjmRecord *record = id != NULL ? g_hash_table_lookup (self->salvage->reader.records, id) : NULL;
-
-  return record != NULL && record->kind == kind ? record : NULL;
-}
-
-/* ---- What is said about the lost ---- */
-
-static Need *
-need_of (StandIns   *self,
-         const char *id)
-{
-  Need *need = g_hash_table_lookup (self->needs, id);
-
-  if (need == NULL)
-    g_hash_table_insert (self->needs, g_strdup (id), need = g_new0 (Need, 1));
-  return need;
-}
-
-static void
-note_place (Need       *need,
-            const char *stage,
-            int         start)
-{
-  need->stages |= stage != NULL;
-  need->times |= stage == NULL && start >= 0;
-}
-
-static gboolean
-is_quadrant (CjmLaneKind kind)
-{
-  return kind == CJM_LANE_SAYS || kind == CJM_LANE_THINKS || kind == CJM_LANE_DOES || kind == CJM_LANE_FEELS;
-}
-
-/* What @record, a note or a feeling, says of its lane and map. */
-static void
-look_at_item (StandIns      *self,
-              const char    *lane_id,
-              const char    *stage,
-              int            start,
-              const CjmNote *note)
-{
-  const CjmLane *lane = CJM_LANE (find (self, CJM_KIND_LANE, lane_id));
-  Need          *need = NULL;
-
-  if (lane == NULL && is_lost (self, lane_id))
-    {
-      need = need_of (self, lane_id);
-      need->feelings |= note == NULL;
-      if (note != NULL)
-        need->of_kind[note->kind]++;
-    }
-  else if (lane != NULL && is_lost (self, lane->map))
-    {
-      need = need_of (self, lane->map);
-      need->future |= note != NULL && (note->was != NULL || note->change != CJM_CHANGE_NONE);
-      need->empathy |= stage == NULL && start < 0 && lane->kind != CJM_LANE_TRAY;
-    }
-  if (need != NULL)
-    note_place (need, stage, start);
-}
-
-static void
-look_at (StandIns        *self,
-         const CjmRecord *record)
-{
-  if (record->kind == CJM_KIND_NOTE)
-    look_at_item (self, CJM_NOTE (record)->lane, CJM_NOTE (record)->stage, CJM_NOTE (record)->start, CJM_NOTE (record));
-  else if (record->kind == CJM_KIND_FEELING)
-    look_at_item (self, CJM_FEELING (record)->lane, CJM_FEELING (record)->stage, CJM_FEELING (record)->start, NULL);
-  else if (record->kind == CJM_KIND_LANE && is_lost (self, CJM_LANE (record)->map))
-    {
-      Need *need = need_of (self, CJM_LANE (record)->map);
-
-      need->empathy |= is_quadrant (CJM_LANE (record)->kind);
-      need->future |= CJM_LANE (record)->was != NULL;
-    }
-  else if (record->kind == CJM_KIND_STAGE && is_lost (self, CJM_STAGE (record)->map))
-    {
-      Need *need = need_of (self, CJM_STAGE (record)->map);
-
-      note_place (need, CJM_STAGE (record)->start < 0 ? record->id : NULL, CJM_STAGE (record)->start);
-      need->future |= CJM_STAGE (record)->was != NULL;
-    }
-}
-
-/* The maps there are, and what empathy maps lack. */
-static void
-look_at_maps (StandIns *self)
-{
-  static const CjmLaneKind quadrants[] = { CJM_LANE_SAYS, CJM_LANE_THINKS, CJM_LANE_DOES, CJM_LANE_FEELS };
-  g_autoptr (GHashTable) has = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = 0; i < self->all->len; i++)
-    if (((CjmRecord *) g_ptr_array_index (self->all, i))->kind == CJM_KIND_LANE)
-      {
-        const CjmLane *lane = g_ptr_array_index (self->all, i);
-
-        g_hash_table_add (has, g_strdup_printf ("%d %s", lane->kind, lane->map));
-      }
-  for (guint i = 0; i < self->all->len; i++)
-    {
-      const CjmRecord *record = g_ptr_array_index (self->all, i);
-      const CjmMap    *map = record->kind == CJM_KIND_MAP ? CJM_MAP (record) : NULL;
-
-      if (map == NULL)
-        continue;
-      self->any = self->any != NULL ? self->any : record->id;
-      if (map->kind == CJM_MAP_DAY && self->day == NULL)
-        self->day = record->id;
-      if ((map->kind == CJM_MAP_CURRENT_STATE || map->kind == CJM_MAP_FUTURE_STATE) && self->journey == NULL)
-        self->journey = record->id;
-      for (guint q = 0; map->kind == CJM_MAP_EMPATHY && q < G_N_ELEMENTS (quadrants); q++)
-        {
-          g_autofree char *key = g_strdup_printf ("%d %s", quadrants[q], record->id);
-          Gap              gap = { record->id, quadrants[q] };
-
-          if (!g_hash_table_contains (has, key))
-            g_array_append_val (self->gaps, gap);
-        }
-    }
-}
-
 /* ---- Making them ---- */
-
-static CjmMapKind
-map_kind (const Need *need)
-{
-  if (need != NULL && !need->stages && (need->times || need->empathy)) /* notes of an empathy map may say a time too */
-    return need->empathy ? CJM_MAP_EMPATHY : CJM_MAP_DAY;
-  return need != NULL && need->future ? CJM_MAP_FUTURE_STATE : CJM_MAP_CURRENT_STATE;
-}
 
 static void
 need_map (StandIns   *self,
           const char *id)
 {
-  if (is_lost (self, id))
-    CJM_MAP (add (self, CJM_KIND_MAP, id))->kind = map_kind (g_hash_table_lookup (self->needs, id));
+  if (needs_is_lost (self, id))
+    CJM_MAP (add (self, CJM_KIND_MAP, id))->kind = needs_map_kind (g_hash_table_lookup (self->needs, id));
 }
 
 /* A map of what @need says, made where there is none. */
@@ -302,36 +141,9 @@ any_map (StandIns   *self,
   if (*map != NULL)
     return *map;
   made = add (self, CJM_KIND_MAP, NULL);
-  CJM_MAP (made)->kind = map_kind (need);
+  CJM_MAP (made)->kind = needs_map_kind (need);
   *map = made->id;
   return made->id;
-}
-
-/* The lane for most notes of a kind. */
-static CjmLaneKind
-lane_kind (const Need *need)
-{
-  static const CjmLaneKind lanes[] = {
-    [CJM_NOTE_GOAL] = CJM_LANE_ACTIONS,
-    [CJM_NOTE_ACTION] = CJM_LANE_ACTIONS,
-    [CJM_NOTE_TOUCHPOINT] = CJM_LANE_TOUCHPOINTS,
-    [CJM_NOTE_THOUGHT] = CJM_LANE_THOUGHTS,
-    [CJM_NOTE_QUOTE] = CJM_LANE_THOUGHTS,
-    [CJM_NOTE_PAIN] = CJM_LANE_PAINS,
-    [CJM_NOTE_BARRIER] = CJM_LANE_PAINS,
-    [CJM_NOTE_OPPORTUNITY] = CJM_LANE_OPPORTUNITIES,
-    [CJM_NOTE_SOLUTION] = CJM_LANE_SOLUTIONS,
-    [CJM_NOTE_PLAN] = CJM_LANE_PLAN,
-    [CJM_NOTE_MEASURE] = CJM_LANE_MEASURES,
-  };
-  guint most = 0;
-
-  for (guint i = 1; i < G_N_ELEMENTS (need->of_kind); i++)
-    if (need->of_kind[i] > need->of_kind[most])
-      most = i;
-  if (most < G_N_ELEMENTS (lanes) && lanes[most] != 0)
-    return lanes[most];
-  return CJM_LANE_NOTES;
 }
 
 static void
@@ -339,15 +151,15 @@ need_lane (StandIns   *self,
            const char *id,
            const char *stage_id)
 {
-  const CjmStage *stage = CJM_STAGE (find (self, CJM_KIND_STAGE, stage_id));
+  const CjmStage *stage = CJM_STAGE (needs_find (self, CJM_KIND_STAGE, stage_id));
   const Need     *need;
   CjmLane        *lane;
 
-  if (!is_lost (self, id))
+  if (!needs_is_lost (self, id))
     return;
-  need = need_of (self, id);
+  need = needs_of (self, id);
   lane = CJM_LANE (add (self, CJM_KIND_LANE, id));
-  lane->kind = need->feelings ? CJM_LANE_EMOTION : lane_kind (need);
+  lane->kind = need->feelings ? CJM_LANE_EMOTION : needs_lane_kind (need);
   if (stage != NULL)
     lane->map = g_strdup (stage->map);
   else if (!need->feelings && !need->stages && !need->times) /* no place at all: a quadrant, or the tray */
@@ -369,9 +181,9 @@ need_stage (StandIns   *self,
             const char *id,
             const char *lane_id)
 {
-  const CjmLane *lane = CJM_LANE (find (self, CJM_KIND_LANE, lane_id));
+  const CjmLane *lane = CJM_LANE (needs_find (self, CJM_KIND_LANE, lane_id));
 
-  if (lane != NULL && is_lost (self, id))
+  if (lane != NULL && needs_is_lost (self, id))
     CJM_STAGE (add (self, CJM_KIND_STAGE, id))->map = g_strdup (lane->map);
 }
 
@@ -380,7 +192,7 @@ need_plain (StandIns     *self,
             CjmRecordKind kind,
             const char   *id)
 {
-  if (is_lost (self, id))
+  if (needs_is_lost (self, id))
     add (self, kind, id);
 }
 
@@ -440,7 +252,7 @@ provide_project (StandIns *self)
     if (g_array_index (self->salvage->bad, BadLine, i).kind == CJM_KIND_PROJECT)
       id = g_array_index (self->salvage->bad, BadLine, i).id;
   language = guess_language (self);
-  CJM_PROJECT (add (self, CJM_KIND_PROJECT, is_lost (self, id) ? id : NULL))->language = language;
+  CJM_PROJECT (add (self, CJM_KIND_PROJECT, needs_is_lost (self, id) ? id : NULL))->language = language;
 }
 
 /** salvage_add_stand_ins: makes what records need and what is lost. */
@@ -455,9 +267,11 @@ salvage_add_stand_ins (Salvage *self)
       made.gaps = g_array_new (FALSE, FALSE, sizeof (Gap));
       made.bad_by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       look_at_bad_lines (&made);
-      look_at_maps (&made);
-      for (guint i = 0; i < made.all->len; i++)
-        look_at (&made, g_ptr_array_index (made.all, i));
+      mend_pointers (&made);
+      needs_look (&made);
+      mend_map_kinds (&made);
+      needs_look_at_maps (&made);
+      mend_lanes_and_stages (&made);
       for (guint i = 0; i < made.all->len; i++) /* what is made needs its map in turn */
         provide (&made, g_ptr_array_index (made.all, i));
       provide_project (&made);

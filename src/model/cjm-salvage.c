@@ -11,6 +11,7 @@
 #include "model/cjm-salvage-private.h"
 
 #include "model/cjm-other-files.h"
+#include "model/cjm-strange-list.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -144,9 +145,10 @@ put (Reader    *reader,
 
 /* Mends or drops @record. */
 static void
-settle (Reader    *reader,
+settle (Salvage   *self,
         CjmRecord *record)
 {
+  Reader *reader = &self->reader;
   g_autoptr (GError) error = NULL;
   g_autoptr (GString) lost = g_string_new (NULL);
   guint            line = GPOINTER_TO_UINT (g_hash_table_lookup (reader->lines, record->id));
@@ -168,7 +170,7 @@ settle (Reader    *reader,
     return;
   mended = without_member (record, reader->records, &wrong);
   what = mended != NULL ? g_strdup_printf (_ ("%s; “%s” was left out"), error->message, wrong->name) : g_strdup_printf (_ ("%s; it was left out"), error->message);
-  reader_add_problem (reader, line, id, mended == NULL, what);
+  reader_add_problem (reader, line, id, mended == NULL && !g_hash_table_contains (self->stand_ins, id), what); /* of a stand-in its line says it */
   if (mended != NULL)
     {
       put (reader, mended, line);
@@ -180,22 +182,135 @@ settle (Reader    *reader,
 
 /* What goes may be what another one needs: until all that is left fits. */
 static void
-settle_all (Reader *reader)
+settle_all (Salvage *self)
 {
+  Reader *reader = &self->reader;
   guint before;
 
   do
     {
       g_autoptr (GPtrArray) all = reader_sort_records (reader);
 
-      before = reader->problems->len;
+      before = reader->n_problems;
       for (guint i = 0; i < all->len; i++)
         cjm_record_ref (g_ptr_array_index (all, i));
       g_ptr_array_set_free_func (all, (GDestroyNotify) cjm_record_unref);
       for (guint i = 0; i < all->len; i++)
-        settle (reader, g_ptr_array_index (all, i));
+        settle (self, g_ptr_array_index (all, i));
     }
-  while (reader->problems->len > before);
+  while (reader->n_problems > before);
+}
+
+/* ---- Lists under a name that is not ours ---- */
+
+static const char *
+skip_blanks (const char *at,
+             const char *end)
+{
+  while (at < end && g_ascii_isspace (*at))
+    at++;
+  return at;
+}
+
+/* Returns: (nullable): where in @text the value of the member @name begins, a list or an object. */
+static const char *
+find_member (const char *text,
+             gsize       length,
+             const char *name)
+{
+  const char *end = text + length;
+  gsize       named = strlen (name);
+
+  for (const char *at = text; at < end && (at = memchr (at, '"', (gsize) (end - at))) != NULL; at++)
+    {
+      const char *value;
+
+      if ((gsize) (end - at) < named + 2 || strncmp (at + 1, name, named) != 0 || at[named + 1] != '"')
+        continue;
+      value = skip_blanks (at + named + 2, end);
+      value = value < end && *value == ':' ? skip_blanks (value + 1, end) : end;
+      if (value < end && (*value == '[' || *value == '{'))
+        return value;
+    }
+  return NULL;
+}
+
+/* Reads the list of @kind that is called @name in @text. */
+static void
+adopt_list (Salvage    *self,
+            const char *text,
+            gsize       length,
+            const char *name,
+            int         kind)
+{
+  Reader          *reader = &self->reader;
+  const char      *plural = cjm_record_type ((CjmRecordKind) kind)->plural, *value = find_member (text, length, name);
+  g_autofree char *what = g_strdup_printf (_ ("\"%s\" was read as \"%s\", by what it holds"), name, plural);
+  g_autofree char *before = g_strdup_printf ("{\"%s\":", plural);
+  gsize used = 0, last_string;
+  Lines lines;
+
+  if (value == NULL || !cjm_scan_value (value, (gsize) (text + length - value), &used, &last_string))
+    return;
+  lines_init (&lines, self, text, length);
+  lines.number = 1;
+  for (const char *at = text; (at = memchr (at, '\n', (gsize) (value - at))) != NULL; at++)
+    lines.number++;
+  cjm_unknown_set (reader->unknown, name, NULL, 0);
+  reader_add_problem (reader, lines.number, NULL, FALSE, what);
+  lines_read_piece (&lines, lines.number, before, value, used, "}");
+  lines_clear (&lines);
+}
+
+/* @root: (nullable): the file, where it is JSON. */
+static void
+adopt_lists (Salvage    *self,
+             const char *text,
+             gsize       length,
+             JsonObject *root)
+{
+  g_autoptr (CjmUnknown) all = self->reader.unknown != NULL ? cjm_unknown_copy (self->reader.unknown) : NULL;
+  g_autoptr (GPtrArray) names = cjm_unknown_list_names (all);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char   *name = g_ptr_array_index (names, i);
+      CjmKnownLists known;
+      int           kind;
+
+      cjm_known_lists_init (&known, self->reader.records, root);
+      kind = cjm_strange_list_kind (&known, name, cjm_unknown_get (all, name));
+      if (kind >= 0)
+        adopt_list (self, text, length, name, kind);
+    }
+}
+
+/* ---- Records without an id ---- */
+
+/* A record whose own id makes no sense may be one that others need: it is a bad line as one that can't be read. */
+static void
+move_nameless (Salvage *self)
+{
+  Reader *reader = &self->reader;
+  g_autoptr (GPtrArray) all = g_steal_pointer (&reader->problems);
+
+  reader->problems = g_ptr_array_new_with_free_func (reader_problem_free);
+  for (guint i = 0; i < all->len; i++)
+    {
+      ReaderProblem *problem = g_steal_pointer (&g_ptr_array_index (all, i));
+      BadLine        bad = { problem->line, problem->kind, NULL, NULL, FALSE, G_MAXSIZE - i, '{', NULL };
+
+      if (problem->kind < 0)
+        {
+          g_ptr_array_add (reader->problems, problem);
+          continue;
+        }
+      bad.why = g_steal_pointer (&problem->what);
+      g_array_append_val (self->bad, bad);
+      reader_problem_free (problem);
+      reader->n_problems--;
+    }
+  g_ptr_array_set_free_func (all, NULL); /* nothing is left in it */
 }
 
 /* ---- All ---- */
@@ -205,6 +320,7 @@ clear_bad (gpointer data)
 {
   g_free (((BadLine *) data)->id);
   g_free (((BadLine *) data)->stand_in);
+  g_free (((BadLine *) data)->why);
 }
 
 static void
@@ -215,13 +331,18 @@ salvage (Salvage    *self,
   g_autoptr (JsonNode) root = reader_parse (&self->reader, text, length, NULL);
 
   if (root != NULL)
-    reader_read_members (&self->reader, json_node_get_object (root));
+    {
+      reader_tell_format (&self->reader, json_node_get_object (root), TRUE);
+      reader_read_members (&self->reader, json_node_get_object (root));
+    }
   else if (salvage_has_lines (text, length))
     salvage_read_lines (self, text, length);
   else
     salvage_read_objects (self, text, length);
+  adopt_lists (self, text, length, root != NULL ? json_node_get_object (root) : NULL);
+  move_nameless (self);
   salvage_add_stand_ins (self);
-  settle_all (&self->reader);
+  settle_all (self);
 }
 
 /* Returns: (nullable) (transfer full): what can be made sense of. @report: gets what is told. */
@@ -236,6 +357,7 @@ salvage_text (const char *text,
   g_array_set_clear_func (self.bad, clear_bad);
   self.stand_ins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reader_init (&self.reader);
+  self.reader.most_problems = MOST_BAD;
   salvage (&self, text, length);
   if (g_hash_table_size (self.reader.records) > 1 && salvage_has_project (&self)) /* of a project alone nothing can be made */
     document = cjm_document_new_from_records (self.reader.records, self.reader.unknown);

@@ -186,6 +186,69 @@ def test_salvage_report(tmp):
     assert len(saved["notes"]) == 51 and saved["maps"][0]["title"] == "Lost map" and saved["maps"][0]["kind"] == "current-state"
 
 
+def test_misspelled_list(tmp):
+    """A list of ours under a damaged name is told and read; one of a later version is kept, and nothing said."""
+    whole = read(next(s for s in SAMPLES if s.endswith("colleen.en.cjm")))
+    for name, damaged in [("notes", "notez"), ("notes", "Xnxx"), ("lanes", "lames"), ("maps", "mqps"), ("personas", "perzonas"), ("channels", "qqqqqqqq"), ("project", "projekt")]:
+        path = write(tmp + "/damaged.cjm", whole.replace(b'"%s": ' % name.encode(), b'"%s": ' % damaged.encode(), 1))
+        status, _, err = cjm("check", path)
+        assert status == 1 and f'"{damaged}" is unknown, but what it holds looks like "{name}"' in err, (damaged, err)
+        assert cjm("info", path)[0] == 1
+        status, _, err = cjm("salvage", path, "-o", tmp + "/saved.cjm")
+        assert status == 1 and "Nothing is lost" in err and f'"{damaged}" was read as "{name}"' in err, (damaged, err)
+        assert read(tmp + "/saved.cjm") == whole, damaged
+    for later in [b'"notez": []', b'"teams": [{"id": "t", "order": "V", "name": "Ours"}]', b'"old_notes": [{"id": "n", "lane": "lane-pains", "stage": "stage-1", "text": "a"}]', b'"votes": [{"id": "v", "by": "a"}, 7]', b'"zoom": {"id": "z"}']:
+        path = write(tmp + "/later.cjm", whole.replace(b'"project": ', later + b',\n"project": ', 1))
+        ok("check", path)
+        assert cjm("salvage", path, "-o", tmp + "/saved.cjm")[0] == 0
+        assert later in read(tmp + "/saved.cjm"), (later, read(tmp + "/saved.cjm")[-300:])
+
+
+def test_salvage_other_format(tmp):
+    """A file of a newer Sojourn, or of another format, is read as far as it is understood, and that is said."""
+    whole = read(SAMPLES[0])
+    head = b'"format": "cjm", "version": 1'
+    for other, told in [(b'"format": "cjm", "version": 3', "written in format 3 by a newer Sojourn"), (b'"format": "cjn", "version": 1', '"format": "cjm" is missing'), (b'"format": "cjm", "version": "1"', '"version" must be a whole number')]:
+        data = whole.replace(head, other, 1)
+        laid_out = json.dumps(json.loads(data), indent=1).encode()
+        for text in [data, data[: len(data) * 2 // 3], laid_out, laid_out[: len(laid_out) * 2 // 3]]:
+            status, _, err = cjm("salvage", write(tmp + "/other.cjm", text), "-o", tmp + "/saved.cjm")
+            assert status == 1 and err.count(told) == 1, (other, err)
+    assert cjm("salvage", write(tmp + "/other.cjm", whole.replace(head + b",", b"", 1)), "-o", tmp + "/saved.cjm")[0] == 1
+
+
+def test_salvage_sum(tmp):
+    """An id that makes no sense, or that another has, is one record lost, and its stand-in is told on its line."""
+    whole = read(next(s for s in SAMPLES if s.endswith("colleen.en.cjm")))
+    for ids in [{b"lane-pains": b"lane%pains"}, {b"persona-1": b"persona 1"}, {b"lane-pains": b"lane-actions"}, {b"lane-pains": b"", b"lane-actions": b"lane actions"}, {b"n30": b"n31"}]:
+        data = whole
+        for old, new in ids.items():
+            data = data.replace(b'{"id": "%s"' % old, b'{"id": "%s"' % new, 1)
+        status, _, err = cjm("salvage", write(tmp + "/ids.cjm", data), "-o", tmp + "/saved.cjm")
+        sums = [int(n) for n in re.search(r"whole: (\d+), incomplete: (\d+), lost: (\d+)", err).groups()]
+        assert status == 1 and sums[2] == len(ids) and sum(sums) == 94, (ids, err)
+        assert len(ids) > 1 or err.count("\n") == 2 or b"n30" in ids, err
+
+
+def test_salvage_border(tmp):
+    """What lies over the border of two records that another program laid out costs both, and both are counted."""
+    whole = json.loads(read(next(s for s in SAMPLES if s.endswith("colleen.en.cjm"))))
+    text = json.dumps(whole, indent=2, ensure_ascii=False).encode()
+    border = text.index(b"{", text.index(b'"id": "n51"'))
+    for at in range(border - 20, border + 12):
+        damaged = write(tmp + "/border.cjm", text[:at] + bytes(10) + text[at + 10 :])
+        status, _, err = cjm("salvage", damaged, "-o", tmp + "/saved.cjm")
+        sums = [int(n) for n in re.search(r"whole: (\d+), incomplete: (\d+), lost: (\d+)", err).groups()]
+        assert status == 1 and sum(sums) == 94, (at - border, err)
+
+
+def test_salvage_tells_once(tmp):
+    """What the reader finds and what is done about it is one sentence."""
+    data = read(next(s for s in SAMPLES if s.endswith("colleen.en.cjm"))).replace(b'{"id": "card-1", "map": "map-current"', b'{"id": "card-1"', 1)
+    status, _, err = cjm("salvage", write(tmp + "/card.cjm", data), "-o", tmp + "/saved.cjm")
+    assert status == 1 and 'line 30: card card-1: "map" is missing; it was left out\n' in err, err
+
+
 def test_salvage_work(tmp):
     """However a file is damaged, work grows with its size: each of these took minutes and more when it was looked over again for each line."""
     n = 140000
@@ -197,6 +260,20 @@ def test_salvage_work(tmp):
     for name, data in files.items():
         status, _, err, _ = measured("salvage", write(f"{tmp}/{name}.cjm", data), "-o", tmp + "/saved.cjm")
         assert status == 1, (name, status, err[-200:])
+
+
+def test_salvage_bounds(tmp):
+    """What is lost many times takes memory as the file does, and is told some thousand times; the sum has all."""
+    n = 1000000
+    status, _, err, used = measured("salvage", write(tmp + "/braces.cjm", b"},{" * 3 * n), "-o", tmp + "/saved.cjm")
+    assert status == 2 and used < 200, (status, used, err)
+    whole = read(SAMPLES[0]).rstrip()[:-1]
+    status, _, err, used = measured("salvage", write(tmp + "/pieces.cjm", whole + b",}" + b'{"a":1},\n' * n), "-o", tmp + "/saved.cjm")
+    assert status == 1 and used < 250 and f"lost: {n}," in err and err.count("\n") < 6000, (status, used, err[:300])
+    notes = b'{"format": "cjm", "version": 1,\n"project": {"id": "p"},\n"notes": [\n' + b"".join(b'{"id": "n%d", "lane": "l%d", "stage": "s", "order": "V", "text": "x"},\n' % (i, i) for i in range(n // 5))
+    for path in [write(tmp + "/notes.cjm", notes), write(tmp + "/no-lanes.cjm", notes.replace(b'"lane": ', b'"lame": '))]:
+        status, _, err, used = measured("salvage", path, "-o", tmp + "/saved.cjm")
+        assert status == (2 if "no-lanes" in path else 1) and used < 700 and err.count("\n") < 6000, (status, used, err[:300])
 
 
 def test_unknown_members(tmp):

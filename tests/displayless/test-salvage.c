@@ -586,26 +586,17 @@ is_json (GString *text)
   return places != NULL;
 }
 
-/* What is damaged in one place costs the records that it touches. */
+/* Adds what a blow of @length bytes at @at touches to @lost. */
 static void
-check_blow (GRand       *rand,
-            CjmDocument *document,
-            GString     *laid_out,
-            GArray      *spans,
-            const char  *name)
+note_touched (GHashTable *lost,
+              GArray     *spans,
+              GString    *laid_out,
+              gsize       at,
+              gsize       length,
+              Blow        blow)
 {
-  g_autoptr (GHashTable) lost = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) report = NULL;
-  g_autoptr (CjmDocument) saved = NULL;
-  GString         *text = g_string_new_len (laid_out->str, (gssize) laid_out->len);
-  Blow             blow = g_rand_int_range (rand, 0, N_BLOWS);
-  gsize            length = (gsize) g_rand_int_range (rand, 1, 13), at = (gsize) g_rand_int_range (rand, 0, (gint32) (text->len - length));
-  gsize            blanks;
-  g_autofree char *around = g_strndup (text->str + MAX (at, 20) - 20, length + 40);
-  g_autofree char *shown = g_strescape (around, NULL);
-  g_autofree char *how = g_strdup_printf ("%s, %u %s at %u in %s", name, (guint) length, blow_names[blow], (guint) at, shown);
+  gsize blanks = strspn (laid_out->str + at + length, " \t\n");
 
-  blanks = strspn (text->str + at + length, " \t\n");
   for (guint i = 0; i < spans->len; i++)
     {
       const Span *span = &g_array_index (spans, Span, i);
@@ -614,14 +605,68 @@ check_blow (GRand       *rand,
       if (at < span->end && at + length + (blow == GONE ? 1 + blanks : 0) > start) /* where the end of one is gone, the next may have become its value */
         g_hash_table_insert (lost, span->record->id, (gpointer) span->record);
     }
-  strike (rand, text, at, length, blow);
+}
+
+/* What is damaged in one place, or in two, costs the records that it touches. */
+static void
+check_blows (GRand       *rand,
+             CjmDocument *document,
+             GString     *laid_out,
+             GArray      *spans,
+             guint        n_blows,
+             const char  *name)
+{
+  g_autoptr (GHashTable) lost = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) report = NULL;
+  g_autoptr (CjmDocument) saved = NULL;
+  GString *text = g_string_new_len (laid_out->str, (gssize) laid_out->len);
+  g_autoptr (GString) how = g_string_new (name);
+  gsize end = text->len;
+
+  for (; n_blows > 0 && end > 200; n_blows--) /* from behind, so that places stay what they are */
+    {
+      Blow             blow = g_rand_int_range (rand, 0, N_BLOWS);
+      gsize            length = (gsize) g_rand_int_range (rand, 1, 13), at = (gsize) g_rand_int_range (rand, 0, (gint32) (end - length));
+      g_autofree char *around = g_strndup (text->str + MAX (at, 20) - 20, length + 40);
+      g_autofree char *shown = g_strescape (around, NULL);
+
+      g_string_append_printf (how, ", %u %s at %u in %s", (guint) length, blow_names[blow], (guint) at, shown);
+      note_touched (lost, spans, laid_out, at, length, blow);
+      strike (rand, text, at, length, blow);
+      end = at;
+    }
   saved = cjm_salvage_text (text->str, text->len, &report);
   if (saved == NULL)
-    g_error ("%s: nothing is saved", how);
+    g_error ("%s: nothing is saved", how->str);
   if (!is_json (text)) /* else a list may be called something else, say */
-    check_rest (document, saved, lost, how);
-  check_sum (document, saved, report, FALSE, how);
+    check_rest (document, saved, lost, how->str);
+  check_sum (document, saved, report, FALSE, how->str);
   g_string_free (text, TRUE);
+}
+
+/* A stray character before the first record of a list says nothing of where the others begin. */
+static void
+test_stray_character (void)
+{
+  for (Layout layout = 0; layout < N_LAYOUTS; layout++)
+    {
+      g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+      g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (Span));
+      g_autoptr (GHashTable) lost = g_hash_table_new (g_str_hash, g_str_equal);
+      g_autoptr (GPtrArray) report = NULL;
+      g_autoptr (CjmDocument) saved = NULL;
+      GString *text = lay_out (document, layout, spans);
+      char    *broken = strstr (text->str, "n10\"");
+      char    *first = strchr (strstr (text->str, "\"notes\""), '{');
+
+      g_hash_table_insert (lost, (gpointer) "n10", (gpointer) cjm_document_find (document, "n10"));
+      g_string_insert_c (text, broken - text->str + 4, 'x');
+      g_string_insert_c (text, first - text->str, '0');
+      saved = cjm_salvage_text (text->str, text->len, &report);
+      check_rest (document, saved, lost, layout_names[layout]);
+      g_assert_cmpuint (read_sum (report, layout_names[layout]).lost, ==, 1);
+      g_string_free (text, TRUE);
+    }
 }
 
 static void
@@ -640,9 +685,109 @@ test_layouts (void)
       add_foreign (rand, document);
       text = lay_out (document, layout, spans);
       g_assert_true (spans->len > 20);
-      for (int n = 0; n < 60; n++)
-        check_blow (rand, document, text, spans, name);
+      for (guint n = 0; n < 60; n++)
+        check_blows (rand, document, text, spans, 1 + n % 2, name);
       g_string_free (text, TRUE);
+    }
+}
+
+/* ---- A value ---- */
+
+/* What becomes of a value while the file stays JSON. */
+static const char *const nonsense[] = { "\"nonsense\"", "\"no%sense\"", "\"\"", "7", NULL };
+
+#define N_NONSENSE (G_N_ELEMENTS (nonsense))
+
+/* Returns: (nullable) (transfer full): @text with @value for what @member of @record is there; NULL: without the member. */
+static char *
+with_value (const char      *text,
+            const CjmRecord *record,
+            const CjmMember *member,
+            const char      *value)
+{
+  g_autofree char *id = g_strdup_printf ("{\"id\": \"%s\"", record->id);
+  g_autofree char *name = g_strdup_printf (", \"%s\": ", member->name);
+  const char      *line = strstr (text, id), *end = strchr (line, '\n'), *at = strstr (line, name), *stop;
+
+  if (at == NULL || at > end)
+    return NULL;
+  stop = strchr (at + strlen (name) + 1, '"') + 1;
+  return g_strdup_printf ("%.*s%s%s%s", (int) (at - text), text, value != NULL ? name : "", value != NULL ? value : "", stop);
+}
+
+static void
+check_value (CjmDocument     *document,
+             const char      *text,
+             const CjmRecord *record,
+             const CjmMember *member,
+             const char      *value)
+{
+  g_autofree char *spoilt = with_value (text, record, member, value);
+  g_autofree char *how = g_strdup_printf ("\"%s\" of %s is %s", member->name, record->id, value != NULL ? value : "gone");
+  g_autoptr (GHashTable) lost = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) report = NULL;
+  g_autoptr (CjmDocument) saved = NULL;
+
+  if (spoilt == NULL)
+    return;
+  g_hash_table_insert (lost, record->id, (gpointer) record);
+  saved = cjm_salvage_text (spoilt, strlen (spoilt), &report);
+  if (saved == NULL)
+    g_error ("%s: nothing is saved", how);
+  check_rest (document, saved, lost, how);
+  check_sum (document, saved, report, FALSE, how);
+  if (gets_stand_in (record) && cjm_document_get (saved, record->kind, record->id) == NULL)
+    g_error ("%s: it is lost, though its line can be read:%s", how, join (report));
+}
+
+/* Whatever a record says of its kind and of others, and in vain, costs no other record. */
+static void
+test_values (void)
+{
+  for (int i = 0; cjm_sample_names[i] != NULL; i++)
+    {
+      g_autoptr (CjmDocument) document = support_load_sample (cjm_sample_names[i], CJM_LANGUAGE_ENGLISH);
+      g_autofree char *text = support_write (document);
+
+      for (int kind = 0; kind < CJM_N_KINDS; kind++)
+        {
+          const CjmRecordType *type = cjm_record_type (kind);
+          g_autoptr (GPtrArray) all = cjm_document_list (document, kind);
+
+          for (guint r = 0; r < all->len; r++)
+            for (guint m = 0; m < type->n_members; m++)
+              for (guint n = 0; n < N_NONSENSE; n++)
+                if (type->members[m].type == CJM_MEMBER_ENUM || type->members[m].type == CJM_MEMBER_REF)
+                  check_value (document, text, g_ptr_array_index (all, r), &type->members[m], nonsense[n]);
+        }
+    }
+}
+
+/* A word that is one of ours, and that all that lies there contradicts. */
+static void
+test_contradicted (void)
+{
+  static const struct
+  {
+    const char *sample, *id, *member, *value;
+  } wrong[] = {
+    { "colleen", "lane-actions", "kind", "\"emotion\"" },
+    { "colleen", "lane-emotion", "kind", "\"pains\"" },
+    { "colleen", "lane-actions", "kind", "\"tray\"" },
+    { "colleen", "map-current", "kind", "\"empathy-map\"" },
+    { "colleen", "map-current", "kind", "\"day-in-the-life\"" },
+    { "lunch-break", NULL, "kind", "\"current-state\"" },
+    { "six-hours", NULL, "kind", "\"current-state\"" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (CjmDocument) document = support_load_sample (wrong[i].sample, CJM_LANGUAGE_ENGLISH);
+      g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
+      g_autofree char *text = support_write (document);
+      const CjmRecord *record = wrong[i].id != NULL ? cjm_document_find (document, wrong[i].id) : g_ptr_array_index (maps, maps->len - 1);
+
+      check_value (document, text, record, cjm_record_type_find_member (cjm_record_type (record->kind), wrong[i].member), wrong[i].value);
     }
 }
 
@@ -744,11 +889,12 @@ test_members (void)
   g_assert_cmpstr (cjm_document_get_persona (saved, "a")->name, ==, "Ann");
   g_assert_nonnull (cjm_document_get_map (saved, "m"));
   g_assert_nonnull (cjm_document_get_note (saved, "n"));
-  g_assert_cmpstr (cjm_document_get_map (saved, "gone")->title, ==, "Lost map"); /* of the lane k */
-  g_assert_null (cjm_document_find (saved, "o"));                                /* on that lane, in a stage of another map */
+  g_assert_null (cjm_document_get_map (saved, "gone")); /* of the lane k alone; what lies in it is in a stage of another map */
+  g_assert_cmpstr (cjm_document_get_lane (saved, "k")->map, ==, "m");
+  g_assert_nonnull (cjm_document_get_note (saved, "o"));
   g_assert_nonnull (cjm_document_get_unknown (saved));
   g_assert_cmpstr (cjm_document_get_channel (saved, "gone-too")->name, ==, "Lost channel");
-  g_assert_cmpstr (g_ptr_array_index (report, 0), ==, "Not all can be read. Records (notes, lanes, stages and so on) that are whole: 5, incomplete: 2, lost: 5, stand-ins for lost ones that others need: 2.");
+  g_assert_cmpstr (g_ptr_array_index (report, 0), ==, "Not all can be read. Records (notes, lanes, stages and so on) that are whole: 5, incomplete: 3, lost: 3, stand-ins for lost ones that others need: 1.");
 }
 
 /* A long chain that ends in nothing: its last link goes, in no time; and of two projects the first stays. */
@@ -806,7 +952,10 @@ main (int argc, char **argv)
   g_test_add_func ("/salvage/map-line", test_map_line);
   g_test_add_func ("/salvage/many-lines", test_many_lines);
   g_test_add_func ("/salvage/single-line", test_single_line);
+  g_test_add_func ("/salvage/stray-character", test_stray_character);
   g_test_add_func ("/salvage/layouts", test_layouts);
+  g_test_add_func ("/salvage/values", test_values);
+  g_test_add_func ("/salvage/contradicted", test_contradicted);
   g_test_add_func ("/salvage/torn", test_torn);
   g_test_add_func ("/salvage/line", test_line);
   g_test_add_func ("/salvage/members", test_members);

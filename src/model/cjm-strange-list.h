@@ -1,0 +1,24 @@
+/* cjm-strange-list.h: a list of ours under a name that is not ours. See cjm-strange-list.c. */
+#pragma once
+
+#include "model/cjm-records.h"
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CjmKnownLists: what a file has of ours.
+ * @has: kinds of which there is a list, or records
+ * @records: id → CjmRecord, those that were read
+ */
+typedef struct
+{
+  gboolean    has[CJM_N_KINDS];
+  GHashTable *records;
+} CjmKnownLists;
+
+void cjm_known_lists_init (CjmKnownLists *known, GHashTable *records, JsonObject *root);
+int  cjm_strange_list_kind (const CjmKnownLists *known, const char *name, const char *value);
+
+G_END_DECLS

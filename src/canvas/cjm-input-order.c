@@ -1,8 +1,9 @@
-/* cjm-input-order.c: keys and clicks one after the other.
+/* cjm-input-order.c: keys, clicks and the keyboard's coming and going, one after the other.
  *
  * An input method may run the main loop while it waits to hear what becomes of a
  * key (that of IBus does), and then the next key overtakes: letters typed fast
- * come out of order, a click ends a text before its last letters are in it. So
+ * come out of order, a click ends a text before its last letters are in it, a
+ * window that loses the keyboard takes it from the input method before those. So
  * while a key is under way what follows is held, and goes on its way, one by one,
  * when the key is done.
  */
@@ -81,7 +82,8 @@ watch_main_loop (void)
 }
 
 /** cjm_input_order_hold:
- * @event: a key or button pressed or released, before anything has been done with it
+ * @event: a key or button pressed or released, or a window that gets or loses the
+ *   keyboard, before anything has been done with it
  *
  * Returns: whether it must wait; then it comes again by itself.
  */

@@ -264,6 +264,7 @@ windows_cb (GListModel *windows,
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
 
       g_signal_connect (window, "realize", G_CALLBACK (realize_cb), NULL);
+      g_signal_connect (window, "close-request", G_CALLBACK (cjm_input_order_hold_close), NULL);
       g_signal_connect (window, "notify::focus-widget", G_CALLBACK (focus_cb), NULL);
     }
 }

@@ -5,7 +5,7 @@
  * come out of order, a click ends a text before its last letters are in it, a
  * window that loses the keyboard takes it from the input method before those. So
  * while a key is under way what follows is held, and goes on its way, one by one,
- * when the key is done.
+ * when the key is done. A window that is asked to close waits likewise.
  */
 #include "canvas/cjm-input-order.h"
 
@@ -18,11 +18,18 @@ static int       under_way;  /* depth of the main loop in which a key is being h
 static GQueue    held;       /* GdkEvent, in the order they came */
 static GdkEvent *sent;       /* (nullable) (owned): one of them, on its way again */
 static gint64    sent_since; /* monotonic, µs */
+static GQueue    closing;    /* GtkWindow (owned): to be closed when all keys are done */
 
 static gboolean
 may_send (void)
 {
   return under_way == 0 && sent == NULL && !g_queue_is_empty (&held);
+}
+
+static gboolean
+may_close (void)
+{
+  return under_way == 0 && sent == NULL && g_queue_is_empty (&held) && !g_queue_is_empty (&closing);
 }
 
 /* Called in every round of every main loop: one that is less deep than the key
@@ -31,16 +38,24 @@ static gboolean
 prepare (GSource *source,
          int     *timeout)
 {
-  *timeout = under_way > 0 && !g_queue_is_empty (&held) ? (int) (LONGEST / 1000) : -1;
+  *timeout = under_way > 0 && (!g_queue_is_empty (&held) || !g_queue_is_empty (&closing)) ? (int) (LONGEST / 1000) : -1;
   if (under_way > 0 && (g_main_depth () < under_way || g_get_monotonic_time () - since > LONGEST))
     under_way = 0;
-  return may_send ();
+  return may_send () || may_close ();
 }
 
 static gboolean
 check (GSource *source)
 {
-  return may_send ();
+  return may_send () || may_close ();
+}
+
+static void
+close_next (void)
+{
+  g_autoptr (GtkWindow) window = g_queue_pop_head (&closing);
+
+  gtk_window_close (window);
 }
 
 static gboolean
@@ -50,6 +65,8 @@ dispatch (GSource    *source,
 {
   GdkEvent *event = may_send () ? g_queue_pop_head (&held) : NULL;
 
+  if (event == NULL && may_close ())
+    close_next ();
   if (event == NULL)
     return G_SOURCE_CONTINUE;
   if (gdk_surface_is_destroyed (gdk_event_get_surface (event)))
@@ -107,4 +124,21 @@ cjm_input_order_hold (GdkEvent *event)
       since = g_get_monotonic_time ();
     }
   return FALSE;
+}
+
+/** cjm_input_order_hold_close:
+ * @window: about to be closed, by whatever asks for it
+ *
+ * Returns: whether that must wait for the keys before it; then @window is closed anew
+ *   by itself. Not where it is the key under way that closes it.
+ */
+gboolean
+cjm_input_order_hold_close (GtkWindow *window)
+{
+  gboolean lost = sent != NULL && g_get_monotonic_time () - sent_since > LOST_AFTER;
+  gboolean waits = under_way > 0 ? g_main_depth () > under_way : !lost && (sent != NULL || !g_queue_is_empty (&held));
+
+  if (waits && g_queue_find (&closing, window) == NULL)
+    g_queue_push_tail (&closing, g_object_ref (window));
+  return waits;
 }

@@ -297,3 +297,16 @@ def each_keyboard_elsewhere(editor, original):
         go_and_come(window)
         x("key", "Return")
         editor.expect_saved(lambda data: records(data, "notes")["n33"].get("owner") == "고객팀", "the owner")
+
+
+def each_close_from_outside(editor, original):
+    """The window is asked to close, by no key, right after the last key: that key is in the text."""
+    button = wait_for("the window's button", lambda: editor.find_button("Close"))
+    write("고객센터")
+    button.do_action()
+    wait_for("the question", lambda: editor.find_button("Discard"))
+    editor.press("Save")
+    editor.process.wait(20)
+    with open(editor.path, "rb") as f:
+        found = texts(original, f.read())
+    assert found == ["고객센터"], found

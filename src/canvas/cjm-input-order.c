@@ -9,16 +9,17 @@
  */
 #include "canvas/cjm-input-order.h"
 
-#define LOST_AFTER (5 * G_USEC_PER_SEC) /* one put back that never came */
+#define LOST_AFTER (5 * G_USEC_PER_SEC) /* one put back that never came; the longest that a window waits to be closed */
 
 #define LONGEST (G_USEC_PER_SEC) /* that an input method takes; what runs the main loop longer is something else, as a dialog */
 
-static gint64    since;      /* monotonic, µs: when that key began */
-static int       under_way;  /* depth of the main loop in which a key is being handled; 0 for none */
-static GQueue    held;       /* GdkEvent, in the order they came */
-static GdkEvent *sent;       /* (nullable) (owned): one of them, on its way again */
-static gint64    sent_since; /* monotonic, µs */
-static GQueue    closing;    /* GtkWindow (owned): to be closed when all keys are done */
+static gint64    since;         /* monotonic, µs: when that key began */
+static int       under_way;     /* depth of the main loop in which a key is being handled; 0 for none */
+static GQueue    held;          /* GdkEvent, in the order they came */
+static GdkEvent *sent;          /* (nullable) (owned): one of them, on its way again */
+static gint64    sent_since;    /* monotonic, µs */
+static GQueue    closing;       /* GtkWindow (owned): to be closed when all keys are done */
+static gint64    closing_since; /* monotonic, µs: when the first of them was asked to */
 
 static gboolean
 may_send (void)
@@ -26,10 +27,17 @@ may_send (void)
   return under_way == 0 && sent == NULL && !g_queue_is_empty (&held);
 }
 
+/* An input method that does not answer any more keeps no window open. */
+static gboolean
+must_close (void)
+{
+  return !g_queue_is_empty (&closing) && g_get_monotonic_time () - closing_since > LOST_AFTER;
+}
+
 static gboolean
 may_close (void)
 {
-  return under_way == 0 && sent == NULL && g_queue_is_empty (&held) && !g_queue_is_empty (&closing);
+  return must_close () || (under_way == 0 && sent == NULL && g_queue_is_empty (&held) && !g_queue_is_empty (&closing));
 }
 
 /* Called in every round of every main loop: one that is less deep than the key
@@ -53,9 +61,11 @@ check (GSource *source)
 static void
 close_next (void)
 {
-  g_autoptr (GtkWindow) window = g_queue_pop_head (&closing);
+  GtkWindow *window = g_queue_peek_head (&closing);
 
   gtk_window_close (window);
+  if (g_queue_remove (&closing, window))
+    g_object_unref (window);
 }
 
 static gboolean
@@ -63,7 +73,7 @@ dispatch (GSource    *source,
           GSourceFunc callback,
           gpointer    data)
 {
-  GdkEvent *event = may_send () ? g_queue_pop_head (&held) : NULL;
+  GdkEvent *event = may_send () && !must_close () ? g_queue_pop_head (&held) : NULL;
 
   if (event == NULL && may_close ())
     close_next ();
@@ -129,8 +139,8 @@ cjm_input_order_hold (GdkEvent *event)
 /** cjm_input_order_hold_close:
  * @window: about to be closed, by whatever asks for it
  *
- * Returns: whether that must wait for the keys before it; then @window is closed anew
- *   by itself. Not where it is the key under way that closes it.
+ * Returns: whether that must wait for the keys before it, five seconds at most; then
+ *   @window is closed anew by itself. Not where it is the key under way that closes it.
  */
 gboolean
 cjm_input_order_hold_close (GtkWindow *window)
@@ -138,6 +148,10 @@ cjm_input_order_hold_close (GtkWindow *window)
   gboolean lost = sent != NULL && g_get_monotonic_time () - sent_since > LOST_AFTER;
   gboolean waits = under_way > 0 ? g_main_depth () > under_way : !lost && (sent != NULL || !g_queue_is_empty (&held));
 
+  if (must_close ())
+    return FALSE;
+  if (g_queue_is_empty (&closing))
+    closing_since = g_get_monotonic_time ();
   if (waits && g_queue_find (&closing, window) == NULL)
     g_queue_push_tail (&closing, g_object_ref (window));
   return waits;

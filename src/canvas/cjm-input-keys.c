@@ -180,6 +180,15 @@ remember_seen (GdkEvent *event)
   seen = gdk_event_ref (event);
 }
 
+/* What comes in its order: keys, clicks, and the window getting or losing the keyboard,
+ * for an input method that has lost it lets the keys that still wait go by as Latin. */
+static gboolean
+has_order (GdkEventType type)
+{
+  return type == GDK_KEY_PRESS || type == GDK_KEY_RELEASE || type == GDK_BUTTON_PRESS || type == GDK_BUTTON_RELEASE
+         || type == GDK_TOUCH_BEGIN || type == GDK_TOUCH_END || type == GDK_FOCUS_CHANGE;
+}
+
 static gboolean
 event_cb (GtkEventControllerLegacy *controller,
           GdkEvent                 *event,
@@ -194,7 +203,7 @@ event_cb (GtkEventControllerLegacy *controller,
 
   if (event == seen)
     return FALSE;
-  if ((key || press || type == GDK_BUTTON_RELEASE || type == GDK_TOUCH_END) && cjm_input_order_hold (event))
+  if (has_order (type) && cjm_input_order_hold (event))
     return TRUE;
   remember_seen (event);
   if (press)
@@ -255,6 +264,7 @@ windows_cb (GListModel *windows,
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
 
       g_signal_connect (window, "realize", G_CALLBACK (realize_cb), NULL);
+      g_signal_connect (window, "close-request", G_CALLBACK (cjm_input_order_hold_close), NULL);
       g_signal_connect (window, "notify::focus-widget", G_CALLBACK (focus_cb), NULL);
     }
 }

@@ -1,27 +1,43 @@
-/* cjm-input-order.c: keys and clicks one after the other.
+/* cjm-input-order.c: keys, clicks and the keyboard's coming and going, one after the other.
  *
  * An input method may run the main loop while it waits to hear what becomes of a
  * key (that of IBus does), and then the next key overtakes: letters typed fast
- * come out of order, a click ends a text before its last letters are in it. So
+ * come out of order, a click ends a text before its last letters are in it, a
+ * window that loses the keyboard takes it from the input method before those. So
  * while a key is under way what follows is held, and goes on its way, one by one,
- * when the key is done.
+ * when the key is done. A window that is asked to close waits likewise.
  */
 #include "canvas/cjm-input-order.h"
 
-#define LOST_AFTER (5 * G_USEC_PER_SEC) /* one put back that never came */
+#define LOST_AFTER (5 * G_USEC_PER_SEC) /* one put back that never came; the longest that a window waits to be closed */
 
 #define LONGEST (G_USEC_PER_SEC) /* that an input method takes; what runs the main loop longer is something else, as a dialog */
 
-static gint64    since;      /* monotonic, µs: when that key began */
-static int       under_way;  /* depth of the main loop in which a key is being handled; 0 for none */
-static GQueue    held;       /* GdkEvent, in the order they came */
-static GdkEvent *sent;       /* (nullable) (owned): one of them, on its way again */
-static gint64    sent_since; /* monotonic, µs */
+static gint64    since;         /* monotonic, µs: when that key began */
+static int       under_way;     /* depth of the main loop in which a key is being handled; 0 for none */
+static GQueue    held;          /* GdkEvent, in the order they came */
+static GdkEvent *sent;          /* (nullable) (owned): one of them, on its way again */
+static gint64    sent_since;    /* monotonic, µs */
+static GQueue    closing;       /* GtkWindow (owned): to be closed when all keys are done */
+static gint64    closing_since; /* monotonic, µs: when the first of them was asked to */
 
 static gboolean
 may_send (void)
 {
   return under_way == 0 && sent == NULL && !g_queue_is_empty (&held);
+}
+
+/* An input method that does not answer any more keeps no window open. */
+static gboolean
+must_close (void)
+{
+  return !g_queue_is_empty (&closing) && g_get_monotonic_time () - closing_since > LOST_AFTER;
+}
+
+static gboolean
+may_close (void)
+{
+  return must_close () || (under_way == 0 && sent == NULL && g_queue_is_empty (&held) && !g_queue_is_empty (&closing));
 }
 
 /* Called in every round of every main loop: one that is less deep than the key
@@ -30,16 +46,26 @@ static gboolean
 prepare (GSource *source,
          int     *timeout)
 {
-  *timeout = under_way > 0 && !g_queue_is_empty (&held) ? (int) (LONGEST / 1000) : -1;
+  *timeout = under_way > 0 && (!g_queue_is_empty (&held) || !g_queue_is_empty (&closing)) ? (int) (LONGEST / 1000) : -1;
   if (under_way > 0 && (g_main_depth () < under_way || g_get_monotonic_time () - since > LONGEST))
     under_way = 0;
-  return may_send ();
+  return may_send () || may_close ();
 }
 
 static gboolean
 check (GSource *source)
 {
-  return may_send ();
+  return may_send () || may_close ();
+}
+
+static void
+close_next (void)
+{
+  GtkWindow *window = g_queue_peek_head (&closing);
+
+  gtk_window_close (window);
+  if (g_queue_remove (&closing, window))
+    g_object_unref (window);
 }
 
 static gboolean
@@ -47,8 +73,10 @@ dispatch (GSource    *source,
           GSourceFunc callback,
           gpointer    data)
 {
-  GdkEvent *event = may_send () ? g_queue_pop_head (&held) : NULL;
+  GdkEvent *event = may_send () && !must_close () ? g_queue_pop_head (&held) : NULL;
 
+  if (event == NULL && may_close ())
+    close_next ();
   if (event == NULL)
     return G_SOURCE_CONTINUE;
   if (gdk_surface_is_destroyed (gdk_event_get_surface (event)))
@@ -81,7 +109,8 @@ watch_main_loop (void)
 }
 
 /** cjm_input_order_hold:
- * @event: a key or button pressed or released, before anything has been done with it
+ * @event: a key or button pressed or released, or a window that gets or loses the
+ *   keyboard, before anything has been done with it
  *
  * Returns: whether it must wait; then it comes again by itself.
  */
@@ -105,4 +134,25 @@ cjm_input_order_hold (GdkEvent *event)
       since = g_get_monotonic_time ();
     }
   return FALSE;
+}
+
+/** cjm_input_order_hold_close:
+ * @window: about to be closed, by whatever asks for it
+ *
+ * Returns: whether that must wait for the keys before it, five seconds at most; then
+ *   @window is closed anew by itself. Not where it is the key under way that closes it.
+ */
+gboolean
+cjm_input_order_hold_close (GtkWindow *window)
+{
+  gboolean lost = sent != NULL && g_get_monotonic_time () - sent_since > LOST_AFTER;
+  gboolean waits = under_way > 0 ? g_main_depth () > under_way : !lost && (sent != NULL || !g_queue_is_empty (&held));
+
+  if (must_close ())
+    return FALSE;
+  if (g_queue_is_empty (&closing))
+    closing_since = g_get_monotonic_time ();
+  if (waits && g_queue_find (&closing, window) == NULL)
+    g_queue_push_tail (&closing, g_object_ref (window));
+  return waits;
 }

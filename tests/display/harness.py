@@ -350,18 +350,26 @@ def choose_file(key, path):
 
 
 @contextlib.contextmanager
-def drop_from_program(editor, arguments, at):
-    """Drags out of the window of another program (drag-source with @arguments) and lets go
-    at @at. That program lives until the block ends, as it must until it has been read."""
-    source = subprocess.Popen([os.path.join(TESTS, "drag-source"), *arguments])
+def other_program(arguments):
+    """Another program (drag-source with @arguments) and its window, beside ours. It lives
+    until the block ends."""
+    program = subprocess.Popen([os.path.join(TESTS, "drag-source"), *arguments])
     try:
-        found = wait_for("the other window", lambda: subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(source.pid)], capture_output=True, text=True).stdout.split())
+        found = wait_for("the other window", lambda: subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(program.pid)], capture_output=True, text=True).stdout.split())
         x("windowmove", "--sync", found[-1], 1290, 400)
-        editor.drag((1340, 450), at, source=[source])
-        yield
+        yield program, found[-1]
     finally:
-        source.kill()
-        source.wait()
+        program.kill()
+        program.wait()
+
+
+@contextlib.contextmanager
+def drop_from_program(editor, arguments, at):
+    """Drags out of the window of another program and lets go at @at. That program lives
+    until the block ends, as it must until it has been read."""
+    with other_program(arguments) as (program, _):
+        editor.drag((1340, 450), at, source=[program])
+        yield
 
 
 def focus_field(editor, name):

@@ -2,7 +2,7 @@
 test_fcitx.py. Whatever ends a text, the syllable that is still being composed is in it."""
 import os
 
-from harness import HOME, NOTE, Atspi, empty_cell, feeling_point, focus_field, new_notes, put_on_clipboard, raw_x, records, run, select, wait_for, x
+from harness import HOME, NOTE, Atspi, empty_cell, feeling_point, focus_field, new_notes, other_program, put_on_clipboard, raw_x, records, run, select, settle, wait_for, x
 
 # The two-set keyboard: letters in Unicode's order, and the keys that write them.
 INITIALS = "r R s e E f a q Q t T d w W c z x v g".split()
@@ -271,3 +271,44 @@ def each_close(editor, original):
     editor.process.wait(20)
     with open(editor.path, "rb") as f:
         assert texts(original, f.read()) == ["고객"]
+
+
+def each_keyboard_elsewhere(editor, original):
+    """Another window takes the keyboard right after the last key and gives it back: what
+    was typed before is still written as it was meant, in a note and in a field."""
+    words = ["고객센터", "없었다네", "관심갖기"]
+
+    def go_and_come(window):
+        raw_x("windowfocus", window)
+        settle()
+        editor.activate()
+
+    with other_program(["text", "-"]) as (_, window):
+        editor.activate()
+        for i, word in enumerate(words):
+            click(cell(editor, right=15 + 15 * (i % 2)))
+            write(word)
+            go_and_come(window)
+            x("key", "Escape")
+        editor.expect_saved(lambda data: sorted(texts(original, data)) == sorted(words), words)
+        select(editor, NOTE)
+        x("key", "alt+Return")
+        focus_field(editor, "Owner")
+        x("key", "ctrl+a")
+        write("고객팀")
+        go_and_come(window)
+        x("key", "Return")
+        editor.expect_saved(lambda data: records(data, "notes")["n33"].get("owner") == "고객팀", "the owner")
+
+
+def each_close_from_outside(editor, original):
+    """The window is asked to close, by no key, right after the last key: that key is in the text."""
+    button = wait_for("the window's button", lambda: editor.find_button("Close"))
+    write("고객센터")
+    button.do_action()
+    wait_for("the question", lambda: editor.find_button("Discard"))
+    editor.press("Save")
+    editor.process.wait(20)
+    with open(editor.path, "rb") as f:
+        found = texts(original, f.read())
+    assert found == ["고객센터"], found

@@ -9,6 +9,7 @@
 #include "model/cjm-edit.h"
 #include "model/cjm-file.h"
 #include "model/cjm-merge.h"
+#include "model/cjm-text.h"
 #include "model/cjm-writer.h"
 
 #include <gio/gio.h>
@@ -25,16 +26,11 @@
 static char *
 name_of (const CjmRecord *record)
 {
-  g_autofree char *text = g_strdup (cjm_record_get_main_text (record));
-  g_autofree char *start = NULL;
-  glong            length;
+  g_autofree char *start = cjm_text_start (cjm_record_get_main_text (record), 60);
 
-  g_strdelimit (text, "\n\t", ' ');
-  length = g_utf8_strlen (text, -1);
-  start = g_utf8_substring (text, 0, MIN (length, 60));
   if (*start == '\0')
     return g_strdup_printf ("%s %s", cjm_record_type (record->kind)->name, record->id);
-  return g_strdup_printf ("%s %s “%s%s”", cjm_record_type (record->kind)->name, record->id, start, length > 60 ? "…" : "");
+  return g_strdup_printf ("%s %s “%s”", cjm_record_type (record->kind)->name, record->id, start);
 }
 
 /* ---- merge ---- */

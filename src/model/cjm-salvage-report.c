@@ -1,6 +1,7 @@
 /* cjm-salvage-report.c: what is told of a damaged file: what it means, then what was left out, where and why. */
 #include "model/cjm-edit.h"
 #include "model/cjm-salvage-private.h"
+#include "model/cjm-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -43,16 +44,11 @@ told_free (gpointer data)
 static char *
 name_of (const CjmRecord *record)
 {
-  g_autofree char *text = g_strdup (cjm_record_get_main_text (record));
-  g_autofree char *start = NULL;
-  glong            length;
+  g_autofree char *start = cjm_text_start (cjm_record_get_main_text (record), MOST_NAMED);
 
-  g_strdelimit (text, "\n\t", ' ');
-  length = g_utf8_strlen (text, -1);
-  start = g_utf8_substring (text, 0, MIN (length, MOST_NAMED));
   if (*start == '\0')
     return g_strdup_printf ("%s %s", salvage_kind_word (record->kind), record->id);
-  return g_strdup_printf ("%s “%s%s”", salvage_kind_word (record->kind), start, length > MOST_NAMED ? "…" : "");
+  return g_strdup_printf ("%s “%s”", salvage_kind_word (record->kind), start);
 }
 
 /* @what without the name of the record at its beginning, "note n7: ". */

@@ -208,6 +208,18 @@ cjm_text_one_line (const char *text)
   return with_breaks_as (text, ' ');
 }
 
+/** cjm_text_start: Returns: (transfer full): the first @most characters of @text in one line, with … where there are more. */
+char *
+cjm_text_start (const char *text,
+                glong       most)
+{
+  glong            length = g_utf8_strlen (text, -1);
+  g_autofree char *start = g_utf8_substring (text, 0, MIN (length, most));
+
+  g_strdelimit (start, "\n\t", ' ');
+  return length > most ? g_strconcat (start, "…", NULL) : g_steal_pointer (&start);
+}
+
 /* ---- Bytes ---- */
 
 /* Every second byte is nothing: UTF-16 that does not say so. */

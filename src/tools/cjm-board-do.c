@@ -4,6 +4,7 @@
 #include "model/cjm-clip.h"
 #include "model/cjm-edit-map.h"
 #include "model/cjm-schema.h"
+#include "model/cjm-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -85,11 +86,8 @@ describe_removal (CjmBoard  *self,
 {
   const CjmRecord *record = cjm_document_find (self->document, g_ptr_array_index (ids, 0));
   const char      *text = ids->len == 1 ? cjm_record_get_main_text (record) : "";
-  glong            length = g_utf8_strlen (text, -1);
-  g_autofree char *start = g_utf8_substring (text, 0, MIN (DELETED_CHARS, length));
-  g_autofree char *first = g_strconcat (start, length > DELETED_CHARS ? "…" : "", NULL);
+  g_autofree char *first = cjm_text_start (text, DELETED_CHARS);
 
-  g_strdelimit (first, "\n", ' ');
   if (*first != '\0')
     return g_strdup_printf (_ ("Deleted “%s”"), first);
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Deleted %u thing", "Deleted %u things", ids->len), ids->len);

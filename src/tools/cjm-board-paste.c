@@ -69,10 +69,9 @@ static void
 append_name (GString    *list,
              const char *name)
 {
-  glong            length = g_utf8_strlen (name, -1);
-  g_autofree char *start = g_utf8_substring (name, 0, MIN (SHOWN_CHARS, length));
+  g_autofree char *start = cjm_text_start (name, SHOWN_CHARS);
 
-  g_string_append_printf (list, "%s“%s%s”", list->len > 0 ? ", " : "", g_strdelimit (start, "\n", ' '), length > SHOWN_CHARS ? "…" : "");
+  g_string_append_printf (list, "%s“%s”", list->len > 0 ? ", " : "", start);
 }
 
 /* Returns: (transfer full): the first of the names, and how many more there are. */

@@ -2,6 +2,7 @@
 #include "ui/cjm-difference-words.h"
 
 #include "model/cjm-edit.h"
+#include "model/cjm-text.h"
 #include "ui/cjm-field-private.h"
 
 #include <glib/gi18n.h>
@@ -27,12 +28,11 @@ cjm_record_words (const CjmRecord *record)
     [CJM_KIND_IMAGE] = N_ ("Picture"),
   };
   const char      *text = cjm_record_main_member (record->kind) != NULL ? cjm_record_get_main_text (record) : NULL;
-  g_autofree char *line = text != NULL ? g_strdelimit (g_strdup (text), "\n\t", ' ') : NULL;
-  g_autofree char *brief = line != NULL && g_utf8_strlen (line, -1) > MOST_LETTERS ? g_utf8_substring (line, 0, MOST_LETTERS) : NULL;
+  g_autofree char *brief = cjm_text_start (text != NULL ? text : "", MOST_LETTERS);
 
-  if (line == NULL || *line == '\0')
+  if (*brief == '\0')
     return g_strdup (_ (kinds[record->kind]));
-  return g_strdup_printf (brief != NULL ? "%s “%s…”" : "%s “%s”", _ (kinds[record->kind]), brief != NULL ? brief : line);
+  return g_strdup_printf ("%s “%s”", _ (kinds[record->kind]), brief);
 }
 
 /* The members that are others, by the names they have in the properties. */

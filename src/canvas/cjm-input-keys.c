@@ -8,6 +8,7 @@
 
 #include "canvas/cjm-input-method-private.h"
 #include "canvas/cjm-input-order.h"
+#include "canvas/cjm-windows.h"
 
 /* Korean syllables: those need no choosing, so the key that ends one also does
  * what it does. With other scripts Enter and Escape are about the candidates. */
@@ -254,24 +255,16 @@ focus_cb (GtkWindow *window)
 }
 
 static void
-windows_cb (GListModel *windows,
-            guint       position,
-            guint       removed,
-            guint       added)
+watch_window (GtkWindow *window)
 {
-  for (guint i = position; i < position + added; i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      g_signal_connect (window, "realize", G_CALLBACK (realize_cb), NULL);
-      g_signal_connect (window, "close-request", G_CALLBACK (cjm_input_order_hold_close), NULL);
-      g_signal_connect (window, "notify::focus-widget", G_CALLBACK (focus_cb), NULL);
-    }
+  g_signal_connect (window, "realize", G_CALLBACK (realize_cb), NULL);
+  g_signal_connect (window, "close-request", G_CALLBACK (cjm_input_order_hold_close), NULL);
+  g_signal_connect (window, "notify::focus-widget", G_CALLBACK (focus_cb), NULL);
 }
 
 /** cjm_input_method_watch_windows: once, before the first window. */
 void
 cjm_input_method_watch_windows (void)
 {
-  g_signal_connect (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (windows_cb), NULL);
+  cjm_windows_watch (watch_window);
 }

@@ -9,6 +9,7 @@
 
 #include "canvas/cjm-incoming.h"
 #include "canvas/cjm-input-method.h"
+#include "canvas/cjm-windows.h"
 #include "model/cjm-table.h"
 
 #include <glib/gi18n.h>
@@ -83,22 +84,14 @@ focus_cb (GtkWindow *window)
 }
 
 static void
-windows_cb (GListModel *windows,
-            guint       position,
-            guint       removed,
-            guint       added)
+watch_window (GtkWindow *window)
 {
-  for (guint i = position; i < position + added; i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      g_signal_connect (window, "notify::focus-widget", G_CALLBACK (focus_cb), NULL);
-    }
+  g_signal_connect (window, "notify::focus-widget", G_CALLBACK (focus_cb), NULL);
 }
 
 /** cjm_text_paste_watch_windows: once, before the first window. */
 void
 cjm_text_paste_watch_windows (void)
 {
-  g_signal_connect (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (windows_cb), NULL);
+  cjm_windows_watch (watch_window);
 }

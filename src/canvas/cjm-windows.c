@@ -1,0 +1,24 @@
+/* cjm-windows.c: every window of the program as it comes, whoever makes it: GTK's choosers too. */
+#include "canvas/cjm-windows.h"
+
+static void
+changed_cb (GListModel *windows,
+            guint       position,
+            guint       removed,
+            guint       added,
+            gpointer    func)
+{
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      ((CjmWindowFunc) func) (window);
+    }
+}
+
+/** cjm_windows_watch: has @func called with each window from now on; once, before the first. */
+void
+cjm_windows_watch (CjmWindowFunc func)
+{
+  g_signal_connect (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (changed_cb), func);
+}

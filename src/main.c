@@ -24,8 +24,7 @@ choose_renderer (void)
 /* Behind "--" all are files, whatever they begin with. GLib would leave the "--"
  * where one begins like an option, and take it for a file. */
 static void
-mark_files (int    argc,
-            char **argv)
+mark_files (int argc, char **argv)
 {
   gboolean files = FALSE;
 
@@ -43,8 +42,7 @@ mark_files (int    argc,
 
 /* Also to the terminal: the window may be another process's. */
 static void
-tell_far_files (int    argc,
-                char **argv)
+tell_far_files (int argc, char **argv)
 {
   for (int i = 1; i < argc; i++)
     if (*argv[i] != '-')
@@ -58,8 +56,7 @@ tell_far_files (int    argc,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_autoptr (CjmApplication) application = NULL;
 

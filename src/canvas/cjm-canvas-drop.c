@@ -28,16 +28,13 @@ choose_action (GdkDrop *drop)
 {
   GdkDragAction offered = gdk_drop_get_actions (drop);
 
-  return offered & GDK_ACTION_COPY ? GDK_ACTION_COPY : offered & GDK_ACTION_LINK ? GDK_ACTION_LINK
-                                                                                 : GDK_ACTION_MOVE;
+  return offered & GDK_ACTION_COPY   ? GDK_ACTION_COPY
+         : offered & GDK_ACTION_LINK ? GDK_ACTION_LINK
+                                     : GDK_ACTION_MOVE;
 }
 
 static GdkDragAction
-motion_cb (GtkDropTargetAsync *target,
-           GdkDrop            *drop,
-           double              x,
-           double              y,
-           CjmCanvas          *self)
+motion_cb (GtkDropTargetAsync *target, GdkDrop *drop, double x, double y, CjmCanvas *self)
 {
   gboolean persona = gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop), CJM_TYPE_PERSONA_DRAG);
   double   map_x, map_y;
@@ -51,9 +48,7 @@ motion_cb (GtkDropTargetAsync *target,
 }
 
 static void
-leave_cb (GtkDropTargetAsync *target,
-          GdkDrop            *drop,
-          CjmCanvas          *self)
+leave_cb (GtkDropTargetAsync *target, GdkDrop *drop, CjmCanvas *self)
 {
   canvas_autoscroll_stop (self);
   if (self->board != NULL)
@@ -61,8 +56,7 @@ leave_cb (GtkDropTargetAsync *target,
 }
 
 static void
-complain (CjmCanvas  *self,
-          const char *problem)
+complain (CjmCanvas *self, const char *problem)
 {
   g_autofree char *sentence = cjm_text_sentence (problem);
 
@@ -78,9 +72,7 @@ typedef struct
 } Dropping;
 
 static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autofree Dropping *dropping = data;
   g_autoptr (CjmCanvas) self = dropping->canvas;
@@ -93,14 +85,12 @@ loaded_cb (GObject      *source,
   if (picture == NULL)
     complain (self, error->message);
   else
-    cjm_board_drop_picture (self->board, dropping->x, dropping->y, picture->width, picture->height, picture->base64);
+    cjm_board_drop_picture (self->board, dropping->x, dropping->y, picture->width, picture->height,
+                            picture->base64);
 }
 
 static gboolean
-drop_file (CjmCanvas  *self,
-           double      x,
-           double      y,
-           const char *path)
+drop_file (CjmCanvas *self, double x, double y, const char *path)
 {
   Dropping *dropping;
 
@@ -112,7 +102,8 @@ drop_file (CjmCanvas  *self,
   return TRUE;
 }
 
-/** Taking: what is read from elsewhere, and where it goes. @drop: (nullable): NULL for the clipboard; @writing: (nullable): id of the note that was being written; @x, @y: of the map. */
+/** Taking: what is read from elsewhere, and where it goes. @drop: (nullable): NULL for the clipboard;
+ * @writing: (nullable): id of the note that was being written; @x, @y: of the map. */
 typedef struct
 {
   CjmCanvas *canvas;
@@ -123,11 +114,11 @@ typedef struct
 } Taking;
 
 static gboolean
-take_notes (Taking *taking,
-            GBytes *bytes)
+take_notes (Taking *taking, GBytes *bytes)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CjmDocument) clip = cjm_read_text (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &error);
+  g_autoptr (CjmDocument)
+      clip = cjm_read_text (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &error);
 
   if (clip != NULL)
     return cjm_board_paste (taking->board, clip);
@@ -136,13 +127,12 @@ take_notes (Taking *taking,
 }
 
 static gboolean
-take_text (Taking     *taking,
-           const char *text,
-           gboolean    link)
+take_text (Taking *taking, const char *text, gboolean link)
 {
   if (taking->drop == NULL)
     return link ? cjm_board_paste_link (taking->board, text) : cjm_board_paste_text (taking->board, text);
-  return link ? cjm_board_drop_link (taking->board, taking->x, taking->y, text) : cjm_board_drop_text (taking->board, taking->x, taking->y, text);
+  return link ? cjm_board_drop_link (taking->board, taking->x, taking->y, text)
+              : cjm_board_drop_text (taking->board, taking->x, taking->y, text);
 }
 
 /* A picture that is pasted goes on what is selected. Returns: whether there is a place. */
@@ -161,8 +151,7 @@ find_picture_place (Taking *taking)
 }
 
 static gboolean
-take_files (Taking    *taking,
-            GPtrArray *paths)
+take_files (Taking *taking, GPtrArray *paths)
 {
   gboolean any = FALSE;
 
@@ -177,15 +166,15 @@ take_files (Taking    *taking,
 }
 
 static gboolean
-take_picture (Taking           *taking,
-              const CjmPicture *picture)
+take_picture (Taking *taking, const CjmPicture *picture)
 {
-  return find_picture_place (taking) && cjm_board_drop_picture (taking->board, taking->x, taking->y, picture->width, picture->height, picture->base64);
+  return find_picture_place (taking)
+         && cjm_board_drop_picture (taking->board, taking->x, taking->y, picture->width, picture->height,
+                                    picture->base64);
 }
 
 static gboolean
-take (Taking            *taking,
-      const CjmIncoming *incoming)
+take (Taking *taking, const CjmIncoming *incoming)
 {
   switch (incoming->kind)
     {
@@ -216,12 +205,13 @@ is_a_line (const char *text)
 
 /* Whether @words have room beside what the note says; where not, that is told. */
 static gboolean
-has_room (CjmCanvas  *self,
-          const char *words)
+has_room (CjmCanvas *self, const char *words)
 {
   GtkTextBuffer   *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
-  g_autofree char *sentence = g_strdup_printf (_ ("A note holds %d characters at most. Please paste less at once."), CJM_MAX_TEXT);
-  gboolean         room = gtk_text_buffer_get_char_count (buffer) + g_utf8_strlen (words, -1) + 2 <= CJM_MAX_TEXT; /* breaks before and behind them */
+  g_autofree char *sentence = g_strdup_printf (
+      _ ("A note holds %d characters at most. Please paste less at once."), CJM_MAX_TEXT);
+  gboolean room = gtk_text_buffer_get_char_count (buffer) + g_utf8_strlen (words, -1) + 2
+                  <= CJM_MAX_TEXT; /* breaks before and behind them */
 
   if (!room)
     complain (self, sentence);
@@ -230,14 +220,14 @@ has_room (CjmCanvas  *self,
 
 /* Between the words of the note, where they are words too. Returns: whether that is done with. */
 static gboolean
-take_into_words (Taking            *taking,
-                 const CjmIncoming *incoming)
+take_into_words (Taking *taking, const CjmIncoming *incoming)
 {
   gboolean         link = incoming->kind == CJM_INCOMING_LINK;
   gboolean         rows;
   g_autofree char *lines = NULL;
 
-  if (taking->writing == NULL || g_strcmp0 (cjm_board_get_edited (taking->board), taking->writing) != 0 || incoming->text == NULL)
+  if (taking->writing == NULL || g_strcmp0 (cjm_board_get_edited (taking->board), taking->writing) != 0
+      || incoming->text == NULL)
     return FALSE;
   if (cjm_board_edits_nothing (taking->board) && (link || !is_a_line (incoming->text)))
     return FALSE;
@@ -249,8 +239,7 @@ take_into_words (Taking            *taking,
 
 /* What is no words ends the writing; a note of which there is nothing yet gives way. */
 static gboolean
-take_pasted (Taking            *taking,
-             const CjmIncoming *incoming)
+take_pasted (Taking *taking, const CjmIncoming *incoming)
 {
   if (take_into_words (taking, incoming))
     return TRUE;
@@ -270,8 +259,7 @@ taking_free (Taking *taking)
 }
 
 static void
-incoming_cb (const CjmIncoming *incoming,
-             gpointer           data)
+incoming_cb (const CjmIncoming *incoming, gpointer data)
 {
   Taking  *taking = data;
   gboolean taken = FALSE;
@@ -289,14 +277,13 @@ incoming_cb (const CjmIncoming *incoming,
 }
 
 static Taking *
-new_taking (CjmCanvas *self,
-            GdkDrop   *drop,
-            double     x,
-            double     y)
+new_taking (CjmCanvas *self, GdkDrop *drop, double x, double y)
 {
   Taking *taking = g_new0 (Taking, 1);
 
-  *taking = (Taking){ g_object_ref (self), g_object_ref (self->board), drop != NULL ? g_object_ref (drop) : NULL, NULL, x, y };
+  *taking = (Taking){
+    g_object_ref (self), g_object_ref (self->board), drop != NULL ? g_object_ref (drop) : NULL, NULL, x, y
+  };
   return taking;
 }
 
@@ -312,14 +299,13 @@ cjm_canvas_paste (CjmCanvas *self)
   taking = new_taking (self, NULL, 0, 0);
   taking->writing = g_strdup (cjm_board_get_edited (self->board));
   words = taking->writing != NULL && !cjm_board_edits_nothing (self->board);
-  cjm_incoming_read_clipboard (gtk_widget_get_clipboard (GTK_WIDGET (self)), words ? CJM_INCOMING_FOR_NOTE : CJM_INCOMING_FOR_MAP, incoming_cb, taking);
+  cjm_incoming_read_clipboard (gtk_widget_get_clipboard (GTK_WIDGET (self)),
+                               words ? CJM_INCOMING_FOR_NOTE : CJM_INCOMING_FOR_MAP, incoming_cb, taking);
 }
 
 /* What comes from this program itself. */
 static void
-own_cb (GObject      *source,
-        GAsyncResult *result,
-        gpointer      data)
+own_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Taking       *taking = data;
   const GValue *value = gdk_drop_read_value_finish (GDK_DROP (source), result, NULL);
@@ -337,11 +323,7 @@ own_cb (GObject      *source,
 }
 
 static gboolean
-drop_cb (GtkDropTargetAsync *target,
-         GdkDrop            *drop,
-         double              x,
-         double              y,
-         CjmCanvas          *self)
+drop_cb (GtkDropTargetAsync *target, GdkDrop *drop, double x, double y, CjmCanvas *self)
 {
   GType  own[] = { CJM_TYPE_PERSONA_DRAG, CJM_TYPE_NOTE_DRAG };
   double map_x, map_y;
@@ -355,7 +337,8 @@ drop_cb (GtkDropTargetAsync *target,
   for (guint i = 0; i < G_N_ELEMENTS (own); i++)
     if (gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop), own[i]))
       {
-        gdk_drop_read_value_async (drop, own[i], G_PRIORITY_DEFAULT, NULL, own_cb, new_taking (self, drop, map_x, map_y));
+        gdk_drop_read_value_async (drop, own[i], G_PRIORITY_DEFAULT, NULL, own_cb,
+                                   new_taking (self, drop, map_x, map_y));
         return TRUE;
       }
   cjm_incoming_read_drop (drop, incoming_cb, new_taking (self, drop, map_x, map_y));
@@ -366,7 +349,8 @@ drop_cb (GtkDropTargetAsync *target,
 void
 canvas_drop_init (CjmCanvas *self)
 {
-  GtkDropTargetAsync *target = gtk_drop_target_async_new (NULL, GDK_ACTION_COPY | GDK_ACTION_MOVE | GDK_ACTION_LINK);
+  GtkDropTargetAsync *target = gtk_drop_target_async_new (NULL, GDK_ACTION_COPY | GDK_ACTION_MOVE
+                                                                    | GDK_ACTION_LINK);
 
   cjm_picture_accept ();
   g_signal_connect (target, "drag-enter", G_CALLBACK (motion_cb), self);

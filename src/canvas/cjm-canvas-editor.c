@@ -25,8 +25,7 @@ is_writing (CjmCanvas *self)
 /* ---- What is typed ---- */
 
 static void
-set_text (CjmCanvas  *self,
-          const char *text)
+set_text (CjmCanvas *self, const char *text)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
 
@@ -38,8 +37,7 @@ set_text (CjmCanvas  *self,
 /* Something is typed between texts: the board is asked for a text to write it in.
  * It may refuse: where nothing is in focus there is no place for it. */
 static void
-begin (CjmCanvas  *self,
-       const char *typed)
+begin (CjmCanvas *self, const char *typed)
 {
   g_autofree char *text = g_strstrip (g_strdup (typed));
 
@@ -68,8 +66,7 @@ refuse_cb (gpointer data)
 
 /* @typed is all that is seen in the view. */
 static void
-take (CjmCanvas  *self,
-      const char *typed)
+take (CjmCanvas *self, const char *typed)
 {
   if (self->filling || self->board == NULL)
     return;
@@ -84,9 +81,7 @@ take (CjmCanvas  *self,
 /* Lines that break anew change the view's size, which GTK does not bear while it
  * allocates sizes: so it is asked for before. */
 static gboolean
-settle_cb (GtkWidget     *widget,
-           GdkFrameClock *clock,
-           gpointer       data)
+settle_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   CJM_CANVAS (widget)->settling = 0;
   canvas_editor_allocate (CJM_CANVAS (widget));
@@ -101,8 +96,7 @@ settle_soon (CjmCanvas *self)
 }
 
 static void
-text_changed_cb (GtkTextBuffer *buffer,
-                 CjmCanvas     *self)
+text_changed_cb (GtkTextBuffer *buffer, CjmCanvas *self)
 {
   g_autofree char *typed = cjm_input_method_read (self->editor);
 
@@ -112,9 +106,7 @@ text_changed_cb (GtkTextBuffer *buffer,
 
 /* The context has it already, and the view will show it. */
 static void
-preedit_changed_cb (GtkTextView *view,
-                    const char  *preedit,
-                    CjmCanvas   *self)
+preedit_changed_cb (GtkTextView *view, const char *preedit, CjmCanvas *self)
 {
   g_autofree char *typed = cjm_input_method_read (self->editor);
 
@@ -126,8 +118,7 @@ preedit_changed_cb (GtkTextView *view,
  * was laid out with the cursor elsewhere, and then looks for the cursor outside of
  * it; what changes all lines has it made anew. */
 static void
-composed_cb (GtkIMContext *context,
-             CjmCanvas    *self)
+composed_cb (GtkIMContext *context, CjmCanvas *self)
 {
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self->editor), 1);
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self->editor), 0);
@@ -139,7 +130,8 @@ composed_cb (GtkIMContext *context,
 static gboolean
 is_one_line (CjmCanvas *self)
 {
-  return cjm_document_get_note (cjm_board_get_document (self->board), cjm_board_get_edited (self->board)) == NULL;
+  return cjm_document_get_note (cjm_board_get_document (self->board), cjm_board_get_edited (self->board))
+         == NULL;
 }
 
 static gboolean
@@ -150,9 +142,7 @@ is_enter (guint key)
 
 /* A key that ends a text; the input method has had its say. */
 static gboolean
-writing_key (CjmCanvas      *self,
-             guint           key,
-             GdkModifierType state)
+writing_key (CjmCanvas *self, guint key, GdkModifierType state)
 {
   gboolean enter = is_enter (key);
   gboolean tab = key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab;
@@ -171,11 +161,7 @@ writing_key (CjmCanvas      *self,
 }
 
 static gboolean
-key_cb (GtkEventControllerKey *controller,
-        guint                  key,
-        guint                  code,
-        GdkModifierType        state,
-        CjmCanvas             *self)
+key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, CjmCanvas *self)
 {
   if (self->board == NULL)
     return FALSE;
@@ -183,15 +169,13 @@ key_cb (GtkEventControllerKey *controller,
     return writing_key (self, key, state);
   if (canvas_key_pressed (self, key, state))
     return TRUE;
-  return is_enter (key) || key == GDK_KEY_Insert || key == GDK_KEY_KP_Insert; /* they would work on the unseen text */
+  return is_enter (key) || key == GDK_KEY_Insert
+         || key == GDK_KEY_KP_Insert; /* they would work on the unseen text */
 }
 
 static void
-key_released_cb (GtkEventControllerKey *controller,
-                 guint                  key,
-                 guint                  code,
-                 GdkModifierType        state,
-                 CjmCanvas             *self)
+key_released_cb (
+    GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, CjmCanvas *self)
 {
   canvas_key_released (self, key);
 }
@@ -211,8 +195,7 @@ left_cb (gpointer data)
 /* Not at once: GTK does not bear a widget going while focus moves over it. And
  * the window itself may lose focus while an input method shows its window. */
 static void
-leave_cb (GtkEventControllerFocus *controller,
-          CjmCanvas               *self)
+leave_cb (GtkEventControllerFocus *controller, CjmCanvas *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
@@ -223,13 +206,13 @@ leave_cb (GtkEventControllerFocus *controller,
 }
 
 static void
-enter_cb (GtkEventControllerFocus *controller,
-          CjmCanvas               *self)
+enter_cb (GtkEventControllerFocus *controller, CjmCanvas *self)
 {
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/** cjm_canvas_has_keyboard: Returns: whether the map, rather than a text on it or elsewhere, has the keyboard. */
+/** cjm_canvas_has_keyboard: Returns: whether the map, rather than a text on it or elsewhere, has the
+ * keyboard. */
 gboolean
 cjm_canvas_has_keyboard (CjmCanvas *self)
 {
@@ -258,15 +241,15 @@ style_class_of (const CjmItem *item)
 
 /* Seen, and a text for a screen reader, or neither. */
 static void
-show_as (CjmCanvas  *self,
-         const char *style)
+show_as (CjmCanvas *self, const char *style)
 {
   GtkWidget *view = self->editor;
 
   gtk_widget_set_css_classes (view, (const char *[]){ "map-editor", style, NULL });
   gtk_widget_set_can_target (view, style != NULL);
   gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (view), style != NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_READ_ONLY, style == NULL, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_READ_ONLY, style == NULL,
+                                  -1);
 }
 
 /* What a screen reader says when the keyboard is on the map or a text on it, and
@@ -276,15 +259,16 @@ canvas_editor_describe (CjmCanvas *self)
 {
   g_autofree char *words = self->board != NULL ? canvas_describe_focus (self) : NULL;
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL, is_writing (self) ? _ ("Text") : _ ("Map"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words != NULL ? words : "", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  is_writing (self) ? _ ("Text") : _ ("Map"),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words != NULL ? words : "", -1);
 }
 
 /* ---- Pasting ---- */
 
 /* Notes take more than words; a name or a reason is a field like others. */
 static void
-paste_cb (GtkTextView *view,
-          CjmCanvas   *self)
+paste_cb (GtkTextView *view, CjmCanvas *self)
 {
   if (is_writing (self) && is_one_line (self))
     return;
@@ -295,15 +279,15 @@ paste_cb (GtkTextView *view,
 
 /* Puts @words to the cursor; @apart: on lines of their own. */
 void
-canvas_editor_insert (CjmCanvas  *self,
-                      const char *words,
-                      gboolean    apart)
+canvas_editor_insert (CjmCanvas *self, const char *words, gboolean apart)
 {
   GtkTextIter      start, end;
   g_autofree char *text = NULL;
 
-  gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor)), &start, &end);
-  text = g_strconcat (apart && !gtk_text_iter_starts_line (&start) ? "\n" : "", words, apart && !gtk_text_iter_ends_line (&end) ? "\n" : "", NULL);
+  gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor)), &start,
+                                        &end);
+  text = g_strconcat (apart && !gtk_text_iter_starts_line (&start) ? "\n" : "", words,
+                      apart && !gtk_text_iter_ends_line (&end) ? "\n" : "", NULL);
   cjm_input_method_insert (self->editor, text);
 }
 
@@ -324,7 +308,8 @@ canvas_editor_init (CjmCanvas *self)
   g_signal_connect (key, "key-released", G_CALLBACK (key_released_cb), self);
   g_signal_connect (focus, "leave", G_CALLBACK (leave_cb), self);
   g_signal_connect (focus, "enter", G_CALLBACK (enter_cb), self);
-  g_signal_connect (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "changed", G_CALLBACK (text_changed_cb), self);
+  g_signal_connect (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "changed", G_CALLBACK (text_changed_cb),
+                    self);
   g_signal_connect (view, "preedit-changed", G_CALLBACK (preedit_changed_cb), self);
   g_signal_connect (view, "paste-clipboard", G_CALLBACK (paste_cb), self);
   gtk_widget_add_controller (view, key);
@@ -367,8 +352,7 @@ canvas_editor_empty (CjmCanvas *self)
 
 /* Lays the view over the text of record @id. What has been typed already stays in it. */
 void
-canvas_editor_open (CjmCanvas  *self,
-                    const char *id)
+canvas_editor_open (CjmCanvas *self, const char *id)
 {
   const CjmItem *item = cjm_layout_find (cjm_board_get_layout (self->board), id);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
@@ -425,8 +409,7 @@ note_area (const CjmItem *item)
 
 /* The part of an item that its text may take. */
 static CjmRect
-text_area (const CjmItem *item,
-           gboolean       value)
+text_area (const CjmItem *item, gboolean value)
 {
   CjmRect box = item->box;
   double  inset;
@@ -441,7 +424,8 @@ text_area (const CjmItem *item,
     case CJM_ITEM_FEELING:
       if (value)
         return cjm_rect (item->cx + item->radius + 6, item->cy - 14, 72, 28);
-      return item->texts->len > 0 ? cjm_rect_grow (&g_array_index (item->texts, CjmTextBox, 0).box, 3) : cjm_rect (item->cx - 75, item->cy + item->radius + 6, 150, 24);
+      return item->texts->len > 0 ? cjm_rect_grow (&g_array_index (item->texts, CjmTextBox, 0).box, 3)
+                                  : cjm_rect (item->cx - 75, item->cy + item->radius + 6, 150, 24);
     default:
       if (item->look == CJM_LOOK_PILL || item->look == CJM_LOOK_BRAND)
         return cjm_rect (box.x, box.y, MAX (box.width, 140), MAX (box.height, 24));
@@ -465,7 +449,8 @@ canvas_editor_place (CjmCanvas *self)
   item = cjm_layout_find (cjm_board_get_layout (self->board), cjm_board_get_edited (self->board));
   if (item != NULL)
     self->editor_box = text_area (item, cjm_board_edits_value (self->board));
-  if (item != NULL && item->kind == CJM_ITEM_FEELING && !cjm_board_edits_value (self->board)) /* room for the next word */
+  if (item != NULL && item->kind == CJM_ITEM_FEELING
+      && !cjm_board_edits_value (self->board)) /* room for the next word */
     self->editor_box.width = MAX (self->editor_box.width + 30, 150);
   settle_soon (self);
 }
@@ -480,15 +465,17 @@ canvas_editor_allocate (CjmCanvas *self)
   /* As large as the item gives, which grows with the text. What the view would
    * like is known only after it was drawn, and asking for it starts over again. */
   gtk_widget_measure (self->editor, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  gtk_widget_measure (self->editor, GTK_ORIENTATION_VERTICAL, MAX (least, (int) ceil (box->width)), NULL, NULL, NULL, NULL);
-  transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) (self->x + box->x * self->zoom), (float) (self->y + box->y * self->zoom)));
+  gtk_widget_measure (self->editor, GTK_ORIENTATION_VERTICAL, MAX (least, (int) ceil (box->width)), NULL,
+                      NULL, NULL, NULL);
+  transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) (self->x + box->x * self->zoom),
+                                                                   (float) (self->y + box->y * self->zoom)));
   transform = gsk_transform_scale (transform, (float) self->zoom, (float) self->zoom);
-  gtk_widget_allocate (self->editor, MAX (least, (int) ceil (box->width)), (int) ceil (box->height), -1, transform);
+  gtk_widget_allocate (self->editor, MAX (least, (int) ceil (box->width)), (int) ceil (box->height), -1,
+                       transform);
 }
 
 void
-canvas_editor_snapshot (CjmCanvas   *self,
-                        GtkSnapshot *snapshot)
+canvas_editor_snapshot (CjmCanvas *self, GtkSnapshot *snapshot)
 {
   if (is_writing (self))
     gtk_widget_snapshot_child (GTK_WIDGET (self), self->editor, snapshot);

@@ -14,11 +14,7 @@
 #define TILT (2 * G_PI / 180)
 
 static void
-ring (cairo_t       *cr,
-      const CjmItem *item,
-      double         outside,
-      double         width,
-      double         zoom)
+ring (cairo_t *cr, const CjmItem *item, double outside, double width, double zoom)
 {
   CjmRect box;
 
@@ -43,10 +39,7 @@ ring (cairo_t       *cr,
 /* White gap, then blue: seen on any colour. Thinner where there are many; with
  * the keyboard a dotted line outside it says that keys go there. */
 static void
-paint_selected (CjmCanvas     *self,
-                cairo_t       *cr,
-                const CjmItem *item,
-                gboolean       many)
+paint_selected (CjmCanvas *self, cairo_t *cr, const CjmItem *item, gboolean many)
 {
   cjm_set_colour (cr, CJM_COLOUR_PAPER);
   ring (cr, item, 1.8, 2, self->zoom);
@@ -62,10 +55,7 @@ paint_selected (CjmCanvas     *self,
 
 /* Round all of several, with how many they are. */
 static void
-paint_frame (CjmCanvas     *self,
-             cairo_t       *cr,
-             const CjmRect *all,
-             guint          n)
+paint_frame (CjmCanvas *self, cairo_t *cr, const CjmRect *all, guint n)
 {
   CjmRect          frame = cjm_rect_grow (all, 9 / self->zoom);
   g_autofree char *count = g_strdup_printf ("%u", n);
@@ -94,8 +84,7 @@ paint_frame (CjmCanvas     *self,
 
 /* The cell where the next note would be written. */
 static void
-paint_focus_cell (CjmCanvas *self,
-                  cairo_t   *cr)
+paint_focus_cell (CjmCanvas *self, cairo_t *cr)
 {
   const CjmCell *cell = cjm_board_get_focus_cell (self->board);
   CjmRect        box;
@@ -133,7 +122,8 @@ list_locked (CjmCanvas *self)
     {
       CjmItem *item = g_ptr_array_index (layout->items, i);
 
-      if (item->kind == CJM_ITEM_NOTE && CJM_NOTE (item->record)->locked && cjm_rect_overlaps (&item->box, &sight))
+      if (item->kind == CJM_ITEM_NOTE && CJM_NOTE (item->record)->locked
+          && cjm_rect_overlaps (&item->box, &sight))
         g_ptr_array_add (locked, item);
     }
   return locked;
@@ -141,8 +131,7 @@ list_locked (CjmCanvas *self)
 
 /* A padlock on the corner of what is locked. */
 static void
-paint_lock (cairo_t *cr,
-            CjmItem *item)
+paint_lock (cairo_t *cr, CjmItem *item)
 {
   CjmRect body = cjm_rect (cjm_rect_right (&item->box) - 15, item->box.y + 1, 10, 8);
 
@@ -157,10 +146,7 @@ paint_lock (cairo_t *cr,
 /* ---- What was found ---- */
 
 static void
-underline_cb (double   x,
-              double   y,
-              double   width,
-              gpointer cr)
+underline_cb (double x, double y, double width, gpointer cr)
 {
   cairo_move_to (cr, x, y);
   cairo_line_to (cr, x + width, y);
@@ -168,8 +154,7 @@ underline_cb (double   x,
 }
 
 static void
-paint_hits (CjmCanvas *self,
-            cairo_t   *cr)
+paint_hits (CjmCanvas *self, cairo_t *cr)
 {
   CjmLayout  *layout = cjm_board_get_layout (self->board);
   const char *needle = cjm_board_get_needle (self->board);
@@ -183,17 +168,18 @@ paint_hits (CjmCanvas *self,
     {
       const CjmItem *item = g_ptr_array_index (layout->items, i);
 
-      if (item->kind < CJM_ITEM_LANE || item->record == NULL || !cjm_board_is_hit (self->board, item->record->id))
+      if (item->kind < CJM_ITEM_LANE || item->record == NULL
+          || !cjm_board_is_hit (self->board, item->record->id))
         continue;
       for (guint t = 0; t < item->texts->len; t++)
-        cjm_shaper_find (cjm_painter_get_shaper (self->painter), &g_array_index (item->texts, CjmTextBox, t), needle, underline_cb, cr);
+        cjm_shaper_find (cjm_painter_get_shaper (self->painter), &g_array_index (item->texts, CjmTextBox, t),
+                         needle, underline_cb, cr);
     }
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
 }
 
 static void
-paint_selection (CjmCanvas *self,
-                 cairo_t   *cr)
+paint_selection (CjmCanvas *self, cairo_t *cr)
 {
   CjmLayout *layout = cjm_board_get_layout (self->board);
   g_autoptr (GPtrArray) ids = cjm_board_list_selected (self->board);
@@ -203,7 +189,8 @@ paint_selection (CjmCanvas *self,
     {
       const CjmItem *item = g_ptr_array_index (layout->items, i);
 
-      if (item->kind >= CJM_ITEM_LANE && item->record != NULL && cjm_board_is_selected (self->board, item->record->id))
+      if (item->kind >= CJM_ITEM_LANE && item->record != NULL
+          && cjm_board_is_selected (self->board, item->record->id))
         paint_selected (self, cr, item, ids->len > 1);
     }
   if (ids->len > 1)
@@ -212,11 +199,7 @@ paint_selection (CjmCanvas *self,
 }
 
 static void
-paint_dashed (cairo_t       *cr,
-              const CjmRect *box,
-              guint32        fill,
-              guint32        border,
-              double         zoom)
+paint_dashed (cairo_t *cr, const CjmRect *box, guint32 fill, guint32 border, double zoom)
 {
   CjmRect inside = cjm_rect_grow (box, -1);
 
@@ -231,8 +214,7 @@ paint_dashed (cairo_t       *cr,
 }
 
 static void
-paint_bar (cairo_t       *cr,
-           const CjmRect *bar)
+paint_bar (cairo_t *cr, const CjmRect *bar)
 {
   gboolean lies = bar->width > bar->height;
   double   x = lies ? bar->x : bar->x + bar->width / 2, y = lies ? bar->y + bar->height / 2 : bar->y;
@@ -250,9 +232,7 @@ paint_bar (cairo_t       *cr,
 }
 
 static void
-paint_target (CjmCanvas     *self,
-              cairo_t       *cr,
-              const CjmDrag *drag)
+paint_target (CjmCanvas *self, cairo_t *cr, const CjmDrag *drag)
 {
   if (drag->cell != NULL)
     {
@@ -271,9 +251,7 @@ paint_target (CjmCanvas     *self,
 
 /* Where what is carried lay. */
 static void
-paint_left_behind (CjmCanvas     *self,
-                   cairo_t       *cr,
-                   const CjmItem *item)
+paint_left_behind (CjmCanvas *self, cairo_t *cr, const CjmItem *item)
 {
   cjm_set_colour (cr, CJM_COLOUR_PAPER);
   cairo_rectangle (cr, item->ink.x, item->ink.y, item->ink.width, item->ink.height);
@@ -283,10 +261,7 @@ paint_left_behind (CjmCanvas     *self,
 
 /* The thing itself under the pointer, turned a little, with a shadow. */
 static void
-paint_carried (CjmCanvas     *self,
-               cairo_t       *cr,
-               const CjmItem *item,
-               const CjmDrag *drag)
+paint_carried (CjmCanvas *self, cairo_t *cr, const CjmItem *item, const CjmDrag *drag)
 {
   double  x = item->box.x + item->box.width / 2, y = item->box.y + item->box.height / 2;
   CjmRect shadow = item->box;
@@ -320,19 +295,19 @@ paint_carried (CjmCanvas     *self,
 static gboolean
 carries_items (const CjmDrag *drag)
 {
-  return drag->kind == CJM_DRAG_NOTES || drag->kind == CJM_DRAG_STAGE || drag->kind == CJM_DRAG_LANE || drag->kind == CJM_DRAG_CARD;
+  return drag->kind == CJM_DRAG_NOTES || drag->kind == CJM_DRAG_STAGE || drag->kind == CJM_DRAG_LANE
+         || drag->kind == CJM_DRAG_CARD;
 }
 
 static gboolean
 shows_target (const CjmDrag *drag)
 {
-  return carries_items (drag) || drag->kind == CJM_DRAG_WIDTH || drag->kind == CJM_DRAG_HEIGHT || drag->kind == CJM_DRAG_FOREIGN;
+  return carries_items (drag) || drag->kind == CJM_DRAG_WIDTH || drag->kind == CJM_DRAG_HEIGHT
+         || drag->kind == CJM_DRAG_FOREIGN;
 }
 
 static gboolean
-is_carried (CjmCanvas     *self,
-            const CjmDrag *drag,
-            const CjmItem *item)
+is_carried (CjmCanvas *self, const CjmDrag *drag, const CjmItem *item)
 {
   if (item->record == NULL || item->kind < CJM_ITEM_LANE || !carries_items (drag))
     return FALSE;
@@ -342,9 +317,7 @@ is_carried (CjmCanvas     *self,
 }
 
 static void
-paint_drag (CjmCanvas     *self,
-            cairo_t       *cr,
-            const CjmDrag *drag)
+paint_drag (CjmCanvas *self, cairo_t *cr, const CjmDrag *drag)
 {
   CjmLayout *layout = cjm_board_get_layout (self->board);
 
@@ -358,9 +331,7 @@ paint_drag (CjmCanvas     *self,
 }
 
 static void
-paint_marquee (CjmCanvas     *self,
-               cairo_t       *cr,
-               const CjmDrag *drag)
+paint_marquee (CjmCanvas *self, cairo_t *cr, const CjmDrag *drag)
 {
   cairo_rectangle (cr, drag->marquee.x, drag->marquee.y, drag->marquee.width, drag->marquee.height);
   cairo_set_source_rgba (cr, 0.11, 0.44, 0.85, 0.12);
@@ -371,10 +342,10 @@ paint_marquee (CjmCanvas     *self,
 }
 
 static void
-paint_edited (CjmCanvas *self,
-              cairo_t   *cr)
+paint_edited (CjmCanvas *self, cairo_t *cr)
 {
-  const CjmItem *item = cjm_layout_find (cjm_board_get_layout (self->board), cjm_board_get_edited (self->board));
+  const CjmItem *item = cjm_layout_find (cjm_board_get_layout (self->board),
+                                         cjm_board_get_edited (self->board));
 
   if (item == NULL)
     return;
@@ -385,8 +356,7 @@ paint_edited (CjmCanvas *self,
 /* ---- How far it reaches: GTK repaints no more than that ---- */
 
 static void
-reach (CjmRect       *all,
-       const CjmRect *box)
+reach (CjmRect *all, const CjmRect *box)
 {
   if (box->width <= 0 && box->height <= 0)
     return;
@@ -394,9 +364,7 @@ reach (CjmRect       *all,
 }
 
 static void
-reach_of_drag (CjmCanvas     *self,
-               CjmRect       *all,
-               const CjmDrag *drag)
+reach_of_drag (CjmCanvas *self, CjmRect *all, const CjmDrag *drag)
 {
   CjmLayout *layout = cjm_board_get_layout (self->board);
 
@@ -419,8 +387,7 @@ reach_of_drag (CjmCanvas     *self,
 }
 
 static void
-reach_of_selection (CjmCanvas *self,
-                    CjmRect   *all)
+reach_of_selection (CjmCanvas *self, CjmRect *all)
 {
   CjmLayout     *layout = cjm_board_get_layout (self->board);
   const CjmCell *cell = cjm_board_get_focus_cell (self->board);
@@ -432,15 +399,15 @@ reach_of_selection (CjmCanvas *self,
     {
       const CjmItem *item = g_ptr_array_index (layout->items, i);
 
-      if (item->kind >= CJM_ITEM_LANE && item->record != NULL && cjm_board_is_selected (self->board, item->record->id))
+      if (item->kind >= CJM_ITEM_LANE && item->record != NULL
+          && cjm_board_is_selected (self->board, item->record->id))
         reach (all, &item->ink);
     }
 }
 
 /* Draws over the map what is selected, written or dragged. */
 void
-canvas_feedback_snapshot (CjmCanvas   *self,
-                          GtkSnapshot *snapshot)
+canvas_feedback_snapshot (CjmCanvas *self, GtkSnapshot *snapshot)
 {
   const CjmDrag *drag = cjm_board_get_drag (self->board);
   gboolean       carries = shows_target (drag);
@@ -461,7 +428,10 @@ canvas_feedback_snapshot (CjmCanvas   *self,
   if (all.width <= 0)
     return;
   all = cjm_rect_grow (&all, 24 / self->zoom);
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT ((float) floor (self->x + all.x * self->zoom), (float) floor (self->y + all.y * self->zoom), (float) ceil (all.width * self->zoom) + 1, (float) ceil (all.height * self->zoom) + 1));
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT ((float) floor (self->x + all.x * self->zoom),
+                                                                 (float) floor (self->y + all.y * self->zoom),
+                                                                 (float) ceil (all.width * self->zoom) + 1,
+                                                                 (float) ceil (all.height * self->zoom) + 1));
   cairo_translate (cr, self->x, self->y);
   cairo_scale (cr, self->zoom, self->zoom);
   paint_hits (self, cr);

@@ -15,12 +15,7 @@
 
 /* Dark, with white text; @x: its middle, or its left end with @from_left. */
 static void
-paint_pill (CjmCanvas  *self,
-            cairo_t    *cr,
-            const char *text,
-            double      x,
-            double      y,
-            gboolean    from_left)
+paint_pill (CjmCanvas *self, cairo_t *cr, const char *text, double x, double y, gboolean from_left)
 {
   PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
   int          width, height;
@@ -41,8 +36,7 @@ paint_pill (CjmCanvas  *self,
 }
 
 static void
-paint_drag_words (CjmCanvas *self,
-                  cairo_t   *cr)
+paint_drag_words (CjmCanvas *self, cairo_t *cr)
 {
   g_autofree char *words = cjm_board_describe_drag (self->board);
   const CjmDrag   *drag = cjm_board_get_drag (self->board);
@@ -59,25 +53,26 @@ paint_drag_words (CjmCanvas *self,
 
 /* The keys, below what is written. */
 static void
-paint_edit_keys (CjmCanvas *self,
-                 cairo_t   *cr)
+paint_edit_keys (CjmCanvas *self, cairo_t *cr)
 {
-  const CjmItem   *item = cjm_layout_find (cjm_board_get_layout (self->board), cjm_board_get_edited (self->board));
-  g_autofree char *note = g_strdup_printf ("<small><b>Enter</b>  %s    <b>Ctrl+Enter</b>  %s    <b>Tab</b>  %s    <b>Esc</b>  %s</small>", _ ("new line"), _ ("next note"), _ ("on to the next"), _ ("done"));
-  g_autofree char *line = g_strdup_printf ("<small><b>Enter</b>  %s    <b>Esc</b>  %s</small>", _ ("done"), _ ("done"));
+  const CjmItem   *item = cjm_layout_find (cjm_board_get_layout (self->board),
+                                           cjm_board_get_edited (self->board));
+  g_autofree char *note = g_strdup_printf (
+      "<small><b>Enter</b>  %s    <b>Ctrl+Enter</b>  %s    <b>Tab</b>  %s    <b>Esc</b>  %s</small>",
+      _ ("new line"), _ ("next note"), _ ("on to the next"), _ ("done"));
+  g_autofree char *line = g_strdup_printf ("<small><b>Enter</b>  %s    <b>Esc</b>  %s</small>", _ ("done"),
+                                           _ ("done"));
 
   if (item == NULL)
     return;
-  paint_pill (self, cr, item->kind == CJM_ITEM_NOTE ? note : line, item->box.x * self->zoom + self->x, cjm_rect_bottom (&item->box) * self->zoom + self->y + 10, TRUE);
+  paint_pill (self, cr, item->kind == CJM_ITEM_NOTE ? note : line, item->box.x * self->zoom + self->x,
+              cjm_rect_bottom (&item->box) * self->zoom + self->y + 10, TRUE);
 }
 
 /* ---- Hovering ---- */
 
 static void
-paint_plus (cairo_t *cr,
-            double   x,
-            double   y,
-            double   radius)
+paint_plus (cairo_t *cr, double x, double y, double radius)
 {
   cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
   cjm_set_colour (cr, CJM_COLOUR_PAPER);
@@ -93,13 +88,13 @@ paint_plus (cairo_t *cr,
 }
 
 static void
-paint_slot (CjmCanvas *self,
-            cairo_t   *cr)
+paint_slot (CjmCanvas *self, cairo_t *cr)
 {
   CjmRect box = self->hover_box;
   double  x, y;
 
-  box = cjm_rect (box.x * self->zoom + self->x, box.y * self->zoom + self->y, box.width * self->zoom, box.height * self->zoom);
+  box = cjm_rect (box.x * self->zoom + self->x, box.y * self->zoom + self->y, box.width * self->zoom,
+                  box.height * self->zoom);
   x = box.x + box.width / 2;
   y = box.y + box.height / 2;
   cjm_outline_rounded (cr, &box, 6);
@@ -120,8 +115,7 @@ paint_slot (CjmCanvas *self,
 
 /* A note one could take: its border in its own colour. */
 static void
-paint_hovered (CjmCanvas *self,
-               cairo_t   *cr)
+paint_hovered (CjmCanvas *self, cairo_t *cr)
 {
   const CjmItem *item = cjm_layout_find (cjm_board_get_layout (self->board), self->hover_id);
 
@@ -139,9 +133,7 @@ paint_hovered (CjmCanvas *self,
 
 /* Where a click would add a point. */
 static void
-paint_ghost_point (cairo_t *cr,
-                   double   x,
-                   double   y)
+paint_ghost_point (cairo_t *cr, double x, double y)
 {
   cairo_arc (cr, x, y, 8, 0, 2 * G_PI);
   cairo_set_source_rgba (cr, 1, 1, 1, 0.8);
@@ -159,8 +151,7 @@ paint_ghost_point (cairo_t *cr,
 }
 
 static void
-paint_hover (CjmCanvas *self,
-             cairo_t   *cr)
+paint_hover (CjmCanvas *self, cairo_t *cr)
 {
   CjmLayout *layout = cjm_board_get_layout (self->board);
   double     x = self->hover_x * self->zoom + self->x, y = self->hover_y * self->zoom + self->y;
@@ -176,7 +167,8 @@ paint_hover (CjmCanvas *self,
       break;
     case CJM_HOVER_WIDTH:
       cjm_set_colour (cr, BLUE);
-      cairo_rectangle (cr, x - 1.5, layout->body_top * self->zoom + self->y, 3, (layout->body_bottom - layout->body_top) * self->zoom);
+      cairo_rectangle (cr, x - 1.5, layout->body_top * self->zoom + self->y, 3,
+                       (layout->body_bottom - layout->body_top) * self->zoom);
       cairo_fill (cr);
       break;
     case CJM_HOVER_HEIGHT:
@@ -198,20 +190,20 @@ paint_hover (CjmCanvas *self,
 /* ---- The edge that a drag scrolls over ---- */
 
 static void
-paint_glow (CjmCanvas *self,
-            cairo_t   *cr)
+paint_glow (CjmCanvas *self, cairo_t *cr)
 {
   for (int side = 0; side < 4; side++)
     {
       static const double wants[4][2] = { { -1, 0 }, { 1, 0 }, { 0, -1 }, { 0, 1 } };
       cairo_pattern_t    *fade;
-      double              from = side == 1 ? self->width : side == 3 ? self->height
-                                                                     : 0;
+      double              from = side == 1 ? self->width : side == 3 ? self->height : 0;
       double              to = side == 1 || side == 3 ? from - GLOW : GLOW;
 
-      if ((wants[side][0] == 0 || wants[side][0] != self->scroll_x) && (wants[side][1] == 0 || wants[side][1] != self->scroll_y))
+      if ((wants[side][0] == 0 || wants[side][0] != self->scroll_x)
+          && (wants[side][1] == 0 || wants[side][1] != self->scroll_y))
         continue;
-      fade = side < 2 ? cairo_pattern_create_linear (from, 0, to, 0) : cairo_pattern_create_linear (0, from, 0, to);
+      fade = side < 2 ? cairo_pattern_create_linear (from, 0, to, 0)
+                      : cairo_pattern_create_linear (0, from, 0, to);
       cairo_pattern_add_color_stop_rgba (fade, 0, 0.11, 0.44, 0.85, 0.35);
       cairo_pattern_add_color_stop_rgba (fade, 1, 0.11, 0.44, 0.85, 0);
       if (side < 2)
@@ -226,8 +218,7 @@ paint_glow (CjmCanvas *self,
 
 /* Draws over everything: hints that no paper will see. */
 void
-canvas_hints_snapshot (CjmCanvas   *self,
-                       GtkSnapshot *snapshot)
+canvas_hints_snapshot (CjmCanvas *self, GtkSnapshot *snapshot)
 {
   const CjmDrag *drag = cjm_board_get_drag (self->board);
   gboolean       writing = cjm_board_get_edited (self->board) != NULL;
@@ -235,7 +226,8 @@ canvas_hints_snapshot (CjmCanvas   *self,
 
   if (drag->kind == CJM_DRAG_NONE && !writing && self->hover == CJM_HOVER_NONE)
     return;
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) self->width, (float) self->height));
+  cr = gtk_snapshot_append_cairo (snapshot,
+                                  &GRAPHENE_RECT_INIT (0, 0, (float) self->width, (float) self->height));
   if (drag->kind != CJM_DRAG_NONE)
     {
       paint_glow (self, cr);

@@ -61,18 +61,18 @@ cursor_for (const CjmHover *hover)
 }
 
 static void
-hover_at (CjmCanvas *self,
-          double     x,
-          double     y)
+hover_at (CjmCanvas *self, double x, double y)
 {
   CjmHover hover;
   double   map_x, map_y;
 
-  if (self->board == NULL || self->panning || self->space || cjm_board_get_drag (self->board)->kind != CJM_DRAG_NONE)
+  if (self->board == NULL || self->panning || self->space
+      || cjm_board_get_drag (self->board)->kind != CJM_DRAG_NONE)
     return;
   canvas_pins_to_map (self, x, y, &map_x, &map_y);
   hover = cjm_board_hover (self->board, map_x, map_y);
-  if (hover.kind != self->hover || g_strcmp0 (hover.id, self->hover_id) != 0 || hover.x != self->hover_x || hover.y != self->hover_y)
+  if (hover.kind != self->hover || g_strcmp0 (hover.id, self->hover_id) != 0 || hover.x != self->hover_x
+      || hover.y != self->hover_y)
     gtk_widget_queue_draw (GTK_WIDGET (self));
   if (hover.kind != self->hover)
     gtk_widget_set_cursor_from_name (GTK_WIDGET (self), cursor_for (&hover));
@@ -91,8 +91,7 @@ hover_at (CjmCanvas *self,
 /* ---- Scrolling at the edge while something is dragged ---- */
 
 static double
-edge_pull (double at,
-           double size)
+edge_pull (double at, double size)
 {
   if (at < SCROLL_EDGE)
     return -MIN ((SCROLL_EDGE - at) / SCROLL_EDGE, 1);
@@ -102,15 +101,15 @@ edge_pull (double at,
 }
 
 static gboolean
-autoscroll_cb (GtkWidget     *widget,
-               GdkFrameClock *clock,
-               gpointer       data)
+autoscroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   CjmCanvas *self = CJM_CANVAS (widget);
-  double     pull_x = edge_pull (self->pointer_x, self->width), pull_y = edge_pull (self->pointer_y, self->height);
-  double     map_x, map_y;
+  double     pull_x = edge_pull (self->pointer_x, self->width),
+         pull_y = edge_pull (self->pointer_y, self->height);
+  double map_x, map_y;
 
-  if (self->board == NULL || cjm_board_get_drag (self->board)->kind == CJM_DRAG_NONE || (pull_x == 0 && pull_y == 0))
+  if (self->board == NULL || cjm_board_get_drag (self->board)->kind == CJM_DRAG_NONE
+      || (pull_x == 0 && pull_y == 0))
     {
       self->autoscroll = 0;
       self->scroll_x = self->scroll_y = 0;
@@ -125,9 +124,7 @@ autoscroll_cb (GtkWidget     *widget,
 
 /* The pointer drags over @x, @y: scrolls while it is near an edge. */
 void
-canvas_autoscroll (CjmCanvas *self,
-                   double     x,
-                   double     y)
+canvas_autoscroll (CjmCanvas *self, double x, double y)
 {
   double pull_x = edge_pull (x, self->width), pull_y = edge_pull (y, self->height);
 
@@ -168,29 +165,20 @@ end_pan (CjmCanvas *self)
 }
 
 static void
-pan_begin_cb (GtkGestureDrag *gesture,
-              double          x,
-              double          y,
-              CjmCanvas      *self)
+pan_begin_cb (GtkGestureDrag *gesture, double x, double y, CjmCanvas *self)
 {
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   begin_pan (self);
 }
 
 static void
-pan_update_cb (GtkGestureDrag *gesture,
-               double          dx,
-               double          dy,
-               CjmCanvas      *self)
+pan_update_cb (GtkGestureDrag *gesture, double dx, double dy, CjmCanvas *self)
 {
   canvas_set_view (self, self->zoom, self->pan_x + dx, self->pan_y + dy);
 }
 
 static void
-pan_end_cb (GtkGestureDrag *gesture,
-            double          dx,
-            double          dy,
-            CjmCanvas      *self)
+pan_end_cb (GtkGestureDrag *gesture, double dx, double dy, CjmCanvas *self)
 {
   end_pan (self);
 }
@@ -210,10 +198,7 @@ is_touch (GtkGestureDrag *gesture)
 }
 
 static void
-drag_begin_cb (GtkGestureDrag *gesture,
-               double          x,
-               double          y,
-               CjmCanvas      *self)
+drag_begin_cb (GtkGestureDrag *gesture, double x, double y, CjmCanvas *self)
 {
   double map_x, map_y;
 
@@ -234,10 +219,7 @@ drag_begin_cb (GtkGestureDrag *gesture,
 }
 
 static void
-drag_update_cb (GtkGestureDrag *gesture,
-                double          dx,
-                double          dy,
-                CjmCanvas      *self)
+drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, CjmCanvas *self)
 {
   double start_x, start_y, map_x, map_y;
 
@@ -264,22 +246,22 @@ static void
 release (CjmCanvas *self)
 {
   gboolean         dragged = cjm_board_get_drag (self->board)->kind != CJM_DRAG_NONE;
-  const CjmNote   *note = self->voting && !dragged ? cjm_document_get_note (cjm_board_get_document (self->board), self->hover_id) : NULL;
+  const CjmNote   *note = self->voting && !dragged
+                              ? cjm_document_get_note (cjm_board_get_document (self->board), self->hover_id)
+                              : NULL;
   g_autofree char *id = note != NULL ? g_strdup (note->record.id) : NULL;
   int              votes = note != NULL ? note->votes + 1 : 0;
 
   cjm_board_release (self->board);
   if (!dragged && self->hover == CJM_HOVER_ADD_LANE)
-    canvas_tell_lane (self, self->hover_index, self->hover_x * self->zoom + self->x, self->hover_y * self->zoom + self->y);
+    canvas_tell_lane (self, self->hover_index, self->hover_x * self->zoom + self->x,
+                      self->hover_y * self->zoom + self->y);
   else if (id != NULL && cjm_board_is_selected (self->board, id))
     cjm_board_vote (self->board, votes);
 }
 
 static void
-drag_end_cb (GtkGestureDrag *gesture,
-             double          dx,
-             double          dy,
-             CjmCanvas      *self)
+drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, CjmCanvas *self)
 {
   canvas_autoscroll_stop (self);
   if (self->panning)
@@ -289,9 +271,7 @@ drag_end_cb (GtkGestureDrag *gesture,
 }
 
 static void
-drag_cancel_cb (GtkGesture       *gesture,
-                GdkEventSequence *sequence,
-                CjmCanvas        *self)
+drag_cancel_cb (GtkGesture *gesture, GdkEventSequence *sequence, CjmCanvas *self)
 {
   canvas_autoscroll_stop (self);
   if (self->panning)
@@ -303,11 +283,7 @@ drag_cancel_cb (GtkGesture       *gesture,
 /* A double click acts when the button is up again: on the way down it is still
  * a press that may become a drag. */
 static void
-released_cb (GtkGestureClick *gesture,
-             int              n_press,
-             double           x,
-             double           y,
-             CjmCanvas       *self)
+released_cb (GtkGestureClick *gesture, int n_press, double x, double y, CjmCanvas *self)
 {
   double map_x, map_y;
 
@@ -321,9 +297,7 @@ released_cb (GtkGestureClick *gesture,
 
 /* The menu is of what lies there: it is selected first, unless it is already. */
 static void
-ask_menu (CjmCanvas *self,
-          double     x,
-          double     y)
+ask_menu (CjmCanvas *self, double x, double y)
 {
   CjmItem *item;
   double   map_x, map_y;
@@ -332,7 +306,9 @@ ask_menu (CjmCanvas *self,
     return;
   gtk_widget_grab_focus (GTK_WIDGET (self));
   canvas_pins_to_map (self, x, y, &map_x, &map_y);
-  item = cjm_board_get_layout (self->board) != NULL ? cjm_layout_pick (cjm_board_get_layout (self->board), map_x, map_y) : NULL;
+  item = cjm_board_get_layout (self->board) != NULL
+             ? cjm_layout_pick (cjm_board_get_layout (self->board), map_x, map_y)
+             : NULL;
   if (item == NULL || !cjm_board_is_selected (self->board, item->record->id))
     {
       cjm_board_press (self->board, map_x, map_y, CJM_MODIFIER_NONE);
@@ -342,21 +318,14 @@ ask_menu (CjmCanvas *self,
 }
 
 static void
-secondary_cb (GtkGestureClick *gesture,
-              int              n_press,
-              double           x,
-              double           y,
-              CjmCanvas       *self)
+secondary_cb (GtkGestureClick *gesture, int n_press, double x, double y, CjmCanvas *self)
 {
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   ask_menu (self, x, y);
 }
 
 static void
-long_press_cb (GtkGestureLongPress *gesture,
-               double               x,
-               double               y,
-               CjmCanvas           *self)
+long_press_cb (GtkGestureLongPress *gesture, double x, double y, CjmCanvas *self)
 {
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   ask_menu (self, x, y);
@@ -365,10 +334,7 @@ long_press_cb (GtkGestureLongPress *gesture,
 /* ---- Scroll and pinch ---- */
 
 static void
-motion_cb (GtkEventControllerMotion *controller,
-           double                    x,
-           double                    y,
-           CjmCanvas                *self)
+motion_cb (GtkEventControllerMotion *controller, double x, double y, CjmCanvas *self)
 {
   self->pointer_x = x;
   self->pointer_y = y;
@@ -376,17 +342,13 @@ motion_cb (GtkEventControllerMotion *controller,
 }
 
 static void
-leave_cb (GtkEventControllerMotion *controller,
-          CjmCanvas                *self)
+leave_cb (GtkEventControllerMotion *controller, CjmCanvas *self)
 {
   canvas_hover_clear (self);
 }
 
 static gboolean
-scroll_cb (GtkEventControllerScroll *controller,
-           double                    dx,
-           double                    dy,
-           CjmCanvas                *self)
+scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, CjmCanvas *self)
 {
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
   gboolean        wheel = gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_WHEEL;
@@ -394,7 +356,8 @@ scroll_cb (GtkEventControllerScroll *controller,
 
   if (state & GDK_CONTROL_MASK)
     {
-      canvas_zoom_at (self, self->zoom * pow (SCROLL_ZOOM, wheel ? -dy : -dy / 20), self->pointer_x, self->pointer_y);
+      canvas_zoom_at (self, self->zoom * pow (SCROLL_ZOOM, wheel ? -dy : -dy / 20), self->pointer_x,
+                      self->pointer_y);
       return TRUE;
     }
   if ((state & GDK_SHIFT_MASK) && dx == 0)
@@ -408,9 +371,7 @@ scroll_cb (GtkEventControllerScroll *controller,
 }
 
 static void
-pinch_begin_cb (GtkGesture       *gesture,
-                GdkEventSequence *sequence,
-                CjmCanvas        *self)
+pinch_begin_cb (GtkGesture *gesture, GdkEventSequence *sequence, CjmCanvas *self)
 {
   self->pinch_zoom = self->zoom;
   if (self->board != NULL)
@@ -418,9 +379,7 @@ pinch_begin_cb (GtkGesture       *gesture,
 }
 
 static void
-pinch_scale_cb (GtkGestureZoom *gesture,
-                double          scale,
-                CjmCanvas      *self)
+pinch_scale_cb (GtkGestureZoom *gesture, double scale, CjmCanvas *self)
 {
   double x, y;
 
@@ -431,15 +390,15 @@ pinch_scale_cb (GtkGestureZoom *gesture,
 /* ---- All controllers but keys ---- */
 
 static void
-add_drag (CjmCanvas *self,
-          guint      button)
+add_drag (CjmCanvas *self, guint button)
 {
   GtkGesture *drag = gtk_gesture_drag_new ();
   gboolean    pans = button != GDK_BUTTON_PRIMARY;
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (drag), button);
   g_signal_connect (drag, "drag-begin", pans ? G_CALLBACK (pan_begin_cb) : G_CALLBACK (drag_begin_cb), self);
-  g_signal_connect (drag, "drag-update", pans ? G_CALLBACK (pan_update_cb) : G_CALLBACK (drag_update_cb), self);
+  g_signal_connect (drag, "drag-update", pans ? G_CALLBACK (pan_update_cb) : G_CALLBACK (drag_update_cb),
+                    self);
   g_signal_connect (drag, "drag-end", pans ? G_CALLBACK (pan_end_cb) : G_CALLBACK (drag_end_cb), self);
   if (!pans)
     g_signal_connect (drag, "cancel", G_CALLBACK (drag_cancel_cb), self);

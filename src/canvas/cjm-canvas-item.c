@@ -20,11 +20,11 @@ struct _CjmCanvasItem
 G_DEFINE_FINAL_TYPE (CjmCanvasItem, cjm_canvas_item, GTK_TYPE_WIDGET)
 
 static void
-cjm_canvas_item_snapshot (GtkWidget   *widget,
-                          GtkSnapshot *snapshot)
+cjm_canvas_item_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CjmCanvasItem  *self = CJM_CANVAS_ITEM (widget);
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget),
+                                               gtk_widget_get_height (widget));
   cairo_t        *cr;
 
   if (self->item == NULL)
@@ -69,9 +69,7 @@ cjm_canvas_item_new (CjmPainter *painter)
  * @label: (nullable): what a screen reader says
  */
 void
-cjm_canvas_item_set_item (CjmCanvasItem *self,
-                          const CjmItem *item,
-                          const char    *label)
+cjm_canvas_item_set_item (CjmCanvasItem *self, const CjmItem *item, const char *label)
 {
   if (self->item == NULL || !cjm_item_same_picture (self->item, item))
     {
@@ -83,8 +81,7 @@ cjm_canvas_item_set_item (CjmCanvasItem *self,
 }
 
 void
-cjm_canvas_item_set_detail (CjmCanvasItem *self,
-                            CjmDetail      detail)
+cjm_canvas_item_set_detail (CjmCanvasItem *self, CjmDetail detail)
 {
   if (self->detail == detail)
     return;

@@ -31,14 +31,13 @@ canvas_feeling_is_selected (CjmCanvas *self)
 {
   g_autoptr (GPtrArray) ids = cjm_board_list_selected (self->board);
 
-  return ids->len == 1 && cjm_document_get_feeling (cjm_board_get_document (self->board), g_ptr_array_index (ids, 0)) != NULL;
+  return ids->len == 1
+         && cjm_document_get_feeling (cjm_board_get_document (self->board), g_ptr_array_index (ids, 0))
+                != NULL;
 }
 
 static gboolean
-arrow (CjmCanvas      *self,
-       int             dx,
-       int             dy,
-       GdkModifierType state)
+arrow (CjmCanvas *self, int dx, int dy, GdkModifierType state)
 {
   gboolean extend = (state & GDK_SHIFT_MASK) != 0;
 
@@ -55,8 +54,7 @@ arrow (CjmCanvas      *self,
 
 /* Whether a letter typed now is text, for the view and its input method. */
 static gboolean
-is_text (CjmCanvas *self,
-         gunichar   letter)
+is_text (CjmCanvas *self, gunichar letter)
 {
   if (canvas_feeling_is_selected (self))
     return g_unichar_isdigit (letter) || letter == '-' || letter == '+' || letter == '.';
@@ -65,19 +63,15 @@ is_text (CjmCanvas *self,
 
 /* Letters without a place to write are tools. */
 static gboolean
-tool (CjmCanvas *self,
-      gunichar   letter)
+tool (CjmCanvas *self, gunichar letter)
 {
   static const struct
   {
     gunichar    letter;
     const char *action;
   } tools[] = {
-    { 'n', "win.add-note" },
-    { 's', "win.add-stage" },
-    { 'l', "win.add-lane" },
-    { 'p', "win.add-persona" },
-    { 'e', "win.add-feeling" },
+    { 'n', "win.add-note" },    { 's', "win.add-stage" },   { 'l', "win.add-lane" },
+    { 'p', "win.add-persona" }, { 'e', "win.add-feeling" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (tools); i++)
@@ -87,8 +81,7 @@ tool (CjmCanvas *self,
 }
 
 static gboolean
-character (CjmCanvas *self,
-           guint      key)
+character (CjmCanvas *self, guint key)
 {
   gunichar letter = gdk_keyval_to_unicode (key);
 
@@ -103,8 +96,7 @@ character (CjmCanvas *self,
 }
 
 static gboolean
-page (CjmCanvas *self,
-      double     direction)
+page (CjmCanvas *self, double direction)
 {
   self->fitted = FALSE;
   canvas_set_view (self, self->zoom, self->x, self->y - direction * PAGE_SHARE * self->height);
@@ -112,8 +104,7 @@ page (CjmCanvas *self,
 }
 
 static gboolean
-tab (CjmCanvas *self,
-     int        direction)
+tab (CjmCanvas *self, int direction)
 {
   self->by_keyboard = TRUE;
   cjm_board_select_next (self->board, direction);
@@ -134,9 +125,7 @@ context (CjmCanvas *self)
 
 /* Between texts. Returns: whether it meant something; else it may be text. */
 gboolean
-canvas_key_pressed (CjmCanvas      *self,
-                    guint           key,
-                    GdkModifierType state)
+canvas_key_pressed (CjmCanvas *self, guint key, GdkModifierType state)
 {
   if (state & (GDK_CONTROL_MASK | GDK_SUPER_MASK))
     return FALSE;
@@ -192,7 +181,8 @@ canvas_key_pressed (CjmCanvas      *self,
     case GDK_KEY_F10:
       return (state & GDK_SHIFT_MASK) ? context (self) : FALSE;
     case GDK_KEY_F6:
-      gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), (state & GDK_SHIFT_MASK) ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
+      gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
+                              (state & GDK_SHIFT_MASK) ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
       return TRUE;
     default:
       return character (self, key);
@@ -200,8 +190,7 @@ canvas_key_pressed (CjmCanvas      *self,
 }
 
 void
-canvas_key_released (CjmCanvas *self,
-                     guint      key)
+canvas_key_released (CjmCanvas *self, guint key)
 {
   if (key != GDK_KEY_space)
     return;

@@ -32,8 +32,7 @@ typedef struct
 } Strip;
 
 static void
-reach (CjmRect       *all,
-       const CjmRect *box)
+reach (CjmRect *all, const CjmRect *box)
 {
   *all = all->width > 0 ? cjm_rect_union (all, box) : *box;
 }
@@ -58,8 +57,7 @@ is_name (const CjmItem *item)
 
 /* Where all items that @wanted names lie together. */
 static CjmRect
-rest_of (CjmLayout *layout,
-         gboolean (*wanted) (const CjmItem *))
+rest_of (CjmLayout *layout, gboolean (*wanted) (const CjmItem *))
 {
   CjmRect all = { 0 };
 
@@ -70,9 +68,7 @@ rest_of (CjmLayout *layout,
 }
 
 static void
-find_strips (CjmCanvas *self,
-             Strip     *top,
-             Strip     *left)
+find_strips (CjmCanvas *self, Strip *top, Strip *left)
 {
   CjmLayout *layout = self->board != NULL ? cjm_board_get_layout (self->board) : NULL;
 
@@ -82,32 +78,28 @@ find_strips (CjmCanvas *self,
   top->rest = rest_of (layout, is_header);
   left->rest = rest_of (layout, is_name);
   /* Only while what they name is to be seen. */
-  top->shown = top->rest.width > 0 && top->rest.y * self->zoom + self->y < 0 && layout->body_bottom * self->zoom + self->y > top->rest.height * self->zoom + 60;
-  left->shown = left->rest.width > 0 && left->rest.x * self->zoom + self->x < 0 && layout->right * self->zoom + self->x > left->rest.width * self->zoom + 60;
+  top->shown = top->rest.width > 0 && top->rest.y * self->zoom + self->y < 0
+               && layout->body_bottom * self->zoom + self->y > top->rest.height * self->zoom + 60;
+  left->shown = left->rest.width > 0 && left->rest.x * self->zoom + self->x < 0
+                && layout->right * self->zoom + self->x > left->rest.width * self->zoom + 60;
 }
 
 /* How wide the strip of names is on the screen. */
 static double
-strip_width (CjmCanvas   *self,
-             const Strip *left)
+strip_width (CjmCanvas *self, const Strip *left)
 {
   return (left->rest.width + 2 * EDGE) * self->zoom;
 }
 
 static double
-strip_height (CjmCanvas   *self,
-              const Strip *top)
+strip_height (CjmCanvas *self, const Strip *top)
 {
   return (top->rest.height + 2 * EDGE) * self->zoom;
 }
 
 /** canvas_pins_to_map: as canvas_to_map(), but on a pinned name its own place on the sheet. */
 void
-canvas_pins_to_map (CjmCanvas *self,
-                    double     x,
-                    double     y,
-                    double    *map_x,
-                    double    *map_y)
+canvas_pins_to_map (CjmCanvas *self, double x, double y, double *map_x, double *map_y)
 {
   Strip top, left;
 
@@ -120,10 +112,7 @@ canvas_pins_to_map (CjmCanvas *self,
 }
 
 static void
-paint_items (CjmCanvas *self,
-             cairo_t   *cr,
-             gboolean (*wanted) (const CjmItem *),
-             const Strip *strip)
+paint_items (CjmCanvas *self, cairo_t *cr, gboolean (*wanted) (const CjmItem *), const Strip *strip)
 {
   CjmLayout *layout = cjm_board_get_layout (self->board);
 
@@ -135,7 +124,8 @@ paint_items (CjmCanvas *self,
         continue;
       if (item->kind == CJM_ITEM_LANE && item->variant == CJM_LABEL_ON_PANEL)
         {
-          CjmRect ground = cjm_rect (strip->rest.x, item->box.y, strip->rest.width, item->box.height); /* as wide as the others */
+          CjmRect ground = cjm_rect (strip->rest.x, item->box.y, strip->rest.width,
+                                     item->box.height); /* as wide as the others */
 
           cjm_set_colour (cr, CJM_COLOUR_PANEL);
           cjm_outline_rounded (cr, &ground, 8);
@@ -147,9 +137,7 @@ paint_items (CjmCanvas *self,
 
 /* White ground, so that what scrolls below does not show, and a fine edge. */
 static void
-paint_ground (cairo_t       *cr,
-              const CjmRect *strip,
-              gboolean       below)
+paint_ground (cairo_t *cr, const CjmRect *strip, gboolean below)
 {
   cairo_rectangle (cr, strip->x, strip->y, strip->width, strip->height);
   cairo_clip (cr);
@@ -165,8 +153,7 @@ paint_ground (cairo_t       *cr,
 
 /* The names lie on the sheet, not on the desk beside it. */
 static CjmRect
-left_box (CjmCanvas   *self,
-          const Strip *left)
+left_box (CjmCanvas *self, const Strip *left)
 {
   double top = MAX (self->y, 0);
   double bottom = MIN (cjm_board_get_layout (self->board)->height * self->zoom + self->y, self->height);
@@ -175,8 +162,7 @@ left_box (CjmCanvas   *self,
 }
 
 static CjmRect
-top_box (CjmCanvas   *self,
-         const Strip *top)
+top_box (CjmCanvas *self, const Strip *top)
 {
   double left = MAX (self->x, 0);
   double right = MIN (cjm_board_get_layout (self->board)->width * self->zoom + self->x, self->width);
@@ -185,9 +171,7 @@ top_box (CjmCanvas   *self,
 }
 
 static void
-paint_left (CjmCanvas   *self,
-            cairo_t     *cr,
-            const Strip *left)
+paint_left (CjmCanvas *self, cairo_t *cr, const Strip *left)
 {
   CjmRect box = left_box (self, left);
 
@@ -200,9 +184,7 @@ paint_left (CjmCanvas   *self,
 }
 
 static void
-paint_top (CjmCanvas   *self,
-           cairo_t     *cr,
-           const Strip *top)
+paint_top (CjmCanvas *self, cairo_t *cr, const Strip *top)
 {
   CjmRect box = top_box (self, top);
 
@@ -217,10 +199,7 @@ paint_top (CjmCanvas   *self,
 
 /* Where both meet stands what the row of headers is. */
 static void
-paint_corner (CjmCanvas   *self,
-              cairo_t     *cr,
-              const Strip *top,
-              const Strip *left)
+paint_corner (CjmCanvas *self, cairo_t *cr, const Strip *top, const Strip *left)
 {
   CjmRect box = cjm_rect (0, 0, strip_width (self, left), strip_height (self, top));
 
@@ -233,8 +212,7 @@ paint_corner (CjmCanvas   *self,
 }
 
 static void
-cjm_canvas_pins_snapshot (GtkWidget   *widget,
-                          GtkSnapshot *snapshot)
+cjm_canvas_pins_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CjmCanvas *canvas = CJM_CANVAS_PINS (widget)->canvas;
   Strip      top, left;
@@ -243,7 +221,11 @@ cjm_canvas_pins_snapshot (GtkWidget   *widget,
   find_strips (canvas, &top, &left);
   if (!top.shown && !left.shown)
     return;
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, left.shown && !top.shown ? (float) strip_width (canvas, &left) : (float) canvas->width, left.shown ? (float) canvas->height : (float) strip_height (canvas, &top)));
+  cr = gtk_snapshot_append_cairo (
+      snapshot,
+      &GRAPHENE_RECT_INIT (
+          0, 0, left.shown && !top.shown ? (float) strip_width (canvas, &left) : (float) canvas->width,
+          left.shown ? (float) canvas->height : (float) strip_height (canvas, &top)));
   cjm_shaper_set_outlined (cjm_painter_get_shaper (canvas->painter), canvas->zoom < 1);
   if (left.shown)
     paint_left (canvas, cr, &left);

@@ -54,11 +54,7 @@ tell_view_later (CjmCanvas *self)
 }
 
 void
-canvas_to_map (CjmCanvas *self,
-               double     x,
-               double     y,
-               double    *map_x,
-               double    *map_y)
+canvas_to_map (CjmCanvas *self, double x, double y, double *map_x, double *map_y)
 {
   *map_x = (x - self->x) / self->zoom;
   *map_y = (y - self->y) / self->zoom;
@@ -66,9 +62,7 @@ canvas_to_map (CjmCanvas *self,
 
 /* Some of the sheet always stays in sight. */
 static double
-keep_in_sight (double origin,
-               double sheet,
-               double window)
+keep_in_sight (double origin, double sheet, double window)
 {
   double keep = MIN (KEEP_IN_SIGHT, sheet);
 
@@ -76,10 +70,7 @@ keep_in_sight (double origin,
 }
 
 void
-canvas_set_view (CjmCanvas *self,
-                 double     zoom,
-                 double     x,
-                 double     y)
+canvas_set_view (CjmCanvas *self, double zoom, double x, double y)
 {
   CjmLayout *layout = cjm_canvas_get_board (self) != NULL ? cjm_board_get_layout (self->board) : NULL;
 
@@ -89,7 +80,8 @@ canvas_set_view (CjmCanvas *self,
   if (layout != NULL && gtk_widget_get_width (GTK_WIDGET (self)) > 0)
     {
       self->x = keep_in_sight (self->x, layout->width * self->zoom, gtk_widget_get_width (GTK_WIDGET (self)));
-      self->y = keep_in_sight (self->y, layout->board_height * self->zoom, gtk_widget_get_height (GTK_WIDGET (self)));
+      self->y = keep_in_sight (self->y, layout->board_height * self->zoom,
+                               gtk_widget_get_height (GTK_WIDGET (self)));
     }
   if (self->board != NULL)
     cjm_board_set_threshold (self->board, 5 / self->zoom);
@@ -102,10 +94,7 @@ canvas_set_view (CjmCanvas *self,
 
 /* Zooms so that what is at @x, @y of the widget stays there. */
 void
-canvas_zoom_at (CjmCanvas *self,
-                double     zoom,
-                double     x,
-                double     y)
+canvas_zoom_at (CjmCanvas *self, double zoom, double x, double y)
 {
   double map_x, map_y;
 
@@ -123,29 +112,28 @@ cjm_canvas_get_zoom (CjmCanvas *self)
 
 /** cjm_canvas_zoom_to: zooms about the middle. */
 void
-cjm_canvas_zoom_to (CjmCanvas *self,
-                    double     zoom)
+cjm_canvas_zoom_to (CjmCanvas *self, double zoom)
 {
-  canvas_zoom_at (self, zoom, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0, gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+  canvas_zoom_at (self, zoom, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+                  gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
 }
 
 void
-cjm_canvas_zoom_by (CjmCanvas *self,
-                    double     factor)
+cjm_canvas_zoom_by (CjmCanvas *self, double factor)
 {
   cjm_canvas_zoom_to (self, self->zoom * factor);
 }
 
 static void
-fit_into (CjmCanvas *self,
-          int        width,
-          int        height)
+fit_into (CjmCanvas *self, int width, int height)
 {
   CjmLayout *layout = self->board != NULL ? cjm_board_get_layout (self->board) : NULL;
 
   if (layout == NULL || width <= 0 || height <= 0)
     return;
-  self->zoom = CLAMP (MIN ((width - 2 * FIT_MARGIN) / layout->width, (height - FIT_MARGIN - FIT_BOTTOM) / layout->board_height), CJM_CANVAS_LEAST_ZOOM, 1.5);
+  self->zoom = CLAMP (MIN ((width - 2 * FIT_MARGIN) / layout->width,
+                           (height - FIT_MARGIN - FIT_BOTTOM) / layout->board_height),
+                      CJM_CANVAS_LEAST_ZOOM, 1.5);
   self->x = round ((width - layout->width * self->zoom) / 2);
   self->y = round (MAX ((height - FIT_BOTTOM - layout->board_height * self->zoom) / 2 + FIT_MARGIN / 2, 0));
   cjm_board_set_threshold (self->board, 5 / self->zoom);
@@ -164,8 +152,7 @@ cjm_canvas_fit (CjmCanvas *self)
 
 /* Scrolls as little as needed to have @box, in map points, in sight. */
 void
-canvas_reveal (CjmCanvas     *self,
-               const CjmRect *box)
+canvas_reveal (CjmCanvas *self, const CjmRect *box)
 {
   double left = box->x * self->zoom + self->x, top = box->y * self->zoom + self->y;
   double right = left + box->width * self->zoom, bottom = top + box->height * self->zoom;
@@ -190,8 +177,7 @@ canvas_reveal (CjmCanvas     *self,
 
 /** cjm_canvas_reveal_note: scrolls to what stands for @id, if there is anything. */
 void
-cjm_canvas_reveal_note (CjmCanvas  *self,
-                        const char *id)
+cjm_canvas_reveal_note (CjmCanvas *self, const char *id)
 {
   CjmLayout     *layout = self->board != NULL ? cjm_board_get_layout (self->board) : NULL;
   const CjmItem *item = layout != NULL ? cjm_layout_find (layout, id) : NULL;
@@ -223,16 +209,16 @@ cjm_canvas_fit_selected (CjmCanvas *self)
 
   if (box.width <= 0 || self->width <= 0)
     return;
-  zoom = CLAMP (MIN ((self->width - 160) / box.width, (self->height - 200) / box.height), CJM_CANVAS_LEAST_ZOOM, 2);
+  zoom = CLAMP (MIN ((self->width - 160) / box.width, (self->height - 200) / box.height),
+                CJM_CANVAS_LEAST_ZOOM, 2);
   self->fitted = FALSE;
-  canvas_set_view (self, zoom, self->width / 2.0 - (box.x + box.width / 2) * zoom, self->height / 2.0 - (box.y + box.height / 2) * zoom);
+  canvas_set_view (self, zoom, self->width / 2.0 - (box.x + box.width / 2) * zoom,
+                   self->height / 2.0 - (box.y + box.height / 2) * zoom);
 }
 
 /** cjm_canvas_centre_on: @x: @y: of the map, to the middle of the window. */
 void
-cjm_canvas_centre_on (CjmCanvas *self,
-                      double     x,
-                      double     y)
+cjm_canvas_centre_on (CjmCanvas *self, double x, double y)
 {
   self->fitted = FALSE;
   canvas_set_view (self, self->zoom, self->width / 2.0 - x * self->zoom, self->height / 2.0 - y * self->zoom);
@@ -241,8 +227,7 @@ cjm_canvas_centre_on (CjmCanvas *self,
 /* ---- Children ---- */
 
 static char *
-key_of (const CjmItem *item,
-        guint          number)
+key_of (const CjmItem *item, guint number)
 {
   if (item->record != NULL && item->kind >= CJM_ITEM_LANE)
     return g_strdup (item->record->id);
@@ -263,14 +248,14 @@ word_of (const CjmItem *item)
     case CJM_ITEM_FEELING:
       return _ ("Emotion");
     default:
-      return _ (cjm_word_note_kind (CJM_LANGUAGE_ENGLISH, CJM_NOTE (item->record)->kind)); /* the window's language, not the sheet's */
+      return _ (cjm_word_note_kind (
+          CJM_LANGUAGE_ENGLISH, CJM_NOTE (item->record)->kind)); /* the window's language, not the sheet's */
     }
 }
 
 /* What a screen reader says: what it is, then what it says. */
 static char *
-label_of (CjmCanvas     *self,
-          const CjmItem *item)
+label_of (CjmCanvas *self, const CjmItem *item)
 {
   const CjmRecord *record = item->record;
   const char      *text;
@@ -279,7 +264,8 @@ label_of (CjmCanvas     *self,
     return NULL;
   text = cjm_record_get_main_text (record);
   if (record->kind == CJM_KIND_CARD)
-    text = cjm_record_get_main_text (cjm_document_find (cjm_board_get_document (self->board), CJM_CARD (record)->persona));
+    text = cjm_record_get_main_text (
+        cjm_document_find (cjm_board_get_document (self->board), CJM_CARD (record)->persona));
   if (record->kind == CJM_KIND_FEELING)
     return g_strdup_printf ("%s: %s, %+.2g", word_of (item), text, CJM_FEELING (record)->value);
   return g_strdup_printf ("%s: %s", word_of (item), text);
@@ -290,7 +276,9 @@ char *
 canvas_describe_focus (CjmCanvas *self)
 {
   g_autoptr (GPtrArray) ids = cjm_board_list_selected (self->board);
-  const CjmItem *item = ids->len > 0 && cjm_board_get_layout (self->board) != NULL ? cjm_layout_find (cjm_board_get_layout (self->board), g_ptr_array_index (ids, ids->len - 1)) : NULL;
+  const CjmItem *item = ids->len > 0 && cjm_board_get_layout (self->board) != NULL ? cjm_layout_find (
+                            cjm_board_get_layout (self->board), g_ptr_array_index (ids, ids->len - 1))
+                                                                                   : NULL;
 
   return item != NULL ? label_of (self, item) : NULL;
 }
@@ -302,29 +290,29 @@ cjm_canvas_get_sight (CjmCanvas *self)
   double left, top, right, bottom;
 
   canvas_to_map (self, 0, 0, &left, &top);
-  canvas_to_map (self, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)), &right, &bottom);
+  canvas_to_map (self, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)),
+                 &right, &bottom);
   return cjm_rect (left, top, right - left, bottom - top);
 }
 
 static void
-allocate_child (CjmCanvas     *self,
-                GtkWidget     *child,
-                const CjmItem *item)
+allocate_child (CjmCanvas *self, GtkWidget *child, const CjmItem *item)
 {
-  GskTransform *transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) (self->x + (item->ink.x - 1) * self->zoom), (float) (self->y + (item->ink.y - 1) * self->zoom)));
-  int           least_width, least_height;
+  GskTransform *transform = gsk_transform_translate (
+      NULL, &GRAPHENE_POINT_INIT ((float) (self->x + (item->ink.x - 1) * self->zoom),
+                                  (float) (self->y + (item->ink.y - 1) * self->zoom)));
+  int least_width, least_height;
 
   gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least_width, NULL, NULL, NULL);
   gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, &least_height, NULL, NULL, NULL);
   transform = gsk_transform_scale (transform, (float) self->zoom, (float) self->zoom);
-  gtk_widget_allocate (child, (int) ceil (item->ink.width) + 3, (int) ceil (item->ink.height) + 3, -1, transform);
+  gtk_widget_allocate (child, (int) ceil (item->ink.width) + 3, (int) ceil (item->ink.height) + 3, -1,
+                       transform);
 }
 
 /* Where it lies, for a screen reader, and how much it is to be seen. */
 static void
-describe_child (CjmCanvas     *self,
-                GtkWidget     *child,
-                const CjmItem *item)
+describe_child (CjmCanvas *self, GtkWidget *child, const CjmItem *item)
 {
   g_autofree char *place = NULL;
   gboolean         record = item->record != NULL && item->kind >= CJM_ITEM_LANE;
@@ -351,8 +339,9 @@ choose_children (CjmCanvas *self)
   CjmLayout  *layout = self->board != NULL ? cjm_board_get_layout (self->board) : NULL;
   CjmRect     sight = cjm_canvas_get_sight (self);
   GHashTable *old = self->children;
-  CjmDetail   detail = self->zoom < PLAIN_BELOW ? CJM_DETAIL_PLAIN : self->zoom < OUTLINED_BELOW ? CJM_DETAIL_OUTLINED
-                                                                                                 : CJM_DETAIL_FULL;
+  CjmDetail   detail = self->zoom < PLAIN_BELOW      ? CJM_DETAIL_PLAIN
+                       : self->zoom < OUTLINED_BELOW ? CJM_DETAIL_OUTLINED
+                                                     : CJM_DETAIL_FULL;
 
   self->children = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unparent_cb);
   for (guint i = 0; layout != NULL && i < layout->items->len; i++)
@@ -385,9 +374,7 @@ choose_children (CjmCanvas *self)
 }
 
 static gboolean
-choose_children_cb (GtkWidget     *widget,
-                    GdkFrameClock *clock,
-                    gpointer       data)
+choose_children_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   CJM_CANVAS (widget)->choosing = 0;
   choose_children (CJM_CANVAS (widget));
@@ -435,7 +422,9 @@ allocate_toolbar (CjmCanvas *self)
   x = CLAMP (x, 8, MAX (self->width - size.width - 8, 8));
   y = CLAMP (y, 8, MAX (self->height - size.height - 70, 8));
   gtk_widget_set_child_visible (self->toolbar, cjm_rect_overlaps (&box, &sight)); /* it goes with its notes */
-  gtk_widget_allocate (self->toolbar, size.width, size.height, -1, gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) round (x), (float) round (y))));
+  gtk_widget_allocate (
+      self->toolbar, size.width, size.height, -1,
+      gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) round (x), (float) round (y))));
 }
 
 static gboolean
@@ -443,7 +432,8 @@ wants_toolbar (CjmCanvas *self)
 {
   g_autoptr (GPtrArray) notes = NULL;
 
-  if (self->board == NULL || self->voting || self->by_keyboard || cjm_board_get_edited (self->board) != NULL || cjm_board_get_drag (self->board)->kind != CJM_DRAG_NONE)
+  if (self->board == NULL || self->voting || self->by_keyboard || cjm_board_get_edited (self->board) != NULL
+      || cjm_board_get_drag (self->board)->kind != CJM_DRAG_NONE)
     return FALSE;
   notes = cjm_board_list_selected_of (self->board, CJM_KIND_NOTE);
   return notes->len > 0;
@@ -460,8 +450,7 @@ update_toolbar (CjmCanvas *self)
 
 /** cjm_canvas_set_toolbar: @toolbar: shown beside the notes that are selected. */
 void
-cjm_canvas_set_toolbar (CjmCanvas *self,
-                        GtkWidget *toolbar)
+cjm_canvas_set_toolbar (CjmCanvas *self, GtkWidget *toolbar)
 {
   self->toolbar = toolbar;
   gtk_widget_set_parent (toolbar, GTK_WIDGET (self));
@@ -469,10 +458,7 @@ cjm_canvas_set_toolbar (CjmCanvas *self,
 }
 
 static void
-cjm_canvas_size_allocate (GtkWidget *widget,
-                          int        width,
-                          int        height,
-                          int        baseline)
+cjm_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   CjmCanvas     *self = CJM_CANVAS (widget);
   GHashTableIter iter;
@@ -496,9 +482,7 @@ cjm_canvas_size_allocate (GtkWidget *widget,
 }
 
 static void
-append_colour (GtkSnapshot           *snapshot,
-               const graphene_rect_t *box,
-               const char            *colour)
+append_colour (GtkSnapshot *snapshot, const graphene_rect_t *box, const char *colour)
 {
   GdkRGBA rgba;
 
@@ -507,19 +491,22 @@ append_colour (GtkSnapshot           *snapshot,
 }
 
 static void
-cjm_canvas_snapshot (GtkWidget   *widget,
-                     GtkSnapshot *snapshot)
+cjm_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CjmCanvas      *self = CJM_CANVAS (widget);
   CjmLayout      *layout = self->board != NULL ? cjm_board_get_layout (self->board) : NULL;
   gboolean        dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget),
+                                            gtk_widget_get_height (widget));
 
   append_colour (snapshot, &all, dark ? "#17181B" : "#DADDE3");
   if (layout == NULL)
     return;
   gtk_snapshot_push_clip (snapshot, &all);
-  append_colour (snapshot, &GRAPHENE_RECT_INIT ((float) self->x, (float) self->y, (float) (layout->width * self->zoom), (float) (layout->height * self->zoom)), "#FFFFFF");
+  append_colour (snapshot,
+                 &GRAPHENE_RECT_INIT ((float) self->x, (float) self->y, (float) (layout->width * self->zoom),
+                                      (float) (layout->height * self->zoom)),
+                 "#FFFFFF");
   for (guint i = 0; i < layout->items->len; i++)
     {
       g_autofree char *key = key_of (g_ptr_array_index (layout->items, i), i);
@@ -539,8 +526,7 @@ cjm_canvas_snapshot (GtkWidget   *widget,
 
 /* The item whose text the editor shows is drawn without it. */
 void
-canvas_set_writing (CjmCanvas  *self,
-                    const char *id)
+canvas_set_writing (CjmCanvas *self, const char *id)
 {
   const char *touched[] = { self->writing, id };
   char       *own;
@@ -574,8 +560,7 @@ follow_tray (CjmCanvas *self)
 }
 
 static void
-layout_cb (CjmBoard  *board,
-           CjmCanvas *self)
+layout_cb (CjmBoard *board, CjmCanvas *self)
 {
   /* Compare with the layout before while it is still there. */
   canvas_hover_clear (self);
@@ -586,8 +571,7 @@ layout_cb (CjmBoard  *board,
 }
 
 static void
-drag_cb (CjmBoard  *board,
-         CjmCanvas *self)
+drag_cb (CjmBoard *board, CjmCanvas *self)
 {
   update_toolbar (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -595,14 +579,16 @@ drag_cb (CjmBoard  *board,
 
 /* A screen reader follows the selection. */
 static void
-selection_cb (CjmBoard  *board,
-              CjmCanvas *self)
+selection_cb (CjmBoard *board, CjmCanvas *self)
 {
   g_autoptr (GPtrArray) ids = cjm_board_list_selected (board);
-  GtkWidget *child = ids->len > 0 ? g_hash_table_lookup (self->children, g_ptr_array_index (ids, ids->len - 1)) : NULL;
+  GtkWidget *child = ids->len > 0
+                         ? g_hash_table_lookup (self->children, g_ptr_array_index (ids, ids->len - 1))
+                         : NULL;
 
   if (child != NULL)
-    gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT, child, -1);
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT, child,
+                                    -1);
   else
     gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT);
   canvas_editor_place (self);
@@ -612,16 +598,13 @@ selection_cb (CjmBoard  *board,
 }
 
 static void
-look_cb (CjmBoard  *board,
-         CjmCanvas *self)
+look_cb (CjmBoard *board, CjmCanvas *self)
 {
   choose_children (self);
 }
 
 static void
-edit_cb (CjmBoard   *board,
-         const char *id,
-         CjmCanvas  *self)
+edit_cb (CjmBoard *board, const char *id, CjmCanvas *self)
 {
   if (id != NULL)
     canvas_editor_open (self, id);
@@ -647,26 +630,25 @@ drop_board (CjmCanvas *self)
 
 /* The look of the project may be another. */
 static void
-dress_cb (CjmDocument *document,
-          gpointer     changes,
-          CjmCanvas   *self)
+dress_cb (CjmDocument *document, gpointer changes, CjmCanvas *self)
 {
   if (!cjm_painter_dress (self->painter, document))
     return;
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     gtk_widget_queue_draw (child);
 }
 
 /** cjm_canvas_set_document: @document: (nullable): shows its first map. */
 void
-cjm_canvas_set_document (CjmCanvas   *self,
-                         CjmDocument *document)
+cjm_canvas_set_document (CjmCanvas *self, CjmDocument *document)
 {
   drop_board (self);
   if (document != NULL)
     {
       cjm_painter_dress (self->painter, document);
-      self->dressed = g_signal_connect (document, "changed", G_CALLBACK (dress_cb), self); /* before the board hears of it */
+      self->dressed = g_signal_connect (document, "changed", G_CALLBACK (dress_cb),
+                                        self); /* before the board hears of it */
       self->board = cjm_board_new (document, cjm_shaper_get_measure (cjm_painter_get_shaper (self->painter)));
       g_signal_connect (self->board, "layout", G_CALLBACK (layout_cb), self);
       g_signal_connect (self->board, "selection", G_CALLBACK (selection_cb), self);
@@ -692,8 +674,7 @@ cjm_canvas_get_painter (CjmCanvas *self)
 
 /** cjm_canvas_set_voting: while voting digits give the selected notes dots and a click gives one more. */
 void
-cjm_canvas_set_voting (CjmCanvas *self,
-                       gboolean   voting)
+cjm_canvas_set_voting (CjmCanvas *self, gboolean voting)
 {
   self->voting = voting;
   update_toolbar (self);
@@ -707,8 +688,7 @@ cjm_canvas_get_voting (CjmCanvas *self)
 
 /** cjm_canvas_write: shows @id and edits its text. */
 void
-cjm_canvas_write (CjmCanvas  *self,
-                  const char *id)
+cjm_canvas_write (CjmCanvas *self, const char *id)
 {
   cjm_board_show (self->board, id);
   cjm_canvas_reveal_selected (self);
@@ -716,18 +696,13 @@ cjm_canvas_write (CjmCanvas  *self,
 }
 
 void
-canvas_tell_context (CjmCanvas *self,
-                     double     x,
-                     double     y)
+canvas_tell_context (CjmCanvas *self, double x, double y)
 {
   g_signal_emit (self, signals[SIGNAL_CONTEXT], 0, x, y);
 }
 
 void
-canvas_tell_lane (CjmCanvas *self,
-                  guint      index,
-                  double     x,
-                  double     y)
+canvas_tell_lane (CjmCanvas *self, guint index, double x, double y)
 {
   g_signal_emit (self, signals[SIGNAL_ADD_LANE], 0, index, x, y);
 }
@@ -782,9 +757,12 @@ cjm_canvas_class_init (CjmCanvasClass *klass)
   widget_class->grab_focus = cjm_canvas_grab_focus;
   gtk_widget_class_set_css_name (widget_class, "mapcanvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
-  signals[SIGNAL_VIEW] = g_signal_new ("view", CJM_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_CONTEXT] = g_signal_new ("context", CJM_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
-  signals[SIGNAL_ADD_LANE] = g_signal_new ("add-lane", CJM_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[SIGNAL_VIEW] = g_signal_new ("view", CJM_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 0);
+  signals[SIGNAL_CONTEXT] = g_signal_new ("context", CJM_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[SIGNAL_ADD_LANE] = g_signal_new ("add-lane", CJM_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                           NULL, G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
 }
 
 static void
@@ -798,7 +776,8 @@ cjm_canvas_init (CjmCanvas *self)
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Map"), -1);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   self->pins = canvas_pins_new (self);
   gtk_widget_set_parent (self->pins, GTK_WIDGET (self));
   canvas_editor_init (self);

@@ -77,8 +77,7 @@ unref (Reading *self)
 }
 
 static void
-finish (Reading        *self,
-        CjmIncomingKind kind)
+finish (Reading *self, CjmIncomingKind kind)
 {
   if (self->done)
     return;
@@ -91,24 +90,21 @@ finish (Reading        *self,
 }
 
 static void
-tell (Reading    *self,
-      const char *sentence)
+tell (Reading *self, const char *sentence)
 {
   g_free (self->incoming.problem);
   self->incoming.problem = g_strdup (sentence);
 }
 
 static gboolean
-has_type (Reading    *self,
-          const char *type)
+has_type (Reading *self, const char *type)
 {
   return gdk_content_formats_contain_mime_type (self->formats, type);
 }
 
 /* Returns: (nullable): the first type offered that begins with @start, capitals aside. */
 static const char *
-type_like (Reading    *self,
-           const char *start)
+type_like (Reading *self, const char *start)
 {
   gsize              n;
   const char *const *types = gdk_content_formats_get_mime_types (self->formats, &n);
@@ -132,9 +128,7 @@ take_bytes (Reading *self)
 }
 
 static void
-piece_cb (GObject      *stream,
-          GAsyncResult *result,
-          gpointer      data)
+piece_cb (GObject *stream, GAsyncResult *result, gpointer data)
 {
   Reading *self = data;
   g_autoptr (GBytes) piece = g_input_stream_read_bytes_finish (G_INPUT_STREAM (stream), result, NULL);
@@ -145,7 +139,8 @@ piece_cb (GObject      *stream,
   else if (piece == NULL || self->bytes->len > most)
     {
       if (piece != NULL)
-        self->why_not = g_strdup_printf (_ ("That is more than %u MiB at once. Please take less of it."), (guint) (most / 1024 / 1024));
+        self->why_not = g_strdup_printf (_ ("That is more than %u MiB at once. Please take less of it."),
+                                         (guint) (most / 1024 / 1024));
       g_clear_object (&self->stream);
       g_clear_pointer (&self->bytes, g_byte_array_unref);
       next (self);
@@ -153,7 +148,8 @@ piece_cb (GObject      *stream,
   else if (g_bytes_get_size (piece) > 0)
     {
       g_byte_array_append (self->bytes, g_bytes_get_data (piece, NULL), (guint) g_bytes_get_size (piece));
-      g_input_stream_read_bytes_async (self->stream, PIECE, G_PRIORITY_DEFAULT, self->cancellable, piece_cb, ref (self));
+      g_input_stream_read_bytes_async (self->stream, PIECE, G_PRIORITY_DEFAULT, self->cancellable, piece_cb,
+                                       ref (self));
     }
   else
     take_bytes (self);
@@ -161,20 +157,21 @@ piece_cb (GObject      *stream,
 }
 
 static void
-stream_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
+stream_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Reading      *self = data;
   const char   *type = NULL;
-  GInputStream *stream = GDK_IS_CLIPBOARD (source) ? gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, &type, NULL) : gdk_drop_read_finish (GDK_DROP (source), result, &type, NULL);
+  GInputStream *stream = GDK_IS_CLIPBOARD (source)
+                             ? gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, &type, NULL)
+                             : gdk_drop_read_finish (GDK_DROP (source), result, &type, NULL);
 
   if (stream != NULL && !self->done)
     {
       self->stream = g_steal_pointer (&stream);
       self->type = g_intern_string (type);
       self->bytes = g_byte_array_new ();
-      g_input_stream_read_bytes_async (self->stream, PIECE, G_PRIORITY_DEFAULT, self->cancellable, piece_cb, ref (self));
+      g_input_stream_read_bytes_async (self->stream, PIECE, G_PRIORITY_DEFAULT, self->cancellable, piece_cb,
+                                       ref (self));
     }
   else if (!self->done)
     next (self);
@@ -184,9 +181,7 @@ stream_cb (GObject      *source,
 
 /* Has @taken called with what @type holds; where it can't be read the next step comes. */
 static gboolean
-read_type (Reading    *self,
-           const char *type,
-           BytesFunc   taken)
+read_type (Reading *self, const char *type, BytesFunc taken)
 {
   const char *types[] = { type, NULL };
 
@@ -194,29 +189,30 @@ read_type (Reading    *self,
     return FALSE;
   self->taken = taken;
   if (GDK_IS_CLIPBOARD (self->source))
-    gdk_clipboard_read_async (GDK_CLIPBOARD (self->source), types, G_PRIORITY_DEFAULT, self->cancellable, stream_cb, ref (self));
+    gdk_clipboard_read_async (GDK_CLIPBOARD (self->source), types, G_PRIORITY_DEFAULT, self->cancellable,
+                              stream_cb, ref (self));
   else
-    gdk_drop_read_async (GDK_DROP (self->source), types, G_PRIORITY_DEFAULT, self->cancellable, stream_cb, ref (self));
+    gdk_drop_read_async (GDK_DROP (self->source), types, G_PRIORITY_DEFAULT, self->cancellable, stream_cb,
+                         ref (self));
   return TRUE;
 }
 
 static void
-read_value (Reading            *self,
-            GType               type,
-            GAsyncReadyCallback callback)
+read_value (Reading *self, GType type, GAsyncReadyCallback callback)
 {
   if (GDK_IS_CLIPBOARD (self->source))
-    gdk_clipboard_read_value_async (GDK_CLIPBOARD (self->source), type, G_PRIORITY_DEFAULT, self->cancellable, callback, ref (self));
+    gdk_clipboard_read_value_async (GDK_CLIPBOARD (self->source), type, G_PRIORITY_DEFAULT, self->cancellable,
+                                    callback, ref (self));
   else
-    gdk_drop_read_value_async (GDK_DROP (self->source), type, G_PRIORITY_DEFAULT, self->cancellable, callback, ref (self));
+    gdk_drop_read_value_async (GDK_DROP (self->source), type, G_PRIORITY_DEFAULT, self->cancellable, callback,
+                               ref (self));
 }
 
 static const GValue *
-value_finish (GObject      *source,
-              GAsyncResult *result,
-              GError      **error)
+value_finish (GObject *source, GAsyncResult *result, GError **error)
 {
-  return GDK_IS_CLIPBOARD (source) ? gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, error) : gdk_drop_read_value_finish (GDK_DROP (source), result, error);
+  return GDK_IS_CLIPBOARD (source) ? gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, error)
+                                   : gdk_drop_read_value_finish (GDK_DROP (source), result, error);
 }
 
 /* @type's charset, as in text/plain;charset=euc-kr. Returns: (nullable) (transfer full). */
@@ -230,8 +226,7 @@ charset_of (const char *type)
 }
 
 static char *
-decode (const char *type,
-        GBytes     *bytes)
+decode (const char *type, GBytes *bytes)
 {
   g_autofree char *charset = charset_of (type);
   gsize            length;
@@ -249,9 +244,7 @@ has_picture (Reading *self)
 }
 
 static void
-picture_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
+picture_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Reading *self = data;
   g_autoptr (GError) error = NULL;
@@ -259,7 +252,8 @@ picture_cb (GObject      *source,
 
   if (error != NULL && self->why_not == NULL) /* said where there is nothing else */
     self->why_not = g_strdup (error->message);
-  if (value != NULL && G_VALUE_HOLDS (value, CJM_TYPE_PICTURE) && g_value_get_boxed (value) != NULL && !self->done)
+  if (value != NULL && G_VALUE_HOLDS (value, CJM_TYPE_PICTURE) && g_value_get_boxed (value) != NULL
+      && !self->done)
     {
       self->incoming.picture = g_value_dup_boxed (value);
       finish (self, CJM_INCOMING_PICTURE);
@@ -300,8 +294,7 @@ is_link (const char *uri)
 
 /* Sorts them into files, links and what is neither; goes on where there are only links. */
 static void
-take_files (Reading *self,
-            GSList  *files)
+take_files (Reading *self, GSList *files)
 {
   GString *links = g_string_new (NULL);
   guint    n_links = 0;
@@ -323,7 +316,8 @@ take_files (Reading *self,
         g_ptr_array_add (self->incoming.files, path);
       else if (g_utf8_strlen (shown, -1) <= MOST_TITLE)
         {
-          g_autofree char *sentence = g_strdup_printf (_ ("“%s” is not on this computer. Please copy it here first."), shown);
+          g_autofree char *sentence = g_strdup_printf (
+              _ ("“%s” is not on this computer. Please copy it here first."), shown);
 
           tell (self, sentence);
         }
@@ -346,9 +340,7 @@ take_files (Reading *self,
 }
 
 static void
-files_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
+files_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Reading      *self = data;
   const GValue *value = value_finish (source, result, NULL);
@@ -371,9 +363,7 @@ begin_files (Reading *self)
 
 /* As file managers of GNOME and its relatives copy: "copy" or "cut", then addresses. */
 static void
-take_copied (Reading    *self,
-             const char *type,
-             GBytes     *bytes)
+take_copied (Reading *self, const char *type, GBytes *bytes)
 {
   g_autofree char *text = decode (type, bytes);
   g_autofree char *plain = cjm_text_plain (text);
@@ -390,25 +380,26 @@ take_copied (Reading    *self,
 static gboolean
 begin_copied (Reading *self)
 {
-  return self->address == NULL && read_type (self, type_like (self, "x-special/gnome-copied-files"), take_copied);
+  return self->address == NULL
+         && read_type (self, type_like (self, "x-special/gnome-copied-files"), take_copied);
 }
 
 /* One note: what the link is called, where it leads. */
 static void
-finish_link (Reading    *self,
-             const char *title)
+finish_link (Reading *self, const char *title)
 {
   g_autofree char *line = title != NULL ? g_strstrip (cjm_text_one_line (title)) : g_strdup ("");
 
-  self->incoming.text = *line == '\0' || g_utf8_strlen (line, -1) > MOST_TITLE || strstr (self->address, line) != NULL ? g_strdup (self->address) : g_strdup_printf ("%s\n%s", line, self->address);
+  self->incoming.text = *line == '\0' || g_utf8_strlen (line, -1) > MOST_TITLE
+                                || strstr (self->address, line) != NULL
+                            ? g_strdup (self->address)
+                            : g_strdup_printf ("%s\n%s", line, self->address);
   finish (self, CJM_INCOMING_LINK);
 }
 
 /* Firefox and Chromium: the address, a line break, the title. */
 static void
-take_moz_url (Reading    *self,
-              const char *type,
-              GBytes     *bytes)
+take_moz_url (Reading *self, const char *type, GBytes *bytes)
 {
   g_autofree char *text = decode (type, bytes);
   g_autofree char *plain = cjm_text_plain (text);
@@ -423,9 +414,7 @@ take_moz_url (Reading    *self,
 }
 
 static void
-take_link_html (Reading    *self,
-                const char *type,
-                GBytes     *bytes)
+take_link_html (Reading *self, const char *type, GBytes *bytes)
 {
   g_autofree char *html = decode (type, bytes);
   g_autofree char *title = cjm_rich_text_from_html (html);
@@ -461,9 +450,7 @@ begin_bare_link (Reading *self)
 /* ---- Notes and text ---- */
 
 static void
-take_notes (Reading    *self,
-            const char *type,
-            GBytes     *bytes)
+take_notes (Reading *self, const char *type, GBytes *bytes)
 {
   self->incoming.notes = g_bytes_ref (bytes);
   finish (self, CJM_INCOMING_NOTES);
@@ -476,9 +463,7 @@ begin_notes (Reading *self)
 }
 
 static void
-take_text (Reading    *self,
-           const char *type,
-           GBytes     *bytes)
+take_text (Reading *self, const char *type, GBytes *bytes)
 {
   self->incoming.text = decode (type, bytes);
   if (self->incoming.text[strspn (self->incoming.text, " \t\r\n")] != '\0')
@@ -493,7 +478,8 @@ take_text (Reading    *self,
 static gboolean
 begin_text (Reading *self)
 {
-  static const char *const best[] = { "text/plain;charset=utf-8", "text/plain;charset=", "text/plain" }; /* GDK calls X11's own names so too */
+  static const char *const best[] = { "text/plain;charset=utf-8", "text/plain;charset=",
+                                      "text/plain" }; /* GDK calls X11's own names so too */
 
   for (guint i = 0; i < G_N_ELEMENTS (best); i++)
     if (read_type (self, type_like (self, best[i]), take_text))
@@ -511,9 +497,7 @@ without_last_breaks (char *text)
 }
 
 static void
-take_html (Reading    *self,
-           const char *type,
-           GBytes     *bytes)
+take_html (Reading *self, const char *type, GBytes *bytes)
 {
   g_autofree char *html = decode (type, bytes);
   g_autofree char *text = without_last_breaks (cjm_rich_text_from_html (html));
@@ -529,9 +513,7 @@ begin_html (Reading *self)
 }
 
 static void
-take_rtf (Reading    *self,
-          const char *type,
-          GBytes     *bytes)
+take_rtf (Reading *self, const char *type, GBytes *bytes)
 {
   gsize            length;
   const char      *data = g_bytes_get_data (bytes, &length);
@@ -546,7 +528,8 @@ begin_rtf (Reading *self)
 {
   const char *type = type_like (self, "text/rtf");
 
-  return read_type (self, type != NULL ? type : type_like (self, "application/rtf"), take_rtf) || read_type (self, type_like (self, "text/richtext"), take_rtf);
+  return read_type (self, type != NULL ? type : type_like (self, "application/rtf"), take_rtf)
+         || read_type (self, type_like (self, "text/richtext"), take_rtf);
 }
 
 /* ---- One after the other ---- */
@@ -566,7 +549,9 @@ begin_nothing (Reading *self)
   else if (type_like (self, "image/") != NULL)
     tell (self, _ ("Sojourn can’t read this kind of picture. Please use a PNG or JPEG file."));
   else
-    tell (self, GDK_IS_CLIPBOARD (self->source) ? _ ("The clipboard holds no text, picture or file that a map could take.") : _ ("What was dropped holds no text, picture or file that a map could take."));
+    tell (self, GDK_IS_CLIPBOARD (self->source)
+                    ? _ ("The clipboard holds no text, picture or file that a map could take.")
+                    : _ ("What was dropped holds no text, picture or file that a map could take."));
   finish (self, CJM_INCOMING_NOTHING);
   return TRUE;
 }
@@ -574,16 +559,20 @@ begin_nothing (Reading *self)
 typedef gboolean (*Step) (Reading *self);
 
 /* What says most first. */
-static const Step to_map[] = { begin_notes, begin_files, begin_copied, begin_picture_of_link, begin_moz_url, begin_link, begin_bare_link, begin_text, begin_picture, begin_html, begin_rtf, begin_nothing, NULL };
+static const Step to_map[] = { begin_notes,   begin_files, begin_copied,    begin_picture_of_link,
+                               begin_moz_url, begin_link,  begin_bare_link, begin_text,
+                               begin_picture, begin_html,  begin_rtf,       begin_nothing,
+                               NULL };
 
 /* What is plainest first. */
-static const Step to_field[] = { begin_text, begin_html, begin_rtf, begin_files, begin_copied, begin_moz_url, begin_bare_link, begin_nothing, NULL };
+static const Step to_field[] = { begin_text,    begin_html,      begin_rtf,     begin_files, begin_copied,
+                                 begin_moz_url, begin_bare_link, begin_nothing, NULL };
 
 static void
 next (Reading *self)
 {
   static const Step *const ways[] = { to_map, to_map + 1, to_field };
-  const Step *steps = ways[self->wish];
+  const Step              *steps = ways[self->wish];
 
   ref (self);
   while (!self->done && steps[self->step] != NULL)
@@ -604,11 +593,7 @@ give_up_cb (gpointer data)
 }
 
 static void
-begin (GObject           *source,
-       GdkContentFormats *formats,
-       CjmIncomingWish    wish,
-       CjmIncomingFunc    func,
-       gpointer           data)
+begin (GObject *source, GdkContentFormats *formats, CjmIncomingWish wish, CjmIncomingFunc func, gpointer data)
 {
   Reading *self = g_new0 (Reading, 1);
 
@@ -635,9 +620,7 @@ cjm_incoming_read_clipboard (GdkClipboard   *clipboard,
 
 /** cjm_incoming_read_drop: has @func called with what was let go; that ends the drop by gdk_drop_finish(). */
 void
-cjm_incoming_read_drop (GdkDrop        *drop,
-                        CjmIncomingFunc func,
-                        gpointer        data)
+cjm_incoming_read_drop (GdkDrop *drop, CjmIncomingFunc func, gpointer data)
 {
   begin (G_OBJECT (drop), gdk_drop_get_formats (drop), CJM_INCOMING_FOR_MAP, func, data);
 }

@@ -40,7 +40,10 @@ typedef enum
 /** CjmIncomingFunc: called once, at once or later, with what there is, which is freed behind it. */
 typedef void (*CjmIncomingFunc) (const CjmIncoming *incoming, gpointer data);
 
-void cjm_incoming_read_clipboard (GdkClipboard *clipboard, CjmIncomingWish wish, CjmIncomingFunc func, gpointer data);
+void cjm_incoming_read_clipboard (GdkClipboard   *clipboard,
+                                  CjmIncomingWish wish,
+                                  CjmIncomingFunc func,
+                                  gpointer        data);
 void cjm_incoming_read_drop (GdkDrop *drop, CjmIncomingFunc func, gpointer data);
 
 G_END_DECLS

@@ -31,7 +31,8 @@ is_deed (GdkEvent *event)
   GdkModifierType state = gdk_event_get_modifier_state (event);
 
   if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
-    return g_unichar_isalnum (gdk_keyval_to_unicode (key)) || key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || (key >= GDK_KEY_Home && key <= GDK_KEY_End);
+    return g_unichar_isalnum (gdk_keyval_to_unicode (key)) || key == GDK_KEY_Return || key == GDK_KEY_KP_Enter
+           || (key >= GDK_KEY_Home && key <= GDK_KEY_End);
   return (key >= GDK_KEY_BackSpace && key <= GDK_KEY_Escape) /* Tab, Return */
          || (key >= GDK_KEY_Home && key <= GDK_KEY_End)      /* arrows, Page Up and Down */
          || key == GDK_KEY_Delete || key == GDK_KEY_ISO_Left_Tab || key == GDK_KEY_ISO_Enter
@@ -39,9 +40,7 @@ is_deed (GdkEvent *event)
 }
 
 static void
-keep_commit_cb (GtkIMContext *context,
-                const char   *string,
-                char        **committed)
+keep_commit_cb (GtkIMContext *context, const char *string, char **committed)
 {
   g_free (*committed);
   *committed = g_strdup (string);
@@ -87,8 +86,7 @@ ask_again (void)
 }
 
 static void
-do_not_ask (GtkWidget    *text,
-            GtkIMContext *context)
+do_not_ask (GtkWidget *text, GtkIMContext *context)
 {
   ask_again ();
   asked = input_controller_of (text);
@@ -106,15 +104,13 @@ do_not_ask (GtkWidget    *text,
 static gboolean
 is_ibus (GtkIMContext *context)
 {
-  return GTK_IS_IM_MULTICONTEXT (context) && g_strcmp0 (gtk_im_multicontext_get_context_id (GTK_IM_MULTICONTEXT (context)), "ibus") == 0;
+  return GTK_IS_IM_MULTICONTEXT (context)
+         && g_strcmp0 (gtk_im_multicontext_get_context_id (GTK_IM_MULTICONTEXT (context)), "ibus") == 0;
 }
 
 /* Whether a key that the input method has taken was about composing. */
 static gboolean
-was_about_composing (GtkIMContext *context,
-                     const char   *before,
-                     const char   *after,
-                     const char   *committed)
+was_about_composing (GtkIMContext *context, const char *before, const char *after, const char *committed)
 {
   if (*after != '\0')
     return TRUE;
@@ -126,8 +122,7 @@ was_about_composing (GtkIMContext *context,
 /* The input method has its say before @event does something, and what is composed
  * in @text is committed. Returns: whether the key was about composing and nothing else. */
 static gboolean
-ask_first (GtkWidget *text,
-           GdkEvent  *event)
+ask_first (GtkWidget *text, GdkEvent *event)
 {
   g_autoptr (GtkIMContext) context = input_context_of (text);
   g_autofree char *before = context != NULL ? input_preedit_of (context) : NULL;
@@ -161,11 +156,12 @@ ask_first (GtkWidget *text,
 /* GtkText has the input method start anew when the first syllable replaces what is
  * selected, and takes it apart. So that goes before. */
 static void
-make_room (GtkWidget *text,
-           GdkEvent  *event)
+make_room (GtkWidget *text, GdkEvent *event)
 {
   g_autoptr (GtkIMContext) context = GTK_IS_TEXT (text) ? input_context_of (text) : NULL;
-  gboolean letter = gdk_keyval_to_unicode (gdk_key_event_get_keyval (event)) > ' ' && !(gdk_event_get_modifier_state (event) & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK));
+  gboolean letter = gdk_keyval_to_unicode (gdk_key_event_get_keyval (event)) > ' '
+                    && !(gdk_event_get_modifier_state (event)
+                         & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK));
 
   if (context != NULL && letter && is_ibus (context) && gtk_editable_get_editable (GTK_EDITABLE (text)))
     gtk_editable_delete_selection (GTK_EDITABLE (text));
@@ -186,14 +182,13 @@ remember_seen (GdkEvent *event)
 static gboolean
 has_order (GdkEventType type)
 {
-  return type == GDK_KEY_PRESS || type == GDK_KEY_RELEASE || type == GDK_BUTTON_PRESS || type == GDK_BUTTON_RELEASE
-         || type == GDK_TOUCH_BEGIN || type == GDK_TOUCH_END || type == GDK_FOCUS_CHANGE;
+  return type == GDK_KEY_PRESS || type == GDK_KEY_RELEASE || type == GDK_BUTTON_PRESS
+         || type == GDK_BUTTON_RELEASE || type == GDK_TOUCH_BEGIN || type == GDK_TOUCH_END
+         || type == GDK_FOCUS_CHANGE;
 }
 
 static gboolean
-event_cb (GtkEventControllerLegacy *controller,
-          GdkEvent                 *event,
-          GtkWidget                *native)
+event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, GtkWidget *native)
 {
   GdkEventType type = gdk_event_get_event_type (event);
   gboolean     key = type == GDK_KEY_PRESS || type == GDK_KEY_RELEASE;
@@ -250,7 +245,8 @@ focus_cb (GtkWindow *window)
   GtkWidget *focus = gtk_window_get_focus (window);
   GtkWidget *native = focus != NULL ? GTK_WIDGET (gtk_widget_get_native (focus)) : NULL;
 
-  if (native != NULL && native != GTK_WIDGET (window) && g_object_get_data (G_OBJECT (native), WATCHED) == NULL)
+  if (native != NULL && native != GTK_WIDGET (window)
+      && g_object_get_data (G_OBJECT (native), WATCHED) == NULL)
     watch (native);
 }
 

@@ -9,6 +9,6 @@ GtkWidget             *input_text_of (GtkWidget *widget);
 GtkEventControllerKey *input_controller_of (GtkWidget *text);
 GtkIMContext          *input_context_of (GtkWidget *text);
 char                  *input_preedit_of (GtkIMContext *context);
-void                   input_take_composed (GtkWidget *text, GtkIMContext *context, const char *composed, gboolean leave);
+void input_take_composed (GtkWidget *text, GtkIMContext *context, const char *composed, gboolean leave);
 
 G_END_DECLS

@@ -15,7 +15,8 @@
 GtkWidget *
 input_text_of (GtkWidget *widget)
 {
-  GtkWidget *inner = GTK_IS_EDITABLE (widget) ? GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (widget))) : NULL;
+  GtkWidget *inner = GTK_IS_EDITABLE (widget) ? GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (widget)))
+                                              : NULL;
 
   if (inner != NULL)
     return input_text_of (inner);
@@ -33,7 +34,8 @@ input_controller_of (GtkWidget *text)
     {
       g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
 
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller) && gtk_event_controller_key_get_im_context (GTK_EVENT_CONTROLLER_KEY (controller)) != NULL)
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller)
+          && gtk_event_controller_key_get_im_context (GTK_EVENT_CONTROLLER_KEY (controller)) != NULL)
         return GTK_EVENT_CONTROLLER_KEY (g_steal_pointer (&controller));
     }
   return NULL;
@@ -44,7 +46,9 @@ GtkIMContext *
 input_context_of (GtkWidget *text)
 {
   GtkEventControllerKey *controller = input_controller_of (text);
-  GtkIMContext          *context = controller != NULL ? g_object_ref (gtk_event_controller_key_get_im_context (controller)) : NULL;
+  GtkIMContext          *context = controller != NULL
+                                       ? g_object_ref (gtk_event_controller_key_get_im_context (controller))
+                                       : NULL;
 
   g_clear_object (&controller);
   return context;
@@ -65,8 +69,7 @@ input_preedit_of (GtkIMContext *context)
 }
 
 static char *
-view_text (GtkTextView *view,
-           const char  *preedit)
+view_text (GtkTextView *view, const char *preedit)
 {
   GtkTextBuffer   *buffer = gtk_text_view_get_buffer (view);
   GtkTextIter      start, cursor, end;
@@ -81,8 +84,7 @@ view_text (GtkTextView *view,
 }
 
 static char *
-editable_text (GtkEditable *editable,
-               const char  *preedit)
+editable_text (GtkEditable *editable, const char *preedit)
 {
   const char *text = gtk_editable_get_text (editable);
   gsize       before = (gsize) (g_utf8_offset_to_pointer (text, gtk_editable_get_position (editable)) - text);
@@ -103,12 +105,12 @@ cjm_input_method_read (GtkWidget *widget)
   g_autofree char *preedit = context != NULL ? input_preedit_of (context) : g_strdup ("");
 
   g_return_val_if_fail (text != NULL, g_strdup (""));
-  return GTK_IS_TEXT_VIEW (text) ? view_text (GTK_TEXT_VIEW (text), preedit) : editable_text (GTK_EDITABLE (text), preedit);
+  return GTK_IS_TEXT_VIEW (text) ? view_text (GTK_TEXT_VIEW (text), preedit)
+                                 : editable_text (GTK_EDITABLE (text), preedit);
 }
 
 static void
-insert (GtkWidget  *text,
-        const char *string)
+insert (GtkWidget *text, const char *string)
 {
   if (GTK_IS_TEXT_VIEW (text))
     gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), string, -1);
@@ -136,8 +138,7 @@ typedef struct
 } Ending;
 
 static void
-block (Ending  *ending,
-       gboolean blocked)
+block (Ending *ending, gboolean blocked)
 {
   guint            id = g_signal_lookup ("commit", GTK_TYPE_IM_CONTEXT);
   GSignalMatchType mask = G_SIGNAL_MATCH_ID | G_SIGNAL_MATCH_DATA;
@@ -173,9 +174,7 @@ end_waiting (Ending *ending)
 }
 
 static void
-late_commit_cb (GtkIMContext *context,
-                const char   *string,
-                Ending       *ending)
+late_commit_cb (GtkIMContext *context, const char *string, Ending *ending)
 {
   g_autofree char *other = NULL;
   GtkWidget       *text = ending->text;
@@ -196,8 +195,7 @@ late_commit_cb (GtkIMContext *context,
 
 /* What is composed from now on is new, unless it is still the same. */
 static void
-late_preedit_cb (GtkIMContext *context,
-                 Ending       *ending)
+late_preedit_cb (GtkIMContext *context, Ending *ending)
 {
   g_autofree char *preedit = NULL;
 
@@ -221,10 +219,7 @@ leave_context (GtkIMContext *context)
 
 /* @composed becomes text; its commit may have come, come now, or come later. */
 void
-input_take_composed (GtkWidget    *text,
-                     GtkIMContext *context,
-                     const char   *composed,
-                     gboolean      leave)
+input_take_composed (GtkWidget *text, GtkIMContext *context, const char *composed, gboolean leave)
 {
   Ending *ending = g_new0 (Ending, 1);
 
@@ -272,8 +267,7 @@ cjm_input_method_finish (GtkWidget *widget)
  * @words: come to its cursor in place of what is selected, in one step of its undo
  */
 void
-cjm_input_method_insert (GtkWidget  *widget,
-                         const char *words)
+cjm_input_method_insert (GtkWidget *widget, const char *words)
 {
   GtkWidget *text = input_text_of (widget);
   g_autoptr (GtkIMContext) context = text != NULL ? input_context_of (text) : NULL;
@@ -296,11 +290,10 @@ cjm_input_method_get_context (GtkWidget *widget)
   return text != NULL ? input_context_of (text) : NULL;
 }
 
-/** cjm_input_method_connect: @typed: (scope forever): called with @data when what is seen in the text has changed. */
+/** cjm_input_method_connect: @typed: (scope forever): called with @data when what is seen in the text has
+ * changed. */
 void
-cjm_input_method_connect (GtkWidget *widget,
-                          GCallback  typed,
-                          gpointer   data)
+cjm_input_method_connect (GtkWidget *widget, GCallback typed, gpointer data)
 {
   GtkWidget *text = input_text_of (widget);
 

@@ -9,9 +9,12 @@
  */
 #include "canvas/cjm-input-order.h"
 
-#define LOST_AFTER (5 * G_USEC_PER_SEC) /* one put back that never came; the longest that a window waits to be closed */
+#define LOST_AFTER                                                                                           \
+  (5 * G_USEC_PER_SEC) /* one put back that never came; the longest that a window waits to be closed */
 
-#define LONGEST (G_USEC_PER_SEC) /* that an input method takes; what runs the main loop longer is something else, as a dialog */
+#define LONGEST                                                                                              \
+  (G_USEC_PER_SEC) /* that an input method takes; what runs the main loop longer is something else, as a     \
+                      dialog */
 
 static gint64    since;         /* monotonic, µs: when that key began */
 static int       under_way;     /* depth of the main loop in which a key is being handled; 0 for none */
@@ -37,16 +40,18 @@ must_close (void)
 static gboolean
 may_close (void)
 {
-  return must_close () || (under_way == 0 && sent == NULL && g_queue_is_empty (&held) && !g_queue_is_empty (&closing));
+  return must_close ()
+         || (under_way == 0 && sent == NULL && g_queue_is_empty (&held) && !g_queue_is_empty (&closing));
 }
 
 /* Called in every round of every main loop: one that is less deep than the key
  * means that the key is done; so does a long time. */
 static gboolean
-prepare (GSource *source,
-         int     *timeout)
+prepare (GSource *source, int *timeout)
 {
-  *timeout = under_way > 0 && (!g_queue_is_empty (&held) || !g_queue_is_empty (&closing)) ? (int) (LONGEST / 1000) : -1;
+  *timeout = under_way > 0 && (!g_queue_is_empty (&held) || !g_queue_is_empty (&closing))
+                 ? (int) (LONGEST / 1000)
+                 : -1;
   if (under_way > 0 && (g_main_depth () < under_way || g_get_monotonic_time () - since > LONGEST))
     under_way = 0;
   return may_send () || may_close ();
@@ -69,9 +74,7 @@ close_next (void)
 }
 
 static gboolean
-dispatch (GSource    *source,
-          GSourceFunc callback,
-          gpointer    data)
+dispatch (GSource *source, GSourceFunc callback, gpointer data)
 {
   GdkEvent *event = may_send () && !must_close () ? g_queue_pop_head (&held) : NULL;
 
@@ -123,7 +126,8 @@ cjm_input_order_hold (GdkEvent *event)
   watch_main_loop ();
   if (its_turn || (sent != NULL && g_get_monotonic_time () - sent_since > LOST_AFTER))
     g_clear_pointer (&sent, gdk_event_unref);
-  if (!its_turn && ((under_way > 0 && g_main_depth () > under_way) || sent != NULL || !g_queue_is_empty (&held)))
+  if (!its_turn
+      && ((under_way > 0 && g_main_depth () > under_way) || sent != NULL || !g_queue_is_empty (&held)))
     {
       g_queue_push_tail (&held, gdk_event_ref (event));
       return TRUE;
@@ -146,7 +150,8 @@ gboolean
 cjm_input_order_hold_close (GtkWindow *window)
 {
   gboolean lost = sent != NULL && g_get_monotonic_time () - sent_since > LOST_AFTER;
-  gboolean waits = under_way > 0 ? g_main_depth () > under_way : !lost && (sent != NULL || !g_queue_is_empty (&held));
+  gboolean waits = under_way > 0 ? g_main_depth () > under_way
+                                 : !lost && (sent != NULL || !g_queue_is_empty (&held));
 
   if (must_close ())
     return FALSE;

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-gboolean cjm_input_order_hold       (GdkEvent *event);
+gboolean cjm_input_order_hold (GdkEvent *event);
 gboolean cjm_input_order_hold_close (GtkWindow *window);
 
 G_END_DECLS

@@ -55,7 +55,8 @@ cjm_overview_measure (GtkWidget     *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     *minimum = *natural = WIDTH;
   else
-    *minimum = *natural = layout != NULL ? (int) ceil (MIN (layout->board_height * scale_of (self), 260)) : 110;
+    *minimum = *natural = layout != NULL ? (int) ceil (MIN (layout->board_height * scale_of (self), 260))
+                                         : 110;
 }
 
 static void
@@ -64,7 +65,8 @@ paint_map (CjmOverview *self)
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   CjmLayout   *layout = layout_of (self);
   double       scale = scale_of (self);
-  cairo_t     *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, WIDTH, (float) gtk_widget_get_height (GTK_WIDGET (self))));
+  cairo_t     *cr = gtk_snapshot_append_cairo (
+          snapshot, &GRAPHENE_RECT_INIT (0, 0, WIDTH, (float) gtk_widget_get_height (GTK_WIDGET (self))));
 
   cjm_set_colour (cr, CJM_COLOUR_PAPER);
   cairo_paint (cr);
@@ -76,8 +78,7 @@ paint_map (CjmOverview *self)
 }
 
 static void
-cjm_overview_snapshot (GtkWidget   *widget,
-                       GtkSnapshot *snapshot)
+cjm_overview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CjmOverview *self = CJM_OVERVIEW (widget);
   double       scale = scale_of (self);
@@ -91,7 +92,8 @@ cjm_overview_snapshot (GtkWidget   *widget,
   if (self->picture != NULL)
     gtk_snapshot_append_node (snapshot, self->picture);
   sight = cjm_canvas_get_sight (self->canvas);
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, WIDTH, (float) gtk_widget_get_height (widget)));
+  cr = gtk_snapshot_append_cairo (snapshot,
+                                  &GRAPHENE_RECT_INIT (0, 0, WIDTH, (float) gtk_widget_get_height (widget)));
   cairo_rectangle (cr, sight.x * scale, sight.y * scale, sight.width * scale, sight.height * scale);
   cairo_set_source_rgba (cr, 0.11, 0.44, 0.85, 0.10);
   cairo_fill_preserve (cr);
@@ -114,7 +116,9 @@ view_cb (CjmOverview *self)
 {
   CjmLayout *layout = layout_of (self);
   CjmRect    sight = layout != NULL ? cjm_canvas_get_sight (self->canvas) : (CjmRect){ 0 };
-  gboolean   all = layout == NULL || (sight.x <= 1 && sight.y <= 1 && cjm_rect_right (&sight) >= layout->width - 1 && cjm_rect_bottom (&sight) >= layout->board_height - 1);
+  gboolean   all = layout == NULL
+                 || (sight.x <= 1 && sight.y <= 1 && cjm_rect_right (&sight) >= layout->width - 1
+                     && cjm_rect_bottom (&sight) >= layout->board_height - 1);
   GtkWidget *frame = gtk_widget_get_parent (GTK_WIDGET (self));
 
   if (frame != NULL)
@@ -123,28 +127,20 @@ view_cb (CjmOverview *self)
 }
 
 static void
-go_to (CjmOverview *self,
-       double       x,
-       double       y)
+go_to (CjmOverview *self, double x, double y)
 {
   cjm_canvas_centre_on (self->canvas, x / scale_of (self), y / scale_of (self));
 }
 
 static void
-drag_begin_cb (GtkGestureDrag *gesture,
-               double          x,
-               double          y,
-               CjmOverview    *self)
+drag_begin_cb (GtkGestureDrag *gesture, double x, double y, CjmOverview *self)
 {
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   go_to (self, x, y);
 }
 
 static void
-drag_update_cb (GtkGestureDrag *gesture,
-                double          dx,
-                double          dy,
-                CjmOverview    *self)
+drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, CjmOverview *self)
 {
   double x, y;
 
@@ -152,16 +148,17 @@ drag_update_cb (GtkGestureDrag *gesture,
   go_to (self, x + dx, y + dy);
 }
 
-/** cjm_overview_set_canvas: @canvas: whose map it shows, for as long as both live; call again for another file. */
+/** cjm_overview_set_canvas: @canvas: whose map it shows, for as long as both live; call again for another
+ * file. */
 void
-cjm_overview_set_canvas (CjmOverview *self,
-                         CjmCanvas   *canvas)
+cjm_overview_set_canvas (CjmOverview *self, CjmCanvas *canvas)
 {
   if (self->canvas == NULL)
     g_signal_connect_object (canvas, "view", G_CALLBACK (view_cb), self, G_CONNECT_SWAPPED);
   self->canvas = canvas;
   if (cjm_canvas_get_board (canvas) != NULL)
-    g_signal_connect_object (cjm_canvas_get_board (canvas), "layout", G_CALLBACK (layout_cb), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (cjm_canvas_get_board (canvas), "layout", G_CALLBACK (layout_cb), self,
+                             G_CONNECT_SWAPPED);
   layout_cb (self);
 }
 

@@ -70,10 +70,10 @@ type_of (GBytes *bytes)
 }
 
 static CjmPicture *
-from_pixbuf (GdkPixbuf *pixbuf,
-             GError   **error)
+from_pixbuf (GdkPixbuf *pixbuf, GError **error)
 {
-  double scale = MIN (1.0, (double) KEPT_SIDE / MAX (gdk_pixbuf_get_width (pixbuf), gdk_pixbuf_get_height (pixbuf)));
+  double scale = MIN (1.0, (double) KEPT_SIDE
+                               / MAX (gdk_pixbuf_get_width (pixbuf), gdk_pixbuf_get_height (pixbuf)));
   int    width = MAX (1, (int) (gdk_pixbuf_get_width (pixbuf) * scale));
   int    height = MAX (1, (int) (gdk_pixbuf_get_height (pixbuf) * scale));
   g_autoptr (GdkPixbuf) small = gdk_pixbuf_scale_simple (pixbuf, width, height, GDK_INTERP_BILINEAR);
@@ -98,15 +98,13 @@ typedef struct
 static gboolean
 is_too_large (const Size *size)
 {
-  return size->width > MOST_SIDE || size->height > MOST_SIDE || (gint64) size->width * size->height > MOST_PIXELS;
+  return size->width > MOST_SIDE || size->height > MOST_SIDE
+         || (gint64) size->width * size->height > MOST_PIXELS;
 }
 
 /* Before room is made for the pixels: the size they are wanted in, or none. */
 static void
-size_cb (GdkPixbufLoader *loader,
-         int              width,
-         int              height,
-         Size            *size)
+size_cb (GdkPixbufLoader *loader, int width, int height, Size *size)
 {
   double scale = MIN (1.0, (double) KEPT_SIDE / MAX (MAX (width, height), 1));
 
@@ -119,26 +117,22 @@ size_cb (GdkPixbufLoader *loader,
 
 /* Returns: whether all of @bytes went through @loader, which is closed. */
 static gboolean
-feed (GdkPixbufLoader *loader,
-      GBytes          *bytes,
-      const Size      *size,
-      GCancellable    *cancellable)
+feed (GdkPixbufLoader *loader, GBytes *bytes, const Size *size, GCancellable *cancellable)
 {
   gsize         length;
   const guchar *data = g_bytes_get_data (bytes, &length);
   gboolean      good = TRUE;
 
   for (gsize at = 0; good && at < length && !is_too_large (size); at += PIECE)
-    good = !g_cancellable_is_cancelled (cancellable) && gdk_pixbuf_loader_write (loader, data + at, MIN (PIECE, length - at), NULL);
+    good = !g_cancellable_is_cancelled (cancellable)
+           && gdk_pixbuf_loader_write (loader, data + at, MIN (PIECE, length - at), NULL);
   return gdk_pixbuf_loader_close (loader, NULL) && good && !is_too_large (size);
 }
 
-/* @name: for people. Returns: (transfer full): the picture that @bytes are; an error says what is wrong with it. */
+/* @name: for people. Returns: (transfer full): the picture that @bytes are; an error says what is wrong with
+ * it. */
 static CjmPicture *
-decode (GBytes       *bytes,
-        const char   *name,
-        GCancellable *cancellable,
-        GError      **error)
+decode (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error)
 {
   const char *type = type_of (bytes);
   g_autoptr (GdkPixbufLoader) loader = type != NULL ? gdk_pixbuf_loader_new_with_type (type, NULL) : NULL;
@@ -156,19 +150,21 @@ decode (GBytes       *bytes,
   if (upright != NULL)
     return from_pixbuf (upright, error);
   if (is_too_large (&size))
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("“%s” has %d × %d pixels; at most 50 million can be read. Please make it smaller."), name, size.width, size.height);
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                 _ ("“%s” has %d × %d pixels; at most 50 million can be read. Please make it smaller."), name,
+                 size.width, size.height);
   else
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("“%s” is not a picture that Sojourn can read. Please use a PNG or JPEG file."), name);
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                 _ ("“%s” is not a picture that Sojourn can read. Please use a PNG or JPEG file."), name);
   return NULL;
 }
 
 /* ---- From files ---- */
 
-/** cjm_picture_load: Returns: (transfer full): the picture in file @path; an error says what is wrong with it. Safe in any thread. */
+/** cjm_picture_load: Returns: (transfer full): the picture in file @path; an error says what is wrong with
+ * it. Safe in any thread. */
 CjmPicture *
-cjm_picture_load (const char   *path,
-                  GCancellable *cancellable,
-                  GError      **error)
+cjm_picture_load (const char *path, GCancellable *cancellable, GError **error)
 {
   g_autofree char *name = g_filename_display_basename (path);
   g_autoptr (GError) wrong = NULL;
@@ -176,20 +172,20 @@ cjm_picture_load (const char   *path,
 
   if (bytes != NULL)
     return decode (bytes, name, cancellable, error);
-  if (g_error_matches (wrong, G_FILE_ERROR, G_FILE_ERROR_INVAL) || g_error_matches (wrong, G_FILE_ERROR, G_FILE_ERROR_ISDIR))
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("“%s” is not a picture that Sojourn can read. Please use a PNG or JPEG file."), name);
+  if (g_error_matches (wrong, G_FILE_ERROR, G_FILE_ERROR_INVAL)
+      || g_error_matches (wrong, G_FILE_ERROR, G_FILE_ERROR_ISDIR))
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                 _ ("“%s” is not a picture that Sojourn can read. Please use a PNG or JPEG file."), name);
   else if (g_error_matches (wrong, G_FILE_ERROR, g_file_error_from_errno (EFBIG)))
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("“%s” is larger than 64 MiB. Please make it smaller."), name);
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                 _ ("“%s” is larger than 64 MiB. Please make it smaller."), name);
   else
     g_propagate_error (error, g_steal_pointer (&wrong));
   return NULL;
 }
 
 static void
-load_in_thread (GTask        *task,
-                gpointer      source,
-                gpointer      path,
-                GCancellable *cancellable)
+load_in_thread (GTask *task, gpointer source, gpointer path, GCancellable *cancellable)
 {
   GError     *error = NULL;
   CjmPicture *picture = cjm_picture_load (path, cancellable, &error);
@@ -213,8 +209,7 @@ cjm_picture_load_async (const char         *path,
 }
 
 CjmPicture *
-cjm_picture_load_finish (GAsyncResult *result,
-                         GError      **error)
+cjm_picture_load_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
@@ -222,10 +217,7 @@ cjm_picture_load_finish (GAsyncResult *result,
 /* ---- Dropped and pasted ---- */
 
 static void
-decode_in_thread (GTask        *task,
-                  gpointer      source,
-                  gpointer      bytes,
-                  GCancellable *cancellable)
+decode_in_thread (GTask *task, gpointer source, gpointer bytes, GCancellable *cancellable)
 {
   GError     *error = NULL;
   CjmPicture *picture = decode (bytes, _ ("Picture"), cancellable, &error);
@@ -237,9 +229,7 @@ decode_in_thread (GTask        *task,
 }
 
 static void
-decoded_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      deserializer)
+decoded_cb (GObject *source, GAsyncResult *result, gpointer deserializer)
 {
   GError     *error = NULL;
   CjmPicture *picture = g_task_propagate_pointer (G_TASK (result), &error);
@@ -254,9 +244,7 @@ decoded_cb (GObject      *source,
 }
 
 static void
-received_cb (GObject      *stream,
-             GAsyncResult *result,
-             gpointer      deserializer)
+received_cb (GObject *stream, GAsyncResult *result, gpointer deserializer)
 {
   GError *error = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -275,8 +263,7 @@ received_cb (GObject      *stream,
 
 /* Who drops without end is not listened to for ever: the stream fails then. */
 static gpointer
-grow (gpointer data,
-      gsize    size)
+grow (gpointer data, gsize size)
 {
   return size <= 2 * MOST_BYTES ? g_try_realloc (data, size) : NULL;
 }
@@ -286,7 +273,11 @@ receive (GdkContentDeserializer *deserializer)
 {
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new (NULL, 0, grow, g_free);
 
-  g_output_stream_splice_async (stream, gdk_content_deserializer_get_input_stream (deserializer), G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, gdk_content_deserializer_get_priority (deserializer), gdk_content_deserializer_get_cancellable (deserializer), received_cb, deserializer);
+  g_output_stream_splice_async (stream, gdk_content_deserializer_get_input_stream (deserializer),
+                                G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+                                gdk_content_deserializer_get_priority (deserializer),
+                                gdk_content_deserializer_get_cancellable (deserializer), received_cb,
+                                deserializer);
 }
 
 /** cjm_picture_accept: has GDK hand over what is dropped and pasted as CJM_TYPE_PICTURE. */

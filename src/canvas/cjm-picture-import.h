@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/** CjmPicture: @base64: a PNG of @width × @height pixels. A boxed type, so that it can be dropped and pasted. */
+/** CjmPicture: @base64: a PNG of @width × @height pixels. A boxed type, so that it can be dropped and pasted.
+ */
 typedef struct
 {
   int   width, height;
@@ -16,7 +17,10 @@ typedef struct
 GType cjm_picture_get_type (void);
 
 CjmPicture *cjm_picture_load (const char *path, GCancellable *cancellable, GError **error);
-void        cjm_picture_load_async (const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void        cjm_picture_load_async (const char         *path,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            data);
 CjmPicture *cjm_picture_load_finish (GAsyncResult *result, GError **error);
 void        cjm_picture_accept (void);
 gboolean    cjm_picture_is_offered (GdkContentFormats *formats);

@@ -24,13 +24,12 @@ typedef struct
   guint    rows;
   GArray  *tabs, *loose; /* of gsize, in bytes */
   gboolean outside;      /* there are words in no field */
-  gboolean first; /* of its row */
-  gboolean blank; /* one is due before the next word */
+  gboolean first;        /* of its row */
+  gboolean blank;        /* one is due before the next word */
 } Page;
 
 static gboolean
-is_one_of (const char *name,
-           const char *names)
+is_one_of (const char *name, const char *names)
 {
   g_autofree char *wanted = g_strdup_printf (" %s ", name);
 
@@ -38,7 +37,9 @@ is_one_of (const char *name,
 }
 
 #define UNSEEN " head title script style template noscript object select "
-#define BLOCKS " p div li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote pre section article header footer main nav aside address figure figcaption form fieldset hr tr table caption thead tbody tfoot center "
+#define BLOCKS                                                                                               \
+  " p div li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote pre section article header footer main nav aside "  \
+  "address figure figcaption form fieldset hr tr table caption thead tbody tfoot center "
 
 /* Ends the line, where something stands in it. */
 static void
@@ -110,9 +111,7 @@ part_loose_fields (Page *self)
 }
 
 static void
-element_begins (void           *data,
-                const xmlChar  *element,
-                const xmlChar **attributes)
+element_begins (void *data, const xmlChar *element, const xmlChar **attributes)
 {
   Page       *self = data;
   const char *name = (const char *) element;
@@ -146,8 +145,7 @@ element_begins (void           *data,
 }
 
 static void
-element_ends (void          *data,
-              const xmlChar *element)
+element_ends (void *data, const xmlChar *element)
 {
   Page       *self = data;
   const char *name = (const char *) element;
@@ -170,16 +168,15 @@ element_ends (void          *data,
 }
 
 static void
-words (void          *data,
-       const xmlChar *letters,
-       int            length)
+words (void *data, const xmlChar *letters, int length)
 {
   Page       *self = data;
   const char *at = (const char *) letters;
 
   for (int i = 0; self->unseen == 0 && i < length; i++)
     {
-      gboolean start = self->text->len == 0 || (self->cell >= 0 && self->text->len == (gsize) self->cell) || strchr ("\n\t", self->text->str[self->text->len - 1]) != NULL;
+      gboolean start = self->text->len == 0 || (self->cell >= 0 && self->text->len == (gsize) self->cell)
+                       || strchr ("\n\t", self->text->str[self->text->len - 1]) != NULL;
 
       if (self->pre > 0 && at[i] == '\n')
         g_string_append_c (self->text, '\n');
@@ -196,21 +193,27 @@ words (void          *data,
     }
 }
 
-/** cjm_rich_text_from_html: @html: in UTF-8. Returns: (transfer full): its words, a line for each paragraph, item or row; "" where there are none. */
+/** cjm_rich_text_from_html: @html: in UTF-8. Returns: (transfer full): its words, a line for each paragraph,
+ * item or row; "" where there are none. */
 char *
 cjm_rich_text_from_html (const char *html)
 {
   g_autoptr (GArray) tabs = g_array_new (FALSE, FALSE, sizeof (gsize));
   g_autoptr (GArray) loose = g_array_new (FALSE, FALSE, sizeof (gsize));
   Page              page = { g_string_new (NULL), .cell = -1, .tabs = tabs, .loose = loose };
-  htmlSAXHandler    handler = { .startElement = element_begins, .endElement = element_ends, .characters = words, .ignorableWhitespace = words };
-  htmlParserCtxtPtr context = htmlCreatePushParserCtxt (&handler, &page, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
+  htmlSAXHandler    handler = { .startElement = element_begins,
+                                .endElement = element_ends,
+                                .characters = words,
+                                .ignorableWhitespace = words };
+  htmlParserCtxtPtr context = htmlCreatePushParserCtxt (&handler, &page, NULL, 0, NULL,
+                                                        XML_CHAR_ENCODING_UTF8);
   gsize             length = strlen (html);
   char             *text;
 
   if (context != NULL)
     {
-      htmlCtxtUseOptions (context, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
+      htmlCtxtUseOptions (context,
+                          HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
       htmlParseChunk (context, html, (int) MIN (length, G_MAXINT), 1);
       htmlFreeParserCtxt (context);
     }
@@ -258,8 +261,7 @@ flush_bytes (Rtf *self)
 }
 
 static void
-put_byte (Rtf *self,
-          char byte)
+put_byte (Rtf *self, char byte)
 {
   if (self->to_skip > 0)
     self->to_skip--;
@@ -268,8 +270,7 @@ put_byte (Rtf *self,
 }
 
 static void
-put_letter (Rtf     *self,
-            gunichar letter)
+put_letter (Rtf *self, gunichar letter)
 {
   if (self->groups[self->depth].hidden)
     return;
@@ -280,8 +281,7 @@ put_letter (Rtf     *self,
 
 /* Letters beyond U+FFFF come in two halves. */
 static void
-put_unit (Rtf     *self,
-          gunichar unit)
+put_unit (Rtf *self, gunichar unit)
 {
   if (unit >= 0xdc00 && unit <= 0xdfff && self->half != 0)
     put_letter (self, 0x10000 + ((self->half - 0xd800) << 10) + (unit - 0xdc00));
@@ -291,16 +291,16 @@ put_unit (Rtf     *self,
 }
 
 static void
-obey (Rtf        *self,
-      const char *word,
-      gboolean    has_number,
-      int         number)
+obey (Rtf *self, const char *word, gboolean has_number, int number)
 {
   static const struct
   {
     const char *word;
     gunichar    letter;
-  } letters[] = { { "par", '\n' }, { "line", '\n' }, { "sect", '\n' }, { "page", '\n' }, { "row", '\n' }, { "tab", '\t' }, { "cell", '\t' }, { "bullet", 0x2022 }, { "endash", 0x2013 }, { "emdash", 0x2014 }, { "lquote", 0x2018 }, { "rquote", 0x2019 }, { "ldblquote", 0x201c }, { "rdblquote", 0x201d } };
+  } letters[] = { { "par", '\n' },         { "line", '\n' },       { "sect", '\n' },     { "page", '\n' },
+                  { "row", '\n' },         { "tab", '\t' },        { "cell", '\t' },     { "bullet", 0x2022 },
+                  { "endash", 0x2013 },    { "emdash", 0x2014 },   { "lquote", 0x2018 }, { "rquote", 0x2019 },
+                  { "ldblquote", 0x201c }, { "rdblquote", 0x201d } };
   Group *group = &self->groups[self->depth];
 
   if (strcmp (word, "u") == 0 && has_number)
@@ -312,12 +312,14 @@ obey (Rtf        *self,
     group->skipped = CLAMP (number, 0, 8);
   else if (strcmp (word, "ansicpg") == 0)
     g_snprintf (self->charset, sizeof self->charset, "CP%d", CLAMP (number, 0, 65535));
-  else if (is_one_of (word, " fonttbl colortbl stylesheet info pict object header footer listtable listoverridetable themedata datastore filetbl revtbl generator pntext "))
+  else if (is_one_of (word, " fonttbl colortbl stylesheet info pict object header footer listtable "
+                            "listoverridetable themedata datastore filetbl revtbl generator pntext "))
     group->hidden = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
     if (strcmp (word, letters[i].word) == 0)
       {
-        if (letters[i].letter == '\n' && strcmp (word, "row") == 0 && self->text->len > 0 && self->bytes->len == 0 && self->text->str[self->text->len - 1] == '\t')
+        if (letters[i].letter == '\n' && strcmp (word, "row") == 0 && self->text->len > 0
+            && self->bytes->len == 0 && self->text->str[self->text->len - 1] == '\t')
           g_string_truncate (self->text, self->text->len - 1); /* each field ends with one */
         put_letter (self, letters[i].letter);
       }
@@ -336,9 +338,11 @@ read_control (Rtf *self)
     {
       char sign = *self->at++;
 
-      if (sign == '\'' && self->end - self->at >= 2 && g_ascii_isxdigit (self->at[0]) && g_ascii_isxdigit (self->at[1]))
+      if (sign == '\'' && self->end - self->at >= 2 && g_ascii_isxdigit (self->at[0])
+          && g_ascii_isxdigit (self->at[1]))
         {
-          put_byte (self, (char) (g_ascii_xdigit_value (self->at[0]) * 16 + g_ascii_xdigit_value (self->at[1])));
+          put_byte (self,
+                    (char) (g_ascii_xdigit_value (self->at[0]) * 16 + g_ascii_xdigit_value (self->at[1])));
           self->at += 2;
         }
       else if (sign == '*')
@@ -365,8 +369,7 @@ read_control (Rtf *self)
 
 /** cjm_rich_text_from_rtf: Returns: (transfer full): its words, as cjm_rich_text_from_html(). */
 char *
-cjm_rich_text_from_rtf (const char *rtf,
-                        gsize       length)
+cjm_rich_text_from_rtf (const char *rtf, gsize length)
 {
   Rtf  *self = g_new0 (Rtf, 1);
   char *text;

@@ -33,10 +33,10 @@ cjm_sheet_view_measure (GtkWidget     *widget,
   *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? self->width : height;
 }
 
-/** cjm_sheet_view_get_mark_colour: told apart without colours too: what is gone or new is drawn in full, the others dashed. */
+/** cjm_sheet_view_get_mark_colour: told apart without colours too: what is gone or new is drawn in full, the
+ * others dashed. */
 void
-cjm_sheet_view_get_mark_colour (CjmSheetMark mark,
-                                GdkRGBA     *colour)
+cjm_sheet_view_get_mark_colour (CjmSheetMark mark, GdkRGBA *colour)
 {
   static const char *const colours[CJM_N_SHEET_MARKS] = { "#1a7f37", "#c01c28", "#c64600", "#1a5fb4" };
 
@@ -44,9 +44,7 @@ cjm_sheet_view_get_mark_colour (CjmSheetMark mark,
 }
 
 static void
-paint_marks (CjmSheetView *self,
-             cairo_t      *cr,
-             double        scale)
+paint_marks (CjmSheetView *self, cairo_t *cr, double scale)
 {
   cairo_set_line_width (cr, 2.5 / scale);
   for (guint i = 0; i < self->layout->items->len; i++)
@@ -70,9 +68,7 @@ paint_marks (CjmSheetView *self,
 
 /* On a ground of its own, so that it is seen over the map's curve. */
 static void
-paint_line (GArray  *line,
-            cairo_t *cr,
-            double   scale)
+paint_line (GArray *line, cairo_t *cr, double scale)
 {
   double  dash[] = { 7 / scale, 4 / scale };
   GdkRGBA colour;
@@ -90,8 +86,7 @@ paint_line (GArray  *line,
 }
 
 static void
-cjm_sheet_view_snapshot (GtkWidget   *widget,
-                         GtkSnapshot *snapshot)
+cjm_sheet_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CjmSheetView   *self = CJM_SHEET_VIEW (widget);
   double          width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
@@ -104,7 +99,8 @@ cjm_sheet_view_snapshot (GtkWidget   *widget,
     return;
   scale = MIN (width / self->layout->width, height / self->layout->height);
   cr = gtk_snapshot_append_cairo (snapshot, &all);
-  cairo_translate (cr, (width - self->layout->width * scale) / 2, (height - self->layout->height * scale) / 2);
+  cairo_translate (cr, (width - self->layout->width * scale) / 2,
+                   (height - self->layout->height * scale) / 2);
   cairo_scale (cr, scale, scale);
   cjm_painter_paint (self->painter, cr, self->layout, NULL);
   if (self->marks != NULL)
@@ -154,10 +150,10 @@ cjm_sheet_view_new (int width)
   return GTK_WIDGET (self);
 }
 
-/** cjm_sheet_view_set_marks: @marks: (nullable) (element-type utf8 CjmSheetMark): by id; drawn round what the map has of them. */
+/** cjm_sheet_view_set_marks: @marks: (nullable) (element-type utf8 CjmSheetMark): by id; drawn round what the
+ * map has of them. */
 void
-cjm_sheet_view_set_marks (CjmSheetView *self,
-                          GHashTable   *marks)
+cjm_sheet_view_set_marks (CjmSheetView *self, GHashTable *marks)
 {
   if (marks != NULL)
     g_hash_table_ref (marks);
@@ -166,10 +162,10 @@ cjm_sheet_view_set_marks (CjmSheetView *self,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/** cjm_sheet_view_set_other: @other: (nullable): another version; its curves that run elsewhere are drawn over the map that is shown. */
+/** cjm_sheet_view_set_other: @other: (nullable): another version; its curves that run elsewhere are drawn
+ * over the map that is shown. */
 void
-cjm_sheet_view_set_other (CjmSheetView *self,
-                          CjmDocument  *other)
+cjm_sheet_view_set_other (CjmSheetView *self, CjmDocument *other)
 {
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   if (other != NULL && self->layout != NULL && cjm_document_get_map (other, self->layout->map) != NULL)
@@ -183,9 +179,7 @@ cjm_sheet_view_set_other (CjmSheetView *self,
 
 /** cjm_sheet_view_set_document: shows @map, or the first map when NULL, as it is now. */
 void
-cjm_sheet_view_set_document (CjmSheetView *self,
-                             CjmDocument  *document,
-                             const char   *map)
+cjm_sheet_view_set_document (CjmSheetView *self, CjmDocument *document, const char *map)
 {
   g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
 

@@ -47,10 +47,7 @@ step_clear (gpointer step)
 }
 
 static void
-add_step (CjmStageView *self,
-          CjmRect       box,
-          const char   *title,
-          gboolean      whole)
+add_step (CjmStageView *self, CjmRect box, const char *title, gboolean whole)
 {
   Step step = { box, g_strdup (title), whole };
 
@@ -67,13 +64,15 @@ add_stages (CjmStageView *self)
       const CjmItem        *header = cjm_layout_find (self->layout, column->stage);
 
       if (header != NULL)
-        add_step (self, cjm_rect (column->x - 10, header->box.y - 6, column->width + 30, self->layout->body_bottom - header->box.y), CJM_STAGE (header->record)->name, FALSE);
+        add_step (self,
+                  cjm_rect (column->x - 10, header->box.y - 6, column->width + 30,
+                            self->layout->body_bottom - header->box.y),
+                  CJM_STAGE (header->record)->name, FALSE);
     }
 }
 
 static void
-add_items (CjmStageView *self,
-           CjmItemKind   kind)
+add_items (CjmStageView *self, CjmItemKind kind)
 {
   for (guint i = 0; i < self->layout->items->len; i++)
     {
@@ -84,7 +83,8 @@ add_items (CjmStageView *self,
         continue;
       if (kind == CJM_ITEM_STAGE) /* a part of a day: down to the last lane */
         box.height = self->layout->body_bottom - box.y;
-      add_step (self, cjm_rect_grow (&box, 12), item->record != NULL ? cjm_record_get_main_text (item->record) : self->layout->title, FALSE);
+      add_step (self, cjm_rect_grow (&box, 12),
+                item->record != NULL ? cjm_record_get_main_text (item->record) : self->layout->title, FALSE);
     }
 }
 
@@ -117,9 +117,7 @@ lay_out (CjmStageView *self)
 
 /* Everything outside @box lies under a veil. */
 static void
-paint_veil (cairo_t       *cr,
-            CjmLayout     *layout,
-            const CjmRect *box)
+paint_veil (cairo_t *cr, CjmLayout *layout, const CjmRect *box)
 {
   cairo_rectangle (cr, -20, -20, layout->width + 40, layout->height + 40);
   cairo_rectangle (cr, cjm_rect_right (box), box->y, -box->width, box->height);
@@ -129,19 +127,20 @@ paint_veil (cairo_t       *cr,
 }
 
 static void
-cjm_stage_view_snapshot (GtkWidget   *widget,
-                         GtkSnapshot *snapshot)
+cjm_stage_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CjmStageView *self = CJM_STAGE_VIEW (widget);
   double        width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget), scale;
-  cairo_t      *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  cairo_t      *cr = gtk_snapshot_append_cairo (snapshot,
+                                                &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
 
   cjm_set_colour (cr, CJM_COLOUR_PAPER);
   cairo_paint (cr);
   if (self->layout != NULL)
     {
       scale = MIN ((width - 2 * BORDER) / self->shown.width, (height - 2 * BORDER) / self->shown.height);
-      cairo_translate (cr, width / 2 - (self->shown.x + self->shown.width / 2) * scale, height / 2 - (self->shown.y + self->shown.height / 2) * scale);
+      cairo_translate (cr, width / 2 - (self->shown.x + self->shown.width / 2) * scale,
+                       height / 2 - (self->shown.y + self->shown.height / 2) * scale);
       cairo_scale (cr, scale, scale);
       cjm_shaper_set_outlined (cjm_painter_get_shaper (self->painter), scale < 1);
       cjm_painter_paint (self->painter, cr, self->layout, NULL);
@@ -159,8 +158,7 @@ cjm_stage_view_get_n_steps (CjmStageView *self)
 
 /** cjm_stage_view_get_title: Returns: (transfer none): what @step shows, "" for nothing in particular. */
 const char *
-cjm_stage_view_get_title (CjmStageView *self,
-                          guint         step)
+cjm_stage_view_get_title (CjmStageView *self, guint step)
 {
   const char *title = step < self->steps->len ? g_array_index (self->steps, Step, step).title : NULL;
 
@@ -168,19 +166,20 @@ cjm_stage_view_get_title (CjmStageView *self,
 }
 
 static void
-glide_cb (double   share,
-          gpointer data)
+glide_cb (double share, gpointer data)
 {
   CjmStageView  *self = data;
   const CjmRect *to = &g_array_index (self->steps, Step, self->step).box;
 
-  self->shown = cjm_rect (self->from.x + (to->x - self->from.x) * share, self->from.y + (to->y - self->from.y) * share, self->from.width + (to->width - self->from.width) * share, self->from.height + (to->height - self->from.height) * share);
+  self->shown = cjm_rect (self->from.x + (to->x - self->from.x) * share,
+                          self->from.y + (to->y - self->from.y) * share,
+                          self->from.width + (to->width - self->from.width) * share,
+                          self->from.height + (to->height - self->from.height) * share);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void
-cjm_stage_view_go_to (CjmStageView *self,
-                      guint         step)
+cjm_stage_view_go_to (CjmStageView *self, guint step)
 {
   if (step >= self->steps->len)
     return;
@@ -231,12 +230,12 @@ cjm_stage_view_init (CjmStageView *self)
   g_array_set_clear_func (self->steps, step_clear);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
-  self->glide = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, GLIDE, adw_callback_animation_target_new (glide_cb, self, NULL));
+  self->glide = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, GLIDE,
+                                         adw_callback_animation_target_new (glide_cb, self, NULL));
 }
 
 GtkWidget *
-cjm_stage_view_new (CjmDocument *document,
-                    const char  *map)
+cjm_stage_view_new (CjmDocument *document, const char *map)
 {
   CjmStageView *self = g_object_new (CJM_TYPE_STAGE_VIEW, NULL);
 

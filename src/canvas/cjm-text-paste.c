@@ -17,8 +17,7 @@
 
 /* A dialog has no place for messages: the window below it has. */
 static void
-tell (GtkWidget  *text,
-      const char *sentence)
+tell (GtkWidget *text, const char *sentence)
 {
   GtkRoot   *root = gtk_widget_get_root (text);
   GtkWindow *window = GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
@@ -29,8 +28,7 @@ tell (GtkWidget  *text,
 
 /* @words as a text takes them: in one line a break at the end means nothing. */
 static void
-insert_plain (GtkWidget  *text,
-              const char *words)
+insert_plain (GtkWidget *text, const char *words)
 {
   gboolean         rows;
   g_autofree char *lines = cjm_table_lines_of (words, &rows);
@@ -41,8 +39,7 @@ insert_plain (GtkWidget  *text,
 }
 
 static void
-incoming_cb (const CjmIncoming *incoming,
-             gpointer           data)
+incoming_cb (const CjmIncoming *incoming, gpointer data)
 {
   g_autoptr (GtkWidget) text = data;
 
@@ -51,13 +48,15 @@ incoming_cb (const CjmIncoming *incoming,
   if (incoming->text != NULL)
     insert_plain (text, incoming->text);
   else
-    tell (text, incoming->kind == CJM_INCOMING_NOTHING ? incoming->problem : _ ("Only text can be pasted here."));
+    tell (text,
+          incoming->kind == CJM_INCOMING_NOTHING ? incoming->problem : _ ("Only text can be pasted here."));
 }
 
 static gboolean
 is_editable (GtkWidget *text)
 {
-  return GTK_IS_TEXT_VIEW (text) ? gtk_text_view_get_editable (GTK_TEXT_VIEW (text)) : gtk_editable_get_editable (GTK_EDITABLE (text));
+  return GTK_IS_TEXT_VIEW (text) ? gtk_text_view_get_editable (GTK_TEXT_VIEW (text))
+                                 : gtk_editable_get_editable (GTK_EDITABLE (text));
 }
 
 static void
@@ -67,7 +66,8 @@ paste_cb (GtkWidget *text)
   if (!is_editable (text))
     return;
   cjm_input_method_finish (text);
-  cjm_incoming_read_clipboard (gtk_widget_get_clipboard (text), CJM_INCOMING_FOR_FIELD, incoming_cb, g_object_ref (text));
+  cjm_incoming_read_clipboard (gtk_widget_get_clipboard (text), CJM_INCOMING_FOR_FIELD, incoming_cb,
+                               g_object_ref (text));
 }
 
 #define WATCHED "cjm-paste-watched" /* of a text: its pasting is done here */
@@ -77,7 +77,8 @@ focus_cb (GtkWindow *window)
 {
   GtkWidget *focus = gtk_window_get_focus (window);
 
-  if (!(GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus)) || g_object_get_data (G_OBJECT (focus), WATCHED) != NULL)
+  if (!(GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus))
+      || g_object_get_data (G_OBJECT (focus), WATCHED) != NULL)
     return;
   g_object_set_data (G_OBJECT (focus), WATCHED, focus);
   g_signal_connect (focus, "paste-clipboard", G_CALLBACK (paste_cb), NULL);

@@ -2,11 +2,7 @@
 #include "canvas/cjm-windows.h"
 
 static void
-changed_cb (GListModel *windows,
-            guint       position,
-            guint       removed,
-            guint       added,
-            gpointer    func)
+changed_cb (GListModel *windows, guint position, guint removed, guint added, gpointer func)
 {
   for (guint i = position; i < position + added; i++)
     {

@@ -21,7 +21,14 @@ int command_salvage (int argc, char **argv);
 int command_format (int argc, char **argv);
 int command_schema (int argc, char **argv);
 
-gboolean command_parse (int argc, char **argv, const char *arguments, const char *summary, const GOptionEntry *entries, int least, int most, int *status);
+gboolean command_parse (int                 argc,
+                        char              **argv,
+                        const char         *arguments,
+                        const char         *summary,
+                        const GOptionEntry *entries,
+                        int                 least,
+                        int                 most,
+                        int                *status);
 void     command_complain (const char *what);
 int      command_fail (GError *error);
 int      command_misused (const char *format, ...) G_GNUC_PRINTF (1, 2);

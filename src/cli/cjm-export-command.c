@@ -14,8 +14,7 @@
 
 /* A map by its number in the file, from 1, or by its id. */
 static const char *
-find_map (CjmDocument *document,
-          const char  *which)
+find_map (CjmDocument *document, const char *which)
 {
   g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
   guint64 number;
@@ -39,7 +38,8 @@ typedef struct
 static void
 arguments_clear (Arguments *self)
 {
-  char *strings[] = { self->output, self->map, self->paper, self->orientation, self->fit, self->margin, self->tile, self->overlap, self->theme };
+  char *strings[] = { self->output, self->map,  self->paper,   self->orientation, self->fit,
+                      self->margin, self->tile, self->overlap, self->theme };
 
   for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
     g_free (strings[i]);
@@ -48,17 +48,14 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, arguments_clear)
 
 /* Returns: the place of @word among @words, the first where there is no @word, −1 for none of them. */
 static int
-choose (const char        *word,
-        const char *const *words)
+choose (const char *word, const char *const *words)
 {
   return word == NULL ? 0 : cjm_words_find (words, word);
 }
 
 /* Millimetres, with or without "mm" behind them. */
 static gboolean
-parse_length (const char *text,
-              double      most,
-              double     *length)
+parse_length (const char *text, double most, double *length)
 {
   char *end;
 
@@ -71,28 +68,34 @@ parse_length (const char *text,
 
 /* Returns: EXIT_DONE, or what was said about an argument. */
 static int
-read_page (const Arguments  *arguments,
-           CjmExportOptions *options)
+read_page (const Arguments *arguments, CjmExportOptions *options)
 {
   static const char *const ways[] = { "auto", "portrait", "landscape", NULL };
   static const char *const fits[] = { "page", "width", "true", NULL };
   static const char *const themes[] = { "project", "usual", "contrast", "grey", NULL };
-  int                      way = choose (arguments->orientation, ways), fit = choose (arguments->fit, fits), theme = choose (arguments->theme, themes);
+  int                      way = choose (arguments->orientation, ways), fit = choose (arguments->fit, fits),
+      theme = choose (arguments->theme, themes);
 
   if (arguments->paper != NULL && !cjm_paper_parse (arguments->paper, &options->paper))
-    return command_misused (_ ("there is no paper “%s”; there are A0 … A5, Letter, Legal, Tabloid, fit, or millimetres like 600x400 from 20 to 5080"), arguments->paper);
+    return command_misused (_ ("there is no paper “%s”; there are A0 … A5, Letter, Legal, Tabloid, fit, or "
+                               "millimetres like 600x400 from 20 to 5080"),
+                            arguments->paper);
   if (way < 0)
-    return command_misused (_ ("there is no orientation “%s”; there are auto, portrait, landscape"), arguments->orientation);
+    return command_misused (_ ("there is no orientation “%s”; there are auto, portrait, landscape"),
+                            arguments->orientation);
   if (fit < 0)
     return command_misused (_ ("there is no fit “%s”; there are page, width, true"), arguments->fit);
   if (arguments->margin != NULL && !parse_length (arguments->margin, MOST_MARGIN, &options->margin))
     return command_misused (_ ("a margin is 0 to %d millimetres"), (int) MOST_MARGIN);
-  if (arguments->overlap != NULL && !parse_length (arguments->overlap, CJM_EXPORT_MOST_OVERLAP, &options->overlap))
+  if (arguments->overlap != NULL
+      && !parse_length (arguments->overlap, CJM_EXPORT_MOST_OVERLAP, &options->overlap))
     return command_misused (_ ("an overlap is 0 to %d millimetres"), CJM_EXPORT_MOST_OVERLAP);
-  if (arguments->tile != NULL && (!cjm_paper_parse (arguments->tile, &options->sheet) || options->sheet.width <= 0))
+  if (arguments->tile != NULL
+      && (!cjm_paper_parse (arguments->tile, &options->sheet) || options->sheet.width <= 0))
     return command_misused (_ ("there is no paper “%s” to tile"), arguments->tile);
   if (theme < 0)
-    return command_misused (_ ("there are no colours “%s”; there are project, usual, contrast, grey"), arguments->theme);
+    return command_misused (_ ("there are no colours “%s”; there are project, usual, contrast, grey"),
+                            arguments->theme);
   options->theme = theme;
   if (fit != CJM_FIT_PAGE && options->paper.width <= 0) /* several pages have a size */
     options->paper = *cjm_paper_usual ();
@@ -102,10 +105,10 @@ read_page (const Arguments  *arguments,
 }
 
 static int
-read_size (const Arguments  *arguments,
-           CjmExportOptions *options)
+read_size (const Arguments *arguments, CjmExportOptions *options)
 {
-  gboolean scale = arguments->scale != NOT_GIVEN, dpi = arguments->dpi != NOT_GIVEN, width = arguments->width != NOT_GIVEN;
+  gboolean scale = arguments->scale != NOT_GIVEN, dpi = arguments->dpi != NOT_GIVEN,
+           width = arguments->width != NOT_GIVEN;
 
   if (scale + dpi + width > 1)
     return command_misused (_ ("only one of --scale, --dpi and --width can be"));
@@ -123,11 +126,12 @@ read_size (const Arguments  *arguments,
 
 /* Says which option means nothing here: silence would look like success. */
 static int
-check_together (const Arguments *arguments,
-                CjmExportFormat  format)
+check_together (const Arguments *arguments, CjmExportFormat format)
 {
-  gboolean pages = arguments->deck || arguments->appendix || arguments->tile != NULL || arguments->fit != NULL;
-  gboolean pixels = arguments->scale != NOT_GIVEN || arguments->dpi != NOT_GIVEN || arguments->width != NOT_GIVEN;
+  gboolean pages = arguments->deck || arguments->appendix || arguments->tile != NULL
+                   || arguments->fit != NULL;
+  gboolean pixels = arguments->scale != NOT_GIVEN || arguments->dpi != NOT_GIVEN
+                    || arguments->width != NOT_GIVEN;
 
   if (format != CJM_FORMAT_PDF && pages)
     return command_misused (_ ("--deck, --appendix, --tile and --fit are for PDF"));
@@ -144,8 +148,7 @@ check_together (const Arguments *arguments,
 
 /* "out.png" for the third map: "out-3.png". */
 static char *
-numbered (const char *path,
-          guint       number)
+numbered (const char *path, guint number)
 {
   const char *dot = strrchr (path, '.');
 
@@ -184,8 +187,7 @@ write_each (CjmDocument      *document,
 }
 
 static gboolean
-is_same_file (const char *a,
-              const char *b)
+is_same_file (const char *a, const char *b)
 {
   GStatBuf x, y;
 
@@ -193,10 +195,7 @@ is_same_file (const char *a,
 }
 
 static int
-run (const char       *input,
-     const Arguments  *arguments,
-     CjmExportFormat   format,
-     CjmExportOptions *options)
+run (const char *input, const Arguments *arguments, CjmExportFormat format, CjmExportOptions *options)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *problem = NULL;
@@ -209,12 +208,16 @@ run (const char       *input,
     return command_fail (error);
   if (checksum == NULL && is_same_file (input, arguments->output))
     {
-      error = g_error_new (CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_FORMAT, _ ("%s: it would be written over itself, and the project inside be lost; choose another name"), input);
+      error = g_error_new (
+          CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_FORMAT,
+          _ ("%s: it would be written over itself, and the project inside be lost; choose another name"),
+          input);
       return command_fail (error);
     }
   if (arguments->map != NULL && (options->map = find_map (document, arguments->map)) == NULL)
     {
-      error = g_error_new (CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY, _ ("%s: there is no map “%s”; “cjm info” lists them"), input, arguments->map);
+      error = g_error_new (CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY,
+                           _ ("%s: there is no map “%s”; “cjm info” lists them"), input, arguments->map);
       return command_fail (error);
     }
   problem = cjm_font_problem (document);
@@ -223,9 +226,12 @@ run (const char       *input,
     command_complain (problem); /* it is exported all the same */
   if (pictures != NULL)
     command_complain (pictures);
-  if (format != CJM_FORMAT_PDF && options->embed_source && options->map == NULL && !arguments->all && cjm_document_count (document, CJM_KIND_MAP) > 1)
+  if (format != CJM_FORMAT_PDF && options->embed_source && options->map == NULL && !arguments->all
+      && cjm_document_count (document, CJM_KIND_MAP) > 1)
     {
-      g_autofree char *more = g_strdup_printf (_ ("all %u maps of the project travel inside; with --map only the one that is shown"), cjm_document_count (document, CJM_KIND_MAP));
+      g_autofree char *more = g_strdup_printf (
+          _ ("all %u maps of the project travel inside; with --map only the one that is shown"),
+          cjm_document_count (document, CJM_KIND_MAP));
 
       command_complain (more);
     }
@@ -237,35 +243,55 @@ run (const char       *input,
 }
 
 int
-command_export (int    argc,
-                char **argv)
+command_export (int argc, char **argv)
 {
   g_auto (Arguments) arguments = { .scale = NOT_GIVEN, .dpi = NOT_GIVEN, .width = NOT_GIVEN };
   const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &arguments.output, N_ ("the file to write; its ending says the format"), N_ ("OUT.pdf|OUT.png|OUT.svg") },
-    { "map", 'm', 0, G_OPTION_ARG_STRING, &arguments.map, N_ ("which map, by number or id; usually all in a PDF, the first elsewhere"), N_ ("MAP") },
-    { "all", 'a', 0, G_OPTION_ARG_NONE, &arguments.all, N_ ("every map; of PNG and SVG a file each: OUT-1.png, OUT-2.png"), NULL },
-    { "paper", 'p', 0, G_OPTION_ARG_STRING, &arguments.paper, N_ ("A0 … A5, Letter, Legal, Tabloid, millimetres like 600x400, or fit (usual: true size)"), N_ ("PAPER") },
-    { "orientation", 0, 0, G_OPTION_ARG_STRING, &arguments.orientation, N_ ("auto (usual), portrait or landscape"), N_ ("WAY") },
-    { "fit", 'f', 0, G_OPTION_ARG_STRING, &arguments.fit, N_ ("page (usual): all on one; width: as wide as the paper, on as many pages as it takes; true: in true size, likewise"), N_ ("FIT") },
-    { "margin", 0, 0, G_OPTION_ARG_STRING, &arguments.margin, N_ ("round each page; usually none on one page, 8mm on several"), N_ ("MM") },
-    { "tile", 't', 0, G_OPTION_ARG_STRING, &arguments.tile, N_ ("a poster of the size of --paper, cut into sheets of this one"), N_ ("PAPER") },
-    { "overlap", 0, 0, G_OPTION_ARG_STRING, &arguments.overlap, N_ ("of the sheets of a poster; usually 10mm"), N_ ("MM") },
-    { "colours", 0, 0, G_OPTION_ARG_STRING, &arguments.theme, N_ ("project (usual): those of the project; usual, contrast or grey"), N_ ("COLOURS") },
-    { "deck", 0, 0, G_OPTION_ARG_NONE, &arguments.deck, N_ ("a PDF to read: cover, personas, a page for each stage, opportunities, actions"), NULL },
-    { "appendix", 0, 0, G_OPTION_ARG_NONE, &arguments.appendix, N_ ("all notes in full at the end of a PDF"), NULL },
-    { "embed-source", 0, 0, G_OPTION_ARG_NONE, &arguments.embed_source, N_ ("the project travels inside the file and can be opened from it; with --map or --all only the map that is shown"), NULL },
-    { "scale", 's', 0, G_OPTION_ARG_DOUBLE, &arguments.scale, N_ ("of a PNG: 1 is 96 dpi, 2 (usual) is 192 dpi"), N_ ("N") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &arguments.output,
+      N_ ("the file to write; its ending says the format"), N_ ("OUT.pdf|OUT.png|OUT.svg") },
+    { "map", 'm', 0, G_OPTION_ARG_STRING, &arguments.map,
+      N_ ("which map, by number or id; usually all in a PDF, the first elsewhere"), N_ ("MAP") },
+    { "all", 'a', 0, G_OPTION_ARG_NONE, &arguments.all,
+      N_ ("every map; of PNG and SVG a file each: OUT-1.png, OUT-2.png"), NULL },
+    { "paper", 'p', 0, G_OPTION_ARG_STRING, &arguments.paper,
+      N_ ("A0 … A5, Letter, Legal, Tabloid, millimetres like 600x400, or fit (usual: true size)"),
+      N_ ("PAPER") },
+    { "orientation", 0, 0, G_OPTION_ARG_STRING, &arguments.orientation,
+      N_ ("auto (usual), portrait or landscape"), N_ ("WAY") },
+    { "fit", 'f', 0, G_OPTION_ARG_STRING, &arguments.fit,
+      N_ ("page (usual): all on one; width: as wide as the paper, on as many pages as it takes; true: in "
+          "true size, likewise"),
+      N_ ("FIT") },
+    { "margin", 0, 0, G_OPTION_ARG_STRING, &arguments.margin,
+      N_ ("round each page; usually none on one page, 8mm on several"), N_ ("MM") },
+    { "tile", 't', 0, G_OPTION_ARG_STRING, &arguments.tile,
+      N_ ("a poster of the size of --paper, cut into sheets of this one"), N_ ("PAPER") },
+    { "overlap", 0, 0, G_OPTION_ARG_STRING, &arguments.overlap,
+      N_ ("of the sheets of a poster; usually 10mm"), N_ ("MM") },
+    { "colours", 0, 0, G_OPTION_ARG_STRING, &arguments.theme,
+      N_ ("project (usual): those of the project; usual, contrast or grey"), N_ ("COLOURS") },
+    { "deck", 0, 0, G_OPTION_ARG_NONE, &arguments.deck,
+      N_ ("a PDF to read: cover, personas, a page for each stage, opportunities, actions"), NULL },
+    { "appendix", 0, 0, G_OPTION_ARG_NONE, &arguments.appendix, N_ ("all notes in full at the end of a PDF"),
+      NULL },
+    { "embed-source", 0, 0, G_OPTION_ARG_NONE, &arguments.embed_source,
+      N_ ("the project travels inside the file and can be opened from it; with --map or --all only the map "
+          "that is shown"),
+      NULL },
+    { "scale", 's', 0, G_OPTION_ARG_DOUBLE, &arguments.scale,
+      N_ ("of a PNG: 1 is 96 dpi, 2 (usual) is 192 dpi"), N_ ("N") },
     { "dpi", 0, 0, G_OPTION_ARG_DOUBLE, &arguments.dpi, N_ ("of a PNG"), N_ ("N") },
     { "width", 'w', 0, G_OPTION_ARG_INT, &arguments.width, N_ ("of a PNG, in pixels"), N_ ("PIXELS") },
-    { "transparent", 0, 0, G_OPTION_ARG_NONE, &arguments.transparent, N_ ("a PNG or SVG without white ground"), NULL },
+    { "transparent", 0, 0, G_OPTION_ARG_NONE, &arguments.transparent,
+      N_ ("a PNG or SVG without white ground"), NULL },
     { NULL }
   };
   CjmExportOptions options;
   CjmExportFormat  format;
   int              status;
 
-  if (!command_parse (argc, argv, "IN.cjm -o OUT.pdf|OUT.png|OUT.svg", _ ("Writes maps as PDF, PNG or SVG."), entries, 1, 1, &status))
+  if (!command_parse (argc, argv, "IN.cjm -o OUT.pdf|OUT.png|OUT.svg", _ ("Writes maps as PDF, PNG or SVG."),
+                      entries, 1, 1, &status))
     return status;
   if (arguments.output == NULL)
     return command_misused (_ ("-o is needed"));
@@ -296,8 +322,7 @@ command_export (int    argc,
 #define MOST_THUMBNAIL 2048
 
 int
-command_thumbnail (int    argc,
-                   char **argv)
+command_thumbnail (int argc, char **argv)
 {
   const GOptionEntry none[] = { { NULL } };
   g_autoptr (GError) error = NULL;
@@ -307,7 +332,10 @@ command_thumbnail (int    argc,
   guint64          size;
   int              status;
 
-  if (!command_parse (argc, argv, "IN.cjm OUT.png SIZE", _ ("Writes the first map as a picture whose longer side has SIZE pixels, for file managers."), none, 3, 3, &status))
+  if (!command_parse (
+          argc, argv, "IN.cjm OUT.png SIZE",
+          _ ("Writes the first map as a picture whose longer side has SIZE pixels, for file managers."), none,
+          3, 3, &status))
     return status;
   if (!g_ascii_string_to_unsigned (argv[3], 10, 1, MOST_THUMBNAIL, &size, NULL))
     return command_misused (_ ("a size is 1 to %d pixels"), MOST_THUMBNAIL);

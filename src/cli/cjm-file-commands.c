@@ -24,17 +24,21 @@ list_words (const char *const *words)
 }
 
 int
-command_new (int    argc,
-             char **argv)
+command_new (int argc, char **argv)
 {
   g_autofree char *template = NULL;
   g_autofree char   *stages = NULL;
   g_autofree char   *language = NULL;
   g_autofree char   *output = NULL;
   const GOptionEntry entries[] = {
-    { "template", 't', 0, G_OPTION_ARG_STRING, &template, N_ ("current-state, future-state, day-in-the-life or empathy-map"), N_ ("KIND") },
-    { "stages", 's', 0, G_OPTION_ARG_STRING, &stages, N_ ("awareness-to-loyalty (usual), sales-funnel, crm, advocacy or commerce; a day or an empathy map gets a journey with these stages beside it"), N_ ("SET") },
-    { "lang", 'l', 0, G_OPTION_ARG_STRING, &language, N_ ("ko or en; usually that of the desktop"), N_ ("LANGUAGE") },
+    { "template", 't', 0, G_OPTION_ARG_STRING, &template,
+      N_ ("current-state, future-state, day-in-the-life or empathy-map"), N_ ("KIND") },
+    { "stages", 's', 0, G_OPTION_ARG_STRING, &stages,
+      N_ ("awareness-to-loyalty (usual), sales-funnel, crm, advocacy or commerce; a day or an empathy map "
+          "gets a journey with these stages beside it"),
+      N_ ("SET") },
+    { "lang", 'l', 0, G_OPTION_ARG_STRING, &language, N_ ("ko or en; usually that of the desktop"),
+      N_ ("LANGUAGE") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("the file to write"), N_ ("FILE.cjm") },
     { NULL }
   };
@@ -42,7 +46,8 @@ command_new (int    argc,
   g_autoptr (GError) error = NULL;
   int status, kind, spoken = (int) language_of_locale ();
 
-  if (!command_parse (argc, argv, "--template KIND -o FILE.cjm", _ ("Makes a map from a template."), entries, 0, 0, &status))
+  if (!command_parse (argc, argv, "--template KIND -o FILE.cjm", _ ("Makes a map from a template."), entries,
+                      0, 0, &status))
     return status;
   if (template == NULL || output == NULL)
     return command_misused (_ ("--template and -o are needed"));
@@ -63,13 +68,13 @@ command_new (int    argc,
 /* ---- info ---- */
 
 static void
-print_map (CjmDocument *document,
-           CjmMap      *map,
-           guint        number)
+print_map (CjmDocument *document, CjmMap *map, guint number)
 {
-  static const CjmRecordKind kinds[] = { CJM_KIND_STAGE, CJM_KIND_LANE, CJM_KIND_NOTE, CJM_KIND_FEELING, CJM_KIND_CARD };
+  static const CjmRecordKind kinds[] = { CJM_KIND_STAGE, CJM_KIND_LANE, CJM_KIND_NOTE, CJM_KIND_FEELING,
+                                         CJM_KIND_CARD };
 
-  g_print ("%u  %s  %s  %s\n", number, map->record.id, cjm_map_kind_words ()[map->kind], map->title != NULL ? map->title : "—");
+  g_print ("%u  %s  %s  %s\n", number, map->record.id, cjm_map_kind_words ()[map->kind],
+           map->title != NULL ? map->title : "—");
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       g_autoptr (GPtrArray) list = cjm_document_list_of_map (document, kinds[i], map->record.id);
@@ -79,8 +84,7 @@ print_map (CjmDocument *document,
 }
 
 int
-command_info (int    argc,
-              char **argv)
+command_info (int argc, char **argv)
 {
   const GOptionEntry none[] = { { NULL } };
   g_autoptr (CjmDocument) document = NULL;
@@ -95,12 +99,14 @@ command_info (int    argc,
   if (document == NULL)
     return command_fail (error);
   project = cjm_document_get_project (document);
-  g_print ("project: %s\nlanguage: %s\n", project->title != NULL ? project->title : "—", cjm_language_words ()[project->language]);
+  g_print ("project: %s\nlanguage: %s\n", project->title != NULL ? project->title : "—",
+           cjm_language_words ()[project->language]);
   if (project->edition > 0)
     g_print ("edition: %d\n", project->edition);
   if (project->date != NULL)
     g_print ("date: %s\n", project->date);
-  g_print ("personas: %u\nchannels: %u\n", cjm_document_count (document, CJM_KIND_PERSONA), cjm_document_count (document, CJM_KIND_CHANNEL));
+  g_print ("personas: %u\nchannels: %u\n", cjm_document_count (document, CJM_KIND_PERSONA),
+           cjm_document_count (document, CJM_KIND_CHANNEL));
   maps = cjm_document_list (document, CJM_KIND_MAP);
   g_print ("maps: %u\n", maps->len);
   for (guint i = 0; i < maps->len; i++)
@@ -111,14 +117,15 @@ command_info (int    argc,
 /* ---- check, format, schema ---- */
 
 int
-command_check (int    argc,
-               char **argv)
+command_check (int argc, char **argv)
 {
   const GOptionEntry none[] = { { NULL } };
   gboolean           wrong = FALSE;
   int                status;
 
-  if (!command_parse (argc, argv, "FILE.cjm…", _ ("Lists what is wrong with files; says nothing when all is well."), none, 1, G_MAXINT, &status))
+  if (!command_parse (argc, argv, "FILE.cjm…",
+                      _ ("Lists what is wrong with files; says nothing when all is well."), none, 1, G_MAXINT,
+                      &status))
     return status;
   for (int i = 1; argv[i] != NULL; i++)
     {
@@ -138,7 +145,8 @@ command_check (int    argc,
       problems = cjm_check_text (text != NULL ? text : "", length);
       for (guint p = 0; p < problems->len; p++)
         {
-          g_autofree char *line = g_strdup_printf ("%s: %s", argv[i], (char *) g_ptr_array_index (problems, p));
+          g_autofree char *line = g_strdup_printf ("%s: %s", argv[i],
+                                                   (char *) g_ptr_array_index (problems, p));
           command_complain (line);
         }
       wrong |= problems->len > 0;
@@ -147,17 +155,17 @@ command_check (int    argc,
 }
 
 int
-command_format (int    argc,
-                char **argv)
+command_format (int argc, char **argv)
 {
   g_autofree char   *output = NULL;
-  const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("write here, not in place"), N_ ("FILE.cjm") },
-    { NULL }
-  };
-  int status;
+  const GOptionEntry entries[] = { { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+                                     N_ ("write here, not in place"), N_ ("FILE.cjm") },
+                                   { NULL } };
+  int                status;
 
-  if (!command_parse (argc, argv, "FILE.cjm…", _ ("Writes files in their canonical form: one record a line, fixed order."), entries, 1, G_MAXINT, &status))
+  if (!command_parse (argc, argv, "FILE.cjm…",
+                      _ ("Writes files in their canonical form: one record a line, fixed order."), entries, 1,
+                      G_MAXINT, &status))
     return status;
   if (output != NULL && argv[2] != NULL)
     return command_misused (_ ("-o goes with one file"));
@@ -174,24 +182,22 @@ command_format (int    argc,
 
 /* Why nothing could be read of the file @path, and what older versions of it there are. */
 static GError *
-explain_unreadable (const char *path,
-                    const char *why)
+explain_unreadable (const char *path, const char *why)
 {
   g_autofree char *root = g_build_filename (g_get_user_state_dir (), "sojourn", "versions", NULL);
   g_autofree char *versions = cjm_versions_tell (root, path);
 
-  return g_error_new (CJM_FILE_ERROR, CJM_FILE_ERROR_FORMAT, "%s: %s%s%s", path, why, versions != NULL ? ". " : "", versions != NULL ? versions : "");
+  return g_error_new (CJM_FILE_ERROR, CJM_FILE_ERROR_FORMAT, "%s: %s%s%s", path, why,
+                      versions != NULL ? ". " : "", versions != NULL ? versions : "");
 }
 
 /* Exit status: 0 all was read, 1 something was left out, 2 nothing was written. */
 int
-command_salvage (int    argc,
-                 char **argv)
+command_salvage (int argc, char **argv)
 {
   g_autofree char   *output = NULL;
   const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("the file to write"), N_ ("FILE.cjm") },
-    { NULL }
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("the file to write"), N_ ("FILE.cjm") }, { NULL }
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -201,7 +207,11 @@ command_salvage (int    argc,
   const char *text;
   int         status;
 
-  if (!command_parse (argc, argv, "DAMAGED.cjm", _ ("Writes what can be read of a damaged file to another one and lists what was left out. Exit status 0: all was read, 1: something was left out, 2: nothing was written."), entries, 1, 1, &status))
+  if (!command_parse (
+          argc, argv, "DAMAGED.cjm",
+          _ ("Writes what can be read of a damaged file to another one and lists what was left out. Exit "
+             "status 0: all was read, 1: something was left out, 2: nothing was written."),
+          entries, 1, 1, &status))
     return status;
   if (output == NULL)
     return command_misused (_ ("-o is missing: the damaged file stays as it is"));
@@ -223,8 +233,7 @@ command_salvage (int    argc,
 }
 
 int
-command_schema (int    argc,
-                char **argv)
+command_schema (int argc, char **argv)
 {
   const GOptionEntry none[] = { { NULL } };
   g_autofree char   *schema = NULL;

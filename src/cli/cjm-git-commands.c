@@ -37,9 +37,7 @@ name_of (const CjmRecord *record)
 
 /* git hands an empty file where two people added the same name: then all of it is new on both sides. */
 static CjmDocument *
-load_base (const char  *path,
-           CjmDocument *ours,
-           GError     **error)
+load_base (const char *path, CjmDocument *ours, GError **error)
 {
   GStatBuf status;
 
@@ -50,8 +48,7 @@ load_base (const char  *path,
 
 /* @file: (nullable): as git calls it; what it hands over has names of its own. */
 static void
-complain_of (const char *file,
-             const char *what)
+complain_of (const char *file, const char *what)
 {
   g_autofree char *shown = file != NULL ? g_filename_display_name (file) : NULL;
   g_autofree char *line = file != NULL ? g_strdup_printf ("%s: %s", shown, what) : g_strdup (what);
@@ -60,44 +57,46 @@ complain_of (const char *file,
 }
 
 static void
-print_conflict (const CjmConflict *conflict,
-                const char        *file)
+print_conflict (const CjmConflict *conflict, const char *file)
 {
   g_autofree char *name = name_of (conflict->ours != NULL ? conflict->ours : conflict->theirs);
   g_autofree char *ours = NULL;
   g_autofree char *theirs = NULL;
   g_autofree char *line = NULL;
 
-  if (conflict->member == NULL && conflict->foreign == NULL && conflict->ours != NULL && conflict->theirs != NULL)
-    line = g_strdup_printf (_ ("conflict: %s: here it is a %s, there a %s; kept as here"), name, cjm_record_type (conflict->ours->kind)->name, cjm_record_type (conflict->theirs->kind)->name);
+  if (conflict->member == NULL && conflict->foreign == NULL && conflict->ours != NULL
+      && conflict->theirs != NULL)
+    line = g_strdup_printf (_ ("conflict: %s: here it is a %s, there a %s; kept as here"), name,
+                            cjm_record_type (conflict->ours->kind)->name,
+                            cjm_record_type (conflict->theirs->kind)->name);
   else if (conflict->member == NULL && conflict->foreign == NULL)
-    line = g_strdup_printf (_ ("conflict: %s: deleted on one side, changed or needed on the other; kept"), name);
+    line = g_strdup_printf (_ ("conflict: %s: deleted on one side, changed or needed on the other; kept"),
+                            name);
   else
     {
       ours = cjm_conflict_write_side (conflict, conflict->ours);
       theirs = cjm_conflict_write_side (conflict, conflict->theirs);
-      line = g_strdup_printf (_ ("conflict: %s: \"%s\" is %s here and %s there; kept as here"), name, conflict->member != NULL ? conflict->member->name : conflict->foreign, ours, theirs);
+      line = g_strdup_printf (_ ("conflict: %s: \"%s\" is %s here and %s there; kept as here"), name,
+                              conflict->member != NULL ? conflict->member->name : conflict->foreign, ours,
+                              theirs);
     }
   complain_of (file, line);
 }
 
 static int
-fail_unwritten (const char *file,
-                GError     *error)
+fail_unwritten (const char *file, GError *error)
 {
   complain_of (file, error->message);
   return EXIT_USAGE;
 }
 
 int
-command_merge (int    argc,
-               char **argv)
+command_merge (int argc, char **argv)
 {
   g_autofree char   *output = NULL;
-  const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("the file to write; usually OURS"), N_ ("FILE.cjm") },
-    { NULL }
-  };
+  const GOptionEntry entries[] = { { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+                                     N_ ("the file to write; usually OURS"), N_ ("FILE.cjm") },
+                                   { NULL } };
   g_autoptr (GError) error = NULL;
   g_autoptr (CjmDocument) base = NULL;
   g_autoptr (CjmDocument) ours = NULL;
@@ -108,7 +107,10 @@ command_merge (int    argc,
   guint       fresh = 0;
   int         status;
 
-  if (!command_parse (argc, argv, "BASE OURS THEIRS [NAME]", _ ("Merges two versions that come from one. NAME is what messages call the file. Exit status 0: clean, 1: with conflicts, listed in the file, 2: nothing was written."), entries, 3, 4, &status))
+  if (!command_parse (argc, argv, "BASE OURS THEIRS [NAME]",
+                      _ ("Merges two versions that come from one. NAME is what messages call the file. Exit "
+                         "status 0: clean, 1: with conflicts, listed in the file, 2: nothing was written."),
+                      entries, 3, 4, &status))
     return status;
   file = argv[4]; /* NULL behind the last */
   ours = cjm_file_load (argv[2], &error);
@@ -118,7 +120,8 @@ command_merge (int    argc,
   if (merged != NULL)
     {
       fresh = conflicts->len;
-      cjm_conflicts_add_waiting (conflicts, merged, cjm_document_get_unknown (base), cjm_document_get_unknown (ours), cjm_document_get_unknown (theirs));
+      cjm_conflicts_add_waiting (conflicts, merged, cjm_document_get_unknown (base),
+                                 cjm_document_get_unknown (ours), cjm_document_get_unknown (theirs));
       cjm_conflicts_write (merged, conflicts);
     }
   if (merged == NULL || !cjm_file_save (merged, output != NULL ? output : argv[2], &error))
@@ -141,9 +144,7 @@ static const Form plain = { "    ", ": ", " → ", "\n", "" };
 static const Form json_form = { "\"", "\": [", ", ", "]", ", " };
 
 static void
-append_changes (GString             *out,
-                const CjmDifference *difference,
-                const Form          *form)
+append_changes (GString *out, const CjmDifference *difference, const Form *form)
 {
   const CjmRecordType *type = cjm_record_type (difference->after->kind);
   const char          *between = "";
@@ -158,7 +159,8 @@ append_changes (GString             *out,
         continue;
       before = cjm_write_member (difference->before, member);
       after = cjm_write_member (difference->after, member);
-      g_string_append_printf (out, "%s%s%s%s%s%s%s%s", between, form->start, member->name, form->colon, before, form->arrow, after, form->end);
+      g_string_append_printf (out, "%s%s%s%s%s%s%s%s", between, form->start, member->name, form->colon,
+                              before, form->arrow, after, form->end);
       between = form->between;
     }
 }
@@ -188,34 +190,37 @@ curve_word (CjmCurveKind curve)
 }
 
 static void
-print_mood (const CjmMoodDifference *mood,
-            CjmDocument             *before,
-            CjmDocument             *after)
+print_mood (const CjmMoodDifference *mood, CjmDocument *before, CjmDocument *after)
 {
   const CjmPersona *persona = cjm_document_get_persona (after, mood->persona);
   char              from[G_ASCII_DTOSTR_BUF_SIZE], to[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (persona == NULL)
     persona = cjm_document_get_persona (before, mood->persona);
-  g_print ("^ %s, %s%s%s: %s → %s\n", mood->stage->name != NULL ? mood->stage->name : mood->stage->record.id, curve_word (mood->curve), persona != NULL && persona->name != NULL ? ", " : "", persona != NULL && persona->name != NULL ? persona->name : "",
-           isnan (mood->before) ? "-" : g_ascii_formatd (from, sizeof from, "%+.2f", mood->before), isnan (mood->after) ? "-" : g_ascii_formatd (to, sizeof to, "%+.2f", mood->after));
+  g_print ("^ %s, %s%s%s: %s → %s\n", mood->stage->name != NULL ? mood->stage->name : mood->stage->record.id,
+           curve_word (mood->curve), persona != NULL && persona->name != NULL ? ", " : "",
+           persona != NULL && persona->name != NULL ? persona->name : "",
+           isnan (mood->before) ? "-" : g_ascii_formatd (from, sizeof from, "%+.2f", mood->before),
+           isnan (mood->after) ? "-" : g_ascii_formatd (to, sizeof to, "%+.2f", mood->after));
 }
 
 static void
-append_mood (GString                 *out,
-             const CjmMoodDifference *mood)
+append_mood (GString *out, const CjmMoodDifference *mood)
 {
   char from[G_ASCII_DTOSTR_BUF_SIZE], to[G_ASCII_DTOSTR_BUF_SIZE];
 
-  g_string_append_printf (out, "{\"what\": \"mood\", \"kind\": \"stage\", \"id\": \"%s\", \"curve\": \"%s\"", mood->stage->record.id, curve_word (mood->curve));
+  g_string_append_printf (out, "{\"what\": \"mood\", \"kind\": \"stage\", \"id\": \"%s\", \"curve\": \"%s\"",
+                          mood->stage->record.id, curve_word (mood->curve));
   if (mood->persona != NULL)
     g_string_append_printf (out, ", \"persona\": \"%s\"", mood->persona);
-  g_string_append_printf (out, ", \"before\": %s, \"after\": %s}", isnan (mood->before) ? "null" : g_ascii_formatd (from, sizeof from, "%.4g", mood->before), isnan (mood->after) ? "null" : g_ascii_formatd (to, sizeof to, "%.4g", mood->after));
+  g_string_append_printf (
+      out, ", \"before\": %s, \"after\": %s}",
+      isnan (mood->before) ? "null" : g_ascii_formatd (from, sizeof from, "%.4g", mood->before),
+      isnan (mood->after) ? "null" : g_ascii_formatd (to, sizeof to, "%.4g", mood->after));
 }
 
 static void
-print_json (GArray *differences,
-            GArray *moods)
+print_json (GArray *differences, GArray *moods)
 {
   GString *out = g_string_new ("[");
 
@@ -223,11 +228,13 @@ print_json (GArray *differences,
     {
       const CjmDifference *difference = &g_array_index (differences, CjmDifference, i);
       const CjmRecord     *record = difference->after != NULL ? difference->after : difference->before;
-      const char          *what = difference->before == NULL ? "added" : difference->after == NULL ? "removed"
-                                                                     : difference->moved           ? "moved"
-                                                                                                   : "changed";
+      const char          *what = difference->before == NULL  ? "added"
+                                  : difference->after == NULL ? "removed"
+                                  : difference->moved         ? "moved"
+                                                              : "changed";
 
-      g_string_append_printf (out, "%s\n{\"what\": \"%s\", \"kind\": \"%s\", \"id\": \"%s\"", i > 0 ? "," : "", what, cjm_record_type (record->kind)->name, record->id);
+      g_string_append_printf (out, "%s\n{\"what\": \"%s\", \"kind\": \"%s\", \"id\": \"%s\"",
+                              i > 0 ? "," : "", what, cjm_record_type (record->kind)->name, record->id);
       if (difference->before != NULL && difference->after != NULL)
         {
           g_string_append (out, ", \"members\": {");
@@ -246,14 +253,11 @@ print_json (GArray *differences,
 }
 
 int
-command_diff (int    argc,
-              char **argv)
+command_diff (int argc, char **argv)
 {
   gboolean           json = FALSE;
-  const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("for programs"), NULL },
-    { NULL }
-  };
+  const GOptionEntry entries[] = { { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("for programs"), NULL },
+                                   { NULL } };
   g_autoptr (GError) error = NULL;
   g_autoptr (CjmDocument) before = NULL;
   g_autoptr (CjmDocument) after = NULL;
@@ -261,7 +265,10 @@ command_diff (int    argc,
   g_autoptr (GArray) moods = NULL;
   int status;
 
-  if (!command_parse (argc, argv, "BEFORE.cjm AFTER.cjm", _ ("Says what was added (+), removed (-), moved (>) and changed (~) from one file to the other, and where a curve is another (^)."), entries, 2, 2, &status))
+  if (!command_parse (argc, argv, "BEFORE.cjm AFTER.cjm",
+                      _ ("Says what was added (+), removed (-), moved (>) and changed (~) from one file to "
+                         "the other, and where a curve is another (^)."),
+                      entries, 2, 2, &status))
     return status;
   before = cjm_file_load (argv[1], &error);
   after = before != NULL ? cjm_file_load (argv[2], &error) : NULL;
@@ -281,8 +288,7 @@ command_diff (int    argc,
 /* ---- textconv ---- */
 
 static void
-print_members (const CjmRecord *record,
-               const char      *indent)
+print_members (const CjmRecord *record, const char *indent)
 {
   const CjmRecordType *type = cjm_record_type (record->kind);
 
@@ -292,15 +298,16 @@ print_members (const CjmRecord *record,
       g_autofree char *value = cjm_write_member (record, member);
 
       /* places are said by where a line stands */
-      if (strcmp (value, "null") == 0 || member->type == CJM_MEMBER_ORDER || (member->flags & CJM_MEMBER_FIXED) || strcmp (member->name, "lane") == 0 || strcmp (member->name, "stage") == 0)
+      if (strcmp (value, "null") == 0 || member->type == CJM_MEMBER_ORDER
+          || (member->flags & CJM_MEMBER_FIXED) || strcmp (member->name, "lane") == 0
+          || strcmp (member->name, "stage") == 0)
         continue;
       g_print ("%s%s: %s\n", indent, member->name, value);
     }
 }
 
 static void
-print_list (CjmDocument  *document,
-            CjmRecordKind kind)
+print_list (CjmDocument *document, CjmRecordKind kind)
 {
   g_autoptr (GPtrArray) records = cjm_document_list (document, kind);
 
@@ -312,9 +319,7 @@ print_list (CjmDocument  *document,
 }
 
 static void
-print_cell (CjmDocument *document,
-            const char  *lane,
-            const char  *stage)
+print_cell (CjmDocument *document, const char *lane, const char *stage)
 {
   g_autoptr (GPtrArray) notes = cjm_document_list_cell (document, lane, stage);
 
@@ -326,10 +331,7 @@ print_cell (CjmDocument *document,
 }
 
 static void
-print_feelings (CjmDocument *document,
-                const char  *map,
-                const char  *lane,
-                const char  *stage)
+print_feelings (CjmDocument *document, const char *map, const char *lane, const char *stage)
 {
   g_autoptr (GPtrArray) feelings = cjm_document_list_of_map (document, CJM_KIND_FEELING, map);
 
@@ -345,8 +347,7 @@ print_feelings (CjmDocument *document,
 }
 
 static void
-print_map (CjmDocument *document,
-           const char  *map)
+print_map (CjmDocument *document, const char *map)
 {
   g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (document, CJM_KIND_LANE, map);
   g_autoptr (GPtrArray) stages = cjm_document_list_of_map (document, CJM_KIND_STAGE, map);
@@ -372,8 +373,7 @@ print_map (CjmDocument *document,
 }
 
 int
-command_textconv (int    argc,
-                  char **argv)
+command_textconv (int argc, char **argv)
 {
   const GOptionEntry none[] = { { NULL } };
   g_autoptr (GError) error = NULL;
@@ -381,7 +381,9 @@ command_textconv (int    argc,
   g_autoptr (GPtrArray) maps = NULL;
   int status;
 
-  if (!command_parse (argc, argv, "FILE.cjm", _ ("Prints a file in the order one reads it, a member a line: for “git diff”."), none, 1, 1, &status))
+  if (!command_parse (argc, argv, "FILE.cjm",
+                      _ ("Prints a file in the order one reads it, a member a line: for “git diff”."), none,
+                      1, 1, &status))
     return status;
   document = cjm_file_load (argv[1], &error);
   if (document == NULL)
@@ -392,7 +394,8 @@ command_textconv (int    argc,
   maps = cjm_document_list (document, CJM_KIND_MAP);
   for (guint m = 0; m < maps->len; m++)
     {
-      g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (document, CJM_KIND_LANE, ((CjmRecord *) g_ptr_array_index (maps, m))->id);
+      g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (
+          document, CJM_KIND_LANE, ((CjmRecord *) g_ptr_array_index (maps, m))->id);
 
       g_print ("map %s\n", ((CjmRecord *) g_ptr_array_index (maps, m))->id);
       print_members (g_ptr_array_index (maps, m), "  ");
@@ -409,10 +412,7 @@ command_textconv (int    argc,
 /* ---- git-setup ---- */
 
 static gboolean
-git (GError    **error,
-     char      **output,
-     const char *first,
-     ...)
+git (GError **error, char **output, const char *first, ...)
 {
   g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
   g_autofree char *said = NULL;
@@ -425,11 +425,13 @@ git (GError    **error,
     g_ptr_array_add (arguments, (gpointer) argument);
   va_end (more);
   g_ptr_array_add (arguments, NULL);
-  if (!g_spawn_sync (NULL, (char **) arguments->pdata, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, output, &said, &status, error))
+  if (!g_spawn_sync (NULL, (char **) arguments->pdata, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, output, &said,
+                     &status, error))
     return FALSE;
   if (g_spawn_check_wait_status (status, NULL))
     return TRUE;
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s", *g_strstrip (said) != '\0' ? said : _ ("git did not do it"));
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s",
+               *g_strstrip (said) != '\0' ? said : _ ("git did not do it"));
   return FALSE;
 }
 
@@ -446,8 +448,7 @@ own_name (void)
 #define ATTRIBUTES "*.[cC][jJ][mM] merge=cjm diff=cjm"
 
 static gboolean
-add_attributes (const char *root,
-                GError    **error)
+add_attributes (const char *root, GError **error)
 {
   g_autofree char *path = g_build_filename (root, ".gitattributes", NULL);
   g_autofree char *text = NULL;
@@ -457,14 +458,14 @@ add_attributes (const char *root,
   g_file_get_contents (path, &text, NULL, NULL);
   if (text != NULL && strstr (text, ATTRIBUTES) != NULL)
     return TRUE;
-  grown = g_strdup_printf ("%s%s" ATTRIBUTES "\n", text != NULL ? text : "", text != NULL && *text != '\0' && !g_str_has_suffix (text, "\n") ? "\n" : "");
+  grown = g_strdup_printf ("%s%s" ATTRIBUTES "\n", text != NULL ? text : "",
+                           text != NULL && *text != '\0' && !g_str_has_suffix (text, "\n") ? "\n" : "");
   bytes = g_bytes_new (grown, strlen (grown));
   return cjm_file_write (path, bytes, error);
 }
 
 int
-command_git_setup (int    argc,
-                   char **argv)
+command_git_setup (int argc, char **argv)
 {
   const GOptionEntry none[] = { { NULL } };
   g_autoptr (GError) error = NULL;
@@ -474,9 +475,15 @@ command_git_setup (int    argc,
   g_autofree char *convert = g_strconcat (program, " textconv", NULL);
   int              status;
 
-  if (!command_parse (argc, argv, "", _ ("Has git merge and show .cjm files by their notes, in the repository one stands in: sets its configuration and .gitattributes, which is to be committed."), none, 0, 0, &status))
+  if (!command_parse (argc, argv, "",
+                      _ ("Has git merge and show .cjm files by their notes, in the repository one stands in: "
+                         "sets its configuration and .gitattributes, which is to be committed."),
+                      none, 0, 0, &status))
     return status;
-  if (!git (&error, &root, "rev-parse", "--show-toplevel", NULL) || !git (&error, NULL, "config", "merge.cjm.name", "Sojourn journey maps", NULL) || !git (&error, NULL, "config", "merge.cjm.driver", merge, NULL) || !git (&error, NULL, "config", "diff.cjm.textconv", convert, NULL))
+  if (!git (&error, &root, "rev-parse", "--show-toplevel", NULL)
+      || !git (&error, NULL, "config", "merge.cjm.name", "Sojourn journey maps", NULL)
+      || !git (&error, NULL, "config", "merge.cjm.driver", merge, NULL)
+      || !git (&error, NULL, "config", "diff.cjm.textconv", convert, NULL))
     return command_fail (error);
   return add_attributes (g_strchomp (root), &error) ? EXIT_DONE : command_fail (error);
 }

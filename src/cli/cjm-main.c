@@ -66,7 +66,8 @@ command_parse (int                 argc,
   g_autofree char *program = g_strdup_printf ("cjm %s", argv[0]);
   g_auto (GStrv) rest = g_strdupv (argv);
   gboolean           help = FALSE;
-  const GOptionEntry own[] = { { "help", 'h', 0, G_OPTION_ARG_NONE, &help, N_ ("show this help"), NULL }, { NULL } };
+  const GOptionEntry own[] = { { "help", 'h', 0, G_OPTION_ARG_NONE, &help, N_ ("show this help"), NULL },
+                               { NULL } };
   int                n;
 
   g_set_prgname (program);
@@ -126,8 +127,7 @@ command_fail (GError *error)
 }
 
 int
-command_misused (const char *format,
-                 ...)
+command_misused (const char *format, ...)
 {
   g_autofree char *what = NULL;
   g_autofree char *line = NULL;
@@ -159,8 +159,7 @@ print_cb (const char *text)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   cjm_locale_begin ();
   g_set_print_handler (print_cb);

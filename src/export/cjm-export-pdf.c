@@ -19,19 +19,14 @@
 #define MOST_PAGE 14400.5
 
 static cairo_status_t
-append_cb (void                *data,
-           const unsigned char *bytes,
-           unsigned int         length)
+append_cb (void *data, const unsigned char *bytes, unsigned int length)
 {
   g_byte_array_append (data, bytes, length);
   return CAIRO_STATUS_SUCCESS;
 }
 
 static void
-set_metadata (cairo_surface_t *surface,
-              CjmDocument     *document,
-              const char      *title,
-              gint64           date)
+set_metadata (cairo_surface_t *surface, CjmDocument *document, const char *title, gint64 date)
 {
   const CjmProject *project = cjm_document_get_project (document);
   g_autoptr (GDateTime) when = g_date_time_new_from_unix_utc (date);
@@ -51,12 +46,7 @@ set_metadata (cairo_surface_t *surface,
 
 /* Returns: the number of the entry, the parent of others. */
 static int
-add_bookmark (cairo_surface_t *surface,
-              int              parent,
-              const char      *title,
-              guint            page,
-              double           x,
-              double           y)
+add_bookmark (cairo_surface_t *surface, int parent, const char *title, guint page, double x, double y)
 {
   g_autofree char *clean = cjm_structure_clean (title);
   char             place[2][G_ASCII_DTOSTR_BUF_SIZE];
@@ -65,14 +55,13 @@ add_bookmark (cairo_surface_t *surface,
   g_ascii_formatd (place[0], sizeof place[0], "%.2f", x);
   g_ascii_formatd (place[1], sizeof place[1], "%.2f", y);
   where = g_strdup_printf ("page=%u pos=[%s %s]", page + 1, place[0], place[1]);
-  return cairo_pdf_surface_add_outline (surface, parent, clean, where, parent == CAIRO_PDF_OUTLINE_ROOT ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
+  return cairo_pdf_surface_add_outline (surface, parent, clean, where,
+                                        parent == CAIRO_PDF_OUTLINE_ROOT ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
 }
 
 /* The page, and on the page of a whole map its stages. */
 static void
-add_bookmarks (cairo_surface_t *surface,
-               const CjmPage   *page,
-               guint            n)
+add_bookmarks (cairo_surface_t *surface, const CjmPage *page, guint n)
 {
   int parent;
 
@@ -84,17 +73,19 @@ add_bookmarks (cairo_surface_t *surface,
   for (guint i = 0; i < page->layout->items->len; i++)
     {
       const CjmItem *item = g_ptr_array_index (page->layout->items, i);
-      const char    *name = item->kind == CJM_ITEM_STAGE || (item->kind == CJM_ITEM_LANE && item->variant == CJM_LABEL_QUADRANT) ? cjm_record_get_main_text (item->record) : "";
+      const char    *name = item->kind == CJM_ITEM_STAGE
+                                 || (item->kind == CJM_ITEM_LANE && item->variant == CJM_LABEL_QUADRANT)
+                                ? cjm_record_get_main_text (item->record)
+                                : "";
 
       if (*name != '\0')
-        add_bookmark (surface, parent, name, n, page->at.x + item->box.x * page->at.scale, page->at.y + item->box.y * page->at.scale);
+        add_bookmark (surface, parent, name, n, page->at.x + item->box.x * page->at.scale,
+                      page->at.y + item->box.y * page->at.scale);
     }
 }
 
 static gboolean
-check_drawing (cairo_t         *cr,
-               cairo_surface_t *surface,
-               GError         **error)
+check_drawing (cairo_t *cr, cairo_surface_t *surface, GError **error)
 {
   cairo_status_t status = cairo_status (cr);
 
@@ -103,14 +94,13 @@ check_drawing (cairo_t         *cr,
     status = cairo_surface_status (surface);
   if (status == CAIRO_STATUS_SUCCESS)
     return TRUE;
-  g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_DRAWING, _ ("the map could not be drawn: %s"), cairo_status_to_string (status));
+  g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_DRAWING, _ ("the map could not be drawn: %s"),
+               cairo_status_to_string (status));
   return FALSE;
 }
 
 static char *
-title_of (CjmDocument            *document,
-          CjmPages               *pages,
-          const CjmExportOptions *options)
+title_of (CjmDocument *document, CjmPages *pages, const CjmExportOptions *options)
 {
   const char *project = cjm_document_get_project (document)->title;
   gboolean    several = options->map == NULL && cjm_document_count (document, CJM_KIND_MAP) > 1;
@@ -119,8 +109,7 @@ title_of (CjmDocument            *document,
 }
 
 static gboolean
-check_sizes (CjmPages *pages,
-             GError  **error)
+check_sizes (CjmPages *pages, GError **error)
 {
   for (guint i = 0; i < cjm_pages_count (pages); i++)
     {
@@ -128,7 +117,9 @@ check_sizes (CjmPages *pages,
 
       if (page->width <= MOST_PAGE && page->height <= MOST_PAGE)
         continue;
-      g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE, _ ("\"%s\" would be larger than a PDF page can be (5.08 m); choose a paper size"), page->layout->title);
+      g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE,
+                   _ ("\"%s\" would be larger than a PDF page can be (5.08 m); choose a paper size"),
+                   page->layout->title);
       return FALSE;
     }
   return TRUE;
@@ -190,7 +181,8 @@ cjm_export_pdf (CjmDocument            *document,
     return NULL;
   bytes = g_byte_array_new ();
   title = title_of (document, pages, options);
-  surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, cjm_pages_get (pages, 0)->width, cjm_pages_get (pages, 0)->height);
+  surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, cjm_pages_get (pages, 0)->width,
+                                                 cjm_pages_get (pages, 0)->height);
   set_metadata (surface, document, title, options->date);
   good = draw_pages (pages, surface, cancellable, progress, data, error);
   cairo_surface_finish (surface);

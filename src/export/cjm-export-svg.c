@@ -27,8 +27,7 @@ typedef struct
 
 /* Two places behind the point are a hundredth of a point; no trailing noughts. */
 static void
-put_number (GString *out,
-            double   number)
+put_number (GString *out, double number)
 {
   char  digits[G_ASCII_DTOSTR_BUF_SIZE];
   char *end;
@@ -42,9 +41,7 @@ put_number (GString *out,
 }
 
 static void
-put_attribute (GString    *out,
-               const char *name,
-               double      number)
+put_attribute (GString *out, const char *name, double number)
 {
   g_string_append_printf (out, " %s=\"", name);
   put_number (out, number);
@@ -52,9 +49,7 @@ put_attribute (GString    *out,
 }
 
 static void
-put_text (GString    *out,
-          const char *text,
-          gssize      length)
+put_text (GString *out, const char *text, gssize length)
 {
   g_autofree char *own = g_strndup (text, length < 0 ? strlen (text) : (gsize) length);
   g_autofree char *clean = cjm_structure_clean (own);
@@ -64,14 +59,13 @@ put_text (GString    *out,
 }
 
 static void
-put_colour (GString    *out,
-            const char *name,
-            cairo_t    *cr)
+put_colour (GString *out, const char *name, cairo_t *cr)
 {
   double r = 0, g = 0, b = 0, a = 1;
 
   cairo_pattern_get_rgba (cairo_get_source (cr), &r, &g, &b, &a);
-  g_string_append_printf (out, " %s=\"#%02x%02x%02x\"", name, (int) lround (r * 255), (int) lround (g * 255), (int) lround (b * 255));
+  g_string_append_printf (out, " %s=\"#%02x%02x%02x\"", name, (int) lround (r * 255), (int) lround (g * 255),
+                          (int) lround (b * 255));
 }
 
 static double
@@ -86,10 +80,7 @@ scale_of (cairo_t *cr)
 /* ---- Paths ---- */
 
 static void
-put_points (GString                 *out,
-            cairo_t                 *cr,
-            const cairo_path_data_t *data,
-            int                      n)
+put_points (GString *out, cairo_t *cr, const cairo_path_data_t *data, int n)
 {
   for (int i = 1; i <= n; i++)
     {
@@ -105,8 +96,7 @@ put_points (GString                 *out,
 }
 
 static void
-put_path (GString *out,
-          cairo_t *cr)
+put_path (GString *out, cairo_t *cr)
 {
   cairo_path_t *path = cairo_copy_path (cr);
 
@@ -123,8 +113,9 @@ put_path (GString *out,
       /* cairo begins anew after closing; where nothing follows that is nothing */
       if (data->header.type == CAIRO_PATH_MOVE_TO && i + data->header.length >= path->num_data)
         continue;
-      g_string_append_c (out, data->header.type == CAIRO_PATH_MOVE_TO ? 'M' : data->header.type == CAIRO_PATH_LINE_TO ? 'L'
-                                                                                                                      : 'C');
+      g_string_append_c (out, data->header.type == CAIRO_PATH_MOVE_TO   ? 'M'
+                              : data->header.type == CAIRO_PATH_LINE_TO ? 'L'
+                                                                        : 'C');
       put_points (out, cr, data, data->header.length - 1);
     }
   g_string_append_c (out, '"');
@@ -132,8 +123,7 @@ put_path (GString *out,
 }
 
 static void
-fill_cb (CjmSink *sink,
-         cairo_t *cr)
+fill_cb (CjmSink *sink, cairo_t *cr)
 {
   GString *out = ((Writer *) sink)->out;
 
@@ -146,9 +136,7 @@ fill_cb (CjmSink *sink,
 }
 
 static void
-put_dashes (GString *out,
-            cairo_t *cr,
-            double   scale)
+put_dashes (GString *out, cairo_t *cr, double scale)
 {
   int                n = cairo_get_dash_count (cr);
   g_autofree double *dashes = g_new (double, n + 1);
@@ -168,10 +156,10 @@ put_dashes (GString *out,
 }
 
 static void
-stroke_cb (CjmSink *sink,
-           cairo_t *cr)
+stroke_cb (CjmSink *sink, cairo_t *cr)
 {
-  static const char *const caps[] = { "butt", "round", "square" }, *const joins[] = { "miter", "round", "bevel" };
+  static const char *const caps[] = { "butt", "round", "square" }, *const joins[] = { "miter", "round",
+                                                                                      "bevel" };
   GString *out = ((Writer *) sink)->out;
   double   scale = scale_of (cr);
 
@@ -189,8 +177,7 @@ stroke_cb (CjmSink *sink,
 }
 
 static void
-clip_begin_cb (CjmSink *sink,
-               cairo_t *cr)
+clip_begin_cb (CjmSink *sink, cairo_t *cr)
 {
   Writer *self = (Writer *) sink;
 
@@ -200,8 +187,7 @@ clip_begin_cb (CjmSink *sink,
 }
 
 static void
-clip_end_cb (CjmSink *sink,
-             cairo_t *cr)
+clip_end_cb (CjmSink *sink, cairo_t *cr)
 {
   g_string_append (((Writer *) sink)->out, "</g>\n");
 }
@@ -209,9 +195,7 @@ clip_end_cb (CjmSink *sink,
 /* ---- Texts and pictures ---- */
 
 static void
-text_begin_cb (CjmSink          *sink,
-               cairo_t          *cr,
-               const CjmTextBox *box)
+text_begin_cb (CjmSink *sink, cairo_t *cr, const CjmTextBox *box)
 {
   GString *out = ((Writer *) sink)->out;
 
@@ -228,13 +212,7 @@ text_begin_cb (CjmSink          *sink,
 }
 
 static void
-text_line_cb (CjmSink    *sink,
-              cairo_t    *cr,
-              const char *text,
-              int         length,
-              double      x,
-              double      y,
-              double      width)
+text_line_cb (CjmSink *sink, cairo_t *cr, const char *text, int length, double x, double y, double width)
 {
   GString *out = ((Writer *) sink)->out;
 
@@ -248,17 +226,13 @@ text_line_cb (CjmSink    *sink,
 }
 
 static void
-text_end_cb (CjmSink *sink,
-             cairo_t *cr)
+text_end_cb (CjmSink *sink, cairo_t *cr)
 {
   g_string_append (((Writer *) sink)->out, "</text>\n");
 }
 
 static void
-picture_cb (CjmSink       *sink,
-            cairo_t       *cr,
-            const char    *base64,
-            const CjmRect *box)
+picture_cb (CjmSink *sink, cairo_t *cr, const char *base64, const CjmRect *box)
 {
   GString *out = ((Writer *) sink)->out;
   double   x = box->x, y = box->y, scale = scale_of (cr);
@@ -280,27 +254,29 @@ picture_cb (CjmSink       *sink,
 
 /* What a group is called: "Pain: too many forms". */
 static void
-put_name (GString       *out,
-          const CjmItem *item)
+put_name (GString *out, const CjmItem *item)
 {
-  static const char *const kinds[CJM_N_ITEM_KINDS] = { "separator", "open-time", "quadrant", "emotion-curves", "rule", "header", "legend", "summary", "insight", "footer", "axis", "goals", "hub", "band", "tray", "slot", "heading", "line", "lane", "stage", "persona", "note", "feeling" };
-  const char              *text = item->record != NULL && item->kind >= CJM_ITEM_LANE ? cjm_record_get_main_text (item->record) : "";
-  g_autofree char         *start = g_utf8_substring (text, 0, MIN (NAME_CHARS, g_utf8_strlen (text, -1)));
+  static const char *const kinds[CJM_N_ITEM_KINDS] = {
+    "separator", "open-time", "quadrant", "emotion-curves", "rule",    "header", "legend", "summary",
+    "insight",   "footer",    "axis",     "goals",          "hub",     "band",   "tray",   "slot",
+    "heading",   "line",      "lane",     "stage",          "persona", "note",   "feeling"
+  };
+  const char      *text = item->record != NULL && item->kind >= CJM_ITEM_LANE
+                              ? cjm_record_get_main_text (item->record)
+                              : "";
+  g_autofree char *start = g_utf8_substring (text, 0, MIN (NAME_CHARS, g_utf8_strlen (text, -1)));
 
   g_string_append (out, "<g");
   if (item->record != NULL && item->kind >= CJM_ITEM_LANE)
     g_string_append_printf (out, " id=\"%s-%s\"", kinds[item->kind], item->record->id);
-  g_string_append_printf (out, " class=\"%s\" inkscape:label=\"%s%s", kinds[item->kind], kinds[item->kind], *start != '\0' ? ": " : "");
+  g_string_append_printf (out, " class=\"%s\" inkscape:label=\"%s%s", kinds[item->kind], kinds[item->kind],
+                          *start != '\0' ? ": " : "");
   put_text (out, start, -1);
   g_string_append (out, "\">\n");
 }
 
 static void
-put_items (Writer       *self,
-           CjmPages     *pages,
-           CjmLayout    *layout,
-           cairo_t      *cr,
-           GCancellable *cancellable)
+put_items (Writer *self, CjmPages *pages, CjmLayout *layout, cairo_t *cr, GCancellable *cancellable)
 {
   for (guint i = 0; i < layout->items->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
@@ -313,15 +289,15 @@ put_items (Writer       *self,
 }
 
 static void
-put_head (Writer                 *self,
-          CjmDocument            *document,
-          const CjmPage          *page,
-          const CjmExportOptions *options)
+put_head (Writer *self, CjmDocument *document, const CjmPage *page, const CjmExportOptions *options)
 {
   GString *out = self->out;
 
-  g_string_append (out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\"");
-  g_string_append_printf (out, " xml:lang=\"%s\" width=\"", cjm_document_get_project (document)->language == CJM_LANGUAGE_KOREAN ? "ko" : "en");
+  g_string_append (out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg "
+                        "xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
+                        "xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\"");
+  g_string_append_printf (out, " xml:lang=\"%s\" width=\"",
+                          cjm_document_get_project (document)->language == CJM_LANGUAGE_KOREAN ? "ko" : "en");
   put_number (out, page->width / CJM_POINTS_PER_MM);
   g_string_append (out, "mm\" height=\"");
   put_number (out, page->height / CJM_POINTS_PER_MM);
@@ -332,7 +308,8 @@ put_head (Writer                 *self,
   g_string_append (out, "\" font-family=\"");
   if (cjm_document_get_project (document)->font != NULL)
     {
-      g_autofree char *family = g_strdelimit (g_strdup (cjm_document_get_project (document)->font), "'\\", ' '); /* quoted: CSS takes no name with digits otherwise */
+      g_autofree char *family = g_strdelimit (g_strdup (cjm_document_get_project (document)->font), "'\\",
+                                              ' '); /* quoted: CSS takes no name with digits otherwise */
 
       g_string_append_c (out, '\'');
       put_text (out, family, -1);
@@ -346,11 +323,15 @@ put_head (Writer                 *self,
       g_autoptr (GBytes) packed = cjm_source_pack (document, options->map, NULL);
       g_autofree char *base64 = g_base64_encode (g_bytes_get_data (packed, NULL), g_bytes_get_size (packed));
 
-      g_string_append_printf (out, "<metadata><" CJM_SVG_NAME " xmlns:sojourn=\"" CJM_SVG_NAMESPACE "\">%s</" CJM_SVG_NAME "></metadata>\n", base64);
+      g_string_append_printf (out,
+                              "<metadata><" CJM_SVG_NAME " xmlns:sojourn=\"" CJM_SVG_NAMESPACE
+                              "\">%s</" CJM_SVG_NAME "></metadata>\n",
+                              base64);
     }
 }
 
-/** cjm_export_svg: Returns: (nullable) (transfer full): the SVG of one map, map points being its units. Safe in any thread. */
+/** cjm_export_svg: Returns: (nullable) (transfer full): the SVG of one map, map points being its units. Safe
+ * in any thread. */
 GBytes *
 cjm_export_svg (CjmDocument            *document,
                 const CjmExportOptions *options,
@@ -359,7 +340,10 @@ cjm_export_svg (CjmDocument            *document,
 {
   CjmExportOptions one = cjm_export_one_map (document, options);
   g_autoptr (CjmPages) pages = cjm_pages_new (document, &one, error);
-  Writer           self = { { fill_cb, stroke_cb, clip_begin_cb, clip_end_cb, text_begin_cb, text_line_cb, text_end_cb, picture_cb }, NULL, 0 };
+  Writer self = { { fill_cb, stroke_cb, clip_begin_cb, clip_end_cb, text_begin_cb, text_line_cb, text_end_cb,
+                    picture_cb },
+                  NULL,
+                  0 };
   const CjmPage   *page;
   cairo_surface_t *nothing;
   cairo_t         *cr;
@@ -383,7 +367,8 @@ cjm_export_svg (CjmDocument            *document,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     good = FALSE;
   else if (!good)
-    g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_DRAWING, _ ("the map could not be drawn: %s"), cairo_status_to_string (cairo_status (cr)));
+    g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_DRAWING, _ ("the map could not be drawn: %s"),
+                 cairo_status_to_string (cairo_status (cr)));
   cairo_destroy (cr);
   cairo_surface_destroy (nothing);
   if (good)

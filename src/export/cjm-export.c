@@ -21,7 +21,8 @@ cjm_export_now (void)
   const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
   gint64      date;
 
-  if (epoch != NULL && g_ascii_string_to_signed (epoch, 10, 0, G_MAXINT32 * G_GINT64_CONSTANT (8), &date, NULL))
+  if (epoch != NULL
+      && g_ascii_string_to_signed (epoch, 10, 0, G_MAXINT32 * G_GINT64_CONSTANT (8), &date, NULL))
     return date;
   return g_get_real_time () / G_USEC_PER_SEC;
 }
@@ -30,13 +31,16 @@ cjm_export_now (void)
 void
 cjm_export_options_init (CjmExportOptions *options)
 {
-  *options = (CjmExportOptions){ .paper = *cjm_paper_find ("fit"), .margin = -1, .overlap = CJM_EXPORT_OVERLAP, .scale = CJM_EXPORT_USUAL_SCALE, .date = cjm_export_now () };
+  *options = (CjmExportOptions){ .paper = *cjm_paper_find ("fit"),
+                                 .margin = -1,
+                                 .overlap = CJM_EXPORT_OVERLAP,
+                                 .scale = CJM_EXPORT_USUAL_SCALE,
+                                 .date = cjm_export_now () };
 }
 
 /** cjm_export_one_map: Returns: @options for a picture: one map on one page. */
 CjmExportOptions
-cjm_export_one_map (CjmDocument            *document,
-                    const CjmExportOptions *options)
+cjm_export_one_map (CjmDocument *document, const CjmExportOptions *options)
 {
   g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
   CjmExportOptions one = *options;
@@ -53,8 +57,7 @@ static const char *const endings[] = { ".pdf", ".png", ".svg" };
 
 /** cjm_export_format: @format: (out). Returns: whether the ending of @path is one of a format we write. */
 gboolean
-cjm_export_format (const char      *path,
-                   CjmExportFormat *format)
+cjm_export_format (const char *path, CjmExportFormat *format)
 {
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     if (cjm_file_has_ending (path, endings[i]))
@@ -121,11 +124,13 @@ cjm_export_to_file (CjmDocument            *document,
     {
       g_autofree char *shown = g_filename_display_name (path);
 
-      g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_FORMAT, _ ("%s: the name must end in .pdf, .png or .svg"), shown);
+      g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_FORMAT,
+                   _ ("%s: the name must end in .pdf, .png or .svg"), shown);
       return FALSE;
     }
   bytes = cjm_export_to_bytes (document, format, options, cancellable, progress, data, error);
-  return bytes != NULL && !g_cancellable_set_error_if_cancelled (cancellable, error) && cjm_file_write (path, bytes, error);
+  return bytes != NULL && !g_cancellable_set_error_if_cancelled (cancellable, error)
+         && cjm_file_write (path, bytes, error);
 }
 
 /* ---- In a worker thread ---- */
@@ -152,21 +157,20 @@ job_free (gpointer data)
 }
 
 static void
-export_in_thread (GTask        *task,
-                  gpointer      source,
-                  gpointer      data,
-                  GCancellable *cancellable)
+export_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Job    *job = data;
   GError *error = NULL;
 
-  if (cjm_export_to_file (job->document, job->path, &job->options, cancellable, job->progress, job->progress_data, &error))
+  if (cjm_export_to_file (job->document, job->path, &job->options, cancellable, job->progress,
+                          job->progress_data, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
 }
 
-/** cjm_export_async: exports @document as it is now; it may change meanwhile. @progress: (nullable): called with @data in the worker thread. */
+/** cjm_export_async: exports @document as it is now; it may change meanwhile. @progress: (nullable): called
+ * with @data in the worker thread. */
 void
 cjm_export_async (CjmDocument            *document,
                   const char             *path,
@@ -187,13 +191,13 @@ cjm_export_async (CjmDocument            *document,
   job->progress = progress;
   job->progress_data = data;
   g_task_set_task_data (task, job, job_free);
-  g_task_set_check_cancellable (task, FALSE); /* cancelled too late it is written all the same, and that is what is said */
+  g_task_set_check_cancellable (
+      task, FALSE); /* cancelled too late it is written all the same, and that is what is said */
   g_task_run_in_thread (task, export_in_thread);
 }
 
 gboolean
-cjm_export_finish (GAsyncResult *result,
-                   GError      **error)
+cjm_export_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -87,13 +87,42 @@ const char *cjm_export_ending (CjmExportFormat format);
 /** CjmProgress: @done of @total pages are drawn. Called in the thread that draws. */
 typedef void (*CjmProgress) (guint done, guint total, gpointer data);
 
-GBytes  *cjm_export_pdf (CjmDocument *document, const CjmExportOptions *options, GCancellable *cancellable, CjmProgress progress, gpointer data, GError **error);
-GBytes  *cjm_export_png (CjmDocument *document, const CjmExportOptions *options, GCancellable *cancellable, GError **error);
-GBytes  *cjm_export_svg (CjmDocument *document, const CjmExportOptions *options, GCancellable *cancellable, GError **error);
-GBytes  *cjm_export_to_bytes (CjmDocument *document, CjmExportFormat format, const CjmExportOptions *options, GCancellable *cancellable, CjmProgress progress, gpointer data, GError **error);
-gboolean cjm_export_to_file (CjmDocument *document, const char *path, const CjmExportOptions *options, GCancellable *cancellable, CjmProgress progress, gpointer data, GError **error);
+GBytes  *cjm_export_pdf (CjmDocument            *document,
+                         const CjmExportOptions *options,
+                         GCancellable           *cancellable,
+                         CjmProgress             progress,
+                         gpointer                data,
+                         GError                **error);
+GBytes  *cjm_export_png (CjmDocument            *document,
+                         const CjmExportOptions *options,
+                         GCancellable           *cancellable,
+                         GError                **error);
+GBytes  *cjm_export_svg (CjmDocument            *document,
+                         const CjmExportOptions *options,
+                         GCancellable           *cancellable,
+                         GError                **error);
+GBytes  *cjm_export_to_bytes (CjmDocument            *document,
+                              CjmExportFormat         format,
+                              const CjmExportOptions *options,
+                              GCancellable           *cancellable,
+                              CjmProgress             progress,
+                              gpointer                data,
+                              GError                **error);
+gboolean cjm_export_to_file (CjmDocument            *document,
+                             const char             *path,
+                             const CjmExportOptions *options,
+                             GCancellable           *cancellable,
+                             CjmProgress             progress,
+                             gpointer                data,
+                             GError                **error);
 
-void     cjm_export_async (CjmDocument *document, const char *path, const CjmExportOptions *options, GCancellable *cancellable, CjmProgress progress, GAsyncReadyCallback callback, gpointer data);
+void     cjm_export_async (CjmDocument            *document,
+                           const char             *path,
+                           const CjmExportOptions *options,
+                           GCancellable           *cancellable,
+                           CjmProgress             progress,
+                           GAsyncReadyCallback     callback,
+                           gpointer                data);
 gboolean cjm_export_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

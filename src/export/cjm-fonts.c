@@ -31,8 +31,7 @@ load (const char *family)
 
 /* Returns: the first letter of @text that @font lacks, 0 for none. */
 static gunichar
-lacks (PangoFont  *font,
-       const char *text)
+lacks (PangoFont *font, const char *text)
 {
   for (const char *at = text != NULL ? text : ""; *at != '\0'; at = g_utf8_next_char (at))
     {
@@ -45,8 +44,7 @@ lacks (PangoFont  *font,
 }
 
 static gunichar
-document_lacks (PangoFont   *font,
-                CjmDocument *document)
+document_lacks (PangoFont *font, CjmDocument *document)
 {
   gunichar missing = 0;
 
@@ -63,7 +61,8 @@ document_lacks (PangoFont   *font,
   return missing;
 }
 
-/** cjm_font_problem: Returns: (nullable) (transfer full): a sentence, where the font of the project is not there or lacks a letter. */
+/** cjm_font_problem: Returns: (nullable) (transfer full): a sentence, where the font of the project is not
+ * there or lacks a letter. */
 char *
 cjm_font_problem (CjmDocument *document)
 {
@@ -81,5 +80,7 @@ cjm_font_problem (CjmDocument *document)
   if (missing == 0)
     return NULL;
   g_unichar_to_utf8 (missing, letter);
-  return g_strdup_printf (_ ("The font “%s” lacks letters of this project, like “%s”; others stand in for them."), family, letter);
+  return g_strdup_printf (
+      _ ("The font “%s” lacks letters of this project, like “%s”; others stand in for them."), family,
+      letter);
 }

@@ -39,11 +39,7 @@ cjm_page_is_map (const CjmPage *page)
 }
 
 static CjmPage *
-add (CjmPages    *self,
-     CjmPageKind  kind,
-     CjmLayout   *layout,
-     CjmPlacement at,
-     const char  *title)
+add (CjmPages *self, CjmPageKind kind, CjmLayout *layout, CjmPlacement at, const char *title)
 {
   CjmPage *page = g_new0 (CjmPage, 1);
 
@@ -58,35 +54,33 @@ add (CjmPages    *self,
 }
 
 static double
-margin_of (const CjmExportOptions *options,
-           gboolean                several)
+margin_of (const CjmExportOptions *options, gboolean several)
 {
-  return options->margin >= 0 ? options->margin : several ? CJM_EXPORT_MARGIN
-                                                          : 0;
+  return options->margin >= 0 ? options->margin : several ? CJM_EXPORT_MARGIN : 0;
 }
 
 static gboolean
-check_sheets (const CjmTiling *tiling,
-              GError         **error)
+check_sheets (const CjmTiling *tiling, GError **error)
 {
   if ((guint64) tiling->columns * tiling->rows <= CJM_EXPORT_MOST_SHEETS)
     return TRUE;
-  g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE, _ ("that would be %u × %u pages, more than %d; choose larger paper or a smaller poster"), tiling->columns, tiling->rows, CJM_EXPORT_MOST_SHEETS);
+  g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE,
+               _ ("that would be %u × %u pages, more than %d; choose larger paper or a smaller poster"),
+               tiling->columns, tiling->rows, CJM_EXPORT_MOST_SHEETS);
   return FALSE;
 }
 
 /* The pieces of @whole, whose sheet lies on it as it says. */
 static void
-add_tiles (CjmPages           *self,
-           CjmLayout          *layout,
-           const CjmPlacement *whole,
-           const CjmTiling    *tiling,
-           gboolean            poster)
+add_tiles (
+    CjmPages *self, CjmLayout *layout, const CjmPlacement *whole, const CjmTiling *tiling, gboolean poster)
 {
   for (guint row = 0; row < tiling->rows; row++)
     for (guint column = 0; column < tiling->columns; column++)
       {
-        CjmPlacement at = { tiling->width, tiling->height, whole->scale, tiling->x + whole->x - column * tiling->step_x, tiling->y + whole->y - row * tiling->step_y };
+        CjmPlacement at = { tiling->width, tiling->height, whole->scale,
+                            tiling->x + whole->x - column * tiling->step_x,
+                            tiling->y + whole->y - row * tiling->step_y };
         gboolean     first = row == 0 && column == 0;
         CjmPage     *page;
 
@@ -95,26 +89,27 @@ add_tiles (CjmPages           *self,
         page = add (self, CJM_PAGE_TILE, layout, at, first && !poster ? layout->title : NULL);
 
         page->tiling = *tiling;
-        page->clip = cjm_rect (tiling->margin, tiling->margin, tiling->width - 2 * tiling->margin, tiling->height - 2 * tiling->margin);
+        page->clip = cjm_rect (tiling->margin, tiling->margin, tiling->width - 2 * tiling->margin,
+                               tiling->height - 2 * tiling->margin);
         page->label = poster ? cjm_poster_label (row, column) : NULL;
       }
 }
 
 /* A poster: how it goes together, then its pieces. */
 static gboolean
-add_poster (CjmPages               *self,
-            CjmLayout              *layout,
-            const CjmExportOptions *options,
-            GError                **error)
+add_poster (CjmPages *self, CjmLayout *layout, const CjmExportOptions *options, GError **error)
 {
-  CjmPlacement whole = cjm_paper_place (&options->paper, options->orientation, MAX (options->margin, 0), layout->width, layout->height);
+  CjmPlacement whole = cjm_paper_place (&options->paper, options->orientation, MAX (options->margin, 0),
+                                        layout->width, layout->height);
   CjmTiling    tiling;
   CjmPage     *page;
   guint        before;
 
-  if (!cjm_paper_tile (&options->sheet, CJM_ORIENTATION_AUTO, CJM_EXPORT_MARGIN, options->overlap, whole.width, whole.height, &tiling))
+  if (!cjm_paper_tile (&options->sheet, CJM_ORIENTATION_AUTO, CJM_EXPORT_MARGIN, options->overlap,
+                       whole.width, whole.height, &tiling))
     {
-      g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE, _ ("margin and overlap leave nothing of the paper"));
+      g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE,
+                           _ ("margin and overlap leave nothing of the paper"));
       return FALSE;
     }
   if (!check_sheets (&tiling, error))
@@ -125,20 +120,21 @@ add_poster (CjmPages               *self,
   page->height = tiling.height;
   before = self->pages->len;
   add_tiles (self, layout, &whole, &tiling, TRUE);
-  page->label = cjm_poster_caption (self->language, &options->sheet, self->pages->len - before, &tiling, &whole, options->overlap);
+  page->label = cjm_poster_caption (self->language, &options->sheet, self->pages->len - before, &tiling,
+                                    &whole, options->overlap);
   return TRUE;
 }
 
 /* Whether a cut at @y, map points, goes through something one reads. */
 static gboolean
-cuts (CjmLayout *layout,
-      double     y)
+cuts (CjmLayout *layout, double y)
 {
   for (guint i = 0; i < layout->items->len; i++)
     {
       const CjmItem *item = g_ptr_array_index (layout->items, i);
 
-      if (item->kind >= CJM_ITEM_PANEL && item->kind != CJM_ITEM_TRAY && item->ink.y < y - 0.5 && cjm_rect_bottom (&item->ink) > y + 0.5)
+      if (item->kind >= CJM_ITEM_PANEL && item->kind != CJM_ITEM_TRAY && item->ink.y < y - 0.5
+          && cjm_rect_bottom (&item->ink) > y + 0.5)
         return TRUE;
     }
   return FALSE;
@@ -148,9 +144,7 @@ cuts (CjmLayout *layout,
 
 /* Where a page that begins at @from ends: between two things, as low as @most allows. */
 static double
-find_break (CjmLayout *layout,
-            double     from,
-            double     most)
+find_break (CjmLayout *layout, double from, double most)
 {
   double best = most;
 
@@ -170,11 +164,7 @@ find_break (CjmLayout *layout,
 
 /* As wide as the page: a page ends between two rows where it can. */
 static gboolean
-add_strips (CjmPages        *self,
-            CjmLayout       *layout,
-            double           scale,
-            const CjmTiling *page_of,
-            GError         **error)
+add_strips (CjmPages *self, CjmLayout *layout, double scale, const CjmTiling *page_of, GError **error)
 {
   double inside = page_of->height - 2 * page_of->margin, from = 0;
   guint  n = 0;
@@ -182,15 +172,18 @@ add_strips (CjmPages        *self,
   while (from < layout->height - 1)
     {
       double       to = find_break (layout, from, from + inside / scale);
-      CjmPlacement at = { page_of->width, page_of->height, scale, page_of->margin, page_of->margin - from * scale };
+      CjmPlacement at = { page_of->width, page_of->height, scale, page_of->margin,
+                          page_of->margin - from * scale };
       CjmPage     *page = add (self, CJM_PAGE_TILE, layout, at, n == 0 ? layout->title : NULL);
 
       page->tiling = *page_of;
-      page->clip = cjm_rect (page_of->margin, page_of->margin, page_of->width - 2 * page_of->margin, MIN (to - from, layout->height - from) * scale);
+      page->clip = cjm_rect (page_of->margin, page_of->margin, page_of->width - 2 * page_of->margin,
+                             MIN (to - from, layout->height - from) * scale);
       from = to;
       if (++n > CJM_EXPORT_MOST_SHEETS)
         {
-          g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE, _ ("that would be more than %d pages; choose larger paper"), CJM_EXPORT_MOST_SHEETS);
+          g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE,
+                       _ ("that would be more than %d pages; choose larger paper"), CJM_EXPORT_MOST_SHEETS);
           return FALSE;
         }
     }
@@ -199,23 +192,24 @@ add_strips (CjmPages        *self,
 
 /* On as many pages as the width or the true size takes. */
 static gboolean
-add_several (CjmPages               *self,
-             CjmLayout              *layout,
-             const CjmExportOptions *options,
-             GError                **error)
+add_several (CjmPages *self, CjmLayout *layout, const CjmExportOptions *options, GError **error)
 {
   double         margin = margin_of (options, TRUE);
-  CjmPlacement   whole = cjm_paper_place (&options->paper, options->orientation, margin, layout->width, layout->height);
+  CjmPlacement   whole = cjm_paper_place (&options->paper, options->orientation, margin, layout->width,
+                                          layout->height);
   CjmOrientation turned = options->orientation;
   CjmTiling      tiling;
 
   if (options->fit == CJM_FIT_WIDTH) /* as wide as it was taken for */
     turned = whole.width > whole.height ? CJM_ORIENTATION_LANDSCAPE : CJM_ORIENTATION_PORTRAIT;
-  whole.scale = options->fit == CJM_FIT_TRUE ? CJM_POINTS_PER_MAP_POINT : (whole.width - 2 * margin * CJM_POINTS_PER_MM) / layout->width;
+  whole.scale = options->fit == CJM_FIT_TRUE ? CJM_POINTS_PER_MAP_POINT
+                                             : (whole.width - 2 * margin * CJM_POINTS_PER_MM) / layout->width;
   whole.x = whole.y = 0;
-  if (!cjm_paper_tile (&options->paper, turned, margin, 0, layout->width * whole.scale, layout->height * whole.scale, &tiling))
+  if (!cjm_paper_tile (&options->paper, turned, margin, 0, layout->width * whole.scale,
+                       layout->height * whole.scale, &tiling))
     {
-      g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE, _ ("the margins leave nothing of the paper"));
+      g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE,
+                           _ ("the margins leave nothing of the paper"));
       return FALSE;
     }
   if (!check_sheets (&tiling, error))
@@ -227,16 +221,16 @@ add_several (CjmPages               *self,
 }
 
 static gboolean
-add_map (CjmPages               *self,
-         CjmLayout              *layout,
-         const CjmExportOptions *options,
-         GError                **error)
+add_map (CjmPages *self, CjmLayout *layout, const CjmExportOptions *options, GError **error)
 {
   if (options->sheet.width > 0)
     return add_poster (self, layout, options, error);
   if (options->fit != CJM_FIT_PAGE && options->paper.width > 0)
     return add_several (self, layout, options, error);
-  add (self, CJM_PAGE_SHEET, layout, cjm_paper_place (&options->paper, options->orientation, margin_of (options, FALSE), layout->width, layout->height), layout->title);
+  add (self, CJM_PAGE_SHEET, layout,
+       cjm_paper_place (&options->paper, options->orientation, margin_of (options, FALSE), layout->width,
+                        layout->height),
+       layout->title);
   return TRUE;
 }
 
@@ -250,7 +244,8 @@ static CjmPlacement
 reading_page (const CjmExportOptions *options)
 {
   const CjmPaper *paper = options->paper.width > 0 ? &options->paper : cjm_paper_usual ();
-  CjmOrientation  way = options->orientation == CJM_ORIENTATION_AUTO ? CJM_ORIENTATION_LANDSCAPE : options->orientation;
+  CjmOrientation  way = options->orientation == CJM_ORIENTATION_AUTO ? CJM_ORIENTATION_LANDSCAPE
+                                                                     : options->orientation;
   CjmPlacement    page = cjm_paper_place (paper, way, 0, 1, 1);
 
   page.scale = sqrt (page.width * page.height / READING_AREA);
@@ -260,9 +255,7 @@ reading_page (const CjmExportOptions *options)
 
 /* Takes @layouts. */
 static void
-add_reading (CjmPages           *self,
-             GPtrArray          *layouts,
-             const CjmPlacement *at)
+add_reading (CjmPages *self, GPtrArray *layouts, const CjmPlacement *at)
 {
   const char *before = NULL;
 
@@ -289,7 +282,8 @@ add_deck (CjmPages               *self,
           const CjmPlacement     *at,
           const CjmExportOptions *options)
 {
-  CjmPaper paper = { NULL, MIN (at->width, at->height) / CJM_POINTS_PER_MM, MAX (at->width, at->height) / CJM_POINTS_PER_MM };
+  CjmPaper paper = { NULL, MIN (at->width, at->height) / CJM_POINTS_PER_MM,
+                     MAX (at->width, at->height) / CJM_POINTS_PER_MM };
 
   add_reading (self, cjm_book_cover (book, maps), at);
   add_reading (self, cjm_book_personas (book, maps), at);
@@ -299,7 +293,11 @@ add_deck (CjmPages               *self,
       CjmLayout  *layout = cjm_painter_lay_out (self->painter, document, map, NULL);
 
       g_ptr_array_add (self->layouts, layout);
-      add (self, CJM_PAGE_SHEET, layout, cjm_paper_place (&paper, at->width > at->height ? CJM_ORIENTATION_LANDSCAPE : CJM_ORIENTATION_PORTRAIT, margin_of (options, FALSE), layout->width, layout->height), layout->title);
+      add (self, CJM_PAGE_SHEET, layout,
+           cjm_paper_place (&paper,
+                            at->width > at->height ? CJM_ORIENTATION_LANDSCAPE : CJM_ORIENTATION_PORTRAIT,
+                            margin_of (options, FALSE), layout->width, layout->height),
+           layout->title);
       cjm_book_skip (book, 1);
       add_reading (self, cjm_book_stages (book, map), at);
     }
@@ -307,22 +305,21 @@ add_deck (CjmPages               *self,
 }
 
 static GPtrArray *
-list_maps (CjmDocument            *document,
-           const CjmExportOptions *options)
+list_maps (CjmDocument *document, const CjmExportOptions *options)
 {
   GPtrArray *maps = cjm_document_list (document, CJM_KIND_MAP);
 
   for (guint i = maps->len; i > 0; i--)
-    if (options->map != NULL && strcmp (options->map, ((CjmRecord *) g_ptr_array_index (maps, i - 1))->id) != 0)
+    if (options->map != NULL
+        && strcmp (options->map, ((CjmRecord *) g_ptr_array_index (maps, i - 1))->id) != 0)
       g_ptr_array_remove_index (maps, i - 1);
   return maps;
 }
 
-/** cjm_pages_new: Returns: (nullable) (transfer full): the pages, at least one, made for the calling thread. */
+/** cjm_pages_new: Returns: (nullable) (transfer full): the pages, at least one, made for the calling thread.
+ */
 CjmPages *
-cjm_pages_new (CjmDocument            *document,
-               const CjmExportOptions *options,
-               GError                **error)
+cjm_pages_new (CjmDocument *document, const CjmExportOptions *options, GError **error)
 {
   g_autoptr (CjmPages) self = NULL;
   g_autoptr (GPtrArray) maps = list_maps (document, options);
@@ -331,12 +328,14 @@ cjm_pages_new (CjmDocument            *document,
 
   if (maps->len == 0)
     {
-      g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY, _ ("there is no map in this file to export"));
+      g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY,
+                           _ ("there is no map in this file to export"));
       return NULL;
     }
   if (!cjm_shaper_has_fonts ())
     {
-      g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY, _ ("there is no font on this machine; please install one, such as Noto Sans CJK"));
+      g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY,
+                           _ ("there is no font on this machine; please install one, such as Noto Sans CJK"));
       return NULL;
     }
   self = g_new0 (CjmPages, 1);
@@ -346,17 +345,21 @@ cjm_pages_new (CjmDocument            *document,
   self->language = cjm_document_get_project (document)->language;
   self->layouts = g_ptr_array_new_with_free_func ((GDestroyNotify) cjm_layout_free);
   self->pages = g_ptr_array_new_with_free_func (page_free);
-  book = cjm_book_new (document, cjm_shaper_get_measure (cjm_painter_get_shaper (self->painter)), reading.width / reading.scale, reading.height / reading.scale);
-  if ((options->deck || options->appendix) && MIN (reading.width, reading.height) / reading.scale < READING_LEAST)
+  book = cjm_book_new (document, cjm_shaper_get_measure (cjm_painter_get_shaper (self->painter)),
+                       reading.width / reading.scale, reading.height / reading.scale);
+  if ((options->deck || options->appendix)
+      && MIN (reading.width, reading.height) / reading.scale < READING_LEAST)
     {
-      g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE, _ ("this paper is too narrow for pages to read; choose another"));
+      g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE,
+                           _ ("this paper is too narrow for pages to read; choose another"));
       return NULL;
     }
   if (options->deck)
     add_deck (self, document, maps, book, &reading, options);
   for (guint i = 0; !options->deck && i < maps->len; i++)
     {
-      CjmLayout *layout = cjm_painter_lay_out (self->painter, document, ((CjmRecord *) g_ptr_array_index (maps, i))->id, NULL);
+      CjmLayout *layout = cjm_painter_lay_out (self->painter, document,
+                                               ((CjmRecord *) g_ptr_array_index (maps, i))->id, NULL);
 
       g_ptr_array_add (self->layouts, layout);
       if (!add_map (self, layout, options, error))
@@ -385,8 +388,7 @@ cjm_pages_count (CjmPages *self)
 }
 
 const CjmPage *
-cjm_pages_get (CjmPages *self,
-               guint     n)
+cjm_pages_get (CjmPages *self, guint n)
 {
   return g_ptr_array_index (self->pages, n);
 }
@@ -398,21 +400,13 @@ cjm_pages_get_painter (CjmPages *self)
 }
 
 static void
-paint_plain (CjmPainter    *painter,
-             cairo_t       *cr,
-             const CjmPage *page,
-             const CjmRect *part,
-             gpointer       data)
+paint_plain (CjmPainter *painter, cairo_t *cr, const CjmPage *page, const CjmRect *part, gpointer data)
 {
   cjm_painter_paint (painter, cr, page->layout, part);
 }
 
 static void
-draw_sheet (CjmPages      *self,
-            const CjmPage *page,
-            cairo_t       *cr,
-            CjmPaintFunc   paint,
-            gpointer       data)
+draw_sheet (CjmPages *self, const CjmPage *page, cairo_t *cr, CjmPaintFunc paint, gpointer data)
 {
   CjmRect part = { 0 };
 
@@ -421,7 +415,9 @@ draw_sheet (CjmPages      *self,
     {
       cairo_rectangle (cr, page->clip.x, page->clip.y, page->clip.width, page->clip.height);
       cairo_clip (cr);
-      part = cjm_rect ((page->clip.x - page->at.x) / page->at.scale, (page->clip.y - page->at.y) / page->at.scale, page->clip.width / page->at.scale, page->clip.height / page->at.scale);
+      part = cjm_rect ((page->clip.x - page->at.x) / page->at.scale,
+                       (page->clip.y - page->at.y) / page->at.scale, page->clip.width / page->at.scale,
+                       page->clip.height / page->at.scale);
     }
   cairo_translate (cr, page->at.x, page->at.y);
   cairo_scale (cr, page->at.scale, page->at.scale);
@@ -434,11 +430,7 @@ draw_sheet (CjmPages      *self,
  * @paint: (nullable): who paints the sheet; NULL for the painter alone
  */
 void
-cjm_pages_draw (CjmPages    *self,
-                guint        n,
-                cairo_t     *cr,
-                CjmPaintFunc paint,
-                gpointer     data)
+cjm_pages_draw (CjmPages *self, guint n, cairo_t *cr, CjmPaintFunc paint, gpointer data)
 {
   const CjmPage *page = cjm_pages_get (self, n);
   CjmShaper     *shaper = cjm_painter_get_shaper (self->painter);

@@ -39,8 +39,10 @@ gboolean cjm_page_is_map (const CjmPage *page);
 /** CjmPages: made for one thread. */
 typedef struct _CjmPages CjmPages;
 
-/** CjmPaintFunc: paints @layout at the origin, map points being units; @part: (nullable): only what touches it. */
-typedef void (*CjmPaintFunc) (CjmPainter *painter, cairo_t *cr, const CjmPage *page, const CjmRect *part, gpointer data);
+/** CjmPaintFunc: paints @layout at the origin, map points being units; @part: (nullable): only what touches
+ * it. */
+typedef void (*CjmPaintFunc) (
+    CjmPainter *painter, cairo_t *cr, const CjmPage *page, const CjmRect *part, gpointer data);
 
 CjmPages      *cjm_pages_new (CjmDocument *document, const CjmExportOptions *options, GError **error);
 void           cjm_pages_free (CjmPages *self);

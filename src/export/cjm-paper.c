@@ -7,17 +7,9 @@
 #include <string.h>
 
 const CjmPaper cjm_papers[] = {
-  { "fit", 0, 0 },
-  { "A0", 841, 1189 },
-  { "A1", 594, 841 },
-  { "A2", 420, 594 },
-  { "A3", 297, 420 },
-  { "A4", 210, 297 },
-  { "A5", 148, 210 },
-  { "Letter", 215.9, 279.4 },
-  { "Legal", 215.9, 355.6 },
-  { "Tabloid", 279.4, 431.8 },
-  { NULL, 0, 0 },
+  { "fit", 0, 0 },           { "A0", 841, 1189 },         { "A1", 594, 841 }, { "A2", 420, 594 },
+  { "A3", 297, 420 },        { "A4", 210, 297 },          { "A5", 148, 210 }, { "Letter", 215.9, 279.4 },
+  { "Legal", 215.9, 355.6 }, { "Tabloid", 279.4, 431.8 }, { NULL, 0, 0 },
 };
 
 /** cjm_paper_find: Returns: (nullable): the paper of that name, in any case. */
@@ -38,8 +30,7 @@ cjm_paper_find (const char *name)
  * Returns: whether there is such paper.
  */
 gboolean
-cjm_paper_parse (const char *text,
-                 CjmPaper   *paper)
+cjm_paper_parse (const char *text, CjmPaper *paper)
 {
   const CjmPaper *known = cjm_paper_find (text);
   char           *end;
@@ -56,7 +47,8 @@ cjm_paper_parse (const char *text,
   paper->height = g_ascii_strtod (text, &end);
   if (end == text || (*end != '\0' && g_ascii_strcasecmp (end, "mm") != 0))
     return FALSE;
-  return paper->width >= CJM_PAPER_LEAST && paper->height >= CJM_PAPER_LEAST && paper->width <= CJM_PAPER_MOST && paper->height <= CJM_PAPER_MOST;
+  return paper->width >= CJM_PAPER_LEAST && paper->height >= CJM_PAPER_LEAST && paper->width <= CJM_PAPER_MOST
+         && paper->height <= CJM_PAPER_MOST;
 }
 
 /** cjm_paper_usual: Returns: the paper one has at home: Letter where the locale says so, else A4. */
@@ -74,10 +66,7 @@ cjm_paper_usual (void)
 
 /* A size of one's own lies as it was given, unless one asks for a way. */
 static gboolean
-lies_across (const CjmPaper *paper,
-             CjmOrientation  orientation,
-             double          width,
-             double          height)
+lies_across (const CjmPaper *paper, CjmOrientation orientation, double width, double height)
 {
   if (paper->name == NULL && orientation == CJM_ORIENTATION_AUTO)
     return paper->width > paper->height;
@@ -86,10 +75,7 @@ lies_across (const CjmPaper *paper,
 
 /* The sides of @paper in PDF points, turned as asked. */
 static void
-turn (const CjmPaper *paper,
-      gboolean        across,
-      double         *width,
-      double         *height)
+turn (const CjmPaper *paper, gboolean across, double *width, double *height)
 {
   double shorter = MIN (paper->width, paper->height) * CJM_POINTS_PER_MM;
   double longer = MAX (paper->width, paper->height) * CJM_POINTS_PER_MM;
@@ -107,11 +93,8 @@ turn (const CjmPaper *paper,
  *   middle. "fit" is the sheet in its true size with the margin round it.
  */
 CjmPlacement
-cjm_paper_place (const CjmPaper *paper,
-                 CjmOrientation  orientation,
-                 double          margin,
-                 double          sheet_width,
-                 double          sheet_height)
+cjm_paper_place (
+    const CjmPaper *paper, CjmOrientation orientation, double margin, double sheet_width, double sheet_height)
 {
   CjmPlacement page = { .scale = CJM_POINTS_PER_MAP_POINT };
   double       border = margin * CJM_POINTS_PER_MM;
@@ -133,9 +116,7 @@ cjm_paper_place (const CjmPaper *paper,
 
 /* Pages of @inside each that cover @whole, where @step of each is new. */
 static guint
-count (double whole,
-       double inside,
-       double step)
+count (double whole, double inside, double step)
 {
   return whole <= inside + 0.01 ? 1 : (guint) ceil ((whole - inside) / step - 1e-6) + 1;
 }
@@ -191,7 +172,9 @@ cjm_paper_tile (const CjmPaper *paper,
 
   if (!tile_turned (paper, first, border, shared, whole_width, whole_height, tiling))
     return FALSE;
-  if (orientation == CJM_ORIENTATION_AUTO && paper->name != NULL && tile_turned (paper, !first, border, shared, whole_width, whole_height, &other) && other.columns * other.rows < tiling->columns * tiling->rows)
+  if (orientation == CJM_ORIENTATION_AUTO && paper->name != NULL
+      && tile_turned (paper, !first, border, shared, whole_width, whole_height, &other)
+      && other.columns * other.rows < tiling->columns * tiling->rows)
     *tiling = other;
   return TRUE;
 }

@@ -15,7 +15,8 @@ typedef enum
   CJM_ORIENTATION_LANDSCAPE,
 } CjmOrientation;
 
-/** CjmFit: PAGE: all of it on one page; WIDTH: as wide as the page, on as many as it is high; TRUE: in its true size, on as many as that takes. */
+/** CjmFit: PAGE: all of it on one page; WIDTH: as wide as the page, on as many as it is high; TRUE: in its
+ * true size, on as many as that takes. */
 typedef enum
 {
   CJM_FIT_PAGE,
@@ -23,7 +24,8 @@ typedef enum
   CJM_FIT_TRUE,
 } CjmFit;
 
-/** CjmPaper: @name: NULL for a size of one's own. @width: @height: millimetres; both 0 for "fit": as large as the map. */
+/** CjmPaper: @name: NULL for a size of one's own. @width: @height: millimetres; both 0 for "fit": as large as
+ * the map. */
 typedef struct
 {
   const char *name;
@@ -68,7 +70,17 @@ extern const CjmPaper cjm_papers[]; /* ends with a NULL name */
 const CjmPaper *cjm_paper_find (const char *name);
 gboolean        cjm_paper_parse (const char *text, CjmPaper *paper);
 const CjmPaper *cjm_paper_usual (void);
-CjmPlacement    cjm_paper_place (const CjmPaper *paper, CjmOrientation orientation, double margin, double sheet_width, double sheet_height);
-gboolean        cjm_paper_tile (const CjmPaper *paper, CjmOrientation orientation, double margin, double overlap, double whole_width, double whole_height, CjmTiling *tiling);
+CjmPlacement    cjm_paper_place (const CjmPaper *paper,
+                                 CjmOrientation  orientation,
+                                 double          margin,
+                                 double          sheet_width,
+                                 double          sheet_height);
+gboolean        cjm_paper_tile (const CjmPaper *paper,
+                                CjmOrientation  orientation,
+                                double          margin,
+                                double          overlap,
+                                double          whole_width,
+                                double          whole_height,
+                                CjmTiling      *tiling);
 
 G_END_DECLS

@@ -14,9 +14,7 @@
 
 /* Returns: the dictionary @key of @parent, made where it is missing. */
 static qpdf_oh
-dictionary_in (qpdf_data   pdf,
-               qpdf_oh     parent,
-               const char *key)
+dictionary_in (qpdf_data pdf, qpdf_oh parent, const char *key)
 {
   if (!qpdf_oh_is_dictionary (pdf, qpdf_oh_get_key (pdf, parent, key)))
     qpdf_oh_replace_key (pdf, parent, key, qpdf_make_indirect_object (pdf, qpdf_oh_new_dictionary (pdf)));
@@ -25,9 +23,7 @@ dictionary_in (qpdf_data   pdf,
 
 /* The project, deflated, as PDF 1.7, 7.11.4 has embedded files. */
 static qpdf_oh
-embedded_file (qpdf_data    pdf,
-               CjmDocument *document,
-               const char  *map)
+embedded_file (qpdf_data pdf, CjmDocument *document, const char *map)
 {
   gsize size;
   g_autoptr (GBytes) packed = cjm_source_pack (document, map, &size);
@@ -35,7 +31,8 @@ embedded_file (qpdf_data    pdf,
   qpdf_oh about = qpdf_oh_get_dict (pdf, stream);
   qpdf_oh sizes = qpdf_oh_new_dictionary (pdf);
 
-  qpdf_oh_replace_stream_data (pdf, stream, g_bytes_get_data (packed, NULL), g_bytes_get_size (packed), qpdf_oh_new_name (pdf, "/FlateDecode"), qpdf_oh_new_null (pdf));
+  qpdf_oh_replace_stream_data (pdf, stream, g_bytes_get_data (packed, NULL), g_bytes_get_size (packed),
+                               qpdf_oh_new_name (pdf, "/FlateDecode"), qpdf_oh_new_null (pdf));
   qpdf_oh_replace_key (pdf, about, "/Type", qpdf_oh_new_name (pdf, "/EmbeddedFile"));
   qpdf_oh_replace_key (pdf, about, "/Subtype", qpdf_oh_new_name (pdf, "/" CJM_PDF_MEDIA_TYPE));
   qpdf_oh_replace_key (pdf, sizes, "/Size", qpdf_oh_new_integer (pdf, (long long) size));
@@ -44,9 +41,7 @@ embedded_file (qpdf_data    pdf,
 }
 
 static void
-attach (qpdf_data    pdf,
-        CjmDocument *document,
-        const char  *map)
+attach (qpdf_data pdf, CjmDocument *document, const char *map)
 {
   qpdf_oh root = qpdf_get_root (pdf);
   qpdf_oh file = qpdf_oh_new_dictionary (pdf), streams = qpdf_oh_new_dictionary (pdf);
@@ -96,18 +91,17 @@ root_structure (qpdf_data pdf)
 }
 
 static gboolean
-check (qpdf_data pdf,
-       GError  **error)
+check (qpdf_data pdf, GError **error)
 {
   if (!qpdf_has_error (pdf))
     return TRUE;
-  g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_DRAWING, _ ("the PDF could not be finished: %s"), qpdf_get_error_message_detail (pdf, qpdf_get_error (pdf)));
+  g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_DRAWING, _ ("the PDF could not be finished: %s"),
+               qpdf_get_error_message_detail (pdf, qpdf_get_error (pdf)));
   return FALSE;
 }
 
 static GBytes *
-write_out (qpdf_data pdf,
-           GError  **error)
+write_out (qpdf_data pdf, GError **error)
 {
   qpdf_init_write_memory (pdf);
   qpdf_set_deterministic_ID (pdf, QPDF_TRUE);
@@ -118,12 +112,10 @@ write_out (qpdf_data pdf,
   return check (pdf, error) ? g_bytes_new (qpdf_get_buffer (pdf), qpdf_get_buffer_length (pdf)) : NULL;
 }
 
-/** cjm_pdf_finish: Returns: (nullable) (transfer full): @pdf with its language and, where asked for, its source. */
+/** cjm_pdf_finish: Returns: (nullable) (transfer full): @pdf with its language and, where asked for, its
+ * source. */
 GBytes *
-cjm_pdf_finish (GBytes                 *pdf,
-                CjmDocument            *document,
-                const CjmExportOptions *options,
-                GError                **error)
+cjm_pdf_finish (GBytes *pdf, CjmDocument *document, const CjmExportOptions *options, GError **error)
 {
   qpdf_data   file = qpdf_init ();
   gsize       length;
@@ -137,8 +129,12 @@ cjm_pdf_finish (GBytes                 *pdf,
     {
       qpdf_oh root = qpdf_get_root (file);
 
-      qpdf_oh_replace_key (file, root, "/Lang", qpdf_oh_new_string (file, cjm_document_get_project (document)->language == CJM_LANGUAGE_KOREAN ? "ko-KR" : "en"));
-      qpdf_oh_replace_key (file, dictionary_in (file, root, "/ViewerPreferences"), "/DisplayDocTitle", qpdf_oh_new_bool (file, QPDF_TRUE));
+      qpdf_oh_replace_key (
+          file, root, "/Lang",
+          qpdf_oh_new_string (
+              file, cjm_document_get_project (document)->language == CJM_LANGUAGE_KOREAN ? "ko-KR" : "en"));
+      qpdf_oh_replace_key (file, dictionary_in (file, root, "/ViewerPreferences"), "/DisplayDocTitle",
+                           qpdf_oh_new_bool (file, QPDF_TRUE));
       root_structure (file);
       if (options->embed_source)
         attach (file, document, options->map);

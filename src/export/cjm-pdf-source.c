@@ -104,8 +104,7 @@ skip_text (Reader *reader)
 
 /* A name or word into @word, cut to what it holds; #65 is an e (PDF 1.7, 7.3.5). */
 static void
-read_word (Reader *reader,
-           char   *word)
+read_word (Reader *reader, char *word)
 {
   gsize length = 0;
 
@@ -113,7 +112,8 @@ read_word (Reader *reader,
     {
       char c = *reader->at++;
 
-      if (c == '#' && reader->end - reader->at >= 2 && g_ascii_isxdigit (reader->at[0]) && g_ascii_isxdigit (reader->at[1]))
+      if (c == '#' && reader->end - reader->at >= 2 && g_ascii_isxdigit (reader->at[0])
+          && g_ascii_isxdigit (reader->at[1]))
         {
           c = (char) (g_ascii_xdigit_value (reader->at[0]) << 4 | g_ascii_xdigit_value (reader->at[1]));
           reader->at += 2;
@@ -126,8 +126,7 @@ read_word (Reader *reader,
 
 /* @word: (out): MOST_NAME + 1 bytes; of a name without its slash. */
 static Token
-next (Reader *reader,
-      char   *word)
+next (Reader *reader, char *word)
 {
   char c;
 
@@ -170,10 +169,7 @@ count_of (const char *word)
 
 /* One token of the value of @key, in a list or dictionary of its own too. */
 static void
-note_value (Dictionary *self,
-            const char *key,
-            Token       token,
-            const char *word)
+note_value (Dictionary *self, const char *key, Token token, const char *word)
 {
   if (token == TOKEN_NAME && strcmp (key, "Type") == 0)
     g_strlcpy (self->type, word, sizeof self->type);
@@ -196,8 +192,7 @@ note_value (Dictionary *self,
 
 /* Behind its "<<". Returns: whether it ended well. */
 static gboolean
-read_dictionary (Reader     *reader,
-                 Dictionary *self)
+read_dictionary (Reader *reader, Dictionary *self)
 {
   char     word[MOST_NAME + 1], key[MOST_NAME + 1] = "";
   guint    depth = 1;
@@ -232,9 +227,7 @@ read_dictionary (Reader     *reader,
 
 /* Behind its dictionary. Returns: whether a stream begins there. */
 static gboolean
-begin_stream (Reader           *reader,
-              const Dictionary *dictionary,
-              Stream           *stream)
+begin_stream (Reader *reader, const Dictionary *dictionary, Stream *stream)
 {
   char word[MOST_NAME + 1];
 
@@ -256,19 +249,18 @@ begin_stream (Reader           *reader,
 
 /* Whether the stream ends at @at, and its object with it. */
 static gboolean
-is_stream_end (const char *at,
-               const char *end)
+is_stream_end (const char *at, const char *end)
 {
   Reader reader = { at, end };
   char   word[MOST_NAME + 1];
 
-  return next (&reader, word) == TOKEN_WORD && strcmp (word, "endstream") == 0 && next (&reader, word) == TOKEN_WORD && strcmp (word, "endobj") == 0;
+  return next (&reader, word) == TOKEN_WORD && strcmp (word, "endstream") == 0
+         && next (&reader, word) == TOKEN_WORD && strcmp (word, "endobj") == 0;
 }
 
 /* Behind the brace that closes the first one; NULL where none does before @end. */
 static const char *
-behind_project (const char *at,
-                const char *end)
+behind_project (const char *at, const char *end)
 {
   gsize    depth = 0;
   gboolean in_text = FALSE;
@@ -289,8 +281,7 @@ behind_project (const char *at,
  * with its own last brace. Lengths are often wrong, and the word for the end of a stream
  * may stand in a note. Returns: its length; 0 where it has no end. */
 static gsize
-plain_length (const Stream *stream,
-              gsize         left)
+plain_length (const Stream *stream, gsize left)
 {
   const char *end = stream->start + left, *stop;
 
@@ -301,10 +292,7 @@ plain_length (const Stream *stream,
 }
 
 static GBytes *
-unpack (GBytes       *pdf,
-        const Stream *stream,
-        GCancellable *cancellable,
-        GError      **error)
+unpack (GBytes *pdf, const Stream *stream, GCancellable *cancellable, GError **error)
 {
   gsize       size, length;
   const char *start = g_bytes_get_data (pdf, &size);
@@ -313,7 +301,9 @@ unpack (GBytes       *pdf,
 
   if (stream->packing == PACKING_OTHER)
     {
-      g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_DAMAGED, _ ("the project inside was packed by another program in a way that is not read here; open the PDF as it was exported"));
+      g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_DAMAGED,
+                           _ ("the project inside was packed by another program in a way that is not read "
+                              "here; open the PDF as it was exported"));
       return NULL;
     }
   if (stream->packing == PACKING_DEFLATED)
@@ -333,8 +323,7 @@ unpack (GBytes       *pdf,
 
 /* A map begins with a brace, what is encrypted with anything. */
 static gboolean
-is_encrypted (GBytes *pdf,
-              GBytes *source)
+is_encrypted (GBytes *pdf, GBytes *source)
 {
   gsize       size, length = 0;
   const char *data = g_bytes_get_data (pdf, &size);
@@ -350,8 +339,7 @@ is_encrypted (GBytes *pdf,
 
 /* Whether an attachment that somebody else named begins as a map does. */
 static gboolean
-looks_like_map (GBytes       *pdf,
-                const Stream *stream)
+looks_like_map (GBytes *pdf, const Stream *stream)
 {
   gsize       size;
   const char *start = g_bytes_get_data (pdf, &size);
@@ -365,13 +353,13 @@ looks_like_map (GBytes       *pdf,
     length = cjm_source_peek (stream->start, left, text, LOOKED_INTO);
   else
     memcpy (text, stream->start, length);
-  return g_strstr_len (text, (gssize) length, "\"format\"") != NULL && g_strstr_len (text, (gssize) length, "\"cjm\"") != NULL;
+  return g_strstr_len (text, (gssize) length, "\"format\"") != NULL
+         && g_strstr_len (text, (gssize) length, "\"cjm\"") != NULL;
 }
 
 /* Whether @word stands behind a number, as in "7 0 obj", before @at. */
 static gboolean
-is_object (const char *start,
-           const char *at)
+is_object (const char *start, const char *at)
 {
   while (at > start && is_space (at[-1]))
     at--;
@@ -381,9 +369,7 @@ is_object (const char *start,
 /* Returns: whether there is one: the last that is named as ours, as what is changed
  * in a PDF is put behind it, else the first attachment that looks like one. */
 static gboolean
-find_stream (GBytes       *pdf,
-             GCancellable *cancellable,
-             Stream       *found)
+find_stream (GBytes *pdf, GCancellable *cancellable, Stream *found)
 {
   gsize       size;
   const char *start = g_bytes_get_data (pdf, &size);
@@ -393,19 +379,22 @@ find_stream (GBytes       *pdf,
   gboolean    own = FALSE, other = FALSE;
   guint       looked = 0;
 
-  while (!g_cancellable_is_cancelled (cancellable) && (reader.at = memmem (reader.at, (gsize) (reader.end - reader.at), "obj", 3)) != NULL)
+  while (!g_cancellable_is_cancelled (cancellable)
+         && (reader.at = memmem (reader.at, (gsize) (reader.end - reader.at), "obj", 3)) != NULL)
     {
       char word[MOST_NAME + 1];
 
       reader.at += 3;
-      if (!is_object (start, reader.at - 3) || next (&reader, word) != TOKEN_DICTIONARY || !read_dictionary (&reader, &dictionary) || !begin_stream (&reader, &dictionary, &stream))
+      if (!is_object (start, reader.at - 3) || next (&reader, word) != TOKEN_DICTIONARY
+          || !read_dictionary (&reader, &dictionary) || !begin_stream (&reader, &dictionary, &stream))
         continue;
       if (strcmp (dictionary.subtype, CJM_PDF_MEDIA_TYPE) == 0)
         {
           *found = stream;
           own = TRUE;
         }
-      else if (!own && !other && (dictionary.attachment || strcmp (dictionary.type, "EmbeddedFile") == 0) && looked++ < MOST_ATTACHMENTS && looks_like_map (pdf, &stream))
+      else if (!own && !other && (dictionary.attachment || strcmp (dictionary.type, "EmbeddedFile") == 0)
+               && looked++ < MOST_ATTACHMENTS && looks_like_map (pdf, &stream))
         {
           *found = stream;
           other = TRUE;
@@ -423,9 +412,7 @@ find_stream (GBytes       *pdf,
  *   where there is none.
  */
 GBytes *
-cjm_pdf_find_source (GBytes       *pdf,
-                     GCancellable *cancellable,
-                     GError      **error)
+cjm_pdf_find_source (GBytes *pdf, GCancellable *cancellable, GError **error)
 {
   Stream   stream;
   gboolean found = find_stream (pdf, cancellable, &stream);
@@ -435,9 +422,12 @@ cjm_pdf_find_source (GBytes       *pdf,
   if (g_cancellable_set_error_if_cancelled (cancellable, error) || !found)
     return NULL;
   source = unpack (pdf, &stream, cancellable, &wrong);
-  if ((source != NULL || g_error_matches (wrong, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_DAMAGED)) && is_encrypted (pdf, source))
+  if ((source != NULL || g_error_matches (wrong, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_DAMAGED))
+      && is_encrypted (pdf, source))
     {
-      g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY, _ ("this PDF is protected, and so is the project inside; save it without protection and open that"));
+      g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY,
+                           _ ("this PDF is protected, and so is the project inside; save it without "
+                              "protection and open that"));
       return NULL;
     }
   if (wrong != NULL)

@@ -7,7 +7,8 @@
 
 #define MILLION 1000000
 
-/** cjm_picture_problem: Returns: (nullable) (transfer full): a sentence, where there are more pixels in @document than are shown. */
+/** cjm_picture_problem: Returns: (nullable) (transfer full): a sentence, where there are more pixels in
+ * @document than are shown. */
 char *
 cjm_picture_problem (CjmDocument *document)
 {
@@ -18,5 +19,7 @@ cjm_picture_problem (CjmDocument *document)
     pixels += cjm_picture_pixels (g_ptr_array_index (images, i));
   if (pixels <= CJM_PICTURES_MOST_PIXELS)
     return NULL;
-  return g_strdup_printf (_ ("The pictures have %d million pixels together; those beyond %d million are left out. Please make them smaller."), (int) MIN (pixels / MILLION, G_MAXINT), (int) (CJM_PICTURES_MOST_PIXELS / MILLION));
+  return g_strdup_printf (_ ("The pictures have %d million pixels together; those beyond %d million are left "
+                             "out. Please make them smaller."),
+                          (int) MIN (pixels / MILLION, G_MAXINT), (int) (CJM_PICTURES_MOST_PIXELS / MILLION));
 }

@@ -19,8 +19,7 @@
 
 /** cjm_poster_label: Returns: (transfer full): the name of a piece: "1a", "2c"; the 27th column is "aa". */
 char *
-cjm_poster_label (guint row,
-                  guint column)
+cjm_poster_label (guint row, guint column)
 {
   char letters[8];
   int  at = sizeof letters - 1;
@@ -33,15 +32,13 @@ cjm_poster_label (guint row,
 
 /** cjm_poster_is_blank: Returns: whether nothing would be on a piece: it needs no paper. */
 gboolean
-cjm_poster_is_blank (CjmLayout          *layout,
-                     const CjmPlacement *whole,
-                     const CjmTiling    *tiling,
-                     guint               row,
-                     guint               column)
+cjm_poster_is_blank (
+    CjmLayout *layout, const CjmPlacement *whole, const CjmTiling *tiling, guint row, guint column)
 {
   double  x = (column * tiling->step_x + tiling->margin - tiling->x - whole->x) / whole->scale;
   double  y = (row * tiling->step_y + tiling->margin - tiling->y - whole->y) / whole->scale;
-  CjmRect part = cjm_rect (x, y, (tiling->width - 2 * tiling->margin) / whole->scale, (tiling->height - 2 * tiling->margin) / whole->scale);
+  CjmRect part = cjm_rect (x, y, (tiling->width - 2 * tiling->margin) / whole->scale,
+                           (tiling->height - 2 * tiling->margin) / whole->scale);
 
   for (guint i = 0; i < layout->items->len; i++)
     {
@@ -54,7 +51,8 @@ cjm_poster_is_blank (CjmLayout          *layout,
   return TRUE;
 }
 
-/** cjm_poster_caption: Returns: (transfer full): a line that says how large the poster is and on how many @pieces of what. */
+/** cjm_poster_caption: Returns: (transfer full): a line that says how large the poster is and on how many
+ * @pieces of what. */
 char *
 cjm_poster_caption (CjmLanguage         language,
                     const CjmPaper     *sheet,
@@ -63,18 +61,18 @@ cjm_poster_caption (CjmLanguage         language,
                     const CjmPlacement *whole,
                     double              overlap)
 {
-  g_autofree char *paper = sheet->name != NULL ? g_strdup (sheet->name) : g_strdup_printf ("%g × %g mm", sheet->width, sheet->height);
+  g_autofree char *paper = sheet->name != NULL ? g_strdup (sheet->name)
+                                               : g_strdup_printf ("%g × %g mm", sheet->width, sheet->height);
 
-  return g_strdup_printf ("%s %.0f × %.0f mm  ·  %u × %u %s (%u)  ·  %s %g mm", cjm_word (language, CJM_WORD_POSTER), whole->width / MM, whole->height / MM, tiling->columns, tiling->rows, paper, pieces, cjm_word (language, CJM_WORD_OVERLAP), overlap);
+  return g_strdup_printf ("%s %.0f × %.0f mm  ·  %u × %u %s (%u)  ·  %s %g mm",
+                          cjm_word (language, CJM_WORD_POSTER), whole->width / MM, whole->height / MM,
+                          tiling->columns, tiling->rows, paper, pieces, cjm_word (language, CJM_WORD_OVERLAP),
+                          overlap);
 }
 
 /* Lines that would meet in the corner @x, @y, outside of it. */
 static void
-cut_mark (cairo_t *cr,
-          double   x,
-          double   y,
-          double   outward_x,
-          double   outward_y)
+cut_mark (cairo_t *cr, double x, double y, double outward_x, double outward_y)
 {
   cairo_move_to (cr, x + outward_x * AWAY, y);
   cairo_line_to (cr, x + outward_x * (AWAY + MARK), y);
@@ -84,9 +82,7 @@ cut_mark (cairo_t *cr,
 
 /* A crossed circle: those of two neighbours lie on each other when glued right. */
 static void
-target (cairo_t *cr,
-        double   x,
-        double   y)
+target (cairo_t *cr, double x, double y)
 {
   cairo_new_sub_path (cr);
   cairo_arc (cr, x, y, TARGET, 0, 2 * G_PI);
@@ -109,9 +105,11 @@ write_at (CjmShaper   *shaper,
 {
   const CjmMeasure *measure = cjm_shaper_get_measure (shaper);
   CjmTextSize       size = measure->measure (measure->data, text, style, 0);
-  double            left = align == CJM_ALIGN_CENTRE ? -size.width / 2 : align == CJM_ALIGN_END ? -size.width
-                                                                                                : 0;
-  CjmTextBox        box = { .box = cjm_rect (left, 0, size.width, size.lines * cjm_type (style)->line), .text = (char *) text, .style = style, .n_lines = size.lines };
+  double     left = align == CJM_ALIGN_CENTRE ? -size.width / 2 : align == CJM_ALIGN_END ? -size.width : 0;
+  CjmTextBox box = { .box = cjm_rect (left, 0, size.width, size.lines * cjm_type (style)->line),
+                     .text = (char *) text,
+                     .style = style,
+                     .n_lines = size.lines };
 
   cairo_save (cr);
   cairo_translate (cr, x, y);
@@ -122,11 +120,8 @@ write_at (CjmShaper   *shaper,
 
 /** cjm_poster_paint_marks: cut marks, targets, name and title in the margin of a piece. */
 void
-cjm_poster_paint_marks (CjmShaper       *shaper,
-                        cairo_t         *cr,
-                        const CjmTiling *tiling,
-                        const char      *label,
-                        const char      *title)
+cjm_poster_paint_marks (
+    CjmShaper *shaper, cairo_t *cr, const CjmTiling *tiling, const char *label, const char *title)
 {
   double left = tiling->margin, top = tiling->margin;
   double right = tiling->width - tiling->margin, bottom = tiling->height - tiling->margin;
@@ -145,8 +140,10 @@ cjm_poster_paint_marks (CjmShaper       *shaper,
   cairo_set_line_width (cr, HAIRLINE);
   cjm_set_colour (cr, CJM_COLOUR_INK);
   cairo_stroke (cr);
-  write_at (shaper, cr, label, CJM_TYPE_NOTE_BOLD, CJM_ALIGN_START, left + 7 * MM, bottom + 2 * MM, 0.75, CJM_COLOUR_INK);
-  write_at (shaper, cr, title, CJM_TYPE_HINT, CJM_ALIGN_END, right - 7 * MM, bottom + 2.4 * MM, 0.75, CJM_COLOUR_HINT);
+  write_at (shaper, cr, label, CJM_TYPE_NOTE_BOLD, CJM_ALIGN_START, left + 7 * MM, bottom + 2 * MM, 0.75,
+            CJM_COLOUR_INK);
+  write_at (shaper, cr, title, CJM_TYPE_HINT, CJM_ALIGN_END, right - 7 * MM, bottom + 2.4 * MM, 0.75,
+            CJM_COLOUR_HINT);
   cairo_restore (cr);
 }
 
@@ -165,7 +162,8 @@ paint_grid (CjmShaper          *shaper,
     for (guint column = 0; column < tiling->columns; column++)
       {
         g_autofree char *label = cjm_poster_label (row, column);
-        double           x = tiling->margin - tiling->x + column * tiling->step_x, y = tiling->margin - tiling->y + row * tiling->step_y;
+        double           x = tiling->margin - tiling->x + column * tiling->step_x,
+               y = tiling->margin - tiling->y + row * tiling->step_y;
 
         if (cjm_poster_is_blank (layout, whole, tiling, row, column))
           continue;
@@ -178,7 +176,8 @@ paint_grid (CjmShaper          *shaper,
         cairo_fill_preserve (cr);
         cjm_set_colour (cr, CJM_COLOUR_ACCENT);
         cairo_stroke (cr);
-        write_at (shaper, cr, label, CJM_TYPE_STAGE, CJM_ALIGN_CENTRE, x + inside_x / 2, y + inside_y / 2 - 11 * 0.9 / scale, 0.9 / scale, CJM_COLOUR_INK);
+        write_at (shaper, cr, label, CJM_TYPE_STAGE, CJM_ALIGN_CENTRE, x + inside_x / 2,
+                  y + inside_y / 2 - 11 * 0.9 / scale, 0.9 / scale, CJM_COLOUR_INK);
       }
 }
 
@@ -193,16 +192,21 @@ cjm_poster_paint_assembly (CjmPainter         *painter,
 {
   CjmShaper *shaper = cjm_painter_get_shaper (painter);
   double     border = 2 * CJM_POINTS_PER_MM + tiling->margin, head = 48;
-  double     full_x = MAX (whole->width, (tiling->columns - 1) * tiling->step_x + tiling->width - 2 * tiling->margin);
-  double     full_y = MAX (whole->height, (tiling->rows - 1) * tiling->step_y + tiling->height - 2 * tiling->margin);
-  double     scale = MIN ((tiling->width - 2 * border) / full_x, (tiling->height - 2 * border - head) / full_y);
+  double     full_x = MAX (whole->width,
+                           (tiling->columns - 1) * tiling->step_x + tiling->width - 2 * tiling->margin);
+  double     full_y = MAX (whole->height,
+                           (tiling->rows - 1) * tiling->step_y + tiling->height - 2 * tiling->margin);
+  double scale = MIN ((tiling->width - 2 * border) / full_x, (tiling->height - 2 * border - head) / full_y);
 
-  write_at (shaper, cr, layout->title, CJM_TYPE_QUADRANT, CJM_ALIGN_START, border, border - 6, 0.75, CJM_COLOUR_INK);
-  write_at (shaper, cr, caption, CJM_TYPE_NOTE, CJM_ALIGN_START, border, border + 20, 0.75, CJM_COLOUR_SECOND);
+  write_at (shaper, cr, layout->title, CJM_TYPE_QUADRANT, CJM_ALIGN_START, border, border - 6, 0.75,
+            CJM_COLOUR_INK);
+  write_at (shaper, cr, caption, CJM_TYPE_NOTE, CJM_ALIGN_START, border, border + 20, 0.75,
+            CJM_COLOUR_SECOND);
   cairo_save (cr);
   cairo_translate (cr, border, border + head);
   cairo_scale (cr, scale, scale);
-  cairo_translate (cr, MAX (tiling->x - tiling->margin, 0), MAX (tiling->y - tiling->margin, 0)); /* sheets may reach beyond the poster */
+  cairo_translate (cr, MAX (tiling->x - tiling->margin, 0),
+                   MAX (tiling->y - tiling->margin, 0)); /* sheets may reach beyond the poster */
   cairo_save (cr);
   cairo_translate (cr, whole->x, whole->y);
   cairo_scale (cr, whole->scale, whole->scale);

@@ -7,9 +7,21 @@
 G_BEGIN_DECLS
 
 char    *cjm_poster_label (guint row, guint column);
-gboolean cjm_poster_is_blank (CjmLayout *layout, const CjmPlacement *whole, const CjmTiling *tiling, guint row, guint column);
-char    *cjm_poster_caption (CjmLanguage language, const CjmPaper *sheet, guint pieces, const CjmTiling *tiling, const CjmPlacement *whole, double overlap);
-void     cjm_poster_paint_marks (CjmShaper *shaper, cairo_t *cr, const CjmTiling *tiling, const char *label, const char *title);
-void     cjm_poster_paint_assembly (CjmPainter *painter, cairo_t *cr, CjmLayout *layout, const CjmPlacement *whole, const CjmTiling *tiling, const char *caption);
+gboolean cjm_poster_is_blank (
+    CjmLayout *layout, const CjmPlacement *whole, const CjmTiling *tiling, guint row, guint column);
+char *cjm_poster_caption (CjmLanguage         language,
+                          const CjmPaper     *sheet,
+                          guint               pieces,
+                          const CjmTiling    *tiling,
+                          const CjmPlacement *whole,
+                          double              overlap);
+void  cjm_poster_paint_marks (
+     CjmShaper *shaper, cairo_t *cr, const CjmTiling *tiling, const char *label, const char *title);
+void cjm_poster_paint_assembly (CjmPainter         *painter,
+                                cairo_t            *cr,
+                                CjmLayout          *layout,
+                                const CjmPlacement *whole,
+                                const CjmTiling    *tiling,
+                                const char         *caption);
 
 G_END_DECLS

@@ -25,23 +25,22 @@
 void
 cjm_source_too_large (GError **error)
 {
-  g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE, _ ("the project inside is larger than %d MiB"), (int) (CJM_MAX_FILE_BYTES / 1024 / 1024));
+  g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE, _ ("the project inside is larger than %d MiB"),
+               (int) (CJM_MAX_FILE_BYTES / 1024 / 1024));
 }
 
 /** cjm_source_damaged: sets @error for a project of which not all is there, or not as it was. */
 void
 cjm_source_damaged (GError **error)
 {
-  g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_DAMAGED, _ ("the project inside is damaged or cut short; get this file anew from where it came, or export it again"));
+  g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_DAMAGED,
+                       _ ("the project inside is damaged or cut short; get this file anew from where it "
+                          "came, or export it again"));
 }
 
 /* Returns: (nullable) (transfer full): what comes out, or NULL beyond @most bytes. */
 static GBytes *
-convert (GBytes       *bytes,
-         GConverter   *converter,
-         gsize         most,
-         GCancellable *cancellable,
-         GError      **error)
+convert (GBytes *bytes, GConverter *converter, gsize most, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GInputStream) from = g_memory_input_stream_new_from_bytes (bytes);
   g_autoptr (GInputStream) through = g_converter_input_stream_new (from, converter);
@@ -61,11 +60,10 @@ convert (GBytes       *bytes,
   return got < 0 ? NULL : g_byte_array_free_to_bytes (g_steal_pointer (&out));
 }
 
-/** cjm_source_pack: @map: (nullable): that alone travels; @size: (out) (optional): bytes before. Returns: (transfer full): @document as it would be saved, as zlib has it. */
+/** cjm_source_pack: @map: (nullable): that alone travels; @size: (out) (optional): bytes before. Returns:
+ * (transfer full): @document as it would be saved, as zlib has it. */
 GBytes *
-cjm_source_pack (CjmDocument *document,
-                 const char  *map,
-                 gsize       *size)
+cjm_source_pack (CjmDocument *document, const char *map, gsize *size)
 {
   g_autoptr (CjmDocument) part = map != NULL ? cjm_part_new (document, map) : g_object_ref (document);
   g_autoptr (GBytes) source = cjm_write_text (part);
@@ -76,11 +74,10 @@ cjm_source_pack (CjmDocument *document,
   return convert (source, G_CONVERTER (deflate), G_MAXSIZE / 2, NULL, NULL);
 }
 
-/** cjm_source_unpack: @packed: may go on behind what zlib packed. Returns: (nullable) (transfer full): what was packed, at most the largest file; else with an error that is a sentence of ours. */
+/** cjm_source_unpack: @packed: may go on behind what zlib packed. Returns: (nullable) (transfer full): what
+ * was packed, at most the largest file; else with an error that is a sentence of ours. */
 GBytes *
-cjm_source_unpack (GBytes       *packed,
-                   GCancellable *cancellable,
-                   GError      **error)
+cjm_source_unpack (GBytes *packed, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GZlibDecompressor) inflate = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB);
   g_autoptr (GError) wrong = NULL;
@@ -93,35 +90,35 @@ cjm_source_unpack (GBytes       *packed,
   return text;
 }
 
-/** cjm_source_peek: @start: (out): the first @most bytes of what was @packed. Returns: how many there are, 0 where it can't be unpacked. */
+/** cjm_source_peek: @start: (out): the first @most bytes of what was @packed. Returns: how many there are, 0
+ * where it can't be unpacked. */
 gsize
-cjm_source_peek (const char *packed,
-                 gsize       length,
-                 char       *start,
-                 gsize       most)
+cjm_source_peek (const char *packed, gsize length, char *start, gsize most)
 {
   g_autoptr (GZlibDecompressor) inflate = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB);
   gsize read = 0, written = 0;
 
-  if (g_converter_convert (G_CONVERTER (inflate), packed, length, start, most, G_CONVERTER_NO_FLAGS, &read, &written, NULL) == G_CONVERTER_ERROR)
+  if (g_converter_convert (G_CONVERTER (inflate), packed, length, start, most, G_CONVERTER_NO_FLAGS, &read,
+                           &written, NULL)
+      == G_CONVERTER_ERROR)
     return 0;
   return written;
 }
 
 /* ---- Opening ---- */
 
-#define MOST_EXPORT ((gsize) 512 * 1024 * 1024) /* bytes: pictures may be large; what is inside has its own limit */
-#define LOOKED_INTO 1024                        /* bytes: so far from its beginning a PDF may say that it is one */
+#define MOST_EXPORT                                                                                          \
+  ((gsize) 512 * 1024 * 1024) /* bytes: pictures may be large; what is inside has its own limit */
+#define LOOKED_INTO 1024      /* bytes: so far from its beginning a PDF may say that it is one */
 
 typedef GBytes *(*FindFunc) (GBytes *file, GCancellable *cancellable, GError **error);
 
 /* Of a file that gzip packed, .svgz for one: what is in it, and how large, nobody knows. */
 static GBytes *
-refuse_packed (GBytes       *file G_GNUC_UNUSED,
-               GCancellable *cancellable G_GNUC_UNUSED,
-               GError      **error)
+refuse_packed (GBytes *file G_GNUC_UNUSED, GCancellable *cancellable G_GNUC_UNUSED, GError **error)
 {
-  g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY, _ ("this file is compressed; unpack it (gunzip) and open what comes out"));
+  g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY,
+                       _ ("this file is compressed; unpack it (gunzip) and open what comes out"));
   return NULL;
 }
 
@@ -138,13 +135,13 @@ static const struct
 /* Who looks into a file that begins with @start; NULL for one that is no export.
  * Other programs put marks, empty lines and comments before what our exports begin with. */
 static FindFunc
-finder_for (const char *start,
-            gsize       length)
+finder_for (const char *start, gsize length)
 {
   const char *at = start, *end = start + length;
 
   for (guint i = 0; i < G_N_ELEMENTS (finders); i++)
-    if (length >= strlen (finders[i].magic) && memcmp (start, finders[i].magic, strlen (finders[i].magic)) == 0)
+    if (length >= strlen (finders[i].magic)
+        && memcmp (start, finders[i].magic, strlen (finders[i].magic)) == 0)
       return finders[i].find;
   if (length >= 3 && memcmp (at, "\xEF\xBB\xBF", 3) == 0)
     at += 3;
@@ -154,7 +151,9 @@ finder_for (const char *start,
     return NULL;
   length = MIN (length, LOOKED_INTO);
   if (*at == '<')
-    return g_strstr_len (at, end - at, "<?xml") == at || memmem (start, length, "svg", strlen ("svg")) != NULL ? cjm_svg_find_source : NULL;
+    return g_strstr_len (at, end - at, "<?xml") == at || memmem (start, length, "svg", strlen ("svg")) != NULL
+               ? cjm_svg_find_source
+               : NULL;
   return memmem (start, length, "%PDF-", strlen ("%PDF-")) != NULL ? cjm_pdf_find_source : NULL;
 }
 
@@ -162,7 +161,9 @@ static FindFunc
 finder_of (const char *path)
 {
   char  start[LOOKED_INTO] = "";
-  FILE *file = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_fopen (path, "rb") : NULL; /* of a pipe one would wait for a beginning */
+  FILE *file = g_file_test (path, G_FILE_TEST_IS_REGULAR)
+                   ? g_fopen (path, "rb")
+                   : NULL; /* of a pipe one would wait for a beginning */
   gsize length = file != NULL ? fread (start, 1, sizeof start, file) : 0;
 
   if (file != NULL)
@@ -180,9 +181,7 @@ finder_of (const char *path)
  *   @file; NULL with no error where there is none.
  */
 GBytes *
-cjm_source_find (GBytes       *file,
-                 GCancellable *cancellable,
-                 GError      **error)
+cjm_source_find (GBytes *file, GCancellable *cancellable, GError **error)
 {
   gsize       length;
   const char *data = g_bytes_get_data (file, &length);
@@ -200,10 +199,7 @@ cjm_source_find (GBytes       *file,
  *   export that carries one.
  */
 CjmDocument *
-cjm_source_load (const char   *path,
-                 char        **checksum,
-                 GCancellable *cancellable,
-                 GError      **error)
+cjm_source_load (const char *path, char **checksum, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GBytes) file = NULL;
   g_autoptr (GBytes) source = NULL;
@@ -222,13 +218,17 @@ cjm_source_load (const char   *path,
     return NULL;
   if (source == NULL)
     {
-      g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY, _ ("%s: %s"), shown, wrong != NULL ? wrong->message : _ ("no project travels in this file; export it with its source to open it again"));
+      g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY, _ ("%s: %s"), shown,
+                   wrong != NULL
+                       ? wrong->message
+                       : _ ("no project travels in this file; export it with its source to open it again"));
       return NULL;
     }
   g_clear_pointer (&file, g_bytes_unref); /* it may be large, and reading takes room */
   document = cjm_read_text (g_bytes_get_data (source, NULL), g_bytes_get_size (source), &wrong);
   if (document == NULL)
-    g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY, _ ("%s: in the project inside, %s"), shown, wrong->message);
+    g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY, _ ("%s: in the project inside, %s"), shown,
+                 wrong->message);
   return document;
 }
 
@@ -249,10 +249,7 @@ loading_free (gpointer data)
 }
 
 static void
-load_in_thread (GTask        *task,
-                gpointer      source,
-                gpointer      data,
-                GCancellable *cancellable)
+load_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Loading     *loading = data;
   GError      *error = NULL;
@@ -280,13 +277,13 @@ cjm_source_load_async (const char         *path,
 }
 
 CjmDocument *
-cjm_source_load_finish (GAsyncResult *result,
-                        char        **checksum,
-                        GError      **error)
+cjm_source_load_finish (GAsyncResult *result, char **checksum, GError **error)
 {
   GTask *task = G_TASK (result);
 
   /* when cancelled the thread may still be at work on it */
-  *checksum = g_cancellable_is_cancelled (g_task_get_cancellable (task)) ? NULL : g_steal_pointer (&((Loading *) g_task_get_task_data (task))->checksum);
+  *checksum = g_cancellable_is_cancelled (g_task_get_cancellable (task))
+                  ? NULL
+                  : g_steal_pointer (&((Loading *) g_task_get_task_data (task))->checksum);
   return g_task_propagate_pointer (task, error);
 }

@@ -16,7 +16,10 @@ GBytes *cjm_source_find (GBytes *file, GCancellable *cancellable, GError **error
 
 CjmDocument *cjm_source_load (const char *path, char **checksum, GCancellable *cancellable, GError **error);
 
-void         cjm_source_load_async (const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void         cjm_source_load_async (const char         *path,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            data);
 CjmDocument *cjm_source_load_finish (GAsyncResult *result, char **checksum, GError **error);
 
 G_END_DECLS

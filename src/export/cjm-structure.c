@@ -35,8 +35,7 @@ typedef struct
 
 /* What notes on @layout lead to, and whether it is there is seen later. */
 static void
-collect_links (GHashTable *wanted,
-               CjmLayout  *layout)
+collect_links (GHashTable *wanted, CjmLayout *layout)
 {
   for (guint i = 0; i < layout->items->len; i++)
     {
@@ -106,8 +105,7 @@ is_journey (const CjmLayout *layout)
 
 /* The section of a stage, or of a lane where lanes are the sections. */
 static int
-section_of (const CjmLayout *layout,
-            const char      *id)
+section_of (const CjmLayout *layout, const char *id)
 {
   int section = GROUP_FIRST_SECTION;
 
@@ -134,8 +132,7 @@ section_of (const CjmLayout *layout,
 }
 
 static int
-section_at (const CjmLayout *layout,
-            double           x)
+section_at (const CjmLayout *layout, double x)
 {
   for (guint i = 0; i < layout->columns->len; i++)
     {
@@ -148,8 +145,7 @@ section_at (const CjmLayout *layout,
 }
 
 static int
-group_of (const CjmLayout *layout,
-          const CjmItem   *item)
+group_of (const CjmLayout *layout, const CjmItem *item)
 {
   gboolean journey = is_journey (layout);
 
@@ -176,7 +172,8 @@ group_of (const CjmLayout *layout,
     case CJM_ITEM_NOTE:
       return section_of (layout, journey ? CJM_NOTE (item->record)->stage : CJM_NOTE (item->record)->lane);
     case CJM_ITEM_FEELING:
-      return section_of (layout, journey ? CJM_FEELING (item->record)->stage : CJM_FEELING (item->record)->lane);
+      return section_of (layout,
+                         journey ? CJM_FEELING (item->record)->stage : CJM_FEELING (item->record)->lane);
     case CJM_ITEM_FOOTER:
       return GROUP_FOOTER;
     default:
@@ -185,8 +182,7 @@ group_of (const CjmLayout *layout,
 }
 
 static int
-compare (gconstpointer a,
-         gconstpointer b)
+compare (gconstpointer a, gconstpointer b)
 {
   const Place *x = a, *y = b;
 
@@ -210,7 +206,10 @@ reading_order (CjmLayout *layout)
     {
       const CjmItem *item = g_ptr_array_index (layout->items, i);
       int            group = group_of (layout, item);
-      Place          place = { item, group, group >= GROUP_FIRST_SECTION && (item->kind == CJM_ITEM_STAGE || item->kind == CJM_ITEM_LANE), i };
+      Place          place = { item, group,
+                               group >= GROUP_FIRST_SECTION
+                                   && (item->kind == CJM_ITEM_STAGE || item->kind == CJM_ITEM_LANE),
+                               i };
 
       g_array_append_val (places, place);
     }
@@ -237,8 +236,7 @@ find_address (const char *text)
 
 /* Returns: (nullable) (transfer full): the attributes of the link that @item is. */
 static char *
-link_of (CjmStructure  *self,
-         const CjmItem *item)
+link_of (CjmStructure *self, const CjmItem *item)
 {
   const CjmNote   *note = item->kind == CJM_ITEM_NOTE ? CJM_NOTE (item->record) : NULL;
   g_autofree char *address = NULL;
@@ -261,20 +259,19 @@ link_of (CjmStructure  *self,
 /* The title of the sheet is its first heading, the name of a section the second;
  * all else are paragraphs. */
 static const char *
-tag_of (const Place      *place,
-        const CjmTextBox *text)
+tag_of (const Place *place, const CjmTextBox *text)
 {
   if (place->item->kind == CJM_ITEM_HEADING)
     return place->item->first ? "H2" : "H1";
-  if (place->item->kind == CJM_ITEM_HEADER && (text->style == CJM_TYPE_TITLE || text->style == CJM_TYPE_BLANK_TITLE))
+  if (place->item->kind == CJM_ITEM_HEADER
+      && (text->style == CJM_TYPE_TITLE || text->style == CJM_TYPE_BLANK_TITLE))
     return "H1";
-  return place->heading && strcmp (text->text, cjm_record_get_main_text (place->item->record)) == 0 ? "H2" : "P";
+  return place->heading && strcmp (text->text, cjm_record_get_main_text (place->item->record)) == 0 ? "H2"
+                                                                                                    : "P";
 }
 
 static void
-paint_texts (CjmPainter  *painter,
-             cairo_t     *cr,
-             const Place *place)
+paint_texts (CjmPainter *painter, cairo_t *cr, const Place *place)
 {
   for (guint i = 0; i < place->item->texts->len; i++)
     {
@@ -287,14 +284,11 @@ paint_texts (CjmPainter  *painter,
 }
 
 static void
-paint_place (CjmStructure  *self,
-             CjmPainter    *painter,
-             cairo_t       *cr,
-             const Place   *place,
-             const CjmPage *page)
+paint_place (CjmStructure *self, CjmPainter *painter, cairo_t *cr, const Place *place, const CjmPage *page)
 {
-  const CjmItem   *item = place->item;
-  gboolean         target = cjm_page_is_map (page) && item->record != NULL && g_hash_table_contains (self->targets, item->record->id);
+  const CjmItem *item = place->item;
+  gboolean       target = cjm_page_is_map (page) && item->record != NULL
+                    && g_hash_table_contains (self->targets, item->record->id);
   g_autofree char *link = link_of (self, item);
   g_autofree char *name = target ? g_strdup_printf ("name='%s'", item->record->id) : NULL;
 
@@ -314,10 +308,7 @@ paint_place (CjmStructure  *self,
 
 /* A page to read: its items are in the order of reading. */
 static void
-paint_reading (CjmStructure  *self,
-               CjmPainter    *painter,
-               cairo_t       *cr,
-               const CjmPage *page)
+paint_reading (CjmStructure *self, CjmPainter *painter, cairo_t *cr, const CjmPage *page)
 {
   for (guint i = 0; i < page->layout->items->len; i++)
     {
@@ -336,11 +327,8 @@ is_section (int group)
 
 /** cjm_structure_paint: a CjmPaintFunc; @structure: a CjmStructure. */
 void
-cjm_structure_paint (CjmPainter    *painter,
-                     cairo_t       *cr,
-                     const CjmPage *page,
-                     const CjmRect *part,
-                     gpointer       structure)
+cjm_structure_paint (
+    CjmPainter *painter, cairo_t *cr, const CjmPage *page, const CjmRect *part, gpointer structure)
 {
   CjmLayout *layout = page->layout;
   g_autoptr (GArray) places = NULL;

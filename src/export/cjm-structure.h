@@ -13,8 +13,9 @@ typedef struct
 
 CjmStructure *cjm_structure_new (CjmPages *pages);
 void          cjm_structure_free (CjmStructure *self);
-void          cjm_structure_paint (CjmPainter *painter, cairo_t *cr, const CjmPage *page, const CjmRect *part, gpointer structure);
-char         *cjm_structure_clean (const char *text);
+void          cjm_structure_paint (
+             CjmPainter *painter, cairo_t *cr, const CjmPage *page, const CjmRect *part, gpointer structure);
+char *cjm_structure_clean (const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmStructure, cjm_structure_free)
 

@@ -17,9 +17,7 @@
 /* The name of our element as @svg has it: behind the prefix that it gives our namespace.
  * @name: (out): MOST_PREFIX + 8 bytes. */
 static void
-find_name (const char *svg,
-           gsize       size,
-           char       *name)
+find_name (const char *svg, gsize size, char *name)
 {
   static const char space[] = CJM_SVG_NAMESPACE, declared[] = "xmlns:";
   const char       *end = svg + size, *at = svg;
@@ -30,31 +28,32 @@ find_name (const char *svg,
       const char *stop = at - svg > 2 ? at - 2 : svg; /* ="urn: */
       const char *start = stop;
 
-      while (start > svg && stop - start < MOST_PREFIX && (g_ascii_isalnum (start[-1]) || strchr ("-_.", start[-1]) != NULL) && start[-1] != '\0')
+      while (start > svg && stop - start < MOST_PREFIX
+             && (g_ascii_isalnum (start[-1]) || strchr ("-_.", start[-1]) != NULL) && start[-1] != '\0')
         start--;
       at += strlen (space);
-      if (*stop != '=' || start == stop || start - svg < (gssize) strlen (declared) || memcmp (start - strlen (declared), declared, strlen (declared)) != 0)
+      if (*stop != '=' || start == stop || start - svg < (gssize) strlen (declared)
+          || memcmp (start - strlen (declared), declared, strlen (declared)) != 0)
         continue;
       g_snprintf (name, MOST_PREFIX + 8, "%.*s:source", (int) (stop - start), start);
       return;
     }
 }
 
-/** cjm_svg_find_source: Returns: (nullable) (transfer full): the project inside @svg; NULL with no error where there is none. */
+/** cjm_svg_find_source: Returns: (nullable) (transfer full): the project inside @svg; NULL with no error
+ * where there is none. */
 GBytes *
-cjm_svg_find_source (GBytes       *svg,
-                     GCancellable *cancellable,
-                     GError      **error)
+cjm_svg_find_source (GBytes *svg, GCancellable *cancellable, GError **error)
 {
-  gsize       size, length;
-  const char *text = g_bytes_get_data (svg, &size);
-  const char *start, *end;
-  char        name[MOST_PREFIX + 8];
+  gsize            size, length;
+  const char      *text = g_bytes_get_data (svg, &size);
+  const char      *start, *end;
+  char             name[MOST_PREFIX + 8];
   g_autofree char *open = NULL;
   g_autofree char *close = NULL;
-  guchar     *packed;
-  guint       save = 0;
-  int         state = 0;
+  guchar          *packed;
+  guint            save = 0;
+  int              state = 0;
   g_autoptr (GBytes) bytes = NULL;
 
   find_name (text, size, name);

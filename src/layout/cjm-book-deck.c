@@ -11,8 +11,7 @@
 
 /* The stages of the first journey, from edge to edge. */
 static void
-add_cover_band (CjmBook      *self,
-                const CjmMap *map)
+add_cover_band (CjmBook *self, const CjmMap *map)
 {
   Builder *builder = &self->builder;
   g_autoptr (GPtrArray) stages = cjm_document_list_of_map (builder->document, CJM_KIND_STAGE, map->record.id);
@@ -24,14 +23,20 @@ add_cover_band (CjmBook      *self,
       const CjmStage  *stage = g_ptr_array_index (stages, i);
       double           left = i == 0 ? 0 : i * width + 3;
       double           right = (i + 1) * width - (i + 1 == n ? STAGE_POINT : 3);
-      CjmItem         *item = builder_add (builder, CJM_ITEM_STAGE, cjm_rect (left, y, right - left, 64), &stage->record);
+      CjmItem         *item = builder_add (builder, CJM_ITEM_STAGE, cjm_rect (left, y, right - left, 64),
+                                           &stage->record);
       double           wrap = right - left - 30;
-      CjmTextStyle     style = stage->name != NULL && builder_word_width (builder, stage->name, CJM_TYPE_LABEL_BOLD) > wrap ? CJM_TYPE_HINT_BOLD : CJM_TYPE_LABEL_BOLD;
+      CjmTextStyle     style = stage->name != NULL
+                                   && builder_word_width (builder, stage->name, CJM_TYPE_LABEL_BOLD) > wrap
+                                   ? CJM_TYPE_HINT_BOLD
+                                   : CJM_TYPE_LABEL_BOLD;
       g_autofree char *name = book_shorten (self, stage->name, style, wrap, 3);
 
       item->number = (int) i;
       item->first = i == 0;
-      item_add_text (builder, item, name, left + (i == 0 ? 20 : 26), y + 32 - builder_height (builder, name, style, wrap) / 2, SPEC (.style = style, .ink = CJM_INK_WHITE, .wrap = wrap));
+      item_add_text (builder, item, name, left + (i == 0 ? 20 : 26),
+                     y + 32 - builder_height (builder, name, style, wrap) / 2,
+                     SPEC (.style = style, .ink = CJM_INK_WHITE, .wrap = wrap));
       item->ink = cjm_rect (left, y, right - left + STAGE_POINT, 64);
     }
 }
@@ -47,11 +52,7 @@ first_journey (GPtrArray *maps)
 
 /* A line of the cover. Returns the y below. */
 static double
-add_cover_line (CjmBook     *self,
-                const char  *whole,
-                CjmTextStyle style,
-                CjmInk       ink,
-                double       y)
+add_cover_line (CjmBook *self, const char *whole, CjmTextStyle style, CjmInk ink, double y)
 {
   CjmRect          box = cjm_rect (self->width * COVER_LEFT, y, self->width * (1 - 2 * COVER_LEFT), 0);
   g_autofree char *text = book_shorten (self, whole, style, box.width, style == CJM_TYPE_TITLE ? 3 : 1);
@@ -60,7 +61,8 @@ add_cover_line (CjmBook     *self,
   if (text == NULL)
     return y;
   item = builder_add (&self->builder, style == CJM_TYPE_TITLE ? CJM_ITEM_HEADING : CJM_ITEM_LINE, box, NULL);
-  box = item_add_text (&self->builder, item, text, box.x, y, SPEC (.style = style, .ink = ink, .wrap = box.width));
+  box = item_add_text (&self->builder, item, text, box.x, y,
+                       SPEC (.style = style, .ink = ink, .wrap = box.width));
   return cjm_rect_bottom (&box);
 }
 
@@ -69,8 +71,7 @@ add_cover_line (CjmBook     *self,
 
 /* The logo of the project, or our own signature. */
 static void
-add_cover_sign (CjmBook *self,
-                double   y)
+add_cover_sign (CjmBook *self, double y)
 {
   Builder *builder = &self->builder;
   CjmRect  logo = builder_logo (builder, self->width * COVER_LEFT, LOGO_WIDTH, LOGO_HEIGHT);
@@ -78,20 +79,24 @@ add_cover_sign (CjmBook *self,
 
   logo.y = y + 34 - logo.height;
   if (logo.width > 0)
-    item_set_picture (builder, builder_add (builder, CJM_ITEM_LINE, logo, NULL), builder->project->logo, logo);
+    item_set_picture (builder, builder_add (builder, CJM_ITEM_LINE, logo, NULL), builder->project->logo,
+                      logo);
   else
-    item_add_mark (builder_add (builder, CJM_ITEM_LINE, signature, NULL), "signature", signature, CJM_INK_ACCENT, 0);
+    item_add_mark (builder_add (builder, CJM_ITEM_LINE, signature, NULL), "signature", signature,
+                   CJM_INK_ACCENT, 0);
 }
 
 static void
-build_cover (CjmBook   *self,
-             GPtrArray *maps)
+build_cover (CjmBook *self, GPtrArray *maps)
 {
   Builder          *builder = &self->builder;
   const CjmProject *project = builder->project;
-  g_autofree char  *date = project->date != NULL ? cjm_word_date (builder->language, project->date, TRUE) : NULL;
-  g_autofree char  *edition = project->edition > 0 ? cjm_word_edition (builder->language, project->edition) : NULL;
-  const char       *title = project->title != NULL || maps->len == 0 ? project->title : CJM_MAP (g_ptr_array_index (maps, 0))->title;
+  g_autofree char  *date = project->date != NULL ? cjm_word_date (builder->language, project->date, TRUE)
+                                                 : NULL;
+  g_autofree char  *edition = project->edition > 0 ? cjm_word_edition (builder->language, project->edition)
+                                                   : NULL;
+  const char       *title = project->title != NULL || maps->len == 0 ? project->title
+                                                                     : CJM_MAP (g_ptr_array_index (maps, 0))->title;
   const char       *about[] = { project->author, date, edition };
   double            y = self->height * 0.2;
 
@@ -106,7 +111,9 @@ build_cover (CjmBook   *self,
       const CjmMap *map = g_ptr_array_index (maps, i);
 
       y = add_cover_line (self, map->title, CJM_TYPE_LABEL_BOLD, CJM_INK_TEXT, y);
-      y = add_cover_line (self, cjm_word_map_kind (builder->language, map->kind), CJM_TYPE_HINT, CJM_INK_HINT, y) + 6;
+      y = add_cover_line (self, cjm_word_map_kind (builder->language, map->kind), CJM_TYPE_HINT, CJM_INK_HINT,
+                          y)
+          + 6;
     }
   if (first_journey (maps) != NULL)
     add_cover_band (self, first_journey (maps));
@@ -114,8 +121,7 @@ build_cover (CjmBook   *self,
 
 /** cjm_book_cover: the project, who made it when, and the maps in it. */
 GPtrArray *
-cjm_book_cover (CjmBook   *self,
-                GPtrArray *maps)
+cjm_book_cover (CjmBook *self, GPtrArray *maps)
 {
   book_begin_part (self, NULL);
   self->width *= COVER_SHARE;
@@ -130,12 +136,26 @@ cjm_book_cover (CjmBook   *self,
 
 /* A persona about whom there is more to say than a page holds: as a list. */
 static void
-list_persona (CjmBook          *self,
-              const CjmPersona *persona)
+list_persona (CjmBook *self, const CjmPersona *persona)
 {
-  const char *all[] = { persona->epithet, persona->quote, persona->gender, persona->household, persona->work, persona->segment, persona->motivations, persona->skills, persona->short_of, persona->goals, persona->frustrations, persona->decision_factors, persona->needs, persona->preferred_channels, persona->purchase_history };
+  const char *all[] = { persona->epithet,
+                        persona->quote,
+                        persona->gender,
+                        persona->household,
+                        persona->work,
+                        persona->segment,
+                        persona->motivations,
+                        persona->skills,
+                        persona->short_of,
+                        persona->goals,
+                        persona->frustrations,
+                        persona->decision_factors,
+                        persona->needs,
+                        persona->preferred_channels,
+                        persona->purchase_history };
 
-  book_add_section (self, persona->name != NULL ? persona->name : "—", "lane-team", CJM_INK_PERSONA, persona->style);
+  book_add_section (self, persona->name != NULL ? persona->name : "—", "lane-team", CJM_INK_PERSONA,
+                    persona->style);
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     if (all[i] != NULL)
       book_add_line (self, &(BookLine){ .text = all[i] });
@@ -152,8 +172,7 @@ drop_last (Builder *builder)
 }
 
 static void
-add_persona (CjmBook          *self,
-             const CjmPersona *persona)
+add_persona (CjmBook *self, const CjmPersona *persona)
 {
   Builder *builder = &self->builder;
   double   height;
@@ -176,9 +195,7 @@ add_persona (CjmBook          *self,
 
 /* Whether one of @maps shows @persona; with no cards at all everybody is meant. */
 static gboolean
-is_shown (CjmBook          *self,
-          const CjmPersona *persona,
-          GPtrArray        *maps)
+is_shown (CjmBook *self, const CjmPersona *persona, GPtrArray *maps)
 {
   g_autoptr (GPtrArray) cards = cjm_document_list (self->builder.document, CJM_KIND_CARD);
 
@@ -193,8 +210,7 @@ is_shown (CjmBook          *self,
 }
 
 GPtrArray *
-cjm_book_personas (CjmBook   *self,
-                   GPtrArray *maps)
+cjm_book_personas (CjmBook *self, GPtrArray *maps)
 {
   g_autoptr (GPtrArray) personas = cjm_document_list (self->builder.document, CJM_KIND_PERSONA);
 
@@ -212,41 +228,47 @@ cjm_book_personas (CjmBook   *self,
 #define NOTE_WIDEST 420.0
 
 static void
-add_stage_bar (CjmBook        *self,
-               const CjmStage *stage,
-               guint           number)
+add_stage_bar (CjmBook *self, const CjmStage *stage, guint number)
 {
   Builder         *builder = &self->builder;
   g_autofree char *digits = g_strdup_printf ("%u", number + 1);
   g_autofree char *lasts = book_shorten (self, stage->duration, CJM_TYPE_SMALL, 160, 2);
-  double           duration = lasts != NULL ? builder_measure (builder, lasts, CJM_TYPE_SMALL, 160).width + 20 : 0;
-  double           wrap = book_inside (self) - 80 - duration;
-  g_autofree char *name = book_shorten (self, stage->name != NULL ? stage->name : "", CJM_TYPE_STAGE, wrap, 2);
-  double           text = MAX (builder_height (builder, name, CJM_TYPE_STAGE, wrap), builder_height (builder, lasts, CJM_TYPE_SMALL, 160));
+  double duration = lasts != NULL ? builder_measure (builder, lasts, CJM_TYPE_SMALL, 160).width + 20 : 0;
+  double wrap = book_inside (self) - 80 - duration;
+  g_autofree char *name = book_shorten (self, stage->name != NULL ? stage->name : "", CJM_TYPE_STAGE, wrap,
+                                        2);
+  double           text = MAX (builder_height (builder, name, CJM_TYPE_STAGE, wrap),
+                               builder_height (builder, lasts, CJM_TYPE_SMALL, 160));
   double           height = MAX (BAR_HEIGHT, text + 20);
   CjmItem         *item;
   double           middle;
 
   book_begin_blank (self, name);
   middle = PAGE_MARGIN - 12 + height / 2;
-  item = builder_add (builder, CJM_ITEM_STAGE, cjm_rect (PAGE_MARGIN, PAGE_MARGIN - 12, book_inside (self) - STAGE_POINT, height), &stage->record);
+  item = builder_add (builder, CJM_ITEM_STAGE,
+                      cjm_rect (PAGE_MARGIN, PAGE_MARGIN - 12, book_inside (self) - STAGE_POINT, height),
+                      &stage->record);
   item->number = (int) number;
   item->first = TRUE;
   item->cx = PAGE_MARGIN + 28;
   item->cy = middle;
   item->radius = 12;
-  item_add_text (builder, item, digits, item->cx, middle - 8.5, SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) number, .align = CJM_ALIGN_CENTRE));
-  item_add_text (builder, item, name, PAGE_MARGIN + 52, middle - builder_height (builder, name, CJM_TYPE_STAGE, wrap) / 2, SPEC (.style = CJM_TYPE_STAGE, .ink = CJM_INK_WHITE, .wrap = wrap));
-  item_add_text (builder, item, lasts, self->width - PAGE_MARGIN - STAGE_POINT - 12, middle - builder_height (builder, lasts, CJM_TYPE_SMALL, 160) / 2, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_END, .wrap = 160));
+  item_add_text (builder, item, digits, item->cx, middle - 8.5,
+                 SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) number,
+                       .align = CJM_ALIGN_CENTRE));
+  item_add_text (builder, item, name, PAGE_MARGIN + 52,
+                 middle - builder_height (builder, name, CJM_TYPE_STAGE, wrap) / 2,
+                 SPEC (.style = CJM_TYPE_STAGE, .ink = CJM_INK_WHITE, .wrap = wrap));
+  item_add_text (builder, item, lasts, self->width - PAGE_MARGIN - STAGE_POINT - 12,
+                 middle - builder_height (builder, lasts, CJM_TYPE_SMALL, 160) / 2,
+                 SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_END, .wrap = 160));
   item->ink = cjm_rect (item->box.x, item->box.y, book_inside (self), height);
   builder->y = self->top = PAGE_MARGIN - 12 + height + 10;
   book_add_foot (self);
 }
 
 static void
-add_stage_goals (CjmBook        *self,
-                 const CjmStage *stage,
-                 guint           number)
+add_stage_goals (CjmBook *self, const CjmStage *stage, guint number)
 {
   Builder    *builder = &self->builder;
   const char *goals[] = { stage->customer_goal, stage->business_goal, stage->owner };
@@ -261,9 +283,12 @@ add_stage_goals (CjmBook        *self,
 
       if (goal == NULL)
         continue;
-      item = builder_add (builder, CJM_ITEM_GOALS, cjm_rect (PAGE_MARGIN, builder->y, book_inside (self), 0), NULL);
-      item_add_text (builder, item, builder_word (builder, words[i]), PAGE_MARGIN + 10, builder->y, SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) number));
-      text = item_add_text (builder, item, goal, PAGE_MARGIN + LABEL_WIDTH + LABEL_GAP, builder->y, SPEC (.style = CJM_TYPE_LABEL, .wrap = wrap));
+      item = builder_add (builder, CJM_ITEM_GOALS, cjm_rect (PAGE_MARGIN, builder->y, book_inside (self), 0),
+                          NULL);
+      item_add_text (builder, item, builder_word (builder, words[i]), PAGE_MARGIN + 10, builder->y,
+                     SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) number));
+      text = item_add_text (builder, item, goal, PAGE_MARGIN + LABEL_WIDTH + LABEL_GAP, builder->y,
+                            SPEC (.style = CJM_TYPE_LABEL, .wrap = wrap));
       builder->y += text.height + 3;
     }
   builder->y += 8;
@@ -280,9 +305,7 @@ typedef struct
 } Labelled;
 
 static void
-begin_labelled (Labelled      *self,
-                CjmBook       *book,
-                const CjmLane *lane)
+begin_labelled (Labelled *self, CjmBook *book, const CjmLane *lane)
 {
   g_autofree char *name = book_shorten (book, lane->name, CJM_TYPE_LANE, LABEL_WIDTH - 40, 3);
   g_autofree char *question = book_shorten (book, lane->question, CJM_TYPE_HINT, LABEL_WIDTH - 18, 3);
@@ -295,15 +318,16 @@ begin_labelled (Labelled      *self,
 
 /* Room for @height, beside the label. */
 static void
-make_labelled_room (Labelled *self,
-                    double    height)
+make_labelled_room (Labelled *self, double height)
 {
   Builder *builder = &self->book->builder;
 
   book_make_room (self->book, self->page == builder->layout ? height : MAX (height, self->label));
   if (self->page == builder->layout)
     return;
-  lane_label_build (builder, CJM_LANE (self->lane), cjm_rect (PAGE_MARGIN, builder->y, LABEL_WIDTH, self->label), LABEL_WIDTH)->variant = CJM_LABEL_BLOCK;
+  lane_label_build (builder, CJM_LANE (self->lane),
+                    cjm_rect (PAGE_MARGIN, builder->y, LABEL_WIDTH, self->label), LABEL_WIDTH)
+      ->variant = CJM_LABEL_BLOCK;
   self->page = builder->layout;
   self->bottom = builder->y + self->label;
 }
@@ -318,11 +342,7 @@ end_labelled (Labelled *self)
 
 /* What of a lane lies in the stage: rows of notes beside its label. */
 static void
-add_stage_notes (CjmBook       *self,
-                 const CjmLane *lane,
-                 GPtrArray     *notes,
-                 double         width,
-                 guint          columns)
+add_stage_notes (CjmBook *self, const CjmLane *lane, GPtrArray *notes, double width, guint columns)
 {
   Builder *builder = &self->builder;
   double   left = PAGE_MARGIN + LABEL_WIDTH + LABEL_GAP;
@@ -335,38 +355,43 @@ add_stage_notes (CjmBook       *self,
       guint  end = MIN (first + columns, notes->len);
 
       for (guint i = first; i < end; i++)
-        height = MAX (height, note_height (builder, g_ptr_array_index (notes, i), note_look (builder, g_ptr_array_index (notes, i), lane), width));
+        height = MAX (height, note_height (builder, g_ptr_array_index (notes, i),
+                                           note_look (builder, g_ptr_array_index (notes, i), lane), width));
       make_labelled_room (&labelled, height);
       for (guint i = first; i < end; i++)
-        note_build (builder, g_ptr_array_index (notes, i), note_look (builder, g_ptr_array_index (notes, i), lane), cjm_rect (left + (i - first) * (width + NOTE_GAP), builder->y, width, height));
+        note_build (builder, g_ptr_array_index (notes, i),
+                    note_look (builder, g_ptr_array_index (notes, i), lane),
+                    cjm_rect (left + (i - first) * (width + NOTE_GAP), builder->y, width, height));
       builder->y += height + (end < notes->len ? NOTE_GAP : 0);
     }
   end_labelled (&labelled);
 }
 
 static void
-add_feeling (Labelled         *labelled,
-             const CjmFeeling *feeling)
+add_feeling (Labelled *labelled, const CjmFeeling *feeling)
 {
-  Builder         *builder = &labelled->book->builder;
-  double           left = PAGE_MARGIN + LABEL_WIDTH + LABEL_GAP + 4, wrap = labelled->book->width - PAGE_MARGIN - left - 34;
+  Builder *builder = &labelled->book->builder;
+  double   left = PAGE_MARGIN + LABEL_WIDTH + LABEL_GAP + 4,
+         wrap = labelled->book->width - PAGE_MARGIN - left - 34;
   g_autofree char *mark = g_strdup_printf ("face%d", cjm_feeling_face (feeling->value));
-  double           height = MAX (builder_height (builder, feeling->text, CJM_TYPE_NOTE, wrap) + builder_height (builder, feeling->quote, CJM_TYPE_QUOTE, wrap) + 6, 30);
+  double           height = MAX (builder_height (builder, feeling->text, CJM_TYPE_NOTE, wrap)
+                                     + builder_height (builder, feeling->quote, CJM_TYPE_QUOTE, wrap) + 6,
+                                 30);
   CjmItem         *item;
   CjmRect          text;
 
   make_labelled_room (labelled, height);
   item = builder_add (builder, CJM_ITEM_LINE, cjm_rect (left, builder->y, wrap + 34, height), NULL);
   item_add_mark (item, mark, cjm_rect (left, builder->y + 2, 24, 24), CJM_INK_TEXT, 0);
-  text = item_add_text (builder, item, feeling->text, left + 34, builder->y + 4, SPEC (.style = CJM_TYPE_NOTE, .wrap = wrap));
-  item_add_text (builder, item, feeling->quote, left + 34, builder->y + 4 + text.height, SPEC (.style = CJM_TYPE_QUOTE, .ink = CJM_INK_THOUGHT, .wrap = wrap));
+  text = item_add_text (builder, item, feeling->text, left + 34, builder->y + 4,
+                        SPEC (.style = CJM_TYPE_NOTE, .wrap = wrap));
+  item_add_text (builder, item, feeling->quote, left + 34, builder->y + 4 + text.height,
+                 SPEC (.style = CJM_TYPE_QUOTE, .ink = CJM_INK_THOUGHT, .wrap = wrap));
   builder->y += height;
 }
 
 static void
-add_stage_feelings (CjmBook        *self,
-                    const CjmLane  *lane,
-                    const CjmStage *stage)
+add_stage_feelings (CjmBook *self, const CjmLane *lane, const CjmStage *stage)
 {
   g_autoptr (GPtrArray) all = cjm_document_list_of_map (self->builder.document, CJM_KIND_FEELING, lane->map);
   Labelled labelled;
@@ -376,17 +401,15 @@ add_stage_feelings (CjmBook        *self,
     {
       const CjmFeeling *feeling = g_ptr_array_index (all, i);
 
-      if (strcmp (feeling->lane, lane->record.id) == 0 && g_strcmp0 (feeling->stage, stage->record.id) == 0 && feeling->curve != CJM_CURVE_GHOST)
+      if (strcmp (feeling->lane, lane->record.id) == 0 && g_strcmp0 (feeling->stage, stage->record.id) == 0
+          && feeling->curve != CJM_CURVE_GHOST)
         add_feeling (&labelled, feeling);
     }
   end_labelled (&labelled);
 }
 
 static void
-add_stage_lane (CjmBook        *self,
-                const CjmLane  *lane,
-                const CjmStage *stage,
-                guint           fullest)
+add_stage_lane (CjmBook *self, const CjmLane *lane, const CjmStage *stage, guint fullest)
 {
   Builder *builder = &self->builder;
   g_autoptr (GPtrArray) notes = cjm_document_list_cell (builder->document, lane->record.id, stage->record.id);
@@ -401,27 +424,31 @@ add_stage_lane (CjmBook        *self,
       return;
     }
   for (guint i = notes->len; i > 0; i--) /* what is too tall for a page is written as in the appendix */
-    if (note_height (builder, g_ptr_array_index (notes, i - 1), note_look (builder, g_ptr_array_index (notes, i - 1), lane), width) > book_page_room (self))
+    if (note_height (builder, g_ptr_array_index (notes, i - 1),
+                     note_look (builder, g_ptr_array_index (notes, i - 1), lane), width)
+        > book_page_room (self))
       g_ptr_array_insert (long_ones, 0, g_ptr_array_steal_index (notes, i - 1));
   add_stage_notes (self, lane, notes, width, columns);
   for (guint i = 0; i < long_ones->len; i++)
     {
       const CjmNote *note = g_ptr_array_index (long_ones, i);
 
-      book_add_line (self, &(BookLine){ .mark = note_kind_mark (note->kind), .ink = CJM_INK_KIND, .shade = note->kind, .text = note->text });
+      book_add_line (self, &(BookLine){ .mark = note_kind_mark (note->kind),
+                                        .ink = CJM_INK_KIND,
+                                        .shade = note->kind,
+                                        .text = note->text });
     }
 }
 
 static guint
-count_fullest (CjmBook        *self,
-               GPtrArray      *lanes,
-               const CjmStage *stage)
+count_fullest (CjmBook *self, GPtrArray *lanes, const CjmStage *stage)
 {
   guint fullest = 2;
 
   for (guint l = 0; l < lanes->len; l++)
     {
-      g_autoptr (GPtrArray) notes = cjm_document_list_cell (self->builder.document, ((CjmRecord *) g_ptr_array_index (lanes, l))->id, stage->record.id);
+      g_autoptr (GPtrArray) notes = cjm_document_list_cell (
+          self->builder.document, ((CjmRecord *) g_ptr_array_index (lanes, l))->id, stage->record.id);
 
       if (book_is_on_paper (g_ptr_array_index (lanes, l)))
         fullest = MAX (fullest, notes->len);
@@ -431,8 +458,7 @@ count_fullest (CjmBook        *self,
 
 /** cjm_book_stages: a page, or as many as it takes, for each stage of a journey. */
 GPtrArray *
-cjm_book_stages (CjmBook    *self,
-                 const char *map)
+cjm_book_stages (CjmBook *self, const char *map)
 {
   Builder *builder = &self->builder;
   g_autoptr (GPtrArray) stages = cjm_document_list_of_map (builder->document, CJM_KIND_STAGE, map);

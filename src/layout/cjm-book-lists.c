@@ -8,10 +8,10 @@
 /* ---- Opportunities and actions ---- */
 
 static const char *
-stage_name (CjmBook       *self,
-            const CjmNote *note)
+stage_name (CjmBook *self, const CjmNote *note)
 {
-  const CjmStage *stage = note->stage != NULL ? cjm_document_get_stage (self->builder.document, note->stage) : NULL;
+  const CjmStage *stage = note->stage != NULL ? cjm_document_get_stage (self->builder.document, note->stage)
+                                              : NULL;
 
   return stage != NULL ? stage->name : NULL;
 }
@@ -24,9 +24,7 @@ votes_of (const CjmNote *note)
 
 /* Whether @note is on paper, on one of @maps. */
 static gboolean
-is_meant (CjmBook       *self,
-          const CjmNote *note,
-          GPtrArray     *maps)
+is_meant (CjmBook *self, const CjmNote *note, GPtrArray *maps)
 {
   const CjmLane *lane = cjm_document_get_lane (self->builder.document, note->lane);
 
@@ -34,8 +32,7 @@ is_meant (CjmBook       *self,
 }
 
 static void
-list_opportunities (CjmBook   *self,
-                    GPtrArray *maps)
+list_opportunities (CjmBook *self, GPtrArray *maps)
 {
   g_autoptr (GPtrArray) notes = cjm_document_list (self->builder.document, CJM_KIND_NOTE);
   gboolean first = TRUE;
@@ -45,19 +42,25 @@ list_opportunities (CjmBook   *self,
       const CjmNote   *note = g_ptr_array_index (notes, i);
       g_autofree char *votes = votes_of (note);
 
-      if (!is_meant (self, note, maps) || (note->kind != CJM_NOTE_OPPORTUNITY && note->kind != CJM_NOTE_SOLUTION) || note->change == CJM_CHANGE_REMOVED)
+      if (!is_meant (self, note, maps)
+          || (note->kind != CJM_NOTE_OPPORTUNITY && note->kind != CJM_NOTE_SOLUTION)
+          || note->change == CJM_CHANGE_REMOVED)
         continue;
       if (first)
-        book_add_section (self, builder_word (&self->builder, CJM_WORD_OPPORTUNITIES), "lane-bulb", CJM_INK_TEXT, 0);
+        book_add_section (self, builder_word (&self->builder, CJM_WORD_OPPORTUNITIES), "lane-bulb",
+                          CJM_INK_TEXT, 0);
       first = FALSE;
-      book_add_line (self, &(BookLine){ .mark = note_kind_mark (note->kind), .ink = CJM_INK_KIND, .shade = note->kind, .text = note->text, .columns = { stage_name (self, note), NULL, votes } });
+      book_add_line (self, &(BookLine){ .mark = note_kind_mark (note->kind),
+                                        .ink = CJM_INK_KIND,
+                                        .shade = note->kind,
+                                        .text = note->text,
+                                        .columns = { stage_name (self, note), NULL, votes } });
       book_add_rule (self);
     }
 }
 
 static void
-list_actions (CjmBook   *self,
-              GPtrArray *maps)
+list_actions (CjmBook *self, GPtrArray *maps)
 {
   Builder *builder = &self->builder;
   g_autoptr (GPtrArray) notes = cjm_document_list (builder->document, CJM_KIND_NOTE);
@@ -73,21 +76,32 @@ list_actions (CjmBook   *self,
       if (first)
         {
           book_add_section (self, builder_word (builder, CJM_WORD_ACTIONS), "lane-check", CJM_INK_TEXT, 0);
-          book_add_line (self, &(BookLine){ .text = builder_word (builder, CJM_WORD_WHAT), .columns = { builder_word (builder, CJM_WORD_WHO), builder_word (builder, CJM_WORD_WHEN), builder_word (builder, CJM_WORD_STATE) }, .bold = TRUE });
+          book_add_line (self, &(BookLine){ .text = builder_word (builder, CJM_WORD_WHAT),
+                                            .columns = { builder_word (builder, CJM_WORD_WHO),
+                                                         builder_word (builder, CJM_WORD_WHEN),
+                                                         builder_word (builder, CJM_WORD_STATE) },
+                                            .bold = TRUE });
           book_add_rule (self);
         }
       first = FALSE;
-      book_add_line (self, &(BookLine){ .mark = status_mark (note->status), .ink = CJM_INK_KIND, .shade = note->kind, .text = note->text, .details = stage_name (self, note), .columns = { note->owner, due, cjm_word_status (builder->language, note->status) } });
+      book_add_line (self, &(BookLine){ .mark = status_mark (note->status),
+                                        .ink = CJM_INK_KIND,
+                                        .shade = note->kind,
+                                        .text = note->text,
+                                        .details = stage_name (self, note),
+                                        .columns = { note->owner, due,
+                                                     cjm_word_status (builder->language, note->status) } });
       book_add_rule (self);
     }
 }
 
 /** cjm_book_lists: what could be done, and who does what until when. */
 GPtrArray *
-cjm_book_lists (CjmBook   *self,
-                GPtrArray *maps)
+cjm_book_lists (CjmBook *self, GPtrArray *maps)
 {
-  g_autofree char *heading = g_strdup_printf ("%s · %s", builder_word (&self->builder, CJM_WORD_OPPORTUNITIES), builder_word (&self->builder, CJM_WORD_ACTIONS));
+  g_autofree char *heading = g_strdup_printf ("%s · %s",
+                                              builder_word (&self->builder, CJM_WORD_OPPORTUNITIES),
+                                              builder_word (&self->builder, CJM_WORD_ACTIONS));
 
   book_begin_part (self, heading);
   list_opportunities (self, maps);
@@ -99,8 +113,7 @@ cjm_book_lists (CjmBook   *self,
 
 /* "Pain · Website, Search · Kim · 4 Dec · 3 of 9" */
 static char *
-details_of (CjmBook       *self,
-            const CjmNote *note)
+details_of (CjmBook *self, const CjmNote *note)
 {
   Builder         *builder = &self->builder;
   GString         *out = g_string_new (cjm_word_note_kind (builder->language, note->kind));
@@ -112,7 +125,8 @@ details_of (CjmBook       *self,
     {
       const CjmChannel *channel = cjm_document_get_channel (builder->document, *id);
 
-      g_string_append_printf (out, "%s%s", id == note->channels ? " · " : ", ", channel->name != NULL ? channel->name : channel->record.id);
+      g_string_append_printf (out, "%s%s", id == note->channels ? " · " : ", ",
+                              channel->name != NULL ? channel->name : channel->record.id);
     }
   for (guint i = 0; i < G_N_ELEMENTS (more); i++)
     if (more[i] != NULL)
@@ -125,9 +139,7 @@ details_of (CjmBook       *self,
 }
 
 static void
-list_cell (CjmBook       *self,
-           const CjmLane *lane,
-           const char    *stage)
+list_cell (CjmBook *self, const CjmLane *lane, const char *stage)
 {
   g_autoptr (GPtrArray) notes = cjm_document_list_cell (self->builder.document, lane->record.id, stage);
 
@@ -136,20 +148,24 @@ list_cell (CjmBook       *self,
       const CjmNote   *note = g_ptr_array_index (notes, i);
       g_autofree char *details = details_of (self, note);
 
-      book_add_line (self, &(BookLine){ .mark = note_kind_mark (note->kind), .ink = CJM_INK_KIND, .shade = note->kind, .text = note->text, .details = details, .struck = note->change == CJM_CHANGE_REMOVED });
+      book_add_line (self, &(BookLine){ .mark = note_kind_mark (note->kind),
+                                        .ink = CJM_INK_KIND,
+                                        .shade = note->kind,
+                                        .text = note->text,
+                                        .details = details,
+                                        .struck = note->change == CJM_CHANGE_REMOVED });
     }
 }
 
 static gboolean
-has_notes (CjmBook    *self,
-           GPtrArray  *lanes,
-           const char *stage)
+has_notes (CjmBook *self, GPtrArray *lanes, const char *stage)
 {
   gboolean found = FALSE;
 
   for (guint l = 0; l < lanes->len; l++)
     {
-      g_autoptr (GPtrArray) notes = cjm_document_list_cell (self->builder.document, ((CjmRecord *) g_ptr_array_index (lanes, l))->id, stage);
+      g_autoptr (GPtrArray) notes = cjm_document_list_cell (
+          self->builder.document, ((CjmRecord *) g_ptr_array_index (lanes, l))->id, stage);
 
       found |= notes->len > 0;
     }
@@ -157,8 +173,7 @@ has_notes (CjmBook    *self,
 }
 
 static void
-list_map (CjmBook      *self,
-          const CjmMap *map)
+list_map (CjmBook *self, const CjmMap *map)
 {
   Builder *builder = &self->builder;
   g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (builder->document, CJM_KIND_LANE, map->record.id);
@@ -191,8 +206,7 @@ list_map (CjmBook      *self,
 
 /** cjm_book_notes: every note in full, map by map, in the order of reading. */
 GPtrArray *
-cjm_book_notes (CjmBook   *self,
-                GPtrArray *maps)
+cjm_book_notes (CjmBook *self, GPtrArray *maps)
 {
   Builder *builder = &self->builder;
 
@@ -201,7 +215,9 @@ cjm_book_notes (CjmBook   *self,
     {
       const CjmMap *map = g_ptr_array_index (maps, m);
       g_autoptr (GPtrArray) notes = NULL;
-      g_autofree char *heading = g_strdup_printf ("%s: %s", builder_word (builder, CJM_WORD_ALL_NOTES), map->title != NULL ? map->title : builder_word (builder, CJM_WORD_BLANK_TITLE));
+      g_autofree char *heading = g_strdup_printf (
+          "%s: %s", builder_word (builder, CJM_WORD_ALL_NOTES),
+          map->title != NULL ? map->title : builder_word (builder, CJM_WORD_BLANK_TITLE));
 
       builder->map = map;
       book_begin_part (self, heading);

@@ -18,10 +18,7 @@
 
 /** cjm_book_new: @width: @height: of a page, map points. */
 CjmBook *
-cjm_book_new (CjmDocument      *document,
-              const CjmMeasure *measure,
-              double            width,
-              double            height)
+cjm_book_new (CjmDocument *document, const CjmMeasure *measure, double width, double height)
 {
   CjmBook *self = g_new0 (CjmBook, 1);
 
@@ -44,8 +41,7 @@ cjm_book_free (CjmBook *self)
 
 /** cjm_book_skip: @pages of another make come between. */
 void
-cjm_book_skip (CjmBook *self,
-               guint    pages)
+cjm_book_skip (CjmBook *self, guint pages)
 {
   self->number += pages;
 }
@@ -53,11 +49,7 @@ cjm_book_skip (CjmBook *self,
 /* Returns: (transfer full): @text, or of one with more than @lines lines as much as
  * these hold, and "…". For names and headings: their texts stand in full elsewhere. */
 char *
-book_shorten (CjmBook     *self,
-              const char  *text,
-              CjmTextStyle style,
-              double       wrap,
-              guint        lines)
+book_shorten (CjmBook *self, const char *text, CjmTextStyle style, double wrap, guint lines)
 {
   glong fits = 0, all = text != NULL ? g_utf8_strlen (text, -1) : 0;
   char *shorter;
@@ -84,8 +76,7 @@ book_shorten (CjmBook     *self,
 }
 
 gboolean
-book_is_among (GPtrArray  *maps,
-               const char *id)
+book_is_among (GPtrArray *maps, const char *id)
 {
   for (guint i = 0; i < maps->len; i++)
     if (strcmp (((CjmRecord *) g_ptr_array_index (maps, i))->id, id) == 0)
@@ -139,17 +130,20 @@ book_add_foot (CjmBook *self)
 {
   Builder         *builder = &self->builder;
   double           y = self->height - FOOT_HEIGHT;
-  CjmItem         *item = builder_add (builder, CJM_ITEM_FOOTER, cjm_rect (PAGE_MARGIN, y, book_inside (self), FOOT_HEIGHT / 2), NULL);
+  CjmItem         *item = builder_add (builder, CJM_ITEM_FOOTER,
+                                       cjm_rect (PAGE_MARGIN, y, book_inside (self), FOOT_HEIGHT / 2), NULL);
   g_autofree char *number = g_strdup_printf ("%u", self->number);
-  g_autofree char *title = book_shorten (self, builder->project->title, CJM_TYPE_HINT, book_inside (self) - 60, 1);
+  g_autofree char *title = book_shorten (self, builder->project->title, CJM_TYPE_HINT,
+                                         book_inside (self) - 60, 1);
 
-  item_add_text (builder, item, number, self->width - PAGE_MARGIN, y + 6, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .align = CJM_ALIGN_END));
-  item_add_text (builder, item, title, PAGE_MARGIN, y + 6, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = book_inside (self) - 60));
+  item_add_text (builder, item, number, self->width - PAGE_MARGIN, y + 6,
+                 SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .align = CJM_ALIGN_END));
+  item_add_text (builder, item, title, PAGE_MARGIN, y + 6,
+                 SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = book_inside (self) - 60));
 }
 
 void
-book_begin_blank (CjmBook    *self,
-                  const char *title)
+book_begin_blank (CjmBook *self, const char *title)
 {
   CjmLayout *page = layout_blank (self->width, self->height);
 
@@ -162,27 +156,28 @@ book_begin_blank (CjmBook    *self,
 }
 
 void
-book_begin (CjmBook    *self,
-            const char *heading,
-            gboolean    again)
+book_begin (CjmBook *self, const char *heading, gboolean again)
 {
   Builder         *builder = &self->builder;
   g_autofree char *name = book_shorten (self, heading, CJM_TYPE_QUADRANT, book_inside (self) - 180, 1);
-  g_autofree char *shown = again ? g_strdup_printf ("\u2068%s\u2069 (%s)", name, builder_word (builder, CJM_WORD_CONTINUED)) : g_strdup (name); /* isolated: names go either way */
+  g_autofree char *shown = again ? g_strdup_printf ("\u2068%s\u2069 (%s)", name,
+                                                    builder_word (builder, CJM_WORD_CONTINUED))
+                                 : g_strdup (name); /* isolated: names go either way */
   CjmItem         *item;
   CjmRect          text;
 
   book_begin_blank (self, heading);
-  item = builder_add (builder, CJM_ITEM_HEADING, cjm_rect (PAGE_MARGIN, PAGE_MARGIN - 12, book_inside (self), HEADING_HEIGHT), NULL);
-  text = item_add_text (builder, item, shown, PAGE_MARGIN, PAGE_MARGIN - 12, SPEC (.style = CJM_TYPE_QUADRANT, .wrap = book_inside (self)));
+  item = builder_add (builder, CJM_ITEM_HEADING,
+                      cjm_rect (PAGE_MARGIN, PAGE_MARGIN - 12, book_inside (self), HEADING_HEIGHT), NULL);
+  text = item_add_text (builder, item, shown, PAGE_MARGIN, PAGE_MARGIN - 12,
+                        SPEC (.style = CJM_TYPE_QUADRANT, .wrap = book_inside (self)));
   builder->y = self->top = cjm_rect_bottom (&text) + 16;
   self->column = 0;
   book_add_foot (self);
 }
 
 void
-book_begin_part (CjmBook    *self,
-                 const char *heading)
+book_begin_part (CjmBook *self, const char *heading)
 {
   if (self->pages == NULL)
     self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) cjm_layout_free);
@@ -200,8 +195,7 @@ book_end_part (CjmBook *self)
 
 /* Goes on in the next column or on another page where @height does not fit any more. */
 void
-book_make_room (CjmBook *self,
-                double   height)
+book_make_room (CjmBook *self, double height)
 {
   if (self->pages->len == 0)
     book_begin (self, self->heading, FALSE);
@@ -219,11 +213,7 @@ book_make_room (CjmBook *self,
 /* ---- Lists ---- */
 
 void
-book_add_section (CjmBook    *self,
-                  const char *whole,
-                  const char *mark,
-                  CjmInk      ink,
-                  int         shade)
+book_add_section (CjmBook *self, const char *whole, const char *mark, CjmInk ink, int shade)
 {
   Builder         *builder = &self->builder;
   double           left = mark != NULL ? 24 : 0;
@@ -236,11 +226,14 @@ book_add_section (CjmBook    *self,
   book_make_room (self, height + SECTION_GAP + 40); /* with the first line below it */
   if (self->builder.y > self->top)
     builder->y += SECTION_GAP;
-  item = builder_add (builder, CJM_ITEM_HEADING, cjm_rect (column_left (self), builder->y, column_width (self), height), NULL);
+  item = builder_add (builder, CJM_ITEM_HEADING,
+                      cjm_rect (column_left (self), builder->y, column_width (self), height), NULL);
   item->first = TRUE; /* of the second order */
   if (mark != NULL)
     item_add_mark (item, mark, cjm_rect (column_left (self), builder->y + 3, 16, 16), ink, shade);
-  item_add_text (builder, item, name, column_left (self) + left, builder->y, SPEC (.style = CJM_TYPE_STAGE, .ink = ink, .shade = shade, .wrap = column_width (self) - left));
+  item_add_text (
+      builder, item, name, column_left (self) + left, builder->y,
+      SPEC (.style = CJM_TYPE_STAGE, .ink = ink, .shade = shade, .wrap = column_width (self) - left));
   builder->y += height + 6;
 }
 
@@ -265,11 +258,7 @@ piece_of (const char *text)
 static const double shares[] = { 0.55, 0.2, 0.13, 0.12 };
 
 static void
-add_piece (CjmBook        *self,
-           const BookLine *line,
-           const char     *text,
-           gboolean        first,
-           gboolean        last)
+add_piece (CjmBook *self, const BookLine *line, const char *text, gboolean first, gboolean last)
 {
   Builder     *builder = &self->builder;
   gboolean     table = line->columns[0] != NULL || line->columns[1] != NULL || line->columns[2] != NULL;
@@ -281,25 +270,34 @@ add_piece (CjmBook        *self,
   CjmItem     *item;
 
   for (guint i = 0; first && table && i < G_N_ELEMENTS (line->columns); i++)
-    height = MAX (height, builder_height (builder, line->columns[i], line->bold ? CJM_TYPE_SMALL_BOLD : CJM_TYPE_LABEL, width * shares[i + 1] - 12));
+    height = MAX (height, builder_height (builder, line->columns[i],
+                                          line->bold ? CJM_TYPE_SMALL_BOLD : CJM_TYPE_LABEL,
+                                          width * shares[i + 1] - 12));
   book_make_room (self, height + details + LINE_GAP);
   y = builder->y;
   left = column_left (self) + 24;
   x = left + width * shares[0];
-  item = builder_add (builder, CJM_ITEM_LINE, cjm_rect (column_left (self), y, column_width (self), height + details), NULL);
+  item = builder_add (builder, CJM_ITEM_LINE,
+                      cjm_rect (column_left (self), y, column_width (self), height + details), NULL);
   if (first && line->mark != NULL)
-    item_add_mark (item, line->mark, cjm_rect (column_left (self) + 2, y + 3, 13, 13), line->ink, line->shade);
-  item_add_text (builder, item, text, left, y, SPEC (.style = style, .wrap = wrap, .struck = line->struck, .ink = line->bold ? CJM_INK_HINT : CJM_INK_TEXT));
+    item_add_mark (item, line->mark, cjm_rect (column_left (self) + 2, y + 3, 13, 13), line->ink,
+                   line->shade);
+  item_add_text (builder, item, text, left, y,
+                 SPEC (.style = style, .wrap = wrap, .struck = line->struck,
+                       .ink = line->bold ? CJM_INK_HINT : CJM_INK_TEXT));
   if (details > 0)
-    item_add_text (builder, item, line->details, left, y + height, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = wrap));
+    item_add_text (builder, item, line->details, left, y + height,
+                   SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = wrap));
   for (guint i = 0; first && table && i < G_N_ELEMENTS (line->columns); x += width * shares[++i])
-    item_add_text (builder, item, line->columns[i], x, y + 1, SPEC (.style = line->bold ? CJM_TYPE_SMALL_BOLD : CJM_TYPE_LABEL, .ink = line->bold ? CJM_INK_HINT : CJM_INK_SECOND, .wrap = width * shares[i + 1] - 12));
+    item_add_text (builder, item, line->columns[i], x, y + 1,
+                   SPEC (.style = line->bold ? CJM_TYPE_SMALL_BOLD : CJM_TYPE_LABEL,
+                         .ink = line->bold ? CJM_INK_HINT : CJM_INK_SECOND,
+                         .wrap = width * shares[i + 1] - 12));
   builder->y += height + details + LINE_GAP;
 }
 
 void
-book_add_line (CjmBook        *self,
-               const BookLine *line)
+book_add_line (CjmBook *self, const BookLine *line)
 {
   const char *at = line->text != NULL ? line->text : "";
   gboolean    first = TRUE;
@@ -319,5 +317,6 @@ book_add_line (CjmBook        *self,
 void
 book_add_rule (CjmBook *self)
 {
-  builder_add (&self->builder, CJM_ITEM_RULE, cjm_rect (column_left (self), self->builder.y - LINE_GAP / 2, column_width (self), 0), NULL);
+  builder_add (&self->builder, CJM_ITEM_RULE,
+               cjm_rect (column_left (self), self->builder.y - LINE_GAP / 2, column_width (self), 0), NULL);
 }

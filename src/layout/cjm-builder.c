@@ -11,10 +11,7 @@ text_box_clear (gpointer data)
 
 /** builder_add: adds an item on top of those there are. Returns: (transfer none). */
 CjmItem *
-builder_add (Builder         *self,
-             CjmItemKind      kind,
-             CjmRect          box,
-             const CjmRecord *record)
+builder_add (Builder *self, CjmItemKind kind, CjmRect box, const CjmRecord *record)
 {
   CjmItem *item = g_new0 (CjmItem, 1);
 
@@ -33,10 +30,7 @@ builder_add (Builder         *self,
 
 /** item_set_picture: @id: (nullable): of an image to be shown in @box. */
 void
-item_set_picture (Builder    *self,
-                  CjmItem    *item,
-                  const char *id,
-                  CjmRect     box)
+item_set_picture (Builder *self, CjmItem *item, const char *id, CjmRect box)
 {
   const CjmRecord *image = cjm_document_get (self->document, CJM_KIND_IMAGE, id);
 
@@ -47,10 +41,7 @@ item_set_picture (Builder    *self,
 }
 
 CjmCell *
-builder_add_cell (Builder    *self,
-                  const char *lane,
-                  const char *stage,
-                  CjmRect     box)
+builder_add_cell (Builder *self, const char *lane, const char *stage, CjmRect box)
 {
   CjmCell *cell = g_new0 (CjmCell, 1);
 
@@ -65,20 +56,14 @@ builder_add_cell (Builder    *self,
 }
 
 CjmTextSize
-builder_measure (Builder     *self,
-                 const char  *text,
-                 CjmTextStyle style,
-                 double       width)
+builder_measure (Builder *self, const char *text, CjmTextStyle style, double width)
 {
   return self->measure->measure (self->measure->data, text, style, width);
 }
 
 /** builder_height: Returns: height of @text wrapped in @width; 0 for none. */
 double
-builder_height (Builder     *self,
-                const char  *text,
-                CjmTextStyle style,
-                double       width)
+builder_height (Builder *self, const char *text, CjmTextStyle style, double width)
 {
   if (text == NULL || *text == '\0')
     return 0;
@@ -87,9 +72,7 @@ builder_height (Builder     *self,
 
 /** builder_word_width: Returns: width of the widest word of @text. */
 double
-builder_word_width (Builder     *self,
-                    const char  *text,
-                    CjmTextStyle style)
+builder_word_width (Builder *self, const char *text, CjmTextStyle style)
 {
   g_auto (GStrv) words = g_strsplit_set (text, " \n\t", -1);
   double widest = 0;
@@ -101,20 +84,19 @@ builder_word_width (Builder     *self,
 }
 
 const char *
-builder_word (Builder *self,
-              CjmWord  word)
+builder_word (Builder *self, CjmWord word)
 {
   return cjm_word (self->language, word);
 }
 
-/** builder_logo: Returns: the logo of the project at @x, as large as @width and @height let it be; empty without one. */
+/** builder_logo: Returns: the logo of the project at @x, as large as @width and @height let it be; empty
+ * without one. */
 CjmRect
-builder_logo (Builder *self,
-              double   x,
-              double   width,
-              double   height)
+builder_logo (Builder *self, double x, double width, double height)
 {
-  const CjmImage *logo = self->project->logo != NULL ? cjm_document_get_image (self->document, self->project->logo) : NULL;
+  const CjmImage *logo = self->project->logo != NULL
+                             ? cjm_document_get_image (self->document, self->project->logo)
+                             : NULL;
   double          scale = logo != NULL ? MIN (width / logo->width, height / logo->height) : 0;
 
   return logo != NULL ? cjm_rect (x, 0, logo->width * scale, logo->height * scale) : cjm_rect (x, 0, 0, 0);
@@ -128,12 +110,7 @@ builder_logo (Builder *self,
  * Returns: where it stands; of height 0 when there is none.
  */
 CjmRect
-item_add_text (Builder        *self,
-               CjmItem        *item,
-               const char     *text,
-               double          x,
-               double          y,
-               const TextSpec *spec)
+item_add_text (Builder *self, CjmItem *item, const char *text, double x, double y, const TextSpec *spec)
 {
   CjmTextBox  box = { 0 };
   CjmTextSize size;
@@ -160,11 +137,7 @@ item_add_text (Builder        *self,
 }
 
 void
-item_add_mark (CjmItem    *item,
-               const char *mark,
-               CjmRect     box,
-               CjmInk      ink,
-               int         shade)
+item_add_mark (CjmItem *item, const char *mark, CjmRect box, CjmInk ink, int shade)
 {
   CjmMarkBox mark_box = { .box = box, .mark = g_intern_string (mark), .ink = ink, .shade = shade };
 
@@ -173,10 +146,7 @@ item_add_mark (CjmItem    *item,
 }
 
 void
-item_add_chip (CjmItem     *item,
-               CjmChipStyle style,
-               CjmRect      box,
-               int          shade)
+item_add_chip (CjmItem *item, CjmChipStyle style, CjmRect box, int shade)
 {
   CjmChip chip = { box, style, shade };
 

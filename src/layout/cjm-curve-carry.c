@@ -12,8 +12,7 @@
 
 /* Returns: where a point lies on @to; NAN where its stage is not there. */
 static double
-carry_x (CjmLayout           *to,
-         const CjmCurvePoint *point)
+carry_x (CjmLayout *to, const CjmCurvePoint *point)
 {
   const CjmStageColumn *column = point->stage != NULL ? cjm_layout_find_column (to, point->stage) : NULL;
 
@@ -26,9 +25,7 @@ carry_x (CjmLayout           *to,
 
 /* Points whose stage is not there are left out. */
 static GArray *
-carry (const CjmCurve *theirs,
-       CjmLayout      *to,
-       const CjmPanel *panel)
+carry (const CjmCurve *theirs, CjmLayout *to, const CjmPanel *panel)
 {
   GArray *line = g_array_new (FALSE, FALSE, sizeof (CjmCurvePoint));
 
@@ -47,8 +44,7 @@ carry (const CjmCurve *theirs,
 }
 
 static const CjmCurve *
-find_same (const CjmPanel *panel,
-           const CjmCurve *theirs)
+find_same (const CjmPanel *panel, const CjmCurve *theirs)
 {
   for (guint i = 0; i < panel->curves->len; i++)
     {
@@ -61,8 +57,7 @@ find_same (const CjmPanel *panel,
 }
 
 static gboolean
-same_line (const CjmCurve *ours,
-           GArray         *line)
+same_line (const CjmCurve *ours, GArray *line)
 {
   gboolean same = ours != NULL && ours->points->len == line->len;
 
@@ -77,8 +72,7 @@ same_line (const CjmCurve *ours,
 }
 
 static const CjmPanel *
-find_panel (CjmLayout  *self,
-            const char *lane)
+find_panel (CjmLayout *self, const char *lane)
 {
   for (guint i = 0; i < self->items->len; i++)
     {
@@ -91,9 +85,7 @@ find_panel (CjmLayout  *self,
 }
 
 static void
-carry_panel (GPtrArray      *lines,
-             const CjmPanel *their_panel,
-             CjmLayout      *to)
+carry_panel (GPtrArray *lines, const CjmPanel *their_panel, CjmLayout *to)
 {
   const CjmPanel *panel = find_panel (to, their_panel->lane);
 
@@ -117,8 +109,7 @@ carry_panel (GPtrArray      *lines,
  *   elsewhere here, each the CjmCurvePoints of a line on the sheet of @self.
  */
 GPtrArray *
-cjm_layout_carry_curves (CjmLayout *self,
-                         CjmLayout *other)
+cjm_layout_carry_curves (CjmLayout *self, CjmLayout *other)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
 

@@ -23,8 +23,8 @@ curve_set_slopes (GArray *points)
       CjmCurvePoint *at = &g_array_index (points, CjmCurvePoint, i);
       CjmCurvePoint *before = i > 0 ? at - 1 : NULL;
       CjmCurvePoint *after = i + 1 < points->len ? at + 1 : NULL;
-      double         left = before != NULL && at->x > before->x ? (at->y - before->y) / (at->x - before->x) : 0;
-      double         right = after != NULL && after->x > at->x ? (after->y - at->y) / (after->x - at->x) : 0;
+      double left = before != NULL && at->x > before->x ? (at->y - before->y) / (at->x - before->x) : 0;
+      double right = after != NULL && after->x > at->x ? (after->y - at->y) / (after->x - at->x) : 0;
 
       if (before == NULL || after == NULL)
         at->slope = END_LEAN * (left + right);
@@ -35,8 +35,7 @@ curve_set_slopes (GArray *points)
 
 /** cjm_curve_y_at: Returns: height of the curve at @x, NAN beside it. */
 double
-cjm_curve_y_at (const CjmCurve *curve,
-                double          x)
+cjm_curve_y_at (const CjmCurve *curve, double x)
 {
   guint                low = 0, high = curve->points->len;
   const CjmCurvePoint *a, *b;
@@ -63,13 +62,13 @@ cjm_curve_y_at (const CjmCurve *curve,
     return b->y;
   t = (x - a->x) / width;
   u = 1 - t;
-  return a->y * u * u * (1 + 2 * t) + a->slope * width * t * u * u + b->y * t * t * (3 - 2 * t) - b->slope * width * t * t * u;
+  return a->y * u * u * (1 + 2 * t) + a->slope * width * t * u * u + b->y * t * t * (3 - 2 * t)
+         - b->slope * width * t * t * u;
 }
 
 /** curve_compare_x: for sorting CjmCurvePoints. */
 int
-curve_compare_x (gconstpointer a,
-                 gconstpointer b)
+curve_compare_x (gconstpointer a, gconstpointer b)
 {
   double x = ((const CjmCurvePoint *) a)->x;
   double y = ((const CjmCurvePoint *) b)->x;
@@ -78,8 +77,7 @@ curve_compare_x (gconstpointer a,
 }
 
 static int
-style_of (Builder          *self,
-          const CjmFeeling *feeling)
+style_of (Builder *self, const CjmFeeling *feeling)
 {
   const CjmPersona *persona = cjm_document_get_persona (self->document, feeling->persona);
 
@@ -88,9 +86,7 @@ style_of (Builder          *self,
 
 /* The curve that @feeling is a point of: one a persona and kind. */
 static CjmCurve *
-find_curve (Builder          *self,
-            CjmPanel         *panel,
-            const CjmFeeling *feeling)
+find_curve (Builder *self, CjmPanel *panel, const CjmFeeling *feeling)
 {
   const char *persona = g_intern_string (feeling->persona);
   CjmCurve   *curve;
@@ -112,8 +108,7 @@ find_curve (Builder          *self,
 
 /* Ghosts first, so that they lie behind. */
 static int
-compare_curve_cb (gconstpointer a,
-                  gconstpointer b)
+compare_curve_cb (gconstpointer a, gconstpointer b)
 {
   const CjmCurve *x = *(const CjmCurve *const *) a;
   const CjmCurve *y = *(const CjmCurve *const *) b;
@@ -124,11 +119,7 @@ compare_curve_cb (gconstpointer a,
 }
 
 static CjmPanel *
-build_panel (Builder       *self,
-             const CjmLane *lane,
-             double         zero,
-             double         step,
-             XOfFeeling     x_of)
+build_panel (Builder *self, const CjmLane *lane, double zero, double step, XOfFeeling x_of)
 {
   CjmPanel *panel = g_new0 (CjmPanel, 1);
 
@@ -142,7 +133,10 @@ build_panel (Builder       *self,
   for (guint i = 0; i < self->feelings->len; i++)
     {
       const CjmFeeling *feeling = g_ptr_array_index (self->feelings, i);
-      CjmCurvePoint     point = { .value = feeling->value, .stage = g_intern_string (feeling->stage), .at = feeling->at, .start = feeling->start };
+      CjmCurvePoint     point = { .value = feeling->value,
+                                  .stage = g_intern_string (feeling->stage),
+                                  .at = feeling->at,
+                                  .start = feeling->start };
 
       if (strcmp (feeling->lane, lane->record.id) != 0)
         continue;
@@ -164,14 +158,12 @@ build_panel (Builder       *self,
 static int
 sign (double value)
 {
-  return value > 0.01 ? 1 : value < -0.01 ? -1
-                                          : 0;
+  return value > 0.01 ? 1 : value < -0.01 ? -1 : 0;
 }
 
 /* Which way the curve goes at @x; the curve rises where y falls. */
 static int
-trend_at (const CjmCurve *curve,
-          double          x)
+trend_at (const CjmCurve *curve, double x)
 {
   for (guint i = 0; i < curve->points->len; i++)
     {
@@ -196,14 +188,14 @@ trend_at (const CjmCurve *curve,
 static gboolean
 has_ghost (const CjmPanel *panel)
 {
-  return panel->curves->len > 0 && ((CjmCurve *) g_ptr_array_index (panel->curves, 0))->kind == CJM_CURVE_GHOST;
+  return panel->curves->len > 0
+         && ((CjmCurve *) g_ptr_array_index (panel->curves, 0))->kind == CJM_CURVE_GHOST;
 }
 
 /* The persona whose curve has faces where several have one; NULL for one curve
  * or none. */
 static const CjmCurve *
-choose_focus (Builder        *self,
-              const CjmPanel *panel)
+choose_focus (Builder *self, const CjmPanel *panel)
 {
   const CjmCurve *chosen = NULL;
   guint           n = 0;
@@ -222,7 +214,8 @@ choose_focus (Builder        *self,
       {
         const CjmCurve *curve = g_ptr_array_index (panel->curves, i);
 
-        if (curve->kind != CJM_CURVE_GHOST && g_strcmp0 (curve->persona, CJM_CARD (g_ptr_array_index (self->cards, c - 1))->persona) == 0)
+        if (curve->kind != CJM_CURVE_GHOST
+            && g_strcmp0 (curve->persona, CJM_CARD (g_ptr_array_index (self->cards, c - 1))->persona) == 0)
           chosen = curve;
       }
   for (guint i = 0; n > 1 && self->focus != NULL && i < panel->curves->len; i++)
@@ -237,14 +230,14 @@ choose_focus (Builder        *self,
 
 /* Where several curves run, each says at its end whose it is. */
 static char *
-named_text (Builder          *self,
-            const CjmFeeling *feeling)
+named_text (Builder *self, const CjmFeeling *feeling)
 {
   const CjmPersona *persona = cjm_document_get_persona (self->document, feeling->persona);
 
   if (persona == NULL || persona->name == NULL)
     return g_strdup (feeling->text);
-  return feeling->text != NULL ? g_strdup_printf ("%s · %s", persona->name, feeling->text) : g_strdup (persona->name);
+  return feeling->text != NULL ? g_strdup_printf ("%s · %s", persona->name, feeling->text)
+                               : g_strdup (persona->name);
 }
 
 static void
@@ -254,10 +247,7 @@ request_clear (gpointer request)
 }
 
 static GArray *
-request_labels (Builder        *self,
-                const CjmPanel *panel,
-                GPtrArray      *feelings,
-                XOfFeeling      x_of)
+request_labels (Builder *self, const CjmPanel *panel, GPtrArray *feelings, XOfFeeling x_of)
 {
   GArray         *requests = g_array_new (FALSE, TRUE, sizeof (LabelRequest));
   const CjmCurve *focus = choose_focus (self, panel);
@@ -268,15 +258,17 @@ request_labels (Builder        *self,
     {
       const CjmFeeling *feeling = g_ptr_array_index (feelings, i);
       const CjmCurve   *curve = find_curve (self, (CjmPanel *) panel, feeling);
-      LabelRequest      request = { .text = feeling->text, .star = feeling->moment, .badge = feeling->marker != CJM_MARKER_NONE };
+      LabelRequest      request = { .text = feeling->text,
+                                    .star = feeling->moment,
+                                    .badge = feeling->marker != CJM_MARKER_NONE };
 
       request.x = x_of (self, feeling);
       request.plain = focus != NULL && curve != focus;
-      if (focus != NULL && feeling->curve != CJM_CURVE_GHOST && request.x >= g_array_index (curve->points, CjmCurvePoint, curve->points->len - 1).x - 0.01)
+      if (focus != NULL && feeling->curve != CJM_CURVE_GHOST
+          && request.x >= g_array_index (curve->points, CjmCurvePoint, curve->points->len - 1).x - 0.01)
         request.text = request.own_text = named_text (self, feeling);
       request.y = panel->zero - feeling->value * panel->step;
-      request.radius = feeling->curve == CJM_CURVE_GHOST ? 5 : request.plain ? POINT_RADIUS
-                                                                             : FACE_RADIUS;
+      request.radius = feeling->curve == CJM_CURVE_GHOST ? 5 : request.plain ? POINT_RADIUS : FACE_RADIUS;
       request.trend = trend_at (curve, request.x);
       request.above = has_ghost (panel) && feeling->curve != CJM_CURVE_GHOST;
       g_array_append_val (requests, request);
@@ -286,25 +278,22 @@ request_labels (Builder        *self,
 
 /* From a point to a label far away; the panel draws them below all labels. */
 static void
-add_leader (CjmPanel      *panel,
-            const CjmItem *item,
-            const CjmRect *label)
+add_leader (CjmPanel *panel, const CjmItem *item, const CjmRect *label)
 {
   gboolean above = label->y < item->cy;
   double   y = item->cy + (above ? -item->radius : item->radius);
-  CjmRect  leader = cjm_rect (item->cx, y, CLAMP (item->cx, label->x, cjm_rect_right (label)) - item->cx, (above ? cjm_rect_bottom (label) : label->y) - y);
+  CjmRect  leader = cjm_rect (item->cx, y, CLAMP (item->cx, label->x, cjm_rect_right (label)) - item->cx,
+                              (above ? cjm_rect_bottom (label) : label->y) - y);
 
   g_array_append_val (panel->leaders, leader);
 }
 
 static void
-add_point (Builder            *self,
-           CjmPanel           *panel,
-           const CjmFeeling   *feeling,
-           const LabelRequest *request)
+add_point (Builder *self, CjmPanel *panel, const CjmFeeling *feeling, const LabelRequest *request)
 {
   double   r = request->radius;
-  CjmItem *item = builder_add (self, CJM_ITEM_FEELING, cjm_rect (request->x - r, request->y - r, 2 * r, 2 * r), &feeling->record);
+  CjmItem *item = builder_add (self, CJM_ITEM_FEELING,
+                               cjm_rect (request->x - r, request->y - r, 2 * r, 2 * r), &feeling->record);
 
   item->cx = request->x;
   item->cy = request->y;
@@ -320,11 +309,15 @@ add_point (Builder            *self,
   if (request->star)
     item_add_mark (item, "moment-of-truth", request->star_box, CJM_INK_STAR, 0);
   if (request->badge)
-    item_add_mark (item, feeling->marker == CJM_MARKER_DELIGHT ? "marker-delight" : "marker-drop-off", request->badge_box, CJM_INK_TEXT, 0);
+    item_add_mark (item, feeling->marker == CJM_MARKER_DELIGHT ? "marker-delight" : "marker-drop-off",
+                   request->badge_box, CJM_INK_TEXT, 0);
   if (request->lines > 0)
     {
       gboolean own = request->own_text != NULL;
-      CjmRect  text = item_add_text (self, item, request->text, request->box.x, request->box.y, SPEC (.style = CJM_TYPE_LABEL, .wrap = request->wrap, .ink = own ? CJM_INK_PERSONA : CJM_INK_TEXT, .shade = own ? item->number : 0));
+      CjmRect  text = item_add_text (self, item, request->text, request->box.x, request->box.y,
+                                     SPEC (.style = CJM_TYPE_LABEL, .wrap = request->wrap,
+                                           .ink = own ? CJM_INK_PERSONA : CJM_INK_TEXT,
+                                           .shade = own ? item->number : 0));
 
       text = cjm_rect_grow (&text, 4);
       item->ink = cjm_rect_union (&item->ink, &text);
@@ -336,9 +329,7 @@ add_point (Builder            *self,
 
 /* How far the outermost label reaches beyond the space it has. */
 static double
-overflow (GArray  *requests,
-          CjmRect *inside,
-          gboolean above)
+overflow (GArray *requests, CjmRect *inside, gboolean above)
 {
   double most = 0;
 
@@ -347,7 +338,8 @@ overflow (GArray  *requests,
       const LabelRequest *request = &g_array_index (requests, LabelRequest, i);
 
       if (request->lines > 0)
-        most = MAX (most, above ? inside->y - request->box.y : cjm_rect_bottom (&request->box) - cjm_rect_bottom (inside));
+        most = MAX (most, above ? inside->y - request->box.y
+                                : cjm_rect_bottom (&request->box) - cjm_rect_bottom (inside));
       if (request->star && above)
         most = MAX (most, inside->y - request->star_box.y);
     }
@@ -355,8 +347,7 @@ overflow (GArray  *requests,
 }
 
 static void
-shift_all (GArray *requests,
-           double  dy)
+shift_all (GArray *requests, double dy)
 {
   for (guint i = 0; i < requests->len; i++)
     {
@@ -370,8 +361,7 @@ shift_all (GArray *requests,
 }
 
 static void
-shift_panel (CjmPanel *panel,
-             double    dy)
+shift_panel (CjmPanel *panel, double dy)
 {
   panel->zero += dy;
   for (guint i = 0; i < panel->curves->len; i++)
@@ -403,17 +393,15 @@ scale_names (CjmScale scale)
 
 /* Height of both names of the ends. */
 static double
-ends_height (Builder       *self,
-             const CjmLane *lane)
+ends_height (Builder *self, const CjmLane *lane)
 {
-  return builder_height (self, lane->best, CJM_TYPE_HINT, END_WRAP) + builder_height (self, lane->worst, CJM_TYPE_HINT, END_WRAP);
+  return builder_height (self, lane->best, CJM_TYPE_HINT, END_WRAP)
+         + builder_height (self, lane->worst, CJM_TYPE_HINT, END_WRAP);
 }
 
 /* Scale on the left: number and face for each step, names for the ends. */
 static void
-add_scale (Builder       *self,
-           CjmItem       *item,
-           const CjmLane *lane)
+add_scale (Builder *self, CjmItem *item, const CjmLane *lane)
 {
   static const char *const marks[] = { "face2", "face1", "face0", "face-1", "face-2" };
   const char *const       *names = scale_names (lane->scale);
@@ -425,12 +413,16 @@ add_scale (Builder       *self,
     {
       double y = panel->zero - (2 - i) * panel->step;
 
-      item_add_mark (item, marks[i], cjm_rect (MARGIN + 118 - size / 2, y - size / 2, size, size), CJM_INK_TEXT, 0);
+      item_add_mark (item, marks[i], cjm_rect (MARGIN + 118 - size / 2, y - size / 2, size, size),
+                     CJM_INK_TEXT, 0);
       if (i % 2 == 0 || panel->step > 17)
-        item_add_text (self, item, names[i], MARGIN + SCALE_RIGHT, y - 8.5, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_END));
+        item_add_text (self, item, names[i], MARGIN + SCALE_RIGHT, y - 8.5,
+                       SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_END));
     }
-  item_add_text (self, item, lane->best, MARGIN + 10, panel->zero - 2 * panel->step - END_RISE, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = END_WRAP));
-  item_add_text (self, item, lane->worst, MARGIN + 10, panel->zero + 2 * panel->step + END_RISE - worst, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = END_WRAP));
+  item_add_text (self, item, lane->best, MARGIN + 10, panel->zero - 2 * panel->step - END_RISE,
+                 SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = END_WRAP));
+  item_add_text (self, item, lane->worst, MARGIN + 10, panel->zero + 2 * panel->step + END_RISE - worst,
+                 SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = END_WRAP));
 }
 
 /**
@@ -441,10 +433,7 @@ add_scale (Builder       *self,
  * Adds panel, label and points. Returns: the height it took.
  */
 double
-build_curve_lane (Builder       *self,
-                  const CjmLane *lane,
-                  double         y,
-                  XOfFeeling     x_of)
+build_curve_lane (Builder *self, const CjmLane *lane, double y, XOfFeeling x_of)
 {
   double label_width = lane->scale == CJM_SCALE_HUNDRED ? 76 : 84;
   double label = lane_label_height (self, lane, label_width);
@@ -479,10 +468,12 @@ build_curve_lane (Builder       *self,
   add_scale (self, item, lane);
   for (guint i = 0; i < feelings->len; i++)
     if (CJM_FEELING (g_ptr_array_index (feelings, i))->curve == CJM_CURVE_GHOST)
-      add_point (self, item->panel, g_ptr_array_index (feelings, i), &g_array_index (requests, LabelRequest, i));
+      add_point (self, item->panel, g_ptr_array_index (feelings, i),
+                 &g_array_index (requests, LabelRequest, i));
   for (guint i = 0; i < feelings->len; i++)
     if (CJM_FEELING (g_ptr_array_index (feelings, i))->curve != CJM_CURVE_GHOST)
-      add_point (self, item->panel, g_ptr_array_index (feelings, i), &g_array_index (requests, LabelRequest, i));
+      add_point (self, item->panel, g_ptr_array_index (feelings, i),
+                 &g_array_index (requests, LabelRequest, i));
   lane_label_build (self, lane, cjm_rect (MARGIN, y, LABEL_WIDTH - 50, height), label_width);
   return height;
 }

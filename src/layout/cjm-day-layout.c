@@ -14,17 +14,16 @@
 #define CHANNEL_ROW 26.0
 
 static double
-x_of (Builder *self,
-      int      minutes)
+x_of (Builder *self, int minutes)
 {
   return cjm_layout_time_to_x (self->layout, minutes);
 }
 
 static double
-x_of_feeling (Builder          *self,
-              const CjmFeeling *feeling)
+x_of_feeling (Builder *self, const CjmFeeling *feeling)
 {
-  return CLAMP (x_of (self, feeling->start), self->layout->left + FACE_RADIUS, self->layout->right - FACE_RADIUS);
+  return CLAMP (x_of (self, feeling->start), self->layout->left + FACE_RADIUS,
+                self->layout->right - FACE_RADIUS);
 }
 
 /* ---- Clock ---- */
@@ -46,8 +45,9 @@ list_parts (Builder *self)
   for (guint i = 0; i < n; i++)
     {
       const CjmStage *next = i + 1 < n ? g_ptr_array_index (self->stages, i + 1) : NULL;
-      Part            part = { .stage = g_ptr_array_index (self->stages, i), .first = i == 0, .last = next == NULL };
-      double          right = next != NULL ? x_of (self, MAX (next->start, self->map->day_start)) - 4 : self->layout->right;
+      Part   part = { .stage = g_ptr_array_index (self->stages, i), .first = i == 0, .last = next == NULL };
+      double right = next != NULL ? x_of (self, MAX (next->start, self->map->day_start)) - 4
+                                  : self->layout->right;
 
       part.left = x_of (self, MAX (part.stage->start, self->map->day_start));
       part.width = right - part.left - STAGE_POINT; /* without the point */
@@ -61,15 +61,14 @@ list_parts (Builder *self)
 
 /* A name that would be torn apart is left to the outline. */
 static gboolean
-part_has_room (Builder    *self,
-               const Part *part)
+part_has_room (Builder *self, const Part *part)
 {
-  return part->stage->name != NULL && builder_word_width (self, part->stage->name, CJM_TYPE_STAGE_SMALL) <= part->wrap;
+  return part->stage->name != NULL
+         && builder_word_width (self, part->stage->name, CJM_TYPE_STAGE_SMALL) <= part->wrap;
 }
 
 static double
-part_height (Builder *self,
-             GArray  *parts)
+part_height (Builder *self, GArray *parts)
 {
   double height = PART_HEIGHT;
 
@@ -78,7 +77,8 @@ part_height (Builder *self,
       const Part *part = &g_array_index (parts, Part, i);
 
       if (part_has_room (self, part))
-        height = MAX (height, builder_height (self, part->stage->name, CJM_TYPE_STAGE_SMALL, part->wrap) + 10);
+        height = MAX (height,
+                      builder_height (self, part->stage->name, CJM_TYPE_STAGE_SMALL, part->wrap) + 10);
     }
   return height;
 }
@@ -93,12 +93,18 @@ add_parts (Builder *self)
   for (guint i = 0; i < parts->len; i++)
     {
       const Part *part = &g_array_index (parts, Part, i);
-      CjmItem    *item = builder_add (self, CJM_ITEM_STAGE, cjm_rect (part->left, self->y, part->width, height), &part->stage->record);
+      CjmItem *item = builder_add (self, CJM_ITEM_STAGE, cjm_rect (part->left, self->y, part->width, height),
+                                   &part->stage->record);
 
       item->number = (int) i;
       item->first = part->first;
       if (part_has_room (self, part))
-        item_add_text (self, item, part->stage->name, part->left + (part->width + part->notch) / 2, self->y + (height - builder_height (self, part->stage->name, CJM_TYPE_STAGE_SMALL, part->wrap)) / 2, SPEC (.style = CJM_TYPE_STAGE_SMALL, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_CENTRE, .wrap = part->wrap));
+        item_add_text (
+            self, item, part->stage->name, part->left + (part->width + part->notch) / 2,
+            self->y
+                + (height - builder_height (self, part->stage->name, CJM_TYPE_STAGE_SMALL, part->wrap)) / 2,
+            SPEC (.style = CJM_TYPE_STAGE_SMALL, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_CENTRE,
+                  .wrap = part->wrap));
       item->ink = cjm_rect (part->left, self->y, part->width + STAGE_POINT, height);
     }
   return height;
@@ -106,8 +112,7 @@ add_parts (Builder *self)
 
 /* Hours under the parts; every other one, or fewer, where they would touch. */
 static void
-add_hours (Builder *self,
-           CjmItem *axis)
+add_hours (Builder *self, CjmItem *axis)
 {
   double hour = x_of (self, self->map->day_start + 60) - self->layout->left;
   int    every = 1;
@@ -122,7 +127,8 @@ add_hours (Builder *self,
 
       item_add_chip (axis, CJM_CHIP_TICK, cjm_rect (x, y + 20, 0, 6), 0);
       if (minute / 60 % every == 0)
-        item_add_text (self, axis, label, CLAMP (x, self->layout->left + 7, self->layout->right - 7), y + 1, SPEC (.style = CJM_TYPE_SMALL, .align = CJM_ALIGN_CENTRE));
+        item_add_text (self, axis, label, CLAMP (x, self->layout->left + 7, self->layout->right - 7), y + 1,
+                       SPEC (.style = CJM_TYPE_SMALL, .align = CJM_ALIGN_CENTRE));
     }
 }
 
@@ -130,11 +136,13 @@ static void
 build_clock (Builder *self)
 {
   double   height = add_parts (self);
-  CjmItem *axis = builder_add (self, CJM_ITEM_AXIS, cjm_rect (MARGIN, self->y, self->layout->width - 2 * MARGIN, height + 30), NULL);
+  CjmItem *axis = builder_add (
+      self, CJM_ITEM_AXIS, cjm_rect (MARGIN, self->y, self->layout->width - 2 * MARGIN, height + 30), NULL);
 
   axis->cy = self->y + height + 30;
   item_add_mark (axis, "lane-clock", cjm_rect (MARGIN + 10, self->y + 10, 16, 16), CJM_INK_ACCENT, 0);
-  item_add_text (self, axis, builder_word (self, CJM_WORD_CLOCK), MARGIN + 32, self->y + 8.5, SPEC (.style = CJM_TYPE_LANE, .wrap = LABEL_WIDTH - 34));
+  item_add_text (self, axis, builder_word (self, CJM_WORD_CLOCK), MARGIN + 32, self->y + 8.5,
+                 SPEC (.style = CJM_TYPE_LANE, .wrap = LABEL_WIDTH - 34));
   add_hours (self, axis);
   self->y += height + 30 + 8;
 }
@@ -150,20 +158,17 @@ typedef struct
 } Span;
 
 static int
-compare_span_cb (gconstpointer a,
-                 gconstpointer b)
+compare_span_cb (gconstpointer a, gconstpointer b)
 {
   const Span *x = a;
   const Span *y = b;
 
-  return x->x < y->x ? -1 : x->x > y->x ? 1
-                                        : cjm_record_compare (&x->note->record, &y->note->record);
+  return x->x < y->x ? -1 : x->x > y->x ? 1 : cjm_record_compare (&x->note->record, &y->note->record);
 }
 
 /* Gives each span the first row in which it is free. Returns the number of rows. */
 static guint
-assign_rows (GArray *spans,
-             double  gap)
+assign_rows (GArray *spans, double gap)
 {
   g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (double));
 
@@ -185,8 +190,7 @@ assign_rows (GArray *spans,
 }
 
 static GArray *
-list_spans (Builder       *self,
-            const CjmLane *lane)
+list_spans (Builder *self, const CjmLane *lane)
 {
   GArray *spans = g_array_new (FALSE, TRUE, sizeof (Span));
 
@@ -213,7 +217,8 @@ list_spans (Builder       *self,
       if (look == CJM_LOOK_BRAND && note->text != NULL)
         {
           span.width = MIN (span.width, self->layout->right - self->layout->left - BRAND_GAP - BRAND_WRAP);
-          span.taken = span.width + BRAND_GAP + builder_measure (self, note->text, CJM_TYPE_SMALL, BRAND_WRAP).width;
+          span.taken = span.width + BRAND_GAP
+                       + builder_measure (self, note->text, CJM_TYPE_SMALL, BRAND_WRAP).width;
         }
       room = self->layout->right - span.taken;
       span.x = MAX (MIN (span.x, room), self->layout->left);
@@ -225,26 +230,26 @@ list_spans (Builder       *self,
 }
 
 static CjmCell *
-add_lane_cell (Builder       *self,
-               const CjmLane *lane,
-               double         height)
+add_lane_cell (Builder *self, const CjmLane *lane, double height)
 {
-  CjmCell *cell = builder_add_cell (self, lane->record.id, NULL, cjm_rect (self->layout->left, self->y, self->layout->right - self->layout->left, height));
+  CjmCell *cell = builder_add_cell (
+      self, lane->record.id, NULL,
+      cjm_rect (self->layout->left, self->y, self->layout->right - self->layout->left, height));
 
   cell->note_width = NOTE_LEAST;
   return cell;
 }
 
 static void
-add_hint (Builder       *self,
-          const CjmLane *lane,
-          double         height)
+add_hint (Builder *self, const CjmLane *lane, double height)
 {
   CjmItem *item;
 
   if (!self->map->hints || lane->hint == NULL)
     return;
-  item = builder_add (self, CJM_ITEM_SLOT, cjm_rect (self->layout->left, self->y, self->layout->right - self->layout->left, height), NULL);
+  item = builder_add (
+      self, CJM_ITEM_SLOT,
+      cjm_rect (self->layout->left, self->y, self->layout->right - self->layout->left, height), NULL);
   slot_add_hint (self, item, lane);
 }
 
@@ -255,8 +260,7 @@ usual_gap (const CjmLane *lane)
 }
 
 static void
-build_span_lane (Builder       *self,
-                 const CjmLane *lane)
+build_span_lane (Builder *self, const CjmLane *lane)
 {
   g_autoptr (GArray) spans = list_spans (self, lane);
   guint              n_rows = assign_rows (spans, usual_gap (lane));
@@ -270,10 +274,13 @@ build_span_lane (Builder       *self,
     {
       const Span *span = &g_array_index (spans, Span, i);
 
-      rows[span->row] = MAX (rows[span->row], note_height (self, span->note, note_look (self, span->note, lane), span->width));
+      rows[span->row] = MAX (rows[span->row],
+                             note_height (self, span->note, note_look (self, span->note, lane), span->width));
       tails |= span->note->kind == CJM_NOTE_QUOTE || span->note->kind == CJM_NOTE_THOUGHT;
     }
-  if (n_rows == 1 && spans->len > 0 && (lane->kind == CJM_LANE_ACTIVITIES || lane->kind == CJM_LANE_THOUGHTS || lane->kind == CJM_LANE_OPPORTUNITIES))
+  if (n_rows == 1 && spans->len > 0
+      && (lane->kind == CJM_LANE_ACTIVITIES || lane->kind == CJM_LANE_THOUGHTS
+          || lane->kind == CJM_LANE_OPPORTUNITIES))
     rows[0] = MAX (rows[0], label);
   for (guint row = 0; row < n_rows; row++)
     height += rows[row] + (row > 0 ? NOTE_GAP : 0);
@@ -295,27 +302,35 @@ build_span_lane (Builder       *self,
             continue;
           if (lane->kind == CJM_LANE_BRAND || lane->kind == CJM_LANE_RIVALS)
             tall = BRAND_HEIGHT;
-          g_ptr_array_add (cell->notes, note_build (self, span->note, note_look (self, span->note, lane), cjm_rect (span->x, y + (n_rows == 1 && rows[0] < height ? (height - rows[0]) / 2 : 0), span->width, tall)));
+          g_ptr_array_add (
+              cell->notes,
+              note_build (self, span->note, note_look (self, span->note, lane),
+                          cjm_rect (span->x,
+                                    y + (n_rows == 1 && rows[0] < height ? (height - rows[0]) / 2 : 0),
+                                    span->width, tall)));
         }
       y += rows[row] + NOTE_GAP;
     }
   if (lane->kind == CJM_LANE_BRAND || lane->kind == CJM_LANE_RIVALS)
-    builder_add (self, CJM_ITEM_RULE, cjm_rect (self->layout->left, self->y + height / 2, self->layout->right - self->layout->left, 0), NULL);
+    builder_add (
+        self, CJM_ITEM_RULE,
+        cjm_rect (self->layout->left, self->y + height / 2, self->layout->right - self->layout->left, 0),
+        NULL);
   self->y += height + LANE_GAP + (tails ? 3 : 0);
 }
 
 /* ---- One row for each channel ---- */
 
 static GPtrArray *
-list_channels (Builder *self,
-               GArray  *spans)
+list_channels (Builder *self, GArray *spans)
 {
   GPtrArray *channels = g_ptr_array_new ();
 
   for (guint i = 0; i < spans->len; i++)
     {
       const CjmNote *note = g_array_index (spans, Span, i).note;
-      gpointer       channel = note->channels != NULL ? cjm_document_get_channel (self->document, note->channels[0]) : NULL;
+      gpointer channel = note->channels != NULL ? cjm_document_get_channel (self->document, note->channels[0])
+                                                : NULL;
 
       if (!g_ptr_array_find (channels, channel, NULL))
         g_ptr_array_add (channels, channel);
@@ -324,8 +339,7 @@ list_channels (Builder *self,
 }
 
 static void
-build_channel_lane (Builder       *self,
-                    const CjmLane *lane)
+build_channel_lane (Builder *self, const CjmLane *lane)
 {
   g_autoptr (GArray) spans = list_spans (self, lane);
   g_autoptr (GPtrArray) channels = NULL;
@@ -351,7 +365,8 @@ build_channel_lane (Builder       *self,
     {
       const CjmChannel *channel = g_ptr_array_index (channels, c);
       const char       *name = channel != NULL && channel->name != NULL ? channel->name : "—";
-      g_autofree char  *mark = g_strconcat ("channel-", channel != NULL && channel->icon != NULL ? channel->icon : "website", NULL);
+      g_autofree char  *mark = g_strconcat (
+           "channel-", channel != NULL && channel->icon != NULL ? channel->icon : "website", NULL);
       g_autoptr (GArray) row_spans = g_array_new (FALSE, FALSE, sizeof (Span));
       guint   n_rows;
       CjmRect text;
@@ -359,23 +374,30 @@ build_channel_lane (Builder       *self,
       for (guint i = 0; i < spans->len; i++)
         {
           const Span *span = &g_array_index (spans, Span, i);
-          gpointer    own = span->note->channels != NULL ? cjm_document_get_channel (self->document, span->note->channels[0]) : NULL;
+          gpointer    own = span->note->channels != NULL
+                                ? cjm_document_get_channel (self->document, span->note->channels[0])
+                                : NULL;
 
           if (own == (gpointer) channel)
             g_array_append_vals (row_spans, span, 1);
         }
       n_rows = assign_rows (row_spans, 4);
       item_add_mark (item, mark, cjm_rect (MARGIN + 10, y + 6, 13, 13), CJM_INK_ACCENT, 0);
-      text = item_add_text (self, item, name, MARGIN + 32, y + 4, SPEC (.style = CJM_TYPE_SMALL, .wrap = LABEL_WIDTH - 34));
+      text = item_add_text (self, item, name, MARGIN + 32, y + 4,
+                            SPEC (.style = CJM_TYPE_SMALL, .wrap = LABEL_WIDTH - 34));
       for (guint i = 0; i < row_spans->len; i++)
         {
           const Span *span = &g_array_index (row_spans, Span, i);
           double      row_y = y + span->row * CHANNEL_ROW;
 
-          g_ptr_array_add (cell->notes, note_build (self, span->note, CJM_LOOK_PILL, cjm_rect (span->x, row_y + 3, span->width, 20)));
+          g_ptr_array_add (cell->notes, note_build (self, span->note, CJM_LOOK_PILL,
+                                                    cjm_rect (span->x, row_y + 3, span->width, 20)));
         }
       for (guint row = 0; row < n_rows; row++)
-        builder_add (self, CJM_ITEM_RULE, cjm_rect (self->layout->left, y + row * CHANNEL_ROW + 13, self->layout->right - self->layout->left, 0), NULL);
+        builder_add (self, CJM_ITEM_RULE,
+                     cjm_rect (self->layout->left, y + row * CHANNEL_ROW + 13,
+                               self->layout->right - self->layout->left, 0),
+                     NULL);
       y += MAX (n_rows * CHANNEL_ROW, text.height + 8);
     }
   item->box.height = item->ink.height = y + (channels->len > 0 ? 4 : 0) - self->y;
@@ -386,8 +408,7 @@ build_channel_lane (Builder       *self,
 /* ---- Open moments reach through all lanes ---- */
 
 static void
-add_window_columns (Builder *self,
-                    double   top)
+add_window_columns (Builder *self, double top)
 {
   for (guint i = 0; i < self->notes->len; i++)
     {
@@ -398,15 +419,18 @@ add_window_columns (Builder *self,
 
       if (lane->kind != CJM_LANE_WINDOWS)
         continue;
-      item = builder_add (self, CJM_ITEM_WINDOW_COLUMN, cjm_rect (left, top, MAX (x_of (self, note->start + MAX (note->length, 0)) - left, 4), self->y - LANE_GAP - top), NULL);
+      item = builder_add (self, CJM_ITEM_WINDOW_COLUMN,
+                          cjm_rect (left, top,
+                                    MAX (x_of (self, note->start + MAX (note->length, 0)) - left, 4),
+                                    self->y - LANE_GAP - top),
+                          NULL);
       item->number = note->severity;
       item->ink = cjm_rect_grow (&item->ink, 1);
     }
 }
 
 static int
-compare_start_cb (gconstpointer a,
-                  gconstpointer b)
+compare_start_cb (gconstpointer a, gconstpointer b)
 {
   const CjmStage *x = *(const CjmStage *const *) a;
   const CjmStage *y = *(const CjmStage *const *) b;

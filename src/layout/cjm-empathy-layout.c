@@ -34,8 +34,7 @@ typedef struct
 } Field;
 
 static void
-collect_notes (Builder *self,
-               Field   *field)
+collect_notes (Builder *self, Field *field)
 {
   field->notes = g_ptr_array_new ();
   for (guint i = 0; i < self->notes->len; i++)
@@ -44,15 +43,15 @@ collect_notes (Builder *self,
 }
 
 static GArray *
-field_rows (Builder     *self,
-            const Field *field)
+field_rows (Builder *self, const Field *field)
 {
   GArray *rows = g_array_new (FALSE, TRUE, sizeof (double));
 
   for (guint i = 0; i < field->notes->len; i++)
     {
       guint  row = i / field->columns;
-      double height = note_height (self, g_ptr_array_index (field->notes, i), CJM_LOOK_EMPATHY, field->note_width);
+      double height = note_height (self, g_ptr_array_index (field->notes, i), CJM_LOOK_EMPATHY,
+                                   field->note_width);
 
       if (row >= rows->len)
         g_array_set_size (rows, row + 1);
@@ -69,16 +68,13 @@ slot_rows (const Field *field)
 }
 
 static double
-slot_height (Builder     *self,
-             const Field *field)
+slot_height (Builder *self, const Field *field)
 {
   return MAX (SLOT, slot_least (self, field->lane, field->note_width));
 }
 
 static double
-field_height (Builder     *self,
-              const Field *field,
-              double       least)
+field_height (Builder *self, const Field *field, double least)
 {
   g_autoptr (GArray) rows = field_rows (self, field);
   double height = field->head;
@@ -100,9 +96,7 @@ heading_width (const Field *field)
 /* Icon, name and question; the question goes below where it does not fit
  * beside. With no item only measures. Returns the height of the head. */
 static double
-heading (Builder     *self,
-         CjmItem     *item,
-         const Field *field)
+heading (Builder *self, CjmItem *item, const Field *field)
 {
   double      wrap = heading_width (field) - HEADING_INDENT;
   double      y = field->box.y + 12;
@@ -114,42 +108,54 @@ heading (Builder     *self,
   CjmTextSize size = builder_measure (self, name, CJM_TYPE_QUADRANT, wrap);
   double      height = size.lines * cjm_type (CJM_TYPE_QUADRANT)->line;
   double      left = wrap - size.width - 12;
-  gboolean    beside = size.lines == 1 && left > 0 && builder_height (self, field->lane->question, CJM_TYPE_LABEL, left) <= cjm_type (CJM_TYPE_LABEL)->line;
-  double      below = beside ? 0 : builder_height (self, field->lane->question, CJM_TYPE_LABEL, wrap);
+  gboolean    beside = size.lines == 1 && left > 0
+                    && builder_height (self, field->lane->question, CJM_TYPE_LABEL, left)
+                           <= cjm_type (CJM_TYPE_LABEL)->line;
+  double below = beside ? 0 : builder_height (self, field->lane->question, CJM_TYPE_LABEL, wrap);
 
   if (item != NULL)
     {
       double icon = field->from_right ? edge - size.width - HEADING_INDENT : edge;
       double text_x = field->from_right ? edge : edge + HEADING_INDENT;
-      double question_x = !beside ? text_x : field->from_right ? icon - 12
-                                                               : text_x + size.width + 12;
+      double question_x = !beside ? text_x : field->from_right ? icon - 12 : text_x + size.width + 12;
 
-      item_add_mark (item, lane_kind_mark (field->lane->kind), cjm_rect (icon, y + 5, 22, 22), CJM_INK_QUADRANT, shade);
-      item_add_text (self, item, name, text_x, y, SPEC (.style = CJM_TYPE_QUADRANT, .ink = CJM_INK_QUADRANT, .shade = shade, .align = align, .wrap = wrap));
-      item_add_text (self, item, field->lane->question, question_x, beside ? y + 8 : y + height, SPEC (.style = CJM_TYPE_LABEL, .ink = CJM_INK_SECOND, .align = align, .wrap = beside ? 0 : wrap));
-      item->box = cjm_rect (sign > 0 ? edge : edge - heading_width (field), field->box.y + 10, heading_width (field), height + below + 4);
+      item_add_mark (item, lane_kind_mark (field->lane->kind), cjm_rect (icon, y + 5, 22, 22),
+                     CJM_INK_QUADRANT, shade);
+      item_add_text (self, item, name, text_x, y,
+                     SPEC (.style = CJM_TYPE_QUADRANT, .ink = CJM_INK_QUADRANT, .shade = shade,
+                           .align = align, .wrap = wrap));
+      item_add_text (
+          self, item, field->lane->question, question_x, beside ? y + 8 : y + height,
+          SPEC (.style = CJM_TYPE_LABEL, .ink = CJM_INK_SECOND, .align = align, .wrap = beside ? 0 : wrap));
+      item->box = cjm_rect (sign > 0 ? edge : edge - heading_width (field), field->box.y + 10,
+                            heading_width (field), height + below + 4);
     }
   return MAX (12 + height + below + 12, FIELD_HEAD);
 }
 
 static double
-note_x (const Field *field,
-        guint        column)
+note_x (const Field *field, guint column)
 {
   double inset = FIELD_PAD + column * (field->note_width + NOTE_SPACE);
 
   if (!field->from_right)
     return field->box.x + inset;
-  return cjm_rect_right (&field->box) - FIELD_PAD - (field->columns - column) * (field->note_width + NOTE_SPACE) + NOTE_SPACE;
+  return cjm_rect_right (&field->box) - FIELD_PAD
+         - (field->columns - column) * (field->note_width + NOTE_SPACE) + NOTE_SPACE;
 }
 
 static void
-add_slots (Builder     *self,
-           const Field *field)
+add_slots (Builder *self, const Field *field)
 {
   for (guint i = 0; i < slot_rows (field) * field->columns; i++)
     {
-      CjmItem *item = builder_add (self, CJM_ITEM_SLOT, cjm_rect (note_x (field, i % field->columns), field->box.y + field->head + i / field->columns * (slot_height (self, field) + NOTE_SPACE), field->note_width, slot_height (self, field)), NULL);
+      CjmItem *item = builder_add (
+          self, CJM_ITEM_SLOT,
+          cjm_rect (note_x (field, i % field->columns),
+                    field->box.y + field->head
+                        + i / field->columns * (slot_height (self, field) + NOTE_SPACE),
+                    field->note_width, slot_height (self, field)),
+          NULL);
 
       if (i == 0 && field->lane->hint != NULL)
         slot_add_hint (self, item, field->lane);
@@ -157,12 +163,13 @@ add_slots (Builder     *self,
 }
 
 static void
-build_field (Builder *self,
-             Field   *field)
+build_field (Builder *self, Field *field)
 {
   /* The tinted ground lies behind; the heading is what can be taken hold of. */
   CjmItem *ground = builder_add (self, CJM_ITEM_QUADRANT, field->box, NULL);
-  CjmItem *head = builder_add (self, CJM_ITEM_LANE, cjm_rect (field->box.x + FIELD_PAD, field->box.y + 10, 0, 0), &field->lane->record);
+  CjmItem *head = builder_add (self, CJM_ITEM_LANE,
+                               cjm_rect (field->box.x + FIELD_PAD, field->box.y + 10, 0, 0),
+                               &field->lane->record);
   CjmCell *cell = builder_add_cell (self, field->lane->record.id, NULL, field->box);
   double   y = field->box.y + field->head;
   g_autoptr (GArray) rows = field_rows (self, field);
@@ -181,7 +188,10 @@ build_field (Builder *self,
     {
       if (i > 0 && i % field->columns == 0)
         y += g_array_index (rows, double, i / field->columns - 1) + NOTE_SPACE;
-      g_ptr_array_add (cell->notes, note_build (self, g_ptr_array_index (field->notes, i), CJM_LOOK_EMPATHY, cjm_rect (note_x (field, i % field->columns), y, field->note_width, g_array_index (rows, double, i / field->columns))));
+      g_ptr_array_add (cell->notes,
+                       note_build (self, g_ptr_array_index (field->notes, i), CJM_LOOK_EMPATHY,
+                                   cjm_rect (note_x (field, i % field->columns), y, field->note_width,
+                                             g_array_index (rows, double, i / field->columns))));
     }
 }
 
@@ -194,12 +204,12 @@ build_field (Builder *self,
 #define HUB_BOTTOM 90.0 /* half the width of its last line */
 
 static char *
-persona_title (Builder          *self,
-               const CjmPersona *persona)
+persona_title (Builder *self, const CjmPersona *persona)
 {
   g_autofree char *age = persona->age > 0 ? cjm_word_age (self->language, persona->age) : NULL;
 
-  return age != NULL && persona->name != NULL ? g_strdup_printf ("%s, %s", persona->name, age) : g_strdup (persona->name);
+  return age != NULL && persona->name != NULL ? g_strdup_printf ("%s, %s", persona->name, age)
+                                              : g_strdup (persona->name);
 }
 
 static char *
@@ -211,12 +221,7 @@ persona_circumstances (const CjmPersona *persona)
 }
 
 static double
-hub_line (Builder        *self,
-          CjmItem        *item,
-          const char     *text,
-          double          x,
-          double          y,
-          const TextSpec *spec)
+hub_line (Builder *self, CjmItem *item, const char *text, double x, double y, const TextSpec *spec)
 {
   if (item != NULL)
     item_add_text (self, item, text, x, y, spec);
@@ -224,11 +229,7 @@ hub_line (Builder        *self,
 }
 
 static double
-hub_need (Builder    *self,
-          CjmItem    *item,
-          const char *needs,
-          double      x,
-          double      y)
+hub_need (Builder *self, CjmItem *item, const char *needs, double x, double y)
 {
   const char *word = builder_word (self, CJM_WORD_NEEDS);
   double      name = builder_measure (self, word, CJM_TYPE_SMALL_BOLD, 0).width;
@@ -240,26 +241,31 @@ hub_need (Builder    *self,
   if (item == NULL)
     return height;
   item_add_chip (item, CJM_CHIP_NEED, cjm_rect (x - width / 2 - 14, y, width + 28, height), 0);
-  item_add_text (self, item, word, x - width / 2, y + 4, SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_KIND, .shade = CJM_NOTE_NEED));
-  item_add_text (self, item, needs, x - width / 2 + name + 6, y + 4, SPEC (.style = CJM_TYPE_SMALL, .wrap = wrap));
+  item_add_text (self, item, word, x - width / 2, y + 4,
+                 SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_KIND, .shade = CJM_NOTE_NEED));
+  item_add_text (self, item, needs, x - width / 2 + name + 6, y + 4,
+                 SPEC (.style = CJM_TYPE_SMALL, .wrap = wrap));
   return height;
 }
 
 /* Name, epithet, circumstances, need; with no item only measures. */
 static double
-hub_words (Builder          *self,
-           CjmItem          *item,
-           const CjmPersona *persona,
-           double            x,
-           double            top)
+hub_words (Builder *self, CjmItem *item, const CjmPersona *persona, double x, double top)
 {
   g_autofree char *title = persona_title (self, persona);
   g_autofree char *about = persona_circumstances (persona);
   double           y = top;
 
-  y += hub_line (self, item, title, x, y, SPEC (.style = CJM_TYPE_PERSONA, .align = CJM_ALIGN_CENTRE, .wrap = HUB_TEXT));
-  y += hub_line (self, item, persona->epithet, x, y, SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_PERSONA, .shade = persona->style, .align = CJM_ALIGN_CENTRE, .wrap = HUB_TEXT)) + 2;
-  y += hub_line (self, item, about, x, y, SPEC (.style = CJM_TYPE_LABEL, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_CENTRE, .wrap = HUB_TEXT - 20)) + 8;
+  y += hub_line (self, item, title, x, y,
+                 SPEC (.style = CJM_TYPE_PERSONA, .align = CJM_ALIGN_CENTRE, .wrap = HUB_TEXT));
+  y += hub_line (self, item, persona->epithet, x, y,
+                 SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_PERSONA, .shade = persona->style,
+                       .align = CJM_ALIGN_CENTRE, .wrap = HUB_TEXT))
+       + 2;
+  y += hub_line (self, item, about, x, y,
+                 SPEC (.style = CJM_TYPE_LABEL, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_CENTRE,
+                       .wrap = HUB_TEXT - 20))
+       + 8;
   if (persona->needs != NULL)
     y += hub_need (self, item, persona->needs, x, y);
   return y - top;
@@ -288,14 +294,13 @@ hub_radius (Builder *self)
 }
 
 static void
-build_hub (Builder *self,
-           double   cx,
-           double   cy,
-           double   radius)
+build_hub (Builder *self, double cx, double cy, double radius)
 {
   const CjmCard    *card = self->cards->len > 0 ? g_ptr_array_index (self->cards, 0) : NULL;
   const CjmPersona *persona = hub_persona (self);
-  CjmItem          *item = builder_add (self, card != NULL ? CJM_ITEM_CARD : CJM_ITEM_HUB, cjm_rect (cx - radius, cy - radius, 2 * radius, 2 * radius), card != NULL ? &card->record : NULL);
+  CjmItem          *item = builder_add (self, card != NULL ? CJM_ITEM_CARD : CJM_ITEM_HUB,
+                                        cjm_rect (cx - radius, cy - radius, 2 * radius, 2 * radius),
+                               card != NULL ? &card->record : NULL);
 
   item->number = persona != NULL ? persona->style : 3;
   item->first = TRUE; /* a disc */
@@ -309,9 +314,7 @@ build_hub (Builder *self,
 }
 
 static gboolean
-find_field (Builder    *self,
-            CjmLaneKind kind,
-            Field      *field)
+find_field (Builder *self, CjmLaneKind kind, Field *field)
 {
   for (guint i = 0; i < self->lanes->len; i++)
     {
@@ -328,11 +331,7 @@ find_field (Builder    *self,
 
 /* Two fields side by side; either may be missing. Returns their height. */
 static double
-build_pair (Builder    *self,
-            CjmLaneKind left,
-            CjmLaneKind right,
-            guint       columns,
-            double      least)
+build_pair (Builder *self, CjmLaneKind left, CjmLaneKind right, guint columns, double least)
 {
   CjmLaneKind kinds[] = { left, right };
   double      width = (self->layout->width - 2 * MARGIN - FIELD_GAP) / 2;
@@ -343,7 +342,9 @@ build_pair (Builder    *self,
     if (find_field (self, kinds[i], &fields[i]))
       {
         fields[i].columns = columns;
-        fields[i].note_width = columns == QUADRANT_COLUMNS ? NOTE_WIDTH : (width - 2 * FIELD_PAD - (columns - 1) * NOTE_SPACE) / columns;
+        fields[i].note_width = columns == QUADRANT_COLUMNS
+                                   ? NOTE_WIDTH
+                                   : (width - 2 * FIELD_PAD - (columns - 1) * NOTE_SPACE) / columns;
         fields[i].from_right = i == 1 && columns == QUADRANT_COLUMNS;
         head = fmax (head, heading (self, NULL, &fields[i]));
       }
@@ -377,14 +378,17 @@ build_others (Builder *self)
 
       for (guint k = 0; k < i; k++)
         first_of_kind &= CJM_LANE (g_ptr_array_index (self->lanes, k))->kind != kind;
-      if (first_of_kind && (kind == CJM_LANE_SAYS || kind == CJM_LANE_THINKS || kind == CJM_LANE_DOES || kind == CJM_LANE_FEELS || kind == CJM_LANE_PAINS || kind == CJM_LANE_GAINS))
+      if (first_of_kind
+          && (kind == CJM_LANE_SAYS || kind == CJM_LANE_THINKS || kind == CJM_LANE_DOES
+              || kind == CJM_LANE_FEELS || kind == CJM_LANE_PAINS || kind == CJM_LANE_GAINS))
         continue;
       if (kind == CJM_LANE_EMOTION)
         continue;
       collect_notes (self, &field);
       field.note_width = (self->layout->width - 2 * MARGIN - 2 * FIELD_PAD - 7 * NOTE_SPACE) / 8;
       field.head = heading (self, NULL, &field);
-      field.box = cjm_rect (MARGIN, self->y, self->layout->width - 2 * MARGIN, field_height (self, &field, STRIP_LEAST));
+      field.box = cjm_rect (MARGIN, self->y, self->layout->width - 2 * MARGIN,
+                            field_height (self, &field, STRIP_LEAST));
       build_field (self, &field);
       g_ptr_array_unref (field.notes);
       self->y += field.box.height + FIELD_GAP;
@@ -392,8 +396,7 @@ build_others (Builder *self)
 }
 
 static gboolean
-has_lane (Builder    *self,
-          CjmLaneKind kind)
+has_lane (Builder *self, CjmLaneKind kind)
 {
   for (guint i = 0; i < self->lanes->len; i++)
     if (CJM_LANE (g_ptr_array_index (self->lanes, i))->kind == kind)
@@ -406,7 +409,8 @@ build_empathy (Builder *self)
 {
   double   top, upper, lower;
   double   radius = hub_radius (self);
-  gboolean both = (has_lane (self, CJM_LANE_SAYS) || has_lane (self, CJM_LANE_THINKS)) && (has_lane (self, CJM_LANE_DOES) || has_lane (self, CJM_LANE_FEELS));
+  gboolean both = (has_lane (self, CJM_LANE_SAYS) || has_lane (self, CJM_LANE_THINKS))
+                  && (has_lane (self, CJM_LANE_DOES) || has_lane (self, CJM_LANE_FEELS));
   /* The disc's half, or all of it beside one pair only, stands in the quadrants. */
   double least = MAX (FIELD_LEAST, (both ? 1 : 2) * (radius + DISC_MARGIN));
 
@@ -419,7 +423,8 @@ build_empathy (Builder *self)
   upper = build_pair (self, CJM_LANE_SAYS, CJM_LANE_THINKS, QUADRANT_COLUMNS, least);
   lower = build_pair (self, CJM_LANE_DOES, CJM_LANE_FEELS, QUADRANT_COLUMNS, least);
   if (upper > 0 || lower > 0)
-    build_hub (self, self->layout->width / 2, upper > 0 && lower > 0 ? top + upper + FIELD_GAP / 2 : top + MAX (upper, lower) / 2, radius);
+    build_hub (self, self->layout->width / 2,
+               upper > 0 && lower > 0 ? top + upper + FIELD_GAP / 2 : top + MAX (upper, lower) / 2, radius);
   build_pair (self, CJM_LANE_PAINS, CJM_LANE_GAINS, 4, STRIP_LEAST);
   build_others (self);
 }

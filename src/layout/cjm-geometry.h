@@ -43,7 +43,8 @@ cjm_rect_contains (const CjmRect *rect, double x, double y)
 static inline gboolean
 cjm_rect_overlaps (const CjmRect *a, const CjmRect *b)
 {
-  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height && b->y < a->y + a->height;
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height
+         && b->y < a->y + a->height;
 }
 
 static inline CjmRect
@@ -52,7 +53,8 @@ cjm_rect_union (const CjmRect *a, const CjmRect *b)
   double x = MIN (a->x, b->x);
   double y = MIN (a->y, b->y);
 
-  return cjm_rect (x, y, MAX (cjm_rect_right (a), cjm_rect_right (b)) - x, MAX (cjm_rect_bottom (a), cjm_rect_bottom (b)) - y);
+  return cjm_rect (x, y, MAX (cjm_rect_right (a), cjm_rect_right (b)) - x,
+                   MAX (cjm_rect_bottom (a), cjm_rect_bottom (b)) - y);
 }
 
 static inline CjmRect

@@ -20,8 +20,7 @@ map_mark (CjmMapKind kind)
 }
 
 static void
-fact_names (CjmMapKind kind,
-            CjmWord    names[3])
+fact_names (CjmMapKind kind, CjmWord names[3])
 {
   static const CjmWord by_kind[CJM_N_MAP_KINDS][3] = {
     [CJM_MAP_CURRENT_STATE] = { CJM_WORD_FOCUS, CJM_WORD_GOAL, CJM_WORD_SCOPE },
@@ -34,11 +33,7 @@ fact_names (CjmMapKind kind,
 }
 
 static double
-add_facts (Builder *self,
-           CjmItem *item,
-           double   x,
-           double   y,
-           double   width)
+add_facts (Builder *self, CjmItem *item, double x, double y, double width)
 {
   const char *facts[3] = { self->map->focus, self->map->goal, self->map->scope };
   CjmWord     names[3];
@@ -47,7 +42,8 @@ add_facts (Builder *self,
 
   fact_names (self->map->kind, names);
   for (int i = 0; i < n; i++)
-    column = MAX (column, builder_measure (self, builder_word (self, names[i]), CJM_TYPE_SMALL_BOLD, 0).width);
+    column = MAX (column,
+                  builder_measure (self, builder_word (self, names[i]), CJM_TYPE_SMALL_BOLD, 0).width);
   column = MAX (column + FACT_GAP, 66);
   for (int i = 0; i < n; i++)
     {
@@ -55,8 +51,10 @@ add_facts (Builder *self,
 
       if (facts[i] == NULL && !self->map->hints)
         continue;
-      item_add_text (self, item, builder_word (self, names[i]), x, y + 1, SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_ACCENT));
-      fact = item_add_text (self, item, facts[i], x + column, y, SPEC (.style = CJM_TYPE_NOTE, .wrap = width - column));
+      item_add_text (self, item, builder_word (self, names[i]), x, y + 1,
+                     SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_ACCENT));
+      fact = item_add_text (self, item, facts[i], x + column, y,
+                            SPEC (.style = CJM_TYPE_NOTE, .wrap = width - column));
       if (facts[i] == NULL) /* a line to write on */
         item_add_chip (item, CJM_CHIP_LINE, cjm_rect (x + column, y + 17, width - column, 0), 0);
       y += MAX (fact.height, 19) + 3;
@@ -66,24 +64,31 @@ add_facts (Builder *self,
 
 /* Returns the y below. */
 static double
-add_title (Builder *self,
-           CjmItem *item,
-           double   width)
+add_title (Builder *self, CjmItem *item, double width)
 {
   double       y = HEADER_TOP;
   CjmRect      kind, title, pill;
   const char  *name = cjm_word_map_kind (self->language, self->map->kind);
   CjmTextStyle style = self->map->title != NULL ? CJM_TYPE_TITLE : CJM_TYPE_BLANK_TITLE;
 
-  kind = item_add_text (self, item, name, MARGIN + 29, y + 3.5, SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_WHITE));
+  kind = item_add_text (self, item, name, MARGIN + 29, y + 3.5,
+                        SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_WHITE));
   item_add_mark (item, map_mark (self->map->kind), cjm_rect (MARGIN + 10, y + 5, 14, 14), CJM_INK_WHITE, 0);
   pill = cjm_rect (MARGIN, y, kind.width + 29 + 13, 24);
   item_add_chip (item, CJM_CHIP_MAP_KIND, pill, 0);
-  if (self->map->subtitle != NULL && builder_height (self, self->map->subtitle, CJM_TYPE_SMALL, MAX (width - pill.width - 12, 1)) <= cjm_type (CJM_TYPE_SMALL)->line)
-    item_add_text (self, item, self->map->subtitle, cjm_rect_right (&pill) + 12, y + 3.5, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_HINT));
+  if (self->map->subtitle != NULL
+      && builder_height (self, self->map->subtitle, CJM_TYPE_SMALL, MAX (width - pill.width - 12, 1))
+             <= cjm_type (CJM_TYPE_SMALL)->line)
+    item_add_text (self, item, self->map->subtitle, cjm_rect_right (&pill) + 12, y + 3.5,
+                   SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_HINT));
   else if (self->map->subtitle != NULL)
-    y += item_add_text (self, item, self->map->subtitle, MARGIN, y + 28, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_HINT, .wrap = width)).height + 4;
-  title = item_add_text (self, item, self->layout->title, MARGIN, y + 30, SPEC (.style = style, .wrap = width, .ink = self->map->title != NULL ? CJM_INK_TEXT : CJM_INK_HINT));
+    y += item_add_text (self, item, self->map->subtitle, MARGIN, y + 28,
+                        SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_HINT, .wrap = width))
+             .height
+         + 4;
+  title = item_add_text (
+      self, item, self->layout->title, MARGIN, y + 30,
+      SPEC (.style = style, .wrap = width, .ink = self->map->title != NULL ? CJM_INK_TEXT : CJM_INK_HINT));
   return add_facts (self, item, MARGIN, cjm_rect_bottom (&title) + 8, width);
 }
 
@@ -98,7 +103,8 @@ build_header (Builder *self)
   double   left = right - CARDS_WIDTH;
   double   height = 0;
   gboolean future = self->map->kind == CJM_MAP_FUTURE_STATE;
-  CjmItem *header = builder_add (self, CJM_ITEM_HEADER, cjm_rect (MARGIN, HEADER_TOP, left - 24 - MARGIN, HEADER_HEIGHT), NULL);
+  CjmItem *header = builder_add (self, CJM_ITEM_HEADER,
+                                 cjm_rect (MARGIN, HEADER_TOP, left - 24 - MARGIN, HEADER_HEIGHT), NULL);
 
   if (self->map->kind == CJM_MAP_EMPATHY)
     height = build_insight (self, cjm_rect (left - 60, HEADER_TOP, CARDS_WIDTH + 60, 124));
@@ -108,7 +114,11 @@ build_header (Builder *self)
 
       if (self->cards->len > 0)
         height = build_cards (self, left - 40, left - 40 + cards, TRUE);
-      height = fmax (height, build_changes (self, cjm_rect (left - 40 + (self->cards->len > 0 ? cards + 4 : 0), HEADER_TOP, right - left + 40 - (self->cards->len > 0 ? cards + 4 : 0), HEADER_HEIGHT)));
+      height = fmax (
+          height,
+          build_changes (self, cjm_rect (left - 40 + (self->cards->len > 0 ? cards + 4 : 0), HEADER_TOP,
+                                         right - left + 40 - (self->cards->len > 0 ? cards + 4 : 0),
+                                         HEADER_HEIGHT)));
       left -= 40;
     }
   else if (self->cards->len > 0)
@@ -134,9 +144,7 @@ build_header (Builder *self)
 
 /* The logo of the project, or our own signature. Returns what it takes. */
 static CjmRect
-sign (Builder *self,
-      CjmItem *item,
-      double   y)
+sign (Builder *self, CjmItem *item, double y)
 {
   CjmRect logo = builder_logo (self, MARGIN, LOGO_WIDTH, LOGO_HEIGHT);
 
@@ -178,8 +186,11 @@ build_footer (Builder *self)
   if (self->project->author != NULL)
     g_string_append_printf (about, "%s%s", about->len > 0 ? " · " : "", self->project->author);
   name = sign (self, item, y);
-  left = item_add_text (self, item, about->str, cjm_rect_right (&name) + 18, y + 6, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = width * 0.45));
-  remark = item_add_text (self, item, self->map->remark, layout->width - MARGIN, y + 6, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .align = CJM_ALIGN_END, .wrap = width * 0.42));
+  left = item_add_text (self, item, about->str, cjm_rect_right (&name) + 18, y + 6,
+                        SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = width * 0.45));
+  remark = item_add_text (
+      self, item, self->map->remark, layout->width - MARGIN, y + 6,
+      SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .align = CJM_ALIGN_END, .wrap = width * 0.42));
   tall = MAX (left.height, remark.height) - 15;
   if (tall > 0) /* long texts make the footer taller */
     {

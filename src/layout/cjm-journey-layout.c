@@ -32,16 +32,13 @@ typedef struct
 } Grid;
 
 static gboolean
-is_row_lane (Builder       *self,
-             const CjmLane *lane)
+is_row_lane (Builder *self, const CjmLane *lane)
 {
   return self->map->kind == CJM_MAP_FUTURE_STATE && lane->kind == CJM_LANE_PLAN;
 }
 
 static GPtrArray *
-cell_of (Grid *grid,
-         guint lane,
-         guint column)
+cell_of (Grid *grid, guint lane, guint column)
 {
   return g_ptr_array_index (grid->cells, lane * grid->n + column);
 }
@@ -58,7 +55,8 @@ fill_cells (Grid *grid)
   for (guint i = 0; i < self->lanes->len * grid->n; i++)
     g_ptr_array_add (grid->cells, g_ptr_array_new ());
   for (guint i = 0; i < self->lanes->len; i++)
-    g_hash_table_insert (lanes, CJM_LANE (g_ptr_array_index (self->lanes, i))->record.id, GUINT_TO_POINTER (i));
+    g_hash_table_insert (lanes, CJM_LANE (g_ptr_array_index (self->lanes, i))->record.id,
+                         GUINT_TO_POINTER (i));
   for (guint i = 0; i < grid->n; i++)
     g_hash_table_insert (stages, grid->columns[i].stage->record.id, GUINT_TO_POINTER (i));
   for (guint i = 0; i < self->notes->len; i++)
@@ -81,7 +79,8 @@ least_note (Grid *grid)
     {
       const Column *column = &grid->columns[i];
       const char   *name = column->stage->name != NULL ? column->stage->name : "";
-      double        header = builder_word_width (grid->builder, name, CJM_TYPE_STAGE_SMALL) + STAGE_POINT + NUMBER_WIDTH + 5;
+      double        header = builder_word_width (grid->builder, name, CJM_TYPE_STAGE_SMALL) + STAGE_POINT
+                      + NUMBER_WIDTH + 5;
 
       least = MAX (least, (header - (column->columns - 1) * NOTE_GAP) / column->columns);
     }
@@ -101,9 +100,11 @@ set_columns (Grid *grid)
       guint   fullest = USUAL_COLUMNS;
 
       for (guint lane = 0; lane < self->lanes->len; lane++)
-        if (!is_row_lane (self, g_ptr_array_index (self->lanes, lane)) && !CJM_LANE (g_ptr_array_index (self->lanes, lane))->folded)
+        if (!is_row_lane (self, g_ptr_array_index (self->lanes, lane))
+            && !CJM_LANE (g_ptr_array_index (self->lanes, lane))->folded)
           fullest = MAX (fullest, cell_of (grid, lane, i)->len);
-      column->columns = column->stage->columns > 0 ? (guint) column->stage->columns : MIN (fullest, MOST_COLUMNS);
+      column->columns = column->stage->columns > 0 ? (guint) column->stage->columns
+                                                   : MIN (fullest, MOST_COLUMNS);
       total += column->columns;
       gaps += (column->columns - 1) * NOTE_GAP + (i > 0 ? STAGE_GAP : 0);
     }
@@ -122,7 +123,8 @@ place_columns (Grid *grid)
   for (guint i = 0; i < grid->n; i++)
     {
       Column        *column = &grid->columns[i];
-      CjmStageColumn place = { g_intern_string (column->stage->record.id), x, column->columns * grid->note_width + (column->columns - 1) * NOTE_GAP };
+      CjmStageColumn place = { g_intern_string (column->stage->record.id), x,
+                               column->columns * grid->note_width + (column->columns - 1) * NOTE_GAP };
 
       column->x = x;
       column->width = place.width;
@@ -134,20 +136,18 @@ place_columns (Grid *grid)
 /* ---- Before, during, after ---- */
 
 static void
-add_band (Grid  *grid,
-          guint  first,
-          guint  end,
-          double y)
+add_band (Grid *grid, guint first, guint end, double y)
 {
   Builder      *self = grid->builder;
   const Column *from = &grid->columns[first], *to = &grid->columns[end - 1];
   CjmBand       band = from->stage->band;
   double        left = from->x - (first > 0 ? HEADER_REACH : 0);
   double        right = to->x + to->width + (end < grid->n ? HEADER_REACH : 0);
-  CjmItem      *item = builder_add (self, CJM_ITEM_BAND, cjm_rect (left, y, right - left, BAND_HEIGHT - 4), NULL);
+  CjmItem *item = builder_add (self, CJM_ITEM_BAND, cjm_rect (left, y, right - left, BAND_HEIGHT - 4), NULL);
 
   item->number = band;
-  item_add_text (self, item, cjm_word_band (self->language, band), (left + right) / 2, y + 1.5, SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_CENTRE));
+  item_add_text (self, item, cjm_word_band (self->language, band), (left + right) / 2, y + 1.5,
+                 SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_CENTRE));
 }
 
 /* One band over each run of stages that say the same. */
@@ -184,20 +184,22 @@ typedef struct
 } Head;
 
 static Head
-plan_head (Builder      *self,
-           const Column *column)
+plan_head (Builder *self, const Column *column)
 {
   const CjmStage *stage = column->stage;
   const char     *name = stage->name != NULL ? stage->name : "";
   /* The last header is the narrowest: its point must stay on the sheet. */
-  double      room = column->width - STAGE_POINT - NUMBER_WIDTH - 4;
-  double      duration = stage->duration != NULL ? builder_measure (self, stage->duration, CJM_TYPE_SMALL, 0).width : 0;
+  double room = column->width - STAGE_POINT - NUMBER_WIDTH - 4;
+  double duration = stage->duration != NULL ? builder_measure (self, stage->duration, CJM_TYPE_SMALL, 0).width
+                                            : 0;
   CjmTextSize line;
   Head        head = { .name_wrap = room, .duration_wrap = room };
 
   if (duration > 0)
     {
-      head.stacked = strchr (stage->duration, '\n') != NULL || duration + 12 + MAX (builder_word_width (self, name, CJM_TYPE_STAGE_SMALL), 40) > room;
+      head.stacked = strchr (stage->duration, '\n') != NULL
+                     || duration + 12 + MAX (builder_word_width (self, name, CJM_TYPE_STAGE_SMALL), 40)
+                            > room;
       if (!head.stacked)
         head.name_wrap = room - duration - 12;
       head.duration = builder_height (self, stage->duration, CJM_TYPE_SMALL, head.stacked ? room : 0);
@@ -224,16 +226,15 @@ header_height (Grid *grid)
 }
 
 static void
-add_stage (Grid  *grid,
-           guint  i,
-           double y,
-           double height)
+add_stage (Grid *grid, guint i, double y, double height)
 {
   Builder         *self = grid->builder;
   const Column    *column = &grid->columns[i];
   double           left = i == 0 ? column->x : column->x - HEADER_REACH;
-  double           right = i + 1 == grid->n ? column->x + column->width - STAGE_POINT : column->x + column->width + HEADER_REACH;
-  CjmItem         *item = builder_add (self, CJM_ITEM_STAGE, cjm_rect (left, y, right - left, height), &column->stage->record);
+  double           right = i + 1 == grid->n ? column->x + column->width - STAGE_POINT
+                                            : column->x + column->width + HEADER_REACH;
+  CjmItem         *item = builder_add (self, CJM_ITEM_STAGE, cjm_rect (left, y, right - left, height),
+                                       &column->stage->record);
   g_autofree char *number = g_strdup_printf ("%u", i + 1);
   double           middle = y + height / 2;
   Head             head = plan_head (self, column);
@@ -244,28 +245,33 @@ add_stage (Grid  *grid,
   item->cx = left + 26;
   item->cy = middle;
   item->radius = 12;
-  item_add_text (self, item, number, item->cx, middle - 8.5, SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) i, .align = CJM_ALIGN_CENTRE));
-  item_add_text (self, item, column->stage->name, left + NUMBER_WIDTH, top, SPEC (.style = head.style, .ink = CJM_INK_WHITE, .wrap = head.name_wrap));
+  item_add_text (
+      self, item, number, item->cx, middle - 8.5,
+      SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) i, .align = CJM_ALIGN_CENTRE));
+  item_add_text (self, item, column->stage->name, left + NUMBER_WIDTH, top,
+                 SPEC (.style = head.style, .ink = CJM_INK_WHITE, .wrap = head.name_wrap));
   if (head.stacked)
-    item_add_text (self, item, column->stage->duration, left + NUMBER_WIDTH, top + head.name, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_WHITE, .wrap = head.duration_wrap));
+    item_add_text (self, item, column->stage->duration, left + NUMBER_WIDTH, top + head.name,
+                   SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_WHITE, .wrap = head.duration_wrap));
   else
-    item_add_text (self, item, column->stage->duration, right - 4, middle - head.duration / 2, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_END));
+    item_add_text (self, item, column->stage->duration, right - 4, middle - head.duration / 2,
+                   SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_END));
   item->ink = cjm_rect (left, y, right - left + STAGE_POINT, height);
 }
 
 /* "Customer" and "Business" lines under a header. Returns their height. */
 static double
-add_goals (Grid  *grid,
-           guint  i,
-           double y)
+add_goals (Grid *grid, guint i, double y)
 {
   Builder      *self = grid->builder;
   const Column *column = &grid->columns[i];
   const char   *goals[] = { column->stage->customer_goal, column->stage->business_goal };
   CjmWord       words[] = { CJM_WORD_CUSTOMER, CJM_WORD_BUSINESS };
   CjmItem      *item = builder_add (self, CJM_ITEM_GOALS, cjm_rect (column->x, y, column->width, 0), NULL);
-  double        name = MAX (builder_measure (self, builder_word (self, words[0]), CJM_TYPE_SMALL_BOLD, 0).width, builder_measure (self, builder_word (self, words[1]), CJM_TYPE_SMALL_BOLD, 0).width) + 10;
-  double        top = y;
+  double name = MAX (builder_measure (self, builder_word (self, words[0]), CJM_TYPE_SMALL_BOLD, 0).width,
+                     builder_measure (self, builder_word (self, words[1]), CJM_TYPE_SMALL_BOLD, 0).width)
+                + 10;
+  double top = y;
 
   for (int g = 0; g < 2; g++)
     {
@@ -273,8 +279,10 @@ add_goals (Grid  *grid,
 
       if (goals[g] == NULL)
         continue;
-      item_add_text (self, item, builder_word (self, words[g]), column->x + 2, y, SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) i));
-      text = item_add_text (self, item, goals[g], column->x + 2 + name, y, SPEC (.style = CJM_TYPE_SMALL, .wrap = column->width - name - 4));
+      item_add_text (self, item, builder_word (self, words[g]), column->x + 2, y,
+                     SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) i));
+      text = item_add_text (self, item, goals[g], column->x + 2 + name, y,
+                            SPEC (.style = CJM_TYPE_SMALL, .wrap = column->width - name - 4));
       y += text.height;
     }
   item->box.height = y - top;
@@ -289,28 +297,26 @@ build_stages (Grid *grid)
   double   goals = 0;
   CjmItem *item = builder_add (self, CJM_ITEM_AXIS, cjm_rect (MARGIN, self->y, LABEL_WIDTH, height), NULL);
 
-  item_add_mark (item, "lane-stage", cjm_rect (MARGIN + 10, self->y + height / 2 - 8, 16, 16), CJM_INK_ACCENT, 0);
-  item_add_text (self, item, builder_word (self, CJM_WORD_STAGES), MARGIN + 32, self->y + height / 2 - 9.5, SPEC (.style = CJM_TYPE_LANE, .wrap = LABEL_WIDTH - 34));
+  item_add_mark (item, "lane-stage", cjm_rect (MARGIN + 10, self->y + height / 2 - 8, 16, 16), CJM_INK_ACCENT,
+                 0);
+  item_add_text (self, item, builder_word (self, CJM_WORD_STAGES), MARGIN + 32, self->y + height / 2 - 9.5,
+                 SPEC (.style = CJM_TYPE_LANE, .wrap = LABEL_WIDTH - 34));
   for (guint i = 0; i < grid->n; i++)
     add_stage (grid, i, self->y, height);
   self->y += height + 8;
   for (guint i = 0; i < grid->n; i++)
     goals = fmax (goals, add_goals (grid, i, self->y));
   if (goals > 0)
-    item_add_text (self, item, builder_word (self, CJM_WORD_GOALS_PER_STAGE), MARGIN + 10, self->y + 1, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = LABEL_WIDTH - 12));
+    item_add_text (self, item, builder_word (self, CJM_WORD_GOALS_PER_STAGE), MARGIN + 10, self->y + 1,
+                   SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = LABEL_WIDTH - 12));
   self->y += goals > 0 ? goals + 6 : 0;
 }
 
 /* ---- Lanes ---- */
 
 static void
-add_slots (Grid          *grid,
-           const CjmLane *lane,
-           const Column  *column,
-           double         y,
-           double         width,
-           double         height,
-           guint          slots)
+add_slots (
+    Grid *grid, const CjmLane *lane, const Column *column, double y, double width, double height, guint slots)
 {
   Builder *self = grid->builder;
 
@@ -326,8 +332,7 @@ add_slots (Grid          *grid,
 }
 
 static double
-slot_height (Grid          *grid,
-             const CjmLane *lane)
+slot_height (Grid *grid, const CjmLane *lane)
 {
   double text = slot_least (grid->builder, lane, grid->note_width);
 
@@ -343,10 +348,7 @@ slot_height (Grid          *grid,
 
 /* How notes of a lane are arranged in a cell of @column. */
 static guint
-columns_in (Grid          *grid,
-            const CjmLane *lane,
-            const Column  *column,
-            double        *width)
+columns_in (Grid *grid, const CjmLane *lane, const Column *column, double *width)
 {
   if (is_row_lane (grid->builder, lane))
     {
@@ -359,9 +361,7 @@ columns_in (Grid          *grid,
 
 /* Height of each row of the lane: the tallest note in it, over all stages. */
 static GArray *
-row_heights (Grid          *grid,
-             guint          l,
-             const CjmLane *lane)
+row_heights (Grid *grid, guint l, const CjmLane *lane)
 {
   GArray *rows = g_array_new (FALSE, TRUE, sizeof (double));
 
@@ -374,7 +374,7 @@ row_heights (Grid          *grid,
       for (guint k = 0; k < cell->len; k++)
         {
           const CjmNote *note = g_ptr_array_index (cell, k);
-          double         height = note_height (grid->builder, note, note_look (grid->builder, note, lane), width);
+          double height = note_height (grid->builder, note, note_look (grid->builder, note, lane), width);
 
           if (k / columns >= rows->len)
             g_array_set_size (rows, k / columns + 1);
@@ -385,24 +385,21 @@ row_heights (Grid          *grid,
 }
 
 static void
-add_cell (Grid          *grid,
-          guint          l,
-          const CjmLane *lane,
-          guint          i,
-          double         y,
-          double         height,
-          GArray        *rows)
+add_cell (Grid *grid, guint l, const CjmLane *lane, guint i, double y, double height, GArray *rows)
 {
   Builder      *self = grid->builder;
   const Column *column = &grid->columns[i];
   GPtrArray    *notes = cell_of (grid, l, i);
-  CjmCell      *cell = builder_add_cell (self, lane->record.id, column->stage->record.id, cjm_rect (column->x, y, column->width, height));
+  CjmCell      *cell = builder_add_cell (self, lane->record.id, column->stage->record.id,
+                                         cjm_rect (column->x, y, column->width, height));
   double        row_y = y;
 
   cell->columns = columns_in (grid, lane, column, &cell->note_width);
   cell->gap = is_row_lane (self, lane) ? ROW_LANE_GAP : NOTE_GAP;
   if (notes->len == 0 && self->map->hints)
-    add_slots (grid, lane, column, y, cell->note_width, rows->len == 0 ? height : MIN (height, MAX (slot_height (grid, lane), LANE_LEAST)), cell->columns);
+    add_slots (grid, lane, column, y, cell->note_width,
+               rows->len == 0 ? height : MIN (height, MAX (slot_height (grid, lane), LANE_LEAST)),
+               cell->columns);
   for (guint k = 0; k < notes->len; k++)
     {
       const CjmNote *note = g_ptr_array_index (notes, k);
@@ -411,13 +408,14 @@ add_cell (Grid          *grid,
 
       if (k > 0 && k % cell->columns == 0)
         row_y += g_array_index (rows, double, row - 1) + cell->gap;
-      g_ptr_array_add (cell->notes, note_build (self, note, note_look (self, note, lane), cjm_rect (x, row_y, cell->note_width, g_array_index (rows, double, row))));
+      g_ptr_array_add (cell->notes,
+                       note_build (self, note, note_look (self, note, lane),
+                                   cjm_rect (x, row_y, cell->note_width, g_array_index (rows, double, row))));
     }
 }
 
 static double
-x_of_feeling (Builder          *self,
-              const CjmFeeling *feeling)
+x_of_feeling (Builder *self, const CjmFeeling *feeling)
 {
   const CjmStageColumn *column = cjm_layout_find_column (self->layout, feeling->stage);
 
@@ -425,8 +423,7 @@ x_of_feeling (Builder          *self,
 }
 
 static gboolean
-has_tails (Grid *grid,
-           guint l)
+has_tails (Grid *grid, guint l)
 {
   for (guint i = 0; i < grid->n; i++)
     for (guint k = 0; k < cell_of (grid, l, i)->len; k++)
@@ -441,8 +438,7 @@ has_tails (Grid *grid,
 
 /* Only its name and how many notes it holds; what is dropped there goes in. */
 static void
-build_folded (Grid *grid,
-              guint l)
+build_folded (Grid *grid, guint l)
 {
   Builder       *self = grid->builder;
   const CjmLane *lane = g_ptr_array_index (self->lanes, l);
@@ -455,21 +451,23 @@ build_folded (Grid *grid,
   for (guint i = 0; i < grid->n && lane->kind != CJM_LANE_EMOTION; i++)
     {
       const Column    *column = &grid->columns[i];
-      CjmCell         *cell = builder_add_cell (self, lane->record.id, column->stage->record.id, cjm_rect (column->x, self->y, column->width, height));
+      CjmCell         *cell = builder_add_cell (self, lane->record.id, column->stage->record.id,
+                                                cjm_rect (column->x, self->y, column->width, height));
       g_autofree char *count = g_strdup_printf ("%u", cell_of (grid, l, i)->len);
-      CjmItem         *ground = builder_add (self, CJM_ITEM_RULE, cjm_rect (column->x, self->y + height / 2, column->width, 0), NULL);
+      CjmItem         *ground = builder_add (self, CJM_ITEM_RULE,
+                                             cjm_rect (column->x, self->y + height / 2, column->width, 0), NULL);
 
       cell->folded = TRUE;
       cell->note_width = column->width;
       if (cell_of (grid, l, i)->len > 0)
-        item_add_text (self, ground, count, column->x + column->width - 4, self->y + height / 2 - 17, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_HINT, .align = CJM_ALIGN_END));
+        item_add_text (self, ground, count, column->x + column->width - 4, self->y + height / 2 - 17,
+                       SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_HINT, .align = CJM_ALIGN_END));
     }
   self->y += height + LANE_GAP;
 }
 
 static void
-build_lane (Grid *grid,
-            guint l)
+build_lane (Grid *grid, guint l)
 {
   Builder       *self = grid->builder;
   const CjmLane *lane = g_ptr_array_index (self->lanes, l);
@@ -508,11 +506,12 @@ build_lane (Grid *grid,
 }
 
 static void
-add_separators (Grid  *grid,
-                double top)
+add_separators (Grid *grid, double top)
 {
   for (guint i = 1; i < grid->n; i++)
-    builder_add (grid->builder, CJM_ITEM_SEPARATOR, cjm_rect (grid->columns[i].x - STAGE_GAP / 2, top, 0, grid->builder->y - top - LANE_GAP), NULL);
+    builder_add (grid->builder, CJM_ITEM_SEPARATOR,
+                 cjm_rect (grid->columns[i].x - STAGE_GAP / 2, top, 0, grid->builder->y - top - LANE_GAP),
+                 NULL);
 }
 
 void

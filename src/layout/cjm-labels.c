@@ -30,8 +30,7 @@ typedef struct
 
 /* What is in the way of @box, the latest first: it is the likeliest. */
 static const CjmRect *
-blocking (Placing       *self,
-          const CjmRect *box)
+blocking (Placing *self, const CjmRect *box)
 {
   for (guint i = self->taken->len; i > 0; i--)
     if (cjm_rect_overlaps (box, &g_array_index (self->taken, CjmRect, i - 1)))
@@ -40,22 +39,20 @@ blocking (Placing       *self,
 }
 
 static gboolean
-is_free (Placing       *self,
-         const CjmRect *box)
+is_free (Placing *self, const CjmRect *box)
 {
   return blocking (self, box) == NULL;
 }
 
 static gboolean
-is_inside (Placing       *self,
-           const CjmRect *box)
+is_inside (Placing *self, const CjmRect *box)
 {
-  return box->x >= self->bounds.x && cjm_rect_right (box) <= cjm_rect_right (&self->bounds) && box->y >= self->bounds.y && cjm_rect_bottom (box) <= cjm_rect_bottom (&self->bounds);
+  return box->x >= self->bounds.x && cjm_rect_right (box) <= cjm_rect_right (&self->bounds)
+         && box->y >= self->bounds.y && cjm_rect_bottom (box) <= cjm_rect_bottom (&self->bounds);
 }
 
 static gboolean
-crosses_curve (Placing       *self,
-               const CjmRect *box)
+crosses_curve (Placing *self, const CjmRect *box)
 {
   CjmRect wide = cjm_rect_grow (box, 2);
 
@@ -71,8 +68,7 @@ crosses_curve (Placing       *self,
 }
 
 static void
-take (Placing *self,
-      CjmRect  box)
+take (Placing *self, CjmRect box)
 {
   g_array_append_val (self->taken, box);
 }
@@ -94,11 +90,7 @@ typedef enum
 } Place;
 
 static CjmRect
-place_at (Placing            *self,
-          const LabelRequest *request,
-          Place               place,
-          double              width,
-          double              height)
+place_at (Placing *self, const LabelRequest *request, Place place, double width, double height)
 {
   double r = request->radius + GAP;
   double up = request->star ? STAR_GAP + STAR_SIZE + 2 : 0;
@@ -153,10 +145,18 @@ place_at (Placing            *self,
 static const Place *
 preference (const LabelRequest *request)
 {
-  static const Place peak[] = { PLACE_ABOVE, PLACE_LEFT_ABOVE, PLACE_RIGHT_ABOVE, PLACE_BELOW, PLACE_RIGHT, PLACE_LEFT, PLACE_RIGHT_BELOW, PLACE_LEFT_BELOW, PLACE_FAR_ABOVE, PLACE_FAR_BELOW };
-  static const Place dip[] = { PLACE_BELOW, PLACE_RIGHT_BELOW, PLACE_LEFT_BELOW, PLACE_ABOVE, PLACE_RIGHT, PLACE_LEFT, PLACE_RIGHT_ABOVE, PLACE_LEFT_ABOVE, PLACE_FAR_BELOW, PLACE_FAR_ABOVE };
-  static const Place rising[] = { PLACE_RIGHT_BELOW, PLACE_BELOW, PLACE_LEFT_ABOVE, PLACE_ABOVE, PLACE_RIGHT, PLACE_LEFT, PLACE_LEFT_BELOW, PLACE_RIGHT_ABOVE, PLACE_FAR_BELOW, PLACE_FAR_ABOVE };
-  static const Place falling[] = { PLACE_RIGHT_ABOVE, PLACE_ABOVE, PLACE_LEFT_BELOW, PLACE_BELOW, PLACE_RIGHT, PLACE_LEFT, PLACE_RIGHT_BELOW, PLACE_LEFT_ABOVE, PLACE_FAR_ABOVE, PLACE_FAR_BELOW };
+  static const Place peak[] = { PLACE_ABOVE,     PLACE_LEFT_ABOVE, PLACE_RIGHT_ABOVE, PLACE_BELOW,
+                                PLACE_RIGHT,     PLACE_LEFT,       PLACE_RIGHT_BELOW, PLACE_LEFT_BELOW,
+                                PLACE_FAR_ABOVE, PLACE_FAR_BELOW };
+  static const Place dip[] = { PLACE_BELOW,     PLACE_RIGHT_BELOW, PLACE_LEFT_BELOW,  PLACE_ABOVE,
+                               PLACE_RIGHT,     PLACE_LEFT,        PLACE_RIGHT_ABOVE, PLACE_LEFT_ABOVE,
+                               PLACE_FAR_BELOW, PLACE_FAR_ABOVE };
+  static const Place rising[] = { PLACE_RIGHT_BELOW, PLACE_BELOW,    PLACE_LEFT_ABOVE, PLACE_ABOVE,
+                                  PLACE_RIGHT,       PLACE_LEFT,     PLACE_LEFT_BELOW, PLACE_RIGHT_ABOVE,
+                                  PLACE_FAR_BELOW,   PLACE_FAR_ABOVE };
+  static const Place falling[] = { PLACE_RIGHT_ABOVE, PLACE_ABOVE,    PLACE_LEFT_BELOW,  PLACE_BELOW,
+                                   PLACE_RIGHT,       PLACE_LEFT,     PLACE_RIGHT_BELOW, PLACE_LEFT_ABOVE,
+                                   PLACE_FAR_ABOVE,   PLACE_FAR_BELOW };
 
   if (request->above || request->trend == 2 || request->trend == 0)
     return peak;
@@ -166,11 +166,7 @@ preference (const LabelRequest *request)
 }
 
 static void
-settle (Placing      *self,
-        LabelRequest *request,
-        CjmRect       box,
-        CjmTextSize   size,
-        double        wrap)
+settle (Placing *self, LabelRequest *request, CjmRect box, CjmTextSize size, double wrap)
 {
   request->box = box;
   request->lines = size.lines;
@@ -179,11 +175,7 @@ settle (Placing      *self,
 }
 
 static gboolean
-try_near (Placing      *self,
-          LabelRequest *request,
-          CjmTextSize   size,
-          double        wrap,
-          gboolean      may_cross)
+try_near (Placing *self, LabelRequest *request, CjmTextSize size, double wrap, gboolean may_cross)
 {
   const Place *places = preference (request);
   double       height = size.lines * cjm_type (CJM_TYPE_LABEL)->line;
@@ -202,10 +194,7 @@ try_near (Placing      *self,
 
 /* A row above or below all, where the panel will grow. */
 static void
-place_outside (Placing      *self,
-               LabelRequest *request,
-               CjmTextSize   size,
-               double        wrap)
+place_outside (Placing *self, LabelRequest *request, CjmTextSize size, double wrap)
 {
   double   height = size.lines * cjm_type (CJM_TYPE_LABEL)->line;
   gboolean above = request->y <= self->panel->zero;
@@ -225,8 +214,7 @@ place_outside (Placing      *self,
 }
 
 static void
-place_label (Placing      *self,
-             LabelRequest *request)
+place_label (Placing *self, LabelRequest *request)
 {
   CjmTextSize line, block;
 
@@ -248,13 +236,16 @@ place_label (Placing      *self,
  *   below it
  */
 void
-labels_place (Builder        *self,
-              GArray         *requests,
-              const CjmPanel *panel,
-              CjmRect         bounds)
+labels_place (Builder *self, GArray *requests, const CjmPanel *panel, CjmRect bounds)
 {
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (CjmRect));
-  Placing placing = { .builder = self, .requests = requests, .panel = panel, .bounds = bounds, .taken = taken, .top = bounds.y, .bottom = cjm_rect_bottom (&bounds) };
+  Placing placing = { .builder = self,
+                      .requests = requests,
+                      .panel = panel,
+                      .bounds = bounds,
+                      .taken = taken,
+                      .top = bounds.y,
+                      .bottom = cjm_rect_bottom (&bounds) };
 
   for (guint i = 0; i < requests->len; i++)
     {
@@ -264,12 +255,15 @@ labels_place (Builder        *self,
       take (&placing, cjm_rect (request->x - r, request->y - r, 2 * r, 2 * r));
       if (request->badge)
         {
-          request->badge_box = cjm_rect (request->x + request->radius - 9, request->y + request->radius - 9, BADGE_SIZE, BADGE_SIZE);
+          request->badge_box = cjm_rect (request->x + request->radius - 9, request->y + request->radius - 9,
+                                         BADGE_SIZE, BADGE_SIZE);
           take (&placing, request->badge_box);
         }
       if (!request->star)
         continue;
-      request->star_box = cjm_rect (request->x - STAR_SIZE / 2, request->y - request->radius - STAR_GAP - STAR_SIZE + 3, STAR_SIZE, STAR_SIZE);
+      request->star_box = cjm_rect (request->x - STAR_SIZE / 2,
+                                    request->y - request->radius - STAR_GAP - STAR_SIZE + 3, STAR_SIZE,
+                                    STAR_SIZE);
       take (&placing, request->star_box);
     }
   for (guint i = 0; i < requests->len; i++)

@@ -2,28 +2,17 @@
 #include "layout/cjm-builder.h"
 
 static const char *const lane_marks[CJM_N_LANE_KINDS] = {
-  [CJM_LANE_NOTES] = "lane-activity",
-  [CJM_LANE_ACTIONS] = "lane-steps",
-  [CJM_LANE_TOUCHPOINTS] = "lane-touch",
-  [CJM_LANE_THOUGHTS] = "lane-thought",
-  [CJM_LANE_EMOTION] = "lane-curve",
-  [CJM_LANE_PAINS] = "lane-pain",
-  [CJM_LANE_OPPORTUNITIES] = "lane-bulb",
-  [CJM_LANE_PLAN] = "lane-check",
-  [CJM_LANE_MEASURES] = "lane-kpi",
-  [CJM_LANE_GAP] = "lane-gap",
-  [CJM_LANE_SOLUTIONS] = "lane-puzzle",
-  [CJM_LANE_WINDOWS] = "lane-window",
-  [CJM_LANE_ACTIVITIES] = "lane-activity",
-  [CJM_LANE_PLACES] = "lane-place",
-  [CJM_LANE_CHANNELS] = "lane-device",
-  [CJM_LANE_BRAND] = "lane-brand",
-  [CJM_LANE_RIVALS] = "channel-competitor",
-  [CJM_LANE_SAYS] = "lane-speech",
-  [CJM_LANE_THINKS] = "lane-thought",
-  [CJM_LANE_DOES] = "lane-steps",
-  [CJM_LANE_FEELS] = "lane-heart",
-  [CJM_LANE_GAINS] = "lane-gain",
+  [CJM_LANE_NOTES] = "lane-activity",       [CJM_LANE_ACTIONS] = "lane-steps",
+  [CJM_LANE_TOUCHPOINTS] = "lane-touch",    [CJM_LANE_THOUGHTS] = "lane-thought",
+  [CJM_LANE_EMOTION] = "lane-curve",        [CJM_LANE_PAINS] = "lane-pain",
+  [CJM_LANE_OPPORTUNITIES] = "lane-bulb",   [CJM_LANE_PLAN] = "lane-check",
+  [CJM_LANE_MEASURES] = "lane-kpi",         [CJM_LANE_GAP] = "lane-gap",
+  [CJM_LANE_SOLUTIONS] = "lane-puzzle",     [CJM_LANE_WINDOWS] = "lane-window",
+  [CJM_LANE_ACTIVITIES] = "lane-activity",  [CJM_LANE_PLACES] = "lane-place",
+  [CJM_LANE_CHANNELS] = "lane-device",      [CJM_LANE_BRAND] = "lane-brand",
+  [CJM_LANE_RIVALS] = "channel-competitor", [CJM_LANE_SAYS] = "lane-speech",
+  [CJM_LANE_THINKS] = "lane-thought",       [CJM_LANE_DOES] = "lane-steps",
+  [CJM_LANE_FEELS] = "lane-heart",          [CJM_LANE_GAINS] = "lane-gain",
 };
 
 const char *
@@ -33,15 +22,11 @@ lane_kind_mark (CjmLaneKind kind)
 }
 
 static double
-lane_label (Builder       *self,
-            CjmItem       *item,
-            const CjmLane *lane,
-            double         x,
-            double         y,
-            double         width)
+lane_label (Builder *self, CjmItem *item, const CjmLane *lane, double x, double y, double width)
 {
   /* On a curve panel the name may reach over the scale, the question not. */
-  gboolean folded = lane->folded && lane->kind != CJM_LANE_TRAY && self->layout->map_kind <= CJM_MAP_FUTURE_STATE;
+  gboolean folded = lane->folded && lane->kind != CJM_LANE_TRAY
+                    && self->layout->map_kind <= CJM_MAP_FUTURE_STATE;
   gboolean one_line = builder_height (self, lane->name, CJM_TYPE_LANE, LABEL_WIDTH - 32 - 6) <= 19;
   double   wrap = (one_line ? LABEL_WIDTH : width) - 32 - 6;
   double   question_wrap = width - 10 - 6;
@@ -54,24 +39,20 @@ lane_label (Builder       *self,
     {
       item_add_mark (item, lane_marks[lane->kind], cjm_rect (x + 10, y + 10, 16, 16), CJM_INK_ACCENT, 0);
       item_add_text (self, item, lane->name, x + 32, y + 8, SPEC (.style = CJM_TYPE_LANE, .wrap = wrap));
-      item_add_text (self, item, asks ? lane->question : NULL, x + 10, y + 8 + name + 2, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = question_wrap));
+      item_add_text (self, item, asks ? lane->question : NULL, x + 10, y + 8 + name + 2,
+                     SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = question_wrap));
     }
   return 8 + name + 2 + question + 8;
 }
 
 double
-lane_label_height (Builder       *self,
-                   const CjmLane *lane,
-                   double         width)
+lane_label_height (Builder *self, const CjmLane *lane, double width)
 {
   return lane_label (self, NULL, lane, 0, 0, width);
 }
 
 CjmItem *
-lane_label_build (Builder       *self,
-                  const CjmLane *lane,
-                  CjmRect        box,
-                  double         text_width)
+lane_label_build (Builder *self, const CjmLane *lane, CjmRect box, double text_width)
 {
   CjmItem *item = builder_add (self, CJM_ITEM_LANE, box, &lane->record);
 

@@ -67,8 +67,7 @@ sort_items (GPtrArray *items)
 
 /* Lanes that the sheet shows. */
 static GPtrArray *
-list_shown_lanes (CjmDocument *document,
-                  const char  *map)
+list_shown_lanes (CjmDocument *document, const char *map)
 {
   GPtrArray *lanes = cjm_document_list_of_map (document, CJM_KIND_LANE, map);
 
@@ -84,10 +83,7 @@ list_shown_lanes (CjmDocument *document,
 
 /* Notes or feelings of the map whose lane is among @lanes. */
 static GPtrArray *
-list_shown (CjmDocument  *document,
-            CjmRecordKind kind,
-            const char   *map,
-            GPtrArray    *lanes)
+list_shown (CjmDocument *document, CjmRecordKind kind, const char *map, GPtrArray *lanes)
 {
   GPtrArray *all = cjm_document_list_of_map (document, kind, map);
   g_autoptr (GHashTable) shown = g_hash_table_new (g_str_hash, g_str_equal);
@@ -109,8 +105,7 @@ list_shown (CjmDocument  *document,
 
 /** layout_blank: Returns: (transfer full): a sheet with nothing on it. */
 CjmLayout *
-layout_blank (double width,
-              double height)
+layout_blank (double width, double height)
 {
   CjmLayout *self = g_new0 (CjmLayout, 1);
 
@@ -154,7 +149,8 @@ cjm_layout_new (CjmDocument           *document,
 
   self->map = g_strdup (map);
   self->map_kind = builder.map->kind;
-  self->title = g_strdup (builder.map->title != NULL ? builder.map->title : builder_word (&builder, CJM_WORD_BLANK_TITLE));
+  self->title = g_strdup (builder.map->title != NULL ? builder.map->title
+                                                     : builder_word (&builder, CJM_WORD_BLANK_TITLE));
   self->day_start = builder.map->day_start;
   self->day_end = builder.map->day_end;
 
@@ -202,17 +198,14 @@ cjm_layout_free (CjmLayout *self)
 
 /** cjm_layout_find: Returns: (nullable) (transfer none): the item of record @id. */
 CjmItem *
-cjm_layout_find (CjmLayout  *self,
-                 const char *id)
+cjm_layout_find (CjmLayout *self, const char *id)
 {
   return id != NULL ? g_hash_table_lookup (self->by_id, id) : NULL;
 }
 
 /** cjm_layout_pick: Returns: (nullable) (transfer none): the topmost item with a record there. */
 CjmItem *
-cjm_layout_pick (CjmLayout *self,
-                 double     x,
-                 double     y)
+cjm_layout_pick (CjmLayout *self, double x, double y)
 {
   for (guint i = self->items->len; i > 0; i--)
     {
@@ -227,9 +220,7 @@ cjm_layout_pick (CjmLayout *self,
 }
 
 CjmCell *
-cjm_layout_pick_cell (CjmLayout *self,
-                      double     x,
-                      double     y)
+cjm_layout_pick_cell (CjmLayout *self, double x, double y)
 {
   for (guint i = 0; i < self->cells->len; i++)
     {
@@ -243,8 +234,7 @@ cjm_layout_pick_cell (CjmLayout *self,
 
 /** cjm_layout_pick_panel: Returns: (nullable): the curve panel at height @y. */
 CjmPanel *
-cjm_layout_pick_panel (CjmLayout *self,
-                       double     y)
+cjm_layout_pick_panel (CjmLayout *self, double y)
 {
   for (guint i = 0; i < self->items->len; i++)
     {
@@ -258,8 +248,7 @@ cjm_layout_pick_panel (CjmLayout *self,
 
 /** cjm_layout_find_column: Returns: (nullable): where the stage's notes lie. */
 const CjmStageColumn *
-cjm_layout_find_column (CjmLayout  *self,
-                        const char *stage)
+cjm_layout_find_column (CjmLayout *self, const char *stage)
 {
   for (guint i = 0; i < self->columns->len; i++)
     if (g_strcmp0 (g_array_index (self->columns, CjmStageColumn, i).stage, stage) == 0)
@@ -268,8 +257,7 @@ cjm_layout_find_column (CjmLayout  *self,
 }
 
 double
-cjm_layout_time_to_x (CjmLayout *self,
-                      int        minutes)
+cjm_layout_time_to_x (CjmLayout *self, int minutes)
 {
   double share = (double) (minutes - self->day_start) / (self->day_end - self->day_start);
 
@@ -278,8 +266,7 @@ cjm_layout_time_to_x (CjmLayout *self,
 
 /** cjm_layout_x_to_time: Returns: minutes, not rounded, within the axis. */
 double
-cjm_layout_x_to_time (CjmLayout *self,
-                      double     x)
+cjm_layout_x_to_time (CjmLayout *self, double x)
 {
   double share = (x - self->left) / (self->right - self->left);
 
@@ -295,19 +282,14 @@ cjm_feeling_face (double value)
 /* ---- For tests and for drawing only what changed ---- */
 
 static gboolean
-rect_same (const CjmRect *a,
-           const CjmRect *b,
-           double         dx,
-           double         dy)
+rect_same (const CjmRect *a, const CjmRect *b, double dx, double dy)
 {
-  return fabs (a->x + dx - b->x) < 0.01 && fabs (a->y + dy - b->y) < 0.01 && fabs (a->width - b->width) < 0.01 && fabs (a->height - b->height) < 0.01;
+  return fabs (a->x + dx - b->x) < 0.01 && fabs (a->y + dy - b->y) < 0.01 && fabs (a->width - b->width) < 0.01
+         && fabs (a->height - b->height) < 0.01;
 }
 
 static gboolean
-texts_same (const CjmItem *a,
-            const CjmItem *b,
-            double         dx,
-            double         dy)
+texts_same (const CjmItem *a, const CjmItem *b, double dx, double dy)
 {
   if (a->texts->len != b->texts->len)
     return FALSE;
@@ -316,17 +298,15 @@ texts_same (const CjmItem *a,
       const CjmTextBox *x = &g_array_index (a->texts, CjmTextBox, i);
       const CjmTextBox *y = &g_array_index (b->texts, CjmTextBox, i);
 
-      if (strcmp (x->text, y->text) != 0 || x->style != y->style || x->ink != y->ink || x->shade != y->shade || !rect_same (&x->box, &y->box, dx, dy))
+      if (strcmp (x->text, y->text) != 0 || x->style != y->style || x->ink != y->ink || x->shade != y->shade
+          || !rect_same (&x->box, &y->box, dx, dy))
         return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-marks_same (const CjmItem *a,
-            const CjmItem *b,
-            double         dx,
-            double         dy)
+marks_same (const CjmItem *a, const CjmItem *b, double dx, double dy)
 {
   if (a->marks->len != b->marks->len)
     return FALSE;
@@ -335,17 +315,15 @@ marks_same (const CjmItem *a,
       const CjmMarkBox *x = &g_array_index (a->marks, CjmMarkBox, i);
       const CjmMarkBox *y = &g_array_index (b->marks, CjmMarkBox, i);
 
-      if (x->mark != y->mark || x->ink != y->ink || x->shade != y->shade || !rect_same (&x->box, &y->box, dx, dy))
+      if (x->mark != y->mark || x->ink != y->ink || x->shade != y->shade
+          || !rect_same (&x->box, &y->box, dx, dy))
         return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-curve_same (const CjmCurve *a,
-            const CjmCurve *b,
-            double          dx,
-            double          dy)
+curve_same (const CjmCurve *a, const CjmCurve *b, double dx, double dy)
 {
   if (a->kind != b->kind || a->style != b->style || a->points->len != b->points->len)
     return FALSE;
@@ -361,10 +339,7 @@ curve_same (const CjmCurve *a,
 }
 
 static gboolean
-panel_same (const CjmPanel *a,
-            const CjmPanel *b,
-            double          dx,
-            double          dy)
+panel_same (const CjmPanel *a, const CjmPanel *b, double dx, double dy)
 {
   if (a == NULL || b == NULL)
     return a == b;
@@ -384,34 +359,44 @@ panel_same (const CjmPanel *a,
  * Returns: whether both look the same, wherever on the sheet they are.
  */
 gboolean
-cjm_item_same_picture (const CjmItem *a,
-                       const CjmItem *b)
+cjm_item_same_picture (const CjmItem *a, const CjmItem *b)
 {
   double dx = b->ink.x - a->ink.x;
   double dy = b->ink.y - a->ink.y;
 
-  return a->kind == b->kind && a->look == b->look && a->number == b->number && a->variant == b->variant && a->first == b->first && a->radius == b->radius && a->record == b->record && a->picture == b->picture && panel_same (a->panel, b->panel, dx, dy) && rect_same (&a->box, &b->box, dx, dy) && rect_same (&a->ink, &b->ink, dx, dy) && texts_same (a, b, dx, dy) && marks_same (a, b, dx, dy);
+  return a->kind == b->kind && a->look == b->look && a->number == b->number && a->variant == b->variant
+         && a->first == b->first && a->radius == b->radius && a->record == b->record
+         && a->picture == b->picture && panel_same (a->panel, b->panel, dx, dy)
+         && rect_same (&a->box, &b->box, dx, dy) && rect_same (&a->ink, &b->ink, dx, dy)
+         && texts_same (a, b, dx, dy) && marks_same (a, b, dx, dy);
 }
 
 /** cjm_layout_dump: Returns: (transfer full): the layout as text, for golden tests. */
 char *
 cjm_layout_dump (CjmLayout *self)
 {
-  static const char *const names[CJM_N_ITEM_KINDS] = { "separator", "window-column", "quadrant", "panel", "rule", "header", "legend", "summary", "insight", "footer", "axis", "goals", "hub", "band", "tray", "slot", "heading", "line", "lane", "stage", "card", "note", "feeling" };
-  GString                 *out = g_string_new (NULL);
+  static const char *const names[CJM_N_ITEM_KINDS] = {
+    "separator", "window-column", "quadrant", "panel", "rule", "header", "legend", "summary",
+    "insight",   "footer",        "axis",     "goals", "hub",  "band",   "tray",   "slot",
+    "heading",   "line",          "lane",     "stage", "card", "note",   "feeling"
+  };
+  GString *out = g_string_new (NULL);
 
   g_string_append_printf (out, "sheet %.1f x %.1f\n", self->width, self->height);
   for (guint i = 0; i < self->items->len; i++)
     {
       const CjmItem *item = g_ptr_array_index (self->items, i);
 
-      g_string_append_printf (out, "%s %s %.1f %.1f %.1f %.1f\n", names[item->kind], item->record != NULL ? item->record->id : "-", item->box.x, item->box.y, item->box.width, item->box.height);
+      g_string_append_printf (out, "%s %s %.1f %.1f %.1f %.1f\n", names[item->kind],
+                              item->record != NULL ? item->record->id : "-", item->box.x, item->box.y,
+                              item->box.width, item->box.height);
       for (guint t = 0; t < item->texts->len; t++)
         {
           const CjmTextBox *text = &g_array_index (item->texts, CjmTextBox, t);
           g_autofree char  *escaped = g_strescape (text->text, NULL);
 
-          g_string_append_printf (out, "  text %.1f %.1f %.1f %.1f %s\n", text->box.x, text->box.y, text->box.width, text->box.height, escaped);
+          g_string_append_printf (out, "  text %.1f %.1f %.1f %.1f %s\n", text->box.x, text->box.y,
+                                  text->box.width, text->box.height, escaped);
         }
       for (guint m = 0; m < item->marks->len; m++)
         {

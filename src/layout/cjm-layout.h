@@ -136,7 +136,8 @@ typedef enum
   CJM_LABEL_QUADRANT, /* the heading of a quadrant */
 } CjmLabelPlace;
 
-/** CjmCurvePoint: @x: @y: on the sheet. @slope: dy/dx of the curve there. @stage: interned, @at, @start: where, as in CjmFeeling. */
+/** CjmCurvePoint: @x: @y: on the sheet. @slope: dy/dx of the curve there. @stage: interned, @at, @start:
+ * where, as in CjmFeeling. */
 typedef struct
 {
   double      x, y, slope, value;
@@ -255,7 +256,10 @@ typedef struct
   GHashTable *by_id;   /* record id → CjmItem, borrowed */
 } CjmLayout;
 
-CjmLayout *cjm_layout_new (CjmDocument *document, const char *map, const CjmMeasure *measure, const CjmSheetOptions *options);
+CjmLayout *cjm_layout_new (CjmDocument           *document,
+                           const char            *map,
+                           const CjmMeasure      *measure,
+                           const CjmSheetOptions *options);
 void       cjm_layout_free (CjmLayout *self);
 char      *cjm_layout_dump (CjmLayout *self);
 

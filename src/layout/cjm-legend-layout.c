@@ -12,11 +12,7 @@ typedef struct
 } Entry;
 
 static double
-add_group (Builder *self,
-           CjmItem *item,
-           GArray  *entries,
-           double   x,
-           double   y)
+add_group (Builder *self, CjmItem *item, GArray *entries, double x, double y)
 {
   double widest = 0;
   guint  columns, n = 0;
@@ -36,8 +32,11 @@ add_group (Builder *self,
 
       if (n > 0 && n % columns == 0)
         y += 20;
-      item_add_mark (item, entry->mark, cjm_rect (entry_x, y + (18 - entry->height) / 2, entry->width, entry->height), entry->ink, entry->shade);
-      item_add_text (self, item, entry->text, entry_x + entry->width + 6, y + 0.5, SPEC (.style = CJM_TYPE_SMALL, .wrap = LEGEND_WIDTH / columns - entry->width - 6));
+      item_add_mark (item, entry->mark,
+                     cjm_rect (entry_x, y + (18 - entry->height) / 2, entry->width, entry->height),
+                     entry->ink, entry->shade);
+      item_add_text (self, item, entry->text, entry_x + entry->width + 6, y + 0.5,
+                     SPEC (.style = CJM_TYPE_SMALL, .wrap = LEGEND_WIDTH / columns - entry->width - 6));
       n++;
     }
   g_array_set_size (entries, 0);
@@ -45,13 +44,8 @@ add_group (Builder *self,
 }
 
 static void
-add_entry (GArray     *entries,
-           const char *mark,
-           double      width,
-           double      height,
-           CjmInk      ink,
-           int         shade,
-           const char *text)
+add_entry (
+    GArray *entries, const char *mark, double width, double height, CjmInk ink, int shade, const char *text)
 {
   Entry entry = { mark, width, height, ink, shade, text };
 
@@ -68,8 +62,7 @@ typedef struct
 } Used;
 
 static void
-look_at_notes (Builder *self,
-               Used    *used)
+look_at_notes (Builder *self, Used *used)
 {
   for (guint i = 0; i < self->notes->len; i++)
     {
@@ -80,7 +73,8 @@ look_at_notes (Builder *self,
       used->any = TRUE;
       if (look == CJM_LOOK_BLOCK)
         used->activities[note->activity] = TRUE;
-      if (look != CJM_LOOK_STICKY && look != CJM_LOOK_PLAN && look != CJM_LOOK_ROW && look != CJM_LOOK_MEASURE && look != CJM_LOOK_TARGET)
+      if (look != CJM_LOOK_STICKY && look != CJM_LOOK_PLAN && look != CJM_LOOK_ROW && look != CJM_LOOK_MEASURE
+          && look != CJM_LOOK_TARGET)
         continue;
       if (note->kind == CJM_NOTE_PLAN)
         used->statuses[note->status] = TRUE;
@@ -111,8 +105,7 @@ look_at_notes (Builder *self,
 
 /* A blank template explains the kinds that its lanes ask for. */
 static void
-look_at_lanes (Builder *self,
-               Used    *used)
+look_at_lanes (Builder *self, Used *used)
 {
   for (guint i = 0; i < self->lanes->len; i++)
     {
@@ -126,12 +119,7 @@ look_at_lanes (Builder *self,
 }
 
 static double
-add_empathy_legend (Builder    *self,
-                    CjmItem    *item,
-                    const Used *used,
-                    GArray     *entries,
-                    double      x,
-                    double      y)
+add_empathy_legend (Builder *self, CjmItem *item, const Used *used, GArray *entries, double x, double y)
 {
   static const CjmWord     words[] = { CJM_WORD_ASSUMED, CJM_WORD_SEEN, CJM_WORD_ASKED, CJM_WORD_MEASURED };
   static const char *const faces[] = { "face-2", "face-1", "face0", "face1", "face2" };
@@ -150,8 +138,7 @@ add_empathy_legend (Builder    *self,
 }
 
 double
-build_legend (Builder *self,
-              double   x)
+build_legend (Builder *self, double x)
 {
   CjmItem *item = builder_add (self, CJM_ITEM_LEGEND, cjm_rect (x, HEADER_TOP, LEGEND_WIDTH, 0), NULL);
   Used     used = { 0 };
@@ -161,7 +148,10 @@ build_legend (Builder *self,
   look_at_notes (self, &used);
   if (!used.any)
     look_at_lanes (self, &used);
-  y += item_add_text (self, item, builder_word (self, CJM_WORD_LEGEND), x, y - 2, SPEC (.style = CJM_TYPE_SMALL_BOLD)).height + 4;
+  y += item_add_text (self, item, builder_word (self, CJM_WORD_LEGEND), x, y - 2,
+                      SPEC (.style = CJM_TYPE_SMALL_BOLD))
+           .height
+       + 4;
   if (self->map->kind == CJM_MAP_EMPATHY)
     {
       y = add_empathy_legend (self, item, &used, entries, x, y);
@@ -170,23 +160,30 @@ build_legend (Builder *self,
     }
   for (int kind = 0; kind < CJM_N_NOTE_KINDS; kind++)
     if (used.kinds[kind] && !(kind == CJM_NOTE_TEXT))
-      add_entry (entries, note_kind_mark (kind), 13, 13, CJM_INK_KIND, kind, cjm_word_note_kind (self->language, kind));
+      add_entry (entries, note_kind_mark (kind), 13, 13, CJM_INK_KIND, kind,
+                 cjm_word_note_kind (self->language, kind));
   y = add_group (self, item, entries, x, y);
   for (int activity = 0; activity < 6; activity++)
     if (used.activities[activity])
       {
-        static const char *const marks[] = { "activity-rest", "activity-home", "activity-work", "activity-travel", "activity-leisure", "activity-product" };
-        add_entry (entries, marks[activity], 11, 11, CJM_INK_SECOND, 0, cjm_word_activity (self->language, activity));
+        static const char *const marks[] = { "activity-rest",   "activity-home",    "activity-work",
+                                             "activity-travel", "activity-leisure", "activity-product" };
+        add_entry (entries, marks[activity], 11, 11, CJM_INK_SECOND, 0,
+                   cjm_word_activity (self->language, activity));
       }
   y = add_group (self, item, entries, x, y);
   for (int status = 0; status < 4; status++)
     if (used.statuses[status])
-      add_entry (entries, status_mark (status), 12, 12, CJM_INK_TEXT, 0, cjm_word_status (self->language, status));
+      add_entry (entries, status_mark (status), 12, 12, CJM_INK_TEXT, 0,
+                 cjm_word_status (self->language, status));
   y = add_group (self, item, entries, x, y);
-  if (self->map->kind == CJM_MAP_CURRENT_STATE && used.bases[CJM_BASIS_ASSUMPTION] && (used.bases[CJM_BASIS_OBSERVED] || used.bases[CJM_BASIS_ASKED] || used.bases[CJM_BASIS_MEASURED]))
+  if (self->map->kind == CJM_MAP_CURRENT_STATE && used.bases[CJM_BASIS_ASSUMPTION]
+      && (used.bases[CJM_BASIS_OBSERVED] || used.bases[CJM_BASIS_ASKED] || used.bases[CJM_BASIS_MEASURED]))
     {
-      add_entry (entries, "border-solid", 22, 13, CJM_INK_SECOND, 0, builder_word (self, CJM_WORD_RESEARCHED));
-      add_entry (entries, "border-dashed", 22, 13, CJM_INK_SECOND, 0, builder_word (self, CJM_WORD_ASSUMPTION));
+      add_entry (entries, "border-solid", 22, 13, CJM_INK_SECOND, 0,
+                 builder_word (self, CJM_WORD_RESEARCHED));
+      add_entry (entries, "border-dashed", 22, 13, CJM_INK_SECOND, 0,
+                 builder_word (self, CJM_WORD_ASSUMPTION));
     }
   if (used.ghost)
     add_entry (entries, "line-ghost", 24, 12, CJM_INK_SECOND, 0, builder_word (self, CJM_WORD_CURRENT));
@@ -201,7 +198,8 @@ build_legend (Builder *self,
       add_entry (entries, "open-3", 20, 14, CJM_INK_ACCENT, 0, builder_word (self, CJM_WORD_OPEN_MOMENT));
     }
   if (used.outside)
-    add_entry (entries, "kind-touch-external", 13, 13, CJM_INK_KIND, CJM_NOTE_TOUCHPOINT, builder_word (self, CJM_WORD_OUTSIDE));
+    add_entry (entries, "kind-touch-external", 13, 13, CJM_INK_KIND, CJM_NOTE_TOUCHPOINT,
+               builder_word (self, CJM_WORD_OUTSIDE));
   if (used.moment)
     add_entry (entries, "moment-of-truth", 18, 18, CJM_INK_STAR, 0, builder_word (self, CJM_WORD_MOMENT));
   if (used.delight)

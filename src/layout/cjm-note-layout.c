@@ -16,24 +16,15 @@
 #define BAR_HEIGHT 4.0
 
 static const char *const kind_marks[CJM_N_NOTE_KINDS] = {
-  [CJM_NOTE_TEXT] = "kind-text",
-  [CJM_NOTE_GOAL] = "kind-goal",
-  [CJM_NOTE_ACTION] = "kind-action",
-  [CJM_NOTE_TOUCHPOINT] = "kind-touch",
-  [CJM_NOTE_THOUGHT] = "kind-thought",
-  [CJM_NOTE_QUOTE] = "kind-quote",
-  [CJM_NOTE_FEELING] = "kind-feeling",
-  [CJM_NOTE_NEED] = "kind-need",
-  [CJM_NOTE_EXPECTATION] = "kind-expect",
-  [CJM_NOTE_PAIN] = "kind-pain",
-  [CJM_NOTE_BARRIER] = "kind-barrier",
-  [CJM_NOTE_OPPORTUNITY] = "kind-opp",
-  [CJM_NOTE_SOLUTION] = "kind-solution",
-  [CJM_NOTE_PLAN] = "kind-plan",
-  [CJM_NOTE_MEASURE] = "kind-kpi",
-  [CJM_NOTE_FACT] = "kind-fact",
-  [CJM_NOTE_DECISION] = "kind-decision",
-  [CJM_NOTE_GAIN] = "kind-expect",
+  [CJM_NOTE_TEXT] = "kind-text",          [CJM_NOTE_GOAL] = "kind-goal",
+  [CJM_NOTE_ACTION] = "kind-action",      [CJM_NOTE_TOUCHPOINT] = "kind-touch",
+  [CJM_NOTE_THOUGHT] = "kind-thought",    [CJM_NOTE_QUOTE] = "kind-quote",
+  [CJM_NOTE_FEELING] = "kind-feeling",    [CJM_NOTE_NEED] = "kind-need",
+  [CJM_NOTE_EXPECTATION] = "kind-expect", [CJM_NOTE_PAIN] = "kind-pain",
+  [CJM_NOTE_BARRIER] = "kind-barrier",    [CJM_NOTE_OPPORTUNITY] = "kind-opp",
+  [CJM_NOTE_SOLUTION] = "kind-solution",  [CJM_NOTE_PLAN] = "kind-plan",
+  [CJM_NOTE_MEASURE] = "kind-kpi",        [CJM_NOTE_FACT] = "kind-fact",
+  [CJM_NOTE_DECISION] = "kind-decision",  [CJM_NOTE_GAIN] = "kind-expect",
   [CJM_NOTE_IMAGE] = "kind-image",
 };
 
@@ -73,9 +64,7 @@ own_mark (const CjmNote *note)
 
 /** note_look: Returns: how @note is drawn in @lane. */
 CjmLook
-note_look (Builder       *self,
-           const CjmNote *note,
-           const CjmLane *lane)
+note_look (Builder *self, const CjmNote *note, const CjmLane *lane)
 {
   gboolean future = self->map->kind == CJM_MAP_FUTURE_STATE;
 
@@ -111,12 +100,7 @@ note_look (Builder       *self,
 
 /* Pills with the channels of a touchpoint, in rows. Returns the height. */
 static double
-add_chips (Builder       *self,
-           CjmItem       *item,
-           const CjmNote *note,
-           double         left,
-           double         width,
-           double         y)
+add_chips (Builder *self, CjmItem *item, const CjmNote *note, double left, double width, double y)
 {
   double x = left;
   double top = y;
@@ -131,7 +115,8 @@ add_chips (Builder       *self,
       CjmTextSize       size = builder_measure (self, name, CJM_TYPE_HINT, 0);
       gboolean          wraps = size.width > most || size.lines > 1;
       double            chip_width, chip_height;
-      g_autofree char  *mark = g_strconcat ("channel-", channel->icon != NULL ? channel->icon : "website", NULL);
+      g_autofree char  *mark = g_strconcat ("channel-", channel->icon != NULL ? channel->icon : "website",
+                                            NULL);
 
       if (wraps)
         size = builder_measure (self, name, CJM_TYPE_HINT, most);
@@ -146,7 +131,8 @@ add_chips (Builder       *self,
         {
           item_add_chip (item, CJM_CHIP_CHANNEL, cjm_rect (x, y, chip_width, chip_height), 0);
           item_add_mark (item, mark, cjm_rect (x + 7, y + 4, 12, 12), CJM_INK_SECOND, 0);
-          item_add_text (self, item, name, x + 8 + 12 + 4, y + 2.5, SPEC (.style = CJM_TYPE_HINT, .wrap = wraps ? most : 0));
+          item_add_text (self, item, name, x + 8 + 12 + 4, y + 2.5,
+                         SPEC (.style = CJM_TYPE_HINT, .wrap = wraps ? most : 0));
         }
       x += chip_width + 4;
       if (wraps)
@@ -159,11 +145,7 @@ add_chips (Builder       *self,
 }
 
 static double
-add_tag (Builder       *self,
-         CjmItem       *item,
-         const CjmNote *note,
-         double         x,
-         double         y)
+add_tag (Builder *self, CjmItem *item, const CjmNote *note, double x, double y)
 {
   static const CjmInk      inks[] = { CJM_INK_TEXT, CJM_INK_GOOD, CJM_INK_KIND, CJM_INK_SECOND, CJM_INK_BAD };
   static const char *const marks[] = { "", "tag-new", "tag-changed", "tag-kept", "tag-removed" };
@@ -173,8 +155,11 @@ add_tag (Builder       *self,
     return 0;
   if (item != NULL)
     {
-      item_add_mark (item, marks[note->change], cjm_rect (x + 5, y + 2.5, 10, 10), inks[note->change], CJM_NOTE_TOUCHPOINT);
-      text = item_add_text (self, item, cjm_word_change (self->language, note->change), x + 18, y, SPEC (.style = CJM_TYPE_HINT_BOLD, .ink = inks[note->change], .shade = CJM_NOTE_TOUCHPOINT));
+      item_add_mark (item, marks[note->change], cjm_rect (x + 5, y + 2.5, 10, 10), inks[note->change],
+                     CJM_NOTE_TOUCHPOINT);
+      text = item_add_text (
+          self, item, cjm_word_change (self->language, note->change), x + 18, y,
+          SPEC (.style = CJM_TYPE_HINT_BOLD, .ink = inks[note->change], .shade = CJM_NOTE_TOUCHPOINT));
       item_add_chip (item, CJM_CHIP_TAG, cjm_rect (x, y - 0.5, 18 + text.width + 7, 16), note->change);
     }
   return TAG_ROW;
@@ -194,9 +179,7 @@ typedef struct
 
 /* A chip with @text in it; one wider than the row wraps inside. */
 static void
-add_badge (BadgeRow    *row,
-           const char  *text,
-           CjmChipStyle style)
+add_badge (BadgeRow *row, const char *text, CjmChipStyle style)
 {
   Builder    *self = row->builder;
   double      most = row->width - 14;
@@ -212,7 +195,8 @@ add_badge (BadgeRow    *row,
   if (row->item != NULL)
     {
       item_add_chip (row->item, style, cjm_rect (row->x, row->y - 0.5, size.width + 14, height), 0);
-      item_add_text (self, row->item, text, row->x + 7, row->y, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = most));
+      item_add_text (self, row->item, text, row->x + 7, row->y,
+                     SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = most));
     }
   row->x += size.width + 14 + 4;
   row->row = MAX (row->row, height);
@@ -220,12 +204,7 @@ add_badge (BadgeRow    *row,
 
 /* Votes and the user's own tags, below the text. Returns the height. */
 static double
-add_badges (Builder       *self,
-            CjmItem       *item,
-            const CjmNote *note,
-            double         x,
-            double         y,
-            double         width)
+add_badges (Builder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
 {
   BadgeRow row = { self, item, x, width, x, y, 0 };
 
@@ -244,12 +223,7 @@ add_badges (Builder       *self,
 
 /* As wide as the note allows, not enlarged. Returns the height. */
 static double
-add_picture (Builder       *self,
-             CjmItem       *item,
-             const CjmNote *note,
-             double         x,
-             double         y,
-             double         width)
+add_picture (Builder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
 {
   const CjmImage *image = cjm_document_get_image (self->document, note->picture);
   double          scale;
@@ -258,18 +232,14 @@ add_picture (Builder       *self,
     return 0;
   scale = MIN (MIN (width / image->width, PICTURE_MOST / image->height), 1);
   if (item != NULL)
-    item_set_picture (self, item, note->picture, cjm_rect (x + (width - image->width * scale) / 2, y, image->width * scale, image->height * scale));
+    item_set_picture (
+        self, item, note->picture,
+        cjm_rect (x + (width - image->width * scale) / 2, y, image->width * scale, image->height * scale));
   return image->height * scale + 5;
 }
 
 static double
-sticky (Builder       *self,
-        CjmItem       *item,
-        const CjmNote *note,
-        CjmLook        look,
-        double         x,
-        double         y,
-        double         width)
+sticky (Builder *self, CjmItem *item, const CjmNote *note, CjmLook look, double x, double y, double width)
 {
   double   top = y;
   gboolean folded = note->kind == CJM_NOTE_PAIN || note->kind == CJM_NOTE_BARRIER;
@@ -283,8 +253,11 @@ sticky (Builder       *self,
   y += tag;
   if (item != NULL)
     {
-      item_add_mark (item, own_mark (note), cjm_rect (x + NOTE_MARK_X, y + 3, MARK_SIZE, MARK_SIZE), CJM_INK_KIND, note->kind);
-      item_add_text (self, item, note->text, x + NOTE_TEXT_X, y, SPEC (.style = CJM_TYPE_NOTE, .wrap = wrap, .struck = removed, .ink = removed ? CJM_INK_HINT : CJM_INK_TEXT));
+      item_add_mark (item, own_mark (note), cjm_rect (x + NOTE_MARK_X, y + 3, MARK_SIZE, MARK_SIZE),
+                     CJM_INK_KIND, note->kind);
+      item_add_text (self, item, note->text, x + NOTE_TEXT_X, y,
+                     SPEC (.style = CJM_TYPE_NOTE, .wrap = wrap, .struck = removed,
+                           .ink = removed ? CJM_INK_HINT : CJM_INK_TEXT));
     }
   y += MAX (builder_height (self, note->text, CJM_TYPE_NOTE, wrap), cjm_type (CJM_TYPE_NOTE)->line);
   chips = add_chips (self, item, note, x + NOTE_MARK_X, width - 2 * NOTE_MARK_X, y + 3);
@@ -297,26 +270,21 @@ sticky (Builder       *self,
 /* ---- Action items ---- */
 
 static char *
-due_text (Builder       *self,
-          const CjmNote *note)
+due_text (Builder *self, const CjmNote *note)
 {
   return note->due != NULL ? cjm_word_date (self->language, note->due, FALSE) : NULL;
 }
 
 /* Owner at the left, date at the right; the owner wraps before they touch. */
 static double
-add_foot (Builder       *self,
-          CjmItem       *item,
-          const CjmNote *note,
-          double         x,
-          double         y,
-          double         width)
+add_foot (Builder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
 {
   g_autofree char *due = due_text (self, note);
   double           due_width = due != NULL ? builder_measure (self, due, CJM_TYPE_HINT, 0).width + 8 : 0;
   double           wrap = MAX (width - 2 * NOTE_MARK_X - due_width, 40);
-  gboolean         below = note->owner != NULL && due != NULL && builder_measure (self, note->owner, CJM_TYPE_HINT, 0).width > wrap;
-  double           height;
+  gboolean         below = note->owner != NULL && due != NULL
+                   && builder_measure (self, note->owner, CJM_TYPE_HINT, 0).width > wrap;
+  double height;
 
   if (note->owner == NULL && due == NULL)
     return 0;
@@ -325,20 +293,17 @@ add_foot (Builder       *self,
   height = MAX (builder_height (self, note->owner, CJM_TYPE_HINT, wrap), 15) + (below ? 15 : 0);
   if (item != NULL)
     {
-      item_add_text (self, item, note->owner, x + NOTE_MARK_X, y + 4, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = wrap));
-      item_add_text (self, item, due, x + width - NOTE_MARK_X, y + 4 + (below ? height - 15 : 0), SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_END));
+      item_add_text (self, item, note->owner, x + NOTE_MARK_X, y + 4,
+                     SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = wrap));
+      item_add_text (self, item, due, x + width - NOTE_MARK_X, y + 4 + (below ? height - 15 : 0),
+                     SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_END));
       item->cy = y; /* the rule above the foot */
     }
   return height + 9;
 }
 
 static double
-plan (Builder       *self,
-      CjmItem       *item,
-      const CjmNote *note,
-      double         x,
-      double         y,
-      double         width)
+plan (Builder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
 {
   double height = fmax (sticky (self, item, note, CJM_LOOK_PLAN, x, y, width), 2 * NOTE_PAD + 2 * 19);
   double foot = add_foot (self, NULL, note, x, y, width);
@@ -350,20 +315,16 @@ plan (Builder       *self,
 
 /* One line: status, text, owner, date; the text wraps. */
 static double
-plan_row (Builder       *self,
-          CjmItem       *item,
-          const CjmNote *note,
-          double         x,
-          double         y,
-          double         width)
+plan_row (Builder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
 {
   g_autofree char *due = due_text (self, note);
-  double           due_width = due != NULL ? builder_measure (self, due, CJM_TYPE_SMALL_BOLD, 0).width + 10 : 0;
-  double           owner_width = note->owner != NULL ? builder_measure (self, note->owner, CJM_TYPE_HINT, 0).width + 10 : 0;
-  double           owner_height = builder_height (self, note->owner, CJM_TYPE_HINT, 0); /* may have lines of its own */
-  double           wrap = width - 27 - 8 - due_width - owner_width;
-  gboolean         below = wrap < 90;
-  double           height;
+  double due_width = due != NULL ? builder_measure (self, due, CJM_TYPE_SMALL_BOLD, 0).width + 10 : 0;
+  double owner_width = note->owner != NULL ? builder_measure (self, note->owner, CJM_TYPE_HINT, 0).width + 10
+                                           : 0;
+  double owner_height = builder_height (self, note->owner, CJM_TYPE_HINT, 0); /* may have lines of its own */
+  double wrap = width - 27 - 8 - due_width - owner_width;
+  gboolean below = wrap < 90;
+  double   height;
 
   if (below)
     wrap = width - 27 - 8;
@@ -374,10 +335,16 @@ plan_row (Builder       *self,
     {
       double foot_y = y + ROW_PAD + (below ? height : 0);
 
-      item_add_mark (item, status_mark (note->status), cjm_rect (x + 8, y + ROW_PAD + 3, 12, 12), CJM_INK_KIND, note->kind);
-      item_add_text (self, item, note->text, x + 27, y + ROW_PAD, SPEC (.style = CJM_TYPE_NOTE, .wrap = wrap));
-      item_add_text (self, item, due, x + width - 8, foot_y + 1, SPEC (.style = CJM_TYPE_SMALL_BOLD, .align = CJM_ALIGN_END));
-      item_add_text (self, item, note->owner, below ? x + 27 : x + width - 8 - due_width, foot_y + 2, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .align = below ? CJM_ALIGN_START : CJM_ALIGN_END, .wrap = below ? width - 35 - due_width : 0));
+      item_add_mark (item, status_mark (note->status), cjm_rect (x + 8, y + ROW_PAD + 3, 12, 12),
+                     CJM_INK_KIND, note->kind);
+      item_add_text (self, item, note->text, x + 27, y + ROW_PAD,
+                     SPEC (.style = CJM_TYPE_NOTE, .wrap = wrap));
+      item_add_text (self, item, due, x + width - 8, foot_y + 1,
+                     SPEC (.style = CJM_TYPE_SMALL_BOLD, .align = CJM_ALIGN_END));
+      item_add_text (self, item, note->owner, below ? x + 27 : x + width - 8 - due_width, foot_y + 2,
+                     SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND,
+                           .align = below ? CJM_ALIGN_START : CJM_ALIGN_END,
+                           .wrap = below ? width - 35 - due_width : 0));
     }
   if (below && (due != NULL || note->owner != NULL))
     height += MAX (builder_height (self, note->owner, CJM_TYPE_HINT, width - 35 - due_width), 17) + 2;
@@ -397,11 +364,7 @@ typedef struct
 } Flow;
 
 static void
-flow_add (Flow           *flow,
-          const char     *text,
-          double          gap,
-          double          drop,
-          const TextSpec *spec)
+flow_add (Flow *flow, const char *text, double gap, double drop, const TextSpec *spec)
 {
   TextSpec    wrapped = *spec;
   CjmTextSize size;
@@ -431,35 +394,29 @@ flow_add (Flow           *flow,
 }
 
 static double
-measure (Builder       *self,
-         CjmItem       *item,
-         const CjmNote *note,
-         double         x,
-         double         y,
-         double         width)
+measure (Builder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
 {
   Flow             flow = { self, item, x + 9, width - 18, x + 9, y + NOTE_PAD, 0 };
   g_autofree char *value = isnan (note->value) ? g_strdup ("—") : cjm_word_number (note->value, NULL);
   g_autofree char *goal_value = isnan (note->target) ? NULL : cjm_word_number (note->target, note->unit);
-  g_autofree char *goal = goal_value != NULL ? g_strdup_printf ("%s %s", builder_word (self, CJM_WORD_TARGET), goal_value) : NULL;
+  g_autofree char *goal = goal_value != NULL
+                              ? g_strdup_printf ("%s %s", builder_word (self, CJM_WORD_TARGET), goal_value)
+                              : NULL;
 
   if (item != NULL)
-    item_add_text (self, item, note->text, flow.left, flow.y, SPEC (.style = CJM_TYPE_SMALL_BOLD, .wrap = flow.width));
+    item_add_text (self, item, note->text, flow.left, flow.y,
+                   SPEC (.style = CJM_TYPE_SMALL_BOLD, .wrap = flow.width));
   flow.y += MAX (builder_height (self, note->text, CJM_TYPE_SMALL_BOLD, flow.width), 17);
   flow_add (&flow, value, 0, 0, SPEC (.style = CJM_TYPE_VALUE));
   flow_add (&flow, note->unit, 4, 11, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND));
-  flow_add (&flow, goal, 8, 11, SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_GOOD, .align = CJM_ALIGN_END));
+  flow_add (&flow, goal, 8, 11,
+            SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_GOOD, .align = CJM_ALIGN_END));
   return flow.y + flow.height + 6 - y;
 }
 
 /* Today → target with a bar that shows both. */
 static double
-target (Builder       *self,
-        CjmItem       *item,
-        const CjmNote *note,
-        double         x,
-        double         y,
-        double         width)
+target (Builder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
 {
   Flow             flow = { self, item, x + 9, width - 18, x + 9, y + NOTE_PAD, 0 };
   double           now = isnan (note->value) ? note->baseline : note->value;
@@ -468,7 +425,8 @@ target (Builder       *self,
   g_autofree char *goal = isnan (note->target) ? g_strdup ("—") : cjm_word_number (note->target, note->unit);
 
   if (item != NULL)
-    item_add_text (self, item, note->text, flow.left, flow.y, SPEC (.style = CJM_TYPE_SMALL_BOLD, .wrap = flow.width));
+    item_add_text (self, item, note->text, flow.left, flow.y,
+                   SPEC (.style = CJM_TYPE_SMALL_BOLD, .wrap = flow.width));
   flow.y += MAX (builder_height (self, note->text, CJM_TYPE_SMALL_BOLD, flow.width), 17);
   flow_add (&flow, from, 0, 4.5, SPEC (.style = CJM_TYPE_NOTE, .ink = CJM_INK_SECOND));
   flow_add (&flow, goal, 5, 0, SPEC (.style = CJM_TYPE_GOAL_VALUE, .ink = CJM_INK_GOOD));
@@ -478,23 +436,22 @@ target (Builder       *self,
 /* ---- Empathy map ---- */
 
 static char *
-basis_text (Builder       *self,
-            const CjmNote *note)
+basis_text (Builder *self, const CjmNote *note)
 {
   static const CjmWord words[] = { CJM_WORD_ASSUMED, CJM_WORD_SEEN, CJM_WORD_ASKED, CJM_WORD_MEASURED };
   const char          *word = builder_word (self, words[note->basis]);
 
-  g_autofree char *basis = note->sample != NULL ? g_strdup_printf ("%s, %s", word, note->sample) : g_strdup (word);
+  g_autofree char *basis = note->sample != NULL ? g_strdup_printf ("%s, %s", word, note->sample)
+                                                : g_strdup (word);
 
-  return note->votes > 0 ? g_strdup_printf ("%s · %d %s", basis, note->votes, builder_word (self, note->votes == 1 ? CJM_WORD_VOTE : CJM_WORD_VOTES)) : g_steal_pointer (&basis);
+  return note->votes > 0
+             ? g_strdup_printf ("%s · %d %s", basis, note->votes,
+                                builder_word (self, note->votes == 1 ? CJM_WORD_VOTE : CJM_WORD_VOTES))
+             : g_steal_pointer (&basis);
 }
 
 static void
-add_sent_to (Builder       *self,
-             CjmItem       *item,
-             const CjmNote *note,
-             double         right,
-             double         y)
+add_sent_to (Builder *self, CjmItem *item, const CjmNote *note, double right, double y)
 {
   const CjmStage  *stage = cjm_document_get_stage (self->document, note->sent_to);
   g_autofree char *label = NULL;
@@ -507,17 +464,13 @@ add_sent_to (Builder       *self,
   stages = cjm_document_list_of_map (self->document, CJM_KIND_STAGE, stage->map);
   g_ptr_array_find (stages, stage, &place);
   label = g_strdup_printf ("→ %u", place + 1);
-  text = item_add_text (self, item, label, right - 7, y + 4, SPEC (.style = CJM_TYPE_HINT_BOLD, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_END));
+  text = item_add_text (self, item, label, right - 7, y + 4,
+                        SPEC (.style = CJM_TYPE_HINT_BOLD, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_END));
   item_add_chip (item, CJM_CHIP_SENT, cjm_rect (text.x - 7, y + 3.5, text.width + 14, 16), (int) place);
 }
 
 static double
-empathy (Builder       *self,
-         CjmItem       *item,
-         const CjmNote *note,
-         double         x,
-         double         y,
-         double         width)
+empathy (Builder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
 {
   gboolean         face = note->kind == CJM_NOTE_FEELING && !isnan (note->feeling);
   double           text_x = face ? 41 : 28;
@@ -539,10 +492,13 @@ empathy (Builder       *self,
           item_add_mark (item, mark, cjm_rect (x + 9, y + NOTE_PAD, 23, 23), CJM_INK_TEXT, 0);
         }
       else
-        item_add_mark (item, own_mark (note), cjm_rect (x + 9, y + NOTE_PAD + 5, MARK_SIZE, MARK_SIZE), CJM_INK_KIND, note->kind);
-      item_add_text (self, item, note->text, x + text_x, y + NOTE_PAD, SPEC (.style = CJM_TYPE_EMPATHY, .wrap = wrap));
+        item_add_mark (item, own_mark (note), cjm_rect (x + 9, y + NOTE_PAD + 5, MARK_SIZE, MARK_SIZE),
+                       CJM_INK_KIND, note->kind);
+      item_add_text (self, item, note->text, x + text_x, y + NOTE_PAD,
+                     SPEC (.style = CJM_TYPE_EMPATHY, .wrap = wrap));
       item_add_mark (item, basis_mark (note->basis), cjm_rect (x + 9, foot_y + 5, 13, 13), CJM_INK_SECOND, 0);
-      item_add_text (self, item, basis, x + 26, foot_y + 4, SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = foot_wrap));
+      item_add_text (self, item, basis, x + 26, foot_y + 4,
+                     SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = foot_wrap));
       add_sent_to (self, item, note, x + width - 7, foot_y);
       item->cy = foot_y;
     }
@@ -554,22 +510,18 @@ empathy (Builder       *self,
 #define BLOCK_PAD 6.0
 
 static gboolean
-block_has_room (Builder       *self,
-                const CjmNote *note,
-                double         width)
+block_has_room (Builder *self, const CjmNote *note, double width)
 {
-  return note->text != NULL && width - 2 * BLOCK_PAD >= MIN (builder_word_width (self, note->text, CJM_TYPE_LABEL), 60) && width > 24;
+  return note->text != NULL
+         && width - 2 * BLOCK_PAD >= MIN (builder_word_width (self, note->text, CJM_TYPE_LABEL), 60)
+         && width > 24;
 }
 
 static double
-block (Builder       *self,
-       CjmItem       *item,
-       const CjmNote *note,
-       double         x,
-       double         y,
-       double         width)
+block (Builder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
 {
-  static const char *const marks[] = { "activity-rest", "activity-home", "activity-work", "activity-travel", "activity-leisure", "activity-product" };
+  static const char *const marks[] = { "activity-rest",   "activity-home",    "activity-work",
+                                       "activity-travel", "activity-leisure", "activity-product" };
   double                   wrap = width - 2 * BLOCK_PAD;
   gboolean                 room = block_has_room (self, note, width);
   double                   text = room ? builder_height (self, note->text, CJM_TYPE_LABEL, wrap) : 17;
@@ -582,20 +534,17 @@ block (Builder       *self,
 
       item_add_mark (item, marks[note->activity], cjm_rect (x + BLOCK_PAD, y + 8, 11, 11), CJM_INK_SECOND, 0);
       if (width > 16 + 2 * BLOCK_PAD + builder_measure (self, length, CJM_TYPE_SMALL, 0).width)
-        item_add_text (self, item, length, x + width - BLOCK_PAD, y + 5, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_END));
+        item_add_text (self, item, length, x + width - BLOCK_PAD, y + 5,
+                       SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_END));
       if (room)
-        item_add_text (self, item, note->text, x + BLOCK_PAD, bottom - 6 - text, SPEC (.style = CJM_TYPE_LABEL, .wrap = wrap));
+        item_add_text (self, item, note->text, x + BLOCK_PAD, bottom - 6 - text,
+                       SPEC (.style = CJM_TYPE_LABEL, .wrap = wrap));
     }
   return height;
 }
 
 static double
-place (Builder       *self,
-       CjmItem       *item,
-       const CjmNote *note,
-       double         x,
-       double         y,
-       double         width)
+place (Builder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
 {
   gboolean marked = width >= 60;
   double   text_x = marked ? 22 : 6;
@@ -606,23 +555,23 @@ place (Builder       *self,
   if (item != NULL)
     {
       if (marked || !room)
-        item_add_mark (item, "lane-place", cjm_rect (x + MIN (6, width / 2 - 6), y + 6, 12, 12), CJM_INK_SECOND, 0);
+        item_add_mark (item, "lane-place", cjm_rect (x + MIN (6, width / 2 - 6), y + 6, 12, 12),
+                       CJM_INK_SECOND, 0);
       if (room)
-        item_add_text (self, item, note->text, x + text_x, y + 5, SPEC (.style = CJM_TYPE_LABEL, .wrap = wrap));
+        item_add_text (self, item, note->text, x + text_x, y + 5,
+                       SPEC (.style = CJM_TYPE_LABEL, .wrap = wrap));
     }
   return text + 10;
 }
 
 static double
-pill (Builder       *self,
-      CjmItem       *item,
-      const CjmNote *note,
-      double         x,
-      double         y,
-      double         width)
+pill (Builder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
 {
-  const CjmChannel *channel = note->channels != NULL ? cjm_document_get_channel (self->document, note->channels[0]) : NULL;
-  g_autofree char  *mark = g_strconcat ("channel-", channel != NULL && channel->icon != NULL ? channel->icon : "website", NULL);
+  const CjmChannel *channel = note->channels != NULL
+                                  ? cjm_document_get_channel (self->document, note->channels[0])
+                                  : NULL;
+  g_autofree char  *mark = g_strconcat (
+       "channel-", channel != NULL && channel->icon != NULL ? channel->icon : "website", NULL);
 
   if (item != NULL)
     item_add_mark (item, mark, cjm_rect (x + width / 2 - 6, y + 4, 12, 12), CJM_INK_SECOND, 0);
@@ -631,25 +580,19 @@ pill (Builder       *self,
 
 /* The block is as long as the contact; its name stands behind it. */
 static double
-brand (Builder       *self,
-       CjmItem       *item,
-       const CjmNote *note,
-       double         x,
-       double         y,
-       double         width)
+brand (Builder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
 {
-  if (item != NULL && item_add_text (self, item, note->text, x + width + BRAND_GAP, y + 2.5, SPEC (.style = CJM_TYPE_SMALL, .wrap = BRAND_WRAP)).width > 0)
+  if (item != NULL
+      && item_add_text (self, item, note->text, x + width + BRAND_GAP, y + 2.5,
+                        SPEC (.style = CJM_TYPE_SMALL, .wrap = BRAND_WRAP))
+                 .width
+             > 0)
     g_array_index (item->texts, CjmTextBox, 0).halo = TRUE;
   return MAX (BRAND_HEIGHT, builder_height (self, note->text, CJM_TYPE_SMALL, BRAND_WRAP) + 5);
 }
 
 static double
-window_flag (Builder       *self,
-             CjmItem       *item,
-             const CjmNote *note,
-             double         x,
-             double         y,
-             double         width)
+window_flag (Builder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
 {
   const char      *text = note->text != NULL ? note->text : builder_word (self, CJM_WORD_OPEN_MOMENT);
   const char      *colon = strchr (text, ':');
@@ -665,20 +608,16 @@ window_flag (Builder       *self,
       g_autofree char *mark = g_strdup_printf ("open-%d", note->severity);
 
       item_add_mark (item, mark, cjm_rect (x + 10, y + 6, 16, 14), CJM_INK_ACCENT, 0);
-      item_add_text (self, item, name, x + 10 + 22, y + 5, SPEC (.style = CJM_TYPE_LABEL_BOLD, .wrap = name_wrap));
-      item_add_text (self, item, reason, x + 10, y + 5 + name_height, SPEC (.style = CJM_TYPE_HINT, .wrap = wrap));
+      item_add_text (self, item, name, x + 10 + 22, y + 5,
+                     SPEC (.style = CJM_TYPE_LABEL_BOLD, .wrap = name_wrap));
+      item_add_text (self, item, reason, x + 10, y + 5 + name_height,
+                     SPEC (.style = CJM_TYPE_HINT, .wrap = wrap));
     }
   return 5 + name_height + reason_height + 5;
 }
 
 static double
-compose (Builder       *self,
-         CjmItem       *item,
-         const CjmNote *note,
-         CjmLook        look,
-         double         x,
-         double         y,
-         double         width)
+compose (Builder *self, CjmItem *item, const CjmNote *note, CjmLook look, double x, double y, double width)
 {
   switch (look)
     {
@@ -710,26 +649,21 @@ compose (Builder       *self,
 
 /** note_height: Returns: how tall @note wants to be at @width. */
 double
-note_height (Builder       *self,
-             const CjmNote *note,
-             CjmLook        look,
-             double         width)
+note_height (Builder *self, const CjmNote *note, CjmLook look, double width)
 {
   return compose (self, NULL, note, look, 0, 0, width);
 }
 
 /** note_build: adds @note; @box must be as tall as note_height() said. */
 CjmItem *
-note_build (Builder       *self,
-            const CjmNote *note,
-            CjmLook        look,
-            CjmRect        box)
+note_build (Builder *self, const CjmNote *note, CjmLook look, CjmRect box)
 {
   CjmItem *item = builder_add (self, CJM_ITEM_NOTE, box, &note->record);
   CjmRect  tail;
 
   item->look = look;
-  item->variant = self->map->kind == CJM_MAP_CURRENT_STATE && note->basis == CJM_BASIS_ASSUMPTION && note->kind != CJM_NOTE_TEXT;
+  item->variant = self->map->kind == CJM_MAP_CURRENT_STATE && note->basis == CJM_BASIS_ASSUMPTION
+                  && note->kind != CJM_NOTE_TEXT;
   compose (self, item, note, look, box.x, box.y, box.width);
   if (note->kind == CJM_NOTE_QUOTE || note->kind == CJM_NOTE_THOUGHT || look == CJM_LOOK_WINDOW)
     {
@@ -742,23 +676,24 @@ note_build (Builder       *self,
 
 /** slot_least: Returns: height that the hint of @lane needs in a place of @width. */
 double
-slot_least (Builder       *self,
-            const CjmLane *lane,
-            double         width)
+slot_least (Builder *self, const CjmLane *lane, double width)
 {
-  return builder_height (self, lane->hint, CJM_TYPE_LABEL, width - NOTE_TEXT_X - NOTE_PAD_RIGHT) + 2 * NOTE_PAD;
+  return builder_height (self, lane->hint, CJM_TYPE_LABEL, width - NOTE_TEXT_X - NOTE_PAD_RIGHT)
+         + 2 * NOTE_PAD;
 }
 
 /** slot_add_hint: says in an empty place what belongs in @lane. */
 void
-slot_add_hint (Builder       *self,
-               CjmItem       *slot,
-               const CjmLane *lane)
+slot_add_hint (Builder *self, CjmItem *slot, const CjmLane *lane)
 {
   CjmNoteKind kind = cjm_lane_kind_usual_note (lane->kind);
   double      text_x = kind == CJM_NOTE_TEXT ? NOTE_MARK_X : NOTE_TEXT_X;
 
   if (kind != CJM_NOTE_TEXT)
-    item_add_mark (slot, kind_marks[kind], cjm_rect (slot->box.x + NOTE_MARK_X, slot->box.y + NOTE_PAD + 2.5, MARK_SIZE, MARK_SIZE), CJM_INK_SLOT, 0);
-  item_add_text (self, slot, lane->hint, slot->box.x + text_x, slot->box.y + NOTE_PAD, SPEC (.style = CJM_TYPE_LABEL, .ink = CJM_INK_HINT, .wrap = slot->box.width - text_x - NOTE_PAD_RIGHT));
+    item_add_mark (slot, kind_marks[kind],
+                   cjm_rect (slot->box.x + NOTE_MARK_X, slot->box.y + NOTE_PAD + 2.5, MARK_SIZE, MARK_SIZE),
+                   CJM_INK_SLOT, 0);
+  item_add_text (
+      self, slot, lane->hint, slot->box.x + text_x, slot->box.y + NOTE_PAD,
+      SPEC (.style = CJM_TYPE_LABEL, .ink = CJM_INK_HINT, .wrap = slot->box.width - text_x - NOTE_PAD_RIGHT));
 }

@@ -5,8 +5,7 @@
 #include <math.h>
 
 static double
-mean_of (Builder     *self,
-         CjmCurveKind curve)
+mean_of (Builder *self, CjmCurveKind curve)
 {
   double sum = 0;
   int    n = 0;
@@ -30,9 +29,7 @@ signed_number (double value)
   char text[G_ASCII_DTOSTR_BUF_SIZE];
 
   g_ascii_formatd (text, sizeof text, "%.1f", fabs (value) < 0.05 ? 0 : fabs (value));
-  return g_strdup_printf ("%s%s", value <= -0.05 ? "−" : value >= 0.05 ? "+"
-                                                                       : "",
-                          text);
+  return g_strdup_printf ("%s%s", value <= -0.05 ? "−" : value >= 0.05 ? "+" : "", text);
 }
 
 static double
@@ -46,22 +43,24 @@ add_from_to (Builder    *self,
              double      width)
 {
   g_autofree char *arrow = g_strdup_printf ("%s →", from);
-  CjmRect          title = item_add_text (self, item, name, x, y, SPEC (.style = CJM_TYPE_LABEL, .ink = CJM_INK_SECOND, .wrap = width));
-  CjmRect          before = item_add_text (self, item, arrow, x, cjm_rect_bottom (&title) + 7, SPEC (.style = CJM_TYPE_NOTE, .ink = CJM_INK_SECOND, .wrap = width));
-  gboolean         below = before.height > 19 || before.width + 6 + builder_measure (self, to, CJM_TYPE_VALUE, 0).width > width;
-  CjmRect          after = item_add_text (self, item, to, below ? x : cjm_rect_right (&before) + 6, below ? cjm_rect_bottom (&before) : cjm_rect_bottom (&title), SPEC (.style = CJM_TYPE_VALUE, .wrap = width));
+  CjmRect          title = item_add_text (self, item, name, x, y,
+                                          SPEC (.style = CJM_TYPE_LABEL, .ink = CJM_INK_SECOND, .wrap = width));
+  CjmRect          before = item_add_text (self, item, arrow, x, cjm_rect_bottom (&title) + 7,
+                                           SPEC (.style = CJM_TYPE_NOTE, .ink = CJM_INK_SECOND, .wrap = width));
+  gboolean         below = before.height > 19
+                   || before.width + 6 + builder_measure (self, to, CJM_TYPE_VALUE, 0).width > width;
+  CjmRect after = item_add_text (self, item, to, below ? x : cjm_rect_right (&before) + 6,
+                                 below ? cjm_rect_bottom (&before) : cjm_rect_bottom (&title),
+                                 SPEC (.style = CJM_TYPE_VALUE, .wrap = width));
 
   return cjm_rect_bottom (&after);
 }
 
 static double
-add_change_counts (Builder *self,
-                   CjmItem *item,
-                   double   x,
-                   double   y,
-                   double   right)
+add_change_counts (Builder *self, CjmItem *item, double x, double y, double right)
 {
-  static const CjmChangeTag order[] = { CJM_CHANGE_NEW, CJM_CHANGE_CHANGED, CJM_CHANGE_KEPT, CJM_CHANGE_REMOVED };
+  static const CjmChangeTag order[] = { CJM_CHANGE_NEW, CJM_CHANGE_CHANGED, CJM_CHANGE_KEPT,
+                                        CJM_CHANGE_REMOVED };
   static const char *const  marks[] = { "count-new", "count-changed", "count-kept", "count-removed" };
   double                    left = x;
   int                       shown = 0;
@@ -93,8 +92,7 @@ add_change_counts (Builder *self,
 
 /* Mean emotion, up to two measures, counts of changed touchpoints. */
 double
-build_changes (Builder *self,
-               CjmRect  box)
+build_changes (Builder *self, CjmRect box)
 {
   CjmItem *item = builder_add (self, CJM_ITEM_SUMMARY, box, NULL);
   double   ghost = mean_of (self, CJM_CURVE_GHOST);
@@ -103,14 +101,18 @@ build_changes (Builder *self,
   double   y = box.y + 13, bottom = 0;
   int      shown = 0;
 
-  y += item_add_text (self, item, builder_word (self, CJM_WORD_WHAT_CHANGES), box.x + 18, y, SPEC (.style = CJM_TYPE_NOTE_BOLD, .ink = CJM_INK_ACCENT)).height + 6;
+  y += item_add_text (self, item, builder_word (self, CJM_WORD_WHAT_CHANGES), box.x + 18, y,
+                      SPEC (.style = CJM_TYPE_NOTE_BOLD, .ink = CJM_INK_ACCENT))
+           .height
+       + 6;
   bottom = y;
   if (!isnan (ghost) && !isnan (ideal))
     {
       g_autofree char *from = signed_number (ghost);
       g_autofree char *to = signed_number (ideal);
 
-      bottom = fmax (bottom, add_from_to (self, item, builder_word (self, CJM_WORD_MEAN_EMOTION), from, to, box.x + 18, y, column));
+      bottom = fmax (bottom, add_from_to (self, item, builder_word (self, CJM_WORD_MEAN_EMOTION), from, to,
+                                          box.x + 18, y, column));
       shown++;
     }
   for (guint i = 0; i < self->notes->len && shown < 3; i++)
@@ -124,7 +126,8 @@ build_changes (Builder *self,
         continue;
       from = cjm_word_number (now, note->unit);
       to = cjm_word_number (note->target, note->unit);
-      bottom = fmax (bottom, add_from_to (self, item, note->text, from, to, box.x + 18 + shown * (column + 20), y, column));
+      bottom = fmax (bottom, add_from_to (self, item, note->text, from, to,
+                                          box.x + 18 + shown * (column + 20), y, column));
       shown++;
     }
   item->cy = bottom + 6; /* a rule */
@@ -136,8 +139,7 @@ build_changes (Builder *self,
 /* ---- Insight ---- */
 
 double
-build_insight (Builder *self,
-               CjmRect  box)
+build_insight (Builder *self, CjmRect box)
 {
   CjmItem *item;
   CjmRect  name, text;
@@ -146,8 +148,10 @@ build_insight (Builder *self,
     return 0;
   item = builder_add (self, CJM_ITEM_INSIGHT, box, NULL);
   item_add_mark (item, "kind-need", cjm_rect (box.x + 24, box.y + 24, 22, 22), CJM_INK_KIND, CJM_NOTE_NEED);
-  name = item_add_text (self, item, builder_word (self, CJM_WORD_INSIGHT), box.x + 60, box.y + 24, SPEC (.style = CJM_TYPE_NOTE_BOLD, .ink = CJM_INK_KIND, .shade = CJM_NOTE_NEED));
-  text = item_add_text (self, item, self->map->insight, box.x + 60, cjm_rect_bottom (&name) + 4, SPEC (.style = CJM_TYPE_INSIGHT, .wrap = box.width - 60 - 24));
+  name = item_add_text (self, item, builder_word (self, CJM_WORD_INSIGHT), box.x + 60, box.y + 24,
+                        SPEC (.style = CJM_TYPE_NOTE_BOLD, .ink = CJM_INK_KIND, .shade = CJM_NOTE_NEED));
+  text = item_add_text (self, item, self->map->insight, box.x + 60, cjm_rect_bottom (&name) + 4,
+                        SPEC (.style = CJM_TYPE_INSIGHT, .wrap = box.width - 60 - 24));
   item->box.height = item->ink.height = MAX (box.height, cjm_rect_bottom (&text) + 18 - box.y);
   return item->box.height;
 }

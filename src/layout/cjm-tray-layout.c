@@ -15,7 +15,8 @@
 static const CjmLane *
 find_tray (Builder *self)
 {
-  g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (self->document, CJM_KIND_LANE, self->map->record.id);
+  g_autoptr (GPtrArray)
+      lanes = cjm_document_list_of_map (self->document, CJM_KIND_LANE, self->map->record.id);
 
   for (guint i = 0; i < lanes->len; i++)
     if (CJM_LANE (g_ptr_array_index (lanes, i))->kind == CJM_LANE_TRAY)
@@ -25,11 +26,7 @@ find_tray (Builder *self)
 
 /* Rows of notes, each as tall as its tallest. Returns the y below. */
 static double
-fill (Builder       *self,
-      const CjmLane *tray,
-      CjmCell       *cell,
-      GPtrArray     *notes,
-      double         y)
+fill (Builder *self, const CjmLane *tray, CjmCell *cell, GPtrArray *notes, double y)
 {
   for (guint first = 0; first < notes->len; first += cell->columns)
     {
@@ -37,13 +34,16 @@ fill (Builder       *self,
       double height = 0;
 
       for (guint i = first; i < end; i++)
-        height = MAX (height, note_height (self, g_ptr_array_index (notes, i), note_look (self, g_ptr_array_index (notes, i), tray), cell->note_width));
+        height = MAX (height,
+                      note_height (self, g_ptr_array_index (notes, i),
+                                   note_look (self, g_ptr_array_index (notes, i), tray), cell->note_width));
       for (guint i = first; i < end; i++)
         {
           const CjmNote *note = g_ptr_array_index (notes, i);
           double         x = cell->box.x + (i - first) * (cell->note_width + cell->gap);
 
-          g_ptr_array_add (cell->notes, note_build (self, note, note_look (self, note, tray), cjm_rect (x, y, cell->note_width, height)));
+          g_ptr_array_add (cell->notes, note_build (self, note, note_look (self, note, tray),
+                                                    cjm_rect (x, y, cell->note_width, height)));
         }
       y += height + cell->gap;
     }
@@ -69,7 +69,8 @@ build_tray (Builder *self)
   label = builder_add (self, CJM_ITEM_LANE, cjm_rect (MARGIN, top + 8, 240, 28), &tray->record);
   label->variant = CJM_LABEL_ON_PANEL;
   item_add_mark (label, "lane-tray", cjm_rect (MARGIN + 4, top + 14, 16, 16), CJM_INK_ACCENT, 0);
-  item_add_text (self, label, tray->name != NULL ? tray->name : builder_word (self, CJM_WORD_TRAY), MARGIN + 28, top + 12, SPEC (.style = CJM_TYPE_LANE, .wrap = 200));
+  item_add_text (self, label, tray->name != NULL ? tray->name : builder_word (self, CJM_WORD_TRAY),
+                 MARGIN + 28, top + 12, SPEC (.style = CJM_TYPE_LANE, .wrap = 200));
   top += MAX (TRAY_TOP, label->ink.height + 16);
   cell = builder_add_cell (self, tray->record.id, NULL, cjm_rect (MARGIN, top, width, 0));
   cell->note_width = TRAY_NOTE;

@@ -137,65 +137,57 @@ static const Pair activities[] = {
 };
 
 const char *
-cjm_word (CjmLanguage language,
-          CjmWord     word)
+cjm_word (CjmLanguage language, CjmWord word)
 {
   return words[word][language];
 }
 
 const char *
-cjm_word_map_kind (CjmLanguage language,
-                   CjmMapKind  kind)
+cjm_word_map_kind (CjmLanguage language, CjmMapKind kind)
 {
   return map_kinds[kind][language];
 }
 
 const char *
-cjm_word_note_kind (CjmLanguage language,
-                    CjmNoteKind kind)
+cjm_word_note_kind (CjmLanguage language, CjmNoteKind kind)
 {
   return note_kinds[kind][language];
 }
 
 const char *
-cjm_word_band (CjmLanguage language,
-               CjmBand     band)
+cjm_word_band (CjmLanguage language, CjmBand band)
 {
   return bands[band][language];
 }
 
 const char *
-cjm_word_status (CjmLanguage language,
-                 CjmStatus   status)
+cjm_word_status (CjmLanguage language, CjmStatus status)
 {
   return statuses[status][language];
 }
 
 const char *
-cjm_word_change (CjmLanguage  language,
-                 CjmChangeTag change)
+cjm_word_change (CjmLanguage language, CjmChangeTag change)
 {
   return changes[change][language];
 }
 
 const char *
-cjm_word_activity (CjmLanguage language,
-                   CjmActivity activity)
+cjm_word_activity (CjmLanguage language, CjmActivity activity)
 {
   return activities[activity][language];
 }
 
 char *
-cjm_word_edition (CjmLanguage language,
-                  int         edition)
+cjm_word_edition (CjmLanguage language, int edition)
 {
-  return language == CJM_LANGUAGE_KOREAN ? g_strdup_printf ("%d판", edition) : g_strdup_printf ("edition %d", edition);
+  return language == CJM_LANGUAGE_KOREAN ? g_strdup_printf ("%d판", edition)
+                                         : g_strdup_printf ("edition %d", edition);
 }
 
 /** cjm_word_age: Returns: (transfer full): an age on a card. */
 char *
-cjm_word_age (CjmLanguage language,
-              int         age)
+cjm_word_age (CjmLanguage language, int age)
 {
   return language == CJM_LANGUAGE_KOREAN ? g_strdup_printf ("%d세", age) : g_strdup_printf ("%d", age);
 }
@@ -206,19 +198,22 @@ cjm_word_age (CjmLanguage language,
  * Returns: (transfer full): as people write it.
  */
 char *
-cjm_word_date (CjmLanguage language,
-               const char *date,
-               gboolean    with_year)
+cjm_word_date (CjmLanguage language, const char *date, gboolean with_year)
 {
-  static const char *const long_months[] = { "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December" };
-  static const char *const short_months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+  static const char *const long_months[] = { "January",   "February", "March",    "April",
+                                             "May",       "June",     "July",     "August",
+                                             "September", "October",  "November", "December" };
+  static const char *const short_months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                              "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
   int                      year = 0, month = 1, day = 1;
 
   sscanf (date, "%4d-%2d-%2d", &year, &month, &day);
   month = CLAMP (month, 1, 12);
   if (language == CJM_LANGUAGE_KOREAN)
-    return with_year ? g_strdup_printf ("%d년 %d월 %d일", year, month, day) : g_strdup_printf ("%d월 %d일", month, day);
-  return with_year ? g_strdup_printf ("%d %s %d", day, long_months[month - 1], year) : g_strdup_printf ("%d %s", day, short_months[month - 1]);
+    return with_year ? g_strdup_printf ("%d년 %d월 %d일", year, month, day)
+                     : g_strdup_printf ("%d월 %d일", month, day);
+  return with_year ? g_strdup_printf ("%d %s %d", day, long_months[month - 1], year)
+                   : g_strdup_printf ("%d %s", day, short_months[month - 1]);
 }
 
 /**
@@ -229,8 +224,7 @@ cjm_word_date (CjmLanguage language,
  *   most, never an exponent, alike in every locale.
  */
 char *
-cjm_word_number (double      number,
-                 const char *unit)
+cjm_word_number (double number, const char *unit)
 {
   char     digits[G_ASCII_DTOSTR_BUF_SIZE];
   GString *text = g_string_new (signbit (number) && number != 0 ? "−" : "");
@@ -263,8 +257,7 @@ cjm_word_number (double      number,
 
 /** cjm_word_minutes: Returns: (transfer full): a length of time as h:mm. */
 char *
-cjm_word_minutes (CjmLanguage language,
-                  int         minutes)
+cjm_word_minutes (CjmLanguage language, int minutes)
 {
   return g_strdup_printf ("%d:%02d", minutes / 60, minutes % 60);
 }

@@ -22,8 +22,7 @@
 
 /* Returns: (nullable): the attribute @name of @path. */
 static GByteArray *
-read_attribute (const char *path,
-                const char *name)
+read_attribute (const char *path, const char *name)
 {
   gssize      size = getxattr (path, name, NULL, 0);
   GByteArray *value;
@@ -50,9 +49,7 @@ is_want_of_room (int code)
 }
 
 static gboolean
-write_attribute (int               fd,
-                 const char       *name,
-                 const GByteArray *value)
+write_attribute (int fd, const char *name, const GByteArray *value)
 {
   return fsetxattr (fd, name, value->data, value->len, 0) == 0 || !is_want_of_room (errno);
 }
@@ -66,8 +63,7 @@ is_carried_over (const char *name)
 }
 
 static gboolean
-copy_attributes (int         fd,
-                 const char *path)
+copy_attributes (int fd, const char *path)
 {
   gssize           size = listxattr (path, NULL, 0);
   g_autofree char *names = size > 0 ? g_malloc ((gsize) size) : NULL;
@@ -94,16 +90,14 @@ n_entries (const GByteArray *list)
 }
 
 static struct posix_acl_xattr_entry *
-entry_at (GByteArray *list,
-          guint       i)
+entry_at (GByteArray *list, guint i)
 {
   return (struct posix_acl_xattr_entry *) (void *) (list->data + sizeof (struct posix_acl_xattr_header)) + i;
 }
 
 /* What all entries with @tag grant; all where there is none. */
 static guint
-granted (GByteArray *list,
-         guint       tag)
+granted (GByteArray *list, guint tag)
 {
   guint rights = 07;
 
@@ -115,9 +109,7 @@ granted (GByteArray *list,
 
 /* Leaves entries with @tag no more than @rights. */
 static void
-restrict_to (GByteArray *list,
-             guint       tag,
-             guint       rights)
+restrict_to (GByteArray *list, guint tag, guint rights)
 {
   for (guint i = 0; i < n_entries (list); i++)
     if (GUINT16_FROM_LE (entry_at (list, i)->e_tag) == tag)
@@ -135,14 +127,16 @@ typedef struct
 /* Members of the old group are others now, and of those some are the new group; so
  * each gets what all of them had. The old owner is one of them too. */
 static void
-narrow_list (GByteArray *list,
-             Kept        kept)
+narrow_list (GByteArray *list, Kept kept)
 {
-  guint owner = granted (list, ACL_USER_OBJ), group = granted (list, ACL_GROUP_OBJ) & granted (list, ACL_MASK), others = granted (list, ACL_OTHER);
+  guint owner = granted (list, ACL_USER_OBJ),
+        group = granted (list, ACL_GROUP_OBJ) & granted (list, ACL_MASK), others = granted (list, ACL_OTHER);
 
   if (!kept.group)
     {
-      restrict_to (list, ACL_GROUP_OBJ, others & granted (list, ACL_GROUP)); /* who is in a named group too may not get more by this one */
+      restrict_to (
+          list, ACL_GROUP_OBJ,
+          others & granted (list, ACL_GROUP)); /* who is in a named group too may not get more by this one */
       restrict_to (list, ACL_OTHER, group);
     }
   if (!kept.owner)
@@ -153,8 +147,7 @@ narrow_list (GByteArray *list,
 }
 
 static mode_t
-narrow_mode (mode_t mode,
-             Kept   kept)
+narrow_mode (mode_t mode, Kept kept)
 {
   mode_t owner = mode >> 6 & 07, group = mode >> 3 & 07, others = mode & 07;
 
@@ -169,8 +162,7 @@ narrow_mode (mode_t mode,
 }
 
 static Kept
-give_owner (int                fd,
-            const struct stat *old)
+give_owner (int fd, const struct stat *old)
 {
   struct stat now;
 
@@ -191,9 +183,7 @@ give_owner (int                fd,
  * Returns: whether all that should be is carried over; errno says what there was no room for.
  */
 gboolean
-cjm_access_keep (int                fd,
-                 const char        *path,
-                 const struct stat *old)
+cjm_access_keep (int fd, const char *path, const struct stat *old)
 {
   g_autoptr (GByteArray) list = read_attribute (path, ACCESS);
   Kept kept;
@@ -222,8 +212,7 @@ cjm_access_keep (int                fd,
 
 /** cjm_access_give: @fd: a new file gets what a new file in @folder gets. */
 void
-cjm_access_give (int         fd,
-                 const char *folder)
+cjm_access_give (int fd, const char *folder)
 {
   g_autoptr (GByteArray) list = read_attribute (folder, DEFAULT);
   mode_t mask;
@@ -236,7 +225,8 @@ cjm_access_give (int         fd,
       if (fsetxattr (fd, ACCESS, list->data, list->len, 0) == 0)
         return;
     }
-  mask = umask (077); /* there is no asking without setting; what another thread makes meanwhile is its own only */
+  mask = umask (
+      077); /* there is no asking without setting; what another thread makes meanwhile is its own only */
   umask (mask);
   (void) fchmod (fd, 0666 & ~mask);
 }

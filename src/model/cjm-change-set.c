@@ -59,9 +59,7 @@ cjm_change_set_unref (CjmChangeSet *self)
 }
 
 static void
-add_first (CjmChangeSet *self,
-           CjmRecord    *before,
-           CjmRecord    *after)
+add_first (CjmChangeSet *self, CjmRecord *before, CjmRecord *after)
 {
   Entry *entry = g_new0 (Entry, 1);
 
@@ -73,8 +71,7 @@ add_first (CjmChangeSet *self,
 }
 
 static void
-drop (CjmChangeSet *self,
-      Entry        *entry)
+drop (CjmChangeSet *self, Entry *entry)
 {
   guint place = entry->place;
 
@@ -89,9 +86,7 @@ drop (CjmChangeSet *self,
  * @after: (nullable) (transfer full): as it shall be; NULL to remove it
  */
 void
-cjm_change_set_add (CjmChangeSet *self,
-                    CjmRecord    *before,
-                    CjmRecord    *after)
+cjm_change_set_add (CjmChangeSet *self, CjmRecord *before, CjmRecord *after)
 {
   const char *id;
   Entry      *known;
@@ -111,21 +106,20 @@ cjm_change_set_add (CjmChangeSet *self,
   if (known->change.before == NULL ? after == NULL : cjm_record_equal (known->change.before, after))
     drop (self, known);
   else
-    g_hash_table_insert (self->by_id, (known->change.before != NULL ? known->change.before : after)->id, known);
+    g_hash_table_insert (self->by_id, (known->change.before != NULL ? known->change.before : after)->id,
+                         known);
   cjm_record_unref (before);
 }
 
 /** cjm_change_set_append: joins to @self what came after it. */
 void
-cjm_change_set_append (CjmChangeSet       *self,
-                       const CjmChangeSet *later)
+cjm_change_set_append (CjmChangeSet *self, const CjmChangeSet *later)
 {
   for (guint i = 0; i < later->changes->len; i++)
     {
       const CjmChange *change = g_ptr_array_index (later->changes, i);
 
-      cjm_change_set_add (self,
-                          change->before != NULL ? cjm_record_ref (change->before) : NULL,
+      cjm_change_set_add (self, change->before != NULL ? cjm_record_ref (change->before) : NULL,
                           change->after != NULL ? cjm_record_ref (change->after) : NULL);
     }
 }
@@ -140,8 +134,7 @@ cjm_change_set_invert (const CjmChangeSet *self)
     {
       const CjmChange *change = g_ptr_array_index (self->changes, i);
 
-      cjm_change_set_add (inverse,
-                          change->after != NULL ? cjm_record_ref (change->after) : NULL,
+      cjm_change_set_add (inverse, change->after != NULL ? cjm_record_ref (change->after) : NULL,
                           change->before != NULL ? cjm_record_ref (change->before) : NULL);
     }
   return inverse;
@@ -154,16 +147,14 @@ cjm_change_set_size (const CjmChangeSet *self)
 }
 
 const CjmChange *
-cjm_change_set_get (const CjmChangeSet *self,
-                    guint               i)
+cjm_change_set_get (const CjmChangeSet *self, guint i)
 {
   return g_ptr_array_index (self->changes, i);
 }
 
 /** cjm_change_set_find: Returns: (nullable) (transfer none): the change of @id. */
 const CjmChange *
-cjm_change_set_find (const CjmChangeSet *self,
-                     const char         *id)
+cjm_change_set_find (const CjmChangeSet *self, const char *id)
 {
   return g_hash_table_lookup (self->by_id, id);
 }

@@ -25,8 +25,7 @@ typedef struct
 } Taking;
 
 static void
-take_cb (const char *id,
-         gpointer    data)
+take_cb (const char *id, gpointer data)
 {
   Taking *taking = data;
 
@@ -35,9 +34,7 @@ take_cb (const char *id,
 
 /* Adds the record @id and what it cannot do without. */
 static void
-take (GHashTable  *records,
-      CjmDocument *document,
-      const char  *id)
+take (GHashTable *records, CjmDocument *document, const char *id)
 {
   const CjmRecord *record = cjm_document_find (document, id);
   Taking           taking = { records, document };
@@ -64,8 +61,7 @@ take (GHashTable  *records,
 
 /* The stages between those taken, which say how far these are from each other. */
 static void
-take_stages_between (GHashTable  *records,
-                     CjmDocument *document)
+take_stages_between (GHashTable *records, CjmDocument *document)
 {
   g_autoptr (GPtrArray) stages = cjm_document_list (document, CJM_KIND_STAGE);
   const char *map = NULL;
@@ -88,12 +84,13 @@ take_stages_between (GHashTable  *records,
     take (records, document, ((CjmRecord *) g_ptr_array_index (row, i))->id);
 }
 
-/** cjm_clip_write: @ids: (element-type utf8). Returns: (transfer full) (nullable): a .cjm of the notes among them; NULL for none. */
+/** cjm_clip_write: @ids: (element-type utf8). Returns: (transfer full) (nullable): a .cjm of the notes among
+ * them; NULL for none. */
 GBytes *
-cjm_clip_write (CjmDocument *document,
-                GPtrArray   *ids)
+cjm_clip_write (CjmDocument *document, GPtrArray *ids)
 {
-  g_autoptr (GHashTable) records = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) cjm_record_unref);
+  g_autoptr (GHashTable)
+      records = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) cjm_record_unref);
   g_autoptr (CjmDocument) clip = NULL;
   gboolean any = FALSE;
 
@@ -113,15 +110,16 @@ cjm_clip_write (CjmDocument *document,
 
 /** cjm_clip_write_plain: Returns: (transfer full): the texts of @ids, a line each. */
 char *
-cjm_clip_write_plain (CjmDocument *document,
-                      GPtrArray   *ids)
+cjm_clip_write_plain (CjmDocument *document, GPtrArray *ids)
 {
   GString *out = g_string_new (NULL);
 
   for (guint i = 0; i < ids->len; i++)
     {
       const CjmRecord *record = cjm_document_find (document, g_ptr_array_index (ids, i));
-      g_autofree char *line = record != NULL ? g_strdelimit (g_strdup (cjm_record_get_main_text (record)), "\n", ' ') : NULL;
+      g_autofree char *line = record != NULL
+                                  ? g_strdelimit (g_strdup (cjm_record_get_main_text (record)), "\n", ' ')
+                                  : NULL;
 
       if (line != NULL && *line != '\0')
         g_string_append_printf (out, "%s%s", out->len > 0 ? "\n" : "", line);
@@ -132,8 +130,7 @@ cjm_clip_write_plain (CjmDocument *document,
 /* ---- In ---- */
 
 static guint
-place_in (GPtrArray  *records,
-          const char *id)
+place_in (GPtrArray *records, const char *id)
 {
   for (guint i = 0; i < records->len; i++)
     if (g_strcmp0 (((CjmRecord *) g_ptr_array_index (records, i))->id, id) == 0)
@@ -143,9 +140,7 @@ place_in (GPtrArray  *records,
 
 /* How far right of the leftmost copied stage @stage is. */
 static int
-stage_offset (CjmDocument *clip,
-              const char  *map,
-              const char  *stage)
+stage_offset (CjmDocument *clip, const char *map, const char *stage)
 {
   g_autoptr (GPtrArray) stages = cjm_document_list_of_map (clip, CJM_KIND_STAGE, map);
 
@@ -155,11 +150,8 @@ stage_offset (CjmDocument *clip,
 /* The lane of @map that takes what lay in @from: the same, one of its kind, or
  * the one pasted into. */
 static const char *
-choose_lane (CjmDocument   *document,
-             const char    *map,
-             const CjmLane *from,
-             gboolean       one_lane,
-             const CjmSlot *slot)
+choose_lane (
+    CjmDocument *document, const char *map, const CjmLane *from, gboolean one_lane, const CjmSlot *slot)
 {
   g_autoptr (GPtrArray) lanes = NULL;
   const CjmLane *same = cjm_document_get_lane (document, from->record.id);
@@ -177,10 +169,7 @@ choose_lane (CjmDocument   *document,
 
 /* A channel of the same id or name; else the clip's joins the project. */
 static const char *
-choose_channel (CjmChangeSet *plan,
-                CjmDocument  *document,
-                CjmDocument  *clip,
-                const char   *id)
+choose_channel (CjmChangeSet *plan, CjmDocument *document, CjmDocument *clip, const char *id)
 {
   const CjmChannel *from = cjm_document_get_channel (clip, id);
   g_autoptr (GPtrArray) channels = cjm_document_list (document, CJM_KIND_CHANNEL);
@@ -201,10 +190,7 @@ choose_channel (CjmChangeSet *plan,
 }
 
 static void
-adopt_channels (CjmChangeSet *plan,
-                CjmDocument  *document,
-                CjmDocument  *clip,
-                CjmNote      *note)
+adopt_channels (CjmChangeSet *plan, CjmDocument *document, CjmDocument *clip, CjmNote *note)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
@@ -225,15 +211,13 @@ adopt_channels (CjmChangeSet *plan,
 }
 
 static void
-adopt_refs (CjmChangeSet *plan,
-            CjmDocument  *document,
-            CjmDocument  *clip,
-            CjmNote      *note)
+adopt_refs (CjmChangeSet *plan, CjmDocument *document, CjmDocument *clip, CjmNote *note)
 {
   adopt_channels (plan, document, clip, note);
   if (cjm_document_get_persona (document, note->persona) == NULL)
     cjm_record_set_text (&note->persona, NULL);
-  if (note->picture != NULL && cjm_document_get_image (document, note->picture) == NULL && cjm_change_set_find (plan, note->picture) == NULL)
+  if (note->picture != NULL && cjm_document_get_image (document, note->picture) == NULL
+      && cjm_change_set_find (plan, note->picture) == NULL)
     {
       if (cjm_document_find (document, note->picture) == NULL)
         cjm_change_set_add (plan, NULL, cjm_record_copy (cjm_document_find (clip, note->picture)));
@@ -256,9 +240,7 @@ heap_clear (gpointer data)
 }
 
 static GPtrArray *
-heap_for (GArray     *heaps,
-          const char *lane,
-          const char *stage)
+heap_for (GArray *heaps, const char *lane, const char *stage)
 {
   Heap heap = { lane, stage, NULL };
 
@@ -286,7 +268,8 @@ list_notes (CjmDocument *clip)
     for (guint s = 0; s <= stages->len; s++)
       {
         const char *stage = s > 0 ? ((CjmRecord *) g_ptr_array_index (stages, s - 1))->id : NULL;
-        g_autoptr (GPtrArray) cell = cjm_document_list_cell (clip, ((CjmRecord *) g_ptr_array_index (lanes, l))->id, stage);
+        g_autoptr (GPtrArray)
+            cell = cjm_document_list_cell (clip, ((CjmRecord *) g_ptr_array_index (lanes, l))->id, stage);
 
         g_ptr_array_extend (notes, cell, NULL, NULL);
       }
@@ -305,11 +288,8 @@ list_notes (CjmDocument *clip)
  *   distance in stages, the leftmost at @slot.
  */
 CjmChangeSet *
-cjm_clip_plan (CjmDocument   *document,
-               const char    *map,
-               CjmDocument   *clip,
-               const CjmSlot *slot,
-               GPtrArray    **added)
+cjm_clip_plan (
+    CjmDocument *document, const char *map, CjmDocument *clip, const CjmSlot *slot, GPtrArray **added)
 {
   CjmChangeSet *plan = cjm_change_set_new ();
   g_autoptr (GPtrArray) notes = list_notes (clip);
@@ -335,23 +315,29 @@ cjm_clip_plan (CjmDocument   *document,
     {
       const CjmNote *from = g_ptr_array_index (notes, i);
       CjmNote       *note = CJM_NOTE (cjm_record_copy_as (&from->record, NULL));
-      const char    *lane = choose_lane (document, map, cjm_document_get_lane (clip, from->lane), one_lane, slot);
+      const char    *lane = choose_lane (document, map, cjm_document_get_lane (clip, from->lane), one_lane,
+                                         slot);
       const CjmLane *target = cjm_document_get_lane (document, lane);
-      int            at = CLAMP (MAX (base, 0) + stage_offset (clip, NULL, from->stage) - leftmost, 0, (int) stages->len - 1);
+      int            at = CLAMP (MAX (base, 0) + stage_offset (clip, NULL, from->stage) - leftmost, 0,
+                                 (int) stages->len - 1);
       const char    *stage;
 
       if (journey && stages->len == 0) /* only the tray is left */
         target = cjm_document_get_lane (document, slot->lane);
-      stage = journey && stages->len > 0 && target->kind != CJM_LANE_TRAY ? ((CjmRecord *) g_ptr_array_index (stages, at))->id : NULL;
+      stage = journey && stages->len > 0 && target->kind != CJM_LANE_TRAY
+                  ? ((CjmRecord *) g_ptr_array_index (stages, at))->id
+                  : NULL;
       adopt_refs (plan, document, clip, note);
       cjm_record_set_text (&note->lane, target->record.id);
       cjm_record_set_text (&note->stage, stage);
       cjm_record_set_text (&note->was, NULL);
       note->locked = FALSE;
-      note->start = cjm_edit_start_in (document, target, one_lane && from->start >= 0 && slot->start >= 0 ? slot->start + from->start - earliest : from->start < 0 ? slot->start
-                                                                                                                                                                   : from->start);
-      note->length = note->start < 0 ? -1 : from->length > 0 ? from->length
-                                                             : 60;
+      note->start = cjm_edit_start_in (document, target,
+                                       one_lane && from->start >= 0 && slot->start >= 0
+                                           ? slot->start + from->start - earliest
+                                       : from->start < 0 ? slot->start
+                                                         : from->start);
+      note->length = note->start < 0 ? -1 : from->length > 0 ? from->length : 60;
       cjm_change_set_add (plan, NULL, &note->record);
       g_ptr_array_add (heap_for (heaps, target->record.id, stage), note);
       g_ptr_array_add (*added, g_strdup (note->record.id));

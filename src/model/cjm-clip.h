@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 GBytes       *cjm_clip_write (CjmDocument *document, GPtrArray *ids);
 char         *cjm_clip_write_plain (CjmDocument *document, GPtrArray *ids);
-CjmChangeSet *cjm_clip_plan (CjmDocument *document, const char *map, CjmDocument *clip, const CjmSlot *slot, GPtrArray **added);
+CjmChangeSet *cjm_clip_plan (
+    CjmDocument *document, const char *map, CjmDocument *clip, const CjmSlot *slot, GPtrArray **added);
 
 G_END_DECLS

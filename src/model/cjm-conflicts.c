@@ -14,9 +14,7 @@
 
 /** cjm_conflict_new: @member: @ours: @theirs: as in CjmConflict. Returns: (transfer full). */
 CjmConflict *
-cjm_conflict_new (const CjmMember *member,
-                  const CjmRecord *ours,
-                  const CjmRecord *theirs)
+cjm_conflict_new (const CjmMember *member, const CjmRecord *ours, const CjmRecord *theirs)
 {
   const CjmRecord *one = ours != NULL ? ours : theirs;
   CjmConflict     *conflict = g_new0 (CjmConflict, 1);
@@ -29,7 +27,8 @@ cjm_conflict_new (const CjmMember *member,
   return conflict;
 }
 
-/** cjm_conflict_new_foreign: @foreign: @of_file: @ours: @theirs: as in CjmConflict. Returns: (transfer full). */
+/** cjm_conflict_new_foreign: @foreign: @of_file: @ours: @theirs: as in CjmConflict. Returns: (transfer full).
+ */
 CjmConflict *
 cjm_conflict_new_foreign (const char      *foreign,
                           gboolean         of_file,
@@ -43,7 +42,8 @@ cjm_conflict_new_foreign (const char      *foreign,
   return conflict;
 }
 
-/** cjm_conflict_file_record: Returns: (transfer full): the project with the members of the file that are not ours in place of its own. */
+/** cjm_conflict_file_record: Returns: (transfer full): the project with the members of the file that are not
+ * ours in place of its own. */
 CjmRecord *
 cjm_conflict_file_record (CjmDocument *document)
 {
@@ -75,8 +75,7 @@ member_name (const CjmConflict *conflict)
 
 /** cjm_conflict_compare: for sorting pointers to them, by id and member. 0: both are about the same. */
 int
-cjm_conflict_compare (gconstpointer a,
-                      gconstpointer b)
+cjm_conflict_compare (gconstpointer a, gconstpointer b)
 {
   const CjmConflict *x = *(const CjmConflict *const *) a, *y = *(const CjmConflict *const *) b;
   int                by_id = strcmp (x->id, y->id);
@@ -88,20 +87,17 @@ cjm_conflict_compare (gconstpointer a,
 
 /* Whether @member is part of the place that a conflict about @of is about. */
 static gboolean
-is_of_place (const CjmRecord *record,
-             const CjmMember *of,
-             const CjmMember *member)
+is_of_place (const CjmRecord *record, const CjmMember *of, const CjmMember *member)
 {
-  return cjm_member_is_place (record, of) && (cjm_member_is_place (record, member) || member->type == CJM_MEMBER_ORDER);
+  return cjm_member_is_place (record, of)
+         && (cjm_member_is_place (record, member) || member->type == CJM_MEMBER_ORDER);
 }
 
 /* ---- Writing ---- */
 
 /* A place is all its members. */
 static void
-append_place (GString         *out,
-              const CjmRecord *record,
-              const CjmMember *member)
+append_place (GString *out, const CjmRecord *record, const CjmMember *member)
 {
   const CjmRecordType *type = cjm_record_type (record->kind);
   const char          *between = "";
@@ -118,10 +114,10 @@ append_place (GString         *out,
   g_string_append_c (out, '}');
 }
 
-/** cjm_conflict_write_side: @side: ours or theirs of @conflict, which is about a member. Returns: (transfer full): what it says, as JSON. */
+/** cjm_conflict_write_side: @side: ours or theirs of @conflict, which is about a member. Returns: (transfer
+ * full): what it says, as JSON. */
 char *
-cjm_conflict_write_side (const CjmConflict *conflict,
-                         const CjmRecord   *side)
+cjm_conflict_write_side (const CjmConflict *conflict, const CjmRecord *side)
 {
   GString    *out = g_string_new (NULL);
   const char *foreign = conflict->foreign != NULL ? cjm_unknown_get (side->unknown, conflict->foreign) : NULL;
@@ -141,26 +137,27 @@ cjm_conflict_write_side (const CjmConflict *conflict,
 
 /* Who deleted the record; where that is nobody, what each has is of another kind. */
 static void
-append_deleted (GString           *out,
-                const CjmConflict *conflict)
+append_deleted (GString *out, const CjmConflict *conflict)
 {
   gboolean neither = conflict->ours != NULL && conflict->theirs != NULL;
 
-  g_string_append_printf (out, "{\"deleted\": \"%s\", \"id\": \"%s\"", neither ? "neither" : conflict->ours == NULL ? "ours"
-                                                                                                                    : "theirs",
+  g_string_append_printf (out, "{\"deleted\": \"%s\", \"id\": \"%s\"",
+                          neither                  ? "neither"
+                          : conflict->ours == NULL ? "ours"
+                                                   : "theirs",
                           conflict->id);
   if (neither)
     {
       g_autofree char *record = cjm_write_record (conflict->theirs);
 
-      g_string_append_printf (out, ", \"theirs\": {\"%s\": %s}", cjm_record_type (conflict->theirs->kind)->plural, record);
+      g_string_append_printf (out, ", \"theirs\": {\"%s\": %s}",
+                              cjm_record_type (conflict->theirs->kind)->plural, record);
     }
   g_string_append_c (out, '}');
 }
 
 static void
-append_conflict (GString           *out,
-                 const CjmConflict *conflict)
+append_conflict (GString *out, const CjmConflict *conflict)
 {
   g_autofree char *ours = NULL;
   g_autofree char *theirs = NULL;
@@ -180,10 +177,10 @@ append_conflict (GString           *out,
   g_string_append_printf (out, ", \"ours\": %s, \"theirs\": %s}", ours, theirs);
 }
 
-/** cjm_conflicts_write: @document has the list @conflicts in its file from now on, and no other; none where it is empty. */
+/** cjm_conflicts_write: @document has the list @conflicts in its file from now on, and no other; none where
+ * it is empty. */
 void
-cjm_conflicts_write (CjmDocument *document,
-                     GPtrArray   *conflicts)
+cjm_conflicts_write (CjmDocument *document, GPtrArray *conflicts)
 {
   g_autoptr (CjmUnknown) unknown = cjm_unknown_copy (cjm_document_get_unknown (document));
   g_autoptr (GString) list = g_string_new ("[");
@@ -202,8 +199,7 @@ cjm_conflicts_write (CjmDocument *document,
 
 /* Returns: (nullable) (transfer full): the text that the member @name of a conflict is. */
 static char *
-text_of (const CjmUnknown *fields,
-         const char       *name)
+text_of (const CjmUnknown *fields, const char *name)
 {
   const char *value = cjm_unknown_get (fields, name);
   g_autoptr (JsonNode) node = value != NULL && *value == '"' ? json_from_string (value, NULL) : NULL;
@@ -213,10 +209,7 @@ text_of (const CjmUnknown *fields,
 
 /* Sets @member as @node says it; null is as it is when nobody set it. */
 static gboolean
-read_value (CjmRecord       *record,
-            const CjmRecord *fresh,
-            const CjmMember *member,
-            JsonNode        *node)
+read_value (CjmRecord *record, const CjmRecord *fresh, const CjmMember *member, JsonNode *node)
 {
   cjm_record_member_set (record, fresh, member);
   return node == NULL || JSON_NODE_HOLDS_NULL (node) || cjm_read_member (record, member, node);
@@ -224,9 +217,7 @@ read_value (CjmRecord       *record,
 
 /* Returns: (nullable) (transfer full): @record as theirs is. */
 static CjmRecord *
-read_theirs (const CjmRecord *record,
-             const CjmMember *member,
-             JsonNode        *node)
+read_theirs (const CjmRecord *record, const CjmMember *member, JsonNode *node)
 {
   const CjmRecordType *type = cjm_record_type (record->kind);
   g_autoptr (CjmRecord) fresh = cjm_record_new (record->kind, record->id);
@@ -237,15 +228,16 @@ read_theirs (const CjmRecord *record,
   if (!JSON_NODE_HOLDS_OBJECT (node))
     return NULL;
   for (guint i = 0; i < type->n_members; i++)
-    if (is_of_place (record, member, &type->members[i]) && !read_value (theirs, fresh, &type->members[i], json_object_get_member (json_node_get_object (node), type->members[i].name)))
+    if (is_of_place (record, member, &type->members[i])
+        && !read_value (theirs, fresh, &type->members[i],
+                        json_object_get_member (json_node_get_object (node), type->members[i].name)))
       return NULL;
   return g_steal_pointer (&theirs);
 }
 
 /* A record of another kind under the id of @record: {"stages": {…}} */
 static CjmRecord *
-read_other_kind (const CjmRecord *record,
-                 const char      *theirs)
+read_other_kind (const CjmRecord *record, const char *theirs)
 {
   g_autoptr (CjmUnknown) lists = theirs != NULL ? cjm_unknown_split_object (theirs) : NULL;
 
@@ -262,23 +254,19 @@ read_other_kind (const CjmRecord *record,
 }
 
 static CjmConflict *
-read_deleted (const CjmRecord *record,
-              const char      *deleted,
-              const char      *theirs)
+read_deleted (const CjmRecord *record, const char *deleted, const char *theirs)
 {
   g_autoptr (CjmRecord) other = NULL;
 
   if (strcmp (deleted, "neither") != 0)
-    return cjm_conflict_new (NULL, strcmp (deleted, "ours") != 0 ? record : NULL, strcmp (deleted, "theirs") != 0 ? record : NULL);
+    return cjm_conflict_new (NULL, strcmp (deleted, "ours") != 0 ? record : NULL,
+                             strcmp (deleted, "theirs") != 0 ? record : NULL);
   other = read_other_kind (record, theirs);
   return cjm_conflict_new (NULL, record, other != NULL ? other : record);
 }
 
 static CjmConflict *
-read_foreign (const CjmRecord *record,
-              gboolean         of_file,
-              const char      *name,
-              const char      *theirs)
+read_foreign (const CjmRecord *record, gboolean of_file, const char *name, const char *theirs)
 {
   g_autoptr (CjmRecord) other = cjm_record_copy (record);
   CjmUnknown *unknown = cjm_unknown_copy (record->unknown);
@@ -293,8 +281,7 @@ read_foreign (const CjmRecord *record,
 
 /* Returns: (nullable) (transfer full): NULL where it makes no sense here, or no difference any more. */
 static CjmConflict *
-read_conflict (CjmDocument      *document,
-               const CjmUnknown *fields)
+read_conflict (CjmDocument *document, const CjmUnknown *fields)
 {
   g_autofree char *id = text_of (fields, "id");
   g_autofree char *name = text_of (fields, "member");
@@ -313,10 +300,13 @@ read_conflict (CjmDocument      *document,
     return NULL;
   member = !of_file ? cjm_record_type_find_member (cjm_record_type (record->kind), name) : NULL;
   if (member == NULL)
-    return strcmp (name, "id") != 0 && strcmp (name, CJM_CONFLICTS) != 0 ? read_foreign (of_file ? file : record, of_file, name, value) : NULL;
+    return strcmp (name, "id") != 0 && strcmp (name, CJM_CONFLICTS) != 0
+               ? read_foreign (of_file ? file : record, of_file, name, value)
+               : NULL;
   node = json_from_string (value, NULL);
   theirs = node != NULL ? read_theirs (record, member, node) : NULL;
-  return theirs != NULL && !cjm_record_equal (theirs, record) ? cjm_conflict_new (member, record, theirs) : NULL;
+  return theirs != NULL && !cjm_record_equal (theirs, record) ? cjm_conflict_new (member, record, theirs)
+                                                              : NULL;
 }
 
 /* Returns: (transfer full): what two conflicts about the same share: what it is about, and what theirs is. */
@@ -326,7 +316,8 @@ key_of (const CjmConflict *conflict)
   const char      *name = member_name (conflict);
   g_autofree char *theirs = name != NULL ? cjm_conflict_write_side (conflict, conflict->theirs) : NULL;
 
-  return g_strjoin ("\n", conflict->of_file ? "" : conflict->id, name != NULL ? name : "", theirs != NULL ? theirs : "", NULL);
+  return g_strjoin ("\n", conflict->of_file ? "" : conflict->id, name != NULL ? name : "",
+                    theirs != NULL ? theirs : "", NULL);
 }
 
 static GHashTable *
@@ -347,8 +338,7 @@ keys_of (GPtrArray *conflicts)
  * Returns: (transfer full) (element-type CjmConflict): what is left to be decided.
  */
 GPtrArray *
-cjm_conflicts_read (CjmDocument *document,
-                    CjmUnknown  *unknown)
+cjm_conflicts_read (CjmDocument *document, CjmUnknown *unknown)
 {
   GPtrArray *conflicts = g_ptr_array_new_with_free_func (cjm_conflict_free);
   g_autoptr (GHashTable) listed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -370,11 +360,7 @@ cjm_conflicts_read (CjmDocument *document,
 
 /* Moves to @conflicts what @from has, but for what @base has and @other no more: that was decided there. */
 static void
-add_undecided (GPtrArray  *conflicts,
-               GHashTable *listed,
-               GPtrArray  *from,
-               GHashTable *base,
-               GHashTable *other)
+add_undecided (GPtrArray *conflicts, GHashTable *listed, GPtrArray *from, GHashTable *base, GHashTable *other)
 {
   gsize                n;
   g_autofree gpointer *all = g_ptr_array_steal (from, &n);
@@ -384,7 +370,8 @@ add_undecided (GPtrArray  *conflicts,
       CjmConflict     *conflict = all[i];
       g_autofree char *key = key_of (conflict);
 
-      if ((g_hash_table_contains (base, key) && !g_hash_table_contains (other, key)) || !g_hash_table_add (listed, g_steal_pointer (&key)))
+      if ((g_hash_table_contains (base, key) && !g_hash_table_contains (other, key))
+          || !g_hash_table_add (listed, g_steal_pointer (&key)))
         cjm_conflict_free (conflict);
       else
         g_ptr_array_add (conflicts, conflict);
@@ -397,11 +384,8 @@ add_undecided (GPtrArray  *conflicts,
  * @base: @ours: @theirs: (nullable): the members of the files that have the lists
  */
 void
-cjm_conflicts_add_waiting (GPtrArray   *conflicts,
-                           CjmDocument *merged,
-                           CjmUnknown  *base,
-                           CjmUnknown  *ours,
-                           CjmUnknown  *theirs)
+cjm_conflicts_add_waiting (
+    GPtrArray *conflicts, CjmDocument *merged, CjmUnknown *base, CjmUnknown *ours, CjmUnknown *theirs)
 {
   g_autoptr (GPtrArray) before = cjm_conflicts_read (merged, base);
   g_autoptr (GPtrArray) mine = cjm_conflicts_read (merged, ours);
@@ -419,12 +403,12 @@ cjm_conflicts_add_waiting (GPtrArray   *conflicts,
 
 /* Returns: (nullable) (transfer full): @unknown with what they have. */
 static CjmUnknown *
-take_foreign (CjmUnknown        *unknown,
-              const CjmConflict *conflict)
+take_foreign (CjmUnknown *unknown, const CjmConflict *conflict)
 {
   g_autoptr (CjmUnknown) taken = cjm_unknown_copy (unknown);
 
-  cjm_unknown_set (taken, conflict->foreign, cjm_unknown_get (conflict->theirs->unknown, conflict->foreign), -1);
+  cjm_unknown_set (taken, conflict->foreign, cjm_unknown_get (conflict->theirs->unknown, conflict->foreign),
+                   -1);
   return cjm_unknown_size (taken) > 0 ? g_steal_pointer (&taken) : NULL;
 }
 
@@ -434,8 +418,7 @@ take_foreign (CjmUnknown        *unknown,
  *   where it was merged with what we have. Members of the file are in no plan.
  */
 CjmChangeSet *
-cjm_conflict_choose_theirs (CjmDocument       *document,
-                            const CjmConflict *conflict)
+cjm_conflict_choose_theirs (CjmDocument *document, const CjmConflict *conflict)
 {
   const CjmRecord     *before = cjm_document_find (document, conflict->id);
   const CjmRecordType *type = cjm_record_type (conflict->kind);
@@ -444,7 +427,8 @@ cjm_conflict_choose_theirs (CjmDocument       *document,
 
   if (conflict->of_file)
     return cjm_change_set_new ();
-  if (before == NULL || conflict->theirs == NULL || member_name (conflict) == NULL || before->kind != conflict->theirs->kind)
+  if (before == NULL || conflict->theirs == NULL || member_name (conflict) == NULL
+      || before->kind != conflict->theirs->kind)
     {
       g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 

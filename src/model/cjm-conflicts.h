@@ -32,15 +32,22 @@ typedef struct
 #define CJM_CONFLICTS "conflicts"
 
 CjmConflict  *cjm_conflict_new (const CjmMember *member, const CjmRecord *ours, const CjmRecord *theirs);
-CjmConflict  *cjm_conflict_new_foreign (const char *foreign, gboolean of_file, const CjmRecord *ours, const CjmRecord *theirs);
+CjmConflict  *cjm_conflict_new_foreign (const char      *foreign,
+                                        gboolean         of_file,
+                                        const CjmRecord *ours,
+                                        const CjmRecord *theirs);
 CjmRecord    *cjm_conflict_file_record (CjmDocument *document);
 void          cjm_conflict_free (gpointer conflict);
 int           cjm_conflict_compare (gconstpointer a, gconstpointer b);
 CjmChangeSet *cjm_conflict_choose_theirs (CjmDocument *document, const CjmConflict *conflict);
-gboolean      cjm_conflict_take_theirs (CjmDocument *document, const CjmConflict *conflict, const char *label, GError **error);
+gboolean      cjm_conflict_take_theirs (CjmDocument       *document,
+                                        const CjmConflict *conflict,
+                                        const char        *label,
+                                        GError           **error);
 char         *cjm_conflict_write_side (const CjmConflict *conflict, const CjmRecord *side);
 void          cjm_conflicts_write (CjmDocument *document, GPtrArray *conflicts);
 GPtrArray    *cjm_conflicts_read (CjmDocument *document, CjmUnknown *unknown);
-void          cjm_conflicts_add_waiting (GPtrArray *conflicts, CjmDocument *merged, CjmUnknown *base, CjmUnknown *ours, CjmUnknown *theirs);
+void          cjm_conflicts_add_waiting (
+             GPtrArray *conflicts, CjmDocument *merged, CjmUnknown *base, CjmUnknown *ours, CjmUnknown *theirs);
 
 G_END_DECLS

@@ -20,7 +20,8 @@
 /* "project": {… "id": "p"; where our files have it, and most other programs */
 #define PROJECT_ID "\"project\"\\s*:\\s*\\{[^{}]*?\"id\"\\s*:\\s*\"([A-Za-z0-9_-]+)\""
 
-/* @name without its ending, for comparing: one spelling, whatever case and form of Unicode it has. NULL where it is no map. */
+/* @name without its ending, for comparing: one spelling, whatever case and form of Unicode it has. NULL where
+ * it is no map. */
 static char *
 stem_of (const char *name)
 {
@@ -38,8 +39,7 @@ stem_of (const char *name)
 }
 
 static gboolean
-begins_alike (const char *name,
-              const char *of)
+begins_alike (const char *name, const char *of)
 {
   g_autofree char *stem = stem_of (name);
   g_autofree char *own = stem_of (of);
@@ -69,8 +69,7 @@ read_head (const char *path)
 
 /* Whether the file @path holds a version of the project @id. */
 static gboolean
-is_version_of (const char *path,
-               const char *id)
+is_version_of (const char *path, const char *id)
 {
   g_autofree char *head = read_head (path);
   g_autoptr (GRegex) regex = g_regex_new (PROJECT_ID, G_REGEX_RAW, 0, NULL);
@@ -84,8 +83,7 @@ is_version_of (const char *path,
 }
 
 static gboolean
-is_same_file (const char *a,
-              const char *b)
+is_same_file (const char *a, const char *b)
 {
   struct stat x, y;
 
@@ -93,8 +91,7 @@ is_same_file (const char *a,
 }
 
 static int
-compare_cb (gconstpointer a,
-            gconstpointer b)
+compare_cb (gconstpointer a, gconstpointer b)
 {
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
@@ -106,8 +103,7 @@ compare_cb (gconstpointer a,
  * Returns: (transfer full) (element-type filename): paths of its conflict copies, by name.
  */
 GPtrArray *
-cjm_copies_find (const char *path,
-                 const char *project)
+cjm_copies_find (const char *path, const char *project)
 {
   GPtrArray       *copies = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *folder = g_path_get_dirname (path);

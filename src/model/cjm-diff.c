@@ -6,18 +6,17 @@
 
 /** cjm_member_is_place: Returns: whether @member says where a note or a point lies. */
 gboolean
-cjm_member_is_place (const CjmRecord *record,
-                     const CjmMember *member)
+cjm_member_is_place (const CjmRecord *record, const CjmMember *member)
 {
   static const char *const names[] = { "lane", "stage", "start", "at", NULL };
 
-  return (record->kind == CJM_KIND_NOTE || record->kind == CJM_KIND_FEELING) && g_strv_contains (names, member->name);
+  return (record->kind == CJM_KIND_NOTE || record->kind == CJM_KIND_FEELING)
+         && g_strv_contains (names, member->name);
 }
 
 /** cjm_diff_collect_ids: @ids: gets the ids of all records, borrowed. */
 void
-cjm_diff_collect_ids (GHashTable  *ids,
-                      CjmDocument *document)
+cjm_diff_collect_ids (GHashTable *ids, CjmDocument *document)
 {
   for (int kind = 0; kind < CJM_N_KINDS; kind++)
     {
@@ -30,22 +29,19 @@ cjm_diff_collect_ids (GHashTable  *ids,
 
 /* Whether nothing but the place of a record is another. */
 static gboolean
-only_moved (const CjmRecord *a,
-            const CjmRecord *b)
+only_moved (const CjmRecord *a, const CjmRecord *b)
 {
   const CjmRecordType *type = cjm_record_type (a->kind);
 
   for (guint i = 0; i < type->n_members; i++)
-    if (!cjm_member_is_place (a, &type->members[i]) && type->members[i].type != CJM_MEMBER_ORDER && !cjm_record_member_equal (a, b, &type->members[i]))
+    if (!cjm_member_is_place (a, &type->members[i]) && type->members[i].type != CJM_MEMBER_ORDER
+        && !cjm_record_member_equal (a, b, &type->members[i]))
       return FALSE;
   return TRUE;
 }
 
 static void
-diff_kind (GArray       *differences,
-           CjmDocument  *before,
-           CjmDocument  *after,
-           CjmRecordKind kind)
+diff_kind (GArray *differences, CjmDocument *before, CjmDocument *after, CjmRecordKind kind)
 {
   g_autoptr (GPtrArray) was = cjm_document_list (before, kind);
   g_autoptr (GPtrArray) is = cjm_document_list (after, kind);
@@ -69,10 +65,10 @@ diff_kind (GArray       *differences,
     }
 }
 
-/** cjm_diff: Returns: (transfer full) (element-type CjmDifference): by kind, what went or changed before what came; borrowed from both documents. */
+/** cjm_diff: Returns: (transfer full) (element-type CjmDifference): by kind, what went or changed before what
+ * came; borrowed from both documents. */
 GArray *
-cjm_diff (CjmDocument *before,
-          CjmDocument *after)
+cjm_diff (CjmDocument *before, CjmDocument *after)
 {
   GArray *differences = g_array_new (FALSE, FALSE, sizeof (CjmDifference));
 
@@ -81,10 +77,10 @@ cjm_diff (CjmDocument *before,
   return differences;
 }
 
-/** cjm_diff_changes: Returns: (transfer full): what makes @before the same as @after, but for members that are not ours. */
+/** cjm_diff_changes: Returns: (transfer full): what makes @before the same as @after, but for members that
+ * are not ours. */
 CjmChangeSet *
-cjm_diff_changes (CjmDocument *before,
-                  CjmDocument *after)
+cjm_diff_changes (CjmDocument *before, CjmDocument *after)
 {
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
   CjmChangeSet  *changes = cjm_change_set_new ();
@@ -99,7 +95,8 @@ cjm_diff_changes (CjmDocument *before,
       const CjmRecord *was = cjm_document_find (before, id), *is = cjm_document_find (after, id);
 
       if (was == NULL || is == NULL || !cjm_record_equal (was, is))
-        cjm_change_set_add (changes, was != NULL ? cjm_record_ref (was) : NULL, is != NULL ? cjm_record_ref (is) : NULL);
+        cjm_change_set_add (changes, was != NULL ? cjm_record_ref (was) : NULL,
+                            is != NULL ? cjm_record_ref (is) : NULL);
     }
   return changes;
 }
@@ -116,13 +113,13 @@ typedef struct
 static char *
 mood_key (const CjmFeeling *feeling)
 {
-  return g_strdup_printf ("%s %s %d", feeling->stage, feeling->persona != NULL ? feeling->persona : "", feeling->curve);
+  return g_strdup_printf ("%s %s %d", feeling->stage, feeling->persona != NULL ? feeling->persona : "",
+                          feeling->curve);
 }
 
 /* Returns: (transfer full): key → Mood. @samples: gets a feeling of each key. */
 static GHashTable *
-moods_of (CjmDocument *document,
-          GHashTable  *samples)
+moods_of (CjmDocument *document, GHashTable *samples)
 {
   GHashTable *moods = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GPtrArray) feelings = cjm_document_list (document, CJM_KIND_FEELING);
@@ -150,8 +147,7 @@ moods_of (CjmDocument *document,
 }
 
 static double
-mean_of (GHashTable *moods,
-         const char *key)
+mean_of (GHashTable *moods, const char *key)
 {
   const Mood *mood = g_hash_table_lookup (moods, key);
 
@@ -159,14 +155,14 @@ mean_of (GHashTable *moods,
 }
 
 static int
-compare_moods (gconstpointer a,
-               gconstpointer b)
+compare_moods (gconstpointer a, gconstpointer b)
 {
   const CjmMoodDifference *x = a, *y = b;
   int                      by_stage = cjm_record_compare (&x->stage->record, &y->stage->record);
 
-  return by_stage != 0 ? by_stage : x->curve != y->curve ? (int) x->curve - (int) y->curve
-                                                         : g_strcmp0 (x->persona, y->persona);
+  return by_stage != 0          ? by_stage
+         : x->curve != y->curve ? (int) x->curve - (int) y->curve
+                                : g_strcmp0 (x->persona, y->persona);
 }
 
 /**
@@ -175,8 +171,7 @@ compare_moods (gconstpointer a,
  *   stages in which the mean of its points became another; borrowed from both documents.
  */
 GArray *
-cjm_diff_moods (CjmDocument *before,
-                CjmDocument *after)
+cjm_diff_moods (CjmDocument *before, CjmDocument *after)
 {
   GArray *differences = g_array_new (FALSE, FALSE, sizeof (CjmMoodDifference));
   g_autoptr (GHashTable) samples = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -190,9 +185,13 @@ cjm_diff_moods (CjmDocument *before,
     {
       const CjmFeeling *feeling = sample;
       const CjmStage   *stage = cjm_document_get_stage (after, feeling->stage);
-      CjmMoodDifference difference = { stage != NULL ? stage : cjm_document_get_stage (before, feeling->stage), feeling->persona, feeling->curve, mean_of (was, key), mean_of (is, key) };
+      CjmMoodDifference difference = { stage != NULL ? stage
+                                                     : cjm_document_get_stage (before, feeling->stage),
+                                       feeling->persona, feeling->curve, mean_of (was, key),
+                                       mean_of (is, key) };
 
-      if (isnan (difference.before) != isnan (difference.after) || fabs (difference.before - difference.after) >= CJM_MOOD_LEAST)
+      if (isnan (difference.before) != isnan (difference.after)
+          || fabs (difference.before - difference.after) >= CJM_MOOD_LEAST)
         g_array_append_val (differences, difference);
     }
   g_array_sort (differences, compare_moods);

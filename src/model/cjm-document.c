@@ -44,8 +44,7 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-count_ref (const char *id,
-           gpointer    data)
+count_ref (const char *id, gpointer data)
 {
   CjmDocument *self = data;
   guint        count = GPOINTER_TO_UINT (g_hash_table_lookup (self->incoming, id));
@@ -54,8 +53,7 @@ count_ref (const char *id,
 }
 
 static void
-uncount_ref (const char *id,
-             gpointer    data)
+uncount_ref (const char *id, gpointer data)
 {
   CjmDocument *self = data;
   guint        count = GPOINTER_TO_UINT (g_hash_table_lookup (self->incoming, id));
@@ -69,9 +67,7 @@ uncount_ref (const char *id,
 
 /* Puts @after where @before was; knows no rules. */
 static void
-swap (CjmDocument *self,
-      CjmRecord   *before,
-      CjmRecord   *after)
+swap (CjmDocument *self, CjmRecord *before, CjmRecord *after)
 {
   if (before != NULL)
     {
@@ -89,35 +85,33 @@ swap (CjmDocument *self,
 }
 
 static gboolean
-check_fits (CjmDocument     *self,
-            const CjmChange *change,
-            GError         **error)
+check_fits (CjmDocument *self, const CjmChange *change, GError **error)
 {
   const char      *id = change->before != NULL ? change->before->id : change->after->id;
   const CjmRecord *now = g_hash_table_lookup (self->records, id);
 
-  if (now == change->before || (now != NULL && change->before != NULL && cjm_record_equal (now, change->before)))
+  if (now == change->before
+      || (now != NULL && change->before != NULL && cjm_record_equal (now, change->before)))
     return TRUE;
   g_set_error (error, CJM_MODEL_ERROR, CJM_MODEL_ERROR_STALE, _ ("'%s' has changed meanwhile"), id);
   return FALSE;
 }
 
 static gboolean
-check_after (CjmDocument     *self,
-             const CjmChange *change,
-             GError         **error)
+check_after (CjmDocument *self, const CjmChange *change, GError **error)
 {
   if (change->after != NULL)
-    return (change->before == NULL || cjm_rules_check_replacement (change->before, change->after, error)) && cjm_rules_check (change->after, self->records, error);
+    return (change->before == NULL || cjm_rules_check_replacement (change->before, change->after, error))
+           && cjm_rules_check (change->after, self->records, error);
   if (!g_hash_table_contains (self->incoming, change->before->id))
     return TRUE;
-  g_set_error (error, CJM_MODEL_ERROR, CJM_MODEL_ERROR_INVALID, _ ("%s %s is still used by other records"), cjm_record_type (change->before->kind)->name, change->before->id);
+  g_set_error (error, CJM_MODEL_ERROR, CJM_MODEL_ERROR_INVALID, _ ("%s %s is still used by other records"),
+               cjm_record_type (change->before->kind)->name, change->before->id);
   return FALSE;
 }
 
 static gboolean
-check_project (CjmDocument *self,
-               GError     **error)
+check_project (CjmDocument *self, GError **error)
 {
   if (g_hash_table_size (self->of_kind[CJM_KIND_PROJECT]) == 1)
     return TRUE;
@@ -126,8 +120,7 @@ check_project (CjmDocument *self,
 }
 
 static void
-swap_all (CjmDocument        *self,
-          const CjmChangeSet *changes)
+swap_all (CjmDocument *self, const CjmChangeSet *changes)
 {
   for (guint i = 0; i < cjm_change_set_size (changes); i++)
     {
@@ -138,8 +131,7 @@ swap_all (CjmDocument        *self,
 }
 
 static void
-add_to_step (CjmDocument  *self,
-             CjmChangeSet *changes)
+add_to_step (CjmDocument *self, CjmChangeSet *changes)
 {
   cjm_change_set_append (self->step, changes);
   self->step_serial = cjm_history_next_serial (self->history);
@@ -155,9 +147,7 @@ add_to_step (CjmDocument  *self,
  * Returns: whether they were applied.
  */
 gboolean
-cjm_document_apply (CjmDocument  *self,
-                    CjmChangeSet *changes,
-                    GError      **error)
+cjm_document_apply (CjmDocument *self, CjmChangeSet *changes, GError **error)
 {
   gboolean valid = TRUE;
   gboolean modified = cjm_document_is_modified (self);
@@ -195,8 +185,7 @@ cjm_document_apply (CjmDocument  *self,
  * Steps nest: only the outermost is a step, under its label.
  */
 void
-cjm_document_begin_step (CjmDocument *self,
-                         const char  *label)
+cjm_document_begin_step (CjmDocument *self, const char *label)
 {
   g_return_if_fail (CJM_IS_DOCUMENT (self));
 
@@ -216,12 +205,12 @@ cjm_document_begin_step (CjmDocument *self,
  * Returns: whether it is open: not where something else was done since, or undone.
  */
 gboolean
-cjm_document_resume_step (CjmDocument *self,
-                          guint64      state)
+cjm_document_resume_step (CjmDocument *self, guint64 state)
 {
   g_return_val_if_fail (CJM_IS_DOCUMENT (self), FALSE);
 
-  if (self->step_depth > 0 || state == 0 || state != cjm_document_get_state (self) || cjm_history_peek_undone (self->history) != NULL)
+  if (self->step_depth > 0 || state == 0 || state != cjm_document_get_state (self)
+      || cjm_history_peek_undone (self->history) != NULL)
     return FALSE;
   self->step_depth = 1;
   self->step = cjm_history_reopen (self->history, &self->step_label, &self->step_serial);
@@ -270,10 +259,7 @@ cjm_document_is_in_step (CjmDocument *self)
 
 /** cjm_document_do: applies @changes as one step. Returns: whether it could. */
 gboolean
-cjm_document_do (CjmDocument  *self,
-                 const char   *label,
-                 CjmChangeSet *changes,
-                 GError      **error)
+cjm_document_do (CjmDocument *self, const char *label, CjmChangeSet *changes, GError **error)
 {
   gboolean done;
 
@@ -360,8 +346,7 @@ cjm_document_mark_unsaved (CjmDocument *self)
 
 /** cjm_document_mark_saved: @state: the state that was written. */
 void
-cjm_document_mark_saved (CjmDocument *self,
-                         guint64      state)
+cjm_document_mark_saved (CjmDocument *self, guint64 state)
 {
   self->saved_state = state;
   g_signal_emit (self, signals[SIGNAL_HISTORY], 0);
@@ -371,17 +356,14 @@ cjm_document_mark_saved (CjmDocument *self,
 
 /** cjm_document_find: Returns: (nullable) (transfer none): the record @id. */
 const CjmRecord *
-cjm_document_find (CjmDocument *self,
-                   const char  *id)
+cjm_document_find (CjmDocument *self, const char *id)
 {
   return id != NULL ? g_hash_table_lookup (self->records, id) : NULL;
 }
 
 /** cjm_document_get: as cjm_document_find(), but NULL for one of another kind. */
 const CjmRecord *
-cjm_document_get (CjmDocument  *self,
-                  CjmRecordKind kind,
-                  const char   *id)
+cjm_document_get (CjmDocument *self, CjmRecordKind kind, const char *id)
 {
   return id != NULL ? g_hash_table_lookup (self->of_kind[kind], id) : NULL;
 }
@@ -398,8 +380,7 @@ cjm_document_get_project (CjmDocument *self)
 }
 
 static int
-compare_cb (gconstpointer a,
-            gconstpointer b)
+compare_cb (gconstpointer a, gconstpointer b)
 {
   return cjm_record_compare (*(const CjmRecord *const *) a, *(const CjmRecord *const *) b);
 }
@@ -412,9 +393,7 @@ compare_cb (gconstpointer a,
  *   order; valid until the document changes.
  */
 GPtrArray *
-cjm_document_list_of_map (CjmDocument  *self,
-                          CjmRecordKind kind,
-                          const char   *map)
+cjm_document_list_of_map (CjmDocument *self, CjmRecordKind kind, const char *map)
 {
   GPtrArray     *list = g_ptr_array_new ();
   GHashTableIter iter;
@@ -429,17 +408,14 @@ cjm_document_list_of_map (CjmDocument  *self,
 }
 
 GPtrArray *
-cjm_document_list (CjmDocument  *self,
-                   CjmRecordKind kind)
+cjm_document_list (CjmDocument *self, CjmRecordKind kind)
 {
   return cjm_document_list_of_map (self, kind, NULL);
 }
 
 /** cjm_document_list_cell: Returns: (transfer container): the notes of a cell in their order. */
 GPtrArray *
-cjm_document_list_cell (CjmDocument *self,
-                        const char  *lane,
-                        const char  *stage)
+cjm_document_list_cell (CjmDocument *self, const char *lane, const char *stage)
 {
   GPtrArray     *list = g_ptr_array_new ();
   GHashTableIter iter;
@@ -455,8 +431,7 @@ cjm_document_list_cell (CjmDocument *self,
 
 /** cjm_document_get_map_of: Returns: (nullable): id of the map that @record lies on. */
 const char *
-cjm_document_get_map_of (CjmDocument     *self,
-                         const CjmRecord *record)
+cjm_document_get_map_of (CjmDocument *self, const CjmRecord *record)
 {
   switch (record->kind)
     {
@@ -483,8 +458,7 @@ cjm_document_get_map_of (CjmDocument     *self,
 }
 
 guint
-cjm_document_count (CjmDocument  *self,
-                    CjmRecordKind kind)
+cjm_document_count (CjmDocument *self, CjmRecordKind kind)
 {
   return g_hash_table_size (self->of_kind[kind]);
 }
@@ -496,10 +470,10 @@ cjm_document_get_unknown (CjmDocument *self)
   return self->unknown;
 }
 
-/** cjm_document_set_unknown: @unknown: (nullable) (transfer none): members of the file that are not ours, in place of those it has. */
+/** cjm_document_set_unknown: @unknown: (nullable) (transfer none): members of the file that are not ours, in
+ * place of those it has. */
 void
-cjm_document_set_unknown (CjmDocument *self,
-                          CjmUnknown  *unknown)
+cjm_document_set_unknown (CjmDocument *self, CjmUnknown *unknown)
 {
   CjmUnknown *old = self->unknown;
 
@@ -508,8 +482,7 @@ cjm_document_set_unknown (CjmDocument *self,
 }
 
 gboolean
-cjm_document_is_referenced (CjmDocument *self,
-                            const char  *id)
+cjm_document_is_referenced (CjmDocument *self, const char *id)
 {
   return g_hash_table_contains (self->incoming, id);
 }
@@ -536,8 +509,10 @@ static void
 cjm_document_class_init (CjmDocumentClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = cjm_document_finalize;
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", CJM_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
-  signals[SIGNAL_HISTORY] = g_signal_new ("history", CJM_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", CJM_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[SIGNAL_HISTORY] = g_signal_new ("history", CJM_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -567,8 +542,7 @@ cjm_document_new (CjmProject *project)
  * @unknown: (nullable) (transfer none): members of the file that are not ours
  */
 CjmDocument *
-cjm_document_new_from_records (GHashTable *records,
-                               CjmUnknown *unknown)
+cjm_document_new_from_records (GHashTable *records, CjmUnknown *unknown)
 {
   CjmDocument   *self = g_object_new (CJM_TYPE_DOCUMENT, NULL);
   GHashTableIter iter;
@@ -595,8 +569,7 @@ cjm_document_copy (CjmDocument *self)
 
 /** cjm_document_equal: Returns: whether both hold the same records. */
 gboolean
-cjm_document_equal (CjmDocument *self,
-                    CjmDocument *other)
+cjm_document_equal (CjmDocument *self, CjmDocument *other)
 {
   GHashTableIter iter;
   gpointer       id, record;

@@ -14,12 +14,10 @@
 #include <math.h>
 #include <string.h>
 
-/** cjm_edit_place_new: adds @record (transfer full), whose siblings are @siblings, at place @index. Returns: (transfer full): its id. */
+/** cjm_edit_place_new: adds @record (transfer full), whose siblings are @siblings, at place @index. Returns:
+ * (transfer full): its id. */
 char *
-cjm_edit_place_new (CjmChangeSet *plan,
-                    GPtrArray    *siblings,
-                    guint         index,
-                    CjmRecord    *record)
+cjm_edit_place_new (CjmChangeSet *plan, GPtrArray *siblings, guint index, CjmRecord *record)
 {
   g_autoptr (GPtrArray) one = g_ptr_array_new ();
 
@@ -31,8 +29,7 @@ cjm_edit_place_new (CjmChangeSet *plan,
 
 /* A name is one line. */
 static void
-set_name (char      **member,
-          const char *name)
+set_name (char **member, const char *name)
 {
   g_autofree char *line = name != NULL ? cjm_text_one_line (name) : NULL;
 
@@ -46,11 +43,7 @@ set_name (char      **member,
  * @id: (out) (transfer full): the new stage's
  */
 CjmChangeSet *
-cjm_edit_add_stage (CjmDocument *document,
-                    const char  *map,
-                    guint        index,
-                    const char  *name,
-                    char       **id)
+cjm_edit_add_stage (CjmDocument *document, const char *map, guint index, const char *name, char **id)
 {
   CjmChangeSet *plan = cjm_change_set_new ();
   g_autoptr (GPtrArray) stages = cjm_document_list_of_map (document, CJM_KIND_STAGE, map);
@@ -66,11 +59,7 @@ cjm_edit_add_stage (CjmDocument *document,
 
 /** cjm_edit_add_lane: as the templates word a lane of @kind. */
 CjmChangeSet *
-cjm_edit_add_lane (CjmDocument *document,
-                   const char  *map,
-                   CjmLaneKind  kind,
-                   guint        index,
-                   char       **id)
+cjm_edit_add_lane (CjmDocument *document, const char *map, CjmLaneKind kind, guint index, char **id)
 {
   CjmChangeSet *plan = cjm_change_set_new ();
   g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (document, CJM_KIND_LANE, map);
@@ -97,9 +86,7 @@ free_style (GPtrArray *personas)
 }
 
 CjmChangeSet *
-cjm_edit_add_persona (CjmDocument *document,
-                      const char  *name,
-                      char       **id)
+cjm_edit_add_persona (CjmDocument *document, const char *name, char **id)
 {
   CjmChangeSet *plan = cjm_change_set_new ();
   g_autoptr (GPtrArray) personas = cjm_document_list (document, CJM_KIND_PERSONA);
@@ -112,9 +99,7 @@ cjm_edit_add_persona (CjmDocument *document,
 }
 
 CjmChangeSet *
-cjm_edit_add_channel (CjmDocument *document,
-                      const char  *name,
-                      char       **id)
+cjm_edit_add_channel (CjmDocument *document, const char *name, char **id)
 {
   CjmChangeSet *plan = cjm_change_set_new ();
   g_autoptr (GPtrArray) channels = cjm_document_list (document, CJM_KIND_CHANNEL);
@@ -125,13 +110,10 @@ cjm_edit_add_channel (CjmDocument *document,
   return plan;
 }
 
-/** cjm_edit_add_card: shows @persona on @map; where its card is there already the plan is empty and @id that card's. */
+/** cjm_edit_add_card: shows @persona on @map; where its card is there already the plan is empty and @id that
+ * card's. */
 CjmChangeSet *
-cjm_edit_add_card (CjmDocument *document,
-                   const char  *map,
-                   const char  *persona,
-                   guint        index,
-                   char       **id)
+cjm_edit_add_card (CjmDocument *document, const char *map, const char *persona, guint index, char **id)
 {
   CjmChangeSet *plan = cjm_change_set_new ();
   g_autoptr (GPtrArray) cards = cjm_document_list_of_map (document, CJM_KIND_CARD, map);
@@ -152,11 +134,7 @@ cjm_edit_add_card (CjmDocument *document,
 
 /** cjm_edit_add_image: @base64: a PNG; one that is there already is not added again. */
 CjmChangeSet *
-cjm_edit_add_image (CjmDocument *document,
-                    int          width,
-                    int          height,
-                    const char  *base64,
-                    char       **id)
+cjm_edit_add_image (CjmDocument *document, int width, int height, const char *base64, char **id)
 {
   CjmChangeSet *plan = cjm_change_set_new ();
   g_autoptr (GPtrArray) images = cjm_document_list (document, CJM_KIND_IMAGE);
@@ -179,12 +157,12 @@ cjm_edit_add_image (CjmDocument *document,
 
 /* ---- Copies of maps ---- */
 
-static const CjmRecordKind on_maps[] = { CJM_KIND_STAGE, CJM_KIND_LANE, CJM_KIND_CARD, CJM_KIND_NOTE, CJM_KIND_FEELING };
+static const CjmRecordKind on_maps[] = { CJM_KIND_STAGE, CJM_KIND_LANE, CJM_KIND_CARD, CJM_KIND_NOTE,
+                                         CJM_KIND_FEELING };
 
 /* Fresh ids for @map and all that lies on it. */
 static GHashTable *
-fresh_ids_of_map (CjmDocument *document,
-                  const char  *map)
+fresh_ids_of_map (CjmDocument *document, const char *map)
 {
   GHashTable *fresh = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
@@ -194,16 +172,14 @@ fresh_ids_of_map (CjmDocument *document,
       g_autoptr (GPtrArray) records = cjm_document_list_of_map (document, on_maps[k], map);
 
       for (guint i = 0; i < records->len; i++)
-        g_hash_table_insert (fresh, g_strdup (((CjmRecord *) g_ptr_array_index (records, i))->id), cjm_id_new ());
+        g_hash_table_insert (fresh, g_strdup (((CjmRecord *) g_ptr_array_index (records, i))->id),
+                             cjm_id_new ());
     }
   return fresh;
 }
 
 static CjmMap *
-add_map_copy (CjmChangeSet *plan,
-              CjmDocument  *document,
-              const char   *map,
-              GHashTable   *fresh)
+add_map_copy (CjmChangeSet *plan, CjmDocument *document, const char *map, GHashTable *fresh)
 {
   const CjmRecord *original = cjm_document_get (document, CJM_KIND_MAP, map);
   CjmRecord       *copy = cjm_record_copy_renamed (original, fresh);
@@ -223,9 +199,7 @@ add_map_copy (CjmChangeSet *plan,
  *   within the map lead to copies, links out of it to where they led.
  */
 CjmChangeSet *
-cjm_edit_copy_map (CjmDocument *document,
-                   const char  *map,
-                   char       **id)
+cjm_edit_copy_map (CjmDocument *document, const char *map, char **id)
 {
   CjmChangeSet *plan = cjm_change_set_new ();
   g_autoptr (GHashTable) fresh = fresh_ids_of_map (document, map);
@@ -275,14 +249,12 @@ future_note (CjmNoteKind kind)
 /* The lanes of the template of a future map; those of today's that it has no
  * counterpart for come behind. Fills @fresh: today's lane → the new one. */
 static void
-add_future_lanes (CjmChangeSet *plan,
-                  CjmDocument  *document,
-                  const char   *map,
-                  const char   *future,
-                  GHashTable   *fresh)
+add_future_lanes (
+    CjmChangeSet *plan, CjmDocument *document, const char *map, const char *future, GHashTable *fresh)
 {
   g_autoptr (GPtrArray) today = cjm_document_list_of_map (document, CJM_KIND_LANE, map);
-  g_autoptr (CjmDocument) template = cjm_template_instantiate (CJM_MAP_FUTURE_STATE, NULL, cjm_document_get_project (document)->language, NULL);
+  g_autoptr (CjmDocument) template = cjm_template_instantiate (
+      CJM_MAP_FUTURE_STATE, NULL, cjm_document_get_project (document)->language, NULL);
   g_autoptr (GPtrArray) wanted = cjm_document_list (template, CJM_KIND_LANE);
   const char *last = NULL;
 
@@ -325,10 +297,7 @@ add_future_lanes (CjmChangeSet *plan,
 }
 
 static void
-add_future_notes (CjmChangeSet *plan,
-                  CjmDocument  *document,
-                  const char   *map,
-                  GHashTable   *fresh)
+add_future_notes (CjmChangeSet *plan, CjmDocument *document, const char *map, GHashTable *fresh)
 {
   g_autoptr (GPtrArray) notes = cjm_document_list_of_map (document, CJM_KIND_NOTE, map);
 
@@ -345,7 +314,9 @@ add_future_notes (CjmChangeSet *plan,
       note = CJM_NOTE (cjm_record_copy_renamed (&old->record, fresh));
       cjm_record_set_text (&note->was, old->record.id);
       note->kind = future_note (old->kind);
-      note->change = old->kind == note->kind && old->kind != CJM_NOTE_PLAN && old->kind != CJM_NOTE_MEASURE ? CJM_CHANGE_KEPT : CJM_CHANGE_NONE;
+      note->change = old->kind == note->kind && old->kind != CJM_NOTE_PLAN && old->kind != CJM_NOTE_MEASURE
+                         ? CJM_CHANGE_KEPT
+                         : CJM_CHANGE_NONE;
       if (note->kind == CJM_NOTE_MEASURE && isnan (note->baseline))
         note->baseline = note->value;
       note->votes = 0;
@@ -355,10 +326,7 @@ add_future_notes (CjmChangeSet *plan,
 
 /* Today's curve as the ghost, and the same again to be lifted. */
 static void
-add_future_feelings (CjmChangeSet *plan,
-                     CjmDocument  *document,
-                     const char   *map,
-                     GHashTable   *fresh)
+add_future_feelings (CjmChangeSet *plan, CjmDocument *document, const char *map, GHashTable *fresh)
 {
   static const CjmCurveKind curves[] = { CJM_CURVE_GHOST, CJM_CURVE_IDEAL };
   g_autoptr (GPtrArray) feelings = cjm_document_list_of_map (document, CJM_KIND_FEELING, map);
@@ -392,9 +360,7 @@ add_future_feelings (CjmChangeSet *plan,
  *   the gap, opportunities the solutions, today's curve the ghost behind.
  */
 CjmChangeSet *
-cjm_edit_make_future (CjmDocument *document,
-                      const char  *map,
-                      char       **id)
+cjm_edit_make_future (CjmDocument *document, const char *map, char **id)
 {
   CjmChangeSet *plan = cjm_change_set_new ();
   g_autoptr (GHashTable) fresh = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -430,9 +396,7 @@ cjm_edit_make_future (CjmDocument *document,
 
 /* The lane of @map that a note of @kind would be looked for in. */
 static const CjmLane *
-lane_for_note (CjmDocument *document,
-               const char  *map,
-               CjmNoteKind  kind)
+lane_for_note (CjmDocument *document, const char *map, CjmNoteKind kind)
 {
   g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (document, CJM_KIND_LANE, map);
   const CjmLane *any = NULL;
@@ -444,7 +408,10 @@ lane_for_note (CjmDocument *document,
 
       if (lane->kind == CJM_LANE_EMOTION || lane->kind == CJM_LANE_TRAY || lane->hidden)
         continue;
-      if (usual == kind || (lane->kind == CJM_LANE_THOUGHTS && (kind == CJM_NOTE_THOUGHT || kind == CJM_NOTE_FEELING)) || (lane->kind == CJM_LANE_ACTIONS && (kind == CJM_NOTE_GAIN || kind == CJM_NOTE_NEED || kind == CJM_NOTE_GOAL)))
+      if (usual == kind
+          || (lane->kind == CJM_LANE_THOUGHTS && (kind == CJM_NOTE_THOUGHT || kind == CJM_NOTE_FEELING))
+          || (lane->kind == CJM_LANE_ACTIONS
+              && (kind == CJM_NOTE_GAIN || kind == CJM_NOTE_NEED || kind == CJM_NOTE_GOAL)))
         return lane;
       if (any == NULL)
         any = lane;
@@ -454,10 +421,7 @@ lane_for_note (CjmDocument *document,
 
 /* Plans the note that goes to the journey, and the mark on the one it is from. */
 static CjmNote *
-send_note (CjmChangeSet  *plan,
-           const CjmNote *note,
-           const char    *lane,
-           const char    *stage)
+send_note (CjmChangeSet *plan, const CjmNote *note, const char *lane, const char *stage)
 {
   CjmNote *sent = CJM_NOTE (cjm_record_copy_as (&note->record, NULL));
   CjmNote *marked = CJM_NOTE (cjm_record_copy (&note->record));
@@ -482,9 +446,7 @@ send_note (CjmChangeSet  *plan,
  *   linked back to it, and marks each as sent there.
  */
 CjmChangeSet *
-cjm_edit_send_to_stage (CjmDocument *document,
-                        GPtrArray   *ids,
-                        const char  *stage)
+cjm_edit_send_to_stage (CjmDocument *document, GPtrArray *ids, const char *stage)
 {
   CjmChangeSet   *plan = cjm_change_set_new ();
   const CjmStage *target = cjm_document_get_stage (document, stage);
@@ -503,7 +465,8 @@ cjm_edit_send_to_stage (CjmDocument *document,
         {
           const CjmNote *note = cjm_document_get_note (document, g_ptr_array_index (ids, i));
 
-          if (note != NULL && g_strcmp0 (note->sent_to, stage) != 0 && lane_for_note (document, target->map, note->kind) == g_ptr_array_index (lanes, l))
+          if (note != NULL && g_strcmp0 (note->sent_to, stage) != 0
+              && lane_for_note (document, target->map, note->kind) == g_ptr_array_index (lanes, l))
             g_ptr_array_add (sent, send_note (plan, note, lane, stage));
         }
       cjm_edit_place (plan, cell, cell->len, sent);

@@ -17,8 +17,7 @@
 
 /** cjm_document_find_tray: Returns: (nullable): the lane of @map for notes without a place. */
 const char *
-cjm_document_find_tray (CjmDocument *document,
-                        const char  *map)
+cjm_document_find_tray (CjmDocument *document, const char *map)
 {
   g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (document, CJM_KIND_LANE, map);
 
@@ -30,9 +29,7 @@ cjm_document_find_tray (CjmDocument *document,
 
 /* The tray of @map, in @plan where it has none yet. */
 static char *
-ensure_tray (CjmChangeSet *plan,
-             CjmDocument  *document,
-             const char   *map)
+ensure_tray (CjmChangeSet *plan, CjmDocument *document, const char *map)
 {
   const char *known = cjm_document_find_tray (document, map);
   g_autoptr (GPtrArray) lanes = NULL;
@@ -59,10 +56,7 @@ ensure_tray (CjmChangeSet *plan,
  * Returns: (transfer full): the plan of notes at the end of the tray of @map.
  */
 CjmChangeSet *
-cjm_edit_add_all_to_tray (CjmDocument       *document,
-                          const char        *map,
-                          const char *const *texts,
-                          GPtrArray        **added)
+cjm_edit_add_all_to_tray (CjmDocument *document, const char *map, const char *const *texts, GPtrArray **added)
 {
   CjmChangeSet    *plan = cjm_change_set_new ();
   g_autofree char *tray = ensure_tray (plan, document, map);
@@ -87,10 +81,7 @@ cjm_edit_add_all_to_tray (CjmDocument       *document,
 
 /** cjm_edit_add_to_tray: plans a note at the end of the tray of @map. */
 CjmChangeSet *
-cjm_edit_add_to_tray (CjmDocument *document,
-                      const char  *map,
-                      const char  *text,
-                      char       **id)
+cjm_edit_add_to_tray (CjmDocument *document, const char *map, const char *text, char **id)
 {
   g_autoptr (GPtrArray) added = NULL;
   CjmChangeSet *plan = cjm_edit_add_all_to_tray (document, map, (const char *const[]){ text, NULL }, &added);
@@ -109,9 +100,7 @@ cjm_edit_add_to_tray (CjmDocument *document,
  *   @map would go: to one of the same name, else to the one as far along.
  */
 GArray *
-cjm_edit_propose_stages (CjmDocument *document,
-                         const char  *map,
-                         const char  *stage_set)
+cjm_edit_propose_stages (CjmDocument *document, const char *map, const char *stage_set)
 {
   g_autoptr (CjmDocument) sets = cjm_template_load_stage_sets (cjm_document_get_project (document)->language);
   g_autoptr (GPtrArray) wanted = cjm_document_list_of_map (sets, CJM_KIND_STAGE, stage_set);
@@ -154,7 +143,8 @@ plan_new_stages (CjmChangeSet *plan,
       for (guint i = moves->len; i > 0; i--)
         if (g_array_index (moves, CjmStageMove, i - 1).target == (int) k)
           old = cjm_document_get_stage (document, g_array_index (moves, CjmStageMove, i - 1).stage);
-      stage = CJM_STAGE (old != NULL ? cjm_record_copy (&old->record) : cjm_record_copy_as (&like->record, NULL));
+      stage = CJM_STAGE (old != NULL ? cjm_record_copy (&old->record)
+                                     : cjm_record_copy_as (&like->record, NULL));
       cjm_record_set_text (&stage->map, map);
       cjm_record_set_text (&stage->name, like->name);
       if (stage->customer_goal == NULL) /* what somebody wrote stays */
@@ -173,8 +163,7 @@ plan_new_stages (CjmChangeSet *plan,
 }
 
 static int
-target_of (GArray     *moves,
-           const char *stage)
+target_of (GArray *moves, const char *stage)
 {
   for (guint i = 0; i < moves->len; i++)
     if (g_strcmp0 (g_array_index (moves, CjmStageMove, i).stage, stage) == 0)
@@ -258,7 +247,8 @@ move_notes (CjmChangeSet *plan,
 
             if (move->target != (int) k)
               continue;
-            cell = cjm_document_list_cell (document, ((CjmRecord *) g_ptr_array_index (lanes, l))->id, move->stage);
+            cell = cjm_document_list_cell (document, ((CjmRecord *) g_ptr_array_index (lanes, l))->id,
+                                           move->stage);
             sources += cell->len > 0;
             for (guint n = 0; n < cell->len; n++)
               g_ptr_array_add (together, g_ptr_array_index (cell, n));
@@ -284,7 +274,9 @@ move_notes (CjmChangeSet *plan,
   for (guint m = 0; m < moves->len; m++)
     for (guint l = 0; l < lanes->len && g_array_index (moves, CjmStageMove, m).target < 0; l++)
       {
-        g_autoptr (GPtrArray) cell = cjm_document_list_cell (document, ((CjmRecord *) g_ptr_array_index (lanes, l))->id, g_array_index (moves, CjmStageMove, m).stage);
+        g_autoptr (GPtrArray)
+            cell = cjm_document_list_cell (document, ((CjmRecord *) g_ptr_array_index (lanes, l))->id,
+                                           g_array_index (moves, CjmStageMove, m).stage);
 
         for (guint n = 0; n < cell->len; n++)
           g_ptr_array_add (homeless, cjm_record_copy (g_ptr_array_index (cell, n)));
@@ -293,10 +285,7 @@ move_notes (CjmChangeSet *plan,
 
 /* What has no stage any more goes to the end of the tray. */
 static void
-plan_tray (CjmChangeSet *plan,
-           CjmDocument  *document,
-           const char   *map,
-           GPtrArray    *homeless)
+plan_tray (CjmChangeSet *plan, CjmDocument *document, const char *map, GPtrArray *homeless)
 {
   g_autofree char *tray = NULL;
   g_autoptr (GPtrArray) there = NULL;
@@ -319,22 +308,19 @@ plan_tray (CjmChangeSet *plan,
 
 /* Whether the program itself words a goal so: nobody would miss it. */
 static gboolean
-is_goal_of_sets (CjmDocument *sets,
-                 const char  *goal)
+is_goal_of_sets (CjmDocument *sets, const char *goal)
 {
   g_autoptr (GPtrArray) stages = cjm_document_list (sets, CJM_KIND_STAGE);
 
   for (guint i = 0; i < stages->len; i++)
-    if (g_strcmp0 (CJM_STAGE (g_ptr_array_index (stages, i))->customer_goal, goal) == 0 || g_strcmp0 (CJM_STAGE (g_ptr_array_index (stages, i))->business_goal, goal) == 0)
+    if (g_strcmp0 (CJM_STAGE (g_ptr_array_index (stages, i))->customer_goal, goal) == 0
+        || g_strcmp0 (CJM_STAGE (g_ptr_array_index (stages, i))->business_goal, goal) == 0)
       return TRUE;
   return FALSE;
 }
 
 static void
-keep_goal (GPtrArray   *homeless,
-           CjmDocument *sets,
-           const char  *goal,
-           const char  *stays)
+keep_goal (GPtrArray *homeless, CjmDocument *sets, const char *goal, const char *stays)
 {
   CjmNote *note;
 
@@ -349,17 +335,15 @@ keep_goal (GPtrArray   *homeless,
 /* Goals that somebody wrote on stages which go: they have no stage any more, or
  * another came first. */
 static void
-keep_goals (CjmDocument *document,
-            CjmDocument *sets,
-            GArray      *moves,
-            GPtrArray   *ids,
-            GPtrArray   *homeless)
+keep_goals (CjmDocument *document, CjmDocument *sets, GArray *moves, GPtrArray *ids, GPtrArray *homeless)
 {
   for (guint m = 0; m < moves->len; m++)
     {
       const CjmStageMove *move = &g_array_index (moves, CjmStageMove, m);
       const CjmStage     *stage = cjm_document_get_stage (document, move->stage);
-      const CjmStage     *stays = move->target >= 0 ? cjm_document_get_stage (document, g_ptr_array_index (ids, move->target)) : NULL;
+      const CjmStage     *stays = move->target >= 0
+                                      ? cjm_document_get_stage (document, g_ptr_array_index (ids, move->target))
+                                      : NULL;
 
       keep_goal (homeless, sets, stage->customer_goal, stays != NULL ? stays->customer_goal : NULL);
       keep_goal (homeless, sets, stage->business_goal, stays != NULL ? stays->business_goal : NULL);
@@ -368,10 +352,7 @@ keep_goals (CjmDocument *document,
 
 /* Old stages whose place another took, and notes elsewhere that were sent to them. */
 static void
-remove_old_stages (CjmChangeSet *plan,
-                   CjmDocument  *document,
-                   GArray       *moves,
-                   GPtrArray    *ids)
+remove_old_stages (CjmChangeSet *plan, CjmDocument *document, GArray *moves, GPtrArray *ids)
 {
   for (guint m = 0; m < moves->len; m++)
     {
@@ -383,7 +364,8 @@ remove_old_stages (CjmChangeSet *plan,
         stays |= strcmp (g_ptr_array_index (ids, k), move->stage) == 0;
       if (stays)
         continue;
-      cjm_edit_redirect (plan, document, move->stage, move->target >= 0 ? g_ptr_array_index (ids, move->target) : NULL);
+      cjm_edit_redirect (plan, document, move->stage,
+                         move->target >= 0 ? g_ptr_array_index (ids, move->target) : NULL);
       cjm_change_set_add (plan, cjm_record_ref (stage), NULL);
     }
 }
@@ -397,10 +379,7 @@ remove_old_stages (CjmChangeSet *plan,
  *   what has no place in them goes to the tray.
  */
 CjmChangeSet *
-cjm_edit_switch_stages (CjmDocument *document,
-                        const char  *map,
-                        const char  *stage_set,
-                        GArray      *moves)
+cjm_edit_switch_stages (CjmDocument *document, const char *map, const char *stage_set, GArray *moves)
 {
   g_autoptr (CjmDocument) sets = cjm_template_load_stage_sets (cjm_document_get_project (document)->language);
   g_autoptr (GPtrArray) wanted = cjm_document_list_of_map (sets, CJM_KIND_STAGE, stage_set);

@@ -12,16 +12,13 @@
 #include <string.h>
 
 static void
-replace (CjmChangeSet    *plan,
-         const CjmRecord *before,
-         CjmRecord       *after)
+replace (CjmChangeSet *plan, const CjmRecord *before, CjmRecord *after)
 {
   cjm_change_set_add (plan, cjm_record_ref (before), after);
 }
 
 static void
-set_order (CjmRecord *record,
-           char      *key)
+set_order (CjmRecord *record, char *key)
 {
   g_free (record->order);
   record->order = key;
@@ -30,20 +27,18 @@ set_order (CjmRecord *record,
 /* Sets a text that people wrote: what a note says has lines, whatever ended each
  * of them before; all else is one line. */
 static void
-set_written (CjmRecord       *copy,
-             const CjmMember *member,
-             const char      *text)
+set_written (CjmRecord *copy, const CjmMember *member, const char *text)
 {
-  g_autofree char *kept = text == NULL ? NULL : member->most == CJM_MAX_TEXT ? cjm_text_plain (text)
-                                                                             : cjm_text_one_line (text);
+  g_autofree char *kept = text == NULL                   ? NULL
+                          : member->most == CJM_MAX_TEXT ? cjm_text_plain (text)
+                                                         : cjm_text_one_line (text);
 
   cjm_record_set_text (&cjm_member_at (copy, member, char *), kept);
 }
 
 /* A changeable record that already stands in @plan, or a fresh copy in it. */
 CjmRecord *
-cjm_edit_open (CjmChangeSet    *plan,
-               const CjmRecord *record)
+cjm_edit_open (CjmChangeSet *plan, const CjmRecord *record)
 {
   const CjmChange *change = cjm_change_set_find (plan, record->id);
   CjmRecord       *copy;
@@ -58,10 +53,7 @@ cjm_edit_open (CjmChangeSet    *plan,
 /* Gives @moved places between siblings @index − 1 and @index of @others. Where
  * there is no room (two people may have made equal keys) all get new ones. */
 void
-cjm_edit_place (CjmChangeSet *plan,
-                GPtrArray    *others,
-                guint         index,
-                GPtrArray    *moved)
+cjm_edit_place (CjmChangeSet *plan, GPtrArray *others, guint index, GPtrArray *moved)
 {
   const CjmRecord  *before = index > 0 ? g_ptr_array_index (others, index - 1) : NULL;
   const CjmRecord  *after = index < others->len ? g_ptr_array_index (others, index) : NULL;
@@ -69,7 +61,8 @@ cjm_edit_place (CjmChangeSet *plan,
   guint             n = 0;
 
   if (after == NULL || after->order != NULL)
-    keys = cjm_order_spread (before != NULL ? before->order : NULL, after != NULL ? after->order : NULL, moved->len);
+    keys = cjm_order_spread (before != NULL ? before->order : NULL, after != NULL ? after->order : NULL,
+                             moved->len);
   if (keys != NULL)
     {
       for (guint i = 0; i < moved->len; i++)
@@ -129,10 +122,7 @@ cjm_lane_kind_usual_note (CjmLaneKind lane)
  * Returns: (transfer full): the plan of a new note of the lane's usual kind.
  */
 CjmChangeSet *
-cjm_edit_add_note (CjmDocument   *document,
-                   const CjmSlot *slot,
-                   const char    *text,
-                   char         **id)
+cjm_edit_add_note (CjmDocument *document, const CjmSlot *slot, const char *text, char **id)
 {
   g_autoptr (GPtrArray) others = cjm_document_list_cell (document, slot->lane, slot->stage);
   g_autoptr (GPtrArray) moved = g_ptr_array_new ();
@@ -154,17 +144,14 @@ cjm_edit_add_note (CjmDocument   *document,
 }
 
 static int
-compare_cb (gconstpointer a,
-            gconstpointer b)
+compare_cb (gconstpointer a, gconstpointer b)
 {
   return cjm_record_compare (*(const CjmRecord *const *) a, *(const CjmRecord *const *) b);
 }
 
 /* The notes among @ids in their order; @others loses them. */
 static GPtrArray *
-take_notes (CjmDocument *document,
-            GPtrArray   *ids,
-            GPtrArray   *others)
+take_notes (CjmDocument *document, GPtrArray *ids, GPtrArray *others)
 {
   GPtrArray *notes = g_ptr_array_new ();
 
@@ -183,9 +170,7 @@ take_notes (CjmDocument *document,
 
 /* By how many minutes the notes are moved on a day. */
 static int
-shift_of (CjmDocument   *document,
-          GPtrArray     *notes,
-          const CjmSlot *slot)
+shift_of (CjmDocument *document, GPtrArray *notes, const CjmSlot *slot)
 {
   const CjmNote *anchor = cjm_document_get_note (document, slot->anchor);
 
@@ -199,9 +184,7 @@ shift_of (CjmDocument   *document,
 /* Gives @copy its time in @slot, or none where there is no clock. One from the
  * tray has had none. */
 static void
-place_in_time (CjmNote       *copy,
-               const CjmSlot *slot,
-               int            shift)
+place_in_time (CjmNote *copy, const CjmSlot *slot, int shift)
 {
   if (slot->start < 0)
     copy->start = copy->length = -1;
@@ -215,8 +198,7 @@ place_in_time (CjmNote       *copy,
 }
 
 static gboolean
-are_in_lane (GPtrArray     *notes,
-             const CjmSlot *slot)
+are_in_lane (GPtrArray *notes, const CjmSlot *slot)
 {
   for (guint i = 0; i < notes->len; i++)
     if (strcmp (CJM_NOTE (g_ptr_array_index (notes, i))->lane, slot->lane) != 0)
@@ -226,10 +208,7 @@ are_in_lane (GPtrArray     *notes,
 
 /* Whether @notes already stand in @slot, in a row. */
 static gboolean
-are_in_slot (CjmDocument   *document,
-             GPtrArray     *notes,
-             const CjmSlot *slot,
-             guint          index)
+are_in_slot (CjmDocument *document, GPtrArray *notes, const CjmSlot *slot, guint index)
 {
   g_autoptr (GPtrArray) cell = cjm_document_list_cell (document, slot->lane, slot->stage);
 
@@ -250,9 +229,7 @@ are_in_slot (CjmDocument   *document,
  *   counts the cell's notes without them; empty when they are there.
  */
 CjmChangeSet *
-cjm_edit_move_notes (CjmDocument   *document,
-                     GPtrArray     *ids,
-                     const CjmSlot *slot)
+cjm_edit_move_notes (CjmDocument *document, GPtrArray *ids, const CjmSlot *slot)
 {
   g_autoptr (GPtrArray) others = cjm_document_list_cell (document, slot->lane, slot->stage);
   g_autoptr (GPtrArray) notes = take_notes (document, ids, others);
@@ -282,10 +259,11 @@ cjm_edit_move_notes (CjmDocument   *document,
 }
 
 static GPtrArray *
-list_siblings (CjmDocument     *document,
-               const CjmRecord *record)
+list_siblings (CjmDocument *document, const CjmRecord *record)
 {
-  return cjm_document_list_of_map (document, record->kind, record->kind == CJM_KIND_MAP ? NULL : cjm_document_get_map_of (document, record));
+  return cjm_document_list_of_map (document, record->kind,
+                                   record->kind == CJM_KIND_MAP ? NULL
+                                                                : cjm_document_get_map_of (document, record));
 }
 
 /**
@@ -296,9 +274,7 @@ list_siblings (CjmDocument     *document,
  * Returns: (transfer full): the plan that moves it there; empty when it is.
  */
 CjmChangeSet *
-cjm_edit_move_sibling (CjmDocument *document,
-                       const char  *id,
-                       guint        index)
+cjm_edit_move_sibling (CjmDocument *document, const char *id, guint index)
 {
   const CjmRecord *record = cjm_document_find (document, id);
   CjmChangeSet    *plan = cjm_change_set_new ();
@@ -324,12 +300,8 @@ cjm_edit_move_sibling (CjmDocument *document,
  * @value: −2…+2; all are clamped to what is allowed
  */
 CjmChangeSet *
-cjm_edit_move_feeling (CjmDocument *document,
-                       const char  *id,
-                       const char  *stage,
-                       double       at,
-                       int          start,
-                       double       value)
+cjm_edit_move_feeling (
+    CjmDocument *document, const char *id, const char *stage, double at, int start, double value)
 {
   const CjmFeeling *feeling = cjm_document_get_feeling (document, id);
   g_autoptr (CjmChangeSet) plan = cjm_change_set_new ();
@@ -350,10 +322,7 @@ cjm_edit_move_feeling (CjmDocument *document,
 
 /** cjm_edit_set_text: plans a new text for a member; empty when it is the same. */
 CjmChangeSet *
-cjm_edit_set_text (CjmDocument *document,
-                   const char  *id,
-                   const char  *member,
-                   const char  *text)
+cjm_edit_set_text (CjmDocument *document, const char *id, const char *member, const char *text)
 {
   const CjmRecord *record = cjm_document_find (document, id);
   CjmChangeSet    *plan = cjm_change_set_new ();
@@ -375,9 +344,7 @@ cjm_edit_set_text (CjmDocument *document,
 
 /* Sets @member of @copy; texts "" and empty lists become absent. */
 static void
-set_value (CjmRecord       *copy,
-           const CjmMember *member,
-           const CjmValue  *value)
+set_value (CjmRecord *copy, const CjmMember *member, const CjmValue *value)
 {
   switch (member->type)
     {
@@ -392,8 +359,10 @@ set_value (CjmRecord       *copy,
     case CJM_MEMBER_REFS:
     case CJM_MEMBER_WORDS:
       g_strfreev (cjm_member_at (copy, member, char **));
-      cjm_member_at (copy, member, char **) = value->list != NULL && *value->list != NULL ? g_strdupv (value->list) : NULL;
-      for (char **word = cjm_member_at (copy, member, char **); member->type == CJM_MEMBER_WORDS && word != NULL && *word != NULL; word++)
+      cjm_member_at (copy, member,
+                     char **) = value->list != NULL && *value->list != NULL ? g_strdupv (value->list) : NULL;
+      for (char **word = cjm_member_at (copy, member, char **);
+           member->type == CJM_MEMBER_WORDS && word != NULL && *word != NULL; word++)
         {
           g_autofree char *written = *word;
 
@@ -420,17 +389,16 @@ set_value (CjmRecord       *copy,
  *   have that value.
  */
 CjmChangeSet *
-cjm_edit_set (CjmDocument    *document,
-              GPtrArray      *ids,
-              const char     *member,
-              const CjmValue *value)
+cjm_edit_set (CjmDocument *document, GPtrArray *ids, const char *member, const CjmValue *value)
 {
   CjmChangeSet *plan = cjm_change_set_new ();
 
   for (guint i = 0; i < ids->len; i++)
     {
       const CjmRecord *record = cjm_document_find (document, g_ptr_array_index (ids, i));
-      const CjmMember *row = record != NULL ? cjm_record_type_find_member (cjm_record_type (record->kind), member) : NULL;
+      const CjmMember *row = record != NULL
+                                 ? cjm_record_type_find_member (cjm_record_type (record->kind), member)
+                                 : NULL;
       CjmRecord       *copy;
 
       if (row == NULL || (row->flags & CJM_MEMBER_FIXED))
@@ -445,11 +413,10 @@ cjm_edit_set (CjmDocument    *document,
   return plan;
 }
 
-/* When a note on @lane begins: at @start or, beyond it, at the end of a day; never in a tray or off a clock. */
+/* When a note on @lane begins: at @start or, beyond it, at the end of a day; never in a tray or off a clock.
+ */
 int
-cjm_edit_start_in (CjmDocument   *document,
-                   const CjmLane *lane,
-                   int            start)
+cjm_edit_start_in (CjmDocument *document, const CjmLane *lane, int start)
 {
   const CjmMap *map = cjm_document_get_map (document, lane->map);
 
@@ -470,10 +437,7 @@ cjm_edit_start_in (CjmDocument   *document,
  * Returns: (transfer full): the plan that adds them.
  */
 CjmChangeSet *
-cjm_edit_copy_notes (CjmDocument   *document,
-                     GPtrArray     *ids,
-                     const CjmSlot *slot,
-                     GPtrArray    **copies)
+cjm_edit_copy_notes (CjmDocument *document, GPtrArray *ids, const CjmSlot *slot, GPtrArray **copies)
 {
   CjmChangeSet *plan = cjm_change_set_new ();
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
@@ -521,16 +485,14 @@ cjm_edit_copy_notes (CjmDocument   *document,
 /* ---- Removing ---- */
 
 static void
-collect (GHashTable      *doomed,
-         const CjmRecord *record)
+collect (GHashTable *doomed, const CjmRecord *record)
 {
   g_hash_table_insert (doomed, record->id, (gpointer) record);
 }
 
 /* Whether @record can't stand without a record in @doomed. */
 static gboolean
-is_held_by (const CjmRecord *record,
-            GHashTable      *doomed)
+is_held_by (const CjmRecord *record, GHashTable *doomed)
 {
   const CjmRecordType *type = cjm_record_type (record->kind);
 
@@ -563,12 +525,11 @@ list_all (CjmDocument *document)
 }
 
 static gboolean
-names_any (const CjmRecord *record,
-           const CjmMember *member,
-           GHashTable      *doomed)
+names_any (const CjmRecord *record, const CjmMember *member, GHashTable *doomed)
 {
   if (member->type == CJM_MEMBER_REF)
-    return cjm_member_at (record, member, char *) != NULL && g_hash_table_contains (doomed, cjm_member_at (record, member, char *));
+    return cjm_member_at (record, member, char *) != NULL
+           && g_hash_table_contains (doomed, cjm_member_at (record, member, char *));
   if (member->type == CJM_MEMBER_REFS)
     for (char **id = cjm_member_at (record, member, char **); id != NULL && *id != NULL; id++)
       if (g_hash_table_contains (doomed, *id))
@@ -577,9 +538,7 @@ names_any (const CjmRecord *record,
 }
 
 static void
-forget_refs (CjmRecord       *copy,
-             const CjmMember *member,
-             GHashTable      *doomed)
+forget_refs (CjmRecord *copy, const CjmMember *member, GHashTable *doomed)
 {
   char **ids, **kept;
 
@@ -607,8 +566,7 @@ forget_refs (CjmRecord       *copy,
  *   (a stage's notes and feelings, a map's lanes …) and every link to those.
  */
 CjmChangeSet *
-cjm_edit_remove (CjmDocument *document,
-                 GPtrArray   *ids)
+cjm_edit_remove (CjmDocument *document, GPtrArray *ids)
 {
   CjmChangeSet *plan = cjm_change_set_new ();
   g_autoptr (GHashTable) doomed = g_hash_table_new (g_str_hash, g_str_equal);
@@ -642,10 +600,7 @@ cjm_edit_remove (CjmDocument *document,
 }
 
 static void
-rename_refs (CjmRecord       *copy,
-             const CjmMember *member,
-             const char      *from,
-             const char      *to)
+rename_refs (CjmRecord *copy, const CjmMember *member, const char *from, const char *to)
 {
   if (member->type == CJM_MEMBER_REF)
     cjm_record_set_text (&cjm_member_at (copy, member, char *), to);
@@ -661,10 +616,7 @@ rename_refs (CjmRecord       *copy,
 /* Lets all that points to @from, as it stands in @plan, point to @to instead, or
  * to nothing where that is NULL. */
 void
-cjm_edit_redirect (CjmChangeSet *plan,
-                   CjmDocument  *document,
-                   const char   *from,
-                   const char   *to)
+cjm_edit_redirect (CjmChangeSet *plan, CjmDocument *document, const char *from, const char *to)
 {
   g_autoptr (GPtrArray) all = list_all (document);
   g_autoptr (GHashTable) doomed = g_hash_table_new (g_str_hash, g_str_equal);
@@ -721,7 +673,8 @@ const char *
 cjm_record_get_main_text (const CjmRecord *record)
 {
   const char      *name = cjm_record_main_member (record->kind);
-  const CjmMember *member = name != NULL ? cjm_record_type_find_member (cjm_record_type (record->kind), name) : NULL;
+  const CjmMember *member = name != NULL ? cjm_record_type_find_member (cjm_record_type (record->kind), name)
+                                         : NULL;
   const char      *text = member != NULL ? cjm_member_at (record, member, char *) : NULL;
 
   return text != NULL ? text : "";

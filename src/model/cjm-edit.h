@@ -22,7 +22,8 @@ typedef struct
   const char *anchor;
 } CjmSlot;
 
-/** CjmValue: a value for any member; the field of its type counts. @whole: of whole numbers, words and truth. */
+/** CjmValue: a value for any member; the field of its type counts. @whole: of whole numbers, words and truth.
+ */
 typedef struct
 {
   const char *text;
@@ -32,11 +33,13 @@ typedef struct
 } CjmValue;
 
 CjmChangeSet *cjm_edit_set (CjmDocument *document, GPtrArray *ids, const char *member, const CjmValue *value);
-CjmChangeSet *cjm_edit_copy_notes (CjmDocument *document, GPtrArray *ids, const CjmSlot *slot, GPtrArray **copies);
+CjmChangeSet *
+cjm_edit_copy_notes (CjmDocument *document, GPtrArray *ids, const CjmSlot *slot, GPtrArray **copies);
 CjmChangeSet *cjm_edit_add_note (CjmDocument *document, const CjmSlot *slot, const char *text, char **id);
 CjmChangeSet *cjm_edit_move_notes (CjmDocument *document, GPtrArray *ids, const CjmSlot *slot);
 CjmChangeSet *cjm_edit_move_sibling (CjmDocument *document, const char *id, guint index);
-CjmChangeSet *cjm_edit_move_feeling (CjmDocument *document, const char *id, const char *stage, double at, int start, double value);
+CjmChangeSet *cjm_edit_move_feeling (
+    CjmDocument *document, const char *id, const char *stage, double at, int start, double value);
 CjmChangeSet *cjm_edit_set_text (CjmDocument *document, const char *id, const char *member, const char *text);
 CjmChangeSet *cjm_edit_remove (CjmDocument *document, GPtrArray *ids);
 

@@ -24,23 +24,19 @@
 #include <unistd.h>
 
 static gboolean
-fail (GError    **error,
-      const char *path,
-      const char *what)
+fail (GError **error, const char *path, const char *what)
 {
   int              code = errno;
   g_autofree char *shown = g_filename_display_name (path);
 
-  g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (code), "%s: %s: %s", shown, what, g_strerror (code));
+  g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (code), "%s: %s: %s", shown, what,
+               g_strerror (code));
   return FALSE;
 }
 
 /* As fail(), where the system has nothing to add. */
 static gboolean
-refuse (GError    **error,
-        const char *path,
-        int         code,
-        const char *what)
+refuse (GError **error, const char *path, int code, const char *what)
 {
   g_autofree char *shown = g_filename_display_name (path);
 
@@ -52,24 +48,20 @@ refuse (GError    **error,
 static int
 why_no_file (const struct stat *status)
 {
-  return S_ISDIR (status->st_mode) ? EISDIR : S_ISLNK (status->st_mode) ? ELOOP
-                                                                        : EINVAL;
+  return S_ISDIR (status->st_mode) ? EISDIR : S_ISLNK (status->st_mode) ? ELOOP : EINVAL;
 }
 
 /* Refuses what is at @path and is no regular file. */
 static gboolean
-refuse_other (GError           **error,
-              const char        *path,
-              const struct stat *status)
+refuse_other (GError **error, const char *path, const struct stat *status)
 {
-  return refuse (error, path, why_no_file (status), S_ISDIR (status->st_mode) ? _ ("is a folder, not a file") : _ ("is not a file"));
+  return refuse (error, path, why_no_file (status),
+                 S_ISDIR (status->st_mode) ? _ ("is a folder, not a file") : _ ("is not a file"));
 }
 
 /* As fail() with @what; of an address no file could be there. */
 static gboolean
-fail_at (GError    **error,
-         const char *path,
-         const char *what)
+fail_at (GError **error, const char *path, const char *what)
 {
   if (errno == ENOENT && strstr (path, "://") != NULL)
     return refuse (error, path, ENOENT, _ ("is an address; please give the path of a file on this computer"));
@@ -78,9 +70,7 @@ fail_at (GError    **error,
 
 /** cjm_file_write_all: Returns: whether all of @data is written to @fd; else errno says why. */
 gboolean
-cjm_file_write_all (int         fd,
-                    const char *data,
-                    gsize       length)
+cjm_file_write_all (int fd, const char *data, gsize length)
 {
   while (length > 0)
     {
@@ -96,7 +86,8 @@ cjm_file_write_all (int         fd,
   return TRUE;
 }
 
-/** cjm_file_flush_folder: Returns: whether the names in @folder are safe on disk, as far as one can see to that. */
+/** cjm_file_flush_folder: Returns: whether the names in @folder are safe on disk, as far as one can see to
+ * that. */
 gboolean
 cjm_file_flush_folder (const char *folder)
 {
@@ -110,10 +101,10 @@ cjm_file_flush_folder (const char *folder)
   return flushed;
 }
 
-/** cjm_file_has_ending: @ending: with its dot. Returns: whether the name of @path ends in it, in letters of any case, and is more than that. */
+/** cjm_file_has_ending: @ending: with its dot. Returns: whether the name of @path ends in it, in letters of
+ * any case, and is more than that. */
 gboolean
-cjm_file_has_ending (const char *path,
-                     const char *ending)
+cjm_file_has_ending (const char *path, const char *ending)
 {
   gsize length = strlen (path);
 
@@ -125,8 +116,7 @@ cjm_file_has_ending (const char *path,
 /* A hidden name in the same folder, to be filled in by mkstemp. It is cut between
  * letters: some file systems (ZFS, exFAT, those of other systems) take whole ones only. */
 static char *
-name_beside (const char *folder,
-             const char *target)
+name_beside (const char *folder, const char *target)
 {
   g_autofree char *name = g_path_get_basename (target);
   g_autofree char *hidden = NULL;
@@ -179,9 +169,7 @@ write_beside (const char        *path,
  *   name the path.
  */
 gboolean
-cjm_file_write (const char *path,
-                GBytes     *bytes,
-                GError    **error)
+cjm_file_write (const char *path, GBytes *bytes, GError **error)
 {
   gboolean         planted = FALSE;
   g_autofree char *target = cjm_link_resolve (path, &planted);
@@ -192,7 +180,8 @@ cjm_file_write (const char *path,
   int              fd;
 
   if (planted)
-    return refuse (error, path, EACCES, _ ("is a link that somebody else made; nothing was written, please choose another name"));
+    return refuse (error, path, EACCES,
+                   _ ("is a link that somebody else made; nothing was written, please choose another name"));
   if (target == NULL)
     return fail (error, path, _ ("could not be written"));
   folder = g_path_get_dirname (target);
@@ -225,8 +214,7 @@ cjm_file_write (const char *path,
  * Returns: to be closed; −1 where it is none, errno says why.
  */
 int
-cjm_file_open_own (const char *path,
-                   int         flags)
+cjm_file_open_own (const char *path, int flags)
 {
   struct stat status;
   int         fd;
@@ -250,11 +238,7 @@ cjm_file_open_own (const char *path,
 
 /* Reads on until nothing comes or there are @most bytes. */
 static GBytes *
-read_all (int         fd,
-          const char *path,
-          gsize       size,
-          gsize       most,
-          GError    **error)
+read_all (int fd, const char *path, gsize size, gsize most, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_sized_new ((guint) MIN (size, most) + 1);
   gssize got = 0;
@@ -284,10 +268,7 @@ read_all (int         fd,
 
 /* @fd: is closed. */
 static GBytes *
-read_regular (int         fd,
-              const char *path,
-              gsize       most,
-              GError    **error)
+read_regular (int fd, const char *path, gsize most, GError **error)
 {
   struct stat status;
   GBytes     *bytes = NULL;
@@ -309,9 +290,7 @@ read_regular (int         fd,
 
 /** cjm_file_read_own: as cjm_file_read_most(), of what cjm_file_open_own() opens. */
 GBytes *
-cjm_file_read_own (const char *path,
-                   gsize       most,
-                   GError    **error)
+cjm_file_read_own (const char *path, gsize most, GError **error)
 {
   int fd = cjm_file_open_own (path, O_RDONLY);
 
@@ -323,9 +302,7 @@ cjm_file_read_own (const char *path,
 
 /** cjm_file_read_most: Returns: (nullable) (transfer full): the bytes of a regular file of at most @most. */
 GBytes *
-cjm_file_read_most (const char *path,
-                    gsize       most,
-                    GError    **error)
+cjm_file_read_most (const char *path, gsize most, GError **error)
 {
   struct stat status;
   int         fd;
@@ -344,17 +321,18 @@ cjm_file_read_most (const char *path,
 
 /** cjm_file_read: as cjm_file_read_most(), up to the size of the largest .cjm file. */
 GBytes *
-cjm_file_read (const char *path,
-               GError    **error)
+cjm_file_read (const char *path, GError **error)
 {
   return cjm_file_read_most (path, CJM_MAX_FILE_BYTES, error);
 }
 
-/** cjm_file_is_gone: Returns: whether there is no file any more, or a folder above it is none: nobody wrote it anew. */
+/** cjm_file_is_gone: Returns: whether there is no file any more, or a folder above it is none: nobody wrote
+ * it anew. */
 gboolean
 cjm_file_is_gone (const GError *error)
 {
-  return g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT) || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOTDIR);
+  return g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT)
+         || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOTDIR);
 }
 
 /** cjm_file_checksum: Returns: (transfer full): what tells @bytes from others. */
@@ -372,9 +350,7 @@ cjm_file_checksum (GBytes *bytes)
  *   begin with the path and then name line and record.
  */
 CjmDocument *
-cjm_file_load_as_is (const char *path,
-                     char      **checksum,
-                     GError    **error)
+cjm_file_load_as_is (const char *path, char **checksum, GError **error)
 {
   g_autoptr (GBytes) bytes = cjm_file_read (path, error);
   g_autofree char *shown = g_filename_display_name (path);
@@ -395,17 +371,15 @@ cjm_file_load_as_is (const char *path,
 
 /** cjm_file_load: as cjm_file_load_as_is(), for who does not save over it later. */
 CjmDocument *
-cjm_file_load (const char *path,
-               GError    **error)
+cjm_file_load (const char *path, GError **error)
 {
   return cjm_file_load_as_is (path, NULL, error);
 }
 
-/** cjm_file_text: Returns: (nullable) (transfer full): what @document looks like in the file @path; NULL where it is too large for one. */
+/** cjm_file_text: Returns: (nullable) (transfer full): what @document looks like in the file @path; NULL
+ * where it is too large for one. */
 GBytes *
-cjm_file_text (CjmDocument *document,
-               const char  *path,
-               GError     **error)
+cjm_file_text (CjmDocument *document, const char *path, GError **error)
 {
   g_autoptr (GBytes) bytes = cjm_write_text (document);
 
@@ -418,9 +392,7 @@ cjm_file_text (CjmDocument *document,
 
 /** cjm_file_save: writes @document as canonical text, whatever was there. Safe in any thread on a copy. */
 gboolean
-cjm_file_save (CjmDocument *document,
-               const char  *path,
-               GError     **error)
+cjm_file_save (CjmDocument *document, const char *path, GError **error)
 {
   g_autoptr (GBytes) bytes = cjm_file_text (document, path, error);
 

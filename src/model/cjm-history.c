@@ -43,10 +43,7 @@ cjm_history_next_serial (CjmHistory *self)
 
 /** cjm_history_push: @changes: (transfer full). @serial: of this history. Forgets what was undone. */
 void
-cjm_history_push (CjmHistory   *self,
-                  const char   *label,
-                  CjmChangeSet *changes,
-                  guint64       serial)
+cjm_history_push (CjmHistory *self, const char *label, CjmChangeSet *changes, guint64 serial)
 {
   CjmStep *step = g_new0 (CjmStep, 1);
 
@@ -58,11 +55,10 @@ cjm_history_push (CjmHistory   *self,
   self->done++;
 }
 
-/** cjm_history_reopen: takes the last step out, to go on with it. @label: (out) (transfer full). @serial: (out). Returns: (transfer full): what it did. */
+/** cjm_history_reopen: takes the last step out, to go on with it. @label: (out) (transfer full). @serial:
+ * (out). Returns: (transfer full): what it did. */
 CjmChangeSet *
-cjm_history_reopen (CjmHistory *self,
-                    char      **label,
-                    guint64    *serial)
+cjm_history_reopen (CjmHistory *self, char **label, guint64 *serial)
 {
   CjmStep      *step;
   CjmChangeSet *changes;

@@ -13,9 +13,7 @@
 #define CHECK 8          /* digits: one in four thousand millions of damaged lines passes for whole */
 
 static void
-check_of (const char *text,
-          gsize       length,
-          char        check[CHECK])
+check_of (const char *text, gsize length, char check[CHECK])
 {
   g_autofree char *sum = g_compute_checksum_for_data (G_CHECKSUM_MD5, (const guchar *) text, length);
 
@@ -24,10 +22,7 @@ check_of (const char *text,
 
 /** cjm_journal_lines_append: @body: of @length bytes, without 0x1e or line feed. */
 void
-cjm_journal_lines_append (GString    *out,
-                          guint64     number,
-                          const char *body,
-                          gsize       length)
+cjm_journal_lines_append (GString *out, guint64 number, const char *body, gsize length)
 {
   gsize start = out->len;
   char  check[CHECK];
@@ -40,9 +35,7 @@ cjm_journal_lines_append (GString    *out,
 }
 
 static gboolean
-read_line (const char     *text,
-           gsize           length,
-           CjmJournalLine *line)
+read_line (const char *text, gsize length, CjmJournalLine *line)
 {
   const char *number = text + CHECK + 1;
   const char *digits_end = number;
@@ -70,10 +63,7 @@ read_line (const char     *text,
  * Returns: whether anything was there before @end.
  */
 gboolean
-cjm_journal_lines_next (const char    **at,
-                        const char     *end,
-                        CjmJournalLine *line,
-                        gboolean       *whole)
+cjm_journal_lines_next (const char **at, const char *end, CjmJournalLine *line, gboolean *whole)
 {
   const char *start = *at, *stop;
 

@@ -59,17 +59,14 @@ struct _CjmJournal
 /* ---- Lines ---- */
 
 static void
-append_line (GString       *out,
-             guint64       *lines,
-             const GString *body)
+append_line (GString *out, guint64 *lines, const GString *body)
 {
   cjm_journal_lines_append (out, *lines, body->str, body->len);
   *lines += 1;
 }
 
 static void
-append_record (GString         *body,
-               const CjmRecord *record)
+append_record (GString *body, const CjmRecord *record)
 {
   g_autofree char *text = cjm_write_record (record);
 
@@ -77,8 +74,7 @@ append_record (GString         *body,
 }
 
 static void
-append_unknown (GString          *body,
-                const CjmUnknown *unknown)
+append_unknown (GString *body, const CjmUnknown *unknown)
 {
   g_string_append (body, "*{");
   cjm_unknown_write (body, unknown, ", ", TRUE);
@@ -86,22 +82,20 @@ append_unknown (GString          *body,
 }
 
 static void
-append_first (CjmJournal *self,
-              GString    *out,
-              guint64    *lines,
-              guint       following)
+append_first (CjmJournal *self, GString *out, guint64 *lines, guint following)
 {
   g_autofree char *uri = self->path != NULL ? g_filename_to_uri (self->path, NULL, NULL) : NULL;
   g_autoptr (GString) body = g_string_new (CJM_JOURNAL_MAGIC);
 
-  g_string_append_printf (body, "%" G_GINT64_FORMAT " %s %s %u", g_get_real_time () / G_USEC_PER_SEC, self->checksum != NULL && *self->checksum != '\0' ? self->checksum : "-", uri != NULL ? uri : "-", following);
+  g_string_append_printf (body, "%" G_GINT64_FORMAT " %s %s %u", g_get_real_time () / G_USEC_PER_SEC,
+                          self->checksum != NULL && *self->checksum != '\0' ? self->checksum : "-",
+                          uri != NULL ? uri : "-", following);
   append_line (out, lines, body);
 }
 
 /* The whole project. @lines: (out): how many that are. */
 static GString *
-snapshot_of (CjmJournal *self,
-             guint64    *lines)
+snapshot_of (CjmJournal *self, guint64 *lines)
 {
   GString          *out = g_string_new (NULL);
   const CjmUnknown *unknown = cjm_document_get_unknown (self->document);
@@ -144,14 +138,14 @@ forget_file (CjmJournal *self)
   g_clear_pointer (&self->file, g_free);
 }
 
-/* A new file with @text in it, open and locked. Returns: −1 and errno where that can't be; nothing is left then. */
+/* A new file with @text in it, open and locked. Returns: −1 and errno where that can't be; nothing is left
+ * then. */
 static int
-write_new (CjmJournal    *self,
-           const char    *name,
-           const GString *text)
+write_new (CjmJournal *self, const char *name, const GString *text)
 {
   g_autofree char *hidden = g_strconcat (".", name, NULL);
-  g_autofree char *temporary = g_build_filename (self->folder, hidden, NULL); /* no orphan until it is whole */
+  g_autofree char *temporary = g_build_filename (self->folder, hidden,
+                                                 NULL); /* no orphan until it is whole */
   g_autofree char *file = g_build_filename (self->folder, name, NULL);
   gboolean         good = g_mkdir_with_parents (self->folder, 0700) == 0;
   int              fd = good ? open (temporary, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600) : -1;
@@ -159,7 +153,8 @@ write_new (CjmJournal    *self,
 
   if (fd < 0)
     return -1;
-  if (flock (fd, LOCK_EX | LOCK_NB) == 0 && cjm_file_write_all (fd, text->str, text->len) && fsync (fd) == 0 && g_rename (temporary, file) == 0)
+  if (flock (fd, LOCK_EX | LOCK_NB) == 0 && cjm_file_write_all (fd, text->str, text->len) && fsync (fd) == 0
+      && g_rename (temporary, file) == 0)
     return fd;
   code = errno;
   close (fd);
@@ -183,7 +178,8 @@ begin (CjmJournal *self)
   if (fd < 0)
     {
       self->reason = errno;
-      self->again = g_get_monotonic_time () + MAX (RETRY_MS * 1000, (g_get_monotonic_time () - start) * RETRY_SHARE);
+      self->again = g_get_monotonic_time ()
+                    + MAX (RETRY_MS * 1000, (g_get_monotonic_time () - start) * RETRY_SHARE);
       return FALSE;
     }
   (void) cjm_file_flush_folder (self->folder); /* or a power cut could leave it under the hidden name */
@@ -207,8 +203,7 @@ cut_tail (CjmJournal *self)
 
 /* Returns: whether the file has @changes now; it is behind else. */
 static gboolean
-append (CjmJournal         *self,
-        const CjmChangeSet *changes)
+append (CjmJournal *self, const CjmChangeSet *changes)
 {
   g_autoptr (GString) body = g_string_new (NULL);
   g_autoptr (GString) line = g_string_new (NULL);
@@ -274,7 +269,8 @@ is_there (CjmJournal *self)
 {
   struct stat own, named;
 
-  return fstat (self->fd, &own) == 0 && lstat (self->file, &named) == 0 && own.st_ino == named.st_ino && own.st_dev == named.st_dev;
+  return fstat (self->fd, &own) == 0 && lstat (self->file, &named) == 0 && own.st_ino == named.st_ino
+         && own.st_dev == named.st_dev;
 }
 
 static gboolean
@@ -293,11 +289,10 @@ flush_cb (gpointer data)
 }
 
 static void
-changed_cb (CjmDocument        *document,
-            const CjmChangeSet *changes,
-            CjmJournal         *self)
+changed_cb (CjmDocument *document, const CjmChangeSet *changes, CjmJournal *self)
 {
-  gboolean large = self->file != NULL && self->size > MAX (LEAST_BEFORE_COMPACT, CJM_JOURNAL_GROWTH * self->snapshot);
+  gboolean large = self->file != NULL
+                   && self->size > MAX (LEAST_BEFORE_COMPACT, CJM_JOURNAL_GROWTH * self->snapshot);
   gboolean anew = self->file == NULL || self->behind || large;
 
   if (!(anew && g_get_monotonic_time () >= self->again && begin (self)))
@@ -316,9 +311,7 @@ changed_cb (CjmDocument        *document,
  * @path: (nullable): the file it will be saved to
  */
 CjmJournal *
-cjm_journal_new (const char  *folder,
-                 CjmDocument *document,
-                 const char  *path)
+cjm_journal_new (const char *folder, CjmDocument *document, const char *path)
 {
   CjmJournal *self = g_new0 (CjmJournal, 1);
 
@@ -329,11 +322,10 @@ cjm_journal_new (const char  *folder,
   return self;
 }
 
-/** cjm_journal_on_trouble: @trouble: called whenever what is done can't be kept any more, and when it can again. */
+/** cjm_journal_on_trouble: @trouble: called whenever what is done can't be kept any more, and when it can
+ * again. */
 void
-cjm_journal_on_trouble (CjmJournal       *self,
-                        CjmJournalTrouble trouble,
-                        gpointer          data)
+cjm_journal_on_trouble (CjmJournal *self, CjmJournalTrouble trouble, gpointer data)
 {
   self->trouble = trouble;
   self->data = data;
@@ -345,9 +337,7 @@ cjm_journal_on_trouble (CjmJournal       *self,
  * @checksum: (nullable): of what that file holds
  */
 void
-cjm_journal_set_path (CjmJournal *self,
-                      const char *path,
-                      const char *checksum)
+cjm_journal_set_path (CjmJournal *self, const char *path, const char *checksum)
 {
   if (g_strcmp0 (self->path, path) == 0 && g_strcmp0 (self->checksum, checksum) == 0)
     return;

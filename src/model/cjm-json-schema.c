@@ -5,17 +5,14 @@
 #include <math.h>
 
 static void
-write_pair (GString    *out,
-            const char *name,
-            const char *text)
+write_pair (GString *out, const char *name, const char *text)
 {
   g_string_append_printf (out, "\"%s\": ", name);
   cjm_write_string (out, text);
 }
 
 static void
-write_limits (GString         *out,
-              const CjmMember *member)
+write_limits (GString *out, const CjmMember *member)
 {
   g_string_append (out, ", \"minimum\": ");
   cjm_write_number (out, member->least);
@@ -24,8 +21,7 @@ write_limits (GString         *out,
 }
 
 static void
-write_words (GString           *out,
-             const char *const *words)
+write_words (GString *out, const char *const *words)
 {
   g_string_append (out, "\"enum\": [");
   for (guint i = 0; words[i] != NULL; i++)
@@ -38,8 +34,7 @@ write_words (GString           *out,
 }
 
 static void
-write_type (GString         *out,
-            const CjmMember *member)
+write_type (GString *out, const CjmMember *member)
 {
   switch (member->type)
     {
@@ -49,7 +44,8 @@ write_type (GString         *out,
       g_string_append_printf (out, "\"type\": \"string\", \"maxLength\": %d", (int) member->most);
       break;
     case CJM_MEMBER_ORDER:
-      g_string_append_printf (out, "\"type\": \"string\", \"pattern\": \"^[0-9A-Za-z]{0,%d}[1-9A-Za-z]$\"", CJM_MAX_ORDER - 1);
+      g_string_append_printf (out, "\"type\": \"string\", \"pattern\": \"^[0-9A-Za-z]{0,%d}[1-9A-Za-z]$\"",
+                              CJM_MAX_ORDER - 1);
       break;
     case CJM_MEMBER_DATE:
       g_string_append (out, "\"type\": \"string\", \"format\": \"date\"");
@@ -58,10 +54,16 @@ write_type (GString         *out,
       g_string_append (out, "\"$ref\": \"#/$defs/id\"");
       break;
     case CJM_MEMBER_REFS:
-      g_string_append_printf (out, "\"type\": \"array\", \"items\": {\"$ref\": \"#/$defs/id\"}, \"uniqueItems\": true, \"maxItems\": %d", CJM_MAX_REFS);
+      g_string_append_printf (out,
+                              "\"type\": \"array\", \"items\": {\"$ref\": \"#/$defs/id\"}, \"uniqueItems\": "
+                              "true, \"maxItems\": %d",
+                              CJM_MAX_REFS);
       break;
     case CJM_MEMBER_WORDS:
-      g_string_append_printf (out, "\"type\": \"array\", \"items\": {\"type\": \"string\", \"minLength\": 1, \"maxLength\": %d}, \"uniqueItems\": true, \"maxItems\": %d", CJM_MAX_WORD, CJM_MAX_WORDS);
+      g_string_append_printf (out,
+                              "\"type\": \"array\", \"items\": {\"type\": \"string\", \"minLength\": 1, "
+                              "\"maxLength\": %d}, \"uniqueItems\": true, \"maxItems\": %d",
+                              CJM_MAX_WORD, CJM_MAX_WORDS);
       break;
     case CJM_MEMBER_ENUM:
       write_words (out, member->words);
@@ -81,8 +83,7 @@ write_type (GString         *out,
 }
 
 static void
-write_default (GString         *out,
-               const CjmMember *member)
+write_default (GString *out, const CjmMember *member)
 {
   if (member->flags & CJM_MEMBER_REQUIRED)
     return;
@@ -91,7 +92,8 @@ write_default (GString         *out,
       g_string_append (out, ", ");
       write_pair (out, "default", member->words[(int) member->otherwise]);
     }
-  else if ((member->type == CJM_MEMBER_INT || member->type == CJM_MEMBER_NUMBER) && !isnan (member->otherwise))
+  else if ((member->type == CJM_MEMBER_INT || member->type == CJM_MEMBER_NUMBER)
+           && !isnan (member->otherwise))
     {
       g_string_append (out, ", \"default\": ");
       cjm_write_number (out, member->otherwise);
@@ -101,8 +103,7 @@ write_default (GString         *out,
 }
 
 static void
-write_record_type (GString             *out,
-                   const CjmRecordType *type)
+write_record_type (GString *out, const CjmRecordType *type)
 {
   g_string_append_printf (out, "    \"%s\": {\n      ", type->name);
   write_pair (out, "description", type->about);
@@ -147,9 +148,14 @@ cjm_schema_to_json (void)
       if (kind == CJM_KIND_PROJECT)
         g_string_append_printf (out, ",\n    \"%s\": {\"$ref\": \"#/$defs/%s\"}", type->plural, type->name);
       else
-        g_string_append_printf (out, ",\n    \"%s\": {\"type\": \"array\", \"items\": {\"$ref\": \"#/$defs/%s\"}}", type->plural, type->name);
+        g_string_append_printf (out,
+                                ",\n    \"%s\": {\"type\": \"array\", \"items\": {\"$ref\": \"#/$defs/%s\"}}",
+                                type->plural, type->name);
     }
-  g_string_append_printf (out, "\n  },\n  \"$defs\": {\n    \"id\": {\"type\": \"string\", \"pattern\": \"^[0-9A-Za-z_-]{1,%d}$\"}", CJM_MAX_ID);
+  g_string_append_printf (
+      out,
+      "\n  },\n  \"$defs\": {\n    \"id\": {\"type\": \"string\", \"pattern\": \"^[0-9A-Za-z_-]{1,%d}$\"}",
+      CJM_MAX_ID);
   for (int kind = 0; kind < CJM_N_KINDS; kind++)
     {
       g_string_append (out, ",\n");

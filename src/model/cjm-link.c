@@ -26,8 +26,7 @@ is_ours (const struct stat *status)
 }
 
 static gboolean
-is_trusted (const struct stat *link,
-            const char        *folder)
+is_trusted (const struct stat *link, const char *folder)
 {
   struct stat around;
 
@@ -52,8 +51,7 @@ read_link (int fd)
 
 /* @left: (transfer full): rest of a path. Returns: (transfer full): it behind @more. */
 static char *
-prepend (char       *left,
-         const char *more)
+prepend (char *left, const char *more)
 {
   char *joined = g_strconcat (more, "/", left, NULL);
 
@@ -78,9 +76,7 @@ take_name (char **left)
 /* What is called @at, in @folder. Returns: (nullable) (transfer full): what it says
  * where it is a link; NULL with errno 0 where it is none, ENOENT where there is nothing. */
 static char *
-follow (const char *at,
-        const char *folder,
-        gboolean   *planted)
+follow (const char *at, const char *folder, gboolean *planted)
 {
   int              fd = open (at, O_PATH | O_NOFOLLOW | O_CLOEXEC);
   struct stat      status;
@@ -108,8 +104,7 @@ follow (const char *at,
  *   whether or not it exists; NULL and errno where it leads nowhere.
  */
 char *
-cjm_link_resolve (const char *path,
-                  gboolean   *planted)
+cjm_link_resolve (const char *path, gboolean *planted)
 {
   g_autofree char *left = g_strdup (path);
   g_autofree char *at = g_path_is_absolute (path) ? g_strdup ("/") : g_get_current_dir ();
@@ -122,8 +117,9 @@ cjm_link_resolve (const char *path,
     {
       g_autofree char *name = taken;
       gboolean         dots = strcmp (name, ".") == 0 || strcmp (name, "..") == 0;
-      g_autofree char *next = !dots ? g_build_filename (at, name, NULL) : name[1] == '.' ? g_path_get_dirname (at)
-                                                                                         : g_strdup (at);
+      g_autofree char *next = !dots            ? g_build_filename (at, name, NULL)
+                              : name[1] == '.' ? g_path_get_dirname (at)
+                                               : g_strdup (at);
       g_autofree char *link = NULL;
 
       errno = dots && missing ? ENOENT : 0;

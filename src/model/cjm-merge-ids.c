@@ -16,8 +16,7 @@ typedef struct
 } Apart;
 
 static const char *
-now_called (GHashTable *names,
-            const char *id)
+now_called (GHashTable *names, const char *id)
 {
   const char *name = id != NULL ? g_hash_table_lookup (names, id) : NULL;
 
@@ -32,10 +31,7 @@ holds_others (CjmRecordKind kind)
 }
 
 static gboolean
-is_same_thing (Apart           *self,
-               GHashTable      *names,
-               const CjmRecord *ours,
-               const CjmRecord *other)
+is_same_thing (Apart *self, GHashTable *names, const CjmRecord *ours, const CjmRecord *other)
 {
   const CjmRecordType *type = cjm_record_type (ours->kind);
 
@@ -48,7 +44,10 @@ is_same_thing (Apart           *self,
 
       if (!(member->flags & CJM_MEMBER_FIXED))
         continue;
-      if (is_ref ? g_strcmp0 (cjm_member_at (ours, member, char *), now_called (names, cjm_member_at (other, member, char *))) != 0 : !cjm_record_member_equal (ours, other, member))
+      if (is_ref ? g_strcmp0 (cjm_member_at (ours, member, char *),
+                              now_called (names, cjm_member_at (other, member, char *)))
+                       != 0
+                 : !cjm_record_member_equal (ours, other, member))
         return FALSE;
     }
   return TRUE;
@@ -56,17 +55,17 @@ is_same_thing (Apart           *self,
 
 /* Returns: (transfer full): an id that is free, or that ours has for the same thing already. */
 static char *
-make_id (Apart           *self,
-         GHashTable      *names,
-         const CjmRecord *record)
+make_id (Apart *self, GHashTable *names, const CjmRecord *record)
 {
   for (guint n = 1;; n++)
     {
-      g_autofree char *end = n == 1 ? g_strdup_printf ("-%s", cjm_record_type (record->kind)->name) : g_strdup_printf ("-%s%u", cjm_record_type (record->kind)->name, n);
+      g_autofree char *end = n == 1 ? g_strdup_printf ("-%s", cjm_record_type (record->kind)->name)
+                                    : g_strdup_printf ("-%s%u", cjm_record_type (record->kind)->name, n);
       g_autofree char *id = g_strdup_printf ("%.*s%s", CJM_MAX_ID - (int) strlen (end), record->id, end);
       const CjmRecord *ours = cjm_document_find (self->ours, id);
 
-      if (cjm_document_find (self->theirs, id) == NULL && cjm_document_find (self->base, id) == NULL && (ours == NULL || is_same_thing (self, names, ours, record)))
+      if (cjm_document_find (self->theirs, id) == NULL && cjm_document_find (self->base, id) == NULL
+          && (ours == NULL || is_same_thing (self, names, ours, record)))
         return g_steal_pointer (&id);
     }
 }
@@ -74,10 +73,7 @@ make_id (Apart           *self,
 /* Adds to @names, id → new id, what in @document is another thing than in ours. Maps come
  * before what lies on them. @known: (nullable): the new ids there are; where it is NULL they are made. */
 static void
-find_names (Apart       *self,
-            CjmDocument *document,
-            GHashTable  *known,
-            GHashTable  *names)
+find_names (Apart *self, CjmDocument *document, GHashTable *known, GHashTable *names)
 {
   for (int kind = 0; kind < CJM_N_KINDS; kind++)
     {
@@ -85,12 +81,14 @@ find_names (Apart       *self,
 
       for (guint i = 0; i < records->len; i++)
         {
-          const CjmRecord *record = g_ptr_array_index (records, i), *ours = cjm_document_find (self->ours, record->id);
-          char            *id;
+          const CjmRecord *record = g_ptr_array_index (records, i),
+                          *ours = cjm_document_find (self->ours, record->id);
+          char *id;
 
           if (ours == NULL || is_same_thing (self, names, ours, record))
             continue;
-          id = known == NULL ? make_id (self, names, record) : g_strdup (g_hash_table_lookup (known, record->id));
+          id = known == NULL ? make_id (self, names, record)
+                             : g_strdup (g_hash_table_lookup (known, record->id));
           if (id != NULL)
             g_hash_table_insert (names, g_strdup (record->id), id);
         }
@@ -98,8 +96,7 @@ find_names (Apart       *self,
 }
 
 static void
-rename_text (char      **id,
-             GHashTable *names)
+rename_text (char **id, GHashTable *names)
 {
   g_autofree char *name = g_strdup (now_called (names, *id));
 
@@ -109,8 +106,7 @@ rename_text (char      **id,
 
 /* Returns: (transfer full): @record with the ids that are in @names. */
 static CjmRecord *
-rename_record (const CjmRecord *record,
-               GHashTable      *names)
+rename_record (const CjmRecord *record, GHashTable *names)
 {
   const CjmRecordType *type = cjm_record_type (record->kind);
   CjmRecord           *copy = cjm_record_copy (record);
@@ -128,10 +124,10 @@ rename_record (const CjmRecord *record,
 }
 
 static void
-rename_all (CjmDocument **document,
-            GHashTable   *names)
+rename_all (CjmDocument **document, GHashTable *names)
 {
-  g_autoptr (GHashTable) records = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) cjm_record_unref);
+  g_autoptr (GHashTable)
+      records = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) cjm_record_unref);
   g_autoptr (CjmDocument) old = *document;
 
   for (int kind = 0; kind < CJM_N_KINDS; kind++)
@@ -154,10 +150,7 @@ rename_all (CjmDocument **document,
  * @by_fixed: also where only a member that never changes makes it another
  */
 void
-merge_set_apart (CjmDocument  *ours,
-                 CjmDocument **base,
-                 CjmDocument **theirs,
-                 gboolean      by_fixed)
+merge_set_apart (CjmDocument *ours, CjmDocument **base, CjmDocument **theirs, gboolean by_fixed)
 {
   Apart self = { *base, ours, *theirs, by_fixed };
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);

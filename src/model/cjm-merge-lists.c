@@ -4,16 +4,14 @@
 #include <string.h>
 
 static gboolean
-contains (char      **list,
-          const char *element)
+contains (char **list, const char *element)
 {
   return list != NULL && g_strv_contains ((const char *const *) list, element);
 }
 
 /* Whether what stands in both stands in the same order. */
 static gboolean
-keeps_order (char **a,
-             char **b)
+keeps_order (char **a, char **b)
 {
   for (; a != NULL && *a != NULL; a++)
     if (contains (b, *a))
@@ -37,8 +35,9 @@ merge_lists (CjmRecord       *merged,
              const CjmRecord *theirs,
              const CjmMember *member)
 {
-  char **b = cjm_member_at (base, member, char **), **o = cjm_member_at (ours, member, char **), **t = cjm_member_at (theirs, member, char **);
-  guint  most = member->type == CJM_MEMBER_REFS ? CJM_MAX_REFS : CJM_MAX_WORDS;
+  char **b = cjm_member_at (base, member, char **), **o = cjm_member_at (ours, member, char **),
+       **t = cjm_member_at (theirs, member, char **);
+  guint most = member->type == CJM_MEMBER_REFS ? CJM_MAX_REFS : CJM_MAX_WORDS;
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) list = NULL;
 

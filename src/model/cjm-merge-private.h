@@ -6,7 +6,11 @@
 
 G_BEGIN_DECLS
 
-gboolean merge_lists (CjmRecord *merged, const CjmRecord *base, const CjmRecord *ours, const CjmRecord *theirs, const CjmMember *member);
+gboolean merge_lists (CjmRecord       *merged,
+                      const CjmRecord *base,
+                      const CjmRecord *ours,
+                      const CjmRecord *theirs,
+                      const CjmMember *member);
 void     merge_set_apart (CjmDocument *ours, CjmDocument **base, CjmDocument **theirs, gboolean by_fixed);
 
 G_END_DECLS

@@ -18,10 +18,7 @@
 #include <string.h>
 
 static void
-add_conflict (GPtrArray       *conflicts,
-              const CjmMember *member,
-              const CjmRecord *ours,
-              const CjmRecord *theirs)
+add_conflict (GPtrArray *conflicts, const CjmMember *member, const CjmRecord *ours, const CjmRecord *theirs)
 {
   g_ptr_array_add (conflicts, cjm_conflict_new (member, ours, theirs));
 }
@@ -30,8 +27,7 @@ add_conflict (GPtrArray       *conflicts,
 
 /* Whether the places of two records are one. */
 static gboolean
-same_place (const CjmRecord *a,
-            const CjmRecord *b)
+same_place (const CjmRecord *a, const CjmRecord *b)
 {
   const CjmRecordType *type = cjm_record_type (a->kind);
 
@@ -43,8 +39,7 @@ same_place (const CjmRecord *a,
 
 /* Whether one lies where the other can't go: a point stays on its lane. */
 static gboolean
-is_fixed_place (const CjmRecord *ours,
-                const CjmRecord *theirs)
+is_fixed_place (const CjmRecord *ours, const CjmRecord *theirs)
 {
   const CjmMember *lane = cjm_record_type_find_member (cjm_record_type (ours->kind), "lane");
 
@@ -53,8 +48,7 @@ is_fixed_place (const CjmRecord *ours,
 
 /* Whether it lies where it lay, and between the same siblings. */
 static gboolean
-is_unmoved (const CjmRecord *was,
-            const CjmRecord *is)
+is_unmoved (const CjmRecord *was, const CjmRecord *is)
 {
   return was != NULL && same_place (was, is) && g_strcmp0 (was->order, is->order) == 0;
 }
@@ -100,9 +94,11 @@ merge_unknown (const CjmRecord *base,
   for (guint i = 0; i < names->len; i++)
     {
       const char *name = g_ptr_array_index (names, i);
-      const char *b = base != NULL ? cjm_unknown_get (base->unknown, name) : NULL, *o = cjm_unknown_get (ours->unknown, name), *t = cjm_unknown_get (theirs->unknown, name);
+      const char *b = base != NULL ? cjm_unknown_get (base->unknown, name) : NULL,
+                 *o = cjm_unknown_get (ours->unknown, name), *t = cjm_unknown_get (theirs->unknown, name);
 
-      if (cjm_unknown_is_same_value (o, t) || cjm_unknown_is_same_value (b, t) || (of_file && strcmp (name, CJM_CONFLICTS) == 0))
+      if (cjm_unknown_is_same_value (o, t) || cjm_unknown_is_same_value (b, t)
+          || (of_file && strcmp (name, CJM_CONFLICTS) == 0))
         continue;
       if (cjm_unknown_is_same_value (b, o))
         cjm_unknown_set (merged, name, t, -1);
@@ -139,9 +135,11 @@ merge_member (CjmRecord       *merged,
 {
   gboolean is_list = member->type == CJM_MEMBER_REFS || member->type == CJM_MEMBER_WORDS;
 
-  if (cjm_record_member_equal (ours, theirs, member) || (base != NULL && cjm_record_member_equal (base, theirs, member)))
+  if (cjm_record_member_equal (ours, theirs, member)
+      || (base != NULL && cjm_record_member_equal (base, theirs, member)))
     return;
-  if (base != NULL && cjm_record_member_equal (base, ours, member) && !(member->flags & CJM_MEMBER_FIXED)) /* what never changes can't be taken over */
+  if (base != NULL && cjm_record_member_equal (base, ours, member)
+      && !(member->flags & CJM_MEMBER_FIXED)) /* what never changes can't be taken over */
     cjm_record_member_set (merged, theirs, member);
   else if (base == NULL || !is_list || !merge_lists (merged, base, ours, theirs, member))
     add_conflict (conflicts, member, ours, theirs);
@@ -149,10 +147,7 @@ merge_member (CjmRecord       *merged,
 
 /* Returns: (transfer full): both changes of one record that both have, of one kind. */
 static CjmRecord *
-merge_record (const CjmRecord *base,
-              const CjmRecord *ours,
-              const CjmRecord *theirs,
-              GPtrArray       *conflicts)
+merge_record (const CjmRecord *base, const CjmRecord *ours, const CjmRecord *theirs, GPtrArray *conflicts)
 {
   const CjmRecordType *type = cjm_record_type (ours->kind);
   gboolean             one_place;
@@ -165,7 +160,9 @@ merge_record (const CjmRecord *base,
   if (!one_place)
     merge_place (merged, base, ours, theirs, conflicts);
   for (guint i = 0; i < type->n_members; i++)
-    if (!cjm_member_is_place (ours, &type->members[i]) && (one_place || type->members[i].type != CJM_MEMBER_ORDER)) /* the order among siblings goes with the place */
+    if (!cjm_member_is_place (ours, &type->members[i])
+        && (one_place
+            || type->members[i].type != CJM_MEMBER_ORDER)) /* the order among siblings goes with the place */
       merge_member (merged, base, ours, theirs, &type->members[i], conflicts);
   merge_foreign (merged, base, ours, theirs, conflicts);
   return merged;
@@ -174,8 +171,7 @@ merge_record (const CjmRecord *base,
 /* ---- All records ---- */
 
 static void
-put (GHashTable *records,
-     CjmRecord  *record)
+put (GHashTable *records, CjmRecord *record)
 {
   g_hash_table_replace (records, record->id, record);
 }
@@ -194,13 +190,15 @@ merge_all (GHashTable  *records,
   g_hash_table_iter_init (&iter, ids);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     {
-      const CjmRecord *b = cjm_document_find (base, id), *o = cjm_document_find (ours, id), *t = cjm_document_find (theirs, id);
+      const CjmRecord *b = cjm_document_find (base, id), *o = cjm_document_find (ours, id),
+                      *t = cjm_document_find (theirs, id);
 
       if (o != NULL && t != NULL)
         put (records, merge_record (b, o, t, conflicts));
       else if (b == NULL && (o != NULL || t != NULL)) /* new on one side */
         put (records, cjm_record_ref (o != NULL ? o : t));
-      else if ((o != NULL && !cjm_record_equal (b, o)) || (t != NULL && !cjm_record_equal (b, t))) /* deleted here, changed there */
+      else if ((o != NULL && !cjm_record_equal (b, o))
+               || (t != NULL && !cjm_record_equal (b, t))) /* deleted here, changed there */
         {
           add_conflict (conflicts, NULL, o, t);
           put (records, cjm_record_ref (o != NULL ? o : t));
@@ -220,8 +218,7 @@ typedef struct
 
 /* CjmRefFunc: what somebody points to is needed: it comes back from who has it still. */
 static void
-bring_back (const char *id,
-            gpointer    data)
+bring_back (const char *id, gpointer data)
 {
   Mending         *self = data;
   const CjmRecord *ours = cjm_document_find (self->ours, id), *theirs = cjm_document_find (self->theirs, id);
@@ -266,33 +263,35 @@ mend_references (Mending *self)
 
 /* Lists what @merged would have had of theirs. */
 static void
-list_taken (Mending         *self,
-            const CjmRecord *merged,
-            const CjmRecord *ours)
+list_taken (Mending *self, const CjmRecord *merged, const CjmRecord *ours)
 {
   const CjmRecord     *theirs = cjm_document_find (self->theirs, ours->id);
   const CjmRecordType *type = cjm_record_type (ours->kind);
 
   for (guint i = 0; theirs != NULL && i < type->n_members; i++)
     if (!cjm_record_member_equal (merged, ours, &type->members[i]))
-      add_conflict (self->conflicts, cjm_member_is_place (ours, &type->members[i]) ? cjm_record_type_find_member (type, "lane") : &type->members[i], ours, theirs);
+      add_conflict (self->conflicts,
+                    cjm_member_is_place (ours, &type->members[i]) ? cjm_record_type_find_member (type, "lane")
+                                                                  : &type->members[i],
+                    ours, theirs);
 }
 
 /* What each side changed may break a rule together, as the two ends of a day: ours
  * stays. Returns: whether all is well, or became so. */
 static gboolean
-mend_rules (Mending *self,
-            GError **error)
+mend_rules (Mending *self, GError **error)
 {
   g_autoptr (GPtrArray) all = list_records (self->records);
   gboolean mended = FALSE;
 
   for (guint i = 0; i < all->len; i++)
     {
-      const CjmRecord *merged = g_ptr_array_index (all, i), *ours = cjm_document_find (self->ours, merged->id);
-      CjmRecord       *back;
+      const CjmRecord *merged = g_ptr_array_index (all, i),
+                      *ours = cjm_document_find (self->ours, merged->id);
+      CjmRecord *back;
 
-      if (cjm_rules_check (merged, self->records, NULL) || ours == NULL || ours->kind != merged->kind || cjm_record_equal (ours, merged))
+      if (cjm_rules_check (merged, self->records, NULL) || ours == NULL || ours->kind != merged->kind
+          || cjm_record_equal (ours, merged))
         continue;
       list_taken (self, merged, ours);
       back = cjm_record_copy (ours);
@@ -305,7 +304,8 @@ mend_rules (Mending *self,
     mend_references (self); /* ours may point to what is gone */
   for (guint i = 0; i < all->len; i++)
     {
-      const CjmRecord *is = g_hash_table_lookup (self->records, ((CjmRecord *) g_ptr_array_index (all, i))->id);
+      const CjmRecord *is = g_hash_table_lookup (self->records,
+                                                 ((CjmRecord *) g_ptr_array_index (all, i))->id);
 
       if (!cjm_rules_check (is, self->records, error))
         return FALSE;
@@ -334,27 +334,24 @@ drop_repeated (GPtrArray *conflicts)
 
 /* There is one project, whatever it is called on either side. */
 static gboolean
-check_projects (CjmDocument *ours,
-                CjmDocument *theirs,
-                GError     **error)
+check_projects (CjmDocument *ours, CjmDocument *theirs, GError **error)
 {
-  const char *a = cjm_document_get_project (ours)->record.id, *b = cjm_document_get_project (theirs)->record.id;
+  const char *a = cjm_document_get_project (ours)->record.id,
+             *b = cjm_document_get_project (theirs)->record.id;
 
   if (strcmp (a, b) == 0)
     return TRUE;
-  g_set_error (error, CJM_MODEL_ERROR, CJM_MODEL_ERROR_INVALID, _ ("these are two projects, “%s” and “%s”, not two versions of one"), a, b);
+  g_set_error (error, CJM_MODEL_ERROR, CJM_MODEL_ERROR_INVALID,
+               _ ("these are two projects, “%s” and “%s”, not two versions of one"), a, b);
   return FALSE;
 }
 
 /* Returns: (nullable) (transfer full): NULL where what @ours and @theirs have does not fit together. */
 static CjmDocument *
-merge_apart (CjmDocument *base,
-             CjmDocument *ours,
-             CjmDocument *theirs,
-             GPtrArray   *conflicts,
-             GError     **error)
+merge_apart (CjmDocument *base, CjmDocument *ours, CjmDocument *theirs, GPtrArray *conflicts, GError **error)
 {
-  g_autoptr (GHashTable) records = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) cjm_record_unref);
+  g_autoptr (GHashTable)
+      records = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) cjm_record_unref);
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (CjmUnknown) unknown = NULL;
   g_autoptr (CjmRecord) base_file = cjm_conflict_file_record (base);
@@ -384,17 +381,14 @@ merge_apart (CjmDocument *base,
  *   these are two projects.
  */
 CjmDocument *
-cjm_merge (CjmDocument *base,
-           CjmDocument *ours,
-           CjmDocument *theirs,
-           GPtrArray  **conflicts,
-           GError     **error)
+cjm_merge (CjmDocument *base, CjmDocument *ours, CjmDocument *theirs, GPtrArray **conflicts, GError **error)
 {
   CjmDocument *merged = NULL;
 
   if (!check_projects (ours, theirs, error))
     return NULL;
-  for (int by_fixed = FALSE; merged == NULL && by_fixed <= TRUE; by_fixed++) /* two lanes under one id seldom are two things */
+  for (int by_fixed = FALSE; merged == NULL && by_fixed <= TRUE;
+       by_fixed++) /* two lanes under one id seldom are two things */
     {
       g_autoptr (CjmDocument) their_base = g_object_ref (base);
       g_autoptr (CjmDocument) their_own = g_object_ref (theirs);

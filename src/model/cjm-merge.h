@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
-CjmDocument *cjm_merge (CjmDocument *base, CjmDocument *ours, CjmDocument *theirs, GPtrArray **conflicts, GError **error);
+CjmDocument *
+cjm_merge (CjmDocument *base, CjmDocument *ours, CjmDocument *theirs, GPtrArray **conflicts, GError **error);
 
 G_END_DECLS

@@ -68,8 +68,7 @@ append_between (GString *key, const char *low, const char *high)
  *   none because the two are equal, out of order or would need too long a key.
  */
 char *
-cjm_order_between (const char *before,
-                   const char *after)
+cjm_order_between (const char *before, const char *after)
 {
   g_autoptr (GString) key = g_string_new (NULL);
 
@@ -114,9 +113,7 @@ spread_evenly (guint n)
  *   @after, or NULL when there is no room, which there always is without both.
  */
 char **
-cjm_order_spread (const char *before,
-                  const char *after,
-                  guint       n)
+cjm_order_spread (const char *before, const char *after, guint n)
 {
   g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
   gboolean open = before == NULL && after == NULL;

@@ -24,8 +24,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define MOST_BYTES ((gsize) CJM_MAX_FILE_BYTES * (CJM_JOURNAL_GROWTH + 3)) /* that a journal can have, its check values included */
-#define FIRST_LINE (64 * 1024)                                             /* bytes: a path as a URI has three for each of its own */
+#define MOST_BYTES                                                                                           \
+  ((gsize) CJM_MAX_FILE_BYTES                                                                                \
+   * (CJM_JOURNAL_GROWTH + 3)) /* that a journal can have, its check values included */
+#define FIRST_LINE (64 * 1024) /* bytes: a path as a URI has three for each of its own */
 
 void
 cjm_orphan_free (CjmOrphan *self)
@@ -40,8 +42,7 @@ cjm_orphan_free (CjmOrphan *self)
 
 /* Takes from the first line, @words: TIME CHECKSUM PATH …, what it says. */
 static void
-take_first (CjmOrphan *self,
-            char     **words)
+take_first (CjmOrphan *self, char **words)
 {
   if (g_strv_length (words) < 3)
     return;
@@ -50,9 +51,7 @@ take_first (CjmOrphan *self,
 }
 
 static void
-read_first (CjmOrphan  *self,
-            const char *text,
-            gsize       length)
+read_first (CjmOrphan *self, const char *text, gsize length)
 {
   const char      *at = text, *old_end = memchr (text, '\n', length);
   CjmJournalLine   line;
@@ -60,9 +59,13 @@ read_first (CjmOrphan  *self,
   g_autofree char *words = NULL;
   g_auto (GStrv) split = NULL;
 
-  if (length > strlen (CJM_JOURNAL_OLD_MAGIC) && memcmp (text, CJM_JOURNAL_OLD_MAGIC, strlen (CJM_JOURNAL_OLD_MAGIC)) == 0 && old_end != NULL)
-    words = g_strndup (text + strlen (CJM_JOURNAL_OLD_MAGIC), (gsize) (old_end - text) - strlen (CJM_JOURNAL_OLD_MAGIC));
-  else if (cjm_journal_lines_next (&at, text + length, &line, &whole) && whole && line.length > strlen (CJM_JOURNAL_MAGIC) && memcmp (line.body, CJM_JOURNAL_MAGIC, strlen (CJM_JOURNAL_MAGIC)) == 0)
+  if (length > strlen (CJM_JOURNAL_OLD_MAGIC)
+      && memcmp (text, CJM_JOURNAL_OLD_MAGIC, strlen (CJM_JOURNAL_OLD_MAGIC)) == 0 && old_end != NULL)
+    words = g_strndup (text + strlen (CJM_JOURNAL_OLD_MAGIC),
+                       (gsize) (old_end - text) - strlen (CJM_JOURNAL_OLD_MAGIC));
+  else if (cjm_journal_lines_next (&at, text + length, &line, &whole) && whole
+           && line.length > strlen (CJM_JOURNAL_MAGIC)
+           && memcmp (line.body, CJM_JOURNAL_MAGIC, strlen (CJM_JOURNAL_MAGIC)) == 0)
     words = g_strndup (line.body + strlen (CJM_JOURNAL_MAGIC), line.length - strlen (CJM_JOURNAL_MAGIC));
   if (words == NULL)
     return;
@@ -97,15 +100,15 @@ look_at (const char *journal)
 }
 
 static int
-compare_times (gconstpointer a,
-               gconstpointer b)
+compare_times (gconstpointer a, gconstpointer b)
 {
   const CjmOrphan *x = *(const CjmOrphan *const *) a, *y = *(const CjmOrphan *const *) b;
 
   return x->time != y->time ? (x->time < y->time ? 1 : -1) : strcmp (x->journal, y->journal);
 }
 
-/** cjm_orphan_list: Returns: (transfer full) (element-type CjmOrphan): what crashes left in @folder, the newest first. Reads no more than the first line of each. */
+/** cjm_orphan_list: Returns: (transfer full) (element-type CjmOrphan): what crashes left in @folder, the
+ * newest first. Reads no more than the first line of each. */
 GPtrArray *
 cjm_orphan_list (const char *folder)
 {
@@ -116,7 +119,8 @@ cjm_orphan_list (const char *folder)
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *journal = g_build_filename (folder, name, NULL);
-      CjmOrphan       *orphan = *name != '.' && g_str_has_suffix (name, CJM_JOURNAL_ENDING) ? look_at (journal) : NULL;
+      CjmOrphan *orphan = *name != '.' && g_str_has_suffix (name, CJM_JOURNAL_ENDING) ? look_at (journal)
+                                                                                      : NULL;
 
       if (orphan != NULL)
         g_ptr_array_add (orphans, orphan);
@@ -125,14 +129,16 @@ cjm_orphan_list (const char *folder)
   return orphans;
 }
 
-/** cjm_orphan_is_outrun: Returns: whether its file holds something else than it began with: opening it over that would undo somebody's work. */
+/** cjm_orphan_is_outrun: Returns: whether its file holds something else than it began with: opening it over
+ * that would undo somebody's work. */
 gboolean
 cjm_orphan_is_outrun (const CjmOrphan *self)
 {
   g_autoptr (GBytes) bytes = self->path != NULL ? cjm_file_read (self->path, NULL) : NULL;
   g_autofree char *checksum = bytes != NULL ? cjm_file_checksum (bytes) : NULL;
 
-  return self->path != NULL && g_file_test (self->path, G_FILE_TEST_EXISTS) && g_strcmp0 (checksum, self->checksum) != 0;
+  return self->path != NULL && g_file_test (self->path, G_FILE_TEST_EXISTS)
+         && g_strcmp0 (checksum, self->checksum) != 0;
 }
 
 /** cjm_orphan_discard: what it keeps is not wanted, or lives on elsewhere. */
@@ -166,8 +172,7 @@ typedef struct
 } Replay;
 
 static const char *
-find_list (const char *name,
-           gsize       length)
+find_list (const char *name, gsize length)
 {
   for (int kind = 0; kind < CJM_N_KINDS; kind++)
     {
@@ -194,8 +199,7 @@ id_of (const char *record)
 
 /* @part: "+LIST RECORD", "-ID" or "*OBJECT". */
 static void
-replay_part (Replay     *self,
-             const char *part)
+replay_part (Replay *self, const char *part)
 {
   const char *space = strchr (part, ' ');
   const char *list = *part == '+' && space != NULL ? find_list (part + 1, (gsize) (space - part - 1)) : NULL;
@@ -217,10 +221,7 @@ replay_part (Replay     *self,
 
 /* @parts: @length bytes, parted by @separator. */
 static void
-replay_parts (Replay     *self,
-              const char *parts,
-              gsize       length,
-              char        separator)
+replay_parts (Replay *self, const char *parts, gsize length, char separator)
 {
   const char *end = parts + length;
 
@@ -248,9 +249,7 @@ count_in (const CjmJournalLine *first)
 }
 
 static void
-replay_lines (Replay     *self,
-              const char *text,
-              gsize       length)
+replay_lines (Replay *self, const char *text, gsize length)
 {
   CjmJournalLine line;
   gboolean       whole;
@@ -267,28 +266,24 @@ replay_lines (Replay     *self,
       if (line.number > 0)
         replay_parts (self, line.body, line.length, CJM_JOURNAL_PART);
     }
-  self->lost = self->expected > self->whole + self->headless ? self->expected - self->whole - self->headless : 0;
+  self->lost = self->expected > self->whole + self->headless ? self->expected - self->whole - self->headless
+                                                             : 0;
 }
 
 /* ---- Lines as they were ---- */
 
 /* @entry: up to its "=…" at @line. */
 static gboolean
-is_whole (const char *entry,
-          const char *line,
-          const char *end)
+is_whole (const char *entry, const char *line, const char *end)
 {
-  g_autofree char *sum = g_compute_checksum_for_data (G_CHECKSUM_MD5, (const guchar *) entry, (gsize) (line - entry));
+  g_autofree char *sum = g_compute_checksum_for_data (G_CHECKSUM_MD5, (const guchar *) entry,
+                                                      (gsize) (line - entry));
 
   return (gsize) (end - line) > strlen (sum) && memcmp (line + 1, sum, strlen (sum)) == 0;
 }
 
 static void
-replay_old_entry (Replay     *self,
-                  const char *entry,
-                  const char *line,
-                  const char *end,
-                  gboolean    first)
+replay_old_entry (Replay *self, const char *entry, const char *line, const char *end, gboolean first)
 {
   gboolean whole = is_whole (entry, line, end);
 
@@ -300,16 +295,16 @@ replay_old_entry (Replay     *self,
 }
 
 static void
-replay_old (Replay     *self,
-            const char *text,
-            gsize       length)
+replay_old (Replay *self, const char *text, gsize length)
 {
   const char *end_of_text = text + length;
   const char *entry = memchr (text, '\n', length);
   gboolean    first = TRUE;
 
   entry = entry != NULL ? entry + 1 : end_of_text;
-  for (const char *line = entry, *end; line < end_of_text && (end = memchr (line, '\n', (gsize) (end_of_text - line))) != NULL; line = end + 1)
+  for (const char *line = entry, *end;
+       line < end_of_text && (end = memchr (line, '\n', (gsize) (end_of_text - line))) != NULL;
+       line = end + 1)
     if (*line == '=')
       {
         replay_old_entry (self, entry, line, end, first);
@@ -327,9 +322,7 @@ replay_old (Replay     *self,
 /* ---- A project ---- */
 
 static void
-append_list (GString    *out,
-             Replay     *self,
-             const char *list)
+append_list (GString *out, Replay *self, const char *list)
 {
   GHashTableIter iter;
   gpointer       id, record;
@@ -368,13 +361,15 @@ text_of (Replay *self)
 }
 
 static void
-tell_lost (Replay    *self,
-           GPtrArray *report)
+tell_lost (Replay *self, GPtrArray *report)
 {
   if (self->headless)
     g_ptr_array_add (report, g_strdup (_ ("Which file it belongs to can’t be read.")));
   if (self->lost > 0)
-    g_ptr_array_add (report, g_strdup_printf (ngettext ("%u change can’t be read and is missing.", "%u changes can’t be read and are missing.", (gulong) self->lost), (guint) MIN (self->lost, G_MAXUINT)));
+    g_ptr_array_add (
+        report, g_strdup_printf (ngettext ("%u change can’t be read and is missing.",
+                                           "%u changes can’t be read and are missing.", (gulong) self->lost),
+                                 (guint) MIN (self->lost, G_MAXUINT)));
   if (self->torn)
     g_ptr_array_add (report, g_strdup (_ ("Its end can’t be read: the last changes may be missing.")));
   if (self->unchecked)
@@ -383,9 +378,7 @@ tell_lost (Replay    *self,
 
 /* What fits together of it, where not all does. */
 static CjmDocument *
-assemble (Replay    *self,
-          GPtrArray *report,
-          GError   **error)
+assemble (Replay *self, GPtrArray *report, GError **error)
 {
   g_autoptr (GString) text = text_of (self);
   g_autoptr (GPtrArray) left_out = NULL;
@@ -394,7 +387,8 @@ assemble (Replay    *self,
 
   if (document != NULL)
     return document;
-  document = g_hash_table_size (self->records) > 0 ? cjm_salvage_text (text->str, text->len, &left_out) : NULL;
+  document = g_hash_table_size (self->records) > 0 ? cjm_salvage_text (text->str, text->len, &left_out)
+                                                   : NULL;
   if (document == NULL)
     g_propagate_error (error, g_steal_pointer (&problem));
   else
@@ -410,10 +404,7 @@ assemble (Replay    *self,
  * Returns: (nullable) (transfer full): the project as the journal last had it.
  */
 CjmDocument *
-cjm_orphan_read (const char *text,
-                 gsize       length,
-                 GPtrArray **report,
-                 GError    **error)
+cjm_orphan_read (const char *text, gsize length, GPtrArray **report, GError **error)
 {
   Replay       self = { 0 };
   CjmDocument *document = NULL;
@@ -440,9 +431,7 @@ cjm_orphan_read (const char *text,
 
 /** cjm_orphan_recover: as cjm_orphan_read(), of the file @journal. */
 CjmDocument *
-cjm_orphan_recover (const char *journal,
-                    GPtrArray **report,
-                    GError    **error)
+cjm_orphan_recover (const char *journal, GPtrArray **report, GError **error)
 {
   g_autoptr (GBytes) bytes = cjm_file_read_own (journal, MOST_BYTES, error);
   gsize       length;

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/** CjmOrphan: work that a crash left behind. @path: (nullable): the file it belongs to. @checksum: (nullable): of what that held. @time: of the last change, seconds since 1970. */
+/** CjmOrphan: work that a crash left behind. @path: (nullable): the file it belongs to. @checksum:
+ * (nullable): of what that held. @time: of the last change, seconds since 1970. */
 typedef struct
 {
   char  *journal;

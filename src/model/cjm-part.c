@@ -25,16 +25,15 @@ is_shared (CjmRecordKind kind)
 }
 
 static gboolean
-stands_on (Part            *self,
-           const CjmRecord *record)
+stands_on (Part *self, const CjmRecord *record)
 {
-  return record->kind == CJM_KIND_MAP ? strcmp (record->id, self->map) == 0 : g_strcmp0 (cjm_document_get_map_of (self->document, record), self->map) == 0;
+  return record->kind == CJM_KIND_MAP
+             ? strcmp (record->id, self->map) == 0
+             : g_strcmp0 (cjm_document_get_map_of (self->document, record), self->map) == 0;
 }
 
 static gboolean
-goes_along (Part            *self,
-            const CjmMember *member,
-            const char      *id)
+goes_along (Part *self, const CjmMember *member, const char *id)
 {
   const CjmRecord *record = cjm_document_find (self->document, id);
 
@@ -43,9 +42,7 @@ goes_along (Part            *self,
 
 /* Leaves only those of the list that go along. */
 static void
-cut_list (Part            *self,
-          CjmRecord       *copy,
-          const CjmMember *member)
+cut_list (Part *self, CjmRecord *copy, const CjmMember *member)
 {
   char ***list = &cjm_member_at (copy, member, char **);
   g_autoptr (GPtrArray) left = g_ptr_array_new ();
@@ -61,8 +58,7 @@ cut_list (Part            *self,
 }
 
 static void
-take (Part            *self,
-      const CjmRecord *record)
+take (Part *self, const CjmRecord *record)
 {
   const CjmRecordType *type = cjm_record_type (record->kind);
   CjmRecord           *copy;
@@ -77,9 +73,11 @@ take (Part            *self,
 
       if (member->type == CJM_MEMBER_REFS)
         cut_list (self, copy, member);
-      if (member->type == CJM_MEMBER_REF && cjm_member_at (copy, member, char *) != NULL && !goes_along (self, member, cjm_member_at (copy, member, char *)))
+      if (member->type == CJM_MEMBER_REF && cjm_member_at (copy, member, char *) != NULL
+          && !goes_along (self, member, cjm_member_at (copy, member, char *)))
         cjm_record_set_text (&cjm_member_at (copy, member, char *), NULL);
-      if (member->type == CJM_MEMBER_REF && is_shared (member->target) && cjm_member_at (copy, member, char *) != NULL)
+      if (member->type == CJM_MEMBER_REF && is_shared (member->target)
+          && cjm_member_at (copy, member, char *) != NULL)
         take (self, cjm_document_find (self->document, cjm_member_at (copy, member, char *)));
       if (member->type == CJM_MEMBER_REFS && is_shared (member->target))
         for (char **id = cjm_member_at (copy, member, char **); id != NULL && *id != NULL; id++)
@@ -89,10 +87,10 @@ take (Part            *self,
 
 /** cjm_part_new: Returns: (transfer full): the project of @map, an id, alone. */
 CjmDocument *
-cjm_part_new (CjmDocument *document,
-              const char  *map)
+cjm_part_new (CjmDocument *document, const char *map)
 {
-  g_autoptr (GHashTable) records = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) cjm_record_unref);
+  g_autoptr (GHashTable)
+      records = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) cjm_record_unref);
   Part self = { document, map, records };
 
   take (&self, &cjm_document_get_project (document)->record);

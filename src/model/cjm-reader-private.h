@@ -34,15 +34,16 @@ typedef struct
   CjmPlaces  *places;
   guint       lines_before;
   char       *project;
-  GHashTable *records;  /* id → CjmRecord */
-  GHashTable *lines;    /* id → line */
-  GHashTable *unsound;  /* id → required members of the record that make no sense, a bit each by their place in the table */
-  CjmUnknown *unknown;  /* (nullable): members of the file that are not ours */
-  GPtrArray  *problems; /* of ReaderProblem, up to the limit */
+  GHashTable *records; /* id → CjmRecord */
+  GHashTable *lines;   /* id → line */
+  GHashTable *unsound; /* id → required members of the record that make no sense, a bit each by their place in
+                          the table */
+  CjmUnknown *unknown;       /* (nullable): members of the file that are not ours */
+  GPtrArray  *problems;      /* of ReaderProblem, up to the limit */
   guint       n_problems;    /* all that were added */
   guint       most_problems; /* that are kept; 0: no limit */
   guint       n_more_lost;   /* of those over the limit: how many say that a record is lost, */
-  GHashTable *more_changed; /* and the ids of the others */
+  GHashTable *more_changed;  /* and the ids of the others */
 } Reader;
 
 void       reader_problem_free (gpointer problem);

@@ -22,13 +22,10 @@ reader_problem_free (gpointer data)
   g_free (problem);
 }
 
-/** reader_add_problem: @id: (nullable): of the record it is about; @lost: there is no record because of it. Over the limit it is counted only. */
+/** reader_add_problem: @id: (nullable): of the record it is about; @lost: there is no record because of it.
+ * Over the limit it is counted only. */
 void
-reader_add_problem (Reader     *reader,
-                    guint       line,
-                    const char *id,
-                    gboolean    lost,
-                    const char *what)
+reader_add_problem (Reader *reader, guint line, const char *id, gboolean lost, const char *what)
 {
   ReaderProblem *problem;
 
@@ -47,11 +44,7 @@ reader_add_problem (Reader     *reader,
 
 /* @what is why there is no record of @kind. */
 static void
-add_problem_of_kind (Reader     *reader,
-                     guint       line,
-                     const char *id,
-                     int         kind,
-                     const char *what)
+add_problem_of_kind (Reader *reader, guint line, const char *id, int kind, const char *what)
 {
   guint before = reader->problems->len;
 
@@ -63,14 +56,14 @@ add_problem_of_kind (Reader     *reader,
 static char *
 tell (const ReaderProblem *problem)
 {
-  return problem->line > 0 ? g_strdup_printf (_ ("line %u: %s"), problem->line, problem->what) : g_strdup (problem->what);
+  return problem->line > 0 ? g_strdup_printf (_ ("line %u: %s"), problem->line, problem->what)
+                           : g_strdup (problem->what);
 }
 
 /* ---- Members ---- */
 
 static gboolean
-read_text (JsonNode *node,
-           char    **value)
+read_text (JsonNode *node, char **value)
 {
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
     return FALSE;
@@ -79,8 +72,7 @@ read_text (JsonNode *node,
 }
 
 static gboolean
-read_refs (JsonNode *node,
-           char   ***value)
+read_refs (JsonNode *node, char ***value)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   JsonArray *array;
@@ -104,9 +96,7 @@ read_refs (JsonNode *node,
 }
 
 static gboolean
-read_word (JsonNode        *node,
-           const CjmMember *member,
-           int             *value)
+read_word (JsonNode *node, const CjmMember *member, int *value)
 {
   g_autofree char *word = NULL;
 
@@ -117,8 +107,7 @@ read_word (JsonNode        *node,
 }
 
 static gboolean
-read_number (JsonNode *node,
-             double   *value)
+read_number (JsonNode *node, double *value)
 {
   if (!JSON_NODE_HOLDS_VALUE (node))
     return FALSE;
@@ -129,8 +118,7 @@ read_number (JsonNode *node,
 }
 
 static gboolean
-read_whole (JsonNode *node,
-            int      *value)
+read_whole (JsonNode *node, int *value)
 {
   double number;
 
@@ -141,8 +129,7 @@ read_whole (JsonNode *node,
 }
 
 static gboolean
-read_bool (JsonNode *node,
-           gboolean *value)
+read_bool (JsonNode *node, gboolean *value)
 {
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
     return FALSE;
@@ -150,11 +137,10 @@ read_bool (JsonNode *node,
   return TRUE;
 }
 
-/** cjm_read_member: sets @member of @record. Returns: whether @node is of its type; rules are not looked at. */
+/** cjm_read_member: sets @member of @record. Returns: whether @node is of its type; rules are not looked at.
+ */
 gboolean
-cjm_read_member (CjmRecord       *record,
-                 const CjmMember *member,
-                 JsonNode        *node)
+cjm_read_member (CjmRecord *record, const CjmMember *member, JsonNode *node)
 {
   int number;
 
@@ -216,22 +202,18 @@ describe_expectation (const CjmMember *member)
 
 /* @member of @record is not what it must be; that counts where it is required of one that others need. */
 static void
-mark_unsound (Reader          *reader,
-              const CjmRecord *record,
-              const CjmMember *member)
+mark_unsound (Reader *reader, const CjmRecord *record, const CjmMember *member)
 {
   guint before = GPOINTER_TO_UINT (g_hash_table_lookup (reader->unsound, record->id));
   guint place = (guint) (member - cjm_record_type (record->kind)->members);
 
-  if ((member->flags & CJM_MEMBER_REQUIRED) && (record->kind == CJM_KIND_MAP || record->kind == CJM_KIND_LANE || record->kind == CJM_KIND_STAGE))
+  if ((member->flags & CJM_MEMBER_REQUIRED)
+      && (record->kind == CJM_KIND_MAP || record->kind == CJM_KIND_LANE || record->kind == CJM_KIND_STAGE))
     g_hash_table_replace (reader->unsound, g_strdup (record->id), GUINT_TO_POINTER (before | 1u << place));
 }
 
 static void
-read_members (Reader     *reader,
-              CjmRecord  *record,
-              JsonObject *object,
-              guint       line)
+read_members (Reader *reader, CjmRecord *record, JsonObject *object, guint line)
 {
   const CjmRecordType *type = cjm_record_type (record->kind);
   JsonObjectIter       iter;
@@ -261,7 +243,8 @@ read_members (Reader     *reader,
   for (guint i = 0; i < type->n_members; i++)
     if ((type->members[i].flags & CJM_MEMBER_REQUIRED) && !(found & (1u << i)))
       {
-        g_autofree char *what = g_strdup_printf (_ ("%s %s: \"%s\" is missing"), type->name, record->id, type->members[i].name);
+        g_autofree char *what = g_strdup_printf (_ ("%s %s: \"%s\" is missing"), type->name, record->id,
+                                                 type->members[i].name);
         mark_unsound (reader, record, &type->members[i]);
         reader_add_problem (reader, line, record->id, FALSE, what);
       }
@@ -269,8 +252,7 @@ read_members (Reader     *reader,
 
 /* What @spans say, as they are written; NULL for nothing. */
 static CjmUnknown *
-read_foreign (Reader *reader,
-              GArray *spans)
+read_foreign (Reader *reader, GArray *spans)
 {
   CjmUnknown *foreign = spans != NULL ? cjm_unknown_new () : NULL;
 
@@ -285,8 +267,7 @@ read_foreign (Reader *reader,
 
 /** reader_add_record: @record: (transfer full): that no record has the id of. */
 void
-reader_add_record (Reader    *reader,
-                   CjmRecord *record)
+reader_add_record (Reader *reader, CjmRecord *record)
 {
   g_hash_table_insert (reader->records, record->id, record);
   if (record->kind == CJM_KIND_PROJECT)
@@ -295,12 +276,9 @@ reader_add_record (Reader    *reader,
 
 /* The @i-th of the list of @kind. */
 static void
-read_record (Reader       *reader,
-             CjmRecordKind kind,
-             JsonNode     *node,
-             guint         i)
+read_record (Reader *reader, CjmRecordKind kind, JsonNode *node, guint i)
 {
-  guint            line = reader->lines_before + cjm_places_get_line (reader->places, cjm_record_type (kind)->plural, i);
+  guint line = reader->lines_before + cjm_places_get_line (reader->places, cjm_record_type (kind)->plural, i);
   const char      *name = cjm_record_type (kind)->name;
   g_autofree char *id = NULL;
   g_autofree char *what = NULL;
@@ -313,7 +291,8 @@ read_record (Reader       *reader,
     {
       id_node = json_object_get_member (json_node_get_object (node), "id");
       if (id_node == NULL || !read_text (id_node, &id) || id == NULL || !cjm_id_is_valid (id))
-        what = g_strdup_printf (_ ("a %s needs an \"id\" of 1 to %d letters, digits, - or _"), name, CJM_MAX_ID);
+        what = g_strdup_printf (_ ("a %s needs an \"id\" of 1 to %d letters, digits, - or _"), name,
+                                CJM_MAX_ID);
       else if (g_hash_table_contains (reader->records, id))
         what = g_strdup_printf (_ ("%s %s: the id '%s' is used twice"), name, id, id);
     }
@@ -326,13 +305,12 @@ read_record (Reader       *reader,
   reader_add_record (reader, record);
   g_hash_table_insert (reader->lines, record->id, GUINT_TO_POINTER (line));
   read_members (reader, record, json_node_get_object (node), line);
-  record->unknown = read_foreign (reader, cjm_places_get_foreign (reader->places, cjm_record_type (kind)->plural, i));
+  record->unknown = read_foreign (reader,
+                                  cjm_places_get_foreign (reader->places, cjm_record_type (kind)->plural, i));
 }
 
 static void
-read_top_member (Reader     *reader,
-                 const char *name,
-                 JsonNode   *node)
+read_top_member (Reader *reader, const char *name, JsonNode *node)
 {
   for (int kind = 0; kind < CJM_N_KINDS; kind++)
     {
@@ -359,9 +337,7 @@ read_top_member (Reader     *reader,
 }
 
 static int
-compare_line_cb (gconstpointer a,
-                 gconstpointer b,
-                 gpointer      data)
+compare_line_cb (gconstpointer a, gconstpointer b, gpointer data)
 {
   GHashTable *lines = data;
   guint       x = GPOINTER_TO_UINT (g_hash_table_lookup (lines, (*(CjmRecord *const *) a)->id));
@@ -396,7 +372,8 @@ check_records (Reader *reader)
       g_autoptr (GError) error = NULL;
 
       if (!cjm_rules_check (record, reader->records, &error))
-        reader_add_problem (reader, GPOINTER_TO_UINT (g_hash_table_lookup (reader->lines, record->id)), record->id, FALSE, error->message);
+        reader_add_problem (reader, GPOINTER_TO_UINT (g_hash_table_lookup (reader->lines, record->id)),
+                            record->id, FALSE, error->message);
     }
 }
 
@@ -404,42 +381,46 @@ check_records (Reader *reader)
 
 /* @node: (nullable): what the file says in "format". */
 static gboolean
-check_format_word (JsonNode *node,
-                   GError  **error)
+check_format_word (JsonNode *node, GError **error)
 {
   g_autofree char *format = NULL;
 
   if (node != NULL && read_text (node, &format) && g_strcmp0 (format, "cjm") == 0)
     return TRUE;
-  g_set_error_literal (error, CJM_FILE_ERROR, CJM_FILE_ERROR_FORMAT, _ ("this is not a journey map: \"format\": \"cjm\" is missing; open a .cjm file, or an export with its source"));
+  g_set_error_literal (error, CJM_FILE_ERROR, CJM_FILE_ERROR_FORMAT,
+                       _ ("this is not a journey map: \"format\": \"cjm\" is missing; open a .cjm file, or "
+                          "an export with its source"));
   return FALSE;
 }
 
 /* @node: (nullable): what the file says in "version". */
 static gboolean
-check_version (JsonNode *node,
-               GError  **error)
+check_version (JsonNode *node, GError **error)
 {
   int version = 0;
 
   if (node == NULL || !read_whole (node, &version) || version < 1)
     {
-      g_set_error_literal (error, CJM_FILE_ERROR, CJM_FILE_ERROR_FORMAT, _ ("\"version\" must be a whole number from 1"));
+      g_set_error_literal (error, CJM_FILE_ERROR, CJM_FILE_ERROR_FORMAT,
+                           _ ("\"version\" must be a whole number from 1"));
       return FALSE;
     }
   if (version > CJM_FORMAT_VERSION)
     {
-      g_set_error (error, CJM_FILE_ERROR, CJM_FILE_ERROR_VERSION, _ ("written in format %d by a newer Sojourn; this one reads up to format %d. Please update Sojourn"), version, CJM_FORMAT_VERSION);
+      g_set_error (error, CJM_FILE_ERROR, CJM_FILE_ERROR_VERSION,
+                   _ ("written in format %d by a newer Sojourn; this one reads up to format %d. Please "
+                      "update Sojourn"),
+                   version, CJM_FORMAT_VERSION);
       return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-check_format (JsonObject *root,
-              GError    **error)
+check_format (JsonObject *root, GError **error)
 {
-  return check_format_word (json_object_get_member (root, "format"), error) && check_version (json_object_get_member (root, "version"), error);
+  return check_format_word (json_object_get_member (root, "format"), error)
+         && check_version (json_object_get_member (root, "version"), error);
 }
 
 /**
@@ -447,24 +428,23 @@ check_format (JsonObject *root,
  * @must: whether it is the whole file, which has to say what it is
  */
 void
-reader_tell_format (Reader     *reader,
-                    JsonObject *root,
-                    gboolean    must)
+reader_tell_format (Reader *reader, JsonObject *root, gboolean must)
 {
   guint line = reader->lines_before > 0 ? reader->lines_before + 1 : 0;
   g_autoptr (GError) of_format = NULL;
   g_autoptr (GError) of_version = NULL;
 
-  if ((must || json_object_has_member (root, "format")) && !check_format_word (json_object_get_member (root, "format"), &of_format))
+  if ((must || json_object_has_member (root, "format"))
+      && !check_format_word (json_object_get_member (root, "format"), &of_format))
     reader_add_problem (reader, line, NULL, FALSE, of_format->message);
-  if ((must || json_object_has_member (root, "version")) && !check_version (json_object_get_member (root, "version"), &of_version))
+  if ((must || json_object_has_member (root, "version"))
+      && !check_version (json_object_get_member (root, "version"), &of_version))
     reader_add_problem (reader, line, NULL, FALSE, of_version->message);
 }
 
 /** reader_read_members: reads what reader_parse() found, with what is not ours. */
 void
-reader_read_members (Reader     *reader,
-                     JsonObject *root)
+reader_read_members (Reader *reader, JsonObject *root)
 {
   JsonObjectIter iter;
   const char    *name;
@@ -485,20 +465,19 @@ reader_read_members (Reader     *reader,
 }
 
 static guint
-line_at (Reader *reader,
-         gsize   place)
+line_at (Reader *reader, gsize place)
 {
   guint line = 1;
 
-  for (const char *at = reader->text; (at = memchr (at, '\n', (gsize) (reader->text + place - at))) != NULL; at++)
+  for (const char *at = reader->text; (at = memchr (at, '\n', (gsize) (reader->text + place - at))) != NULL;
+       at++)
     line++;
   return line;
 }
 
 /* What was one of our lists, and is called something else, would be kept unread. */
 static void
-tell_strange_lists (Reader     *reader,
-                    JsonObject *root)
+tell_strange_lists (Reader *reader, JsonObject *root)
 {
   GArray       *foreign = cjm_places_get_foreign (reader->places, NULL, 0);
   CjmKnownLists known;
@@ -506,20 +485,21 @@ tell_strange_lists (Reader     *reader,
   cjm_known_lists_init (&known, reader->records, root);
   for (guint i = 0; foreign != NULL && i < foreign->len; i++)
     {
-      const CjmSpan   *span = &g_array_index (foreign, CjmSpan, i);
-      int              kind = cjm_strange_list_kind (&known, span->name, cjm_unknown_get (reader->unknown, span->name));
+      const CjmSpan *span = &g_array_index (foreign, CjmSpan, i);
+      int kind = cjm_strange_list_kind (&known, span->name, cjm_unknown_get (reader->unknown, span->name));
       g_autofree char *what = NULL;
 
       if (kind < 0)
         continue;
-      what = g_strdup_printf (_ ("\"%s\" is unknown, but what it holds looks like \"%s\": its name is damaged or misspelled"), span->name, cjm_record_type (kind)->plural);
+      what = g_strdup_printf (
+          _ ("\"%s\" is unknown, but what it holds looks like \"%s\": its name is damaged or misspelled"),
+          span->name, cjm_record_type (kind)->plural);
       reader_add_problem (reader, line_at (reader, span->start), NULL, TRUE, what);
     }
 }
 
 static void
-read_root (Reader     *reader,
-           JsonObject *root)
+read_root (Reader *reader, JsonObject *root)
 {
   reader_read_members (reader, root);
   tell_strange_lists (reader, root);
@@ -535,10 +515,7 @@ read_root (Reader     *reader,
  *   is done with it; NULL with an error where that is no JSON or over a limit.
  */
 JsonNode *
-reader_parse (Reader     *reader,
-              const char *text,
-              gsize       length,
-              GError    **error)
+reader_parse (Reader *reader, const char *text, gsize length, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autofree char *ours = NULL;
@@ -556,10 +533,7 @@ reader_parse (Reader     *reader,
 
 /* Text in UTF-16 is read as well; it is saved as UTF-8. */
 static gboolean
-read_into (Reader     *reader,
-           const char *text,
-           gsize       length,
-           GError    **error)
+read_into (Reader *reader, const char *text, gsize length, GError **error)
 {
   g_autoptr (JsonNode) root = NULL;
   g_autofree char *converted = cjm_other_file_to_utf8 (text, &length);
@@ -615,9 +589,7 @@ reader_clear (Reader *reader)
  *   #CjmFileError that names the line, the record and what is wrong.
  */
 CjmDocument *
-cjm_read_text (const char *text,
-               gsize       length,
-               GError    **error)
+cjm_read_text (const char *text, gsize length, GError **error)
 {
   Reader       reader;
   CjmDocument *document = NULL;
@@ -644,8 +616,7 @@ cjm_read_text (const char *text,
  *   order of the file; empty when it is valid.
  */
 GPtrArray *
-cjm_check_text (const char *text,
-                gsize       length)
+cjm_check_text (const char *text, gsize length)
 {
   Reader     reader;
   GPtrArray *problems = g_ptr_array_new_with_free_func (g_free);
@@ -660,13 +631,14 @@ cjm_check_text (const char *text,
   return problems;
 }
 
-/** cjm_read_record: @text: one record as it stands in a file. Returns: (nullable) (transfer full): NULL where it is none; rules are not looked at. */
+/** cjm_read_record: @text: one record as it stands in a file. Returns: (nullable) (transfer full): NULL where
+ * it is none; rules are not looked at. */
 CjmRecord *
-cjm_read_record (CjmRecordKind kind,
-                 const char   *text)
+cjm_read_record (CjmRecordKind kind, const char *text)
 {
   const char      *plural = cjm_record_type (kind)->plural;
-  g_autofree char *file = kind == CJM_KIND_PROJECT ? g_strdup_printf ("{\"%s\":%s}", plural, text) : g_strdup_printf ("{\"%s\":[%s]}", plural, text);
+  g_autofree char *file = kind == CJM_KIND_PROJECT ? g_strdup_printf ("{\"%s\":%s}", plural, text)
+                                                   : g_strdup_printf ("{\"%s\":[%s]}", plural, text);
   Reader           reader;
   GHashTableIter   iter;
   gpointer         record = NULL;

@@ -29,12 +29,12 @@ cjm_id_is_valid (const char *id)
 {
   gsize length = strlen (id);
 
-  return length > 0 && length <= CJM_MAX_ID && strspn (id, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_") == length;
+  return length > 0 && length <= CJM_MAX_ID
+         && strspn (id, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_") == length;
 }
 
 static void
-member_reset (CjmRecord       *self,
-              const CjmMember *member)
+member_reset (CjmRecord *self, const CjmMember *member)
 {
   switch (member->type)
     {
@@ -64,8 +64,7 @@ member_reset (CjmRecord       *self,
  *   not yet part of a document and therefore open to changes.
  */
 CjmRecord *
-cjm_record_new (CjmRecordKind kind,
-                const char   *id)
+cjm_record_new (CjmRecordKind kind, const char *id)
 {
   const CjmRecordType *type = cjm_record_type (kind);
   CjmRecord           *self = g_malloc0 (type->size);
@@ -88,8 +87,7 @@ cjm_record_ref (const CjmRecord *self)
 }
 
 static void
-member_free (CjmRecord       *self,
-             const CjmMember *member)
+member_free (CjmRecord *self, const CjmMember *member)
 {
   switch (member->type)
     {
@@ -127,9 +125,7 @@ cjm_record_unref (CjmRecord *self)
 }
 
 static void
-member_copy (CjmRecord       *to,
-             const CjmRecord *from,
-             const CjmMember *member)
+member_copy (CjmRecord *to, const CjmRecord *from, const CjmMember *member)
 {
   switch (member->type)
     {
@@ -156,9 +152,7 @@ member_copy (CjmRecord       *to,
 
 /** cjm_record_member_set: @member of @to, a record not yet published, becomes what @from has. */
 void
-cjm_record_member_set (CjmRecord       *to,
-                       const CjmRecord *from,
-                       const CjmMember *member)
+cjm_record_member_set (CjmRecord *to, const CjmRecord *from, const CjmMember *member)
 {
   member_free (to, member);
   member_copy (to, from, member);
@@ -171,8 +165,7 @@ cjm_record_member_set (CjmRecord       *to,
  * Returns: (transfer full): a changeable copy under another id.
  */
 CjmRecord *
-cjm_record_copy_as (const CjmRecord *self,
-                    const char      *id)
+cjm_record_copy_as (const CjmRecord *self, const char *id)
 {
   const CjmRecordType *type = cjm_record_type (self->kind);
   CjmRecord           *copy = cjm_record_new (self->kind, id);
@@ -192,8 +185,7 @@ cjm_record_copy (const CjmRecord *self)
 }
 
 static void
-rename_ref (char      **ref,
-            GHashTable *fresh)
+rename_ref (char **ref, GHashTable *fresh)
 {
   const char *now = *ref != NULL ? g_hash_table_lookup (fresh, *ref) : NULL;
 
@@ -211,8 +203,7 @@ rename_ref (char      **ref,
  *   it, or a random one, whose references to ids in @fresh follow too.
  */
 CjmRecord *
-cjm_record_copy_renamed (const CjmRecord *self,
-                         GHashTable      *fresh)
+cjm_record_copy_renamed (const CjmRecord *self, GHashTable *fresh)
 {
   const CjmRecordType *type = cjm_record_type (self->kind);
   CjmRecord           *copy = cjm_record_copy_as (self, g_hash_table_lookup (fresh, self->id));
@@ -231,8 +222,7 @@ cjm_record_copy_renamed (const CjmRecord *self,
 }
 
 static gboolean
-refs_equal (char **a,
-            char **b)
+refs_equal (char **a, char **b)
 {
   if (a == NULL || b == NULL)
     return a == b;
@@ -241,9 +231,7 @@ refs_equal (char **a,
 
 /** cjm_record_member_equal: Returns: whether two records of one kind say the same in @member. */
 gboolean
-cjm_record_member_equal (const CjmRecord *a,
-                         const CjmRecord *b,
-                         const CjmMember *member)
+cjm_record_member_equal (const CjmRecord *a, const CjmRecord *b, const CjmMember *member)
 {
   double x, y;
 
@@ -271,8 +259,7 @@ cjm_record_member_equal (const CjmRecord *a,
 
 /** cjm_record_equal: Returns: whether both say the same, unknown members included. */
 gboolean
-cjm_record_equal (const CjmRecord *a,
-                  const CjmRecord *b)
+cjm_record_equal (const CjmRecord *a, const CjmRecord *b)
 {
   const CjmRecordType *type;
 
@@ -289,8 +276,7 @@ cjm_record_equal (const CjmRecord *a,
 
 /** cjm_record_compare: the order of siblings: by key, then by id. */
 int
-cjm_record_compare (const CjmRecord *a,
-                    const CjmRecord *b)
+cjm_record_compare (const CjmRecord *a, const CjmRecord *b)
 {
   int by_order = g_strcmp0 (a->order, b->order);
 
@@ -299,8 +285,7 @@ cjm_record_compare (const CjmRecord *a,
 
 /** cjm_record_set_text: sets a text of a record not yet published; "" becomes NULL. */
 void
-cjm_record_set_text (char      **member,
-                     const char *text)
+cjm_record_set_text (char **member, const char *text)
 {
   char *copy = text != NULL && *text != '\0' ? g_strdup (text) : NULL;
 
@@ -309,9 +294,7 @@ cjm_record_set_text (char      **member,
 }
 
 void
-cjm_record_foreach_ref (const CjmRecord *self,
-                        CjmRefFunc       func,
-                        gpointer         data)
+cjm_record_foreach_ref (const CjmRecord *self, CjmRefFunc func, gpointer data)
 {
   const CjmRecordType *type = cjm_record_type (self->kind);
 

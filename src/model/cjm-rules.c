@@ -21,10 +21,7 @@ G_DEFINE_QUARK (cjm-model-error-quark, cjm_model_error)
 
 G_GNUC_PRINTF (3, 4)
 static gboolean
-refuse (const CjmRecord *record,
-        GError         **error,
-        const char      *format,
-        ...)
+refuse (const CjmRecord *record, GError **error, const char *format, ...)
 {
   g_autofree char *what = NULL;
   va_list          arguments;
@@ -33,16 +30,14 @@ refuse (const CjmRecord *record,
   what = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   /* Translators: kind of record, its id, what is wrong: "note n7: no stage 's9'" */
-  g_set_error (error, CJM_MODEL_ERROR, CJM_MODEL_ERROR_INVALID, _ ("%s %s: %s"), cjm_record_type (record->kind)->name, record->id, what);
+  g_set_error (error, CJM_MODEL_ERROR, CJM_MODEL_ERROR_INVALID, _ ("%s %s: %s"),
+               cjm_record_type (record->kind)->name, record->id, what);
   return FALSE;
 }
 
 static gboolean
-check_ref (const CjmRecord *record,
-           const CjmMember *member,
-           const char      *id,
-           GHashTable      *records,
-           GError         **error)
+check_ref (
+    const CjmRecord *record, const CjmMember *member, const char *id, GHashTable *records, GError **error)
 {
   const CjmRecord *target = g_hash_table_lookup (records, id);
 
@@ -52,15 +47,13 @@ check_ref (const CjmRecord *record,
 }
 
 static gboolean
-check_text (const CjmRecord *record,
-            const CjmMember *member,
-            const char      *text,
-            GError         **error)
+check_text (const CjmRecord *record, const CjmMember *member, const char *text, GError **error)
 {
   if (!g_utf8_validate (text, -1, NULL))
     return refuse (record, error, _ ("\"%s\" is not valid UTF-8 text"), member->name);
   if (strlen (text) > member->most && g_utf8_strlen (text, -1) > member->most)
-    return refuse (record, error, _ ("\"%s\" is longer than %d characters"), member->name, (int) member->most);
+    return refuse (record, error, _ ("\"%s\" is longer than %d characters"), member->name,
+                   (int) member->most);
   if ((member->flags & CJM_MEMBER_COLOUR) && !cjm_rules_is_colour (text))
     return refuse (record, error, _ ("\"%s\" is not a colour like #1B648C"), member->name);
   return TRUE;
@@ -87,10 +80,7 @@ cjm_rules_is_date (const char *text)
 }
 
 static gboolean
-check_number (const CjmRecord *record,
-              const CjmMember *member,
-              double           number,
-              GError         **error)
+check_number (const CjmRecord *record, const CjmMember *member, double number, GError **error)
 {
   g_autofree char *least = NULL;
   g_autofree char *most = NULL;
@@ -105,10 +95,7 @@ check_number (const CjmRecord *record,
 }
 
 static gboolean
-check_refs (const CjmRecord *record,
-            const CjmMember *member,
-            GHashTable      *records,
-            GError         **error)
+check_refs (const CjmRecord *record, const CjmMember *member, GHashTable *records, GError **error)
 {
   char **ids = cjm_member_at (record, member, char **);
 
@@ -128,9 +115,7 @@ check_refs (const CjmRecord *record,
 }
 
 static gboolean
-check_words (const CjmRecord *record,
-             const CjmMember *member,
-             GError         **error)
+check_words (const CjmRecord *record, const CjmMember *member, GError **error)
 {
   char **words = cjm_member_at (record, member, char **);
 
@@ -152,10 +137,7 @@ check_words (const CjmRecord *record,
 }
 
 static gboolean
-check_member (const CjmRecord *record,
-              const CjmMember *member,
-              GHashTable      *records,
-              GError         **error)
+check_member (const CjmRecord *record, const CjmMember *member, GHashTable *records, GError **error)
 {
   const char *text;
 
@@ -185,7 +167,8 @@ check_member (const CjmRecord *record,
     case CJM_MEMBER_WORDS:
       return check_words (record, member, error);
     case CJM_MEMBER_ENUM:
-      g_assert (cjm_member_at (record, member, int) >= 0 && cjm_member_at (record, member, int) < (int) g_strv_length ((char **) member->words));
+      g_assert (cjm_member_at (record, member, int) >= 0
+                && cjm_member_at (record, member, int) < (int) g_strv_length ((char **) member->words));
       return TRUE;
     case CJM_MEMBER_INT:
       return check_number (record, member, cjm_member_at (record, member, int), error);
@@ -200,8 +183,7 @@ check_member (const CjmRecord *record,
 /* The map that @id names, NULL where that is wrong: then the lane or stage
  * itself is reported, and what lies on it can't be judged. */
 static const CjmMap *
-find_map (GHashTable *records,
-          const char *id)
+find_map (GHashTable *records, const char *id)
 {
   const CjmRecord *map = id != NULL ? g_hash_table_lookup (records, id) : NULL;
 
@@ -224,22 +206,23 @@ check_place (const CjmRecord *record,
   if (map == NULL)
     return TRUE;
   if (lane->kind == CJM_LANE_TRAY)
-    return stage == NULL || refuse (record, error, _ ("lane '%s' is a tray and has no stages"), lane->record.id);
+    return stage == NULL
+           || refuse (record, error, _ ("lane '%s' is a tray and has no stages"), lane->record.id);
   if (map->kind == CJM_MAP_DAY && start < 0)
     return refuse (record, error, _ ("\"start\" is missing: on a day everything has a time"));
   if (map->kind == CJM_MAP_DAY || map->kind == CJM_MAP_EMPATHY)
-    return stage == NULL || refuse (record, error, _ ("lane '%s' lies on a map without stages"), lane->record.id);
+    return stage == NULL
+           || refuse (record, error, _ ("lane '%s' lies on a map without stages"), lane->record.id);
   if (stage == NULL)
     return refuse (record, error, _ ("\"stage\" is missing"));
   if (g_strcmp0 (stage->map, lane->map) != 0)
-    return refuse (record, error, _ ("stage '%s' and lane '%s' lie on different maps"), stage_id, lane->record.id);
+    return refuse (record, error, _ ("stage '%s' and lane '%s' lie on different maps"), stage_id,
+                   lane->record.id);
   return TRUE;
 }
 
 static gboolean
-check_together (const CjmRecord *record,
-                GHashTable      *records,
-                GError         **error)
+check_together (const CjmRecord *record, GHashTable *records, GError **error)
 {
   if (record->kind == CJM_KIND_NOTE)
     {
@@ -247,7 +230,8 @@ check_together (const CjmRecord *record,
       const CjmLane *lane = g_hash_table_lookup (records, note->lane);
 
       if (lane->kind == CJM_LANE_EMOTION)
-        return refuse (record, error, _ ("lane '%s' is for the emotion curve and takes no notes"), note->lane);
+        return refuse (record, error, _ ("lane '%s' is for the emotion curve and takes no notes"),
+                       note->lane);
       return check_place (record, lane, note->stage, note->start, records, error);
     }
   if (record->kind == CJM_KIND_FEELING)
@@ -272,9 +256,7 @@ check_together (const CjmRecord *record,
  *   record and what is wrong.
  */
 gboolean
-cjm_rules_check (const CjmRecord *record,
-                 GHashTable      *records,
-                 GError         **error)
+cjm_rules_check (const CjmRecord *record, GHashTable *records, GError **error)
 {
   const CjmRecordType *type = cjm_record_type (record->kind);
 
@@ -288,9 +270,7 @@ cjm_rules_check (const CjmRecord *record,
 
 /** cjm_rules_check_replacement: Returns: whether @after keeps what is fixed in @before. */
 gboolean
-cjm_rules_check_replacement (const CjmRecord *before,
-                             const CjmRecord *after,
-                             GError         **error)
+cjm_rules_check_replacement (const CjmRecord *before, const CjmRecord *after, GError **error)
 {
   const CjmRecordType *type = cjm_record_type (before->kind);
 
@@ -303,8 +283,10 @@ cjm_rules_check_replacement (const CjmRecord *before,
 
       if (!(member->flags & CJM_MEMBER_FIXED))
         continue;
-      same = member->type == CJM_MEMBER_ENUM ? cjm_member_at (before, member, int) == cjm_member_at (after, member, int)
-                                             : g_strcmp0 (cjm_member_at (before, member, char *), cjm_member_at (after, member, char *)) == 0;
+      same = member->type == CJM_MEMBER_ENUM
+                 ? cjm_member_at (before, member, int) == cjm_member_at (after, member, int)
+                 : g_strcmp0 (cjm_member_at (before, member, char *), cjm_member_at (after, member, char *))
+                       == 0;
       if (!same)
         return refuse (before, error, _ ("\"%s\" never changes"), member->name);
     }

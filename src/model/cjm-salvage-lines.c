@@ -16,9 +16,7 @@
 
 /* Behind the brace that closes the one at @at; NULL where none does before @end. */
 static const char *
-behind_object (Lines      *self,
-               const char *at,
-               const char *end)
+behind_object (Lines *self, const char *at, const char *end)
 {
   const char *start = at;
   guint       depth = 0;
@@ -39,8 +37,7 @@ behind_object (Lines      *self,
 
 /* The kind whose name stands right before @at, as in "notes": [; −1 for none. */
 static int
-kind_before (const char *line,
-             const char *at)
+kind_before (const char *line, const char *at)
 {
   while (at > line && strchr (" \t[:", at[-1]) != NULL && at[-1] != '\0')
     at--;
@@ -56,13 +53,11 @@ kind_before (const char *line,
 
 /* A whole object of the line. Returns: whether it is a record. */
 static gboolean
-take_object (Lines      *self,
-             const char *line,
-             const char *at,
-             const char *stop)
+take_object (Lines *self, const char *line, const char *at, const char *stop)
 {
   Salvage *salvage = self->salvage;
-  int      kind = at > line && strncmp (line, RECORD, strlen (RECORD)) != 0 ? kind_before (line, at) : -1; /* notes have "channels" too */
+  int      kind = at > line && strncmp (line, RECORD, strlen (RECORD)) != 0 ? kind_before (line, at)
+                                                                            : -1; /* notes have "channels" too */
 
   if (kind == CJM_KIND_PROJECT && salvage_has_project (salvage))
     return FALSE;
@@ -85,8 +80,7 @@ take_object (Lines      *self,
 }
 
 static const char *
-find_record (const char *at,
-             const char *end)
+find_record (const char *at, const char *end)
 {
   const char *found = NULL;
 
@@ -108,8 +102,7 @@ count_bad (Lines *self)
 }
 
 static gboolean
-is_legible (const char *at,
-            const char *end)
+is_legible (const char *at, const char *end)
 {
   g_autofree char *id = lines_find_id (at, end);
 
@@ -117,8 +110,7 @@ is_legible (const char *at,
 }
 
 static gboolean
-is_punctuation (const char *at,
-                const char *end)
+is_punctuation (const char *at, const char *end)
 {
   while (at < end && (strchr ("]},:[", *at) != NULL || g_ascii_isspace (*at)) && *at != '\0')
     at++;
@@ -127,9 +119,7 @@ is_punctuation (const char *at,
 
 /* Whether the records of the file stand on this one line, as other programs write them. */
 static gboolean
-has_all (Lines      *self,
-         const char *line,
-         const char *end)
+has_all (Lines *self, const char *line, const char *end)
 {
   return (gsize) (end - line) > (gsize) (self->end - self->text) / 2;
 }
@@ -137,11 +127,7 @@ has_all (Lines      *self,
 /* Whether the object from @at to @stop may be a record by its place: one that was joined
  * to the line before ends the line, where an object within a member does not. */
 static gboolean
-stands_free (Lines      *self,
-             const char *line,
-             const char *at,
-             const char *stop,
-             const char *end)
+stands_free (Lines *self, const char *line, const char *at, const char *stop, const char *end)
 {
   if (at == line || has_all (self, line, end))
     return TRUE;
@@ -152,9 +138,7 @@ stands_free (Lines      *self,
 
 /* Reads each record of a line that begins with a brace or is damaged. Returns: whether there was any. */
 static gboolean
-read_objects (Lines      *self,
-              const char *line,
-              const char *end)
+read_objects (Lines *self, const char *line, const char *end)
 {
   const char *at = *line == '{' ? line : find_record (line, end);
   const char *tail = line;
@@ -190,16 +174,15 @@ read_objects (Lines      *self,
 
 /* "notes": [ */
 static gboolean
-read_head (Lines      *self,
-           const char *line,
-           const char *end)
+read_head (Lines *self, const char *line, const char *end)
 {
   const char *stop = end;
 
   while (stop > line && strchr (" \t[:,", stop[-1]) != NULL && stop[-1] != '\0')
     stop--;
   for (int kind = CJM_KIND_PROJECT + 1; kind < CJM_N_KINDS; kind++)
-    if ((gsize) (stop - line) == strlen (cjm_record_type ((CjmRecordKind) kind)->plural) + 2 && kind_before (line, stop) == kind)
+    if ((gsize) (stop - line) == strlen (cjm_record_type ((CjmRecordKind) kind)->plural) + 2
+        && kind_before (line, stop) == kind)
       {
         lines_begin_list (self, kind);
         return TRUE;
@@ -209,8 +192,7 @@ read_head (Lines      *self,
 
 /* The kind of the first of @members, and what its value begins with. */
 static int
-first_kind (const char *members,
-            char       *begins)
+first_kind (const char *members, char *begins)
 {
   const char *stop = strchr (members + 1, '"');
 
@@ -224,9 +206,7 @@ first_kind (const char *members,
 
 /* "project": {…}, "notes": [], "later": 3, and the same behind the file's own brace. */
 static gboolean
-read_members_of (Lines      *self,
-                 const char *line,
-                 const char *end)
+read_members_of (Lines *self, const char *line, const char *end)
 {
   g_autofree char *members = NULL;
   int              kind;
@@ -244,9 +224,11 @@ read_members_of (Lines      *self,
   kind = first_kind (members, &begins);
   if (kind > CJM_KIND_PROJECT && begins != '[')
     return FALSE;
-  if (kind == CJM_KIND_PROJECT && salvage_has_project (self->salvage) && begins == '{') /* both sides of a merge that was given up */
+  if (kind == CJM_KIND_PROJECT && salvage_has_project (self->salvage)
+      && begins == '{') /* both sides of a merge that was given up */
     {
-      reader_add_problem (&self->salvage->reader, self->number, NULL, TRUE, _ ("a second project was left out"));
+      reader_add_problem (&self->salvage->reader, self->number, NULL, TRUE,
+                          _ ("a second project was left out"));
       return TRUE;
     }
   if (!lines_read_piece (self, self->number, "{", line, (gsize) (end - line), "}"))
@@ -261,13 +243,12 @@ read_members_of (Lines      *self,
 
 /* Members that were joined to a damaged line; none that stood within one of its objects. */
 static gboolean
-read_later_members (Lines      *self,
-                    const char *line,
-                    const char *end)
+read_later_members (Lines *self, const char *line, const char *end)
 {
   const char *brace = memchr (line, '{', (gsize) (end - line));
 
-  while (self->where == BETWEEN && (line = memchr (line + 1, '"', (gsize) (end - line - 1))) != NULL && self->work > (gsize) (end - line) && (brace == NULL || line < brace))
+  while (self->where == BETWEEN && (line = memchr (line + 1, '"', (gsize) (end - line - 1))) != NULL
+         && self->work > (gsize) (end - line) && (brace == NULL || line < brace))
     {
       g_autoptr (GString) text = g_string_new ("{");
 
@@ -286,9 +267,7 @@ read_later_members (Lines      *self,
 
 /* ], and } */
 static const char *
-read_punctuation (Lines      *self,
-                  const char *line,
-                  const char *end)
+read_punctuation (Lines *self, const char *line, const char *end)
 {
   gboolean brace = FALSE;
 
@@ -308,9 +287,7 @@ read_punctuation (Lines      *self,
 }
 
 static gboolean
-read_line (Lines      *self,
-           const char *line,
-           const char *end)
+read_line (Lines *self, const char *line, const char *end)
 {
   line = read_punctuation (self, line, end);
   while (end > line && g_ascii_isspace (end[-1]))
@@ -319,16 +296,15 @@ read_line (Lines      *self,
     return TRUE;
   if (*line == '"' && (read_head (self, line, end) || read_members_of (self, line, end)))
     return TRUE;
-  if (*line == '{' && self->last < 0 && self->where == BETWEEN && find_record (line, end) != line && read_members_of (self, line, end))
+  if (*line == '{' && self->last < 0 && self->where == BETWEEN && find_record (line, end) != line
+      && read_members_of (self, line, end))
     return TRUE;
   return FALSE;
 }
 
 /* Whether @line reads without a record being lost. */
 static gboolean
-is_whole (Lines      *self,
-          const char *line,
-          const char *end)
+is_whole (Lines *self, const char *line, const char *end)
 {
   const char *stop = line < end && *line == '{' ? behind_object (self, line, end) : NULL;
 
@@ -337,9 +313,7 @@ is_whole (Lines      *self,
 
 /* A line break was put into a record: @line is one with the next. */
 static gboolean
-read_joined (Lines       *self,
-             const char  *line,
-             const char **end)
+read_joined (Lines *self, const char *line, const char **end)
 {
   const char *next = *end < self->end ? *end + 1 : NULL;
   const char *stop = next != NULL ? memchr (next, '\n', (gsize) (self->end - next)) : NULL;
@@ -353,7 +327,8 @@ read_joined (Lines       *self,
   joined = g_string_new_len (line, *end - line);
   g_string_append_len (joined, next, stop - next);
   both = joined->str + joined->len;
-  if (!(is_whole (self, joined->str, both) && read_objects (self, joined->str, both)) && !read_line (self, joined->str, both))
+  if (!(is_whole (self, joined->str, both) && read_objects (self, joined->str, both))
+      && !read_line (self, joined->str, both))
     return FALSE;
   *end = stop;
   self->number++;
@@ -362,8 +337,7 @@ read_joined (Lines       *self,
 
 /* Returns: the end of what was read. */
 static const char *
-read_next (Lines      *self,
-           const char *line)
+read_next (Lines *self, const char *line)
 {
   const char *end = memchr (line, '\n', (gsize) (self->end - line)), *start;
 
@@ -382,7 +356,8 @@ read_next (Lines      *self,
     }
   else if (is_whole (self, line, end))
     read_objects (self, line, end);
-  else if ((*line != '{' && *line != '"') || (!read_joined (self, line, &end) && !(*line == '"' && read_later_members (self, line, end))))
+  else if ((*line != '{' && *line != '"')
+           || (!read_joined (self, line, &end) && !(*line == '"' && read_later_members (self, line, end))))
     read_objects (self, line, end);
   return end;
 }
@@ -391,9 +366,12 @@ static void
 tell_torn (Lines *self)
 {
   Salvage       *salvage = self->salvage;
-  const BadLine *last = salvage->bad->len > 0 ? &g_array_index (salvage->bad, BadLine, salvage->bad->len - 1) : NULL;
+  const BadLine *last = salvage->bad->len > 0 ? &g_array_index (salvage->bad, BadLine, salvage->bad->len - 1)
+                                              : NULL;
 
-  reader_add_problem (&salvage->reader, self->number, last != NULL && last->line == self->number ? last->id : NULL, FALSE, _ ("the file ends too early"));
+  reader_add_problem (&salvage->reader, self->number,
+                      last != NULL && last->line == self->number ? last->id : NULL, FALSE,
+                      _ ("the file ends too early"));
 }
 
 /* The lines at the end, and the line of the project. */
@@ -406,7 +384,8 @@ finish (Lines *self)
   lines_read_waiting (self, CJM_N_KINDS);
   if (!self->ended)
     lines_mark_last_list (self);
-  if (!self->ended && self->where == BETWEEN && self->last >= 0 && salvage->bad->len > self->bad_from && g_array_index (salvage->bad, BadLine, salvage->bad->len - 1).begins != '"')
+  if (!self->ended && self->where == BETWEEN && self->last >= 0 && salvage->bad->len > self->bad_from
+      && g_array_index (salvage->bad, BadLine, salvage->bad->len - 1).begins != '"')
     lines_mark_frame (self, G_MAXUINT);
   else if (!self->ended)
     tell_torn (self);
@@ -424,9 +403,7 @@ finish (Lines *self)
 
 /** salvage_read_lines: reads the records of @text, which is no JSON, and notes what can't be read. */
 void
-salvage_read_lines (Salvage    *self,
-                    const char *text,
-                    gsize       length)
+salvage_read_lines (Salvage *self, const char *text, gsize length)
 {
   Lines lines;
 

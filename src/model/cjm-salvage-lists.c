@@ -10,10 +10,7 @@
 #define MOST_LOOKED 20 /* records of a list that say what it is */
 
 void
-lines_init (Lines      *self,
-            Salvage    *salvage,
-            const char *text,
-            gsize       length)
+lines_init (Lines *self, Salvage *salvage, const char *text, gsize length)
 {
   *self = (Lines){ .salvage = salvage, .text = text, .end = text + length, .where = BETWEEN, .last = -1 };
   self->waiting = g_array_new (FALSE, FALSE, sizeof (Waiting));
@@ -29,9 +26,7 @@ lines_clear (Lines *self)
 
 /** lines_keep: keeps what is a record of a list that is not known yet. */
 void
-lines_keep (Lines      *self,
-            const char *record,
-            gsize       length)
+lines_keep (Lines *self, const char *record, gsize length)
 {
   Waiting waiting = { self->kept->len, length, self->number };
 
@@ -41,12 +36,8 @@ lines_keep (Lines      *self,
 
 /* Reads what stands between @before and @after as a file of its own. Returns: whether it is one. */
 gboolean
-lines_read_piece (Lines      *self,
-                  guint       line,
-                  const char *before,
-                  const char *piece,
-                  gsize       length,
-                  const char *after)
+lines_read_piece (
+    Lines *self, guint line, const char *before, const char *piece, gsize length, const char *after)
 {
   Reader *reader = &self->salvage->reader;
   g_autoptr (GString) text = g_string_new (before);
@@ -65,8 +56,7 @@ lines_read_piece (Lines      *self,
 
 /* Whether the object there has anything in it; without, it is no record. */
 gboolean
-lines_has_member (const char *at,
-                  const char *stop)
+lines_has_member (const char *at, const char *stop)
 {
   for (at++; at < stop && g_ascii_isspace (*at); at++)
     ;
@@ -75,8 +65,7 @@ lines_has_member (const char *at,
 
 /* Whether JSON and nothing else stands there. */
 gboolean
-lines_is_object (const char *at,
-                 const char *stop)
+lines_is_object (const char *at, const char *stop)
 {
   g_autoptr (CjmPlaces) places = cjm_scan (at, (gsize) (stop - at), NULL);
 
@@ -84,11 +73,7 @@ lines_is_object (const char *at,
 }
 
 gboolean
-lines_read_record_of (Lines      *self,
-                      int         kind,
-                      guint       line,
-                      const char *record,
-                      gsize       length)
+lines_read_record_of (Lines *self, int kind, guint line, const char *record, gsize length)
 {
   const char      *plural = cjm_record_type ((CjmRecordKind) kind)->plural;
   g_autofree char *before = g_strdup_printf (kind == CJM_KIND_PROJECT ? "{\"%s\":" : "{\"%s\":[", plural);
@@ -99,8 +84,7 @@ lines_read_record_of (Lines      *self,
 /* ---- What can't be read ---- */
 
 static const char *
-behind_blanks (const char *at,
-               const char *end)
+behind_blanks (const char *at, const char *end)
 {
   while (at < end && (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r'))
     at++;
@@ -109,9 +93,7 @@ behind_blanks (const char *at,
 
 /* Behind @what and the blanks in front of it; NULL where it does not stand there. */
 static const char *
-behind (const char *at,
-        const char *end,
-        const char *what)
+behind (const char *at, const char *end, const char *what)
 {
   gsize length = strlen (what);
 
@@ -121,8 +103,7 @@ behind (const char *at,
 
 /* The id at the beginning of a record that can't be read as a whole. */
 char *
-lines_find_id (const char *at,
-               const char *end)
+lines_find_id (const char *at, const char *end)
 {
   g_autofree char *id = NULL;
   const char      *stop;
@@ -135,8 +116,7 @@ lines_find_id (const char *at,
 
 /* Tells of @bad, or counts it where enough is told. */
 static void
-append_bad (Salvage *salvage,
-            BadLine  bad)
+append_bad (Salvage *salvage, BadLine bad)
 {
   if (salvage->bad->len < MOST_BAD)
     {
@@ -148,19 +128,22 @@ append_bad (Salvage *salvage,
 }
 
 void
-lines_add_bad (Lines      *self,
-               const char *at,
-               const char *end)
+lines_add_bad (Lines *self, const char *at, const char *end)
 {
-  BadLine bad = { self->number, self->where >= 0 ? self->where : -1, lines_find_id (at, end), NULL, FALSE, self->place, at < end ? *at : ' ' };
+  BadLine bad = { self->number,
+                  self->where >= 0 ? self->where : -1,
+                  lines_find_id (at, end),
+                  NULL,
+                  FALSE,
+                  self->place,
+                  at < end ? *at : ' ' };
 
   append_bad (self->salvage, bad);
 }
 
 /* The bad lines right before this one were no records; @most at most. */
 void
-lines_mark_frame (Lines *self,
-                  guint  most)
+lines_mark_frame (Lines *self, guint most)
 {
   GArray *bad = self->salvage->bad;
 
@@ -178,10 +161,12 @@ lines_mark_last_list (Lines *self)
 {
   GArray *bad = self->salvage->bad;
 
-  if (self->where != BETWEEN || self->last < 0 || self->begun[CJM_KIND_FEELING] || self->waiting->len > 0 || bad->len <= self->bad_from)
+  if (self->where != BETWEEN || self->last < 0 || self->begun[CJM_KIND_FEELING] || self->waiting->len > 0
+      || bad->len <= self->bad_from)
     return;
   self->begun[CJM_KIND_FEELING] = TRUE;
-  g_array_index (bad, BadLine, self->bad_from).is_frame = g_array_index (bad, BadLine, self->bad_from).begins != '{';
+  g_array_index (bad, BadLine, self->bad_from).is_frame = g_array_index (bad, BadLine, self->bad_from).begins
+                                                          != '{';
 }
 
 /* What is read now makes sense: what was bad before it is done with. */
@@ -195,8 +180,7 @@ lines_settle_bad (Lines *self)
 
 /* How well @object is a record of @kind. */
 static int
-fit (JsonObject *object,
-     int         kind)
+fit (JsonObject *object, int kind)
 {
   const CjmRecordType *type = cjm_record_type ((CjmRecordKind) kind);
   g_autoptr (GList) names = json_object_get_members (object);
@@ -206,16 +190,15 @@ fit (JsonObject *object,
     if (strcmp (name->data, "id") != 0)
       points += cjm_record_type_find_member (type, name->data) != NULL ? 1 : -1;
   for (guint i = 0; i < type->n_members; i++)
-    if ((type->members[i].flags & CJM_MEMBER_REQUIRED) && !json_object_has_member (object, type->members[i].name))
+    if ((type->members[i].flags & CJM_MEMBER_REQUIRED)
+        && !json_object_has_member (object, type->members[i].name))
       points -= 10;
   return points;
 }
 
 /* Whether what waits may be of @kind by its place alone. */
 static gboolean
-may_be (Lines *self,
-        int    kind,
-        int    next)
+may_be (Lines *self, int kind, int next)
 {
   if (kind == self->last)
     return self->may_go_on && kind > CJM_KIND_PROJECT;
@@ -224,8 +207,7 @@ may_be (Lines *self,
 
 /* The kind of the records that wait, of a list between those of @self->last and @next. */
 static int
-guess_kind (Lines *self,
-            int    next)
+guess_kind (Lines *self, int next)
 {
   int      best = -1, most = -1; /* what has more that is strange than not is no record of ours */
   gboolean between = FALSE;
@@ -244,7 +226,8 @@ guess_kind (Lines *self,
           g_autofree char *text = g_strndup (self->kept->str + waiting->start, waiting->length);
           g_autoptr (JsonNode) node = json_from_string (text, NULL);
 
-          points += node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? fit (json_node_get_object (node), kind) : 0;
+          points += node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? fit (json_node_get_object (node), kind)
+                                                                  : 0;
         }
       if (points > most)
         {
@@ -256,8 +239,7 @@ guess_kind (Lines *self,
 }
 
 void
-lines_read_waiting (Lines *self,
-                    int    next)
+lines_read_waiting (Lines *self, int next)
 {
   int kind = self->waiting->len > 0 ? guess_kind (self, next) : -1;
 
@@ -285,8 +267,7 @@ lines_read_waiting (Lines *self,
 
 /* The list of @kind begins; CJM_N_KINDS: something behind all lists. */
 void
-lines_begin_list (Lines *self,
-                  int    kind)
+lines_begin_list (Lines *self, int kind)
 {
   int before;
 

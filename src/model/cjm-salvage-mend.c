@@ -12,26 +12,22 @@
 
 /* Whether @record says nothing that makes sense in the required member @name. */
 static gboolean
-is_unsound (StandIns        *self,
-            const CjmRecord *record,
-            const char      *name)
+is_unsound (StandIns *self, const CjmRecord *record, const char *name)
 {
   const CjmRecordType *type = cjm_record_type (record->kind);
-  guint                unsound = GPOINTER_TO_UINT (g_hash_table_lookup (self->salvage->reader.unsound, record->id));
+  guint unsound = GPOINTER_TO_UINT (g_hash_table_lookup (self->salvage->reader.unsound, record->id));
 
   return (unsound & (1u << (cjm_record_type_find_member (type, name) - type->members))) != 0;
 }
 
 static void
-tell (StandIns        *self,
-      const CjmRecord *record,
-      const char      *member,
-      const char      *value)
+tell (StandIns *self, const CjmRecord *record, const char *member, const char *value)
 {
   Reader          *reader = &self->salvage->reader;
   g_autofree char *what = g_strdup_printf (_ ("\"%s\" is “%s” now, by what lies there"), member, value);
 
-  reader_add_problem (reader, GPOINTER_TO_UINT (g_hash_table_lookup (reader->lines, record->id)), record->id, FALSE, what);
+  reader_add_problem (reader, GPOINTER_TO_UINT (g_hash_table_lookup (reader->lines, record->id)), record->id,
+                      FALSE, what);
 }
 
 /* ---- Which map ---- */
@@ -47,37 +43,32 @@ map_of (CjmRecord *record)
 
 /* Whether the map of @record, a lane or stage, is in doubt. */
 static gboolean
-has_no_map (StandIns        *self,
-            const CjmRecord *record,
-            const char      *map)
+has_no_map (StandIns *self, const CjmRecord *record, const char *map)
 {
   return is_unsound (self, record, "map") || map == NULL || needs_find (self, CJM_KIND_MAP, map) == NULL;
 }
 
 /* One for whom @record, of a lane or stage in doubt, is on @map. */
 static void
-vote (StandIns   *self,
-      GHashTable *votes,
-      CjmRecord  *record,
-      const char *map)
+vote (StandIns *self, GHashTable *votes, CjmRecord *record, const char *map)
 {
   GHashTable *of_record = g_hash_table_lookup (votes, record->id);
 
   if (map == NULL || !cjm_id_is_valid (map) || !has_no_map (self, record, *map_of (record)))
     return;
   if (of_record == NULL)
-    g_hash_table_insert (votes, record->id, of_record = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL));
-  g_hash_table_insert (of_record, g_strdup (map), GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (of_record, map)) + 1));
+    g_hash_table_insert (votes, record->id,
+                         of_record = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL));
+  g_hash_table_insert (of_record, g_strdup (map),
+                       GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (of_record, map)) + 1));
 }
 
 /* What lies in a lane and a stage says that both are of one map. */
 static void
-vote_both (StandIns   *self,
-           GHashTable *votes,
-           const char *lane_id,
-           const char *stage_id)
+vote_both (StandIns *self, GHashTable *votes, const char *lane_id, const char *stage_id)
 {
-  CjmRecord *lane = (CjmRecord *) needs_find (self, CJM_KIND_LANE, lane_id), *stage = (CjmRecord *) needs_find (self, CJM_KIND_STAGE, stage_id);
+  CjmRecord *lane = (CjmRecord *) needs_find (self, CJM_KIND_LANE, lane_id),
+            *stage = (CjmRecord *) needs_find (self, CJM_KIND_STAGE, stage_id);
 
   if (lane == NULL || stage == NULL)
     return;
@@ -88,7 +79,8 @@ vote_both (StandIns   *self,
 static GHashTable *
 count_votes (StandIns *self)
 {
-  GHashTable *votes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_hash_table_unref);
+  GHashTable *votes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                             (GDestroyNotify) g_hash_table_unref);
 
   for (guint i = 0; i < self->all->len; i++)
     {
@@ -104,8 +96,7 @@ count_votes (StandIns *self)
 
 /* Returns: (nullable): the map with most of @votes, the first by name of several. @most: (out): how many. */
 static const char *
-find_elected (GHashTable *votes,
-              guint      *most)
+find_elected (GHashTable *votes, guint *most)
 {
   GHashTableIter iter;
   gpointer       map, n;
@@ -123,9 +114,7 @@ find_elected (GHashTable *votes,
 }
 
 static void
-set_map (StandIns   *self,
-         CjmRecord  *record,
-         const char *map)
+set_map (StandIns *self, CjmRecord *record, const char *map)
 {
   g_autofree char *copy = g_strdup (map);
 
@@ -149,7 +138,8 @@ mend_pointers (StandIns *self)
       if (of_record == NULL)
         continue;
       elected = find_elected (of_record, &most);
-      own = *map_of (record) != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (of_record, *map_of (record))) : 0;
+      own = *map_of (record) != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (of_record, *map_of (record)))
+                                     : 0;
       if (most > own)
         set_map (self, record, elected);
     }
@@ -159,16 +149,14 @@ mend_pointers (StandIns *self)
 
 /* Whether so many that are not at home outweigh the rest and the record's own word. */
 static gboolean
-outweigh (guint strange,
-          guint at_home)
+outweigh (guint strange, guint at_home)
 {
   return strange > at_home + 1;
 }
 
 /* Whether most that lies on a map of @kind is not at home there. */
 static gboolean
-is_contradicted (CjmMapKind  kind,
-                 const Need *need)
+is_contradicted (CjmMapKind kind, const Need *need)
 {
   guint all = need->staged + need->timed + need->bare, fit = need->staged;
 
@@ -188,7 +176,8 @@ mend_map_kinds (StandIns *self)
       CjmRecord *record = g_ptr_array_index (self->all, i);
       Need      *need = record->kind == CJM_KIND_MAP ? g_hash_table_lookup (self->needs, record->id) : NULL;
 
-      if (need == NULL || (!is_unsound (self, record, "kind") && !is_contradicted (CJM_MAP (record)->kind, need)))
+      if (need == NULL
+          || (!is_unsound (self, record, "kind") && !is_contradicted (CJM_MAP (record)->kind, need)))
         continue;
       CJM_MAP (record)->kind = needs_map_kind (need);
       tell (self, record, "kind", cjm_map_kind_words ()[CJM_MAP (record)->kind]);
@@ -205,9 +194,7 @@ count_notes (const Need *need)
 
 /* Whether most that lies in @lane is not at home there. */
 static gboolean
-is_wrong_lane (StandIns      *self,
-               const CjmLane *lane,
-               const Need    *need)
+is_wrong_lane (StandIns *self, const CjmLane *lane, const Need *need)
 {
   const CjmMap *map = CJM_MAP (needs_find (self, CJM_KIND_MAP, lane->map));
   guint         notes = count_notes (need), placed = need->staged + need->timed;
@@ -220,9 +207,7 @@ is_wrong_lane (StandIns      *self,
 }
 
 static CjmLaneKind
-guess_lane (StandIns      *self,
-            const CjmLane *lane,
-            const Need    *need)
+guess_lane (StandIns *self, const CjmLane *lane, const Need *need)
 {
   const CjmMap *map = CJM_MAP (needs_find (self, CJM_KIND_MAP, lane->map));
   Gap           gap;
@@ -231,29 +216,29 @@ guess_lane (StandIns      *self,
     return CJM_LANE_EMOTION;
   if (map != NULL && map->kind == CJM_MAP_EMPATHY && needs_take_gap (self, lane->map, -1, &gap))
     return gap.kind;
-  if (need != NULL && need->bare > need->staged + need->timed && (map == NULL || map->kind != CJM_MAP_EMPATHY))
+  if (need != NULL && need->bare > need->staged + need->timed
+      && (map == NULL || map->kind != CJM_MAP_EMPATHY))
     return CJM_LANE_TRAY;
   return need != NULL ? needs_lane_kind (need) : CJM_LANE_NOTES;
 }
 
 static void
-mend_lane_kind (StandIns *self,
-                CjmLane  *lane)
+mend_lane_kind (StandIns *self, CjmLane *lane)
 {
   const Need *need = g_hash_table_lookup (self->needs, lane->record.id);
 
   if (!is_unsound (self, &lane->record, "kind") && (need == NULL || !is_wrong_lane (self, lane, need)))
     return;
   lane->kind = guess_lane (self, lane, need);
-  tell (self, &lane->record, "kind", cjm_record_type_find_member (cjm_record_type (CJM_KIND_LANE), "kind")->words[lane->kind]);
+  tell (self, &lane->record, "kind",
+        cjm_record_type_find_member (cjm_record_type (CJM_KIND_LANE), "kind")->words[lane->kind]);
 }
 
 /* ---- Which map, where nothing that lies there says it ---- */
 
 /* The map for a lane or stage that may be of any. @times: whether it is of a day, by what is known. */
 static const char *
-likely_map (StandIns *self,
-            gboolean  times)
+likely_map (StandIns *self, gboolean times)
 {
   const char *map = times ? self->day : self->journey;
 
@@ -261,18 +246,19 @@ likely_map (StandIns *self,
 }
 
 static void
-mend_map (StandIns  *self,
-          CjmRecord *record)
+mend_map (StandIns *self, CjmRecord *record)
 {
   const Need *need = g_hash_table_lookup (self->needs, record->id);
   const char *map = *map_of (record);
   Gap         gap = { NULL, CJM_LANE_NOTES };
 
-  if (map != NULL && cjm_id_is_valid (map) && (needs_find (self, CJM_KIND_MAP, map) != NULL || needs_is_lost (self, map)))
+  if (map != NULL && cjm_id_is_valid (map)
+      && (needs_find (self, CJM_KIND_MAP, map) != NULL || needs_is_lost (self, map)))
     return;
   if (record->kind == CJM_KIND_STAGE)
     map = likely_map (self, CJM_STAGE (record)->start >= 0);
-  else if (needs_is_quadrant (CJM_LANE (record)->kind) && needs_take_gap (self, NULL, (int) CJM_LANE (record)->kind, &gap))
+  else if (needs_is_quadrant (CJM_LANE (record)->kind)
+           && needs_take_gap (self, NULL, (int) CJM_LANE (record)->kind, &gap))
     map = gap.map;
   else
     map = likely_map (self, need != NULL && need->timed > 0);
@@ -280,7 +266,8 @@ mend_map (StandIns  *self,
     set_map (self, record, map);
 }
 
-/** mend_lanes_and_stages: gives them what they can't do without, by what lies there and what maps there are. */
+/** mend_lanes_and_stages: gives them what they can't do without, by what lies there and what maps there are.
+ */
 void
 mend_lanes_and_stages (StandIns *self)
 {

@@ -10,17 +10,14 @@
 
 /** needs_is_lost: Returns: whether @id may be a record's and none has it. */
 gboolean
-needs_is_lost (StandIns   *self,
-               const char *id)
+needs_is_lost (StandIns *self, const char *id)
 {
   return id != NULL && cjm_id_is_valid (id) && !g_hash_table_contains (self->salvage->reader.records, id);
 }
 
 /** needs_find: @id: (nullable). Returns: (nullable): the record of @kind with it. */
 const CjmRecord *
-needs_find (StandIns     *self,
-            CjmRecordKind kind,
-            const char   *id)
+needs_find (StandIns *self, CjmRecordKind kind, const char *id)
 {
   const CjmRecord *record = id != NULL ? g_hash_table_lookup (self->salvage->reader.records, id) : NULL;
 
@@ -31,8 +28,7 @@ needs_find (StandIns     *self,
 
 /** needs_of: Returns: (nullable): what is said of the lane or map @id; NULL where that is no id. */
 Need *
-needs_of (StandIns   *self,
-          const char *id)
+needs_of (StandIns *self, const char *id)
 {
   Need *need = id != NULL ? g_hash_table_lookup (self->needs, id) : NULL;
 
@@ -42,18 +38,14 @@ needs_of (StandIns   *self,
 }
 
 static void
-note_place (Need       *need,
-            const char *stage,
-            int         start)
+note_place (Need *need, const char *stage, int start)
 {
   need->stages |= stage != NULL;
   need->times |= stage == NULL && start >= 0;
 }
 
 static void
-count_place (Need       *need,
-             const char *stage,
-             int         start)
+count_place (Need *need, const char *stage, int start)
 {
   need->staged += stage != NULL;
   need->timed += stage == NULL && start >= 0;
@@ -69,11 +61,7 @@ needs_is_quadrant (CjmLaneKind kind)
 
 /* What a note or a feeling says of its lane and map. @note: (nullable): NULL for a feeling */
 static void
-look_at_item (StandIns      *self,
-              const char    *lane_id,
-              const char    *stage,
-              int            start,
-              const CjmNote *note)
+look_at_item (StandIns *self, const char *lane_id, const char *stage, int start, const CjmNote *note)
 {
   const CjmLane *lane = CJM_LANE (needs_find (self, CJM_KIND_LANE, lane_id));
   Need          *need = needs_of (self, lane_id);
@@ -98,15 +86,16 @@ look_at_item (StandIns      *self,
 }
 
 static void
-look_at (StandIns        *self,
-         const CjmRecord *record)
+look_at (StandIns *self, const CjmRecord *record)
 {
   Need *need;
 
   if (record->kind == CJM_KIND_NOTE)
-    look_at_item (self, CJM_NOTE (record)->lane, CJM_NOTE (record)->stage, CJM_NOTE (record)->start, CJM_NOTE (record));
+    look_at_item (self, CJM_NOTE (record)->lane, CJM_NOTE (record)->stage, CJM_NOTE (record)->start,
+                  CJM_NOTE (record));
   else if (record->kind == CJM_KIND_FEELING)
-    look_at_item (self, CJM_FEELING (record)->lane, CJM_FEELING (record)->stage, CJM_FEELING (record)->start, NULL);
+    look_at_item (self, CJM_FEELING (record)->lane, CJM_FEELING (record)->stage, CJM_FEELING (record)->start,
+                  NULL);
   else if (record->kind == CJM_KIND_LANE && (need = needs_of (self, CJM_LANE (record)->map)) != NULL)
     {
       need->empathy |= needs_is_quadrant (CJM_LANE (record)->kind);
@@ -158,12 +147,10 @@ needs_look_at_maps (StandIns *self)
 
 #define MOST_GAPS 100 /* that are looked through for one that fits */
 
-/** needs_take_gap: @map: (nullable): any; @kind: −1 for any. @gap: (out): a quadrant that lacks, and no more from now on. Returns: whether there is one. */
+/** needs_take_gap: @map: (nullable): any; @kind: −1 for any. @gap: (out): a quadrant that lacks, and no more
+ * from now on. Returns: whether there is one. */
 gboolean
-needs_take_gap (StandIns   *self,
-                const char *map,
-                int         kind,
-                Gap        *gap)
+needs_take_gap (StandIns *self, const char *map, int kind, Gap *gap)
 {
   guint last = self->gaps->len;
 
@@ -192,7 +179,8 @@ needs_look (StandIns *self)
 CjmMapKind
 needs_map_kind (const Need *need)
 {
-  if (need != NULL && !need->stages && (need->times || need->empathy)) /* notes of an empathy map may say a time too */
+  if (need != NULL && !need->stages
+      && (need->times || need->empathy)) /* notes of an empathy map may say a time too */
     return need->empathy ? CJM_MAP_EMPATHY : CJM_MAP_DAY;
   return need != NULL && need->future ? CJM_MAP_FUTURE_STATE : CJM_MAP_CURRENT_STATE;
 }
@@ -202,16 +190,11 @@ CjmLaneKind
 needs_lane_kind (const Need *need)
 {
   static const CjmLaneKind lanes[] = {
-    [CJM_NOTE_GOAL] = CJM_LANE_ACTIONS,
-    [CJM_NOTE_ACTION] = CJM_LANE_ACTIONS,
-    [CJM_NOTE_TOUCHPOINT] = CJM_LANE_TOUCHPOINTS,
-    [CJM_NOTE_THOUGHT] = CJM_LANE_THOUGHTS,
-    [CJM_NOTE_QUOTE] = CJM_LANE_THOUGHTS,
-    [CJM_NOTE_PAIN] = CJM_LANE_PAINS,
-    [CJM_NOTE_BARRIER] = CJM_LANE_PAINS,
-    [CJM_NOTE_OPPORTUNITY] = CJM_LANE_OPPORTUNITIES,
-    [CJM_NOTE_SOLUTION] = CJM_LANE_SOLUTIONS,
-    [CJM_NOTE_PLAN] = CJM_LANE_PLAN,
+    [CJM_NOTE_GOAL] = CJM_LANE_ACTIONS,           [CJM_NOTE_ACTION] = CJM_LANE_ACTIONS,
+    [CJM_NOTE_TOUCHPOINT] = CJM_LANE_TOUCHPOINTS, [CJM_NOTE_THOUGHT] = CJM_LANE_THOUGHTS,
+    [CJM_NOTE_QUOTE] = CJM_LANE_THOUGHTS,         [CJM_NOTE_PAIN] = CJM_LANE_PAINS,
+    [CJM_NOTE_BARRIER] = CJM_LANE_PAINS,          [CJM_NOTE_OPPORTUNITY] = CJM_LANE_OPPORTUNITIES,
+    [CJM_NOTE_SOLUTION] = CJM_LANE_SOLUTIONS,     [CJM_NOTE_PLAN] = CJM_LANE_PLAN,
     [CJM_NOTE_MEASURE] = CJM_LANE_MEASURES,
   };
   guint most = 0;

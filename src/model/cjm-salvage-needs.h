@@ -32,9 +32,9 @@ typedef struct
   GHashTable *needs;               /* id of a lane or map → Need */
   const char *journey, *day, *any; /* (nullable): the first map of these kinds, and of all */
   GArray     *gaps;
-  GHashTable *bad_by_id;             /* id that can be read still → which of the salvage's bad lines, from 1 */
-  guint       only_bad[CJM_N_KINDS]; /* the one line of a kind without a legible id, from 1; 0: none, or several */
-  guint       n[CJM_N_KINDS];
+  GHashTable *bad_by_id;       /* id that can be read still → which of the salvage's bad lines, from 1 */
+  guint only_bad[CJM_N_KINDS]; /* the one line of a kind without a legible id, from 1; 0: none, or several */
+  guint n[CJM_N_KINDS];
 } StandIns;
 
 gboolean         needs_is_lost (StandIns *self, const char *id);

@@ -28,8 +28,7 @@ typedef struct
 /* ---- Looking around ---- */
 
 static const char *
-skip_blanks (Objects    *self,
-             const char *at)
+skip_blanks (Objects *self, const char *at)
 {
   while (at < self->lines.end && (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r'))
     at++;
@@ -38,23 +37,20 @@ skip_blanks (Objects    *self,
 
 /* The character at @at, 0 at the end. */
 static char
-look (Objects    *self,
-      const char *at)
+look (Objects *self, const char *at)
 {
   return at < self->lines.end ? *at : '\0';
 }
 
 /* The character behind the one at @at and blanks. */
 static char
-look_behind (Objects    *self,
-             const char *at)
+look_behind (Objects *self, const char *at)
 {
   return look (self, skip_blanks (self, at + 1));
 }
 
 static gssize
-indent_of (Objects    *self,
-           const char *at)
+indent_of (Objects *self, const char *at)
 {
   const char *start = at;
 
@@ -65,16 +61,15 @@ indent_of (Objects    *self,
 
 /* Whether the line of @at begins like those on which records of the list do. */
 static gboolean
-is_as_deep (Objects    *self,
-            const char *at)
+is_as_deep (Objects *self, const char *at)
 {
   return self->indent == ANY || indent_of (self, at) == self->indent;
 }
 
-/* Whether the object at @at may be a record of the list; nobody knows how deep it lies where what stands before it is damaged. */
+/* Whether the object at @at may be a record of the list; nobody knows how deep it lies where what stands
+ * before it is damaged. */
 static gboolean
-is_outer (Objects    *self,
-          const char *at)
+is_outer (Objects *self, const char *at)
 {
   const char *before = at;
 
@@ -84,10 +79,10 @@ is_outer (Objects    *self,
 }
 
 static void
-move_to (Objects    *self,
-         const char *at)
+move_to (Objects *self, const char *at)
 {
-  while (self->counted < at && (self->counted = memchr (self->counted, '\n', (gsize) (at - self->counted))) != NULL)
+  while (self->counted < at
+         && (self->counted = memchr (self->counted, '\n', (gsize) (at - self->counted))) != NULL)
     {
       self->counted++;
       self->lines.number++;
@@ -98,9 +93,7 @@ move_to (Objects    *self,
 
 /* The list whose name begins at @at; @value: gets where what it is begins. Returns: CJM_N_KINDS for none. */
 static int
-kind_at (Objects     *self,
-         const char  *at,
-         const char **value)
+kind_at (Objects *self, const char *at, const char **value)
 {
   int kind;
 
@@ -109,7 +102,8 @@ kind_at (Objects     *self,
       const char *name = cjm_record_type ((CjmRecordKind) kind)->plural;
       gsize       length = strlen (name);
 
-      if ((gsize) (self->lines.end - at) > length + 1 && at[0] == '"' && strncmp (at + 1, name, length) == 0 && at[length + 1] == '"')
+      if ((gsize) (self->lines.end - at) > length + 1 && at[0] == '"' && strncmp (at + 1, name, length) == 0
+          && at[length + 1] == '"')
         {
           *value = skip_blanks (self, at + length + 2);
           break;
@@ -124,8 +118,7 @@ kind_at (Objects     *self,
 
 /* Whether a list with records in it begins at @at, or the project; "channels" of a note does not. */
 static gboolean
-is_head (Objects    *self,
-         const char *at)
+is_head (Objects *self, const char *at)
 {
   const char *value = NULL;
   int         kind = kind_at (self, at, &value);
@@ -135,11 +128,10 @@ is_head (Objects    *self,
   return kind < CJM_N_KINDS && look (self, value) == '[' && look_behind (self, value) == '{';
 }
 
-/* Whether the list ends with the bracket at @at: behind it comes the next one, or the end of the file. Where records
- * begin lines it may be any member of the file, for what lies deeper is told by that. */
+/* Whether the list ends with the bracket at @at: behind it comes the next one, or the end of the file. Where
+ * records begin lines it may be any member of the file, for what lies deeper is told by that. */
 static gboolean
-is_list_end (Objects    *self,
-             const char *at)
+is_list_end (Objects *self, const char *at)
 {
   const char *next = skip_blanks (self, at + 1), *value = NULL;
 
@@ -149,20 +141,19 @@ is_list_end (Objects    *self,
     return skip_blanks (self, next + 1) == self->lines.end;
   if (look (self, next) != ',' || look_behind (self, next) != '"')
     return FALSE;
-  return self->indent > 0 || (kind_at (self, skip_blanks (self, next + 1), &value) < CJM_N_KINDS && look (self, value) == '[');
+  return self->indent > 0
+         || (kind_at (self, skip_blanks (self, next + 1), &value) < CJM_N_KINDS && look (self, value) == '[');
 }
 
 static gboolean
-is_record (Objects    *self,
-           const char *at)
+is_record (Objects *self, const char *at)
 {
   return look (self, at) == '{' && look_behind (self, at) == '"' && is_outer (self, at);
 }
 
 /* The record behind the one that ends with the brace at @at; NULL for none. */
 static const char *
-record_behind (Objects    *self,
-               const char *at)
+record_behind (Objects *self, const char *at)
 {
   const char *comma = skip_blanks (self, at + 1);
   const char *next = look (self, comma) == ',' ? skip_blanks (self, comma + 1) : comma;
@@ -181,7 +172,8 @@ find_usual_indent (Objects *self)
   guint  n[DEEPEST + 1] = { 0 };
   gssize most = 0;
 
-  for (const char *at = self->lines.text; at < self->lines.end && (at = memchr (at, '{', (gsize) (self->lines.end - at))) != NULL; at++)
+  for (const char *at = self->lines.text;
+       at < self->lines.end && (at = memchr (at, '{', (gsize) (self->lines.end - at))) != NULL; at++)
     {
       gssize indent = look_behind (self, at) == '"' ? indent_of (self, at) : DEEPEST;
 
@@ -195,8 +187,7 @@ find_usual_indent (Objects *self)
 
 /* Whether an object begins as deep as is usual between @at and the next list. */
 static gboolean
-is_usual_behind (Objects    *self,
-                 const char *at)
+is_usual_behind (Objects *self, const char *at)
 {
   for (; at < self->lines.end && !(*at == '"' && is_head (self, at)); at++)
     if (*at == '{' && look_behind (self, at) == '"' && indent_of (self, at) == self->usual)
@@ -206,8 +197,7 @@ is_usual_behind (Objects    *self,
 
 /* How deep the records lie of the list whose first is at @at; what stands before that one may be damaged. */
 static gssize
-indent_of_list (Objects    *self,
-                const char *at)
+indent_of_list (Objects *self, const char *at)
 {
   gssize indent = indent_of (self, at);
 
@@ -232,9 +222,7 @@ lose_place (Objects *self)
 
 /* Where what is sound begins again behind @at. @cost: gets whether a record ended before it. */
 static const char *
-find_sound (Objects    *self,
-            const char *at,
-            gboolean   *cost)
+find_sound (Objects *self, const char *at, gboolean *cost)
 {
   for (; at < self->lines.end; at++)
     if (*at == '}')
@@ -261,8 +249,7 @@ find_sound (Objects    *self,
 
 /* What stands at @at belongs to no record that can be read. Returns: where to go on. */
 static const char *
-skip_damage (Objects    *self,
-             const char *at)
+skip_damage (Objects *self, const char *at)
 {
   const char *stop = at;
   gboolean    cost = FALSE;
@@ -282,9 +269,7 @@ skip_damage (Objects    *self,
 
 /* Takes the whole object up to @stop. Returns: whether it could be read. */
 static gboolean
-take_record (Objects    *self,
-             const char *at,
-             const char *stop)
+take_record (Objects *self, const char *at, const char *stop)
 {
   Lines *lines = &self->lines;
 
@@ -299,11 +284,10 @@ take_record (Objects    *self,
   return TRUE;
 }
 
-/* Whether lists of the file lie between @at and @stop: what closed the record is damaged, and it took them in. */
+/* Whether lists of the file lie between @at and @stop: what closed the record is damaged, and it took them
+ * in. */
 static gboolean
-has_taken_in (Objects    *self,
-              const char *at,
-              const char *stop)
+has_taken_in (Objects *self, const char *at, const char *stop)
 {
   while (at < stop && (at = memchr (at, '"', (gsize) (stop - at))) != NULL && !is_head (self, at))
     at++;
@@ -312,9 +296,7 @@ has_taken_in (Objects    *self,
 
 /* The member of @type whose name begins at @at; its number of members for none. */
 static guint
-member_at (Objects             *self,
-           const CjmRecordType *type,
-           const char          *at)
+member_at (Objects *self, const CjmRecordType *type, const char *at)
 {
   guint i;
 
@@ -322,24 +304,22 @@ member_at (Objects             *self,
     {
       gsize length = strlen (type->members[i].name);
 
-      if ((gsize) (self->lines.end - at) > length + 1 && strncmp (at + 1, type->members[i].name, length) == 0 && at[length + 1] == '"')
+      if ((gsize) (self->lines.end - at) > length + 1 && strncmp (at + 1, type->members[i].name, length) == 0
+          && at[length + 1] == '"')
         break;
     }
   return i;
 }
 
-/* A record has each member once: where one comes again, as deep, between the damaged record at @at and @stop, another
- * has gone with it, whose beginning can't be read either. @kind: of both */
+/* A record has each member once: where one comes again, as deep, between the damaged record at @at and @stop,
+ * another has gone with it, whose beginning can't be read either. @kind: of both */
 static void
-count_taken_along (Objects    *self,
-                   int         kind,
-                   const char *at,
-                   const char *stop)
+count_taken_along (Objects *self, int kind, const char *at, const char *stop)
 {
   const CjmRecordType *type = cjm_record_type ((CjmRecordKind) kind);
-  gssize          indent = indent_of (self, skip_blanks (self, at + 1));
-  g_autofree guint *n = g_new0 (guint, type->n_members + 1);
-  guint           most = 1;
+  gssize               indent = indent_of (self, skip_blanks (self, at + 1));
+  g_autofree guint    *n = g_new0 (guint, type->n_members + 1);
+  guint                most = 1;
 
   while (at < stop && (at = memchr (at, '"', (gsize) (stop - at))) != NULL)
     {
@@ -357,8 +337,7 @@ count_taken_along (Objects    *self,
 
 /* Returns: where to go on. */
 static const char *
-read_record (Objects    *self,
-             const char *at)
+read_record (Objects *self, const char *at)
 {
   gsize       used, last_string;
   int         kind = self->lines.where;
@@ -385,8 +364,7 @@ read_record (Objects    *self,
 }
 
 static const char *
-read_project (Objects    *self,
-              const char *value)
+read_project (Objects *self, const char *value)
 {
   const char *stop;
 
@@ -399,13 +377,13 @@ read_project (Objects    *self,
 
 /* Both sides of a merge that was given up. */
 static const char *
-skip_project (Objects    *self,
-              const char *value)
+skip_project (Objects *self, const char *value)
 {
   gsize used, last_string;
 
   cjm_scan_value (value, (gsize) (self->lines.end - value), &used, &last_string);
-  reader_add_problem (&self->lines.salvage->reader, self->lines.number, NULL, TRUE, _ ("a second project was left out"));
+  reader_add_problem (&self->lines.salvage->reader, self->lines.number, NULL, TRUE,
+                      _ ("a second project was left out"));
   return value + MAX (used, 1);
 }
 
@@ -418,8 +396,7 @@ is_within (char next)
 
 /* A member of the file that is not ours, or says only that it is ours. */
 static const char *
-read_other (Objects    *self,
-            const char *at)
+read_other (Objects *self, const char *at)
 {
   gsize       used, last_string;
   const char *end = self->lines.end, *value;
@@ -430,21 +407,24 @@ read_other (Objects    *self,
   if (look (self, value) != ':')
     return skip_damage (self, at);
   value = skip_blanks (self, value + 1);
-  if (!cjm_scan_value (value, (gsize) (end - value), &used, &last_string) || is_within (look (self, value + used)) || !lines_read_piece (&self->lines, self->lines.number, "{", at, (gsize) (value + used - at), "}"))
+  if (!cjm_scan_value (value, (gsize) (end - value), &used, &last_string)
+      || is_within (look (self, value + used))
+      || !lines_read_piece (&self->lines, self->lines.number, "{", at, (gsize) (value + used - at), "}"))
     return skip_damage (self, at);
   return value + used;
 }
 
 static const char *
-read_member (Objects    *self,
-             const char *at)
+read_member (Objects *self, const char *at)
 {
   const char *value = NULL;
   int         kind = kind_at (self, at, &value);
 
   if (kind == CJM_KIND_PROJECT && look (self, value) == '{')
-    return salvage_has_project (self->lines.salvage) ? skip_project (self, value) : read_project (self, value);
-  if (kind > CJM_KIND_PROJECT && kind < CJM_N_KINDS && (look (self, value) == '[' || look (self, value) == '{')) /* the bracket may be damaged */
+    return salvage_has_project (self->lines.salvage) ? skip_project (self, value)
+                                                     : read_project (self, value);
+  if (kind > CJM_KIND_PROJECT && kind < CJM_N_KINDS
+      && (look (self, value) == '[' || look (self, value) == '{')) /* the bracket may be damaged */
     {
       lines_settle_bad (&self->lines);
       lines_begin_list (&self->lines, kind);
@@ -455,14 +435,14 @@ read_member (Objects    *self,
 }
 
 static const char *
-read_next (Objects    *self,
-           const char *at)
+read_next (Objects *self, const char *at)
 {
   move_to (self, at);
   switch (*at)
     {
     case '{':
-      return skip_blanks (self, self->lines.text) == at ? at + 1 : read_record (self, at); /* the file's own brace */
+      return skip_blanks (self, self->lines.text) == at ? at + 1
+                                                        : read_record (self, at); /* the file's own brace */
     case '"':
       return read_member (self, at);
     case ']':
@@ -482,22 +462,20 @@ read_next (Objects    *self,
 
 /* Whether the record at @at, or the project, begins its line as we write it. */
 static gboolean
-begins_line (const char *text,
-             const char *at,
-             const char *end)
+begins_line (const char *text, const char *at, const char *end)
 {
   static const char project[] = "\n\"project\": ";
   gsize             before = strlen (project);
 
   if ((gsize) (end - at) < strlen (RECORD) || strncmp (at, RECORD, strlen (RECORD)) != 0)
     return FALSE;
-  return (at > text && at[-1] == '\n') || ((gsize) (at - text) >= before && strncmp (at - before, project, before) == 0);
+  return (at > text && at[-1] == '\n')
+         || ((gsize) (at - text) >= before && strncmp (at - before, project, before) == 0);
 }
 
 /** salvage_has_lines: Returns: whether most records of @text have a line of their own. */
 gboolean
-salvage_has_lines (const char *text,
-                   gsize       length)
+salvage_has_lines (const char *text, gsize length)
 {
   const char *end = text + length;
   guint       records = 0, lines = 0;
@@ -512,11 +490,10 @@ salvage_has_lines (const char *text,
   return lines > 0 && lines * 2 >= records;
 }
 
-/** salvage_read_objects: reads the records of @text, which is no JSON and has no line a record, and notes what can't be read. */
+/** salvage_read_objects: reads the records of @text, which is no JSON and has no line a record, and notes
+ * what can't be read. */
 void
-salvage_read_objects (Salvage    *self,
-                      const char *text,
-                      gsize       length)
+salvage_read_objects (Salvage *self, const char *text, gsize length)
 {
   Objects objects = { .counted = text, .indent = ANY };
 

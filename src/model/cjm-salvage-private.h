@@ -53,7 +53,8 @@ enum
   HEADLESS = -2, /* in a list, nobody knows of what */
 };
 
-/** Waiting: a record of a list that has lost its head: where it is kept, and the line of the file that it was on. */
+/** Waiting: a record of a list that has lost its head: where it is kept, and the line of the file that it was
+ * on. */
 typedef struct
 {
   gsize start, length;
@@ -80,7 +81,8 @@ typedef struct
 
 void     lines_init (Lines *self, Salvage *salvage, const char *text, gsize length);
 void     lines_clear (Lines *self);
-gboolean lines_read_piece (Lines *self, guint line, const char *before, const char *piece, gsize length, const char *after);
+gboolean lines_read_piece (
+    Lines *self, guint line, const char *before, const char *piece, gsize length, const char *after);
 gboolean lines_read_record_of (Lines *self, int kind, guint line, const char *record, gsize length);
 gboolean lines_is_object (const char *at, const char *stop);
 gboolean lines_has_member (const char *at, const char *stop);

@@ -1,4 +1,5 @@
-/* cjm-salvage-report.c: what is told of a damaged file: what it means, then what was left out, where and why. */
+/* cjm-salvage-report.c: what is told of a damaged file: what it means, then what was left out, where and why.
+ */
 #include "model/cjm-edit.h"
 #include "model/cjm-salvage-private.h"
 #include "model/cjm-text.h"
@@ -10,7 +11,10 @@
 const char *
 salvage_kind_word (CjmRecordKind kind)
 {
-  static const char *const words[CJM_N_KINDS] = { N_ ("project"), N_ ("persona"), N_ ("channel"), N_ ("map"), N_ ("card"), N_ ("lane"), N_ ("stage"), N_ ("note"), N_ ("point of a curve"), N_ ("image") };
+  static const char *const words[CJM_N_KINDS] = { N_ ("project"), N_ ("persona"), N_ ("channel"),
+                                                  N_ ("map"),     N_ ("card"),    N_ ("lane"),
+                                                  N_ ("stage"),   N_ ("note"),    N_ ("point of a curve"),
+                                                  N_ ("image") };
 
   return _ (words[kind]);
 }
@@ -53,8 +57,7 @@ name_of (const CjmRecord *record)
 
 /* @what without the name of the record at its beginning, "note n7: ". */
 static const char *
-without_name (const CjmRecord *record,
-              const char      *what)
+without_name (const CjmRecord *record, const char *what)
 {
   g_autofree char *name = g_strdup_printf ("%s %s: ", cjm_record_type (record->kind)->name, record->id);
 
@@ -63,8 +66,7 @@ without_name (const CjmRecord *record,
 
 /* Tells @what of it too; where that begins with what was told last, in its place. */
 static void
-add_to (Told       *told,
-        const char *what)
+add_to (Told *told, const char *what)
 {
   if (g_str_has_prefix (what, told->text->str + told->last))
     g_string_truncate (told->text, told->last);
@@ -86,7 +88,8 @@ tell (GPtrArray       *report,
       gboolean         is_lost,
       gboolean         is_changed)
 {
-  g_autofree char *place = id != NULL ? g_strdup_printf ("%u %s", line, id) : g_strdup_printf ("%u %" G_GSIZE_FORMAT, line, position);
+  g_autofree char *place = id != NULL ? g_strdup_printf ("%u %s", line, id)
+                                      : g_strdup_printf ("%u %" G_GSIZE_FORMAT, line, position);
   Told            *told = g_hash_table_lookup (by_place, place);
   g_autofree char *name = told == NULL && named != NULL ? name_of (named) : NULL;
 
@@ -110,36 +113,40 @@ tell (GPtrArray       *report,
 }
 
 static char *
-tell_bad (Salvage       *self,
-          const BadLine *bad)
+tell_bad (Salvage *self, const BadLine *bad)
 {
-  gboolean         stands = bad->stand_in != NULL && (bad->kind == CJM_KIND_PROJECT || g_hash_table_contains (self->reader.records, bad->id)); /* it may have had to go again */
+  gboolean stands = bad->stand_in != NULL
+                    && (bad->kind == CJM_KIND_PROJECT
+                        || g_hash_table_contains (self->reader.records,
+                                                  bad->id)); /* it may have had to go again */
   g_autofree char *name = NULL;
   g_autofree char *what = NULL;
 
   if (bad->is_frame)
     return g_strdup (_ ("can’t be read in full; no record is lost"));
   if (bad->why != NULL)
-    return stands ? g_strdup_printf (_ ("%s; “%s” stands for it"), bad->why, bad->stand_in) : g_strdup (bad->why);
+    return stands ? g_strdup_printf (_ ("%s; “%s” stands for it"), bad->why, bad->stand_in)
+                  : g_strdup (bad->why);
   if (stands)
-    what = g_strdup_printf (bad->line > 0 ? _ ("can’t be read; “%s” stands for it") : _ ("is missing; “%s” stands for it"), bad->stand_in);
+    what = g_strdup_printf (bad->line > 0 ? _ ("can’t be read; “%s” stands for it")
+                                          : _ ("is missing; “%s” stands for it"),
+                            bad->stand_in);
   else
     what = g_strdup (bad->line > 0 ? _ ("can’t be read and was left out") : _ ("is missing"));
   if (bad->kind < 0)
     return g_steal_pointer (&what);
-  name = g_strdup_printf ("%s%s%s", salvage_kind_word ((CjmRecordKind) bad->kind), bad->id != NULL ? " " : "", bad->id != NULL ? bad->id : "");
+  name = g_strdup_printf ("%s%s%s", salvage_kind_word ((CjmRecordKind) bad->kind), bad->id != NULL ? " " : "",
+                          bad->id != NULL ? bad->id : "");
   return g_strdup_printf ("%s: %s", name, what);
 }
 
 /* By line; what has none comes last, as it came. */
 static int
-compare_told (gconstpointer a,
-              gconstpointer b)
+compare_told (gconstpointer a, gconstpointer b)
 {
   const Told *x = *(const Told *const *) a, *y = *(const Told *const *) b;
 
-  return x->line == y->line ? 0 : x->line - 1 < y->line - 1 ? -1
-                                                            : 1;
+  return x->line == y->line ? 0 : x->line - 1 < y->line - 1 ? -1 : 1;
 }
 
 static guint
@@ -157,15 +164,17 @@ count_stand_ins (Salvage *self)
 
 /* What it means for who has the file, before any place. Returns: (transfer full) */
 static char *
-tell_sum (Salvage *self,
-          guint    changed,
-          guint    lost)
+tell_sum (Salvage *self, guint changed, guint lost)
 {
-  guint stand_ins = count_stand_ins (self), whole = g_hash_table_size (self->reader.records) - stand_ins - changed;
+  guint stand_ins = count_stand_ins (self),
+        whole = g_hash_table_size (self->reader.records) - stand_ins - changed;
 
   if (changed + lost + stand_ins == 0)
-    return g_strdup_printf (_ ("Nothing is lost: all %u records (notes, lanes, stages and so on) can be read."), whole);
-  return g_strdup_printf (_ ("Not all can be read. Records (notes, lanes, stages and so on) that are whole: %u, incomplete: %u, lost: %u, stand-ins for lost ones that others need: %u."), whole, changed, lost, stand_ins);
+    return g_strdup_printf (
+        _ ("Nothing is lost: all %u records (notes, lanes, stages and so on) can be read."), whole);
+  return g_strdup_printf (_ ("Not all can be read. Records (notes, lanes, stages and so on) that are whole: "
+                             "%u, incomplete: %u, lost: %u, stand-ins for lost ones that others need: %u."),
+                          whole, changed, lost, stand_ins);
 }
 
 /* Returns: (transfer full) (element-type Told): in the order of the file */
@@ -185,10 +194,13 @@ tell_all (Salvage *self)
   for (guint i = 0; i < self->reader.problems->len; i++)
     {
       const ReaderProblem *problem = g_ptr_array_index (self->reader.problems, i);
-      const CjmRecord     *record = problem->id != NULL ? g_hash_table_lookup (self->reader.records, problem->id) : NULL;
-      gboolean             changed = record != NULL && !problem->lost && !g_hash_table_contains (self->stand_ins, record->id);
+      const CjmRecord *record = problem->id != NULL ? g_hash_table_lookup (self->reader.records, problem->id)
+                                                    : NULL;
+      gboolean         changed = record != NULL && !problem->lost
+                         && !g_hash_table_contains (self->stand_ins, record->id);
 
-      tell (all, by_place, problem->line, 0, problem->id, problem->lost ? NULL : record, problem->what, problem->lost, changed);
+      tell (all, by_place, problem->line, 0, problem->id, problem->lost ? NULL : record, problem->what,
+            problem->lost, changed);
     }
   g_ptr_array_sort (all, compare_told);
   return all;
@@ -196,7 +208,8 @@ tell_all (Salvage *self)
 
 #define MOST_TOLD 5000 /* lines of a report; what more there is is in the sum */
 
-/* Returns: (transfer full): the ids of records that are not as they were, and of which nothing is told but in the sum */
+/* Returns: (transfer full): the ids of records that are not as they were, and of which nothing is told but in
+ * the sum */
 static GHashTable *
 list_more_changed (Salvage *self)
 {
@@ -211,7 +224,8 @@ list_more_changed (Salvage *self)
   return ids;
 }
 
-/* Lines of a kind without an id, and records of it that are missing and were on no line: they are the same ones. */
+/* Lines of a kind without an id, and records of it that are missing and were on no line: they are the same
+ * ones. */
 static guint
 count_twice (Salvage *self)
 {
@@ -245,7 +259,9 @@ salvage_write_report (Salvage *self)
       const Told *told = g_ptr_array_index (all, i);
 
       if (i < MOST_TOLD)
-        g_ptr_array_add (report, told->line > 0 ? g_strdup_printf (_ ("line %u: %s"), told->line, told->text->str) : g_strdup (told->text->str));
+        g_ptr_array_add (report, told->line > 0
+                                     ? g_strdup_printf (_ ("line %u: %s"), told->line, told->text->str)
+                                     : g_strdup (told->text->str));
       lost += told->lost;
       if (told->changed)
         g_hash_table_add (changed, told->id);

@@ -48,18 +48,18 @@ look_at_bad_lines (StandIns *self)
       BadLine *bad = &g_array_index (self->salvage->bad, BadLine, i - 1);
 
       if (bad->id != NULL)
-        g_hash_table_replace (self->bad_by_id, g_strdup (bad->id), GUINT_TO_POINTER (i)); /* the first of several */
+        g_hash_table_replace (self->bad_by_id, g_strdup (bad->id),
+                              GUINT_TO_POINTER (i)); /* the first of several */
       else if (!bad->is_frame && bad->kind >= 0)
         self->only_bad[bad->kind] = nameless[bad->kind]++ == 0 ? i : 0;
     }
 }
 
 /* The line on which @id stood: it says so, or is the only one of its kind that says nothing.
- * Where there is none, an entry without a line is made for it. Returns: (nullable): NULL where enough is told; it is counted. */
+ * Where there is none, an entry without a line is made for it. Returns: (nullable): NULL where enough is
+ * told; it is counted. */
 static BadLine *
-find_line (StandIns     *self,
-           CjmRecordKind kind,
-           const char   *id)
+find_line (StandIns *self, CjmRecordKind kind, const char *id)
 {
   GArray *all = self->salvage->bad;
   guint   place = GPOINTER_TO_UINT (g_hash_table_lookup (self->bad_by_id, id));
@@ -85,9 +85,7 @@ find_line (StandIns     *self,
 }
 
 static void
-tell_stand_in (StandIns        *self,
-               const CjmRecord *record,
-               const char      *name)
+tell_stand_in (StandIns *self, const CjmRecord *record, const char *name)
 {
   BadLine *bad = find_line (self, record->kind, record->id);
 
@@ -104,13 +102,13 @@ tell_stand_in (StandIns        *self,
 
 /* Makes the record @id under a name that says it is none of the old ones. */
 static CjmRecord *
-add (StandIns     *self,
-     CjmRecordKind kind,
-     const char   *id)
+add (StandIns *self, CjmRecordKind kind, const char *id)
 {
   CjmRecord       *record = cjm_record_new (kind, id);
-  const CjmMember *member = cjm_record_type_find_member (cjm_record_type (kind), kind == CJM_KIND_MAP || kind == CJM_KIND_PROJECT ? "title" : "name");
-  g_autofree char *name = self->n[kind]++ == 0 ? g_strdup (lost_name (kind)) : g_strdup_printf ("%s %u", lost_name (kind), self->n[kind]);
+  const CjmMember *member = cjm_record_type_find_member (
+      cjm_record_type (kind), kind == CJM_KIND_MAP || kind == CJM_KIND_PROJECT ? "title" : "name");
+  g_autofree char *name = self->n[kind]++ == 0 ? g_strdup (lost_name (kind))
+                                               : g_strdup_printf ("%s %u", lost_name (kind), self->n[kind]);
 
   cjm_record_set_text (&cjm_member_at (record, member, char *), name);
   reader_add_record (&self->salvage->reader, record);
@@ -123,8 +121,7 @@ add (StandIns     *self,
 /* ---- Making them ---- */
 
 static void
-need_map (StandIns   *self,
-          const char *id)
+need_map (StandIns *self, const char *id)
 {
   if (needs_is_lost (self, id))
     CJM_MAP (add (self, CJM_KIND_MAP, id))->kind = needs_map_kind (g_hash_table_lookup (self->needs, id));
@@ -132,8 +129,7 @@ need_map (StandIns   *self,
 
 /* A map of what @need says, made where there is none. */
 static const char *
-any_map (StandIns   *self,
-         const Need *need)
+any_map (StandIns *self, const Need *need)
 {
   const char **map = need->times && !need->stages ? &self->day : &self->journey;
   CjmRecord   *made;
@@ -147,9 +143,7 @@ any_map (StandIns   *self,
 }
 
 static void
-need_lane (StandIns   *self,
-           const char *id,
-           const char *stage_id)
+need_lane (StandIns *self, const char *id, const char *stage_id)
 {
   const CjmStage *stage = CJM_STAGE (needs_find (self, CJM_KIND_STAGE, stage_id));
   const Need     *need;
@@ -167,8 +161,9 @@ need_lane (StandIns   *self,
       const Gap *gap = self->gaps->len > 0 ? &g_array_index (self->gaps, Gap, self->gaps->len - 1) : NULL;
 
       lane->kind = gap != NULL ? gap->kind : CJM_LANE_TRAY;
-      lane->map = g_strdup (gap != NULL ? gap->map : self->journey == NULL && self->any != NULL ? self->any
-                                                                                                : any_map (self, need));
+      lane->map = g_strdup (gap != NULL                                  ? gap->map
+                            : self->journey == NULL && self->any != NULL ? self->any
+                                                                         : any_map (self, need));
       if (gap != NULL)
         g_array_set_size (self->gaps, self->gaps->len - 1);
     }
@@ -177,9 +172,7 @@ need_lane (StandIns   *self,
 }
 
 static void
-need_stage (StandIns   *self,
-            const char *id,
-            const char *lane_id)
+need_stage (StandIns *self, const char *id, const char *lane_id)
 {
   const CjmLane *lane = CJM_LANE (needs_find (self, CJM_KIND_LANE, lane_id));
 
@@ -188,17 +181,14 @@ need_stage (StandIns   *self,
 }
 
 static void
-need_plain (StandIns     *self,
-            CjmRecordKind kind,
-            const char   *id)
+need_plain (StandIns *self, CjmRecordKind kind, const char *id)
 {
   if (needs_is_lost (self, id))
     add (self, kind, id);
 }
 
 static void
-provide (StandIns        *self,
-         const CjmRecord *record)
+provide (StandIns *self, const CjmRecord *record)
 {
   if (record->kind == CJM_KIND_NOTE)
     {
@@ -234,8 +224,11 @@ guess_language (StandIns *self)
   gsize hangul = 0, others = 0;
 
   for (guint i = 0; i < self->all->len; i++)
-    for (const char *at = cjm_record_get_main_text (g_ptr_array_index (self->all, i)); *at != '\0'; at = g_utf8_next_char (at))
-      *(g_unichar_get_script (g_utf8_get_char (at)) == G_UNICODE_SCRIPT_HANGUL ? &hangul : &others) += g_unichar_isalpha (g_utf8_get_char (at));
+    for (const char *at = cjm_record_get_main_text (g_ptr_array_index (self->all, i)); *at != '\0';
+         at = g_utf8_next_char (at))
+      *(g_unichar_get_script (g_utf8_get_char (at)) == G_UNICODE_SCRIPT_HANGUL
+            ? &hangul
+            : &others) += g_unichar_isalpha (g_utf8_get_char (at));
   return hangul > others ? CJM_LANGUAGE_KOREAN : CJM_LANGUAGE_ENGLISH;
 }
 

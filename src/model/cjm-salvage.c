@@ -26,9 +26,7 @@ salvage_has_project (Salvage *self)
 
 /* Whether @id names a record of the kind that @member is for. */
 static gboolean
-is_found (GHashTable      *records,
-          const CjmMember *member,
-          const char      *id)
+is_found (GHashTable *records, const CjmMember *member, const char *id)
 {
   const CjmRecord *record = g_hash_table_lookup (records, id);
 
@@ -37,10 +35,7 @@ is_found (GHashTable      *records,
 
 /* Takes out of a list of ids those that nothing has. @lost: gets their names. */
 static void
-keep_found (char          ***ids,
-            const CjmMember *member,
-            GHashTable      *records,
-            GString         *lost)
+keep_found (char ***ids, const CjmMember *member, GHashTable *records, GString *lost)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new ();
 
@@ -58,17 +53,14 @@ keep_found (char          ***ids,
 }
 
 static gboolean
-fits (const CjmRecord *record,
-      GHashTable      *records)
+fits (const CjmRecord *record, GHashTable *records)
 {
   return cjm_rules_check (record, records, NULL);
 }
 
 /* Returns: (nullable) (transfer full): @record without the one member that is wrong. */
 static CjmRecord *
-without_member (const CjmRecord  *record,
-                GHashTable       *records,
-                const CjmMember **wrong)
+without_member (const CjmRecord *record, GHashTable *records, const CjmMember **wrong)
 {
   const CjmRecordType *type = cjm_record_type (record->kind);
   CjmRecord           *plain = cjm_record_new (record->kind, record->id);
@@ -92,9 +84,7 @@ without_member (const CjmRecord  *record,
 }
 
 static gboolean
-is_dangling (const CjmRecord *record,
-             const CjmMember *member,
-             GHashTable      *records)
+is_dangling (const CjmRecord *record, const CjmMember *member, GHashTable *records)
 {
   const char *id = member->type == CJM_MEMBER_REF ? cjm_member_at (record, member, char *) : NULL;
   char      **ids = member->type == CJM_MEMBER_REFS ? cjm_member_at (record, member, char **) : NULL;
@@ -108,9 +98,7 @@ is_dangling (const CjmRecord *record,
 /* Returns: (nullable) (transfer full): @record without what it points to in vain; NULL where all is there.
  * @lost: gets the names of that. */
 static CjmRecord *
-without_dangling (const CjmRecord *record,
-                  GHashTable      *records,
-                  GString         *lost)
+without_dangling (const CjmRecord *record, GHashTable *records, GString *lost)
 {
   const CjmRecordType *type = cjm_record_type (record->kind);
   CjmRecord           *mended = NULL;
@@ -127,16 +115,15 @@ without_dangling (const CjmRecord *record,
           keep_found (&cjm_member_at (mended, member, char **), member, records, lost);
           continue;
         }
-      g_string_append_printf (lost, "%s%s", lost->len > 0 ? ", " : "", cjm_member_at (record, member, char *));
+      g_string_append_printf (lost, "%s%s", lost->len > 0 ? ", " : "",
+                              cjm_member_at (record, member, char *));
       cjm_record_set_text (&cjm_member_at (mended, member, char *), NULL);
     }
   return mended;
 }
 
 static void
-put (Reader    *reader,
-     CjmRecord *record,
-     guint      line)
+put (Reader *reader, CjmRecord *record, guint line)
 {
   g_hash_table_remove (reader->lines, record->id); /* its key goes with the record before */
   g_hash_table_replace (reader->records, record->id, record);
@@ -145,8 +132,7 @@ put (Reader    *reader,
 
 /* Mends or drops @record. */
 static void
-settle (Salvage   *self,
-        CjmRecord *record)
+settle (Salvage *self, CjmRecord *record)
 {
   Reader *reader = &self->reader;
   g_autoptr (GError) error = NULL;
@@ -169,8 +155,10 @@ settle (Salvage   *self,
   if (cjm_rules_check (record, reader->records, &error))
     return;
   mended = without_member (record, reader->records, &wrong);
-  what = mended != NULL ? g_strdup_printf (_ ("%s; “%s” was left out"), error->message, wrong->name) : g_strdup_printf (_ ("%s; it was left out"), error->message);
-  reader_add_problem (reader, line, id, mended == NULL && !g_hash_table_contains (self->stand_ins, id), what); /* of a stand-in its line says it */
+  what = mended != NULL ? g_strdup_printf (_ ("%s; “%s” was left out"), error->message, wrong->name)
+                        : g_strdup_printf (_ ("%s; it was left out"), error->message);
+  reader_add_problem (reader, line, id, mended == NULL && !g_hash_table_contains (self->stand_ins, id),
+                      what); /* of a stand-in its line says it */
   if (mended != NULL)
     {
       put (reader, mended, line);
@@ -185,7 +173,7 @@ static void
 settle_all (Salvage *self)
 {
   Reader *reader = &self->reader;
-  guint before;
+  guint   before;
 
   do
     {
@@ -204,8 +192,7 @@ settle_all (Salvage *self)
 /* ---- Lists under a name that is not ours ---- */
 
 static const char *
-skip_blanks (const char *at,
-             const char *end)
+skip_blanks (const char *at, const char *end)
 {
   while (at < end && g_ascii_isspace (*at))
     at++;
@@ -214,9 +201,7 @@ skip_blanks (const char *at,
 
 /* Returns: (nullable): where in @text the value of the member @name begins, a list or an object. */
 static const char *
-find_member (const char *text,
-             gsize       length,
-             const char *name)
+find_member (const char *text, gsize length, const char *name)
 {
   const char *end = text + length;
   gsize       named = strlen (name);
@@ -237,18 +222,15 @@ find_member (const char *text,
 
 /* Reads the list of @kind that is called @name in @text. */
 static void
-adopt_list (Salvage    *self,
-            const char *text,
-            gsize       length,
-            const char *name,
-            int         kind)
+adopt_list (Salvage *self, const char *text, gsize length, const char *name, int kind)
 {
-  Reader          *reader = &self->reader;
-  const char      *plural = cjm_record_type ((CjmRecordKind) kind)->plural, *value = find_member (text, length, name);
+  Reader     *reader = &self->reader;
+  const char *plural = cjm_record_type ((CjmRecordKind) kind)->plural,
+             *value = find_member (text, length, name);
   g_autofree char *what = g_strdup_printf (_ ("\"%s\" was read as \"%s\", by what it holds"), name, plural);
   g_autofree char *before = g_strdup_printf ("{\"%s\":", plural);
-  gsize used = 0, last_string;
-  Lines lines;
+  gsize            used = 0, last_string;
+  Lines            lines;
 
   if (value == NULL || !cjm_scan_value (value, (gsize) (text + length - value), &used, &last_string))
     return;
@@ -264,10 +246,7 @@ adopt_list (Salvage    *self,
 
 /* @root: (nullable): the file, where it is JSON. */
 static void
-adopt_lists (Salvage    *self,
-             const char *text,
-             gsize       length,
-             JsonObject *root)
+adopt_lists (Salvage *self, const char *text, gsize length, JsonObject *root)
 {
   g_autoptr (CjmUnknown) all = self->reader.unknown != NULL ? cjm_unknown_copy (self->reader.unknown) : NULL;
   g_autoptr (GPtrArray) names = cjm_unknown_list_names (all);
@@ -287,7 +266,8 @@ adopt_lists (Salvage    *self,
 
 /* ---- Records without an id ---- */
 
-/* A record whose own id makes no sense may be one that others need: it is a bad line as one that can't be read. */
+/* A record whose own id makes no sense may be one that others need: it is a bad line as one that can't be
+ * read. */
 static void
 move_nameless (Salvage *self)
 {
@@ -324,9 +304,7 @@ clear_bad (gpointer data)
 }
 
 static void
-salvage (Salvage    *self,
-         const char *text,
-         gsize       length)
+salvage (Salvage *self, const char *text, gsize length)
 {
   g_autoptr (JsonNode) root = reader_parse (&self->reader, text, length, NULL);
 
@@ -347,9 +325,7 @@ salvage (Salvage    *self,
 
 /* Returns: (nullable) (transfer full): what can be made sense of. @report: gets what is told. */
 static CjmDocument *
-salvage_text (const char *text,
-              gsize       length,
-              GPtrArray **report)
+salvage_text (const char *text, gsize length, GPtrArray **report)
 {
   Salvage      self = { .bad = g_array_new (FALSE, FALSE, sizeof (BadLine)) };
   CjmDocument *document = NULL;
@@ -359,7 +335,8 @@ salvage_text (const char *text,
   reader_init (&self.reader);
   self.reader.most_problems = MOST_BAD;
   salvage (&self, text, length);
-  if (g_hash_table_size (self.reader.records) > 1 && salvage_has_project (&self)) /* of a project alone nothing can be made */
+  if (g_hash_table_size (self.reader.records) > 1
+      && salvage_has_project (&self)) /* of a project alone nothing can be made */
     document = cjm_document_new_from_records (self.reader.records, self.reader.unknown);
   *report = salvage_write_report (&self);
   reader_clear (&self.reader);
@@ -379,9 +356,7 @@ salvage_text (const char *text,
  *   NULL where that is nothing.
  */
 CjmDocument *
-cjm_salvage_text (const char *text,
-                  gsize       length,
-                  GPtrArray **report)
+cjm_salvage_text (const char *text, gsize length, GPtrArray **report)
 {
   g_autofree char *converted = cjm_other_file_to_utf8 (text, &length);
   gsize            mark;

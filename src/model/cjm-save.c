@@ -23,12 +23,12 @@
 
 /* Whether @fd is the file that @path names: another saver may have put a new one there. */
 static gboolean
-is_file (int         fd,
-         const char *path)
+is_file (int fd, const char *path)
 {
   struct stat ours, theirs;
 
-  return fstat (fd, &ours) == 0 && stat (path, &theirs) == 0 && ours.st_dev == theirs.st_dev && ours.st_ino == theirs.st_ino;
+  return fstat (fd, &ours) == 0 && stat (path, &theirs) == 0 && ours.st_dev == theirs.st_dev
+         && ours.st_ino == theirs.st_ino;
 }
 
 /* Returns: to be closed, or −1 where there is no file or no locks. */
@@ -59,10 +59,7 @@ lock (const char *path)
 
 /* Whether the file still holds what it held, or is gone. Keeps what will be written over. */
 static gboolean
-look (const char *path,
-      const char *expected,
-      const char *versions,
-      GError    **error)
+look (const char *path, const char *expected, const char *versions, GError **error)
 {
   g_autoptr (GError) unread = NULL;
   g_autoptr (GBytes) old = cjm_file_read (path, &unread);
@@ -73,7 +70,8 @@ look (const char *path,
     return TRUE;
   if (expected != NULL && g_strcmp0 (checksum, expected) != 0)
     {
-      g_set_error (error, CJM_MODEL_ERROR, CJM_MODEL_ERROR_CHANGED, _ ("%s: somebody else has changed this file"), shown);
+      g_set_error (error, CJM_MODEL_ERROR, CJM_MODEL_ERROR_CHANGED,
+                   _ ("%s: somebody else has changed this file"), shown);
       return FALSE;
     }
   if (versions == NULL)
@@ -97,11 +95,7 @@ look (const char *path,
  *   of cjm_file_write() and CJM_MODEL_ERROR_CHANGED.
  */
 char *
-cjm_save (CjmDocument *document,
-          const char  *path,
-          const char  *expected,
-          const char  *versions,
-          GError     **error)
+cjm_save (CjmDocument *document, const char *path, const char *expected, const char *versions, GError **error)
 {
   g_autoptr (GBytes) bytes = cjm_file_text (document, path, error);
   int   held;
@@ -147,10 +141,7 @@ job_free (gpointer data)
 }
 
 static void
-save_in_thread (GTask        *task,
-                gpointer      source,
-                gpointer      data,
-                GCancellable *cancellable)
+save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Job    *job = data;
   GError *error = NULL;
@@ -185,8 +176,7 @@ cjm_save_async (CjmDocument        *document,
 
 /** cjm_save_finish: Returns: (nullable) (transfer full): what was saved. */
 CjmSaved *
-cjm_save_finish (GAsyncResult *result,
-                 GError      **error)
+cjm_save_finish (GAsyncResult *result, GError **error)
 {
   Job      *job = g_task_get_task_data (G_TASK (result));
   CjmSaved *saved;

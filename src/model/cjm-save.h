@@ -22,8 +22,14 @@ typedef struct
 
 void cjm_saved_free (CjmSaved *self);
 
-char     *cjm_save (CjmDocument *document, const char *path, const char *expected, const char *versions, GError **error);
-void      cjm_save_async (CjmDocument *document, const char *path, const char *expected, const char *versions, GAsyncReadyCallback callback, gpointer data);
+char *cjm_save (
+    CjmDocument *document, const char *path, const char *expected, const char *versions, GError **error);
+void      cjm_save_async (CjmDocument        *document,
+                          const char         *path,
+                          const char         *expected,
+                          const char         *versions,
+                          GAsyncReadyCallback callback,
+                          gpointer            data);
 CjmSaved *cjm_save_finish (GAsyncResult *result, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmSaved, cjm_saved_free)

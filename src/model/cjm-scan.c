@@ -57,9 +57,7 @@ typedef struct
 
 G_GNUC_PRINTF (2, 3)
 static gboolean
-fail (Scan       *scan,
-      const char *format,
-      ...)
+fail (Scan *scan, const char *format, ...)
 {
   g_autofree char *what = NULL;
   va_list          arguments;
@@ -68,7 +66,8 @@ fail (Scan       *scan,
   va_start (arguments, format);
   what = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_set_error (scan->error, CJM_FILE_ERROR, CJM_FILE_ERROR_SYNTAX, _ ("line %u, column %ld: %s"), scan->line, column, what);
+  g_set_error (scan->error, CJM_FILE_ERROR, CJM_FILE_ERROR_SYNTAX, _ ("line %u, column %ld: %s"), scan->line,
+               column, what);
   return FALSE;
 }
 
@@ -88,8 +87,7 @@ skip_space (Scan *scan)
 }
 
 static gboolean
-scan_hex4 (Scan     *scan,
-           gunichar *unit)
+scan_hex4 (Scan *scan, gunichar *unit)
 {
   *unit = 0;
   if (scan->end - scan->at < 4)
@@ -107,8 +105,7 @@ scan_hex4 (Scan     *scan,
 }
 
 static gboolean
-scan_unicode_escape (Scan    *scan,
-                     GString *into)
+scan_unicode_escape (Scan *scan, GString *into)
 {
   gunichar unit, low;
 
@@ -132,8 +129,7 @@ scan_unicode_escape (Scan    *scan,
 }
 
 static gboolean
-scan_escape (Scan    *scan,
-             GString *into)
+scan_escape (Scan *scan, GString *into)
 {
   static const char letters[] = "\"\\/bfnrt";
   static const char meant[] = "\"\\/\b\f\n\r\t";
@@ -157,8 +153,7 @@ scan_escape (Scan    *scan,
 
 /* At the opening quote; @into gets the text as it is meant. */
 static gboolean
-scan_string (Scan    *scan,
-             GString *into)
+scan_string (Scan *scan, GString *into)
 {
   g_string_truncate (into, 0);
   scan->last_string = scan->at++;
@@ -180,7 +175,8 @@ scan_string (Scan    *scan,
     }
   if (scan->at == scan->end)
     return fail (scan, _ ("the file ends inside a text"));
-  if (scan->one_value && !g_utf8_validate_len (scan->last_string, (gsize) (scan->at - scan->last_string), NULL))
+  if (scan->one_value
+      && !g_utf8_validate_len (scan->last_string, (gsize) (scan->at - scan->last_string), NULL))
     return fail (scan, _ ("a letter is damaged here: the text is not UTF-8"));
   scan->at++;
   return TRUE;
@@ -259,8 +255,7 @@ scan_word (Scan *scan)
 }
 
 static gboolean
-push (Scan *scan,
-      char  closing)
+push (Scan *scan, char closing)
 {
   Level *level;
 
@@ -301,8 +296,7 @@ find_kind (const char *member)
 
 /* Whether the member @name of where we are is none that this version knows. */
 static gboolean
-is_foreign (Scan       *scan,
-            const char *name)
+is_foreign (Scan *scan, const char *name)
 {
   gboolean in_record;
   int      kind;
@@ -312,13 +306,15 @@ is_foreign (Scan       *scan,
   if (scan->depth == 1)
     return strcmp (name, "format") != 0 && strcmp (name, "version") != 0 && find_kind (name) == CJM_N_KINDS;
   kind = find_kind (scan->top_member);
-  in_record = kind == CJM_KIND_PROJECT ? scan->depth == 2 : kind < CJM_N_KINDS && scan->depth == 3 && scan->levels[1].closing == ']';
-  return in_record && strcmp (name, "id") != 0 && cjm_record_type_find_member (cjm_record_type (kind), name) == NULL;
+  in_record = kind == CJM_KIND_PROJECT
+                  ? scan->depth == 2
+                  : kind < CJM_N_KINDS && scan->depth == 3 && scan->levels[1].closing == ']';
+  return in_record && strcmp (name, "id") != 0
+         && cjm_record_type_find_member (cjm_record_type (kind), name) == NULL;
 }
 
 static char *
-place_key (const char *member,
-           guint       i)
+place_key (const char *member, guint i)
 {
   return member != NULL ? g_strdup_printf ("%s %u", member, i) : g_strdup ("");
 }
@@ -344,7 +340,8 @@ begin_foreign (Scan *scan)
 static void
 end_foreign (Scan *scan)
 {
-  CjmSpan          span = { NULL, (gsize) (scan->foreign_start - scan->start), (gsize) (scan->at - scan->foreign_start) };
+  CjmSpan          span = { NULL, (gsize) (scan->foreign_start - scan->start),
+                            (gsize) (scan->at - scan->foreign_start) };
   GArray          *lines, *spans;
   g_autofree char *key = NULL;
 
@@ -352,7 +349,8 @@ end_foreign (Scan *scan)
     return;
   scan->foreign_depth = 0;
   lines = g_hash_table_lookup (scan->places->lines, scan->top_member);
-  key = place_key (scan->depth > 1 ? scan->top_member : NULL, lines != NULL && lines->len > 0 ? lines->len - 1 : 0);
+  key = place_key (scan->depth > 1 ? scan->top_member : NULL,
+                   lines != NULL && lines->len > 0 ? lines->len - 1 : 0);
   spans = g_hash_table_lookup (scan->places->foreign, key);
   if (spans == NULL)
     {
@@ -368,8 +366,7 @@ end_foreign (Scan *scan)
 
 /* A key and its colon. */
 static gboolean
-scan_key (Scan    *scan,
-          GString *buffer)
+scan_key (Scan *scan, GString *buffer)
 {
   Level *level = &scan->levels[scan->depth - 1];
 
@@ -419,9 +416,7 @@ note_place (Scan *scan)
 /* After a value: closes what ends here. FALSE on error; *more says whether
  * another value follows. */
 static gboolean
-scan_after_value (Scan     *scan,
-                  GString  *buffer,
-                  gboolean *more)
+scan_after_value (Scan *scan, GString *buffer, gboolean *more)
 {
   for (;;)
     {
@@ -431,7 +426,8 @@ scan_after_value (Scan     *scan,
       if (scan->depth == 0)
         {
           *more = FALSE;
-          return scan->one_value || scan->at == scan->end || fail (scan, _ ("something follows after the end of the map"));
+          return scan->one_value || scan->at == scan->end
+                 || fail (scan, _ ("something follows after the end of the map"));
         }
       if (scan->at == scan->end)
         return fail (scan, _ ("the file ends too early"));
@@ -452,8 +448,7 @@ scan_after_value (Scan     *scan,
 }
 
 static gboolean
-scan_plain_value (Scan    *scan,
-                  GString *buffer)
+scan_plain_value (Scan *scan, GString *buffer)
 {
   if (*scan->at == '"')
     return scan_string (scan, buffer);
@@ -465,9 +460,7 @@ scan_plain_value (Scan    *scan,
 /* At the start of a value. *opened says whether an object or list was entered
  * that has something in it. */
 static gboolean
-scan_value (Scan     *scan,
-            GString  *buffer,
-            gboolean *opened)
+scan_value (Scan *scan, GString *buffer, gboolean *opened)
 {
   *opened = FALSE;
   skip_space (scan);
@@ -515,14 +508,14 @@ scan_all (Scan *scan)
 }
 
 static gboolean
-check_bytes (Scan *scan,
-             gsize length)
+check_bytes (Scan *scan, gsize length)
 {
   const char *bad;
 
   if (length > CJM_MAX_FILE_BYTES)
     {
-      g_set_error (scan->error, CJM_FILE_ERROR, CJM_FILE_ERROR_SYNTAX, _ ("the file is larger than %u MiB"), CJM_MAX_FILE_BYTES >> 20);
+      g_set_error (scan->error, CJM_FILE_ERROR, CJM_FILE_ERROR_SYNTAX, _ ("the file is larger than %u MiB"),
+                   CJM_MAX_FILE_BYTES >> 20);
       return FALSE;
     }
   if (g_utf8_validate_len (scan->start, length, &bad))
@@ -538,14 +531,15 @@ check_bytes (Scan *scan,
 
 /* Frees what a pass needs, and what it found where that is of no use. */
 static CjmPlaces *
-scan_text (Scan *scan,
-           gboolean (*pass) (Scan *scan))
+scan_text (Scan *scan, gboolean (*pass) (Scan *scan))
 {
   gboolean good;
 
   scan->places = g_new0 (CjmPlaces, 1);
-  scan->places->lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
-  scan->places->foreign = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  scan->places->lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                               (GDestroyNotify) g_array_unref);
+  scan->places->foreign = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                 (GDestroyNotify) g_array_unref);
   good = pass (scan);
   while (scan->depth > 0)
     pop (scan);
@@ -572,11 +566,11 @@ scan_file (Scan *scan)
  *   error that names line and column (in characters, from 1).
  */
 CjmPlaces *
-cjm_scan (const char *text,
-          gsize       length,
-          GError    **error)
+cjm_scan (const char *text, gsize length, GError **error)
 {
-  Scan scan = { .start = text, .at = text, .end = text + length, .line = 1, .line_start = text, .error = error };
+  Scan scan = {
+    .start = text, .at = text, .end = text + length, .line = 1, .line_start = text, .error = error
+  };
 
   return scan_text (&scan, scan_file);
 }
@@ -590,12 +584,16 @@ cjm_scan (const char *text,
  * Returns: whether a whole value begins there.
  */
 gboolean
-cjm_scan_value (const char *text,
-                gsize       length,
-                gsize      *used,
-                gsize      *last_string)
+cjm_scan_value (const char *text, gsize length, gsize *used, gsize *last_string)
 {
-  Scan scan = { .start = text, .at = text, .end = text + length, .line = 1, .line_start = text, .one_value = TRUE, .last_string = text, .foreign_depth = G_MAXUINT }; /* limits of our members are for who reads it */
+  Scan scan = { .start = text,
+                .at = text,
+                .end = text + length,
+                .line = 1,
+                .line_start = text,
+                .one_value = TRUE,
+                .last_string = text,
+                .foreign_depth = G_MAXUINT }; /* limits of our members are for who reads it */
   g_autoptr (CjmPlaces) places = scan_text (&scan, scan_all);
 
   *used = (gsize) (scan.at - text);
@@ -605,20 +603,17 @@ cjm_scan_value (const char *text,
 
 /** cjm_places_get_line: Returns: the line on which the @i-th record of @member begins, or 0. */
 guint
-cjm_places_get_line (CjmPlaces  *self,
-                     const char *member,
-                     guint       i)
+cjm_places_get_line (CjmPlaces *self, const char *member, guint i)
 {
   GArray *lines = g_hash_table_lookup (self->lines, member);
 
   return lines != NULL && i < lines->len ? g_array_index (lines, guint, i) : 0;
 }
 
-/** cjm_places_get_foreign: Returns: (nullable) (element-type CjmSpan): members not ours of the @i-th record of @member, or of the file where that is NULL. */
+/** cjm_places_get_foreign: Returns: (nullable) (element-type CjmSpan): members not ours of the @i-th record
+ * of @member, or of the file where that is NULL. */
 GArray *
-cjm_places_get_foreign (CjmPlaces  *self,
-                        const char *member,
-                        guint       i)
+cjm_places_get_foreign (CjmPlaces *self, const char *member, guint i)
 {
   g_autofree char *key = place_key (member, i);
 
@@ -631,9 +626,7 @@ cjm_places_get_foreign (CjmPlaces  *self,
  *   ours, for a parser that need not understand them; NULL where there are none.
  */
 char *
-cjm_places_blank_foreign (CjmPlaces  *self,
-                          const char *text,
-                          gsize       length)
+cjm_places_blank_foreign (CjmPlaces *self, const char *text, gsize length)
 {
   GHashTableIter iter;
   gpointer       spans;

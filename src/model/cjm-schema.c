@@ -13,8 +13,50 @@
 
 WORDS (languages, "en", "ko");
 WORDS (map_kinds, "current-state", "future-state", "day-in-the-life", "empathy-map");
-WORDS (lane_kinds, "notes", "actions", "touchpoints", "thoughts", "emotion", "pains", "opportunities", "plan", "measures", "gap", "solutions", "windows", "activities", "places", "channels", "brand", "rivals", "says", "thinks", "does", "feels", "gains", "tray");
-WORDS (note_kinds, "text", "goal", "action", "touchpoint", "thought", "quote", "feeling", "need", "expectation", "pain", "barrier", "opportunity", "solution", "plan", "measure", "fact", "decision", "gain", "image");
+WORDS (lane_kinds,
+       "notes",
+       "actions",
+       "touchpoints",
+       "thoughts",
+       "emotion",
+       "pains",
+       "opportunities",
+       "plan",
+       "measures",
+       "gap",
+       "solutions",
+       "windows",
+       "activities",
+       "places",
+       "channels",
+       "brand",
+       "rivals",
+       "says",
+       "thinks",
+       "does",
+       "feels",
+       "gains",
+       "tray");
+WORDS (note_kinds,
+       "text",
+       "goal",
+       "action",
+       "touchpoint",
+       "thought",
+       "quote",
+       "feeling",
+       "need",
+       "expectation",
+       "pain",
+       "barrier",
+       "opportunity",
+       "solution",
+       "plan",
+       "measure",
+       "fact",
+       "decision",
+       "gain",
+       "image");
 WORDS (markers, "none", "delight", "drop-off");
 WORDS (scales, "-2..2", "1..5", "0..10", "-100..100");
 WORDS (colours, "usual", "yellow", "orange", "pink", "violet", "blue", "teal", "green", "grey");
@@ -28,22 +70,31 @@ WORDS (bands, "none", "before", "during", "after");
 WORDS (activities, "rest", "home", "work", "travel", "leisure", "product");
 WORDS (portraits, "none", "long-hair", "bun", "short-hair");
 
-#define ROW(Struct, field, kind, ...)                                                    \
-  {                                                                                      \
-    .name = #field, .type = kind, .offset = G_STRUCT_OFFSET (Struct, field), __VA_ARGS__ \
+#define ROW(Struct, field, kind, ...)                                                                        \
+  {                                                                                                          \
+    .name = #field, .type = kind, .offset = G_STRUCT_OFFSET (Struct, field), __VA_ARGS__                     \
   }
-#define TEXT(Struct, field, limit, what) ROW (Struct, field, CJM_MEMBER_TEXT, .most = (limit), .about = (what))
-#define COLOUR(Struct, field, what) ROW (Struct, field, CJM_MEMBER_TEXT, .most = 7, .flags = CJM_MEMBER_COLOUR, .about = (what))
-#define ENUM(Struct, field, list, usual, ...) ROW (Struct, field, CJM_MEMBER_ENUM, .words = (list), .otherwise = (usual), .about = __VA_ARGS__)
-#define INT(Struct, field, usual, low, high, what) ROW (Struct, field, CJM_MEMBER_INT, .otherwise = (usual), .least = (low), .most = (high), .about = (what))
-#define NUMBER(Struct, field, usual, low, high, what) ROW (Struct, field, CJM_MEMBER_NUMBER, .otherwise = (usual), .least = (low), .most = (high), .about = (what))
+#define TEXT(Struct, field, limit, what)                                                                     \
+  ROW (Struct, field, CJM_MEMBER_TEXT, .most = (limit), .about = (what))
+#define COLOUR(Struct, field, what)                                                                          \
+  ROW (Struct, field, CJM_MEMBER_TEXT, .most = 7, .flags = CJM_MEMBER_COLOUR, .about = (what))
+#define ENUM(Struct, field, list, usual, ...)                                                                \
+  ROW (Struct, field, CJM_MEMBER_ENUM, .words = (list), .otherwise = (usual), .about = __VA_ARGS__)
+#define INT(Struct, field, usual, low, high, what)                                                           \
+  ROW (Struct, field, CJM_MEMBER_INT, .otherwise = (usual), .least = (low), .most = (high), .about = (what))
+#define NUMBER(Struct, field, usual, low, high, what)                                                        \
+  ROW (Struct, field, CJM_MEMBER_NUMBER, .otherwise = (usual), .least = (low), .most = (high),               \
+       .about = (what))
 #define BOOL(Struct, field, what) ROW (Struct, field, CJM_MEMBER_BOOL, .about = (what))
-#define REF(Struct, field, kind, rule, what) ROW (Struct, field, CJM_MEMBER_REF, .target = (kind), .flags = (rule), .about = (what))
-#define REFS(Struct, field, kind, what) ROW (Struct, field, CJM_MEMBER_REFS, .target = (kind), .about = (what))
+#define REF(Struct, field, kind, rule, what)                                                                 \
+  ROW (Struct, field, CJM_MEMBER_REF, .target = (kind), .flags = (rule), .about = (what))
+#define REFS(Struct, field, kind, what)                                                                      \
+  ROW (Struct, field, CJM_MEMBER_REFS, .target = (kind), .about = (what))
 #define LIST(Struct, field, what) ROW (Struct, field, CJM_MEMBER_WORDS, .most = CJM_MAX_WORD, .about = (what))
-#define ORDER                                                                                                                                                                       \
-  {                                                                                                                                                                                 \
-    .name = "order", .type = CJM_MEMBER_ORDER, .offset = G_STRUCT_OFFSET (CjmRecord, order), .about = "place among its siblings: base-62 digits, compared as text, not ending in 0" \
+#define ORDER                                                                                                \
+  {                                                                                                          \
+    .name = "order", .type = CJM_MEMBER_ORDER, .offset = G_STRUCT_OFFSET (CjmRecord, order),                 \
+    .about = "place among its siblings: base-62 digits, compared as text, not ending in 0"                   \
   }
 
 #define SHORT 1000 /* characters in a name or a one-line answer */
@@ -56,7 +107,8 @@ static const CjmMember project_members[] = {
   TEXT (CjmProject, author, SHORT, "who made it; stands in the footer"),
   DATE (CjmProject, date, "day of this edition"),
   INT (CjmProject, edition, 0, 0, 100000, "number of this edition, 0 for none"),
-  ENUM (CjmProject, theme, themes, CJM_THEME_USUAL, "how paper looks: usual colours, more contrast, or greys"),
+  ENUM (
+      CjmProject, theme, themes, CJM_THEME_USUAL, "how paper looks: usual colours, more contrast, or greys"),
   COLOUR (CjmProject, brand, "colour of the first stage"),
   COLOUR (CjmProject, brand_to, "colour of the last stage"),
   REF (CjmProject, logo, CJM_KIND_IMAGE, 0, "picture in the footer and on covers"),
@@ -95,7 +147,12 @@ static const CjmMember channel_members[] = {
 
 static const CjmMember map_members[] = {
   ORDER,
-  ENUM (CjmMap, kind, map_kinds, CJM_MAP_CURRENT_STATE, "kind of map", .flags = CJM_MEMBER_REQUIRED | CJM_MEMBER_FIXED),
+  ENUM (CjmMap,
+        kind,
+        map_kinds,
+        CJM_MAP_CURRENT_STATE,
+        "kind of map",
+        .flags = CJM_MEMBER_REQUIRED | CJM_MEMBER_FIXED),
   TEXT (CjmMap, title, SHORT, "title of the map"),
   TEXT (CjmMap, subtitle, SHORT, "a few words beside the kind"),
   TEXT (CjmMap, focus, SHORT, "first fact: what the map is for"),
@@ -118,7 +175,12 @@ static const CjmMember card_members[] = {
 static const CjmMember lane_members[] = {
   REF (CjmLane, map, CJM_KIND_MAP, CJM_MEMBER_REQUIRED | CJM_MEMBER_FIXED, "map it belongs to"),
   ORDER,
-  ENUM (CjmLane, kind, lane_kinds, CJM_LANE_NOTES, "what it holds", .flags = CJM_MEMBER_REQUIRED | CJM_MEMBER_FIXED),
+  ENUM (CjmLane,
+        kind,
+        lane_kinds,
+        CJM_LANE_NOTES,
+        "what it holds",
+        .flags = CJM_MEMBER_REQUIRED | CJM_MEMBER_FIXED),
   TEXT (CjmLane, name, SHORT, "name of the lane"),
   TEXT (CjmLane, question, SHORT, "question that says what belongs here"),
   TEXT (CjmLane, hint, SHORT, "prompt in an empty cell"),
@@ -200,22 +262,32 @@ static const CjmMember image_members[] = {
   TEXT (CjmImage, data, CJM_MAX_IMAGE_TEXT, "PNG in base64"),
 };
 
-#define TYPE(word, many, Struct, rows, what)                                                                                        \
-  {                                                                                                                                 \
-    .name = (word), .plural = (many), .size = sizeof (Struct), .members = (rows), .n_members = G_N_ELEMENTS (rows), .about = (what) \
+#define TYPE(word, many, Struct, rows, what)                                                                 \
+  {                                                                                                          \
+    .name = (word), .plural = (many), .size = sizeof (Struct), .members = (rows),                            \
+    .n_members = G_N_ELEMENTS (rows), .about = (what)                                                        \
   }
 
 static const CjmRecordType types[CJM_N_KINDS] = {
   [CJM_KIND_PROJECT] = TYPE ("project", "project", CjmProject, project_members, "the file as a whole"),
-  [CJM_KIND_PERSONA] = TYPE ("persona", "personas", CjmPersona, persona_members, "an invented person who stands for many customers"),
-  [CJM_KIND_CHANNEL] = TYPE ("channel", "channels", CjmChannel, channel_members, "a medium through which customer and business meet"),
+  [CJM_KIND_PERSONA] = TYPE (
+      "persona", "personas", CjmPersona, persona_members, "an invented person who stands for many customers"),
+  [CJM_KIND_CHANNEL] = TYPE ("channel",
+                             "channels",
+                             CjmChannel,
+                             channel_members,
+                             "a medium through which customer and business meet"),
   [CJM_KIND_MAP] = TYPE ("map", "maps", CjmMap, map_members, "one sheet"),
   [CJM_KIND_CARD] = TYPE ("card", "cards", CjmCard, card_members, "a persona shown on a map"),
-  [CJM_KIND_LANE] = TYPE ("lane", "lanes", CjmLane, lane_members, "a row of a map, a quadrant of an empathy map"),
-  [CJM_KIND_STAGE] = TYPE ("stage", "stages", CjmStage, stage_members, "a column of a journey, a part of a day"),
+  [CJM_KIND_LANE] = TYPE (
+      "lane", "lanes", CjmLane, lane_members, "a row of a map, a quadrant of an empathy map"),
+  [CJM_KIND_STAGE] = TYPE (
+      "stage", "stages", CjmStage, stage_members, "a column of a journey, a part of a day"),
   [CJM_KIND_NOTE] = TYPE ("note", "notes", CjmNote, note_members, "a sticky note in a cell"),
-  [CJM_KIND_FEELING] = TYPE ("feeling", "feelings", CjmFeeling, feeling_members, "a point of an emotion curve"),
-  [CJM_KIND_IMAGE] = TYPE ("image", "images", CjmImage, image_members, "a picture, kept once and shown where it is named"),
+  [CJM_KIND_FEELING] = TYPE (
+      "feeling", "feelings", CjmFeeling, feeling_members, "a point of an emotion curve"),
+  [CJM_KIND_IMAGE] = TYPE (
+      "image", "images", CjmImage, image_members, "a picture, kept once and shown where it is named"),
 };
 
 const CjmRecordType *
@@ -226,8 +298,7 @@ cjm_record_type (CjmRecordKind kind)
 }
 
 const CjmMember *
-cjm_record_type_find_member (const CjmRecordType *type,
-                             const char          *name)
+cjm_record_type_find_member (const CjmRecordType *type, const char *name)
 {
   for (guint i = 0; i < type->n_members; i++)
     if (strcmp (type->members[i].name, name) == 0)
@@ -237,8 +308,7 @@ cjm_record_type_find_member (const CjmRecordType *type,
 
 /** cjm_words_find: Returns: the place of @word in @words, or −1. */
 int
-cjm_words_find (const char *const *words,
-                const char        *word)
+cjm_words_find (const char *const *words, const char *word)
 {
   for (int i = 0; words[i] != NULL; i++)
     if (strcmp (words[i], word) == 0)

@@ -11,14 +11,13 @@
 
 #include <string.h>
 
-#define MOST_LOOKED 20   /* records of a list that say what it is */
-#define MOST_LETTERS 3   /* that are wrong in a name that is still like another */
-#define LONGEST_NAME 16  /* of those that are compared */
+#define MOST_LOOKED 20  /* records of a list that say what it is */
+#define MOST_LETTERS 3  /* that are wrong in a name that is still like another */
+#define LONGEST_NAME 16 /* of those that are compared */
 
 /* How many letters have to be put in, taken out or changed to get from @a to @b, both short. */
 static guint
-distance (const char *a,
-          const char *b)
+distance (const char *a, const char *b)
 {
   guint row[LONGEST_NAME + 1];
   guint length = (guint) strlen (b);
@@ -42,18 +41,17 @@ distance (const char *a,
 }
 
 static gboolean
-is_like (const char *name,
-         const char *ours)
+is_like (const char *name, const char *ours)
 {
   guint letters = strlen (name) <= LONGEST_NAME ? distance (name, ours) : G_MAXUINT;
 
   return letters <= MOST_LETTERS && letters * 2 <= strlen (ours);
 }
 
-/* Whether @object has all that a record of @type must have, and more that such records have than not; a picture nothing else. */
+/* Whether @object has all that a record of @type must have, and more that such records have than not; a
+ * picture nothing else. */
 static gboolean
-is_record (JsonObject          *object,
-           const CjmRecordType *type)
+is_record (JsonObject *object, const CjmRecordType *type)
 {
   g_autoptr (GList) names = json_object_get_members (object);
   int ours = 0;
@@ -62,18 +60,18 @@ is_record (JsonObject          *object,
     if (strcmp (name->data, "id") != 0)
       ours += cjm_record_type_find_member (type, name->data) != NULL ? 1 : -1;
   for (guint i = 0; i < type->n_members; i++)
-    if ((type->members[i].flags & CJM_MEMBER_REQUIRED) && !json_object_has_member (object, type->members[i].name))
+    if ((type->members[i].flags & CJM_MEMBER_REQUIRED)
+        && !json_object_has_member (object, type->members[i].name))
       return FALSE;
   if (type == cjm_record_type (CJM_KIND_IMAGE))
     return json_object_has_member (object, "data") && ours + 1 == (int) json_object_get_size (object);
   return ours > 0;
 }
 
-/* Whether @element, the text of a value, is a record of @type with an id, as far as one can see. @id: (out): that */
+/* Whether @element, the text of a value, is a record of @type with an id, as far as one can see. @id: (out):
+ * that */
 static gboolean
-looks_like (const char          *element,
-            const CjmRecordType *type,
-            char               **id)
+looks_like (const char *element, const CjmRecordType *type, char **id)
 {
   g_autoptr (JsonNode) node = json_from_string (element, NULL);
   JsonNode *id_node;
@@ -87,14 +85,13 @@ looks_like (const char          *element,
 
 /* Whether @member of @record names one of @ids. */
 static gboolean
-names_any (const CjmRecord *record,
-           const CjmMember *member,
-           GHashTable      *ids)
+names_any (const CjmRecord *record, const CjmMember *member, GHashTable *ids)
 {
   char **list;
 
   if (member->type == CJM_MEMBER_REF)
-    return cjm_member_at (record, member, char *) != NULL && g_hash_table_contains (ids, cjm_member_at (record, member, char *));
+    return cjm_member_at (record, member, char *) != NULL
+           && g_hash_table_contains (ids, cjm_member_at (record, member, char *));
   if (member->type == CJM_MEMBER_REFS)
     for (list = cjm_member_at (record, member, char **); list != NULL && *list != NULL; list++)
       if (g_hash_table_contains (ids, *list))
@@ -104,9 +101,7 @@ names_any (const CjmRecord *record,
 
 /* Whether a record that was read points to one of @ids as to a record of @kind. */
 static gboolean
-is_wanted (GHashTable *records,
-           int         kind,
-           GHashTable *ids)
+is_wanted (GHashTable *records, int kind, GHashTable *ids)
 {
   GHashTableIter iter;
   gpointer       record;
@@ -123,7 +118,8 @@ is_wanted (GHashTable *records,
   return FALSE;
 }
 
-/* Whether the members of a record say that it is of @kind: there is one that it must have, or it is a picture's. */
+/* Whether the members of a record say that it is of @kind: there is one that it must have, or it is a
+ * picture's. */
 static gboolean
 has_shape (int kind)
 {
@@ -135,12 +131,10 @@ has_shape (int kind)
   return kind == CJM_KIND_IMAGE;
 }
 
-/* Whether @elements are records of @kind: their members say it, and where all that one must have is an id, the name of the list, or who points there. */
+/* Whether @elements are records of @kind: their members say it, and where all that one must have is an id,
+ * the name of the list, or who points there. */
 static gboolean
-are_records (const CjmKnownLists *known,
-             int                  kind,
-             const char          *name,
-             GPtrArray           *elements)
+are_records (const CjmKnownLists *known, int kind, const char *name, GPtrArray *elements)
 {
   const CjmRecordType *type = cjm_record_type ((CjmRecordKind) kind);
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -154,14 +148,14 @@ are_records (const CjmKnownLists *known,
       if (id != NULL)
         g_hash_table_add (ids, id);
     }
-  return like * 2 > looked && (has_shape (kind) || is_like (name, type->plural) || is_wanted (known->records, kind, ids));
+  return like * 2 > looked
+         && (has_shape (kind) || is_like (name, type->plural) || is_wanted (known->records, kind, ids));
 }
 
-/** cjm_known_lists_init: @records: (transfer none): id → CjmRecord; @root: (nullable): the file, where it is JSON. */
+/** cjm_known_lists_init: @records: (transfer none): id → CjmRecord; @root: (nullable): the file, where it is
+ * JSON. */
 void
-cjm_known_lists_init (CjmKnownLists *known,
-                      GHashTable    *records,
-                      JsonObject    *root)
+cjm_known_lists_init (CjmKnownLists *known, GHashTable *records, JsonObject *root)
 {
   GHashTableIter iter;
   gpointer       record;
@@ -181,18 +175,19 @@ cjm_known_lists_init (CjmKnownLists *known,
  * Returns: the kind whose list it is under another name; −1 where it is none.
  */
 int
-cjm_strange_list_kind (const CjmKnownLists *known,
-                       const char          *name,
-                       const char          *value)
+cjm_strange_list_kind (const CjmKnownLists *known, const char *name, const char *value)
 {
   g_autoptr (GPtrArray) elements = NULL;
   int found = -1;
 
   if (*value == '{')
-    return !known->has[CJM_KIND_PROJECT] && is_like (name, cjm_record_type (CJM_KIND_PROJECT)->plural) ? CJM_KIND_PROJECT : -1;
+    return !known->has[CJM_KIND_PROJECT] && is_like (name, cjm_record_type (CJM_KIND_PROJECT)->plural)
+               ? CJM_KIND_PROJECT
+               : -1;
   elements = cjm_unknown_split_list (value);
   for (int kind = CJM_KIND_PROJECT + 1; kind < CJM_N_KINDS; kind++)
-    if (!known->has[kind] && are_records (known, kind, name, elements) && (found < 0 || is_like (name, cjm_record_type ((CjmRecordKind) kind)->plural)))
+    if (!known->has[kind] && are_records (known, kind, name, elements)
+        && (found < 0 || is_like (name, cjm_record_type ((CjmRecordKind) kind)->plural)))
       found = kind;
   return found;
 }

@@ -8,9 +8,7 @@
 #include <string.h>
 
 static CjmRecord *
-new_stage (CjmDocument *document,
-           const char  *map,
-           const char  *name)
+new_stage (CjmDocument *document, const char *map, const char *name)
 {
   g_autoptr (GPtrArray) stages = cjm_document_list_of_map (document, CJM_KIND_STAGE, map);
   CjmStage *stage = CJM_STAGE (cjm_record_new (CJM_KIND_STAGE, NULL));
@@ -23,9 +21,7 @@ new_stage (CjmDocument *document,
 }
 
 static CjmRecord *
-new_lane (CjmDocument *document,
-          const char  *map,
-          const char  *name)
+new_lane (CjmDocument *document, const char *map, const char *name)
 {
   CjmLane *lane = cjm_template_find_lane (CJM_LANE_NOTES, cjm_document_get_project (document)->language);
 
@@ -40,10 +36,7 @@ new_lane (CjmDocument *document,
 
 /* A lane of that name that nobody sees is shown instead of a second one added. */
 static const char *
-show_hidden (CjmChangeSet *plan,
-             CjmDocument  *document,
-             const char   *map,
-             const char   *name)
+show_hidden (CjmChangeSet *plan, CjmDocument *document, const char *map, const char *name)
 {
   g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (document, CJM_KIND_LANE, map);
 
@@ -61,16 +54,14 @@ show_hidden (CjmChangeSet *plan,
 
 /* Gives the new stages or lanes their place: the last, but for a tray. */
 static void
-place_last (CjmChangeSet *plan,
-            CjmDocument  *document,
-            const char   *map,
-            CjmRecordKind kind,
-            GPtrArray    *records)
+place_last (
+    CjmChangeSet *plan, CjmDocument *document, const char *map, CjmRecordKind kind, GPtrArray *records)
 {
   g_autoptr (GPtrArray) siblings = cjm_document_list_of_map (document, kind, map);
   guint at = siblings->len;
 
-  while (kind == CJM_KIND_LANE && at > 0 && CJM_LANE (g_ptr_array_index (siblings, at - 1))->kind == CJM_LANE_TRAY)
+  while (kind == CJM_KIND_LANE && at > 0
+         && CJM_LANE (g_ptr_array_index (siblings, at - 1))->kind == CJM_LANE_TRAY)
     at--;
   if (records->len > 0)
     cjm_edit_place (plan, siblings, at, records);
@@ -78,10 +69,7 @@ place_last (CjmChangeSet *plan,
 
 /* Notes go where their names are now, and become what is usual there. */
 static void
-move_notes (CjmChangeSet         *plan,
-            CjmDocument          *document,
-            const CjmUnknownName *name,
-            const char           *id)
+move_notes (CjmChangeSet *plan, CjmDocument *document, const CjmUnknownName *name, const char *id)
 {
   for (guint i = 0; i < name->notes->len; i++)
     {
@@ -104,11 +92,10 @@ move_notes (CjmChangeSet         *plan,
 
 /* Notes of several cells come together: their places among each other are new. */
 static void
-order_notes (CjmChangeSet *plan,
-             CjmDocument  *document,
-             GPtrArray    *unknown)
+order_notes (CjmChangeSet *plan, CjmDocument *document, GPtrArray *unknown)
 {
-  g_autoptr (GHashTable) heaps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GHashTable)
+      heaps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   GHashTableIter iter;
   gpointer       heap;
@@ -121,7 +108,9 @@ order_notes (CjmChangeSet *plan,
         {
           const CjmChange *change = cjm_change_set_find (plan, g_ptr_array_index (name->notes, k));
           CjmNote         *note = change != NULL ? CJM_NOTE (change->after) : NULL;
-          g_autofree char *key = note != NULL ? g_strdup_printf ("%s %s", note->lane, note->stage != NULL ? note->stage : "") : NULL;
+          g_autofree char *key = note != NULL ? g_strdup_printf ("%s %s", note->lane,
+                                                                 note->stage != NULL ? note->stage : "")
+                                              : NULL;
 
           if (note == NULL || !g_hash_table_add (seen, note->record.id))
             continue;
@@ -150,9 +139,7 @@ order_notes (CjmChangeSet *plan,
  *   others and moves the notes there that are still on the map.
  */
 CjmChangeSet *
-cjm_table_plan_names (CjmDocument *document,
-                      const char  *map,
-                      GPtrArray   *unknown)
+cjm_table_plan_names (CjmDocument *document, const char *map, GPtrArray *unknown)
 {
   CjmChangeSet *plan = cjm_change_set_new ();
   g_autoptr (GPtrArray) stages = g_ptr_array_new ();
@@ -161,11 +148,12 @@ cjm_table_plan_names (CjmDocument *document,
   for (guint i = 0; i < unknown->len; i++)
     {
       const CjmUnknownName *name = g_ptr_array_index (unknown, i);
-      const char           *id = name->kind == CJM_KIND_LANE ? show_hidden (plan, document, map, name->name) : NULL;
+      const char *id = name->kind == CJM_KIND_LANE ? show_hidden (plan, document, map, name->name) : NULL;
 
       if (id == NULL)
         {
-          CjmRecord *record = name->kind == CJM_KIND_STAGE ? new_stage (document, map, name->name) : new_lane (document, map, name->name);
+          CjmRecord *record = name->kind == CJM_KIND_STAGE ? new_stage (document, map, name->name)
+                                                           : new_lane (document, map, name->name);
 
           cjm_change_set_add (plan, NULL, record);
           g_ptr_array_add (name->kind == CJM_KIND_STAGE ? stages : lanes, record);

@@ -25,21 +25,23 @@ blanks_at (const char *at)
 {
   const char *start = at;
 
-  for (gunichar letter; (letter = g_utf8_get_char (at)) != 0 && (g_unichar_isspace (letter) || g_unichar_type (letter) == G_UNICODE_FORMAT); at = g_utf8_next_char (at))
+  for (gunichar letter; (letter = g_utf8_get_char (at)) != 0
+                        && (g_unichar_isspace (letter) || g_unichar_type (letter) == G_UNICODE_FORMAT);
+       at = g_utf8_next_char (at))
     ;
   return (gsize) (at - start);
 }
 
 /* Returns: (transfer full): @text without the blanks, of any width, round it. */
 static char *
-strip (const char *text,
-       gsize       length)
+strip (const char *text, gsize length)
 {
   g_autofree char *own = g_strndup (text, length);
   char            *start = own + blanks_at (own);
   char            *end = start + strlen (start);
 
-  for (char *before; (before = g_utf8_find_prev_char (start, end)) != NULL && blanks_at (before) > 0; end = before)
+  for (char *before; (before = g_utf8_find_prev_char (start, end)) != NULL && blanks_at (before) > 0;
+       end = before)
     *before = '\0';
   return g_strdup (start);
 }
@@ -51,7 +53,8 @@ is_bullet (gunichar letter)
 {
   static const char *const signs = "-*–—•‣⁃∙·ㆍ◦▪▫■□▶►➢➤○●◎◆◇❖✓✔☐☑☒";
 
-  return g_utf8_strchr (signs, -1, letter) != NULL || (letter >= 0xf000 && letter <= 0xf0ff) || (letter >= 0x2460 && letter <= 0x2473);
+  return g_utf8_strchr (signs, -1, letter) != NULL || (letter >= 0xf000 && letter <= 0xf0ff)
+         || (letter >= 0x2460 && letter <= 0x2473);
 }
 
 /* Returns: bytes of a number that counts items: "1.", "(2)", "1.2.". */
@@ -63,7 +66,8 @@ number_at (const char *at)
   gsize       digits;
 
   at += open;
-  while ((digits = strspn (at, "0123456789")) > 0 && digits < 4 && at[digits] == '.' && g_ascii_isdigit (at[digits + 1]))
+  while ((digits = strspn (at, "0123456789")) > 0 && digits < 4 && at[digits] == '.'
+         && g_ascii_isdigit (at[digits + 1]))
     at += digits + 1;
   if (digits == 0 || digits > 3 || !(open ? at[digits] == ')' : at[digits] == '.' || at[digits] == ')'))
     return 0;
@@ -76,10 +80,13 @@ static gsize
 letter_at (const char *at)
 {
   gsize roman = strspn (at, "ivxIVX");
-  gsize length = roman > 0 && roman < 6 ? roman : *at != '\0' && g_unichar_isalpha (g_utf8_get_char (at)) ? (gsize) (g_utf8_next_char (at) - at)
-                                                                                                          : 0;
+  gsize length = roman > 0 && roman < 6 ? roman
+                 : *at != '\0' && g_unichar_isalpha (g_utf8_get_char (at))
+                     ? (gsize) (g_utf8_next_char (at) - at)
+                     : 0;
 
-  if (g_str_has_prefix (at, "o\t") || g_str_has_prefix (at, "o  ") || g_str_has_prefix (at, "o \xc2\xa0") || g_str_has_prefix (at, "o\xc2\xa0"))
+  if (g_str_has_prefix (at, "o\t") || g_str_has_prefix (at, "o  ") || g_str_has_prefix (at, "o \xc2\xa0")
+      || g_str_has_prefix (at, "o\xc2\xa0"))
     return 1;
   if (g_str_has_prefix (at, "§"))
     return strlen ("§");
@@ -96,7 +103,8 @@ bullet_at (const char *line)
   for (guint i = 0; i < 2; i++) /* longest first */
     if (g_ascii_strncasecmp (at, i == 0 ? "- [ ] " : "- [x] ", 6) == 0)
       return start + 6;
-  length = *at != '\0' && is_bullet (g_utf8_get_char (at)) ? (gsize) (g_utf8_next_char (at) - at) : number_at (at);
+  length = *at != '\0' && is_bullet (g_utf8_get_char (at)) ? (gsize) (g_utf8_next_char (at) - at)
+                                                           : number_at (at);
   if (length == 0)
     length = letter_at (at);
   if (length == 0 || blanks_at (at + length) == 0)
@@ -104,7 +112,8 @@ bullet_at (const char *line)
   return start + length + blanks_at (at + length);
 }
 
-/** cjm_table_without_bullet: Returns: (transfer full): @line without the bullet or number it may begin with, without blanks round it or tabs in it. */
+/** cjm_table_without_bullet: Returns: (transfer full): @line without the bullet or number it may begin with,
+ * without blanks round it or tabs in it. */
 char *
 cjm_table_without_bullet (const char *line)
 {
@@ -153,8 +162,7 @@ end_of_quoted (const char *at)
 }
 
 static char *
-unquote (const char *text,
-         gsize       length)
+unquote (const char *text, gsize length)
 {
   g_autofree char *inside = g_strndup (text + 1, length - 2);
   g_auto (GStrv) parts = g_strsplit (inside, "\"\"", -1);
@@ -165,8 +173,7 @@ unquote (const char *text,
 
 /* Rows of fields between tabs; lines with nothing in them are none. */
 static void
-parse_fields (CjmTable   *self,
-              const char *text)
+parse_fields (CjmTable *self, const char *text)
 {
   while (*text != '\0')
     {
@@ -240,8 +247,7 @@ is_rule (const char *line)
 
 /* A table of Markdown: fields between bars. */
 static void
-parse_bars (CjmTable *self,
-            char    **lines)
+parse_bars (CjmTable *self, char **lines)
 {
   for (char **line = lines; *line != NULL; line++)
     {
@@ -273,7 +279,8 @@ all_have_bars (char **lines)
   return *lines != NULL;
 }
 
-/** cjm_table_parse: @text: in UTF-8. Returns: (transfer full): @text as rows of fields; lines are rows of one. */
+/** cjm_table_parse: @text: in UTF-8. Returns: (transfer full): @text as rows of fields; lines are rows of
+ * one. */
 CjmTable *
 cjm_table_parse (const char *text)
 {
@@ -289,8 +296,7 @@ cjm_table_parse (const char *text)
       return self;
     }
   parse_fields (self, plain);
-  self->shape = is_word_list (lines) ? CJM_TABLE_LIST : is_even (self) ? CJM_TABLE_EVEN
-                                                                       : CJM_TABLE_UNEVEN;
+  self->shape = is_word_list (lines) ? CJM_TABLE_LIST : is_even (self) ? CJM_TABLE_EVEN : CJM_TABLE_UNEVEN;
   return self;
 }
 
@@ -314,8 +320,7 @@ all_have_bullets (char **lines)
 
 /* Adds @field to the line that ends @text, as a word of its own. */
 static void
-append_field (GString    *text,
-              const char *field)
+append_field (GString *text, const char *field)
 {
   g_autofree char *line = cjm_text_one_line (field);
 
@@ -360,7 +365,8 @@ join_items (char **lines)
 static gboolean
 has_columns (CjmTable *self)
 {
-  return self->shape == CJM_TABLE_EVEN && self->rows->len > 0 && ((GPtrArray *) g_ptr_array_index (self->rows, 0))->len > 1;
+  return self->shape == CJM_TABLE_EVEN && self->rows->len > 0
+         && ((GPtrArray *) g_ptr_array_index (self->rows, 0))->len > 1;
 }
 
 /** cjm_table_lines_of:
@@ -371,8 +377,7 @@ has_columns (CjmTable *self)
  * a table with blanks between the fields.
  */
 char *
-cjm_table_lines_of (const char *text,
-                    gboolean   *rows)
+cjm_table_lines_of (const char *text, gboolean *rows)
 {
   g_autofree char *plain = cjm_text_plain (text);
   g_auto (GStrv) lines = cjm_table_split_lines (plain);

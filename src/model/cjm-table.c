@@ -17,9 +17,7 @@
 #define MOST_LEFT_OUT 100 /* that are told; people read three */
 
 static const char *
-field (CjmTable *self,
-       guint     row,
-       guint     column)
+field (CjmTable *self, guint row, guint column)
 {
   GPtrArray *fields = row < self->rows->len ? g_ptr_array_index (self->rows, row) : NULL;
 
@@ -40,9 +38,7 @@ n_columns (CjmTable *self)
 
 /* The first of a name is meant; names are kept folded. */
 static void
-know (GHashTable *names,
-      const char *name,
-      gpointer    record)
+know (GHashTable *names, const char *name, gpointer record)
 {
   char *folded = name != NULL ? cjm_text_fold (name) : g_strdup ("");
 
@@ -99,8 +95,7 @@ typedef struct
 } Pasting;
 
 static gpointer
-find_named (GHashTable *names,
-            const char *name)
+find_named (GHashTable *names, const char *name)
 {
   g_autofree char *folded = cjm_text_fold (name);
 
@@ -140,10 +135,7 @@ cjm_pasted_free (CjmPasted *self)
 /* The map has no @kind called @name, "" for none named; @first: how many notes there
  * were before those that lie elsewhere for it. */
 static void
-tell_unknown (Pasting      *self,
-              CjmRecordKind kind,
-              const char   *name,
-              guint         first)
+tell_unknown (Pasting *self, CjmRecordKind kind, const char *name, guint first)
 {
   g_autofree char *folded = cjm_text_fold (name);
   g_autofree char *key = g_strdup_printf ("%d %s", kind, folded);
@@ -165,10 +157,10 @@ tell_unknown (Pasting      *self,
 }
 
 static void
-leave_out (Pasting    *self,
-           const char *text)
+leave_out (Pasting *self, const char *text)
 {
-  if (*text != '\0' && self->pasted->left_out->len < MOST_LEFT_OUT && !g_ptr_array_find_with_equal_func (self->pasted->left_out, text, g_str_equal, NULL))
+  if (*text != '\0' && self->pasted->left_out->len < MOST_LEFT_OUT
+      && !g_ptr_array_find_with_equal_func (self->pasted->left_out, text, g_str_equal, NULL))
     g_ptr_array_add (self->pasted->left_out, g_strdup (text));
 }
 
@@ -181,10 +173,7 @@ has_room (Pasting *self)
 }
 
 static CjmNote *
-add_note (Pasting    *self,
-          const char *lane_id,
-          const char *stage,
-          const char *text)
+add_note (Pasting *self, const char *lane_id, const char *stage, const char *text)
 {
   const CjmLane   *lane = cjm_document_get_lane (self->document, lane_id);
   g_autofree char *key = NULL;
@@ -225,10 +214,7 @@ add_note (Pasting    *self,
 
 /* A field may hold several notes, a line each. */
 static void
-add_field (Pasting    *self,
-           const char *lane,
-           const char *stage,
-           const char *text)
+add_field (Pasting *self, const char *lane, const char *stage, const char *text)
 {
   g_auto (GStrv) lines = cjm_table_split_lines (text);
 
@@ -259,29 +245,14 @@ column_of (const char *header)
     const char *word;
     Column      column;
   } known[] = {
-    { "stage", COLUMN_STAGE },
-    { "phase", COLUMN_STAGE },
-    { "단계", COLUMN_STAGE },
-    { "lane", COLUMN_LANE },
-    { "kind", COLUMN_LANE },
-    { "type", COLUMN_LANE },
-    { "행", COLUMN_LANE },
-    { "종류", COLUMN_LANE },
-    { "구분", COLUMN_LANE },
-    { "text", COLUMN_TEXT },
-    { "note", COLUMN_TEXT },
-    { "card", COLUMN_TEXT },
-    { "content", COLUMN_TEXT },
-    { "내용", COLUMN_TEXT },
-    { "메모", COLUMN_TEXT },
-    { "owner", COLUMN_OWNER },
-    { "담당", COLUMN_OWNER },
-    { "담당자", COLUMN_OWNER },
-    { "tags", COLUMN_TAGS },
-    { "꼬리표", COLUMN_TAGS },
-    { "태그", COLUMN_TAGS },
-    { "due", COLUMN_DUE },
-    { "기한", COLUMN_DUE },
+    { "stage", COLUMN_STAGE },  { "phase", COLUMN_STAGE }, { "단계", COLUMN_STAGE },
+    { "lane", COLUMN_LANE },    { "kind", COLUMN_LANE },   { "type", COLUMN_LANE },
+    { "행", COLUMN_LANE },      { "종류", COLUMN_LANE },   { "구분", COLUMN_LANE },
+    { "text", COLUMN_TEXT },    { "note", COLUMN_TEXT },   { "card", COLUMN_TEXT },
+    { "content", COLUMN_TEXT }, { "내용", COLUMN_TEXT },   { "메모", COLUMN_TEXT },
+    { "owner", COLUMN_OWNER },  { "담당", COLUMN_OWNER },  { "담당자", COLUMN_OWNER },
+    { "tags", COLUMN_TAGS },    { "꼬리표", COLUMN_TAGS }, { "태그", COLUMN_TAGS },
+    { "due", COLUMN_DUE },      { "기한", COLUMN_DUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
@@ -291,8 +262,7 @@ column_of (const char *header)
 }
 
 static int
-find_column (CjmTable *table,
-             Column    wanted)
+find_column (CjmTable *table, Column wanted)
 {
   for (guint i = 0; i < n_columns (table); i++)
     if (column_of (field (table, 0, i)) == wanted)
@@ -310,7 +280,8 @@ split_tags (const char *text)
     {
       char *tag = g_strstrip (*part);
 
-      if (*tag != '\0' && g_utf8_strlen (tag, -1) <= CJM_MAX_WORD && tags->len < CJM_MAX_WORDS && !g_ptr_array_find_with_equal_func (tags, tag, g_str_equal, NULL))
+      if (*tag != '\0' && g_utf8_strlen (tag, -1) <= CJM_MAX_WORD && tags->len < CJM_MAX_WORDS
+          && !g_ptr_array_find_with_equal_func (tags, tag, g_str_equal, NULL))
         g_ptr_array_add (tags, tag);
     }
   if (tags->len == 0)
@@ -332,14 +303,14 @@ is_list (CjmTable *table)
 
 /* Headers that mean nothing here, or stand there twice, and what stands below none. */
 static void
-leave_out_columns (Pasting  *self,
-                   CjmTable *table)
+leave_out_columns (Pasting *self, CjmTable *table)
 {
   for (guint i = 0; i < n_columns (table); i++)
     {
       Column column = column_of (field (table, 0, i));
 
-      if (column != COLUMN_NONE && find_column (table, column) == (int) i && !(column == COLUMN_STAGE && self->stages->len == 0))
+      if (column != COLUMN_NONE && find_column (table, column) == (int) i
+          && !(column == COLUMN_STAGE && self->stages->len == 0))
         continue;
       leave_out (self, field (table, 0, i));
       for (guint row = 1; *field (table, 0, i) == '\0' && row < table->rows->len; row++)
@@ -348,12 +319,10 @@ leave_out_columns (Pasting  *self,
 }
 
 static void
-paste_rest (Pasting  *self,
-            CjmTable *table,
-            guint     row,
-            CjmNote  *note)
+paste_rest (Pasting *self, CjmTable *table, guint row, CjmNote *note)
 {
-  int         owner = find_column (table, COLUMN_OWNER), tags = find_column (table, COLUMN_TAGS), due = find_column (table, COLUMN_DUE);
+  int owner = find_column (table, COLUMN_OWNER), tags = find_column (table, COLUMN_TAGS),
+      due = find_column (table, COLUMN_DUE);
   const char *day = due >= 0 ? field (table, row, (guint) due) : "";
 
   if (owner >= 0)
@@ -372,20 +341,22 @@ paste_rest (Pasting  *self,
 
 /* Each row says where it goes; what it doesn't say is the cell pasted into. */
 static void
-paste_list (Pasting  *self,
-            CjmTable *table)
+paste_list (Pasting *self, CjmTable *table)
 {
-  int text = find_column (table, COLUMN_TEXT), stage = find_column (table, COLUMN_STAGE), lane = find_column (table, COLUMN_LANE);
+  int text = find_column (table, COLUMN_TEXT), stage = find_column (table, COLUMN_STAGE),
+      lane = find_column (table, COLUMN_LANE);
 
   leave_out_columns (self, table);
   for (guint row = 1; row < table->rows->len; row++)
     {
-      const char     *stage_name = stage >= 0 && self->stages->len > 0 ? field (table, row, (guint) stage) : "";
-      const char     *lane_name = lane >= 0 ? field (table, row, (guint) lane) : "";
+      const char *stage_name = stage >= 0 && self->stages->len > 0 ? field (table, row, (guint) stage) : "";
+      const char *lane_name = lane >= 0 ? field (table, row, (guint) lane) : "";
       const CjmStage *in_stage = find_named (self->stage_names, stage_name);
       const CjmLane  *in_lane = find_named (self->lane_names, lane_name);
       guint           first = self->pasted->added->len;
-      CjmNote        *note = add_note (self, in_lane != NULL ? in_lane->record.id : self->slot->lane, in_stage != NULL ? in_stage->record.id : self->slot->stage, field (table, row, (guint) text));
+      CjmNote        *note = add_note (self, in_lane != NULL ? in_lane->record.id : self->slot->lane,
+                                in_stage != NULL ? in_stage->record.id : self->slot->stage,
+                                       field (table, row, (guint) text));
 
       if (note == NULL)
         {
@@ -402,8 +373,7 @@ paste_list (Pasting  *self,
 }
 
 static guint
-place_of (GPtrArray  *records,
-          const char *id)
+place_of (GPtrArray *records, const char *id)
 {
   for (guint i = 0; i < records->len; i++)
     if (g_strcmp0 (((CjmRecord *) g_ptr_array_index (records, i))->id, id) == 0)
@@ -421,9 +391,7 @@ typedef struct
  * where it says so, and nothing but a blank or a word like "lane" stands in the corner
  * of names that are not known. */
 static gboolean
-is_matrix (Pasting  *self,
-           CjmTable *table,
-           Matrix   *matrix)
+is_matrix (Pasting *self, CjmTable *table, Matrix *matrix)
 {
   const char *corner = field (table, 0, 0);
   gboolean    stages = FALSE, lanes = FALSE;
@@ -440,13 +408,11 @@ is_matrix (Pasting  *self,
 /* The stage that @column belongs to: by name, else by its place; without a header
  * rightwards from the cell pasted into. */
 static const CjmStage *
-stage_of_column (Pasting      *self,
-                 CjmTable     *table,
-                 const Matrix *matrix,
-                 guint         column)
+stage_of_column (Pasting *self, CjmTable *table, const Matrix *matrix, guint column)
 {
   const CjmStage *named = matrix->header ? find_named (self->stage_names, field (table, 0, column)) : NULL;
-  guint           place = column - (matrix->labels ? 1 : 0) + (matrix->header ? 0 : place_of (self->stages, self->slot->stage));
+  guint           place = column - (matrix->labels ? 1 : 0)
+                + (matrix->header ? 0 : place_of (self->stages, self->slot->stage));
 
   if (named != NULL || self->stages->len == 0)
     return named;
@@ -455,9 +421,7 @@ stage_of_column (Pasting      *self,
 
 /* What the header of a matrix says that is no stage. */
 static void
-tell_corner (Pasting      *self,
-             CjmTable     *table,
-             const Matrix *matrix)
+tell_corner (Pasting *self, CjmTable *table, const Matrix *matrix)
 {
   if (!matrix->header)
     return;
@@ -469,9 +433,7 @@ tell_corner (Pasting      *self,
 
 /* Lanes by name, else that pasted into. */
 static void
-paste_matrix (Pasting      *self,
-              CjmTable     *table,
-              const Matrix *matrix)
+paste_matrix (Pasting *self, CjmTable *table, const Matrix *matrix)
 {
   tell_corner (self, table, matrix);
   for (guint row = matrix->header ? 1 : 0; row < table->rows->len && !self->pasted->cut; row++)
@@ -485,8 +447,10 @@ paste_matrix (Pasting      *self,
           const CjmStage *stage = stage_of_column (self, table, matrix, column);
           guint           first = self->pasted->added->len;
 
-          add_field (self, lane != NULL ? lane->record.id : self->slot->lane, stage != NULL ? stage->record.id : NULL, field (table, row, column));
-          if (matrix->header && self->stages->len > 0 && find_named (self->stage_names, field (table, 0, column)) == NULL)
+          add_field (self, lane != NULL ? lane->record.id : self->slot->lane,
+                     stage != NULL ? stage->record.id : NULL, field (table, row, column));
+          if (matrix->header && self->stages->len > 0
+              && find_named (self->stage_names, field (table, 0, column)) == NULL)
             tell_unknown (self, CJM_KIND_STAGE, field (table, 0, column), first);
         }
       if (lane == NULL)
@@ -497,8 +461,7 @@ paste_matrix (Pasting      *self,
 /* Rightwards over the stages, downwards over the lanes; what reaches beyond the
  * map stays in its last stage and lane. */
 static void
-paste_block (Pasting  *self,
-             CjmTable *table)
+paste_block (Pasting *self, CjmTable *table)
 {
   guint first_stage = place_of (self->stages, self->slot->stage);
   guint first_lane = place_of (self->lanes, self->slot->lane);
@@ -508,7 +471,9 @@ paste_block (Pasting  *self,
     for (guint column = 0; column < columns; column++)
       {
         const CjmRecord *lane = g_ptr_array_index (self->lanes, MIN (first_lane + row, self->lanes->len - 1));
-        const CjmRecord *stage = self->stages->len > 0 && self->slot->stage != NULL ? g_ptr_array_index (self->stages, MIN (first_stage + column, self->stages->len - 1)) : NULL;
+        const CjmRecord *stage = self->stages->len > 0 && self->slot->stage != NULL ? g_ptr_array_index (
+                                     self->stages, MIN (first_stage + column, self->stages->len - 1))
+                                                                                    : NULL;
 
         add_field (self, lane->id, stage != NULL ? stage->id : NULL, field (table, row, column));
       }
@@ -516,8 +481,7 @@ paste_block (Pasting  *self,
 
 /* Each row a note, or a line of it; tabs within are blanks. */
 static void
-paste_lines (Pasting  *self,
-             CjmTable *table)
+paste_lines (Pasting *self, CjmTable *table)
 {
   for (guint row = 0; row < table->rows->len && !self->pasted->cut; row++)
     {
@@ -542,15 +506,15 @@ place_all (Pasting *self)
     {
       const CjmNote *first = g_ptr_array_index ((GPtrArray *) heap, 0);
       g_autoptr (GPtrArray) cell = cjm_document_list_cell (self->document, first->lane, first->stage);
-      gboolean here = strcmp (first->lane, self->slot->lane) == 0 && g_strcmp0 (first->stage, self->slot->stage) == 0;
+      gboolean here = strcmp (first->lane, self->slot->lane) == 0
+                      && g_strcmp0 (first->stage, self->slot->stage) == 0;
 
       cjm_edit_place (self->plan, cell, here ? MIN (self->slot->index, cell->len) : cell->len, heap);
     }
 }
 
 static GPtrArray *
-list_note_lanes (CjmDocument *document,
-                 const char  *map)
+list_note_lanes (CjmDocument *document, const char *map)
 {
   GPtrArray *lanes = cjm_document_list_of_map (document, CJM_KIND_LANE, map);
 
@@ -565,8 +529,7 @@ list_note_lanes (CjmDocument *document,
 }
 
 static guint
-length_of (CjmTable *self,
-           guint     row)
+length_of (CjmTable *self, guint row)
 {
   return ((GPtrArray *) g_ptr_array_index (self->rows, row))->len;
 }
@@ -574,9 +537,7 @@ length_of (CjmTable *self,
 /* Finds rows of one length, two at least, with nothing but lines before and behind
  * them. Returns: whether it is such a table between words; @first, @end: where it lies. */
 static gboolean
-is_between_words (CjmTable *self,
-                  guint    *first,
-                  guint    *end)
+is_between_words (CjmTable *self, guint *first, guint *end)
 {
   guint n = self->rows->len, row;
 
@@ -621,21 +582,30 @@ take_lines (CjmTable *self)
  * Returns: (transfer full): the plan that adds a note for each, CJM_TABLE_MOST_NOTES at most.
  */
 CjmChangeSet *
-cjm_table_plan (CjmDocument   *document,
-                const char    *map,
-                const char    *text,
-                const CjmSlot *slot,
-                CjmPasted    **pasted)
+cjm_table_plan (
+    CjmDocument *document, const char *map, const char *text, const CjmSlot *slot, CjmPasted **pasted)
 {
   g_autoptr (CjmTable) table = cjm_table_parse (text);
   g_autoptr (CjmTable) lines = take_lines (table);
   g_autoptr (GPtrArray) stages = cjm_document_list_of_map (document, CJM_KIND_STAGE, map);
   g_autoptr (GPtrArray) lanes = list_note_lanes (document, map);
-  g_autoptr (GHashTable) heaps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GHashTable)
+      heaps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   g_autoptr (GHashTable) lane_names = names_of_lanes (lanes);
   g_autoptr (GHashTable) stage_names = NULL;
   g_autoptr (GHashTable) unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Pasting self = { document, map, cjm_document_get_map (document, map)->kind, slot, stages, lanes, cjm_change_set_new (), pasted_new (), heaps, NULL, lane_names, unknown };
+  Pasting self = { document,
+                   map,
+                   cjm_document_get_map (document, map)->kind,
+                   slot,
+                   stages,
+                   lanes,
+                   cjm_change_set_new (),
+                   pasted_new (),
+                   heaps,
+                   NULL,
+                   lane_names,
+                   unknown };
   Matrix  matrix;
 
   if (self.kind > CJM_MAP_FUTURE_STATE) /* the parts of a day hold nothing */

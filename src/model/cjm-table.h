@@ -52,7 +52,8 @@ void          cjm_table_free (CjmTable *self);
 char         *cjm_table_without_bullet (const char *line);
 char         *cjm_table_lines_of (const char *text, gboolean *rows);
 char        **cjm_table_split_lines (const char *text);
-CjmChangeSet *cjm_table_plan (CjmDocument *document, const char *map, const char *text, const CjmSlot *slot, CjmPasted **pasted);
+CjmChangeSet *cjm_table_plan (
+    CjmDocument *document, const char *map, const char *text, const CjmSlot *slot, CjmPasted **pasted);
 CjmChangeSet *cjm_table_plan_names (CjmDocument *document, const char *map, GPtrArray *unknown);
 void          cjm_pasted_free (CjmPasted *self);
 

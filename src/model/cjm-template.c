@@ -20,26 +20,23 @@
 const char *const cjm_sample_names[] = { "colleen", "online-shop", "lunch-break", "six-hours", NULL };
 
 static GBytes *
-look_up (const char *folder,
-         const char *name,
-         CjmLanguage language)
+look_up (const char *folder, const char *name, CjmLanguage language)
 {
-  g_autofree char *path = g_strdup_printf ("/io/github/sojourn/data/%s/%s.%s.cjm", folder, name, cjm_language_words ()[language]);
+  g_autofree char *path = g_strdup_printf ("/io/github/sojourn/data/%s/%s.%s.cjm", folder, name,
+                                           cjm_language_words ()[language]);
 
   return g_resource_lookup_data (cjm_data_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 }
 
 /** cjm_template_get_sample: Returns: (nullable) (transfer full): the text of a sample. */
 GBytes *
-cjm_template_get_sample (const char *name,
-                         CjmLanguage language)
+cjm_template_get_sample (const char *name, CjmLanguage language)
 {
   return look_up ("samples", name, language);
 }
 
 static CjmDocument *
-load (const char *name,
-      CjmLanguage language)
+load (const char *name, CjmLanguage language)
 {
   g_autoptr (GBytes) bytes = look_up ("templates", name, language);
   g_autoptr (GError) error = NULL;
@@ -55,7 +52,8 @@ load (const char *name,
   return document;
 }
 
-/** cjm_template_load_stage_sets: Returns: (transfer full): a project whose maps are the stage sets, their ids the sets' names. */
+/** cjm_template_load_stage_sets: Returns: (transfer full): a project whose maps are the stage sets, their ids
+ * the sets' names. */
 CjmDocument *
 cjm_template_load_stage_sets (CjmLanguage language)
 {
@@ -65,8 +63,7 @@ cjm_template_load_stage_sets (CjmLanguage language)
 /* ---- Copying under fresh ids ---- */
 
 static const char *
-fresh_id (GHashTable *fresh,
-          const char *id)
+fresh_id (GHashTable *fresh, const char *id)
 {
   char *known = g_hash_table_lookup (fresh, id);
 
@@ -79,16 +76,14 @@ fresh_id (GHashTable *fresh,
 }
 
 static void
-ensure_fresh_cb (const char *id,
-                 gpointer    fresh)
+ensure_fresh_cb (const char *id, gpointer fresh)
 {
   fresh_id (fresh, id);
 }
 
 /* A copy all of whose references are to copies too. */
 static CjmRecord *
-copy_afresh (const CjmRecord *record,
-             GHashTable      *fresh)
+copy_afresh (const CjmRecord *record, GHashTable *fresh)
 {
   fresh_id (fresh, record->id);
   cjm_record_foreach_ref (record, ensure_fresh_cb, fresh);
@@ -97,11 +92,7 @@ copy_afresh (const CjmRecord *record,
 
 /* Plans copies of all records of @kind of @from; of stages only those of map @set. */
 static void
-plan_copies (CjmChangeSet *plan,
-             CjmDocument  *from,
-             CjmRecordKind kind,
-             const char   *map,
-             GHashTable   *fresh)
+plan_copies (CjmChangeSet *plan, CjmDocument *from, CjmRecordKind kind, const char *map, GHashTable *fresh)
 {
   g_autoptr (GPtrArray) records = cjm_document_list_of_map (from, kind, map);
 
@@ -119,22 +110,17 @@ first_map_id (CjmDocument *document)
 
 /* The template's map with all that lies on it. */
 static void
-plan_map (CjmChangeSet *plan,
-          CjmDocument *template,
-          GHashTable *fresh)
+plan_map (CjmChangeSet *plan, CjmDocument *template, GHashTable *fresh)
 {
-  static const CjmRecordKind kinds[] = { CJM_KIND_MAP, CJM_KIND_LANE, CJM_KIND_STAGE, CJM_KIND_CARD, CJM_KIND_NOTE, CJM_KIND_FEELING };
+  static const CjmRecordKind kinds[] = { CJM_KIND_MAP,  CJM_KIND_LANE, CJM_KIND_STAGE,
+                                         CJM_KIND_CARD, CJM_KIND_NOTE, CJM_KIND_FEELING };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     plan_copies (plan, template, kinds[i], NULL, fresh);
 }
 
 static void
-plan_stages (CjmChangeSet *plan,
-             CjmDocument  *sets,
-             const char   *set,
-             const char   *map,
-             GHashTable   *fresh)
+plan_stages (CjmChangeSet *plan, CjmDocument *sets, const char *set, const char *map, GHashTable *fresh)
 {
   g_hash_table_insert (fresh, g_strdup (set), g_strdup (fresh_id (fresh, map)));
   plan_copies (plan, sets, CJM_KIND_STAGE, set, fresh);
@@ -143,10 +129,7 @@ plan_stages (CjmChangeSet *plan,
 /* An empathy map or a day is about a journey told elsewhere: with a stage set,
  * that journey comes along as a second map, so that notes can be sent to it. */
 static void
-plan_companion (CjmChangeSet *plan,
-                CjmDocument  *sets,
-                const char   *set,
-                CjmLanguage   language)
+plan_companion (CjmChangeSet *plan, CjmDocument *sets, const char *set, CjmLanguage language)
 {
   g_autoptr (CjmDocument) journey = load (cjm_map_kind_words ()[CJM_MAP_CURRENT_STATE], language);
   g_autoptr (GHashTable) fresh = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -161,9 +144,7 @@ plan_companion (CjmChangeSet *plan,
 }
 
 static gboolean
-check_stage_set (CjmDocument *sets,
-                 const char  *set,
-                 GError     **error)
+check_stage_set (CjmDocument *sets, const char *set, GError **error)
 {
   g_autoptr (GPtrArray) maps = NULL;
   g_autoptr (GString) names = NULL;
@@ -173,8 +154,10 @@ check_stage_set (CjmDocument *sets,
   maps = cjm_document_list (sets, CJM_KIND_MAP);
   names = g_string_new (NULL);
   for (guint i = 0; i < maps->len; i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", ((CjmRecord *) g_ptr_array_index (maps, i))->id);
-  g_set_error (error, CJM_FILE_ERROR, CJM_FILE_ERROR_FORMAT, _ ("there is no stage set '%s'; there are: %s"), set, names->str);
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                            ((CjmRecord *) g_ptr_array_index (maps, i))->id);
+  g_set_error (error, CJM_FILE_ERROR, CJM_FILE_ERROR_FORMAT, _ ("there is no stage set '%s'; there are: %s"),
+               set, names->str);
   return FALSE;
 }
 
@@ -186,10 +169,7 @@ check_stage_set (CjmDocument *sets,
  * Returns: (nullable) (transfer full): a new project with one map of @kind.
  */
 CjmDocument *
-cjm_template_instantiate (CjmMapKind  kind,
-                          const char *stage_set,
-                          CjmLanguage language,
-                          GError    **error)
+cjm_template_instantiate (CjmMapKind kind, const char *stage_set, CjmLanguage language, GError **error)
 {
   g_autoptr (CjmDocument) template = load (cjm_map_kind_words ()[kind], language);
   g_autoptr (CjmDocument) sets = cjm_template_load_stage_sets (language);
@@ -200,12 +180,14 @@ cjm_template_instantiate (CjmMapKind  kind,
 
   if (stage_set != NULL && !check_stage_set (sets, stage_set, error))
     return NULL;
-  document = cjm_document_new (CJM_PROJECT (copy_afresh (&cjm_document_get_project (template)->record, fresh)));
+  document = cjm_document_new (
+      CJM_PROJECT (copy_afresh (&cjm_document_get_project (template)->record, fresh)));
   plan_copies (plan, template, CJM_KIND_CHANNEL, NULL, fresh);
   plan_copies (plan, template, CJM_KIND_PERSONA, NULL, fresh);
   plan_map (plan, template, fresh);
   if (journey)
-    plan_stages (plan, sets, stage_set != NULL ? stage_set : CJM_USUAL_STAGE_SET, first_map_id (template), fresh);
+    plan_stages (plan, sets, stage_set != NULL ? stage_set : CJM_USUAL_STAGE_SET, first_map_id (template),
+                 fresh);
   else if (stage_set != NULL)
     plan_companion (plan, sets, stage_set, language);
   if (!cjm_document_apply (document, plan, error))
@@ -217,9 +199,7 @@ cjm_template_instantiate (CjmMapKind  kind,
 
 /* Places the map @id, which stands in @plan, behind all maps of @document. */
 static void
-place_last (CjmChangeSet *plan,
-            CjmDocument  *document,
-            const char   *id)
+place_last (CjmChangeSet *plan, CjmDocument *document, const char *id)
 {
   g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
   CjmRecord  *map = cjm_change_set_find (plan, id)->after;
@@ -238,10 +218,7 @@ place_last (CjmChangeSet *plan,
  *   @document, behind its other maps, in its language.
  */
 CjmChangeSet *
-cjm_template_plan_map (CjmDocument *document,
-                       CjmMapKind   kind,
-                       const char  *stage_set,
-                       char       **id)
+cjm_template_plan_map (CjmDocument *document, CjmMapKind kind, const char *stage_set, char **id)
 {
   CjmLanguage language = cjm_document_get_project (document)->language;
   g_autoptr (CjmDocument) template = load (cjm_map_kind_words ()[kind], language);
@@ -254,7 +231,10 @@ cjm_template_plan_map (CjmDocument *document,
     plan_copies (plan, template, CJM_KIND_CHANNEL, NULL, fresh);
   plan_map (plan, template, fresh);
   if (kind == CJM_MAP_CURRENT_STATE || kind == CJM_MAP_FUTURE_STATE)
-    plan_stages (plan, sets, stage_set != NULL && cjm_document_get_map (sets, stage_set) != NULL ? stage_set : CJM_USUAL_STAGE_SET, map, fresh);
+    plan_stages (plan, sets,
+                 stage_set != NULL && cjm_document_get_map (sets, stage_set) != NULL ? stage_set
+                                                                                     : CJM_USUAL_STAGE_SET,
+                 map, fresh);
   *id = g_strdup (fresh_id (fresh, map));
   place_last (plan, document, *id);
   return plan;
@@ -266,8 +246,7 @@ cjm_template_plan_map (CjmDocument *document,
  *   fresh id and without a map or place.
  */
 CjmLane *
-cjm_template_find_lane (CjmLaneKind kind,
-                        CjmLanguage language)
+cjm_template_find_lane (CjmLaneKind kind, CjmLanguage language)
 {
   for (int map = 0; map < CJM_N_MAP_KINDS; map++)
     {

@@ -14,7 +14,8 @@
 static gboolean
 is_unseen (gunichar letter)
 {
-  return g_unichar_type (letter) == G_UNICODE_FORMAT || (letter >= 0xfe00 && letter <= 0xfe0f) || letter == 0x34f || (letter >= 0x115f && letter <= 0x1160);
+  return g_unichar_type (letter) == G_UNICODE_FORMAT || (letter >= 0xfe00 && letter <= 0xfe0f)
+         || letter == 0x34f || (letter >= 0x115f && letter <= 0x1160);
 }
 
 /* What is put on the letter before it: accents, vowels and ends of a syllable; or
@@ -25,8 +26,10 @@ goes_on (gunichar letter)
   if (letter < 0xad)
     return FALSE;
   return is_unseen (letter) || g_unichar_combining_class (letter) != 0 || g_unichar_ismark (letter)
-         || (letter >= 0x1160 && letter <= 0x11ff) || (letter >= 0xd7b0 && letter <= 0xd7ff) /* Hangul, taken apart */
-         || (letter >= 0x314f && letter <= 0x3163) || (letter >= 0xff9e && letter <= 0xff9f) || (letter >= 0xffc2 && letter <= 0xffdc);
+         || (letter >= 0x1160 && letter <= 0x11ff)
+         || (letter >= 0xd7b0 && letter <= 0xd7ff) /* Hangul, taken apart */
+         || (letter >= 0x314f && letter <= 0x3163) || (letter >= 0xff9e && letter <= 0xff9f)
+         || (letter >= 0xffc2 && letter <= 0xffdc);
 }
 
 /* Letters that stay as they are, most of what is written: asking for more costs a hundred times as much. */
@@ -36,7 +39,8 @@ is_settled (gunichar letter)
   return (letter >= 0xac00 && letter <= 0xd7a3) || (letter >= 0x4e00 && letter <= 0x9fff);
 }
 
-/** Folding: a folded text as it grows. @places: (nullable) (element-type guint): for each of its bytes, where in the text it comes from. */
+/** Folding: a folded text as it grows. @places: (nullable) (element-type guint): for each of its bytes, where
+ * in the text it comes from. */
 typedef struct
 {
   GString *folded;
@@ -46,9 +50,7 @@ typedef struct
 } Folding;
 
 static void
-append (Folding *self,
-        gunichar letter,
-        guint    at)
+append (Folding *self, gunichar letter, guint at)
 {
   gsize before = self->folded->len;
 
@@ -58,9 +60,7 @@ append (Folding *self,
 }
 
 static void
-fold_letter (Folding *self,
-             gunichar letter,
-             guint    at)
+fold_letter (Folding *self, gunichar letter, guint at)
 {
   if (is_unseen (letter))
     return;
@@ -79,10 +79,7 @@ fold_letter (Folding *self,
 
 /* A letter with all that is put on it. */
 static void
-fold_composed (Folding    *self,
-               const char *letter,
-               gssize      length,
-               guint       at)
+fold_composed (Folding *self, const char *letter, gssize length, guint at)
 {
   g_autoptr (GString) seen = g_string_sized_new ((gsize) length);
   g_autofree char *normal = NULL;
@@ -108,10 +105,10 @@ fold_composed (Folding    *self,
  *   without what nobody sees, its runs of blanks and breaks one blank, none at its ends.
  */
 char *
-cjm_text_fold_places (const char *text,
-                      GArray    **places)
+cjm_text_fold_places (const char *text, GArray **places)
 {
-  Folding self = { g_string_sized_new (strlen (text)), places != NULL ? g_array_new (FALSE, FALSE, sizeof (guint)) : NULL, FALSE, 0 };
+  Folding self = { g_string_sized_new (strlen (text)),
+                   places != NULL ? g_array_new (FALSE, FALSE, sizeof (guint)) : NULL, FALSE, 0 };
   guint   end;
 
   for (const char *at = text, *next; *at != '\0'; at = next)
@@ -150,8 +147,7 @@ cjm_text_fold (const char *text)
 
 /** cjm_text_same: @a: @b: (nullable). Returns: whether both say the same, and say something. */
 gboolean
-cjm_text_same (const char *a,
-               const char *b)
+cjm_text_same (const char *a, const char *b)
 {
   g_autofree char *x = a != NULL ? cjm_text_fold (a) : NULL;
   g_autofree char *y = b != NULL ? cjm_text_fold (b) : NULL;
@@ -177,8 +173,7 @@ line_break_at (const char *at)
 }
 
 static char *
-with_breaks_as (const char *text,
-                char        as)
+with_breaks_as (const char *text, char as)
 {
   GString *plain = g_string_sized_new (strlen (text));
 
@@ -194,7 +189,8 @@ with_breaks_as (const char *text,
   return g_string_free (plain, FALSE);
 }
 
-/** cjm_text_plain: Returns: (transfer full): @text with \n for whatever breaks its lines: CR, VT, FF, NEL, U+2028, U+2029. */
+/** cjm_text_plain: Returns: (transfer full): @text with \n for whatever breaks its lines: CR, VT, FF, NEL,
+ * U+2028, U+2029. */
 char *
 cjm_text_plain (const char *text)
 {
@@ -208,10 +204,10 @@ cjm_text_one_line (const char *text)
   return with_breaks_as (text, ' ');
 }
 
-/** cjm_text_start: Returns: (transfer full): the first @most characters of @text in one line, with … where there are more. */
+/** cjm_text_start: Returns: (transfer full): the first @most characters of @text in one line, with … where
+ * there are more. */
 char *
-cjm_text_start (const char *text,
-                glong       most)
+cjm_text_start (const char *text, glong most)
 {
   glong            length = g_utf8_strlen (text, -1);
   g_autofree char *start = g_utf8_substring (text, 0, MIN (length, most));
@@ -224,8 +220,7 @@ cjm_text_start (const char *text,
 
 /* Every second byte is nothing: UTF-16 that does not say so. */
 static gboolean
-looks_like_utf16 (const char *bytes,
-                  gsize       length)
+looks_like_utf16 (const char *bytes, gsize length)
 {
   gsize nothing = 0;
 
@@ -235,14 +230,15 @@ looks_like_utf16 (const char *bytes,
 }
 
 static char *
-convert (const char *bytes,
-         gsize       length,
-         const char *charset)
+convert (const char *bytes, gsize length, const char *charset)
 {
   gsize            written;
-  g_autofree char *text = charset != NULL ? g_convert (bytes, (gssize) length, "UTF-8", charset, NULL, &written, NULL) : NULL;
+  g_autofree char *text = charset != NULL
+                              ? g_convert (bytes, (gssize) length, "UTF-8", charset, NULL, &written, NULL)
+                              : NULL;
 
-  return text != NULL && g_utf8_validate (text, (gssize) strlen (text), NULL) ? g_steal_pointer (&text) : NULL;
+  return text != NULL && g_utf8_validate (text, (gssize) strlen (text), NULL) ? g_steal_pointer (&text)
+                                                                              : NULL;
 }
 
 /**
@@ -271,9 +267,7 @@ cjm_text_sentence (const char *text)
  *   at last as Windows has it in the West, which takes any byte.
  */
 char *
-cjm_text_decode (const char *bytes,
-                 gsize       length,
-                 const char *charset)
+cjm_text_decode (const char *bytes, gsize length, const char *charset)
 {
   const char *locale;
   gboolean    utf8 = g_get_charset (&locale);
@@ -290,7 +284,8 @@ cjm_text_decode (const char *bytes,
   if (text == NULL && !utf8)
     text = convert (bytes, length, locale);
   if (text == NULL)
-    text = g_convert_with_fallback (bytes, (gssize) length, "UTF-8", "WINDOWS-1252", "\xef\xbf\xbd", NULL, NULL, NULL);
+    text = g_convert_with_fallback (bytes, (gssize) length, "UTF-8", "WINDOWS-1252", "\xef\xbf\xbd", NULL,
+                                    NULL, NULL);
   if (text == NULL)
     text = g_convert (bytes, (gssize) length, "UTF-8", "ISO-8859-1", NULL, NULL, NULL);
   return text != NULL ? text : g_strdup ("");

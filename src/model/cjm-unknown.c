@@ -21,9 +21,7 @@ struct _CjmUnknown
 };
 
 static int
-compare_names_cb (gconstpointer a,
-                  gconstpointer b,
-                  gpointer      data)
+compare_names_cb (gconstpointer a, gconstpointer b, gpointer data)
 {
   return strcmp (a, b);
 }
@@ -60,8 +58,7 @@ cjm_unknown_unref (CjmUnknown *self)
 
 /* Behind the string that begins at @at. */
 static const char *
-after_string (const char *at,
-              const char *end)
+after_string (const char *at, const char *end)
 {
   for (at++; at < end && *at != '"'; at++)
     if (*at == '\\')
@@ -71,8 +68,7 @@ after_string (const char *at,
 
 /* Behind the value that begins at @at. */
 static const char *
-after_value (const char *at,
-             const char *end)
+after_value (const char *at, const char *end)
 {
   guint depth = 0;
 
@@ -95,8 +91,7 @@ after_value (const char *at,
 
 /* The text of a value with our blanks and no others. */
 static char *
-squeeze (const char *value,
-         gsize       length)
+squeeze (const char *value, gsize length)
 {
   GString    *out = g_string_sized_new (length);
   const char *end = value + length;
@@ -122,8 +117,7 @@ squeeze (const char *value,
 
 /* What the string that begins at @at and ends before @end says. */
 static char *
-read_string (const char *at,
-             const char *end)
+read_string (const char *at, const char *end)
 {
   g_autofree char *text = g_strndup (at, (gsize) (end - at));
   g_autoptr (JsonNode) node = json_from_string (text, NULL);
@@ -153,10 +147,10 @@ respell (const char *value)
   return g_string_free (out, FALSE);
 }
 
-/** cjm_unknown_is_same_value: @a: @b: (nullable): values. Returns: whether they differ in how strings are escaped at most. */
+/** cjm_unknown_is_same_value: @a: @b: (nullable): values. Returns: whether they differ in how strings are
+ * escaped at most. */
 gboolean
-cjm_unknown_is_same_value (const char *a,
-                           const char *b)
+cjm_unknown_is_same_value (const char *a, const char *b)
 {
   g_autofree char *x = NULL;
   g_autofree char *y = NULL;
@@ -176,21 +170,18 @@ cjm_unknown_is_same_value (const char *a,
  * @length: bytes of it, −1 where it ends in a NUL
  */
 void
-cjm_unknown_set (CjmUnknown *self,
-                 const char *name,
-                 const char *value,
-                 gssize      length)
+cjm_unknown_set (CjmUnknown *self, const char *name, const char *value, gssize length)
 {
   if (value == NULL)
     g_tree_remove (self->values, name);
   else
-    g_tree_replace (self->values, g_strdup (name), squeeze (value, length < 0 ? strlen (value) : (gsize) length));
+    g_tree_replace (self->values, g_strdup (name),
+                    squeeze (value, length < 0 ? strlen (value) : (gsize) length));
 }
 
 /** cjm_unknown_get: Returns: (nullable): the text of its value. */
 const char *
-cjm_unknown_get (const CjmUnknown *self,
-                 const char       *name)
+cjm_unknown_get (const CjmUnknown *self, const char *name)
 {
   return self != NULL ? g_tree_lookup (self->values, name) : NULL;
 }
@@ -207,7 +198,8 @@ cjm_unknown_list_names (const CjmUnknown *self)
 {
   GPtrArray *names = g_ptr_array_new ();
 
-  for (GTreeNode *node = self != NULL ? g_tree_node_first (self->values) : NULL; node != NULL; node = g_tree_node_next (node))
+  for (GTreeNode *node = self != NULL ? g_tree_node_first (self->values) : NULL; node != NULL;
+       node = g_tree_node_next (node))
     g_ptr_array_add (names, g_tree_node_key (node));
   return names;
 }
@@ -220,14 +212,14 @@ cjm_unknown_copy (const CjmUnknown *self)
   g_autoptr (GPtrArray) names = cjm_unknown_list_names (self);
 
   for (guint i = 0; i < names->len; i++)
-    g_tree_insert (copy->values, g_strdup (g_ptr_array_index (names, i)), g_strdup (cjm_unknown_get (self, g_ptr_array_index (names, i))));
+    g_tree_insert (copy->values, g_strdup (g_ptr_array_index (names, i)),
+                   g_strdup (cjm_unknown_get (self, g_ptr_array_index (names, i))));
   return copy;
 }
 
 /** cjm_unknown_equal: Returns: whether both have the same, to the letter. */
 gboolean
-cjm_unknown_equal (const CjmUnknown *a,
-                   const CjmUnknown *b)
+cjm_unknown_equal (const CjmUnknown *a, const CjmUnknown *b)
 {
   g_autoptr (GPtrArray) names = NULL;
 
@@ -235,7 +227,9 @@ cjm_unknown_equal (const CjmUnknown *a,
     return a == b;
   names = cjm_unknown_list_names (a);
   for (guint i = 0; i < names->len; i++)
-    if (g_strcmp0 (cjm_unknown_get (a, g_ptr_array_index (names, i)), cjm_unknown_get (b, g_ptr_array_index (names, i))) != 0)
+    if (g_strcmp0 (cjm_unknown_get (a, g_ptr_array_index (names, i)),
+                   cjm_unknown_get (b, g_ptr_array_index (names, i)))
+        != 0)
       return FALSE;
   return TRUE;
 }
@@ -245,10 +239,7 @@ cjm_unknown_equal (const CjmUnknown *a,
  * @separator: between two, and before the first too unless @first
  */
 void
-cjm_unknown_write (GString          *out,
-                   const CjmUnknown *self,
-                   const char       *separator,
-                   gboolean          first)
+cjm_unknown_write (GString *out, const CjmUnknown *self, const char *separator, gboolean first)
 {
   g_autoptr (GPtrArray) names = cjm_unknown_list_names (self);
 
@@ -265,15 +256,15 @@ cjm_unknown_write (GString          *out,
 /* ---- What values are made of ---- */
 
 static const char *
-skip_between (const char *at,
-              const char *end)
+skip_between (const char *at, const char *end)
 {
   while (at < end && (g_ascii_isspace (*at) || *at == ',' || *at == ':'))
     at++;
   return at;
 }
 
-/** cjm_unknown_split_object: Returns: (nullable) (transfer full): the members of the object @object; NULL where it is none. */
+/** cjm_unknown_split_object: Returns: (nullable) (transfer full): the members of the object @object; NULL
+ * where it is none. */
 CjmUnknown *
 cjm_unknown_split_object (const char *object)
 {
@@ -295,7 +286,8 @@ cjm_unknown_split_object (const char *object)
   return self;
 }
 
-/** cjm_unknown_split_list: Returns: (transfer full) (element-type utf8): the elements of the list @list; none where it is no list. */
+/** cjm_unknown_split_list: Returns: (transfer full) (element-type utf8): the elements of the list @list; none
+ * where it is no list. */
 GPtrArray *
 cjm_unknown_split_list (const char *list)
 {

@@ -34,8 +34,7 @@ cjm_version_free (CjmVersion *self)
 }
 
 static char *
-folder_of (const char *root,
-           const char *path)
+folder_of (const char *root, const char *path)
 {
   g_autofree char *place = g_canonicalize_filename (path, NULL);
   g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, place, -1);
@@ -63,8 +62,7 @@ is_regular (const char *file)
 }
 
 static CjmVersion *
-look_at (const char *folder,
-         const char *entry)
+look_at (const char *folder, const char *entry)
 {
   char            *end;
   gint64           time = g_ascii_strtoll (entry, &end, 10);
@@ -93,19 +91,16 @@ look_at (const char *folder,
 }
 
 static int
-compare_times (gconstpointer a,
-               gconstpointer b)
+compare_times (gconstpointer a, gconstpointer b)
 {
   const CjmVersion *x = *(const CjmVersion *const *) a, *y = *(const CjmVersion *const *) b;
 
-  return x->time < y->time ? 1 : x->time > y->time ? -1
-                                                   : 0;
+  return x->time < y->time ? 1 : x->time > y->time ? -1 : 0;
 }
 
 /* Adds those in @folder. */
 static void
-list_folder (GPtrArray  *versions,
-             const char *folder)
+list_folder (GPtrArray *versions, const char *folder)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *entry;
@@ -119,10 +114,10 @@ list_folder (GPtrArray  *versions,
     }
 }
 
-/** cjm_versions_list: Returns: (transfer full) (element-type CjmVersion): of the file @path, the newest first. */
+/** cjm_versions_list: Returns: (transfer full) (element-type CjmVersion): of the file @path, the newest
+ * first. */
 GPtrArray *
-cjm_versions_list (const char *root,
-                   const char *path)
+cjm_versions_list (const char *root, const char *path)
 {
   GPtrArray       *versions = g_ptr_array_new_with_free_func ((GDestroyNotify) cjm_version_free);
   g_autofree char *folder = folder_of (root, path);
@@ -132,10 +127,10 @@ cjm_versions_list (const char *root,
   return versions;
 }
 
-/** cjm_versions_tell: Returns: (nullable) (transfer full): a sentence for whoever can't read the file @path: what older versions of it there are; NULL for none. */
+/** cjm_versions_tell: Returns: (nullable) (transfer full): a sentence for whoever can't read the file @path:
+ * what older versions of it there are; NULL for none. */
 char *
-cjm_versions_tell (const char *root,
-                   const char *path)
+cjm_versions_tell (const char *root, const char *path)
 {
   g_autoptr (GPtrArray) versions = cjm_versions_list (root, path);
   const CjmVersion *newest = versions->len > 0 ? g_ptr_array_index (versions, 0) : NULL;
@@ -144,7 +139,8 @@ cjm_versions_tell (const char *root,
 
   if (when == NULL)
     return NULL;
-  return g_strdup_printf (_ ("An older version of it, of %s, is kept as “%s”: open that"), when, newest->file);
+  return g_strdup_printf (_ ("An older version of it, of %s, is kept as “%s”: open that"), when,
+                          newest->file);
 }
 
 /* Bytes in @file; 0 where it is gone. */
@@ -157,8 +153,7 @@ bytes_of (const char *file)
 }
 
 static gboolean
-holds (const CjmVersion *version,
-       GBytes           *bytes)
+holds (const CjmVersion *version, GBytes *bytes)
 {
   g_autoptr (GBytes) own = cjm_file_read_own (version->file, CJM_MAX_FILE_BYTES, NULL);
 
@@ -182,11 +177,7 @@ make_folder (const char *folder)
  * @name then. Thins out the others.
  */
 gboolean
-cjm_versions_add (const char *root,
-                  const char *path,
-                  GBytes     *bytes,
-                  const char *name,
-                  GError    **error)
+cjm_versions_add (const char *root, const char *path, GBytes *bytes, const char *name, GError **error)
 {
   g_autofree char *folder = folder_of (root, path);
   g_autoptr (GPtrArray) versions = cjm_versions_list (root, path);
@@ -198,7 +189,8 @@ cjm_versions_add (const char *root,
     file = g_strdup (newest->file);
   else
     {
-      g_autofree char *entry = g_strdup_printf ("%" G_GINT64_FORMAT ENDING, newest != NULL ? MAX (now, newest->time + 1) : now);
+      g_autofree char *entry = g_strdup_printf ("%" G_GINT64_FORMAT ENDING,
+                                                newest != NULL ? MAX (now, newest->time + 1) : now);
 
       file = g_build_filename (folder, entry, NULL);
       make_folder (folder); /* where it fails writing says why */
@@ -224,16 +216,12 @@ cjm_versions_add (const char *root,
 static gint64
 stretch_at (gint64 age)
 {
-  return age <= HOUR ? 0 : age <= DAY ? HOUR
-                       : age <= MONTH ? DAY
-                                      : MONTH;
+  return age <= HOUR ? 0 : age <= DAY ? HOUR : age <= MONTH ? DAY : MONTH;
 }
 
 /** cjm_versions_thin: @now: milliseconds since 1970. */
 void
-cjm_versions_thin (const char *root,
-                   const char *path,
-                   gint64      now)
+cjm_versions_thin (const char *root, const char *path, gint64 now)
 {
   g_autoptr (GPtrArray) versions = cjm_versions_list (root, path);
   gint64  last_stretch = 0, last_number = -1;
@@ -249,7 +237,8 @@ cjm_versions_thin (const char *root,
       if (version->name != NULL)
         continue;
       bytes += own;
-      if ((stretch > 0 && stretch == last_stretch && number == last_number) || (bytes > CJM_VERSIONS_MOST && i > 0))
+      if ((stretch > 0 && stretch == last_stretch && number == last_number)
+          || (bytes > CJM_VERSIONS_MOST && i > 0))
         {
           g_unlink (version->file);
           bytes -= own;
@@ -260,10 +249,10 @@ cjm_versions_thin (const char *root,
     }
 }
 
-/** cjm_versions_limit: leaves at most @most bytes of unnamed versions of all files; the newest of all stays, and what has a name. */
+/** cjm_versions_limit: leaves at most @most bytes of unnamed versions of all files; the newest of all stays,
+ * and what has a name. */
 void
-cjm_versions_limit (const char *root,
-                    guint64     most)
+cjm_versions_limit (const char *root, guint64 most)
 {
   g_autoptr (GPtrArray) versions = g_ptr_array_new_with_free_func ((GDestroyNotify) cjm_version_free);
   g_autoptr (GDir) dir = g_dir_open (root, 0, NULL);

@@ -16,8 +16,7 @@
 
 /** cjm_write_string: appends @text in quotes, escaped as JSON wants it. */
 void
-cjm_write_string (GString    *out,
-                  const char *text)
+cjm_write_string (GString *out, const char *text)
 {
   g_string_append_c (out, '"');
   for (const char *at = text; *at != '\0'; at++)
@@ -46,8 +45,7 @@ cjm_write_string (GString    *out,
 
 /** cjm_write_number: appends the shortest text that reads back as @number. */
 void
-cjm_write_number (GString *out,
-                  double   number)
+cjm_write_number (GString *out, double number)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
 
@@ -65,8 +63,7 @@ cjm_write_number (GString *out,
 }
 
 static void
-write_refs (GString *out,
-            char   **ids)
+write_refs (GString *out, char **ids)
 {
   g_string_append_c (out, '[');
   for (guint i = 0; ids[i] != NULL; i++)
@@ -80,8 +77,7 @@ write_refs (GString *out,
 
 /* Whether @member has a value worth a place in the file. */
 static gboolean
-is_said (const CjmRecord *record,
-         const CjmMember *member)
+is_said (const CjmRecord *record, const CjmMember *member)
 {
   if (member->flags & CJM_MEMBER_REQUIRED)
     return TRUE;
@@ -99,15 +95,14 @@ is_said (const CjmRecord *record,
     case CJM_MEMBER_BOOL:
       return cjm_member_at (record, member, int) != (int) member->otherwise;
     case CJM_MEMBER_NUMBER:
-      return !isnan (cjm_member_at (record, member, double)) && cjm_member_at (record, member, double) != member->otherwise;
+      return !isnan (cjm_member_at (record, member, double))
+             && cjm_member_at (record, member, double) != member->otherwise;
     }
   g_assert_not_reached ();
 }
 
 static void
-write_member_value (GString         *out,
-                    const CjmRecord *record,
-                    const CjmMember *member)
+write_member_value (GString *out, const CjmRecord *record, const CjmMember *member)
 {
   switch (member->type)
     {
@@ -138,8 +133,7 @@ write_member_value (GString         *out,
 
 /** cjm_write_member: Returns: (transfer full): what @record has in @member, as JSON; "null" for nothing. */
 char *
-cjm_write_member (const CjmRecord *record,
-                  const CjmMember *member)
+cjm_write_member (const CjmRecord *record, const CjmMember *member)
 {
   GString *out = g_string_new (NULL);
 
@@ -151,8 +145,7 @@ cjm_write_member (const CjmRecord *record,
 }
 
 static void
-write_record (GString         *out,
-              const CjmRecord *record)
+write_record (GString *out, const CjmRecord *record)
 {
   const CjmRecordType *type = cjm_record_type (record->kind);
 
@@ -179,20 +172,18 @@ cjm_write_record (const CjmRecord *record)
 }
 
 static int
-compare_ids_cb (gconstpointer a,
-                gconstpointer b)
+compare_ids_cb (gconstpointer a, gconstpointer b)
 {
   return strcmp ((*(const CjmRecord *const *) a)->id, (*(const CjmRecord *const *) b)->id);
 }
 
 static void
-write_kind (GString      *out,
-            CjmDocument  *document,
-            CjmRecordKind kind)
+write_kind (GString *out, CjmDocument *document, CjmRecordKind kind)
 {
   g_autoptr (GPtrArray) records = cjm_document_list (document, kind);
 
-  if (records->len == 0 && kind == CJM_KIND_IMAGE) /* most projects have none, and older versions don't know the list */
+  if (records->len == 0
+      && kind == CJM_KIND_IMAGE) /* most projects have none, and older versions don't know the list */
     return;
   g_string_append_printf (out, ",\n\"%s\": [", cjm_record_type (kind)->plural);
   g_ptr_array_sort (records, compare_ids_cb);
@@ -204,7 +195,8 @@ write_kind (GString      *out,
   g_string_append (out, records->len > 0 ? "\n]" : "]");
 }
 
-/** cjm_write_text: Returns: (transfer full): the canonical text of @document, UTF-8, ending in a line break. */
+/** cjm_write_text: Returns: (transfer full): the canonical text of @document, UTF-8, ending in a line break.
+ */
 GBytes *
 cjm_write_text (CjmDocument *document)
 {

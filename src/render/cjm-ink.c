@@ -11,8 +11,7 @@ static const cairo_user_data_key_t sink_key;
 
 /** cjm_ink_set_sink: from now on @sink, which must outlive @cr, takes what is painted there. */
 void
-cjm_ink_set_sink (cairo_t *cr,
-                  CjmSink *sink)
+cjm_ink_set_sink (cairo_t *cr, CjmSink *sink)
 {
   cairo_set_user_data (cr, &sink_key, sink, NULL);
 }

@@ -15,8 +15,8 @@ typedef struct _CjmSink CjmSink;
  * (colour, line, transformation) is asked of the context.
  * @fill: @stroke: the current path
  * @clip_begin: what comes until @clip_end lies inside the current path
- * @text_begin: lines of @box follow, struck out where it says so. @line: @length bytes from @text; @x is the left
- *   end, the middle or the right end, by the box's alignment; @width: how long it is
+ * @text_begin: lines of @box follow, struck out where it says so. @line: @length bytes from @text; @x is the
+ * left end, the middle or the right end, by the box's alignment; @width: how long it is
  * @picture: a PNG in base64 that covers @box, its middle where it is longer
  */
 struct _CjmSink
@@ -26,7 +26,8 @@ struct _CjmSink
   void (*clip_begin) (CjmSink *self, cairo_t *cr);
   void (*clip_end) (CjmSink *self, cairo_t *cr);
   void (*text_begin) (CjmSink *self, cairo_t *cr, const CjmTextBox *box);
-  void (*text_line) (CjmSink *self, cairo_t *cr, const char *text, int length, double x, double y, double width);
+  void (*text_line) (
+      CjmSink *self, cairo_t *cr, const char *text, int length, double x, double y, double width);
   void (*text_end) (CjmSink *self, cairo_t *cr);
   void (*picture) (CjmSink *self, cairo_t *cr, const char *base64, const CjmRect *box);
 };

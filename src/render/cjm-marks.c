@@ -68,12 +68,7 @@ more_numbers (Pen *pen)
 
 /* A circular arc to a point: centre by the geometry of two points and a radius. */
 static void
-arc_to (Pen     *pen,
-        double   r,
-        gboolean large,
-        gboolean sweep,
-        double   x,
-        double   y)
+arc_to (Pen *pen, double r, gboolean large, gboolean sweep, double x, double y)
 {
   double dx = (x - pen->x) / 2, dy = (y - pen->y) / 2;
   double half = hypot (dx, dy);
@@ -94,19 +89,14 @@ arc_to (Pen     *pen,
 }
 
 static void
-move_on (Pen   *pen,
-         double x,
-         double y)
+move_on (Pen *pen, double x, double y)
 {
   pen->x = x;
   pen->y = y;
 }
 
 static void
-curve (Pen     *pen,
-       double   ox,
-       double   oy,
-       gboolean quadratic)
+curve (Pen *pen, double ox, double oy, gboolean quadratic)
 {
   double x1 = ox + number (pen), y1 = oy + number (pen);
   double x2 = quadratic ? x1 : ox + number (pen), y2 = quadratic ? y1 : oy + number (pen);
@@ -127,9 +117,7 @@ curve (Pen     *pen,
 
 /* A curve that goes on smoothly from the one before it. */
 static void
-smooth (Pen   *pen,
-        double ox,
-        double oy)
+smooth (Pen *pen, double ox, double oy)
 {
   double x1 = 2 * pen->x - pen->handle_x, y1 = 2 * pen->y - pen->handle_y;
   double x2 = ox + number (pen), y2 = oy + number (pen);
@@ -142,9 +130,7 @@ smooth (Pen   *pen,
 }
 
 static void
-arc (Pen   *pen,
-     double ox,
-     double oy)
+arc (Pen *pen, double ox, double oy)
 {
   double   r = number (pen);
   gboolean large, sweep;
@@ -161,10 +147,7 @@ arc (Pen   *pen,
 }
 
 static void
-line (Pen   *pen,
-      char   command,
-      double ox,
-      double oy)
+line (Pen *pen, char command, double ox, double oy)
 {
   double x = g_ascii_tolower (command) == 'v' ? pen->x : ox + number (pen);
   double y = g_ascii_tolower (command) == 'h' ? pen->y : oy + number (pen);
@@ -174,8 +157,7 @@ line (Pen   *pen,
 }
 
 static void
-step (Pen *pen,
-      char command)
+step (Pen *pen, char command)
 {
   gboolean relative = g_ascii_islower (command);
   double   ox = relative ? pen->x : 0, oy = relative ? pen->y : 0;
@@ -217,8 +199,7 @@ step (Pen *pen,
 }
 
 static void
-trace (cairo_t    *cr,
-       const char *path)
+trace (cairo_t *cr, const char *path)
 {
   Pen  pen = { .cr = cr, .at = path };
   char command = 'M';
@@ -239,8 +220,7 @@ trace (cairo_t    *cr,
 /* ---- Marks ---- */
 
 static int
-compare_name_cb (const void *name,
-                 const void *mark)
+compare_name_cb (const void *name, const void *mark)
 {
   return strcmp (name, ((const Mark *) mark)->name);
 }
@@ -259,9 +239,7 @@ cjm_mark_exists (const char *name)
 
 /* Skin, hair and faces keep their own colours. */
 static void
-set_part_colour (cairo_t *cr,
-                 guint32  part,
-                 guint32  ink)
+set_part_colour (cairo_t *cr, guint32 part, guint32 ink)
 {
   if (part == INK)
     cjm_set_colour (cr, ink);
@@ -270,9 +248,7 @@ set_part_colour (cairo_t *cr,
 }
 
 static void
-paint_part (cairo_t    *cr,
-            const Part *part,
-            guint32     colour)
+paint_part (cairo_t *cr, const Part *part, guint32 colour)
 {
   trace (cr, part->path);
   if (part->fill != NONE)
@@ -297,12 +273,11 @@ paint_part (cairo_t    *cr,
  * @colour: for the parts that are not of a colour of their own
  */
 void
-cjm_mark_paint (cairo_t       *cr,
-                const char    *name,
-                const CjmRect *box,
-                guint32        colour)
+cjm_mark_paint (cairo_t *cr, const char *name, const CjmRect *box, guint32 colour)
 {
-  static const Mark plain = { "", { 0, 0, 16, 16 }, { { NONE, INK, 1.5, "M3 8a5 5 0 1 1 10 0a5 5 0 1 1 -10 0z", 0, 0 } } };
+  static const Mark plain = { "",
+                              { 0, 0, 16, 16 },
+                              { { NONE, INK, 1.5, "M3 8a5 5 0 1 1 10 0a5 5 0 1 1 -10 0z", 0, 0 } } };
   const Mark       *mark = find (name);
 
   if (mark == NULL)

@@ -6,9 +6,7 @@
 #define TAIL 6.0
 
 void
-cjm_outline_rounded (cairo_t       *cr,
-                     const CjmRect *box,
-                     double         radius)
+cjm_outline_rounded (cairo_t *cr, const CjmRect *box, double radius)
 {
   double r = MIN (radius, MIN (box->width, box->height) / 2);
 
@@ -21,8 +19,7 @@ cjm_outline_rounded (cairo_t       *cr,
 }
 
 static void
-trace_folded (cairo_t       *cr,
-              const CjmRect *box)
+trace_folded (cairo_t *cr, const CjmRect *box)
 {
   double r = CJM_NOTE_RADIUS;
 
@@ -36,8 +33,7 @@ trace_folded (cairo_t       *cr,
 }
 
 static void
-trace_cut (cairo_t       *cr,
-           const CjmRect *box)
+trace_cut (cairo_t *cr, const CjmRect *box)
 {
   double right = cjm_rect_right (box), bottom = cjm_rect_bottom (box);
 
@@ -53,8 +49,7 @@ trace_cut (cairo_t       *cr,
 }
 
 static void
-trace_speech (cairo_t       *cr,
-              const CjmRect *box)
+trace_speech (cairo_t *cr, const CjmRect *box)
 {
   double r = CJM_NOTE_RADIUS, right = cjm_rect_right (box), bottom = cjm_rect_bottom (box);
 
@@ -71,9 +66,7 @@ trace_speech (cairo_t       *cr,
 
 /** cjm_outline_note: @grow: how far outside its border, for rings. */
 void
-cjm_outline_note (cairo_t       *cr,
-                  const CjmItem *item,
-                  double         grow)
+cjm_outline_note (cairo_t *cr, const CjmItem *item, double grow)
 {
   CjmRect     box = cjm_rect_grow (&item->box, grow - CJM_NOTE_BORDER / 2);
   CjmNoteKind kind = CJM_NOTE (item->record)->kind;
@@ -105,13 +98,12 @@ cjm_outline_note (cairo_t       *cr,
 }
 
 void
-cjm_outline_stage (cairo_t       *cr,
-                   const CjmItem *item)
+cjm_outline_stage (cairo_t *cr, const CjmItem *item)
 {
   const CjmRect *box = &item->box;
-  double         right = cjm_rect_right (box), bottom = cjm_rect_bottom (box), middle = box->y + box->height / 2;
-  double         point = cjm_rect_right (&item->ink) - right;
-  double         r = CJM_NOTE_RADIUS;
+  double right = cjm_rect_right (box), bottom = cjm_rect_bottom (box), middle = box->y + box->height / 2;
+  double point = cjm_rect_right (&item->ink) - right;
+  double r = CJM_NOTE_RADIUS;
 
   cairo_new_sub_path (cr);
   if (item->first)

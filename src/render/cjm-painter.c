@@ -49,10 +49,10 @@ cjm_painter_free (CjmPainter *self)
   g_free (self);
 }
 
-/** cjm_painter_set_writing: @id: (nullable): record whose own text is left out: an editor lies in its place. */
+/** cjm_painter_set_writing: @id: (nullable): record whose own text is left out: an editor lies in its place.
+ */
 void
-cjm_painter_set_writing (CjmPainter *self,
-                         const char *id)
+cjm_painter_set_writing (CjmPainter *self, const char *id)
 {
   g_free (self->writing);
   self->writing = g_strdup (id);
@@ -60,11 +60,11 @@ cjm_painter_set_writing (CjmPainter *self,
 
 /* Whether an editor shows @text instead. */
 static gboolean
-is_written (CjmPainter       *self,
-            const CjmItem    *item,
-            const CjmTextBox *text)
+is_written (CjmPainter *self, const CjmItem *item, const CjmTextBox *text)
 {
-  return self->writing != NULL && item->kind >= CJM_ITEM_LANE && item->record != NULL && strcmp (item->record->id, self->writing) == 0 && strcmp (text->text, cjm_record_get_main_text (item->record)) == 0;
+  return self->writing != NULL && item->kind >= CJM_ITEM_LANE && item->record != NULL
+         && strcmp (item->record->id, self->writing) == 0
+         && strcmp (text->text, cjm_record_get_main_text (item->record)) == 0;
 }
 
 CjmShaper *
@@ -73,18 +73,18 @@ cjm_painter_get_shaper (CjmPainter *self)
   return self->shaper;
 }
 
-/** cjm_painter_set_theme: @theme: 0 for that of the project, else 1 + a CjmTheme; of what is laid out from now on. */
+/** cjm_painter_set_theme: @theme: 0 for that of the project, else 1 + a CjmTheme; of what is laid out from
+ * now on. */
 void
-cjm_painter_set_theme (CjmPainter *self,
-                       int         theme)
+cjm_painter_set_theme (CjmPainter *self, int theme)
 {
   self->theme = theme;
 }
 
-/** cjm_painter_dress: takes language, font, colours and number of pictures of @document. Returns: whether anything looks other than before. */
+/** cjm_painter_dress: takes language, font, colours and number of pictures of @document. Returns: whether
+ * anything looks other than before. */
 gboolean
-cjm_painter_dress (CjmPainter  *self,
-                   CjmDocument *document)
+cjm_painter_dress (CjmPainter *self, CjmDocument *document)
 {
   const CjmProject *project = cjm_document_get_project (document);
   CjmLooks          before = self->looks;
@@ -99,20 +99,14 @@ cjm_painter_dress (CjmPainter  *self,
 
 /** cjm_painter_lay_out: Returns: (transfer full): the sheet of @map with this painter's fonts. */
 CjmLayout *
-cjm_painter_lay_out (CjmPainter            *self,
-                     CjmDocument           *document,
-                     const char            *map,
-                     const CjmSheetOptions *options)
+cjm_painter_lay_out (CjmPainter *self, CjmDocument *document, const char *map, const CjmSheetOptions *options)
 {
   cjm_painter_dress (self, document);
   return cjm_layout_new (document, map, cjm_shaper_get_measure (self->shaper), options);
 }
 
 static void
-fill_and_stroke (cairo_t *cr,
-                 guint32  fill,
-                 guint32  border,
-                 double   width)
+fill_and_stroke (cairo_t *cr, guint32 fill, guint32 border, double width)
 {
   cjm_set_colour (cr, fill);
   cjm_fill_keep (cr);
@@ -122,12 +116,7 @@ fill_and_stroke (cairo_t *cr,
 }
 
 static void
-rounded (cairo_t       *cr,
-         const CjmRect *box,
-         double         radius,
-         guint32        fill,
-         guint32        border,
-         double         width)
+rounded (cairo_t *cr, const CjmRect *box, double radius, guint32 fill, guint32 border, double width)
 {
   CjmRect inside = cjm_rect_grow (box, -width / 2);
 
@@ -136,11 +125,7 @@ rounded (cairo_t       *cr,
 }
 
 static void
-hairline (cairo_t *cr,
-          double   x,
-          double   y,
-          double   width,
-          guint32  colour)
+hairline (cairo_t *cr, double x, double y, double width, guint32 colour)
 {
   cjm_set_colour (cr, colour);
   cairo_set_line_width (cr, 1);
@@ -150,9 +135,7 @@ hairline (cairo_t *cr,
 }
 
 static void
-dash (cairo_t *cr,
-      double   on,
-      double   off)
+dash (cairo_t *cr, double on, double off)
 {
   cairo_set_dash (cr, (double[]){ on, off }, 2, 0);
 }
@@ -160,9 +143,7 @@ dash (cairo_t *cr,
 /* ---- Notes ---- */
 
 static void
-paint_fold (cairo_t       *cr,
-            const CjmItem *item,
-            guint32        border)
+paint_fold (cairo_t *cr, const CjmItem *item, guint32 border)
 {
   CjmRect box = cjm_rect_grow (&item->box, -CJM_NOTE_BORDER / 2);
 
@@ -175,8 +156,7 @@ paint_fold (cairo_t       *cr,
 }
 
 static void
-paint_sticky (cairo_t       *cr,
-              const CjmItem *item)
+paint_sticky (cairo_t *cr, const CjmItem *item)
 {
   const CjmNote        *note = CJM_NOTE (item->record);
   const CjmNoteColours *tint = cjm_palette_tint (note->colour);
@@ -190,7 +170,8 @@ paint_sticky (cairo_t       *cr,
   cjm_outline_note (cr, item, 0);
   fill_and_stroke (cr, white ? CJM_COLOUR_PAPER : colours->fill, colours->border, CJM_NOTE_BORDER);
   cairo_restore (cr);
-  if ((note->kind == CJM_NOTE_PAIN || note->kind == CJM_NOTE_BARRIER) && (item->look == CJM_LOOK_STICKY || item->look == CJM_LOOK_EMPATHY))
+  if ((note->kind == CJM_NOTE_PAIN || note->kind == CJM_NOTE_BARRIER)
+      && (item->look == CJM_LOOK_STICKY || item->look == CJM_LOOK_EMPATHY))
     paint_fold (cr, item, colours->border);
   if ((item->look == CJM_LOOK_PLAN || item->look == CJM_LOOK_EMPATHY) && item->cy > item->box.y)
     hairline (cr, item->box.x + 8, item->cy, item->box.width - 16, CJM_COLOUR_HAIRLINE);
@@ -198,15 +179,14 @@ paint_sticky (cairo_t       *cr,
 
 /* Today's value as a bar, the target as a diamond on it. */
 static void
-paint_bar (cairo_t       *cr,
-           const CjmItem *item)
+paint_bar (cairo_t *cr, const CjmItem *item)
 {
   const CjmNote *note = CJM_NOTE (item->record);
   double         now = isnan (note->value) ? note->baseline : note->value;
   double         most = fmax (fmax (now, note->target), 0) * 1.25;
-  CjmRect        track = cjm_rect (item->box.x + 9, cjm_rect_bottom (&item->box) - 13, item->box.width - 18, 4);
-  CjmRect        part = track;
-  double         x;
+  CjmRect track = cjm_rect (item->box.x + 9, cjm_rect_bottom (&item->box) - 13, item->box.width - 18, 4);
+  CjmRect part = track;
+  double  x;
 
   if (isnan (now) || isnan (note->target) || most <= 0 || now < 0 || note->target < 0)
     return;
@@ -228,8 +208,7 @@ paint_bar (cairo_t       *cr,
 }
 
 static void
-paint_block (cairo_t       *cr,
-             const CjmItem *item)
+paint_block (cairo_t *cr, const CjmItem *item)
 {
   static const guint32 fills[] = { 0xF0F3F7, 0xFFF6D6, 0xE8F1FB, 0xF6F5F0, 0xE4F3F2, 0xFDECE4 };
   static const guint32 borders[] = { 0xC2CCD9, 0xE5C860, 0xA9C8E8, 0xD6D2C3, 0x9CCFCB, 0xF0B596 };
@@ -239,8 +218,7 @@ paint_block (cairo_t       *cr,
 }
 
 static void
-paint_brand (cairo_t       *cr,
-             const CjmItem *item)
+paint_brand (cairo_t *cr, const CjmItem *item)
 {
   if (CJM_NOTE (item->record)->origin == CJM_ORIGIN_OWNED)
     {
@@ -264,8 +242,7 @@ paint_brand (cairo_t       *cr,
 }
 
 static void
-paint_flag (cairo_t       *cr,
-            const CjmItem *item)
+paint_flag (cairo_t *cr, const CjmItem *item)
 {
   double x = item->box.x + item->box.width / 2, y = cjm_rect_bottom (&item->box);
 
@@ -279,8 +256,7 @@ paint_flag (cairo_t       *cr,
 }
 
 static void
-paint_note (cairo_t       *cr,
-            const CjmItem *item)
+paint_note (cairo_t *cr, const CjmItem *item)
 {
   switch (item->look)
     {
@@ -308,7 +284,8 @@ paint_note (cairo_t       *cr,
     case CJM_LOOK_ROW:
     case CJM_LOOK_MEASURE:
     case CJM_LOOK_EMPATHY:
-      if (CJM_NOTE (item->record)->kind != CJM_NOTE_TEXT || item->look == CJM_LOOK_EMPATHY || CJM_NOTE (item->record)->colour != CJM_TINT_USUAL)
+      if (CJM_NOTE (item->record)->kind != CJM_NOTE_TEXT || item->look == CJM_LOOK_EMPATHY
+          || CJM_NOTE (item->record)->colour != CJM_TINT_USUAL)
         paint_sticky (cr, item);
       break;
     }
@@ -317,15 +294,10 @@ paint_note (cairo_t       *cr,
 /* ---- Personas ---- */
 
 static void
-paint_portrait (cairo_t *cr,
-                double   x,
-                double   y,
-                double   radius,
-                int      portrait,
-                int      style,
-                gboolean blank)
+paint_portrait (cairo_t *cr, double x, double y, double radius, int portrait, int style, gboolean blank)
 {
-  static const char *const names[] = { "portrait-none", "portrait-long-hair", "portrait-bun", "portrait-short-hair" };
+  static const char *const names[] = { "portrait-none", "portrait-long-hair", "portrait-bun",
+                                       "portrait-short-hair" };
   CjmRect                  box = cjm_rect (x - radius, y - radius, 2 * radius, 2 * radius);
 
   cairo_save (cr);
@@ -345,10 +317,7 @@ paint_portrait (cairo_t *cr,
 
 /* A piece of the persona's curve, so that the card explains the lane below. */
 static void
-paint_curve_sample (cairo_t *cr,
-                    double   x,
-                    double   y,
-                    int      style)
+paint_curve_sample (cairo_t *cr, double x, double y, int style)
 {
   cairo_save (cr);
   cjm_set_colour (cr, cjm_palette_persona (style));
@@ -362,8 +331,7 @@ paint_curve_sample (cairo_t *cr,
 }
 
 static void
-paint_card (cairo_t       *cr,
-            const CjmItem *item)
+paint_card (cairo_t *cr, const CjmItem *item)
 {
   gboolean compact = item->box.width < 140;
 
@@ -375,10 +343,10 @@ paint_card (cairo_t       *cr,
 }
 
 static void
-paint_disc (cairo_t       *cr,
-            const CjmItem *item)
+paint_disc (cairo_t *cr, const CjmItem *item)
 {
-  double x = item->box.x + item->box.width / 2, y = item->box.y + item->box.height / 2, r = item->box.width / 2;
+  double x = item->box.x + item->box.width / 2, y = item->box.y + item->box.height / 2,
+         r = item->box.width / 2;
 
   cairo_arc (cr, x, y, r + 8, 0, 2 * G_PI);
   cjm_set_colour (cr, CJM_COLOUR_PAPER);
@@ -393,8 +361,7 @@ paint_disc (cairo_t       *cr,
 /* ---- Other items ---- */
 
 static void
-paint_stage (cairo_t       *cr,
-             const CjmItem *item)
+paint_stage (cairo_t *cr, const CjmItem *item)
 {
   cjm_outline_stage (cr, item);
   cjm_set_colour (cr, cjm_palette_stage (item->number));
@@ -407,10 +374,7 @@ paint_stage (cairo_t       *cr,
 }
 
 static void
-paint_ground (cairo_t       *cr,
-              const CjmRect *box,
-              double         radius,
-              guint32        colour)
+paint_ground (cairo_t *cr, const CjmRect *box, double radius, guint32 colour)
 {
   cjm_outline_rounded (cr, box, radius);
   cjm_set_colour (cr, colour);
@@ -418,11 +382,7 @@ paint_ground (cairo_t       *cr,
 }
 
 static void
-paint_dotted (cairo_t *cr,
-              double   x1,
-              double   y1,
-              double   x2,
-              double   y2)
+paint_dotted (cairo_t *cr, double x1, double y1, double x2, double y2)
 {
   cairo_save (cr);
   cjm_set_colour (cr, CJM_COLOUR_DOTTED);
@@ -436,8 +396,7 @@ paint_dotted (cairo_t *cr,
 }
 
 static void
-paint_window_column (cairo_t       *cr,
-                     const CjmItem *item)
+paint_window_column (cairo_t *cr, const CjmItem *item)
 {
   const CjmRect *box = &item->box;
 
@@ -457,8 +416,7 @@ paint_window_column (cairo_t       *cr,
 }
 
 static void
-paint_slot (cairo_t       *cr,
-            const CjmItem *item)
+paint_slot (cairo_t *cr, const CjmItem *item)
 {
   CjmRect box = cjm_rect_grow (&item->box, -0.6);
 
@@ -472,8 +430,7 @@ paint_slot (cairo_t       *cr,
 }
 
 static void
-paint_summary (cairo_t       *cr,
-               const CjmItem *item)
+paint_summary (cairo_t *cr, const CjmItem *item)
 {
   rounded (cr, &item->box, 12, CJM_COLOUR_PAPER, CJM_COLOUR_RULE, 1);
   if (item->radius > 0)
@@ -484,8 +441,7 @@ paint_summary (cairo_t       *cr,
 
 /* White round the face, so that the curve ends before it. */
 static void
-paint_feeling (cairo_t       *cr,
-               const CjmItem *item)
+paint_feeling (cairo_t *cr, const CjmItem *item)
 {
   const CjmFeeling *feeling = CJM_FEELING (item->record);
 
@@ -507,8 +463,7 @@ paint_feeling (cairo_t       *cr,
 
 /* A bracket: the line says how far, the word in its middle what. */
 static void
-paint_band (cairo_t       *cr,
-            const CjmItem *item)
+paint_band (cairo_t *cr, const CjmItem *item)
 {
   CjmRect pill = item->box;
 
@@ -516,15 +471,14 @@ paint_band (cairo_t       *cr,
 }
 
 static void
-paint_pixels (cairo_t         *cr,
-              cairo_surface_t *surface,
-              const CjmRect   *box)
+paint_pixels (cairo_t *cr, cairo_surface_t *surface, const CjmRect *box)
 {
   double width = cairo_image_surface_get_width (surface);
   double height = cairo_image_surface_get_height (surface);
   double scale = MAX (box->width / width, box->height / height);
 
-  cairo_translate (cr, box->x + (box->width - width * scale) / 2, box->y + (box->height - height * scale) / 2);
+  cairo_translate (cr, box->x + (box->width - width * scale) / 2,
+                   box->y + (box->height - height * scale) / 2);
   cairo_scale (cr, scale, scale);
   cairo_set_source_surface (cr, surface, 0, 0);
   cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
@@ -555,15 +509,16 @@ pixels_per_unit (cairo_t *cr)
 
 /* In its box; on a card clipped to the portrait's disc. */
 static void
-paint_picture (CjmPainter    *self,
-               cairo_t       *cr,
-               const CjmItem *item)
+paint_picture (CjmPainter *self, cairo_t *cr, const CjmItem *item)
 {
   const CjmImage  *image = CJM_IMAGE (item->picture);
   const CjmRect   *box = &item->picture_box;
   double           pixels = pixels_per_unit (cr);
   CjmSink         *sink = cjm_ink_get_sink (cr);
-  cairo_surface_t *surface = box->width > 0 ? cjm_pictures_get (self->pictures, image, box->width * (sink != NULL ? 0 : pixels), box->height * (sink != NULL ? 0 : pixels)) : NULL;
+  cairo_surface_t *surface = box->width > 0 ? cjm_pictures_get (self->pictures, image,
+                                                                box->width * (sink != NULL ? 0 : pixels),
+                                                                box->height * (sink != NULL ? 0 : pixels))
+                                            : NULL;
 
   if (surface == NULL)
     return;
@@ -580,8 +535,7 @@ paint_picture (CjmPainter    *self,
 }
 
 static void
-paint_shape (cairo_t       *cr,
-             const CjmItem *item)
+paint_shape (cairo_t *cr, const CjmItem *item)
 {
   switch (item->kind)
     {
@@ -657,8 +611,7 @@ paint_shape (cairo_t       *cr,
 /* ---- Chips ---- */
 
 static void
-paint_tag (cairo_t       *cr,
-           const CjmChip *chip)
+paint_tag (cairo_t *cr, const CjmChip *chip)
 {
   static const guint32 fills[] = { 0xFFFFFF, 0xE8F4E3, 0xFFFFFF, 0xFFFFFF, 0xFDECE4 };
   static const guint32 borders[] = { 0, 0x2C672A, 0x1D5C9B, 0x465066, 0xAC3A0C };
@@ -667,8 +620,7 @@ paint_tag (cairo_t       *cr,
 }
 
 static void
-paint_chip (cairo_t       *cr,
-            const CjmChip *chip)
+paint_chip (cairo_t *cr, const CjmChip *chip)
 {
   switch (chip->style)
     {
@@ -708,17 +660,14 @@ paint_chip (cairo_t       *cr,
 
 /** cjm_painter_begin: what others paint on @cr has the looks of the project too. */
 void
-cjm_painter_begin (CjmPainter *self,
-                   cairo_t    *cr)
+cjm_painter_begin (CjmPainter *self, cairo_t *cr)
 {
   cjm_looks_apply (cr, &self->looks);
 }
 
 /** cjm_painter_paint_ground: paints an item but for its texts, in sheet coordinates. */
 void
-cjm_painter_paint_ground (CjmPainter    *self,
-                          cairo_t       *cr,
-                          const CjmItem *item)
+cjm_painter_paint_ground (CjmPainter *self, cairo_t *cr, const CjmItem *item)
 {
   cairo_save (cr);
   cjm_looks_apply (cr, &self->looks);
@@ -738,23 +687,19 @@ cjm_painter_paint_ground (CjmPainter    *self,
 
 /** cjm_painter_paint_text: paints text @i of an item. */
 void
-cjm_painter_paint_text (CjmPainter    *self,
-                        cairo_t       *cr,
-                        const CjmItem *item,
-                        guint          i)
+cjm_painter_paint_text (CjmPainter *self, cairo_t *cr, const CjmItem *item, guint i)
 {
   const CjmTextBox *text = &g_array_index (item->texts, CjmTextBox, i);
 
   cjm_looks_apply (cr, &self->looks);
   if (!is_written (self, item, text))
-    cjm_shaper_paint (self->shaper, cr, text, cjm_palette_ink (text->ink, text->shade), item->kind == CJM_ITEM_FEELING ? CJM_COLOUR_PANEL : CJM_COLOUR_PAPER);
+    cjm_shaper_paint (self->shaper, cr, text, cjm_palette_ink (text->ink, text->shade),
+                      item->kind == CJM_ITEM_FEELING ? CJM_COLOUR_PANEL : CJM_COLOUR_PAPER);
 }
 
 /** cjm_painter_paint_item: paints one item in sheet coordinates, within item->ink. */
 void
-cjm_painter_paint_item (CjmPainter    *self,
-                        cairo_t       *cr,
-                        const CjmItem *item)
+cjm_painter_paint_item (CjmPainter *self, cairo_t *cr, const CjmItem *item)
 {
   cjm_painter_paint_ground (self, cr, item);
   for (guint i = 0; i < item->texts->len; i++)
@@ -763,9 +708,7 @@ cjm_painter_paint_item (CjmPainter    *self,
 
 /** cjm_painter_paint_plain: paints only the shape, for when text would be too small to read. */
 void
-cjm_painter_paint_plain (CjmPainter    *self,
-                         cairo_t       *cr,
-                         const CjmItem *item)
+cjm_painter_paint_plain (CjmPainter *self, cairo_t *cr, const CjmItem *item)
 {
   cairo_save (cr);
   cjm_looks_apply (cr, &self->looks);
@@ -778,10 +721,7 @@ cjm_painter_paint_plain (CjmPainter    *self,
  * @clip: (nullable): only what touches this part of the sheet
  */
 void
-cjm_painter_paint (CjmPainter    *self,
-                   cairo_t       *cr,
-                   CjmLayout     *layout,
-                   const CjmRect *clip)
+cjm_painter_paint (CjmPainter *self, cairo_t *cr, CjmLayout *layout, const CjmRect *clip)
 {
   for (guint i = 0; i < layout->items->len; i++)
     {

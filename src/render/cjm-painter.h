@@ -11,7 +11,10 @@ CjmPainter *cjm_painter_new (void);
 void        cjm_painter_free (CjmPainter *self);
 void        cjm_painter_set_theme (CjmPainter *self, int theme);
 gboolean    cjm_painter_dress (CjmPainter *self, CjmDocument *document);
-CjmLayout  *cjm_painter_lay_out (CjmPainter *self, CjmDocument *document, const char *map, const CjmSheetOptions *options);
+CjmLayout  *cjm_painter_lay_out (CjmPainter            *self,
+                                 CjmDocument           *document,
+                                 const char            *map,
+                                 const CjmSheetOptions *options);
 void        cjm_painter_paint (CjmPainter *self, cairo_t *cr, CjmLayout *layout, const CjmRect *clip);
 void        cjm_painter_paint_item (CjmPainter *self, cairo_t *cr, const CjmItem *item);
 void        cjm_painter_begin (CjmPainter *self, cairo_t *cr);

@@ -31,14 +31,10 @@ static const CjmNoteColours notes[CJM_N_NOTE_KINDS] = {
 /* Fill and border of the colours chosen by hand: those of the kinds they are
  * like, so that every contrast measured there holds here. */
 static const CjmNoteColours tints[CJM_N_TINTS] = {
-  [CJM_TINT_YELLOW] = { 0xFFF6D6, 0xE5C860, 0x765800 },
-  [CJM_TINT_ORANGE] = { 0xFDECE4, 0xF0B596, 0xAC3A0C },
-  [CJM_TINT_PINK] = { 0xFBEBF1, 0xE4B3C8, 0x98325F },
-  [CJM_TINT_VIOLET] = { 0xF1EDF9, 0xCBBDE6, 0x5D4594 },
-  [CJM_TINT_BLUE] = { 0xE8F1FB, 0xA9C8E8, 0x1D5C9B },
-  [CJM_TINT_TEAL] = { 0xE4F3F2, 0x9CCFCB, 0x17645F },
-  [CJM_TINT_GREEN] = { 0xE8F4E3, 0xAAD39C, 0x2C672A },
-  [CJM_TINT_GREY] = { 0xF0F3F7, 0xC2CCD9, 0x3D4E68 },
+  [CJM_TINT_YELLOW] = { 0xFFF6D6, 0xE5C860, 0x765800 }, [CJM_TINT_ORANGE] = { 0xFDECE4, 0xF0B596, 0xAC3A0C },
+  [CJM_TINT_PINK] = { 0xFBEBF1, 0xE4B3C8, 0x98325F },   [CJM_TINT_VIOLET] = { 0xF1EDF9, 0xCBBDE6, 0x5D4594 },
+  [CJM_TINT_BLUE] = { 0xE8F1FB, 0xA9C8E8, 0x1D5C9B },   [CJM_TINT_TEAL] = { 0xE4F3F2, 0x9CCFCB, 0x17645F },
+  [CJM_TINT_GREEN] = { 0xE8F4E3, 0xAAD39C, 0x2C672A },  [CJM_TINT_GREY] = { 0xF0F3F7, 0xC2CCD9, 0x3D4E68 },
 };
 
 const CjmNoteColours *
@@ -59,7 +55,8 @@ cjm_palette_tint (CjmTint tint)
 guint32
 cjm_palette_stage (int number)
 {
-  static const guint32 colours[] = { 0x323C81, 0x27508F, 0x1B648C, 0x17707A, 0x21735C, 0x4D6A2B, 0x7A5A1C, 0x8C4630 };
+  static const guint32 colours[] = { 0x323C81, 0x27508F, 0x1B648C, 0x17707A,
+                                     0x21735C, 0x4D6A2B, 0x7A5A1C, 0x8C4630 };
 
   return colours[number % (int) G_N_ELEMENTS (colours)];
 }
@@ -75,8 +72,7 @@ cjm_palette_persona (int style)
 
 /** cjm_palette_quadrant: @ground: the tint behind the notes rather than the heading's ink. */
 guint32
-cjm_palette_quadrant (CjmLaneKind kind,
-                      gboolean    ground)
+cjm_palette_quadrant (CjmLaneKind kind, gboolean ground)
 {
   switch (kind)
     {
@@ -98,8 +94,7 @@ cjm_palette_quadrant (CjmLaneKind kind,
 }
 
 guint32
-cjm_palette_ink (CjmInk ink,
-                 int    shade)
+cjm_palette_ink (CjmInk ink, int shade)
 {
   switch (ink)
     {

@@ -15,42 +15,40 @@
 /* ---- Paths ---- */
 
 static const CjmCurvePoint *
-point (const CjmCurve *curve,
-       guint           i)
+point (const CjmCurve *curve, guint i)
 {
   return &g_array_index (curve->points, CjmCurvePoint, i);
 }
 
 static void
-trace_on (cairo_t        *cr,
-          const CjmCurve *curve)
+trace_on (cairo_t *cr, const CjmCurve *curve)
 {
   for (guint i = 1; i < curve->points->len; i++)
     {
       const CjmCurvePoint *a = point (curve, i - 1), *b = point (curve, i);
       double               third = (b->x - a->x) / 3;
 
-      cairo_curve_to (cr, a->x + third, a->y + a->slope * third, b->x - third, b->y - b->slope * third, b->x, b->y);
+      cairo_curve_to (cr, a->x + third, a->y + a->slope * third, b->x - third, b->y - b->slope * third, b->x,
+                      b->y);
     }
 }
 
 static void
-trace_back (cairo_t        *cr,
-            const CjmCurve *curve)
+trace_back (cairo_t *cr, const CjmCurve *curve)
 {
   for (guint i = curve->points->len; i-- > 1;)
     {
       const CjmCurvePoint *a = point (curve, i - 1), *b = point (curve, i);
       double               third = (b->x - a->x) / 3;
 
-      cairo_curve_to (cr, b->x - third, b->y - b->slope * third, a->x + third, a->y + a->slope * third, a->x, a->y);
+      cairo_curve_to (cr, b->x - third, b->y - b->slope * third, a->x + third, a->y + a->slope * third, a->x,
+                      a->y);
     }
 }
 
 /** cjm_curve_trace: makes the curve the path of @cr. */
 void
-cjm_curve_trace (cairo_t        *cr,
-                 const CjmCurve *curve)
+cjm_curve_trace (cairo_t *cr, const CjmCurve *curve)
 {
   cairo_move_to (cr, point (curve, 0)->x, point (curve, 0)->y);
   trace_on (cr, curve);
@@ -59,12 +57,7 @@ cjm_curve_trace (cairo_t        *cr,
 /* ---- Areas ---- */
 
 static void
-hatch (cairo_t       *cr,
-       const CjmRect *box,
-       double         slant,
-       double         every,
-       double         width,
-       guint32        colour)
+hatch (cairo_t *cr, const CjmRect *box, double slant, double every, double width, guint32 colour)
 {
   cjm_set_colour (cr, colour);
   cairo_set_line_width (cr, width);
@@ -77,9 +70,7 @@ hatch (cairo_t       *cr,
 }
 
 static void
-trace_to_zero (cairo_t        *cr,
-               const CjmCurve *curve,
-               double          zero)
+trace_to_zero (cairo_t *cr, const CjmCurve *curve, double zero)
 {
   cjm_curve_trace (cr, curve);
   cairo_line_to (cr, point (curve, curve->points->len - 1)->x, zero);
@@ -88,9 +79,7 @@ trace_to_zero (cairo_t        *cr,
 }
 
 static void
-paint_below_and_above (cairo_t        *cr,
-                       const CjmItem  *item,
-                       const CjmCurve *curve)
+paint_below_and_above (cairo_t *cr, const CjmItem *item, const CjmCurve *curve)
 {
   double  zero = item->panel->zero;
   CjmRect above = cjm_rect (item->box.x, item->box.y, item->box.width, zero - item->box.y);
@@ -116,10 +105,7 @@ paint_below_and_above (cairo_t        *cr,
 
 /* Between today's curve and the ideal one. */
 static void
-paint_gain (cairo_t        *cr,
-            const CjmItem  *item,
-            const CjmCurve *ghost,
-            const CjmCurve *ideal)
+paint_gain (cairo_t *cr, const CjmItem *item, const CjmCurve *ghost, const CjmCurve *ideal)
 {
   const CjmCurvePoint *end = point (ghost, ghost->points->len - 1);
 
@@ -138,9 +124,7 @@ paint_gain (cairo_t        *cr,
 
 /** cjm_curve_set_pen: sets width and dash of a curve; the caller saves and restores. */
 void
-cjm_curve_set_pen (cairo_t     *cr,
-                   CjmCurveKind kind,
-                   int          style)
+cjm_curve_set_pen (cairo_t *cr, CjmCurveKind kind, int style)
 {
   static const double dashes[5][4] = { { 0 }, { 9, 5 }, { 2, 5 }, { 10, 4, 2, 4 }, { 16, 5 } };
   static const int    counts[5] = { 0, 2, 2, 4, 2 };
@@ -160,11 +144,7 @@ cjm_curve_set_pen (cairo_t     *cr,
 
 /** cjm_curve_paint_point: the point shape of a persona's style. */
 void
-cjm_curve_paint_point (cairo_t *cr,
-                       double   x,
-                       double   y,
-                       double   r,
-                       int      style)
+cjm_curve_paint_point (cairo_t *cr, double x, double y, double r, int style)
 {
   cairo_new_path (cr);
   switch (style)
@@ -195,8 +175,7 @@ cjm_curve_paint_point (cairo_t *cr,
 }
 
 static void
-paint_line (cairo_t        *cr,
-            const CjmCurve *curve)
+paint_line (cairo_t *cr, const CjmCurve *curve)
 {
   cairo_save (cr);
   cjm_curve_set_pen (cr, curve->kind, curve->style);
@@ -212,16 +191,16 @@ paint_line (cairo_t        *cr,
       cjm_stroke (cr);
       cairo_restore (cr);
     }
-  cjm_set_colour (cr, curve->kind == CJM_CURVE_GHOST ? CJM_COLOUR_GHOST : curve->kind == CJM_CURVE_IDEAL ? CJM_COLOUR_ACCENT
-                                                                                                         : cjm_palette_persona (curve->style));
+  cjm_set_colour (cr, curve->kind == CJM_CURVE_GHOST   ? CJM_COLOUR_GHOST
+                      : curve->kind == CJM_CURVE_IDEAL ? CJM_COLOUR_ACCENT
+                                                       : cjm_palette_persona (curve->style));
   cjm_curve_trace (cr, curve);
   cjm_stroke (cr);
   cairo_restore (cr);
 }
 
 static void
-paint_scale_lines (cairo_t       *cr,
-                   const CjmItem *item)
+paint_scale_lines (cairo_t *cr, const CjmItem *item)
 {
   const CjmPanel *panel = item->panel;
 
@@ -242,8 +221,7 @@ paint_scale_lines (cairo_t       *cr,
 }
 
 static const CjmCurve *
-first_of (const CjmPanel *panel,
-          CjmCurveKind    kind)
+first_of (const CjmPanel *panel, CjmCurveKind kind)
 {
   for (guint i = 0; i < panel->curves->len; i++)
     {
@@ -256,8 +234,7 @@ first_of (const CjmPanel *panel,
 }
 
 static void
-paint_leaders (cairo_t        *cr,
-               const CjmPanel *panel)
+paint_leaders (cairo_t *cr, const CjmPanel *panel)
 {
   cjm_set_colour (cr, CJM_COLOUR_DOTTED);
   cairo_set_line_width (cr, 1);
@@ -273,8 +250,7 @@ paint_leaders (cairo_t        *cr,
 
 /** cjm_panel_paint: paints the panel of @item with its scale lines, areas and curves. */
 void
-cjm_panel_paint (cairo_t       *cr,
-                 const CjmItem *item)
+cjm_panel_paint (cairo_t *cr, const CjmItem *item)
 {
   const CjmCurve *ghost = first_of (item->panel, CJM_CURVE_GHOST);
   const CjmCurve *ideal = first_of (item->panel, CJM_CURVE_IDEAL);

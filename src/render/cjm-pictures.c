@@ -46,8 +46,7 @@ cjm_pictures_new (void)
 
 /** cjm_pictures_share: @number: of images there are; each gets as much room as the others. */
 void
-cjm_pictures_share (CjmPictures *self,
-                    guint        number)
+cjm_pictures_share (CjmPictures *self, guint number)
 {
   self->number = MAX (number, 1);
 }
@@ -66,9 +65,7 @@ typedef struct
 } Stream;
 
 static cairo_status_t
-read_cb (void          *data,
-         unsigned char *out,
-         unsigned int   length)
+read_cb (void *data, unsigned char *out, unsigned int length)
 {
   Stream *stream = data;
 
@@ -91,16 +88,14 @@ big_endian (const guchar *at)
 
 /* @width: @height: (out): what the header says. Returns: whether it is that of a PNG as the format allows. */
 static gboolean
-read_header (const CjmImage *image,
-             guint32        *width,
-             guint32        *height)
+read_header (const CjmImage *image, guint32 *width, guint32 *height)
 {
   static const guchar magic[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n' };
   guchar              bytes[HEADER_BASE64];
   int                 state = 0;
   guint               save = 0;
   const char         *text = image->data != NULL ? image->data : "";
-  gsize               length = g_base64_decode_step (text, strnlen (text, HEADER_BASE64), bytes, &state, &save);
+  gsize length = g_base64_decode_step (text, strnlen (text, HEADER_BASE64), bytes, &state, &save);
 
   if (length < HEADER || memcmp (bytes, magic, sizeof magic) != 0 || memcmp (bytes + 12, "IHDR", 4) != 0)
     return FALSE;
@@ -135,11 +130,10 @@ decode (const CjmImage *image)
 
 /* @whole: (transfer full). Returns: (transfer full): it, @share as wide and high. */
 static cairo_surface_t *
-shrink (cairo_surface_t *whole,
-        double           share)
+shrink (cairo_surface_t *whole, double share)
 {
-  int              width = cairo_image_surface_get_width (whole), height = cairo_image_surface_get_height (whole);
-  int              new_width = MAX ((int) (width * share), 1), new_height = MAX ((int) (height * share), 1);
+  int width = cairo_image_surface_get_width (whole), height = cairo_image_surface_get_height (whole);
+  int new_width = MAX ((int) (width * share), 1), new_height = MAX ((int) (height * share), 1);
   cairo_surface_t *small;
   cairo_t         *cr;
 
@@ -160,18 +154,16 @@ shrink (cairo_surface_t *whole,
 static gsize
 bytes_of (cairo_surface_t *surface)
 {
-  return surface != NULL ? (gsize) cairo_image_surface_get_stride (surface) * (gsize) cairo_image_surface_get_height (surface) : 0;
+  return surface != NULL ? (gsize) cairo_image_surface_get_stride (surface)
+                               * (gsize) cairo_image_surface_get_height (surface)
+                         : 0;
 }
 
 /* Returns: how wide to keep a picture of @own_width × @own_height, as a share of the
  * whole: enough to fill @width × @height, in halves so that a zoom decodes seldom;
  * within its room. */
 static double
-share_of (CjmPictures *self,
-          guint32      own_width,
-          guint32      own_height,
-          double       width,
-          double       height)
+share_of (CjmPictures *self, guint32 own_width, guint32 own_height, double width, double height)
 {
   double needed = MAX (width / own_width, height / own_height);
   double share = 1;
@@ -182,14 +174,13 @@ share_of (CjmPictures *self,
 }
 
 static void
-keep (CjmPictures     *self,
-      const CjmImage  *image,
-      cairo_surface_t *surface)
+keep (CjmPictures *self, const CjmImage *image, cairo_surface_t *surface)
 {
   gpointer before = g_hash_table_lookup (self->surfaces, image);
 
   self->bytes -= bytes_of (before);
-  if (self->bytes + bytes_of (surface) > 2 * ROOM) /* of images that are gone, or when the shares were larger */
+  if (self->bytes + bytes_of (surface)
+      > 2 * ROOM) /* of images that are gone, or when the shares were larger */
     {
       g_hash_table_remove_all (self->surfaces);
       self->bytes = 0;
@@ -207,10 +198,7 @@ keep (CjmPictures     *self,
  *   as far as it has them and there is room; NULL for a broken one.
  */
 cairo_surface_t *
-cjm_pictures_get (CjmPictures    *self,
-                  const CjmImage *image,
-                  double          width,
-                  double          height)
+cjm_pictures_get (CjmPictures *self, const CjmImage *image, double width, double height)
 {
   gpointer surface = NULL;
   gboolean seen = g_hash_table_lookup_extended (self->surfaces, image, NULL, &surface);

@@ -21,14 +21,16 @@
 #include <math.h>
 #include <string.h>
 
-#define KEPT 32768                    /* texts, about 4 kB each: a map of ten thousand notes fits */
-#define MOST_CHARACTERS 10000         /* of a text on paper: a note of more is two metres tall; the appendix has it all */
+#define KEPT 32768 /* texts, about 4 kB each: a map of ten thousand notes fits */
+#define MOST_CHARACTERS                                                                                      \
+  10000 /* of a text on paper: a note of more is two metres tall; the appendix has it all */
 #define MOST_IN_PIECE 2000            /* characters: wrapping is quadratic in the words */
 #define NO_LIGATURES "liga 0, clig 0" /* in a PDF "find" would be searched in vain */
-#define MOST_KEPT_CHARACTERS 5000     /* of a text: of longer ones only the size is kept, they are shaped anew to be painted */
-#define MOST_MARKS 16                 /* on one letter: shaping is quadratic in them */
-#define UNITS (PANGO_SCALE / 16)      /* Pango units in a unit of a kept width */
-#define MOST_WIDTH 1000000            /* map points; Pango counts in int */
+#define MOST_KEPT_CHARACTERS                                                                                 \
+  5000 /* of a text: of longer ones only the size is kept, they are shaped anew to be painted */
+#define MOST_MARKS 16            /* on one letter: shaping is quadratic in them */
+#define UNITS (PANGO_SCALE / 16) /* Pango units in a unit of a kept width */
+#define MOST_WIDTH 1000000       /* map points; Pango counts in int */
 
 struct _CjmShaper
 {
@@ -46,9 +48,10 @@ typedef struct
 {
   char        *text;
   CjmTextStyle style;
-  int          width;  /* in 1/16 points, 0 for one line */
-  GPtrArray   *pieces; /* PangoLayouts, below each other; one but for endless texts; NULL where only the size is kept */
-  CjmTextSize  size;
+  int          width; /* in 1/16 points, 0 for one line */
+  GPtrArray *pieces; /* PangoLayouts, below each other; one but for endless texts; NULL where only the size is
+                        kept */
+  CjmTextSize size;
 } Shaped;
 
 static guint
@@ -60,8 +63,7 @@ shaped_hash (gconstpointer key)
 }
 
 static gboolean
-shaped_equal (gconstpointer a,
-              gconstpointer b)
+shaped_equal (gconstpointer a, gconstpointer b)
 {
   const Shaped *x = a;
   const Shaped *y = b;
@@ -79,7 +81,8 @@ shaped_free (gpointer data)
   g_free (shaped);
 }
 
-/** cjm_shaper_has_fonts: Returns: whether there is any font here at all. Without one nothing may be laid out. */
+/** cjm_shaper_has_fonts: Returns: whether there is any font here at all. Without one nothing may be laid out.
+ */
 gboolean
 cjm_shaper_has_fonts (void)
 {
@@ -131,11 +134,11 @@ clean (const char *text)
 }
 
 static PangoFontDescription *
-describe_font (CjmShaper   *self,
-               CjmTextStyle style)
+describe_font (CjmShaper *self, CjmTextStyle style)
 {
   PangoFontDescription *font = pango_font_description_new ();
-  g_autofree char      *families = self->family != NULL ? g_strdup_printf ("%s, " CJM_FONT_FAMILIES, self->family) : g_strdup (CJM_FONT_FAMILIES);
+  g_autofree char *families = self->family != NULL ? g_strdup_printf ("%s, " CJM_FONT_FAMILIES, self->family)
+                                                   : g_strdup (CJM_FONT_FAMILIES);
 
   pango_font_description_set_family (font, families);
   pango_font_description_set_absolute_size (font, cjm_type (style)->size * PANGO_SCALE);
@@ -168,9 +171,7 @@ letter_widths (PangoLayout *layout)
  * holds the text and is not wrapped yet, so that one shaping tells the width of
  * every word. */
 static void
-keep_words_whole (PangoLayout   *layout,
-                  int            width,
-                  PangoAttrList *attributes)
+keep_words_whole (PangoLayout *layout, int width, PangoAttrList *attributes)
 {
   g_autofree int *widths = letter_widths (layout);
   const char     *text = pango_layout_get_text (layout);
@@ -200,8 +201,7 @@ keep_words_whole (PangoLayout   *layout,
 
 /* Returns: bytes of @text to shape together; @rest: (out): where the next piece begins. */
 static gsize
-next_piece (const char  *text,
-            const char **rest)
+next_piece (const char *text, const char **rest)
 {
   const char *cut = text, *last = NULL;
 
@@ -233,17 +233,16 @@ keep_last_space (PangoLayoutLine *line)
       hb_codepoint_t  space;
 
       for (int i = 0; i < run->glyphs->num_glyphs; i++)
-        if (run->glyphs->glyphs[i].glyph == PANGO_GLYPH_EMPTY && text[run->item->offset + run->glyphs->log_clusters[i]] == ' ' && hb_font_get_nominal_glyph (pango_font_get_hb_font (run->item->analysis.font), ' ', &space))
+        if (run->glyphs->glyphs[i].glyph == PANGO_GLYPH_EMPTY
+            && text[run->item->offset + run->glyphs->log_clusters[i]] == ' '
+            && hb_font_get_nominal_glyph (pango_font_get_hb_font (run->item->analysis.font), ' ', &space))
           run->glyphs->glyphs[i].glyph = space;
     }
 }
 
 static void
-shape_piece (CjmShaper                  *self,
-             Shaped                     *shaped,
-             const PangoFontDescription *font,
-             const char                 *text,
-             gsize                       length)
+shape_piece (
+    CjmShaper *self, Shaped *shaped, const PangoFontDescription *font, const char *text, gsize length)
 {
   PangoLayout   *layout = pango_layout_new (self->context);
   PangoAttrList *plain = pango_attr_list_new ();
@@ -273,8 +272,7 @@ shape_piece (CjmShaper                  *self,
 }
 
 static void
-shape (CjmShaper *self,
-       Shaped    *shaped)
+shape (CjmShaper *self, Shaped *shaped)
 {
   PangoFontDescription *font = describe_font (self, shaped->style);
   g_autofree char      *text = clean (shaped->text);
@@ -293,12 +291,11 @@ shape (CjmShaper *self,
 }
 
 static const Shaped *
-look_up (CjmShaper   *self,
-         const char  *text,
-         CjmTextStyle style,
-         double       width)
+look_up (CjmShaper *self, const char *text, CjmTextStyle style, double width)
 {
-  Shaped  key = { .text = (char *) text, .style = style, .width = width > 0 ? (int) lround (CLAMP (width, 1, MOST_WIDTH) * 16) : 0 };
+  Shaped  key = { .text = (char *) text,
+                  .style = style,
+                  .width = width > 0 ? (int) lround (CLAMP (width, 1, MOST_WIDTH) * 16) : 0 };
   Shaped *shaped = g_hash_table_lookup (self->kept, &key);
 
   if (shaped != NULL)
@@ -318,8 +315,7 @@ look_up (CjmShaper   *self,
 
 /* Returns: (transfer full): the lines of a text. */
 static GPtrArray *
-look_up_lines (CjmShaper        *self,
-               const CjmTextBox *box)
+look_up_lines (CjmShaper *self, const CjmTextBox *box)
 {
   Shaped *shaped = (Shaped *) look_up (self, box->text, box->style, box->wrap);
   Shaped  again = *shaped;
@@ -332,10 +328,7 @@ look_up_lines (CjmShaper        *self,
 }
 
 static CjmTextSize
-measure_cb (gpointer     data,
-            const char  *text,
-            CjmTextStyle style,
-            double       width)
+measure_cb (gpointer data, const char *text, CjmTextStyle style, double width)
 {
   return look_up (data, text, style, width)->size;
 }
@@ -396,9 +389,7 @@ cjm_shaper_free (CjmShaper *self)
  * Returns: whether that is another hand than before: then texts take other room.
  */
 gboolean
-cjm_shaper_set_hand (CjmShaper  *self,
-                     CjmLanguage language,
-                     const char *family)
+cjm_shaper_set_hand (CjmShaper *self, CjmLanguage language, const char *family)
 {
   if (self->ready && language == self->language && g_strcmp0 (family, self->family) == 0)
     return FALSE;
@@ -406,7 +397,8 @@ cjm_shaper_set_hand (CjmShaper  *self,
   self->language = language;
   g_free (self->family);
   self->family = g_strdup (family);
-  pango_context_set_language (self->context, pango_language_from_string (language == CJM_LANGUAGE_KOREAN ? "ko" : "en"));
+  pango_context_set_language (self->context,
+                              pango_language_from_string (language == CJM_LANGUAGE_KOREAN ? "ko" : "en"));
   g_hash_table_remove_all (self->kept);
   load_metrics (self);
   return TRUE;
@@ -418,8 +410,7 @@ cjm_shaper_set_hand (CjmShaper  *self,
  * paths lie where they belong. Not for PDF: there letters must stay letters.
  */
 void
-cjm_shaper_set_outlined (CjmShaper *self,
-                         gboolean   outlined)
+cjm_shaper_set_outlined (CjmShaper *self, gboolean outlined)
 {
   self->outlined = outlined;
 }
@@ -432,8 +423,7 @@ cjm_shaper_get_measure (CjmShaper *self)
 }
 
 static double
-line_x (const CjmTextBox *box,
-        double            width)
+line_x (const CjmTextBox *box, double width)
 {
   if (box->align == CJM_ALIGN_CENTRE)
     return box->box.x + (box->box.width - width) / 2;
@@ -443,11 +433,7 @@ line_x (const CjmTextBox *box,
 }
 
 static void
-strike (cairo_t *cr,
-        double   x,
-        double   y,
-        double   width,
-        double   size)
+strike (cairo_t *cr, double x, double y, double width, double size)
 {
   cairo_set_line_width (cr, size / 14);
   cairo_move_to (cr, x, y - size * 0.3);
@@ -474,11 +460,7 @@ tell_line (CjmSink          *sink,
 }
 
 static void
-paint_line (CjmShaper        *self,
-            cairo_t          *cr,
-            const CjmTextBox *box,
-            PangoLayoutLine  *line,
-            double            baseline)
+paint_line (CjmShaper *self, cairo_t *cr, const CjmTextBox *box, PangoLayoutLine *line, double baseline)
 {
   PangoRectangle logical;
   double         width, x;
@@ -501,9 +483,7 @@ paint_line (CjmShaper        *self,
 }
 
 static void
-paint_lines (CjmShaper        *self,
-             cairo_t          *cr,
-             const CjmTextBox *box)
+paint_lines (CjmShaper *self, cairo_t *cr, const CjmTextBox *box)
 {
   g_autoptr (GPtrArray) pieces = look_up_lines (self, box);
   double pitch = cjm_type (box->style)->line;
@@ -524,11 +504,7 @@ paint_lines (CjmShaper        *self,
  * @halo: colour of the ground under a text that crosses lines
  */
 void
-cjm_shaper_paint (CjmShaper        *self,
-                  cairo_t          *cr,
-                  const CjmTextBox *box,
-                  guint32           colour,
-                  guint32           halo)
+cjm_shaper_paint (CjmShaper *self, cairo_t *cr, const CjmTextBox *box, guint32 colour, guint32 halo)
 {
   if (box->halo)
     {
@@ -548,13 +524,8 @@ cjm_shaper_paint (CjmShaper        *self,
 
 /* Where in a line the bytes from @start to @end lie. */
 static void
-find_in_line (PangoLayoutLine *line,
-              int              start,
-              int              end,
-              double           x,
-              double           y,
-              CjmFoundFunc     found,
-              gpointer         data)
+find_in_line (
+    PangoLayoutLine *line, int start, int end, double x, double y, CjmFoundFunc found, gpointer data)
 {
   int from = MAX (start, line->start_index), to = MIN (end, line->start_index + line->length);
   int left, right;
@@ -569,9 +540,7 @@ find_in_line (PangoLayoutLine *line,
 /* Where the match at @from of a folded text ends in the text itself: at least a
  * whole letter, for one may fold into several. */
 static guint
-end_of_match (GArray *places,
-              guint   from,
-              gsize   length)
+end_of_match (GArray *places, guint from, gsize length)
 {
   guint end = from + (guint) length;
 
@@ -607,7 +576,9 @@ find_in_piece (const CjmTextBox *box,
         {
           guint to = end_of_match (places, (guint) (at - own), length);
 
-          find_in_line (line, (int) g_array_index (places, guint, at - own), (int) to, line_x (box, (double) logical.width / PANGO_SCALE), y + i * cjm_type (box->style)->line, found, data);
+          find_in_line (line, (int) g_array_index (places, guint, at - own), (int) to,
+                        line_x (box, (double) logical.width / PANGO_SCALE),
+                        y + i * cjm_type (box->style)->line, found, data);
           if (to > end)
             break; /* it goes on in the next line */
           at = strstr (at + length, wanted);
@@ -621,11 +592,8 @@ find_in_piece (const CjmTextBox *box,
  * @found: called for each piece of a line that is part of a match
  */
 void
-cjm_shaper_find (CjmShaper        *self,
-                 const CjmTextBox *box,
-                 const char       *needle,
-                 CjmFoundFunc      found,
-                 gpointer          data)
+cjm_shaper_find (
+    CjmShaper *self, const CjmTextBox *box, const char *needle, CjmFoundFunc found, gpointer data)
 {
   g_autoptr (GPtrArray) pieces = look_up_lines (self, box);
   g_autofree char *wanted = cjm_text_fold (needle);

@@ -15,11 +15,12 @@ typedef struct _CjmShaper CjmShaper;
 CjmShaper        *cjm_shaper_new (void);
 void              cjm_shaper_free (CjmShaper *self);
 const CjmMeasure *cjm_shaper_get_measure (CjmShaper *self);
-void              cjm_shaper_paint (CjmShaper *self, cairo_t *cr, const CjmTextBox *box, guint32 colour, guint32 halo);
+void cjm_shaper_paint (CjmShaper *self, cairo_t *cr, const CjmTextBox *box, guint32 colour, guint32 halo);
 
 /** CjmFoundFunc: @x: @y: left end of the line under a match; @width: its length. */
 typedef void (*CjmFoundFunc) (double x, double y, double width, gpointer data);
-void cjm_shaper_find (CjmShaper *self, const CjmTextBox *box, const char *needle, CjmFoundFunc found, gpointer data);
+void cjm_shaper_find (
+    CjmShaper *self, const CjmTextBox *box, const char *needle, CjmFoundFunc found, gpointer data);
 
 gboolean cjm_shaper_has_fonts (void);
 gboolean cjm_shaper_can_write (gunichar c);

@@ -27,13 +27,13 @@ linear (guint32 channel)
 static double
 luminance (guint32 colour)
 {
-  return 0.2126 * linear (colour >> 16 & 0xFF) + 0.7152 * linear (colour >> 8 & 0xFF) + 0.0722 * linear (colour & 0xFF);
+  return 0.2126 * linear (colour >> 16 & 0xFF) + 0.7152 * linear (colour >> 8 & 0xFF)
+         + 0.0722 * linear (colour & 0xFF);
 }
 
 /** cjm_contrast: Returns: how well two colours stand apart, 1 to 21 (WCAG 2.1, 1.4.3). */
 double
-cjm_contrast (guint32 a,
-              guint32 b)
+cjm_contrast (guint32 a, guint32 b)
 {
   double x = luminance (a), y = luminance (b);
 
@@ -41,9 +41,7 @@ cjm_contrast (guint32 a,
 }
 
 static guint32
-mix (guint32 a,
-     guint32 b,
-     double  share)
+mix (guint32 a, guint32 b, double share)
 {
   guint32 mixed = 0;
 
@@ -54,8 +52,7 @@ mix (guint32 a,
 
 /* As much darker as it takes to stand on white. */
 static guint32
-darken (guint32 colour,
-        double  contrast)
+darken (guint32 colour, double contrast)
 {
   for (int i = 0; i < 100 && cjm_contrast (colour, CJM_COLOUR_PAPER) < contrast; i++)
     colour = mix (colour, 0, 0.06);
@@ -63,8 +60,7 @@ darken (guint32 colour,
 }
 
 static guint32
-parse (const char *colour,
-       guint32     otherwise)
+parse (const char *colour, guint32 otherwise)
 {
   return colour != NULL ? (guint32) g_ascii_strtoull (colour + 1, NULL, 16) : otherwise;
 }
@@ -74,12 +70,12 @@ parse (const char *colour,
 #define RAMP 5              /* stages from one brand colour to the other */
 
 void
-cjm_looks_init (CjmLooks         *self,
-                const CjmProject *project)
+cjm_looks_init (CjmLooks *self, const CjmProject *project)
 {
   guint32 from, to;
 
-  *self = (CjmLooks){ .theme = project->theme, .branded = project->brand != NULL || project->brand_to != NULL };
+  *self = (CjmLooks){ .theme = project->theme,
+                      .branded = project->brand != NULL || project->brand_to != NULL };
   from = parse (project->brand, parse (project->brand_to, 0));
   to = parse (project->brand_to, from);
   for (int i = 0; i < CJM_STAGE_COLOURS; i++)
@@ -88,10 +84,10 @@ cjm_looks_init (CjmLooks         *self,
 }
 
 gboolean
-cjm_looks_equal (const CjmLooks *a,
-                 const CjmLooks *b)
+cjm_looks_equal (const CjmLooks *a, const CjmLooks *b)
 {
-  return a->theme == b->theme && a->branded == b->branded && a->accent == b->accent && memcmp (a->brand, b->brand, sizeof a->brand) == 0;
+  return a->theme == b->theme && a->branded == b->branded && a->accent == b->accent
+         && memcmp (a->brand, b->brand, sizeof a->brand) == 0;
 }
 
 static guint32
@@ -106,8 +102,7 @@ grey_of (guint32 colour)
 
 /** cjm_looks_map: Returns: what @colour of the palette becomes. */
 guint32
-cjm_looks_map (const CjmLooks *self,
-               guint32         colour)
+cjm_looks_map (const CjmLooks *self, guint32 colour)
 {
   if (self->branded)
     for (int i = 0; i < CJM_STAGE_COLOURS; i++)
@@ -127,23 +122,21 @@ cjm_looks_map (const CjmLooks *self,
 
 /** cjm_looks_apply: what is painted on @cr from now on has @looks, which must outlive it. */
 void
-cjm_looks_apply (cairo_t        *cr,
-                 const CjmLooks *looks)
+cjm_looks_apply (cairo_t *cr, const CjmLooks *looks)
 {
   cairo_set_user_data (cr, &looks_key, (void *) looks, NULL);
 }
 
 static void
-set_source (cairo_t *cr,
-            guint32  colour)
+set_source (cairo_t *cr, guint32 colour)
 {
-  cairo_set_source_rgb (cr, (colour >> 16 & 0xFF) / 255.0, (colour >> 8 & 0xFF) / 255.0, (colour & 0xFF) / 255.0);
+  cairo_set_source_rgb (cr, (colour >> 16 & 0xFF) / 255.0, (colour >> 8 & 0xFF) / 255.0,
+                        (colour & 0xFF) / 255.0);
 }
 
 /** cjm_set_colour: @colour: of the palette; the looks on @cr say what it becomes. */
 void
-cjm_set_colour (cairo_t *cr,
-                guint32  colour)
+cjm_set_colour (cairo_t *cr, guint32 colour)
 {
   const CjmLooks *looks = cairo_get_user_data (cr, &looks_key);
 
@@ -152,8 +145,7 @@ cjm_set_colour (cairo_t *cr,
 
 /** cjm_set_own_colour: @colour: of a drawing that means what it is: it only turns grey. */
 void
-cjm_set_own_colour (cairo_t *cr,
-                    guint32  colour)
+cjm_set_own_colour (cairo_t *cr, guint32 colour)
 {
   const CjmLooks *looks = cairo_get_user_data (cr, &looks_key);
 

@@ -13,9 +13,7 @@
 /* Applies a plan as one step; what does not fit is said and nothing changes.
  * Takes @plan. */
 gboolean
-board_apply (CjmBoard     *self,
-             const char   *label,
-             CjmChangeSet *plan)
+board_apply (CjmBoard *self, const char *label, CjmChangeSet *plan)
 {
   g_autoptr (CjmChangeSet) own = plan;
   g_autoptr (GError) error = NULL;
@@ -26,11 +24,10 @@ board_apply (CjmBoard     *self,
   return FALSE;
 }
 
-/** cjm_board_do: ends what is written and applies @plan (transfer full) as one step. Returns: whether it could. */
+/** cjm_board_do: ends what is written and applies @plan (transfer full) as one step. Returns: whether it
+ * could. */
 gboolean
-cjm_board_do (CjmBoard     *self,
-              const char   *label,
-              CjmChangeSet *plan)
+cjm_board_do (CjmBoard *self, const char *label, CjmChangeSet *plan)
 {
   if (board_is_dragging (self))
     {
@@ -45,15 +42,15 @@ cjm_board_do (CjmBoard     *self,
 
 /** cjm_board_is_locked: Returns: whether @id is a note that hands leave where it is. */
 gboolean
-cjm_board_is_locked (CjmBoard   *self,
-                     const char *id)
+cjm_board_is_locked (CjmBoard *self, const char *id)
 {
   const CjmNote *note = cjm_document_get_note (self->document, id);
 
   return note != NULL && note->locked;
 }
 
-/** cjm_board_list_loose: Returns: (transfer full) (element-type utf8): the selected notes that are not locked. */
+/** cjm_board_list_loose: Returns: (transfer full) (element-type utf8): the selected notes that are not
+ * locked. */
 GPtrArray *
 cjm_board_list_loose (CjmBoard *self)
 {
@@ -73,7 +70,8 @@ cjm_board_toggle_lock (CjmBoard *self)
   g_autoptr (GPtrArray) loose = cjm_board_list_loose (self);
 
   if (notes->len > 0)
-    cjm_board_set (self, notes, loose->len > 0 ? _ ("Lock") : _ ("Unlock"), "locked", &(CjmValue){ .whole = loose->len > 0 });
+    cjm_board_set (self, notes, loose->len > 0 ? _ ("Lock") : _ ("Unlock"), "locked",
+                   &(CjmValue){ .whole = loose->len > 0 });
 }
 
 /* ---- Removing ---- */
@@ -81,8 +79,7 @@ cjm_board_toggle_lock (CjmBoard *self)
 #define DELETED_CHARS 24 /* of a text, that fit in a toast */
 
 static char *
-describe_removal (CjmBoard  *self,
-                  GPtrArray *ids)
+describe_removal (CjmBoard *self, GPtrArray *ids)
 {
   const CjmRecord *record = cjm_document_find (self->document, g_ptr_array_index (ids, 0));
   const char      *text = ids->len == 1 ? cjm_record_get_main_text (record) : "";
@@ -90,7 +87,8 @@ describe_removal (CjmBoard  *self,
 
   if (*first != '\0')
     return g_strdup_printf (_ ("Deleted “%s”"), first);
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Deleted %u thing", "Deleted %u things", ids->len), ids->len);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Deleted %u thing", "Deleted %u things", ids->len),
+                          ids->len);
 }
 
 void
@@ -130,8 +128,7 @@ cjm_board_delete_selected (CjmBoard *self)
 
 /** cjm_board_remove_card: takes a persona's card off the map; the persona stays in the project. */
 void
-cjm_board_remove_card (CjmBoard   *self,
-                       const char *card)
+cjm_board_remove_card (CjmBoard *self, const char *card)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
@@ -163,8 +160,7 @@ cjm_board_duplicate (CjmBoard *self)
  *   when no note is.
  */
 GBytes *
-cjm_board_copy (CjmBoard *self,
-                char    **plain)
+cjm_board_copy (CjmBoard *self, char **plain)
 {
   g_autoptr (GPtrArray) ids = cjm_board_list_selected (self);
 
@@ -176,10 +172,7 @@ cjm_board_copy (CjmBoard *self,
 
 /* The lane above or below that takes notes, shown on the sheet. */
 static const CjmCell *
-cell_beside (CjmBoard      *self,
-             const CjmNote *note,
-             int            dx,
-             int            dy)
+cell_beside (CjmBoard *self, const CjmNote *note, int dx, int dy)
 {
   const CjmCell *from = NULL, *nearest = NULL;
   double         least = G_MAXDOUBLE;
@@ -197,7 +190,8 @@ cell_beside (CjmBoard      *self,
       double         ahead = dx * (cell->box.x - from->box.x) + dy * (cell->box.y - from->box.y);
       double         aside = fabs (dx != 0 ? cell->box.y - from->box.y : cell->box.x - from->box.x);
 
-      if (cell == from || ahead <= 1 || (dx != 0 && strcmp (cell->lane, from->lane) != 0 && self->layout->map_kind != CJM_MAP_EMPATHY))
+      if (cell == from || ahead <= 1
+          || (dx != 0 && strcmp (cell->lane, from->lane) != 0 && self->layout->map_kind != CJM_MAP_EMPATHY))
         continue;
       if (ahead + aside * 10 < least)
         {
@@ -210,23 +204,20 @@ cell_beside (CjmBoard      *self,
 
 /* Along the clock, a quarter of an hour at a time. */
 static void
-nudge_in_time (CjmBoard  *self,
-               GPtrArray *ids,
-               int        dx)
+nudge_in_time (CjmBoard *self, GPtrArray *ids, int dx)
 {
   const CjmNote *note = cjm_document_get_note (self->document, g_ptr_array_index (ids, 0));
-  CjmSlot        slot = { .lane = note->lane, .index = G_MAXUINT, .start = CLAMP (note->start + dx * TIME_STEP, self->layout->day_start, self->layout->day_end - TIME_STEP) };
+  CjmSlot        slot = { .lane = note->lane,
+                          .index = G_MAXUINT,
+                          .start = CLAMP (note->start + dx * TIME_STEP, self->layout->day_start,
+                                          self->layout->day_end - TIME_STEP) };
 
   cjm_board_do (self, _ ("Move Note"), cjm_edit_move_notes (self->document, ids, &slot));
 }
 
 /* One place on in the cell, where there is one. */
 static gboolean
-nudge_in_cell (CjmBoard      *self,
-               GPtrArray     *ids,
-               const CjmNote *note,
-               int            dx,
-               int            dy)
+nudge_in_cell (CjmBoard *self, GPtrArray *ids, const CjmNote *note, int dx, int dy)
 {
   g_autoptr (GPtrArray) cell = cjm_document_list_cell (self->document, note->lane, note->stage);
   const CjmItem *item = cjm_layout_find (self->layout, note->record.id);
@@ -247,10 +238,7 @@ nudge_in_cell (CjmBoard      *self,
 }
 
 static void
-nudge_notes (CjmBoard  *self,
-             GPtrArray *ids,
-             int        dx,
-             int        dy)
+nudge_notes (CjmBoard *self, GPtrArray *ids, int dx, int dy)
 {
   const CjmNote *note = cjm_document_get_note (self->document, g_ptr_array_index (ids, 0));
   const CjmCell *beside;
@@ -267,20 +255,21 @@ nudge_notes (CjmBoard  *self,
   beside = cell_beside (self, note, dx, dy);
   if (beside == NULL)
     return;
-  slot = (CjmSlot){ .lane = beside->lane, .stage = beside->stage, .index = dx < 0 || dy < 0 ? G_MAXUINT : 0, .start = note->start };
+  slot = (CjmSlot){ .lane = beside->lane,
+                    .stage = beside->stage,
+                    .index = dx < 0 || dy < 0 ? G_MAXUINT : 0,
+                    .start = note->start };
   if (self->layout->map_kind == CJM_MAP_DAY && slot.start < 0)
     slot.start = self->layout->day_start;
   if (cjm_document_get_lane (self->document, slot.lane)->kind == CJM_LANE_TRAY)
     slot.start = -1;
-  cjm_board_do (self, ids->len == 1 ? _ ("Move Note") : _ ("Move Notes"), cjm_edit_move_notes (self->document, ids, &slot));
+  cjm_board_do (self, ids->len == 1 ? _ ("Move Note") : _ ("Move Notes"),
+                cjm_edit_move_notes (self->document, ids, &slot));
 }
 
 /* Past the next sibling that is shown. */
 static void
-nudge_sibling (CjmBoard        *self,
-               const CjmRecord *record,
-               const char      *label,
-               int              direction)
+nudge_sibling (CjmBoard *self, const CjmRecord *record, const char *label, int direction)
 {
   g_autoptr (GPtrArray) all = cjm_document_list_of_map (self->document, record->kind, self->map);
   guint at = 0;
@@ -288,7 +277,8 @@ nudge_sibling (CjmBoard        *self,
 
   g_ptr_array_find (all, record, &at);
   target = (int) at + direction;
-  while (target >= 0 && target < (int) all->len && cjm_layout_find (self->layout, ((CjmRecord *) g_ptr_array_index (all, target))->id) == NULL)
+  while (target >= 0 && target < (int) all->len
+         && cjm_layout_find (self->layout, ((CjmRecord *) g_ptr_array_index (all, target))->id) == NULL)
     target += direction;
   if (target >= 0 && target < (int) all->len)
     cjm_board_do (self, label, cjm_edit_move_sibling (self->document, record->id, (guint) target));
@@ -298,10 +288,7 @@ nudge_sibling (CjmBoard        *self,
 
 /* Along its curve, never past a neighbour; up and down is its value. */
 static void
-nudge_feeling (CjmBoard         *self,
-               const CjmFeeling *feeling,
-               int               dx,
-               int               dy)
+nudge_feeling (CjmBoard *self, const CjmFeeling *feeling, int dx, int dy)
 {
   const CjmItem        *item = cjm_layout_find (self->layout, feeling->record.id);
   const CjmStageColumn *column = cjm_layout_find_column (self->layout, feeling->stage);
@@ -326,18 +313,20 @@ nudge_feeling (CjmBoard         *self,
     }
   if (x < self->least_x - 0.5 || x > self->most_x + 0.5)
     return;
-  cjm_board_do (self, _ ("Move Emotion"), cjm_edit_move_feeling (self->document, feeling->record.id, feeling->stage, at, start, feeling->value));
+  cjm_board_do (
+      self, _ ("Move Emotion"),
+      cjm_edit_move_feeling (self->document, feeling->record.id, feeling->stage, at, start, feeling->value));
 }
 
-/** cjm_board_nudge: moves what is selected one place: notes to the next slot, cell, stage or lane, others past their neighbour. */
+/** cjm_board_nudge: moves what is selected one place: notes to the next slot, cell, stage or lane, others
+ * past their neighbour. */
 void
-cjm_board_nudge (CjmBoard *self,
-                 int       dx,
-                 int       dy)
+cjm_board_nudge (CjmBoard *self, int dx, int dy)
 {
   g_autoptr (GPtrArray) notes = cjm_board_list_loose (self);
   g_autoptr (GPtrArray) all = cjm_board_list_selected (self);
-  const CjmRecord *record = all->len > 0 ? cjm_document_find (self->document, g_ptr_array_index (all, 0)) : NULL;
+  const CjmRecord *record = all->len > 0 ? cjm_document_find (self->document, g_ptr_array_index (all, 0))
+                                         : NULL;
 
   if (record == NULL || board_is_dragging (self))
     return;
@@ -355,8 +344,7 @@ cjm_board_nudge (CjmBoard *self,
 
 /** cjm_board_step_value: raises or lowers the selected points by quarters. */
 void
-cjm_board_step_value (CjmBoard *self,
-                      double    steps)
+cjm_board_step_value (CjmBoard *self, double steps)
 {
   g_autoptr (GPtrArray) ids = cjm_board_list_selected_of (self, CJM_KIND_FEELING);
   CjmChangeSet *plan = cjm_change_set_new ();
@@ -364,7 +352,9 @@ cjm_board_step_value (CjmBoard *self,
   for (guint i = 0; i < ids->len; i++)
     {
       const CjmFeeling *feeling = cjm_document_get_feeling (self->document, g_ptr_array_index (ids, i));
-      g_autoptr (CjmChangeSet) one = cjm_edit_move_feeling (self->document, feeling->record.id, feeling->stage, feeling->at, feeling->start, feeling->value + steps * VALUE_STEP);
+      g_autoptr (CjmChangeSet)
+          one = cjm_edit_move_feeling (self->document, feeling->record.id, feeling->stage, feeling->at,
+                                       feeling->start, feeling->value + steps * VALUE_STEP);
 
       cjm_change_set_append (plan, one);
     }
@@ -373,8 +363,7 @@ cjm_board_step_value (CjmBoard *self,
 
 /** cjm_board_vote: gives each selected note @votes dots, 0 for none. */
 void
-cjm_board_vote (CjmBoard *self,
-                int       votes)
+cjm_board_vote (CjmBoard *self, int votes)
 {
   g_autoptr (GPtrArray) ids = cjm_board_list_selected_of (self, CJM_KIND_NOTE);
   CjmValue value = { .whole = votes };
@@ -384,11 +373,7 @@ cjm_board_vote (CjmBoard *self,
 
 /** cjm_board_set: sets @member of all @ids as one step. */
 void
-cjm_board_set (CjmBoard       *self,
-               GPtrArray      *ids,
-               const char     *label,
-               const char     *member,
-               const CjmValue *value)
+cjm_board_set (CjmBoard *self, GPtrArray *ids, const char *label, const char *member, const CjmValue *value)
 {
   if (board_is_dragging (self))
     return;
@@ -403,10 +388,7 @@ cjm_board_set (CjmBoard       *self,
 }
 
 void
-cjm_board_set_selected (CjmBoard       *self,
-                        const char     *label,
-                        const char     *member,
-                        const CjmValue *value)
+cjm_board_set_selected (CjmBoard *self, const char *label, const char *member, const CjmValue *value)
 {
   g_autoptr (GPtrArray) ids = cjm_board_list_selected (self);
 
@@ -417,8 +399,7 @@ cjm_board_set_selected (CjmBoard       *self,
 
 /** cjm_board_add_stage: adds a stage at place @index and asks for its name. */
 void
-cjm_board_add_stage (CjmBoard *self,
-                     guint     index)
+cjm_board_add_stage (CjmBoard *self, guint index)
 {
   g_autofree char *id = NULL;
   g_autoptr (CjmChangeSet) plan = NULL;
@@ -430,25 +411,24 @@ cjm_board_add_stage (CjmBoard *self,
   board_write_new (self, _ ("Add Stage"), plan, id);
 }
 
-/** cjm_board_add_lane: adds a lane of @kind at place @index, named as the templates name it, and selects it. */
+/** cjm_board_add_lane: adds a lane of @kind at place @index, named as the templates name it, and selects it.
+ */
 void
-cjm_board_add_lane (CjmBoard   *self,
-                    CjmLaneKind kind,
-                    guint       index)
+cjm_board_add_lane (CjmBoard *self, CjmLaneKind kind, guint index)
 {
   g_autofree char *id = NULL;
 
   if (self->layout == NULL)
     return;
   cjm_board_end_edit (self);
-  if (cjm_board_do (self, _ ("Add Lane"), cjm_edit_add_lane (self->document, self->map, kind, index, &id)) && cjm_layout_find (self->layout, id) != NULL)
+  if (cjm_board_do (self, _ ("Add Lane"), cjm_edit_add_lane (self->document, self->map, kind, index, &id))
+      && cjm_layout_find (self->layout, id) != NULL)
     cjm_board_select (self, id, CJM_MODIFIER_NONE);
 }
 
 /** cjm_board_add_persona: adds a persona to the project and its card to the map, and selects the card. */
 void
-cjm_board_add_persona (CjmBoard   *self,
-                       const char *name)
+cjm_board_add_persona (CjmBoard *self, const char *name)
 {
   g_autofree char *persona = NULL, *card = NULL;
 
@@ -467,9 +447,7 @@ cjm_board_add_persona (CjmBoard   *self,
 
 /* Gives the focus to the cell at @x, @y where something was dropped. */
 static gboolean
-focus_where_dropped (CjmBoard *self,
-                     double    x,
-                     double    y)
+focus_where_dropped (CjmBoard *self, double x, double y)
 {
   cjm_board_stop_aiming (self);
   if (self->layout == NULL || board_is_dragging (self))
@@ -485,11 +463,10 @@ focus_where_dropped (CjmBoard *self,
   return TRUE;
 }
 
-/** cjm_board_drop_note: a new note was dropped at @x, @y and is written now. Returns: whether there was a place. */
+/** cjm_board_drop_note: a new note was dropped at @x, @y and is written now. Returns: whether there was a
+ * place. */
 gboolean
-cjm_board_drop_note (CjmBoard *self,
-                     double    x,
-                     double    y)
+cjm_board_drop_note (CjmBoard *self, double x, double y)
 {
   if (!focus_where_dropped (self, x, y))
     return FALSE;
@@ -499,30 +476,22 @@ cjm_board_drop_note (CjmBoard *self,
 
 /** cjm_board_drop_text: lines or a table were dropped at @x, @y. Returns: whether there was a place. */
 gboolean
-cjm_board_drop_text (CjmBoard   *self,
-                     double      x,
-                     double      y,
-                     const char *text)
+cjm_board_drop_text (CjmBoard *self, double x, double y, const char *text)
 {
   return focus_where_dropped (self, x, y) && cjm_board_paste_text (self, text);
 }
 
 /** cjm_board_drop_link: as cjm_board_drop_text(), all of it in one note. */
 gboolean
-cjm_board_drop_link (CjmBoard   *self,
-                     double      x,
-                     double      y,
-                     const char *text)
+cjm_board_drop_link (CjmBoard *self, double x, double y, const char *text)
 {
   return focus_where_dropped (self, x, y) && cjm_board_paste_link (self, text);
 }
 
-/** cjm_board_drop_persona: a persona of the project was dropped on the map: its card is added where it points. */
+/** cjm_board_drop_persona: a persona of the project was dropped on the map: its card is added where it
+ * points. */
 gboolean
-cjm_board_drop_persona (CjmBoard   *self,
-                        double      x,
-                        double      y,
-                        const char *persona)
+cjm_board_drop_persona (CjmBoard *self, double x, double y, const char *persona)
 {
   g_autofree char *card = NULL;
   guint            index;
@@ -532,7 +501,8 @@ cjm_board_drop_persona (CjmBoard   *self,
   cjm_board_stop_aiming (self);
   if (self->map == NULL || cjm_document_get_persona (self->document, persona) == NULL)
     return FALSE;
-  if (!cjm_board_do (self, _ ("Add Persona Card"), cjm_edit_add_card (self->document, self->map, persona, index, &card)))
+  if (!cjm_board_do (self, _ ("Add Persona Card"),
+                     cjm_edit_add_card (self->document, self->map, persona, index, &card)))
     return FALSE;
   if (cjm_layout_find (self->layout, card) != NULL)
     cjm_board_select (self, card, CJM_MODIFIER_NONE);
@@ -542,11 +512,7 @@ cjm_board_drop_persona (CjmBoard   *self,
 /* Plans @image on what lies at @x, @y: a card's persona, a note, a new note.
  * Returns: (transfer full) (nullable): what then shows it; NULL where nothing can lie. */
 static char *
-plan_picture_at (CjmBoard     *self,
-                 CjmChangeSet *plan,
-                 double        x,
-                 double        y,
-                 const char   *image)
+plan_picture_at (CjmBoard *self, CjmChangeSet *plan, double x, double y, const char *image)
 {
   const CjmItem *item = cjm_layout_pick (self->layout, x, y);
   const CjmCell *cell = cjm_layout_pick_cell (self->layout, x, y);
@@ -557,7 +523,8 @@ plan_picture_at (CjmBoard     *self,
 
   if (item != NULL && (item->kind == CJM_ITEM_CARD || item->kind == CJM_ITEM_NOTE))
     {
-      g_ptr_array_add (ids, item->kind == CJM_ITEM_CARD ? CJM_CARD (item->record)->persona : item->record->id);
+      g_ptr_array_add (ids,
+                       item->kind == CJM_ITEM_CARD ? CJM_CARD (item->record)->persona : item->record->id);
       more = cjm_edit_set (self->document, ids, "picture", &(CjmValue){ .text = image });
       id = g_strdup (item->record->id);
     }
@@ -565,7 +532,14 @@ plan_picture_at (CjmBoard     *self,
     {
       const CjmChange *added;
 
-      slot = (CjmSlot){ .lane = cell->lane, .stage = cell->stage, .index = G_MAXUINT, .start = self->layout->map_kind == CJM_MAP_DAY && cjm_document_get_lane (self->document, cell->lane)->kind != CJM_LANE_TRAY ? board_time_at (self, x) : -1 };
+      slot = (CjmSlot){ .lane = cell->lane,
+                        .stage = cell->stage,
+                        .index = G_MAXUINT,
+                        .start = self->layout->map_kind == CJM_MAP_DAY
+                                         && cjm_document_get_lane (self->document, cell->lane)->kind
+                                                != CJM_LANE_TRAY
+                                     ? board_time_at (self, x)
+                                     : -1 };
       more = cjm_edit_add_note (self->document, &slot, NULL, &id);
       added = cjm_change_set_find (more, id);
       CJM_NOTE (added->after)->kind = CJM_NOTE_IMAGE;
@@ -576,14 +550,10 @@ plan_picture_at (CjmBoard     *self,
   return g_steal_pointer (&id);
 }
 
-/** cjm_board_drop_picture: @base64: a PNG of that many pixels, dropped at @x, @y; what shows it is selected. Returns: whether there was a place. */
+/** cjm_board_drop_picture: @base64: a PNG of that many pixels, dropped at @x, @y; what shows it is selected.
+ * Returns: whether there was a place. */
 gboolean
-cjm_board_drop_picture (CjmBoard   *self,
-                        double      x,
-                        double      y,
-                        int         width,
-                        int         height,
-                        const char *base64)
+cjm_board_drop_picture (CjmBoard *self, double x, double y, int width, int height, const char *base64)
 {
   g_autofree char *image = NULL;
   g_autofree char *shows = NULL;

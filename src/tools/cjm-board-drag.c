@@ -14,9 +14,7 @@
 /* ---- Slots ---- */
 
 static double
-distance (const CjmRect *box,
-          double         x,
-          double         y)
+distance (const CjmRect *box, double x, double y)
 {
   double dx = MAX (MAX (box->x - x, x - cjm_rect_right (box)), 0);
   double dy = MAX (MAX (box->y - y, y - cjm_rect_bottom (box)), 0);
@@ -25,9 +23,7 @@ distance (const CjmRect *box,
 }
 
 static CjmCell *
-nearest_cell (CjmBoard *self,
-              double    x,
-              double    y)
+nearest_cell (CjmBoard *self, double x, double y)
 {
   CjmCell *nearest = NULL;
   double   least = REACH;
@@ -48,10 +44,7 @@ nearest_cell (CjmBoard *self,
 
 /* Whether a note at @box is read before the point. */
 static gboolean
-comes_before (const CjmRect *box,
-              double         gap,
-              double         x,
-              double         y)
+comes_before (const CjmRect *box, double gap, double x, double y)
 {
   if (y > cjm_rect_bottom (box) + gap / 2)
     return TRUE;
@@ -62,9 +55,7 @@ comes_before (const CjmRect *box,
 
 /* Where the next note of @cell would begin, were it appended. */
 static gboolean
-free_place (const CjmCell *cell,
-            guint          n,
-            CjmRect       *place)
+free_place (const CjmCell *cell, guint n, CjmRect *place)
 {
   const CjmItem *last = cell->notes->len > 0 ? g_ptr_array_index (cell->notes, cell->notes->len - 1) : NULL;
   guint          column = n % cell->columns;
@@ -72,16 +63,16 @@ free_place (const CjmCell *cell,
 
   if (n != cell->notes->len || (n > 0 && column == 0) || cell->from_right)
     return FALSE;
-  *place = last != NULL ? cjm_rect (last->box.x + cell->note_width + cell->gap, last->box.y, cell->note_width, last->box.height)
-                        : cjm_rect (cell->box.x + inset, cell->box.y, cell->note_width, MIN (MAX (PLACE_LEAST, cell->box.height), 96));
+  *place = last != NULL ? cjm_rect (last->box.x + cell->note_width + cell->gap, last->box.y, cell->note_width,
+                                    last->box.height)
+                        : cjm_rect (cell->box.x + inset, cell->box.y, cell->note_width,
+                                    MIN (MAX (PLACE_LEAST, cell->box.height), 96));
   return TRUE;
 }
 
 /* The gap before note @k of the cell, or after the last. */
 static CjmRect
-gap_before (const CjmCell *cell,
-            GPtrArray     *others,
-            guint          k)
+gap_before (const CjmCell *cell, GPtrArray *others, guint k)
 {
   const CjmItem *item;
 
@@ -97,10 +88,7 @@ gap_before (const CjmCell *cell,
 }
 
 static void
-aim_in_cell (CjmBoard *self,
-             CjmCell  *cell,
-             double    x,
-             double    y)
+aim_in_cell (CjmBoard *self, CjmCell *cell, double x, double y)
 {
   g_autoptr (GPtrArray) others = g_ptr_array_new ();
 
@@ -114,27 +102,26 @@ aim_in_cell (CjmBoard *self,
     {
       CjmItem *item = g_ptr_array_index (cell->notes, i);
 
-      if (self->drag.copies || self->drag.kind == CJM_DRAG_FOREIGN || !cjm_board_is_selected (self, item->record->id) || cjm_board_is_locked (self, item->record->id))
+      if (self->drag.copies || self->drag.kind == CJM_DRAG_FOREIGN
+          || !cjm_board_is_selected (self, item->record->id) || cjm_board_is_locked (self, item->record->id))
         g_ptr_array_add (others, item);
     }
   self->slot.index = 0;
-  while (self->slot.index < others->len && comes_before (&((CjmItem *) g_ptr_array_index (others, self->slot.index))->box, cell->gap, x, y))
+  while (self->slot.index < others->len
+         && comes_before (&((CjmItem *) g_ptr_array_index (others, self->slot.index))->box, cell->gap, x, y))
     self->slot.index++;
   if (!free_place (cell, self->slot.index, &self->drag.place))
     self->drag.bar = gap_before (cell, others, self->slot.index);
 }
 
 static gboolean
-is_tray (CjmBoard      *self,
-         const CjmCell *cell)
+is_tray (CjmBoard *self, const CjmCell *cell)
 {
   return cjm_document_get_lane (self->document, cell->lane)->kind == CJM_LANE_TRAY;
 }
 
 static void
-aim_notes (CjmBoard *self,
-           double    x,
-           double    y)
+aim_notes (CjmBoard *self, double x, double y)
 {
   const CjmItem *held = cjm_layout_find (self->layout, self->grip.id);
   CjmCell       *cell = held != NULL ? nearest_cell (self, x, y) : NULL;
@@ -154,12 +141,17 @@ aim_notes (CjmBoard *self,
   if (self->layout->map_kind == CJM_MAP_DAY)
     {
       int    start = CJM_NOTE (held->record)->start;
-      double minutes = self->drag.dx * (self->layout->day_end - self->layout->day_start) / (self->layout->right - self->layout->left);
+      double minutes = self->drag.dx * (self->layout->day_end - self->layout->day_start)
+                       / (self->layout->right - self->layout->left);
 
       self->slot.index = G_MAXUINT;
       self->slot.anchor = self->grip.id;
-      self->slot.start = CLAMP (start + (int) lround (minutes / TIME_STEP) * TIME_STEP, self->layout->day_start, MAX (self->layout->day_end - TIME_STEP, self->layout->day_start));
-      self->drag.place = cjm_rect (held->box.x + cjm_layout_time_to_x (self->layout, self->slot.start) - cjm_layout_time_to_x (self->layout, start), cell->box.y, held->box.width, cell->box.height);
+      self->slot.start = CLAMP (start + (int) lround (minutes / TIME_STEP) * TIME_STEP,
+                                self->layout->day_start,
+                                MAX (self->layout->day_end - TIME_STEP, self->layout->day_start));
+      self->drag.place = cjm_rect (held->box.x + cjm_layout_time_to_x (self->layout, self->slot.start)
+                                       - cjm_layout_time_to_x (self->layout, start),
+                                   cell->box.y, held->box.width, cell->box.height);
       return;
     }
   aim_in_cell (self, cell, x, y);
@@ -169,8 +161,7 @@ aim_notes (CjmBoard *self,
 
 /* Items of @kind in the order they stand. */
 static GPtrArray *
-list_items (CjmBoard   *self,
-            CjmItemKind kind)
+list_items (CjmBoard *self, CjmItemKind kind)
 {
   GPtrArray *items = g_ptr_array_new ();
 
@@ -187,23 +178,20 @@ list_items (CjmBoard   *self,
 /* How many siblings stand before a place in front of @after, or behind @before,
  * when the one held is taken out. Not all of them need be shown. */
 static void
-set_index (CjmBoard      *self,
-           const CjmItem *before,
-           const CjmItem *after)
+set_index (CjmBoard *self, const CjmItem *before, const CjmItem *after)
 {
   const CjmRecord *held = cjm_document_find (self->document, self->grip.id);
-  guint            index = after != NULL ? board_index_of (self, after->record) : board_index_of (self, before->record) + 1;
+  guint            index = after != NULL ? board_index_of (self, after->record)
+                                         : board_index_of (self, before->record) + 1;
 
-  if (held != NULL && held->kind == (after != NULL ? after : before)->record->kind && board_index_of (self, held) < index)
+  if (held != NULL && held->kind == (after != NULL ? after : before)->record->kind
+      && board_index_of (self, held) < index)
     index--;
   self->index = index;
 }
 
 static void
-aim_sibling (CjmBoard   *self,
-             CjmItemKind kind,
-             double      x,
-             double      y)
+aim_sibling (CjmBoard *self, CjmItemKind kind, double x, double y)
 {
   g_autoptr (GPtrArray) items = list_items (self, kind);
   const CjmItem *before = NULL, *after = NULL;
@@ -229,13 +217,13 @@ aim_sibling (CjmBoard   *self,
   bar_x = after != NULL ? after->box.x - 4 : cjm_rect_right (&before->ink) + 2;
   if (after == NULL)
     after = before;
-  self->drag.bar = cjm_rect (bar_x - 2, after->box.y, 4, (bottom > 0 ? bottom : cjm_rect_bottom (&after->box)) - after->box.y);
+  self->drag.bar = cjm_rect (bar_x - 2, after->box.y, 4,
+                             (bottom > 0 ? bottom : cjm_rect_bottom (&after->box)) - after->box.y);
 }
 
 /* Lanes lie below each other: the bar lies too. */
 static void
-aim_lane (CjmBoard *self,
-          double    y)
+aim_lane (CjmBoard *self, double y)
 {
   g_autoptr (GPtrArray) items = list_items (self, CJM_ITEM_LANE);
   const CjmItem *before = NULL, *after = NULL;
@@ -256,7 +244,8 @@ aim_lane (CjmBoard *self,
     return;
   set_index (self, before, after);
   bar_y = after != NULL ? after->box.y - 4 : cjm_rect_bottom (&before->box) + 4;
-  self->drag.bar = cjm_rect ((after != NULL ? after : before)->box.x, bar_y - 2, self->layout->right - (after != NULL ? after : before)->box.x, 4);
+  self->drag.bar = cjm_rect ((after != NULL ? after : before)->box.x, bar_y - 2,
+                             self->layout->right - (after != NULL ? after : before)->box.x, 4);
 }
 
 /* ---- Edges ---- */
@@ -265,8 +254,7 @@ aim_lane (CjmBoard *self,
 
 /* As many note columns as reach the pointer. */
 static void
-move_width (CjmBoard *self,
-            double    x)
+move_width (CjmBoard *self, double x)
 {
   const CjmStageColumn *column = cjm_layout_find_column (self->layout, self->grip.id);
   const CjmCell        *cell = NULL;
@@ -280,13 +268,16 @@ move_width (CjmBoard *self,
     }
   if (column == NULL)
     return;
-  self->drag.amount = CLAMP (round ((x - column->x + 8) / ((cell != NULL ? cell->note_width : MIN (column->width, 190)) + 8)), 1, MOST_COLUMNS);
-  self->drag.bar = cjm_rect (column->x + self->drag.amount * ((cell != NULL ? cell->note_width : MIN (column->width, 190)) + 8) - 2, self->layout->body_top, 4, self->layout->body_bottom - self->layout->body_top);
+  self->drag.amount = CLAMP (
+      round ((x - column->x + 8) / ((cell != NULL ? cell->note_width : MIN (column->width, 190)) + 8)), 1,
+      MOST_COLUMNS);
+  self->drag.bar = cjm_rect (
+      column->x + self->drag.amount * ((cell != NULL ? cell->note_width : MIN (column->width, 190)) + 8) - 2,
+      self->layout->body_top, 4, self->layout->body_bottom - self->layout->body_top);
 }
 
 static void
-move_height (CjmBoard *self,
-             double    y)
+move_height (CjmBoard *self, double y)
 {
   const CjmItem *label = cjm_layout_find (self->layout, self->grip.id);
   gboolean       curve = label != NULL && CJM_LANE (label->record)->kind == CJM_LANE_EMOTION;
@@ -294,14 +285,14 @@ move_height (CjmBoard *self,
   if (label == NULL)
     return;
   self->drag.amount = round (CLAMP (y - label->box.y, curve ? 150 : 0, curve ? 320 : 2000));
-  self->drag.bar = cjm_rect (label->box.x, label->box.y + self->drag.amount - 2, self->layout->right - label->box.x, 4);
+  self->drag.bar = cjm_rect (label->box.x, label->box.y + self->drag.amount - 2,
+                             self->layout->right - label->box.x, 4);
 }
 
 /* ---- Emotion points ---- */
 
 static const CjmStageColumn *
-column_at (CjmBoard *self,
-           double    x)
+column_at (CjmBoard *self, double x)
 {
   const CjmStageColumn *nearest = NULL;
   double                least = G_MAXDOUBLE;
@@ -322,8 +313,7 @@ column_at (CjmBoard *self,
 
 /* How far a point may go along before it would pass a neighbour of its curve. */
 void
-board_find_neighbours (CjmBoard      *self,
-                       const CjmItem *held)
+board_find_neighbours (CjmBoard *self, const CjmItem *held)
 {
   const CjmFeeling *own = CJM_FEELING (held->record);
 
@@ -334,7 +324,8 @@ board_find_neighbours (CjmBoard      *self,
       const CjmItem    *item = g_ptr_array_index (self->layout->items, i);
       const CjmFeeling *other = item->kind == CJM_ITEM_FEELING ? CJM_FEELING (item->record) : NULL;
 
-      if (other == NULL || item == held || other->curve != own->curve || strcmp (other->lane, own->lane) != 0 || g_strcmp0 (other->persona, own->persona) != 0)
+      if (other == NULL || item == held || other->curve != own->curve || strcmp (other->lane, own->lane) != 0
+          || g_strcmp0 (other->persona, own->persona) != 0)
         continue;
       if (item->cx <= held->cx)
         self->least_x = MAX (self->least_x, item->cx + NEIGHBOUR_GAP);
@@ -365,22 +356,21 @@ begin_feeling (CjmBoard *self)
 }
 
 static double
-share_of (const CjmStageColumn *column,
-          double                x)
+share_of (const CjmStageColumn *column, double x)
 {
   return round (CLAMP ((x - column->x) / column->width, 0, 1) * SHARE_STEPS) / SHARE_STEPS;
 }
 
 /* The lane whose curve panel is at height @y. */
 static const CjmLane *
-emotion_lane_at (CjmBoard *self,
-                 double    y)
+emotion_lane_at (CjmBoard *self, double y)
 {
   for (guint i = 0; i < self->layout->items->len; i++)
     {
       const CjmItem *item = g_ptr_array_index (self->layout->items, i);
 
-      if (item->kind == CJM_ITEM_LANE && CJM_LANE (item->record)->kind == CJM_LANE_EMOTION && y >= item->box.y && y < cjm_rect_bottom (&item->box))
+      if (item->kind == CJM_ITEM_LANE && CJM_LANE (item->record)->kind == CJM_LANE_EMOTION && y >= item->box.y
+          && y < cjm_rect_bottom (&item->box))
         return CJM_LANE (item->record);
     }
   return NULL;
@@ -402,10 +392,7 @@ choose_persona (CjmBoard *self)
 /* The plan of a point at @x, @y on a curve's panel. NULL where there is no place
  * for one. */
 CjmChangeSet *
-board_plan_feeling (CjmBoard *self,
-                    double    x,
-                    double    y,
-                    char    **id)
+board_plan_feeling (CjmBoard *self, double x, double y, char **id)
 {
   const CjmPanel       *panel = cjm_layout_pick_panel (self->layout, y);
   const CjmLane        *lane = emotion_lane_at (self, y);
@@ -435,14 +422,12 @@ board_plan_feeling (CjmBoard *self,
 }
 
 static void
-move_feeling (CjmBoard    *self,
-              double       x,
-              double       y,
-              CjmModifiers modifiers)
+move_feeling (CjmBoard *self, double x, double y, CjmModifiers modifiers)
 {
-  gboolean              straight = (modifiers & CJM_MODIFIER_STRAIGHT) != 0;
-  double                point_x = CLAMP (straight ? self->grip_x : x - self->grip.x, MIN (self->least_x, self->most_x), self->most_x);
-  double                value = (self->zero - (y - self->grip.y)) / self->step;
+  gboolean straight = (modifiers & CJM_MODIFIER_STRAIGHT) != 0;
+  double   point_x = CLAMP (straight ? self->grip_x : x - self->grip.x, MIN (self->least_x, self->most_x),
+                          self->most_x);
+  double   value = (self->zero - (y - self->grip.y)) / self->step;
   const CjmStageColumn *column = column_at (self, point_x);
   g_autoptr (CjmChangeSet) plan = NULL;
 
@@ -451,20 +436,21 @@ move_feeling (CjmBoard    *self,
   else
     value = round (value * 100) / 100;
   if (column != NULL)
-    plan = cjm_edit_move_feeling (self->document, self->grip.id, column->stage, share_of (column, point_x), -1, value);
+    plan = cjm_edit_move_feeling (self->document, self->grip.id, column->stage, share_of (column, point_x),
+                                  -1, value);
   else
-    plan = cjm_edit_move_feeling (self->document, self->grip.id, NULL, 0.5, (int) lround (cjm_layout_x_to_time (self->layout, point_x)), value);
+    plan = cjm_edit_move_feeling (self->document, self->grip.id, NULL, 0.5,
+                                  (int) lround (cjm_layout_x_to_time (self->layout, point_x)), value);
   cjm_document_apply (self->document, plan, NULL);
 }
 
 /* ---- Rubber band ---- */
 
 static void
-move_marquee (CjmBoard *self,
-              double    x,
-              double    y)
+move_marquee (CjmBoard *self, double x, double y)
 {
-  self->drag.marquee = cjm_rect (MIN (x, self->grip.x), MIN (y, self->grip.y), fabs (x - self->grip.x), fabs (y - self->grip.y));
+  self->drag.marquee = cjm_rect (MIN (x, self->grip.x), MIN (y, self->grip.y), fabs (x - self->grip.x),
+                                 fabs (y - self->grip.y));
 }
 
 static void
@@ -474,7 +460,9 @@ drop_marquee (CjmBoard *self)
     {
       const CjmItem *item = g_ptr_array_index (self->layout->items, i);
 
-      if ((item->kind == CJM_ITEM_NOTE || item->kind == CJM_ITEM_FEELING) && cjm_rect_overlaps (&item->box, &self->drag.marquee) && !cjm_board_is_selected (self, item->record->id))
+      if ((item->kind == CJM_ITEM_NOTE || item->kind == CJM_ITEM_FEELING)
+          && cjm_rect_overlaps (&item->box, &self->drag.marquee)
+          && !cjm_board_is_selected (self, item->record->id))
         cjm_board_select (self, item->record->id, CJM_MODIFIER_EXTEND);
     }
 }
@@ -499,7 +487,10 @@ kind_of_drag (CjmBoard *self)
     case CJM_ITEM_STAGE: /* the parts of a day have their times */
       return self->layout->map_kind == CJM_MAP_DAY ? CJM_DRAG_NONE : CJM_DRAG_STAGE;
     case CJM_ITEM_LANE: /* the quadrants of an empathy map have their places */
-      return self->layout->map_kind == CJM_MAP_EMPATHY || CJM_LANE (self->grip.item->record)->kind == CJM_LANE_TRAY ? CJM_DRAG_NONE : CJM_DRAG_LANE;
+      return self->layout->map_kind == CJM_MAP_EMPATHY
+                     || CJM_LANE (self->grip.item->record)->kind == CJM_LANE_TRAY
+                 ? CJM_DRAG_NONE
+                 : CJM_DRAG_LANE;
     case CJM_ITEM_CARD:
       return CJM_DRAG_CARD;
     case CJM_ITEM_FEELING:
@@ -522,10 +513,7 @@ board_drag_begin (CjmBoard *self)
 }
 
 void
-board_drag_move (CjmBoard    *self,
-                 double       x,
-                 double       y,
-                 CjmModifiers modifiers)
+board_drag_move (CjmBoard *self, double x, double y, CjmModifiers modifiers)
 {
   self->drag.dx = x - self->grip.x;
   self->drag.dy = y - self->grip.y;
@@ -569,26 +557,29 @@ board_drag_move (CjmBoard    *self,
 static void
 drop_notes (CjmBoard *self)
 {
-  g_autoptr (GPtrArray) notes = self->drag.copies ? cjm_board_list_selected_of (self, CJM_KIND_NOTE) : cjm_board_list_loose (self); /* what else is selected stays */
+  g_autoptr (GPtrArray) notes = self->drag.copies
+                                    ? cjm_board_list_selected_of (self, CJM_KIND_NOTE)
+                                    : cjm_board_list_loose (self); /* what else is selected stays */
   g_autoptr (GPtrArray) copies = NULL;
 
   if (self->drag.cell == NULL)
     return;
   if (!self->drag.copies)
-    board_apply (self, notes->len == 1 ? _ ("Move Note") : _ ("Move Notes"), cjm_edit_move_notes (self->document, notes, &self->slot));
-  else if (board_apply (self, _ ("Duplicate"), cjm_edit_copy_notes (self->document, notes, &self->slot, &copies)))
+    board_apply (self, notes->len == 1 ? _ ("Move Note") : _ ("Move Notes"),
+                 cjm_edit_move_notes (self->document, notes, &self->slot));
+  else if (board_apply (self, _ ("Duplicate"),
+                        cjm_edit_copy_notes (self->document, notes, &self->slot, &copies)))
     cjm_board_select_list (self, copies);
 }
 
 static void
-drop_edge (CjmBoard   *self,
-           const char *label,
-           const char *member)
+drop_edge (CjmBoard *self, const char *label, const char *member)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
   g_ptr_array_add (ids, self->grip.id);
-  board_apply (self, label, cjm_edit_set (self->document, ids, member, &(CjmValue){ .whole = (int) self->drag.amount }));
+  board_apply (self, label,
+               cjm_edit_set (self->document, ids, member, &(CjmValue){ .whole = (int) self->drag.amount }));
 }
 
 static void
@@ -600,7 +591,8 @@ drop_card (CjmBoard *self)
   if (self->drag.off)
     board_apply (self, _ ("Remove Persona Card"), cjm_edit_remove (self->document, ids));
   else if (self->index != G_MAXUINT)
-    board_apply (self, _ ("Move Persona Card"), cjm_edit_move_sibling (self->document, self->grip.id, self->index));
+    board_apply (self, _ ("Move Persona Card"),
+                 cjm_edit_move_sibling (self->document, self->grip.id, self->index));
 }
 
 void
@@ -613,11 +605,13 @@ board_drag_drop (CjmBoard *self)
       break;
     case CJM_DRAG_STAGE:
       if (self->index != G_MAXUINT)
-        board_apply (self, _ ("Move Stage"), cjm_edit_move_sibling (self->document, self->grip.id, self->index));
+        board_apply (self, _ ("Move Stage"),
+                     cjm_edit_move_sibling (self->document, self->grip.id, self->index));
       break;
     case CJM_DRAG_LANE:
       if (self->drag.bar.height > 0)
-        board_apply (self, _ ("Move Lane"), cjm_edit_move_sibling (self->document, self->grip.id, self->index));
+        board_apply (self, _ ("Move Lane"),
+                     cjm_edit_move_sibling (self->document, self->grip.id, self->index));
       break;
     case CJM_DRAG_CARD:
       drop_card (self);
@@ -650,10 +644,7 @@ board_drag_cancel (CjmBoard *self)
 /* ---- From outside ---- */
 
 void
-board_aim_foreign (CjmBoard  *self,
-                   CjmForeign what,
-                   double     x,
-                   double     y)
+board_aim_foreign (CjmBoard *self, CjmForeign what, double x, double y)
 {
   self->drag.cell = NULL;
   self->drag.place = self->drag.bar = cjm_rect (0, 0, 0, 0);
@@ -671,13 +662,13 @@ board_aim_foreign (CjmBoard  *self,
 /* ---- In words ---- */
 
 static char *
-describe_cell (CjmBoard      *self,
-               const CjmCell *cell)
+describe_cell (CjmBoard *self, const CjmCell *cell)
 {
   const CjmLane  *lane = cjm_document_get_lane (self->document, cell->lane);
   const CjmStage *stage = cjm_document_get_stage (self->document, cell->stage);
-  const char     *lane_name = lane->name != NULL ? lane->name : lane->kind == CJM_LANE_TRAY ? _ ("Tray")
-                                                                                            : _ ("Lane");
+  const char     *lane_name = lane->name != NULL            ? lane->name
+                              : lane->kind == CJM_LANE_TRAY ? _ ("Tray")
+                                                            : _ ("Lane");
 
   if (stage == NULL || stage->name == NULL)
     return g_strdup (lane_name);
@@ -699,11 +690,15 @@ cjm_board_describe_drag (CjmBoard *self)
       return self->drag.cell != NULL ? describe_cell (self, self->drag.cell) : NULL;
     case CJM_DRAG_FEELING:
       feeling = cjm_document_get_feeling (self->document, self->grip.id);
-      return feeling != NULL ? cjm_scale_format (cjm_document_get_lane (self->document, feeling->lane)->scale, feeling->value) : NULL;
+      return feeling != NULL ? cjm_scale_format (cjm_document_get_lane (self->document, feeling->lane)->scale,
+                                                 feeling->value)
+                             : NULL;
     case CJM_DRAG_CARD:
       return self->drag.off ? g_strdup (_ ("Remove from this map")) : NULL;
     case CJM_DRAG_WIDTH:
-      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d column", "%d columns", (gulong) self->drag.amount), (int) self->drag.amount);
+      return g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "%d column", "%d columns", (gulong) self->drag.amount),
+          (int) self->drag.amount);
     case CJM_DRAG_HEIGHT:
     case CJM_DRAG_STAGE:
     case CJM_DRAG_LANE:
@@ -714,14 +709,14 @@ cjm_board_describe_drag (CjmBoard *self)
   return NULL;
 }
 
-/** cjm_board_describe_place: Returns: (transfer full): stage, lane and place in the cell of note @id, for people. */
+/** cjm_board_describe_place: Returns: (transfer full): stage, lane and place in the cell of note @id, for
+ * people. */
 char *
-cjm_board_describe_place (CjmBoard   *self,
-                          const char *id)
+cjm_board_describe_place (CjmBoard *self, const char *id)
 {
   const CjmItem *item = self->layout != NULL ? cjm_layout_find (self->layout, id) : NULL;
-  CjmCell       *cell = item != NULL ? cjm_layout_pick_cell (self->layout, item->box.x + 1, item->box.y + 1) : NULL;
-  guint          at = 0;
+  CjmCell *cell = item != NULL ? cjm_layout_pick_cell (self->layout, item->box.x + 1, item->box.y + 1) : NULL;
+  guint    at = 0;
 
   if (cell == NULL || !g_ptr_array_find (cell->notes, item, &at))
     return g_strdup ("");

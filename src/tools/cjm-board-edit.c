@@ -14,10 +14,7 @@
 /* Applies @plan, which adds @id, and asks for its text: adding and writing are
  * one step. */
 void
-board_write_new (CjmBoard     *self,
-                 const char   *label,
-                 CjmChangeSet *plan,
-                 const char   *id)
+board_write_new (CjmBoard *self, const char *label, CjmChangeSet *plan, const char *id)
 {
   g_autoptr (GError) error = NULL;
 
@@ -37,9 +34,7 @@ board_write_new (CjmBoard     *self,
 
 /** cjm_board_activate_at: a double click: edits what is there, or writes a note in an empty place. */
 void
-cjm_board_activate_at (CjmBoard *self,
-                       double    x,
-                       double    y)
+cjm_board_activate_at (CjmBoard *self, double x, double y)
 {
   CjmItem         *item = self->layout != NULL ? cjm_layout_pick (self->layout, x, y) : NULL;
   g_autofree char *id = NULL;
@@ -68,8 +63,7 @@ cjm_board_activate_at (CjmBoard *self,
 }
 
 static void
-unfold (CjmBoard   *self,
-        const char *id)
+unfold (CjmBoard *self, const char *id)
 {
   const CjmLane *lane = cjm_document_get_lane (self->document, id);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
@@ -117,10 +111,10 @@ is_text_item (const CjmItem *item)
   return item->kind == CJM_ITEM_NOTE || item->kind == CJM_ITEM_FEELING;
 }
 
-/** cjm_board_edit_next: ends what is written and edits the next (1) or previous (−1) note or point in reading order. */
+/** cjm_board_edit_next: ends what is written and edits the next (1) or previous (−1) note or point in reading
+ * order. */
 void
-cjm_board_edit_next (CjmBoard *self,
-                     int       direction)
+cjm_board_edit_next (CjmBoard *self, int direction)
 {
   g_autofree char *from = g_strdup (self->edited);
   const CjmItem   *next = NULL, *last = NULL;
@@ -129,7 +123,8 @@ cjm_board_edit_next (CjmBoard *self,
 
   for (guint i = 0; self->layout != NULL && from != NULL && i < self->layout->items->len && next == NULL; i++)
     {
-      const CjmItem *item = g_ptr_array_index (self->layout->items, direction > 0 ? i : self->layout->items->len - 1 - i);
+      const CjmItem *item = g_ptr_array_index (self->layout->items,
+                                               direction > 0 ? i : self->layout->items->len - 1 - i);
 
       if (item->record == NULL || item->kind < CJM_ITEM_LANE)
         continue;
@@ -163,8 +158,7 @@ cjm_board_edit_selected (CjmBoard *self)
 
 /** cjm_board_begin_edit: Returns: whether @id has a text to write; if so the step is open. */
 gboolean
-cjm_board_begin_edit (CjmBoard   *self,
-                      const char *id)
+cjm_board_begin_edit (CjmBoard *self, const char *id)
 {
   const CjmRecord *record = cjm_document_find (self->document, id);
 
@@ -179,7 +173,9 @@ cjm_board_begin_edit (CjmBoard   *self,
       board_tell (self, _ ("This is locked. Ctrl+L unlocks it."), NULL);
       return FALSE;
     }
-  cjm_document_begin_step (self->document, record->kind == CJM_KIND_STAGE || record->kind == CJM_KIND_LANE ? _ ("Rename") : _ ("Edit Text"));
+  cjm_document_begin_step (self->document, record->kind == CJM_KIND_STAGE || record->kind == CJM_KIND_LANE
+                                               ? _ ("Rename")
+                                               : _ ("Edit Text"));
   self->edited = g_strdup (id);
   self->edited_is_new = FALSE;
   self->edits_value = FALSE;
@@ -211,8 +207,7 @@ cjm_board_edits_value (CjmBoard *self)
 
 /* A number as people type it, the minus sign in all its shapes. */
 static gboolean
-parse_value (const char *text,
-             double     *value)
+parse_value (const char *text, double *value)
 {
   g_auto (GStrv) minus = g_strsplit (text, "−", -1);
   g_autofree char *plain = g_strdelimit (g_strstrip (g_strjoinv ("-", minus)), ",", '.');
@@ -223,8 +218,7 @@ parse_value (const char *text,
 }
 
 static void
-write_value (CjmBoard   *self,
-             const char *text)
+write_value (CjmBoard *self, const char *text)
 {
   const CjmFeeling *feeling = cjm_document_get_feeling (self->document, self->edited);
   const CjmLane    *lane = feeling != NULL ? cjm_document_get_lane (self->document, feeling->lane) : NULL;
@@ -233,14 +227,14 @@ write_value (CjmBoard   *self,
 
   if (lane == NULL || !parse_value (text, &shown))
     return;
-  plan = cjm_edit_move_feeling (self->document, self->edited, feeling->stage, feeling->at, feeling->start, cjm_scale_read (lane->scale, shown));
+  plan = cjm_edit_move_feeling (self->document, self->edited, feeling->stage, feeling->at, feeling->start,
+                                cjm_scale_read (lane->scale, shown));
   cjm_document_apply (self->document, plan, NULL);
 }
 
 /** cjm_board_edit_text: what is written so far; the map grows with it. */
 void
-cjm_board_edit_text (CjmBoard   *self,
-                     const char *text)
+cjm_board_edit_text (CjmBoard *self, const char *text)
 {
   const CjmRecord *record = cjm_document_find (self->document, self->edited);
   g_autoptr (CjmChangeSet) plan = NULL;
@@ -258,12 +252,12 @@ cjm_board_edit_text (CjmBoard   *self,
 
 /* @id: what is being written. A new note that is still empty never was. */
 static gboolean
-is_nothing_yet (CjmBoard   *self,
-                const char *id)
+is_nothing_yet (CjmBoard *self, const char *id)
 {
   const CjmRecord *record = cjm_document_find (self->document, id);
 
-  return self->edited_is_new && record != NULL && record->kind == CJM_KIND_NOTE && *cjm_record_get_main_text (record) == '\0';
+  return self->edited_is_new && record != NULL && record->kind == CJM_KIND_NOTE
+         && *cjm_record_get_main_text (record) == '\0';
 }
 
 /** cjm_board_edits_nothing: Returns: whether what is written is a new note, of which there is nothing yet. */
@@ -273,7 +267,8 @@ cjm_board_edits_nothing (CjmBoard *self)
   return self->edited != NULL && is_nothing_yet (self, self->edited);
 }
 
-/** cjm_board_keep_edit: the map is going to be saved while a text is being written: that goes on, unless there is nothing of it yet. */
+/** cjm_board_keep_edit: the map is going to be saved while a text is being written: that goes on, unless
+ * there is nothing of it yet. */
 void
 cjm_board_keep_edit (CjmBoard *self)
 {
@@ -316,29 +311,28 @@ static const double scale_high[CJM_N_SCALES] = { 2, 5, 10, 100 };
 
 /** cjm_scale_show: Returns: −2…+2 as @scale counts it. */
 double
-cjm_scale_show (CjmScale scale,
-                double   value)
+cjm_scale_show (CjmScale scale, double value)
 {
   return scale_low[scale] + (value + 2) / 4 * (scale_high[scale] - scale_low[scale]);
 }
 
 /** cjm_scale_read: Returns: −2…+2 of a number on @scale; what lies beyond its ends is its end. */
 double
-cjm_scale_read (CjmScale scale,
-                double   shown)
+cjm_scale_read (CjmScale scale, double shown)
 {
-  return (CLAMP (shown, scale_low[scale], scale_high[scale]) - scale_low[scale]) / (scale_high[scale] - scale_low[scale]) * 4 - 2;
+  return (CLAMP (shown, scale_low[scale], scale_high[scale]) - scale_low[scale])
+             / (scale_high[scale] - scale_low[scale]) * 4
+         - 2;
 }
 
-/** cjm_scale_format: Returns: (transfer full): the value in words of @scale, with a sign where it has two sides. */
+/** cjm_scale_format: Returns: (transfer full): the value in words of @scale, with a sign where it has two
+ * sides. */
 char *
-cjm_scale_format (CjmScale scale,
-                  double   value)
+cjm_scale_format (CjmScale scale, double value)
 {
   char        digits[G_ASCII_DTOSTR_BUF_SIZE];
   double      shown = round (cjm_scale_show (scale, value) * 100) / 100;
-  const char *sign = shown < 0 ? "−" : shown > 0 && scale_low[scale] < 0 ? "+"
-                                                                         : "";
+  const char *sign = shown < 0 ? "−" : shown > 0 && scale_low[scale] < 0 ? "+" : "";
 
   return g_strconcat (sign, g_ascii_formatd (digits, sizeof digits, "%.4g", fabs (shown)), NULL);
 }

@@ -15,8 +15,7 @@
 
 /* Where something pasted goes; says so where there is no place. */
 static gboolean
-choose_place (CjmBoard *self,
-              CjmSlot  *slot)
+choose_place (CjmBoard *self, CjmSlot *slot)
 {
   cjm_board_end_edit (self);
   if (self->layout == NULL || board_is_dragging (self))
@@ -28,9 +27,7 @@ choose_place (CjmBoard *self,
 }
 
 static gboolean
-paste (CjmBoard     *self,
-       CjmChangeSet *plan,
-       GPtrArray    *added)
+paste (CjmBoard *self, CjmChangeSet *plan, GPtrArray *added)
 {
   if (added->len == 0)
     {
@@ -46,8 +43,7 @@ paste (CjmBoard     *self,
 
 /** cjm_board_paste: @clip: what cjm_board_copy() wrote. Returns: whether it held a note. */
 gboolean
-cjm_board_paste (CjmBoard    *self,
-                 CjmDocument *clip)
+cjm_board_paste (CjmBoard *self, CjmDocument *clip)
 {
   g_autoptr (GPtrArray) added = NULL;
   CjmChangeSet *plan;
@@ -66,8 +62,7 @@ cjm_board_paste (CjmBoard    *self,
 #define MOST_OFFERED 50 /* names: more are no stages, but a column of something else */
 
 static void
-append_name (GString    *list,
-             const char *name)
+append_name (GString *list, const char *name)
 {
   g_autofree char *start = cjm_text_start (name, SHOWN_CHARS);
 
@@ -76,19 +71,17 @@ append_name (GString    *list,
 
 /* Returns: (transfer full): the first of the names, and how many more there are. */
 static char *
-finish_list (GString *list,
-             guint    n)
+finish_list (GString *list, guint n)
 {
-  char *text = n > SHOWN_NAMES ? g_strdup_printf (_ ("%s and %u more"), list->str, n - SHOWN_NAMES) : g_strdup (list->str);
+  char *text = n > SHOWN_NAMES ? g_strdup_printf (_ ("%s and %u more"), list->str, n - SHOWN_NAMES)
+                               : g_strdup (list->str);
 
   g_string_free (list, TRUE);
   return text;
 }
 
 static char *
-list_unknown (CjmPasted    *pasted,
-              CjmRecordKind kind,
-              guint        *n)
+list_unknown (CjmPasted *pasted, CjmRecordKind kind, guint *n)
 {
   GString *list = g_string_new (NULL);
 
@@ -115,8 +108,7 @@ list_left_out (CjmPasted *pasted)
 
 /* Takes @sentence. */
 static void
-add_sentence (GString *text,
-              char    *sentence)
+add_sentence (GString *text, char *sentence)
 {
   g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", sentence);
   g_free (sentence);
@@ -124,9 +116,7 @@ add_sentence (GString *text,
 
 /* Returns: (transfer full): what @pasted held that is not on the map as it was meant; "" where all is. */
 static char *
-describe (CjmPasted *pasted,
-          guint     *n_stages,
-          guint     *n_lanes)
+describe (CjmPasted *pasted, guint *n_stages, guint *n_lanes)
 {
   GString         *text = g_string_new (NULL);
   g_autofree char *stages = list_unknown (pasted, CJM_KIND_STAGE, n_stages);
@@ -134,9 +124,13 @@ describe (CjmPasted *pasted,
   g_autofree char *left_out = list_left_out (pasted);
 
   if (*n_stages > 0)
-    add_sentence (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "There is no stage %s here.", "There are no stages %s here.", *n_stages), stages));
+    add_sentence (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "There is no stage %s here.",
+                                                      "There are no stages %s here.", *n_stages),
+                                         stages));
   if (*n_lanes > 0)
-    add_sentence (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "There is no lane %s here.", "There are no lanes %s here.", *n_lanes), lanes));
+    add_sentence (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "There is no lane %s here.",
+                                                      "There are no lanes %s here.", *n_lanes),
+                                         lanes));
   if (*left_out != '\0')
     /* Translators: headers or values of a pasted table that a note has no place for */
     add_sentence (text, g_strdup_printf (_ ("Left out: %s."), left_out));
@@ -154,28 +148,31 @@ forget_offer (CjmBoard *self)
 
 /* Says what was not understood, with a button to add the names. */
 static void
-tell_pasted (CjmBoard  *self,
-             CjmPasted *pasted)
+tell_pasted (CjmBoard *self, CjmPasted *pasted)
 {
   guint            n_stages, n_lanes;
   g_autofree char *sentence = describe (pasted, &n_stages, &n_lanes);
-  const char      *button = n_stages > 0 && n_lanes > 0 ? _ ("_Add Them") : n_stages > 0 ? _ ("_Add Stage")
-                                                                                         : _ ("_Add Lane");
+  const char      *button = n_stages > 0 && n_lanes > 0 ? _ ("_Add Them")
+                            : n_stages > 0              ? _ ("_Add Stage")
+                                                        : _ ("_Add Lane");
 
   forget_offer (self);
   if (*sentence == '\0')
     return;
-  if (n_stages + n_lanes == 0 || n_stages + n_lanes > MOST_OFFERED || self->layout->map_kind == CJM_MAP_EMPATHY)
+  if (n_stages + n_lanes == 0 || n_stages + n_lanes > MOST_OFFERED
+      || self->layout->map_kind == CJM_MAP_EMPATHY)
     {
       board_tell (self, sentence, NULL);
       return;
     }
   self->offered = g_ptr_array_ref (pasted->unknown);
   self->offered_map = g_strdup (self->map);
-  g_signal_emit (self, board_signals[SIGNAL_OFFER], 0, sentence, n_stages + n_lanes > 1 ? _ ("_Add Them") : button);
+  g_signal_emit (self, board_signals[SIGNAL_OFFER], 0, sentence,
+                 n_stages + n_lanes > 1 ? _ ("_Add Them") : button);
 }
 
-/** cjm_board_add_offered: adds the stages and lanes that the last paste named, and moves its notes there. Does nothing where the offer is past. */
+/** cjm_board_add_offered: adds the stages and lanes that the last paste named, and moves its notes there.
+ * Does nothing where the offer is past. */
 void
 cjm_board_add_offered (CjmBoard *self)
 {
@@ -192,15 +189,16 @@ cjm_board_add_offered (CjmBoard *self)
       stages |= name->kind == CJM_KIND_STAGE;
       lanes |= name->kind == CJM_KIND_LANE;
     }
-  cjm_board_do (self, stages && lanes ? _ ("Add Stages and Lanes") : stages ? _ ("Add Stage")
-                                                                            : _ ("Add Lane"),
+  cjm_board_do (self,
+                stages && lanes ? _ ("Add Stages and Lanes")
+                : stages        ? _ ("Add Stage")
+                                : _ ("Add Lane"),
                 cjm_table_plan_names (self->document, map, offered));
 }
 
 /** cjm_board_paste_text: lines and tables become notes in the right cells. Returns: whether there was one. */
 gboolean
-cjm_board_paste_text (CjmBoard   *self,
-                      const char *text)
+cjm_board_paste_text (CjmBoard *self, const char *text)
 {
   g_autoptr (CjmPasted) pasted = NULL;
   CjmChangeSet *plan;
@@ -217,8 +215,7 @@ cjm_board_paste_text (CjmBoard   *self,
 
 /** cjm_board_paste_link: all of @text becomes one note. Returns: whether it is one. */
 gboolean
-cjm_board_paste_link (CjmBoard   *self,
-                      const char *text)
+cjm_board_paste_link (CjmBoard *self, const char *text)
 {
   g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *id = NULL;
@@ -254,9 +251,7 @@ rain_lines (const char *text)
 
 /* As if it had never fallen; where something else was done since, it goes as by hand. */
 static void
-take_up (CjmBoard  *self,
-         CjmDraft  *draft,
-         GPtrArray *fallen)
+take_up (CjmBoard *self, CjmDraft *draft, GPtrArray *fallen)
 {
   g_autoptr (GPtrArray) left = g_ptr_array_new ();
 
@@ -276,14 +271,12 @@ take_up (CjmBoard  *self,
  * Returns: (nullable) (transfer full) (element-type utf8): the notes that it is; NULL where there is none.
  */
 GPtrArray *
-cjm_board_rain (CjmBoard   *self,
-                const char *text,
-                CjmDraft   *draft,
-                GPtrArray  *fallen)
+cjm_board_rain (CjmBoard *self, const char *text, CjmDraft *draft, GPtrArray *fallen)
 {
   g_autoptr (GPtrArray) texts = rain_lines (text);
   g_autoptr (GPtrArray) notes = NULL;
-  gboolean say_anew = texts->len == 1 && fallen != NULL && fallen->len == 1 && cjm_document_get_note (self->document, g_ptr_array_index (fallen, 0)) != NULL;
+  gboolean say_anew = texts->len == 1 && fallen != NULL && fallen->len == 1
+                      && cjm_document_get_note (self->document, g_ptr_array_index (fallen, 0)) != NULL;
   gboolean done;
 
   if (fallen != NULL && !say_anew)
@@ -294,7 +287,11 @@ cjm_board_rain (CjmBoard   *self,
   cjm_draft_open (draft, self->document);
   if (say_anew)
     notes = g_ptr_array_ref (fallen);
-  done = cjm_board_do (self, _ ("Sticky Rain"), say_anew ? cjm_edit_set_text (self->document, g_ptr_array_index (fallen, 0), "text", g_ptr_array_index (texts, 0)) : cjm_edit_add_all_to_tray (self->document, self->map, (const char *const *) texts->pdata, &notes));
+  done = cjm_board_do (self, _ ("Sticky Rain"),
+                       say_anew ? cjm_edit_set_text (self->document, g_ptr_array_index (fallen, 0), "text",
+                                                     g_ptr_array_index (texts, 0))
+                                : cjm_edit_add_all_to_tray (self->document, self->map,
+                                                            (const char *const *) texts->pdata, &notes));
   cjm_draft_close (draft, self->document);
   return done || say_anew ? g_steal_pointer (&notes) : NULL;
 }

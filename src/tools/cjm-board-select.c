@@ -9,8 +9,7 @@
 #include <string.h>
 
 gboolean
-cjm_board_is_selected (CjmBoard   *self,
-                       const char *id)
+cjm_board_is_selected (CjmBoard *self, const char *id)
 {
   return g_hash_table_contains (self->selected, id);
 }
@@ -25,7 +24,8 @@ cjm_board_list_selected (CjmBoard *self)
     {
       const CjmItem *item = g_ptr_array_index (self->layout->items, i);
 
-      if (item->kind >= CJM_ITEM_LANE && item->record != NULL && cjm_board_is_selected (self, item->record->id))
+      if (item->kind >= CJM_ITEM_LANE && item->record != NULL
+          && cjm_board_is_selected (self, item->record->id))
         g_ptr_array_add (ids, g_strdup (item->record->id));
     }
   return ids;
@@ -33,8 +33,7 @@ cjm_board_list_selected (CjmBoard *self)
 
 /** cjm_board_list_selected_of: Returns: (transfer full) (element-type utf8): those of @kind. */
 GPtrArray *
-cjm_board_list_selected_of (CjmBoard     *self,
-                            CjmRecordKind kind)
+cjm_board_list_selected_of (CjmBoard *self, CjmRecordKind kind)
 {
   GPtrArray *ids = cjm_board_list_selected (self);
 
@@ -72,9 +71,7 @@ board_selection_changed (CjmBoard *self)
 
 /** cjm_board_select: selects @id alone, or with EXTEND adds it or takes it out. */
 void
-cjm_board_select (CjmBoard    *self,
-                  const char  *id,
-                  CjmModifiers modifiers)
+cjm_board_select (CjmBoard *self, const char *id, CjmModifiers modifiers)
 {
   g_autofree char *own = g_strdup (id);
 
@@ -91,8 +88,7 @@ cjm_board_select (CjmBoard    *self,
 
 /** cjm_board_select_list: @ids: (element-type utf8): these and no others. */
 void
-cjm_board_select_list (CjmBoard  *self,
-                       GPtrArray *ids)
+cjm_board_select_list (CjmBoard *self, GPtrArray *ids)
 {
   g_hash_table_remove_all (self->selected);
   for (guint i = 0; i < ids->len; i++)
@@ -128,7 +124,8 @@ cjm_board_select_all (CjmBoard *self)
   board_selection_changed (self);
 }
 
-/** cjm_board_get_selected_box: Returns: round all that is selected, else the cell in focus; of width 0 for none. */
+/** cjm_board_get_selected_box: Returns: round all that is selected, else the cell in focus; of width 0 for
+ * none. */
 CjmRect
 cjm_board_get_selected_box (CjmBoard *self)
 {
@@ -139,7 +136,8 @@ cjm_board_get_selected_box (CjmBoard *self)
     {
       const CjmItem *item = g_ptr_array_index (self->layout->items, i);
 
-      if (item->kind >= CJM_ITEM_LANE && item->record != NULL && cjm_board_is_selected (self, item->record->id))
+      if (item->kind >= CJM_ITEM_LANE && item->record != NULL
+          && cjm_board_is_selected (self, item->record->id))
         all = all.width > 0 ? cjm_rect_union (&all, &item->box) : item->box;
     }
   return all.width > 0 || cell == NULL ? all : cell->box;
@@ -163,7 +161,8 @@ find_focus_cell (CjmBoard *self)
   return NULL;
 }
 
-/** cjm_board_get_focus_cell: Returns: (nullable): where the next note goes; NULL while something is selected. */
+/** cjm_board_get_focus_cell: Returns: (nullable): where the next note goes; NULL while something is selected.
+ */
 const CjmCell *
 cjm_board_get_focus_cell (CjmBoard *self)
 {
@@ -172,9 +171,7 @@ cjm_board_get_focus_cell (CjmBoard *self)
 
 /** cjm_board_focus_cell: @lane: (nullable): with @stage, its cell; NULL for none. Selects nothing. */
 void
-cjm_board_focus_cell (CjmBoard   *self,
-                      const char *lane,
-                      const char *stage)
+cjm_board_focus_cell (CjmBoard *self, const char *lane, const char *stage)
 {
   char *own_lane = g_strdup (lane), *own_stage = g_strdup (stage);
 
@@ -188,9 +185,7 @@ cjm_board_focus_cell (CjmBoard   *self,
 }
 
 void
-board_focus_cell_at (CjmBoard *self,
-                     double    x,
-                     double    y)
+board_focus_cell_at (CjmBoard *self, double x, double y)
 {
   const CjmCell *cell = cjm_layout_pick_cell (self->layout, x, y);
 
@@ -205,7 +200,8 @@ board_focus_cell_at (CjmBoard *self,
   g_signal_emit (self, board_signals[SIGNAL_SELECTION], 0);
 }
 
-/** cjm_board_has_place: Returns: whether a cell or a note has focus, so that what is typed has a place to go to. */
+/** cjm_board_has_place: Returns: whether a cell or a note has focus, so that what is typed has a place to go
+ * to. */
 gboolean
 cjm_board_has_place (CjmBoard *self)
 {
@@ -220,11 +216,12 @@ cjm_board_has_place (CjmBoard *self)
 /* The cell a new note goes into: that of the selected note, behind it, or the
  * one in focus, or the first. */
 gboolean
-board_choose_cell (CjmBoard *self,
-                   CjmSlot  *slot)
+board_choose_cell (CjmBoard *self, CjmSlot *slot)
 {
   g_autoptr (GPtrArray) ids = cjm_board_list_selected_of (self, CJM_KIND_NOTE);
-  const CjmNote *note = ids->len > 0 ? cjm_document_get_note (self->document, g_ptr_array_index (ids, ids->len - 1)) : NULL;
+  const CjmNote *note = ids->len > 0
+                            ? cjm_document_get_note (self->document, g_ptr_array_index (ids, ids->len - 1))
+                            : NULL;
   const CjmCell *first = self->layout->cells->len > 0 ? g_ptr_array_index (self->layout->cells, 0) : NULL;
   gboolean       day = self->layout->map_kind == CJM_MAP_DAY;
 
@@ -296,25 +293,21 @@ list_stops (CjmBoard *self)
 }
 
 static double
-gap_between (double a,
-             double a_end,
-             double b,
-             double b_end)
+gap_between (double a, double a_end, double b, double b_end)
 {
   return MAX (MAX (a - b_end, b - a_end), 0);
 }
 
 /* How far @to is from @from in that direction; negative when it is not there. */
 static double
-cost_of (const CjmRect *from,
-         const CjmRect *to,
-         int            dx,
-         int            dy)
+cost_of (const CjmRect *from, const CjmRect *to, int dx, int dy)
 {
   double ahead_x = (to->x + to->width / 2) - (from->x + from->width / 2);
   double ahead_y = (to->y + to->height / 2) - (from->y + from->height / 2);
-  double aside = dx != 0 ? gap_between (from->y, cjm_rect_bottom (from), to->y, cjm_rect_bottom (to)) : gap_between (from->x, cjm_rect_right (from), to->x, cjm_rect_right (to));
-  double ahead = dx != 0 ? gap_between (from->x, cjm_rect_right (from), to->x, cjm_rect_right (to)) : gap_between (from->y, cjm_rect_bottom (from), to->y, cjm_rect_bottom (to));
+  double aside = dx != 0 ? gap_between (from->y, cjm_rect_bottom (from), to->y, cjm_rect_bottom (to))
+                         : gap_between (from->x, cjm_rect_right (from), to->x, cjm_rect_right (to));
+  double ahead = dx != 0 ? gap_between (from->x, cjm_rect_right (from), to->x, cjm_rect_right (to))
+                         : gap_between (from->y, cjm_rect_bottom (from), to->y, cjm_rect_bottom (to));
 
   if (dx * ahead_x + dy * ahead_y <= 1)
     return -1;
@@ -325,7 +318,9 @@ cost_of (const CjmRect *from,
 static CjmRect
 box_in_focus (CjmBoard *self)
 {
-  const CjmItem *item = cjm_board_is_selected (self, self->anchor != NULL ? self->anchor : "") ? cjm_layout_find (self->layout, self->anchor) : NULL;
+  const CjmItem *item = cjm_board_is_selected (self, self->anchor != NULL ? self->anchor : "")
+                            ? cjm_layout_find (self->layout, self->anchor)
+                            : NULL;
   CjmRect        box = item != NULL ? item->box : cjm_board_get_selected_box (self);
   const CjmCell *cell = cjm_board_get_focus_cell (self);
 
@@ -334,12 +329,10 @@ box_in_focus (CjmBoard *self)
   return box;
 }
 
-/** cjm_board_travel: to the next thing or empty cell in a direction; with EXTEND things are added to the selection. */
+/** cjm_board_travel: to the next thing or empty cell in a direction; with EXTEND things are added to the
+ * selection. */
 void
-cjm_board_travel (CjmBoard    *self,
-                  int          dx,
-                  int          dy,
-                  CjmModifiers modifiers)
+cjm_board_travel (CjmBoard *self, int dx, int dy, CjmModifiers modifiers)
 {
   g_autoptr (GArray) stops = NULL;
   CjmRect     from;
@@ -380,8 +373,7 @@ cjm_board_travel (CjmBoard    *self,
 
 /** cjm_board_select_next: the next (1) or previous (−1) thing in reading order. */
 void
-cjm_board_select_next (CjmBoard *self,
-                       int       direction)
+cjm_board_select_next (CjmBoard *self, int direction)
 {
   g_autoptr (GPtrArray) order = g_ptr_array_new ();
   guint    at = 0;

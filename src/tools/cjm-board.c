@@ -64,7 +64,8 @@ board_lay_out (CjmBoard *self)
   CjmSheetOptions options = { .tray = TRUE, .focus = self->focus_persona };
 
   choose_map (self);
-  self->layout = self->map != NULL ? cjm_layout_new (self->document, self->map, &self->measure, &options) : NULL;
+  self->layout = self->map != NULL ? cjm_layout_new (self->document, self->map, &self->measure, &options)
+                                   : NULL;
   self->drag.cell = NULL;
   self->grip.item = NULL;
   if (self->layout != NULL)
@@ -75,14 +76,15 @@ board_lay_out (CjmBoard *self)
 
 /* The map that a change is seen on; NULL for a record that is on none or gone. */
 static const char *
-map_of_change (CjmBoard        *self,
-               const CjmChange *change)
+map_of_change (CjmBoard *self, const CjmChange *change)
 {
   const CjmRecord *record = change->after != NULL ? change->after : change->before;
 
   if (record->kind == CJM_KIND_NOTE || record->kind == CJM_KIND_FEELING)
     {
-      const CjmLane *lane = cjm_document_get_lane (self->document, record->kind == CJM_KIND_NOTE ? CJM_NOTE (record)->lane : CJM_FEELING (record)->lane);
+      const CjmLane *lane = cjm_document_get_lane (self->document, record->kind == CJM_KIND_NOTE
+                                                                       ? CJM_NOTE (record)->lane
+                                                                       : CJM_FEELING (record)->lane);
       return lane != NULL ? lane->map : NULL;
     }
   return cjm_document_get_map_of (self->document, record);
@@ -90,8 +92,7 @@ map_of_change (CjmBoard        *self,
 
 /* To the first map that shows something of the changes, unless this one does. */
 static void
-follow (CjmBoard     *self,
-        CjmChangeSet *changes)
+follow (CjmBoard *self, CjmChangeSet *changes)
 {
   const char *elsewhere = NULL;
 
@@ -112,9 +113,7 @@ follow (CjmBoard     *self,
 }
 
 static void
-changed_cb (CjmDocument  *document,
-            CjmChangeSet *changes,
-            CjmBoard     *self)
+changed_cb (CjmDocument *document, CjmChangeSet *changes, CjmBoard *self)
 {
   if (self->following)
     follow (self, changes);
@@ -141,8 +140,7 @@ cjm_board_get_map (CjmBoard *self)
 }
 
 void
-cjm_board_set_map (CjmBoard   *self,
-                   const char *map)
+cjm_board_set_map (CjmBoard *self, const char *map)
 {
   if (g_strcmp0 (self->map, map) == 0)
     return;
@@ -158,8 +156,7 @@ cjm_board_set_map (CjmBoard   *self,
 
 /** cjm_board_show: to the map that @id lies on, and selects it. */
 void
-cjm_board_show (CjmBoard   *self,
-                const char *id)
+cjm_board_show (CjmBoard *self, const char *id)
 {
   const CjmRecord *record = cjm_document_find (self->document, id);
   const char      *map = record != NULL ? cjm_document_get_map_of (self->document, record) : NULL;
@@ -172,9 +169,7 @@ cjm_board_show (CjmBoard   *self,
 
 /* Says something to the user; @changes, where given, can be taken back. */
 void
-board_tell (CjmBoard     *self,
-            const char   *sentence,
-            CjmChangeSet *changes)
+board_tell (CjmBoard *self, const char *sentence, CjmChangeSet *changes)
 {
   g_signal_emit (self, board_signals[SIGNAL_MESSAGE], 0, sentence, changes);
 }
@@ -190,8 +185,7 @@ board_is_dragging (CjmBoard *self)
 
 /* Place among all siblings on the map, those not shown included. */
 guint
-board_index_of (CjmBoard        *self,
-                const CjmRecord *record)
+board_index_of (CjmBoard *self, const CjmRecord *record)
 {
   g_autoptr (GPtrArray) all = cjm_document_list_of_map (self->document, record->kind, self->map);
   guint at = 0;
@@ -202,10 +196,7 @@ board_index_of (CjmBoard        *self,
 
 /* Between two headers a plus, on the line below it a handle for the width. */
 static gboolean
-hover_between_stages (CjmBoard *self,
-                      double    x,
-                      double    y,
-                      CjmHover *hover)
+hover_between_stages (CjmBoard *self, double x, double y, CjmHover *hover)
 {
   double reach = self->threshold * 2.4;
 
@@ -217,7 +208,9 @@ hover_between_stages (CjmBoard *self,
 
       if (header == NULL)
         continue;
-      *hover = (CjmHover){ .id = column->stage, .index = i + 1, .x = gap, .y = header->box.y + header->box.height / 2 };
+      *hover = (CjmHover){
+        .id = column->stage, .index = i + 1, .x = gap, .y = header->box.y + header->box.height / 2
+      };
       if (i + 1 == self->layout->columns->len)
         hover->x = cjm_rect_right (&header->ink) + 8;
       if (hypot (x - hover->x, y - hover->y) <= MAX (reach, 9))
@@ -227,7 +220,8 @@ hover_between_stages (CjmBoard *self,
         }
       hover->x = column->x + column->width + (i + 1 == self->layout->columns->len ? 2 : 8);
       hover->y = y;
-      if (fabs (x - hover->x) <= MIN (reach / 2, 7) && y > cjm_rect_bottom (&header->box) && y < self->layout->body_bottom)
+      if (fabs (x - hover->x) <= MIN (reach / 2, 7) && y > cjm_rect_bottom (&header->box)
+          && y < self->layout->body_bottom)
         {
           hover->kind = CJM_HOVER_WIDTH;
           return TRUE;
@@ -238,10 +232,7 @@ hover_between_stages (CjmBoard *self,
 
 /* Below a lane's label: in its middle a plus, beside it a handle for the height. */
 static gboolean
-hover_below_lane (CjmBoard *self,
-                  double    x,
-                  double    y,
-                  CjmHover *hover)
+hover_below_lane (CjmBoard *self, double x, double y, CjmHover *hover)
 {
   double reach = self->threshold * 2.4;
 
@@ -254,13 +245,18 @@ hover_below_lane (CjmBoard *self,
 
       if (lane == NULL || lane->kind == CJM_LANE_TRAY)
         continue;
-      *hover = (CjmHover){ .id = lane->record.id, .index = board_index_of (self, item->record) + 1, .x = item->box.x + item->box.width / 2, .y = cjm_rect_bottom (&item->box) + 3 };
+      *hover = (CjmHover){ .id = lane->record.id,
+                           .index = board_index_of (self, item->record) + 1,
+                           .x = item->box.x + item->box.width / 2,
+                           .y = cjm_rect_bottom (&item->box) + 3 };
       if (hypot (x - hover->x, y - hover->y) <= MAX (reach, 9))
         {
           hover->kind = CJM_HOVER_ADD_LANE;
           return TRUE;
         }
-      if (x >= item->box.x && x < cjm_rect_right (&item->box) && fabs (y - hover->y) <= MIN (reach / 2, 6) && !lane->folded && self->layout->map_kind != CJM_MAP_DAY) /* a day's rows are as high as the clock asks */
+      if (x >= item->box.x && x < cjm_rect_right (&item->box) && fabs (y - hover->y) <= MIN (reach / 2, 6)
+          && !lane->folded
+          && self->layout->map_kind != CJM_MAP_DAY) /* a day's rows are as high as the clock asks */
         {
           hover->kind = CJM_HOVER_HEIGHT;
           return TRUE;
@@ -271,10 +267,7 @@ hover_below_lane (CjmBoard *self,
 
 /* An empty cell, or the free place behind the last note of one. */
 static gboolean
-hover_slot (CjmBoard *self,
-            double    x,
-            double    y,
-            CjmHover *hover)
+hover_slot (CjmBoard *self, double x, double y, CjmHover *hover)
 {
   CjmCell       *cell = cjm_layout_pick_cell (self->layout, x, y);
   const CjmItem *last;
@@ -285,25 +278,25 @@ hover_slot (CjmBoard *self,
   *hover = (CjmHover){ .kind = CJM_HOVER_SLOT, .cell = cell };
   hover->box = cjm_rect (cell->box.x, cell->box.y, cell->note_width, MIN (MAX (54, cell->box.height), 96));
   if (last != NULL)
-    hover->box = cjm_rect (cjm_rect_right (&last->box) + cell->gap, last->box.y, cell->note_width, last->box.height);
+    hover->box = cjm_rect (cjm_rect_right (&last->box) + cell->gap, last->box.y, cell->note_width,
+                           last->box.height);
   if (cell->from_right && last != NULL)
     hover->box.x = last->box.x - cell->gap - cell->note_width;
   hover->box.height = MIN (hover->box.height, cjm_rect_bottom (&cell->box) - hover->box.y);
   hover->x = hover->box.x + hover->box.width / 2;
   hover->y = hover->box.y + hover->box.height / 2;
-  return cjm_rect_contains (&hover->box, x, y) && hover->box.x >= cell->box.x - 1 && cjm_rect_right (&hover->box) <= cjm_rect_right (&cell->box) + 1;
+  return cjm_rect_contains (&hover->box, x, y) && hover->box.x >= cell->box.x - 1
+         && cjm_rect_right (&hover->box) <= cjm_rect_right (&cell->box) + 1;
 }
 
 /* Where a click would add a point: on the panel, beside what lies there. */
 static gboolean
-hover_point (CjmBoard *self,
-             double    x,
-             double    y,
-             CjmHover *hover)
+hover_point (CjmBoard *self, double x, double y, CjmHover *hover)
 {
   const CjmPanel *panel = cjm_layout_pick_panel (self->layout, y);
 
-  if (panel == NULL || x < self->layout->left || x > self->layout->right || fabs (panel->zero - y) > 2.4 * panel->step)
+  if (panel == NULL || x < self->layout->left || x > self->layout->right
+      || fabs (panel->zero - y) > 2.4 * panel->step)
     return FALSE;
   for (guint i = 0; i < self->layout->items->len; i++)
     {
@@ -312,15 +305,17 @@ hover_point (CjmBoard *self,
       if (item->kind == CJM_ITEM_FEELING && cjm_rect_contains (&item->ink, x, y))
         return FALSE;
     }
-  *hover = (CjmHover){ .kind = CJM_HOVER_POINT, .x = x, .y = panel->zero - CLAMP (round ((panel->zero - y) / panel->step / VALUE_STEP) * VALUE_STEP, -2, 2) * panel->step };
+  *hover = (CjmHover){ .kind = CJM_HOVER_POINT,
+                       .x = x,
+                       .y = panel->zero
+                            - CLAMP (round ((panel->zero - y) / panel->step / VALUE_STEP) * VALUE_STEP, -2, 2)
+                                  * panel->step };
   return TRUE;
 }
 
 /** cjm_board_hover: Returns: what a press at @x, @y would take hold of. */
 CjmHover
-cjm_board_hover (CjmBoard *self,
-                 double    x,
-                 double    y)
+cjm_board_hover (CjmBoard *self, double x, double y)
 {
   CjmHover       hover = { .kind = CJM_HOVER_NONE };
   const CjmItem *item;
@@ -341,15 +336,13 @@ cjm_board_hover (CjmBoard *self,
 
 /** cjm_board_set_threshold: how far, in map points, the pointer must go before a press becomes a drag. */
 void
-cjm_board_set_threshold (CjmBoard *self,
-                         double    distance)
+cjm_board_set_threshold (CjmBoard *self, double distance)
 {
   self->threshold = distance;
 }
 
 int
-board_time_at (CjmBoard *self,
-               double    x)
+board_time_at (CjmBoard *self, double x)
 {
   return (int) lround (cjm_layout_x_to_time (self->layout, x) / TIME_STEP) * TIME_STEP;
 }
@@ -358,30 +351,29 @@ board_time_at (CjmBoard *self,
 #define PLUS_REACH 16.0
 
 static void
-take_grip (CjmBoard    *self,
-           double       x,
-           double       y,
-           CjmModifiers modifiers)
+take_grip (CjmBoard *self, double x, double y, CjmModifiers modifiers)
 {
   CjmHover hover = cjm_board_hover (self, x, y);
   gboolean plus = hover.kind == CJM_HOVER_SLOT && hypot (x - hover.x, y - hover.y) <= PLUS_REACH;
   gboolean handle = plus || hover.kind >= CJM_HOVER_ADD_STAGE;
 
   g_free (self->grip.id);
-  self->grip = (Grip){ .item = handle ? NULL : cjm_layout_pick (self->layout, x, y), .x = x, .y = y, .modifiers = modifiers, .down = TRUE };
+  self->grip = (Grip){ .item = handle ? NULL : cjm_layout_pick (self->layout, x, y),
+                       .x = x,
+                       .y = y,
+                       .modifiers = modifiers,
+                       .down = TRUE };
   self->grip.handle = handle ? hover.kind : CJM_HOVER_NONE;
   /* A click that ends a selection or a writing adds no point as well. */
-  self->grip.adds_point = hover.kind == CJM_HOVER_POINT && g_hash_table_size (self->selected) == 0 && !(modifiers & CJM_MODIFIER_EXTEND);
+  self->grip.adds_point = hover.kind == CJM_HOVER_POINT && g_hash_table_size (self->selected) == 0
+                          && !(modifiers & CJM_MODIFIER_EXTEND);
   self->grip.index = hover.index;
   self->grip.id = g_strdup (hover.id);
 }
 
 /** cjm_board_press: the button went down at @x, @y. */
 void
-cjm_board_press (CjmBoard    *self,
-                 double       x,
-                 double       y,
-                 CjmModifiers modifiers)
+cjm_board_press (CjmBoard *self, double x, double y, CjmModifiers modifiers)
 {
   const char *id;
   gboolean    writing = self->edited != NULL;
@@ -405,10 +397,7 @@ cjm_board_press (CjmBoard    *self,
 
 /** cjm_board_motion: the pointer is at @x, @y with the button down. */
 void
-cjm_board_motion (CjmBoard    *self,
-                  double       x,
-                  double       y,
-                  CjmModifiers modifiers)
+cjm_board_motion (CjmBoard *self, double x, double y, CjmModifiers modifiers)
 {
   if (!self->grip.down || self->layout == NULL)
     return;
@@ -502,10 +491,7 @@ cjm_board_get_drag (CjmBoard *self)
 
 /** cjm_board_aim: something from outside is over @x, @y: shows where it would land. */
 void
-cjm_board_aim (CjmBoard  *self,
-               CjmForeign what,
-               double     x,
-               double     y)
+cjm_board_aim (CjmBoard *self, CjmForeign what, double x, double y)
 {
   if (self->layout == NULL || self->grip.down)
     return;
@@ -525,19 +511,17 @@ cjm_board_stop_aiming (CjmBoard *self)
 
 /** cjm_board_set_filter: @filter: (transfer none): what is not dimmed. */
 void
-cjm_board_set_filter (CjmBoard        *self,
-                      const CjmFilter *filter)
+cjm_board_set_filter (CjmBoard *self, const CjmFilter *filter)
 {
   cjm_filter_clear (&self->filter);
   cjm_filter_copy (&self->filter, filter);
   g_signal_emit (self, board_signals[SIGNAL_LOOK], 0);
 }
 
-/** cjm_board_set_hits: @needle: (nullable): what is looked for; @ids: (nullable) (element-type utf8): where it is. */
+/** cjm_board_set_hits: @needle: (nullable): what is looked for; @ids: (nullable) (element-type utf8): where
+ * it is. */
 void
-cjm_board_set_hits (CjmBoard   *self,
-                    const char *needle,
-                    GPtrArray  *ids)
+cjm_board_set_hits (CjmBoard *self, const char *needle, GPtrArray *ids)
 {
   g_free (self->needle);
   self->needle = g_strdup (needle);
@@ -555,16 +539,14 @@ cjm_board_get_needle (CjmBoard *self)
 }
 
 gboolean
-cjm_board_is_hit (CjmBoard   *self,
-                  const char *id)
+cjm_board_is_hit (CjmBoard *self, const char *id)
 {
   return g_hash_table_contains (self->hits, id);
 }
 
 /** cjm_board_is_dim: Returns: whether @id is filtered out or not among what was found. */
 gboolean
-cjm_board_is_dim (CjmBoard   *self,
-                  const char *id)
+cjm_board_is_dim (CjmBoard *self, const char *id)
 {
   const CjmRecord *record = cjm_document_find (self->document, id);
 
@@ -577,7 +559,8 @@ cjm_board_is_dim (CjmBoard   *self,
 
 /* ---- Undo ---- */
 
-/** cjm_board_undo: takes back the drag in progress, or what was written, or the last step; shows the map it was on. */
+/** cjm_board_undo: takes back the drag in progress, or what was written, or the last step; shows the map it
+ * was on. */
 void
 cjm_board_undo (CjmBoard *self)
 {
@@ -602,8 +585,7 @@ cjm_board_redo (CjmBoard *self)
 
 /** cjm_board_take_back: Returns: whether @changes, made some steps ago, could be undone alone. */
 gboolean
-cjm_board_take_back (CjmBoard     *self,
-                     CjmChangeSet *changes)
+cjm_board_take_back (CjmBoard *self, CjmChangeSet *changes)
 {
   g_autoptr (CjmChangeSet) back = cjm_change_set_invert (changes);
   gboolean done;
@@ -645,13 +627,20 @@ static void
 cjm_board_class_init (CjmBoardClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = cjm_board_finalize;
-  board_signals[SIGNAL_LAYOUT] = g_signal_new ("layout", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  board_signals[SIGNAL_SELECTION] = g_signal_new ("selection", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  board_signals[SIGNAL_DRAG] = g_signal_new ("drag", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  board_signals[SIGNAL_EDIT] = g_signal_new ("edit", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  board_signals[SIGNAL_LOOK] = g_signal_new ("look", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  board_signals[SIGNAL_MESSAGE] = g_signal_new ("message", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_POINTER);
-  board_signals[SIGNAL_OFFER] = g_signal_new ("offer", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  board_signals[SIGNAL_LAYOUT] = g_signal_new ("layout", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                               NULL, G_TYPE_NONE, 0);
+  board_signals[SIGNAL_SELECTION] = g_signal_new ("selection", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL,
+                                                  NULL, NULL, G_TYPE_NONE, 0);
+  board_signals[SIGNAL_DRAG] = g_signal_new ("drag", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                             G_TYPE_NONE, 0);
+  board_signals[SIGNAL_EDIT] = g_signal_new ("edit", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                             G_TYPE_NONE, 1, G_TYPE_STRING);
+  board_signals[SIGNAL_LOOK] = g_signal_new ("look", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                             G_TYPE_NONE, 0);
+  board_signals[SIGNAL_MESSAGE] = g_signal_new ("message", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                                NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_POINTER);
+  board_signals[SIGNAL_OFFER] = g_signal_new ("offer", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                              G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void
@@ -666,8 +655,7 @@ cjm_board_init (CjmBoard *self)
 
 /** cjm_board_new: Returns: (transfer full): a board on the first map of @document. */
 CjmBoard *
-cjm_board_new (CjmDocument      *document,
-               const CjmMeasure *measure)
+cjm_board_new (CjmDocument *document, const CjmMeasure *measure)
 {
   CjmBoard *self = g_object_new (CJM_TYPE_BOARD, NULL);
 

@@ -136,7 +136,8 @@ gboolean cjm_board_drop_text (CjmBoard *self, double x, double y, const char *te
 gboolean cjm_board_drop_link (CjmBoard *self, double x, double y, const char *text);
 gboolean cjm_board_drop_note (CjmBoard *self, double x, double y);
 gboolean cjm_board_drop_persona (CjmBoard *self, double x, double y, const char *persona);
-gboolean cjm_board_drop_picture (CjmBoard *self, double x, double y, int width, int height, const char *base64);
+gboolean
+cjm_board_drop_picture (CjmBoard *self, double x, double y, int width, int height, const char *base64);
 
 /* Writing. */
 void        cjm_board_add_note (CjmBoard *self);
@@ -160,8 +161,9 @@ void       cjm_board_toggle_lock (CjmBoard *self);
 void       cjm_board_nudge (CjmBoard *self, int dx, int dy);
 void       cjm_board_step_value (CjmBoard *self, double steps);
 void       cjm_board_vote (CjmBoard *self, int votes);
-void       cjm_board_set (CjmBoard *self, GPtrArray *ids, const char *label, const char *member, const CjmValue *value);
-void       cjm_board_set_selected (CjmBoard *self, const char *label, const char *member, const CjmValue *value);
+void
+cjm_board_set (CjmBoard *self, GPtrArray *ids, const char *label, const char *member, const CjmValue *value);
+void cjm_board_set_selected (CjmBoard *self, const char *label, const char *member, const CjmValue *value);
 gboolean   cjm_board_do (CjmBoard *self, const char *label, CjmChangeSet *plan);
 GBytes    *cjm_board_copy (CjmBoard *self, char **plain);
 gboolean   cjm_board_paste (CjmBoard *self, CjmDocument *clip);

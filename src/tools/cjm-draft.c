@@ -11,29 +11,29 @@
 
 /** cjm_draft_open: what is done to @document until cjm_draft_close() joins what was written so far. */
 void
-cjm_draft_open (CjmDraft    *self,
-                CjmDocument *document)
+cjm_draft_open (CjmDraft *self, CjmDocument *document)
 {
   self->before = cjm_document_get_state (document);
   self->resumed = cjm_document_resume_step (document, self->state);
 }
 
 void
-cjm_draft_close (CjmDraft    *self,
-                 CjmDocument *document)
+cjm_draft_close (CjmDraft *self, CjmDocument *document)
 {
   guint64 after;
 
   if (self->resumed)
     cjm_document_end_step (document);
   after = cjm_document_get_state (document);
-  self->state = after > self->before || (self->resumed && after == self->before) ? after : 0; /* what was refused, or taken back, is no step to go on with */
+  self->state = after > self->before || (self->resumed && after == self->before)
+                    ? after
+                    : 0; /* what was refused, or taken back, is no step to go on with */
 }
 
-/** cjm_draft_take_back: nothing of it was ever written. Returns: whether that could be: not where something else was done since. */
+/** cjm_draft_take_back: nothing of it was ever written. Returns: whether that could be: not where something
+ * else was done since. */
 gboolean
-cjm_draft_take_back (CjmDraft    *self,
-                     CjmDocument *document)
+cjm_draft_take_back (CjmDraft *self, CjmDocument *document)
 {
   gboolean resumed = cjm_document_resume_step (document, self->state);
 

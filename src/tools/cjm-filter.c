@@ -5,8 +5,7 @@
 
 /** cjm_filter_copy: makes @self, which was cleared or never used, like @from. */
 void
-cjm_filter_copy (CjmFilter       *self,
-                 const CjmFilter *from)
+cjm_filter_copy (CjmFilter *self, const CjmFilter *from)
 {
   self->persona = g_strdup (from->persona);
   self->channel = g_strdup (from->channel);
@@ -28,19 +27,18 @@ cjm_filter_clear (CjmFilter *self)
 gboolean
 cjm_filter_is_empty (const CjmFilter *self)
 {
-  return self->persona == NULL && self->channel == NULL && self->kind < 0 && self->owner == NULL && self->tag == NULL;
+  return self->persona == NULL && self->channel == NULL && self->kind < 0 && self->owner == NULL
+         && self->tag == NULL;
 }
 
 static gboolean
-has (char      **list,
-     const char *word)
+has (char **list, const char *word)
 {
   return list != NULL && g_strv_contains ((const char *const *) list, word);
 }
 
 static gboolean
-matches_note (const CjmFilter *self,
-              const CjmNote   *note)
+matches_note (const CjmFilter *self, const CjmNote *note)
 {
   if (self->persona != NULL && note->persona != NULL && strcmp (self->persona, note->persona) != 0)
     return FALSE;
@@ -60,32 +58,31 @@ matches_note (const CjmFilter *self,
  *   cards are always seen.
  */
 gboolean
-cjm_filter_matches (const CjmFilter *self,
-                    const CjmRecord *record)
+cjm_filter_matches (const CjmFilter *self, const CjmRecord *record)
 {
   if (record->kind == CJM_KIND_NOTE)
     return matches_note (self, CJM_NOTE (record));
   if (record->kind == CJM_KIND_FEELING)
-    return (self->persona == NULL || g_strcmp0 (self->persona, CJM_FEELING (record)->persona) == 0) && self->channel == NULL && self->kind < 0 && self->owner == NULL && self->tag == NULL;
+    return (self->persona == NULL || g_strcmp0 (self->persona, CJM_FEELING (record)->persona) == 0)
+           && self->channel == NULL && self->kind < 0 && self->owner == NULL && self->tag == NULL;
   return TRUE;
 }
 
 static int
-compare_cb (gconstpointer a,
-            gconstpointer b)
+compare_cb (gconstpointer a, gconstpointer b)
 {
   return g_utf8_collate (*(const char *const *) a, *(const char *const *) b);
 }
 
 static void
-add_word (GPtrArray  *words,
-          const char *word)
+add_word (GPtrArray *words, const char *word)
 {
   if (word != NULL && !g_ptr_array_find_with_equal_func (words, word, g_str_equal, NULL))
     g_ptr_array_add (words, g_strdup (word));
 }
 
-/** cjm_document_list_owners: Returns: (transfer full) (element-type utf8): all owners of notes, each once, sorted. */
+/** cjm_document_list_owners: Returns: (transfer full) (element-type utf8): all owners of notes, each once,
+ * sorted. */
 GPtrArray *
 cjm_document_list_owners (CjmDocument *document)
 {
@@ -98,7 +95,8 @@ cjm_document_list_owners (CjmDocument *document)
   return owners;
 }
 
-/** cjm_document_list_tags: Returns: (transfer full) (element-type utf8): all tags of notes, each once, sorted. */
+/** cjm_document_list_tags: Returns: (transfer full) (element-type utf8): all tags of notes, each once,
+ * sorted. */
 GPtrArray *
 cjm_document_list_tags (CjmDocument *document)
 {

@@ -15,9 +15,9 @@ typedef struct
   char *tag;
 } CjmFilter;
 
-#define CJM_FILTER_INIT \
-  {                     \
-    .kind = -1          \
+#define CJM_FILTER_INIT                                                                                      \
+  {                                                                                                          \
+    .kind = -1                                                                                               \
   }
 
 void       cjm_filter_copy (CjmFilter *self, const CjmFilter *from);

@@ -27,7 +27,10 @@ struct _CjmOutline
 static void outline_list_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE (CjmOutlineRow, cjm_outline_row, G_TYPE_OBJECT)
-G_DEFINE_FINAL_TYPE_WITH_CODE (CjmOutline, cjm_outline, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, outline_list_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (CjmOutline,
+                               cjm_outline,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, outline_list_init))
 
 /* ---- A line ---- */
 
@@ -54,15 +57,14 @@ cjm_outline_row_init (CjmOutlineRow *self)
 }
 
 static gboolean
-row_same (const CjmOutlineRow *a,
-          const CjmOutlineRow *b)
+row_same (const CjmOutlineRow *a, const CjmOutlineRow *b)
 {
-  return strcmp (a->id, b->id) == 0 && g_strcmp0 (a->stage, b->stage) == 0 && strcmp (a->text, b->text) == 0 && a->depth == b->depth && a->opens == b->opens && a->open == b->open && a->count == b->count;
+  return strcmp (a->id, b->id) == 0 && g_strcmp0 (a->stage, b->stage) == 0 && strcmp (a->text, b->text) == 0
+         && a->depth == b->depth && a->opens == b->opens && a->open == b->open && a->count == b->count;
 }
 
 static char *
-key_of (const char *id,
-        const char *stage)
+key_of (const char *id, const char *stage)
 {
   return stage != NULL ? g_strconcat (id, " ", stage, NULL) : g_strdup (id);
 }
@@ -99,9 +101,7 @@ add_row (CjmOutline      *self,
 
 /* What lies on a lane in a stage, or on the whole lane where there are none. */
 static GPtrArray *
-list_in (GPtrArray  *reading,
-         const char *lane,
-         const char *stage)
+list_in (GPtrArray *reading, const char *lane, const char *stage)
 {
   GPtrArray *list = g_ptr_array_new ();
 
@@ -122,12 +122,8 @@ list_in (GPtrArray  *reading,
 }
 
 static guint
-add_lanes (CjmOutline *self,
-           GPtrArray  *rows,
-           GPtrArray  *reading,
-           const char *stage,
-           int         depth,
-           gboolean    trays)
+add_lanes (
+    CjmOutline *self, GPtrArray *rows, GPtrArray *reading, const char *stage, int depth, gboolean trays)
 {
   guint total = 0;
 
@@ -151,9 +147,7 @@ add_lanes (CjmOutline *self,
 }
 
 static void
-add_map (CjmOutline      *self,
-         GPtrArray       *rows,
-         const CjmRecord *map)
+add_map (CjmOutline *self, GPtrArray *rows, const CjmRecord *map)
 {
   g_autoptr (GPtrArray) reading = cjm_reading_list (self->document, map->id);
   gboolean       journey = CJM_MAP (map)->kind <= CJM_MAP_FUTURE_STATE;
@@ -168,7 +162,8 @@ add_map (CjmOutline      *self,
 
       if (stage->kind != CJM_KIND_STAGE)
         continue;
-      stage_row = add_row (self, rows, stage, NULL, 1, add_lanes (self, NULL, reading, stage->id, 2, FALSE), TRUE);
+      stage_row = add_row (self, rows, stage, NULL, 1, add_lanes (self, NULL, reading, stage->id, 2, FALSE),
+                           TRUE);
       if (stage_row->open)
         add_lanes (self, rows, reading, stage->id, 2, FALSE);
     }
@@ -180,20 +175,22 @@ add_map (CjmOutline      *self,
 /* Announces the shortest run in which old and new differ; lines that stayed
  * keep their object. */
 static void
-replace_rows (CjmOutline *self,
-              GPtrArray  *rows)
+replace_rows (CjmOutline *self, GPtrArray *rows)
 {
   g_autoptr (GPtrArray) old = g_steal_pointer (&self->rows);
   guint head = 0, tail = 0, least = MIN (old->len, rows->len);
 
   while (head < least && row_same (g_ptr_array_index (old, head), g_ptr_array_index (rows, head)))
     head++;
-  while (tail < least - head && row_same (g_ptr_array_index (old, old->len - 1 - tail), g_ptr_array_index (rows, rows->len - 1 - tail)))
+  while (tail < least - head
+         && row_same (g_ptr_array_index (old, old->len - 1 - tail),
+                      g_ptr_array_index (rows, rows->len - 1 - tail)))
     tail++;
   for (guint i = 0; i < head; i++)
     g_set_object ((CjmOutlineRow **) &rows->pdata[i], g_ptr_array_index (old, i));
   for (guint i = 0; i < tail; i++)
-    g_set_object ((CjmOutlineRow **) &rows->pdata[rows->len - 1 - i], g_ptr_array_index (old, old->len - 1 - i));
+    g_set_object ((CjmOutlineRow **) &rows->pdata[rows->len - 1 - i],
+                  g_ptr_array_index (old, old->len - 1 - i));
   self->rows = rows;
   if (old->len - head - tail > 0 || rows->len - head - tail > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail, rows->len - head - tail);
@@ -212,17 +209,13 @@ make_rows (CjmOutline *self)
 
 /** cjm_outline_get: Returns: (nullable) (transfer none): line @i. */
 CjmOutlineRow *
-cjm_outline_get (CjmOutline *self,
-                 guint       i)
+cjm_outline_get (CjmOutline *self, guint i)
 {
   return i < self->rows->len ? g_ptr_array_index (self->rows, i) : NULL;
 }
 
 static void
-set_key_open (CjmOutline *self,
-              const char *id,
-              const char *stage,
-              gboolean    open)
+set_key_open (CjmOutline *self, const char *id, const char *stage, gboolean open)
 {
   char *key = key_of (id, stage);
 
@@ -236,9 +229,7 @@ set_key_open (CjmOutline *self,
 }
 
 void
-cjm_outline_set_open (CjmOutline          *self,
-                      const CjmOutlineRow *row,
-                      gboolean             open)
+cjm_outline_set_open (CjmOutline *self, const CjmOutlineRow *row, gboolean open)
 {
   set_key_open (self, row->id, row->stage, open);
   make_rows (self);
@@ -246,11 +237,11 @@ cjm_outline_set_open (CjmOutline          *self,
 
 /** cjm_outline_reveal: opens what holds @id. Returns: its line, −1 for none. */
 int
-cjm_outline_reveal (CjmOutline *self,
-                    const char *id)
+cjm_outline_reveal (CjmOutline *self, const char *id)
 {
   const CjmRecord *record = cjm_document_find (self->document, id);
-  const char      *lane = NULL, *stage = NULL, *map = record != NULL ? cjm_document_get_map_of (self->document, record) : NULL;
+  const char      *lane = NULL, *stage = NULL,
+             *map = record != NULL ? cjm_document_get_map_of (self->document, record) : NULL;
 
   if (map == NULL)
     return -1;
@@ -311,8 +302,7 @@ get_n_items (GListModel *model)
 }
 
 static gpointer
-get_item (GListModel *model,
-          guint       i)
+get_item (GListModel *model, guint i)
 {
   CjmOutlineRow *row = cjm_outline_get (CJM_OUTLINE (model), i);
 
@@ -354,7 +344,8 @@ cjm_outline_init (CjmOutline *self)
   self->open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
-/** cjm_outline_new: Returns: (transfer full): the lines of @document, its first map open; follows its changes. */
+/** cjm_outline_new: Returns: (transfer full): the lines of @document, its first map open; follows its
+ * changes. */
 CjmOutline *
 cjm_outline_new (CjmDocument *document)
 {

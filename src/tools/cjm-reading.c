@@ -19,8 +19,7 @@ typedef struct
 } Place;
 
 static int
-compare_place_cb (gconstpointer a,
-                  gconstpointer b)
+compare_place_cb (gconstpointer a, gconstpointer b)
 {
   const Place *x = a, *y = b;
 
@@ -32,10 +31,7 @@ compare_place_cb (gconstpointer a,
 }
 
 static void
-add_lane (GPtrArray  *list,
-          GPtrArray  *all,
-          const char *lane,
-          GHashTable *stages)
+add_lane (GPtrArray *list, GPtrArray *all, const char *lane, GHashTable *stages)
 {
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
 
@@ -48,8 +44,9 @@ add_lane (GPtrArray  *list,
       if (strcmp (note ? CJM_NOTE (place.record)->lane : CJM_FEELING (place.record)->lane, lane) != 0)
         continue;
       place.stage = stage != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (stages, stage)) : 0;
-      place.along = note ? CJM_NOTE (place.record)->start : CJM_FEELING (place.record)->start >= 0 ? CJM_FEELING (place.record)->start
-                                                                                                   : CJM_FEELING (place.record)->at;
+      place.along = note                                     ? CJM_NOTE (place.record)->start
+                    : CJM_FEELING (place.record)->start >= 0 ? CJM_FEELING (place.record)->start
+                                                             : CJM_FEELING (place.record)->at;
       g_array_append_val (places, place);
     }
   g_array_sort (places, compare_place_cb);
@@ -63,8 +60,7 @@ add_lane (GPtrArray  *list,
  *   and what lies on it, in the order one reads; valid until the document changes.
  */
 GPtrArray *
-cjm_reading_list (CjmDocument *document,
-                  const char  *map)
+cjm_reading_list (CjmDocument *document, const char *map)
 {
   GPtrArray *list = g_ptr_array_new ();
   g_autoptr (GPtrArray) stages = cjm_document_list_of_map (document, CJM_KIND_STAGE, map);
@@ -89,18 +85,17 @@ cjm_reading_list (CjmDocument *document,
 }
 
 static gboolean
-text_contains (const char *text,
-               const char *folded)
+text_contains (const char *text, const char *folded)
 {
   g_autofree char *own = text != NULL ? cjm_text_fold (text) : NULL;
 
   return own != NULL && strstr (own, folded) != NULL;
 }
 
-/** cjm_reading_contains: Returns: whether a text or word of @record contains @needle, as cjm_text_same() compares. */
+/** cjm_reading_contains: Returns: whether a text or word of @record contains @needle, as cjm_text_same()
+ * compares. */
 gboolean
-cjm_reading_contains (const CjmRecord *record,
-                      const char      *needle)
+cjm_reading_contains (const CjmRecord *record, const char *needle)
 {
   const CjmRecordType *type = cjm_record_type (record->kind);
   g_autofree char     *folded = cjm_text_fold (needle);
@@ -119,10 +114,10 @@ cjm_reading_contains (const CjmRecord *record,
   return FALSE;
 }
 
-/** cjm_reading_search: Returns: (transfer full) (element-type utf8): ids of all that contains @needle, map by map. */
+/** cjm_reading_search: Returns: (transfer full) (element-type utf8): ids of all that contains @needle, map by
+ * map. */
 GPtrArray *
-cjm_reading_search (CjmDocument *document,
-                    const char  *needle)
+cjm_reading_search (CjmDocument *document, const char *needle)
 {
   GPtrArray *hits = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
@@ -132,10 +127,12 @@ cjm_reading_search (CjmDocument *document,
     return hits;
   for (guint m = 0; m < maps->len; m++)
     {
-      g_autoptr (GPtrArray) list = cjm_reading_list (document, ((CjmRecord *) g_ptr_array_index (maps, m))->id);
+      g_autoptr (GPtrArray)
+          list = cjm_reading_list (document, ((CjmRecord *) g_ptr_array_index (maps, m))->id);
 
       for (guint i = 0; i < list->len; i++)
-        if (((CjmRecord *) g_ptr_array_index (list, i))->kind != CJM_KIND_MAP && cjm_reading_contains (g_ptr_array_index (list, i), needle))
+        if (((CjmRecord *) g_ptr_array_index (list, i))->kind != CJM_KIND_MAP
+            && cjm_reading_contains (g_ptr_array_index (list, i), needle))
           g_ptr_array_add (hits, g_strdup (((CjmRecord *) g_ptr_array_index (list, i))->id));
     }
   return hits;
@@ -147,8 +144,7 @@ cjm_reading_search (CjmDocument *document,
  *   their order are enough, at the start of words they count more.
  */
 int
-cjm_reading_score (const char *text,
-                   const char *typed)
+cjm_reading_score (const char *text, const char *typed)
 {
   g_autofree char *own = cjm_text_fold (text);
   g_autofree char *wanted = cjm_text_fold (typed);
@@ -158,8 +154,7 @@ cjm_reading_score (const char *text,
   if (*wanted == '\0')
     return 1;
   if (found != NULL)
-    return found == own ? 1000 : found[-1] == ' ' ? 800
-                                                  : 600;
+    return found == own ? 1000 : found[-1] == ' ' ? 800 : 600;
   for (const char *letter = wanted; *letter != '\0'; letter = g_utf8_next_char (letter))
     {
       const char *here;
@@ -169,8 +164,7 @@ cjm_reading_score (const char *text,
       here = g_utf8_strchr (at, -1, g_utf8_get_char (letter));
       if (here == NULL)
         return 0;
-      score += here == own || here[-1] == ' ' ? 20 : here == at ? 5
-                                                                : 1;
+      score += here == own || here[-1] == ' ' ? 20 : here == at ? 5 : 1;
       at = g_utf8_next_char (here);
     }
   return score;

@@ -19,32 +19,23 @@ struct _CjmApplication
 G_DEFINE_FINAL_TYPE (CjmApplication, cjm_application, ADW_TYPE_APPLICATION)
 
 static void
-new_window_action (GSimpleAction *action,
-                   GVariant      *parameter,
-                   gpointer       application)
+new_window_action (GSimpleAction *action, GVariant *parameter, gpointer application)
 {
   gtk_window_present (GTK_WINDOW (cjm_window_new (GTK_APPLICATION (application))));
 }
 
 static void
-about_action (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       application)
+about_action (GSimpleAction *action, GVariant *parameter, gpointer application)
 {
   adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (application)),
-                         "application-name", "Sojourn",
-                         "application-icon", CJM_APP_ID,
-                         "version", CJM_VERSION,
-                         "comments", _ ("Map customer journeys"),
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         NULL);
+                         "application-name", "Sojourn", "application-icon", CJM_APP_ID, "version",
+                         CJM_VERSION, "comments", _ ("Map customer journeys"), "license-type",
+                         GTK_LICENSE_GPL_3_0, NULL);
 }
 
 /* Every window is asked; the program ends with the last of them. */
 static void
-quit_action (GSimpleAction *action,
-             GVariant      *parameter,
-             gpointer       application)
+quit_action (GSimpleAction *action, GVariant *parameter, gpointer application)
 {
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (application)));
 
@@ -53,9 +44,7 @@ quit_action (GSimpleAction *action,
 }
 
 static gboolean
-recovered_cb (CjmDocument *document,
-              const char  *path,
-              GtkWindow   *parent)
+recovered_cb (CjmDocument *document, const char *path, GtkWindow *parent)
 {
   CjmWindow *window = CJM_WINDOW (parent);
 
@@ -67,8 +56,7 @@ recovered_cb (CjmDocument *document,
 
 /* Once, over the first window: what is left later was left by others. */
 static void
-offer_recovery (CjmApplication *self,
-                GtkWindow      *window)
+offer_recovery (CjmApplication *self, GtkWindow *window)
 {
   if (!self->offered)
     cjm_recovery_dialog_open (window, recovered_cb);
@@ -88,8 +76,7 @@ cjm_application_activate (GApplication *application)
 
 /* The window that shows @path already, or one that shows nothing, or a new one. */
 static CjmWindow *
-window_for (GtkApplication *application,
-            const char     *path)
+window_for (GtkApplication *application, const char *path)
 {
   CjmWindow *empty = NULL;
 
@@ -105,7 +92,8 @@ window_for (GtkApplication *application,
   return empty != NULL ? empty : cjm_window_new (application);
 }
 
-/** cjm_application_file_problem: Returns: (nullable) (transfer full): why @file can't be opened from where it is, and what to do; NULL where it may. */
+/** cjm_application_file_problem: Returns: (nullable) (transfer full): why @file can't be opened from where it
+ * is, and what to do; NULL where it may. */
 char *
 cjm_application_file_problem (GFile *file)
 {
@@ -114,13 +102,14 @@ cjm_application_file_problem (GFile *file)
 
   if (path != NULL)
     return NULL;
-  return g_strdup_printf (_ ("“%s” is not on this computer. Please download it, or mount its folder in Files, and open it from there."), name);
+  return g_strdup_printf (_ ("“%s” is not on this computer. Please download it, or mount its folder in "
+                             "Files, and open it from there."),
+                          name);
 }
 
 /* Says it in a window, a new one where there is none. */
 static void
-refuse (GtkApplication *application,
-        GFile          *file)
+refuse (GtkApplication *application, GFile *file)
 {
   g_autofree char *problem = cjm_application_file_problem (file);
   GtkWindow       *window = gtk_application_get_active_window (application);
@@ -133,10 +122,7 @@ refuse (GtkApplication *application,
 }
 
 static void
-cjm_application_open (GApplication *application,
-                      GFile       **files,
-                      int           n_files,
-                      const char   *hint)
+cjm_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
   for (int i = 0; i < n_files; i++)
     {
@@ -188,9 +174,6 @@ cjm_application_init (CjmApplication *self)
 CjmApplication *
 cjm_application_new (void)
 {
-  return g_object_new (CJM_TYPE_APPLICATION,
-                       "application-id", CJM_APP_ID,
-                       "resource-base-path", "/io/github/sojourn/ui",
-                       "flags", G_APPLICATION_HANDLES_OPEN,
-                       NULL);
+  return g_object_new (CJM_TYPE_APPLICATION, "application-id", CJM_APP_ID, "resource-base-path",
+                       "/io/github/sojourn/ui", "flags", G_APPLICATION_HANDLES_OPEN, NULL);
 }

@@ -48,8 +48,7 @@ activate_cb (Asking *asking)
 
 /* Returns: (nullable) (transfer full): the action of the program that @event asks for. */
 static char *
-action_of (GtkApplication *application,
-           GdkEvent       *event)
+action_of (GtkApplication *application, GdkEvent *event)
 {
   g_auto (GStrv) actions = gtk_application_list_action_descriptions (application);
 
@@ -60,7 +59,8 @@ action_of (GtkApplication *application,
       GdkModifierType state;
 
       for (char **accelerator = keys; *accelerator != NULL; accelerator++)
-        if (gtk_accelerator_parse (*accelerator, &key, &state) && gdk_key_event_matches (event, key, state) != GDK_KEY_MATCH_NONE)
+        if (gtk_accelerator_parse (*accelerator, &key, &state)
+            && gdk_key_event_matches (event, key, state) != GDK_KEY_MATCH_NONE)
           return g_strdup (*action);
     }
   return NULL;
@@ -69,8 +69,7 @@ action_of (GtkApplication *application,
 /* A key of the program, which GTK keeps from its window while a popover is open.
  * Saving goes on with what is written; whatever else is done, it is written by then. */
 static gboolean
-program_key (Asking   *asking,
-             GdkEvent *event)
+program_key (Asking *asking, GdkEvent *event)
 {
   GtkWidget       *parent = gtk_widget_get_parent (asking->popover);
   GtkApplication  *application = gtk_window_get_application (GTK_WINDOW (gtk_widget_get_root (parent)));
@@ -88,14 +87,12 @@ program_key (Asking   *asking,
 
 /* The input method and the text have had their say. */
 static gboolean
-key_cb (GtkEventControllerKey *controller,
-        guint                  key,
-        guint                  code,
-        GdkModifierType        state,
-        Asking                *asking)
+key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, Asking *asking)
 {
   if (key != GDK_KEY_Escape)
-    return (state & GDK_CONTROL_MASK) != 0 && program_key (asking, gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller)));
+    return (state & GDK_CONTROL_MASK) != 0
+           && program_key (asking,
+                           gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller)));
   asking->dropped = TRUE;
   gtk_popover_popdown (GTK_POPOVER (asking->popover));
   return TRUE;
@@ -110,15 +107,16 @@ unparent_cb (gpointer popover)
 
 /* The popover goes later: GTK is still closing it. */
 static void
-closed_cb (GtkWidget *popover,
-           Asking    *asking)
+closed_cb (GtkWidget *popover, Asking *asking)
 {
   g_autofree char *text = seen_text (asking);
   gboolean         written = asking->entered || strcmp (text, asking->proposal) != 0;
 
   g_signal_handlers_disconnect_by_func (popover, closed_cb, asking);
-  g_signal_handlers_disconnect_by_func (gtk_editable_get_delegate (GTK_EDITABLE (asking->entry)), typed_cb, asking);
-  asking->asked (text, written && !asking->dropped && *text != '\0' ? CJM_ASK_DONE : CJM_ASK_DROPPED, asking->data);
+  g_signal_handlers_disconnect_by_func (gtk_editable_get_delegate (GTK_EDITABLE (asking->entry)), typed_cb,
+                                        asking);
+  asking->asked (text, written && !asking->dropped && *text != '\0' ? CJM_ASK_DONE : CJM_ASK_DROPPED,
+                 asking->data);
   g_idle_add_once (unparent_cb, g_object_ref (popover));
 }
 
@@ -150,13 +148,18 @@ cjm_ask_text (GtkWidget          *parent,
               gpointer            data,
               GDestroyNotify      destroy)
 {
-  Asking    *asking = g_new0 (Asking, 1);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  GtkWidget *label = gtk_label_new (title);
-  GtkWidget *entry = gtk_entry_new ();
+  Asking             *asking = g_new0 (Asking, 1);
+  GtkWidget          *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  GtkWidget          *label = gtk_label_new (title);
+  GtkWidget          *entry = gtk_entry_new ();
   GtkEventController *key = gtk_event_controller_key_new ();
 
-  *asking = (Asking){ .asked = asked, .data = data, .destroy = destroy, .popover = gtk_popover_new (), .entry = entry, .proposal = g_strstrip (g_strdup (text != NULL ? text : "")) };
+  *asking = (Asking){ .asked = asked,
+                      .data = data,
+                      .destroy = destroy,
+                      .popover = gtk_popover_new (),
+                      .entry = entry,
+                      .proposal = g_strstrip (g_strdup (text != NULL ? text : "")) };
   gtk_widget_add_css_class (label, "heading");
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_editable_set_text (GTK_EDITABLE (entry), text != NULL ? text : "");
@@ -178,7 +181,8 @@ cjm_ask_text (GtkWidget          *parent,
   gtk_widget_grab_focus (entry);
 }
 
-/** cjm_ask_end: what is being written where the keyboard is is taken, as by a click elsewhere. @focus: (nullable): what has the keyboard. */
+/** cjm_ask_end: what is being written where the keyboard is is taken, as by a click elsewhere. @focus:
+ * (nullable): what has the keyboard. */
 void
 cjm_ask_end (GtkWidget *focus)
 {

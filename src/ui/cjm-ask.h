@@ -18,10 +18,17 @@ typedef enum
   CJM_ASK_DROPPED
 } CjmAskState;
 
-/** CjmAsked: @text: as it is now, without space around it. The last of all calls is DONE or DROPPED, where its window did not go meanwhile. */
+/** CjmAsked: @text: as it is now, without space around it. The last of all calls is DONE or DROPPED, where
+ * its window did not go meanwhile. */
 typedef void (*CjmAsked) (const char *text, CjmAskState state, gpointer data);
 
-void cjm_ask_text (GtkWidget *parent, const GdkRectangle *at, const char *title, const char *text, CjmAsked asked, gpointer data, GDestroyNotify destroy);
+void cjm_ask_text (GtkWidget          *parent,
+                   const GdkRectangle *at,
+                   const char         *title,
+                   const char         *text,
+                   CjmAsked            asked,
+                   gpointer            data,
+                   GDestroyNotify      destroy);
 void cjm_ask_end (GtkWidget *focus);
 
 G_END_DECLS

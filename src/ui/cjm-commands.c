@@ -127,11 +127,15 @@ cjm_commands_install (GtkApplication *application)
 }
 
 static void
-add_shortcut (GString          *xml,
-              const CjmCommand *command)
+add_shortcut (GString *xml, const CjmCommand *command)
 {
-  g_autofree char *keys = command->keys[1] != NULL ? g_strdup_printf ("%s %s", command->keys[0], command->keys[1]) : g_strdup (command->keys[0]);
-  g_autofree char *shortcut = g_markup_printf_escaped ("<child><object class=\"GtkShortcutsShortcut\"><property name=\"accelerator\">%s</property><property name=\"title\">%s</property></object></child>", keys, _ (command->label));
+  g_autofree char *keys = command->keys[1] != NULL
+                              ? g_strdup_printf ("%s %s", command->keys[0], command->keys[1])
+                              : g_strdup (command->keys[0]);
+  g_autofree char *shortcut = g_markup_printf_escaped (
+      "<child><object class=\"GtkShortcutsShortcut\"><property name=\"accelerator\">%s</property><property "
+      "name=\"title\">%s</property></object></child>",
+      keys, _ (command->label));
 
   g_string_append (xml, shortcut);
 }
@@ -140,7 +144,10 @@ add_shortcut (GString          *xml,
 static char *
 describe_window (void)
 {
-  GString    *xml = g_string_new ("<interface><object class=\"GtkShortcutsWindow\" id=\"window\"><property name=\"modal\">1</property><child><object class=\"GtkShortcutsSection\"><property name=\"section-name\">all</property><property name=\"max-height\">14</property>");
+  GString *xml = g_string_new (
+      "<interface><object class=\"GtkShortcutsWindow\" id=\"window\"><property "
+      "name=\"modal\">1</property><child><object class=\"GtkShortcutsSection\"><property "
+      "name=\"section-name\">all</property><property name=\"max-height\">14</property>");
   const char *section = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
@@ -151,7 +158,9 @@ describe_window (void)
         {
           g_autofree char *title = g_markup_escape_text (_ (commands[i].section), -1);
 
-          g_string_append_printf (xml, "%s<child><object class=\"GtkShortcutsGroup\"><property name=\"title\">%s</property>", section != NULL ? "</object></child>" : "", title);
+          g_string_append_printf (
+              xml, "%s<child><object class=\"GtkShortcutsGroup\"><property name=\"title\">%s</property>",
+              section != NULL ? "</object></child>" : "", title);
           section = commands[i].section;
         }
       add_shortcut (xml, &commands[i]);

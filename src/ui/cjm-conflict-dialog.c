@@ -57,15 +57,13 @@ drop (Row *self)
 }
 
 static void
-ours_cb (GtkButton *button,
-         Row       *self)
+ours_cb (GtkButton *button, Row *self)
 {
   drop (self);
 }
 
 static void
-theirs_cb (GtkButton *button,
-           Row       *self)
+theirs_cb (GtkButton *button, Row *self)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *sentence = NULL;
@@ -95,11 +93,12 @@ find_field (const CjmConflict *conflict)
 }
 
 static char *
-name_of (CjmDocument *document,
-         const char  *id)
+name_of (CjmDocument *document, const char *id)
 {
   const CjmRecord *record = cjm_document_find (document, id);
-  const char      *text = record != NULL && cjm_record_main_member (record->kind) != NULL ? cjm_record_get_main_text (record) : NULL;
+  const char      *text = record != NULL && cjm_record_main_member (record->kind) != NULL
+                              ? cjm_record_get_main_text (record)
+                              : NULL;
 
   if (text != NULL && *text != '\0')
     return g_strdup (text);
@@ -108,22 +107,21 @@ name_of (CjmDocument *document,
 
 /* Lane and stage, or the time. */
 static char *
-tell_place (CjmDocument     *document,
-            const CjmRecord *record)
+tell_place (CjmDocument *document, const CjmRecord *record)
 {
-  const char      *lane = record->kind == CJM_KIND_NOTE ? CJM_NOTE (record)->lane : CJM_FEELING (record)->lane;
-  const char      *stage = record->kind == CJM_KIND_NOTE ? CJM_NOTE (record)->stage : CJM_FEELING (record)->stage;
-  int              start = record->kind == CJM_KIND_NOTE ? CJM_NOTE (record)->start : CJM_FEELING (record)->start;
+  const char *lane = record->kind == CJM_KIND_NOTE ? CJM_NOTE (record)->lane : CJM_FEELING (record)->lane;
+  const char *stage = record->kind == CJM_KIND_NOTE ? CJM_NOTE (record)->stage : CJM_FEELING (record)->stage;
+  int         start = record->kind == CJM_KIND_NOTE ? CJM_NOTE (record)->start : CJM_FEELING (record)->start;
   g_autofree char *lane_name = name_of (document, lane);
-  g_autofree char *stage_name = stage != NULL ? name_of (document, stage) : start >= 0 ? g_strdup_printf ("%d:%02d", start / 60, start % 60)
-                                                                                       : NULL;
+  g_autofree char *stage_name = stage != NULL ? name_of (document, stage)
+                                : start >= 0  ? g_strdup_printf ("%d:%02d", start / 60, start % 60)
+                                              : NULL;
 
   return stage_name != NULL ? g_strdup_printf ("%s, %s", lane_name, stage_name) : g_strdup (lane_name);
 }
 
 static char *
-tell_names (CjmDocument *document,
-            char       **ids)
+tell_names (CjmDocument *document, char **ids)
 {
   GString *text = g_string_new (NULL);
 
@@ -138,8 +136,7 @@ tell_names (CjmDocument *document,
 
 /* The records that @record is sorted among. */
 static GPtrArray *
-list_siblings (CjmDocument     *document,
-               const CjmRecord *record)
+list_siblings (CjmDocument *document, const CjmRecord *record)
 {
   if (record->kind == CJM_KIND_NOTE)
     return cjm_document_list_cell (document, CJM_NOTE (record)->lane, CJM_NOTE (record)->stage);
@@ -150,14 +147,14 @@ list_siblings (CjmDocument     *document,
 
 /* Which of its siblings @record would be. */
 static char *
-tell_order (CjmDocument     *document,
-            const CjmRecord *record)
+tell_order (CjmDocument *document, const CjmRecord *record)
 {
   g_autoptr (GPtrArray) siblings = list_siblings (document, record);
   guint before = 0;
 
   for (guint i = 0; i < siblings->len; i++)
-    before += strcmp (((CjmRecord *) g_ptr_array_index (siblings, i))->id, record->id) != 0 && cjm_record_compare (g_ptr_array_index (siblings, i), record) < 0;
+    before += strcmp (((CjmRecord *) g_ptr_array_index (siblings, i))->id, record->id) != 0
+              && cjm_record_compare (g_ptr_array_index (siblings, i), record) < 0;
   /* Translators: the how manieth it is of how many: 2 of 5 */
   return g_strdup_printf (_ ("%u of %u"), before + 1, siblings->len);
 }
@@ -182,9 +179,7 @@ tell_member (CjmDocument        *document,
 }
 
 static char *
-tell_value (CjmDocument       *document,
-            const CjmConflict *conflict,
-            const CjmRecord   *record)
+tell_value (CjmDocument *document, const CjmConflict *conflict, const CjmRecord *record)
 {
   const CjmFieldSpec *field = conflict->member != NULL ? find_field (conflict) : NULL;
   char               *text;
@@ -192,9 +187,12 @@ tell_value (CjmDocument       *document,
   if (record == NULL)
     return g_strdup (_ ("deleted"));
   if (conflict->foreign != NULL)
-    return cjm_unknown_get (record->unknown, conflict->foreign) != NULL ? cjm_conflict_write_side (conflict, record) : g_strdup (_ ("nothing"));
+    return cjm_unknown_get (record->unknown, conflict->foreign) != NULL
+               ? cjm_conflict_write_side (conflict, record)
+               : g_strdup (_ ("nothing"));
   if (conflict->member == NULL)
-    return g_strdup (conflict->ours != NULL && conflict->theirs != NULL ? cjm_record_type (record->kind)->name : _ ("kept"));
+    return g_strdup (conflict->ours != NULL && conflict->theirs != NULL ? cjm_record_type (record->kind)->name
+                                                                        : _ ("kept"));
   if (conflict->member->type == CJM_MEMBER_ORDER)
     return tell_order (document, record);
   if (g_strcmp0 (conflict->member->name, "lane") == 0)
@@ -208,8 +206,7 @@ tell_value (CjmDocument       *document,
 
 /* What one calls the record, and where it lies, for its text may be what both have changed. */
 static char *
-tell_record (CjmDocument       *document,
-             const CjmConflict *conflict)
+tell_record (CjmDocument *document, const CjmConflict *conflict)
 {
   const CjmRecord *here = cjm_document_find (document, conflict->id);
   const CjmRecord *record = here != NULL ? here : conflict->ours != NULL ? conflict->ours : conflict->theirs;
@@ -223,8 +220,7 @@ tell_record (CjmDocument       *document,
 }
 
 static char *
-tell_what (CjmDocument       *document,
-           const CjmConflict *conflict)
+tell_what (CjmDocument *document, const CjmConflict *conflict)
 {
   g_autofree char    *record = tell_record (document, conflict);
   const CjmFieldSpec *field = conflict->member != NULL ? find_field (conflict) : NULL;
@@ -246,9 +242,7 @@ tell_what (CjmDocument       *document,
 /* ---- The dialog ---- */
 
 static GtkWidget *
-new_label (const char *text,
-           const char *style,
-           int         lines)
+new_label (const char *text, const char *style, int lines)
 {
   GtkWidget *label = gtk_label_new (text);
 
@@ -281,8 +275,7 @@ add_side (GtkWidget  *grid,
 }
 
 static void
-add_row (Dialog            *self,
-         const CjmConflict *conflict)
+add_row (Dialog *self, const CjmConflict *conflict)
 {
   Row             *row = g_new0 (Row, 1);
   GtkWidget       *grid = gtk_grid_new ();
@@ -299,7 +292,9 @@ add_row (Dialog            *self,
   add_side (grid, 2, _ ("The other"), theirs, _ ("Take _Theirs"), G_CALLBACK (theirs_cb), row);
   if (conflict->ours == NULL) /* it was deleted here and kept, since the other needs it */
     gtk_widget_set_visible (gtk_grid_get_child_at (GTK_GRID (grid), 2, 1), FALSE);
-  if (conflict->ours == conflict->theirs || (conflict->ours != NULL && conflict->theirs != NULL && conflict->ours->kind != conflict->theirs->kind)) /* no step leads there */
+  if (conflict->ours == conflict->theirs
+      || (conflict->ours != NULL && conflict->theirs != NULL
+          && conflict->ours->kind != conflict->theirs->kind)) /* no step leads there */
     gtk_widget_set_visible (gtk_grid_get_child_at (GTK_GRID (grid), 2, 2), FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row->row), grid);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row->row), FALSE);
@@ -329,7 +324,10 @@ new_content (Dialog *self)
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
   gtk_widget_add_css_class (inside, "recovery");
-  gtk_box_append (GTK_BOX (inside), new_label (_ ("You and somebody else changed the same thing. The map has yours until you decide."), "body", 3));
+  gtk_box_append (
+      GTK_BOX (inside),
+      new_label (_ ("You and somebody else changed the same thing. The map has yours until you decide."),
+                 "body", 3));
   gtk_box_append (GTK_BOX (inside), GTK_WIDGET (self->list));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), inside);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
@@ -349,15 +347,16 @@ new_content (Dialog *self)
  * Returns: (transfer none): the window; destroying it decides nothing.
  */
 GtkWindow *
-cjm_conflict_dialog_open (GtkWindow   *parent,
-                          CjmDocument *document,
-                          GPtrArray   *conflicts,
-                          CjmResolved  resolved,
-                          gpointer     data)
+cjm_conflict_dialog_open (
+    GtkWindow *parent, CjmDocument *document, GPtrArray *conflicts, CjmResolved resolved, gpointer data)
 {
   Dialog *self = g_new0 (Dialog, 1);
 
-  *self = (Dialog){ .window = cjm_dialog_new (parent, _ ("Changed on Both Sides"), 620, -1), .document = g_object_ref (document), .conflicts = g_ptr_array_ref (conflicts), .resolved = resolved, .data = data };
+  *self = (Dialog){ .window = cjm_dialog_new (parent, _ ("Changed on Both Sides"), 620, -1),
+                    .document = g_object_ref (document),
+                    .conflicts = g_ptr_array_ref (conflicts),
+                    .resolved = resolved,
+                    .data = data };
   adw_window_set_content (ADW_WINDOW (self->window), new_content (self));
   g_object_set_data_full (G_OBJECT (self->window), "dialog", self, free_cb);
   for (guint i = 0; i < MIN (conflicts->len, MOST_ROWS); i++) /* the next when these are decided */

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /** CjmResolved: called after each decision; the list is shorter then. */
 typedef void (*CjmResolved) (gpointer data);
 
-GtkWindow *cjm_conflict_dialog_open (GtkWindow *parent, CjmDocument *document, GPtrArray *conflicts, CjmResolved resolved, gpointer data);
+GtkWindow *cjm_conflict_dialog_open (
+    GtkWindow *parent, CjmDocument *document, GPtrArray *conflicts, CjmResolved resolved, gpointer data);
 
 G_END_DECLS

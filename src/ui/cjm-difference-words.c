@@ -11,23 +11,19 @@
 
 #define MOST_LETTERS 60
 
-/** cjm_record_words: Returns: (transfer full): what one calls @record: its text or name, cut short, else what it is. */
+/** cjm_record_words: Returns: (transfer full): what one calls @record: its text or name, cut short, else what
+ * it is. */
 char *
 cjm_record_words (const CjmRecord *record)
 {
   static const char *const kinds[CJM_N_KINDS] = {
-    [CJM_KIND_PROJECT] = N_ ("Project"),
-    [CJM_KIND_PERSONA] = N_ ("Persona"),
-    [CJM_KIND_CHANNEL] = N_ ("Channel"),
-    [CJM_KIND_MAP] = N_ ("Map"),
-    [CJM_KIND_CARD] = N_ ("Persona card"),
-    [CJM_KIND_LANE] = N_ ("Lane"),
-    [CJM_KIND_STAGE] = N_ ("Stage"),
-    [CJM_KIND_NOTE] = N_ ("Note"),
-    [CJM_KIND_FEELING] = N_ ("Emotion point"),
-    [CJM_KIND_IMAGE] = N_ ("Picture"),
+    [CJM_KIND_PROJECT] = N_ ("Project"),       [CJM_KIND_PERSONA] = N_ ("Persona"),
+    [CJM_KIND_CHANNEL] = N_ ("Channel"),       [CJM_KIND_MAP] = N_ ("Map"),
+    [CJM_KIND_CARD] = N_ ("Persona card"),     [CJM_KIND_LANE] = N_ ("Lane"),
+    [CJM_KIND_STAGE] = N_ ("Stage"),           [CJM_KIND_NOTE] = N_ ("Note"),
+    [CJM_KIND_FEELING] = N_ ("Emotion point"), [CJM_KIND_IMAGE] = N_ ("Picture"),
   };
-  const char      *text = cjm_record_main_member (record->kind) != NULL ? cjm_record_get_main_text (record) : NULL;
+  const char *text = cjm_record_main_member (record->kind) != NULL ? cjm_record_get_main_text (record) : NULL;
   g_autofree char *brief = cjm_text_start (text != NULL ? text : "", MOST_LETTERS);
 
   if (*brief == '\0')
@@ -57,7 +53,8 @@ list_members (const CjmDifference *difference)
 static char *
 tell_difference (const CjmDifference *difference)
 {
-  g_autofree char *words = cjm_record_words (difference->after != NULL ? difference->after : difference->before);
+  g_autofree char *words = cjm_record_words (difference->after != NULL ? difference->after
+                                                                       : difference->before);
   g_autofree char *members = NULL;
 
   if (difference->before == NULL)
@@ -73,29 +70,33 @@ tell_difference (const CjmDifference *difference)
 static char *
 tell_value (double value)
 {
-  return isnan (value) ? g_strdup (_ ("no points")) : g_strdup_printf ("%s%.1f", value < -0.05 ? "−" : value > 0.05 ? "+"
-                                                                                                                    : "",
-                                                                       fabs (value));
+  return isnan (value) ? g_strdup (_ ("no points"))
+                       : g_strdup_printf ("%s%.1f",
+                                          value < -0.05  ? "−"
+                                          : value > 0.05 ? "+"
+                                                         : "",
+                                          fabs (value));
 }
 
 static char *
-tell_mood (const CjmMoodDifference *mood,
-           CjmDocument             *before,
-           CjmDocument             *after)
+tell_mood (const CjmMoodDifference *mood, CjmDocument *before, CjmDocument *after)
 {
   static const char *const curves[] = { N_ ("Mood"), N_ ("Ghost of today"), N_ ("Ideal") };
   const CjmPersona        *persona = cjm_document_get_persona (after, mood->persona);
-  g_autofree char         *from = tell_value (mood->before), *to = tell_value (mood->after), *stage = cjm_record_words (&mood->stage->record);
+  g_autofree char         *from = tell_value (mood->before), *to = tell_value (mood->after),
+                  *stage = cjm_record_words (&mood->stage->record);
 
   if (persona == NULL)
     persona = cjm_document_get_persona (before, mood->persona);
-  return g_strdup_printf ("%s%s%s, %s: %s → %s", _ (curves[mood->curve]), persona != NULL && persona->name != NULL ? ", " : "", persona != NULL && persona->name != NULL ? persona->name : "", stage, from, to);
+  return g_strdup_printf ("%s%s%s, %s: %s → %s", _ (curves[mood->curve]),
+                          persona != NULL && persona->name != NULL ? ", " : "",
+                          persona != NULL && persona->name != NULL ? persona->name : "", stage, from, to);
 }
 
-/** cjm_difference_words: Returns: (transfer full) (element-type utf8): a sentence for each difference, moods first. */
+/** cjm_difference_words: Returns: (transfer full) (element-type utf8): a sentence for each difference, moods
+ * first. */
 GPtrArray *
-cjm_difference_words (CjmDocument *before,
-                      CjmDocument *after)
+cjm_difference_words (CjmDocument *before, CjmDocument *after)
 {
   GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) differences = cjm_diff (before, after);

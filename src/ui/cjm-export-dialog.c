@@ -37,8 +37,8 @@ struct _CjmExportDialog
 {
   AdwWindow parent_instance;
 
-  AdwComboRow    *format, *maps, *layout, *paper, *orientation, *sheet, *colours;
-  GtkWidget      *width_row, *height_row, *overlap_row, *margin_row, *scale_row, *transparent_row, *appendix_row;
+  AdwComboRow *format, *maps, *layout, *paper, *orientation, *sheet, *colours;
+  GtkWidget   *width_row, *height_row, *overlap_row, *margin_row, *scale_row, *transparent_row, *appendix_row;
   GtkSpinButton  *paper_width, *paper_height, *overlap, *margin, *dpi;
   GtkSwitch      *transparent, *appendix, *source;
   GtkButton      *export_button;
@@ -104,19 +104,22 @@ sheet_of (CjmExportDialog *self)
 }
 
 static void
-read_options (CjmExportDialog  *self,
-              CjmExportOptions *options)
+read_options (CjmExportDialog *self, CjmExportOptions *options)
 {
   guint layout = layout_of (self);
 
   cjm_export_options_init (options);
-  options->map = format_of (self) != CJM_FORMAT_PDF || adw_combo_row_get_selected (self->maps) == 0 ? self->map : NULL;
-  options->paper = has_own_paper (self) ? (CjmPaper){ NULL, gtk_spin_button_get_value (self->paper_width), gtk_spin_button_get_value (self->paper_height) } : cjm_papers[adw_combo_row_get_selected (self->paper)];
+  options->map = format_of (self) != CJM_FORMAT_PDF || adw_combo_row_get_selected (self->maps) == 0
+                     ? self->map
+                     : NULL;
+  options->paper = has_own_paper (self) ? (CjmPaper){ NULL, gtk_spin_button_get_value (self->paper_width),
+                                                      gtk_spin_button_get_value (self->paper_height) }
+                                        : cjm_papers[adw_combo_row_get_selected (self->paper)];
   options->orientation = (CjmOrientation) adw_combo_row_get_selected (self->orientation);
   if (has_own_paper (self)) /* width and height say it */
-    options->orientation = options->paper.width > options->paper.height ? CJM_ORIENTATION_LANDSCAPE : CJM_ORIENTATION_PORTRAIT;
-  options->fit = layout == LAYOUT_WIDTH ? CJM_FIT_WIDTH : layout == LAYOUT_TRUE ? CJM_FIT_TRUE
-                                                                                : CJM_FIT_PAGE;
+    options->orientation = options->paper.width > options->paper.height ? CJM_ORIENTATION_LANDSCAPE
+                                                                        : CJM_ORIENTATION_PORTRAIT;
+  options->fit = layout == LAYOUT_WIDTH ? CJM_FIT_WIDTH : layout == LAYOUT_TRUE ? CJM_FIT_TRUE : CJM_FIT_PAGE;
   if (layout == LAYOUT_WIDTH || layout == LAYOUT_TRUE)
     options->paper = options->paper.width > 0 ? options->paper : *cjm_paper_usual ();
   if (layout == LAYOUT_POSTER)
@@ -136,18 +139,21 @@ read_options (CjmExportDialog  *self,
 /* ---- What it will be ---- */
 
 static char *
-describe_pages (CjmExportDialog        *self,
-                CjmPages               *pages,
-                const CjmExportOptions *options)
+describe_pages (CjmExportDialog *self, CjmPages *pages, const CjmExportOptions *options)
 {
   const CjmPage *first = cjm_pages_get (pages, 0);
   guint          n = cjm_pages_count (pages);
 
   if (format_of (self) == CJM_FORMAT_PNG)
-    return g_strdup_printf (_ ("A picture of %.0f × %.0f pixels"), first->width / CJM_POINTS_PER_MAP_POINT * options->scale, first->height / CJM_POINTS_PER_MAP_POINT * options->scale);
+    return g_strdup_printf (_ ("A picture of %.0f × %.0f pixels"),
+                            first->width / CJM_POINTS_PER_MAP_POINT * options->scale,
+                            first->height / CJM_POINTS_PER_MAP_POINT * options->scale);
   if (first->kind == CJM_PAGE_ASSEMBLY)
-    return g_strdup_printf (_ ("%u sheets of %s and a plan, together %.0f × %.0f mm"), n - 1, sheet_of (self)->name, first->at.width / CJM_POINTS_PER_MM, first->at.height / CJM_POINTS_PER_MM);
-  return g_strdup_printf (ngettext ("%u page, %.0f × %.0f mm", "%u pages, the first %.0f × %.0f mm", n), n, first->width / CJM_POINTS_PER_MM, first->height / CJM_POINTS_PER_MM);
+    return g_strdup_printf (_ ("%u sheets of %s and a plan, together %.0f × %.0f mm"), n - 1,
+                            sheet_of (self)->name, first->at.width / CJM_POINTS_PER_MM,
+                            first->at.height / CJM_POINTS_PER_MM);
+  return g_strdup_printf (ngettext ("%u page, %.0f × %.0f mm", "%u pages, the first %.0f × %.0f mm", n), n,
+                          first->width / CJM_POINTS_PER_MM, first->height / CJM_POINTS_PER_MM);
 }
 
 static char *
@@ -158,7 +164,8 @@ describe_letters (CjmPages *pages)
   for (guint i = 0; i < cjm_pages_count (pages) && points == 0; i++)
     if (cjm_pages_get (pages, i)->layout->map != NULL)
       points = NOTE_LETTERS * cjm_pages_get (pages, i)->at.scale;
-  return g_strdup_printf (_ ("Notes on the map are %.1f points high, to be read from %.1f m."), points, points / READ_FROM);
+  return g_strdup_printf (_ ("Notes on the map are %.1f points high, to be read from %.1f m."), points,
+                          points / READ_FROM);
 }
 
 static void
@@ -177,7 +184,8 @@ show_pages (CjmExportDialog *self)
   pages = cjm_pages_new (self->document, &options, &error);
   gtk_widget_set_sensitive (GTK_WIDGET (self->export_button), pages != NULL && self->cancellable == NULL);
   about = pages != NULL ? describe_pages (self, pages, &options) : cjm_text_sentence (error->message);
-  letters = pages != NULL && problem == NULL ? describe_letters (pages) : g_strdup (problem != NULL ? problem : "");
+  letters = pages != NULL && problem == NULL ? describe_letters (pages)
+                                             : g_strdup (problem != NULL ? problem : "");
   gtk_label_set_text (self->about, about);
   gtk_label_set_text (self->about_letters, letters);
   cjm_pages_view_show (self->view, pages);
@@ -200,15 +208,21 @@ changed_cb (CjmExportDialog *self)
   gboolean pdf;
   guint    layout;
 
-  if (self->document == NULL || gtk_widget_in_destruction (GTK_WIDGET (self))) /* a number that is being typed is taken when the focus leaves, the last time when all goes */
+  if (self->document == NULL
+      || gtk_widget_in_destruction (GTK_WIDGET (self))) /* a number that is being typed is taken when the
+                                                           focus leaves, the last time when all goes */
     return;
   pdf = format_of (self) == CJM_FORMAT_PDF;
   layout = layout_of (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->maps), pdf && cjm_document_count (self->document, CJM_KIND_MAP) > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->maps),
+                          pdf && cjm_document_count (self->document, CJM_KIND_MAP) > 1);
   gtk_widget_set_visible (GTK_WIDGET (self->layout), pdf);
   gtk_widget_set_visible (self->width_row, has_own_paper (self));
   gtk_widget_set_visible (self->height_row, has_own_paper (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->orientation), !has_own_paper (self) && (adw_combo_row_get_selected (self->paper) > 0 || (layout != LAYOUT_PAGE && layout != LAYOUT_POSTER)));
+  gtk_widget_set_visible (GTK_WIDGET (self->orientation),
+                          !has_own_paper (self)
+                              && (adw_combo_row_get_selected (self->paper) > 0
+                                  || (layout != LAYOUT_PAGE && layout != LAYOUT_POSTER)));
   gtk_widget_set_visible (GTK_WIDGET (self->sheet), layout == LAYOUT_POSTER);
   gtk_widget_set_visible (self->overlap_row, layout == LAYOUT_POSTER);
   gtk_widget_set_visible (self->scale_row, format_of (self) == CJM_FORMAT_PNG);
@@ -220,13 +234,17 @@ changed_cb (CjmExportDialog *self)
 
 /* ---- From last time ---- */
 
-static const char *const remembered[] = { "format", "maps", "layout", "paper", "width", "height", "orientation", "sheet", "overlap", "margin", "dpi", "colours", "transparent", "appendix" };
+static const char *const remembered[] = { "format", "maps",        "layout",      "paper",   "width",
+                                          "height", "orientation", "sheet",       "overlap", "margin",
+                                          "dpi",    "colours",     "transparent", "appendix" };
 
 static void
-list_rows (CjmExportDialog *self,
-           gpointer         rows[G_N_ELEMENTS (remembered)])
+list_rows (CjmExportDialog *self, gpointer rows[G_N_ELEMENTS (remembered)])
 {
-  gpointer all[] = { self->format, self->maps, self->layout, self->paper, self->paper_width, self->paper_height, self->orientation, self->sheet, self->overlap, self->margin, self->dpi, self->colours, self->transparent, self->appendix };
+  gpointer all[] = { self->format,      self->maps,         self->layout,      self->paper,
+                     self->paper_width, self->paper_height, self->orientation, self->sheet,
+                     self->overlap,     self->margin,       self->dpi,         self->colours,
+                     self->transparent, self->appendix };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (all) == G_N_ELEMENTS (remembered));
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
@@ -245,8 +263,7 @@ get_value (gpointer row)
 
 /* What a file of settings says may be anything. */
 static void
-set_value (gpointer row,
-           int      value)
+set_value (gpointer row, int value)
 {
   if (ADW_IS_COMBO_ROW (row))
     {
@@ -289,9 +306,7 @@ remember (CjmExportDialog *self)
 /* ---- Writing ---- */
 
 static void
-exported_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      data)
+exported_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (CjmExportDialog) self = data;
   g_autoptr (GError) error = NULL;
@@ -301,14 +316,17 @@ exported_cb (GObject      *source,
 
   g_clear_object (&self->cancellable);
   g_clear_object (&self->parent);
-  if (gtk_widget_in_destruction (GTK_WIDGET (self)) || gtk_window_get_transient_for (GTK_WINDOW (self)) == NULL)
+  if (gtk_widget_in_destruction (GTK_WIDGET (self))
+      || gtk_window_get_transient_for (GTK_WINDOW (self)) == NULL)
     return;
   gtk_widget_set_visible (GTK_WIDGET (self->progress), FALSE);
   gtk_widget_set_sensitive (self->content, TRUE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->export_button), TRUE);
   if (!good)
     {
-      g_autofree char *why = cjm_text_sentence (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? _ ("Cancelled; nothing was written.") : error->message);
+      g_autofree char *why = cjm_text_sentence (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+                                                    ? _ ("Cancelled; nothing was written.")
+                                                    : error->message);
 
       gtk_label_set_text (self->about, why);
       return;
@@ -338,9 +356,7 @@ step_cb (gpointer data)
 }
 
 static void
-progress_cb (guint    done,
-             guint    total,
-             gpointer data)
+progress_cb (guint done, guint total, gpointer data)
 {
   Step *step = g_new0 (Step, 1);
 
@@ -350,24 +366,26 @@ progress_cb (guint    done,
 }
 
 static void
-chosen_cb (const char *path,
-           gpointer    data)
+chosen_cb (const char *path, gpointer data)
 {
   CjmExportDialog *self = data;
   CjmExportOptions options;
 
-  if (path == NULL || self->cancellable != NULL || gtk_widget_in_destruction (GTK_WIDGET (self)) || gtk_window_get_transient_for (GTK_WINDOW (self)) == NULL)
+  if (path == NULL || self->cancellable != NULL || gtk_widget_in_destruction (GTK_WIDGET (self))
+      || gtk_window_get_transient_for (GTK_WINDOW (self)) == NULL)
     return;
   read_options (self, &options);
   g_free (self->target);
   self->target = g_strdup (path);
   self->cancellable = g_cancellable_new ();
-  self->parent = g_object_ref (gtk_window_get_transient_for (GTK_WINDOW (self))); /* GTK 4.8 looks at it when the last reference to this goes */
+  self->parent = g_object_ref (gtk_window_get_transient_for (
+      GTK_WINDOW (self))); /* GTK 4.8 looks at it when the last reference to this goes */
   gtk_widget_set_sensitive (GTK_WIDGET (self->export_button), FALSE);
   gtk_widget_set_sensitive (self->content, FALSE);
   gtk_progress_bar_set_fraction (self->progress, 0);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), TRUE);
-  cjm_export_async (self->document, path, &options, self->cancellable, progress_cb, exported_cb, g_object_ref (self));
+  cjm_export_async (self->document, path, &options, self->cancellable, progress_cb, exported_cb,
+                    g_object_ref (self));
 }
 
 static void
@@ -406,7 +424,8 @@ cjm_export_dialog_dispose (GObject *object)
   CjmExportDialog *self = CJM_EXPORT_DIALOG (object);
 
   G_OBJECT_CLASS (cjm_export_dialog_parent_class)->dispose (object);
-  g_clear_handle_id (&self->refresh, g_source_remove); /* only now: a number that is being typed is taken while all goes */
+  g_clear_handle_id (&self->refresh,
+                     g_source_remove); /* only now: a number that is being typed is taken while all goes */
 }
 
 static void
@@ -463,7 +482,8 @@ cjm_export_dialog_class_init (CjmExportDialogClass *klass)
   CHILD (about_letters);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  signals[SIGNAL_DONE] = g_signal_new ("done", CJM_TYPE_EXPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[SIGNAL_DONE] = g_signal_new ("done", CJM_TYPE_EXPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void
@@ -494,8 +514,10 @@ cjm_export_dialog_init (CjmExportDialog *self)
   fill_papers (self);
   list_rows (self, rows);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    g_signal_connect_swapped (rows[i], ADW_IS_COMBO_ROW (rows[i]) ? "notify::selected" : GTK_IS_SWITCH (rows[i]) ? "notify::active"
-                                                                                                                 : "value-changed",
+    g_signal_connect_swapped (rows[i],
+                              ADW_IS_COMBO_ROW (rows[i]) ? "notify::selected"
+                              : GTK_IS_SWITCH (rows[i])  ? "notify::active"
+                                                         : "value-changed",
                               G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->export_button, "clicked", G_CALLBACK (export_cb), self);
   g_signal_connect (self, "close-request", G_CALLBACK (close_request_cb), NULL);
@@ -507,11 +529,8 @@ cjm_export_dialog_init (CjmExportDialog *self)
  * @path: (nullable): of the document; what was chosen for it last is chosen again
  */
 CjmExportDialog *
-cjm_export_dialog_new (GtkWindow   *parent,
-                       CjmDocument *document,
-                       const char  *map,
-                       const char  *name,
-                       const char  *path)
+cjm_export_dialog_new (
+    GtkWindow *parent, CjmDocument *document, const char *map, const char *name, const char *path)
 {
   CjmExportDialog *self = g_object_new (CJM_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
 

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define CJM_TYPE_EXPORT_DIALOG (cjm_export_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (CjmExportDialog, cjm_export_dialog, CJM, EXPORT_DIALOG, AdwWindow)
 
-CjmExportDialog *cjm_export_dialog_new (GtkWindow *parent, CjmDocument *document, const char *map, const char *name, const char *path);
+CjmExportDialog *cjm_export_dialog_new (
+    GtkWindow *parent, CjmDocument *document, const char *map, const char *name, const char *path);
 
 G_END_DECLS

@@ -5,7 +5,11 @@
 
 G_BEGIN_DECLS
 
-char *field_text (const CjmFieldSpec *spec, const CjmMember *member, CjmDocument *document, const CjmRecord *record);
-char *field_read (const CjmFieldSpec *spec, const CjmMember *member, CjmScale scale, const char *text, CjmValue *value);
+char *field_text (const CjmFieldSpec *spec,
+                  const CjmMember    *member,
+                  CjmDocument        *document,
+                  const CjmRecord    *record);
+char *field_read (
+    const CjmFieldSpec *spec, const CjmMember *member, CjmScale scale, const char *text, CjmValue *value);
 
 G_END_DECLS

@@ -12,7 +12,13 @@ CHOICES (statuses, N_ ("Planned"), N_ ("Doing"), N_ ("Done"), N_ ("Blocked"));
 CHOICES (changes, N_ ("Not said"), N_ ("New"), N_ ("Changed"), N_ ("Kept"), N_ ("Removed"));
 CHOICES (curves, N_ ("Actual"), N_ ("Ghost of today"), N_ ("Ideal"));
 CHOICES (bands, N_ ("None"), N_ ("Before"), N_ ("During"), N_ ("After"));
-CHOICES (activities, N_ ("Body and rest"), N_ ("Home"), N_ ("Work"), N_ ("On the way"), N_ ("Leisure"), N_ ("Using the product"));
+CHOICES (activities,
+         N_ ("Body and rest"),
+         N_ ("Home"),
+         N_ ("Work"),
+         N_ ("On the way"),
+         N_ ("Leisure"),
+         N_ ("Using the product"));
 CHOICES (portraits, N_ ("None"), N_ ("Long hair"), N_ ("Bun"), N_ ("Short hair"));
 CHOICES (markers, N_ ("None"), N_ ("Delight"), N_ ("Drop-off"));
 CHOICES (scales, "−2 … +2", "1 … 5", "0 … 10", "−100 … 100");
@@ -100,7 +106,8 @@ static const CjmFieldSpec of_note[] = {
   { "origin", N_ ("Whose contact"), CJM_FIELD_USUAL, origins, BIT (CJM_NOTE_TOUCHPOINT) },
   { "channels", N_ ("Channels"), CJM_FIELD_CHANNELS, NULL, BIT (CJM_NOTE_TOUCHPOINT) },
   { "feeling", N_ ("Feeling"), CJM_FIELD_FACES, NULL, BIT (CJM_NOTE_FEELING) },
-  { "severity", N_ ("Severity, 0 to 3"), CJM_FIELD_USUAL, NULL, BIT (CJM_NOTE_PAIN) | BIT (CJM_NOTE_BARRIER) },
+  { "severity", N_ ("Severity, 0 to 3"), CJM_FIELD_USUAL, NULL,
+    BIT (CJM_NOTE_PAIN) | BIT (CJM_NOTE_BARRIER) },
   { "value", N_ ("Today"), CJM_FIELD_USUAL, NULL, MEASURE },
   { "unit", N_ ("Unit"), CJM_FIELD_USUAL, NULL, MEASURE },
   { "baseline", N_ ("Baseline"), CJM_FIELD_USUAL, NULL, MEASURE },
@@ -133,8 +140,7 @@ static const CjmFieldSpec of_feeling[] = {
 
 /** cjm_fields_of: @n: (out). Returns: (nullable) (transfer none): the fields that records of @kind have. */
 const CjmFieldSpec *
-cjm_fields_of (CjmRecordKind kind,
-               guint        *n)
+cjm_fields_of (CjmRecordKind kind, guint *n)
 {
   static const struct
   {

@@ -10,10 +10,7 @@
 
 /** field_text: Returns: (transfer full): what a member of @record is, as text: to be shown and compared. */
 char *
-field_text (const CjmFieldSpec *spec,
-            const CjmMember    *member,
-            CjmDocument        *document,
-            const CjmRecord    *record)
+field_text (const CjmFieldSpec *spec, const CjmMember *member, CjmDocument *document, const CjmRecord *record)
 {
   double number;
   char   digits[G_ASCII_DTOSTR_BUF_SIZE];
@@ -25,14 +22,18 @@ field_text (const CjmFieldSpec *spec,
     case CJM_MEMBER_ORDER:
     case CJM_MEMBER_DATE:
     case CJM_MEMBER_REF:
-      return g_strdup (cjm_member_at (record, member, char *) != NULL ? cjm_member_at (record, member, char *) : "");
+      return g_strdup (cjm_member_at (record, member, char *) != NULL ? cjm_member_at (record, member, char *)
+                                                                      : "");
     case CJM_MEMBER_REFS:
     case CJM_MEMBER_WORDS:
       list = cjm_member_at (record, member, char **);
       return list != NULL ? g_strjoinv (", ", list) : g_strdup ("");
     case CJM_MEMBER_INT:
       if (spec->style == CJM_FIELD_TIME)
-        return cjm_member_at (record, member, int) < 0 ? g_strdup ("") : g_strdup_printf ("%02d:%02d", cjm_member_at (record, member, int) / 60, cjm_member_at (record, member, int) % 60);
+        return cjm_member_at (record, member, int) < 0
+                   ? g_strdup ("")
+                   : g_strdup_printf ("%02d:%02d", cjm_member_at (record, member, int) / 60,
+                                      cjm_member_at (record, member, int) % 60);
       return g_strdup_printf ("%d", cjm_member_at (record, member, int));
     case CJM_MEMBER_ENUM:
     case CJM_MEMBER_BOOL:
@@ -41,15 +42,14 @@ field_text (const CjmFieldSpec *spec,
       number = cjm_member_at (record, member, double);
       if (spec->style == CJM_FIELD_VALUE)
         return cjm_scale_format (cjm_document_get_lane (document, CJM_FEELING (record)->lane)->scale, number);
-      return isnan (number) ? g_strdup ("") : g_strdup (g_ascii_formatd (digits, sizeof digits, "%.10g", number));
+      return isnan (number) ? g_strdup ("")
+                            : g_strdup (g_ascii_formatd (digits, sizeof digits, "%.10g", number));
     }
   g_assert_not_reached ();
 }
 
 static gboolean
-read_time (const CjmMember *member,
-           const char      *text,
-           int             *minutes)
+read_time (const CjmMember *member, const char *text, int *minutes)
 {
   int hours, rest = 0, end = 0;
 
@@ -58,7 +58,8 @@ read_time (const CjmMember *member,
       *minutes = (int) member->otherwise;
       return TRUE;
     }
-  if (sscanf (text, "%d%n:%d%n", &hours, &end, &rest, &end) < 1 || text[end] != '\0' || hours < 0 || hours > 24 || rest < 0 || rest > 59)
+  if (sscanf (text, "%d%n:%d%n", &hours, &end, &rest, &end) < 1 || text[end] != '\0' || hours < 0
+      || hours > 24 || rest < 0 || rest > 59)
     return FALSE;
   *minutes = MIN (hours * 60 + rest, CJM_DAY_MINUTES);
   return TRUE;
@@ -79,8 +80,7 @@ split_words (const char *text)
 
 /* Returns: whether @text is a number as people write it: with a comma or a minus sign. */
 static gboolean
-read_number (const char *text,
-             double     *number)
+read_number (const char *text, double *number)
 {
   g_autofree char *plain = g_strdelimit (g_strdup (text), ",", '.');
   g_auto (GStrv) minus = g_strsplit (plain, "−", -1);
@@ -93,8 +93,7 @@ read_number (const char *text,
 
 /* Returns: (transfer full): the ends of a scale or of a member, from @least to @most. */
 static char *
-between (double least,
-         double most)
+between (double least, double most)
 {
   /* Translators: the least and the greatest number that a property takes */
   return g_strdup_printf (_ ("a number from %g to %g"), least, most);
@@ -103,9 +102,7 @@ between (double least,
 #define NO_LIMIT 1e6 /* nobody is told of limits beyond */
 
 static char *
-read_whole (const CjmMember *member,
-            const char      *text,
-            int             *whole)
+read_whole (const CjmMember *member, const char *text, int *whole)
 {
   char  *end;
   gint64 number = g_ascii_strtoll (text, &end, 10);
@@ -119,11 +116,8 @@ read_whole (const CjmMember *member,
 }
 
 static char *
-read_real (const CjmFieldSpec *spec,
-           const CjmMember    *member,
-           CjmScale            scale,
-           const char         *text,
-           double             *number)
+read_real (
+    const CjmFieldSpec *spec, const CjmMember *member, CjmScale scale, const char *text, double *number)
 {
   *number = NAN;
   if (*text == '\0' && isnan (member->otherwise))
@@ -143,9 +137,7 @@ read_real (const CjmFieldSpec *spec,
 }
 
 static char *
-read_words (const CjmMember *member,
-            const char      *text,
-            char          ***list)
+read_words (const CjmMember *member, const char *text, char ***list)
 {
   g_auto (GStrv) words = split_words (text);
 
@@ -167,11 +159,8 @@ read_words (const CjmMember *member,
  *   value of @member; made to follow the label and a colon.
  */
 char *
-field_read (const CjmFieldSpec *spec,
-            const CjmMember    *member,
-            CjmScale            scale,
-            const char         *text,
-            CjmValue           *value)
+field_read (
+    const CjmFieldSpec *spec, const CjmMember *member, CjmScale scale, const char *text, CjmValue *value)
 {
   *value = (CjmValue){ .text = text, .number = NAN };
   switch (member->type)
@@ -189,7 +178,9 @@ field_read (const CjmFieldSpec *spec,
     case CJM_MEMBER_TEXT:
       if (member->flags & CJM_MEMBER_COLOUR)
         return *text == '\0' || cjm_rules_is_colour (text) ? NULL : g_strdup (_ ("a colour like #1B648C"));
-      return g_utf8_strlen (text, -1) <= (long) member->most ? NULL : g_strdup_printf (_ ("at most %d letters"), (int) member->most);
+      return g_utf8_strlen (text, -1) <= (long) member->most
+                 ? NULL
+                 : g_strdup_printf (_ ("at most %d letters"), (int) member->most);
     default:
       return NULL;
     }

@@ -59,8 +59,7 @@ copy_ids (GPtrArray *ids)
 }
 
 static gboolean
-same_ids (GPtrArray *a,
-          GPtrArray *b)
+same_ids (GPtrArray *a, GPtrArray *b)
 {
   gboolean same = a->len == b->len;
 
@@ -70,22 +69,21 @@ same_ids (GPtrArray *a,
 }
 
 static const CjmRecord *
-record_at (CjmField *self,
-           guint     i)
+record_at (CjmField *self, guint i)
 {
   return cjm_document_find (cjm_board_get_document (self->board), g_ptr_array_index (self->ids, i));
 }
 
 static void
-set (CjmField       *self,
-     const CjmValue *value)
+set (CjmField *self, const CjmValue *value)
 {
   g_autofree char *problem = NULL;
 
   if (self->showing || self->ids == NULL || self->ids->len == 0)
     return;
   cjm_board_set (self->board, self->ids, _ (self->spec->label), self->spec->member, value);
-  problem = strcmp (self->spec->member, "font") == 0 ? cjm_font_problem (cjm_board_get_document (self->board)) : NULL;
+  problem = strcmp (self->spec->member, "font") == 0 ? cjm_font_problem (cjm_board_get_document (self->board))
+                                                     : NULL;
   if (problem != NULL)
     g_signal_emit_by_name (self->board, "message", problem, NULL);
 }
@@ -99,7 +97,9 @@ common_text (CjmField *self)
   for (guint i = 0; i < self->ids->len; i++)
     {
       const CjmRecord *record = record_at (self, i);
-      g_autofree char *text = record != NULL ? field_text (self->spec, self->member, cjm_board_get_document (self->board), record) : NULL;
+      g_autofree char *text = record != NULL ? field_text (self->spec, self->member,
+                                                           cjm_board_get_document (self->board), record)
+                                             : NULL;
 
       if (text == NULL)
         continue;
@@ -118,8 +118,7 @@ common_text (CjmField *self)
 
 /* Whether @text is another one than the records have. */
 static gboolean
-differs (CjmField   *self,
-         const char *text)
+differs (CjmField *self, const char *text)
 {
   g_autofree char *now = NULL;
 
@@ -142,8 +141,7 @@ scale_of (CjmField *self)
 
 /* Sets it in the step of the last draft, where there was one. */
 static void
-set_typed (CjmField       *self,
-           const CjmValue *value)
+set_typed (CjmField *self, const CjmValue *value)
 {
   CjmDocument *document = cjm_board_get_document (self->board);
 
@@ -163,8 +161,7 @@ remember (CjmField *self)
 
 /* Returns: (nullable) (transfer full): what is wanted, where @text can't be taken. */
 static char *
-take_text (CjmField   *self,
-           const char *text)
+take_text (CjmField *self, const char *text)
 {
   CjmValue value;
   char    *wanted = field_read (self->spec, self->member, scale_of (self), text, &value);
@@ -177,8 +174,7 @@ take_text (CjmField   *self,
 
 /* Says it to somebody who no longer sees the row. */
 static void
-tell_wanted (CjmField   *self,
-             const char *wanted)
+tell_wanted (CjmField *self, const char *wanted)
 {
   /* Translators: a property, then what it takes: "Due: a date like 2026-11-21" */
   g_autofree char *sentence = g_strdup_printf (_ ("%s: %s"), _ (self->spec->label), wanted);
@@ -188,8 +184,7 @@ tell_wanted (CjmField   *self,
 
 /* A row that takes no other text says what it wants. */
 static void
-show_wanted (CjmField   *self,
-             const char *wanted)
+show_wanted (CjmField *self, const char *wanted)
 {
   /* Translators: in a field with a wrong value: "Takes a date like 2026-11-21" */
   g_autofree char *sentence = g_strdup_printf (_ ("Takes %s"), wanted);
@@ -199,7 +194,8 @@ show_wanted (CjmField   *self,
     tell_wanted (self, wanted);
   else
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), sentence);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_STATE_INVALID,
+                               GTK_ACCESSIBLE_INVALID_TRUE, -1);
 }
 
 static void
@@ -213,8 +209,7 @@ show_taken (CjmField *self)
 }
 
 static void
-commit_text (CjmField   *self,
-             const char *text)
+commit_text (CjmField *self, const char *text)
 {
   g_autofree char *wanted = NULL;
 
@@ -241,7 +236,8 @@ is_edited (CjmField *self)
   GtkRoot   *root = gtk_widget_get_root (self->row);
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  return focus != NULL && (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus)) && gtk_widget_is_ancestor (focus, self->row);
+  return focus != NULL && (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus))
+         && gtk_widget_is_ancestor (focus, self->row);
 }
 
 /* Returns: (transfer full): what stands in it, with what is being composed. */
@@ -302,7 +298,11 @@ commit_late (CjmField *self)
   if (text == NULL || !differs (self, text))
     return;
   late = g_new0 (Late, 1);
-  late->of = (CjmField){ .spec = self->spec, .member = self->member, .board = g_object_ref (self->board), .ids = copy_ids (self->ids), .written = self->written };
+  late->of = (CjmField){ .spec = self->spec,
+                         .member = self->member,
+                         .board = g_object_ref (self->board),
+                         .ids = copy_ids (self->ids),
+                         .written = self->written };
   late->text = g_steal_pointer (&text);
   g_idle_add_full (G_PRIORITY_HIGH, late_cb, late, NULL);
 }
@@ -313,7 +313,9 @@ commit_late (CjmField *self)
 static gboolean
 takes_drafts (CjmField *self)
 {
-  return self->ids != NULL && self->ids->len == 1 && (strcmp (self->spec->member, "text") != 0 || !cjm_board_is_locked (self->board, g_ptr_array_index (self->ids, 0)));
+  return self->ids != NULL && self->ids->len == 1
+         && (strcmp (self->spec->member, "text") != 0
+             || !cjm_board_is_locked (self->board, g_ptr_array_index (self->ids, 0)));
 }
 
 static gboolean
@@ -337,7 +339,8 @@ draft_cb (gpointer data)
 static gboolean
 has_drafts (CjmField *self)
 {
-  return (self->member->type == CJM_MEMBER_TEXT || self->member->type == CJM_MEMBER_WORDS) && strcmp (self->spec->member, "font") != 0;
+  return (self->member->type == CJM_MEMBER_TEXT || self->member->type == CJM_MEMBER_WORDS)
+         && strcmp (self->spec->member, "font") != 0;
 }
 
 static void
@@ -347,7 +350,8 @@ typed_cb (CjmField *self)
     return;
   self->typed = TRUE;
   if (self->draft == 0 && has_drafts (self))
-    self->draft = g_idle_add_full (G_PRIORITY_HIGH, draft_cb, self, NULL); /* the text is in the middle of it */
+    self->draft = g_idle_add_full (G_PRIORITY_HIGH, draft_cb, self,
+                                   NULL); /* the text is in the middle of it */
 }
 
 /** cjm_field_commit: what is being written in it is written now. */
@@ -407,8 +411,7 @@ build_long (CjmField *self)
 }
 
 static void
-show_text (CjmField   *self,
-           const char *text)
+show_text (CjmField *self, const char *text)
 {
   show_taken (self);
   self->typed = FALSE;
@@ -416,7 +419,8 @@ show_text (CjmField   *self,
     gtk_text_buffer_set_text (self->buffer, text != NULL ? text : "", -1);
   else
     {
-      g_autofree char *title = text != NULL ? g_strdup (_ (self->spec->label)) : g_strdup_printf (_ ("%s (they differ)"), _ (self->spec->label));
+      g_autofree char *title = text != NULL ? g_strdup (_ (self->spec->label))
+                                            : g_strdup_printf (_ ("%s (they differ)"), _ (self->spec->label));
 
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), title);
       gtk_editable_set_text (GTK_EDITABLE (self->input), text != NULL ? text : "");
@@ -429,7 +433,7 @@ static GtkStringList *
 list_choices (CjmField *self)
 {
   GtkStringList *list = gtk_string_list_new (NULL);
-  guint          n = self->member->type == CJM_MEMBER_ENUM ? g_strv_length ((char **) self->member->words) : 0;
+  guint n = self->member->type == CJM_MEMBER_ENUM ? g_strv_length ((char **) self->member->words) : 0;
 
   for (guint i = 0; i < n; i++)
     if (self->spec->choices != NULL)
@@ -442,8 +446,7 @@ list_choices (CjmField *self)
 }
 
 static void
-list_personas (CjmField      *self,
-               GtkStringList *list)
+list_personas (CjmField *self, GtkStringList *list)
 {
   g_autoptr (GPtrArray) personas = cjm_document_list (cjm_board_get_document (self->board), CJM_KIND_PERSONA);
 
@@ -460,16 +463,16 @@ list_personas (CjmField      *self,
 }
 
 static void
-chosen_cb (AdwComboRow *row,
-           GParamSpec  *property,
-           CjmField    *self)
+chosen_cb (AdwComboRow *row, GParamSpec *property, CjmField *self)
 {
   guint selected = adw_combo_row_get_selected (row);
 
   if (selected == GTK_INVALID_LIST_POSITION)
     return;
   if (self->spec->style == CJM_FIELD_PERSONA)
-    set (self, &(CjmValue){ .text = selected < self->choice_ids->len ? g_ptr_array_index (self->choice_ids, selected) : NULL });
+    set (self, &(CjmValue){ .text = selected < self->choice_ids->len
+                                        ? g_ptr_array_index (self->choice_ids, selected)
+                                        : NULL });
   else
     set (self, &(CjmValue){ .whole = (int) selected });
 }
@@ -477,7 +480,8 @@ chosen_cb (AdwComboRow *row,
 static void
 build_choice (CjmField *self)
 {
-  GtkStringList *list = self->spec->style == CJM_FIELD_PERSONA ? gtk_string_list_new (NULL) : list_choices (self);
+  GtkStringList *list = self->spec->style == CJM_FIELD_PERSONA ? gtk_string_list_new (NULL)
+                                                               : list_choices (self);
 
   self->row = self->input = adw_combo_row_new ();
   adw_combo_row_set_model (ADW_COMBO_ROW (self->row), G_LIST_MODEL (list));
@@ -486,8 +490,7 @@ build_choice (CjmField *self)
 }
 
 static void
-show_choice (CjmField   *self,
-             const char *text)
+show_choice (CjmField *self, const char *text)
 {
   guint selected = GTK_INVALID_LIST_POSITION;
 
@@ -511,9 +514,7 @@ show_choice (CjmField   *self,
 /* ---- Yes or no ---- */
 
 static void
-switched_cb (GtkSwitch  *button,
-             GParamSpec *property,
-             CjmField   *self)
+switched_cb (GtkSwitch *button, GParamSpec *property, CjmField *self)
 {
   set (self, &(CjmValue){ .whole = gtk_switch_get_active (button) });
 }
@@ -524,7 +525,8 @@ build_switch (CjmField *self)
   self->row = adw_action_row_new ();
   self->input = gtk_switch_new ();
   gtk_widget_set_valign (self->input, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (self->spec->label), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (self->spec->label), -1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->row), self->input);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self->row), self->input);
   g_signal_connect (self->input, "notify::active", G_CALLBACK (switched_cb), self);
@@ -533,11 +535,7 @@ build_switch (CjmField *self)
 /* ---- Small pictures to choose from: faces, curves ---- */
 
 static void
-draw_face (GtkDrawingArea *area,
-           cairo_t        *cr,
-           int             width,
-           int             height,
-           gpointer        value)
+draw_face (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer value)
 {
   g_autofree char *mark = g_strdup_printf ("face%d", GPOINTER_TO_INT (value));
   CjmRect          box = cjm_rect (width / 2.0 - 12, height / 2.0 - 12, 24, 24);
@@ -546,11 +544,7 @@ draw_face (GtkDrawingArea *area,
 }
 
 static void
-draw_style (GtkDrawingArea *area,
-            cairo_t        *cr,
-            int             width,
-            int             height,
-            gpointer        style)
+draw_style (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer style)
 {
   cjm_set_colour (cr, cjm_palette_persona (GPOINTER_TO_INT (style)));
   cjm_curve_set_pen (cr, CJM_CURVE_ACTUAL, GPOINTER_TO_INT (style));
@@ -562,8 +556,7 @@ draw_style (GtkDrawingArea *area,
 }
 
 static void
-picked_cb (GtkToggleButton *button,
-           CjmField        *self)
+picked_cb (GtkToggleButton *button, CjmField *self)
 {
   int value = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "value"));
 
@@ -575,7 +568,8 @@ picked_cb (GtkToggleButton *button,
 static void
 build_pictures (CjmField *self)
 {
-  static const char *const faces[] = { N_ ("Very bad"), N_ ("Bad"), N_ ("Neutral"), N_ ("Good"), N_ ("Very good") };
+  static const char *const faces[] = { N_ ("Very bad"), N_ ("Bad"), N_ ("Neutral"), N_ ("Good"),
+                                       N_ ("Very good") };
   gboolean                 face = self->spec->style == CJM_FIELD_FACES;
   GtkWidget               *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget               *first = NULL;
@@ -589,11 +583,13 @@ build_pictures (CjmField *self)
       GtkWidget       *button = gtk_toggle_button_new ();
       GtkWidget       *area = gtk_drawing_area_new ();
       int              value = face ? i - 2 : i + 1;
-      g_autofree char *name = face ? g_strdup_printf ("%s, %+d", _ (faces[i]), value) : g_strdup_printf (_ ("Curve %d"), value);
+      g_autofree char *name = face ? g_strdup_printf ("%s, %+d", _ (faces[i]), value)
+                                   : g_strdup_printf (_ ("Curve %d"), value);
 
       gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), face ? 28 : 34);
       gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), 28);
-      gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), face ? draw_face : draw_style, GINT_TO_POINTER (value), NULL);
+      gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), face ? draw_face : draw_style,
+                                      GINT_TO_POINTER (value), NULL);
       gtk_button_set_child (GTK_BUTTON (button), area);
       gtk_widget_add_css_class (button, "flat");
       gtk_widget_set_tooltip_text (button, name);
@@ -611,20 +607,20 @@ build_pictures (CjmField *self)
 }
 
 static void
-show_pictures (CjmField   *self,
-               const char *text)
+show_pictures (CjmField *self, const char *text)
 {
   int chosen = text != NULL && *text != '\0' ? (int) lround (g_ascii_strtod (text, NULL)) : 99;
 
-  for (GtkWidget *button = gtk_widget_get_first_child (self->input); button != NULL; button = gtk_widget_get_next_sibling (button))
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "value")) == chosen);
+  for (GtkWidget *button = gtk_widget_get_first_child (self->input); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button),
+                                  GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "value")) == chosen);
 }
 
 /* ---- Channels ---- */
 
 static void
-channel_toggled_cb (GtkCheckButton *check,
-                    CjmField       *self)
+channel_toggled_cb (GtkCheckButton *check, CjmField *self)
 {
   const char   *id = g_object_get_data (G_OBJECT (check), "id");
   CjmChangeSet *plan;
@@ -646,22 +642,21 @@ channel_toggled_cb (GtkCheckButton *check,
         g_ptr_array_add (channels, (gpointer) id);
       g_ptr_array_add (channels, NULL);
       g_ptr_array_add (one, note->record.id);
-      change = cjm_edit_set (cjm_board_get_document (self->board), one, "channels", &(CjmValue){ .list = (char **) channels->pdata });
+      change = cjm_edit_set (cjm_board_get_document (self->board), one, "channels",
+                             &(CjmValue){ .list = (char **) channels->pdata });
       cjm_change_set_append (plan, change);
     }
   cjm_board_do (self->board, _ ("Channels"), plan);
 }
 
 static gboolean
-has_channel (const CjmNote *note,
-             const char    *id)
+has_channel (const CjmNote *note, const char *id)
 {
   return note->channels != NULL && g_strv_contains ((const char *const *) note->channels, id);
 }
 
 static void
-fill_channels (CjmField  *self,
-               GtkWidget *box)
+fill_channels (CjmField *self, GtkWidget *box)
 {
   g_autoptr (GPtrArray) channels = cjm_document_list (cjm_board_get_document (self->board), CJM_KIND_CHANNEL);
   GtkWidget *child;
@@ -671,7 +666,8 @@ fill_channels (CjmField  *self,
   for (guint i = 0; i < channels->len; i++)
     {
       const CjmChannel *channel = g_ptr_array_index (channels, i);
-      GtkWidget        *check = gtk_check_button_new_with_label (channel->name != NULL ? channel->name : channel->record.id);
+      GtkWidget        *check = gtk_check_button_new_with_label (channel->name != NULL ? channel->name
+                                                                                       : channel->record.id);
       gboolean          all = TRUE;
 
       for (guint n = 0; n < self->ids->len; n++)
@@ -684,15 +680,15 @@ fill_channels (CjmField  *self,
 }
 
 static void
-new_channel_cb (GtkEntry *entry,
-                CjmField *self)
+new_channel_cb (GtkEntry *entry, CjmField *self)
 {
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
   g_autofree char *id = NULL;
 
   if (*name == '\0')
     return;
-  cjm_board_do (self->board, _ ("Add Channel"), cjm_edit_add_channel (cjm_board_get_document (self->board), name, &id));
+  cjm_board_do (self->board, _ ("Add Channel"),
+                cjm_edit_add_channel (cjm_board_get_document (self->board), name, &id));
   gtk_editable_set_text (GTK_EDITABLE (entry), "");
   cjm_field_show (self, self->ids);
 }
@@ -722,7 +718,8 @@ build_channels (CjmField *self)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _ ("Choose Channels"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Choose Channels"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Choose Channels"), -1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->row), button);
 }
 
@@ -768,9 +765,7 @@ choosing_free (gpointer data)
 }
 
 static void
-picture_loaded_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      data)
+picture_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GObject) owner = data;
   Choosing *choosing = g_object_get_data (owner, "choosing");
@@ -787,9 +782,11 @@ picture_loaded_cb (GObject      *source,
     }
   if (picture == NULL)
     return;
-  plan = cjm_edit_add_image (cjm_board_get_document (choosing->board), picture->width, picture->height, picture->base64, &image);
+  plan = cjm_edit_add_image (cjm_board_get_document (choosing->board), picture->width, picture->height,
+                             picture->base64, &image);
   {
-    g_autoptr (CjmChangeSet) more = cjm_edit_set (cjm_board_get_document (choosing->board), choosing->ids, choosing->member, &(CjmValue){ .text = image });
+    g_autoptr (CjmChangeSet) more = cjm_edit_set (cjm_board_get_document (choosing->board), choosing->ids,
+                                                  choosing->member, &(CjmValue){ .text = image });
 
     cjm_change_set_append (plan, more);
   }
@@ -797,16 +794,14 @@ picture_loaded_cb (GObject      *source,
 }
 
 static void
-picture_chosen_cb (const char *path,
-                   gpointer    owner)
+picture_chosen_cb (const char *path, gpointer owner)
 {
   if (path != NULL)
     cjm_picture_load_async (path, NULL, picture_loaded_cb, g_object_ref (owner));
 }
 
 static void
-choose_picture_cb (GtkButton *button,
-                   CjmField  *self)
+choose_picture_cb (GtkButton *button, CjmField *self)
 {
   GObject  *owner = g_object_new (G_TYPE_OBJECT, NULL);
   Choosing *choosing = g_new0 (Choosing, 1);
@@ -815,7 +810,8 @@ choose_picture_cb (GtkButton *button,
   choosing->ids = copy_ids (self->ids);
   choosing->member = self->spec->member;
   g_object_set_data_full (owner, "choosing", choosing, choosing_free);
-  cjm_choose_file (GTK_WINDOW (gtk_widget_get_root (self->row)), CJM_CHOOSE_PICTURE, NULL, NULL, picture_chosen_cb, owner);
+  cjm_choose_file (GTK_WINDOW (gtk_widget_get_root (self->row)), CJM_CHOOSE_PICTURE, NULL, NULL,
+                   picture_chosen_cb, owner);
   g_object_unref (owner);
 }
 
@@ -831,7 +827,8 @@ build_picture (CjmField *self)
   GtkWidget *choose = gtk_button_new_with_label (_ ("Choose…"));
 
   self->row = adw_action_row_new ();
-  self->input = cjm_icon_button_new ("edit-delete-symbolic", _ ("Remove Picture"), G_CALLBACK (remove_picture_cb), self);
+  self->input = cjm_icon_button_new ("edit-delete-symbolic", _ ("Remove Picture"),
+                                     G_CALLBACK (remove_picture_cb), self);
   gtk_widget_set_valign (self->input, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (choose, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->row), self->input);
@@ -877,9 +874,7 @@ build (CjmField *self)
 
 /** cjm_field_new: Returns: (transfer full): a row for a member of records of @kind. */
 CjmField *
-cjm_field_new (const CjmFieldSpec *spec,
-               CjmRecordKind       kind,
-               CjmBoard           *board)
+cjm_field_new (const CjmFieldSpec *spec, CjmRecordKind kind, CjmBoard *board)
 {
   CjmField *self = g_new0 (CjmField, 1);
 
@@ -895,7 +890,8 @@ cjm_field_new (const CjmFieldSpec *spec,
     g_object_ref (self->focus);
   if (ADW_IS_PREFERENCES_ROW (self->row))
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), _ (spec->label));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (spec->label), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (spec->label), -1);
   return self;
 }
 
@@ -907,7 +903,8 @@ cjm_field_free (CjmField *self)
   self->showing = TRUE;
   for (guint i = 0; i < 5; i++) /* the widgets may live on for a moment, and lose the focus in it */
     {
-      gpointer text = GTK_IS_EDITABLE (self->input) ? gtk_editable_get_delegate (GTK_EDITABLE (self->input)) : NULL;
+      gpointer text = GTK_IS_EDITABLE (self->input) ? gtk_editable_get_delegate (GTK_EDITABLE (self->input))
+                                                    : NULL;
       gpointer source = (gpointer[]){ self->row, self->input, self->focus, self->buffer, text }[i];
 
       if (source != NULL)
@@ -931,8 +928,7 @@ cjm_field_get_row (CjmField *self)
 
 /** cjm_field_show: @ids: (element-type utf8): the records it speaks of. */
 void
-cjm_field_show (CjmField  *self,
-                GPtrArray *ids)
+cjm_field_show (CjmField *self, GPtrArray *ids)
 {
   GPtrArray       *own = copy_ids (ids);
   gboolean         others = self->ids == NULL || !same_ids (self->ids, ids);

@@ -23,8 +23,7 @@ typedef struct
 } Asking;
 
 static void
-answer (Asking     *asking,
-        const char *path)
+answer (Asking *asking, const char *path)
 {
   asking->chosen (path, asking->owner);
   g_object_unref (asking->owner);
@@ -34,9 +33,7 @@ answer (Asking     *asking,
 }
 
 static void
-replace_cb (AdwMessageDialog *dialog,
-            const char       *response,
-            Asking           *asking)
+replace_cb (AdwMessageDialog *dialog, const char *response, Asking *asking)
 {
   answer (asking, g_strcmp0 (response, "replace") == 0 ? asking->path : NULL);
 }
@@ -46,21 +43,24 @@ static void
 ask_to_replace (Asking *asking)
 {
   g_autofree char *shown = g_filename_display_basename (asking->path);
-  GtkWidget       *dialog = cjm_dialog_new_question (asking->parent, _ ("Replace File?"), _ ("“%s” already exists. Replacing it will overwrite what it holds."), shown);
+  GtkWidget       *dialog = cjm_dialog_new_question (
+            asking->parent, _ ("Replace File?"),
+            _ ("“%s” already exists. Replacing it will overwrite what it holds."), shown);
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "replace", _ ("_Replace"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "replace", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "replace",
+                                    _ ("_Replace"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "replace",
+                                              ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect (dialog, "response", G_CALLBACK (replace_cb), asking);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
-response_cb (GtkNativeDialog *dialog,
-             int              response,
-             Asking          *asking)
+response_cb (GtkNativeDialog *dialog, int response, Asking *asking)
 {
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+  g_autoptr (GFile)
+      file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
   g_clear_signal_handler (&asking->parent_gone, asking->parent);
@@ -80,16 +80,13 @@ response_cb (GtkNativeDialog *dialog,
 
 /* Who asked is closed: the answer would be of no use. */
 static void
-parent_gone_cb (GtkWidget       *parent,
-                GtkNativeDialog *dialog)
+parent_gone_cb (GtkWidget *parent, GtkNativeDialog *dialog)
 {
   response_cb (dialog, GTK_RESPONSE_CANCEL, g_object_get_data (G_OBJECT (dialog), "asking"));
 }
 
 static void
-add_filter (GtkFileChooser *chooser,
-            const char     *name,
-            const char     *endings)
+add_filter (GtkFileChooser *chooser, const char *name, const char *endings)
 {
   GtkFileFilter *filter = gtk_file_filter_new ();
   g_auto (GStrv) all = g_strsplit (endings, " ", -1);
@@ -118,10 +115,15 @@ cjm_choose_file (GtkWindow    *parent,
                  CjmFileChosen chosen,
                  gpointer      owner)
 {
-  static const char *const titles[] = { N_ ("Open a Journey Map"), N_ ("Save the Journey Map"), N_ ("Export the Map"), N_ ("Choose a Picture") };
+  static const char *const titles[] = { N_ ("Open a Journey Map"), N_ ("Save the Journey Map"),
+                                        N_ ("Export the Map"), N_ ("Choose a Picture") };
   static const char *const accepts[] = { N_ ("_Open"), N_ ("_Save"), N_ ("_Export"), N_ ("_Open") };
-  GtkFileChooserNative    *dialog = gtk_file_chooser_native_new (_ (titles[what]), parent, what == CJM_CHOOSE_OPEN || what == CJM_CHOOSE_PICTURE ? GTK_FILE_CHOOSER_ACTION_OPEN : GTK_FILE_CHOOSER_ACTION_SAVE, _ (accepts[what]), NULL);
-  Asking                  *asking = g_new0 (Asking, 1);
+  GtkFileChooserNative    *dialog = gtk_file_chooser_native_new (
+         _ (titles[what]), parent,
+      what == CJM_CHOOSE_OPEN || what == CJM_CHOOSE_PICTURE ? GTK_FILE_CHOOSER_ACTION_OPEN
+                                                               : GTK_FILE_CHOOSER_ACTION_SAVE,
+         _ (accepts[what]), NULL);
+  Asking *asking = g_new0 (Asking, 1);
 
   asking->chosen = chosen;
   asking->owner = g_object_ref (owner);

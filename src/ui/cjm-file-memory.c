@@ -16,8 +16,7 @@ path_of_memory (void)
 
 /* Returns: whether there was any. */
 static gboolean
-load (GKeyFile   *file,
-      const char *memory)
+load (GKeyFile *file, const char *memory)
 {
   g_autoptr (GBytes) bytes = cjm_file_read_own (memory, MOST_BYTES, NULL);
 
@@ -26,21 +25,17 @@ load (GKeyFile   *file,
 
 /* Groups may not hold every character that paths do. */
 static char *
-group_of (const char *what,
-          const char *path)
+group_of (const char *what, const char *path)
 {
   g_autofree char *both = g_strconcat (what, " ", path, NULL);
 
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, both, -1);
 }
 
-/** cjm_file_memory_load: @what: is chosen; @path: (nullable): of the file; @values: (inout): stay as they are where nothing is known. */
+/** cjm_file_memory_load: @what: is chosen; @path: (nullable): of the file; @values: (inout): stay as they are
+ * where nothing is known. */
 void
-cjm_file_memory_load (const char        *what,
-                      const char        *path,
-                      const char *const *names,
-                      int               *values,
-                      guint              n)
+cjm_file_memory_load (const char *what, const char *path, const char *const *names, int *values, guint n)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autofree char *memory = path_of_memory ();
@@ -60,11 +55,8 @@ cjm_file_memory_load (const char        *what,
 
 /** cjm_file_memory_save: what can't be kept is not worth a word. */
 void
-cjm_file_memory_save (const char        *what,
-                      const char        *path,
-                      const char *const *names,
-                      const int         *values,
-                      guint              n)
+cjm_file_memory_save (
+    const char *what, const char *path, const char *const *names, const int *values, guint n)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autofree char *memory = path_of_memory ();

@@ -91,7 +91,8 @@ search (CjmFindBar *self)
 static void
 typed_cb (CjmFindBar *self)
 {
-  if (self->board == NULL || self->filling || !gtk_widget_get_visible (GTK_WIDGET (self))) /* a syllable may be committed when it goes */
+  if (self->board == NULL || self->filling
+      || !gtk_widget_get_visible (GTK_WIDGET (self))) /* a syllable may be committed when it goes */
     return;
   self->at = 0;
   search (self);
@@ -99,25 +100,22 @@ typed_cb (CjmFindBar *self)
 
 /** cjm_find_bar_go: to the next (1) or previous (−1) hit, round the ends. */
 void
-cjm_find_bar_go (CjmFindBar *self,
-                 int         direction)
+cjm_find_bar_go (CjmFindBar *self, int direction)
 {
   if (self->board == NULL || self->hits->len == 0)
     return;
   if (self->at == 0)
     self->at = direction > 0 ? 1 : self->hits->len;
   else
-    self->at = (self->at - 1 + self->hits->len + (guint) (direction > 0 ? 1 : (int) self->hits->len - 1)) % self->hits->len + 1;
+    self->at = (self->at - 1 + self->hits->len + (guint) (direction > 0 ? 1 : (int) self->hits->len - 1))
+                   % self->hits->len
+               + 1;
   show_count (self);
   show_hit (self);
 }
 
 static gboolean
-key_cb (GtkEventControllerKey *controller,
-        guint                  key,
-        guint                  code,
-        GdkModifierType        state,
-        CjmFindBar            *self)
+key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, CjmFindBar *self)
 {
   switch (key)
     {
@@ -148,8 +146,7 @@ previous_cb (CjmFindBar *self)
 /* ---- Filter ---- */
 
 static const char *
-chosen (CjmFindBar *self,
-        Chip        chip)
+chosen (CjmFindBar *self, Chip chip)
 {
   guint selected = gtk_drop_down_get_selected (self->chips[chip]);
 
@@ -173,21 +170,17 @@ filter (CjmFindBar *self)
 }
 
 static void
-add_choice (CjmFindBar    *self,
-            Chip           chip,
-            GtkStringList *list,
-            const char    *name,
-            const char    *value)
+add_choice (CjmFindBar *self, Chip chip, GtkStringList *list, const char *name, const char *value)
 {
   gtk_string_list_append (list, name);
   g_ptr_array_add (self->values[chip], g_strdup (value));
 }
 
 static void
-fill_chip (CjmFindBar *self,
-           Chip        chip)
+fill_chip (CjmFindBar *self, Chip chip)
 {
-  static const char *const any[N_CHIPS] = { N_ ("Any persona"), N_ ("Any channel"), N_ ("Any kind"), N_ ("Any owner"), N_ ("Any tag") };
+  static const char *const any[N_CHIPS] = { N_ ("Any persona"), N_ ("Any channel"), N_ ("Any kind"),
+                                            N_ ("Any owner"), N_ ("Any tag") };
   CjmDocument             *document = cjm_board_get_document (self->board);
   GtkStringList           *list = gtk_string_list_new (NULL);
   g_autofree char         *before = g_strdup (chosen (self, chip));
@@ -282,8 +275,7 @@ cjm_find_bar_close (CjmFindBar *self)
 
 /** cjm_find_bar_set_board: @board: (nullable). */
 void
-cjm_find_bar_set_board (CjmFindBar *self,
-                        CjmBoard   *board)
+cjm_find_bar_set_board (CjmFindBar *self, CjmBoard *board)
 {
   if (self->board != NULL)
     g_signal_handlers_disconnect_by_data (cjm_board_get_document (self->board), self);
@@ -325,14 +317,18 @@ cjm_find_bar_class_init (CjmFindBarClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = cjm_find_bar_dispose;
   G_OBJECT_CLASS (klass)->finalize = cjm_find_bar_finalize;
-  signals[SIGNAL_CLOSED] = g_signal_new ("closed", CJM_TYPE_FIND_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_REVEALED] = g_signal_new ("revealed", CJM_TYPE_FIND_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CLOSED] = g_signal_new ("closed", CJM_TYPE_FIND_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 0);
+  signals[SIGNAL_REVEALED] = g_signal_new ("revealed", CJM_TYPE_FIND_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                           NULL, G_TYPE_NONE, 0);
 }
 
 static void
 cjm_find_bar_init (CjmFindBar *self)
 {
-  static const char *const names[N_CHIPS] = { N_ ("Filter by persona"), N_ ("Filter by channel"), N_ ("Filter by kind"), N_ ("Filter by owner"), N_ ("Filter by tag") };
+  static const char *const names[N_CHIPS] = { N_ ("Filter by persona"), N_ ("Filter by channel"),
+                                              N_ ("Filter by kind"), N_ ("Filter by owner"),
+                                              N_ ("Filter by tag") };
   GtkEventController      *key = gtk_event_controller_key_new ();
   GtkWidget               *chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget               *scrolled = gtk_scrolled_window_new ();
@@ -342,7 +338,8 @@ cjm_find_bar_init (CjmFindBar *self)
   gtk_box_set_spacing (GTK_BOX (self), 6);
   self->entry = GTK_EDITABLE (gtk_search_entry_new ());
   gtk_editable_set_width_chars (self->entry, 22);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Find in all maps"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Find in all maps"), -1);
   cjm_input_method_connect (GTK_WIDGET (self->entry), G_CALLBACK (typed_cb), self);
   gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
   g_signal_connect (key, "key-pressed", G_CALLBACK (key_cb), self);
@@ -352,13 +349,16 @@ cjm_find_bar_init (CjmFindBar *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "dim-label");
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->entry));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->count));
-  gtk_box_append (GTK_BOX (self), cjm_icon_button_new ("go-up-symbolic", _ ("Find Previous"), G_CALLBACK (previous_cb), self));
-  gtk_box_append (GTK_BOX (self), cjm_icon_button_new ("go-down-symbolic", _ ("Find Next"), G_CALLBACK (next_cb), self));
+  gtk_box_append (GTK_BOX (self), cjm_icon_button_new ("go-up-symbolic", _ ("Find Previous"),
+                                                       G_CALLBACK (previous_cb), self));
+  gtk_box_append (GTK_BOX (self),
+                  cjm_icon_button_new ("go-down-symbolic", _ ("Find Next"), G_CALLBACK (next_cb), self));
   for (int chip = 0; chip < N_CHIPS; chip++)
     {
       self->values[chip] = g_ptr_array_new_with_free_func (g_free);
       self->chips[chip] = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->chips[chip]), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (names[chip]), -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->chips[chip]), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _ (names[chip]), -1);
       g_signal_connect_swapped (self->chips[chip], "notify::selected", G_CALLBACK (filter), self);
       gtk_box_append (GTK_BOX (chips), GTK_WIDGET (self->chips[chip]));
     }
@@ -366,6 +366,7 @@ cjm_find_bar_init (CjmFindBar *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), chips);
   gtk_widget_set_hexpand (scrolled, TRUE);
   gtk_box_append (GTK_BOX (self), scrolled);
-  gtk_box_append (GTK_BOX (self), cjm_icon_button_new ("window-close-symbolic", _ ("Close"), G_CALLBACK (cjm_find_bar_close), self));
+  gtk_box_append (GTK_BOX (self), cjm_icon_button_new ("window-close-symbolic", _ ("Close"),
+                                                       G_CALLBACK (cjm_find_bar_close), self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }

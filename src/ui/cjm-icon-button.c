@@ -9,10 +9,7 @@
  * @clicked: called with @data alone
  */
 GtkWidget *
-cjm_icon_button_new (const char *icon,
-                     const char *name,
-                     GCallback   clicked,
-                     gpointer    data)
+cjm_icon_button_new (const char *icon, const char *name, GCallback clicked, gpointer data)
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 

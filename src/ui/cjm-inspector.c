@@ -36,8 +36,7 @@ G_DEFINE_FINAL_TYPE (CjmInspector, cjm_inspector, GTK_TYPE_BOX)
 
 /* The ids that the rows for @kind speak of: of a card its persona. */
 static GPtrArray *
-ids_of (CjmInspector *self,
-        CjmRecordKind kind)
+ids_of (CjmInspector *self, CjmRecordKind kind)
 {
   CjmDocument *document = cjm_board_get_document (self->board);
   GPtrArray   *ids = g_ptr_array_new_with_free_func (g_free);
@@ -54,7 +53,8 @@ ids_of (CjmInspector *self,
       const CjmCard *card = cjm_document_get_card (document, g_ptr_array_index (selected, i));
       const char    *id = card != NULL ? card->persona : g_ptr_array_index (selected, i);
 
-      if (cjm_document_get (document, kind, id) != NULL && !g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL))
+      if (cjm_document_get (document, kind, id) != NULL
+          && !g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL))
         g_ptr_array_add (ids, g_strdup (id));
     }
   return ids;
@@ -84,14 +84,14 @@ kind_selected (CjmInspector *self)
 
 /* Bits of the note kinds among @ids. */
 static guint32
-note_kinds_of (CjmInspector *self,
-               GPtrArray    *ids)
+note_kinds_of (CjmInspector *self, GPtrArray *ids)
 {
   guint32 kinds = 0;
 
   for (guint i = 0; i < ids->len; i++)
     {
-      const CjmNote *note = cjm_document_get_note (cjm_board_get_document (self->board), g_ptr_array_index (ids, i));
+      const CjmNote *note = cjm_document_get_note (cjm_board_get_document (self->board),
+                                                   g_ptr_array_index (ids, i));
 
       if (note != NULL)
         kinds |= 1u << note->kind;
@@ -100,14 +100,14 @@ note_kinds_of (CjmInspector *self,
 }
 
 static gboolean
-is_wanted (CjmInspector       *self,
-           const CjmFieldSpec *spec,
-           CjmRecordKind       kind,
-           GPtrArray          *ids)
+is_wanted (CjmInspector *self, const CjmFieldSpec *spec, CjmRecordKind kind, GPtrArray *ids)
 {
   CjmLayout     *layout = cjm_board_get_layout (self->board);
-  const CjmLane *lane = kind == CJM_KIND_LANE ? cjm_document_get_lane (cjm_board_get_document (self->board), g_ptr_array_index (ids, 0)) : NULL;
-  gboolean       of_scale = strcmp (spec->member, "scale") == 0 || strcmp (spec->member, "best") == 0 || strcmp (spec->member, "worst") == 0;
+  const CjmLane *lane = kind == CJM_KIND_LANE ? cjm_document_get_lane (cjm_board_get_document (self->board),
+                                                                       g_ptr_array_index (ids, 0))
+                                              : NULL;
+  gboolean       of_scale = strcmp (spec->member, "scale") == 0 || strcmp (spec->member, "best") == 0
+                      || strcmp (spec->member, "worst") == 0;
 
   if (spec->only != 0 && (note_kinds_of (self, ids) & ~spec->only) != 0)
     return FALSE;
@@ -132,9 +132,7 @@ clear_rows (CjmInspector *self)
 }
 
 static void
-add_group (CjmInspector *self,
-           CjmRecordKind kind,
-           const char   *title)
+add_group (CjmInspector *self, CjmRecordKind kind, const char *title)
 {
   guint               n;
   const CjmFieldSpec *specs = cjm_fields_of (kind, &n);
@@ -161,16 +159,13 @@ add_group (CjmInspector *self,
 /* ---- Linked notes ---- */
 
 static void
-link_activated_cb (GtkListBoxRow *row,
-                   CjmInspector  *self)
+link_activated_cb (GtkListBoxRow *row, CjmInspector *self)
 {
   cjm_board_show (self->board, g_object_get_data (G_OBJECT (row), "id"));
 }
 
 static void
-add_link (CjmInspector *self,
-          const char   *how,
-          const char   *id)
+add_link (CjmInspector *self, const char *how, const char *id)
 {
   const CjmRecord *record = cjm_document_find (cjm_board_get_document (self->board), id);
   GtkWidget       *row = adw_action_row_new ();
@@ -196,9 +191,7 @@ add_link (CjmInspector *self,
 }
 
 static void
-link_to (GPtrArray  *links,
-         const char *how,
-         const char *id)
+link_to (GPtrArray *links, const char *how, const char *id)
 {
   g_ptr_array_add (links, (gpointer) how);
   g_ptr_array_add (links, (gpointer) id);
@@ -206,8 +199,7 @@ link_to (GPtrArray  *links,
 
 /* Two of each: how, and the id. */
 static GPtrArray *
-list_links (CjmInspector *self,
-            const char   *id)
+list_links (CjmInspector *self, const char *id)
 {
   CjmDocument   *document = cjm_board_get_document (self->board);
   const CjmNote *note = cjm_document_get_note (document, id);
@@ -237,17 +229,19 @@ list_links (CjmInspector *self,
 
 /* The rows are built anew only where they differ: one of them may just be getting the focus. */
 static void
-show_links (CjmInspector *self,
-            const char   *id)
+show_links (CjmInspector *self, const char *id)
 {
   g_autoptr (GPtrArray) links = list_links (self, id);
   g_autoptr (GString) shown = g_string_new (NULL);
 
   for (guint i = 0; i < links->len; i += 2)
     {
-      const CjmRecord *record = cjm_document_find (cjm_board_get_document (self->board), g_ptr_array_index (links, i + 1));
+      const CjmRecord *record = cjm_document_find (cjm_board_get_document (self->board),
+                                                   g_ptr_array_index (links, i + 1));
 
-      g_string_append_printf (shown, "%s %s %s\n", (char *) g_ptr_array_index (links, i), (char *) g_ptr_array_index (links, i + 1), record != NULL ? cjm_record_get_main_text (record) : "");
+      g_string_append_printf (shown, "%s %s %s\n", (char *) g_ptr_array_index (links, i),
+                              (char *) g_ptr_array_index (links, i + 1),
+                              record != NULL ? cjm_record_get_main_text (record) : "");
     }
   if (g_strcmp0 (shown->str, self->shown_links) == 0)
     return;
@@ -263,8 +257,7 @@ show_links (CjmInspector *self,
 /* ---- Heading ---- */
 
 static const char *
-kind_name (CjmRecordKind kind,
-           gboolean      many)
+kind_name (CjmRecordKind kind, gboolean many)
 {
   switch (kind)
     {
@@ -284,36 +277,40 @@ kind_name (CjmRecordKind kind,
 }
 
 static void
-show_heading (CjmInspector *self,
-              CjmRecordKind kind)
+show_heading (CjmInspector *self, CjmRecordKind kind)
 {
   g_autoptr (GPtrArray) selected = cjm_board_list_selected (self->board);
-  const CjmNote   *note = selected->len == 1 ? cjm_document_get_note (cjm_board_get_document (self->board), g_ptr_array_index (selected, 0)) : NULL;
+  const CjmNote   *note = selected->len == 1 ? cjm_document_get_note (cjm_board_get_document (self->board),
+                                                                      g_ptr_array_index (selected, 0))
+                                             : NULL;
   g_autofree char *place = note != NULL ? cjm_board_describe_place (self->board, note->record.id) : NULL;
-  g_autofree char *count = selected->len > 1 ? g_strdup_printf (ngettext ("%u selected", "%u selected", selected->len), selected->len) : NULL;
+  g_autofree char *count = selected->len > 1 ? g_strdup_printf (
+                               ngettext ("%u selected", "%u selected", selected->len), selected->len)
+                                             : NULL;
 
-  gtk_label_set_text (self->title, kind == CJM_N_KINDS ? _ ("Different things") : note != NULL ? cjm_ui_note_kind (note->kind)
-                                                                                               : kind_name (kind, selected->len > 1));
-  gtk_label_set_text (self->subtitle, count != NULL ? count : place != NULL ? place
-                                                                            : "");
+  gtk_label_set_text (self->title, kind == CJM_N_KINDS ? _ ("Different things")
+                                   : note != NULL      ? cjm_ui_note_kind (note->kind)
+                                                       : kind_name (kind, selected->len > 1));
+  gtk_label_set_text (self->subtitle, count != NULL ? count : place != NULL ? place : "");
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), *gtk_label_get_text (self->subtitle) != '\0');
 }
 
 /* What the rows depend on: built anew only when this changes. */
 static char *
-signature (CjmInspector *self,
-           CjmRecordKind kind)
+signature (CjmInspector *self, CjmRecordKind kind)
 {
   CjmLayout *layout = cjm_board_get_layout (self->board);
   g_autoptr (GPtrArray) ids = ids_of (self, kind < CJM_N_KINDS ? kind : CJM_KIND_PROJECT);
-  const CjmLane *lane = kind == CJM_KIND_LANE && ids->len > 0 ? cjm_document_get_lane (cjm_board_get_document (self->board), g_ptr_array_index (ids, 0)) : NULL;
+  const CjmLane *lane = kind == CJM_KIND_LANE && ids->len > 0 ? cjm_document_get_lane (
+                            cjm_board_get_document (self->board), g_ptr_array_index (ids, 0))
+                                                              : NULL;
 
-  return g_strdup_printf ("%d %x %d %d", kind, note_kinds_of (self, ids), layout != NULL ? (int) layout->map_kind : -1, lane != NULL ? (int) lane->kind : -1);
+  return g_strdup_printf ("%d %x %d %d", kind, note_kinds_of (self, ids),
+                          layout != NULL ? (int) layout->map_kind : -1, lane != NULL ? (int) lane->kind : -1);
 }
 
 static void
-build_rows (CjmInspector *self,
-            CjmRecordKind kind)
+build_rows (CjmInspector *self, CjmRecordKind kind)
 {
   clear_rows (self);
   if (kind == CJM_KIND_PROJECT)
@@ -334,7 +331,8 @@ refresh (CjmInspector *self)
 
   if (self->board == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  if (self->persona != NULL && cjm_document_get_persona (cjm_board_get_document (self->board), self->persona) == NULL)
+  if (self->persona != NULL
+      && cjm_document_get_persona (cjm_board_get_document (self->board), self->persona) == NULL)
     g_clear_pointer (&self->persona, g_free);
   kind = kind_selected (self);
   wanted = signature (self, kind);
@@ -375,8 +373,7 @@ cjm_inspector_commit (CjmInspector *self)
 
 /** cjm_inspector_show_persona: looks at a persona whose card need not be on the map. */
 void
-cjm_inspector_show_persona (CjmInspector *self,
-                            const char   *persona)
+cjm_inspector_show_persona (CjmInspector *self, const char *persona)
 {
   char *own = g_strdup (persona);
 
@@ -388,8 +385,7 @@ cjm_inspector_show_persona (CjmInspector *self,
 
 /** cjm_inspector_set_board: @board: (nullable). */
 void
-cjm_inspector_set_board (CjmInspector *self,
-                         CjmBoard     *board)
+cjm_inspector_set_board (CjmInspector *self, CjmBoard *board)
 {
   if (self->board != NULL)
     g_signal_handlers_disconnect_by_data (self->board, self);

@@ -10,10 +10,10 @@
 
 #define MOST_SYLLABLES 12 /* of a word that is kept whole */
 
-/* Returns: the end of the word that begins at @word. @whole: (out): whether it is Korean and to be kept whole. */
+/* Returns: the end of the word that begins at @word. @whole: (out): whether it is Korean and to be kept
+ * whole. */
 static const char *
-end_of_word (const char *word,
-             gboolean   *whole)
+end_of_word (const char *word, gboolean *whole)
 {
   const char *at = word;
   gboolean    korean = FALSE;
@@ -56,7 +56,8 @@ label_cb (GtkLabel *label)
   pango_attr_list_unref (attributes);
 }
 
-/** cjm_label_wrap: has @label show its text in several lines where it must, between words, whatever text it gets. */
+/** cjm_label_wrap: has @label show its text in several lines where it must, between words, whatever text it
+ * gets. */
 void
 cjm_label_wrap (GtkWidget *label)
 {
@@ -68,11 +69,13 @@ cjm_label_wrap (GtkWidget *label)
   label_cb (GTK_LABEL (label));
 }
 
-/** cjm_label_wrap_all: the same for each label below @parent that has several lines already: those of a template. */
+/** cjm_label_wrap_all: the same for each label below @parent that has several lines already: those of a
+ * template. */
 void
 cjm_label_wrap_all (GtkWidget *parent)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_LABEL (child) && gtk_label_get_wrap (GTK_LABEL (child)))
       cjm_label_wrap (child);
     else

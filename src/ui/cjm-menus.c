@@ -16,19 +16,14 @@ shows_journey (CjmBoard *board)
 }
 
 static void
-add (GMenu      *menu,
-     const char *label,
-     const char *action)
+add (GMenu *menu, const char *label, const char *action)
 {
   g_menu_append (menu, label, action);
 }
 
 /* An item whose action takes a whole number. */
 static void
-add_number (GMenu      *menu,
-            const char *label,
-            const char *action,
-            int         number)
+add_number (GMenu *menu, const char *label, const char *action, int number)
 {
   GMenuItem *item = g_menu_item_new (label, NULL);
 
@@ -38,10 +33,7 @@ add_number (GMenu      *menu,
 }
 
 static void
-add_text (GMenu      *menu,
-          const char *label,
-          const char *action,
-          const char *text)
+add_text (GMenu *menu, const char *label, const char *action, const char *text)
 {
   GMenuItem *item = g_menu_item_new (label, NULL);
 
@@ -52,8 +44,7 @@ add_text (GMenu      *menu,
 
 /* Takes @section. */
 static void
-add_section (GMenu *menu,
-             GMenu *section)
+add_section (GMenu *menu, GMenu *section)
 {
   if (g_menu_model_get_n_items (G_MENU_MODEL (section)) > 0)
     g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
@@ -62,9 +53,7 @@ add_section (GMenu *menu,
 
 /* Takes @submenu. */
 static void
-add_submenu (GMenu      *menu,
-             const char *label,
-             GMenu      *submenu)
+add_submenu (GMenu *menu, const char *label, GMenu *submenu)
 {
   if (g_menu_model_get_n_items (G_MENU_MODEL (submenu)) > 0)
     g_menu_append_submenu (menu, label, G_MENU_MODEL (submenu));
@@ -72,10 +61,7 @@ add_submenu (GMenu      *menu,
 }
 
 static void
-add_choices (GMenu             *menu,
-             const char        *label,
-             const char        *action,
-             const char *const *names)
+add_choices (GMenu *menu, const char *label, const char *action, const char *const *names)
 {
   GMenu *submenu = g_menu_new ();
 
@@ -138,23 +124,26 @@ new_stages_to_send_to (CjmDocument *document)
       for (guint i = 0; map->kind <= CJM_MAP_FUTURE_STATE && i < stages->len; i++)
         {
           const CjmStage  *stage = g_ptr_array_index (stages, i);
-          g_autofree char *label = g_strdup_printf ("%u  %s", i + 1, stage->name != NULL ? stage->name : _ ("Stage"));
+          g_autofree char *label = g_strdup_printf ("%u  %s", i + 1,
+                                                    stage->name != NULL ? stage->name : _ ("Stage"));
 
           add_text (section, label, "win.send-to-stage", stage->record.id);
         }
       if (g_menu_model_get_n_items (G_MENU_MODEL (section)) > 0)
-        g_menu_append_section (menu, map->title != NULL ? map->title : cjm_ui_map_kind (map->kind), G_MENU_MODEL (section));
+        g_menu_append_section (menu, map->title != NULL ? map->title : cjm_ui_map_kind (map->kind),
+                               G_MENU_MODEL (section));
       g_object_unref (section);
     }
   return menu;
 }
 
 static GMenu *
-new_note_menu (CjmBoard *board,
-               guint     n)
+new_note_menu (CjmBoard *board, guint n)
 {
-  static const char *const bases[] = { N_ ("Assumption"), N_ ("Observed"), N_ ("Asked"), N_ ("Measured"), NULL };
-  GMenu                   *menu = g_menu_new (), *edit = g_menu_new (), *what = g_menu_new (), *where = g_menu_new (), *more = g_menu_new ();
+  static const char *const bases[] = { N_ ("Assumption"), N_ ("Observed"), N_ ("Asked"), N_ ("Measured"),
+                                       NULL };
+  GMenu *menu = g_menu_new (), *edit = g_menu_new (), *what = g_menu_new (), *where = g_menu_new (),
+        *more = g_menu_new ();
 
   if (n == 1)
     add (edit, _ ("Edit Text"), "win.edit");
@@ -183,12 +172,11 @@ new_note_menu (CjmBoard *board,
 /* ---- Stages, lanes, cards, points ---- */
 
 static GMenu *
-new_stage_menu (CjmBoard       *board,
-                const CjmStage *stage)
+new_stage_menu (CjmBoard *board, const CjmStage *stage)
 {
   static const char *const bands[] = { N_ ("None"), N_ ("Before"), N_ ("During"), N_ ("After"), NULL };
   static const char *const columns[] = { N_ ("As many as needed"), "1", "2", "3", "4", NULL };
-  GMenu                   *menu = g_menu_new (), *parts = g_menu_new (), *look = g_menu_new (), *more = g_menu_new ();
+  GMenu *menu = g_menu_new (), *parts = g_menu_new (), *look = g_menu_new (), *more = g_menu_new ();
 
   add (menu, _ ("Rename"), "win.edit");
   if (shows_journey (board))
@@ -208,11 +196,15 @@ new_stage_menu (CjmBoard       *board,
 }
 
 static GMenu *
-new_lane_kinds (CjmBoard *board,
-                guint     index)
+new_lane_kinds (CjmBoard *board, guint index)
 {
-  static const CjmLaneKind of_journey[] = { CJM_LANE_ACTIONS, CJM_LANE_TOUCHPOINTS, CJM_LANE_THOUGHTS, CJM_LANE_EMOTION, CJM_LANE_PAINS, CJM_LANE_OPPORTUNITIES, CJM_LANE_PLAN, CJM_LANE_MEASURES, CJM_LANE_GAP, CJM_LANE_SOLUTIONS, CJM_LANE_NOTES };
-  static const CjmLaneKind of_day[] = { CJM_LANE_WINDOWS, CJM_LANE_ACTIVITIES, CJM_LANE_PLACES, CJM_LANE_CHANNELS, CJM_LANE_THOUGHTS, CJM_LANE_EMOTION, CJM_LANE_BRAND, CJM_LANE_RIVALS, CJM_LANE_NOTES };
+  static const CjmLaneKind of_journey[] = { CJM_LANE_ACTIONS,   CJM_LANE_TOUCHPOINTS, CJM_LANE_THOUGHTS,
+                                            CJM_LANE_EMOTION,   CJM_LANE_PAINS,       CJM_LANE_OPPORTUNITIES,
+                                            CJM_LANE_PLAN,      CJM_LANE_MEASURES,    CJM_LANE_GAP,
+                                            CJM_LANE_SOLUTIONS, CJM_LANE_NOTES };
+  static const CjmLaneKind of_day[] = { CJM_LANE_WINDOWS,  CJM_LANE_ACTIVITIES, CJM_LANE_PLACES,
+                                        CJM_LANE_CHANNELS, CJM_LANE_THOUGHTS,   CJM_LANE_EMOTION,
+                                        CJM_LANE_BRAND,    CJM_LANE_RIVALS,     CJM_LANE_NOTES };
   GMenu                   *menu = g_menu_new ();
   CjmLayout               *layout = cjm_board_get_layout (board);
   CjmMapKind               kind = layout != NULL ? layout->map_kind : CJM_MAP_EMPATHY; /* no map, no lanes */
@@ -226,8 +218,7 @@ new_lane_kinds (CjmBoard *board,
 
 /** cjm_menu_of_lane_kinds: Returns: (transfer full): what kinds of lane can be added at place @index. */
 GMenuModel *
-cjm_menu_of_lane_kinds (CjmBoard *board,
-                        guint     index)
+cjm_menu_of_lane_kinds (CjmBoard *board, guint index)
 {
   return G_MENU_MODEL (new_lane_kinds (board, index));
 }
@@ -236,31 +227,32 @@ static GMenu *
 new_hidden_lanes (CjmBoard *board)
 {
   GMenu *menu = g_menu_new ();
-  g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (cjm_board_get_document (board), CJM_KIND_LANE, cjm_board_get_map (board));
+  g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (cjm_board_get_document (board), CJM_KIND_LANE,
+                                                          cjm_board_get_map (board));
 
   for (guint i = 0; i < lanes->len; i++)
     {
       const CjmLane *lane = g_ptr_array_index (lanes, i);
 
       if (lane->hidden)
-        add_text (menu, lane->name != NULL ? lane->name : cjm_ui_lane_kind (lane->kind), "win.show-lane", lane->record.id);
+        add_text (menu, lane->name != NULL ? lane->name : cjm_ui_lane_kind (lane->kind), "win.show-lane",
+                  lane->record.id);
     }
   return menu;
 }
 
 static guint
-index_below (CjmBoard      *board,
-             const CjmLane *lane)
+index_below (CjmBoard *board, const CjmLane *lane)
 {
-  g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (cjm_board_get_document (board), CJM_KIND_LANE, cjm_board_get_map (board));
+  g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (cjm_board_get_document (board), CJM_KIND_LANE,
+                                                          cjm_board_get_map (board));
   guint at = lanes->len;
 
   return lane != NULL && g_ptr_array_find (lanes, lane, &at) ? at + 1 : lanes->len;
 }
 
 static GMenu *
-new_lane_menu (CjmBoard      *board,
-               const CjmLane *lane)
+new_lane_menu (CjmBoard *board, const CjmLane *lane)
 {
   GMenu *menu = g_menu_new (), *look = g_menu_new (), *parts = g_menu_new (), *more = g_menu_new ();
 
@@ -331,12 +323,15 @@ new_ground_menu (CjmBoard *board)
   return menu;
 }
 
-/** cjm_menu_for_selected: Returns: (transfer full): what can be done with what is selected, or with the ground. */
+/** cjm_menu_for_selected: Returns: (transfer full): what can be done with what is selected, or with the
+ * ground. */
 GMenuModel *
 cjm_menu_for_selected (CjmBoard *board)
 {
   g_autoptr (GPtrArray) ids = cjm_board_list_selected (board);
-  const CjmRecord *first = ids->len > 0 ? cjm_document_find (cjm_board_get_document (board), g_ptr_array_index (ids, 0)) : NULL;
+  const CjmRecord *first = ids->len > 0 ? cjm_document_find (cjm_board_get_document (board),
+                                                             g_ptr_array_index (ids, 0))
+                                        : NULL;
   GMenu           *menu;
 
   if (first == NULL)

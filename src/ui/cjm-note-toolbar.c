@@ -10,8 +10,7 @@
 #include <glib/gi18n.h>
 
 static void
-name (GtkWidget  *widget,
-      const char *label)
+name (GtkWidget *widget, const char *label)
 {
   gtk_widget_set_tooltip_text (widget, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -20,10 +19,7 @@ name (GtkWidget  *widget,
 /* ---- Beside a note ---- */
 
 static void
-add_button (GtkBox     *box,
-            const char *icon,
-            const char *label,
-            const char *action)
+add_button (GtkBox *box, const char *icon, const char *label, const char *action)
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
@@ -36,9 +32,7 @@ add_button (GtkBox     *box,
 
 /* Takes @menu. */
 static void
-add_menu (GtkBox     *box,
-          const char *text,
-          GMenuModel *menu)
+add_menu (GtkBox *box, const char *text, GMenuModel *menu)
 {
   GtkWidget *button = gtk_menu_button_new ();
 
@@ -68,11 +62,7 @@ cjm_note_toolbar_new (void)
 /* ---- At the bottom ---- */
 
 static void
-draw_mark (GtkDrawingArea *area,
-           cairo_t        *cr,
-           int             width,
-           int             height,
-           gpointer        mark)
+draw_mark (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer mark)
 {
   /* GTK 4.8 has no call for a widget's colour that later ones keep. */
   gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
@@ -91,16 +81,13 @@ make_note_draggable (GtkWidget *button)
 
   gtk_drag_source_set_content (source, content);
   gtk_drag_source_set_icon (source, icon, 0, 0);
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (source), GTK_PHASE_CAPTURE); /* before the button's own click */
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (source),
+                                              GTK_PHASE_CAPTURE); /* before the button's own click */
   gtk_widget_add_controller (button, GTK_EVENT_CONTROLLER (source));
 }
 
 static GtkWidget *
-add_tool (GtkBox     *box,
-          const char *mark,
-          const char *key,
-          const char *label,
-          const char *action)
+add_tool (GtkBox *box, const char *mark, const char *key, const char *label, const char *action)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *inside = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -110,7 +97,8 @@ add_tool (GtkBox     *box,
   gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), 22);
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), 20);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_mark, (gpointer) mark, NULL);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), area, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (gtk_widget_queue_draw), area, G_CONNECT_SWAPPED);
   gtk_widget_add_css_class (letter, "caption");
   gtk_widget_add_css_class (letter, "dim-label");
   gtk_box_append (GTK_BOX (inside), area);
@@ -132,7 +120,8 @@ cjm_tool_bar_new (void)
 
   gtk_widget_add_css_class (box, "osd-box");
   gtk_widget_add_css_class (box, "tool-bar");
-  make_note_draggable (add_tool (GTK_BOX (box), "kind-text", "N", _ ("Add Note (drag it to its place)"), "win.add-note"));
+  make_note_draggable (
+      add_tool (GTK_BOX (box), "kind-text", "N", _ ("Add Note (drag it to its place)"), "win.add-note"));
   add_tool (GTK_BOX (box), "lane-curve", "E", _ ("Add Emotion"), "win.add-feeling");
   add_tool (GTK_BOX (box), "lane-stage", "S", _ ("Add Stage"), "win.add-stage");
   add_tool (GTK_BOX (box), "lane-activity", "L", _ ("Add Lane…"), "win.add-lane");

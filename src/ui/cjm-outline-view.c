@@ -47,8 +47,7 @@ view_of (GtkWidget *row)
 }
 
 static GtkWidget *
-part (GtkWidget  *row,
-      const char *name)
+part (GtkWidget *row, const char *name)
 {
   return g_object_get_data (G_OBJECT (row), name);
 }
@@ -60,8 +59,7 @@ row_of (GtkWidget *row)
 }
 
 static void
-toggle_cb (GtkButton *button,
-           GtkWidget *row)
+toggle_cb (GtkButton *button, GtkWidget *row)
 {
   CjmOutlineView *self = view_of (row);
   g_autoptr (CjmOutlineRow) line = row_of (row) != NULL ? g_object_ref (row_of (row)) : NULL;
@@ -93,7 +91,8 @@ typed_cb (GtkWidget *row)
   text = cjm_input_method_read (part (row, "entry"));
   g_ptr_array_add (ids, (gpointer) id);
   cjm_draft_open (&self->draft, document);
-  cjm_board_set (self->board, ids, _ ("Edit Text"), cjm_record_main_member (record->kind), &(CjmValue){ .text = text });
+  cjm_board_set (self->board, ids, _ ("Edit Text"), cjm_record_main_member (record->kind),
+                 &(CjmValue){ .text = text });
   cjm_draft_close (&self->draft, document);
 }
 
@@ -131,26 +130,20 @@ finish_edit (GtkWidget *row)
 }
 
 static void
-entered_cb (GtkEntry  *entry,
-            GtkWidget *row)
+entered_cb (GtkEntry *entry, GtkWidget *row)
 {
   finish_edit (row);
   gtk_widget_grab_focus (GTK_WIDGET (view_of (row)->list));
 }
 
 static void
-entry_leave_cb (GtkEventControllerFocus *controller,
-                GtkWidget               *row)
+entry_leave_cb (GtkEventControllerFocus *controller, GtkWidget *row)
 {
   finish_edit (row);
 }
 
 static gboolean
-entry_key_cb (GtkEventControllerKey *controller,
-              guint                  key,
-              guint                  code,
-              GdkModifierType        state,
-              GtkWidget             *row)
+entry_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, GtkWidget *row)
 {
   if (key != GDK_KEY_Escape)
     return FALSE;
@@ -176,9 +169,7 @@ begin_edit (GtkWidget *row)
 }
 
 static void
-setup_cb (GtkSignalListItemFactory *factory,
-          GtkListItem              *item,
-          CjmOutlineView           *self)
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CjmOutlineView *self)
 {
   GtkWidget          *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   GtkWidget          *triangle = gtk_button_new_from_icon_name ("pan-end-symbolic");
@@ -222,36 +213,37 @@ setup_cb (GtkSignalListItemFactory *factory,
   gtk_list_item_set_child (item, row);
 }
 
-/* Returns: (transfer full): the text of @line, or else what it is: of a map its kind, so that no row is empty. */
+/* Returns: (transfer full): the text of @line, or else what it is: of a map its kind, so that no row is
+ * empty. */
 static char *
-words_of (CjmOutlineView      *self,
-          const CjmOutlineRow *line)
+words_of (CjmOutlineView *self, const CjmOutlineRow *line)
 {
-  const CjmRecord *record = *line->text == '\0' ? cjm_document_find (cjm_board_get_document (self->board), line->id) : NULL;
+  const CjmRecord *record = *line->text == '\0'
+                                ? cjm_document_find (cjm_board_get_document (self->board), line->id)
+                                : NULL;
 
   if (record == NULL)
     return g_strdup (line->text);
-  return record->kind == CJM_KIND_MAP ? g_strdup (cjm_ui_map_kind (CJM_MAP (record)->kind)) : cjm_record_words (record);
+  return record->kind == CJM_KIND_MAP ? g_strdup (cjm_ui_map_kind (CJM_MAP (record)->kind))
+                                      : cjm_record_words (record);
 }
 
 /* What a screen reader says of a row: GTK 4.8 takes it from the row's own widget. */
 static void
-name_row (GtkWidget           *row,
-          const CjmOutlineRow *line,
-          const char          *words)
+name_row (GtkWidget *row, const CjmOutlineRow *line, const char *words)
 {
   GtkWidget       *parent = gtk_widget_get_parent (row);
-  g_autofree char *name = line->opens && line->depth > 0 ? g_strdup_printf ("%s, %u", words, line->count) : g_strdup (words);
+  g_autofree char *name = line->opens && line->depth > 0 ? g_strdup_printf ("%s, %u", words, line->count)
+                                                         : g_strdup (words);
 
   if (parent != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (part (row, "triangle")), GTK_ACCESSIBLE_PROPERTY_LABEL, line->open ? _ ("Close") : _ ("Open"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (part (row, "triangle")), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  line->open ? _ ("Close") : _ ("Open"), -1);
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory,
-         GtkListItem              *item,
-         CjmOutlineView           *self)
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CjmOutlineView *self)
 {
   GtkWidget       *row = gtk_list_item_get_child (item);
   CjmOutlineRow   *line = gtk_list_item_get_item (item);
@@ -260,7 +252,8 @@ bind_cb (GtkSignalListItemFactory *factory,
 
   g_object_set_data (G_OBJECT (row), "row", line);
   gtk_widget_set_margin_start (row, line->depth * INDENT);
-  gtk_button_set_icon_name (GTK_BUTTON (part (row, "triangle")), line->open ? "pan-down-symbolic" : "pan-end-symbolic");
+  gtk_button_set_icon_name (GTK_BUTTON (part (row, "triangle")),
+                            line->open ? "pan-down-symbolic" : "pan-end-symbolic");
   gtk_widget_set_opacity (part (row, "triangle"), line->opens ? 1 : 0);
   gtk_widget_set_sensitive (part (row, "triangle"), line->opens);
   gtk_label_set_text (GTK_LABEL (part (row, "label")), words);
@@ -274,9 +267,7 @@ bind_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
-unbind_cb (GtkSignalListItemFactory *factory,
-           GtkListItem              *item,
-           CjmOutlineView           *self)
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CjmOutlineView *self)
 {
   g_object_set_data (G_OBJECT (gtk_list_item_get_child (item)), "row", NULL);
 }
@@ -299,7 +290,8 @@ selected_cb (CjmOutlineView *self)
   self->following = TRUE;
   if (cjm_document_get_map (cjm_board_get_document (self->board), line->id) != NULL)
     cjm_board_set_map (self->board, line->id);
-  else if (line->stage != NULL && cjm_document_get_lane (cjm_board_get_document (self->board), line->id) != NULL)
+  else if (line->stage != NULL
+           && cjm_document_get_lane (cjm_board_get_document (self->board), line->id) != NULL)
     {
       cjm_board_show (self->board, line->id); /* its map, then the cell */
       cjm_board_focus_cell (self->board, line->id, line->stage);
@@ -330,12 +322,12 @@ board_selection_cb (CjmOutlineView *self)
 /* ---- Keys ---- */
 
 static GtkWidget *
-find_row (GtkWidget           *widget,
-          const CjmOutlineRow *line)
+find_row (GtkWidget *widget, const CjmOutlineRow *line)
 {
   if (GTK_IS_BOX (widget) && row_of (widget) == line)
     return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find_row (child, line);
 
@@ -368,9 +360,7 @@ cjm_outline_view_commit (CjmOutlineView *self)
 }
 
 static void
-activate_cb (GtkListView    *list,
-             guint           position,
-             CjmOutlineView *self)
+activate_cb (GtkListView *list, guint position, CjmOutlineView *self)
 {
   GtkWidget *row = find_row (GTK_WIDGET (list), cjm_outline_get (self->outline, position));
 
@@ -379,11 +369,7 @@ activate_cb (GtkListView    *list,
 }
 
 static void
-secondary_cb (GtkGestureClick *gesture,
-              int              n_press,
-              double           x,
-              double           y,
-              CjmOutlineView  *self)
+secondary_cb (GtkGestureClick *gesture, int n_press, double x, double y, CjmOutlineView *self)
 {
   GtkWidget *row = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
 
@@ -398,11 +384,7 @@ secondary_cb (GtkGestureClick *gesture,
 }
 
 static gboolean
-key_cb (GtkEventControllerKey *controller,
-        guint                  key,
-        guint                  code,
-        GdkModifierType        state,
-        CjmOutlineView        *self)
+key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, CjmOutlineView *self)
 {
   CjmOutlineRow *line = selected_row (self);
   GtkWidget     *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
@@ -438,8 +420,7 @@ key_cb (GtkEventControllerKey *controller,
 
 /** cjm_outline_view_set_board: @board: (nullable). */
 void
-cjm_outline_view_set_board (CjmOutlineView *self,
-                            CjmBoard       *board)
+cjm_outline_view_set_board (CjmOutlineView *self, CjmBoard *board)
 {
   if (self->board != NULL)
     g_signal_handlers_disconnect_by_data (self->board, self);
@@ -470,7 +451,8 @@ static void
 cjm_outline_view_class_init (CjmOutlineViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = cjm_outline_view_dispose;
-  signals[SIGNAL_MENU] = g_signal_new ("menu", CJM_TYPE_OUTLINE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[SIGNAL_MENU] = g_signal_new ("menu", CJM_TYPE_OUTLINE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
 }
 
 static void
@@ -489,7 +471,8 @@ cjm_outline_view_init (CjmOutlineView *self)
   self->list = GTK_LIST_VIEW (gtk_list_view_new (NULL, factory));
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "outline");
   gtk_widget_set_hexpand (GTK_WIDGET (self->list), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Outline"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Outline"),
+                                  -1);
   g_signal_connect (self->list, "activate", G_CALLBACK (activate_cb), self);
   gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
   g_signal_connect (key, "key-pressed", G_CALLBACK (key_cb), self);

@@ -27,20 +27,16 @@ typedef struct
 } Grid;
 
 static double
-scale_of (const Grid *grid,
-          guint       columns,
-          double      width,
-          double      height)
+scale_of (const Grid *grid, guint columns, double width, double height)
 {
   guint rows = (grid->n + columns - 1) / columns;
 
-  return MIN ((width - (columns + 1) * GAP) / columns / grid->cell_width, (height - (rows + 1) * GAP) / rows / grid->cell_height);
+  return MIN ((width - (columns + 1) * GAP) / columns / grid->cell_width,
+              (height - (rows + 1) * GAP) / rows / grid->cell_height);
 }
 
 static Grid
-plan (CjmPagesView *self,
-      double        width,
-      double        height)
+plan (CjmPagesView *self, double width, double height)
 {
   guint          all = cjm_pages_count (self->pages);
   const CjmPage *last = cjm_pages_get (self->pages, all - 1);
@@ -65,12 +61,7 @@ plan (CjmPagesView *self,
 }
 
 static void
-draw_page (CjmPagesView *self,
-           cairo_t      *cr,
-           guint         n,
-           double        x,
-           double        y,
-           double        scale)
+draw_page (CjmPagesView *self, cairo_t *cr, guint n, double x, double y, double scale)
 {
   const CjmPage *page = cjm_pages_get (self->pages, n);
 
@@ -86,8 +77,7 @@ draw_page (CjmPagesView *self,
 }
 
 static void
-cjm_pages_view_snapshot (GtkWidget   *widget,
-                         GtkSnapshot *snapshot)
+cjm_pages_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CjmPagesView *self = CJM_PAGES_VIEW (widget);
   double        width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
@@ -103,7 +93,8 @@ cjm_pages_view_snapshot (GtkWidget   *widget,
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   cjm_shaper_set_outlined (cjm_painter_get_shaper (cjm_pages_get_painter (self->pages)), TRUE);
   for (guint i = 0; i < grid.n; i++)
-    draw_page (self, cr, grid.first + i, left + (i % grid.columns) * (grid.cell_width * grid.scale + GAP), top + (i / grid.columns) * (grid.cell_height * grid.scale + GAP), grid.scale);
+    draw_page (self, cr, grid.first + i, left + (i % grid.columns) * (grid.cell_width * grid.scale + GAP),
+               top + (i / grid.columns) * (grid.cell_height * grid.scale + GAP), grid.scale);
   cairo_destroy (cr);
 }
 
@@ -143,8 +134,7 @@ cjm_pages_view_init (CjmPagesView *self)
 
 /** cjm_pages_view_show: @pages: (nullable) (transfer full). */
 void
-cjm_pages_view_show (CjmPagesView *self,
-                     CjmPages     *pages)
+cjm_pages_view_show (CjmPagesView *self, CjmPages *pages)
 {
   g_clear_pointer (&self->pages, cjm_pages_free);
   self->pages = pages;

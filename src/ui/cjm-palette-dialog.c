@@ -41,23 +41,22 @@ answer_clear (gpointer data)
 }
 
 static int
-compare_cb (gconstpointer a,
-            gconstpointer b)
+compare_cb (gconstpointer a, gconstpointer b)
 {
   return ((const Answer *) b)->score - ((const Answer *) a)->score;
 }
 
 static void
-add_actions (Palette    *self,
-             GArray     *answers,
-             const char *typed)
+add_actions (Palette *self, GArray *answers, const char *typed)
 {
   guint             n;
   const CjmCommand *commands = cjm_commands_list (&n);
 
   for (guint i = 0; i < n; i++)
     {
-      Answer answer = { .action = commands[i].action, .about = _ (commands[i].section), .keys = commands[i].keys[0] };
+      Answer answer = { .action = commands[i].action,
+                        .about = _ (commands[i].section),
+                        .keys = commands[i].keys[0] };
 
       if (answer.action == NULL || strcmp (answer.action, "win.palette") == 0)
         continue;
@@ -88,22 +87,21 @@ about_record (const CjmRecord *record)
 }
 
 static void
-add_records (Palette    *self,
-             GArray     *answers,
-             const char *typed)
+add_records (Palette *self, GArray *answers, const char *typed)
 {
   CjmDocument *document = cjm_board_get_document (self->board);
   g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
 
   for (guint m = 0; *typed != '\0' && m < maps->len; m++)
     {
-      g_autoptr (GPtrArray) list = cjm_reading_list (document, ((CjmRecord *) g_ptr_array_index (maps, m))->id);
+      g_autoptr (GPtrArray)
+          list = cjm_reading_list (document, ((CjmRecord *) g_ptr_array_index (maps, m))->id);
 
       for (guint i = 0; i < list->len; i++)
         {
           const CjmRecord *record = g_ptr_array_index (list, i);
           const char      *text = cjm_record_get_main_text (record);
-          Answer           answer = { .about = about_record (record), .score = cjm_reading_score (text, typed) };
+          Answer answer = { .about = about_record (record), .score = cjm_reading_score (text, typed) };
 
           if (answer.score < 30 || *text == '\0') /* letters strewn over a note are no answer */
             continue;
@@ -171,9 +169,7 @@ fill (Palette *self)
 }
 
 static void
-activated_cb (GtkListBox    *list,
-              GtkListBoxRow *row,
-              Palette       *self)
+activated_cb (GtkListBox *list, GtkListBoxRow *row, Palette *self)
 {
   const char      *action = g_object_get_data (G_OBJECT (row), "action");
   g_autofree char *id = g_strdup (g_object_get_data (G_OBJECT (row), "id"));
@@ -199,11 +195,7 @@ entered_cb (Palette *self)
 
 /* The arrows go through the list while one types on. */
 static gboolean
-key_cb (GtkEventControllerKey *controller,
-        guint                  key,
-        guint                  code,
-        GdkModifierType        state,
-        Palette               *self)
+key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, Palette *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
   int            at = row != NULL ? gtk_list_box_row_get_index (row) : -1;
@@ -237,24 +229,26 @@ free_cb (gpointer data)
 
 /** cjm_palette_dialog_open: @found: called with the record that was chosen; actions run on @parent. */
 void
-cjm_palette_dialog_open (GtkWindow     *parent,
-                         CjmBoard      *board,
-                         CjmFoundRecord found,
-                         gpointer       data)
+cjm_palette_dialog_open (GtkWindow *parent, CjmBoard *board, CjmFoundRecord found, gpointer data)
 {
   Palette            *self = g_new0 (Palette, 1);
   GtkWidget          *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   GtkWidget          *scrolled = gtk_scrolled_window_new ();
   GtkEventController *key = gtk_event_controller_key_new ();
 
-  *self = (Palette){ .window = GTK_WINDOW (gtk_window_new ()), .parent = parent, .board = g_object_ref (board), .found = found, .data = data };
+  *self = (Palette){ .window = GTK_WINDOW (gtk_window_new ()),
+                     .parent = parent,
+                     .board = g_object_ref (board),
+                     .found = found,
+                     .data = data };
   gtk_window_set_transient_for (self->window, parent);
   gtk_window_set_modal (self->window, TRUE);
   gtk_window_set_title (self->window, _ ("Go to Anything"));
   gtk_window_set_default_size (self->window, 560, 440);
   gtk_window_set_destroy_with_parent (self->window, TRUE);
   self->entry = GTK_EDITABLE (gtk_search_entry_new ());
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Action, stage or note"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Action, stage or note"), -1);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);

@@ -38,26 +38,22 @@ show_bar (Presenter *self)
 }
 
 static void
-go_to (Presenter *self,
-       int        step)
+go_to (Presenter *self, int step)
 {
   int              last = (int) cjm_stage_view_get_n_steps (self->view) - 1;
   g_autofree char *text = NULL;
 
   self->step = (guint) CLAMP (step, 0, last);
   cjm_stage_view_go_to (self->view, self->step);
-  text = g_strdup_printf ("%u / %d   %s", self->step + 1, last + 1, cjm_stage_view_get_title (self->view, self->step));
+  text = g_strdup_printf ("%u / %d   %s", self->step + 1, last + 1,
+                          cjm_stage_view_get_title (self->view, self->step));
   gtk_label_set_text (self->title, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   show_bar (self);
 }
 
 static gboolean
-key_cb (GtkEventControllerKey *controller,
-        guint                  key,
-        guint                  code,
-        GdkModifierType        state,
-        Presenter             *self)
+key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, Presenter *self)
 {
   switch (key)
     {
@@ -90,11 +86,7 @@ key_cb (GtkEventControllerKey *controller,
 }
 
 static void
-clicked_cb (GtkGestureClick *gesture,
-            int              n_press,
-            double           x,
-            double           y,
-            Presenter       *self)
+clicked_cb (GtkGestureClick *gesture, int n_press, double x, double y, Presenter *self)
 {
   go_to (self, (int) self->step + (x < gtk_widget_get_width (GTK_WIDGET (self->view)) / 4.0 ? -1 : 1));
 }
@@ -133,10 +125,13 @@ new_bar (Presenter *self)
   gtk_label_set_width_chars (self->title, 34);
   gtk_label_set_ellipsize (self->title, PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (box, "osd-box");
-  gtk_box_append (GTK_BOX (box), cjm_icon_button_new ("go-previous-symbolic", _ ("Back"), G_CALLBACK (back_cb), self));
+  gtk_box_append (GTK_BOX (box),
+                  cjm_icon_button_new ("go-previous-symbolic", _ ("Back"), G_CALLBACK (back_cb), self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->title));
-  gtk_box_append (GTK_BOX (box), cjm_icon_button_new ("go-next-symbolic", _ ("On"), G_CALLBACK (on_cb), self));
-  gtk_box_append (GTK_BOX (box), cjm_icon_button_new ("view-restore-symbolic", _ ("End"), G_CALLBACK (end_cb), self));
+  gtk_box_append (GTK_BOX (box),
+                  cjm_icon_button_new ("go-next-symbolic", _ ("On"), G_CALLBACK (on_cb), self));
+  gtk_box_append (GTK_BOX (box),
+                  cjm_icon_button_new ("view-restore-symbolic", _ ("End"), G_CALLBACK (end_cb), self));
   gtk_widget_set_can_focus (box, FALSE); /* the keys stay with the stages */
   self->bar = GTK_REVEALER (gtk_revealer_new ());
   gtk_revealer_set_transition_type (self->bar, GTK_REVEALER_TRANSITION_TYPE_SLIDE_UP);
@@ -158,9 +153,7 @@ free_cb (gpointer data)
 
 /** cjm_presenter_open: shows @map as it is now, full-screen. */
 void
-cjm_presenter_open (GtkWindow   *parent,
-                    CjmDocument *document,
-                    const char  *map)
+cjm_presenter_open (GtkWindow *parent, CjmDocument *document, const char *map)
 {
   Presenter          *self = g_new0 (Presenter, 1);
   GtkWidget          *overlay = gtk_overlay_new ();

@@ -34,10 +34,7 @@ printing_free (gpointer data)
 }
 
 static GtkDropDown *
-add_choice (GtkGrid           *grid,
-            int                row,
-            const char        *name,
-            const char *const *choices)
+add_choice (GtkGrid *grid, int row, const char *name, const char *const *choices)
 {
   GtkWidget *label = gtk_label_new (name);
   GtkWidget *choice = gtk_drop_down_new_from_strings (choices);
@@ -50,10 +47,10 @@ add_choice (GtkGrid           *grid,
 }
 
 static GObject *
-create_widget_cb (GtkPrintOperation *operation,
-                  Printing          *self)
+create_widget_cb (GtkPrintOperation *operation, Printing *self)
 {
-  const char *layouts[] = { _ ("One for each map"), _ ("As wide as the paper"), _ ("In true size"), _ ("To read, stage by stage"), NULL };
+  const char *layouts[] = { _ ("One for each map"), _ ("As wide as the paper"), _ ("In true size"),
+                            _ ("To read, stage by stage"), NULL };
   const char *maps[] = { _ ("This map"), _ ("All maps of the file"), NULL };
   GtkWidget  *grid = gtk_grid_new ();
 
@@ -69,18 +66,14 @@ create_widget_cb (GtkPrintOperation *operation,
 }
 
 static void
-apply_widget_cb (GtkPrintOperation *operation,
-                 GtkWidget         *widget,
-                 Printing          *self)
+apply_widget_cb (GtkPrintOperation *operation, GtkWidget *widget, Printing *self)
 {
   self->layout_chosen = gtk_drop_down_get_selected (self->layout);
   self->maps_chosen = gtk_drop_down_get_selected (self->maps);
 }
 
 static void
-begin_cb (GtkPrintOperation *operation,
-          GtkPrintContext   *context,
-          Printing          *self)
+begin_cb (GtkPrintOperation *operation, GtkPrintContext *context, Printing *self)
 {
   GtkPageSetup *setup = gtk_print_context_get_page_setup (context);
   g_autoptr (GError) error = NULL;
@@ -88,11 +81,14 @@ begin_cb (GtkPrintOperation *operation,
 
   cjm_export_options_init (&options);
   options.map = self->maps_chosen == 0 ? self->map : NULL;
-  options.paper = (CjmPaper){ NULL, gtk_page_setup_get_paper_width (setup, GTK_UNIT_MM), gtk_page_setup_get_paper_height (setup, GTK_UNIT_MM) };
-  options.orientation = options.paper.width > options.paper.height ? CJM_ORIENTATION_LANDSCAPE : CJM_ORIENTATION_PORTRAIT;
+  options.paper = (CjmPaper){ NULL, gtk_page_setup_get_paper_width (setup, GTK_UNIT_MM),
+                              gtk_page_setup_get_paper_height (setup, GTK_UNIT_MM) };
+  options.orientation = options.paper.width > options.paper.height ? CJM_ORIENTATION_LANDSCAPE
+                                                                   : CJM_ORIENTATION_PORTRAIT;
   options.margin = PRINT_MARGIN;
-  options.fit = self->layout_chosen == 1 ? CJM_FIT_WIDTH : self->layout_chosen == 2 ? CJM_FIT_TRUE
-                                                                                    : CJM_FIT_PAGE;
+  options.fit = self->layout_chosen == 1   ? CJM_FIT_WIDTH
+                : self->layout_chosen == 2 ? CJM_FIT_TRUE
+                                           : CJM_FIT_PAGE;
   options.deck = self->layout_chosen == 3;
   g_clear_pointer (&self->pages, cjm_pages_free);
   self->pages = cjm_pages_new (self->document, &options, &error);
@@ -106,10 +102,7 @@ begin_cb (GtkPrintOperation *operation,
 }
 
 static void
-draw_cb (GtkPrintOperation *operation,
-         GtkPrintContext   *context,
-         int                n,
-         Printing          *self)
+draw_cb (GtkPrintOperation *operation, GtkPrintContext *context, int n, Printing *self)
 {
   cairo_t *cr = gtk_print_context_get_cairo_context (context);
 
@@ -119,9 +112,7 @@ draw_cb (GtkPrintOperation *operation,
 }
 
 static void
-done_cb (GtkPrintOperation      *operation,
-         GtkPrintOperationResult result,
-         Printing               *self)
+done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Printing *self)
 {
   g_autoptr (GError) error = NULL;
 
@@ -141,16 +132,15 @@ usual_settings (const char *title)
   g_autofree char  *name = g_strdup (title);
 
   g_strdelimit (name, "/\\\n", ' ');
-  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_DIR, documents != NULL ? documents : g_get_home_dir ());
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_DIR,
+                          documents != NULL ? documents : g_get_home_dir ());
   gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, name);
   return settings;
 }
 
 /* Printed, left or failed. */
 static void
-ended_cb (GtkPrintOperation      *operation,
-          GtkPrintOperationResult result,
-          gpointer                data)
+ended_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, gpointer data)
 {
   g_object_unref (operation);
 }
@@ -160,11 +150,7 @@ ended_cb (GtkPrintOperation      *operation,
  * @map: that is shown
  */
 void
-cjm_print (GtkWindow     *parent,
-           CjmDocument   *document,
-           const char    *map,
-           CjmPrintFailed failed,
-           gpointer       data)
+cjm_print (GtkWindow *parent, CjmDocument *document, const char *map, CjmPrintFailed failed, gpointer data)
 {
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
   Printing   *self = g_new0 (Printing, 1);

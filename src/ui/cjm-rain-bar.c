@@ -54,7 +54,8 @@ fall (CjmRainBar *self)
     g_signal_emit (self, signals[SIGNAL_DROPPED], 0, g_ptr_array_index (self->fallen, self->fallen->len - 1));
 }
 
-/** cjm_rain_bar_commit: what stands in it is a note, with or without its Enter. What is written next is another. */
+/** cjm_rain_bar_commit: what stands in it is a note, with or without its Enter. What is written next is
+ * another. */
 void
 cjm_rain_bar_commit (CjmRainBar *self)
 {
@@ -74,11 +75,7 @@ close_bar (CjmRainBar *self)
 }
 
 static gboolean
-key_cb (GtkEventControllerKey *controller,
-        guint                  key,
-        guint                  code,
-        GdkModifierType        state,
-        CjmRainBar            *self)
+key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, CjmRainBar *self)
 {
   if (key != GDK_KEY_Escape)
     return FALSE;
@@ -87,8 +84,7 @@ key_cb (GtkEventControllerKey *controller,
 }
 
 void
-cjm_rain_bar_open (CjmRainBar *self,
-                   CjmBoard   *board)
+cjm_rain_bar_open (CjmRainBar *self, CjmBoard *board)
 {
   g_set_object (&self->board, board);
   self->n = 0;
@@ -109,8 +105,10 @@ static void
 cjm_rain_bar_class_init (CjmRainBarClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = cjm_rain_bar_dispose;
-  signals[SIGNAL_DROPPED] = g_signal_new ("dropped", CJM_TYPE_RAIN_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[SIGNAL_CLOSED] = g_signal_new ("closed", CJM_TYPE_RAIN_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_DROPPED] = g_signal_new ("dropped", CJM_TYPE_RAIN_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_CLOSED] = g_signal_new ("closed", CJM_TYPE_RAIN_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 0);
 }
 
 static void
@@ -124,7 +122,8 @@ cjm_rain_bar_init (CjmRainBar *self)
   gtk_editable_set_width_chars (self->entry, 18);
   gtk_editable_set_max_width_chars (self->entry, 36);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _ ("A note, then Enter, then the next"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Note for the tray"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Note for the tray"), -1);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (cjm_rain_bar_commit), self);
   cjm_input_method_connect (GTK_WIDGET (self->entry), G_CALLBACK (fall), self);
   gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
@@ -134,6 +133,7 @@ cjm_rain_bar_init (CjmRainBar *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "dim-label");
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->entry));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->count));
-  gtk_box_append (GTK_BOX (self), cjm_icon_button_new ("window-close-symbolic", _ ("End the Rain (Esc)"), G_CALLBACK (close_bar), self));
+  gtk_box_append (GTK_BOX (self), cjm_icon_button_new ("window-close-symbolic", _ ("End the Rain (Esc)"),
+                                                       G_CALLBACK (close_bar), self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }

@@ -23,7 +23,8 @@
 #define MOST_HEIGHT 560   /* of all rows; the others are scrolled to */
 #define MOST_SENTENCES 3  /* about one row */
 
-/** cjm_journal_folder: Returns: (transfer full): where journals are kept: only for this user, on this machine. */
+/** cjm_journal_folder: Returns: (transfer full): where journals are kept: only for this user, on this
+ * machine. */
 char *
 cjm_journal_folder (void)
 {
@@ -37,7 +38,8 @@ cjm_versions_folder (void)
   return g_build_filename (g_get_user_state_dir (), "sojourn", "versions", NULL);
 }
 
-/** Dialog: @offered: (element-type CjmOrphan). @reading: (nullable): of them, on its way through the worker. @closed: cancelled when its window goes. */
+/** Dialog: @offered: (element-type CjmOrphan). @reading: (nullable): of them, on its way through the worker.
+ * @closed: cancelled when its window goes. */
 typedef struct
 {
   GtkWindow    *window;
@@ -61,7 +63,8 @@ typedef struct
   GtkLabel        *name;
 } Left;
 
-/** Reading: a journal on its way through the worker. @missing: sentences. @problem: (nullable): why nothing can be read. */
+/** Reading: a journal on its way through the worker. @missing: sentences. @problem: (nullable): why nothing
+ * can be read. */
 typedef struct
 {
   CjmOrphan    orphan;
@@ -98,7 +101,8 @@ reading_new (const CjmOrphan *orphan)
 {
   Reading *self = g_new0 (Reading, 1);
 
-  self->orphan = (CjmOrphan){ g_strdup (orphan->journal), g_strdup (orphan->path), g_strdup (orphan->checksum), orphan->time };
+  self->orphan = (CjmOrphan){ g_strdup (orphan->journal), g_strdup (orphan->path),
+                              g_strdup (orphan->checksum), orphan->time };
   return self;
 }
 
@@ -126,10 +130,7 @@ paint (CjmDocument *document)
 }
 
 static void
-read_in_thread (GTask        *task,
-                gpointer      source,
-                gpointer      data,
-                GCancellable *cancellable)
+read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Reading *self = data;
 
@@ -158,7 +159,8 @@ close_cb (gpointer window)
 static void
 close_when_done (Dialog *self)
 {
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL; row = gtk_widget_get_next_sibling (row))
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
     if (gtk_widget_get_visible (row))
       return;
   if (self->reading == NULL && self->next == self->offered->len)
@@ -174,10 +176,10 @@ remove_row (Left *left)
 }
 
 static Left *
-row_of (Dialog     *self,
-        const char *journal)
+row_of (Dialog *self, const char *journal)
 {
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL; row = gtk_widget_get_next_sibling (row))
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
     {
       Left *left = g_object_get_data (G_OBJECT (row), "left");
 
@@ -188,8 +190,7 @@ row_of (Dialog     *self,
 }
 
 static GtkWidget *
-new_label (const char *text,
-           const char *style)
+new_label (const char *text, const char *style)
 {
   GtkWidget *label = gtk_label_new (text);
 
@@ -209,15 +210,15 @@ new_problem (const GError *problem)
 
 /* @source: the dialog's window; it may have been closed meanwhile, which takes nothing back. */
 static void
-restored_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      data)
+restored_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Dialog  *dialog = g_object_get_data (source, "dialog");
   Reading *reading = g_task_get_task_data (G_TASK (result));
-  Left    *left = g_cancellable_is_cancelled (dialog->closed) ? NULL : row_of (dialog, reading->orphan.journal);
+  Left *left = g_cancellable_is_cancelled (dialog->closed) ? NULL : row_of (dialog, reading->orphan.journal);
 
-  if (reading->document != NULL && gtk_widget_get_realized (GTK_WIDGET (reading->parent)) && reading->recovered (reading->document, is_copy (reading) ? NULL : reading->orphan.path, reading->parent))
+  if (reading->document != NULL && gtk_widget_get_realized (GTK_WIDGET (reading->parent))
+      && reading->recovered (reading->document, is_copy (reading) ? NULL : reading->orphan.path,
+                             reading->parent))
     cjm_orphan_discard (reading->orphan.journal); /* the window keeps one of its own */
   if (left != NULL && reading->document != NULL)
     remove_row (left);
@@ -229,8 +230,7 @@ restored_cb (GObject      *source,
 }
 
 static void
-restore_cb (GtkButton *button,
-            Left      *left)
+restore_cb (GtkButton *button, Left *left)
 {
   Reading *reading = reading_new (left->orphan);
   g_autoptr (GTask) task = g_task_new (left->dialog->window, NULL, restored_cb, NULL);
@@ -243,8 +243,7 @@ restore_cb (GtkButton *button,
 }
 
 static void
-discard_cb (GtkButton *button,
-            Left      *left)
+discard_cb (GtkButton *button, Left *left)
 {
   cjm_orphan_discard (left->orphan->journal);
   remove_row (left);
@@ -281,7 +280,8 @@ static void
 fill_words (Left *left)
 {
   const CjmOrphan *orphan = left->orphan;
-  g_autofree char *name = orphan->path != NULL ? g_filename_display_basename (orphan->path) : g_strdup (_ ("Untitled"));
+  g_autofree char *name = orphan->path != NULL ? g_filename_display_basename (orphan->path)
+                                               : g_strdup (_ ("Untitled"));
   g_autofree char *age = tell_age (orphan->time), *time = tell_time (orphan->time);
   g_autofree char *changed = g_strdup_printf (_ ("Last changed %s, %s"), age, time);
   g_autofree char *folder = orphan->path != NULL ? g_path_get_dirname (orphan->path) : NULL;
@@ -295,11 +295,7 @@ fill_words (Left *left)
 }
 
 static void
-add_button (GtkWidget  *box,
-            const char *label,
-            const char *style,
-            GCallback   clicked,
-            Left       *left)
+add_button (GtkWidget *box, const char *label, const char *style, GCallback clicked, Left *left)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
@@ -311,8 +307,7 @@ add_button (GtkWidget  *box,
 }
 
 static Left *
-add_row (Dialog          *self,
-         const CjmOrphan *orphan)
+add_row (Dialog *self, const CjmOrphan *orphan)
 {
   Left      *left = g_new0 (Left, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -342,8 +337,7 @@ add_row (Dialog          *self,
 
 /* What is missing, the first of it. */
 static void
-tell_missing (Left      *left,
-              GPtrArray *missing)
+tell_missing (Left *left, GPtrArray *missing)
 {
   for (guint i = 0; i < MIN (missing->len, MOST_SENTENCES); i++)
     gtk_box_append (GTK_BOX (left->words), new_label (g_ptr_array_index (missing, i), "warning"));
@@ -356,8 +350,7 @@ tell_missing (Left      *left,
 }
 
 static void
-show_read (Left    *left,
-           Reading *reading)
+show_read (Left *left, Reading *reading)
 {
   tell_missing (left, reading->missing);
   if (reading->problem != NULL)
@@ -370,21 +363,25 @@ show_read (Left    *left,
   if (left->orphan->path == NULL && reading->title != NULL)
     {
       gtk_label_set_text (left->name, reading->title);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (left->row), GTK_ACCESSIBLE_PROPERTY_LABEL, reading->title, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (left->row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      reading->title, -1);
     }
   if (reading->outrun)
-    gtk_box_append (GTK_BOX (left->words), new_label (_ ("The file was saved since then. This opens as a copy beside it."), "caption"));
+    gtk_box_append (
+        GTK_BOX (left->words),
+        new_label (_ ("The file was saved since then. This opens as a copy beside it."), "caption"));
   else if (is_copy (reading) && left->orphan->path != NULL)
-    gtk_box_append (GTK_BOX (left->words), new_label (_ ("This opens as a copy: the file may have what is missing here."), "caption"));
-  add_button (gtk_widget_get_parent (left->words), _ ("_Restore"), "suggested-action", G_CALLBACK (restore_cb), left);
+    gtk_box_append (
+        GTK_BOX (left->words),
+        new_label (_ ("This opens as a copy: the file may have what is missing here."), "caption"));
+  add_button (gtk_widget_get_parent (left->words), _ ("_Restore"), "suggested-action",
+              G_CALLBACK (restore_cb), left);
 }
 
 static void read_next (Dialog *self);
 
 static void
-read_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      data)
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Dialog  *dialog = g_object_get_data (source, "dialog");
   Reading *reading = g_task_get_task_data (G_TASK (result));
@@ -414,16 +411,16 @@ read_next (Dialog *self)
 /* ---- Discard all ---- */
 
 static void
-discard_all_response_cb (AdwMessageDialog *question,
-                         const char       *response,
-                         GtkWindow        *window)
+discard_all_response_cb (AdwMessageDialog *question, const char *response, GtkWindow *window)
 {
   Dialog *self = g_object_get_data (G_OBJECT (window), "dialog");
 
   if (g_strcmp0 (response, "discard") != 0 || g_cancellable_is_cancelled (self->closed))
     return;
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL; row = gtk_widget_get_next_sibling (row))
-    if (gtk_widget_get_visible (row) && gtk_widget_get_sensitive (row)) /* one that is on its way back is not meant */
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_visible (row)
+        && gtk_widget_get_sensitive (row)) /* one that is on its way back is not meant */
       discard_cb (NULL, g_object_get_data (G_OBJECT (row), "left"));
   if (self->reading != NULL)
     cjm_orphan_discard (self->reading->journal);
@@ -436,10 +433,14 @@ discard_all_response_cb (AdwMessageDialog *question,
 static void
 discard_all_cb (Dialog *self)
 {
-  GtkWidget *question = cjm_dialog_new_question (self->window, _ ("Discard All?"), _ ("What was not saved of these maps will be lost for good. The files themselves stay as they are."));
+  GtkWidget *question = cjm_dialog_new_question (
+      self->window, _ ("Discard All?"),
+      _ ("What was not saved of these maps will be lost for good. The files themselves stay as they are."));
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question), "cancel", _ ("_Cancel"), "discard", _ ("_Discard All"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question), "cancel", _ ("_Cancel"), "discard",
+                                    _ ("_Discard All"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "discard",
+                                              ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (question), "cancel");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (question), "cancel");
   g_signal_connect_object (question, "response", G_CALLBACK (discard_all_response_cb), self->window, 0);
@@ -466,7 +467,8 @@ new_content (Dialog *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *inside = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *words = new_label (_ ("Sojourn ended unexpectedly. These maps had changes that were not saved."), "body");
+  GtkWidget *words = new_label (_ ("Sojourn ended unexpectedly. These maps had changes that were not saved."),
+                                "body");
 
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
@@ -476,7 +478,9 @@ new_content (Dialog *self)
   gtk_box_append (GTK_BOX (inside), GTK_WIDGET (self->list));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), inside);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), MIN (80 + ROW_HEIGHT * (int) self->offered->len, MOST_HEIGHT)); /* a window grows no more once it is there */
+  gtk_scrolled_window_set_min_content_height (
+      GTK_SCROLLED_WINDOW (scrolled), MIN (80 + ROW_HEIGHT * (int) self->offered->len,
+                                           MOST_HEIGHT)); /* a window grows no more once it is there */
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MOST_HEIGHT);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_widget_set_vexpand (scrolled, TRUE);
@@ -503,13 +507,15 @@ dialog_free (gpointer data)
 
 /* @orphans: (transfer full) */
 static void
-offer (GtkWindow   *parent,
-       GPtrArray   *orphans,
-       CjmRecovered recovered)
+offer (GtkWindow *parent, GPtrArray *orphans, CjmRecovered recovered)
 {
   Dialog *self = g_new0 (Dialog, 1);
 
-  *self = (Dialog){ .window = cjm_dialog_new (parent, _ ("Restore Your Work"), 680, -1), .parent = parent, .recovered = recovered, .offered = orphans, .closed = g_cancellable_new () };
+  *self = (Dialog){ .window = cjm_dialog_new (parent, _ ("Restore Your Work"), 680, -1),
+                    .parent = parent,
+                    .recovered = recovered,
+                    .offered = orphans,
+                    .closed = g_cancellable_new () };
   adw_window_set_content (ADW_WINDOW (self->window), new_content (self));
   g_object_set_data_full (G_OBJECT (self->window), "dialog", self, dialog_free);
   g_signal_connect_swapped (self->window, "unrealize", G_CALLBACK (closed_cb), self);
@@ -518,10 +524,7 @@ offer (GtkWindow   *parent,
 }
 
 static void
-list_in_thread (GTask        *task,
-                gpointer      source,
-                gpointer      data,
-                GCancellable *cancellable)
+list_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   g_autofree char *folder = cjm_journal_folder ();
 
@@ -529,9 +532,7 @@ list_in_thread (GTask        *task,
 }
 
 static void
-listed_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
+listed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GPtrArray) orphans = g_task_propagate_pointer (G_TASK (result), NULL);
 
@@ -539,10 +540,10 @@ listed_cb (GObject      *source,
     offer (GTK_WINDOW (source), g_steal_pointer (&orphans), (CjmRecovered) data);
 }
 
-/** cjm_recovery_dialog_open: looks for what crashes left and offers it over @parent; nothing is shown where nothing is left. */
+/** cjm_recovery_dialog_open: looks for what crashes left and offers it over @parent; nothing is shown where
+ * nothing is left. */
 void
-cjm_recovery_dialog_open (GtkWindow   *parent,
-                          CjmRecovered recovered)
+cjm_recovery_dialog_open (GtkWindow *parent, CjmRecovered recovered)
 {
   g_autoptr (GTask) task = g_task_new (parent, NULL, listed_cb, (gpointer) recovered);
 

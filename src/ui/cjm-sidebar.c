@@ -37,7 +37,8 @@ G_DEFINE_FINAL_TYPE (CjmSidebar, cjm_sidebar, GTK_TYPE_BOX)
 enum
 {
   SIGNAL_PERSONA, /* (const char *id) */
-  SIGNAL_MENU,    /* (GtkWidget *row, const char *persona, double x, double y): a menu is asked for; NULL: of the map */
+  SIGNAL_MENU, /* (GtkWidget *row, const char *persona, double x, double y): a menu is asked for; NULL: of the
+                  map */
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -63,8 +64,7 @@ empty (GtkListBox *list)
 }
 
 static GtkWidget *
-two_lines (const char *first,
-           const char *second)
+two_lines (const char *first, const char *second)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *name = gtk_label_new (first);
@@ -87,20 +87,13 @@ two_lines (const char *first,
 /* ---- Maps ---- */
 
 static GdkContentProvider *
-prepare_map_cb (GtkDragSource *source,
-                double         x,
-                double         y,
-                GtkWidget     *row)
+prepare_map_cb (GtkDragSource *source, double x, double y, GtkWidget *row)
 {
   return gdk_content_provider_new_typed (cjm_map_drag_get_type (), id_of (row));
 }
 
 static gboolean
-drop_map_cb (GtkDropTarget *target,
-             const GValue  *value,
-             double         x,
-             double         y,
-             GtkWidget     *row)
+drop_map_cb (GtkDropTarget *target, const GValue *value, double x, double y, GtkWidget *row)
 {
   CjmSidebar *self = CJM_SIDEBAR (gtk_widget_get_ancestor (row, CJM_TYPE_SIDEBAR));
   const char *id = g_value_get_boxed (value);
@@ -108,15 +101,12 @@ drop_map_cb (GtkDropTarget *target,
 
   if (self == NULL || cjm_document_get_map (cjm_board_get_document (self->board), id) == NULL)
     return FALSE;
-  return cjm_board_do (self->board, _ ("Move Map"), cjm_edit_move_sibling (cjm_board_get_document (self->board), id, index));
+  return cjm_board_do (self->board, _ ("Move Map"),
+                       cjm_edit_move_sibling (cjm_board_get_document (self->board), id, index));
 }
 
 static void
-map_menu_cb (GtkGestureClick *gesture,
-             int              n_press,
-             double           x,
-             double           y,
-             GtkWidget       *row)
+map_menu_cb (GtkGestureClick *gesture, int n_press, double x, double y, GtkWidget *row)
 {
   CjmSidebar *self = CJM_SIDEBAR (gtk_widget_get_ancestor (row, CJM_TYPE_SIDEBAR));
 
@@ -126,8 +116,7 @@ map_menu_cb (GtkGestureClick *gesture,
 }
 
 static GtkWidget *
-new_map_row (CjmSidebar   *self,
-             const CjmMap *map)
+new_map_row (CjmSidebar *self, const CjmMap *map)
 {
   GtkWidget       *row = gtk_list_box_row_new ();
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
@@ -138,7 +127,8 @@ new_map_row (CjmSidebar   *self,
   GtkGesture      *menu = gtk_gesture_click_new ();
   g_autofree char *name = g_strdup_printf ("%s: %s", cjm_ui_map_kind (map->kind), title);
 
-  cjm_sheet_view_set_document (CJM_SHEET_VIEW (picture), cjm_board_get_document (self->board), map->record.id);
+  cjm_sheet_view_set_document (CJM_SHEET_VIEW (picture), cjm_board_get_document (self->board),
+                               map->record.id);
   gtk_widget_set_valign (picture, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), picture);
   gtk_box_append (GTK_BOX (box), two_lines (cjm_ui_map_kind (map->kind), title));
@@ -183,9 +173,7 @@ fill_maps (CjmSidebar *self)
 }
 
 static void
-map_selected_cb (GtkListBox    *list,
-                 GtkListBoxRow *row,
-                 CjmSidebar    *self)
+map_selected_cb (GtkListBox *list, GtkListBoxRow *row, CjmSidebar *self)
 {
   if (row != NULL && !self->filling && self->board != NULL)
     cjm_board_set_map (self->board, id_of (row));
@@ -193,8 +181,7 @@ map_selected_cb (GtkListBox    *list,
 
 /** cjm_sidebar_get_map_row: Returns: (nullable) (transfer none): the row of @map. */
 GtkWidget *
-cjm_sidebar_get_map_row (CjmSidebar *self,
-                         const char *map)
+cjm_sidebar_get_map_row (CjmSidebar *self, const char *map)
 {
   for (int i = 0; gtk_list_box_get_row_at_index (self->maps, i) != NULL; i++)
     if (g_strcmp0 (id_of (gtk_list_box_get_row_at_index (self->maps, i)), map) == 0)
@@ -212,7 +199,8 @@ thumbnails_cb (gpointer data)
     {
       GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->maps, i);
 
-      cjm_sheet_view_set_document (g_object_get_data (G_OBJECT (row), "picture"), cjm_board_get_document (self->board), id_of (row));
+      cjm_sheet_view_set_document (g_object_get_data (G_OBJECT (row), "picture"),
+                                   cjm_board_get_document (self->board), id_of (row));
     }
 }
 
@@ -220,11 +208,7 @@ thumbnails_cb (gpointer data)
 
 /* A piece of its curve, in its colour and dash. */
 static void
-draw_sample (GtkDrawingArea *area,
-             cairo_t        *cr,
-             int             width,
-             int             height,
-             gpointer        style)
+draw_sample (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer style)
 {
   cjm_set_colour (cr, cjm_palette_persona (GPOINTER_TO_INT (style)));
   cjm_curve_set_pen (cr, CJM_CURVE_ACTUAL, GPOINTER_TO_INT (style));
@@ -235,50 +219,43 @@ draw_sample (GtkDrawingArea *area,
 }
 
 static GdkContentProvider *
-prepare_persona_cb (GtkDragSource *source,
-                    double         x,
-                    double         y,
-                    GtkWidget     *row)
+prepare_persona_cb (GtkDragSource *source, double x, double y, GtkWidget *row)
 {
   return gdk_content_provider_new_typed (CJM_TYPE_PERSONA_DRAG, id_of (row));
 }
 
 static void
-persona_menu_cb (GtkGestureClick *gesture,
-                 int              n_press,
-                 double           x,
-                 double           y,
-                 GtkWidget       *row)
+persona_menu_cb (GtkGestureClick *gesture, int n_press, double x, double y, GtkWidget *row)
 {
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  g_signal_emit (gtk_widget_get_ancestor (row, CJM_TYPE_SIDEBAR), signals[SIGNAL_MENU], 0, row, id_of (row), x, y);
+  g_signal_emit (gtk_widget_get_ancestor (row, CJM_TYPE_SIDEBAR), signals[SIGNAL_MENU], 0, row, id_of (row),
+                 x, y);
 }
 
 /* The Menu key, or Shift+F10, on a row of maps or personas. */
 static gboolean
-row_key_cb (GtkEventControllerKey *controller,
-            guint                  key,
-            guint                  code,
-            GdkModifierType        state,
-            CjmSidebar            *self)
+row_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, CjmSidebar *self)
 {
   GtkWidget *list = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
   GtkWidget *row = gtk_root_get_focus (gtk_widget_get_root (list));
   gboolean   map = list == GTK_WIDGET (self->maps);
 
-  if ((key != GDK_KEY_Menu && !(key == GDK_KEY_F10 && (state & GDK_SHIFT_MASK))) || !GTK_IS_LIST_BOX_ROW (row))
+  if ((key != GDK_KEY_Menu && !(key == GDK_KEY_F10 && (state & GDK_SHIFT_MASK)))
+      || !GTK_IS_LIST_BOX_ROW (row))
     return FALSE;
-  g_signal_emit (self, signals[SIGNAL_MENU], 0, row, map ? NULL : id_of (row), gtk_widget_get_width (row) / 2.0, gtk_widget_get_height (row) / 2.0);
+  g_signal_emit (self, signals[SIGNAL_MENU], 0, row, map ? NULL : id_of (row),
+                 gtk_widget_get_width (row) / 2.0, gtk_widget_get_height (row) / 2.0);
   return TRUE;
 }
 
 /* Whether @persona has a card on the map that is shown. */
 static gboolean
-is_on_map (CjmSidebar *self,
-           const char *persona)
+is_on_map (CjmSidebar *self, const char *persona)
 {
   const char *map = cjm_board_get_map (self->board);
-  g_autoptr (GPtrArray) cards = map != NULL ? cjm_document_list_of_map (cjm_board_get_document (self->board), CJM_KIND_CARD, map) : NULL;
+  g_autoptr (GPtrArray) cards = map != NULL ? cjm_document_list_of_map (cjm_board_get_document (self->board),
+                                                                        CJM_KIND_CARD, map)
+                                            : NULL;
 
   for (guint i = 0; cards != NULL && i < cards->len; i++)
     if (g_strcmp0 (CJM_CARD (g_ptr_array_index (cards, i))->persona, persona) == 0)
@@ -288,15 +265,16 @@ is_on_map (CjmSidebar *self,
 
 /* Below the name, where the persona says nothing of itself: what one can do with it. */
 static void
-update_persona_row (CjmSidebar *self,
-                    GtkWidget  *row)
+update_persona_row (CjmSidebar *self, GtkWidget *row)
 {
   const CjmPersona *persona = cjm_document_get_persona (cjm_board_get_document (self->board), id_of (row));
   gboolean          on_map = persona != NULL && is_on_map (self, persona->record.id);
 
   if (persona == NULL) /* the row goes with it, a moment later */
     return;
-  gtk_label_set_text (g_object_get_data (G_OBJECT (row), "about"), persona->epithet != NULL ? persona->epithet : on_map ? _ ("On this map") : _ ("Drag onto the map"));
+  gtk_label_set_text (g_object_get_data (G_OBJECT (row), "about"), persona->epithet != NULL ? persona->epithet
+                                                                   : on_map ? _ ("On this map")
+                                                                            : _ ("Drag onto the map"));
   gtk_widget_set_tooltip_text (row, on_map ? NULL : _ ("Drag onto the map to add its card"));
 }
 
@@ -322,7 +300,8 @@ new_persona_row (const CjmPersona *persona)
 
   gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (sample), 40);
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (sample), 22);
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (sample), draw_sample, GINT_TO_POINTER (persona->style), NULL);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (sample), draw_sample, GINT_TO_POINTER (persona->style),
+                                  NULL);
   gtk_widget_set_valign (sample, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (sample, "paper");
   words = two_lines (name, NULL);
@@ -352,18 +331,14 @@ fill_personas (CjmSidebar *self)
 }
 
 static void
-persona_activated_cb (GtkListBox    *list,
-                      GtkListBoxRow *row,
-                      CjmSidebar    *self)
+persona_activated_cb (GtkListBox *list, GtkListBoxRow *row, CjmSidebar *self)
 {
   g_signal_emit (self, signals[SIGNAL_PERSONA], 0, id_of (row));
 }
 
 /* The outline asks for the menu of what is selected. */
 static void
-outline_menu_cb (CjmSidebar *self,
-                 double      x,
-                 double      y)
+outline_menu_cb (CjmSidebar *self, double x, double y)
 {
   g_signal_emit (self, signals[SIGNAL_MENU], 0, self->outline, "", x, y);
 }
@@ -371,8 +346,7 @@ outline_menu_cb (CjmSidebar *self,
 /* ---- Following the document ---- */
 
 static gboolean
-touches (CjmChangeSet *changes,
-         CjmRecordKind kind)
+touches (CjmChangeSet *changes, CjmRecordKind kind)
 {
   for (guint i = 0; i < cjm_change_set_size (changes); i++)
     {
@@ -385,9 +359,7 @@ touches (CjmChangeSet *changes,
 }
 
 static void
-changed_cb (CjmDocument  *document,
-            CjmChangeSet *changes,
-            CjmSidebar   *self)
+changed_cb (CjmDocument *document, CjmChangeSet *changes, CjmSidebar *self)
 {
   if (touches (changes, CJM_KIND_MAP))
     fill_maps (self);
@@ -409,8 +381,7 @@ map_shown_cb (CjmSidebar *self)
 
 /** cjm_sidebar_set_board: @board: (nullable). */
 void
-cjm_sidebar_set_board (CjmSidebar *self,
-                       CjmBoard   *board)
+cjm_sidebar_set_board (CjmSidebar *self, CjmBoard *board)
 {
   if (self->board != NULL)
     {
@@ -440,8 +411,7 @@ cjm_sidebar_commit (CjmSidebar *self)
 /* ---- Life ---- */
 
 static GtkWidget *
-new_heading (const char *title,
-             GtkWidget  *button)
+new_heading (const char *title, GtkWidget *button)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (title);
@@ -487,7 +457,8 @@ new_add_persona_button (void)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.add-persona");
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _ ("Add Persona"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Add Persona"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Add Persona"),
+                                  -1);
   return button;
 }
 
@@ -502,8 +473,7 @@ new_list (const char *name)
 }
 
 static GtkWidget *
-new_short_scroll (GtkListBox *list,
-                  int         most)
+new_short_scroll (GtkListBox *list, int most)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
@@ -528,13 +498,15 @@ static void
 cjm_sidebar_class_init (CjmSidebarClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = cjm_sidebar_dispose;
-  signals[SIGNAL_PERSONA] = g_signal_new ("persona", CJM_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[SIGNAL_MENU] = g_signal_new ("menu", CJM_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4, GTK_TYPE_WIDGET, G_TYPE_STRING, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[SIGNAL_PERSONA] = g_signal_new ("persona", CJM_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_MENU] = g_signal_new ("menu", CJM_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 4, GTK_TYPE_WIDGET, G_TYPE_STRING, G_TYPE_DOUBLE,
+                                       G_TYPE_DOUBLE);
 }
 
 static void
-add_menu_keys (CjmSidebar *self,
-               GtkListBox *list)
+add_menu_keys (CjmSidebar *self, GtkListBox *list)
 {
   GtkEventController *key = gtk_event_controller_key_new ();
 

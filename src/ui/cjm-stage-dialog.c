@@ -37,7 +37,8 @@ list_targets (Dialog *self)
 
   for (guint i = 0; i < stages->len; i++)
     {
-      g_autofree char *name = g_strdup_printf ("%u  %s", i + 1, CJM_STAGE (g_ptr_array_index (stages, i))->name);
+      g_autofree char *name = g_strdup_printf ("%u  %s", i + 1,
+                                               CJM_STAGE (g_ptr_array_index (stages, i))->name);
 
       gtk_string_list_append (list, name);
     }
@@ -65,7 +66,9 @@ fill_table (Dialog *self)
 
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
       adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (targets));
-      adw_combo_row_set_selected (ADW_COMBO_ROW (row), move->target >= 0 ? (guint) move->target : g_list_model_get_n_items (G_LIST_MODEL (targets)) - 1);
+      adw_combo_row_set_selected (ADW_COMBO_ROW (row),
+                                  move->target >= 0 ? (guint) move->target
+                                                    : g_list_model_get_n_items (G_LIST_MODEL (targets)) - 1);
       g_object_unref (targets);
       g_ptr_array_add (self->rows, row);
       adw_preferences_group_add (self->table, row);
@@ -80,9 +83,12 @@ switch_cb (Dialog *self)
       AdwComboRow *row = g_ptr_array_index (self->rows, i);
       guint        selected = adw_combo_row_get_selected (row);
 
-      g_array_index (self->moves, CjmStageMove, i).target = selected + 1 == g_list_model_get_n_items (adw_combo_row_get_model (row)) ? -1 : (int) selected;
+      g_array_index (self->moves, CjmStageMove, i).target =
+          selected + 1 == g_list_model_get_n_items (adw_combo_row_get_model (row)) ? -1 : (int) selected;
     }
-  cjm_board_do (self->board, _ ("Other Stages"), cjm_edit_switch_stages (cjm_board_get_document (self->board), cjm_board_get_map (self->board), chosen_set (self), self->moves));
+  cjm_board_do (self->board, _ ("Other Stages"),
+                cjm_edit_switch_stages (cjm_board_get_document (self->board), cjm_board_get_map (self->board),
+                                        chosen_set (self), self->moves));
   gtk_window_destroy (self->window);
 }
 
@@ -126,7 +132,8 @@ new_page (Dialog *self)
   adw_preferences_group_add (first, GTK_WIDGET (self->set));
   self->table = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (self->table, _ ("What the old stages hold goes to"));
-  adw_preferences_group_set_description (self->table, _ ("What has no place is kept in the tray below the map."));
+  adw_preferences_group_set_description (self->table,
+                                         _ ("What has no place is kept in the tray below the map."));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), first);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), self->table);
   return page;
@@ -145,8 +152,7 @@ free_cb (gpointer data)
 }
 
 void
-cjm_stage_dialog_open (GtkWindow *parent,
-                       CjmBoard  *board)
+cjm_stage_dialog_open (GtkWindow *parent, CjmBoard *board)
 {
   Dialog    *self = g_new0 (Dialog, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -154,7 +160,8 @@ cjm_stage_dialog_open (GtkWindow *parent,
 
   self->window = cjm_dialog_new (parent, _ ("Other Stages"), 520, 560);
   self->board = g_object_ref (board);
-  self->sets = cjm_template_load_stage_sets (cjm_document_get_project (cjm_board_get_document (board))->language);
+  self->sets = cjm_template_load_stage_sets (
+      cjm_document_get_project (cjm_board_get_document (board))->language);
   self->rows = g_ptr_array_new ();
   page = new_page (self);
   gtk_widget_set_vexpand (page, TRUE);

@@ -51,8 +51,7 @@ chosen_language (CjmStartPage *self)
 /* ---- Recent files and samples ---- */
 
 static GtkWidget *
-new_row (const char *title,
-         const char *subtitle)
+new_row (const char *title, const char *subtitle)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
@@ -75,19 +74,20 @@ new_row (const char *title,
 }
 
 static int
-compare_recent_cb (gconstpointer a,
-                   gconstpointer b)
+compare_recent_cb (gconstpointer a, gconstpointer b)
 {
-  return g_date_time_compare (gtk_recent_info_get_visited ((GtkRecentInfo *) b), gtk_recent_info_get_visited ((GtkRecentInfo *) a));
+  return g_date_time_compare (gtk_recent_info_get_visited ((GtkRecentInfo *) b),
+                              gtk_recent_info_get_visited ((GtkRecentInfo *) a));
 }
 
 static void
 fill_recent (CjmStartPage *self)
 {
   GtkRecentManager *recent = cjm_file_memory_get_recent ();
-  GList            *items = recent != NULL ? g_list_sort (gtk_recent_manager_get_items (recent), compare_recent_cb) : NULL;
-  GtkWidget        *row;
-  int               shown = 0;
+  GList     *items = recent != NULL ? g_list_sort (gtk_recent_manager_get_items (recent), compare_recent_cb)
+                                    : NULL;
+  GtkWidget *row;
+  int        shown = 0;
 
   while ((row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->recent_list, 0))) != NULL)
     gtk_list_box_remove (self->recent_list, row);
@@ -97,7 +97,8 @@ fill_recent (CjmStartPage *self)
       g_autofree char *name = NULL;
       g_autofree char *folder = NULL;
 
-      if (path == NULL || !cjm_file_has_ending (path, CJM_FILE_ENDING) || !g_file_test (path, G_FILE_TEST_EXISTS))
+      if (path == NULL || !cjm_file_has_ending (path, CJM_FILE_ENDING)
+          || !g_file_test (path, G_FILE_TEST_EXISTS))
         continue;
       name = g_filename_display_basename (path);
       folder = g_path_get_dirname (path);
@@ -110,16 +111,13 @@ fill_recent (CjmStartPage *self)
 }
 
 static void
-recent_activated_cb (GtkListBox    *list,
-                     GtkListBoxRow *row,
-                     CjmStartPage  *self)
+recent_activated_cb (GtkListBox *list, GtkListBoxRow *row, CjmStartPage *self)
 {
   g_signal_emit (self, signals[SIGNAL_OPEN_PATH], 0, g_object_get_data (G_OBJECT (row), "path"));
 }
 
 static CjmDocument *
-load_sample (const char *name,
-             CjmLanguage language)
+load_sample (const char *name, CjmLanguage language)
 {
   g_autoptr (GBytes) bytes = cjm_template_get_sample (name, language);
   gsize       length;
@@ -145,7 +143,8 @@ fill_own_templates (CjmStartPage *self)
 
   while (dir != NULL && (file = g_dir_read_name (dir)) != NULL)
     {
-      g_autofree char *name = cjm_file_has_ending (file, CJM_FILE_ENDING) ? g_filename_display_name (file) : NULL;
+      g_autofree char *name = cjm_file_has_ending (file, CJM_FILE_ENDING) ? g_filename_display_name (file)
+                                                                          : NULL;
       GtkWidget       *row;
 
       if (name == NULL)
@@ -160,7 +159,8 @@ fill_own_templates (CjmStartPage *self)
 static void
 fill_samples (CjmStartPage *self)
 {
-  static const char *const kinds[] = { N_ ("Current state"), N_ ("Future state"), N_ ("A day in the life"), N_ ("Empathy map") };
+  static const char *const kinds[] = { N_ ("Current state"), N_ ("Future state"), N_ ("A day in the life"),
+                                       N_ ("Empathy map") };
   GtkWidget               *row;
 
   while ((row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->sample_list, 0))) != NULL)
@@ -183,16 +183,18 @@ load_own_template (const char *path)
   g_autofree char *text = NULL;
   gsize            length;
 
-  return g_file_get_contents (path, &text, &length, NULL) && length <= CJM_MAX_FILE_BYTES ? cjm_read_text (text, length, NULL) : NULL;
+  return g_file_get_contents (path, &text, &length, NULL) && length <= CJM_MAX_FILE_BYTES
+             ? cjm_read_text (text, length, NULL)
+             : NULL;
 }
 
 static void
-sample_activated_cb (GtkListBox    *list,
-                     GtkListBoxRow *row,
-                     CjmStartPage  *self)
+sample_activated_cb (GtkListBox *list, GtkListBoxRow *row, CjmStartPage *self)
 {
   const char *own = g_object_get_data (G_OBJECT (row), "template");
-  g_autoptr (CjmDocument) document = own != NULL ? load_own_template (own) : load_sample (g_object_get_data (G_OBJECT (row), "sample"), chosen_language (self));
+  g_autoptr (CjmDocument) document = own != NULL ? load_own_template (own)
+                                                 : load_sample (g_object_get_data (G_OBJECT (row), "sample"),
+                                                                chosen_language (self));
 
   if (document != NULL)
     g_signal_emit (self, signals[SIGNAL_CREATE], 0, document);
@@ -201,10 +203,7 @@ sample_activated_cb (GtkListBox    *list,
 /* ---- Gallery ---- */
 
 static void
-add_card (GtkFlowBox *gallery,
-          GtkWidget  *picture,
-          const char *title,
-          const char *text)
+add_card (GtkFlowBox *gallery, GtkWidget *picture, const char *title, const char *text)
 {
   GtkWidget *child = gtk_flow_box_child_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
@@ -249,8 +248,7 @@ selected_of (GtkFlowBox *gallery)
 }
 
 static void
-select_child (GtkFlowBox *gallery,
-              int         index)
+select_child (GtkFlowBox *gallery, int index)
 {
   GtkFlowBoxChild *child = gtk_flow_box_get_child_at_index (gallery, index);
 
@@ -261,8 +259,12 @@ select_child (GtkFlowBox *gallery,
 static void
 fill_kinds (CjmStartPage *self)
 {
-  static const char *const names[] = { N_ ("Current state"), N_ ("Future state"), N_ ("A day in the life"), N_ ("Empathy map") };
-  static const char *const abouts[] = { N_ ("The journey as it is today"), N_ ("The journey you want to offer"), N_ ("A whole day, brand or not"), N_ ("What they say, think, do, feel") };
+  static const char *const names[] = { N_ ("Current state"), N_ ("Future state"), N_ ("A day in the life"),
+                                       N_ ("Empathy map") };
+  static const char *const abouts[] = { N_ ("The journey as it is today"),
+                                        N_ ("The journey you want to offer"),
+                                        N_ ("A whole day, brand or not"),
+                                        N_ ("What they say, think, do, feel") };
   int                      selected = selected_of (self->kinds);
 
   empty (self->kinds);
@@ -278,14 +280,14 @@ fill_kinds (CjmStartPage *self)
 }
 
 static char *
-list_stages (CjmDocument *sets,
-             const char  *set)
+list_stages (CjmDocument *sets, const char *set)
 {
   g_autoptr (GPtrArray) stages = cjm_document_list_of_map (sets, CJM_KIND_STAGE, set);
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < stages->len; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? " → " : "", CJM_STAGE (g_ptr_array_index (stages, i))->name);
+    g_string_append_printf (text, "%s%s", i > 0 ? " → " : "",
+                            CJM_STAGE (g_ptr_array_index (stages, i))->name);
   return g_string_free (text, FALSE);
 }
 
@@ -308,8 +310,7 @@ fill_sets (CjmStartPage *self)
 }
 
 static void
-kind_selected_cb (GtkFlowBox   *gallery,
-                  CjmStartPage *self)
+kind_selected_cb (GtkFlowBox *gallery, CjmStartPage *self)
 {
   gtk_widget_set_sensitive (self->sets_box, selected_of (gallery) <= CJM_MAP_FUTURE_STATE);
 }
@@ -330,7 +331,8 @@ create_cb (CjmStartPage *self)
   CjmMapKind  kind = selected_of (self->kinds);
   gboolean    journey = kind <= CJM_MAP_FUTURE_STATE;
   const char *set = ((CjmRecord *) g_ptr_array_index (maps, selected_of (self->sets)))->id;
-  g_autoptr (CjmDocument) document = cjm_template_instantiate (kind, journey ? set : NULL, chosen_language (self), NULL);
+  g_autoptr (CjmDocument)
+      document = cjm_template_instantiate (kind, journey ? set : NULL, chosen_language (self), NULL);
 
   g_signal_emit (self, signals[SIGNAL_CREATE], 0, document);
 }
@@ -363,8 +365,10 @@ cjm_start_page_class_init (CjmStartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CjmStartPage, sets_box);
   gtk_widget_class_bind_template_child (widget_class, CjmStartPage, language);
   gtk_widget_class_bind_template_child (widget_class, CjmStartPage, create_button);
-  signals[SIGNAL_CREATE] = g_signal_new ("create", CJM_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, CJM_TYPE_DOCUMENT);
-  signals[SIGNAL_OPEN_PATH] = g_signal_new ("open-path", CJM_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_CREATE] = g_signal_new ("create", CJM_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 1, CJM_TYPE_DOCUMENT);
+  signals[SIGNAL_OPEN_PATH] = g_signal_new ("open-path", CJM_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                            NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -372,7 +376,8 @@ cjm_start_page_init (CjmStartPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_drop_down_set_selected (self->language, g_str_has_prefix (g_get_language_names ()[0], "ko") ? 1 : 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->language), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Language of the map"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->language), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Language of the map"), -1);
   language_cb (self);
   fill_recent (self);
   g_signal_connect (self->recent_list, "row-activated", G_CALLBACK (recent_activated_cb), self);
@@ -381,5 +386,6 @@ cjm_start_page_init (CjmStartPage *self)
   g_signal_connect_swapped (self->language, "notify::selected", G_CALLBACK (language_cb), self);
   g_signal_connect_swapped (self->create_button, "clicked", G_CALLBACK (create_cb), self);
   if (cjm_file_memory_get_recent () != NULL)
-    g_signal_connect_object (cjm_file_memory_get_recent (), "changed", G_CALLBACK (fill_recent), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (cjm_file_memory_get_recent (), "changed", G_CALLBACK (fill_recent), self,
+                             G_CONNECT_SWAPPED);
 }

@@ -42,15 +42,18 @@ static void
 show (CjmTimer *self)
 {
   gint64           seconds = (remaining (self) + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC;
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT ":%02" G_GINT64_FORMAT, seconds / 60, seconds % 60);
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT ":%02" G_GINT64_FORMAT, seconds / 60,
+                                           seconds % 60);
 
   gtk_label_set_text (self->label, text);
   if (self->ends != 0 && seconds <= LAST_SECONDS)
     gtk_widget_add_css_class (GTK_WIDGET (self->label), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->label), "error");
-  gtk_button_set_icon_name (self->start, self->ends != 0 ? "media-playback-pause-symbolic" : "media-playback-start-symbolic");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->start), GTK_ACCESSIBLE_PROPERTY_LABEL, self->ends != 0 ? _ ("Pause the Timer") : _ ("Start the Timer"), -1);
+  gtk_button_set_icon_name (self->start, self->ends != 0 ? "media-playback-pause-symbolic"
+                                                         : "media-playback-start-symbolic");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->start), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  self->ends != 0 ? _ ("Pause the Timer") : _ ("Start the Timer"), -1);
 }
 
 static void
@@ -94,14 +97,14 @@ start_cb (CjmTimer *self)
 }
 
 static void
-add_minutes (CjmTimer *self,
-             int       minutes)
+add_minutes (CjmTimer *self, int minutes)
 {
   gboolean runs = self->ends != 0;
 
   rest (self);
   self->minutes = CLAMP (self->minutes + minutes, 1, 99);
-  self->left = runs ? CLAMP (self->left + (gint64) minutes * MINUTE, G_USEC_PER_SEC, 99 * MINUTE) : self->minutes * MINUTE;
+  self->left = runs ? CLAMP (self->left + (gint64) minutes * MINUTE, G_USEC_PER_SEC, 99 * MINUTE)
+                    : self->minutes * MINUTE;
   if (runs)
     start_cb (self);
   show (self);
@@ -146,7 +149,8 @@ static void
 cjm_timer_class_init (CjmTimerClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = cjm_timer_dispose;
-  signals[SIGNAL_OVER] = g_signal_new ("over", CJM_TYPE_TIMER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_OVER] = g_signal_new ("over", CJM_TYPE_TIMER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 0);
 }
 
 static void
@@ -159,12 +163,16 @@ cjm_timer_init (CjmTimer *self)
   gtk_label_set_width_chars (self->label, 6);
   gtk_widget_add_css_class (GTK_WIDGET (self->label), "title-2");
   gtk_widget_add_css_class (GTK_WIDGET (self->label), "numeric");
-  self->start = GTK_BUTTON (cjm_icon_button_new ("media-playback-start-symbolic", _ ("Start or Pause (Ctrl+T)"), G_CALLBACK (start_cb), self));
-  gtk_box_append (GTK_BOX (self), cjm_icon_button_new ("list-remove-symbolic", _ ("One Minute Less"), G_CALLBACK (less_cb), self));
+  self->start = GTK_BUTTON (cjm_icon_button_new ("media-playback-start-symbolic",
+                                                 _ ("Start or Pause (Ctrl+T)"), G_CALLBACK (start_cb), self));
+  gtk_box_append (GTK_BOX (self), cjm_icon_button_new ("list-remove-symbolic", _ ("One Minute Less"),
+                                                       G_CALLBACK (less_cb), self));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->label));
-  gtk_box_append (GTK_BOX (self), cjm_icon_button_new ("list-add-symbolic", _ ("One Minute More"), G_CALLBACK (more_cb), self));
+  gtk_box_append (GTK_BOX (self), cjm_icon_button_new ("list-add-symbolic", _ ("One Minute More"),
+                                                       G_CALLBACK (more_cb), self));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->start));
-  gtk_box_append (GTK_BOX (self), cjm_icon_button_new ("window-close-symbolic", _ ("Close the Timer"), G_CALLBACK (close_cb), self));
+  gtk_box_append (GTK_BOX (self), cjm_icon_button_new ("window-close-symbolic", _ ("Close the Timer"),
+                                                       G_CALLBACK (close_cb), self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   show (self);
 }

@@ -46,10 +46,10 @@ typedef struct
   GtkListBox  *sentences;
   GtkWidget   *restore_button;
   gboolean     closing;
-  CjmDocument *version;  /* (nullable): selected; NULL where it can't be read */
-  CjmDocument *other;    /* (nullable): what it is compared to */
+  CjmDocument *version;                 /* (nullable): selected; NULL where it can't be read */
+  CjmDocument *other;                   /* (nullable): what it is compared to */
   char        *problem, *other_problem; /* (nullable): why @version and @other can't be read: sentences */
-  GHashTable  *marks[2]; /* of version and other */
+  GHashTable  *marks[2];                /* of version and other */
 } Dialog;
 
 /* What a version can be compared to, before the other versions. Behind them comes a file that was chosen. */
@@ -69,7 +69,8 @@ tell_time (gint64 milliseconds)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (milliseconds / 1000);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  gboolean today = g_date_time_get_year (time) == g_date_time_get_year (now) && g_date_time_get_day_of_year (time) == g_date_time_get_day_of_year (now);
+  gboolean today = g_date_time_get_year (time) == g_date_time_get_year (now)
+                   && g_date_time_get_day_of_year (time) == g_date_time_get_day_of_year (now);
 
   /* Translators: %H:%M:%S stay as they are: hour, minute, second */
   return g_date_time_format (time, today ? _ ("Today, %H:%M:%S") : _ ("%Y-%m-%d, %H:%M:%S"));
@@ -91,8 +92,7 @@ tell_version (const CjmVersion *version)
 /* ---- Comparing ---- */
 
 static void
-add_sentence (Dialog     *self,
-              const char *sentence)
+add_sentence (Dialog *self, const char *sentence)
 {
   GtkWidget *label = gtk_label_new (sentence);
 
@@ -143,9 +143,10 @@ fill_marks (Dialog *self)
   for (guint i = 0; i < differences->len; i++)
     {
       const CjmDifference *difference = &g_array_index (differences, CjmDifference, i);
-      CjmSheetMark         mark = difference->before == NULL ? CJM_SHEET_MARK_ADDED : difference->after == NULL ? CJM_SHEET_MARK_REMOVED
-                                                                                  : difference->moved           ? CJM_SHEET_MARK_MOVED
-                                                                                                                : CJM_SHEET_MARK_CHANGED;
+      CjmSheetMark         mark = difference->before == NULL  ? CJM_SHEET_MARK_ADDED
+                                  : difference->after == NULL ? CJM_SHEET_MARK_REMOVED
+                                  : difference->moved         ? CJM_SHEET_MARK_MOVED
+                                                              : CJM_SHEET_MARK_CHANGED;
 
       if (difference->before != NULL)
         g_hash_table_insert (self->marks[0], difference->before->id, GINT_TO_POINTER (mark));
@@ -182,11 +183,10 @@ compare (Dialog *self)
 
 /* Returns: (transfer full) (nullable): NULL with a sentence in *@problem. */
 static CjmDocument *
-load (const char *path,
-      char      **problem)
+load (const char *path, char **problem)
 {
   g_autoptr (GError) error = NULL;
-  CjmDocument       *document = cjm_file_load (path, &error);
+  CjmDocument *document = cjm_file_load (path, &error);
 
   if (document == NULL)
     {
@@ -211,7 +211,8 @@ load_other (Dialog *self)
   else if (chosen == N_OTHERS + self->versions->len)
     self->other = load (self->other_file, &self->other_problem);
   else if (chosen - N_OTHERS < self->versions->len)
-    self->other = load (((CjmVersion *) g_ptr_array_index (self->versions, chosen - N_OTHERS))->file, &self->other_problem);
+    self->other = load (((CjmVersion *) g_ptr_array_index (self->versions, chosen - N_OTHERS))->file,
+                        &self->other_problem);
 }
 
 /* The chosen file as the last of what can be compared to. */
@@ -222,12 +223,12 @@ list_other_file (Dialog *self)
   guint            last = N_OTHERS + self->versions->len;
   g_autofree char *name = g_filename_display_basename (self->other_file);
 
-  gtk_string_list_splice (names, last, g_list_model_get_n_items (G_LIST_MODEL (names)) - last, (const char *const[]){ name, NULL });
+  gtk_string_list_splice (names, last, g_list_model_get_n_items (G_LIST_MODEL (names)) - last,
+                          (const char *const[]){ name, NULL });
 }
 
 static void
-file_chosen_cb (const char *path,
-                gpointer    data)
+file_chosen_cb (const char *path, gpointer data)
 {
   Dialog *self = g_object_get_data (data, "dialog");
 
@@ -257,9 +258,7 @@ other_cb (Dialog *self)
 }
 
 static void
-selected_cb (GtkListBox    *list,
-             GtkListBoxRow *row,
-             Dialog        *self)
+selected_cb (GtkListBox *list, GtkListBoxRow *row, Dialog *self)
 {
   int index = row != NULL ? gtk_list_box_row_get_index (row) : 0;
 
@@ -268,7 +267,8 @@ selected_cb (GtkListBox    *list,
   if (index == 0) /* as it is now */
     self->version = g_object_ref (self->document);
   else
-    self->version = load (((CjmVersion *) g_ptr_array_index (self->versions, index - 1))->file, &self->problem);
+    self->version = load (((CjmVersion *) g_ptr_array_index (self->versions, index - 1))->file,
+                          &self->problem);
   compare (self);
 }
 
@@ -276,8 +276,7 @@ selected_cb (GtkListBox    *list,
 
 /* @version: NULL: as it is now. */
 static void
-add_row (Dialog           *self,
-         const CjmVersion *version)
+add_row (Dialog *self, const CjmVersion *version)
 {
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget       *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
@@ -329,9 +328,13 @@ fill_cb (gpointer data)
       self->filling = 0;
       return G_SOURCE_REMOVE;
     }
-  version = self->filled == 0 ? g_object_ref (self->document) : cjm_file_load (((CjmVersion *) g_ptr_array_index (self->versions, self->filled - 1))->file, NULL);
+  version = self->filled == 0
+                ? g_object_ref (self->document)
+                : cjm_file_load (((CjmVersion *) g_ptr_array_index (self->versions, self->filled - 1))->file,
+                                 NULL);
   if (version != NULL)
-    cjm_sheet_view_set_document (g_object_get_data (G_OBJECT (row), "picture"), version, cjm_document_get_map (version, self->map) != NULL ? self->map : NULL);
+    cjm_sheet_view_set_document (g_object_get_data (G_OBJECT (row), "picture"), version,
+                                 cjm_document_get_map (version, self->map) != NULL ? self->map : NULL);
   self->filled++;
   return G_SOURCE_CONTINUE;
 }
@@ -373,15 +376,14 @@ fill (Dialog *self)
   self->filled = 0;
   if (self->filling == 0)
     self->filling = g_idle_add (fill_cb, self);
-  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, self->versions->len > 0 ? 1 : 0));
+  gtk_list_box_select_row (self->list,
+                           gtk_list_box_get_row_at_index (self->list, self->versions->len > 0 ? 1 : 0));
 }
 
 /* ---- Buttons ---- */
 
 static void
-named_cb (const char *name,
-          CjmAskState state,
-          gpointer    data)
+named_cb (const char *name, CjmAskState state, gpointer data)
 {
   Dialog          *self = data;
   g_autofree char *root = cjm_versions_folder ();
@@ -403,8 +405,7 @@ named_cb (const char *name,
 }
 
 static void
-name_cb (GtkWidget *button,
-         Dialog    *self)
+name_cb (GtkWidget *button, Dialog *self)
 {
   GdkRectangle at = { gtk_widget_get_width (button) / 2, gtk_widget_get_height (button), 1, 1 };
 
@@ -459,13 +460,12 @@ new_list (Dialog *self)
 }
 
 static void
-add_to_legend (GtkWidget     *box,
-               const GdkRGBA *colour,
-               const char    *line,
-               const char    *name)
+add_to_legend (GtkWidget *box, const GdkRGBA *colour, const char *line, const char *name)
 {
   GtkWidget       *label = gtk_label_new (NULL);
-  g_autofree char *markup = g_markup_printf_escaped ("<span color=\"#%02x%02x%02x\">%s</span> %s", (int) (colour->red * 255), (int) (colour->green * 255), (int) (colour->blue * 255), line, name);
+  g_autofree char *markup = g_markup_printf_escaped ("<span color=\"#%02x%02x%02x\">%s</span> %s",
+                                                     (int) (colour->red * 255), (int) (colour->green * 255),
+                                                     (int) (colour->blue * 255), line, name);
 
   gtk_label_set_markup (GTK_LABEL (label), markup);
   gtk_widget_add_css_class (label, "caption");
@@ -476,7 +476,8 @@ add_to_legend (GtkWidget     *box,
 static GtkWidget *
 new_legend (void)
 {
-  static const char *const names[CJM_N_SHEET_MARKS] = { N_ ("Added"), N_ ("Removed"), N_ ("Changed"), N_ ("Moved") };
+  static const char *const names[CJM_N_SHEET_MARKS] = { N_ ("Added"), N_ ("Removed"), N_ ("Changed"),
+                                                        N_ ("Moved") };
   GtkWidget               *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14);
   GdkRGBA                  colour;
 
@@ -507,7 +508,8 @@ new_choice (Dialog *self)
   gtk_box_append (GTK_BOX (linked), self->show_other);
   self->other_choice = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
   gtk_widget_set_hexpand (GTK_WIDGET (self->other_choice), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->other_choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Compared to"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->other_choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Compared to"), -1);
   gtk_box_append (GTK_BOX (box), linked);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->other_choice));
@@ -581,7 +583,12 @@ cjm_versions_dialog_open (GtkWindow       *parent,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *sides = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  *self = (Dialog){ .window = cjm_dialog_new (parent, _ ("Versions"), 980, 680), .document = cjm_document_copy (document), .path = g_strdup (path), .map = g_strdup (map), .restore = restore, .data = data };
+  *self = (Dialog){ .window = cjm_dialog_new (parent, _ ("Versions"), 980, 680),
+                    .document = cjm_document_copy (document),
+                    .path = g_strdup (path),
+                    .map = g_strdup (map),
+                    .restore = restore,
+                    .data = data };
   gtk_box_append (GTK_BOX (box), new_header (self));
   gtk_box_append (GTK_BOX (sides), new_list (self));
   gtk_box_append (GTK_BOX (sides), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
@@ -590,7 +597,8 @@ cjm_versions_dialog_open (GtkWindow       *parent,
   adw_window_set_content (ADW_WINDOW (self->window), box);
   g_object_set_data_full (G_OBJECT (self->window), "dialog", self, free_cb);
   self->other = g_object_ref (self->document);
-  g_signal_connect_swapped (self->window, "unrealize", G_CALLBACK (unrealize_cb), self); /* before its parts go */
+  g_signal_connect_swapped (self->window, "unrealize", G_CALLBACK (unrealize_cb),
+                            self); /* before its parts go */
   fill (self);
   g_signal_connect_swapped (self->other_choice, "notify::selected", G_CALLBACK (other_cb), self);
   gtk_window_present (self->window);

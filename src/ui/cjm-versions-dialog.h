@@ -10,6 +10,11 @@ G_BEGIN_DECLS
 /** CjmVersionChosen: called with the version to go back to. */
 typedef void (*CjmVersionChosen) (CjmDocument *version, gpointer data);
 
-void cjm_versions_dialog_open (GtkWindow *parent, CjmDocument *document, const char *path, const char *map, CjmVersionChosen restore, gpointer data);
+void cjm_versions_dialog_open (GtkWindow       *parent,
+                               CjmDocument     *document,
+                               const char      *path,
+                               const char      *map,
+                               CjmVersionChosen restore,
+                               gpointer         data);
 
 G_END_DECLS

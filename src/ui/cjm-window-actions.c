@@ -11,7 +11,8 @@
 
 #define board_of(widget) window_get_board (CJM_WINDOW (widget))
 
-/** window_get_board: Returns: (nullable) (transfer none): the map under somebody's hands; NULL on the start page. */
+/** window_get_board: Returns: (nullable) (transfer none): the map under somebody's hands; NULL on the start
+ * page. */
 CjmBoard *
 window_get_board (CjmWindow *self)
 {
@@ -25,16 +26,14 @@ static GPtrArray *of_files;
 
 /** window_install_actions: @of_file: whether they need a file to work on. */
 void
-window_install_actions (GtkWidgetClass     *widget_class,
-                        const WindowAction *actions,
-                        guint               n,
-                        gboolean            of_file)
+window_install_actions (GtkWidgetClass *widget_class, const WindowAction *actions, guint n, gboolean of_file)
 {
   if (of_files == NULL)
     of_files = g_ptr_array_new ();
   for (guint i = 0; i < n; i++)
     {
-      gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter, actions[i].activate);
+      gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter,
+                                       actions[i].activate);
       if (of_file)
         g_ptr_array_add (of_files, (gpointer) actions[i].name);
     }
@@ -42,8 +41,7 @@ window_install_actions (GtkWidgetClass     *widget_class,
 
 /** window_enable_actions: @open: whether there is a file. */
 void
-window_enable_actions (CjmWindow *self,
-                       gboolean   open)
+window_enable_actions (CjmWindow *self, gboolean open)
 {
   for (guint i = 0; i < of_files->len; i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), g_ptr_array_index (of_files, i), open);
@@ -62,17 +60,18 @@ text_being_written (GtkWidget *window)
   return GTK_IS_TEXT_VIEW (focus) || GTK_IS_TEXT (focus) ? focus : NULL;
 }
 
-/** window_in_text: does @action in the text that is being written, whose own keys come first. Returns: whether it did. */
+/** window_in_text: does @action in the text that is being written, whose own keys come first. Returns:
+ * whether it did. */
 gboolean
-window_in_text (GtkWidget  *window,
-                const char *action)
+window_in_text (GtkWidget *window, const char *action)
 {
   GtkWidget *text = text_being_written (window);
 
   return text != NULL && gtk_widget_activate_action (text, action, NULL);
 }
 
-/** window_paste_in_text: pastes into the text that is being written; its action would do it for plain text alone. Returns: whether there is one. */
+/** window_paste_in_text: pastes into the text that is being written; its action would do it for plain text
+ * alone. Returns: whether there is one. */
 gboolean
 window_paste_in_text (GtkWidget *window)
 {
@@ -98,8 +97,7 @@ text_in (GtkWidget *widget)
 /* Takes a step in the text that is being written. Returns: whether there was one:
  * a text does not tell, but it looks other than before. */
 static gboolean
-step_in_text (GtkWidget  *window,
-              const char *action)
+step_in_text (GtkWidget *window, const char *action)
 {
   GtkWidget       *focus = text_being_written (window);
   g_autofree char *before = NULL;
@@ -216,10 +214,7 @@ zoom_fit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-exported_cb (CjmExportDialog *dialog,
-             const char      *sentence,
-             const char      *path,
-             CjmWindow       *self)
+exported_cb (CjmExportDialog *dialog, const char *sentence, const char *path, CjmWindow *self)
 {
   if (!self->closed)
     window_toast_file (self, sentence, path);
@@ -236,14 +231,14 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
   window_end_edit (self);
   if (ending != NULL)
     *ending = '\0';
-  dialog = cjm_export_dialog_new (GTK_WINDOW (self), self->document, cjm_board_get_map (board_of (widget)), file, self->path);
+  dialog = cjm_export_dialog_new (GTK_WINDOW (self), self->document, cjm_board_get_map (board_of (widget)),
+                                  file, self->path);
   g_signal_connect_object (dialog, "done", G_CALLBACK (exported_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
-print_failed_cb (const char *sentence,
-                 gpointer    self)
+print_failed_cb (const char *sentence, gpointer self)
 {
   if (!CJM_WINDOW (self)->closed)
     window_toast (self, sentence);
@@ -256,7 +251,8 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   window_end_edit (self);
   if (cjm_board_get_map (board_of (widget)) != NULL)
-    cjm_print (GTK_WINDOW (self), self->document, cjm_board_get_map (board_of (widget)), print_failed_cb, self);
+    cjm_print (GTK_WINDOW (self), self->document, cjm_board_get_map (board_of (widget)), print_failed_cb,
+               self);
 }
 
 /* For what stands deeper inside the window, or in a dialog over it. */

@@ -42,7 +42,8 @@ window_copy (CjmWindow *self)
 static GPtrArray *
 notes_of_map (CjmBoard *board)
 {
-  g_autoptr (GPtrArray) notes = cjm_document_list_of_map (cjm_board_get_document (board), CJM_KIND_NOTE, cjm_board_get_map (board));
+  g_autoptr (GPtrArray) notes = cjm_document_list_of_map (cjm_board_get_document (board), CJM_KIND_NOTE,
+                                                          cjm_board_get_map (board));
   GPtrArray *ids = g_ptr_array_new ();
 
   for (guint i = 0; i < notes->len; i++)
@@ -53,14 +54,16 @@ notes_of_map (CjmBoard *board)
 /* Offers the picture, as pixels and, of a whole map, as a drawing; and its notes as
  * text: each program takes what it can. @selected: what of the map it shows; empty for all. */
 static void
-offer_picture (CjmWindow       *self,
-               cairo_surface_t *surface,
-               GPtrArray       *selected)
+offer_picture (CjmWindow *self, cairo_surface_t *surface, GPtrArray *selected)
 {
   CjmBoard    *board = window_get_board (self);
   CjmDocument *document = cjm_board_get_document (board);
-  g_autoptr (GBytes) pixels = g_bytes_new (cairo_image_surface_get_data (surface), (gsize) cairo_image_surface_get_stride (surface) * (gsize) cairo_image_surface_get_height (surface));
-  g_autoptr (GdkTexture) texture = gdk_memory_texture_new (cairo_image_surface_get_width (surface), cairo_image_surface_get_height (surface), GDK_MEMORY_DEFAULT, pixels, (gsize) cairo_image_surface_get_stride (surface));
+  g_autoptr (GBytes) pixels = g_bytes_new (cairo_image_surface_get_data (surface),
+                                           (gsize) cairo_image_surface_get_stride (surface)
+                                               * (gsize) cairo_image_surface_get_height (surface));
+  g_autoptr (GdkTexture) texture = gdk_memory_texture_new (
+      cairo_image_surface_get_width (surface), cairo_image_surface_get_height (surface), GDK_MEMORY_DEFAULT,
+      pixels, (gsize) cairo_image_surface_get_stride (surface));
   g_autoptr (GPtrArray) notes = selected->len > 0 ? g_ptr_array_ref (selected) : notes_of_map (board);
   g_autofree char    *text = cjm_clip_write_plain (document, notes);
   GdkContentProvider *providers[3];
@@ -104,10 +107,12 @@ window_copy_picture (CjmWindow *self)
   if (layout == NULL)
     return;
   selected = cjm_board_list_selected (board);
-  part = selected->len > 0 ? cjm_board_get_selected_box (board) : cjm_rect (0, 0, layout->width, layout->height);
+  part = selected->len > 0 ? cjm_board_get_selected_box (board)
+                           : cjm_rect (0, 0, layout->width, layout->height);
   part = selected->len > 0 ? cjm_rect_grow (&part, 12) : part;
   scale = MIN (PICTURE_SCALE, PICTURE_MOST / MAX (part.width, part.height));
-  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ceil (part.width * scale), (int) ceil (part.height * scale));
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ceil (part.width * scale),
+                                        (int) ceil (part.height * scale));
   cr = cairo_create (surface);
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);

@@ -74,10 +74,7 @@ add_note_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-set_number (GtkWidget  *widget,
-            const char *label,
-            const char *member,
-            int         number)
+set_number (GtkWidget *widget, const char *label, const char *member, int number)
 {
   cjm_board_set_selected (BOARD (widget), label, member, &(CjmValue){ .whole = number });
 }
@@ -85,9 +82,11 @@ set_number (GtkWidget  *widget,
 static void
 set_kind_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (GPtrArray) notes = cjm_board_list_selected_of (BOARD (widget), CJM_KIND_NOTE); /* lanes and maps have a kind too */
+  g_autoptr (GPtrArray)
+      notes = cjm_board_list_selected_of (BOARD (widget), CJM_KIND_NOTE); /* lanes and maps have a kind too */
 
-  cjm_board_set (BOARD (widget), notes, _ ("Kind"), "kind", &(CjmValue){ .whole = g_variant_get_int32 (parameter) });
+  cjm_board_set (BOARD (widget), notes, _ ("Kind"), "kind",
+                 &(CjmValue){ .whole = g_variant_get_int32 (parameter) });
 }
 
 static void
@@ -117,7 +116,8 @@ to_tray_action (GtkWidget *widget, const char *name, GVariant *parameter)
   cjm_board_end_edit (board);
   cjm_document_begin_step (document, _ ("Move to the Tray"));
   if (tray == NULL)
-    cjm_board_do (board, NULL, cjm_edit_add_lane (document, cjm_board_get_map (board), CJM_LANE_TRAY, G_MAXUINT, &tray));
+    cjm_board_do (board, NULL,
+                  cjm_edit_add_lane (document, cjm_board_get_map (board), CJM_LANE_TRAY, G_MAXUINT, &tray));
   slot.lane = tray;
   cjm_board_do (board, NULL, cjm_edit_move_notes (document, notes, &slot));
   cjm_document_end_step (document);
@@ -129,7 +129,9 @@ send_to_stage_action (GtkWidget *widget, const char *name, GVariant *parameter)
   CjmBoard *board = BOARD (widget);
   g_autoptr (GPtrArray) notes = cjm_board_list_selected_of (board, CJM_KIND_NOTE);
 
-  cjm_board_do (board, _ ("Send to Stage"), cjm_edit_send_to_stage (cjm_board_get_document (board), notes, g_variant_get_string (parameter, NULL)));
+  cjm_board_do (
+      board, _ ("Send to Stage"),
+      cjm_edit_send_to_stage (cjm_board_get_document (board), notes, g_variant_get_string (parameter, NULL)));
 }
 
 /* All others answer the first: opportunities a pain, actions an opportunity. */
@@ -198,7 +200,9 @@ toggle_moment_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CjmBoard *board = BOARD (widget);
   g_autoptr (GPtrArray) ids = cjm_board_list_selected_of (board, CJM_KIND_FEELING);
-  const CjmFeeling *first = ids->len > 0 ? cjm_document_get_feeling (cjm_board_get_document (board), g_ptr_array_index (ids, 0)) : NULL;
+  const CjmFeeling *first = ids->len > 0 ? cjm_document_get_feeling (cjm_board_get_document (board),
+                                                                     g_ptr_array_index (ids, 0))
+                                         : NULL;
 
   if (first != NULL)
     set_number (widget, _ ("Moment of Truth"), "moment", !first->moment);
@@ -214,10 +218,10 @@ set_marker_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Place of the selected stage among all, or behind the last. */
 static guint
-stage_index (CjmBoard *board,
-             guint     behind)
+stage_index (CjmBoard *board, guint behind)
 {
-  g_autoptr (GPtrArray) stages = cjm_document_list_of_map (cjm_board_get_document (board), CJM_KIND_STAGE, cjm_board_get_map (board));
+  g_autoptr (GPtrArray) stages = cjm_document_list_of_map (cjm_board_get_document (board), CJM_KIND_STAGE,
+                                                           cjm_board_get_map (board));
 
   for (guint i = 0; i < stages->len; i++)
     if (cjm_board_is_selected (board, ((CjmRecord *) g_ptr_array_index (stages, i))->id))
@@ -253,7 +257,8 @@ switch_stages_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static guint
 lane_index (CjmBoard *board)
 {
-  g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (cjm_board_get_document (board), CJM_KIND_LANE, cjm_board_get_map (board));
+  g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (cjm_board_get_document (board), CJM_KIND_LANE,
+                                                          cjm_board_get_map (board));
 
   for (guint i = 0; i < lanes->len; i++)
     if (cjm_board_is_selected (board, ((CjmRecord *) g_ptr_array_index (lanes, i))->id))
@@ -267,7 +272,9 @@ add_lane_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CjmWindow *self = CJM_WINDOW (widget);
 
-  window_show_menu (self, cjm_menu_of_lane_kinds (BOARD (widget), lane_index (BOARD (widget))), GTK_WIDGET (self->canvas), gtk_widget_get_width (GTK_WIDGET (self->canvas)) / 2.0, gtk_widget_get_height (GTK_WIDGET (self->canvas)) / 3.0);
+  window_show_menu (self, cjm_menu_of_lane_kinds (BOARD (widget), lane_index (BOARD (widget))),
+                    GTK_WIDGET (self->canvas), gtk_widget_get_width (GTK_WIDGET (self->canvas)) / 2.0,
+                    gtk_widget_get_height (GTK_WIDGET (self->canvas)) / 3.0);
 }
 
 /* The parameter holds the kind, and above it the place. */
@@ -286,7 +293,9 @@ fold_lane_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CjmBoard *board = BOARD (widget);
   g_autoptr (GPtrArray) lanes = cjm_board_list_selected_of (board, CJM_KIND_LANE);
-  const CjmLane *first = lanes->len > 0 ? cjm_document_get_lane (cjm_board_get_document (board), g_ptr_array_index (lanes, 0)) : NULL;
+  const CjmLane *first = lanes->len > 0 ? cjm_document_get_lane (cjm_board_get_document (board),
+                                                                 g_ptr_array_index (lanes, 0))
+                                        : NULL;
 
   if (first != NULL)
     set_number (widget, first->folded ? _ ("Unfold Lane") : _ ("Fold Lane"), "folded", !first->folded);
@@ -314,7 +323,8 @@ static void
 show_lanes_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CjmBoard *board = BOARD (widget);
-  g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (cjm_board_get_document (board), CJM_KIND_LANE, cjm_board_get_map (board));
+  g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (cjm_board_get_document (board), CJM_KIND_LANE,
+                                                          cjm_board_get_map (board));
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
   for (guint i = 0; i < lanes->len; i++)
@@ -346,7 +356,8 @@ add_card_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CjmBoard        *board = BOARD (widget);
   g_autofree char *card = NULL;
-  CjmChangeSet    *plan = cjm_edit_add_card (cjm_board_get_document (board), cjm_board_get_map (board), g_variant_get_string (parameter, NULL), G_MAXUINT, &card);
+  CjmChangeSet    *plan = cjm_edit_add_card (cjm_board_get_document (board), cjm_board_get_map (board),
+                                             g_variant_get_string (parameter, NULL), G_MAXUINT, &card);
 
   if (cjm_board_do (board, _ ("Add Persona Card"), plan))
     cjm_board_show (board, card);

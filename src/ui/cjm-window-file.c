@@ -46,9 +46,7 @@ remember (const char *path)
 }
 
 void
-window_show_problem (CjmWindow  *self,
-                     const char *heading,
-                     const char *what)
+window_show_problem (CjmWindow *self, const char *heading, const char *what)
 {
   GtkWidget *dialog = cjm_dialog_new_question (GTK_WINDOW (self), heading, "%s", what);
 
@@ -58,8 +56,7 @@ window_show_problem (CjmWindow  *self,
 
 /** cjm_window_tell: says why a file could not be opened. */
 void
-cjm_window_tell (CjmWindow  *self,
-                 const char *problem)
+cjm_window_tell (CjmWindow *self, const char *problem)
 {
   window_show_problem (self, _ ("This File Could Not Be Opened"), problem);
 }
@@ -74,8 +71,7 @@ typedef struct
 } Salvage;
 
 static void
-salvage_free (gpointer  data,
-              GClosure *closure)
+salvage_free (gpointer data, GClosure *closure)
 {
   g_object_unref (((Salvage *) data)->window);
   g_object_unref (((Salvage *) data)->document);
@@ -83,9 +79,7 @@ salvage_free (gpointer  data,
 }
 
 static void
-salvage_response_cb (AdwMessageDialog *dialog,
-                     const char       *response,
-                     Salvage          *salvage)
+salvage_response_cb (AdwMessageDialog *dialog, const char *response, Salvage *salvage)
 {
   if (g_strcmp0 (response, "open") != 0 || salvage->window->closed || !cjm_window_is_empty (salvage->window))
     return;
@@ -96,8 +90,7 @@ salvage_response_cb (AdwMessageDialog *dialog,
 
 /* What the damage cost: how much, and the first of it; then @what was found first. */
 static GtkWidget *
-new_report (GPtrArray  *report,
-            const char *what)
+new_report (GPtrArray *report, const char *what)
 {
   g_autofree char *stopped = cjm_text_sentence (what);
   g_autoptr (GString) text = g_string_new (report->len == 0 ? _ ("Nothing of it is lost.") : NULL);
@@ -122,9 +115,7 @@ new_report (GPtrArray  *report,
 
 /* Nothing of the file @path can be read: says why, and what older versions of it there are. */
 static void
-show_unreadable (CjmWindow  *self,
-                 const char *path,
-                 const char *what)
+show_unreadable (CjmWindow *self, const char *path, const char *what)
 {
   g_autofree char *root = cjm_versions_folder ();
   g_autofree char *versions = cjm_versions_tell (root, path);
@@ -136,14 +127,14 @@ show_unreadable (CjmWindow  *self,
 
 /* Says what is wrong, and offers what can be read all the same. */
 static void
-offer_salvage (CjmWindow  *self,
-               const char *path,
-               const char *what)
+offer_salvage (CjmWindow *self, const char *path, const char *what)
 {
   g_autoptr (GBytes) bytes = cjm_file_read (path, NULL);
   g_autoptr (GPtrArray) report = NULL;
   const char  *text = bytes != NULL ? g_bytes_get_data (bytes, NULL) : NULL;
-  CjmDocument *document = bytes != NULL ? cjm_salvage_text (text != NULL ? text : "", g_bytes_get_size (bytes), &report) : NULL;
+  CjmDocument *document = bytes != NULL
+                              ? cjm_salvage_text (text != NULL ? text : "", g_bytes_get_size (bytes), &report)
+                              : NULL;
   Salvage     *salvage;
   GtkWidget   *dialog;
 
@@ -155,9 +146,12 @@ offer_salvage (CjmWindow  *self,
   salvage = g_new0 (Salvage, 1);
   salvage->window = g_object_ref (self);
   salvage->document = document;
-  dialog = cjm_dialog_new_question (GTK_WINDOW (self), _ ("This File Is Damaged"), "%s", _ ("What can be read of it opens as a copy, under no name yet. The file itself stays as it is."));
+  dialog = cjm_dialog_new_question (
+      GTK_WINDOW (self), _ ("This File Is Damaged"), "%s",
+      _ ("What can be read of it opens as a copy, under no name yet. The file itself stays as it is."));
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), new_report (report, what));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"), "open", _ ("Open as _Copy"), NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"), "open",
+                                    _ ("Open as _Copy"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "open", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "open");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
@@ -173,9 +167,7 @@ is_damage (const GError *error)
 }
 
 static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (CjmWindow) self = data;
   g_autoptr (GError) error = NULL;
@@ -208,13 +200,13 @@ loaded_cb (GObject      *source,
 /* Shows the window that has the file @path open, where there is one: two would
  * write over each other. */
 static gboolean
-present_other (CjmWindow  *self,
-               const char *path)
+present_other (CjmWindow *self, const char *path)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
 
   for (GList *window = gtk_application_get_windows (application); window != NULL; window = window->next)
-    if (window->data != self && CJM_IS_WINDOW (window->data) && g_strcmp0 (cjm_window_get_path (window->data), path) == 0)
+    if (window->data != self && CJM_IS_WINDOW (window->data)
+        && g_strcmp0 (cjm_window_get_path (window->data), path) == 0)
       {
         gtk_window_present (window->data);
         return TRUE;
@@ -224,8 +216,7 @@ present_other (CjmWindow  *self,
 
 /** cjm_window_open: opens @path here when the window is empty, else in a new window. */
 void
-cjm_window_open (CjmWindow  *self,
-                 const char *path)
+cjm_window_open (CjmWindow *self, const char *path)
 {
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
 
@@ -254,8 +245,7 @@ window_cancel_opening (CjmWindow *self)
 }
 
 static void
-open_chosen_cb (const char *path,
-                gpointer    data)
+open_chosen_cb (const char *path, gpointer data)
 {
   if (path != NULL && !CJM_WINDOW (data)->closed)
     cjm_window_open (data, path);
@@ -272,9 +262,7 @@ window_open_dialog (CjmWindow *self)
 static void start_save (CjmWindow *self, const char *path, gboolean over);
 
 static void
-failed_response_cb (AdwMessageDialog *dialog,
-                    const char       *response,
-                    CjmWindow        *self)
+failed_response_cb (AdwMessageDialog *dialog, const char *response, CjmWindow *self)
 {
   if (g_strcmp0 (response, "save-as") == 0 && window_has_document (self))
     window_save_as (self);
@@ -282,27 +270,26 @@ failed_response_cb (AdwMessageDialog *dialog,
 
 /* Returns: (transfer full): why @path could not be written, and what is to be done. */
 static char *
-explain_failure (const char   *path,
-                 const GError *error)
+explain_failure (const char *path, const GError *error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *shown = g_filename_display_name (folder);
 
   if (cjm_file_is_gone (error) && !g_file_test (folder, G_FILE_TEST_IS_DIR))
-    return g_strdup_printf (_ ("The folder “%s” is gone. Your changes are still here: save the map in another place."), shown);
+    return g_strdup_printf (
+        _ ("The folder “%s” is gone. Your changes are still here: save the map in another place."), shown);
   return g_strdup (error->message);
 }
 
 /* Nothing is lost: the map is as it was, and can be saved elsewhere. */
 static void
-tell_failure (CjmWindow    *self,
-              const char   *path,
-              const GError *error)
+tell_failure (CjmWindow *self, const char *path, const GError *error)
 {
   g_autofree char *what = explain_failure (path, error);
-  GtkWidget       *dialog = cjm_dialog_new_question (GTK_WINDOW (self), _ ("The Map Was Not Saved"), "%s", what);
+  GtkWidget *dialog = cjm_dialog_new_question (GTK_WINDOW (self), _ ("The Map Was Not Saved"), "%s", what);
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"), "save-as", _ ("Save _As…"), NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"), "save-as",
+                                    _ ("Save _As…"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save-as", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save-as");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
@@ -324,9 +311,7 @@ save_next (CjmWindow *self)
 }
 
 static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
+saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (CjmWindow) self = data;
   g_autoptr (GError) error = NULL;
@@ -366,9 +351,7 @@ saved_cb (GObject      *source,
 /* One save at a time; one asked for meanwhile follows, as it was asked for. @over:
  * whatever the file holds; that stays, whoever else asks for the same file. */
 static void
-start_save (CjmWindow  *self,
-            const char *path,
-            gboolean    over)
+start_save (CjmWindow *self, const char *path, gboolean over)
 {
   g_autofree char *versions = cjm_versions_folder ();
   gboolean         own = !over && g_strcmp0 (path, self->path) == 0;
@@ -385,8 +368,7 @@ start_save (CjmWindow  *self,
 }
 
 static void
-save_chosen_cb (const char *path,
-                gpointer    data)
+save_chosen_cb (const char *path, gpointer data)
 {
   CjmWindow *self = data;
 
@@ -406,7 +388,9 @@ window_save_as (CjmWindow *self)
 {
   g_autofree char *name = self->path != NULL ? g_filename_display_basename (self->path) : NULL;
   const char      *title = cjm_document_get_project (self->document)->title;
-  g_autofree char *proposal = name != NULL ? g_strdup (name) : g_strconcat (title != NULL ? title : _ ("Untitled"), ".cjm", NULL);
+  g_autofree char *proposal = name != NULL
+                                  ? g_strdup (name)
+                                  : g_strconcat (title != NULL ? title : _ ("Untitled"), ".cjm", NULL);
 
   window_keep_edit (self);
   g_strdelimit (proposal, "/", '-');
@@ -462,8 +446,7 @@ window_save_soon (CjmWindow *self)
 
 /** window_set_autosave: whether the file saves itself from now on; remembered for it. */
 void
-window_set_autosave (CjmWindow *self,
-                     gboolean   autosave)
+window_set_autosave (CjmWindow *self, gboolean autosave)
 {
   int value = autosave;
 
@@ -492,14 +475,14 @@ window_recall_autosave (CjmWindow *self)
 
 /* A template is never written over: the next of a name gets a number. */
 static char *
-free_path_in (const char *folder,
-              const char *name)
+free_path_in (const char *folder, const char *name)
 {
   g_autofree char *plain = g_strdelimit (g_strdup (name), "/", '-');
 
   for (guint number = 1;; number++)
     {
-      g_autofree char *file = number == 1 ? g_strconcat (plain, ".cjm", NULL) : g_strdup_printf ("%s %u.cjm", plain, number);
+      g_autofree char *file = number == 1 ? g_strconcat (plain, ".cjm", NULL)
+                                          : g_strdup_printf ("%s %u.cjm", plain, number);
       g_autofree char *path = g_build_filename (folder, file, NULL);
 
       if (!g_file_test (path, G_FILE_TEST_EXISTS))
@@ -508,9 +491,7 @@ free_path_in (const char *folder,
 }
 
 static void
-template_named_cb (const char *name,
-                   CjmAskState state,
-                   gpointer    data)
+template_named_cb (const char *name, CjmAskState state, gpointer data)
 {
   CjmWindow       *self = data;
   g_autofree char *folder = cjm_own_templates_folder ();
@@ -534,7 +515,8 @@ window_save_template (CjmWindow *self)
   GdkRectangle at = { gtk_widget_get_width (GTK_WIDGET (self->overlay)) / 2, 1, 1, 1 };
 
   window_end_edit (self);
-  cjm_ask_text (GTK_WIDGET (self->overlay), &at, _ ("Name of the template"), cjm_document_get_project (self->document)->title, template_named_cb, self, NULL);
+  cjm_ask_text (GTK_WIDGET (self->overlay), &at, _ ("Name of the template"),
+                cjm_document_get_project (self->document)->title, template_named_cb, self, NULL);
 }
 
 /* ---- Close ---- */
@@ -551,9 +533,7 @@ discard_cb (gpointer data)
 }
 
 static void
-close_response_cb (AdwMessageDialog *dialog,
-                   const char       *response,
-                   CjmWindow        *self)
+close_response_cb (AdwMessageDialog *dialog, const char *response, CjmWindow *self)
 {
   if (!window_has_document (self))
     return;
@@ -586,9 +566,13 @@ window_may_close (CjmWindow *self)
   if (!window_is_modified (self))
     return TRUE;
   name = window_name (self);
-  dialog = cjm_dialog_new_question (GTK_WINDOW (self), _ ("Save Changes?"), _ ("“%s” has changes that are not saved. Without saving they will be lost."), name);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "discard", _ ("_Discard"), "save", _ ("_Save"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
+  dialog = cjm_dialog_new_question (
+      GTK_WINDOW (self), _ ("Save Changes?"),
+      _ ("“%s” has changes that are not saved. Without saving they will be lost."), name);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "discard",
+                                    _ ("_Discard"), "save", _ ("_Save"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
+                                              ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");

@@ -8,21 +8,23 @@
 #include <glib/gi18n.h>
 
 static void
-trouble_cb (const char *problem,
-            gpointer    data)
+trouble_cb (const char *problem, gpointer data)
 {
   CjmWindow       *self = data;
-  g_autofree char *text = problem != NULL ? g_strdup_printf (_ ("What you change is not safe from a crash now: %s. Saving keeps it. This is tried again by itself."), problem) : g_strdup ("");
+  g_autofree char *text = problem != NULL
+                              ? g_strdup_printf (_ ("What you change is not safe from a crash now: %s. "
+                                                    "Saving keeps it. This is tried again by itself."),
+                                                 problem)
+                              : g_strdup ("");
 
   gtk_label_set_text (self->journal_label, text);
   gtk_revealer_set_reveal_child (self->journal_strip, problem != NULL);
 }
 
-/** window_set_journal: for @document (nullable). What the last one's journal kept goes: it was closed on purpose. */
+/** window_set_journal: for @document (nullable). What the last one's journal kept goes: it was closed on
+ * purpose. */
 void
-window_set_journal (CjmWindow   *self,
-                    CjmDocument *document,
-                    const char  *path)
+window_set_journal (CjmWindow *self, CjmDocument *document, const char *path)
 {
   g_autofree char *folder = cjm_journal_folder ();
 
@@ -43,9 +45,7 @@ window_set_journal (CjmWindow   *self,
  * Returns: whether it is kept in a journal of its own now.
  */
 gboolean
-cjm_window_restore (CjmWindow   *self,
-                    CjmDocument *document,
-                    const char  *path)
+cjm_window_restore (CjmWindow *self, CjmDocument *document, const char *path)
 {
   g_autofree char *checksum = NULL;
   g_autoptr (CjmDocument) base = path != NULL ? cjm_file_load_as_is (path, &checksum, NULL) : NULL;

@@ -17,10 +17,7 @@
 
 /* Applies @plan (taken), which adds map @id, and shows it. */
 static void
-show_new_map (GtkWidget    *widget,
-              const char   *label,
-              CjmChangeSet *plan,
-              const char   *id)
+show_new_map (GtkWidget *widget, const char *label, CjmChangeSet *plan, const char *id)
 {
   if (cjm_board_do (BOARD (widget), label, plan))
     cjm_board_set_map (BOARD (widget), id);
@@ -40,7 +37,8 @@ static void
 new_map_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autofree char *id = NULL;
-  CjmChangeSet    *plan = cjm_template_plan_map (cjm_board_get_document (BOARD (widget)), CJM_MAP_CURRENT_STATE, NULL, &id);
+  CjmChangeSet *plan = cjm_template_plan_map (cjm_board_get_document (BOARD (widget)), CJM_MAP_CURRENT_STATE,
+                                              NULL, &id);
 
   show_new_map (widget, _ ("Add Map"), plan, id);
 }
@@ -91,9 +89,7 @@ renaming_free (gpointer data)
 
 /* A map keeps its title until there is another. */
 static void
-renamed_cb (const char *title,
-            CjmAskState state,
-            gpointer    data)
+renamed_cb (const char *title, CjmAskState state, gpointer data)
 {
   Renaming    *renaming = data;
   CjmBoard    *board = window_get_board (renaming->window);
@@ -115,21 +111,25 @@ static void
 rename_map_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CjmWindow      *self = CJM_WINDOW (widget);
-  const CjmMap   *map = cjm_document_get_map (cjm_board_get_document (BOARD (widget)), cjm_board_get_map (BOARD (widget)));
+  const CjmMap   *map = cjm_document_get_map (cjm_board_get_document (BOARD (widget)),
+                                              cjm_board_get_map (BOARD (widget)));
   GtkWidget      *row = cjm_sidebar_get_map_row (self->sidebar, cjm_board_get_map (BOARD (widget)));
   GdkRectangle    at = { gtk_widget_get_width (GTK_WIDGET (self->overlay)) / 2, 1, 1, 1 };
   graphene_rect_t bounds;
   Renaming       *renaming;
 
-  if (row != NULL && gtk_widget_get_mapped (row) && gtk_widget_compute_bounds (row, GTK_WIDGET (self->overlay), &bounds))
-    at = (GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height };
+  if (row != NULL && gtk_widget_get_mapped (row)
+      && gtk_widget_compute_bounds (row, GTK_WIDGET (self->overlay), &bounds))
+    at = (GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
+                         (int) bounds.size.height };
   if (map == NULL)
     return;
   cjm_board_end_edit (BOARD (widget));
   renaming = g_new0 (Renaming, 1);
   renaming->window = self;
   renaming->map = g_strdup (map->record.id);
-  cjm_ask_text (GTK_WIDGET (self->overlay), &at, _ ("Title of the map"), map->title, renamed_cb, renaming, renaming_free);
+  cjm_ask_text (GTK_WIDGET (self->overlay), &at, _ ("Title of the map"), map->title, renamed_cb, renaming,
+                renaming_free);
 }
 
 static void
@@ -151,8 +151,7 @@ delete_map_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static guint
-place_of_map (CjmBoard *board,
-              guint    *n)
+place_of_map (CjmBoard *board, guint *n)
 {
   g_autoptr (GPtrArray) maps = cjm_document_list (cjm_board_get_document (board), CJM_KIND_MAP);
   guint at = 0;
@@ -163,13 +162,14 @@ place_of_map (CjmBoard *board,
 }
 
 static void
-move_map (GtkWidget *widget,
-          int        direction)
+move_map (GtkWidget *widget, int direction)
 {
   guint n, at = place_of_map (BOARD (widget), &n);
 
   if ((int) at + direction >= 0 && at + direction < n)
-    cjm_board_do (BOARD (widget), _ ("Move Map"), cjm_edit_move_sibling (cjm_board_get_document (BOARD (widget)), cjm_board_get_map (BOARD (widget)), at + direction));
+    cjm_board_do (BOARD (widget), _ ("Move Map"),
+                  cjm_edit_move_sibling (cjm_board_get_document (BOARD (widget)),
+                                         cjm_board_get_map (BOARD (widget)), at + direction));
 }
 
 static void
@@ -185,14 +185,15 @@ move_map_down_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-turn_to (GtkWidget *widget,
-         int        direction)
+turn_to (GtkWidget *widget, int direction)
 {
   g_autoptr (GPtrArray) maps = cjm_document_list (cjm_board_get_document (BOARD (widget)), CJM_KIND_MAP);
   guint n, at = place_of_map (BOARD (widget), &n);
 
   if (n > 1)
-    cjm_board_set_map (BOARD (widget), ((CjmRecord *) g_ptr_array_index (maps, (at + n + (guint) (direction > 0 ? 1 : (int) n - 1)) % n))->id);
+    cjm_board_set_map (BOARD (widget), ((CjmRecord *) g_ptr_array_index (
+                                            maps, (at + n + (guint) (direction > 0 ? 1 : (int) n - 1)) % n))
+                                           ->id);
 }
 
 static void
@@ -214,14 +215,14 @@ map_menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
   GtkWidget *row = cjm_sidebar_get_map_row (self->sidebar, cjm_board_get_map (BOARD (widget)));
 
   if (row != NULL)
-    window_show_menu (self, cjm_menu_for_map (BOARD (widget)), row, gtk_widget_get_width (row) / 2.0, gtk_widget_get_height (row) / 2.0);
+    window_show_menu (self, cjm_menu_for_map (BOARD (widget)), row, gtk_widget_get_width (row) / 2.0,
+                      gtk_widget_get_height (row) / 2.0);
 }
 
 /* ---- Finding one's way ---- */
 
 static void
-found_cb (const char *id,
-          gpointer    data)
+found_cb (const char *id, gpointer data)
 {
   CjmWindow *self = data;
 
@@ -303,7 +304,9 @@ context_action (GtkWidget *widget, const char *name, GVariant *parameter)
   CjmRect    box = cjm_board_get_selected_box (BOARD (widget)), sight = cjm_canvas_get_sight (self->canvas);
   double     zoom = cjm_canvas_get_zoom (self->canvas);
 
-  window_show_menu (self, cjm_menu_for_selected (BOARD (widget)), GTK_WIDGET (self->canvas), (box.x + box.width / 2 - sight.x) * zoom, (box.y + MIN (box.height, 20) - sight.y) * zoom);
+  window_show_menu (self, cjm_menu_for_selected (BOARD (widget)), GTK_WIDGET (self->canvas),
+                    (box.x + box.width / 2 - sight.x) * zoom,
+                    (box.y + MIN (box.height, 20) - sight.y) * zoom);
 }
 
 /* ---- Workshop ---- */
@@ -313,7 +316,8 @@ present_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   window_end_edit (CJM_WINDOW (widget));
   if (cjm_board_get_map (BOARD (widget)) != NULL)
-    cjm_presenter_open (GTK_WINDOW (widget), cjm_board_get_document (BOARD (widget)), cjm_board_get_map (BOARD (widget)));
+    cjm_presenter_open (GTK_WINDOW (widget), cjm_board_get_document (BOARD (widget)),
+                        cjm_board_get_map (BOARD (widget)));
 }
 
 static void

@@ -22,10 +22,10 @@ width_of (CjmWindow *self)
   return width;
 }
 
-/** window_arrange_panes: closes what there is no room for; @opened: a file has just been opened, so open what there is room for. */
+/** window_arrange_panes: closes what there is no room for; @opened: a file has just been opened, so open what
+ * there is room for. */
 void
-window_arrange_panes (CjmWindow *self,
-                      gboolean   opened)
+window_arrange_panes (CjmWindow *self, gboolean opened)
 {
   int width = width_of (self);
 
@@ -35,12 +35,12 @@ window_arrange_panes (CjmWindow *self,
       gtk_revealer_set_reveal_child (self->inspector_pane, width >= BOTH_FROM);
     }
   else if (width < BOTH_BEAR && is_open (self->sidebar_pane) && is_open (self->inspector_pane))
-    gtk_revealer_set_reveal_child (self->last_pane == self->sidebar_pane ? self->inspector_pane : self->sidebar_pane, FALSE);
+    gtk_revealer_set_reveal_child (
+        self->last_pane == self->sidebar_pane ? self->inspector_pane : self->sidebar_pane, FALSE);
 }
 
 void
-window_toggle_pane (CjmWindow   *self,
-                    GtkRevealer *pane)
+window_toggle_pane (CjmWindow *self, GtkRevealer *pane)
 {
   gtk_revealer_set_reveal_child (pane, !is_open (pane));
   if (is_open (pane))

@@ -48,11 +48,11 @@ struct _CjmWindow
   GtkToggleButton *inspector_button;
   GtkRevealer     *last_pane; /* opened last: stays where there is room for one */
 
-  CjmDocument *document;  /* NULL on the start page */
-  CjmJournal  *journal;   /* of the document, NULL on the start page */
-  char        *path;      /* NULL for a file never saved */
-  char        *checksum;  /* of that file when it was last read or written; NULL: writing goes over anything */
-  CjmDocument *base;      /* (nullable): what it held then; never changes */
+  CjmDocument *document; /* NULL on the start page */
+  CjmJournal  *journal;  /* of the document, NULL on the start page */
+  char        *path;     /* NULL for a file never saved */
+  char        *checksum; /* of that file when it was last read or written; NULL: writing goes over anything */
+  CjmDocument *base;     /* (nullable): what it held then; never changes */
   char        *shown_map; /* id */
   char        *loading;   /* path being read, NULL else */
   char        *saving;    /* path being written, NULL between saves */
@@ -66,15 +66,15 @@ struct _CjmWindow
   guint    saving_soon; /* source */
   guint    keeping;     /* source: changes become a version by time */
 
-  GFileMonitor *monitor;         /* of the file */
-  guint         look;            /* source: the file is looked at soon */
-  gboolean      looking;         /* it is being read */
-  gboolean      told_gone;       /* it was said that the file is gone */
-  gboolean      save_merged;     /* somebody saves: what both have is written when it is one */
-  GPtrArray    *conflicts;       /* (nullable) (element-type CjmConflict): what two people changed differently */
+  GFileMonitor *monitor;     /* of the file */
+  guint         look;        /* source: the file is looked at soon */
+  gboolean      looking;     /* it is being read */
+  gboolean      told_gone;   /* it was said that the file is gone */
+  gboolean      save_merged; /* somebody saves: what both have is written when it is one */
+  GPtrArray    *conflicts;   /* (nullable) (element-type CjmConflict): what two people changed differently */
   GtkWindow    *conflict_dialog; /* (nullable) weak: lists them */
   char         *copy;            /* (nullable): conflict copy of the file, beside it */
-  GtkRevealer  *journal_strip; /* what is done can't be kept */
+  GtkRevealer  *journal_strip;   /* what is done can't be kept */
   GtkLabel     *journal_label;
   GtkRevealer  *copy_strip;
   GtkLabel     *copy_label;
@@ -141,7 +141,8 @@ typedef struct
 } WindowAction;
 
 /* Actions. */
-void      window_install_actions (GtkWidgetClass *widget_class, const WindowAction *actions, guint n, gboolean of_file);
+void
+window_install_actions (GtkWidgetClass *widget_class, const WindowAction *actions, guint n, gboolean of_file);
 void      window_enable_actions (CjmWindow *self, gboolean open);
 CjmBoard *window_get_board (CjmWindow *self);
 void      window_end_edit (CjmWindow *self);

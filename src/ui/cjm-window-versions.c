@@ -34,8 +34,7 @@ window_keep_versions (CjmWindow *self)
 }
 
 static void
-restore_cb (CjmDocument *version,
-            gpointer     data)
+restore_cb (CjmDocument *version, gpointer data)
 {
   CjmWindow *self = data;
 
@@ -57,5 +56,6 @@ window_show_versions (CjmWindow *self)
   if (self->path == NULL)
     window_toast (self, _ ("A file has versions once it was saved."));
   else
-    cjm_versions_dialog_open (GTK_WINDOW (self), self->document, self->path, cjm_board_get_map (window_get_board (self)), restore_cb, self);
+    cjm_versions_dialog_open (GTK_WINDOW (self), self->document, self->path,
+                              cjm_board_get_map (window_get_board (self)), restore_cb, self);
 }

@@ -26,7 +26,11 @@ static void
 update_strip (CjmWindow *self)
 {
   guint            n = self->conflicts != NULL ? self->conflicts->len : 0;
-  g_autofree char *text = g_strdup_printf (ngettext ("%u thing was changed both here and by somebody else. The map has yours until you decide.", "%u things were changed both here and by somebody else. The map has yours until you decide.", n), n);
+  g_autofree char *text = g_strdup_printf (
+      ngettext ("%u thing was changed both here and by somebody else. The map has yours until you decide.",
+                "%u things were changed both here and by somebody else. The map has yours until you decide.",
+                n),
+      n);
 
   if (n > 0)
     gtk_label_set_text (self->conflict_label, text);
@@ -35,8 +39,7 @@ update_strip (CjmWindow *self)
 
 /* @conflicts: (nullable) (transfer full): what is left to be decided, as the document has it. */
 static void
-set_conflicts (CjmWindow *self,
-               GPtrArray *conflicts)
+set_conflicts (CjmWindow *self, GPtrArray *conflicts)
 {
   GtkWindow *dialog = self->conflict_dialog;
 
@@ -52,7 +55,9 @@ set_conflicts (CjmWindow *self,
 void
 window_read_conflicts (CjmWindow *self)
 {
-  set_conflicts (self, self->document != NULL ? cjm_conflicts_read (self->document, cjm_document_get_unknown (self->document)) : NULL);
+  set_conflicts (self, self->document != NULL
+                           ? cjm_conflicts_read (self->document, cjm_document_get_unknown (self->document))
+                           : NULL);
 }
 
 /**
@@ -61,10 +66,7 @@ window_read_conflicts (CjmWindow *self)
  * Returns: whether it could; what a step can't do is no change.
  */
 gboolean
-window_take (CjmWindow   *self,
-             CjmDocument *other,
-             const char  *label,
-             GError     **error)
+window_take (CjmWindow *self, CjmDocument *other, const char *label, GError **error)
 {
   g_autoptr (CjmChangeSet) changes = cjm_diff_changes (self->document, other);
   g_autoptr (GPtrArray) waiting = NULL;
@@ -97,14 +99,15 @@ void
 window_show_conflicts (CjmWindow *self)
 {
   if (self->conflicts != NULL && self->conflicts->len > 0)
-    g_set_weak_pointer (&self->conflict_dialog, cjm_conflict_dialog_open (GTK_WINDOW (self), self->document, self->conflicts, resolved_cb, self));
+    g_set_weak_pointer (
+        &self->conflict_dialog,
+        cjm_conflict_dialog_open (GTK_WINDOW (self), self->document, self->conflicts, resolved_cb, self));
 }
 
 /* ---- Taking over ---- */
 
 static void
-reload (CjmWindow   *self,
-        CjmDocument *theirs)
+reload (CjmWindow *self, CjmDocument *theirs)
 {
   if (window_take (self, theirs, _ ("Change by Somebody Else"), NULL))
     {
@@ -123,11 +126,7 @@ reload (CjmWindow   *self,
 
 /* @fresh: (out): how many conflicts came of it. Returns: whether both are one now. */
 static gboolean
-merge_with (CjmWindow   *self,
-            CjmDocument *base,
-            CjmDocument *theirs,
-            guint       *fresh,
-            GError     **error)
+merge_with (CjmWindow *self, CjmDocument *base, CjmDocument *theirs, guint *fresh, GError **error)
 {
   g_autoptr (GPtrArray) conflicts = NULL;
   g_autoptr (CjmDocument) merged = cjm_merge (base, self->document, theirs, &conflicts, error);
@@ -135,7 +134,8 @@ merge_with (CjmWindow   *self,
   if (merged == NULL)
     return FALSE;
   *fresh = conflicts->len;
-  cjm_conflicts_add_waiting (conflicts, merged, cjm_document_get_unknown (base), cjm_document_get_unknown (self->document), cjm_document_get_unknown (theirs));
+  cjm_conflicts_add_waiting (conflicts, merged, cjm_document_get_unknown (base),
+                             cjm_document_get_unknown (self->document), cjm_document_get_unknown (theirs));
   if (!window_take (self, merged, _ ("Merge with Somebody Else"), error))
     return FALSE;
   cjm_conflicts_write (self->document, conflicts);
@@ -145,14 +145,12 @@ merge_with (CjmWindow   *self,
 }
 
 static gboolean
-merge (CjmWindow   *self,
-       CjmDocument *theirs,
-       guint       *fresh,
-       GError     **error)
+merge (CjmWindow *self, CjmDocument *theirs, guint *fresh, GError **error)
 {
   if (self->base == NULL)
     {
-      g_set_error_literal (error, CJM_MODEL_ERROR, CJM_MODEL_ERROR_CHANGED, _ ("nobody knows what both come from"));
+      g_set_error_literal (error, CJM_MODEL_ERROR, CJM_MODEL_ERROR_CHANGED,
+                           _ ("nobody knows what both come from"));
       return FALSE;
     }
   if (!merge_with (self, self->base, theirs, fresh, error))
@@ -163,9 +161,7 @@ merge (CjmWindow   *self,
 }
 
 static void
-foreign_response_cb (AdwMessageDialog *dialog,
-                     const char       *response,
-                     CjmWindow        *self)
+foreign_response_cb (AdwMessageDialog *dialog, const char *response, CjmWindow *self)
 {
   if (!window_has_document (self))
     return;
@@ -177,12 +173,15 @@ foreign_response_cb (AdwMessageDialog *dialog,
 
 /* The file holds what can't be merged, and somebody wants to save. */
 static void
-ask_over (CjmWindow  *self,
-          const char *what)
+ask_over (CjmWindow *self, const char *what)
 {
-  GtkWidget *dialog = cjm_dialog_new_question (GTK_WINDOW (self), _ ("Somebody Else Changed the File"), _ ("It can’t be merged with what you have here: %s. What you save over is kept among the versions."), what);
+  GtkWidget *dialog = cjm_dialog_new_question (
+      GTK_WINDOW (self), _ ("Somebody Else Changed the File"),
+      _ ("It can’t be merged with what you have here: %s. What you save over is kept among the versions."),
+      what);
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "over", _ ("Save _Over It"), "save-as", _ ("Save _As…"), NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "over",
+                                    _ ("Save _Over It"), "save-as", _ ("Save _As…"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "over", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save-as", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save-as");
@@ -193,15 +192,15 @@ ask_over (CjmWindow  *self,
 
 /* The file holds something else than it held, and that is no version of this map. */
 static void
-meet_foreign (CjmWindow  *self,
-              const char *what)
+meet_foreign (CjmWindow *self, const char *what)
 {
   self->close_when_saved = FALSE;
   if (self->save_merged)
     ask_over (self, what);
   else
     {
-      g_autofree char *sentence = g_strdup_printf (_ ("Somebody else changed the file: %s. You go on with what you have."), what);
+      g_autofree char *sentence = g_strdup_printf (
+          _ ("Somebody else changed the file: %s. You go on with what you have."), what);
 
       window_toast_lasting (self, sentence);
     }
@@ -209,9 +208,7 @@ meet_foreign (CjmWindow  *self,
 }
 
 static void
-meet_version (CjmWindow   *self,
-              CjmDocument *theirs,
-              const char  *checksum)
+meet_version (CjmWindow *self, CjmDocument *theirs, const char *checksum)
 {
   gboolean save = self->save_merged;
   guint    fresh = 0;
@@ -239,7 +236,9 @@ static void
 show_copy (CjmWindow *self)
 {
   g_autofree char *name = self->copy != NULL ? g_filename_display_basename (self->copy) : NULL;
-  g_autofree char *text = name != NULL ? g_strdup_printf (_ ("A conflict copy of this file lies beside it: %s"), name) : NULL;
+  g_autofree char *text = name != NULL
+                              ? g_strdup_printf (_ ("A conflict copy of this file lies beside it: %s"), name)
+                              : NULL;
 
   if (text != NULL)
     gtk_label_set_text (self->copy_label, text);
@@ -250,7 +249,10 @@ show_copy (CjmWindow *self)
 void
 window_look_for_copies (CjmWindow *self)
 {
-  g_autoptr (GPtrArray) copies = self->path != NULL && self->document != NULL ? cjm_copies_find (self->path, cjm_document_get_project (self->document)->record.id) : NULL;
+  g_autoptr (GPtrArray)
+      copies = self->path != NULL && self->document != NULL
+                   ? cjm_copies_find (self->path, cjm_document_get_project (self->document)->record.id)
+                   : NULL;
 
   g_free (self->copy);
   self->copy = copies != NULL && copies->len > 0 ? g_strdup (g_ptr_array_index (copies, 0)) : NULL;
@@ -265,8 +267,7 @@ typedef struct
 } Copy;
 
 static void
-copy_free (gpointer  data,
-           GClosure *closure)
+copy_free (gpointer data, GClosure *closure)
 {
   g_object_unref (((Copy *) data)->window);
   g_free (((Copy *) data)->path);
@@ -274,9 +275,7 @@ copy_free (gpointer  data,
 }
 
 static void
-copy_response_cb (AdwMessageDialog *dialog,
-                  const char       *response,
-                  Copy             *copy)
+copy_response_cb (AdwMessageDialog *dialog, const char *response, Copy *copy)
 {
   g_autoptr (GFile) file = g_file_new_for_path (copy->path);
   g_autoptr (GError) error = NULL;
@@ -296,12 +295,15 @@ static void
 ask_about_copy (CjmWindow *self)
 {
   Copy      *copy = g_new0 (Copy, 1);
-  GtkWidget *dialog = cjm_dialog_new_question (GTK_WINDOW (self), _ ("The Map Has Both Now"), _ ("What the conflict copy had is in the map. Move the copy to the trash?"));
+  GtkWidget *dialog = cjm_dialog_new_question (
+      GTK_WINDOW (self), _ ("The Map Has Both Now"),
+      _ ("What the conflict copy had is in the map. Move the copy to the trash?"));
 
   copy->window = g_object_ref (self);
   copy->path = g_steal_pointer (&self->copy);
   show_copy (self);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _ ("_Keep"), "trash", _ ("_Move to Trash"), NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _ ("_Keep"), "trash",
+                                    _ ("_Move to Trash"), NULL);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "trash");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
   g_signal_connect_data (dialog, "response", G_CALLBACK (copy_response_cb), copy, copy_free, 0);
@@ -321,7 +323,8 @@ window_merge_copy (CjmWindow *self)
     return;
   window_end_edit (self); /* what is typed beside the map is a change like any other */
   /* What both come from nobody knows: what is in one only is kept, what is different is asked. */
-  none = cjm_document_new (CJM_PROJECT (cjm_record_new (CJM_KIND_PROJECT, cjm_document_get_project (self->document)->record.id)));
+  none = cjm_document_new (
+      CJM_PROJECT (cjm_record_new (CJM_KIND_PROJECT, cjm_document_get_project (self->document)->record.id)));
   if (theirs != NULL && merge_with (self, none, theirs, &fresh, &error))
     ask_about_copy (self);
   else
@@ -385,9 +388,7 @@ must_wait (CjmWindow *self)
 }
 
 static void
-read_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      data)
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Look) look = data;
   CjmWindow *self = look->window;
@@ -398,12 +399,14 @@ read_cb (GObject      *source,
   self->looking = FALSE;
   if (!window_has_document (self) || self->path == NULL)
     return;
-  if (strcmp (look->path, self->path) == 0 && checksum != NULL && g_strcmp0 (checksum, self->checksum) == 0 && !self->save_merged)
+  if (strcmp (look->path, self->path) == 0 && checksum != NULL && g_strcmp0 (checksum, self->checksum) == 0
+      && !self->save_merged)
     {
       self->told_gone = FALSE;
       return;
     }
-  if (strcmp (look->path, self->path) != 0 || g_strcmp0 (look->checksum, self->checksum) != 0 || must_wait (self))
+  if (strcmp (look->path, self->path) != 0 || g_strcmp0 (look->checksum, self->checksum) != 0
+      || must_wait (self))
     look_soon (self); /* it was saved meanwhile, or not now */
   else if (cjm_file_is_gone (error))
     {
@@ -468,7 +471,8 @@ window_watch (CjmWindow *self)
   g_autoptr (GFile) file = g_file_new_for_path (self->path);
 
   window_unwatch (self);
-  self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES | G_FILE_MONITOR_WATCH_HARD_LINKS, NULL, NULL);
+  self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES | G_FILE_MONITOR_WATCH_HARD_LINKS,
+                                       NULL, NULL);
   if (self->monitor != NULL)
     g_signal_connect_swapped (self->monitor, "changed", G_CALLBACK (changed_cb), self);
 }

@@ -38,8 +38,7 @@ window_dismiss_toast (CjmWindow *self)
 
 /* In the place of the one before: what it told is history. */
 static void
-show_toast (CjmWindow *self,
-            AdwToast  *toast) /* (transfer full) */
+show_toast (CjmWindow *self, AdwToast *toast) /* (transfer full) */
 {
   window_dismiss_toast (self);
   self->toast = g_object_ref (toast);
@@ -47,9 +46,7 @@ show_toast (CjmWindow *self,
 }
 
 static void
-toast_for (CjmWindow  *self,
-           const char *sentence,
-           guint       seconds)
+toast_for (CjmWindow *self, const char *sentence, guint seconds)
 {
   AdwToast        *toast;
   g_autofree char *whole = cjm_text_sentence (sentence);
@@ -61,23 +58,20 @@ toast_for (CjmWindow  *self,
 }
 
 void
-window_toast (CjmWindow  *self,
-              const char *sentence)
+window_toast (CjmWindow *self, const char *sentence)
 {
   toast_for (self, sentence, 6);
 }
 
 /** window_toast_lasting: what must not be missed; stays until it is closed or another comes. */
 void
-window_toast_lasting (CjmWindow  *self,
-                      const char *sentence)
+window_toast_lasting (CjmWindow *self, const char *sentence)
 {
   toast_for (self, sentence, 0);
 }
 
 static void
-show_in_folder_cb (AdwToast   *toast,
-                   const char *path)
+show_in_folder_cb (AdwToast *toast, const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
@@ -87,24 +81,22 @@ show_in_folder_cb (AdwToast   *toast,
 }
 
 static void
-free_with_closure (gpointer  data,
-                   GClosure *closure)
+free_with_closure (gpointer data, GClosure *closure)
 {
   g_free (data);
 }
 
 /** window_toast_file: says @sentence and offers to show where @path is. */
 void
-window_toast_file (CjmWindow  *self,
-                   const char *sentence,
-                   const char *path)
+window_toast_file (CjmWindow *self, const char *sentence, const char *path)
 {
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
   AdwToast        *toast = adw_toast_new (escaped);
 
   adw_toast_set_timeout (toast, 10);
   adw_toast_set_button_label (toast, _ ("_Show in Folder"));
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (show_in_folder_cb), g_strdup (path), free_with_closure, 0);
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (show_in_folder_cb), g_strdup (path),
+                         free_with_closure, 0);
   show_toast (self, toast);
 }
 
@@ -156,9 +148,7 @@ window_keep_edit (CjmWindow *self)
 }
 
 static void
-label_step (GtkButton  *button,
-            const char *verb,
-            const char *label)
+label_step (GtkButton *button, const char *verb, const char *label)
 {
   g_autofree char *tip = label != NULL ? g_strdup_printf ("%s: %s", verb, label) : g_strdup (verb);
 
@@ -171,10 +161,15 @@ window_update_actions (CjmWindow *self)
   gboolean    open = self->document != NULL;
   const char *undo = open ? cjm_document_get_undo_label (self->document) : NULL;
   const char *redo = open ? cjm_document_get_redo_label (self->document) : NULL;
-  GtkWidget  *of_files[] = { GTK_WIDGET (self->undo_button), GTK_WIDGET (self->redo_button), GTK_WIDGET (self->export_button), GTK_WIDGET (self->open_button), GTK_WIDGET (self->new_button), GTK_WIDGET (self->find_button), GTK_WIDGET (self->present_button), GTK_WIDGET (self->sidebar_button), GTK_WIDGET (self->inspector_button) };
+  GtkWidget  *of_files[] = { GTK_WIDGET (self->undo_button),     GTK_WIDGET (self->redo_button),
+                             GTK_WIDGET (self->export_button),   GTK_WIDGET (self->open_button),
+                             GTK_WIDGET (self->new_button),      GTK_WIDGET (self->find_button),
+                             GTK_WIDGET (self->present_button),  GTK_WIDGET (self->sidebar_button),
+                             GTK_WIDGET (self->inspector_button) };
 
   window_enable_actions (self, open);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL || (open && cjm_document_is_in_step (self->document)));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo",
+                                 undo != NULL || (open && cjm_document_is_in_step (self->document)));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
   label_step (self->undo_button, _ ("Undo"), undo);
   label_step (self->redo_button, _ ("Redo"), redo);
@@ -196,7 +191,8 @@ history_cb (CjmWindow *self)
 static void
 view_cb (CjmWindow *self)
 {
-  g_autofree char *zoom = g_strdup_printf (_ ("%d %%"), (int) lround (cjm_canvas_get_zoom (self->canvas) * 100));
+  g_autofree char *zoom = g_strdup_printf (_ ("%d %%"),
+                                           (int) lround (cjm_canvas_get_zoom (self->canvas) * 100));
 
   gtk_button_set_label (self->zoom_button, zoom);
 }
@@ -218,8 +214,7 @@ layout_cb (CjmWindow *self)
 }
 
 static void
-take_back_cb (CjmWindow    *self,
-              CjmChangeSet *changes)
+take_back_cb (CjmWindow *self, CjmChangeSet *changes)
 {
   if (window_get_board (self) != NULL && !cjm_board_take_back (window_get_board (self), changes))
     window_toast (self, _ ("This can no longer be taken back: what it was part of has changed."));
@@ -233,8 +228,7 @@ typedef struct
 } Undoing;
 
 static void
-undoing_free (gpointer  data,
-              GClosure *closure)
+undoing_free (gpointer data, GClosure *closure)
 {
   Undoing *undoing = data;
 
@@ -243,17 +237,13 @@ undoing_free (gpointer  data,
 }
 
 static void
-undo_clicked_cb (AdwToast *toast,
-                 Undoing  *undoing)
+undo_clicked_cb (AdwToast *toast, Undoing *undoing)
 {
   take_back_cb (undoing->window, undoing->changes);
 }
 
 static void
-message_cb (CjmBoard     *board,
-            const char   *sentence,
-            CjmChangeSet *changes,
-            CjmWindow    *self)
+message_cb (CjmBoard *board, const char *sentence, CjmChangeSet *changes, CjmWindow *self)
 {
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
   AdwToast        *toast = adw_toast_new (escaped);
@@ -280,10 +270,7 @@ offer_clicked_cb (CjmWindow *self)
 
 /* Stays until it is answered, closed or another comes: notes lie where they were not meant to. */
 static void
-offer_cb (CjmBoard   *board,
-          const char *sentence,
-          const char *button,
-          CjmWindow  *self)
+offer_cb (CjmBoard *board, const char *sentence, const char *button, CjmWindow *self)
 {
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
   AdwToast        *toast = adw_toast_new (escaped);
@@ -312,11 +299,7 @@ drop_menu (CjmWindow *self)
 
 /** window_show_menu: @model: (transfer full): shown at @x, @y of @parent. */
 void
-window_show_menu (CjmWindow  *self,
-                  GMenuModel *model,
-                  GtkWidget  *parent,
-                  double      x,
-                  double      y)
+window_show_menu (CjmWindow *self, GMenuModel *model, GtkWidget *parent, double x, double y)
 {
   graphene_point_t at = GRAPHENE_POINT_INIT ((float) x, (float) y);
 
@@ -335,20 +318,13 @@ window_show_menu (CjmWindow  *self,
 }
 
 static void
-context_cb (CjmCanvas *canvas,
-            double     x,
-            double     y,
-            CjmWindow *self)
+context_cb (CjmCanvas *canvas, double x, double y, CjmWindow *self)
 {
   window_show_menu (self, cjm_menu_for_selected (window_get_board (self)), GTK_WIDGET (canvas), x, y);
 }
 
 static void
-choose_lane_cb (CjmCanvas *canvas,
-                guint      index,
-                double     x,
-                double     y,
-                CjmWindow *self)
+choose_lane_cb (CjmCanvas *canvas, guint index, double x, double y, CjmWindow *self)
 {
   window_show_menu (self, cjm_menu_of_lane_kinds (window_get_board (self), index), GTK_WIDGET (canvas), x, y);
 }
@@ -356,25 +332,21 @@ choose_lane_cb (CjmCanvas *canvas,
 /* ---- Panes and bars ---- */
 
 static void
-persona_cb (CjmSidebar *sidebar,
-            const char *persona,
-            CjmWindow  *self)
+persona_cb (CjmSidebar *sidebar, const char *persona, CjmWindow *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-persona", "s", persona);
 }
 
 static void
-side_menu_cb (CjmSidebar *sidebar,
-              GtkWidget  *row,
-              const char *persona,
-              double      x,
-              double      y,
-              CjmWindow  *self)
+side_menu_cb (CjmSidebar *sidebar, GtkWidget *row, const char *persona, double x, double y, CjmWindow *self)
 {
   if (persona == NULL)
     window_show_menu (self, cjm_menu_for_map (window_get_board (self)), row, x, y);
   else
-    window_show_menu (self, *persona != '\0' ? cjm_menu_for_persona (persona) : cjm_menu_for_selected (window_get_board (self)), row, x, y);
+    window_show_menu (self,
+                      *persona != '\0' ? cjm_menu_for_persona (persona)
+                                       : cjm_menu_for_selected (window_get_board (self)),
+                      row, x, y);
 }
 
 static void
@@ -430,9 +402,7 @@ hand_over_board (CjmWindow *self)
  * @checksum: (nullable): of the file
  */
 void
-window_set_base (CjmWindow   *self,
-                 CjmDocument *base,
-                 const char  *checksum)
+window_set_base (CjmWindow *self, CjmDocument *base, const char *checksum)
 {
   g_clear_object (&self->base);
   g_free (self->checksum);
@@ -448,18 +418,17 @@ window_set_base (CjmWindow   *self,
 
 /** window_show_page: @name: "start", "loading" or "editor". */
 void
-window_show_page (CjmWindow  *self,
-                  const char *name)
+window_show_page (CjmWindow *self, const char *name)
 {
   gtk_stack_set_visible_child_name (self->stack, name);
-  gtk_spinner_set_spinning (self->spinner, strcmp (name, "loading") == 0); /* unseen it would still paint the window 60 times a second */
+  gtk_spinner_set_spinning (self->spinner,
+                            strcmp (name, "loading")
+                                == 0); /* unseen it would still paint the window 60 times a second */
 }
 
 /** window_set_document: shows @document (nullable: the start page) as the file @path (nullable). */
 void
-window_set_document (CjmWindow   *self,
-                     CjmDocument *document,
-                     const char  *path)
+window_set_document (CjmWindow *self, CjmDocument *document, const char *path)
 {
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
@@ -487,17 +456,13 @@ window_set_document (CjmWindow   *self,
 }
 
 static void
-create_cb (CjmStartPage *page,
-           CjmDocument  *document,
-           CjmWindow    *self)
+create_cb (CjmStartPage *page, CjmDocument *document, CjmWindow *self)
 {
   window_set_document (self, document, NULL);
 }
 
 static void
-open_path_cb (CjmStartPage *page,
-              const char   *path,
-              CjmWindow    *self)
+open_path_cb (CjmStartPage *page, const char *path, CjmWindow *self)
 {
   cjm_window_open (self, path);
 }
@@ -533,19 +498,13 @@ enum
 };
 
 static void
-cjm_window_set_property (GObject      *object,
-                         guint         id,
-                         const GValue *value,
-                         GParamSpec   *pspec)
+cjm_window_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   window_set_autosave (CJM_WINDOW (object), g_value_get_boolean (value));
 }
 
 static void
-cjm_window_get_property (GObject    *object,
-                         guint       id,
-                         GValue     *value,
-                         GParamSpec *pspec)
+cjm_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   g_value_set_boolean (value, CJM_WINDOW (object)->autosave);
 }
@@ -600,7 +559,10 @@ cjm_window_class_init (CjmWindowClass *klass)
   g_type_ensure (CJM_TYPE_RAIN_BAR);
   G_OBJECT_CLASS (klass)->set_property = cjm_window_set_property;
   G_OBJECT_CLASS (klass)->get_property = cjm_window_get_property;
-  g_object_class_install_property (G_OBJECT_CLASS (klass), PROP_AUTOSAVE, g_param_spec_boolean ("autosave", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (
+      G_OBJECT_CLASS (klass), PROP_AUTOSAVE,
+      g_param_spec_boolean ("autosave", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
   gtk_widget_class_install_property_action (widget_class, "win.autosave", "autosave");
   G_OBJECT_CLASS (klass)->dispose = cjm_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = cjm_window_finalize;
@@ -676,8 +638,10 @@ cjm_window_init (CjmWindow *self)
   g_signal_connect_swapped (self->timer, "over", G_CALLBACK (time_over_cb), self);
   g_signal_connect_swapped (self, "notify::default-width", G_CALLBACK (resized_cb), self);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (window_activity_changed), NULL);
-  g_object_bind_property (self->sidebar_pane, "reveal-child", self->sidebar_button, "active", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self->inspector_pane, "reveal-child", self->inspector_button, "active", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->sidebar_pane, "reveal-child", self->sidebar_button, "active",
+                          G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->inspector_pane, "reveal-child", self->inspector_button, "active",
+                          G_BINDING_SYNC_CREATE);
   window_update_actions (self);
 }
 

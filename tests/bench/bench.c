@@ -42,9 +42,7 @@ now (void)
 }
 
 static void
-row (const char *what,
-     guint       n,
-     double      ms)
+row (const char *what, guint n, double ms)
 {
   printf ("%-28s %7u notes %9.2f ms %8.2f µs a note\n", what, n, ms, ms * 1000 / n);
 }

@@ -24,8 +24,7 @@ new_file (const char *path)
 }
 
 static GdkContentProvider *
-new_types (int    n,
-           char **arguments)
+new_types (int n, char **arguments)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
 
@@ -44,8 +43,7 @@ new_types (int    n,
 }
 
 static GdkContentProvider *
-new_content (int    n,
-             char **arguments)
+new_content (int n, char **arguments)
 {
   if (strcmp (arguments[1], "text") == 0)
     return gdk_content_provider_new_typed (G_TYPE_STRING, arguments[2]);
@@ -55,8 +53,7 @@ new_content (int    n,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   GtkWidget     *window;
   GtkWidget     *label;

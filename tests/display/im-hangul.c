@@ -65,7 +65,8 @@ composed (TestHangul *self)
     letter = 0xAC00 + (gunichar) ((self->initial * 21 + self->vowel) * 28 + MAX (self->final, 0));
   else
     for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-      if ((self->initial >= 0 && keys[i].initial == self->initial) || (self->vowel >= 0 && keys[i].vowel == self->vowel))
+      if ((self->initial >= 0 && keys[i].initial == self->initial)
+          || (self->vowel >= 0 && keys[i].vowel == self->vowel))
         letter = keys[i].letter;
   if (letter != 0)
     g_unichar_to_utf8 (letter, text);
@@ -92,8 +93,7 @@ commit (TestHangul *self)
 }
 
 static void
-take (TestHangul *self,
-      const Key  *key)
+take (TestHangul *self, const Key *key)
 {
   if (key->vowel >= 0 && self->final >= 0) /* the end was the next one's beginning */
     {
@@ -120,8 +120,7 @@ take (TestHangul *self,
 }
 
 static gboolean
-test_hangul_filter_keypress (GtkIMContext *context,
-                             GdkEvent     *event)
+test_hangul_filter_keypress (GtkIMContext *context, GdkEvent *event)
 {
   TestHangul     *self = (TestHangul *) context;
   GdkModifierType state = gdk_event_get_modifier_state (event);
@@ -155,10 +154,7 @@ test_hangul_filter_keypress (GtkIMContext *context,
 }
 
 static void
-test_hangul_get_preedit_string (GtkIMContext   *context,
-                                char          **text,
-                                PangoAttrList **attributes,
-                                int            *cursor)
+test_hangul_get_preedit_string (GtkIMContext *context, char **text, PangoAttrList **attributes, int *cursor)
 {
   char *own = composed ((TestHangul *) context);
 
@@ -220,7 +216,8 @@ g_io_im_hangul_load (GIOModule *module)
 {
   g_type_module_use (G_TYPE_MODULE (module));
   test_hangul_register_type (G_TYPE_MODULE (module));
-  g_io_extension_point_implement (GTK_IM_MODULE_EXTENSION_POINT_NAME, test_hangul_get_type (), "test-hangul", 0);
+  g_io_extension_point_implement (GTK_IM_MODULE_EXTENSION_POINT_NAME, test_hangul_get_type (), "test-hangul",
+                                  0);
 }
 
 void

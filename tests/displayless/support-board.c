@@ -4,8 +4,7 @@
 #include "support.h"
 
 void
-support_board_set_up (BoardFixture *fixture,
-                      gconstpointer sample)
+support_board_set_up (BoardFixture *fixture, gconstpointer sample)
 {
   fixture->document = support_load_sample (sample, CJM_LANGUAGE_ENGLISH);
   fixture->board = cjm_board_new (fixture->document, support_fake_measure ());
@@ -13,8 +12,7 @@ support_board_set_up (BoardFixture *fixture,
 }
 
 void
-support_board_tear_down (BoardFixture *fixture,
-                         gconstpointer sample)
+support_board_tear_down (BoardFixture *fixture, gconstpointer sample)
 {
   g_object_unref (fixture->board);
   g_object_unref (fixture->document);

@@ -11,10 +11,7 @@
 /* A character is 0.6 of the size wide, Hangul and other wide ones 0.95. Wraps at
  * spaces and inside words that are wider than the line. */
 static CjmTextSize
-fake_measure (gpointer     data,
-              const char  *text,
-              CjmTextStyle style,
-              double       width)
+fake_measure (gpointer data, const char *text, CjmTextStyle style, double width)
 {
   CjmTextSize size = { 0, 1 };
   double      x = 0, word = 0;
@@ -61,8 +58,7 @@ support_fake_measure (void)
 }
 
 static gboolean
-overlap (const CjmRect *a,
-         const CjmRect *b)
+overlap (const CjmRect *a, const CjmRect *b)
 {
   CjmRect inside = cjm_rect_grow (a, -SLACK);
 
@@ -70,10 +66,11 @@ overlap (const CjmRect *a,
 }
 
 static gboolean
-within (const CjmRect *inner,
-        const CjmRect *outer)
+within (const CjmRect *inner, const CjmRect *outer)
 {
-  return inner->x >= outer->x - SLACK && inner->y >= outer->y - SLACK && cjm_rect_right (inner) <= cjm_rect_right (outer) + SLACK && cjm_rect_bottom (inner) <= cjm_rect_bottom (outer) + SLACK;
+  return inner->x >= outer->x - SLACK && inner->y >= outer->y - SLACK
+         && cjm_rect_right (inner) <= cjm_rect_right (outer) + SLACK
+         && cjm_rect_bottom (inner) <= cjm_rect_bottom (outer) + SLACK;
 }
 
 static void
@@ -88,7 +85,8 @@ check_texts (CjmLayout *layout)
       CjmItem *item = g_ptr_array_index (layout->items, i);
 
       if (!within (&item->box, &sheet))
-        g_error ("an item of kind %d leaves the sheet: %.1f %.1f %.1f %.1f", item->kind, item->box.x, item->box.y, item->box.width, item->box.height);
+        g_error ("an item of kind %d leaves the sheet: %.1f %.1f %.1f %.1f", item->kind, item->box.x,
+                 item->box.y, item->box.width, item->box.height);
       for (guint t = 0; t < item->texts->len; t++)
         {
           CjmTextBox *text = &g_array_index (item->texts, CjmTextBox, t);
@@ -96,10 +94,17 @@ check_texts (CjmLayout *layout)
           if (!within (&text->box, &item->ink))
             g_error ("a text leaves its item of kind %d: %s", item->kind, text->text);
           if (!within (&text->box, &sheet))
-            g_error ("a text leaves the sheet: %s at %.1f %.1f %.1f %.1f", text->text, text->box.x, text->box.y, text->box.width, text->box.height);
-          if ((item->kind == CJM_ITEM_NOTE && item->look != CJM_LOOK_BRAND) || item->kind == CJM_ITEM_STAGE || item->kind == CJM_ITEM_SLOT || item->kind == CJM_ITEM_SUMMARY || item->kind == CJM_ITEM_INSIGHT || item->kind == CJM_ITEM_CARD || (item->kind == CJM_ITEM_LANE && item->variant == CJM_LABEL_BLOCK))
+            g_error ("a text leaves the sheet: %s at %.1f %.1f %.1f %.1f", text->text, text->box.x,
+                     text->box.y, text->box.width, text->box.height);
+          if ((item->kind == CJM_ITEM_NOTE && item->look != CJM_LOOK_BRAND) || item->kind == CJM_ITEM_STAGE
+              || item->kind == CJM_ITEM_SLOT || item->kind == CJM_ITEM_SUMMARY
+              || item->kind == CJM_ITEM_INSIGHT || item->kind == CJM_ITEM_CARD
+              || (item->kind == CJM_ITEM_LANE && item->variant == CJM_LABEL_BLOCK))
             if (!within (&text->box, &item->box))
-              g_error ("a text crosses the border of its item (kind %d, look %d): %s: %.1f %.1f %.1f %.1f in %.1f %.1f %.1f %.1f", item->kind, item->look, text->text, text->box.x, text->box.y, text->box.width, text->box.height, item->box.x, item->box.y, item->box.width, item->box.height);
+              g_error ("a text crosses the border of its item (kind %d, look %d): %s: %.1f %.1f %.1f %.1f in "
+                       "%.1f %.1f %.1f %.1f",
+                       item->kind, item->look, text->text, text->box.x, text->box.y, text->box.width,
+                       text->box.height, item->box.x, item->box.y, item->box.width, item->box.height);
           g_ptr_array_add (all, text);
           g_ptr_array_add (owners, item);
         }
@@ -111,7 +116,11 @@ check_texts (CjmLayout *layout)
         const CjmTextBox *b = g_ptr_array_index (all, j);
 
         if (overlap (&a->box, &b->box))
-          g_error ("two texts overlap (kinds %d, %d): “%s” (%.1f %.1f %.1f %.1f) and “%s” (%.1f %.1f %.1f %.1f)", ((CjmItem *) g_ptr_array_index (owners, i))->kind, ((CjmItem *) g_ptr_array_index (owners, j))->kind, a->text, a->box.x, a->box.y, a->box.width, a->box.height, b->text, b->box.x, b->box.y, b->box.width, b->box.height);
+          g_error (
+              "two texts overlap (kinds %d, %d): “%s” (%.1f %.1f %.1f %.1f) and “%s” (%.1f %.1f %.1f %.1f)",
+              ((CjmItem *) g_ptr_array_index (owners, i))->kind,
+              ((CjmItem *) g_ptr_array_index (owners, j))->kind, a->text, a->box.x, a->box.y, a->box.width,
+              a->box.height, b->text, b->box.x, b->box.y, b->box.width, b->box.height);
       }
 }
 

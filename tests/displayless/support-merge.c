@@ -6,9 +6,7 @@
 
 /** support_edit_at_random: does @n things to @document that a user might do. */
 void
-support_edit_at_random (GRand       *rand,
-                        CjmDocument *document,
-                        int          n)
+support_edit_at_random (GRand *rand, CjmDocument *document, int n)
 {
   for (int i = 0; i < n; i++)
     {
@@ -20,10 +18,7 @@ support_edit_at_random (GRand       *rand,
 
 /** support_merge: Returns: (transfer full): the merge, which must be a file that can be written and read. */
 CjmDocument *
-support_merge (CjmDocument *base,
-               CjmDocument *ours,
-               CjmDocument *theirs,
-               GPtrArray  **conflicts)
+support_merge (CjmDocument *base, CjmDocument *ours, CjmDocument *theirs, GPtrArray **conflicts)
 {
   g_autoptr (GError) error = NULL;
   CjmDocument *merged = cjm_merge (base, ours, theirs, conflicts, &error);
@@ -50,11 +45,10 @@ support_three_new (CjmDocument *base)
   return self;
 }
 
-/** support_three_new_random: Returns: (transfer full): a random project that each of two people changed @n_edits times. */
+/** support_three_new_random: Returns: (transfer full): a random project that each of two people changed
+ * @n_edits times. */
 SupportThree *
-support_three_new_random (GRand *rand,
-                          guint  n_notes,
-                          int    n_edits)
+support_three_new_random (GRand *rand, guint n_notes, int n_edits)
 {
   SupportThree *self = support_three_new (support_random_document (rand, n_notes));
 

@@ -23,6 +23,6 @@ SupportThree *support_three_new_random (GRand *rand, guint n_notes, int n_edits)
 void          support_three_merge (SupportThree *self);
 void          support_three_free (SupportThree *self);
 void          support_edit_at_random (GRand *rand, CjmDocument *document, int n);
-CjmDocument  *support_merge (CjmDocument *base, CjmDocument *ours, CjmDocument *theirs, GPtrArray **conflicts);
+CjmDocument *support_merge (CjmDocument *base, CjmDocument *ours, CjmDocument *theirs, GPtrArray **conflicts);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SupportThree, support_three_free)

@@ -26,18 +26,31 @@ support_rand (void)
 char *
 support_random_text (GRand *rand)
 {
-  static const char *const words[] = { "고객이", "청소기를", "비교하며", "the", "checkout", "\"quoted\"", "back\\slash", "a\nb", "\t", "supercalifragilisticexpialidocious-and-on-and-on", "매우긴한국어단어가띄어쓰기없이계속이어지는경우", "—", "1,234", "é", "\x7f" };
+  static const char *const words[] = { "고객이",
+                                       "청소기를",
+                                       "비교하며",
+                                       "the",
+                                       "checkout",
+                                       "\"quoted\"",
+                                       "back\\slash",
+                                       "a\nb",
+                                       "\t",
+                                       "supercalifragilisticexpialidocious-and-on-and-on",
+                                       "매우긴한국어단어가띄어쓰기없이계속이어지는경우",
+                                       "—",
+                                       "1,234",
+                                       "é",
+                                       "\x7f" };
   GString                 *text = g_string_new (NULL);
 
   for (int n = g_rand_int_range (rand, 1, 14); n > 0; n--)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", words[g_rand_int_range (rand, 0, G_N_ELEMENTS (words))]);
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "",
+                            words[g_rand_int_range (rand, 0, G_N_ELEMENTS (words))]);
   return g_string_free (text, FALSE);
 }
 
 static const CjmRecord *
-pick (GRand        *rand,
-      CjmDocument  *document,
-      CjmRecordKind kind)
+pick (GRand *rand, CjmDocument *document, CjmRecordKind kind)
 {
   g_autoptr (GPtrArray) all = cjm_document_list (document, kind);
 
@@ -46,9 +59,7 @@ pick (GRand        *rand,
 
 /* A slot that a note may be in. */
 static gboolean
-pick_slot (GRand       *rand,
-           CjmDocument *document,
-           CjmSlot     *slot)
+pick_slot (GRand *rand, CjmDocument *document, CjmSlot *slot)
 {
   const CjmLane *lane = CJM_LANE (pick (rand, document, CJM_KIND_LANE));
   const CjmMap  *map;
@@ -67,14 +78,14 @@ pick_slot (GRand       *rand,
     {
       if (stages->len == 0)
         return FALSE;
-      slot->stage = ((CjmRecord *) g_ptr_array_index (stages, g_rand_int_range (rand, 0, (gint32) stages->len)))->id;
+      slot->stage =
+          ((CjmRecord *) g_ptr_array_index (stages, g_rand_int_range (rand, 0, (gint32) stages->len)))->id;
     }
   return TRUE;
 }
 
 static CjmChangeSet *
-random_move (GRand       *rand,
-             CjmDocument *document)
+random_move (GRand *rand, CjmDocument *document)
 {
   const CjmRecord *note = pick (rand, document, CJM_KIND_NOTE);
   const CjmLane   *lane;
@@ -95,22 +106,24 @@ random_move (GRand       *rand,
 }
 
 static CjmChangeSet *
-random_feeling (GRand       *rand,
-                CjmDocument *document)
+random_feeling (GRand *rand, CjmDocument *document)
 {
   const CjmFeeling *feeling = CJM_FEELING (pick (rand, document, CJM_KIND_FEELING));
 
   if (feeling == NULL)
     return cjm_change_set_new ();
-  return cjm_edit_move_feeling (document, feeling->record.id, feeling->stage, g_rand_double_range (rand, -1, 2), feeling->start < 0 ? -1 : g_rand_int_range (rand, 0, 2000), g_rand_double_range (rand, -4, 4));
+  return cjm_edit_move_feeling (
+      document, feeling->record.id, feeling->stage, g_rand_double_range (rand, -1, 2),
+      feeling->start < 0 ? -1 : g_rand_int_range (rand, 0, 2000), g_rand_double_range (rand, -4, 4));
 }
 
 static CjmChangeSet *
-random_removal (GRand       *rand,
-                CjmDocument *document)
+random_removal (GRand *rand, CjmDocument *document)
 {
-  static const CjmRecordKind kinds[] = { CJM_KIND_NOTE, CJM_KIND_NOTE, CJM_KIND_NOTE, CJM_KIND_FEELING, CJM_KIND_STAGE, CJM_KIND_LANE, CJM_KIND_CARD, CJM_KIND_PERSONA, CJM_KIND_CHANNEL };
-  const CjmRecord           *record = pick (rand, document, kinds[g_rand_int_range (rand, 0, G_N_ELEMENTS (kinds))]);
+  static const CjmRecordKind kinds[] = { CJM_KIND_NOTE,    CJM_KIND_NOTE,    CJM_KIND_NOTE,
+                                         CJM_KIND_FEELING, CJM_KIND_STAGE,   CJM_KIND_LANE,
+                                         CJM_KIND_CARD,    CJM_KIND_PERSONA, CJM_KIND_CHANNEL };
+  const CjmRecord *record = pick (rand, document, kinds[g_rand_int_range (rand, 0, G_N_ELEMENTS (kinds))]);
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
   if (record != NULL)
@@ -120,8 +133,7 @@ random_removal (GRand       *rand,
 
 /* Any text, number or kind of any record gets any allowed value. */
 static CjmChangeSet *
-random_member (GRand       *rand,
-               CjmDocument *document)
+random_member (GRand *rand, CjmDocument *document)
 {
   const CjmRecord     *record = pick (rand, document, g_rand_int_range (rand, 0, CJM_N_KINDS));
   const CjmRecordType *type;
@@ -142,17 +154,22 @@ random_member (GRand       *rand,
       cjm_record_set_text (&cjm_member_at (copy, member, char *), g_rand_boolean (rand) ? colour : NULL);
     }
   else if (member->type == CJM_MEMBER_TEXT && member->most <= 20)
-    cjm_record_set_text (&cjm_member_at (copy, member, char *), g_rand_boolean (rand) ? "아주 많이 좋아요 정말로요" : "x");
+    cjm_record_set_text (&cjm_member_at (copy, member, char *),
+                         g_rand_boolean (rand) ? "아주 많이 좋아요 정말로요" : "x");
   else if (member->type == CJM_MEMBER_TEXT && member->most > 100 && strcmp (member->name, "data") != 0)
-    cjm_record_set_text (&cjm_member_at (copy, member, char *), g_rand_int_range (rand, 0, 8) == 0 ? NULL : text);
+    cjm_record_set_text (&cjm_member_at (copy, member, char *),
+                         g_rand_int_range (rand, 0, 8) == 0 ? NULL : text);
   else if (member->type == CJM_MEMBER_NUMBER)
     cjm_member_at (copy, member, double) = g_rand_double_range (rand, member->least, member->most);
-  else if (member->type == CJM_MEMBER_ENUM && !(member->flags & CJM_MEMBER_FIXED) && strcmp (member->name, "curve") != 0)
-    cjm_member_at (copy, member, int) = g_rand_int_range (rand, 0, (gint32) g_strv_length ((char **) member->words));
+  else if (member->type == CJM_MEMBER_ENUM && !(member->flags & CJM_MEMBER_FIXED)
+           && strcmp (member->name, "curve") != 0)
+    cjm_member_at (copy, member, int) = g_rand_int_range (rand, 0,
+                                                          (gint32) g_strv_length ((char **) member->words));
   else if (member->type == CJM_MEMBER_WORDS)
     {
       g_strfreev (cjm_member_at (copy, member, char **));
-      cjm_member_at (copy, member, char **) = g_strdupv ((char *[]){ "꼬리표", "a tag of several words, longer than a note is wide", "z", NULL });
+      cjm_member_at (copy, member, char **) = g_strdupv (
+          (char *[]){ "꼬리표", "a tag of several words, longer than a note is wide", "z", NULL });
     }
   else if (member->type == CJM_MEMBER_REF && strcmp (member->name, "picture") == 0)
     {
@@ -161,8 +178,10 @@ random_member (GRand       *rand,
     }
   else if (member->type == CJM_MEMBER_BOOL)
     cjm_member_at (copy, member, int) = !cjm_member_at (copy, member, int);
-  else if (member->type == CJM_MEMBER_INT && strcmp (member->name, "day_start") != 0 && strcmp (member->name, "day_end") != 0)
-    cjm_member_at (copy, member, int) = g_rand_int_range (rand, (gint32) MAX (member->least, 0), (gint32) member->most + 1);
+  else if (member->type == CJM_MEMBER_INT && strcmp (member->name, "day_start") != 0
+           && strcmp (member->name, "day_end") != 0)
+    cjm_member_at (copy, member, int) = g_rand_int_range (rand, (gint32) MAX (member->least, 0),
+                                                          (gint32) member->most + 1);
   if (cjm_record_equal (record, copy))
     cjm_record_unref (copy);
   else
@@ -172,11 +191,11 @@ random_member (GRand       *rand,
 
 /** support_random_edit: Returns: (transfer full): the plan of some edit a user might make. */
 CjmChangeSet *
-support_random_edit (GRand       *rand,
-                     CjmDocument *document)
+support_random_edit (GRand *rand, CjmDocument *document)
 {
   static const CjmRecordKind movable[] = { CJM_KIND_STAGE, CJM_KIND_LANE, CJM_KIND_CARD, CJM_KIND_MAP };
-  static const CjmRecordKind named[] = { CJM_KIND_STAGE, CJM_KIND_LANE, CJM_KIND_NOTE, CJM_KIND_FEELING, CJM_KIND_PERSONA };
+  static const CjmRecordKind named[] = { CJM_KIND_STAGE, CJM_KIND_LANE, CJM_KIND_NOTE, CJM_KIND_FEELING,
+                                         CJM_KIND_PERSONA };
   g_autofree char           *text = support_random_text (rand);
   g_autofree char           *id = NULL;
   const CjmRecord           *record;
@@ -192,12 +211,16 @@ support_random_edit (GRand       *rand,
       return random_move (rand, document);
     case 2:
       record = pick (rand, document, movable[g_rand_int_range (rand, 0, G_N_ELEMENTS (movable))]);
-      return record != NULL ? cjm_edit_move_sibling (document, record->id, (guint) g_rand_int_range (rand, 0, 8)) : cjm_change_set_new ();
+      return record != NULL
+                 ? cjm_edit_move_sibling (document, record->id, (guint) g_rand_int_range (rand, 0, 8))
+                 : cjm_change_set_new ();
     case 3:
       return random_feeling (rand, document);
     case 4:
       record = pick (rand, document, named[g_rand_int_range (rand, 0, G_N_ELEMENTS (named))]);
-      return record != NULL ? cjm_edit_set_text (document, record->id, cjm_record_main_member (record->kind), text) : cjm_change_set_new ();
+      return record != NULL
+                 ? cjm_edit_set_text (document, record->id, cjm_record_main_member (record->kind), text)
+                 : cjm_change_set_new ();
     case 5:
       return random_removal (rand, document);
     default:
@@ -211,21 +234,26 @@ add_extras (CjmDocument *document)
 {
   g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
   g_autofree char *note = NULL, *image = NULL;
-  g_autoptr (CjmChangeSet) tray = cjm_edit_add_to_tray (document, ((CjmRecord *) g_ptr_array_index (maps, 0))->id, "나중에", &note);
+  g_autoptr (CjmChangeSet) tray = cjm_edit_add_to_tray (
+      document, ((CjmRecord *) g_ptr_array_index (maps, 0))->id, "나중에", &note);
   g_autoptr (CjmChangeSet) picture = cjm_edit_add_image (document, 1, 1, SUPPORT_PNG, &image);
 
   g_assert_true (cjm_document_apply (document, tray, NULL));
   g_assert_true (cjm_document_apply (document, picture, NULL));
 }
 
-/** support_random_document: a project of some kind with @n_notes more notes than its sample or template has. */
+/** support_random_document: a project of some kind with @n_notes more notes than its sample or template has.
+ */
 CjmDocument *
-support_random_document (GRand *rand,
-                         guint  n_notes)
+support_random_document (GRand *rand, guint n_notes)
 {
   CjmLanguage  language = g_rand_boolean (rand) ? CJM_LANGUAGE_KOREAN : CJM_LANGUAGE_ENGLISH;
-  CjmDocument *document = g_rand_boolean (rand) ? support_load_sample (cjm_sample_names[g_rand_int_range (rand, 0, 4)], language)
-                                                : cjm_template_instantiate (g_rand_int_range (rand, 0, CJM_N_MAP_KINDS), g_rand_boolean (rand) ? "commerce" : NULL, language, NULL);
+  CjmDocument *document = g_rand_boolean (rand)
+                              ? support_load_sample (cjm_sample_names[g_rand_int_range (rand, 0, 4)],
+                                                     language)
+                              : cjm_template_instantiate (g_rand_int_range (rand, 0, CJM_N_MAP_KINDS),
+                                                          g_rand_boolean (rand) ? "commerce" : NULL, language,
+                                                          NULL);
 
   add_extras (document);
   for (guint i = 0; i < n_notes; i++)
@@ -244,8 +272,7 @@ support_random_document (GRand *rand,
 }
 
 CjmDocument *
-support_load_sample (const char *name,
-                     CjmLanguage language)
+support_load_sample (const char *name, CjmLanguage language)
 {
   g_autoptr (GBytes) bytes = cjm_template_get_sample (name, language);
   g_autoptr (GError) error = NULL;

@@ -5,7 +5,8 @@
 #include "model/cjm-edit.h"
 
 /* A picture of one pixel. */
-#define SUPPORT_PNG "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
+#define SUPPORT_PNG                                                                                          \
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
 
 GRand        *support_rand (void);
 CjmDocument  *support_random_document (GRand *rand, guint n_notes);

@@ -12,8 +12,7 @@
 #include <string.h>
 
 static const CjmItem *
-item (BoardFixture *fixture,
-      const char   *id)
+item (BoardFixture *fixture, const char *id)
 {
   const CjmItem *found = cjm_layout_find (cjm_board_get_layout (fixture->board), id);
 
@@ -22,9 +21,7 @@ item (BoardFixture *fixture,
 }
 
 static const CjmCell *
-cell (BoardFixture *fixture,
-      const char   *lane,
-      const char   *stage)
+cell (BoardFixture *fixture, const char *lane, const char *stage)
 {
   GPtrArray *cells = cjm_board_get_layout (fixture->board)->cells;
 
@@ -40,24 +37,17 @@ cell (BoardFixture *fixture,
 
 /* Press, twelve motions, release. */
 static void
-drag (BoardFixture *fixture,
-      double        from_x,
-      double        from_y,
-      double        x,
-      double        y,
-      CjmModifiers  modifiers)
+drag (BoardFixture *fixture, double from_x, double from_y, double x, double y, CjmModifiers modifiers)
 {
   cjm_board_press (fixture->board, from_x, from_y, CJM_MODIFIER_NONE);
   for (int i = 1; i <= 12; i++)
-    cjm_board_motion (fixture->board, from_x + (x - from_x) * i / 12, from_y + (y - from_y) * i / 12, modifiers);
+    cjm_board_motion (fixture->board, from_x + (x - from_x) * i / 12, from_y + (y - from_y) * i / 12,
+                      modifiers);
   cjm_board_release (fixture->board);
 }
 
 static void
-click (BoardFixture *fixture,
-       double        x,
-       double        y,
-       CjmModifiers  modifiers)
+click (BoardFixture *fixture, double x, double y, CjmModifiers modifiers)
 {
   cjm_board_press (fixture->board, x, y, modifiers);
   cjm_board_release (fixture->board);
@@ -65,8 +55,7 @@ click (BoardFixture *fixture,
 
 /* What was just done is one named step: undo gives the start, redo the end. */
 static void
-check_one_step (BoardFixture *fixture,
-                const char   *label)
+check_one_step (BoardFixture *fixture, const char *label)
 {
   g_autofree char *done = support_write (fixture->document);
   g_autofree char *undone = NULL;
@@ -86,49 +75,51 @@ check_one_step (BoardFixture *fixture,
 /* ---- Notes ---- */
 
 static void
-test_copy_by_drag (BoardFixture *fixture,
-                   gconstpointer sample)
+test_copy_by_drag (BoardFixture *fixture, gconstpointer sample)
 {
   const CjmItem *note = item (fixture, "n28");
   const CjmCell *to = cell (fixture, "lane-pains", "stage-3");
   guint          before = cjm_document_count (fixture->document, CJM_KIND_NOTE);
   g_autoptr (GPtrArray) selected = NULL;
 
-  drag (fixture, note->box.x + 20, note->box.y + 20, cjm_rect_right (&to->box) - 5, to->box.y + 20, CJM_MODIFIER_COPY);
+  drag (fixture, note->box.x + 20, note->box.y + 20, cjm_rect_right (&to->box) - 5, to->box.y + 20,
+        CJM_MODIFIER_COPY);
   g_assert_cmpuint (cjm_document_count (fixture->document, CJM_KIND_NOTE), ==, before + 1);
   selected = cjm_board_list_selected (fixture->board);
   g_assert_cmpuint (selected->len, ==, 1);
   g_assert_cmpstr (g_ptr_array_index (selected, 0), !=, "n28");
-  g_assert_cmpstr (cjm_document_get_note (fixture->document, g_ptr_array_index (selected, 0))->stage, ==, "stage-3");
+  g_assert_cmpstr (cjm_document_get_note (fixture->document, g_ptr_array_index (selected, 0))->stage, ==,
+                   "stage-3");
   check_one_step (fixture, "Duplicate");
 }
 
 static void
-test_ctrl_click (BoardFixture *fixture,
-                 gconstpointer sample)
+test_ctrl_click (BoardFixture *fixture, gconstpointer sample)
 {
   const CjmItem *a = item (fixture, "n28"), *b = item (fixture, "n33");
 
   click (fixture, a->box.x + 20, a->box.y + 20, CJM_MODIFIER_NONE);
   click (fixture, b->box.x + 20, b->box.y + 20, CJM_MODIFIER_EXTEND | CJM_MODIFIER_COPY);
-  g_assert_true (cjm_board_is_selected (fixture->board, "n28") && cjm_board_is_selected (fixture->board, "n33"));
+  g_assert_true (cjm_board_is_selected (fixture->board, "n28")
+                 && cjm_board_is_selected (fixture->board, "n33"));
   click (fixture, a->box.x + 20, a->box.y + 20, CJM_MODIFIER_EXTEND | CJM_MODIFIER_COPY);
   g_assert_false (cjm_board_is_selected (fixture->board, "n28"));
   g_assert_true (cjm_board_is_selected (fixture->board, "n33"));
 }
 
 static void
-test_duplicate (BoardFixture *fixture,
-                gconstpointer sample)
+test_duplicate (BoardFixture *fixture, gconstpointer sample)
 {
   g_autoptr (GPtrArray) pains = NULL;
 
   cjm_board_select (fixture->board, "n28", CJM_MODIFIER_NONE);
   cjm_board_duplicate (fixture->board);
-  pains = cjm_document_list_cell (fixture->document, "lane-pains", cjm_document_get_note (fixture->document, "n28")->stage);
+  pains = cjm_document_list_cell (fixture->document, "lane-pains",
+                                  cjm_document_get_note (fixture->document, "n28")->stage);
   for (guint i = 0; i + 1 < pains->len; i++)
     if (strcmp (((CjmRecord *) g_ptr_array_index (pains, i))->id, "n28") == 0)
-      g_assert_true (cjm_board_is_selected (fixture->board, ((CjmRecord *) g_ptr_array_index (pains, i + 1))->id));
+      g_assert_true (
+          cjm_board_is_selected (fixture->board, ((CjmRecord *) g_ptr_array_index (pains, i + 1))->id));
   check_one_step (fixture, "Duplicate");
 }
 
@@ -153,9 +144,11 @@ test_nudge_anywhere (void)
           gboolean       across = g_rand_boolean (rand);
 
           if (one->kind >= CJM_ITEM_LANE && one->record != NULL && g_rand_int_range (rand, 0, 3) == 0)
-            cjm_board_select (board, one->record->id, g_rand_boolean (rand) ? CJM_MODIFIER_EXTEND : CJM_MODIFIER_NONE);
+            cjm_board_select (board, one->record->id,
+                              g_rand_boolean (rand) ? CJM_MODIFIER_EXTEND : CJM_MODIFIER_NONE);
           if (g_rand_boolean (rand))
-            cjm_board_travel (board, across ? direction : 0, across ? 0 : direction, g_rand_boolean (rand) ? CJM_MODIFIER_EXTEND : CJM_MODIFIER_NONE);
+            cjm_board_travel (board, across ? direction : 0, across ? 0 : direction,
+                              g_rand_boolean (rand) ? CJM_MODIFIER_EXTEND : CJM_MODIFIER_NONE);
           else
             cjm_board_nudge (board, across ? direction : 0, across ? 0 : direction);
         }
@@ -167,8 +160,7 @@ test_nudge_anywhere (void)
 }
 
 static void
-test_nudge (BoardFixture *fixture,
-            gconstpointer sample)
+test_nudge (BoardFixture *fixture, gconstpointer sample)
 {
   cjm_board_select (fixture->board, "n33", CJM_MODIFIER_NONE);
   cjm_board_nudge (fixture->board, 0, 1);
@@ -187,8 +179,7 @@ test_nudge (BoardFixture *fixture,
 
 /* The arrows come to every note and every empty cell. */
 static void
-test_travel (BoardFixture *fixture,
-             gconstpointer sample)
+test_travel (BoardFixture *fixture, gconstpointer sample)
 {
   cjm_board_select (fixture->board, "n33", CJM_MODIFIER_NONE);
   cjm_board_travel (fixture->board, 0, 1, CJM_MODIFIER_NONE);
@@ -207,8 +198,7 @@ test_travel (BoardFixture *fixture,
 
 /* Writing on: one note after the other, in their order, and an empty last one is none. */
 static void
-test_write_next (BoardFixture *fixture,
-                 gconstpointer sample)
+test_write_next (BoardFixture *fixture, gconstpointer sample)
 {
   static const char *const texts[] = { "first", "second", "third" };
   g_autoptr (GPtrArray) notes = NULL;
@@ -230,8 +220,7 @@ test_write_next (BoardFixture *fixture,
 }
 
 static void
-test_edit_next (BoardFixture *fixture,
-                gconstpointer sample)
+test_edit_next (BoardFixture *fixture, gconstpointer sample)
 {
   const CjmCell *pains = cell (fixture, "lane-pains", "stage-2");
   const char    *first = ((CjmItem *) g_ptr_array_index (pains->notes, 0))->record->id;
@@ -248,8 +237,7 @@ test_edit_next (BoardFixture *fixture,
 }
 
 static void
-test_paste_text (BoardFixture *fixture,
-                 gconstpointer sample)
+test_paste_text (BoardFixture *fixture, gconstpointer sample)
 {
   g_autoptr (GPtrArray) selected = NULL;
 
@@ -262,8 +250,7 @@ test_paste_text (BoardFixture *fixture,
 }
 
 static void
-test_copy_paste (BoardFixture *fixture,
-                 gconstpointer sample)
+test_copy_paste (BoardFixture *fixture, gconstpointer sample)
 {
   g_autofree char *plain = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -284,8 +271,7 @@ test_copy_paste (BoardFixture *fixture,
 /* ---- Stages and lanes ---- */
 
 static void
-test_add_stage (BoardFixture *fixture,
-                gconstpointer sample)
+test_add_stage (BoardFixture *fixture, gconstpointer sample)
 {
   const CjmItem *second = item (fixture, "stage-2");
   CjmHover       hover = { 0 };
@@ -303,8 +289,7 @@ test_add_stage (BoardFixture *fixture,
 }
 
 static void
-test_resize_stage (BoardFixture *fixture,
-                   gconstpointer sample)
+test_resize_stage (BoardFixture *fixture, gconstpointer sample)
 {
   const CjmStageColumn *column = cjm_layout_find_column (cjm_board_get_layout (fixture->board), "stage-1");
   double                x = column->x + column->width + 8, y = item (fixture, "lane-pains")->box.y + 20;
@@ -317,8 +302,7 @@ test_resize_stage (BoardFixture *fixture,
 
 /* The rows of a day are as high as its hours ask: there is nothing to drag. */
 static void
-test_day_lanes_stay (BoardFixture *fixture,
-                     gconstpointer sample)
+test_day_lanes_stay (BoardFixture *fixture, gconstpointer sample)
 {
   guint lanes = 0;
 
@@ -329,14 +313,15 @@ test_day_lanes_stay (BoardFixture *fixture,
       if (label->kind != CJM_ITEM_LANE)
         continue;
       lanes++;
-      g_assert_cmpint (cjm_board_hover (fixture->board, label->box.x + 4, cjm_rect_bottom (&label->box) + 2).kind, !=, CJM_HOVER_HEIGHT);
+      g_assert_cmpint (
+          cjm_board_hover (fixture->board, label->box.x + 4, cjm_rect_bottom (&label->box) + 2).kind, !=,
+          CJM_HOVER_HEIGHT);
     }
   g_assert_cmpuint (lanes, >, 3);
 }
 
 static void
-test_resize_lane (BoardFixture *fixture,
-                  gconstpointer sample)
+test_resize_lane (BoardFixture *fixture, gconstpointer sample)
 {
   const CjmItem *label = item (fixture, "lane-pains");
   double         x = label->box.x + 10, y = cjm_rect_bottom (&label->box) + 2, height = label->box.height;
@@ -348,20 +333,19 @@ test_resize_lane (BoardFixture *fixture,
 }
 
 static void
-test_drag_lane (BoardFixture *fixture,
-                gconstpointer sample)
+test_drag_lane (BoardFixture *fixture, gconstpointer sample)
 {
   const CjmItem *pains = item (fixture, "lane-pains"), *first = item (fixture, "lane-touchpoints");
 
-  drag (fixture, pains->box.x + 60, pains->box.y + 30, pains->box.x + 60, first->box.y + 4, CJM_MODIFIER_NONE);
+  drag (fixture, pains->box.x + 60, pains->box.y + 30, pains->box.x + 60, first->box.y + 4,
+        CJM_MODIFIER_NONE);
   g_assert_cmpfloat (item (fixture, "lane-pains")->box.y, <, item (fixture, "lane-touchpoints")->box.y);
   check_one_step (fixture, "Move Lane");
 }
 
 /* Hidden and folded lanes: what they hold is kept, and a note dropped on a folded one goes in. */
 static void
-test_fold_and_hide (BoardFixture *fixture,
-                    gconstpointer sample)
+test_fold_and_hide (BoardFixture *fixture, gconstpointer sample)
 {
   guint    notes = cjm_document_count (fixture->document, CJM_KIND_NOTE);
   CjmValue yes = { .whole = TRUE };
@@ -374,7 +358,8 @@ test_fold_and_hide (BoardFixture *fixture,
     const CjmItem *idea = item (fixture, "n01");
     const CjmCell *folded = cell (fixture, "lane-pains", "stage-3");
 
-    drag (fixture, idea->box.x + 20, idea->box.y + 20, folded->box.x + 40, folded->box.y + 10, CJM_MODIFIER_NONE);
+    drag (fixture, idea->box.x + 20, idea->box.y + 20, folded->box.x + 40, folded->box.y + 10,
+          CJM_MODIFIER_NONE);
     g_assert_cmpstr (cjm_document_get_note (fixture->document, "n01")->lane, ==, "lane-pains");
     g_assert_cmpstr (cjm_document_get_note (fixture->document, "n01")->stage, ==, "stage-3");
   }
@@ -389,8 +374,7 @@ test_fold_and_hide (BoardFixture *fixture,
 /* ---- Personas ---- */
 
 static void
-test_personas (BoardFixture *fixture,
-               gconstpointer sample)
+test_personas (BoardFixture *fixture, gconstpointer sample)
 {
   const CjmItem *card;
 
@@ -400,7 +384,8 @@ test_personas (BoardFixture *fixture,
   card = item (fixture, "card-1");
   drag (fixture, card->box.x + 30, card->box.y + 30, card->box.x, -200, CJM_MODIFIER_NONE);
   g_assert_cmpuint (cjm_document_count (fixture->document, CJM_KIND_CARD), ==, 1);
-  g_assert_cmpuint (cjm_document_count (fixture->document, CJM_KIND_PERSONA), ==, 2); /* off the map, not out of the project */
+  g_assert_cmpuint (cjm_document_count (fixture->document, CJM_KIND_PERSONA), ==,
+                    2); /* off the map, not out of the project */
   g_assert_true (cjm_board_drop_persona (fixture->board, 700, 60, "persona-1"));
   g_assert_cmpuint (cjm_document_count (fixture->document, CJM_KIND_CARD), ==, 2);
   g_assert_true (cjm_board_drop_persona (fixture->board, 700, 60, "persona-1")); /* once is enough */
@@ -408,8 +393,7 @@ test_personas (BoardFixture *fixture,
 }
 
 static void
-test_drop_from_outside (BoardFixture *fixture,
-                        gconstpointer sample)
+test_drop_from_outside (BoardFixture *fixture, gconstpointer sample)
 {
   const CjmCell *empty = cell (fixture, "lane-plan", "stage-1");
   double         x = empty->box.x + 20, y = empty->box.y + 20;
@@ -419,12 +403,14 @@ test_drop_from_outside (BoardFixture *fixture,
   cjm_board_stop_aiming (fixture->board);
   g_assert_true (cjm_board_drop_text (fixture->board, x, y, "from a letter"));
   check_one_step (fixture, "Paste");
-  g_assert_true (cjm_board_drop_picture (fixture->board, x, y, 1, 1, SUPPORT_PNG)); /* on the note that lies there now */
+  g_assert_true (
+      cjm_board_drop_picture (fixture->board, x, y, 1, 1, SUPPORT_PNG)); /* on the note that lies there now */
   g_assert_cmpuint (cjm_document_count (fixture->document, CJM_KIND_IMAGE), ==, 1);
   {
     const CjmItem *card = item (fixture, "card-1");
 
-    g_assert_true (cjm_board_drop_picture (fixture->board, card->box.x + 40, card->box.y + 40, 1, 1, SUPPORT_PNG));
+    g_assert_true (
+        cjm_board_drop_picture (fixture->board, card->box.x + 40, card->box.y + 40, 1, 1, SUPPORT_PNG));
     g_assert_nonnull (cjm_document_get_persona (fixture->document, "persona-1")->picture);
     g_assert_cmpuint (cjm_document_count (fixture->document, CJM_KIND_IMAGE), ==, 1); /* kept once */
     g_assert_true (cjm_board_is_selected (fixture->board, "card-1"));
@@ -433,7 +419,8 @@ test_drop_from_outside (BoardFixture *fixture,
     const CjmCell *other = cell (fixture, "lane-plan", "stage-4");
     CjmRect        box;
 
-    g_assert_true (cjm_board_drop_picture (fixture->board, other->box.x + 5, other->box.y + 2, 1, 1, SUPPORT_PNG));
+    g_assert_true (
+        cjm_board_drop_picture (fixture->board, other->box.x + 5, other->box.y + 2, 1, 1, SUPPORT_PNG));
     box = cjm_board_get_selected_box (fixture->board);
     g_assert_true (box.x >= cell (fixture, "lane-plan", "stage-4")->box.x); /* the new note, not the card */
   }
@@ -443,8 +430,7 @@ test_drop_from_outside (BoardFixture *fixture,
 /* ---- Emotion ---- */
 
 static void
-test_values (BoardFixture *fixture,
-             gconstpointer sample)
+test_values (BoardFixture *fixture, gconstpointer sample)
 {
   cjm_board_select (fixture->board, "f03", CJM_MODIFIER_NONE);
   cjm_board_step_value (fixture->board, 1);
@@ -471,7 +457,8 @@ test_scales (void)
   g_assert_cmpfloat (cjm_scale_read (CJM_SCALE_TEN, 0), ==, -2);
   g_assert_cmpfloat (cjm_scale_read (CJM_SCALE_HUNDRED, 50), ==, 1);
   {
-    g_autofree char *five = cjm_scale_format (CJM_SCALE_FIVE, 0), *two = cjm_scale_format (CJM_SCALE_TWO, 1), *hundred = cjm_scale_format (CJM_SCALE_HUNDRED, -2);
+    g_autofree char *five = cjm_scale_format (CJM_SCALE_FIVE, 0), *two = cjm_scale_format (CJM_SCALE_TWO, 1),
+                    *hundred = cjm_scale_format (CJM_SCALE_HUNDRED, -2);
 
     g_assert_cmpstr (five, ==, "3");
     g_assert_cmpstr (two, ==, "+1");
@@ -481,8 +468,7 @@ test_scales (void)
 
 /* With Shift a point goes up and down only. */
 static void
-test_straight (BoardFixture *fixture,
-               gconstpointer sample)
+test_straight (BoardFixture *fixture, gconstpointer sample)
 {
   const CjmItem *point = item (fixture, "f03");
   double         at = CJM_FEELING (point->record)->at;
@@ -495,8 +481,7 @@ test_straight (BoardFixture *fixture,
 /* ---- Looking ---- */
 
 static void
-test_filter_and_search (BoardFixture *fixture,
-                        gconstpointer sample)
+test_filter_and_search (BoardFixture *fixture, gconstpointer sample)
 {
   CjmFilter filter = CJM_FILTER_INIT;
   g_autoptr (GPtrArray) hits = NULL;
@@ -510,7 +495,8 @@ test_filter_and_search (BoardFixture *fixture,
 
       if (one->kind != CJM_ITEM_NOTE)
         continue;
-      g_assert_cmpint (cjm_board_is_dim (fixture->board, one->record->id), ==, CJM_NOTE (one->record)->kind != CJM_NOTE_PAIN);
+      g_assert_cmpint (cjm_board_is_dim (fixture->board, one->record->id), ==,
+                       CJM_NOTE (one->record)->kind != CJM_NOTE_PAIN);
       dim += cjm_board_is_dim (fixture->board, one->record->id);
       shown += !cjm_board_is_dim (fixture->board, one->record->id);
     }
@@ -520,7 +506,8 @@ test_filter_and_search (BoardFixture *fixture,
   hits = cjm_reading_search (fixture->document, "DELIVERY");
   g_assert_true (g_ptr_array_find_with_equal_func (hits, "n33", g_str_equal, NULL));
   for (guint i = 0; i < hits->len; i++)
-    g_assert_true (cjm_reading_contains (cjm_document_find (fixture->document, g_ptr_array_index (hits, i)), "delivery"));
+    g_assert_true (cjm_reading_contains (cjm_document_find (fixture->document, g_ptr_array_index (hits, i)),
+                                         "delivery"));
   cjm_board_set_hits (fixture->board, "delivery", hits);
   g_assert_false (cjm_board_is_dim (fixture->board, "n33"));
   g_assert_true (cjm_board_is_dim (fixture->board, "n01"));
@@ -539,11 +526,7 @@ test_score (void)
 static guint mirrored;
 
 static void
-mirror_cb (GListModel *model,
-           guint       at,
-           guint       removed,
-           guint       added,
-           gpointer    data)
+mirror_cb (GListModel *model, guint at, guint removed, guint added, gpointer data)
 {
   g_assert_cmpuint (at + removed, <=, mirrored);
   mirrored = mirrored - removed + added;
@@ -584,14 +567,14 @@ test_outline (void)
 /* ---- The tray, votes, taking back ---- */
 
 static void
-test_tray (BoardFixture *fixture,
-           gconstpointer sample)
+test_tray (BoardFixture *fixture, gconstpointer sample)
 {
   g_autofree char *id = NULL;
   const CjmItem   *note;
   const CjmCell   *to;
 
-  cjm_board_do (fixture->board, "Sticky Rain", cjm_edit_add_to_tray (fixture->document, "map-current", "from the sky", &id));
+  cjm_board_do (fixture->board, "Sticky Rain",
+                cjm_edit_add_to_tray (fixture->document, "map-current", "from the sky", &id));
   check_one_step (fixture, "Sticky Rain");
   note = item (fixture, id);
   g_assert_cmpfloat (note->box.y, >, cjm_board_get_layout (fixture->board)->height);
@@ -603,8 +586,7 @@ test_tray (BoardFixture *fixture,
 
 /* Notes of the first and third stage land two stages apart; of a clock, their minutes apart. */
 static void
-test_paste_keeps_distance (BoardFixture *fixture,
-                           gconstpointer sample)
+test_paste_keeps_distance (BoardFixture *fixture, gconstpointer sample)
 {
   g_autofree char *plain = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -629,16 +611,14 @@ test_paste_keeps_distance (BoardFixture *fixture,
     {
       const char *stage = cjm_document_get_note (fixture->document, g_ptr_array_index (pasted, i))->stage;
 
-      found += strcmp (stage, "stage-2") == 0 ? 1 : strcmp (stage, "stage-4") == 0 ? 10
-                                                                                   : 0;
+      found += strcmp (stage, "stage-2") == 0 ? 1 : strcmp (stage, "stage-4") == 0 ? 10 : 0;
     }
   g_assert_cmpuint (found, ==, 11);
 }
 
 /* Two notes of one lane of a day come back as far from each other as they were. */
 static void
-test_paste_keeps_times (BoardFixture *fixture,
-                        gconstpointer sample)
+test_paste_keeps_times (BoardFixture *fixture, gconstpointer sample)
 {
   g_autofree char *plain = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -669,13 +649,14 @@ test_paste_keeps_times (BoardFixture *fixture,
   g_assert_true (cjm_board_paste (fixture->board, clip));
   pasted = cjm_board_list_selected (fixture->board);
   g_assert_cmpuint (pasted->len, ==, 2);
-  g_assert_cmpint (ABS (cjm_document_get_note (fixture->document, g_ptr_array_index (pasted, 1))->start - cjm_document_get_note (fixture->document, g_ptr_array_index (pasted, 0))->start), ==, apart);
+  g_assert_cmpint (ABS (cjm_document_get_note (fixture->document, g_ptr_array_index (pasted, 1))->start
+                        - cjm_document_get_note (fixture->document, g_ptr_array_index (pasted, 0))->start),
+                   ==, apart);
 }
 
 /* The cell in focus belongs to one map: after undo has led back to another, nothing lands on it unseen. */
 static void
-test_focus_stays_on_its_map (BoardFixture *fixture,
-                             gconstpointer sample)
+test_focus_stays_on_its_map (BoardFixture *fixture, gconstpointer sample)
 {
   CjmBoard        *board = fixture->board;
   g_autofree char *here = g_strdup (cjm_board_get_map (board));
@@ -702,8 +683,7 @@ test_focus_stays_on_its_map (BoardFixture *fixture,
 
 /* The tray that was hidden shows what is put into it. */
 static void
-test_hidden_tray (BoardFixture *fixture,
-                  gconstpointer sample)
+test_hidden_tray (BoardFixture *fixture, gconstpointer sample)
 {
   const char      *map = cjm_board_get_map (fixture->board);
   g_autofree char *id = NULL, *next = NULL;
@@ -719,8 +699,7 @@ test_hidden_tray (BoardFixture *fixture,
 
 /* Writing in a folded lane unfolds it first, so that one sees what one writes. */
 static void
-test_write_in_folded (BoardFixture *fixture,
-                      gconstpointer sample)
+test_write_in_folded (BoardFixture *fixture, gconstpointer sample)
 {
   g_autoptr (GPtrArray) lanes = g_ptr_array_new ();
 
@@ -729,14 +708,14 @@ test_write_in_folded (BoardFixture *fixture,
   cjm_board_focus_cell (fixture->board, "lane-plan", "stage-1");
   cjm_board_add_note (fixture->board);
   g_assert_nonnull (cjm_board_get_edited (fixture->board));
-  g_assert_nonnull (cjm_layout_find (cjm_board_get_layout (fixture->board), cjm_board_get_edited (fixture->board)));
+  g_assert_nonnull (
+      cjm_layout_find (cjm_board_get_layout (fixture->board), cjm_board_get_edited (fixture->board)));
   g_assert_false (cjm_document_get_lane (fixture->document, "lane-plan")->folded);
 }
 
 /* What is locked is neither dragged, nudged, written on nor deleted; the rest of what is selected is. */
 static void
-test_lock (BoardFixture *fixture,
-           gconstpointer sample)
+test_lock (BoardFixture *fixture, gconstpointer sample)
 {
   CjmBoard        *board = fixture->board;
   const CjmItem   *locked = item (fixture, "n28");
@@ -750,7 +729,8 @@ test_lock (BoardFixture *fixture,
   check_one_step (fixture, "Lock");
   at_rest = support_write (fixture->document);
   locked = item (fixture, "n28");
-  drag (fixture, locked->box.x + 20, locked->box.y + 20, locked->box.x + 300, locked->box.y + 60, CJM_MODIFIER_NONE);
+  drag (fixture, locked->box.x + 20, locked->box.y + 20, locked->box.x + 300, locked->box.y + 60,
+        CJM_MODIFIER_NONE);
   click (fixture, locked->box.x + 20, locked->box.y + 20, CJM_MODIFIER_NONE);
   cjm_board_nudge (board, 1, 0);
   cjm_board_delete_selected (board);
@@ -780,29 +760,30 @@ test_lock (BoardFixture *fixture,
 
 /* Out of the tray onto a clock a note gets a time, back in it loses it. */
 static void
-test_tray_of_a_day (BoardFixture *fixture,
-                    gconstpointer sample)
+test_tray_of_a_day (BoardFixture *fixture, gconstpointer sample)
 {
   const char      *map = cjm_board_get_map (fixture->board);
   g_autofree char *id = NULL;
   const CjmItem   *note;
   const CjmCell   *to;
 
-  cjm_board_do (fixture->board, "Sticky Rain", cjm_edit_add_to_tray (fixture->document, map, "좋은 생각", &id));
+  cjm_board_do (fixture->board, "Sticky Rain",
+                cjm_edit_add_to_tray (fixture->document, map, "좋은 생각", &id));
   note = item (fixture, id);
   to = g_ptr_array_index (cjm_board_get_layout (fixture->board)->cells, 0);
   drag (fixture, note->box.x + 20, note->box.y + 20, to->box.x + 300, to->box.y + 10, CJM_MODIFIER_NONE);
   g_assert_cmpint (cjm_document_get_note (fixture->document, id)->start, >=, 0);
   support_check_layout (cjm_board_get_layout (fixture->board));
   note = item (fixture, id);
-  to = g_ptr_array_index (cjm_board_get_layout (fixture->board)->cells, cjm_board_get_layout (fixture->board)->cells->len - 1);
-  drag (fixture, note->box.x + note->box.width / 2, note->box.y + 10, to->box.x + 100, to->box.y + 10, CJM_MODIFIER_NONE);
+  to = g_ptr_array_index (cjm_board_get_layout (fixture->board)->cells,
+                          cjm_board_get_layout (fixture->board)->cells->len - 1);
+  drag (fixture, note->box.x + note->box.width / 2, note->box.y + 10, to->box.x + 100, to->box.y + 10,
+        CJM_MODIFIER_NONE);
   g_assert_cmpint (cjm_document_get_note (fixture->document, id)->start, ==, -1);
 }
 
 static void
-test_vote (BoardFixture *fixture,
-           gconstpointer sample)
+test_vote (BoardFixture *fixture, gconstpointer sample)
 {
   cjm_board_select (fixture->board, "n28", CJM_MODIFIER_NONE);
   cjm_board_select (fixture->board, "n33", CJM_MODIFIER_EXTEND);
@@ -815,10 +796,7 @@ test_vote (BoardFixture *fixture,
 static CjmChangeSet *told;
 
 static void
-message_cb (CjmBoard     *board,
-            const char   *sentence,
-            CjmChangeSet *changes,
-            gpointer      data)
+message_cb (CjmBoard *board, const char *sentence, CjmChangeSet *changes, gpointer data)
 {
   g_assert_cmpstr (sentence, !=, "");
   g_clear_pointer (&told, cjm_change_set_unref);
@@ -828,8 +806,7 @@ message_cb (CjmBoard     *board,
 
 /* The toast's Undo brings back what it names, even after later edits. */
 static void
-test_take_back (BoardFixture *fixture,
-                gconstpointer sample)
+test_take_back (BoardFixture *fixture, gconstpointer sample)
 {
   g_signal_connect (fixture->board, "message", G_CALLBACK (message_cb), NULL);
   cjm_board_select (fixture->board, "n33", CJM_MODIFIER_NONE);
@@ -844,11 +821,12 @@ test_take_back (BoardFixture *fixture,
   g_clear_pointer (&told, cjm_change_set_unref);
 }
 
-#define ADD(name, function) g_test_add ("/board/" name, BoardFixture, "colleen", support_board_set_up, function, support_board_tear_down)
+#define ADD(name, function)                                                                                  \
+  g_test_add ("/board/" name, BoardFixture, "colleen", support_board_set_up, function,                       \
+              support_board_tear_down)
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("copy-by-drag", test_copy_by_drag);
@@ -875,12 +853,15 @@ main (int    argc,
   g_test_add_func ("/board/score", test_score);
   g_test_add_func ("/board/outline", test_outline);
   ADD ("tray", test_tray);
-  g_test_add ("/board/day-lanes-stay", BoardFixture, "lunch-break", support_board_set_up, test_day_lanes_stay, support_board_tear_down);
-  g_test_add ("/board/tray-of-a-day", BoardFixture, "lunch-break", support_board_set_up, test_tray_of_a_day, support_board_tear_down);
+  g_test_add ("/board/day-lanes-stay", BoardFixture, "lunch-break", support_board_set_up, test_day_lanes_stay,
+              support_board_tear_down);
+  g_test_add ("/board/tray-of-a-day", BoardFixture, "lunch-break", support_board_set_up, test_tray_of_a_day,
+              support_board_tear_down);
   ADD ("write-in-folded", test_write_in_folded);
   ADD ("lock", test_lock);
   ADD ("paste-keeps-distance", test_paste_keeps_distance);
-  g_test_add ("/board/paste-keeps-times", BoardFixture, "lunch-break", support_board_set_up, test_paste_keeps_times, support_board_tear_down);
+  g_test_add ("/board/paste-keeps-times", BoardFixture, "lunch-break", support_board_set_up,
+              test_paste_keeps_times, support_board_tear_down);
   ADD ("focus-stays-on-its-map", test_focus_stays_on_its_map);
   ADD ("hidden-tray", test_hidden_tray);
   ADD ("vote", test_vote);

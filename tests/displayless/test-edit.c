@@ -13,12 +13,12 @@
 
 #define ROUNDS 60
 
-static const char *const stage_sets[] = { "awareness-to-loyalty", "sales-funnel", "crm", "advocacy", "commerce" };
+static const char *const stage_sets[] = { "awareness-to-loyalty", "sales-funnel", "crm", "advocacy",
+                                          "commerce" };
 
 /* Applies @plan (taken) as a step and checks that undo brings back every byte. */
 static void
-apply (CjmDocument  *document,
-       CjmChangeSet *plan)
+apply (CjmDocument *document, CjmChangeSet *plan)
 {
   g_autofree char *before = support_write (document);
   g_autofree char *undone = NULL;
@@ -36,7 +36,8 @@ apply (CjmDocument  *document,
 static CjmDocument *
 random_journey (GRand *rand)
 {
-  CjmDocument *document = support_load_sample (g_rand_boolean (rand) ? "colleen" : "online-shop", CJM_LANGUAGE_KOREAN);
+  CjmDocument *document = support_load_sample (g_rand_boolean (rand) ? "colleen" : "online-shop",
+                                               CJM_LANGUAGE_KOREAN);
 
   for (int i = 0; i < 15; i++)
     {
@@ -56,9 +57,7 @@ first_map (CjmDocument *document)
 }
 
 static guint
-count_on (CjmDocument  *document,
-          CjmRecordKind kind,
-          const char   *map)
+count_on (CjmDocument *document, CjmRecordKind kind, const char *map)
 {
   g_autoptr (GPtrArray) list = cjm_document_list_of_map (document, kind, map);
 
@@ -67,9 +66,7 @@ count_on (CjmDocument  *document,
 
 /* Whether @goal stands somewhere on @map: on a stage or, where its stage went, in a note. */
 static gboolean
-has_goal (CjmDocument *document,
-          const char  *map,
-          const char  *goal)
+has_goal (CjmDocument *document, const char *map, const char *goal)
 {
   g_autoptr (GPtrArray) stages = cjm_document_list_of_map (document, CJM_KIND_STAGE, map);
   g_autoptr (GPtrArray) notes = cjm_document_list_of_map (document, CJM_KIND_NOTE, map);
@@ -78,20 +75,21 @@ has_goal (CjmDocument *document,
   for (guint i = 0; i < stages->len; i++)
     found |= g_strcmp0 (CJM_STAGE (g_ptr_array_index (stages, i))->business_goal, goal) == 0;
   for (guint i = 0; i < notes->len; i++)
-    found |= CJM_NOTE (g_ptr_array_index (notes, i))->kind == CJM_NOTE_GOAL && g_strcmp0 (CJM_NOTE (g_ptr_array_index (notes, i))->text, goal) == 0;
+    found |= CJM_NOTE (g_ptr_array_index (notes, i))->kind == CJM_NOTE_GOAL
+             && g_strcmp0 (CJM_NOTE (g_ptr_array_index (notes, i))->text, goal) == 0;
   return found;
 }
 
 /* Gives each stage of @map a goal nobody else has. */
 static void
-write_goals (CjmDocument *document,
-             GArray      *moves)
+write_goals (CjmDocument *document, GArray *moves)
 {
   for (guint m = 0; m < moves->len; m++)
     {
       g_autofree char *goal = g_strdup_printf ("goal %u", m);
 
-      apply (document, cjm_edit_set_text (document, g_array_index (moves, CjmStageMove, m).stage, "business_goal", goal));
+      apply (document, cjm_edit_set_text (document, g_array_index (moves, CjmStageMove, m).stage,
+                                          "business_goal", goal));
     }
 }
 
@@ -108,7 +106,8 @@ test_switch_stages (void)
       const char *map = first_map (document);
       const char *set = stage_sets[g_rand_int_range (rand, 0, G_N_ELEMENTS (stage_sets))];
       g_autoptr (GArray) moves = cjm_edit_propose_stages (document, map, set);
-      g_autoptr (CjmDocument) sets = cjm_template_load_stage_sets (cjm_document_get_project (document)->language);
+      g_autoptr (CjmDocument)
+          sets = cjm_template_load_stage_sets (cjm_document_get_project (document)->language);
       g_autoptr (GPtrArray) wanted = cjm_document_list_of_map (sets, CJM_KIND_STAGE, set);
       guint total = count_on (document, CJM_KIND_NOTE, map) + count_on (document, CJM_KIND_FEELING, map);
       g_autoptr (GPtrArray) stages = NULL;
@@ -126,8 +125,10 @@ test_switch_stages (void)
       stages = cjm_document_list_of_map (document, CJM_KIND_STAGE, map);
       g_assert_cmpuint (stages->len, ==, wanted->len);
       for (guint s = 0; s < stages->len; s++)
-        g_assert_cmpstr (CJM_STAGE (g_ptr_array_index (stages, s))->name, ==, CJM_STAGE (g_ptr_array_index (wanted, s))->name);
-      g_assert_cmpuint (count_on (document, CJM_KIND_NOTE, map) + count_on (document, CJM_KIND_FEELING, map), >=, total);
+        g_assert_cmpstr (CJM_STAGE (g_ptr_array_index (stages, s))->name, ==,
+                         CJM_STAGE (g_ptr_array_index (wanted, s))->name);
+      g_assert_cmpuint (count_on (document, CJM_KIND_NOTE, map) + count_on (document, CJM_KIND_FEELING, map),
+                        >=, total);
       for (guint m = 0; m < moves->len; m++)
         {
           g_autofree char *goal = g_strdup_printf ("goal %u", m);
@@ -187,7 +188,11 @@ test_switch_keeps_words (void)
   g_assert_cmpstr (cjm_document_get_stage (document, "stage-1")->customer_goal, ==, "My own goal");
   notes = cjm_document_list (document, CJM_KIND_NOTE);
   for (guint i = 0; i < notes->len; i++)
-    found |= strstr (CJM_NOTE (g_ptr_array_index (notes, i))->text != NULL ? CJM_NOTE (g_ptr_array_index (notes, i))->text : "", "Too much!") != NULL;
+    found |= strstr (CJM_NOTE (g_ptr_array_index (notes, i))->text != NULL
+                         ? CJM_NOTE (g_ptr_array_index (notes, i))->text
+                         : "",
+                     "Too much!")
+             != NULL;
   g_assert_true (found);
 }
 
@@ -213,7 +218,10 @@ test_make_future (void)
       stages = cjm_document_list_of_map (document, CJM_KIND_STAGE, future);
       g_assert_cmpuint (stages->len, ==, count_on (document, CJM_KIND_STAGE, map));
       for (guint s = 0; s < stages->len; s++)
-        g_assert_cmpstr (cjm_document_get_map_of (document, cjm_document_find (document, CJM_STAGE (g_ptr_array_index (stages, s))->was)), ==, map);
+        g_assert_cmpstr (
+            cjm_document_get_map_of (
+                document, cjm_document_find (document, CJM_STAGE (g_ptr_array_index (stages, s))->was)),
+            ==, map);
       {
         g_autoptr (GPtrArray) feelings = cjm_document_list_of_map (document, CJM_KIND_FEELING, future);
 
@@ -234,7 +242,8 @@ test_make_future (void)
 static void
 test_copy_map (void)
 {
-  static const CjmRecordKind kinds[] = { CJM_KIND_STAGE, CJM_KIND_LANE, CJM_KIND_CARD, CJM_KIND_NOTE, CJM_KIND_FEELING };
+  static const CjmRecordKind kinds[] = { CJM_KIND_STAGE, CJM_KIND_LANE, CJM_KIND_CARD, CJM_KIND_NOTE,
+                                         CJM_KIND_FEELING };
   g_autoptr (GRand) rand = support_rand ();
 
   for (int i = 0; i < ROUNDS; i++)
@@ -250,8 +259,10 @@ test_copy_map (void)
         g_autoptr (GPtrArray) notes = cjm_document_list_of_map (document, CJM_KIND_NOTE, copy);
 
         for (guint n = 0; n < notes->len; n++)
-          for (char **link = CJM_NOTE (g_ptr_array_index (notes, n))->links; link != NULL && *link != NULL; link++)
-            g_assert_cmpstr (cjm_document_get_map_of (document, cjm_document_find (document, *link)), !=, map);
+          for (char **link = CJM_NOTE (g_ptr_array_index (notes, n))->links; link != NULL && *link != NULL;
+               link++)
+            g_assert_cmpstr (cjm_document_get_map_of (document, cjm_document_find (document, *link)), !=,
+                             map);
       }
     }
 }
@@ -259,7 +270,8 @@ test_copy_map (void)
 static void
 test_send_to_stage (void)
 {
-  g_autoptr (CjmDocument) document = cjm_template_instantiate (CJM_MAP_EMPATHY, "crm", CJM_LANGUAGE_ENGLISH, NULL);
+  g_autoptr (CjmDocument)
+      document = cjm_template_instantiate (CJM_MAP_EMPATHY, "crm", CJM_LANGUAGE_ENGLISH, NULL);
   g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
   const char *empathy = ((CjmRecord *) g_ptr_array_index (maps, 0))->id;
   const char *journey = ((CjmRecord *) g_ptr_array_index (maps, 1))->id;
@@ -305,12 +317,26 @@ static void
 test_paste_shapes (void)
 {
   static const Paste cases[] = {
-    { "lines", "- first\n\n2. second\nthird", { "lane-pains/stage-2: first", "lane-pains/stage-2: second", "lane-pains/stage-2: third" } },
-    { "list", "stage\tlane\ttext\towner\nPurchase or preparation\tpain\tno date\tShop\n\topportunity\tshow a date\t", { "lane-pains/stage-3: no date", "lane-opportunities/stage-2: show a date" } },
-    { "korean list", "단계\t종류\t내용\nPurchase or preparation\ttouchpoint\t결제", { "lane-touchpoints/stage-3: 결제" } },
-    { "matrix", "\tInquiry or awareness\tPurchase or preparation\nPains\tone\t\"two\nthree\"\nnowhere\tfour", { "lane-pains/stage-1: one", "lane-pains/stage-3: two", "lane-pains/stage-3: three", "lane-pains/stage-1: four" } },
-    { "block", "a\tb\nc\td", { "lane-pains/stage-2: a", "lane-pains/stage-3: b", "lane-opportunities/stage-2: c", "lane-opportunities/stage-3: d" } },
-    { "markdown", "| stage | text |\n|---|---|\n| Purchase or preparation | pays |", { "lane-pains/stage-3: pays" } },
+    { "lines",
+      "- first\n\n2. second\nthird",
+      { "lane-pains/stage-2: first", "lane-pains/stage-2: second", "lane-pains/stage-2: third" } },
+    { "list",
+      "stage\tlane\ttext\towner\nPurchase or preparation\tpain\tno date\tShop\n\topportunity\tshow a date\t",
+      { "lane-pains/stage-3: no date", "lane-opportunities/stage-2: show a date" } },
+    { "korean list",
+      "단계\t종류\t내용\nPurchase or preparation\ttouchpoint\t결제",
+      { "lane-touchpoints/stage-3: 결제" } },
+    { "matrix",
+      "\tInquiry or awareness\tPurchase or preparation\nPains\tone\t\"two\nthree\"\nnowhere\tfour",
+      { "lane-pains/stage-1: one", "lane-pains/stage-3: two", "lane-pains/stage-3: three",
+        "lane-pains/stage-1: four" } },
+    { "block",
+      "a\tb\nc\td",
+      { "lane-pains/stage-2: a", "lane-pains/stage-3: b", "lane-opportunities/stage-2: c",
+        "lane-opportunities/stage-3: d" } },
+    { "markdown",
+      "| stage | text |\n|---|---|\n| Purchase or preparation | pays |",
+      { "lane-pains/stage-3: pays" } },
     { "crlf", "one\r\ntwo\r\n", { "lane-pains/stage-2: one", "lane-pains/stage-2: two" } },
   };
 
@@ -342,7 +368,8 @@ test_paste_shapes (void)
 static void
 test_paste_any (void)
 {
-  static const char *const parts[] = { "stage", "text", "\t", "\n", "\"", "|", "-", "고충", "단계\t내용\n", "Pains", "a", "\r\n", "1. ", " " };
+  static const char *const parts[] = { "stage", "text",         "\t",    "\n", "\"",   "|",   "-",
+                                       "고충",  "단계\t내용\n", "Pains", "a",  "\r\n", "1. ", " " };
   g_autoptr (GRand) rand = support_rand ();
 
   for (int i = 0; i < ROUNDS * 5; i++)
@@ -351,7 +378,10 @@ test_paste_any (void)
       g_autoptr (GString) text = g_string_new (NULL);
       g_autoptr (GPtrArray) notes = cjm_document_list_of_map (document, CJM_KIND_NOTE, first_map (document));
       const CjmNote *note = g_ptr_array_index (notes, g_rand_int_range (rand, 0, (gint32) notes->len));
-      CjmSlot        slot = { .lane = note->lane, .stage = note->stage, .index = (guint) g_rand_int_range (rand, 0, 4), .start = note->start };
+      CjmSlot        slot = { .lane = note->lane,
+                              .stage = note->stage,
+                              .index = (guint) g_rand_int_range (rand, 0, 4),
+                              .start = note->start };
       g_autoptr (CjmPasted) pasted = NULL;
 
       for (int n = g_rand_int_range (rand, 0, 40); n > 0; n--)
@@ -384,7 +414,8 @@ test_clip (void)
 
       for (int n = 0; n < 4; n++)
         {
-          gpointer id = ((CjmRecord *) g_ptr_array_index (notes, g_rand_int_range (rand, 0, (gint32) notes->len)))->id;
+          gpointer id =
+              ((CjmRecord *) g_ptr_array_index (notes, g_rand_int_range (rand, 0, (gint32) notes->len)))->id;
 
           if (!g_ptr_array_find (ids, id, NULL))
             g_ptr_array_add (ids, id);
@@ -450,7 +481,8 @@ test_clip_late (void)
   text = g_bytes_get_data (bytes, &length);
   clip = cjm_read_text (text, length, NULL);
   apply (document, cjm_clip_plan (document, "map-day", clip, &slot, &added));
-  g_assert_cmpint (cjm_document_get_note (document, g_ptr_array_index (added, 1))->start, ==, CJM_DAY_MINUTES);
+  g_assert_cmpint (cjm_document_get_note (document, g_ptr_array_index (added, 1))->start, ==,
+                   CJM_DAY_MINUTES);
 }
 
 /* Any member of any record gets any value, and what it was on undo. */
@@ -504,8 +536,7 @@ test_add_anything (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/edit/switch-stages", test_switch_stages);

@@ -61,10 +61,24 @@ test_samples_canonical (void)
 }
 
 /* What another version wrote is written back as it was, but for blanks. */
-static const char *const foreign_values[] = {
-  "-0.0", "-0", "0.10", "1E2", "1e+2", "1e400", "-1e-400", "9007199254740993", "123456789012345678901234567890", "0.1234567890123456789012345",
-  "\"\\u00e9\\/\\ud83d\\ude00\\u0001\"", "\"é\"", "\"a \\\"b\\\\\"", "[]", "{}", "[1, [2.50, {}], null, true, \"x, y: z\"]", "{\"b\": [1, 2.5, null], \"a\": -0.0, \"\": {\"id\": 1E0}}", NULL
-};
+static const char *const foreign_values[] = { "-0.0",
+                                              "-0",
+                                              "0.10",
+                                              "1E2",
+                                              "1e+2",
+                                              "1e400",
+                                              "-1e-400",
+                                              "9007199254740993",
+                                              "123456789012345678901234567890",
+                                              "0.1234567890123456789012345",
+                                              "\"\\u00e9\\/\\ud83d\\ude00\\u0001\"",
+                                              "\"é\"",
+                                              "\"a \\\"b\\\\\"",
+                                              "[]",
+                                              "{}",
+                                              "[1, [2.50, {}], null, true, \"x, y: z\"]",
+                                              "{\"b\": [1, 2.5, null], \"a\": -0.0, \"\": {\"id\": 1E0}}",
+                                              NULL };
 
 static void
 test_unknown_kept (void)
@@ -72,7 +86,12 @@ test_unknown_kept (void)
   for (int i = 0; foreign_values[i] != NULL; i++)
     {
       const char      *value = foreign_values[i];
-      g_autofree char *text = g_strdup_printf ("{\"format\": \"cjm\", \"version\": 1,\n\"project\": {\"id\": \"p\", \"mood\": %s},\n\"personas\": [\n{\"id\": \"a\", \"name\": \"Ann\", \"mood\": %s, \"other\": %s},\n{\"id\": \"b\"}\n],\n\"channels\": [],\n\"maps\": [],\n\"cards\": [],\n\"lanes\": [],\n\"stages\": [],\n\"notes\": [],\n\"feelings\": [],\n\"comments\": %s,\n\"later\": [{\"id\": \"c1\"}, %s]\n}\n", value, value, value, value, value);
+      g_autofree char *text = g_strdup_printf (
+          "{\"format\": \"cjm\", \"version\": 1,\n\"project\": {\"id\": \"p\", \"mood\": %s},\n\"personas\": "
+          "[\n{\"id\": \"a\", \"name\": \"Ann\", \"mood\": %s, \"other\": %s},\n{\"id\": "
+          "\"b\"}\n],\n\"channels\": [],\n\"maps\": [],\n\"cards\": [],\n\"lanes\": [],\n\"stages\": "
+          "[],\n\"notes\": [],\n\"feelings\": [],\n\"comments\": %s,\n\"later\": [{\"id\": \"c1\"}, %s]\n}\n",
+          value, value, value, value, value);
       g_autoptr (GError) error = NULL;
       g_autoptr (CjmDocument) document = cjm_read_text (text, strlen (text), &error);
       g_autofree char *written = NULL;
@@ -140,19 +159,37 @@ static const Refusal refusals[] = {
   { "{\"format\": \"cjm\", \"version\": 1}", "\"project\" is missing" },
   { HEAD ",\n\"notes\": 3}", "\"notes\" must be a list*" },
   { HEAD ",\n\"maps\": [\n{\"id\": \"m\"}]}", "line 4: map m: \"kind\" is missing" },
-  { HEAD ",\n\"maps\": [\n{\"id\": \"m\", \"kind\": \"best\"}]}", "line 4: map m: \"kind\" must be one of: current-state*" },
-  { HEAD ",\n\"maps\": [\n{\"id\": \"m\", \"kind\": \"empathy-map\", \"title\": 5}]}", "line 4: map m: \"title\" must be text*" },
-  { HEAD ",\n\"personas\": [\n{\"id\": \"a\", \"age\": 1.5}]}", "line 4: persona a: \"age\" must be a whole number" },
-  { HEAD ",\n\"personas\": [\n{\"id\": \"a\", \"age\": 999}]}", "line 4: persona a: \"age\" is not between 0 and 150" },
+  { HEAD ",\n\"maps\": [\n{\"id\": \"m\", \"kind\": \"best\"}]}",
+    "line 4: map m: \"kind\" must be one of: current-state*" },
+  { HEAD ",\n\"maps\": [\n{\"id\": \"m\", \"kind\": \"empathy-map\", \"title\": 5}]}",
+    "line 4: map m: \"title\" must be text*" },
+  { HEAD ",\n\"personas\": [\n{\"id\": \"a\", \"age\": 1.5}]}",
+    "line 4: persona a: \"age\" must be a whole number" },
+  { HEAD ",\n\"personas\": [\n{\"id\": \"a\", \"age\": 999}]}",
+    "line 4: persona a: \"age\" is not between 0 and 150" },
   { HEAD ",\n\"personas\": [\n{\"id\": \"a b\"}]}", "line 4: a persona needs an \"id\"*" },
   { HEAD ",\n\"personas\": [\n{\"id\": \"p\"}]}", "line 4: persona p: the id 'p' is used twice" },
   { HEAD ",\n\"personas\": [\n7]}", "line 4: a persona must be an object*" },
-  { HEAD ",\n\"maps\": [{\"id\": \"m\", \"kind\": \"current-state\"}],\n\"lanes\": [{\"id\": \"l\", \"map\": \"m\", \"kind\": \"pains\"}],\n\"notes\": [\n\n{\"id\": \"n7\", \"lane\": \"l\", \"stage\": \"s9\"}]}", "line 7: note n7: no stage 's9'" },
-  { HEAD ",\n\"lanes\": [{\"id\": \"l\", \"map\": \"m\", \"kind\": \"pains\"}],\n\"notes\": [{\"id\": \"n7\", \"lane\": \"l\"}]}", "line 3: lane l: no map 'm'" },
-  { HEAD ",\n\"lanes\": [{\"id\": \"l\", \"map\": \"p\", \"kind\": \"pains\"}],\n\"notes\": [{\"id\": \"n7\", \"lane\": \"l\"}]}", "line 3: lane l: no map 'p'" },
-  { HEAD ",\n\"lanes\": [{\"id\": \"l\", \"map\": \"\", \"kind\": \"pains\"}],\n\"notes\": [{\"id\": \"n7\", \"lane\": \"l\"}]}", "line 3: lane l: \"map\" is missing" },
-  { HEAD ",\n\"maps\": [{\"id\": \"m\", \"kind\": \"current-state\"}],\n\"lanes\": [{\"id\": \"l\", \"map\": \"m\", \"kind\": \"pains\"}],\n\"stages\": [{\"id\": \"s\", \"map\": \"\"}],\n\"notes\": [{\"id\": \"n7\", \"lane\": \"l\", \"stage\": \"s\"}]}", "line 5: stage s: \"map\" is missing" },
-  { HEAD ",\n\"maps\": [{\"id\": \"m\", \"kind\": \"current-state\"}],\n\"lanes\": [{\"id\": \"l\", \"map\": \"m\", \"kind\": \"pains\"}],\n\"notes\": [{\"id\": \"n7\", \"lane\": \"l\"}]}", "line 5: note n7: \"stage\" is missing" },
+  { HEAD
+    ",\n\"maps\": [{\"id\": \"m\", \"kind\": \"current-state\"}],\n\"lanes\": [{\"id\": \"l\", \"map\": "
+    "\"m\", \"kind\": \"pains\"}],\n\"notes\": [\n\n{\"id\": \"n7\", \"lane\": \"l\", \"stage\": \"s9\"}]}",
+    "line 7: note n7: no stage 's9'" },
+  { HEAD ",\n\"lanes\": [{\"id\": \"l\", \"map\": \"m\", \"kind\": \"pains\"}],\n\"notes\": [{\"id\": "
+         "\"n7\", \"lane\": \"l\"}]}",
+    "line 3: lane l: no map 'm'" },
+  { HEAD ",\n\"lanes\": [{\"id\": \"l\", \"map\": \"p\", \"kind\": \"pains\"}],\n\"notes\": [{\"id\": "
+         "\"n7\", \"lane\": \"l\"}]}",
+    "line 3: lane l: no map 'p'" },
+  { HEAD ",\n\"lanes\": [{\"id\": \"l\", \"map\": \"\", \"kind\": \"pains\"}],\n\"notes\": [{\"id\": \"n7\", "
+         "\"lane\": \"l\"}]}",
+    "line 3: lane l: \"map\" is missing" },
+  { HEAD ",\n\"maps\": [{\"id\": \"m\", \"kind\": \"current-state\"}],\n\"lanes\": [{\"id\": \"l\", \"map\": "
+         "\"m\", \"kind\": \"pains\"}],\n\"stages\": [{\"id\": \"s\", \"map\": \"\"}],\n\"notes\": [{\"id\": "
+         "\"n7\", \"lane\": \"l\", \"stage\": \"s\"}]}",
+    "line 5: stage s: \"map\" is missing" },
+  { HEAD ",\n\"maps\": [{\"id\": \"m\", \"kind\": \"current-state\"}],\n\"lanes\": [{\"id\": \"l\", \"map\": "
+         "\"m\", \"kind\": \"pains\"}],\n\"notes\": [{\"id\": \"n7\", \"lane\": \"l\"}]}",
+    "line 5: note n7: \"stage\" is missing" },
 };
 
 static void
@@ -200,7 +237,8 @@ test_mutations (void)
       g_autoptr (CjmDocument) document = NULL;
       g_autoptr (GError) error = NULL;
 
-      for (int n = g_rand_int_range (rand, 1, 4); n > 0 && mutant->len > 0; n--) /* nothing may be left to spoil */
+      for (int n = g_rand_int_range (rand, 1, 4); n > 0 && mutant->len > 0;
+           n--) /* nothing may be left to spoil */
         {
           gsize at = (gsize) g_rand_int_range (rand, 0, (gint32) mutant->len);
 
@@ -236,7 +274,8 @@ test_mutations (void)
 static void
 test_check_lists_all (void)
 {
-  const char *text = HEAD ",\n\"personas\": [\n{\"id\": \"a\", \"age\": 999},\n{\"id\": \"b\", \"style\": 9}]}";
+  const char *text = HEAD
+      ",\n\"personas\": [\n{\"id\": \"a\", \"age\": 999},\n{\"id\": \"b\", \"style\": 9}]}";
   g_autoptr (GPtrArray) problems = cjm_check_text (text, strlen (text));
 
   g_assert_cmpuint (problems->len, ==, 2);
@@ -334,9 +373,9 @@ typedef struct
   const char *told;
 } Other;
 
-#define OTHER(text, told)       \
-  {                             \
-    text, sizeof text - 1, told \
+#define OTHER(text, told)                                                                                    \
+  {                                                                                                          \
+    text, sizeof text - 1, told                                                                              \
   }
 
 static const Other others[] = {
@@ -394,7 +433,8 @@ test_utf16 (void)
       g_autofree char *again = support_write (read);
 
       g_assert_cmpstr (again, ==, text);
-      g_assert_cmpuint (cjm_document_count (torn, CJM_KIND_STAGE), ==, cjm_document_count (document, CJM_KIND_STAGE));
+      g_assert_cmpuint (cjm_document_count (torn, CJM_KIND_STAGE), ==,
+                        cjm_document_count (document, CJM_KIND_STAGE));
     }
 }
 

@@ -31,8 +31,7 @@ new_folder (void)
 }
 
 static void
-edit (GRand       *rand,
-      CjmDocument *document)
+edit (GRand *rand, CjmDocument *document)
 {
   g_autoptr (CjmChangeSet) changes = support_random_edit (rand, document);
 
@@ -44,14 +43,15 @@ edit (GRand       *rand,
   g_assert_true (cjm_document_apply (document, changes, NULL));
 }
 
-/* An edit that makes the project larger, whatever it was: some random ones make it so small that it has room. */
+/* An edit that makes the project larger, whatever it was: some random ones make it so small that it has room.
+ */
 static void
-write_more (CjmDocument *document,
-            gsize        letters)
+write_more (CjmDocument *document, gsize letters)
 {
   g_autoptr (GPtrArray) notes = cjm_document_list (document, CJM_KIND_NOTE);
   g_autofree char *text = g_strnfill (letters, 'x');
-  g_autoptr (CjmChangeSet) changes = cjm_edit_set_text (document, ((CjmRecord *) g_ptr_array_index (notes, 0))->id, "text", text);
+  g_autoptr (CjmChangeSet)
+      changes = cjm_edit_set_text (document, ((CjmRecord *) g_ptr_array_index (notes, 0))->id, "text", text);
 
   g_assert_true (cjm_document_apply (document, changes, NULL));
 }
@@ -71,9 +71,7 @@ recover_whole (const char *journal)
 
 /* What stands for the lost gets the same ids each time. */
 static CjmDocument *
-read_text (const char *text,
-           gsize       length,
-           GPtrArray **missing)
+read_text (const char *text, gsize length, GPtrArray **missing)
 {
   g_autoptr (GError) error = NULL;
   CjmDocument *document;
@@ -98,10 +96,7 @@ remove_folder (const char *folder)
 /* Works in a process of its own, which ends as by SIGKILL: nothing is closed, freed
  * or flushed. Returns: (element-type CjmDocument): the project after each edit. */
 static GPtrArray *
-crash_after (const char  *folder,
-             CjmDocument *document,
-             GRand       *rand,
-             int          edits)
+crash_after (const char *folder, CjmDocument *document, GRand *rand, int edits)
 {
   GPtrArray       *states = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *above = g_path_get_dirname (folder);
@@ -164,7 +159,8 @@ test_crash (void)
 static void
 test_foreign_members (void)
 {
-  static const char text[] = "{\"format\": \"cjm\", \"version\": 1, \"project\": {\"id\": \"p\", \"title\": \"t\"}, \"later\": {\"a\": [1, \"\\n\", {}]}, \"x\": null}";
+  static const char text[] = "{\"format\": \"cjm\", \"version\": 1, \"project\": {\"id\": \"p\", \"title\": "
+                             "\"t\"}, \"later\": {\"a\": [1, \"\\n\", {}]}, \"x\": null}";
   g_autofree char  *folder = new_folder ();
   g_autoptr (CjmDocument) document = cjm_read_text (text, strlen (text), NULL);
   g_autoptr (CjmDocument) recovered = NULL;
@@ -191,7 +187,8 @@ test_foreign_members (void)
     g_assert_true (zeroed != NULL && cjm_document_equal (zeroed, document));
     g_assert_cmpuint (missing->len, ==, 1); /* there may have been more */
   }
-  g_assert_cmpmem (g_bytes_get_data (before, NULL), g_bytes_get_size (before), g_bytes_get_data (after, NULL), g_bytes_get_size (after));
+  g_assert_cmpmem (g_bytes_get_data (before, NULL), g_bytes_get_size (before), g_bytes_get_data (after, NULL),
+                   g_bytes_get_size (after));
   g_assert_nonnull (strstr (g_bytes_get_data (after, NULL), "later"));
   cjm_orphan_discard (((CjmOrphan *) g_ptr_array_index (orphans, 0))->journal);
   remove_folder (folder);
@@ -206,10 +203,7 @@ typedef struct
 } Crashed;
 
 static void
-crashed_init (Crashed     *self,
-              CjmDocument *document,
-              GRand       *rand,
-              int          edits)
+crashed_init (Crashed *self, CjmDocument *document, GRand *rand, int edits)
 {
   g_autoptr (GPtrArray) orphans = NULL;
 
@@ -250,7 +244,9 @@ test_torn (void)
       g_autoptr (CjmDocument) recovered = read_text (crashed.text, cut, &missing);
       guint state;
 
-      for (state = reached; recovered != NULL && state < crashed.states->len && !cjm_document_equal (recovered, g_ptr_array_index (crashed.states, state)); state++)
+      for (state = reached; recovered != NULL && state < crashed.states->len
+                            && !cjm_document_equal (recovered, g_ptr_array_index (crashed.states, state));
+           state++)
         ;
       if (recovered == NULL || state == crashed.states->len)
         {
@@ -277,7 +273,8 @@ test_flipped (void)
   gsize   start = 0, stop = 0; /* of the line the byte is on */
 
   crashed_init (&crashed, document, rand, 10);
-  for (gsize at = 0; at < crashed.length; at += at < start + 2 || at + 3 > stop ? 1 : (gsize) g_rand_int_range (rand, 1, (gint32) (stop - at)))
+  for (gsize at = 0; at < crashed.length;
+       at += at < start + 2 || at + 3 > stop ? 1 : (gsize) g_rand_int_range (rand, 1, (gint32) (stop - at)))
     {
       g_autofree char *flipped = g_memdup2 (crashed.text, crashed.length);
       g_autoptr (GString) without = g_string_new_len (crashed.text, (gssize) crashed.length);
@@ -287,7 +284,8 @@ test_flipped (void)
       if (at >= stop)
         {
           start = stop;
-          stop = (gsize) ((char *) memchr (crashed.text + start, '\n', crashed.length - start) - crashed.text) + 1;
+          stop = (gsize) ((char *) memchr (crashed.text + start, '\n', crashed.length - start) - crashed.text)
+                 + 1;
         }
       flipped[at] ^= (char) (1 << g_rand_int_range (rand, 0, 8));
       g_string_erase (without, (gssize) start, (gssize) (stop - start));
@@ -297,7 +295,8 @@ test_flipped (void)
       g_assert_true (cjm_document_equal (recovered, expected));
       g_assert_cmpuint (missing->len, >, 0); /* and it is said */
       if (start == 0)
-        g_assert_true (cjm_document_equal (recovered, g_ptr_array_index (crashed.states, crashed.states->len - 1)));
+        g_assert_true (
+            cjm_document_equal (recovered, g_ptr_array_index (crashed.states, crashed.states->len - 1)));
     }
   crashed_clear (&crashed);
 }
@@ -313,9 +312,9 @@ test_flipped_project (void)
   g_autoptr (GPtrArray) notes = NULL;
   g_autofree char *id = NULL;
   g_autofree char *start = NULL;
-  CjmDocument *last;
-  Crashed      crashed;
-  char        *line;
+  CjmDocument     *last;
+  Crashed          crashed;
+  char            *line;
 
   crashed_init (&crashed, document, rand, 1);
   last = g_ptr_array_index (crashed.states, 0);
@@ -329,7 +328,8 @@ test_flipped_project (void)
   g_assert_nonnull (recovered);
   g_assert_null (cjm_document_get_note (recovered, id));
   g_assert_cmpuint (missing->len, ==, 1);
-  g_assert_cmpuint (cjm_document_count (recovered, CJM_KIND_NOTE), ==, cjm_document_count (last, CJM_KIND_NOTE) - 1);
+  g_assert_cmpuint (cjm_document_count (recovered, CJM_KIND_NOTE), ==,
+                    cjm_document_count (last, CJM_KIND_NOTE) - 1);
   crashed_clear (&crashed);
 }
 
@@ -351,7 +351,8 @@ test_mutated (void)
       for (int n = g_rand_int_range (rand, 1, 8); n > 0; n--)
         other[g_rand_int_range (rand, 0, (gint32) crashed.length)] = (char) g_rand_int_range (rand, 0, 256);
       recovered = read_text (other, crashed.length, &missing);
-      g_assert_true (recovered == NULL || missing->len > 0 || memcmp (other, crashed.text, crashed.length) == 0);
+      g_assert_true (recovered == NULL || missing->len > 0
+                     || memcmp (other, crashed.text, crashed.length) == 0);
     }
   crashed_clear (&crashed);
 }
@@ -369,7 +370,8 @@ test_hole (void)
   crashed_init (&crashed, document, rand, 20);
   for (int i = 0; i < 60; i++)
     {
-      gsize            length = (gsize) g_rand_int_range (rand, 1, 4096), at = (gsize) g_rand_int_range (rand, 0, (gint32) (crashed.length - length));
+      gsize length = (gsize) g_rand_int_range (rand, 1, 4096),
+            at = (gsize) g_rand_int_range (rand, 0, (gint32) (crashed.length - length));
       gsize            first = at, last = at + length;
       g_autofree char *holed = g_memdup2 (crashed.text, crashed.length);
       g_autoptr (GString) without = g_string_new_len (crashed.text, (gssize) crashed.length);
@@ -384,7 +386,9 @@ test_hole (void)
       g_string_erase (without, (gssize) first, (gssize) (last - first));
       recovered = read_text (holed, crashed.length, &missing);
       expected = read_text (without->str, without->len, &missing_without);
-      g_assert_true (recovered != NULL ? expected != NULL && cjm_document_equal (recovered, expected) && missing->len > 0 : expected == NULL);
+      g_assert_true (recovered != NULL
+                         ? expected != NULL && cjm_document_equal (recovered, expected) && missing->len > 0
+                         : expected == NULL);
       read += recovered != NULL;
     }
   g_assert_cmpuint (read, >, 30);
@@ -394,8 +398,7 @@ test_hole (void)
 /* ---- Journals as they were ---- */
 
 static void
-append_old_entry (GString    *journal,
-                  const char *lines)
+append_old_entry (GString *journal, const char *lines)
 {
   g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_MD5, lines, -1);
 
@@ -407,10 +410,16 @@ new_old_journal (void)
 {
   GString *journal = g_string_new ("cjm journal 1 1795719909 - file:///home/ann/a%20map.cjm\n");
 
-  append_old_entry (journal, "+project {\"id\": \"p\", \"title\": \"t\"}\n+maps {\"id\": \"m\", \"kind\": \"empathy-map\"}\n+lanes {\"id\": \"l\", \"map\": \"m\", \"kind\": \"says\"}\n*{\"later\":1}\n");
-  append_old_entry (journal, "+notes {\"id\": \"n1\", \"lane\": \"l\", \"order\": \"a\", \"text\": \"one\"}\n");
-  append_old_entry (journal, "+notes {\"id\": \"n2\", \"lane\": \"l\", \"order\": \"b\", \"text\": \"two\"}\n");
-  append_old_entry (journal, "+notes {\"id\": \"n3\", \"lane\": \"l\", \"order\": \"c\", \"text\": \"three\"}\n-n1\n");
+  append_old_entry (
+      journal,
+      "+project {\"id\": \"p\", \"title\": \"t\"}\n+maps {\"id\": \"m\", \"kind\": \"empathy-map\"}\n+lanes "
+      "{\"id\": \"l\", \"map\": \"m\", \"kind\": \"says\"}\n*{\"later\":1}\n");
+  append_old_entry (journal,
+                    "+notes {\"id\": \"n1\", \"lane\": \"l\", \"order\": \"a\", \"text\": \"one\"}\n");
+  append_old_entry (journal,
+                    "+notes {\"id\": \"n2\", \"lane\": \"l\", \"order\": \"b\", \"text\": \"two\"}\n");
+  append_old_entry (journal,
+                    "+notes {\"id\": \"n3\", \"lane\": \"l\", \"order\": \"c\", \"text\": \"three\"}\n-n1\n");
   return journal;
 }
 
@@ -597,7 +606,8 @@ test_stays_small (void)
       fullest = MAX (fullest, (double) bytes_in (file) / (double) most_bytes (largest));
     }
   g_assert_cmpfloat (fullest, <=, 1);
-  g_assert_cmpfloat ((double) written / (double) most_bytes (largest), >, 2); /* at least so full it would be if it only grew */
+  g_assert_cmpfloat ((double) written / (double) most_bytes (largest), >,
+                     2); /* at least so full it would be if it only grew */
   g_clear_pointer (&journal, cjm_journal_free);
   remove_folder (folder);
 }
@@ -612,8 +622,7 @@ typedef struct
 } Heard;
 
 static void
-trouble_cb (const char *problem,
-            gpointer    data)
+trouble_cb (const char *problem, gpointer data)
 {
   Heard *heard = data;
 
@@ -727,8 +736,7 @@ test_taken_away (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/journal/crash", test_crash);

@@ -21,7 +21,8 @@ test_random_maps (void)
 
   for (int i = 0; i < ROUNDS; i++)
     {
-      g_autoptr (CjmDocument) document = support_random_document (rand, (guint) g_rand_int_range (rand, 0, i % 10 == 0 ? 400 : 60));
+      g_autoptr (CjmDocument) document = support_random_document (
+          rand, (guint) g_rand_int_range (rand, 0, i % 10 == 0 ? 400 : 60));
       g_autoptr (GPtrArray) maps = NULL;
 
       for (int n = 0; n < 40; n++)
@@ -32,7 +33,9 @@ test_random_maps (void)
       maps = cjm_document_list (document, CJM_KIND_MAP);
       for (guint m = 0; m < maps->len; m++)
         {
-          g_autoptr (CjmLayout) layout = cjm_layout_new (document, ((CjmRecord *) g_ptr_array_index (maps, m))->id, support_fake_measure (), &(CjmSheetOptions){ .tray = TRUE });
+          g_autoptr (CjmLayout)
+              layout = cjm_layout_new (document, ((CjmRecord *) g_ptr_array_index (maps, m))->id,
+                                       support_fake_measure (), &(CjmSheetOptions){ .tray = TRUE });
           support_check_layout (layout);
         }
     }
@@ -46,7 +49,8 @@ test_samples (void)
       {
         g_autoptr (CjmDocument) document = support_load_sample (cjm_sample_names[i], language);
         g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
-        g_autoptr (CjmLayout) layout = cjm_layout_new (document, ((CjmRecord *) g_ptr_array_index (maps, 0))->id, support_fake_measure (), NULL);
+        g_autoptr (CjmLayout) layout = cjm_layout_new (
+            document, ((CjmRecord *) g_ptr_array_index (maps, 0))->id, support_fake_measure (), NULL);
 
         support_check_layout (layout);
       }
@@ -80,8 +84,12 @@ test_crowded_curve (void)
 static void
 test_long_ends (void)
 {
-  static const char *const names[] = { "Mood", "What Colleen feels", "What Colleen feels from the first doubt to the last invoice and after that as well" };
-  static const char *const ends[] = { NULL, "Joy", "to the moon and back", "Himmelhochjauchzende" }; /* 20 letters at most */
+  static const char *const names[] = {
+    "Mood", "What Colleen feels",
+    "What Colleen feels from the first doubt to the last invoice and after that as well"
+  };
+  static const char *const ends[] = { NULL, "Joy", "to the moon and back",
+                                      "Himmelhochjauchzende" }; /* 20 letters at most */
   static const int         heights[] = { 0, 150, 320 };
 
   for (int i = 0; i < 4 * 4 * 3 * 3; i++)
@@ -126,8 +134,11 @@ test_half_an_empathy_map (void)
       g_ptr_array_add (lanes, (gpointer) pairs[1 - i][0]);
       remove = cjm_edit_remove (document, lanes);
       g_assert_true (cjm_document_apply (document, remove, NULL));
-      cjm_record_set_text (&after->needs, "six good hours, a quiet desk, lunch at noon, one evening a week of her own, a train that runs, and somebody who fetches the children when a customer calls late");
-      cjm_record_set_text (&after->work, "full-time job in a branch far away, with shifts that change by the week");
+      cjm_record_set_text (
+          &after->needs, "six good hours, a quiet desk, lunch at noon, one evening a week of her own, a "
+                         "train that runs, and somebody who fetches the children when a customer calls late");
+      cjm_record_set_text (&after->work,
+                           "full-time job in a branch far away, with shifts that change by the week");
       cjm_change_set_add (plan, cjm_record_ref ((CjmRecord *) before), &after->record);
       g_assert_true (cjm_document_apply (document, plan, NULL));
       layout = cjm_layout_new (document, "map-empathy", support_fake_measure (), NULL);
@@ -170,7 +181,8 @@ test_curve_monotone (void)
         {
           g_autofree char  *id = g_strdup_printf ("f%02d", i);
           const CjmFeeling *feeling = cjm_document_get_feeling (document, id);
-          g_autoptr (CjmChangeSet) plan = cjm_edit_move_feeling (document, id, feeling->stage, feeling->at, -1, g_rand_double_range (rand, -2, 2));
+          g_autoptr (CjmChangeSet) plan = cjm_edit_move_feeling (document, id, feeling->stage, feeling->at,
+                                                                 -1, g_rand_double_range (rand, -2, 2));
           g_assert_true (cjm_document_apply (document, plan, NULL));
         }
       layout = cjm_layout_new (document, "map-current", support_fake_measure (), NULL);
@@ -229,7 +241,9 @@ test_carry_curves (void)
             {
               const CjmCurvePoint *at = &g_array_index (line, CjmCurvePoint, i);
 
-              met = met || (fabs (at->x - item->cx) < 1 && fabs (at->y - (panel->zero - value * panel->step)) < 1);
+              met = met
+                    || (fabs (at->x - item->cx) < 1
+                        && fabs (at->y - (panel->zero - value * panel->step)) < 1);
             }
           g_assert_true (met);
         }
@@ -241,9 +255,7 @@ test_carry_curves (void)
 typedef GPtrArray *(*BookPart) (CjmBook *book, GPtrArray *maps);
 
 static void
-check_pages (GPtrArray *pages,
-             double     width,
-             double     height)
+check_pages (GPtrArray *pages, double width, double height)
 {
   for (guint p = 0; p < pages->len; p++)
     {
@@ -286,8 +298,7 @@ text_of_pages (GPtrArray *pages)
 
 /* The appendix says every word of every note on paper, and none of those that are hidden. */
 static void
-check_all_words (CjmDocument *document,
-                 GPtrArray   *pages)
+check_all_words (CjmDocument *document, GPtrArray *pages)
 {
   g_autofree char *all = text_of_pages (pages);
   g_autoptr (GPtrArray) notes = cjm_document_list (document, CJM_KIND_NOTE);
@@ -333,9 +344,7 @@ test_book_hides (void)
 }
 
 static void
-check_book (CjmDocument *document,
-            double       width,
-            double       height)
+check_book (CjmDocument *document, double width, double height)
 {
   static const BookPart parts[] = { cjm_book_cover, cjm_book_personas, cjm_book_lists, cjm_book_notes };
   g_autoptr (CjmBook) book = cjm_book_new (document, support_fake_measure (), width, height);
@@ -372,7 +381,8 @@ test_book (void)
     }
   for (int i = 0; i < ROUNDS; i++)
     {
-      g_autoptr (CjmDocument) document = support_random_document (rand, (guint) g_rand_int_range (rand, 0, 60));
+      g_autoptr (CjmDocument)
+          document = support_random_document (rand, (guint) g_rand_int_range (rand, 0, 60));
       g_autoptr (GPtrArray) notes = cjm_document_list (document, CJM_KIND_NOTE);
 
       for (guint n = 0; n < MIN (notes->len, 3); n++)
@@ -381,8 +391,10 @@ test_book (void)
           g_autoptr (CjmChangeSet) plan = NULL;
 
           for (int w = g_rand_int_range (rand, 0, 1500); w > 0; w--)
-            g_string_append_printf (text, "w%d%c", g_rand_int_range (rand, 0, 1000000), w % 17 == 0 ? '\n' : ' ');
-          plan = cjm_edit_set_text (document, ((CjmRecord *) g_ptr_array_index (notes, n))->id, "text", text->str);
+            g_string_append_printf (text, "w%d%c", g_rand_int_range (rand, 0, 1000000),
+                                    w % 17 == 0 ? '\n' : ' ');
+          plan = cjm_edit_set_text (document, ((CjmRecord *) g_ptr_array_index (notes, n))->id, "text",
+                                    text->str);
           g_assert_true (cjm_document_apply (document, plan, NULL));
         }
       check_book (document, i % 2 ? 1123 : 794, i % 2 ? 794 : 1123);
@@ -398,7 +410,8 @@ test_golden (void)
     {
       g_autoptr (CjmDocument) document = support_load_sample (cjm_sample_names[i], CJM_LANGUAGE_ENGLISH);
       g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
-      g_autoptr (CjmLayout) layout = cjm_layout_new (document, ((CjmRecord *) g_ptr_array_index (maps, 0))->id, support_fake_measure (), NULL);
+      g_autoptr (CjmLayout) layout = cjm_layout_new (
+          document, ((CjmRecord *) g_ptr_array_index (maps, 0))->id, support_fake_measure (), NULL);
       g_autofree char *name = g_strconcat (cjm_sample_names[i], ".layout", NULL);
       g_autofree char *path = g_test_build_filename (G_TEST_DIST, "tests", "golden", name, NULL);
       g_autofree char *dump = cjm_layout_dump (layout);

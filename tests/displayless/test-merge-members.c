@@ -7,21 +7,18 @@
 #include <string.h>
 
 static const char *
-pick_id (GRand        *rand,
-         CjmDocument  *document,
-         CjmRecordKind kind)
+pick_id (GRand *rand, CjmDocument *document, CjmRecordKind kind)
 {
   g_autoptr (GPtrArray) all = cjm_document_list (document, kind);
 
-  return all->len > 0 ? ((CjmRecord *) g_ptr_array_index (all, g_rand_int_range (rand, 0, (gint32) all->len)))->id : NULL;
+  return all->len > 0
+             ? ((CjmRecord *) g_ptr_array_index (all, g_rand_int_range (rand, 0, (gint32) all->len)))->id
+             : NULL;
 }
 
 /* Puts in what is new, takes out what is old. */
 static void
-set_list (GRand           *rand,
-          CjmDocument     *document,
-          CjmRecord       *record,
-          const CjmMember *member)
+set_list (GRand *rand, CjmDocument *document, CjmRecord *record, const CjmMember *member)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new ();
   char           **old = cjm_member_at (record, member, char **);
@@ -40,10 +37,7 @@ set_list (GRand           *rand,
 
 /* Any value that the rules may allow. */
 static void
-set_member (GRand           *rand,
-            CjmDocument     *document,
-            CjmRecord       *record,
-            const CjmMember *member)
+set_member (GRand *rand, CjmDocument *document, CjmRecord *record, const CjmMember *member)
 {
   static const char *const texts[] = { "x", "가", "#102030", NULL };
   static const char *const days[] = { "2026-11-26", "2027-01-01", NULL };
@@ -53,7 +47,9 @@ set_member (GRand           *rand,
   switch (member->type)
     {
     case CJM_MEMBER_TEXT:
-      cjm_record_set_text (&cjm_member_at (record, member, char *), member->flags & CJM_MEMBER_COLOUR ? "#102030" : texts[g_rand_int_range (rand, 0, 4)]);
+      cjm_record_set_text (&cjm_member_at (record, member, char *),
+                           member->flags & CJM_MEMBER_COLOUR ? "#102030"
+                                                             : texts[g_rand_int_range (rand, 0, 4)]);
       break;
     case CJM_MEMBER_DATE:
       cjm_record_set_text (&cjm_member_at (record, member, char *), days[g_rand_int_range (rand, 0, 3)]);
@@ -62,14 +58,17 @@ set_member (GRand           *rand,
       cjm_record_set_text (&cjm_member_at (record, member, char *), orders[g_rand_int_range (rand, 0, 4)]);
       break;
     case CJM_MEMBER_REF:
-      cjm_record_set_text (&cjm_member_at (record, member, char *), g_rand_int_range (rand, 0, 4) == 0 ? NULL : pick_id (rand, document, member->target));
+      cjm_record_set_text (&cjm_member_at (record, member, char *),
+                           g_rand_int_range (rand, 0, 4) == 0 ? NULL
+                                                              : pick_id (rand, document, member->target));
       break;
     case CJM_MEMBER_REFS:
     case CJM_MEMBER_WORDS:
       set_list (rand, document, record, member);
       break;
     case CJM_MEMBER_ENUM:
-      cjm_member_at (record, member, int) = g_rand_int_range (rand, 0, (gint32) g_strv_length ((char **) member->words));
+      cjm_member_at (record, member,
+                     int) = g_rand_int_range (rand, 0, (gint32) g_strv_length ((char **) member->words));
       break;
     case CJM_MEMBER_INT:
       cjm_member_at (record, member, int) = g_rand_int_range (rand, least, most + 1);
@@ -84,8 +83,7 @@ set_member (GRand           *rand,
 }
 
 static CjmUnknown *
-with_foreign (GRand            *rand,
-              const CjmUnknown *old)
+with_foreign (GRand *rand, const CjmUnknown *old)
 {
   static const char *const names[] = { "mood", "zoom" };
   static const char *const values[] = { "-0.0", "0", "1E2", "{\"a\": [1e400]}", NULL };
@@ -97,8 +95,7 @@ with_foreign (GRand            *rand,
 
 /* Sets some member of some record, or one that is not ours; what the rules refuse is none. */
 static void
-change_anything (GRand       *rand,
-                 CjmDocument *document)
+change_anything (GRand *rand, CjmDocument *document)
 {
   CjmRecordKind        kind = g_rand_int_range (rand, 0, CJM_N_KINDS);
   const CjmRecordType *type = cjm_record_type (kind);
@@ -133,8 +130,7 @@ change_anything (GRand       *rand,
 
 /* Whether @id became @now, as the id of theirs does that ours gave to something else. */
 static gboolean
-is_called (const char *id,
-           const char *now)
+is_called (const char *id, const char *now)
 {
   gsize length = strlen (id);
 
@@ -142,8 +138,7 @@ is_called (const char *id,
 }
 
 static gboolean
-contains (char      **list,
-          const char *id)
+contains (char **list, const char *id)
 {
   for (; list != NULL && *list != NULL; list++)
     if (is_called (id, *list))
@@ -152,8 +147,7 @@ contains (char      **list,
 }
 
 static gboolean
-is_same_list (char **mine,
-              char **is)
+is_same_list (char **mine, char **is)
 {
   if (mine == NULL || is == NULL)
     return mine == is;
@@ -163,15 +157,14 @@ is_same_list (char **mine,
 }
 
 static gboolean
-is_same_value (const CjmRecord *mine,
-               const CjmRecord *is,
-               const CjmMember *member)
+is_same_value (const CjmRecord *mine, const CjmRecord *is, const CjmMember *member)
 {
   if (cjm_record_member_equal (mine, is, member))
     return TRUE;
   if (member->type == CJM_MEMBER_REFS)
     return is_same_list (cjm_member_at (mine, member, char **), cjm_member_at (is, member, char **));
-  if (member->type != CJM_MEMBER_REF || cjm_member_at (mine, member, char *) == NULL || cjm_member_at (is, member, char *) == NULL)
+  if (member->type != CJM_MEMBER_REF || cjm_member_at (mine, member, char *) == NULL
+      || cjm_member_at (is, member, char *) == NULL)
     return FALSE;
   return is_called (cjm_member_at (mine, member, char *), cjm_member_at (is, member, char *));
 }
@@ -188,9 +181,13 @@ lists (GPtrArray       *conflicts,
   for (guint i = 0; i < conflicts->len; i++)
     {
       const CjmConflict *conflict = g_ptr_array_index (conflicts, i);
-      gboolean           same_member = conflict->member == member || (member != NULL && conflict->member != NULL && cjm_member_is_place (side, conflict->member) && (cjm_member_is_place (side, member) || member->type == CJM_MEMBER_ORDER));
+      gboolean           same_member = conflict->member == member
+                             || (member != NULL && conflict->member != NULL
+                                 && cjm_member_is_place (side, conflict->member)
+                                 && (cjm_member_is_place (side, member) || member->type == CJM_MEMBER_ORDER));
 
-      if (strcmp (conflict->id, id) != 0 || conflict->kind != side->kind || conflict->of_file != of_file || g_strcmp0 (conflict->foreign, foreign) != 0 || !same_member)
+      if (strcmp (conflict->id, id) != 0 || conflict->kind != side->kind || conflict->of_file != of_file
+          || g_strcmp0 (conflict->foreign, foreign) != 0 || !same_member)
         continue;
       if (member == NULL && foreign == NULL)
         return TRUE;
@@ -198,7 +195,10 @@ lists (GPtrArray       *conflicts,
         {
           const CjmRecord *listed = whose == 0 ? conflict->ours : conflict->theirs;
 
-          if (foreign != NULL ? g_strcmp0 (cjm_unknown_get (listed->unknown, foreign), cjm_unknown_get (side->unknown, foreign)) == 0 : is_same_value (side, listed, member))
+          if (foreign != NULL ? g_strcmp0 (cjm_unknown_get (listed->unknown, foreign),
+                                           cjm_unknown_get (side->unknown, foreign))
+                                    == 0
+                              : is_same_value (side, listed, member))
             return TRUE;
         }
     }
@@ -207,9 +207,7 @@ lists (GPtrArray       *conflicts,
 
 /* Whether @is has what @mine put into a list that was @was, and not what it took out. */
 static gboolean
-has_changes (char **was,
-             char **mine,
-             char **is)
+has_changes (char **was, char **mine, char **is)
 {
   for (char **at = mine; at != NULL && *at != NULL; at++)
     if (!contains (was, *at) && !contains (is, *at))
@@ -222,19 +220,18 @@ has_changes (char **was,
 
 /* Returns: (nullable): the member that is not ours in which what @mine was set to is lost. */
 static const char *
-find_lost_foreign (const CjmRecord *was,
-                   const CjmRecord *mine,
-                   const CjmRecord *is,
-                   gboolean         of_file,
-                   GPtrArray       *conflicts)
+find_lost_foreign (
+    const CjmRecord *was, const CjmRecord *mine, const CjmRecord *is, gboolean of_file, GPtrArray *conflicts)
 {
   static const char *const names[] = { "mood", "zoom" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      const char *b = was != NULL ? cjm_unknown_get (was->unknown, names[i]) : NULL, *m = cjm_unknown_get (mine->unknown, names[i]);
+      const char *b = was != NULL ? cjm_unknown_get (was->unknown, names[i]) : NULL,
+                 *m = cjm_unknown_get (mine->unknown, names[i]);
 
-      if (g_strcmp0 (b, m) != 0 && g_strcmp0 (m, cjm_unknown_get (is->unknown, names[i])) != 0 && !lists (conflicts, is->id, mine, NULL, names[i], of_file))
+      if (g_strcmp0 (b, m) != 0 && g_strcmp0 (m, cjm_unknown_get (is->unknown, names[i])) != 0
+          && !lists (conflicts, is->id, mine, NULL, names[i], of_file))
         return names[i];
     }
   return NULL;
@@ -242,10 +239,7 @@ find_lost_foreign (const CjmRecord *was,
 
 /* Returns: (nullable): the member in which what @mine was set to is neither in @is nor in @conflicts. */
 static const char *
-find_lost (const CjmRecord *was,
-           const CjmRecord *mine,
-           const CjmRecord *is,
-           GPtrArray       *conflicts)
+find_lost (const CjmRecord *was, const CjmRecord *mine, const CjmRecord *is, GPtrArray *conflicts)
 {
   const CjmRecordType *type = cjm_record_type (mine->kind);
 
@@ -254,9 +248,12 @@ find_lost (const CjmRecord *was,
       const CjmMember *member = &type->members[m];
       gboolean         is_list = member->type == CJM_MEMBER_REFS || member->type == CJM_MEMBER_WORDS;
 
-      if ((was != NULL && cjm_record_member_equal (was, mine, member)) || is_same_value (mine, is, member) || lists (conflicts, is->id, mine, member, NULL, FALSE))
+      if ((was != NULL && cjm_record_member_equal (was, mine, member)) || is_same_value (mine, is, member)
+          || lists (conflicts, is->id, mine, member, NULL, FALSE))
         continue;
-      if (!is_list || !has_changes (was != NULL ? cjm_member_at (was, member, char **) : NULL, cjm_member_at (mine, member, char **), cjm_member_at (is, member, char **)))
+      if (!is_list
+          || !has_changes (was != NULL ? cjm_member_at (was, member, char **) : NULL,
+                           cjm_member_at (mine, member, char **), cjm_member_at (is, member, char **)))
         return member->name;
     }
   return find_lost_foreign (was, mine, is, FALSE, conflicts);
@@ -264,10 +261,7 @@ find_lost (const CjmRecord *was,
 
 /* What @mine was set to is in @merged under its id, or under one that was made of it, or in @conflicts. */
 static void
-check_record (const CjmRecord *was,
-              const CjmRecord *mine,
-              CjmDocument     *merged,
-              GPtrArray       *conflicts)
+check_record (const CjmRecord *was, const CjmRecord *mine, CjmDocument *merged, GPtrArray *conflicts)
 {
   const char *lost = "id";
   g_autoptr (GPtrArray) all = cjm_document_list (merged, mine->kind);
@@ -281,10 +275,7 @@ check_record (const CjmRecord *was,
 
 /* Every value that @side set is in @merged or in @conflicts; what it deleted is gone or listed. */
 static void
-check_all (CjmDocument *base,
-           CjmDocument *side,
-           CjmDocument *merged,
-           GPtrArray   *conflicts)
+check_all (CjmDocument *base, CjmDocument *side, CjmDocument *merged, GPtrArray *conflicts)
 {
   g_autoptr (CjmRecord) base_file = cjm_conflict_file_record (base);
   g_autoptr (CjmRecord) side_file = cjm_conflict_file_record (side);
@@ -300,12 +291,15 @@ check_all (CjmDocument *base,
         {
           const CjmRecord *was = g_ptr_array_index (old, i);
 
-          if (cjm_document_get (side, kind, was->id) == NULL && cjm_document_get (merged, kind, was->id) != NULL && !lists (conflicts, was->id, was, NULL, NULL, FALSE))
+          if (cjm_document_get (side, kind, was->id) == NULL
+              && cjm_document_get (merged, kind, was->id) != NULL
+              && !lists (conflicts, was->id, was, NULL, NULL, FALSE))
             g_error ("%s %s: came back, and nobody is told", cjm_record_type (kind)->name, was->id);
         }
       for (guint i = 0; i < records->len; i++)
         {
-          const CjmRecord *mine = g_ptr_array_index (records, i), *was = cjm_document_get (base, kind, mine->id);
+          const CjmRecord *mine = g_ptr_array_index (records, i),
+                          *was = cjm_document_get (base, kind, mine->id);
 
           if (was == NULL || !cjm_record_equal (was, mine))
             check_record (was, mine, merged, conflicts);
@@ -333,8 +327,7 @@ check_law (SupportThree *three)
 }
 
 static SupportThree *
-random_three (GRand *rand,
-              void (*change) (GRand *rand, CjmDocument *document))
+random_three (GRand *rand, void (*change) (GRand *rand, CjmDocument *document))
 {
   CjmDocument  *base = support_random_document (rand, 20);
   SupportThree *three;
@@ -367,8 +360,7 @@ test_all_members (void)
 
 /* Few ids for records of all kinds. */
 static void
-add_or_remove_shared (GRand       *rand,
-                      CjmDocument *document)
+add_or_remove_shared (GRand *rand, CjmDocument *document)
 {
   g_autofree char     *id = g_strdup_printf ("shared%d", g_rand_int_range (rand, 0, 6));
   CjmRecordKind        kind = g_rand_int_range (rand, CJM_KIND_PERSONA, CJM_N_KINDS);
@@ -398,8 +390,7 @@ add_or_remove_shared (GRand       *rand,
 }
 
 static void
-change_shared (GRand       *rand,
-               CjmDocument *document)
+change_shared (GRand *rand, CjmDocument *document)
 {
   if (g_rand_int_range (rand, 0, 3) == 0)
     add_or_remove_shared (rand, document);
@@ -421,7 +412,8 @@ test_shared_ids (void)
       for (int n = 0; n < 6; n++)
         {
           g_autofree char *id = g_strdup_printf ("shared%d", n);
-          const CjmRecord *ours = cjm_document_find (three->ours, id), *theirs = cjm_document_find (three->theirs, id);
+          const CjmRecord *ours = cjm_document_find (three->ours, id),
+                          *theirs = cjm_document_find (three->theirs, id);
 
           shared += ours != NULL && theirs != NULL && ours->kind != theirs->kind;
         }
@@ -444,9 +436,7 @@ parse (const char *text)
 
 /* Returns: (transfer full): merged, with the list in its file. */
 static SupportThree *
-merge_texts (const char *base,
-             const char *ours,
-             const char *theirs)
+merge_texts (const char *base, const char *ours, const char *theirs)
 {
   SupportThree *three = g_new0 (SupportThree, 1);
 
@@ -466,49 +456,69 @@ list_of (SupportThree *three)
 }
 
 #define CHANNELS "\"channels\": [{\"id\": \"a\"}, {\"id\": \"b\"}, {\"id\": \"c\"}, {\"id\": \"d\"}],"
-#define MAP "\"maps\": [{\"id\": \"m\", \"kind\": \"empathy-map\"}], \"lanes\": [{\"id\": \"l\", \"map\": \"m\", \"kind\": \"says\"}],"
-#define FILE_WITH(channels, tags) "{\"format\": \"cjm\", \"version\": 1, \"project\": {\"id\": \"p\"}," CHANNELS MAP "\"notes\": [{\"id\": \"n\", \"lane\": \"l\", \"channels\": [" channels "], \"tags\": [" tags "]}]}"
+#define MAP                                                                                                  \
+  "\"maps\": [{\"id\": \"m\", \"kind\": \"empathy-map\"}], \"lanes\": [{\"id\": \"l\", \"map\": \"m\", "     \
+  "\"kind\": \"says\"}],"
+#define FILE_WITH(channels, tags)                                                                            \
+  "{\"format\": \"cjm\", \"version\": 1, \"project\": {\"id\": \"p\"}," CHANNELS MAP                         \
+  "\"notes\": [{\"id\": \"n\", \"lane\": \"l\", \"channels\": [" channels "], \"tags\": [" tags "]}]}"
 
 /* Of a list what each put in and took out is done; two orders are a question. */
 static void
 test_lists (void)
 {
-  g_autoptr (SupportThree) three = merge_texts (FILE_WITH ("\"a\", \"b\"", "\"x\""), FILE_WITH ("\"b\", \"c\"", "\"x\", \"y\""), FILE_WITH ("\"d\", \"a\", \"b\"", ""));
+  g_autoptr (SupportThree)
+      three = merge_texts (FILE_WITH ("\"a\", \"b\"", "\"x\""), FILE_WITH ("\"b\", \"c\"", "\"x\", \"y\""),
+                           FILE_WITH ("\"d\", \"a\", \"b\"", ""));
   g_autoptr (SupportThree) orders = NULL;
   char *const *is;
 
   is = cjm_document_get_note (three->merged, "n")->channels;
   g_assert_cmpuint (three->conflicts->len, ==, 0);
   g_assert_true (g_strv_equal ((const char *const *) is, (const char *const[]){ "b", "c", "d", NULL }));
-  g_assert_true (g_strv_equal ((const char *const *) cjm_document_get_note (three->merged, "n")->tags, (const char *const[]){ "y", NULL }));
-  orders = merge_texts (FILE_WITH ("\"a\", \"b\"", ""), FILE_WITH ("\"a\", \"b\", \"c\"", ""), FILE_WITH ("\"b\", \"a\"", ""));
-  g_assert_cmpstr (list_of (orders), ==, "[{\"id\": \"n\", \"member\": \"channels\", \"ours\": [\"a\", \"b\", \"c\"], \"theirs\": [\"b\", \"a\"]}]");
+  g_assert_true (g_strv_equal ((const char *const *) cjm_document_get_note (three->merged, "n")->tags,
+                               (const char *const[]){ "y", NULL }));
+  orders = merge_texts (FILE_WITH ("\"a\", \"b\"", ""), FILE_WITH ("\"a\", \"b\", \"c\"", ""),
+                        FILE_WITH ("\"b\", \"a\"", ""));
+  g_assert_cmpstr (list_of (orders), ==,
+                   "[{\"id\": \"n\", \"member\": \"channels\", \"ours\": [\"a\", \"b\", \"c\"], \"theirs\": "
+                   "[\"b\", \"a\"]}]");
 }
 
-#define WITH(of_project, of_file) "{\"format\": \"cjm\", \"version\": 1, \"project\": {\"id\": \"p\"" of_project "}" of_file "}"
+#define WITH(of_project, of_file)                                                                            \
+  "{\"format\": \"cjm\", \"version\": 1, \"project\": {\"id\": \"p\"" of_project "}" of_file "}"
 
 /* What both made of a member that is not ours is listed, and theirs can be taken. */
 static void
 test_unknown (void)
 {
-  g_autoptr (SupportThree) three = merge_texts (WITH (", \"mood\": 1, \"gone\": 1, \"same\": \"\\u00e9\"", ", \"zoom\": 1"), WITH (", \"mood\": -0.0, \"same\": \"é\"", ", \"zoom\": 2"), WITH (", \"mood\": 1E2, \"gone\": 1.0, \"same\": \"\\u00e9\"", ", \"zoom\": 1e400"));
+  g_autoptr (SupportThree) three = merge_texts (
+      WITH (", \"mood\": 1, \"gone\": 1, \"same\": \"\\u00e9\"", ", \"zoom\": 1"),
+      WITH (", \"mood\": -0.0, \"same\": \"é\"", ", \"zoom\": 2"),
+      WITH (", \"mood\": 1E2, \"gone\": 1.0, \"same\": \"\\u00e9\"", ", \"zoom\": 1e400"));
   g_autoptr (GPtrArray) waiting = NULL;
 
   g_assert_cmpstr (list_of (three), ==,
-                   "[{\"id\": \"p\", \"member\": \"gone\", \"ours\": null, \"theirs\": 1.0}, {\"id\": \"p\", \"member\": \"mood\", \"ours\": -0.0, \"theirs\": 1E2}, "
+                   "[{\"id\": \"p\", \"member\": \"gone\", \"ours\": null, \"theirs\": 1.0}, {\"id\": \"p\", "
+                   "\"member\": \"mood\", \"ours\": -0.0, \"theirs\": 1E2}, "
                    "{\"member\": \"zoom\", \"ours\": 2, \"theirs\": 1e400}]");
   waiting = cjm_conflicts_read (three->merged, cjm_document_get_unknown (three->merged));
   g_assert_cmpuint (waiting->len, ==, 3);
   for (guint i = 0; i < waiting->len; i++)
     g_assert_true (cjm_conflict_take_theirs (three->merged, g_ptr_array_index (waiting, i), "Take", NULL));
   g_assert_cmpstr (cjm_unknown_get (cjm_document_get_unknown (three->merged), "zoom"), ==, "1e400");
-  g_assert_cmpstr (cjm_unknown_get (cjm_document_get_project (three->merged)->record.unknown, "mood"), ==, "1E2");
-  g_assert_cmpstr (cjm_unknown_get (cjm_document_get_project (three->merged)->record.unknown, "gone"), ==, "1.0");
+  g_assert_cmpstr (cjm_unknown_get (cjm_document_get_project (three->merged)->record.unknown, "mood"), ==,
+                   "1E2");
+  g_assert_cmpstr (cjm_unknown_get (cjm_document_get_project (three->merged)->record.unknown, "gone"), ==,
+                   "1.0");
   cjm_document_undo (three->merged);
-  g_assert_cmpstr (cjm_unknown_get (cjm_document_get_project (three->merged)->record.unknown, "mood"), ==, "-0.0");
+  g_assert_cmpstr (cjm_unknown_get (cjm_document_get_project (three->merged)->record.unknown, "mood"), ==,
+                   "-0.0");
 }
 
-#define ONE_LANE(x, kind, text) WITH ("", x ", \"maps\": [{\"id\": \"m\", \"kind\": \"empathy-map\"}], \"lanes\": [{\"id\": \"l\", \"map\": \"m\", \"kind\": \"" kind "\"}], \"notes\": [" text "]")
+#define ONE_LANE(x, kind, text)                                                                              \
+  WITH ("", x ", \"maps\": [{\"id\": \"m\", \"kind\": \"empathy-map\"}], \"lanes\": [{\"id\": \"l\", "       \
+              "\"map\": \"m\", \"kind\": \"" kind "\"}], \"notes\": [" text "]")
 
 /* Two things under one id, and a third that needs theirs: both stay, theirs under another
  * id, and so they do in the next merge with whoever has not heard of that. */
@@ -517,8 +527,12 @@ test_other_kind (void)
 {
   static const char base[] = ONE_LANE ("", "says", "");
   static const char ours[] = ONE_LANE (", \"personas\": [{\"id\": \"x\", \"name\": \"Ann\"}]", "says", "");
-  static const char theirs[] = ONE_LANE (", \"channels\": [{\"id\": \"x\", \"name\": \"Web\", \"mood\": -0.0}]", "says", "{\"id\": \"n\", \"lane\": \"l\", \"channels\": [\"x\"]}");
-  static const char later[] = ONE_LANE (", \"channels\": [{\"id\": \"x\", \"name\": \"Website\", \"mood\": -0.0}]", "says", "{\"id\": \"n\", \"lane\": \"l\", \"text\": \"a\", \"channels\": [\"x\"]}");
+  static const char theirs[] = ONE_LANE (
+      ", \"channels\": [{\"id\": \"x\", \"name\": \"Web\", \"mood\": -0.0}]", "says",
+      "{\"id\": \"n\", \"lane\": \"l\", \"channels\": [\"x\"]}");
+  static const char later[] = ONE_LANE (
+      ", \"channels\": [{\"id\": \"x\", \"name\": \"Website\", \"mood\": -0.0}]", "says",
+      "{\"id\": \"n\", \"lane\": \"l\", \"text\": \"a\", \"channels\": [\"x\"]}");
   g_autoptr (SupportThree) three = merge_texts (base, ours, theirs);
   g_autoptr (SupportThree) next = NULL;
   g_autofree char *text = support_write (three->merged);
@@ -526,7 +540,8 @@ test_other_kind (void)
   g_assert_cmpuint (three->conflicts->len, ==, 0);
   g_assert_cmpstr (cjm_document_get_persona (three->merged, "x")->name, ==, "Ann");
   g_assert_cmpstr (cjm_document_get_channel (three->merged, "x-channel")->name, ==, "Web");
-  g_assert_cmpstr (cjm_unknown_get (cjm_document_find (three->merged, "x-channel")->unknown, "mood"), ==, "-0.0");
+  g_assert_cmpstr (cjm_unknown_get (cjm_document_find (three->merged, "x-channel")->unknown, "mood"), ==,
+                   "-0.0");
   g_assert_cmpstr (cjm_document_get_note (three->merged, "n")->channels[0], ==, "x-channel");
   next = merge_texts (theirs, text, later);
   g_assert_cmpuint (next->conflicts->len, ==, 0);
@@ -539,7 +554,8 @@ test_other_kind (void)
 static void
 test_other_lane (void)
 {
-  g_autoptr (SupportThree) three = merge_texts (WITH ("", ""), ONE_LANE ("", "emotion", ""), ONE_LANE ("", "says", "{\"id\": \"n\", \"lane\": \"l\"}"));
+  g_autoptr (SupportThree) three = merge_texts (WITH ("", ""), ONE_LANE ("", "emotion", ""),
+                                                ONE_LANE ("", "says", "{\"id\": \"n\", \"lane\": \"l\"}"));
 
   g_assert_cmpint (cjm_document_get_lane (three->merged, "l")->kind, ==, CJM_LANE_EMOTION);
   g_assert_cmpstr (cjm_document_get_note (three->merged, "n")->lane, ==, "l-lane");
@@ -549,8 +565,10 @@ test_other_lane (void)
 static void
 test_other_kind_waits (void)
 {
-  static const char list[] = "[{\"deleted\": \"neither\", \"id\": \"x\", \"theirs\": {\"channels\": {\"id\": \"x\", \"name\": \"Web\", \"mood\": -0.0}}}]";
-  g_autofree char  *text = g_strdup_printf (WITH ("", ", \"personas\": [{\"id\": \"x\", \"name\": \"Ann\"}], \"conflicts\": %s"), list);
+  static const char list[] = "[{\"deleted\": \"neither\", \"id\": \"x\", \"theirs\": {\"channels\": {\"id\": "
+                             "\"x\", \"name\": \"Web\", \"mood\": -0.0}}}]";
+  g_autofree char  *text = g_strdup_printf (
+       WITH ("", ", \"personas\": [{\"id\": \"x\", \"name\": \"Ann\"}], \"conflicts\": %s"), list);
   g_autoptr (CjmDocument) document = parse (text);
   g_autoptr (GPtrArray) waiting = cjm_conflicts_read (document, cjm_document_get_unknown (document));
 
@@ -564,9 +582,13 @@ test_other_kind_waits (void)
 static void
 test_rules (void)
 {
-  g_autoptr (SupportThree) three = merge_texts (WITH ("", ", \"maps\": [{\"id\": \"m\", \"kind\": \"day-in-the-life\"}]"), WITH ("", ", \"maps\": [{\"id\": \"m\", \"kind\": \"day-in-the-life\", \"day_start\": 900}]"),
-                                                WITH ("", ", \"maps\": [{\"id\": \"m\", \"kind\": \"day-in-the-life\", \"day_end\": 600, \"title\": \"Theirs\"}]"));
-  g_assert_nonnull (strstr (list_of (three), "{\"id\": \"m\", \"member\": \"day_end\", \"ours\": null, \"theirs\": 600}"));
+  g_autoptr (SupportThree) three = merge_texts (
+      WITH ("", ", \"maps\": [{\"id\": \"m\", \"kind\": \"day-in-the-life\"}]"),
+      WITH ("", ", \"maps\": [{\"id\": \"m\", \"kind\": \"day-in-the-life\", \"day_start\": 900}]"),
+      WITH ("", ", \"maps\": [{\"id\": \"m\", \"kind\": \"day-in-the-life\", \"day_end\": 600, \"title\": "
+                "\"Theirs\"}]"));
+  g_assert_nonnull (
+      strstr (list_of (three), "{\"id\": \"m\", \"member\": \"day_end\", \"ours\": null, \"theirs\": 600}"));
   g_assert_nonnull (strstr (list_of (three), "\"theirs\": \"Theirs\""));
   g_assert_cmpint (cjm_document_get_map (three->merged, "m")->day_start, ==, 900);
 }

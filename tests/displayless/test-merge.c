@@ -17,13 +17,16 @@ test_one_side (void)
     {
       g_autoptr (CjmDocument) base = support_random_document (rand, 40);
       g_autoptr (CjmDocument) changed = cjm_document_copy (base);
-      CjmDocument *triples[][3] = { { base, changed, base }, { base, base, changed }, { base, changed, changed } };
+      CjmDocument *triples[][3] = { { base, changed, base },
+                                    { base, base, changed },
+                                    { base, changed, changed } };
 
       support_edit_at_random (rand, changed, 15);
       for (guint t = 0; t < G_N_ELEMENTS (triples); t++)
         {
           g_autoptr (GPtrArray) conflicts = NULL;
-          g_autoptr (CjmDocument) merged = support_merge (triples[t][0], triples[t][1], triples[t][2], &conflicts);
+          g_autoptr (CjmDocument)
+              merged = support_merge (triples[t][0], triples[t][1], triples[t][2], &conflicts);
 
           g_assert_cmpuint (conflicts->len, ==, 0);
           g_assert_true (cjm_document_equal (merged, changed));
@@ -32,8 +35,7 @@ test_one_side (void)
 }
 
 static gboolean
-is_listed (GPtrArray  *conflicts,
-           const char *id)
+is_listed (GPtrArray *conflicts, const char *id)
 {
   for (guint i = 0; i < conflicts->len; i++)
     if (strcmp (((CjmConflict *) g_ptr_array_index (conflicts, i))->id, id) == 0)
@@ -43,11 +45,8 @@ is_listed (GPtrArray  *conflicts,
 
 /* What @side made of each record is in @merged, or is listed as a conflict. */
 static void
-check_kept (CjmDocument *base,
-            CjmDocument *side,
-            CjmDocument *other,
-            CjmDocument *merged,
-            GPtrArray   *conflicts)
+check_kept (
+    CjmDocument *base, CjmDocument *side, CjmDocument *other, CjmDocument *merged, GPtrArray *conflicts)
 {
   for (int kind = 0; kind < CJM_N_KINDS; kind++)
     {
@@ -56,7 +55,8 @@ check_kept (CjmDocument *base,
 
       for (guint i = 0; i < records->len; i++)
         {
-          const CjmRecord *mine = g_ptr_array_index (records, i), *was = cjm_document_find (base, mine->id), *is = cjm_document_find (merged, mine->id);
+          const CjmRecord *mine = g_ptr_array_index (records, i), *was = cjm_document_find (base, mine->id),
+                          *is = cjm_document_find (merged, mine->id);
 
           if (was != NULL && cjm_record_equal (was, mine) && cjm_document_find (other, mine->id) == NULL)
             continue; /* they deleted what I left alone */
@@ -65,7 +65,8 @@ check_kept (CjmDocument *base,
             {
               const CjmMember *member = &type->members[m];
 
-              if (member->type != CJM_MEMBER_TEXT || (was != NULL && cjm_record_member_equal (was, mine, member)))
+              if (member->type != CJM_MEMBER_TEXT
+                  || (was != NULL && cjm_record_member_equal (was, mine, member)))
                 continue;
               if (!cjm_record_member_equal (mine, is, member) && !is_listed (conflicts, mine->id))
                 g_error ("%s %s: what was written in \"%s\" is lost", type->name, mine->id, member->name);
@@ -92,8 +93,12 @@ test_both_sides (void)
       mirrored = support_merge (three->base, three->theirs, three->ours, &mirror);
       check_kept (three->base, three->ours, three->theirs, three->merged, three->conflicts);
       check_kept (three->base, three->theirs, three->ours, three->merged, three->conflicts);
-      g_assert_true ((three->conflicts->len > 0) == (mirror->len > 0)); /* how many may depend on whose place a note keeps: its lane comes back with it */
-      g_assert_cmpuint (cjm_document_count (three->merged, CJM_KIND_NOTE), ==, cjm_document_count (mirrored, CJM_KIND_NOTE));
+      g_assert_true (
+          (three->conflicts->len > 0)
+          == (mirror->len
+              > 0)); /* how many may depend on whose place a note keeps: its lane comes back with it */
+      g_assert_cmpuint (cjm_document_count (three->merged, CJM_KIND_NOTE), ==,
+                        cjm_document_count (mirrored, CJM_KIND_NOTE));
       *(three->conflicts->len > 0 ? &with_conflicts : &without) += 1;
     }
   g_assert_cmpuint (with_conflicts, >, 5); /* or the edits are too tame to say anything */
@@ -134,8 +139,7 @@ test_choose_theirs (void)
 }
 
 static void
-apply (CjmDocument  *document,
-       CjmChangeSet *plan)
+apply (CjmDocument *document, CjmChangeSet *plan)
 {
   g_assert_true (cjm_document_apply (document, plan, NULL));
   cjm_change_set_unref (plan);
@@ -163,8 +167,7 @@ test_deleted_but_needed (void)
 }
 
 static const CjmConflict *
-find_conflict (GPtrArray         *conflicts,
-               const CjmConflict *like)
+find_conflict (GPtrArray *conflicts, const CjmConflict *like)
 {
   for (guint i = 0; i < conflicts->len; i++)
     if (cjm_conflict_compare (&conflicts->pdata[i], &like) == 0)
@@ -174,12 +177,11 @@ find_conflict (GPtrArray         *conflicts,
 
 /* Choosing theirs does the same with @was and with @is, which is NULL where that is nothing. */
 static void
-check_same_choice (CjmDocument       *merged,
-                   const CjmConflict *was,
-                   const CjmConflict *is)
+check_same_choice (CjmDocument *merged, const CjmConflict *was, const CjmConflict *is)
 {
   g_autoptr (CjmChangeSet) plan = cjm_conflict_choose_theirs (merged, was);
-  g_autoptr (CjmChangeSet) other = is != NULL ? cjm_conflict_choose_theirs (merged, is) : cjm_change_set_new ();
+  g_autoptr (CjmChangeSet) other = is != NULL ? cjm_conflict_choose_theirs (merged, is)
+                                              : cjm_change_set_new ();
 
   g_assert_cmpuint (cjm_change_set_size (plan), ==, cjm_change_set_size (other));
   for (guint i = 0; i < cjm_change_set_size (plan); i++)
@@ -257,8 +259,10 @@ test_conflicts_odd (void)
   static const char *const odd[] = {
     "{\"conflicts\": 3}",
     "{\"conflicts\": [1, null, [], {}, {\"id\": 4}, {\"id\": \"nobody\", \"deleted\": \"ours\"}]}",
-    "{\"conflicts\": [{\"id\": \"n33\"}, {\"id\": \"n33\", \"member\": \"text\"}, {\"id\": \"n33\", \"member\": \"id\", \"theirs\": 1}]}",
-    "{\"conflicts\": [{\"id\": \"n33\", \"member\": \"text\", \"theirs\": {}}, {\"id\": \"n33\", \"member\": \"lane\", \"theirs\": \"x\"}]}",
+    "{\"conflicts\": [{\"id\": \"n33\"}, {\"id\": \"n33\", \"member\": \"text\"}, {\"id\": \"n33\", "
+    "\"member\": \"id\", \"theirs\": 1}]}",
+    "{\"conflicts\": [{\"id\": \"n33\", \"member\": \"text\", \"theirs\": {}}, {\"id\": \"n33\", \"member\": "
+    "\"lane\", \"theirs\": \"x\"}]}",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (odd); i++)
@@ -320,16 +324,20 @@ static void
 test_foreign_members (void)
 {
   static const char *const texts[] = {
-    "{\"format\": \"cjm\", \"version\": 1, \"project\": {\"id\": \"p\", \"x\": 1, \"y\": 1}, \"later\": 1, \"gone\": 1}",
-    "{\"format\": \"cjm\", \"version\": 1, \"project\": {\"id\": \"p\", \"x\": 1, \"y\": 2}, \"later\": 1, \"gone\": 1}",
-    "{\"format\": \"cjm\", \"version\": 1, \"project\": {\"id\": \"p\", \"x\": 3, \"y\": 1}, \"later\": 3, \"new\": 3}",
+    "{\"format\": \"cjm\", \"version\": 1, \"project\": {\"id\": \"p\", \"x\": 1, \"y\": 1}, \"later\": 1, "
+    "\"gone\": 1}",
+    "{\"format\": \"cjm\", \"version\": 1, \"project\": {\"id\": \"p\", \"x\": 1, \"y\": 2}, \"later\": 1, "
+    "\"gone\": 1}",
+    "{\"format\": \"cjm\", \"version\": 1, \"project\": {\"id\": \"p\", \"x\": 3, \"y\": 1}, \"later\": 3, "
+    "\"new\": 3}",
   };
   g_autoptr (CjmDocument) base = cjm_read_text (texts[0], strlen (texts[0]), NULL);
   g_autoptr (CjmDocument) ours = cjm_read_text (texts[1], strlen (texts[1]), NULL);
   g_autoptr (CjmDocument) theirs = cjm_read_text (texts[2], strlen (texts[2]), NULL);
   g_autoptr (GPtrArray) conflicts = NULL;
   g_autoptr (CjmDocument) merged = support_merge (base, ours, theirs, &conflicts);
-  CjmUnknown *project = cjm_document_get_project (merged)->record.unknown, *file = cjm_document_get_unknown (merged);
+  CjmUnknown *project = cjm_document_get_project (merged)->record.unknown,
+             *file = cjm_document_get_unknown (merged);
 
   g_assert_cmpuint (conflicts->len, ==, 0);
   g_assert_cmpstr (cjm_unknown_get (project, "x"), ==, "3");
@@ -383,9 +391,11 @@ test_diff (void)
         {
           const CjmDifference *difference = &g_array_index (differences, CjmDifference, d);
 
-          cjm_change_set_add (replay, difference->before != NULL ? cjm_record_ref (difference->before) : NULL, difference->after != NULL ? cjm_record_ref (difference->after) : NULL);
+          cjm_change_set_add (replay, difference->before != NULL ? cjm_record_ref (difference->before) : NULL,
+                              difference->after != NULL ? cjm_record_ref (difference->after) : NULL);
         }
-      g_assert_true (cjm_document_apply (before, replay, NULL)); /* the differences, done, make the one of the other */
+      g_assert_true (
+          cjm_document_apply (before, replay, NULL)); /* the differences, done, make the one of the other */
       g_assert_true (cjm_document_equal (before, after));
     }
 }

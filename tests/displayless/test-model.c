@@ -83,7 +83,8 @@ test_copy_equal (void)
 
           if (member->type == CJM_MEMBER_NUMBER)
             cjm_member_at (other, member, double) = 1.75;
-          else if (member->type == CJM_MEMBER_INT || member->type == CJM_MEMBER_BOOL || member->type == CJM_MEMBER_ENUM)
+          else if (member->type == CJM_MEMBER_INT || member->type == CJM_MEMBER_BOOL
+                   || member->type == CJM_MEMBER_ENUM)
             cjm_member_at (other, member, int) += 1;
           else if (member->type == CJM_MEMBER_REFS || member->type == CJM_MEMBER_WORDS)
             {
@@ -158,9 +159,7 @@ test_undo_redo (void)
 }
 
 static void
-count_cb (CjmDocument  *document,
-          CjmChangeSet *changes,
-          int          *count)
+count_cb (CjmDocument *document, CjmChangeSet *changes, int *count)
 {
   ++*count;
 }
@@ -178,7 +177,8 @@ test_step (void)
   cjm_document_begin_step (document, "Move feeling");
   for (int i = 0; i < 50; i++)
     {
-      g_autoptr (CjmChangeSet) plan = cjm_edit_move_feeling (document, "f03", "stage-2", i / 50.0, -1, i / 50.0);
+      g_autoptr (CjmChangeSet)
+          plan = cjm_edit_move_feeling (document, "f03", "stage-2", i / 50.0, -1, i / 50.0);
       g_assert_true (cjm_document_apply (document, plan, NULL));
     }
   g_assert_cmpint (heard, ==, 50);
@@ -190,7 +190,8 @@ test_step (void)
   cjm_document_begin_step (document, "Move feeling");
   for (int i = 1; i < 50; i++)
     {
-      g_autoptr (CjmChangeSet) plan = cjm_edit_move_feeling (document, "f03", "stage-2", i / 50.0, -1, i / 50.0);
+      g_autoptr (CjmChangeSet)
+          plan = cjm_edit_move_feeling (document, "f03", "stage-2", i / 50.0, -1, i / 50.0);
       g_assert_true (cjm_document_apply (document, plan, NULL));
     }
   cjm_document_end_step (document);
@@ -205,9 +206,7 @@ test_step (void)
 }
 
 static gboolean
-resume_with (CjmDocument *document,
-             guint64      state,
-             const char  *text)
+resume_with (CjmDocument *document, guint64 state, const char *text)
 {
   g_autoptr (CjmChangeSet) plan = cjm_edit_set_text (document, "n01", "text", text);
 
@@ -277,8 +276,7 @@ test_modified (void)
 
 /* Written into the open step: it is a change at once, and can be saved before the step ends. */
 static void
-type (CjmDocument *document,
-      const char  *text)
+type (CjmDocument *document, const char *text)
 {
   g_autoptr (CjmChangeSet) plan = cjm_edit_set_text (document, "n01", "text", text);
 
@@ -286,8 +284,7 @@ type (CjmDocument *document,
 }
 
 static void
-count_history_cb (CjmDocument *document,
-                  guint       *count)
+count_history_cb (CjmDocument *document, guint *count)
 {
   *count += 1;
 }
@@ -341,9 +338,7 @@ test_saved_in_step (void)
 }
 
 static void
-refuse (CjmDocument  *document,
-        CjmChangeSet *changes,
-        const char   *pattern)
+refuse (CjmDocument *document, CjmChangeSet *changes, const char *pattern)
 {
   g_autofree char *before = support_write (document);
   g_autofree char *after = NULL;
@@ -359,8 +354,7 @@ refuse (CjmDocument  *document,
 }
 
 static CjmChangeSet *
-edit_note (CjmDocument *document,
-           CjmNote    **copy)
+edit_note (CjmDocument *document, CjmNote **copy)
 {
   CjmChangeSet    *changes = cjm_change_set_new ();
   const CjmRecord *note = cjm_document_find (document, "n01");
@@ -511,7 +505,9 @@ test_remove_stage (void)
 static void
 test_templates (void)
 {
-  static const char *const sets[] = { "awareness-to-loyalty", "sales-funnel", "crm", "advocacy", "commerce", NULL };
+  static const char *const sets[] = {
+    "awareness-to-loyalty", "sales-funnel", "crm", "advocacy", "commerce", NULL
+  };
   g_autoptr (GError) error = NULL;
 
   for (int kind = 0; kind < CJM_N_MAP_KINDS; kind++)
@@ -522,17 +518,21 @@ test_templates (void)
           g_autoptr (CjmDocument) two = cjm_template_instantiate (kind, sets[set], language, &error);
           g_autoptr (GPtrArray) lanes = NULL;
           gboolean journey = kind <= CJM_MAP_FUTURE_STATE;
-          guint    n_stages = !journey && sets[set] == NULL ? 0 : g_strcmp0 (sets[set], "sales-funnel") == 0 ? 4
-                                                                                                             : 5;
+          guint    n_stages = !journey && sets[set] == NULL                ? 0
+                              : g_strcmp0 (sets[set], "sales-funnel") == 0 ? 4
+                                                                           : 5;
 
           g_assert_no_error (error);
-          g_assert_cmpuint (cjm_document_count (one, CJM_KIND_STAGE), ==, n_stages + (kind == CJM_MAP_DAY ? 6 : 0));
-          g_assert_cmpuint (cjm_document_count (one, CJM_KIND_MAP), ==, !journey && sets[set] != NULL ? 2 : 1);
+          g_assert_cmpuint (cjm_document_count (one, CJM_KIND_STAGE), ==,
+                            n_stages + (kind == CJM_MAP_DAY ? 6 : 0));
+          g_assert_cmpuint (cjm_document_count (one, CJM_KIND_MAP), ==,
+                            !journey && sets[set] != NULL ? 2 : 1);
           g_assert_cmpuint (cjm_document_count (one, CJM_KIND_CHANNEL), ==, 18);
           lanes = cjm_document_list (one, CJM_KIND_LANE);
           g_assert_null (cjm_document_find (two, ((CjmRecord *) g_ptr_array_index (lanes, 0))->id));
         }
-  g_assert_null (cjm_template_instantiate (CJM_MAP_CURRENT_STATE, "no-such-set", CJM_LANGUAGE_ENGLISH, &error));
+  g_assert_null (
+      cjm_template_instantiate (CJM_MAP_CURRENT_STATE, "no-such-set", CJM_LANGUAGE_ENGLISH, &error));
   g_assert_nonnull (strstr (error->message, "sales-funnel"));
 }
 

@@ -23,9 +23,11 @@ test_same (void)
   static const char *const alike[][2] = {
     { "Inquiry or awareness", "inquiry" NBSP "or  awareness " },
     { "Pains", BOM "Pains" },
-    { "Pains", "Pa\xe2\x80\x8bins" },                                                      /* zero width space */
-    { "Pains", "Ｐａｉｎｓ" },                                                             /* full width */
-    { "고객 관심", "\xe1\x84\x80\xe1\x85\xa9\xe1\x84\x80\xe1\x85\xa2\xe1\x86\xa8　관심" }, /* taken apart, ideographic space */
+    { "Pains", "Pa\xe2\x80\x8bins" }, /* zero width space */
+    { "Pains", "Ｐａｉｎｓ" },        /* full width */
+    { "고객 관심",
+      "\xe1\x84\x80\xe1\x85\xa9\xe1\x84\x80\xe1\x85\xa2\xe1\x86\xa8　관심" }, /* taken apart, ideographic
+                                                                                 space */
     { "ｶﾞｲﾄﾞ", "ガイド" },
     { "Straße", "STRASSE" },
     { "ﬁnd", "FIND" },
@@ -69,7 +71,23 @@ test_sentence (void)
 static void
 test_fold_law (void)
 {
-  static const char *const parts[] = { "a", "É", "고", "\xe1\x84\x80\xe1\x85\xa9", "\xcc\x81", " ", NBSP, "\n", BOM, "ﬁ", "Ａ", "\xe3\x85\x81", "\xe3\x85\x8f", "漢", "\xef\xb8\x8f", "İ", "ß" };
+  static const char *const parts[] = { "a",
+                                       "É",
+                                       "고",
+                                       "\xe1\x84\x80\xe1\x85\xa9",
+                                       "\xcc\x81",
+                                       " ",
+                                       NBSP,
+                                       "\n",
+                                       BOM,
+                                       "ﬁ",
+                                       "Ａ",
+                                       "\xe3\x85\x81",
+                                       "\xe3\x85\x8f",
+                                       "漢",
+                                       "\xef\xb8\x8f",
+                                       "İ",
+                                       "ß" };
   g_autoptr (GRand) rand = support_rand ();
 
   for (int i = 0; i < 400; i++)
@@ -96,10 +114,10 @@ test_fold_law (void)
 }
 
 static void
-test_find (BoardFixture *fixture,
-           gconstpointer sample)
+test_find (BoardFixture *fixture, gconstpointer sample)
 {
-  static const char *const needles[] = { "delivery day", "delivery" NBSP "day", BOM "Delivery  day ", "ＤＥＬＩＶＥＲＹ　ＤＡＹ" };
+  static const char *const needles[] = { "delivery day", "delivery" NBSP "day", BOM "Delivery  day ",
+                                         "ＤＥＬＩＶＥＲＹ　ＤＡＹ" };
 
   for (guint i = 0; i < G_N_ELEMENTS (needles); i++)
     {
@@ -118,8 +136,7 @@ test_find (BoardFixture *fixture,
 /* ---- Line breaks ---- */
 
 static void
-test_line_breaks (BoardFixture *fixture,
-                  gconstpointer sample)
+test_line_breaks (BoardFixture *fixture, gconstpointer sample)
 {
   const char *mixed = BOM "a\r\nb\rc\vd\fe\xe2\x80\xa8"
                           "f\xe2\x80\xa9g\xc2\x85h";
@@ -143,7 +160,8 @@ test_line_breaks (BoardFixture *fixture,
   g_assert_cmpstr (cjm_document_get_note (fixture->document, "n28")->text, ==, "a\nb\nc\nd\ne\nf\ng\nh");
   cjm_board_set (fixture->board, ids, "Owner", "owner", &(CjmValue){ .text = mixed });
   g_assert_cmpstr (cjm_document_get_note (fixture->document, "n28")->owner, ==, "a b c d e f g h");
-  cjm_board_set (fixture->board, ids, "Tags", "tags", &(CjmValue){ .list = (char *[]){ (char *) "a\vb", NULL } });
+  cjm_board_set (fixture->board, ids, "Tags", "tags",
+                 &(CjmValue){ .list = (char *[]){ (char *) "a\vb", NULL } });
   g_assert_cmpstr (cjm_document_get_note (fixture->document, "n28")->tags[0], ==, "a b");
   /* as a name, in the rain, as a link */
   cjm_change_set_unref (cjm_edit_add_persona (fixture->document, "x", &id));
@@ -151,7 +169,8 @@ test_line_breaks (BoardFixture *fixture,
   {
     g_autoptr (GPtrArray) personas = cjm_document_list (fixture->document, CJM_KIND_PERSONA);
 
-    g_assert_cmpstr (CJM_PERSONA (g_ptr_array_index (personas, personas->len - 1))->name, ==, "a b c d e f g h");
+    g_assert_cmpstr (CJM_PERSONA (g_ptr_array_index (personas, personas->len - 1))->name, ==,
+                     "a b c d e f g h");
   }
   rain = cjm_board_rain (fixture->board, mixed, &draft, NULL);
   g_assert_cmpuint (rain->len, ==, 8);
@@ -168,8 +187,7 @@ test_line_breaks (BoardFixture *fixture,
 
 /* Each line that is pasted into the rain falls by itself, all in one step with what was written before. */
 static void
-test_rain (BoardFixture *fixture,
-           gconstpointer sample)
+test_rain (BoardFixture *fixture, gconstpointer sample)
 {
   CjmDraft draft = { 0 };
   g_autoptr (GPtrArray) first = cjm_board_rain (fixture->board, "o", &draft, NULL);
@@ -188,8 +206,7 @@ test_rain (BoardFixture *fixture,
 
 /* A line of which nothing is left never fell, also where something else was done meanwhile. */
 static void
-test_rain_taken_up (BoardFixture *fixture,
-                    gconstpointer sample)
+test_rain_taken_up (BoardFixture *fixture, gconstpointer sample)
 {
   CjmDraft draft = { 0 };
   g_autoptr (GPtrArray) first = cjm_board_rain (fixture->board, "a", &draft, NULL);
@@ -214,29 +231,71 @@ typedef struct
 } Case;
 
 static const Case cases[] = {
-  { "word bullets", "•\tWaits too long\n•\tAsks twice\no\tcalls again\n", { "pains/2: Waits too long", "pains/2: Asks twice", "pains/2: calls again" } },
+  { "word bullets",
+    "•\tWaits too long\n•\tAsks twice\no\tcalls again\n",
+    { "pains/2: Waits too long", "pains/2: Asks twice", "pains/2: calls again" } },
   { "word numbers", "1.\tFirst step\n2.\tSecond step\n", { "pains/2: First step", "pains/2: Second step" } },
-  { "word levels", "Intro\n\t1.1.\tdeep\n\t\ta)\tdeeper\n\xef\x82\xb7\tsymbol\n\xc2\xa7\tsquare\n\tiv.\troman", { "pains/2: Intro", "pains/2: deep", "pains/2: deeper", "pains/2: symbol", "pains/2: square", "pains/2: roman" } },
+  { "word levels",
+    "Intro\n\t1.1.\tdeep\n\t\ta)\tdeeper\n\xef\x82\xb7\tsymbol\n\xc2\xa7\tsquare\n\tiv.\troman",
+    { "pains/2: Intro", "pains/2: deep", "pains/2: deeper", "pains/2: symbol", "pains/2: square",
+      "pains/2: roman" } },
   { "outlook bullets", "\xc2\xb7" NBSP NBSP NBSP "one\n•" NBSP "two", { "pains/2: one", "pains/2: two" } },
   { "set in", "one\n\ttwo\n\t\tthree", { "pains/2: one", "pains/2: two", "pains/2: three" } },
   { "all set in", "\tone\n\ttwo", { "pains/2: one", "pains/2: two" } },
   { "uneven", "Name:\tKim\tSeoul\njust a line", { "pains/2: Name: Kim Seoul", "pains/2: just a line" } },
-  { "numbers are no bullets", "1.5\t2\n3\t4", { "pains/2: 1.5", "pains/3: 2", "opportunities/2: 3", "opportunities/3: 4" } },
-  { "dashes for nothing", "-\tx\ny\tz", { "pains/2: -", "pains/3: x", "opportunities/2: y", "opportunities/3: z" } },
-  { "their words", "\"Why is it late?\"\nhe said \"no\"\n\"I waited\" she said", { "pains/2: \"Why is it late?\"", "pains/2: he said \"no\"", "pains/2: \"I waited\" she said" } },
-  { "their words in a table", "\"late\"\tno\n\"a\" b\t\"c", { "pains/2: \"late\"", "pains/3: no", "opportunities/2: \"a\" b", "opportunities/3: \"c" } },
-  { "one column", "\"Cell one a\nCell one b\"\nCell two\n\"Cell \"\"three\"\" a\nb\"\n", { "pains/2: Cell one a", "pains/2: Cell one b", "pains/2: Cell two", "pains/2: Cell \"three\" a", "pains/2: b" } },
-  { "two columns", "\"a\nb\"\tc\n\"say \"\"hi\"\"\"\t\"d\te\"", { "pains/2: a", "pains/2: b", "pains/3: c", "opportunities/2: say \"hi\"", "opportunities/3: d e" } },
-  { "blanks in names", "Stage\tLane\tText\nInquiry" NBSP "or awareness\tPains\tone\n" BOM "inquiry or  awareness\tｐａｉｎｓ\ttwo", { "pains/1: one", "pains/1: two" } },
-  { "headers of any width", BOM "Ｓｔａｇｅ" NBSP "\tLane\tTEXT\nPurchase or preparation\tpains\tone", { "pains/3: one" } },
-  { "unknown names", "stage\tlane\ttext\nNowhere\tPains\tone\nnowhere \tIdeas\ttwo", { "pains/2: one", "pains/2: two" }, { "stage Nowhere", "lane Ideas" } },
-  { "unknown columns", "stage\tprio\ttext\tdue\nPurchase or preparation\thigh\tone\tsoon", { "pains/3: one" }, { NULL }, { "prio", "soon" } },
-  { "matrix of unknown", "\tNowhere\tPurchase or preparation\nPains\tone\ttwo\nIdeas\tthree", { "pains/1: one", "pains/3: two", "pains/1: three" }, { "stage Nowhere", "lane Ideas" } },
-  { "labels without header", "Pains\tone\ttwo\nOpportunities\tthree\tfour", { "pains/2: one", "pains/3: two", "opportunities/2: three", "opportunities/3: four" } },
-  { "header without labels", "Purchase or preparation\tInquiry or awareness\none\ttwo", { "pains/3: one", "pains/1: two" } },
+  { "numbers are no bullets",
+    "1.5\t2\n3\t4",
+    { "pains/2: 1.5", "pains/3: 2", "opportunities/2: 3", "opportunities/3: 4" } },
+  { "dashes for nothing",
+    "-\tx\ny\tz",
+    { "pains/2: -", "pains/3: x", "opportunities/2: y", "opportunities/3: z" } },
+  { "their words",
+    "\"Why is it late?\"\nhe said \"no\"\n\"I waited\" she said",
+    { "pains/2: \"Why is it late?\"", "pains/2: he said \"no\"", "pains/2: \"I waited\" she said" } },
+  { "their words in a table",
+    "\"late\"\tno\n\"a\" b\t\"c",
+    { "pains/2: \"late\"", "pains/3: no", "opportunities/2: \"a\" b", "opportunities/3: \"c" } },
+  { "one column",
+    "\"Cell one a\nCell one b\"\nCell two\n\"Cell \"\"three\"\" a\nb\"\n",
+    { "pains/2: Cell one a", "pains/2: Cell one b", "pains/2: Cell two", "pains/2: Cell \"three\" a",
+      "pains/2: b" } },
+  { "two columns",
+    "\"a\nb\"\tc\n\"say \"\"hi\"\"\"\t\"d\te\"",
+    { "pains/2: a", "pains/2: b", "pains/3: c", "opportunities/2: say \"hi\"", "opportunities/3: d e" } },
+  { "blanks in names",
+    "Stage\tLane\tText\nInquiry" NBSP "or awareness\tPains\tone\n" BOM
+    "inquiry or  awareness\tｐａｉｎｓ\ttwo",
+    { "pains/1: one", "pains/1: two" } },
+  { "headers of any width",
+    BOM "Ｓｔａｇｅ" NBSP "\tLane\tTEXT\nPurchase or preparation\tpains\tone",
+    { "pains/3: one" } },
+  { "unknown names",
+    "stage\tlane\ttext\nNowhere\tPains\tone\nnowhere \tIdeas\ttwo",
+    { "pains/2: one", "pains/2: two" },
+    { "stage Nowhere", "lane Ideas" } },
+  { "unknown columns",
+    "stage\tprio\ttext\tdue\nPurchase or preparation\thigh\tone\tsoon",
+    { "pains/3: one" },
+    { NULL },
+    { "prio", "soon" } },
+  { "matrix of unknown",
+    "\tNowhere\tPurchase or preparation\nPains\tone\ttwo\nIdeas\tthree",
+    { "pains/1: one", "pains/3: two", "pains/1: three" },
+    { "stage Nowhere", "lane Ideas" } },
+  { "labels without header",
+    "Pains\tone\ttwo\nOpportunities\tthree\tfour",
+    { "pains/2: one", "pains/3: two", "opportunities/2: three", "opportunities/3: four" } },
+  { "header without labels",
+    "Purchase or preparation\tInquiry or awareness\none\ttwo",
+    { "pains/3: one", "pains/1: two" } },
   { "one word is no header", "note\tNobody calls back", { "pains/2: note", "pains/3: Nobody calls back" } },
-  { "table between words", "Before\none\ttwo\nthree\tfour\nAfter", { "pains/2: Before", "pains/2: After", "pains/2: one", "pains/3: two", "opportunities/2: three", "opportunities/3: four" } },
-  { "names, then words", "Stage\tText\nPurchase or preparation\tone\nSource: us", { "pains/2: Source: us", "pains/3: one" } },
+  { "table between words",
+    "Before\none\ttwo\nthree\tfour\nAfter",
+    { "pains/2: Before", "pains/2: After", "pains/2: one", "pains/3: two", "opportunities/2: three",
+      "opportunities/3: four" } },
+  { "names, then words",
+    "Stage\tText\nPurchase or preparation\tone\nSource: us",
+    { "pains/2: Source: us", "pains/3: one" } },
   { "corner", "Overview\tPurchase or preparation\nPains\tone", { "pains/3: one" }, { NULL }, { "Overview" } },
 };
 
@@ -255,7 +314,8 @@ check_case (const Case *one)
     {
       const CjmNote *note = cjm_document_get_note (document, g_ptr_array_index (pasted->added, i));
 
-      g_string_append_printf (found, "%s/%s: %s\n", note->lane + strlen ("lane-"), note->stage + strlen ("stage-"), note->text);
+      g_string_append_printf (found, "%s/%s: %s\n", note->lane + strlen ("lane-"),
+                              note->stage + strlen ("stage-"), note->text);
     }
   for (guint i = 0; i < pasted->unknown->len; i++)
     {
@@ -280,7 +340,10 @@ check_case (const Case *one)
 static void
 test_nothing_lost (void)
 {
-  static const char *const cells[] = { "Pains", "Nowhere", "Ideas", "text", "stage", "lane", "Purchase or preparation", "w%d", "w%d", "w%d", "w%d", "\"w%d\nw%d\"", "" };
+  static const char *const cells[] = {
+    "Pains", "Nowhere", "Ideas", "text", "stage",        "lane", "Purchase or preparation",
+    "w%d",   "w%d",     "w%d",   "w%d",  "\"w%d\nw%d\"", ""
+  };
   g_autoptr (GRand) rand = support_rand ();
 
   for (int round = 0; round < 300; round++)
@@ -296,7 +359,8 @@ test_nothing_lost (void)
       for (int row = g_rand_int_range (rand, 1, 5); row > 0; row--)
         for (int column = 0; column < columns; column++)
           {
-            g_auto (GStrv) parts = g_strsplit (cells[g_rand_int_range (rand, 0, G_N_ELEMENTS (cells))], "%d", -1);
+            g_auto (GStrv)
+                parts = g_strsplit (cells[g_rand_int_range (rand, 0, G_N_ELEMENTS (cells))], "%d", -1);
 
             for (guint i = 0; parts[i] != NULL; i++)
               {
@@ -315,14 +379,16 @@ test_nothing_lost (void)
           g_string_append_printf (kept, "%s %s ", note->text, note->owner != NULL ? note->owner : "");
         }
       for (guint i = 0; i < pasted->unknown->len; i++)
-        g_string_append_printf (kept, "%s ", ((CjmUnknownName *) g_ptr_array_index (pasted->unknown, i))->name);
+        g_string_append_printf (kept, "%s ",
+                                ((CjmUnknownName *) g_ptr_array_index (pasted->unknown, i))->name);
       for (guint i = 0; i < pasted->left_out->len; i++)
         g_string_append_printf (kept, "%s ", (char *) g_ptr_array_index (pasted->left_out, i));
       table = cjm_table_parse (text->str);
       for (guint i = 0; i < pasted->left_out->len; i++)
         for (guint row = 1; row < table->rows->len; row++)
           {
-            GPtrArray *header = g_ptr_array_index (table->rows, 0), *fields = g_ptr_array_index (table->rows, row);
+            GPtrArray *header = g_ptr_array_index (table->rows, 0),
+                      *fields = g_ptr_array_index (table->rows, row);
 
             for (guint k = 0; k < MIN (header->len, fields->len); k++)
               if (g_str_equal (g_ptr_array_index (header, k), g_ptr_array_index (pasted->left_out, i)))
@@ -338,7 +404,8 @@ test_nothing_lost (void)
     }
 }
 
-/* Pasted between words: lists and tables are lines, without the signs that made them so; the rest is as it was. */
+/* Pasted between words: lists and tables are lines, without the signs that made them so; the rest is as it
+ * was. */
 static void
 test_lines_of (void)
 {
@@ -385,10 +452,7 @@ typedef struct
 } Told;
 
 static void
-offer_cb (CjmBoard   *board,
-          const char *sentence,
-          const char *button,
-          Told       *told)
+offer_cb (CjmBoard *board, const char *sentence, const char *button, Told *told)
 {
   g_free (told->sentence);
   g_free (told->button);
@@ -398,18 +462,13 @@ offer_cb (CjmBoard   *board,
 }
 
 static void
-message_cb (CjmBoard     *board,
-            const char   *sentence,
-            CjmChangeSet *changes,
-            Told         *told)
+message_cb (CjmBoard *board, const char *sentence, CjmChangeSet *changes, Told *told)
 {
   offer_cb (board, sentence, NULL, told);
 }
 
 static const CjmNote *
-find_note (CjmDocument *document,
-           GPtrArray   *ids,
-           const char  *text)
+find_note (CjmDocument *document, GPtrArray *ids, const char *text)
 {
   for (guint i = 0; i < ids->len; i++)
     {
@@ -430,8 +489,7 @@ last_stage (CjmDocument *document)
 }
 
 static void
-test_offer (BoardFixture *fixture,
-            gconstpointer sample)
+test_offer (BoardFixture *fixture, gconstpointer sample)
 {
   Told             told = { 0 };
   g_autofree char *pasted = NULL, *now = NULL;
@@ -441,7 +499,8 @@ test_offer (BoardFixture *fixture,
 
   g_signal_connect (fixture->board, "offer", G_CALLBACK (offer_cb), &told);
   cjm_board_focus_cell (fixture->board, "lane-plan", "stage-3");
-  g_assert_true (cjm_board_paste_text (fixture->board, "stage\tlane\ttext\nAftermath\tIdeas\tone\nAftermath\tPains\ttwo"));
+  g_assert_true (cjm_board_paste_text (fixture->board,
+                                       "stage\tlane\ttext\nAftermath\tIdeas\tone\nAftermath\tPains\ttwo"));
   g_assert_cmpstr (told.sentence, ==, "There is no stage “Aftermath” here. There is no lane “Ideas” here.");
   g_assert_cmpstr (told.button, ==, "_Add Them");
   pasted = support_write (fixture->document);
@@ -470,8 +529,7 @@ test_offer (BoardFixture *fixture,
 
 /* A lane of that name that nobody sees is shown, and no second one made. */
 static void
-test_offer_hidden (BoardFixture *fixture,
-                   gconstpointer sample)
+test_offer_hidden (BoardFixture *fixture, gconstpointer sample)
 {
   g_autoptr (GPtrArray) lanes = g_ptr_array_new ();
 
@@ -493,8 +551,7 @@ test_offer_hidden (BoardFixture *fixture,
 
 /* No paste and no drop ends in silence. */
 static void
-test_never_silent (BoardFixture *fixture,
-                   gconstpointer sample)
+test_never_silent (BoardFixture *fixture, gconstpointer sample)
 {
   static const char *const nothing[] = { "", " \n\t", "\t\t\n\t\t", "stage\tlane\ttext", "•\t", BOM };
   Told                     told = { 0 };
@@ -519,8 +576,7 @@ test_never_silent (BoardFixture *fixture,
 
 /* A table of many thousand names nobody knows is pasted in a moment, and cut where too much is. */
 static void
-test_large (BoardFixture *fixture,
-            gconstpointer sample)
+test_large (BoardFixture *fixture, gconstpointer sample)
 {
   g_autoptr (GString) text = g_string_new ("stage\tlane\ttext\n");
   CjmSlot slot = { .lane = "lane-pains", .stage = "stage-2", .index = G_MAXUINT, .start = -1 };
@@ -574,9 +630,13 @@ static void
 test_rich_text (void)
 {
   static const char *const html[][2] = {
-    { "<meta charset=\"utf-8\"><style>p {}</style><ul><li>첫째 <b>bold</b></li><li>two &amp;<br>more</li></ul><script>no()</script>", "첫째 bold\ntwo &\nmore\n" },
+    { "<meta charset=\"utf-8\"><style>p {}</style><ul><li>첫째 <b>bold</b></li><li>two "
+      "&amp;<br>more</li></ul><script>no()</script>",
+      "첫째 bold\ntwo &\nmore\n" },
     { "<p>a</p><ul><li>b", "a\nb\n" },
-    { "<table><tr><td></td><td>A</td></tr><tr><th>Pains</th><td><p>no</p><p>idea \"x\"</p></td></tr></table>after", "\tA\nPains\t\"no\nidea \"\"x\"\"\"\nafter" },
+    { "<table><tr><td></td><td>A</td></tr><tr><th>Pains</th><td><p>no</p><p>idea "
+      "\"x\"</p></td></tr></table>after",
+      "\tA\nPains\t\"no\nidea \"\"x\"\"\"\nafter" },
     { "<table><tr><td>a cell</td><td>b cell</td></tr></table><p>after</p>", "a cell\nb cell\nafter\n" },
     { "<p>before</p><table><tr><td>a</td><td><p>b</p><p>c</p></td></tr></table>", "before\na\n\"b\nc\"\n" },
     { "<table><tr><td>a</td><td>b</td></tr></table>\n", "a\tb\n" },
@@ -587,7 +647,9 @@ test_rich_text (void)
     { "", "" },
   };
   static const char *const rtf[][2] = {
-    { "{\\rtf1\\ansi\\ansicpg949{\\fonttbl{\\f0 Batang;}}{\\*\\generator x;}\\f0 \\'b0\\'ed\\'b0\\'b4 one\\par \\uc1 \\u44032?\\b two\\b0\\par}", "고객 one\n가two\n" },
+    { "{\\rtf1\\ansi\\ansicpg949{\\fonttbl{\\f0 Batang;}}{\\*\\generator x;}\\f0 \\'b0\\'ed\\'b0\\'b4 "
+      "one\\par \\uc1 \\u44032?\\b two\\b0\\par}",
+      "고객 one\n가two\n" },
     { "{\\rtf1 a\\cell b\\cell\\row c\\cell d\\cell\\row}", "a\tb\nc\td\n" },
     { "{\\rtf1 \\u-10179?\\u-8704? \\{x\\}\\~\\'e9}", "😀 {x}\xc2\xa0é" },
     { "}}}\\", "" },
@@ -611,7 +673,12 @@ test_rich_text (void)
 static void
 test_rich_text_any (void)
 {
-  static const char *const parts[] = { "<table>", "<tr>", "<td>", "</td>", "</table>", "<p>", "<br>", "<pre>", "</pre>", "<script>", "</script>", "a", "\"", "\t", "&#0;", "&#xd800;", "&lt;", "<!--", "-->", "<", "\xc3", "{", "}", "\\u55357?", "\\'ff", "\\cell ", "\\row", "\\*", "\\uc9 ", "{\\fonttbl " };
+  static const char *const parts[] = {
+    "<table>", "<tr>",     "<td>",      "</td>", "</table>", "<p>",        "<br>", "<pre>",
+    "</pre>",  "<script>", "</script>", "a",     "\"",       "\t",         "&#0;", "&#xd800;",
+    "&lt;",    "<!--",     "-->",       "<",     "\xc3",     "{",          "}",    "\\u55357?",
+    "\\'ff",   "\\cell ",  "\\row",     "\\*",   "\\uc9 ",   "{\\fonttbl "
+  };
   g_autoptr (GRand) rand = support_rand ();
 
   for (int round = 0; round < 500; round++)
@@ -641,7 +708,8 @@ test_rich_text_any (void)
   }
 }
 
-#define ADD(name, func) g_test_add ("/paste/" name, BoardFixture, "colleen", support_board_set_up, func, support_board_tear_down)
+#define ADD(name, func)                                                                                      \
+  g_test_add ("/paste/" name, BoardFixture, "colleen", support_board_set_up, func, support_board_tear_down)
 
 int
 main (int argc, char **argv)

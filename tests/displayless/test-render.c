@@ -16,8 +16,7 @@
 #include <string.h>
 
 static CjmLayout *
-lay_out_first (CjmPainter  *painter,
-               CjmDocument *document)
+lay_out_first (CjmPainter *painter, CjmDocument *document)
 {
   g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
 
@@ -68,10 +67,12 @@ test_crowded_cells (void)
 
         for (guint n = 0; n < counts[i]; n++)
           {
-            static const char *const words[] = { "Too many forms", "도착일이 결제 뒤에야 보인다", "Donaudampfschifffahrtsgesellschaftskapitänsmütze", "배송" };
+            static const char *const words[] = { "Too many forms", "도착일이 결제 뒤에야 보인다",
+                                                 "Donaudampfschifffahrtsgesellschaftskapitänsmütze", "배송" };
             g_autofree char         *id = NULL;
-            CjmSlot                  slot = { n % 2 ? "lane-pains" : "lane-touchpoints", "stage-2", n, -1, NULL };
-            g_autoptr (CjmChangeSet) plan = cjm_edit_add_note (document, &slot, words[n % G_N_ELEMENTS (words)], &id);
+            CjmSlot slot = { n % 2 ? "lane-pains" : "lane-touchpoints", "stage-2", n, -1, NULL };
+            g_autoptr (CjmChangeSet)
+                plan = cjm_edit_add_note (document, &slot, words[n % G_N_ELEMENTS (words)], &id);
 
             g_assert_true (cjm_document_apply (document, plan, NULL));
           }
@@ -97,12 +98,17 @@ test_whole_words (void)
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     widest = fmax (widest, measure->measure (measure->data, words[i], CJM_TYPE_NOTE, 0).width);
   /* As wide as the widest word: every line holds whole words only. */
-  lines = measure->measure (measure->data, "비교하며 가격 정보를 확인하는 단계", CJM_TYPE_NOTE, ceil (widest) + 1).lines;
+  lines = measure
+              ->measure (measure->data, "비교하며 가격 정보를 확인하는 단계", CJM_TYPE_NOTE,
+                         ceil (widest) + 1)
+              .lines;
   g_assert_cmpuint (lines, >=, 4);
   g_assert_cmpuint (lines, <=, 5);
   for (double width = 20; width < 200; width += 7)
     {
-      CjmTextSize size = measure->measure (measure->data, "아주긴한국어단어가띄어쓰기없이계속이어진다 supercalifragilisticexpialidocious", CJM_TYPE_NOTE, width);
+      CjmTextSize size = measure->measure (
+          measure->data, "아주긴한국어단어가띄어쓰기없이계속이어진다 supercalifragilisticexpialidocious",
+          CJM_TYPE_NOTE, width);
       g_assert_cmpfloat (size.width, <=, width + 0.1);
     }
 }
@@ -110,8 +116,7 @@ test_whole_words (void)
 /* No item paints outside its ink: so what is painted tile by tile, or item by
  * item on the canvas, is the whole. */
 static void
-check_ink (CjmPainter *painter,
-           CjmLayout  *layout)
+check_ink (CjmPainter *painter, CjmLayout *layout)
 {
   for (guint i = 0; i < layout->items->len; i++)
     {
@@ -126,8 +131,11 @@ check_ink (CjmPainter *painter,
       cairo_destroy (cr);
       cairo_recording_surface_ink_extents (surface, &x, &y, &width, &height);
       cairo_surface_destroy (surface);
-      if (width > 0 && (x < ink.x || y < ink.y || x + width > cjm_rect_right (&ink) || y + height > cjm_rect_bottom (&ink)))
-        g_error ("an item of kind %d paints %.1f %.1f %.1f %.1f, outside %.1f %.1f %.1f %.1f", item->kind, x, y, width, height, ink.x, ink.y, ink.width, ink.height);
+      if (width > 0
+          && (x < ink.x || y < ink.y || x + width > cjm_rect_right (&ink)
+              || y + height > cjm_rect_bottom (&ink)))
+        g_error ("an item of kind %d paints %.1f %.1f %.1f %.1f, outside %.1f %.1f %.1f %.1f", item->kind, x,
+                 y, width, height, ink.x, ink.y, ink.width, ink.height);
     }
 }
 
@@ -139,7 +147,9 @@ test_ink (void)
 
   for (int i = 0; i < 16; i++)
     {
-      g_autoptr (CjmDocument) document = i < 4 ? support_load_sample (cjm_sample_names[i], CJM_LANGUAGE_KOREAN) : support_random_document (rand, 40);
+      g_autoptr (CjmDocument) document = i < 4
+                                             ? support_load_sample (cjm_sample_names[i], CJM_LANGUAGE_KOREAN)
+                                             : support_random_document (rand, 40);
       g_autoptr (CjmLayout) layout = lay_out_first (painter, document);
 
       check_ink (painter, layout);
@@ -154,12 +164,15 @@ test_marks_exist (void)
 
   for (int i = 0; i < 12; i++)
     {
-      g_autoptr (CjmDocument) document = i < 4 ? support_load_sample (cjm_sample_names[i], CJM_LANGUAGE_ENGLISH) : i < 8 ? cjm_template_instantiate (i - 4, NULL, CJM_LANGUAGE_KOREAN, NULL)
-                                                                                                                         : support_random_document (rand, 50);
+      g_autoptr (CjmDocument)
+          document = i < 4   ? support_load_sample (cjm_sample_names[i], CJM_LANGUAGE_ENGLISH)
+                     : i < 8 ? cjm_template_instantiate (i - 4, NULL, CJM_LANGUAGE_KOREAN, NULL)
+                             : support_random_document (rand, 50);
       g_autoptr (CjmLayout) layout = NULL;
       g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
 
-      layout = cjm_layout_new (document, ((CjmRecord *) g_ptr_array_index (maps, 0))->id, support_fake_measure (), NULL);
+      layout = cjm_layout_new (document, ((CjmRecord *) g_ptr_array_index (maps, 0))->id,
+                               support_fake_measure (), NULL);
       for (guint k = 0; k < layout->items->len; k++)
         {
           const CjmItem *item = g_ptr_array_index (layout->items, k);
@@ -183,13 +196,17 @@ test_looks (void)
     {
       g_autofree char *brand = g_strdup_printf ("#%06X", (guint) g_rand_int_range (rand, 0, 0x1000000));
       g_autofree char *brand_to = g_strdup_printf ("#%06x", (guint) g_rand_int_range (rand, 0, 0x1000000));
-      CjmProject       project = { .theme = g_rand_int_range (rand, 0, 3), .brand = i % 3 ? brand : NULL, .brand_to = i % 2 ? brand_to : NULL };
+      CjmProject       project = { .theme = g_rand_int_range (rand, 0, 3),
+                                   .brand = i % 3 ? brand : NULL,
+                                   .brand_to = i % 2 ? brand_to : NULL };
       CjmLooks         looks;
       guint32          any = (guint32) g_rand_int_range (rand, 0, 0x1000000);
 
       cjm_looks_init (&looks, &project);
       for (int stage = 0; stage < CJM_STAGE_COLOURS; stage++)
-        g_assert_cmpfloat (cjm_contrast (cjm_looks_map (&looks, cjm_palette_stage (stage)), cjm_looks_map (&looks, CJM_COLOUR_PAPER)), >=, 4.45);
+        g_assert_cmpfloat (cjm_contrast (cjm_looks_map (&looks, cjm_palette_stage (stage)),
+                                         cjm_looks_map (&looks, CJM_COLOUR_PAPER)),
+                           >=, 4.45);
       g_assert_cmpfloat (cjm_contrast (cjm_looks_map (&looks, CJM_COLOUR_ACCENT), 0xFFFFFF), >=, 4.45);
       g_assert_cmphex (cjm_looks_map (&looks, 0xFFFFFF), ==, 0xFFFFFF);
       any = cjm_looks_map (&looks, any);
@@ -211,10 +228,7 @@ typedef struct
 } Found;
 
 static void
-count_cb (double   x,
-          double   y,
-          double   width,
-          gpointer data)
+count_cb (double x, double y, double width, gpointer data)
 {
   Found *found = data;
 
@@ -238,21 +252,24 @@ test_long_text (void)
   size = measure->measure (measure->data, text->str, CJM_TYPE_NOTE, 100);
   g_assert_cmpfloat (size.width, <=, 100);
   g_assert_cmpuint (size.lines, >, LONG_WORDS / 5);
-  cjm_shaper_find (shaper, &(CjmTextBox){ .text = text->str, .style = CJM_TYPE_NOTE, .wrap = 100, .box = cjm_rect (0, 0, 100, size.lines * cjm_type (CJM_TYPE_NOTE)->line) }, "고객", count_cb, &found);
+  cjm_shaper_find (shaper,
+                   &(CjmTextBox){ .text = text->str,
+                                  .style = CJM_TYPE_NOTE,
+                                  .wrap = 100,
+                                  .box = cjm_rect (0, 0, 100, size.lines * cjm_type (CJM_TYPE_NOTE)->line) },
+                   "고객", count_cb, &found);
   g_assert_cmpuint (found.n, ==, LONG_WORDS);
   g_assert_cmpfloat_with_epsilon (found.last, size.lines * cjm_type (CJM_TYPE_NOTE)->line - 1.5, 0.01);
   g_string_free (text, TRUE);
   cjm_shaper_free (shaper);
 }
 
-static GBytes *export(CjmDocument *document,
-                      gboolean     pdf,
-                      const char  *paper,
-                      double       scale)
+static GBytes *export(CjmDocument *document, gboolean pdf, const char *paper, double scale)
 {
   CjmExportOptions options = { .paper = *cjm_paper_find (paper), .scale = scale, .date = 1000000000 };
   g_autoptr (GError) error = NULL;
-  GBytes *bytes = pdf ? cjm_export_pdf (document, &options, NULL, NULL, NULL, &error) : cjm_export_png (document, &options, NULL, &error);
+  GBytes *bytes = pdf ? cjm_export_pdf (document, &options, NULL, NULL, NULL, &error)
+                      : cjm_export_png (document, &options, NULL, &error);
 
   g_assert_no_error (error);
   return bytes;
@@ -276,7 +293,8 @@ test_reproducible (void)
 static void
 test_odd_characters (void)
 {
-  static const char *const odd[] = { "\xEF\xBF\xBE", "\xEF\xBF\xBF", "\xEF\xB7\x90", "\xF4\x8F\xBF\xBF", "\x01\x7f", "\xE2\x80\xA8" };
+  static const char *const odd[] = { "\xEF\xBF\xBE",     "\xEF\xBF\xBF", "\xEF\xB7\x90",
+                                     "\xF4\x8F\xBF\xBF", "\x01\x7f",     "\xE2\x80\xA8" };
 
   for (guint i = 0; i < G_N_ELEMENTS (odd); i++)
     {
@@ -368,9 +386,7 @@ test_png_too_large (void)
 }
 
 static void
-cancel_cb (guint    done,
-           guint    total,
-           gpointer cancellable)
+cancel_cb (guint done, guint total, gpointer cancellable)
 {
   if (done == 2)
     g_cancellable_cancel (cancellable);
@@ -395,7 +411,8 @@ test_cancel (void)
       options.deck = TRUE;
       if (i > 0)
         g_cancellable_cancel (cancellable);
-      g_assert_false (cjm_export_to_file (document, path, &options, cancellable, cancel_cb, cancellable, &error));
+      g_assert_false (
+          cjm_export_to_file (document, path, &options, cancellable, cancel_cb, cancellable, &error));
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
       g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
     }
@@ -411,7 +428,8 @@ test_pages (void)
       for (double sheet_width = 400; sheet_width < 4000; sheet_width += 700)
         {
           CjmPlacement page = cjm_paper_place (paper, orientation, 0, sheet_width, 1123);
-          double       least = MIN (page.width, page.height) * 25.4 / 72, most = MAX (page.width, page.height) * 25.4 / 72;
+          double       least = MIN (page.width, page.height) * 25.4 / 72,
+                 most = MAX (page.width, page.height) * 25.4 / 72;
 
           if (paper->width > 0)
             {

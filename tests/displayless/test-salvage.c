@@ -24,19 +24,20 @@ typedef enum
   N_DAMAGES
 } Damage;
 
-static const char *const damage_names[] = { "zeros", "some zeros", "garbage", "removed", "cut", "cut with its line break", "split" };
+static const char *const damage_names[] = { "zeros",   "some zeros", "garbage",
+                                            "removed", "cut",        "cut with its line break",
+                                            "split" };
 
 /* Returns: @lines with the one at @at damaged. */
 static GString *
-spoil (GRand *rand,
-       char **lines,
-       guint  at,
-       Damage damage)
+spoil (GRand *rand, char **lines, guint at, Damage damage)
 {
   GString    *text = g_string_new (NULL);
   const char *line = lines[at];
   gsize       length = strlen (line);
-  gsize       where = length > 0 ? (gsize) g_rand_int_range (rand, damage == CUT || damage == JOINED ? 1 : 0, (gint32) MAX (length, 2)) : 0; /* something of it is left */
+  gsize       where = length > 0 ? (gsize) g_rand_int_range (rand, damage == CUT || damage == JOINED ? 1 : 0,
+                                                             (gint32) MAX (length, 2))
+                                 : 0; /* something of it is left */
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
@@ -67,8 +68,7 @@ spoil (GRand *rand,
 
 /* The record whose line @line is, NULL for none. */
 static const CjmRecord *
-record_on (CjmDocument *document,
-           const char  *line)
+record_on (CjmDocument *document, const char *line)
 {
   const char      *start = strstr (line, "{\"id\": \"");
   g_autofree char *id = start != NULL ? g_strndup (start + 8, strcspn (start + 8, "\"")) : NULL;
@@ -81,33 +81,34 @@ record_on (CjmDocument *document,
 static gboolean
 gets_stand_in (const CjmRecord *record)
 {
-  return record->kind == CJM_KIND_PERSONA || record->kind == CJM_KIND_CHANNEL || record->kind == CJM_KIND_MAP || record->kind == CJM_KIND_LANE || record->kind == CJM_KIND_STAGE;
+  return record->kind == CJM_KIND_PERSONA || record->kind == CJM_KIND_CHANNEL || record->kind == CJM_KIND_MAP
+         || record->kind == CJM_KIND_LANE || record->kind == CJM_KIND_STAGE;
 }
 
 /* Whether @member of anybody may have lost its pointer to @id, one of @lost for which nothing can stand. */
 static gboolean
-may_go (GHashTable      *lost,
-        const CjmMember *member,
-        const char      *id)
+may_go (GHashTable *lost, const CjmMember *member, const char *id)
 {
   const CjmRecord *record = g_hash_table_lookup (lost, id);
 
-  return record != NULL && (!gets_stand_in (record) || strcmp (member->name, "was") == 0 || strcmp (member->name, "sent_to") == 0);
+  return record != NULL
+         && (!gets_stand_in (record) || strcmp (member->name, "was") == 0
+             || strcmp (member->name, "sent_to") == 0);
 }
 
-/* Whether @is says in @member what @was says, but for pointing to what is @lost where nothing can stand for that. */
+/* Whether @is says in @member what @was says, but for pointing to what is @lost where nothing can stand for
+ * that. */
 static gboolean
-is_kept (const CjmRecord *was,
-         const CjmRecord *is,
-         const CjmMember *member,
-         GHashTable      *lost)
+is_kept (const CjmRecord *was, const CjmRecord *is, const CjmMember *member, GHashTable *lost)
 {
   char **a, **b;
 
   if (cjm_record_member_equal (was, is, member))
     return TRUE;
   if (member->type == CJM_MEMBER_REF)
-    return cjm_member_at (was, member, char *) != NULL && may_go (lost, member, cjm_member_at (was, member, char *)) && cjm_member_at (is, member, char *) == NULL;
+    return cjm_member_at (was, member, char *) != NULL
+           && may_go (lost, member, cjm_member_at (was, member, char *))
+           && cjm_member_at (is, member, char *) == NULL;
   if (member->type != CJM_MEMBER_REFS)
     return FALSE;
   b = cjm_member_at (is, member, char **);
@@ -119,10 +120,7 @@ is_kept (const CjmRecord *was,
 
 /* Every record that is not @lost, id → record, is in @saved as it was. */
 static void
-check_rest (CjmDocument *document,
-            CjmDocument *saved,
-            GHashTable  *lost,
-            const char  *how)
+check_rest (CjmDocument *document, CjmDocument *saved, GHashTable *lost, const char *how)
 {
   for (int kind = 0; kind < CJM_N_KINDS; kind++)
     {
@@ -131,7 +129,8 @@ check_rest (CjmDocument *document,
 
       for (guint i = 0; i < was->len; i++)
         {
-          const CjmRecord *record = g_ptr_array_index (was, i), *now = cjm_document_get (saved, kind, record->id);
+          const CjmRecord *record = g_ptr_array_index (was, i),
+                          *now = cjm_document_get (saved, kind, record->id);
 
           if (g_hash_table_contains (lost, record->id))
             continue;
@@ -144,12 +143,10 @@ check_rest (CjmDocument *document,
     }
 }
 
-/* Every record but @lost is in @saved as it was, and nothing else but what stands for @lost. Returns: whether even that is. */
+/* Every record but @lost is in @saved as it was, and nothing else but what stands for @lost. Returns: whether
+ * even that is. */
 static gboolean
-check_saved (CjmDocument     *document,
-             CjmDocument     *saved,
-             const CjmRecord *lost,
-             const char      *how)
+check_saved (CjmDocument *document, CjmDocument *saved, const CjmRecord *lost, const char *how)
 {
   g_autoptr (GHashTable) all_lost = g_hash_table_new (g_str_hash, g_str_equal);
 
@@ -164,11 +161,14 @@ check_saved (CjmDocument     *document,
         {
           const CjmRecord *record = g_ptr_array_index (is, i);
 
-          if (cjm_document_find (document, record->id) == NULL && (lost == NULL || lost->kind != CJM_KIND_PROJECT || kind != CJM_KIND_PROJECT))
+          if (cjm_document_find (document, record->id) == NULL
+              && (lost == NULL || lost->kind != CJM_KIND_PROJECT || kind != CJM_KIND_PROJECT))
             g_error ("%s: %s %s is made up", how, cjm_record_type (kind)->name, record->id);
         }
     }
-  return lost == NULL || (cjm_document_find (saved, lost->id) != NULL && cjm_record_equal (lost, cjm_document_find (saved, lost->id)));
+  return lost == NULL
+         || (cjm_document_find (saved, lost->id) != NULL
+             && cjm_record_equal (lost, cjm_document_find (saved, lost->id)));
 }
 
 /* To be read when a law is broken. */
@@ -189,24 +189,25 @@ typedef struct
 } Sum;
 
 static Sum
-read_sum (GPtrArray  *report,
-          const char *how)
+read_sum (GPtrArray *report, const char *how)
 {
   const char *told = g_ptr_array_index (report, 0);
   Sum         sum = { 0 };
 
-  if (sscanf (told, "Nothing is lost: all %u records", &sum.whole) != 1 && sscanf (told, "Not all can be read. Records (notes, lanes, stages and so on) that are whole: %u, incomplete: %u, lost: %u, stand-ins for lost ones that others need: %u.", &sum.whole, &sum.incomplete, &sum.lost, &sum.stand_ins) != 4)
+  if (sscanf (told, "Nothing is lost: all %u records", &sum.whole) != 1
+      && sscanf (told,
+                 "Not all can be read. Records (notes, lanes, stages and so on) that are whole: %u, "
+                 "incomplete: %u, lost: %u, stand-ins for lost ones that others need: %u.",
+                 &sum.whole, &sum.incomplete, &sum.lost, &sum.stand_ins)
+             != 4)
     g_error ("%s: no sum:%s", how, join (report));
   return sum;
 }
 
-/* The sum is what @saved holds: as it was, otherwise, or made up. Not @all_seen: what is otherwise may look whole, and what had to be guessed may be as it was. */
+/* The sum is what @saved holds: as it was, otherwise, or made up. Not @all_seen: what is otherwise may look
+ * whole, and what had to be guessed may be as it was. */
 static void
-check_sum (CjmDocument *document,
-           CjmDocument *saved,
-           GPtrArray   *report,
-           gboolean     all_seen,
-           const char  *how)
+check_sum (CjmDocument *document, CjmDocument *saved, GPtrArray *report, gboolean all_seen, const char *how)
 {
   Sum is = { 0 }, told = report->len > 0 ? read_sum (report, how) : is;
 
@@ -216,8 +217,9 @@ check_sum (CjmDocument *document,
 
       for (guint i = 0; i < all->len; i++)
         {
-          const CjmRecord *now = g_ptr_array_index (all, i), *was = cjm_document_get (document, kind, now->id);
-          const char      *name = cjm_record_get_main_text (now);
+          const CjmRecord *now = g_ptr_array_index (all, i),
+                          *was = cjm_document_get (document, kind, now->id);
+          const char *name = cjm_record_get_main_text (now);
 
           if (was != NULL && cjm_record_equal (was, now))
             is.whole++;
@@ -227,16 +229,16 @@ check_sum (CjmDocument *document,
             is.incomplete++;
         }
     }
-  if (report->len > 0 && (is.whole + is.incomplete != told.whole + told.incomplete || is.stand_ins != told.stand_ins || (all_seen && is.whole != told.whole)))
-    g_error ("%s: %u whole, %u incomplete, %u made up:%s", how, is.whole, is.incomplete, is.stand_ins, join (report));
+  if (report->len > 0
+      && (is.whole + is.incomplete != told.whole + told.incomplete || is.stand_ins != told.stand_ins
+          || (all_seen && is.whole != told.whole)))
+    g_error ("%s: %u whole, %u incomplete, %u made up:%s", how, is.whole, is.incomplete, is.stand_ins,
+             join (report));
 }
 
 /* A sum, and a line a record, in the order of the file. */
 static void
-check_report (GPtrArray  *report,
-              gboolean    must_tell,
-              guint       lost,
-              const char *how)
+check_report (GPtrArray *report, gboolean must_tell, guint lost, const char *how)
 {
   guint before = 0;
 
@@ -245,7 +247,8 @@ check_report (GPtrArray  *report,
   for (guint i = 1; i < report->len; i++)
     {
       const char *told = g_ptr_array_index (report, i);
-      guint       line = g_str_has_prefix (told, "line ") ? (guint) strtoul (told + 5, NULL, 10) : G_MAXUINT - report->len + i;
+      guint       line = g_str_has_prefix (told, "line ") ? (guint) strtoul (told + 5, NULL, 10)
+                                                          : G_MAXUINT - report->len + i;
 
       if (line <= before)
         g_error ("%s: out of order: %s", how, told);
@@ -264,16 +267,13 @@ is_file (GString *text)
 }
 
 static void
-check_line (GRand       *rand,
-            CjmDocument *document,
-            char       **lines,
-            guint        at,
-            Damage       damage,
-            const char  *name)
+check_line (GRand *rand, CjmDocument *document, char **lines, guint at, Damage damage, const char *name)
 {
   const CjmRecord *lost = record_on (document, lines[at]);
-  gboolean         foreign = *lines[at] == '"' && strchr (lines[at], ':') != NULL && lost == NULL && !g_str_has_suffix (lines[at], "[") && !g_str_has_suffix (lines[at], "[],");
-  g_autofree char *how = g_strdup_printf ("%s, line %u (%.40s) %s", name, at + 1, lines[at], damage_names[damage]);
+  gboolean         foreign = *lines[at] == '"' && strchr (lines[at], ':') != NULL && lost == NULL
+                     && !g_str_has_suffix (lines[at], "[") && !g_str_has_suffix (lines[at], "[],");
+  g_autofree char *how = g_strdup_printf ("%s, line %u (%.40s) %s", name, at + 1, lines[at],
+                                          damage_names[damage]);
   g_autoptr (GPtrArray) report = NULL;
   GString     *text = spoil (rand, lines, at, damage);
   CjmDocument *saved = cjm_salvage_text (text->str, text->len, &report);
@@ -317,15 +317,15 @@ test_samples (void)
 
         for (guint at = 0; lines[at + 1] != NULL; at++)
           for (int damage = 0; damage < N_DAMAGES; damage++)
-            if (language == CJM_LANGUAGE_ENGLISH || damage == NULS || damage == (int) (at % N_DAMAGES)) /* the other language has the same lines */
+            if (language == CJM_LANGUAGE_ENGLISH || damage == NULS
+                || damage == (int) (at % N_DAMAGES)) /* the other language has the same lines */
               check_line (rand, document, lines, at, damage, cjm_sample_names[i]);
       }
 }
 
 /* Members of a later version, here and there. */
 static void
-add_foreign (GRand       *rand,
-             CjmDocument *document)
+add_foreign (GRand *rand, CjmDocument *document)
 {
   g_autoptr (CjmUnknown) of_file = cjm_unknown_new ();
 
@@ -394,8 +394,11 @@ test_map_line (void)
   g_assert_cmpuint (cjm_document_count (saved, CJM_KIND_NOTE), ==, 52);
   g_assert_cmpstr (cjm_document_get_map (saved, "map-current")->title, ==, "Lost map");
   g_assert_cmpuint (report->len, ==, 2);
-  g_assert_cmpstr (g_ptr_array_index (report, 1), ==, "line 27: map map-current: can’t be read; “Lost map” stands for it");
-  g_assert_cmpstr (g_ptr_array_index (report, 0), ==, "Not all can be read. Records (notes, lanes, stages and so on) that are whole: 93, incomplete: 0, lost: 1, stand-ins for lost ones that others need: 1.");
+  g_assert_cmpstr (g_ptr_array_index (report, 1), ==,
+                   "line 27: map map-current: can’t be read; “Lost map” stands for it");
+  g_assert_cmpstr (g_ptr_array_index (report, 0), ==,
+                   "Not all can be read. Records (notes, lanes, stages and so on) that are whole: 93, "
+                   "incomplete: 0, lost: 1, stand-ins for lost ones that others need: 1.");
 }
 
 /* Several lines of every kind at once: each is told once, in order. */
@@ -403,10 +406,13 @@ static void
 test_many_lines (void)
 {
   g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
-  static const char *const lost[] = { "{\"id\": \"persona-1\"", "{\"id\": \"lane-emotion\"", "{\"id\": \"lane-pains\"", "{\"id\": \"stage-2\"", "{\"id\": \"n30\"", "{\"id\": \"n31\"" };
+  static const char *const lost[] = { "{\"id\": \"persona-1\"",  "{\"id\": \"lane-emotion\"",
+                                      "{\"id\": \"lane-pains\"", "{\"id\": \"stage-2\"",
+                                      "{\"id\": \"n30\"",        "{\"id\": \"n31\"" };
   g_autofree char         *written = support_write (document);
   g_auto (GStrv) parts = g_strsplit (written, "\"kind\": \"goal\"", 2);
-  g_autofree char *text = g_strjoinv ("\"kind\": \"goal\", \"links\": [\"n31\"]", parts); /* the first note points to a later one */
+  g_autofree char *text = g_strjoinv ("\"kind\": \"goal\", \"links\": [\"n31\"]",
+                                      parts); /* the first note points to a later one */
   gsize            length = strlen (text);
   g_autoptr (GPtrArray) report = NULL;
   g_autoptr (CjmDocument) saved = NULL;
@@ -420,17 +426,19 @@ test_many_lines (void)
   g_assert_cmpstr (cjm_document_get_lane (saved, "lane-pains")->name, ==, "Lost lane");
   g_ptr_array_add (report, NULL);
   all = g_strjoinv ("\n", (char **) report->pdata);
-  g_assert_cmpstr (all, ==,
-                   "Not all can be read. Records (notes, lanes, stages and so on) that are whole: 85, incomplete: 3, lost: 6, stand-ins for lost ones that others need: 4.\n"
-                   "line 4: persona persona-1: can’t be read; “Lost persona” stands for it\n"
-                   "line 34: lane lane-emotion: can’t be read; “Lost lane 2” stands for it\n"
-                   "line 37: lane lane-pains: can’t be read; “Lost lane” stands for it\n"
-                   "line 44: stage stage-2: can’t be read; “Lost stage” stands for it\n"
-                   "line 49: note “Decides to find a vacuum that will not b…”: it pointed to n31, which is lost\n"
-                   "line 78: note n30: can’t be read and was left out\n"
-                   "line 79: note n31: can’t be read and was left out\n"
-                   "line 84: note “Rearrange information or add a service t…”: it pointed to n30, which is lost\n"
-                   "line 86: note “Explain the benefits up front”: it pointed to n31, which is lost");
+  g_assert_cmpstr (
+      all, ==,
+      "Not all can be read. Records (notes, lanes, stages and so on) that are whole: 85, incomplete: 3, "
+      "lost: 6, stand-ins for lost ones that others need: 4.\n"
+      "line 4: persona persona-1: can’t be read; “Lost persona” stands for it\n"
+      "line 34: lane lane-emotion: can’t be read; “Lost lane 2” stands for it\n"
+      "line 37: lane lane-pains: can’t be read; “Lost lane” stands for it\n"
+      "line 44: stage stage-2: can’t be read; “Lost stage” stands for it\n"
+      "line 49: note “Decides to find a vacuum that will not b…”: it pointed to n31, which is lost\n"
+      "line 78: note n30: can’t be read and was left out\n"
+      "line 79: note n31: can’t be read and was left out\n"
+      "line 84: note “Rearrange information or add a service t…”: it pointed to n30, which is lost\n"
+      "line 86: note “Explain the benefits up front”: it pointed to n31, which is lost");
 }
 
 /* What other programs write on one line is saved record by record as well. */
@@ -447,7 +455,8 @@ test_single_line (void)
   strstr (text, "{\"id\": \"n30\"")[20] = '\x01';
   saved = cjm_salvage_text (text, length, &report);
   g_assert_cmpuint (cjm_document_count (saved, CJM_KIND_NOTE), ==, 51);
-  g_assert_cmpuint (cjm_document_count (saved, CJM_KIND_FEELING), ==, cjm_document_count (document, CJM_KIND_FEELING));
+  g_assert_cmpuint (cjm_document_count (saved, CJM_KIND_FEELING), ==,
+                    cjm_document_count (document, CJM_KIND_FEELING));
   g_assert_cmpuint (read_sum (report, "one line").lost, ==, 1);
 }
 
@@ -473,9 +482,7 @@ static const char *const layout_names[] = { "pretty", "narrow", "tabs", "minifie
 static const char *const layout_steps[] = { "    ", "  ", "\t", NULL };
 
 static void
-break_line (GString *out,
-            Layout   layout,
-            guint    depth)
+break_line (GString *out, Layout layout, guint depth)
 {
   if (layout == MINIFIED)
     return;
@@ -496,21 +503,19 @@ behind_text (const char *at)
 
 /* The record that begins at @at, @depth brackets deep. */
 static const CjmRecord *
-record_at (CjmDocument *document,
-           const char  *at,
-           guint        depth,
-           gboolean     in_list)
+record_at (CjmDocument *document, const char *at, guint depth, gboolean in_list)
 {
-  g_autofree char *id = strncmp (at, "{\"id\": \"", 8) == 0 && depth == (in_list ? 2 : 1) ? g_strndup (at + 8, strcspn (at + 8, "\"")) : NULL;
+  g_autofree char *id = strncmp (at, "{\"id\": \"", 8) == 0 && depth == (in_list ? 2 : 1)
+                            ? g_strndup (at + 8, strcspn (at + 8, "\""))
+                            : NULL;
 
   return id != NULL ? cjm_document_find (document, id) : NULL;
 }
 
-/* Returns: (transfer full): @document as another program lays it out. @spans: (element-type Span): gets where its records are. */
+/* Returns: (transfer full): @document as another program lays it out. @spans: (element-type Span): gets where
+ * its records are. */
 static GString *
-lay_out (CjmDocument *document,
-         Layout       layout,
-         GArray      *spans)
+lay_out (CjmDocument *document, Layout layout, GArray *spans)
 {
   g_autofree char *text = support_write (document);
   GString         *out = g_string_new (NULL);
@@ -539,7 +544,9 @@ lay_out (CjmDocument *document,
       {
         break_line (out, layout, --depth);
         g_string_append_c (out, *at);
-        if (spans->len > 0 && depth == (g_array_index (spans, Span, spans->len - 1).record->kind == CJM_KIND_PROJECT ? 1 : 2) && g_array_index (spans, Span, spans->len - 1).end == 0)
+        if (spans->len > 0
+            && depth == (g_array_index (spans, Span, spans->len - 1).record->kind == CJM_KIND_PROJECT ? 1 : 2)
+            && g_array_index (spans, Span, spans->len - 1).end == 0)
           g_array_index (spans, Span, spans->len - 1).end = out->len;
       }
     else if (*at == ',')
@@ -565,17 +572,14 @@ static const char *const blow_names[] = { "zeros", "noise", "letters", "gone" };
 
 /* Damages @length bytes of @text from @at on. */
 static void
-strike (GRand   *rand,
-        GString *text,
-        gsize    at,
-        gsize    length,
-        Blow     blow)
+strike (GRand *rand, GString *text, gsize at, gsize length, Blow blow)
 {
   if (blow == GONE)
     g_string_erase (text, (gssize) at, (gssize) length);
   for (gsize i = at; blow != GONE && i < at + length; i++)
-    text->str[i] = (char) (blow == ZEROS ? 0 : blow == LETTERS ? 'x'
-                                                               : 0x80 | g_rand_int_range (rand, 0, 128));
+    text->str[i] = (char) (blow == ZEROS     ? 0
+                           : blow == LETTERS ? 'x'
+                                             : 0x80 | g_rand_int_range (rand, 0, 128));
 }
 
 static gboolean
@@ -588,12 +592,7 @@ is_json (GString *text)
 
 /* Adds what a blow of @length bytes at @at touches to @lost. */
 static void
-note_touched (GHashTable *lost,
-              GArray     *spans,
-              GString    *laid_out,
-              gsize       at,
-              gsize       length,
-              Blow        blow)
+note_touched (GHashTable *lost, GArray *spans, GString *laid_out, gsize at, gsize length, Blow blow)
 {
   gsize blanks = strspn (laid_out->str + at + length, " \t\n");
 
@@ -602,19 +601,17 @@ note_touched (GHashTable *lost,
       const Span *span = &g_array_index (spans, Span, i);
       gsize       start = span->start - (span->record->kind == CJM_KIND_PROJECT ? 12 : 0); /* with its name */
 
-      if (at < span->end && at + length + (blow == GONE ? 1 + blanks : 0) > start) /* where the end of one is gone, the next may have become its value */
+      if (at < span->end
+          && at + length + (blow == GONE ? 1 + blanks : 0)
+                 > start) /* where the end of one is gone, the next may have become its value */
         g_hash_table_insert (lost, span->record->id, (gpointer) span->record);
     }
 }
 
 /* What is damaged in one place, or in two, costs the records that it touches. */
 static void
-check_blows (GRand       *rand,
-             CjmDocument *document,
-             GString     *laid_out,
-             GArray      *spans,
-             guint        n_blows,
-             const char  *name)
+check_blows (
+    GRand *rand, CjmDocument *document, GString *laid_out, GArray *spans, guint n_blows, const char *name)
 {
   g_autoptr (GHashTable) lost = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) report = NULL;
@@ -625,12 +622,14 @@ check_blows (GRand       *rand,
 
   for (; n_blows > 0 && end > 200; n_blows--) /* from behind, so that places stay what they are */
     {
-      Blow             blow = g_rand_int_range (rand, 0, N_BLOWS);
-      gsize            length = (gsize) g_rand_int_range (rand, 1, 13), at = (gsize) g_rand_int_range (rand, 0, (gint32) (end - length));
+      Blow  blow = g_rand_int_range (rand, 0, N_BLOWS);
+      gsize length = (gsize) g_rand_int_range (rand, 1, 13),
+            at = (gsize) g_rand_int_range (rand, 0, (gint32) (end - length));
       g_autofree char *around = g_strndup (text->str + MAX (at, 20) - 20, length + 40);
       g_autofree char *shown = g_strescape (around, NULL);
 
-      g_string_append_printf (how, ", %u %s at %u in %s", (guint) length, blow_names[blow], (guint) at, shown);
+      g_string_append_printf (how, ", %u %s at %u in %s", (guint) length, blow_names[blow], (guint) at,
+                              shown);
       note_touched (lost, spans, laid_out, at, length, blow);
       strike (rand, text, at, length, blow);
       end = at;
@@ -698,12 +697,10 @@ static const char *const nonsense[] = { "\"nonsense\"", "\"no%sense\"", "\"\"", 
 
 #define N_NONSENSE (G_N_ELEMENTS (nonsense))
 
-/* Returns: (nullable) (transfer full): @text with @value for what @member of @record is there; NULL: without the member. */
+/* Returns: (nullable) (transfer full): @text with @value for what @member of @record is there; NULL: without
+ * the member. */
 static char *
-with_value (const char      *text,
-            const CjmRecord *record,
-            const CjmMember *member,
-            const char      *value)
+with_value (const char *text, const CjmRecord *record, const CjmMember *member, const char *value)
 {
   g_autofree char *id = g_strdup_printf ("{\"id\": \"%s\"", record->id);
   g_autofree char *name = g_strdup_printf (", \"%s\": ", member->name);
@@ -712,7 +709,8 @@ with_value (const char      *text,
   if (at == NULL || at > end)
     return NULL;
   stop = strchr (at + strlen (name) + 1, '"') + 1;
-  return g_strdup_printf ("%.*s%s%s%s", (int) (at - text), text, value != NULL ? name : "", value != NULL ? value : "", stop);
+  return g_strdup_printf ("%.*s%s%s%s", (int) (at - text), text, value != NULL ? name : "",
+                          value != NULL ? value : "", stop);
 }
 
 static void
@@ -723,7 +721,8 @@ check_value (CjmDocument     *document,
              const char      *value)
 {
   g_autofree char *spoilt = with_value (text, record, member, value);
-  g_autofree char *how = g_strdup_printf ("\"%s\" of %s is %s", member->name, record->id, value != NULL ? value : "gone");
+  g_autofree char *how = g_strdup_printf ("\"%s\" of %s is %s", member->name, record->id,
+                                          value != NULL ? value : "gone");
   g_autoptr (GHashTable) lost = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) report = NULL;
   g_autoptr (CjmDocument) saved = NULL;
@@ -785,9 +784,12 @@ test_contradicted (void)
       g_autoptr (CjmDocument) document = support_load_sample (wrong[i].sample, CJM_LANGUAGE_ENGLISH);
       g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
       g_autofree char *text = support_write (document);
-      const CjmRecord *record = wrong[i].id != NULL ? cjm_document_find (document, wrong[i].id) : g_ptr_array_index (maps, maps->len - 1);
+      const CjmRecord *record = wrong[i].id != NULL ? cjm_document_find (document, wrong[i].id)
+                                                    : g_ptr_array_index (maps, maps->len - 1);
 
-      check_value (document, text, record, cjm_record_type_find_member (cjm_record_type (record->kind), wrong[i].member), wrong[i].value);
+      check_value (document, text, record,
+                   cjm_record_type_find_member (cjm_record_type (record->kind), wrong[i].member),
+                   wrong[i].value);
     }
 }
 
@@ -795,9 +797,7 @@ test_contradicted (void)
 
 /* Every record of @part is in @whole. */
 static void
-check_part (CjmDocument  *part,
-            CjmDocument  *whole,
-            CjmRecordKind kind)
+check_part (CjmDocument *part, CjmDocument *whole, CjmRecordKind kind)
 {
   g_autoptr (GPtrArray) records = cjm_document_list (part, kind);
 
@@ -867,8 +867,10 @@ test_line (void)
   note[1] = '\x01';
   g_assert_null (cjm_read_text (text, strlen (text), NULL));
   saved = cjm_salvage_text (text, strlen (text), &report);
-  g_assert_cmpuint (cjm_document_count (saved, CJM_KIND_NOTE), ==, cjm_document_count (document, CJM_KIND_NOTE) - 1);
-  g_assert_cmpuint (cjm_document_count (saved, CJM_KIND_FEELING), ==, cjm_document_count (document, CJM_KIND_FEELING));
+  g_assert_cmpuint (cjm_document_count (saved, CJM_KIND_NOTE), ==,
+                    cjm_document_count (document, CJM_KIND_NOTE) - 1);
+  g_assert_cmpuint (cjm_document_count (saved, CJM_KIND_FEELING), ==,
+                    cjm_document_count (document, CJM_KIND_FEELING));
   g_assert_cmpuint (report->len, >=, 1);
   g_assert_true (g_str_has_prefix (g_ptr_array_index (report, 1), "line "));
 }
@@ -877,36 +879,48 @@ test_line (void)
 static void
 test_members (void)
 {
-  static const char text[] = "{\"format\": \"cjm\", \"version\": 1, \"project\": {\"id\": \"p\"}, \"later\": [1],"
-                             "\"personas\": [{\"id\": \"a\", \"age\": 999, \"name\": \"Ann\"}, {\"id\": \"a\"}, 7],"
-                             "\"maps\": [{\"id\": \"m\", \"kind\": \"current-state\", \"title\": 5}],"
-                             "\"lanes\": [{\"id\": \"l\", \"map\": \"m\", \"kind\": \"pains\"}, {\"id\": \"k\", \"map\": \"gone\", \"kind\": \"pains\"}],"
-                             "\"stages\": [{\"id\": \"s\", \"map\": \"m\"}],"
-                             "\"notes\": [{\"id\": \"n\", \"lane\": \"l\", \"stage\": \"s\", \"channels\": [\"gone-too\"]}, {\"id\": \"o\", \"lane\": \"k\", \"stage\": \"s\"}]}";
+  static const char text[] =
+      "{\"format\": \"cjm\", \"version\": 1, \"project\": {\"id\": \"p\"}, \"later\": [1],"
+      "\"personas\": [{\"id\": \"a\", \"age\": 999, \"name\": \"Ann\"}, {\"id\": \"a\"}, 7],"
+      "\"maps\": [{\"id\": \"m\", \"kind\": \"current-state\", \"title\": 5}],"
+      "\"lanes\": [{\"id\": \"l\", \"map\": \"m\", \"kind\": \"pains\"}, {\"id\": \"k\", \"map\": \"gone\", "
+      "\"kind\": \"pains\"}],"
+      "\"stages\": [{\"id\": \"s\", \"map\": \"m\"}],"
+      "\"notes\": [{\"id\": \"n\", \"lane\": \"l\", \"stage\": \"s\", \"channels\": [\"gone-too\"]}, "
+      "{\"id\": \"o\", \"lane\": \"k\", \"stage\": \"s\"}]}";
   g_autoptr (GPtrArray) report = NULL;
   g_autoptr (CjmDocument) saved = cjm_salvage_text (text, strlen (text), &report);
 
   g_assert_cmpstr (cjm_document_get_persona (saved, "a")->name, ==, "Ann");
   g_assert_nonnull (cjm_document_get_map (saved, "m"));
   g_assert_nonnull (cjm_document_get_note (saved, "n"));
-  g_assert_null (cjm_document_get_map (saved, "gone")); /* of the lane k alone; what lies in it is in a stage of another map */
+  g_assert_null (cjm_document_get_map (
+      saved, "gone")); /* of the lane k alone; what lies in it is in a stage of another map */
   g_assert_cmpstr (cjm_document_get_lane (saved, "k")->map, ==, "m");
   g_assert_nonnull (cjm_document_get_note (saved, "o"));
   g_assert_nonnull (cjm_document_get_unknown (saved));
   g_assert_cmpstr (cjm_document_get_channel (saved, "gone-too")->name, ==, "Lost channel");
-  g_assert_cmpstr (g_ptr_array_index (report, 0), ==, "Not all can be read. Records (notes, lanes, stages and so on) that are whole: 5, incomplete: 3, lost: 3, stand-ins for lost ones that others need: 1.");
+  g_assert_cmpstr (g_ptr_array_index (report, 0), ==,
+                   "Not all can be read. Records (notes, lanes, stages and so on) that are whole: 5, "
+                   "incomplete: 3, lost: 3, stand-ins for lost ones that others need: 1.");
 }
 
 /* A long chain that ends in nothing: its last link goes, in no time; and of two projects the first stays. */
 static void
 test_chain (void)
 {
-  g_autoptr (GString) text = g_string_new ("{\"format\": \"cjm\", \"version\": 1,\n\"project\": {\"id\": \"p\", \"title\": \"ours\"},\n<<<<<<<\n\"project\": {\"id\": \"q\"},\n\"maps\": [\n{\"id\": \"m\", \"kind\": \"empathy-map\"}],\n\"lanes\": [\n{\"id\": \"l\", \"map\": \"m\", \"kind\": \"says\"}],\n\"notes\": [");
+  g_autoptr (GString)
+      text = g_string_new ("{\"format\": \"cjm\", \"version\": 1,\n\"project\": {\"id\": \"p\", \"title\": "
+                           "\"ours\"},\n<<<<<<<\n\"project\": {\"id\": \"q\"},\n\"maps\": [\n{\"id\": \"m\", "
+                           "\"kind\": \"empathy-map\"}],\n\"lanes\": [\n{\"id\": \"l\", \"map\": \"m\", "
+                           "\"kind\": \"says\"}],\n\"notes\": [");
   g_autoptr (GPtrArray) report = NULL;
   g_autoptr (CjmDocument) saved = NULL;
 
   for (int i = 0; i < 20000; i++)
-    g_string_append_printf (text, "%s\n{\"id\": \"n%d\", \"lane\": \"l\", \"links\": [\"n%d\"], \"was\": \"n%d\"}", i > 0 ? "," : "", i, i + 1, i + 1);
+    g_string_append_printf (text,
+                            "%s\n{\"id\": \"n%d\", \"lane\": \"l\", \"links\": [\"n%d\"], \"was\": \"n%d\"}",
+                            i > 0 ? "," : "", i, i + 1, i + 1);
   g_string_append (text, "]}\n");
   saved = cjm_salvage_text (text->str, text->len, &report);
   g_assert_cmpuint (cjm_document_count (saved, CJM_KIND_NOTE), ==, 20000);

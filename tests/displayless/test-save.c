@@ -24,8 +24,7 @@ typedef struct
 } Place;
 
 static void
-set_up (Place        *place,
-        gconstpointer data)
+set_up (Place *place, gconstpointer data)
 {
   place->folder = g_dir_make_tmp ("sojourn-XXXXXX", NULL);
   place->path = g_build_filename (place->folder, "a map.cjm", NULL);
@@ -34,8 +33,7 @@ set_up (Place        *place,
 }
 
 static void
-tear_down (Place        *place,
-           gconstpointer data)
+tear_down (Place *place, gconstpointer data)
 {
   g_autofree char *command = g_strdup_printf ("rm -r '%s'", place->folder);
 
@@ -47,8 +45,7 @@ tear_down (Place        *place,
 }
 
 static void
-write_text (CjmDocument *document,
-            const char  *text)
+write_text (CjmDocument *document, const char *text)
 {
   g_autoptr (CjmChangeSet) edit = cjm_edit_set_text (document, "n01", "text", text);
 
@@ -58,9 +55,7 @@ write_text (CjmDocument *document,
 /* ---- Saving ---- */
 
 static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
+saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   CjmDocument *document = data;
   g_autoptr (GError) error = NULL;
@@ -101,8 +96,7 @@ test_save_async (void)
 }
 
 static void
-test_not_over_others (Place        *place,
-                      gconstpointer data)
+test_not_over_others (Place *place, gconstpointer data)
 {
   g_autofree char *ours = cjm_save (place->document, place->path, NULL, place->versions, NULL);
   g_autofree char *again = NULL, *refused = NULL, *anew = NULL, *on_disk = NULL;
@@ -120,10 +114,12 @@ test_not_over_others (Place        *place,
   g_assert_cmpstr (on_disk, ==, "theirs");
   g_clear_error (&error);
   g_clear_pointer (&refused, g_free);
-  refused = cjm_save (place->document, place->path, "", place->versions, &error); /* there was none, now there is */
+  refused = cjm_save (place->document, place->path, "", place->versions,
+                      &error); /* there was none, now there is */
   g_assert_error (error, CJM_MODEL_ERROR, CJM_MODEL_ERROR_CHANGED);
   g_clear_error (&error);
-  refused = cjm_save (place->document, place->path, NULL, "/dev/null/versions", &error); /* what can't be kept is not written over */
+  refused = cjm_save (place->document, place->path, NULL, "/dev/null/versions",
+                      &error); /* what can't be kept is not written over */
   g_assert_null (refused);
   g_unlink (place->path); /* gone: nothing is written over */
   g_clear_error (&error);
@@ -134,8 +130,7 @@ test_not_over_others (Place        *place,
 
 /* A file where the folder was: the map can't be saved there, but nobody changed it. */
 static void
-test_no_folder (Place        *place,
-                gconstpointer data)
+test_no_folder (Place *place, gconstpointer data)
 {
   g_autofree char *inside = g_build_filename (place->path, "map.cjm", NULL);
   g_autofree char *saved = NULL;
@@ -150,8 +145,7 @@ test_no_folder (Place        *place,
 /* Many processes read, add a note of their own and save; who was overtaken reads
  * and merges anew. Every note arrives. */
 static void
-test_many_writers (Place        *place,
-                   gconstpointer data)
+test_many_writers (Place *place, gconstpointer data)
 {
   enum
   {
@@ -174,7 +168,8 @@ test_many_writers (Place        *place,
             g_autoptr (CjmDocument) document = cjm_file_load_as_is (place->path, &checksum, NULL);
             g_autofree char *id = NULL;
             CjmSlot          slot = { .lane = "lane-says", .index = G_MAXUINT, .start = -1 };
-            g_autoptr (CjmChangeSet) edit = document != NULL ? cjm_edit_add_note (document, &slot, "note", &id) : NULL;
+            g_autoptr (CjmChangeSet)
+                edit = document != NULL ? cjm_edit_add_note (document, &slot, "note", &id) : NULL;
 
             if (document == NULL || !cjm_document_apply (document, edit, NULL))
               _exit (1);
@@ -226,8 +221,7 @@ test_changes_between (void)
 /* ---- Conflict copies ---- */
 
 static void
-test_copies (Place        *place,
-             gconstpointer data)
+test_copies (Place *place, gconstpointer data)
 {
   static const char *const copies[] = {
     "A MAP~laptop.cjm",
@@ -240,10 +234,19 @@ test_copies (Place        *place,
     "a map.sync-conflict-20261125-101500-7XKQ2LM.cjm",
     "a map_conflict-20261125-101500.cjm",
   };
-  static const char *const others[] = { "another map.sync-conflict-20261125-101500-7XKQ2LM.cjm", "a ma.cjm", "a map.sync-conflict-20261125-101500-7XKQ2LM.txt", ".a map.cjm.part" };
-  static const char        same[] = "{\"format\": \"cjm\", \"version\": 1,\n\"project\": {\"id\": \"mine\", \"title\": \"x\"}}", other[] = "{\"format\": \"cjm\", \"version\": 1,\n\"project\": {\"title\": \"mine\", \"id\": \"other\"}}";
-  g_autofree char         *hard_link = g_build_filename (place->folder, "a map again.cjm", NULL), *fifo = g_build_filename (place->folder, "a map fifo.cjm", NULL), *foreign = g_build_filename (place->folder, "a map 2.cjm", NULL);
-  g_autofree char         *hangul = g_build_filename (place->folder, "지도.cjm", NULL), *decomposed = g_build_filename (place->folder, "\u110c\u1175\u1103\u1169 2.cjm", NULL); /* as macOS writes it */
+  static const char *const others[] = { "another map.sync-conflict-20261125-101500-7XKQ2LM.cjm", "a ma.cjm",
+                                        "a map.sync-conflict-20261125-101500-7XKQ2LM.txt",
+                                        ".a map.cjm.part" };
+  static const char
+      same[] = "{\"format\": \"cjm\", \"version\": 1,\n\"project\": {\"id\": \"mine\", \"title\": \"x\"}}",
+      other[] =
+          "{\"format\": \"cjm\", \"version\": 1,\n\"project\": {\"title\": \"mine\", \"id\": \"other\"}}";
+  g_autofree char *hard_link = g_build_filename (place->folder, "a map again.cjm", NULL),
+                  *fifo = g_build_filename (place->folder, "a map fifo.cjm", NULL),
+                  *foreign = g_build_filename (place->folder, "a map 2.cjm", NULL);
+  g_autofree char *hangul = g_build_filename (place->folder, "지도.cjm", NULL),
+                  *decomposed = g_build_filename (place->folder, "\u110c\u1175\u1103\u1169 2.cjm",
+                                                  NULL); /* as macOS writes it */
   g_autoptr (GPtrArray) found = NULL;
   g_autoptr (GPtrArray) korean = NULL;
   g_autoptr (GPtrArray) none = NULL;
@@ -285,8 +288,7 @@ versions_of (Place *place)
 
 /* What is written over is a version, also what is no map; each once; for its owner only. */
 static void
-test_versions_on_save (Place        *place,
-                       gconstpointer data)
+test_versions_on_save (Place *place, gconstpointer data)
 {
   g_autofree char *checksum = NULL;
   g_autoptr (GPtrArray) versions = NULL;
@@ -315,15 +317,15 @@ test_versions_on_save (Place        *place,
       g_assert_null (version->name);
       g_assert_true (i == 0 || version->time < ((CjmVersion *) g_ptr_array_index (versions, i - 1))->time);
     }
-  g_assert_true (g_file_get_contents (((CjmVersion *) g_ptr_array_index (versions, 3))->file, &oldest, NULL, NULL));
+  g_assert_true (
+      g_file_get_contents (((CjmVersion *) g_ptr_array_index (versions, 3))->file, &oldest, NULL, NULL));
   g_assert_cmpstr (oldest, ==, "not a map");
   g_assert_true (stat (place->versions, &status) == 0 && (status.st_mode & 077) == 0);
 }
 
 /* A name stays, on the newest version where that is the same. */
 static void
-test_version_names (Place        *place,
-                    gconstpointer data)
+test_version_names (Place *place, gconstpointer data)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static ("a", 1);
   g_autoptr (GPtrArray) versions = NULL;
@@ -341,8 +343,7 @@ test_version_names (Place        *place,
 /* After a year of many versions a day there are few, the newest are all
  * there, and no month is without one. */
 static void
-test_thinning (Place        *place,
-               gconstpointer data)
+test_thinning (Place *place, gconstpointer data)
 {
   gint64           now = g_get_real_time () / 1000;
   g_autofree char *folder = NULL;
@@ -380,14 +381,11 @@ test_thinning (Place        *place,
 
 /* A version of the file @number of many, @age minutes old, that takes so much room; none of it is written. */
 static char *
-put_large_version (Place      *place,
-                   int         number,
-                   gint64      age,
-                   off_t       bytes,
-                   const char *name)
+put_large_version (Place *place, int number, gint64 age, off_t bytes, const char *name)
 {
   g_autofree char *folder_name = g_strdup_printf ("%032d", number);
-  g_autofree char *file_name = g_strdup_printf ("%" G_GINT64_FORMAT ".cjm", g_get_real_time () / 1000 - age * MINUTE);
+  g_autofree char *file_name = g_strdup_printf ("%" G_GINT64_FORMAT ".cjm",
+                                                g_get_real_time () / 1000 - age * MINUTE);
   g_autofree char *folder = g_build_filename (place->versions, folder_name, NULL);
   char            *file = g_build_filename (folder, file_name, NULL);
 
@@ -406,8 +404,7 @@ put_large_version (Place      *place,
 /* All versions of all files together stay within a bound: the oldest go first,
  * named ones and what was just kept stay. */
 static void
-test_versions_of_all (Place        *place,
-                      gconstpointer data)
+test_versions_of_all (Place *place, gconstpointer data)
 {
   enum
   {
@@ -431,7 +428,8 @@ test_versions_of_all (Place        *place,
   g_assert_cmpuint (versions->len, ==, 1);
   g_assert_true (g_file_test (named, G_FILE_TEST_EXISTS));
   for (int i = 0; i < FILES; i++)
-    g_assert_cmpint (g_file_test (files[i], G_FILE_TEST_EXISTS), ==, i < 7); /* the eighth would not fit beside ours */
+    g_assert_cmpint (g_file_test (files[i], G_FILE_TEST_EXISTS), ==,
+                     i < 7); /* the eighth would not fit beside ours */
   empty = g_path_get_dirname (files[FILES - 1]);
   g_assert_false (g_file_test (empty, G_FILE_TEST_EXISTS));
   for (int i = 0; i < FILES; i++)
@@ -440,8 +438,7 @@ test_versions_of_all (Place        *place,
 
 /* A pipe or a link among the versions is no version, and nobody waits for it. */
 static void
-test_versions_special (Place        *place,
-                       gconstpointer data)
+test_versions_special (Place *place, gconstpointer data)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static ("a", 1);
   g_autoptr (GPtrArray) versions = NULL;
@@ -455,7 +452,8 @@ test_versions_special (Place        *place,
   g_assert_cmpint (mkfifo (beside, 0600), ==, 0);
   {
     g_autofree char *folder = g_path_get_dirname (file);
-    g_autofree char *pipe = g_build_filename (folder, "1.cjm", NULL), *link = g_build_filename (folder, "2.cjm", NULL);
+    g_autofree char *pipe = g_build_filename (folder, "1.cjm", NULL),
+                    *link = g_build_filename (folder, "2.cjm", NULL);
 
     g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
     g_assert_cmpint (symlink (place->path, link), ==, 0);
@@ -481,8 +479,7 @@ test_versions_special (Place        *place,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/save/async", test_save_async);

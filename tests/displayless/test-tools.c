@@ -8,10 +8,7 @@
 #include <string.h>
 
 static void
-centre (BoardFixture *fixture,
-        const char   *id,
-        double       *x,
-        double       *y)
+centre (BoardFixture *fixture, const char *id, double *x, double *y)
 {
   const CjmItem *item = cjm_layout_find (cjm_board_get_layout (fixture->board), id);
 
@@ -22,17 +19,15 @@ centre (BoardFixture *fixture,
 
 /* From where @id is to @x, @y in ten steps; the button stays down. */
 static void
-carry (BoardFixture *fixture,
-       const char   *id,
-       double        x,
-       double        y)
+carry (BoardFixture *fixture, const char *id, double x, double y)
 {
   double from_x, from_y;
 
   centre (fixture, id, &from_x, &from_y);
   cjm_board_press (fixture->board, from_x, from_y, CJM_MODIFIER_NONE);
   for (int i = 1; i <= 10; i++)
-    cjm_board_motion (fixture->board, from_x + (x - from_x) * i / 10, from_y + (y - from_y) * i / 10, CJM_MODIFIER_NONE);
+    cjm_board_motion (fixture->board, from_x + (x - from_x) * i / 10, from_y + (y - from_y) * i / 10,
+                      CJM_MODIFIER_NONE);
 }
 
 static void
@@ -60,12 +55,12 @@ check_one_step (BoardFixture *fixture)
 }
 
 static void
-test_drag_note (BoardFixture *fixture,
-                gconstpointer sample)
+test_drag_note (BoardFixture *fixture, gconstpointer sample)
 {
   CjmCell *cell;
 
-  cell = cjm_layout_pick_cell (cjm_board_get_layout (fixture->board), 1100, cjm_layout_find (cjm_board_get_layout (fixture->board), "n33")->box.y + 10);
+  cell = cjm_layout_pick_cell (cjm_board_get_layout (fixture->board), 1100,
+                               cjm_layout_find (cjm_board_get_layout (fixture->board), "n33")->box.y + 10);
   g_assert_nonnull (cell);
   carry (fixture, "n28", cjm_rect_right (&cell->box) - 5, cell->box.y + 20);
   assert_untouched (fixture); /* until it is let go */
@@ -78,8 +73,7 @@ test_drag_note (BoardFixture *fixture,
 }
 
 static void
-test_escape (BoardFixture *fixture,
-             gconstpointer sample)
+test_escape (BoardFixture *fixture, gconstpointer sample)
 {
   static const char *const ids[] = { "n28", "stage-1", "f03", "card-1" };
 
@@ -98,8 +92,7 @@ test_escape (BoardFixture *fixture,
 
 /* A press that hardly moves selects and drags nothing. */
 static void
-test_click (BoardFixture *fixture,
-            gconstpointer sample)
+test_click (BoardFixture *fixture, gconstpointer sample)
 {
   double x, y;
 
@@ -114,8 +107,7 @@ test_click (BoardFixture *fixture,
 
 /* Let go in its own place, a note stays and no step is made. */
 static void
-test_drop_at_home (BoardFixture *fixture,
-                   gconstpointer sample)
+test_drop_at_home (BoardFixture *fixture, gconstpointer sample)
 {
   double x, y;
 
@@ -128,8 +120,7 @@ test_drop_at_home (BoardFixture *fixture,
 
 /* Law: the slot that the pointer shows is where the note then is. */
 static void
-test_slot_law (BoardFixture *fixture,
-               gconstpointer sample)
+test_slot_law (BoardFixture *fixture, gconstpointer sample)
 {
   g_autoptr (GRand) rand = support_rand ();
   CjmLayout *layout = cjm_board_get_layout (fixture->board);
@@ -138,13 +129,15 @@ test_slot_law (BoardFixture *fixture,
   for (int i = 0; i < 150; i++)
     {
       g_autoptr (GPtrArray) notes = cjm_document_list (fixture->document, CJM_KIND_NOTE);
-      g_autofree char *id = g_strdup (((CjmRecord *) g_ptr_array_index (notes, g_rand_int_range (rand, 0, (gint32) notes->len)))->id);
+      g_autofree char *id = g_strdup (
+          ((CjmRecord *) g_ptr_array_index (notes, g_rand_int_range (rand, 0, (gint32) notes->len)))->id);
       g_autofree char *lane = NULL;
       g_autofree char *stage = NULL;
       const CjmDrag   *drag;
 
       layout = cjm_board_get_layout (fixture->board);
-      carry (fixture, id, g_rand_double_range (rand, layout->left, layout->right), g_rand_double_range (rand, 250, layout->height));
+      carry (fixture, id, g_rand_double_range (rand, layout->left, layout->right),
+             g_rand_double_range (rand, 250, layout->height));
       drag = cjm_board_get_drag (fixture->board);
       if (drag->cell == NULL)
         {
@@ -166,8 +159,7 @@ test_slot_law (BoardFixture *fixture,
 
 /* Before the middle of a note is before it, behind the middle behind it. */
 static void
-test_order_in_cell (BoardFixture *fixture,
-                    gconstpointer sample)
+test_order_in_cell (BoardFixture *fixture, gconstpointer sample)
 {
   const CjmItem *second = cjm_layout_find (cjm_board_get_layout (fixture->board), "n31");
   g_autoptr (GPtrArray) cell = NULL;
@@ -182,8 +174,7 @@ test_order_in_cell (BoardFixture *fixture,
 }
 
 static void
-test_drag_stage (BoardFixture *fixture,
-                 gconstpointer sample)
+test_drag_stage (BoardFixture *fixture, gconstpointer sample)
 {
   const CjmItem *third = cjm_layout_find (cjm_board_get_layout (fixture->board), "stage-3");
   g_autoptr (GPtrArray) stages = NULL;
@@ -199,8 +190,7 @@ test_drag_stage (BoardFixture *fixture,
 }
 
 static void
-test_drag_card (BoardFixture *fixture,
-                gconstpointer sample)
+test_drag_card (BoardFixture *fixture, gconstpointer sample)
 {
   g_autoptr (CjmChangeSet) plan = cjm_change_set_new ();
   CjmPersona *persona = CJM_PERSONA (cjm_record_new (CJM_KIND_PERSONA, "persona-2"));
@@ -228,8 +218,7 @@ test_drag_card (BoardFixture *fixture,
 }
 
 static void
-test_drag_feeling (BoardFixture *fixture,
-                   gconstpointer sample)
+test_drag_feeling (BoardFixture *fixture, gconstpointer sample)
 {
   const CjmItem    *item = cjm_layout_find (cjm_board_get_layout (fixture->board), "f03");
   const CjmPanel   *panel = cjm_layout_pick_panel (cjm_board_get_layout (fixture->board), item->cy);
@@ -240,14 +229,14 @@ test_drag_feeling (BoardFixture *fixture,
   cjm_board_release (fixture->board);
   feeling = cjm_document_get_feeling (fixture->document, "f03");
   g_assert_cmpfloat_with_epsilon (feeling->value, 1.5, 0.001);
-  g_assert_cmpfloat_with_epsilon (cjm_layout_find (cjm_board_get_layout (fixture->board), "f03")->cx, target_x, 4);
+  g_assert_cmpfloat_with_epsilon (cjm_layout_find (cjm_board_get_layout (fixture->board), "f03")->cx,
+                                  target_x, 4);
   check_one_step (fixture);
 }
 
 /* However far it is pulled, a point stays between its neighbours and in range. */
 static void
-test_feeling_bounds (BoardFixture *fixture,
-                     gconstpointer sample)
+test_feeling_bounds (BoardFixture *fixture, gconstpointer sample)
 {
   static const double pulls[][2] = { { -5000, -5000 }, { 5000, 5000 }, { 5000, -5000 }, { -5000, 5000 } };
 
@@ -267,8 +256,7 @@ test_feeling_bounds (BoardFixture *fixture,
 }
 
 static void
-test_day_note (BoardFixture *fixture,
-               gconstpointer sample)
+test_day_note (BoardFixture *fixture, gconstpointer sample)
 {
   CjmLayout *layout = cjm_board_get_layout (fixture->board);
   double     x, y, hour = cjm_layout_time_to_x (layout, 720) - cjm_layout_time_to_x (layout, 660);
@@ -283,8 +271,7 @@ test_day_note (BoardFixture *fixture,
 
 /* Writing a note is one step with all its letters; an empty one never was. */
 static void
-test_write_note (BoardFixture *fixture,
-                 gconstpointer sample)
+test_write_note (BoardFixture *fixture, gconstpointer sample)
 {
   const CjmItem   *item = cjm_layout_find (cjm_board_get_layout (fixture->board), "n33");
   const CjmNote   *note;
@@ -314,8 +301,7 @@ test_write_note (BoardFixture *fixture,
 }
 
 static void
-test_edit_and_delete (BoardFixture *fixture,
-                      gconstpointer sample)
+test_edit_and_delete (BoardFixture *fixture, gconstpointer sample)
 {
   double x, y;
 
@@ -338,8 +324,7 @@ test_edit_and_delete (BoardFixture *fixture,
 }
 
 static void
-test_marquee (BoardFixture *fixture,
-              gconstpointer sample)
+test_marquee (BoardFixture *fixture, gconstpointer sample)
 {
   const CjmItem *item = cjm_layout_find (cjm_board_get_layout (fixture->board), "n33");
   g_autoptr (GPtrArray) ids = NULL;
@@ -356,8 +341,7 @@ test_marquee (BoardFixture *fixture,
 
 /* Undo in the middle of a drag or of writing ends that first. */
 static void
-test_undo_meanwhile (BoardFixture *fixture,
-                     gconstpointer sample)
+test_undo_meanwhile (BoardFixture *fixture, gconstpointer sample)
 {
   carry (fixture, "f03", 900, 500);
   cjm_board_undo (fixture->board);
@@ -372,8 +356,7 @@ test_undo_meanwhile (BoardFixture *fixture,
 
 /* While something is held, keys that would change the map do nothing. */
 static void
-test_keys_while_dragging (BoardFixture *fixture,
-                          gconstpointer sample)
+test_keys_while_dragging (BoardFixture *fixture, gconstpointer sample)
 {
   static const char *const ids[] = { "n28", "f03" };
 
@@ -399,8 +382,7 @@ test_keys_while_dragging (BoardFixture *fixture,
 
 /* What changes the map under a drag leaves nothing of it to be dropped. */
 static void
-test_changed_while_dragging (BoardFixture *fixture,
-                             gconstpointer sample)
+test_changed_while_dragging (BoardFixture *fixture, gconstpointer sample)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   g_autoptr (CjmChangeSet) plan = NULL;
@@ -417,13 +399,13 @@ test_changed_while_dragging (BoardFixture *fixture,
 /* Several notes on a day: the held one lands where it is shown, the others keep
  * their distance; and back where it was nothing has changed. */
 static void
-test_day_notes (BoardFixture *fixture,
-                gconstpointer sample)
+test_day_notes (BoardFixture *fixture, gconstpointer sample)
 {
   CjmLayout *layout = cjm_board_get_layout (fixture->board);
   double     hour = cjm_layout_time_to_x (layout, 720) - cjm_layout_time_to_x (layout, 660);
-  int        first = cjm_document_get_note (fixture->document, "n17")->start, held = cjm_document_get_note (fixture->document, "n18")->start;
-  double     x, y;
+  int        first = cjm_document_get_note (fixture->document, "n17")->start,
+      held = cjm_document_get_note (fixture->document, "n18")->start;
+  double x, y;
 
   cjm_board_select (fixture->board, "n17", CJM_MODIFIER_NONE);
   cjm_board_select (fixture->board, "n18", CJM_MODIFIER_EXTEND);
@@ -448,8 +430,7 @@ test_day_notes (BoardFixture *fixture,
 
 /* A double click on a curve's panel makes a point there. */
 static void
-test_add_feeling (BoardFixture *fixture,
-                  gconstpointer sample)
+test_add_feeling (BoardFixture *fixture, gconstpointer sample)
 {
   CjmLayout        *layout = cjm_board_get_layout (fixture->board);
   const CjmPanel   *panel = cjm_layout_pick_panel (layout, cjm_layout_find (layout, "f01")->cy);
@@ -461,17 +442,18 @@ test_add_feeling (BoardFixture *fixture,
   feeling = cjm_document_get_feeling (fixture->document, cjm_board_get_edited (fixture->board));
   g_assert_cmpfloat (feeling->value, ==, 1.5);
   g_assert_cmpstr (feeling->persona, ==, "persona-1");
-  g_assert_cmpfloat_with_epsilon (cjm_layout_find (cjm_board_get_layout (fixture->board), feeling->record.id)->cx, x, 4);
+  g_assert_cmpfloat_with_epsilon (
+      cjm_layout_find (cjm_board_get_layout (fixture->board), feeling->record.id)->cx, x, 4);
   cjm_board_edit_text (fixture->board, "one\nline");
-  g_assert_cmpstr (cjm_document_get_feeling (fixture->document, cjm_board_get_edited (fixture->board))->text, ==, "one line");
+  g_assert_cmpstr (cjm_document_get_feeling (fixture->document, cjm_board_get_edited (fixture->board))->text,
+                   ==, "one line");
   cjm_board_end_edit (fixture->board);
   check_one_step (fixture);
 }
 
 /* A click on one of several selected means that one. */
 static void
-test_click_narrows (BoardFixture *fixture,
-                    gconstpointer sample)
+test_click_narrows (BoardFixture *fixture, gconstpointer sample)
 {
   double x, y;
 
@@ -486,8 +468,7 @@ test_click_narrows (BoardFixture *fixture,
 
 /* Undo shows the map that it changes. */
 static void
-test_undo_follows (BoardFixture *fixture,
-                   gconstpointer sample)
+test_undo_follows (BoardFixture *fixture, gconstpointer sample)
 {
   g_autoptr (CjmChangeSet) plan = cjm_change_set_new ();
   CjmMap *map = CJM_MAP (cjm_record_new (CJM_KIND_MAP, "second"));
@@ -506,7 +487,8 @@ test_undo_follows (BoardFixture *fixture,
   g_assert_cmpstr (cjm_board_get_map (fixture->board), ==, "map-current");
 }
 
-#define ADD(name, sample, func) g_test_add ("/tools/" name, BoardFixture, sample, support_board_set_up, func, support_board_tear_down)
+#define ADD(name, sample, func)                                                                              \
+  g_test_add ("/tools/" name, BoardFixture, sample, support_board_set_up, func, support_board_tear_down)
 
 int
 main (int argc, char **argv)

@@ -125,10 +125,7 @@ is_torn (const char *path)
         }
       if (*at == '\0')
         return 0;
-      rest = rest > 0 ? rest - 1 : *at >= 0xf0 ? 3
-                               : *at >= 0xe0   ? 2
-                               : *at >= 0xc0   ? 1
-                                               : 0;
+      rest = rest > 0 ? rest - 1 : *at >= 0xf0 ? 3 : *at >= 0xe0 ? 2 : *at >= 0xc0 ? 1 : 0;
     }
 }
 

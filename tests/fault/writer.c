@@ -16,11 +16,11 @@
 #define EDITS 4
 
 static int
-edit (const char *path,
-      const char *state)
+edit (const char *path, const char *state)
 {
   g_autofree char *checksum = NULL, *saved = NULL;
-  g_autofree char *journals = g_build_filename (state, "journal", NULL), *versions = g_build_filename (state, "versions", NULL);
+  g_autofree char *journals = g_build_filename (state, "journal", NULL),
+                  *versions = g_build_filename (state, "versions", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (CjmDocument) document = cjm_file_load_as_is (path, &checksum, &error);
   CjmJournal *journal;
@@ -63,7 +63,8 @@ look (const char *state)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (GPtrArray) missing = NULL;
-      g_autoptr (CjmDocument) document = cjm_orphan_recover (((CjmOrphan *) g_ptr_array_index (orphans, i))->journal, &missing, &error);
+      g_autoptr (CjmDocument) document = cjm_orphan_recover (
+          ((CjmOrphan *) g_ptr_array_index (orphans, i))->journal, &missing, &error);
 
       printf ("%s\n", document != NULL ? cjm_document_get_note (document, NOTE)->text : error->message);
     }
@@ -71,9 +72,9 @@ look (const char *state)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
-  return argc == 4 && strcmp (argv[1], "edit") == 0 ? edit (argv[2], argv[3]) : argc == 3 && strcmp (argv[1], "look") == 0 ? look (argv[2])
-                                                                                                                           : 2;
+  return argc == 4 && strcmp (argv[1], "edit") == 0   ? edit (argv[2], argv[3])
+         : argc == 3 && strcmp (argv[1], "look") == 0 ? look (argv[2])
+                                                      : 2;
 }

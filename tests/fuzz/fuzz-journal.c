@@ -22,7 +22,8 @@ mend_old (char *text)
       next = end != NULL ? end + 1 : NULL;
       if (*line == '=' && end != NULL && end - line > 33)
         {
-          g_autofree char *sum = g_compute_checksum_for_data (G_CHECKSUM_MD5, (const guchar *) entry, (gsize) (line - entry));
+          g_autofree char *sum = g_compute_checksum_for_data (G_CHECKSUM_MD5, (const guchar *) entry,
+                                                              (gsize) (line - entry));
 
           memcpy (line + 1, sum, 32);
           entry = next;
@@ -32,8 +33,7 @@ mend_old (char *text)
 
 /* Each line as a body, with the check value and number it should have; "|" stands between its parts. */
 static GString *
-as_lines (const char *text,
-          gsize       length)
+as_lines (const char *text, gsize length)
 {
   GString *out = g_string_new (NULL);
   guint64  number = 0;
@@ -51,8 +51,7 @@ as_lines (const char *text,
 }
 
 static void
-read_journal (const char *text,
-              gsize       length)
+read_journal (const char *text, gsize length)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) missing = NULL;
@@ -62,15 +61,15 @@ read_journal (const char *text,
   if (document != NULL)
     {
       g_autoptr (GBytes) bytes = cjm_write_text (document);
-      g_autoptr (CjmDocument) again = cjm_read_text (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL);
+      g_autoptr (CjmDocument)
+          again = cjm_read_text (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL);
 
       g_assert_nonnull (again);
     }
 }
 
 int
-LLVMFuzzerTestOneInput (const guint8 *data,
-                        size_t        size)
+LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
 {
   g_autofree char *text = g_strndup ((const char *) data, size);
   g_autoptr (GString) lines = as_lines ((const char *) data, size);

@@ -14,9 +14,7 @@ int LLVMFuzzerTestOneInput (const guint8 *data, size_t size);
 
 /* Each two bytes are an edit. */
 static CjmDocument *
-edited (CjmDocument  *base,
-        const guint8 *data,
-        size_t        size)
+edited (CjmDocument *base, const guint8 *data, size_t size)
 {
   CjmDocument *document = cjm_document_copy (base);
 
@@ -32,8 +30,7 @@ edited (CjmDocument  *base,
 }
 
 int
-LLVMFuzzerTestOneInput (const guint8 *data,
-                        size_t        size)
+LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
 {
   static CjmDocument *base;
   g_autoptr (CjmDocument) ours = NULL;

@@ -13,7 +13,8 @@ check_round_trip (CjmDocument *document)
 {
   g_autoptr (GBytes) once = cjm_write_text (document);
   g_autoptr (GError) error = NULL;
-  g_autoptr (CjmDocument) again = cjm_read_text (g_bytes_get_data (once, NULL), g_bytes_get_size (once), &error);
+  g_autoptr (CjmDocument)
+      again = cjm_read_text (g_bytes_get_data (once, NULL), g_bytes_get_size (once), &error);
   g_autoptr (GBytes) twice = NULL;
 
   g_assert_no_error (error);
@@ -22,8 +23,7 @@ check_round_trip (CjmDocument *document)
 }
 
 int
-LLVMFuzzerTestOneInput (const guint8 *data,
-                        size_t        size)
+LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
 {
   g_autofree char *text = g_malloc (size + 1); /* just as large as it says: reading on is found */
   g_autoptr (GError) error = NULL;

@@ -40,12 +40,12 @@ check_report (GPtrArray *report)
       before = line;
     }
   if (report->len > 1)
-    g_assert_true (g_str_has_prefix (g_ptr_array_index (report, 0), "Not all can be read. ") || g_str_has_prefix (g_ptr_array_index (report, 0), "Nothing is lost: "));
+    g_assert_true (g_str_has_prefix (g_ptr_array_index (report, 0), "Not all can be read. ")
+                   || g_str_has_prefix (g_ptr_array_index (report, 0), "Nothing is lost: "));
 }
 
 static CjmDocument *
-salvage (const char *text,
-         gsize       length)
+salvage (const char *text, gsize length)
 {
   g_autoptr (GPtrArray) report = NULL;
   CjmDocument *saved = cjm_salvage_text (text, length, &report);
@@ -58,8 +58,7 @@ salvage (const char *text,
 
 /* Whether @data can make no other sense: letters may turn one list into another, a brace begin a record. */
 static gboolean
-is_plain_damage (const guint8 *data,
-                 size_t        size)
+is_plain_damage (const guint8 *data, size_t size)
 {
   for (size_t i = 0; i < size; i++)
     if (g_ascii_isalnum (data[i]) || data[i] == '\n' || data[i] == '{')
@@ -69,12 +68,7 @@ is_plain_damage (const guint8 *data,
 
 /* Puts @data in place of @n bytes at @at of the line that holds them. */
 static void
-damage_line (CjmDocument  *document,
-             const char   *text,
-             gsize         at,
-             gsize         n,
-             const guint8 *data,
-             size_t        size)
+damage_line (CjmDocument *document, const char *text, gsize at, gsize n, const guint8 *data, size_t size)
 {
   const char *line = text + at, *end = strchr (text + at, '\n');
   g_autoptr (GString) damaged = g_string_new_len (text, (gssize) at);
@@ -99,13 +93,13 @@ damage_line (CjmDocument  *document,
         const CjmRecord *was = cjm_document_find (document, id), *is = cjm_document_find (saved, id);
 
         g_assert_true (was == NULL || (is != NULL && is->kind == was->kind));
-        g_assert_true (was == NULL || strcmp (cjm_record_get_main_text (was), cjm_record_get_main_text (is)) == 0);
+        g_assert_true (was == NULL
+                       || strcmp (cjm_record_get_main_text (was), cjm_record_get_main_text (is)) == 0);
       }
 }
 
 int
-LLVMFuzzerTestOneInput (const guint8 *data,
-                        size_t        size)
+LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
 {
   static CjmDocument *document;
   static char        *text;
@@ -114,7 +108,8 @@ LLVMFuzzerTestOneInput (const guint8 *data,
 
   if (document == NULL)
     {
-      g_autoptr (GRand) rand = g_rand_new_with_seed (3); /* a template: each execution reads it some four times */
+      g_autoptr (GRand)
+          rand = g_rand_new_with_seed (3); /* a template: each execution reads it some four times */
 
       g_random_set_seed (1);
       document = support_random_document (rand, 5);
@@ -123,6 +118,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   memcpy (copy, data, size);
   saved = salvage (copy, size);
   if (size >= 4)
-    damage_line (document, text, (gsize) (data[0] << 8 | data[1]) % (strlen (text) - 1), data[2], data + 3, MIN (size - 3, 200));
+    damage_line (document, text, (gsize) (data[0] << 8 | data[1]) % (strlen (text) - 1), data[2], data + 3,
+                 MIN (size - 3, 200));
   return 0;
 }

@@ -15,8 +15,7 @@ int LLVMFuzzerTestOneInput (const guint8 *data, size_t size);
 #define PROJECT "{\"format\": \"cjm\", \"version\": 1, \"project\": {\"id\": \"p\"}}"
 
 static void
-put (GByteArray *out,
-     const char *word)
+put (GByteArray *out, const char *word)
 {
   static GBytes      *packed;
   static const guint8 length[] = { 0, 0, 0, 0 };
@@ -48,8 +47,7 @@ put (GByteArray *out,
 }
 
 static GBytes *
-expand (const guint8 *data,
-        gsize         size)
+expand (const guint8 *data, gsize size)
 {
   static const char *const words[] = { "<MAGIC>", "<LENGTH>", "<PACKED>", "<PACKED64>" };
   GByteArray              *out = g_byte_array_new ();
@@ -58,7 +56,8 @@ expand (const guint8 *data,
     {
       guint w = 0;
 
-      while (w < G_N_ELEMENTS (words) && (size - i < strlen (words[w]) || memcmp (data + i, words[w], strlen (words[w])) != 0))
+      while (w < G_N_ELEMENTS (words)
+             && (size - i < strlen (words[w]) || memcmp (data + i, words[w], strlen (words[w])) != 0))
         w++;
       if (w < G_N_ELEMENTS (words))
         {
@@ -72,8 +71,7 @@ expand (const guint8 *data,
 }
 
 int
-LLVMFuzzerTestOneInput (const guint8 *data,
-                        size_t        size)
+LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
 {
   g_autoptr (GBytes) file = expand (data, size);
   g_autoptr (GError) error = NULL;

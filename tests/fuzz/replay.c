@@ -9,11 +9,14 @@
 
 int LLVMFuzzerTestOneInput (const guint8 *data, size_t size);
 
-static const char *const words[] = { "\"id\": ", "{\"id\": \"", "\"order\": \"", "\"lane\": ", "\"stage\": ", "null", "1e999", "-1", "\\u0000", "[[[[[[[[", "}}}}", "\xef\xbb\xbf", "\"notes\": [", "=", "-", "+notes ", "\n", " 0 obj <<", ">> stream\n", "<PACKED>", "<LENGTH>" };
+static const char *const words[] = {
+  "\"id\": ", "{\"id\": \"", "\"order\": \"", "\"lane\": ",   "\"stage\": ",  "null", "1e999", "-1",
+  "\\u0000",  "[[[[[[[[",    "}}}}",          "\xef\xbb\xbf", "\"notes\": [", "=",    "-",     "+notes ",
+  "\n",       " 0 obj <<",   ">> stream\n",   "<PACKED>",     "<LENGTH>"
+};
 
 static void
-collect (GPtrArray  *files,
-         const char *path)
+collect (GPtrArray *files, const char *path)
 {
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
@@ -30,19 +33,16 @@ collect (GPtrArray  *files,
 }
 
 static int
-compare_cb (gconstpointer a,
-            gconstpointer b)
+compare_cb (gconstpointer a, gconstpointer b)
 {
   return g_bytes_compare (*(GBytes *const *) a, *(GBytes *const *) b);
 }
 
 static void
-change (GRand      *rand,
-        GByteArray *bytes,
-        GBytes     *other)
+change (GRand *rand, GByteArray *bytes, GBytes *other)
 {
-  guint       at = (guint) g_rand_int_range (rand, 0, (gint32) bytes->len + 1);
-  guint       piece_length = (guint) g_rand_int_range (rand, 1, 40), length = MIN (bytes->len - at, piece_length);
+  guint at = (guint) g_rand_int_range (rand, 0, (gint32) bytes->len + 1);
+  guint piece_length = (guint) g_rand_int_range (rand, 1, 40), length = MIN (bytes->len - at, piece_length);
   const char *word = words[g_rand_int_range (rand, 0, G_N_ELEMENTS (words))];
   gsize       size;
   const void *data = g_bytes_get_data (other, &size);
@@ -81,8 +81,7 @@ change (GRand      *rand,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   g_autoptr (GRand) rand = g_rand_new_with_seed (20261125);
@@ -107,7 +106,8 @@ main (int    argc,
 
       g_byte_array_append (bytes, g_bytes_get_data (seed, NULL), (guint) g_bytes_get_size (seed));
       for (int n = g_rand_int_range (rand, 1, 8); n > 0; n--)
-        change (rand, bytes, g_ptr_array_index (files, (guint) g_rand_int_range (rand, 0, (gint32) files->len)));
+        change (rand, bytes,
+                g_ptr_array_index (files, (guint) g_rand_int_range (rand, 0, (gint32) files->len)));
       LLVMFuzzerTestOneInput (bytes->data, bytes->len);
       g_byte_array_unref (bytes);
     }

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Sojourn: two commands for everyone, some more for those who work on it.
 #   make run     build what is missing and open the sample
 #   make check   build and run every test

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* main.c: starts `sojourn`. */
 #include "model/cjm-locale.h"
 #include "ui/cjm-application.h"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Locales of other countries, made for a test: a machine has few."""
 import os
 import shutil

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The house: includes go down the floors only; data files are what they say. Prints TAP."""
 import json
 import os
@@ -65,10 +66,13 @@ def test_nothing_large_or_binary_is_tracked():
             assert os.path.splitext(name)[1] in BINARY or name.startswith("tests/fuzz/corpus/") or b"\0" not in f.read(), f"{name} is binary"
 
 
+LICENCE = "/* SPDX-License-Identifier: GPL-3.0-or-later */"
+
+
 def test_every_file_says_what_it_is_for():
     for folder in FLOORS:
         for name, text in sources(folder):
-            assert text.startswith("/* " + name + ":"), f"{folder}/{name}"
+            assert text.startswith(f"{LICENCE}\n/* {name}:"), f"{folder}/{name}"
 
 
 def test_translations_complete():

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-canvas-drop.c: what is dropped on the map from outside, or pasted.
  *
  * Text and tables become notes where they fall, a link becomes one, pictures go on

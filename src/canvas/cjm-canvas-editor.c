@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-canvas-editor.c: writing on the map.
  *
  * One real GtkTextView lives as long as the canvas and has the keyboard whenever

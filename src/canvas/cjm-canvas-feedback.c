@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-canvas-feedback.c: selection, keyboard focus and drags, drawn over the map.
  *
  * One drawing over all that is selected or dragged, in map coordinates; widths

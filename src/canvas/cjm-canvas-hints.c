@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-canvas-hints.c: what the pointer is over, where a drag would lead, which
  * keys end writing: small things drawn on top of all, never printed. */
 #include "canvas/cjm-canvas-private.h"

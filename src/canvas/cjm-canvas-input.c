@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-canvas-input.c: from GTK's controllers to the board.
  *
  * Left button: the board. Middle button, or left with space held: pan. Scroll

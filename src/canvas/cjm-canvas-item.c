@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-canvas-item.c: one thing on the canvas: a light widget.
  *
  * GTK keeps a widget's render node until it is told to draw it anew, so panning

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-canvas-item.h: one thing on the canvas. See cjm-canvas-item.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-canvas-keys.c: what keys mean on the map.
  *
  * Where a cell or a note has focus, what is typed is text: letters go on to the

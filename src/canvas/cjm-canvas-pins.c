@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-canvas-pins.c: names that stay in sight.
  *
  * When the headers of the stages have been scrolled out at the top, or the

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-canvas-private.h: shared by the parts of the canvas. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-canvas.c: a map to look at and work on.
  *
  * Shows the board's layout: a child widget for every item in sight, in the

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-canvas.h: a map to look at and work on. See cjm-canvas.c. */
 #pragma once
 

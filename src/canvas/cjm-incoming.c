@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-incoming.c: what other programs offer, on the clipboard or in a drag.
  *
  * The same thing is offered in many forms at once: a link as files, HTML and text, a

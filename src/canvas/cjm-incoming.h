@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-incoming.h: what other programs offer. See cjm-incoming.c. */
 #pragma once
 

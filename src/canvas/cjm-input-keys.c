@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-input-keys.c: the input method comes before keys and clicks.
  *
  * Before a key or a click does something, the input method has its say and what it

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-input-method-private.h: what cjm-input-method.c and cjm-input-keys.c share. */
 #pragma once
 

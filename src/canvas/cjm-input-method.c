@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-input-method.c: what is being composed belongs to the text.
  *
  * An input method shows a syllable before it commits it, and GTK counts it as

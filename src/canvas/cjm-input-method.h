@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-input-method.h: what is being composed belongs to the text. */
 #pragma once
 

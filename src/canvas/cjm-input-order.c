@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-input-order.c: keys, clicks and the keyboard's coming and going, one after the other.
  *
  * An input method may run the main loop while it waits to hear what becomes of a

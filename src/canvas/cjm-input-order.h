@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-input-order.h: keys and clicks one after the other. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-overview.c: the whole map small, with what the window shows.
  *
  * A click or drag on it goes there. It hides while the whole map is in sight.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-overview.h: the whole map small, with what the window shows. See cjm-overview.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-picture-import.c: pictures from outside, made fit to be kept.
  *
  * A small file can claim gigabytes or be a program of its own, so only kinds that

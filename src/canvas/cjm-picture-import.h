@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-picture-import.h: pictures from outside, made fit to be kept. See cjm-picture-import.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-rich-text.c: the words of formatted text, where a program offers nothing plainer.
  *
  * Paragraphs and items become lines, tables what a spreadsheet would have written:

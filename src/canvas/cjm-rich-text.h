@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-rich-text.h: the words of formatted text. See cjm-rich-text.c. */
 #pragma once
 

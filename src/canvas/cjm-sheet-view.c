@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-sheet-view.c: a picture of a map, for galleries and lists. */
 #include "canvas/cjm-sheet-view.h"
 #include "render/cjm-painter.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-sheet-view.h: a picture of a map. See cjm-sheet-view.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-stage-view.c: part of a map, as large as the screen, for presenting.
  *
  * The steps are the whole map, then each stage (or part of a day, or field of an

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-stage-view.h: part of a map, as large as the screen. See cjm-stage-view.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-text-paste.c: pasting where text is written.
  *
  * GTK pastes plain text and is silent about all else. So every text of every window

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-text-paste.h: pasting where text is written. See cjm-text-paste.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-windows.c: every window of the program as it comes, whoever makes it: GTK's choosers too. */
 #include "canvas/cjm-windows.h"
 

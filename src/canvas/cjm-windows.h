@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-windows.h: what holds for every window of the program. See cjm-windows.c. */
 #pragma once
 

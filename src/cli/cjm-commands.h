@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-commands.h: what `cjm` can do. Each command gets its own arguments, its
  * name first, and returns the exit status. */
 #pragma once

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-export-command.c: export and thumbnail. */
 #include "cli/cjm-commands.h"
 #include "export/cjm-export.h"

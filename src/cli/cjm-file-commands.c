@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-file-commands.c: new, info, check, format, schema. */
 #include "cli/cjm-commands.h"
 #include "model/cjm-file.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-git-commands.c: merge, diff, textconv, git-setup: a team's versions.
  *
  * merge is what git calls as a merge driver: it gets three files and leaves the

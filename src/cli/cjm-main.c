@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-main.c: the program `cjm`: maps without a display.
  *
  * The same load, save, layout and export code as the editor, for scripts,

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-export-pdf.c: a PDF with its pages, bookmarks, links and structure.
  *
  * Rendered into memory: cairo reports a full disk only to its own stream. The

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-export-png.c: a map as pixels.
  *
  * libpng itself, not cairo's writer: it can say the resolution and is about

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-export-svg.c: a map as SVG that a designer goes on with.
  *
  * Letters stay letters, one <text> for each text with its lines inside; each thing

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-export.c: from a document to a file: which format, whole or not at all,
  * in a worker thread if wanted. */
 #include "export/cjm-export.h"

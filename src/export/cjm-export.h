@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-export.h: maps onto paper and into files. See cjm-export.c. */
 #pragma once
 

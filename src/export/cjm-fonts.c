@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-fonts.c: whether the font of a project is there, and has its letters. Where
  * it has not, other fonts stand in: nothing is lost, but it does not look as meant,
  * and that is said. */

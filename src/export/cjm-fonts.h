@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-fonts.h: whether a font can write what it shall. See cjm-fonts.c. */
 #pragma once
 

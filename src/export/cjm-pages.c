@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-pages.c: which pages an export has and what is on each.
  *
  * PDF, PNG, print and preview ask for the same pages, so they agree. A poster is

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-pages.h: the pages of an export. See cjm-pages.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-paper.c: sheets of paper (ISO 216; ANSI/ASME Y14.1 for the American ones),
  * how a map lies on one, and how a poster is cut into several. */
 #include "export/cjm-paper.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-paper.h: sheets of paper and how a map lies on them. See cjm-paper.c. */
 #pragma once
 

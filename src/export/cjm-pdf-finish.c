@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-pdf-finish.c: what cairo can't put into a PDF: its language, that the title
  * is shown rather than the name of the file, that its structure is that of a
  * document, and the project as an attachment.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-pdf-finish.h: what cairo can't put into a PDF. See cjm-pdf-finish.c. */
 #pragma once
 

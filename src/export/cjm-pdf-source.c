@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-pdf-source.c: the project inside a PDF, found without believing the PDF.
  *
  * A reader of PDFs unpacks what a file tells it to, before one can ask it anything,

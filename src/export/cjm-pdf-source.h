@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-pdf-source.h: the project inside a PDF. See cjm-pdf-source.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-picture-problem.c: what is to be said of a project's pictures. */
 #include "export/cjm-picture-problem.h"
 

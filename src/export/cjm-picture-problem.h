@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-picture-problem.h: pictures that are too much. See cjm-picture-problem.c. */
 #pragma once
 

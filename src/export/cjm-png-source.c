@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-png-source.c: the project inside a PNG: a chunk of our own. Other programs
  * skip it; those that make pictures smaller drop it. */
 #include "export/cjm-png-source.h"

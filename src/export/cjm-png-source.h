@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-png-source.h: the project inside a PNG. See cjm-png-source.c. */
 #pragma once
 

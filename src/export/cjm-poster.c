@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-poster.c: what is printed round the pieces of a poster, and the page that
  * says how they go together.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-poster.h: what is printed round the pieces of a poster. See cjm-poster.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-source.c: the project that travels inside an export, and opening it again.
  *
  * In a PDF it is an attachment, in a PNG a chunk of its own, in an SVG metadata;

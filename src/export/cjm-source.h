@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-source.h: the project that travels inside an export. See cjm-source.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-structure.c: a sheet painted so that a PDF can be read aloud.
  *
  * What lies behind comes first and belongs to nobody. Then everything in the

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-structure.h: a sheet painted so that a PDF can be read aloud. See cjm-structure.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-svg-source.c: the project inside an SVG: an element of our own in its
  * metadata. Looked for as text: editors that keep the metadata keep it as it is, but
  * for the prefix of its name. */

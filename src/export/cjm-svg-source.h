@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-svg-source.h: the project inside an SVG. See cjm-svg-source.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-book-deck.c: pages to show: a cover, the personas, each stage of a journey. */
 #include "layout/cjm-book-pages.h"
 

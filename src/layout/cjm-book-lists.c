@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-book-lists.c: pages to work with: opportunities, actions, all notes in full. */
 #include "layout/cjm-book-pages.h"
 

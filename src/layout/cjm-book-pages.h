@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-book-pages.h: how pages to read are put together. Private to layout/. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-book.c: pages to read, and lists on them. What they hold is in cjm-book-deck.c
  * and cjm-book-lists.c.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-book.h: pages to read: what a map holds as text, page by page. See cjm-book.c. */
 #pragma once
 

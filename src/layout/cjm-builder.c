@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-builder.c: how a sheet is put together: adding items, texts and marks. */
 #include "layout/cjm-builder.h"
 

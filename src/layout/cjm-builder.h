@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-builder.h: how a sheet is put together. Private to layout/. */
 #pragma once
 

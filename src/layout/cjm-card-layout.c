@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-card-layout.c: persona cards in the header. */
 #include "layout/cjm-builder.h"
 

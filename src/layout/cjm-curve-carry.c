@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-curve-carry.c: another version's emotion curve on this sheet.
  *
  * Two versions have columns and panels of different sizes. A curve is carried over

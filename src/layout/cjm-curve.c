@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-curve.c: emotion curves.
  *
  * A curve is a monotone cubic through its points: slopes are the harmonic mean

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-day-layout.c: a day: lanes along a clock axis.
  *
  * What lasts lies where it happens and is as wide as it lasts. What would

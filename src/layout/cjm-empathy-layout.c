@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-empathy-layout.c: four quadrants round a persona, strips below.
  *
  * Notes fill a quadrant from its outer edge in columns that end before the

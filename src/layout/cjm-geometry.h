@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-geometry.h: rectangles on the sheet.
  *
  * Unit everywhere in layout, render and tools: the map point, 1/96 inch, so

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-header-layout.c: what stands above and below the map: kind, title, three
  * facts, then cards, panels and legend, and the footer. */
 #include "layout/cjm-builder.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-journey-layout.c: current and future state: stages × lanes.
  *
  * A stage has as many note columns as its fullest cell wants, all columns of a

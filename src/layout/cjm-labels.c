@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-labels.c: places for the reasons beside the points of a curve.
  *
  * Each label tries places round its point, the best for the curve's shape

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-lane-layout.c: the label of a lane: icon, name and the question it asks. */
 #include "layout/cjm-builder.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-layout.c: where everything on a sheet goes.
  *
  * A layout is a list of items in painting order. Each item carries its outline

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-layout.h: where everything on a sheet goes. See cjm-layout.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-legend-layout.c: the legend: what the map uses and nothing else. */
 #include "layout/cjm-builder.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-note-layout.c: a note, its height and what stands on it.
  *
  * Height and building walk the same function: with no item it only adds up.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-summary-layout.c: the panels beside the cards: what a future state changes,
  * and the insight of an empathy map. */
 #include "layout/cjm-builder.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-tray-layout.c: the tray: notes that have no place yet.
  *
  * It lies below the sheet, on the desk: on the screen one drags out of it, on

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-type.c: the type scale. Two weights, no italics (Hangul has none). A note
  * of 14 points keeps its capitals legible from two metres on A1 paper. */
 #include "layout/cjm-type.h"

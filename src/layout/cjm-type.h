@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-type.h: the type scale. See cjm-type.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-words.c: the sheet's own words, in the language of the project.
  *
  * Not gettext: a Korean map stays Korean on an English desktop, and both

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-words.h: the sheet's own words. See cjm-words.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-access.c: who may read and write a file that is written anew.
  *
  * What takes a file's place gets its owner, mode, access list (ACL) and attributes

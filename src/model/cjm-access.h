@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-access.h: who may read and write a file that is written anew. See cjm-access.c. */
 #pragma once
 

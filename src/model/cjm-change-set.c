@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-change-set.c: what an edit does, as pairs of records.
  *
  * At most one pair per id: adding a second change of a record joins it to the

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-change-set.h: what an edit does. See cjm-change-set.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-clip.c: notes on their way through the clipboard.
  *
  * What is copied is a project of its own: the notes with the map, lanes,

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-clip.h: notes on their way through the clipboard. See cjm-clip.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-conflicts.c: what two people changed differently, kept until it is decided.
  *
  * The list lies in the file, so that it waits for whoever opens it next: after a

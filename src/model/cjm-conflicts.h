@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-conflicts.h: what two people changed differently. See cjm-conflicts.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-copies.c: conflict copies that file synchronisers leave beside a file.
  *
  * Where two machines changed a file before they met, one version keeps the name and

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-copies.h: conflict copies that file synchronisers leave beside a file. See cjm-copies.c. */
 #pragma once
 

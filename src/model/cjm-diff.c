@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-diff.c: what is different between two versions of a project. */
 #include "model/cjm-diff.h"
 

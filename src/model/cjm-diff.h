@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-diff.h: what is different between two versions of a project. See cjm-diff.c. */
 #pragma once
 

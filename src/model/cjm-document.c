@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-document.c: a project in memory.
  *
  * A table of immutable records and nothing else that could disagree with it.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-document.h: a project in memory. See cjm-document.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-edit-map.c: plans of edits to maps, stages, lanes and personas.
  *
  * Like cjm-edit.c: each function reads a document and returns what would have

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-edit-map.h: plans of edits to maps, stages, lanes, personas. See cjm-edit-map.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-edit-private.h: what plans of edits are made with. Private to model/. */
 #pragma once
 

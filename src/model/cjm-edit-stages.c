@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-edit-stages.c: other stages for a map, and the tray for what has no place in them.
  *
  * What somebody wrote is never dropped: notes and points go to the stage that

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-edit.c: plans of edits.
  *
  * Each function reads a document and returns the change set that would do what

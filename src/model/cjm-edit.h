@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-edit.h: plans of edits. See cjm-edit.c. */
 #pragma once
 

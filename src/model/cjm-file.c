@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-file.c: files on disk.
  *
  * A file is written beside its place under another name, flushed, renamed over

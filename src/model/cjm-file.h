@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-file.h: files on disk. See cjm-file.c. */
 #pragma once
 

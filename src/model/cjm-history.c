@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-history.c: the steps that were done and undone, a line with a mark in it. */
 #include "model/cjm-history.h"
 

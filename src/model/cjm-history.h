@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-history.h: the steps that were done and undone. Private to the document. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-journal-lines.c: the lines of a journal.
  *
  * A line is a byte that no text has (0x1e), a check value, a number, what it says

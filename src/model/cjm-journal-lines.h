@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-journal-lines.h: the lines of a journal. See cjm-journal-lines.c. */
 #pragma once
 

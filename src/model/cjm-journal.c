@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-journal.c: what is not saved yet, kept where a crash can't reach it.
  *
  * From the first change on a file in the state directory holds the project as it

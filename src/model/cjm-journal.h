@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-journal.h: what is not saved yet, kept where a crash can't reach it. See cjm-journal.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-json-schema.c: the table of cjm-schema.c as a published JSON Schema. */
 #include "model/cjm-schema.h"
 #include "model/cjm-writer.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-link.c: where a path leads to that is written to.
  *
  * People's own links are followed: what they lead to gets the new text and the

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-link.h: where a path leads to that is written to. See cjm-link.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-locale.c: what of the user's locale a program takes: its words, its letters,
  * its order of words, and nothing for numbers.
  *

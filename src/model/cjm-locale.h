@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-locale.h: what of the user's locale a program takes. See cjm-locale.c. */
 #pragma once
 

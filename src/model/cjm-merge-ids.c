@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-merge-ids.c: two people gave one id to different things.
  *
  * Both things stay: theirs gets an id made of the old one and its kind ("x-channel"),

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-merge-lists.c: lists that both sides changed: links, channels, tags. */
 #include "model/cjm-merge-private.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-merge-private.h: the parts of merging. See cjm-merge.c. */
 #pragma once
 

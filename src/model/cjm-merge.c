@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-merge.c: merging two versions of a project that had one in common.
  *
  * Records are looked at by id, members one by one: what only one side changed is

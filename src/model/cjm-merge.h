@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-merge.h: what two versions of a project have in common, and what not. See cjm-merge.c. */
 #pragma once
 

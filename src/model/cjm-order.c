@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-order.c: places in a list as text keys.
  *
  * A key is a fraction written in base 62 without its leading "0.", so keys sort

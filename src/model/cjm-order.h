@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-order.h: places in a list as text keys. See cjm-order.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-orphan.c: work that a crash left behind: journals whose programs are gone.
  *
  * The lines of a journal (cjm-journal.c) are put together to the text of a .cjm

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-orphan.h: work that a crash left behind. See cjm-orphan.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-other-files.c: files that are no project, whatever they are called.
  *
  * Their first bytes say what they are. Text in UTF-16, which some editors write, may

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-other-files.h: files that are no project, whatever they are called. See cjm-other-files.c. */
 #pragma once
 

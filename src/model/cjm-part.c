@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-part.c: a project of one map, to be given away.
  *
  * It holds the map with all that stands on it, and the personas, channels and

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-part.h: a project of one map. See cjm-part.c. */
 #pragma once
 

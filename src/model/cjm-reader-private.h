@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-reader-private.h: the parts of reading, for reading what is damaged too. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-reader.c: from the text of a file to a document.
  *
  * Scan, parse, walk the table, check the rules. All problems are gathered with

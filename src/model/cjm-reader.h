@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-reader.h: from the text of a file to a document. See cjm-reader.c. */
 #pragma once
 

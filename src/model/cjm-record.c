@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-record.c: what can be done with any record, by walking the table. */
 #include "model/cjm-records.h"
 #include "model/cjm-schema.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-records.h: the nouns of a journey map.
  *
  * A project is a bag of records keyed by id. Every record is plain, reference

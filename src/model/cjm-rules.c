@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-rules.c: what makes a record valid.
  *
  * First the rules of the table (limits, references, required members), then the

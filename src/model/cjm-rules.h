@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-rules.h: what makes a record valid. See cjm-rules.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-salvage-lines.c: the records of a file that is no JSON any more.
  *
  * Our files have one record a line and no line break within a text, so the damage

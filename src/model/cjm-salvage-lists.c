@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-salvage-lists.c: what the lines of a damaged file are lines of.
  *
  * Which list begins and ends where, what was lost between, and what a list holds

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-salvage-mend.c: a record that can be read, but for what it can't do without.
  *
  * What kind a map or lane is, which map a lane or stage is of: where that is damaged,

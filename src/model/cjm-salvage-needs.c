@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-salvage-needs.c: what those that need a record say of it.
  *
  * Notes and feelings show what kind of lane and map they lie on, lanes and stages

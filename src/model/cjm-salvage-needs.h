@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-salvage-needs.h: what is known of records by those that need them. See cjm-salvage-needs.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-salvage-objects.c: the records of a damaged file that other programs laid out.
  *
  * A file that was pretty-printed, or written on one line, has no line a record. So

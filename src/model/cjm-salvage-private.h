@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-salvage-private.h: the parts of reading what is damaged. See cjm-salvage.c. */
 #pragma once
 

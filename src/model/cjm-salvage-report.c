@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-salvage-report.c: what is told of a damaged file: what it means, then what was left out, where and why.
  */
 #include "model/cjm-edit.h"

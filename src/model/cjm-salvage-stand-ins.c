@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-salvage-stand-ins.c: records that stand for those that others need and that are lost.
  *
  * A note without its lane, a lane without its map would have to go too, and one bad

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-salvage.c: what can be read of a damaged file.
  *
  * Where the file is JSON still, each record is read for itself and what is wrong

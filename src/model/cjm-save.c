@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-save.c: saving a project over its file, and over nobody else's work.
  *
  * Who saves says what the file held when it was read. If it holds something else

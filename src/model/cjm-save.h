@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-save.h: saving a project over its file, and over nobody else's work. See cjm-save.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-scan.c: a first look at a file before it is parsed.
  *
  * One pass over the bytes, without recursion, that accepts exactly JSON as in

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-scan.h: a first look at a file before it is parsed. See cjm-scan.c. */
 #pragma once
 

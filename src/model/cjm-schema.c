@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-schema.c: the one table that knows the members of every record.
  *
  * Reader, writer, copy, equality, checking and the published JSON Schema all

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-schema.h: what members records have. See cjm-schema.c. */
 #pragma once
 

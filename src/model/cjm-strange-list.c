@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-strange-list.c: a list of ours under a name that is not ours.
  *
  * A member that this version does not know is kept as it is. But where a list of ours

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-strange-list.h: a list of ours under a name that is not ours. See cjm-strange-list.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-table-names.c: stages and lanes that a pasted table names and a map lacks. */
 #include "model/cjm-table.h"
 

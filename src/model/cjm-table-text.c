@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-table-text.c: what is pasted, as rows of fields.
  *
  * A table is rows with the same number of tabs, or a table of Markdown. A list

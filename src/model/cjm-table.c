@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-table.c: pasted lines and tables as notes.
  *
  * Four shapes. Lines: each is a note of the cell pasted into. A list with a

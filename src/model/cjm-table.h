@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-table.h: pasted lines and tables as notes. See cjm-table.c. */
 #pragma once
 

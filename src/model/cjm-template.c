@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-template.c: maps to start from.
  *
  * Templates are ordinary .cjm files built into the program: one for each kind

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-template.h: maps to start from. See cjm-template.c. */
 #pragma once
 

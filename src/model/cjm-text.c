@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-text.c: texts from anywhere, made comparable and plain.
  *
  * There is one comparison for names and words: what looks alike to a reader is

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-text.h: texts from anywhere, made comparable and plain. See cjm-text.c. */
 #pragma once
 

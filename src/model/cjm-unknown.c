@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-unknown.c: members that this version does not know.
  *
  * A later version, or another program, wrote them; what they mean nobody here can

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-unknown.h: members that this version does not know. See cjm-unknown.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-versions.c: how a file was before.
  *
  * Each file has a folder of its own among the versions, named by a checksum of its

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-versions.h: how a file was before. See cjm-versions.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-writer.c: from a document to the text of a file.
  *
  * The text is canonical: one document has one text. The format key stands

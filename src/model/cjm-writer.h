@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-writer.h: from a document to the text of a file. See cjm-writer.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-ink.c: filling, stroking, clipping, writing: onto a surface of cairo, or into
  * whatever listens instead.
  *

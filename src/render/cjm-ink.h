@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-ink.h: filling, stroking, clipping, writing: onto a surface of cairo, or into
  * whatever listens instead. See cjm-ink.c. */
 #pragma once

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-mark-table.h: the small drawings, as paths. Private to cjm-marks.c.
  *
  * A row: name, view box (x, y, width, height), parts from back to front. A part:

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-marks.c: small drawings by name: icons, faces, portraits.
  *
  * Vector paths, never glyphs: colour emoji are blurred bitmaps on paper and

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-marks.h: small drawings by name. See cjm-marks.c. */
 #pragma once
 

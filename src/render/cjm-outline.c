@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-outline.c: the shapes of notes and headers as paths. Each kind of note has
  * an outline of its own, so that none is told by its colour alone. */
 #include "render/cjm-outline.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-outline.h: the shapes of notes and headers as paths. See cjm-outline.c. */
 #pragma once
 

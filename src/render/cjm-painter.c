@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-painter.c: the one painter: screen, thumbnails, PNG, PDF and print.
  *
  * The layout has decided where everything is; here each kind of item gets its

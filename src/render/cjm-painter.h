@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-painter.h: the one painter. See cjm-painter.c. */
 #pragma once
 

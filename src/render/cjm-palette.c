@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-palette.c: the colours of paper.
  *
  * Measured contrast: ink on any note at least 13.6 : 1, hints 4.5, marks on

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-palette.h: the colours of paper. See cjm-palette.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-panel-painter.c: emotion curves: panel, scale, areas, lines.
  *
  * Below zero is hatched and gain has vertical lines, so that both survive a

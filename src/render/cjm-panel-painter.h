@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-panel-painter.h: emotion curves. See cjm-panel-painter.c. */
 #pragma once
 

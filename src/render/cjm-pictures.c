@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-pictures.c: the images of a project as surfaces.
  *
  * An image is a PNG in base64. Before it is handed to the decoder its header is

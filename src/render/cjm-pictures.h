@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-pictures.h: the images of a project as surfaces. See cjm-pictures.c. */
 #pragma once
 

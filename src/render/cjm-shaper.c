@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-shaper.c: text as Pango sees it.
  *
  * Everything is shaped once, at scale 1, with options that depend on neither

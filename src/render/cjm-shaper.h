@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-shaper.h: text as Pango sees it. See cjm-shaper.c. */
 #pragma once
 

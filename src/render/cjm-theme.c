@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-theme.c: the look of a project.
  *
  * Everything is painted in the colours of the palette; what becomes of them is

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-theme.h: the look of a project: brand colours, more contrast, greys. See cjm-theme.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-board-do.c: what changes a map without a drag: one step each, with a name. */
 #include "tools/cjm-board-private.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-board-drag.c: dragging notes, stages, lanes, cards, emotion points, edges,
  * a rubber band, and what comes from outside. */
 #include "tools/cjm-board-private.h"

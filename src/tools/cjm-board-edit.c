@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-board-edit.c: writing on the map.
  *
  * What is written changes the map at once, inside a step that ends with the

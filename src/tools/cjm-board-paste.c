@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-board-paste.c: notes, lines and tables from the clipboard or another program.
  *
  * Each is one step. What a table names and the map does not have is told and

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-board-select.c: what is selected, and going about with the keyboard.
  *
  * Either things are selected or a cell is in focus, where the next note would

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-board.c: what a gesture on a map means.
  *
  * A board is one map under somebody's hands: the layout, the selection, the

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-board.h: what a gesture on a map means. See cjm-board.c. */
 #pragma once
 

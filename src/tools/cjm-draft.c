@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-draft.c: words that are being written beside the map: in a property, in the
  * outline, in the rain, in the bubble of a title.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-draft.h: words that are being written beside the map. See cjm-draft.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-filter.c: which things of a map one wants to see; the rest is dimmed. */
 #include "tools/cjm-filter.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-filter.h: which things of a map one wants to see. See cjm-filter.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-outline.c: the map as a list of lines: map, stage, lane, note.
  *
  * The accessible twin of the sheet: the same things in the same order, in real

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-outline.h: the map as a list of lines. See cjm-outline.c. */
 #pragma once
 

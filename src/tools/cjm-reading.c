@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-reading.c: a project as one reads it: in order, and looking for something.
  *
  * Reading order of a map: its stages, then lane by lane what lies in them, from

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-reading.h: a project as one reads it. See cjm-reading.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-application.c: the program `sojourn`: its windows and keys. */
 #include "ui/cjm-application.h"
 

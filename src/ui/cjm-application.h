@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-application.h: the program `sojourn`. See cjm-application.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-ask.c: asks for a short text in a popover: titles of maps, names of versions and templates.
  *
  * Enter takes it, and so does a click elsewhere where something was written: only

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-ask.h: asks for a short text in a popover. See cjm-ask.c. */
 #pragma once
 

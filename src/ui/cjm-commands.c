@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-commands.c: everything one can do, with its keys: the one table that
  * installs the accelerators, fills the shortcuts window and the palette.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-commands.h: everything one can do, with its keys. See cjm-commands.c. */
 #pragma once
 

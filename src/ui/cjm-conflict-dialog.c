@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-conflict-dialog.c: what two people changed differently, to be decided one by
  * one: what is here, what the other has, and a button for each. Taking theirs is an
  * undo step; keeping ours needs none, for that is what the map has.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-conflict-dialog.h: what two people changed differently. See cjm-conflict-dialog.c. */
 #pragma once
 

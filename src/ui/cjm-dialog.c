@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-dialog.c: a window of its own over another one, as all our dialogs are. */
 #include "ui/cjm-dialog.h"
 

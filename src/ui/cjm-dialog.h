@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-dialog.h: a window of its own over another one. See cjm-dialog.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-difference-words.c: differences between two versions, one sentence each. */
 #include "ui/cjm-difference-words.h"
 

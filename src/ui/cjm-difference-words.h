@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-difference-words.h: differences between two versions, for people. See cjm-difference-words.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-export-dialog.c: how to export: what, on which paper, in which colours; the
  * pages beside it are those that will be written.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-export-dialog.h: how to export. See cjm-export-dialog.c. */
 #pragma once
 

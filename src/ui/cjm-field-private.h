@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-field-private.h: members as people read and write them. Private to fields. See cjm-field-value.c. */
 #pragma once
 

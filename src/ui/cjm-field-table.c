@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-field-table.c: which properties a kind of record has, and what they are called. */
 #include "ui/cjm-field.h"
 

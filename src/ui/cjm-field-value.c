@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-field-value.c: members as people read and write them. */
 #include "ui/cjm-field-private.h"
 

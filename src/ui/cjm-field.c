@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-field.c: one property of one or many records as a row.
  *
  * Which properties there are is the table in cjm-field-table.c; how each is edited

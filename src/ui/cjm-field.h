@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-field.h: one property of one or many records as a row. See cjm-field.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-file-chooser.c: asks for a file.
  *
  * GtkFileChooserNative is deprecated from GTK 4.10 on, its successor does not

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-file-chooser.h: asks for a file. See cjm-file-chooser.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-file-memory.c: what somebody chose for a file (how it was exported last, whether
  * it saves itself), in the state directory: not in the file, which is the team's, and
  * not one for all, for files differ. */

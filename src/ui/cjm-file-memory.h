@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-file-memory.h: how each file was exported last. See cjm-file-memory.c. */
 #pragma once
 

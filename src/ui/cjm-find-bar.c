@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-find-bar.c: looking for something over all maps, and filtering by persona,
  * channel, kind, owner and tag; the rest of the map is dimmed.
  *

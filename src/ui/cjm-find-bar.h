@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-find-bar.h: looking for something and filtering. See cjm-find-bar.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-icon-button.c: a flat button with a picture and a name for those who point
  * at it and those who hear it. */
 #include "ui/cjm-icon-button.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-icon-button.h: a flat button with a picture and a name. See cjm-icon-button.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-inspector.c: the properties of what is selected: one thing, many alike, or
  * things that differ. With nothing selected: the map and the project.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-inspector.h: the properties of what is selected. See cjm-inspector.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-label.c: labels of several lines that keep Korean words whole.
  *
  * Pango may break a line between any two syllables, as Chinese and Japanese do.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-label.h: labels of several lines that keep Korean words whole. See cjm-label.c. */
 #pragma once
 

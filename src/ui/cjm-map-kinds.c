@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-map-kinds.c: what kinds of map, lane, note and colour are called in the
  * window, in the language of the desktop (on the sheet it is that of the map). */
 #include "ui/cjm-map-kinds.h"

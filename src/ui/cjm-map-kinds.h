@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-map-kinds.h: what kinds of map, lane and note are called in the window. See cjm-map-kinds.c. */
 #pragma once
 

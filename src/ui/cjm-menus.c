@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-menus.c: menus of what is selected: right click, Menu key, long press, and
  * the button beside a note. Everything in them is an action of the window. */
 #include "ui/cjm-menus.h"

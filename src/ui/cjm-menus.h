@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-menus.h: menus of what is selected. See cjm-menus.c. */
 #pragma once
 

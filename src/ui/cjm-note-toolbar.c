@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-note-toolbar.c: the frequent things beside a selected note, and the bar of
  * things to add at the bottom of the map, each with its key below. */
 #include "ui/cjm-note-toolbar.h"

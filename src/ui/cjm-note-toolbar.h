@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-note-toolbar.h: the frequent things beside a selected note. See cjm-note-toolbar.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-outline-view.c: the outline as a list of rows, in step with the map.
  *
  * What is selected in one is selected in the other. Right and Left open and

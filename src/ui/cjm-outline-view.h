@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-outline-view.h: the outline as a list of rows. See cjm-outline-view.c. */
 #pragma once
 

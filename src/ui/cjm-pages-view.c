@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-pages-view.c: the pages of an export, side by side, as large as there is
  * room. The pieces of a poster lie as they will hang. */
 #include "ui/cjm-pages-view.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-pages-view.h: the pages of an export, side by side. See cjm-pages-view.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-palette-dialog.c: to anything by a few letters: actions, maps, stages, lanes
  * and notes in one list, best answers first. */
 #include "ui/cjm-palette-dialog.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-palette-dialog.h: to anything by a few letters. See cjm-palette-dialog.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-presenter.c: a map on the wall, stage by stage: a full-screen window of its
  * own. Arrows, Page Up and Down, space and clicks step, Home and End jump,
  * Escape and F5 end. A bar at the bottom says where one is and hides by itself. */

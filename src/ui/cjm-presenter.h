@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-presenter.h: a map on the wall, stage by stage. See cjm-presenter.c. */
 #pragma once
 

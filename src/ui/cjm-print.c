@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-print.c: maps onto a printer: the same pages as in a PDF, on the paper that
  * the printer has. A tab in the dialog asks how maps lie on the pages. */
 #include "ui/cjm-print.h"

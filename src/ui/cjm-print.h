@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-print.h: maps onto a printer. See cjm-print.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-rain-bar.c: sticky rain: type, Enter, next. Each line is a note in the tray of
  * the map from its first letter on, to be dragged to its place later. Emits ::dropped
  * with the id of the last, and ::closed. */

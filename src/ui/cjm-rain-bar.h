@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-rain-bar.h: sticky rain. See cjm-rain-bar.c. */
 #pragma once
 

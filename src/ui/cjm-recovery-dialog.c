@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-recovery-dialog.c: what a crash left behind, offered at the next start: each
  * with a picture, its name, its age and what of it is damaged. What is not decided
  * stays and is offered again.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-recovery-dialog.h: what a crash left behind. See cjm-recovery-dialog.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-sidebar.c: maps, personas and outline of a file.
  *
  * Maps are small pictures that follow the map as it changes; they and the

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-sidebar.h: maps, personas and outline of a file. See cjm-sidebar.c. */
 #pragma once
 

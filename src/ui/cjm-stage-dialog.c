@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-stage-dialog.c: other stages for a map: which set, and in a small table where
  * what each old stage holds shall go. What has no place goes to the tray. */
 #include "ui/cjm-stage-dialog.h"

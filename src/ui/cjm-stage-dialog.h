@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-stage-dialog.h: other stages for a map. See cjm-stage-dialog.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-start-page.c: what the window shows before a map is open: recent files and
  * samples on the left, the template gallery on the right.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-start-page.h: what the window shows before a map is open. See cjm-start-page.c. */
 #pragma once
 

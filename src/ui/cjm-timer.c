@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-timer.c: a countdown for a round of the workshop: minutes, start and pause,
  * red in the last seconds. Emits ::over when it is. Counts by the clock, so a
  * busy machine loses nothing. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-timer.h: a countdown for a round of the workshop. See cjm-timer.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-versions-dialog.c: how a file was before, and what is different.
  *
  * On the left the versions that were kept, the newest first; on the right the one

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-versions-dialog.h: how a file was before, and what is different. See cjm-versions-dialog.c. */
 #pragma once
 

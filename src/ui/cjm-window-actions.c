@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-window-actions.c: what menus, buttons and keys do. */
 #include "ui/cjm-window-private.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-window-clipboard.c: copying notes, lines, pictures.
  *
  * What is copied is offered as notes and as plain text at once. What is pasted

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-window-edit-actions.c: actions on what is selected, and on the parts of a map. */
 #include "ui/cjm-window-private.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-window-file.c: opening, saving and closing. Loading and saving run in a
  * worker thread; the window stays usable meanwhile. */
 #include "ui/cjm-window-private.h"

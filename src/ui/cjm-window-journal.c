@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-window-journal.c: what is not saved yet is kept in a journal; where it can't be,
  * the window says so until it can. */
 #include "ui/cjm-window-private.h"

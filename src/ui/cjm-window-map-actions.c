@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-window-map-actions.c: actions on maps, on finding one's way, on the workshop. */
 #include "ui/cjm-window-private.h"
 

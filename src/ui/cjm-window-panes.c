@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-window-panes.c: the panes beside the map, as wide windows bear them: both open
  * of themselves from 1360 pixels on; below 1200, opening one closes the other. */
 #include "ui/cjm-window-private.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-window-private.h: shared by the parts of the window. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-window-versions.c: versions of the window's file: kept by time, looked at,
  * restored as an undo step. What a save writes over is kept by cjm-save.c. */
 #include "ui/cjm-window-private.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-window-watch.c: what other writers do to the window's file.
  *
  * The file is watched. What somebody else wrote is read and taken over: where

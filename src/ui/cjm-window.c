@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-window.c: a window: the start page or a file.
  *
  * One window shows one file. Files are in cjm-window-file.c, what menus and

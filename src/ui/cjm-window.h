@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-window.h: a window: the start page or a file. See cjm-window.c. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* bench.c: what grows how. Prints times of one run, to be compared with each
  * other, never with another machine's: the last column is what matters. */
 #include "model/cjm-edit.h"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """What the suites of exports share: sizes, pictures and how far apart they are."""
 import os
 import re

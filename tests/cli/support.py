@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Running `cjm` as people do, and looking at what it made."""
 import json
 import os

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The real `cjm` on real files, broken ones included. Prints TAP."""
 import hashlib
 import json

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """What exports of all formats have in common. Prints TAP."""
 import json
 import os

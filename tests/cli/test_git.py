@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """A team's versions: cjm merge, diff, textconv and git-setup with a real git. Prints TAP."""
 import json
 import os

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """PDFs as readers, printers and screen readers get them. Prints TAP."""
 import json
 import math

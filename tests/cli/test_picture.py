@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """PNG and SVG as designers get them. Prints TAP."""
 import base64
 import json

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The project that travels inside an export, and exports that come from anywhere. Prints TAP."""
 import base64
 import functools

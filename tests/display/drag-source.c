@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* drag-source.c: another application, from which the tests drag and paste.
  *
  * drag-source text WHAT | drag-source file PATH | drag-source types TYPE FILE …

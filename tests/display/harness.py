@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The editor under real X events, for the tests beside this file: starts it, finds
 its parts as a screen reader does, drags, types, saves. Prints TAP."""
 import collections

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* im-hangul.c: a Korean input method for tests: an honest small one.
  *
  * GTK loads it like any other (GTK_PATH, GTK_IM_MODULE=test-hangul). Letters of

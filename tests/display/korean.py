@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Writing Korean, key after key, whatever the input method: the tests of test_ibus.py and
 test_fcitx.py. Whatever ends a text, the syllable that is still being composed is in it."""
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The editor's windows as a screen reader sees them, over its bus (AT-SPI). All parts are
 asked at once: one question after the other took five times as long (0.42 s and 0.09 s for
 380 parts), and most of what a test does is to look."""

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Signs that take more than one key: accents on a keyboard with dead keys, and Compose,
 through GTK's own input method. Prints TAP. Run by on-own-display."""
 import subprocess

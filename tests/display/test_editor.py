@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The real editor under real X events: what is dragged, typed and undone is what
 the saved file says. Prints TAP. Run by on-own-display."""
 import os

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Korean by the other input method that people have: fcitx5 with its Hangul engine, real
 keys. Run by make check-fcitx, not by make check. Prints TAP."""
 import contextlib

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """What becomes of files: crashes, other writers, versions."""
 import contextlib
 import ctypes

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Korean by the input method that people have: IBus with its Hangul engine, real keys,
 in the mode it comes in and in the other. Prints TAP. Run by on-own-display."""
 import contextlib

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """What other programs offer, pasted and dropped: links, files, pictures, formatted text,
 other encodings. Another program offers the forms that real ones do, all at once;
 the saved file says what came of them, or a sentence why nothing did. Prints TAP.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The editor where numbers have a comma: what it exports is what `cjm` writes elsewhere. Prints TAP."""
 import os
 import re

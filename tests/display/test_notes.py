@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """What people do with notes on other boards, under real X events: each habit is done
 as a hand would do it, and the saved file says what came of it. Prints TAP. Run by on-own-display."""
 import contextlib

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Stages, lanes, pages, properties and a workshop's day, under real X events: done as
 a hand would do it, and the saved file says what came of it. Prints TAP. Run by on-own-display."""
 import json

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The world that on-own-display makes: the same on every machine, and gone afterwards.
 Prints TAP."""
 import os

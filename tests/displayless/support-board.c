@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* support-board.c: see support-board.h. */
 #include "support-board.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* support-board.h: a sample on a board, and what it was at the start. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* support-layout.c: laws that every layout keeps: no two texts overlap, no text
  * leaves its item or the sheet, no two notes overlap, notes lie in their cell. */
 #include "support-layout.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* support-layout.h: laws that every layout keeps. */
 #pragma once
 

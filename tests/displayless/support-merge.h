@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* support-merge.h: a project as three people have it, for tests of merging. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* support.c: random documents and edits for tests of laws.
  *
  * The seed is GLib's test seed: it is printed at the start of each program and

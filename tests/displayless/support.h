@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* support.h: random documents and edits for tests of laws. */
 #pragma once
 

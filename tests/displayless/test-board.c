@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test-board.c: the workshop's gestures and keys with no display. */
 #include "support.h"
 #include "support-board.h"

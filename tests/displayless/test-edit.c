@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test-edit.c: plans of larger edits: copies, futures, other stages, pasted tables. */
 #include "support.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test-file.c: laws of reading, writing and saving. */
 #include "support.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test-journal.c: laws of the journal: a crash loses nothing, damage the line it is
  * on, and no file makes reading it fail otherwise than with a sentence; where it
  * can't be written that is told and tried again; and it stays small. */

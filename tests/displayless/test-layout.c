@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test-layout.c: laws of the layout, with exact letters of our own.
  *
  * The measure here gives every character the same width, so that results don't

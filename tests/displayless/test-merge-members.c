@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test-merge-members.c: laws of merging over all members that there are, ours and
  * those of later versions: what anybody set is in the result or in its list. */
 #include "support-merge.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test-merge.c: laws of merging: nothing of anybody's is lost, what comes out is
  * valid, and whether it is clean does not depend on who is called ours. */
 #include "support-merge.h"

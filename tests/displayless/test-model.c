@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test-model.c: laws of records, change sets, documents and edits. */
 #include "support.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test-paste.c: what is pasted from other programs: names, lists, quotes, line breaks. */
 #include "support.h"
 #include "support-board.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test-render.c: laws with real fonts: layout, painting, PDF and PNG. */
 #include "support.h"
 #include "support-layout.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test-salvage.c: laws of reading what is damaged: a bad line costs what stood on it and
  * nothing else, and all that it costs is told. */
 #include "support.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test-save.c: saving over one's own file and nobody else's, and the versions kept. */
 #include "support.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test-tools.c: press, drag, Escape, undo with no display. */
 #include "support.h"
 #include "support-board.h"

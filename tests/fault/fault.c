@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* fault.c: lets one system call of a program fail, or ends the program there.
  *
  * Loaded before the C library. FAULT_AT counts the calls that change files, from 1;

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Every call that changes files fails once, or is the last one: no file is lost, none
 is left half-written. Prints TAP."""
 import errno

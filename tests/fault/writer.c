@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* writer.c: works on a file as the editor does, for the test beside it.
  *
  *   writer edit FILE STATE   changes it a few times, saves it; says each step when it is done

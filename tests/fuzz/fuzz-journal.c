@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* fuzz-journal.c: any bytes as a journal: a valid project or a sentence. */
 #include "model/cjm-journal-lines.h"
 #include "model/cjm-orphan.h"

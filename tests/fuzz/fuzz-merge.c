@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* fuzz-merge.c: any two sequences of edits of one project merge to a valid one, in
  * which deciding each conflict for the other is possible or refused, never a crash. */
 #include "../displayless/support.h"

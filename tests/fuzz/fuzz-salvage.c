@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* fuzz-salvage.c: any bytes as a damaged file: what is saved is a valid project, the
  * report has a line a record in the order of the file and a sum. The same bytes in
  * the place of some of a line: every record on another line is saved. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* fuzz-source.c: any bytes as an export to be opened: the project inside, none, or a sentence.
  *
  * So that seeds are text and changes reach behind what packs them, some words stand

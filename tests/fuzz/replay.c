@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* replay.c: runs a fuzz target without a fuzzer: on every file named, and on ROUNDS
  * changed copies of them, always the same.
  *

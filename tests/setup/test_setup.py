@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """scripts/setup beside a running update, without a network, with nothing to do: with
 programs in place of dpkg-query, apt-get and sudo that answer as those do. Prints TAP."""
 import os

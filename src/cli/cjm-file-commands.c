@@ -3,7 +3,9 @@
 #include "cli/cjm-commands.h"
 #include "model/cjm-file.h"
 #include "model/cjm-reader.h"
+#include "model/cjm-scan.h"
 #include "model/cjm-schema.h"
+#include "model/cjm-state.h"
 #include "model/cjm-template.h"
 #include "model/cjm-versions.h"
 
@@ -185,7 +187,7 @@ command_format (int argc, char **argv)
 static GError *
 explain_unreadable (const char *path, const char *why)
 {
-  g_autofree char *root = g_build_filename (g_get_user_state_dir (), "sojourn", "versions", NULL);
+  g_autofree char *root = cjm_state_versions ();
   g_autofree char *versions = cjm_versions_tell (root, path);
 
   return g_error_new (CJM_FILE_ERROR, CJM_FILE_ERROR_FORMAT, "%s: %s%s%s", path, why,

@@ -6,8 +6,8 @@
  * the file, which is valid all the same; 2: nothing was written.
  */
 #include "cli/cjm-commands.h"
+#include "model/cjm-conflicts.h"
 #include "model/cjm-diff.h"
-#include "model/cjm-edit.h"
 #include "model/cjm-file.h"
 #include "model/cjm-merge.h"
 #include "model/cjm-text.h"

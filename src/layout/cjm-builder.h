@@ -88,8 +88,8 @@ typedef struct
 
 #define SPEC(...) (&(TextSpec){ __VA_ARGS__ })
 
-CjmRect
-     item_add_text (Builder *self, CjmItem *item, const char *text, double x, double y, const TextSpec *spec);
+CjmRect item_add_text (
+    Builder *self, CjmItem *item, const char *text, double x, double y, const TextSpec *spec);
 void item_add_mark (CjmItem *item, const char *mark, CjmRect box, CjmInk ink, int shade);
 void item_set_picture (Builder *self, CjmItem *item, const char *id, CjmRect box);
 void item_add_chip (CjmItem *item, CjmChipStyle style, CjmRect box, int shade);

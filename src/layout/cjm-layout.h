@@ -5,7 +5,6 @@
 #include "layout/cjm-geometry.h"
 #include "layout/cjm-type.h"
 #include "model/cjm-document.h"
-#include "model/cjm-edit.h"
 
 G_BEGIN_DECLS
 

@@ -113,7 +113,7 @@ look_at_lanes (Builder *self, Used *used)
       const CjmLane *lane = g_ptr_array_index (self->lanes, i);
 
       if (lane->kind != CJM_LANE_EMOTION && lane->kind < CJM_LANE_WINDOWS && lane->kind != CJM_LANE_NOTES)
-        used->kinds[cjm_lane_kind_usual_note (lane->kind)] = TRUE;
+        used->kinds[cjm_record_usual_note_kind (lane->kind)] = TRUE;
     }
   used->moment = TRUE;
   used->bases[CJM_BASIS_ASSUMPTION] = used->bases[CJM_BASIS_OBSERVED] = TRUE;

@@ -687,7 +687,7 @@ slot_least (Builder *self, const CjmLane *lane, double width)
 void
 slot_add_hint (Builder *self, CjmItem *slot, const CjmLane *lane)
 {
-  CjmNoteKind kind = cjm_lane_kind_usual_note (lane->kind);
+  CjmNoteKind kind = cjm_record_usual_note_kind (lane->kind);
   double      text_x = kind == CJM_NOTE_TEXT ? NOTE_MARK_X : NOTE_TEXT_X;
 
   if (kind != CJM_NOTE_TEXT)

@@ -9,7 +9,6 @@
 #include "model/cjm-clip.h"
 
 #include "model/cjm-edit-private.h"
-#include "model/cjm-schema.h"
 #include "model/cjm-text.h"
 #include "model/cjm-writer.h"
 

@@ -9,6 +9,7 @@
 #include "model/cjm-diff.h"
 #include "model/cjm-edit.h"
 #include "model/cjm-reader.h"
+#include "model/cjm-json.h"
 #include "model/cjm-writer.h"
 
 #include <string.h>
@@ -174,7 +175,7 @@ append_conflict (GString *out, const CjmConflict *conflict)
   if (!conflict->of_file)
     g_string_append_printf (out, "\"id\": \"%s\", ", conflict->id);
   g_string_append (out, "\"member\": ");
-  cjm_write_string (out, member_name (conflict));
+  cjm_json_append_text (out, member_name (conflict));
   g_string_append_printf (out, ", \"ours\": %s, \"theirs\": %s}", ours, theirs);
 }
 

@@ -12,7 +12,9 @@
  * Each change inside a step is a state of its own, so that an open step can be saved.
  */
 #include "model/cjm-document.h"
+#include "model/cjm-error.h"
 #include "model/cjm-history.h"
+#include "model/cjm-rules.h"
 #include "model/cjm-schema.h"
 
 #include <glib/gi18n-lib.h>
@@ -94,7 +96,7 @@ check_fits (CjmDocument *self, const CjmChange *change, GError **error)
   if (now == change->before
       || (now != NULL && change->before != NULL && cjm_record_equal (now, change->before)))
     return TRUE;
-  g_set_error (error, CJM_MODEL_ERROR, CJM_MODEL_ERROR_STALE, _ ("'%s' has changed meanwhile"), id);
+  g_set_error (error, CJM_ERROR, CJM_ERROR_STALE, _ ("'%s' has changed meanwhile"), id);
   return FALSE;
 }
 
@@ -106,7 +108,7 @@ check_after (CjmDocument *self, const CjmChange *change, GError **error)
            && cjm_rules_check (change->after, self->records, error);
   if (!g_hash_table_contains (self->incoming, change->before->id))
     return TRUE;
-  g_set_error (error, CJM_MODEL_ERROR, CJM_MODEL_ERROR_INVALID, _ ("%s %s is still used by other records"),
+  g_set_error (error, CJM_ERROR, CJM_ERROR_INVALID, _ ("%s %s is still used by other records"),
                cjm_record_type (change->before->kind)->name, change->before->id);
   return FALSE;
 }
@@ -116,7 +118,7 @@ check_project (CjmDocument *self, GError **error)
 {
   if (g_hash_table_size (self->of_kind[CJM_KIND_PROJECT]) == 1)
     return TRUE;
-  g_set_error_literal (error, CJM_MODEL_ERROR, CJM_MODEL_ERROR_INVALID, _ ("a file has exactly one project"));
+  g_set_error_literal (error, CJM_ERROR, CJM_ERROR_INVALID, _ ("a file has exactly one project"));
   return FALSE;
 }
 

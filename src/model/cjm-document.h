@@ -5,7 +5,6 @@
 #include <glib-object.h>
 
 #include "model/cjm-change-set.h"
-#include "model/cjm-rules.h"
 
 G_BEGIN_DECLS
 
@@ -43,6 +42,9 @@ GPtrArray        *cjm_document_list (CjmDocument *self, CjmRecordKind kind);
 GPtrArray        *cjm_document_list_of_map (CjmDocument *self, CjmRecordKind kind, const char *map);
 GPtrArray        *cjm_document_list_cell (CjmDocument *self, const char *lane, const char *stage);
 const char       *cjm_document_get_map_of (CjmDocument *self, const CjmRecord *record);
+GPtrArray        *cjm_document_list_owners (CjmDocument *self);
+GPtrArray        *cjm_document_list_tags (CjmDocument *self);
+const char       *cjm_document_find_tray (CjmDocument *self, const char *map);
 guint             cjm_document_count (CjmDocument *self, CjmRecordKind kind);
 CjmUnknown       *cjm_document_get_unknown (CjmDocument *self);
 void              cjm_document_set_unknown (CjmDocument *self, CjmUnknown *unknown);

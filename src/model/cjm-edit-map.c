@@ -405,7 +405,7 @@ lane_for_note (CjmDocument *document, const char *map, CjmNoteKind kind)
   for (guint i = 0; i < lanes->len; i++)
     {
       const CjmLane *lane = g_ptr_array_index (lanes, i);
-      CjmNoteKind    usual = cjm_lane_kind_usual_note (lane->kind);
+      CjmNoteKind    usual = cjm_record_usual_note_kind (lane->kind);
 
       if (lane->kind == CJM_LANE_EMOTION || lane->kind == CJM_LANE_TRAY || lane->hidden)
         continue;

@@ -16,18 +16,6 @@
 
 /* ---- The tray ---- */
 
-/** cjm_document_find_tray: Returns: (nullable): the lane of @map for notes without a place. */
-const char *
-cjm_document_find_tray (CjmDocument *document, const char *map)
-{
-  g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (document, CJM_KIND_LANE, map);
-
-  for (guint i = 0; i < lanes->len; i++)
-    if (CJM_LANE (g_ptr_array_index (lanes, i))->kind == CJM_LANE_TRAY)
-      return ((CjmRecord *) g_ptr_array_index (lanes, i))->id;
-  return NULL;
-}
-
 /* The tray of @map, in @plan where it has none yet. */
 static char *
 ensure_tray (CjmChangeSet *plan, CjmDocument *document, const char *map)

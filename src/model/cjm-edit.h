@@ -34,8 +34,10 @@ typedef struct
 } CjmValue;
 
 CjmChangeSet *cjm_edit_set (CjmDocument *document, GPtrArray *ids, const char *member, const CjmValue *value);
-CjmChangeSet *
-cjm_edit_copy_notes (CjmDocument *document, GPtrArray *ids, const CjmSlot *slot, GPtrArray **copies);
+CjmChangeSet *cjm_edit_copy_notes (CjmDocument   *document,
+                                   GPtrArray     *ids,
+                                   const CjmSlot *slot,
+                                   GPtrArray    **copies);
 CjmChangeSet *cjm_edit_add_note (CjmDocument *document, const CjmSlot *slot, const char *text, char **id);
 CjmChangeSet *cjm_edit_move_notes (CjmDocument *document, GPtrArray *ids, const CjmSlot *slot);
 CjmChangeSet *cjm_edit_move_sibling (CjmDocument *document, const char *id, guint index);
@@ -43,9 +45,5 @@ CjmChangeSet *cjm_edit_move_feeling (
     CjmDocument *document, const char *id, const char *stage, double at, int start, double value);
 CjmChangeSet *cjm_edit_set_text (CjmDocument *document, const char *id, const char *member, const char *text);
 CjmChangeSet *cjm_edit_remove (CjmDocument *document, GPtrArray *ids);
-
-const char *cjm_record_main_member (CjmRecordKind kind);
-const char *cjm_record_get_main_text (const CjmRecord *record);
-CjmNoteKind cjm_lane_kind_usual_note (CjmLaneKind lane);
 
 G_END_DECLS

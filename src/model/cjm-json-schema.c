@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-json-schema.c: the table of cjm-schema.c as a published JSON Schema. */
 #include "model/cjm-schema.h"
-#include "model/cjm-writer.h"
+#include "model/cjm-json.h"
 
 #include <math.h>
 
@@ -9,16 +9,16 @@ static void
 write_pair (GString *out, const char *name, const char *text)
 {
   g_string_append_printf (out, "\"%s\": ", name);
-  cjm_write_string (out, text);
+  cjm_json_append_text (out, text);
 }
 
 static void
 write_limits (GString *out, const CjmMember *member)
 {
   g_string_append (out, ", \"minimum\": ");
-  cjm_write_number (out, member->least);
+  cjm_json_append_number (out, member->least);
   g_string_append (out, ", \"maximum\": ");
-  cjm_write_number (out, member->most);
+  cjm_json_append_number (out, member->most);
 }
 
 static void
@@ -29,7 +29,7 @@ write_words (GString *out, const char *const *words)
     {
       if (i > 0)
         g_string_append (out, ", ");
-      cjm_write_string (out, words[i]);
+      cjm_json_append_text (out, words[i]);
     }
   g_string_append_c (out, ']');
 }
@@ -97,7 +97,7 @@ write_default (GString *out, const CjmMember *member)
            && !isnan (member->otherwise))
     {
       g_string_append (out, ", \"default\": ");
-      cjm_write_number (out, member->otherwise);
+      cjm_json_append_number (out, member->otherwise);
     }
   else if (member->type == CJM_MEMBER_BOOL)
     g_string_append (out, ", \"default\": false");

@@ -12,7 +12,9 @@
  */
 #include "model/cjm-merge.h"
 
+#include "model/cjm-conflicts.h"
 #include "model/cjm-diff.h"
+#include "model/cjm-rules.h"
 #include "model/cjm-merge-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -342,7 +344,7 @@ check_projects (CjmDocument *ours, CjmDocument *theirs, GError **error)
 
   if (strcmp (a, b) == 0)
     return TRUE;
-  g_set_error (error, CJM_MODEL_ERROR, CJM_MODEL_ERROR_INVALID,
+  g_set_error (error, CJM_ERROR, CJM_ERROR_INVALID,
                _ ("these are two projects, “%s” and “%s”, not two versions of one"), a, b);
   return FALSE;
 }

@@ -2,11 +2,11 @@
 /* cjm-merge.h: what two versions of a project have in common, and what not. See cjm-merge.c. */
 #pragma once
 
-#include "model/cjm-conflicts.h"
+#include "model/cjm-document.h"
 
 G_BEGIN_DECLS
 
-CjmDocument *
-cjm_merge (CjmDocument *base, CjmDocument *ours, CjmDocument *theirs, GPtrArray **conflicts, GError **error);
+CjmDocument *cjm_merge (
+    CjmDocument *base, CjmDocument *ours, CjmDocument *theirs, GPtrArray **conflicts, GError **error);
 
 G_END_DECLS

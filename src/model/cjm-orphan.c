@@ -12,6 +12,7 @@
  */
 #include "model/cjm-orphan.h"
 
+#include "model/cjm-error.h"
 #include "model/cjm-file.h"
 #include "model/cjm-journal-lines.h"
 #include "model/cjm-reader.h"
@@ -423,7 +424,7 @@ cjm_orphan_read (const char *text, gsize length, GPtrArray **report, GError **er
   if (g_hash_table_size (self.records) > 0)
     document = assemble (&self, *report, error);
   else
-    g_set_error_literal (error, CJM_MODEL_ERROR, CJM_MODEL_ERROR_INVALID, _ ("nothing in it can be read"));
+    g_set_error_literal (error, CJM_ERROR, CJM_ERROR_INVALID, _ ("nothing in it can be read"));
   g_hash_table_unref (self.records);
   g_hash_table_unref (self.lists);
   g_free (self.unknown);

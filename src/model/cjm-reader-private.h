@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/cjm-reader.h"
+#include "model/cjm-scan.h"
 #include "model/cjm-schema.h"
 
 G_BEGIN_DECLS

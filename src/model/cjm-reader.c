@@ -7,6 +7,8 @@
  */
 #include "model/cjm-other-files.h"
 #include "model/cjm-reader-private.h"
+#include "model/cjm-rules.h"
+#include "model/cjm-scan.h"
 #include "model/cjm-schema.h"
 #include "model/cjm-strange-list.h"
 

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "model/cjm-document.h"
-#include "model/cjm-scan.h"
 #include "model/cjm-schema.h"
 
 #include <json-glib/json-glib.h>

@@ -310,3 +310,73 @@ cjm_record_foreach_ref (const CjmRecord *self, CjmRefFunc func, gpointer data)
           func (*id, data);
     }
 }
+
+/** cjm_record_main_member: Returns: (nullable): the member edited by a double click. */
+const char *
+cjm_record_main_member (CjmRecordKind kind)
+{
+  switch (kind)
+    {
+    case CJM_KIND_PROJECT:
+    case CJM_KIND_MAP:
+      return "title";
+    case CJM_KIND_PERSONA:
+    case CJM_KIND_CHANNEL:
+    case CJM_KIND_LANE:
+    case CJM_KIND_STAGE:
+      return "name";
+    case CJM_KIND_NOTE:
+    case CJM_KIND_FEELING:
+      return "text";
+    case CJM_KIND_CARD:
+    case CJM_KIND_IMAGE:
+    case CJM_N_KINDS:
+      break;
+    }
+  return NULL;
+}
+
+/** cjm_record_get_main_text: Returns: (transfer none): that text, "" when absent. */
+const char *
+cjm_record_get_main_text (const CjmRecord *record)
+{
+  const char      *name = cjm_record_main_member (record->kind);
+  const CjmMember *member = name != NULL ? cjm_record_type_find_member (cjm_record_type (record->kind), name)
+                                         : NULL;
+  const char      *text = member != NULL ? cjm_member_at (record, member, char *) : NULL;
+
+  return text != NULL ? text : "";
+}
+
+/** cjm_record_usual_note_kind: Returns: the kind of note that a new one in such a lane is. */
+CjmNoteKind
+cjm_record_usual_note_kind (CjmLaneKind lane)
+{
+  static const CjmNoteKind usual[CJM_N_LANE_KINDS] = {
+    [CJM_LANE_NOTES] = CJM_NOTE_TEXT,
+    [CJM_LANE_ACTIONS] = CJM_NOTE_ACTION,
+    [CJM_LANE_TOUCHPOINTS] = CJM_NOTE_TOUCHPOINT,
+    [CJM_LANE_THOUGHTS] = CJM_NOTE_QUOTE,
+    [CJM_LANE_EMOTION] = CJM_NOTE_FEELING,
+    [CJM_LANE_PAINS] = CJM_NOTE_PAIN,
+    [CJM_LANE_OPPORTUNITIES] = CJM_NOTE_OPPORTUNITY,
+    [CJM_LANE_PLAN] = CJM_NOTE_PLAN,
+    [CJM_LANE_MEASURES] = CJM_NOTE_MEASURE,
+    [CJM_LANE_GAP] = CJM_NOTE_BARRIER,
+    [CJM_LANE_SOLUTIONS] = CJM_NOTE_SOLUTION,
+    [CJM_LANE_WINDOWS] = CJM_NOTE_TEXT,
+    [CJM_LANE_ACTIVITIES] = CJM_NOTE_ACTION,
+    [CJM_LANE_PLACES] = CJM_NOTE_TEXT,
+    [CJM_LANE_CHANNELS] = CJM_NOTE_TOUCHPOINT,
+    [CJM_LANE_BRAND] = CJM_NOTE_TOUCHPOINT,
+    [CJM_LANE_RIVALS] = CJM_NOTE_TOUCHPOINT,
+    [CJM_LANE_SAYS] = CJM_NOTE_QUOTE,
+    [CJM_LANE_THINKS] = CJM_NOTE_THOUGHT,
+    [CJM_LANE_DOES] = CJM_NOTE_ACTION,
+    [CJM_LANE_FEELS] = CJM_NOTE_FEELING,
+    [CJM_LANE_GAINS] = CJM_NOTE_GAIN,
+    [CJM_LANE_TRAY] = CJM_NOTE_TEXT,
+  };
+
+  return usual[lane];
+}

@@ -467,6 +467,10 @@ gboolean   cjm_record_equal (const CjmRecord *a, const CjmRecord *b);
 int        cjm_record_compare (const CjmRecord *a, const CjmRecord *b);
 void       cjm_record_set_text (char **member, const char *text);
 
+const char *cjm_record_main_member (CjmRecordKind kind);
+const char *cjm_record_get_main_text (const CjmRecord *record);
+CjmNoteKind cjm_record_usual_note_kind (CjmLaneKind lane);
+
 /** CjmRefFunc: called with each id that a record points to. */
 typedef void (*CjmRefFunc) (const char *id, gpointer data);
 void cjm_record_foreach_ref (const CjmRecord *self, CjmRefFunc func, gpointer data);

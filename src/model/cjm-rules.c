@@ -16,10 +16,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* clang-format off */
-G_DEFINE_QUARK (cjm-model-error-quark, cjm_model_error)
-/* clang-format on */
-
 G_GNUC_PRINTF (3, 4)
 static gboolean
 refuse (const CjmRecord *record, GError **error, const char *format, ...)
@@ -31,8 +27,8 @@ refuse (const CjmRecord *record, GError **error, const char *format, ...)
   what = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   /* Translators: kind of record, its id, what is wrong: "note n7: no stage 's9'" */
-  g_set_error (error, CJM_MODEL_ERROR, CJM_MODEL_ERROR_INVALID, _ ("%s %s: %s"),
-               cjm_record_type (record->kind)->name, record->id, what);
+  g_set_error (error, CJM_ERROR, CJM_ERROR_INVALID, _ ("%s %s: %s"), cjm_record_type (record->kind)->name,
+               record->id, what);
   return FALSE;
 }
 

@@ -4,6 +4,7 @@
  * Which list begins and ends where, what was lost between, and what a list holds
  * whose first line is lost: the lists round it and the members of its records say it.
  */
+#include "model/cjm-scan.h"
 #include "model/cjm-salvage-private.h"
 
 #include <string.h>

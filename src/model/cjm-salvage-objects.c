@@ -6,6 +6,7 @@
  * next is found by what stands between two records, "},{", which can't stand within a
  * text, where quotes are escaped.
  */
+#include "model/cjm-scan.h"
 #include "model/cjm-salvage-private.h"
 
 #include <glib/gi18n-lib.h>

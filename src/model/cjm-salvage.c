@@ -12,6 +12,8 @@
 #include "model/cjm-salvage-private.h"
 
 #include "model/cjm-other-files.h"
+#include "model/cjm-rules.h"
+#include "model/cjm-scan.h"
 #include "model/cjm-strange-list.h"
 
 #include <glib/gi18n-lib.h>

@@ -8,6 +8,7 @@
  */
 #include "model/cjm-save.h"
 
+#include "model/cjm-error.h"
 #include "model/cjm-file.h"
 #include "model/cjm-versions.h"
 
@@ -71,8 +72,7 @@ look (const char *path, const char *expected, const char *versions, GError **err
     return TRUE;
   if (expected != NULL && g_strcmp0 (checksum, expected) != 0)
     {
-      g_set_error (error, CJM_MODEL_ERROR, CJM_MODEL_ERROR_CHANGED,
-                   _ ("%s: somebody else has changed this file"), shown);
+      g_set_error (error, CJM_ERROR, CJM_ERROR_CHANGED, _ ("%s: somebody else has changed this file"), shown);
       return FALSE;
     }
   if (versions == NULL)
@@ -93,7 +93,7 @@ look (const char *path, const char *expected, const char *versions, GError **err
  * @versions: (nullable): folder of versions, where what is written over is kept
  *
  * Returns: (nullable) (transfer full): checksum of the file now. Errors are those
- *   of cjm_file_write() and CJM_MODEL_ERROR_CHANGED.
+ *   of cjm_file_write() and CJM_ERROR_CHANGED.
  */
 char *
 cjm_save (CjmDocument *document, const char *path, const char *expected, const char *versions, GError **error)

@@ -84,7 +84,7 @@ move_notes (CjmChangeSet *plan, CjmDocument *document, const CjmUnknownName *nam
         cjm_record_set_text (&moved->stage, id);
       else
         {
-          if (moved->kind == cjm_lane_kind_usual_note (cjm_document_get_lane (document, note->lane)->kind))
+          if (moved->kind == cjm_record_usual_note_kind (cjm_document_get_lane (document, note->lane)->kind))
             moved->kind = CJM_NOTE_TEXT;
           cjm_record_set_text (&moved->lane, id);
         }

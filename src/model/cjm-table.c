@@ -10,6 +10,7 @@
 #include "model/cjm-table.h"
 
 #include "model/cjm-edit-private.h"
+#include "model/cjm-rules.h"
 #include "model/cjm-schema.h"
 #include "model/cjm-text.h"
 
@@ -74,7 +75,7 @@ names_of_lanes (GPtrArray *lanes)
       CjmLane *lane = g_ptr_array_index (lanes, i);
 
       know (names, kinds->words[lane->kind], lane);
-      know (names, notes->words[cjm_lane_kind_usual_note (lane->kind)], lane);
+      know (names, notes->words[cjm_record_usual_note_kind (lane->kind)], lane);
     }
   return names;
 }
@@ -196,7 +197,7 @@ add_note (Pasting *self, const char *lane_id, const char *stage, const char *tex
   note = CJM_NOTE (cjm_record_new (CJM_KIND_NOTE, NULL));
   note->lane = g_strdup (lane->record.id);
   note->stage = g_strdup (stage);
-  note->kind = cjm_lane_kind_usual_note (lane->kind);
+  note->kind = cjm_record_usual_note_kind (lane->kind);
   note->start = cjm_edit_start_in (self->document, lane, self->slot->start);
   note->length = note->start >= 0 ? 60 : -1;
   cjm_record_set_text (&note->text, text);

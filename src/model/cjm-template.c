@@ -9,6 +9,7 @@
 #include "model/cjm-template.h"
 #include "model/cjm-order.h"
 #include "model/cjm-reader.h"
+#include "model/cjm-scan.h"
 #include "model/cjm-schema.h"
 
 #include "cjm-data.h"

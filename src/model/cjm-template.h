@@ -8,13 +8,17 @@ G_BEGIN_DECLS
 
 #define CJM_USUAL_STAGE_SET "awareness-to-loyalty"
 
-CjmDocument *
-cjm_template_instantiate (CjmMapKind kind, const char *stage_set, CjmLanguage language, GError **error);
-CjmDocument *cjm_template_load_stage_sets (CjmLanguage language);
-CjmLane     *cjm_template_find_lane (CjmLaneKind kind, CjmLanguage language);
-GBytes      *cjm_template_get_sample (const char *name, CjmLanguage language);
-CjmChangeSet *
-cjm_template_plan_map (CjmDocument *document, CjmMapKind kind, const char *stage_set, char **id);
+CjmDocument  *cjm_template_instantiate (CjmMapKind  kind,
+                                        const char *stage_set,
+                                        CjmLanguage language,
+                                        GError    **error);
+CjmDocument  *cjm_template_load_stage_sets (CjmLanguage language);
+CjmLane      *cjm_template_find_lane (CjmLaneKind kind, CjmLanguage language);
+GBytes       *cjm_template_get_sample (const char *name, CjmLanguage language);
+CjmChangeSet *cjm_template_plan_map (CjmDocument *document,
+                                     CjmMapKind   kind,
+                                     const char  *stage_set,
+                                     char       **id);
 
 extern const char *const cjm_sample_names[];
 

@@ -10,7 +10,7 @@
  */
 #include "model/cjm-unknown.h"
 
-#include "model/cjm-writer.h"
+#include "model/cjm-json.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
@@ -141,7 +141,7 @@ respell (const char *value)
       value = *value == '"' ? after_string (value, end) : value + 1;
       string = *start == '"' ? read_string (start, value) : NULL;
       if (string != NULL)
-        cjm_write_string (out, string);
+        cjm_json_append_text (out, string);
       else
         g_string_append_len (out, start, value - start);
     }
@@ -248,7 +248,7 @@ cjm_unknown_write (GString *out, const CjmUnknown *self, const char *separator, 
     {
       if (i > 0 || !first)
         g_string_append (out, separator);
-      cjm_write_string (out, g_ptr_array_index (names, i));
+      cjm_json_append_text (out, g_ptr_array_index (names, i));
       g_string_append (out, ": ");
       g_string_append (out, cjm_unknown_get (self, g_ptr_array_index (names, i)));
     }

@@ -9,59 +9,12 @@
  * value are left out.
  */
 #include "model/cjm-writer.h"
+#include "model/cjm-json.h"
 #include "model/cjm-schema.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-/** cjm_write_string: appends @text in quotes, escaped as JSON wants it. */
-void
-cjm_write_string (GString *out, const char *text)
-{
-  g_string_append_c (out, '"');
-  for (const char *at = text; *at != '\0'; at++)
-    switch (*at)
-      {
-      case '"':
-        g_string_append (out, "\\\"");
-        break;
-      case '\\':
-        g_string_append (out, "\\\\");
-        break;
-      case '\n':
-        g_string_append (out, "\\n");
-        break;
-      case '\t':
-        g_string_append (out, "\\t");
-        break;
-      default:
-        if ((guchar) *at < 0x20 || *at == 0x7f)
-          g_string_append_printf (out, "\\u%04x", (guint) *at);
-        else
-          g_string_append_c (out, *at);
-      }
-  g_string_append_c (out, '"');
-}
-
-/** cjm_write_number: appends the shortest text that reads back as @number. */
-void
-cjm_write_number (GString *out, double number)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_assert (isfinite (number));
-  for (int digits = 15; digits <= 17; digits++)
-    {
-      char format[8];
-
-      g_snprintf (format, sizeof format, "%%.%dg", digits);
-      g_ascii_formatd (text, sizeof text, format, number);
-      if (g_ascii_strtod (text, NULL) == number)
-        break;
-    }
-  g_string_append (out, number == 0 ? "0" : text);
-}
 
 static void
 write_refs (GString *out, char **ids)
@@ -71,7 +24,7 @@ write_refs (GString *out, char **ids)
     {
       if (i > 0)
         g_string_append (out, ", ");
-      cjm_write_string (out, ids[i]);
+      cjm_json_append_text (out, ids[i]);
     }
   g_string_append_c (out, ']');
 }
@@ -111,14 +64,14 @@ write_member_value (GString *out, const CjmRecord *record, const CjmMember *memb
     case CJM_MEMBER_ORDER:
     case CJM_MEMBER_DATE:
     case CJM_MEMBER_REF:
-      cjm_write_string (out, cjm_member_at (record, member, char *));
+      cjm_json_append_text (out, cjm_member_at (record, member, char *));
       break;
     case CJM_MEMBER_REFS:
     case CJM_MEMBER_WORDS:
       write_refs (out, cjm_member_at (record, member, char **));
       break;
     case CJM_MEMBER_ENUM:
-      cjm_write_string (out, member->words[cjm_member_at (record, member, int)]);
+      cjm_json_append_text (out, member->words[cjm_member_at (record, member, int)]);
       break;
     case CJM_MEMBER_INT:
       g_string_append_printf (out, "%d", cjm_member_at (record, member, int));
@@ -127,7 +80,7 @@ write_member_value (GString *out, const CjmRecord *record, const CjmMember *memb
       g_string_append (out, cjm_member_at (record, member, gboolean) ? "true" : "false");
       break;
     case CJM_MEMBER_NUMBER:
-      cjm_write_number (out, cjm_member_at (record, member, double));
+      cjm_json_append_number (out, cjm_member_at (record, member, double));
       break;
     }
 }
@@ -151,7 +104,7 @@ write_record (GString *out, const CjmRecord *record)
   const CjmRecordType *type = cjm_record_type (record->kind);
 
   g_string_append (out, "{\"id\": ");
-  cjm_write_string (out, record->id);
+  cjm_json_append_text (out, record->id);
   for (guint i = 0; i < type->n_members; i++)
     if (is_said (record, &type->members[i]))
       {

@@ -10,7 +10,5 @@ G_BEGIN_DECLS
 GBytes *cjm_write_text (CjmDocument *document);
 char   *cjm_write_record (const CjmRecord *record);
 char   *cjm_write_member (const CjmRecord *record, const CjmMember *member);
-void    cjm_write_string (GString *out, const char *text);
-void    cjm_write_number (GString *out, double number);
 
 G_END_DECLS

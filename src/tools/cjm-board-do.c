@@ -4,7 +4,6 @@
 
 #include "model/cjm-clip.h"
 #include "model/cjm-edit-map.h"
-#include "model/cjm-schema.h"
 #include "model/cjm-text.h"
 
 #include <glib/gi18n-lib.h>

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tools/cjm-board.h"
+#include "model/cjm-edit.h"
 
 G_BEGIN_DECLS
 

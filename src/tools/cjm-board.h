@@ -3,6 +3,7 @@
 #pragma once
 
 #include "layout/cjm-layout.h"
+#include "model/cjm-edit.h"
 #include "tools/cjm-draft.h"
 #include "tools/cjm-filter.h"
 
@@ -137,8 +138,8 @@ gboolean cjm_board_drop_text (CjmBoard *self, double x, double y, const char *te
 gboolean cjm_board_drop_link (CjmBoard *self, double x, double y, const char *text);
 gboolean cjm_board_drop_note (CjmBoard *self, double x, double y);
 gboolean cjm_board_drop_persona (CjmBoard *self, double x, double y, const char *persona);
-gboolean
-cjm_board_drop_picture (CjmBoard *self, double x, double y, int width, int height, const char *base64);
+gboolean cjm_board_drop_picture (
+    CjmBoard *self, double x, double y, int width, int height, const char *base64);
 
 /* Writing. */
 void        cjm_board_add_note (CjmBoard *self);
@@ -162,8 +163,8 @@ void       cjm_board_toggle_lock (CjmBoard *self);
 void       cjm_board_nudge (CjmBoard *self, int dx, int dy);
 void       cjm_board_step_value (CjmBoard *self, double steps);
 void       cjm_board_vote (CjmBoard *self, int votes);
-void
-cjm_board_set (CjmBoard *self, GPtrArray *ids, const char *label, const char *member, const CjmValue *value);
+void       cjm_board_set (
+          CjmBoard *self, GPtrArray *ids, const char *label, const char *member, const CjmValue *value);
 void cjm_board_set_selected (CjmBoard *self, const char *label, const char *member, const CjmValue *value);
 gboolean   cjm_board_do (CjmBoard *self, const char *label, CjmChangeSet *plan);
 GBytes    *cjm_board_copy (CjmBoard *self, char **plain);
@@ -189,8 +190,5 @@ gboolean    cjm_board_is_locked (CjmBoard *self, const char *id);
 gboolean    cjm_board_is_hit (CjmBoard *self, const char *id);
 
 /* A value of emotion as its lane counts it. */
-double cjm_scale_show (CjmScale scale, double value);
-double cjm_scale_read (CjmScale scale, double shown);
-char  *cjm_scale_format (CjmScale scale, double value);
 
 G_END_DECLS

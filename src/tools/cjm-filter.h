@@ -21,11 +21,9 @@ typedef struct
     .kind = -1                                                                                               \
   }
 
-void       cjm_filter_copy (CjmFilter *self, const CjmFilter *from);
-void       cjm_filter_clear (CjmFilter *self);
-gboolean   cjm_filter_is_empty (const CjmFilter *self);
-gboolean   cjm_filter_matches (const CjmFilter *self, const CjmRecord *record);
-GPtrArray *cjm_document_list_owners (CjmDocument *document);
-GPtrArray *cjm_document_list_tags (CjmDocument *document);
+void     cjm_filter_copy (CjmFilter *self, const CjmFilter *from);
+void     cjm_filter_clear (CjmFilter *self);
+gboolean cjm_filter_is_empty (const CjmFilter *self);
+gboolean cjm_filter_matches (const CjmFilter *self, const CjmRecord *record);
 
 G_END_DECLS

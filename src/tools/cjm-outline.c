@@ -9,7 +9,6 @@
  */
 #include "tools/cjm-outline.h"
 
-#include "model/cjm-edit.h"
 #include "tools/cjm-reading.h"
 
 #include <glib/gi18n-lib.h>

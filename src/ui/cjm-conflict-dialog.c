@@ -5,6 +5,7 @@
  */
 #include "ui/cjm-conflict-dialog.h"
 
+#include "model/cjm-conflicts.h"
 #include "model/cjm-merge.h"
 #include "model/cjm-text.h"
 #include "ui/cjm-dialog.h"

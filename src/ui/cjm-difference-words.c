@@ -2,9 +2,8 @@
 /* cjm-difference-words.c: differences between two versions, one sentence each. */
 #include "ui/cjm-difference-words.h"
 
-#include "model/cjm-edit.h"
 #include "model/cjm-text.h"
-#include "ui/cjm-field-private.h"
+#include "ui/cjm-field.h"
 
 #include <glib/gi18n.h>
 #include <math.h>

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/cjm-field.h"
+#include "model/cjm-edit.h"
 
 G_BEGIN_DECLS
 

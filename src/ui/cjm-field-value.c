@@ -4,6 +4,9 @@
 
 #include "model/cjm-rules.h"
 
+#include "model/cjm-edit.h"
+#include "model/cjm-scale.h"
+
 #include <glib/gi18n.h>
 #include <math.h>
 #include <stdio.h>

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 
 void cjm_file_memory_save (
     const char *what, const char *path, const char *const *names, const int *values, guint n);
-void
-cjm_file_memory_load (const char *what, const char *path, const char *const *names, int *values, guint n);
+void cjm_file_memory_load (
+    const char *what, const char *path, const char *const *names, int *values, guint n);
 GtkRecentManager *cjm_file_memory_get_recent (void);
 
 G_END_DECLS

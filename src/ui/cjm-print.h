@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /** CjmPrintFailed: @sentence: why nothing was printed. */
 typedef void (*CjmPrintFailed) (const char *sentence, gpointer data);
 
-void
-cjm_print (GtkWindow *parent, CjmDocument *document, const char *map, CjmPrintFailed failed, gpointer data);
+void cjm_print (
+    GtkWindow *parent, CjmDocument *document, const char *map, CjmPrintFailed failed, gpointer data);
 
 G_END_DECLS

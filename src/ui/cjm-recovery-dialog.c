@@ -10,6 +10,7 @@
 
 #include "export/cjm-export.h"
 #include "model/cjm-orphan.h"
+#include "model/cjm-state.h"
 #include "model/cjm-text.h"
 #include "ui/cjm-dialog.h"
 #include "ui/cjm-label.h"
@@ -23,21 +24,6 @@
 #define ROW_HEIGHT 120    /* about, with what is damaged */
 #define MOST_HEIGHT 560   /* of all rows; the others are scrolled to */
 #define MOST_SENTENCES 3  /* about one row */
-
-/** cjm_journal_folder: Returns: (transfer full): where journals are kept: only for this user, on this
- * machine. */
-char *
-cjm_journal_folder (void)
-{
-  return g_build_filename (g_get_user_state_dir (), "sojourn", "journal", NULL);
-}
-
-/** cjm_versions_folder: Returns: (transfer full): where older versions of files are kept. */
-char *
-cjm_versions_folder (void)
-{
-  return g_build_filename (g_get_user_state_dir (), "sojourn", "versions", NULL);
-}
 
 /** Dialog: @offered: (element-type CjmOrphan). @reading: (nullable): of them, on its way through the worker.
  * @closed: cancelled when its window goes. */
@@ -527,7 +513,7 @@ offer (GtkWindow *parent, GPtrArray *orphans, CjmRecovered recovered)
 static void
 list_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  g_autofree char *folder = cjm_journal_folder ();
+  g_autofree char *folder = cjm_state_journals ();
 
   g_task_return_pointer (task, cjm_orphan_list (folder), (GDestroyNotify) g_ptr_array_unref);
 }

@@ -8,9 +8,6 @@
 
 G_BEGIN_DECLS
 
-char *cjm_journal_folder (void);
-char *cjm_versions_folder (void);
-
 /** CjmRecovered: called with a project that is wanted back and the file it belongs to (nullable). Returns:
  * whether it is safe elsewhere now. */
 typedef gboolean (*CjmRecovered) (CjmDocument *document, const char *path, GtkWindow *parent);

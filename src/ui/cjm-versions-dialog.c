@@ -11,6 +11,7 @@
 
 #include "canvas/cjm-sheet-view.h"
 #include "model/cjm-file.h"
+#include "model/cjm-state.h"
 #include "model/cjm-text.h"
 #include "model/cjm-versions.h"
 #include "ui/cjm-ask.h"
@@ -363,7 +364,7 @@ fill_others (Dialog *self)
 static void
 fill (Dialog *self)
 {
-  g_autofree char *root = cjm_versions_folder ();
+  g_autofree char *root = cjm_state_versions ();
   GtkWidget       *row;
 
   while ((row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, 0))) != NULL)
@@ -387,7 +388,7 @@ static void
 named_cb (const char *name, CjmAskState state, gpointer data)
 {
   Dialog          *self = data;
-  g_autofree char *root = cjm_versions_folder ();
+  g_autofree char *root = cjm_state_versions ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
 

@@ -8,7 +8,6 @@
 
 #include "export/cjm-export.h"
 #include "model/cjm-clip.h"
-#include "model/cjm-schema.h"
 
 #include <glib/gi18n.h>
 #include <math.h>

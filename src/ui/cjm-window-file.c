@@ -4,9 +4,12 @@
 #include "ui/cjm-window-private.h"
 
 #include "export/cjm-source.h"
+#include "model/cjm-error.h"
 #include "model/cjm-file.h"
 #include "model/cjm-reader.h"
 #include "model/cjm-save.h"
+#include "model/cjm-scan.h"
+#include "model/cjm-state.h"
 #include "model/cjm-text.h"
 #include "model/cjm-versions.h"
 #include "ui/cjm-ask.h"
@@ -118,7 +121,7 @@ new_report (GPtrArray *report, const char *what)
 static void
 show_unreadable (CjmWindow *self, const char *path, const char *what)
 {
-  g_autofree char *root = cjm_versions_folder ();
+  g_autofree char *root = cjm_state_versions ();
   g_autofree char *versions = cjm_versions_tell (root, path);
   g_autofree char *why = cjm_text_sentence (what);
   g_autofree char *all = versions != NULL ? g_strdup_printf ("%s\n\n%s", why, versions) : g_strdup (why);
@@ -321,7 +324,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!window_has_document (self)) /* given up meanwhile */
     return;
-  if (g_error_matches (error, CJM_MODEL_ERROR, CJM_MODEL_ERROR_CHANGED))
+  if (g_error_matches (error, CJM_ERROR, CJM_ERROR_CHANGED))
     {
       if (self->next_over && save_next (self)) /* somebody has decided already */
         return;
@@ -354,7 +357,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 start_save (CjmWindow *self, const char *path, gboolean over)
 {
-  g_autofree char *versions = cjm_versions_folder ();
+  g_autofree char *versions = cjm_state_versions ();
   gboolean         own = !over && g_strcmp0 (path, self->path) == 0;
 
   if (self->saving != NULL)

@@ -4,6 +4,7 @@
 #include "ui/cjm-window-private.h"
 
 #include "model/cjm-file.h"
+#include "model/cjm-state.h"
 #include "ui/cjm-recovery-dialog.h"
 
 #include <glib/gi18n.h>
@@ -27,7 +28,7 @@ trouble_cb (const char *problem, gpointer data)
 void
 window_set_journal (CjmWindow *self, CjmDocument *document, const char *path)
 {
-  g_autofree char *folder = cjm_journal_folder ();
+  g_autofree char *folder = cjm_state_journals ();
 
   if (document == self->document && document != NULL)
     return;

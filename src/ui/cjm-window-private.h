@@ -142,8 +142,10 @@ typedef struct
 } WindowAction;
 
 /* Actions. */
-void
-window_install_actions (GtkWidgetClass *widget_class, const WindowAction *actions, guint n, gboolean of_file);
+void      window_install_actions (GtkWidgetClass     *widget_class,
+                                  const WindowAction *actions,
+                                  guint               n,
+                                  gboolean            of_file);
 void      window_enable_actions (CjmWindow *self, gboolean open);
 CjmBoard *window_get_board (CjmWindow *self);
 void      window_end_edit (CjmWindow *self);

@@ -4,6 +4,7 @@
 #include "ui/cjm-window-private.h"
 
 #include "model/cjm-file.h"
+#include "model/cjm-state.h"
 #include "model/cjm-versions.h"
 #include "ui/cjm-recovery-dialog.h"
 #include "ui/cjm-versions-dialog.h"
@@ -16,7 +17,7 @@ static gboolean
 keep_cb (gpointer data)
 {
   CjmWindow       *self = data;
-  g_autofree char *root = cjm_versions_folder ();
+  g_autofree char *root = cjm_state_versions ();
   g_autoptr (GBytes) bytes = NULL;
 
   if (self->document == NULL || self->path == NULL || !window_is_modified (self))

@@ -9,8 +9,10 @@
 #include "ui/cjm-window-private.h"
 
 #include "export/cjm-source.h"
+#include "model/cjm-conflicts.h"
 #include "model/cjm-copies.h"
 #include "model/cjm-diff.h"
+#include "model/cjm-error.h"
 #include "model/cjm-file.h"
 #include "model/cjm-merge.h"
 #include "ui/cjm-conflict-dialog.h"
@@ -150,8 +152,7 @@ merge (CjmWindow *self, CjmDocument *theirs, guint *fresh, GError **error)
 {
   if (self->base == NULL)
     {
-      g_set_error_literal (error, CJM_MODEL_ERROR, CJM_MODEL_ERROR_CHANGED,
-                           _ ("nobody knows what both come from"));
+      g_set_error_literal (error, CJM_ERROR, CJM_ERROR_CHANGED, _ ("nobody knows what both come from"));
       return FALSE;
     }
   if (!merge_with (self, self->base, theirs, fresh, error))

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* support-board.c: see support-board.h. */
+#include "tools/cjm-board.h"
 #include "support-board.h"
 
 #include "support.h"

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* support-layout.c: laws that every layout keeps: no two texts overlap, no text
  * leaves its item or the sheet, no two notes overlap, notes lie in their cell. */
+#include "layout/cjm-geometry.h"
+#include "layout/cjm-layout.h"
+#include "layout/cjm-type.h"
+#include "model/cjm-records.h"
 #include "support-layout.h"
 
 #include <math.h>

@@ -4,7 +4,6 @@
 
 #include "support.h"
 
-#include "model/cjm-diff.h"
 #include "model/cjm-merge.h"
 
 #define SUPPORT_ROUNDS 150 /* of a law over random projects */

@@ -5,6 +5,7 @@
 
 #include "model/cjm-edit-map.h"
 #include "model/cjm-reader.h"
+#include "model/cjm-scale.h"
 #include "tools/cjm-board.h"
 #include "tools/cjm-outline.h"
 #include "tools/cjm-reading.h"

@@ -8,6 +8,8 @@
 #include "support-layout.h"
 
 #include "layout/cjm-book.h"
+#include "layout/cjm-layout.h"
+#include "model/cjm-edit.h"
 #include "model/cjm-template.h"
 
 #include <math.h>

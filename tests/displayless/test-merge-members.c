@@ -4,6 +4,9 @@
 #include "support-merge.h"
 
 #include "model/cjm-reader.h"
+#include "model/cjm-conflicts.h"
+#include "model/cjm-diff.h"
+#include "model/cjm-edit.h"
 
 #include <string.h>
 

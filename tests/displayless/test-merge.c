@@ -4,6 +4,8 @@
 #include "support-merge.h"
 
 #include "model/cjm-edit-map.h"
+#include "model/cjm-conflicts.h"
+#include "model/cjm-diff.h"
 #include "model/cjm-reader.h"
 
 #include <string.h>

@@ -3,6 +3,7 @@
 #include "support.h"
 
 #include "model/cjm-order.h"
+#include "model/cjm-edit.h"
 #include "model/cjm-reader.h"
 #include "model/cjm-schema.h"
 #include "model/cjm-template.h"

@@ -5,6 +5,7 @@
 
 #include "export/cjm-export.h"
 #include "layout/cjm-words.h"
+#include "model/cjm-edit.h"
 #include "model/cjm-reader.h"
 #include "model/cjm-template.h"
 #include "render/cjm-marks.h"

@@ -4,6 +4,7 @@
 #include "support.h"
 
 #include "model/cjm-reader.h"
+#include "model/cjm-scan.h"
 #include "model/cjm-schema.h"
 #include "model/cjm-template.h"
 

@@ -4,6 +4,7 @@
 
 #include "model/cjm-copies.h"
 #include "model/cjm-edit.h"
+#include "model/cjm-error.h"
 #include "model/cjm-file.h"
 #include "model/cjm-diff.h"
 #include "model/cjm-save.h"
@@ -110,14 +111,14 @@ test_not_over_others (Place *place, gconstpointer data)
   write_text (place->document, "mine again");
   refused = cjm_save (place->document, place->path, again, place->versions, &error);
   g_assert_null (refused);
-  g_assert_error (error, CJM_MODEL_ERROR, CJM_MODEL_ERROR_CHANGED);
+  g_assert_error (error, CJM_ERROR, CJM_ERROR_CHANGED);
   g_assert_true (g_file_get_contents (place->path, &on_disk, NULL, NULL));
   g_assert_cmpstr (on_disk, ==, "theirs");
   g_clear_error (&error);
   g_clear_pointer (&refused, g_free);
   refused = cjm_save (place->document, place->path, "", place->versions,
                       &error); /* there was none, now there is */
-  g_assert_error (error, CJM_MODEL_ERROR, CJM_MODEL_ERROR_CHANGED);
+  g_assert_error (error, CJM_ERROR, CJM_ERROR_CHANGED);
   g_clear_error (&error);
   refused = cjm_save (place->document, place->path, NULL, "/dev/null/versions",
                       &error); /* what can't be kept is not written over */

@@ -4,6 +4,7 @@
 #include "../displayless/support.h"
 
 #include "model/cjm-diff.h"
+#include "model/cjm-conflicts.h"
 #include "model/cjm-merge.h"
 #include "model/cjm-reader.h"
 

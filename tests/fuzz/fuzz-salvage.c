@@ -5,7 +5,6 @@
 #include "../displayless/support.h"
 
 #include "model/cjm-reader.h"
-#include "model/cjm-writer.h"
 
 #include <stdlib.h>
 #include <string.h>

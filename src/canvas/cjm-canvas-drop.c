@@ -8,10 +8,10 @@
 #include "canvas/cjm-canvas-private.h"
 #include "canvas/cjm-incoming.h"
 #include "canvas/cjm-picture-import.h"
-#include "model/cjm-file.h"
-#include "model/cjm-reader.h"
+#include "edit/cjm-table.h"
+#include "files/cjm-file.h"
+#include "files/cjm-reader.h"
 #include "model/cjm-schema.h"
-#include "model/cjm-table.h"
 #include "model/cjm-text.h"
 
 #include <glib/gi18n.h>

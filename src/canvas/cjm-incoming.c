@@ -11,7 +11,7 @@
 #include "canvas/cjm-incoming.h"
 
 #include "canvas/cjm-rich-text.h"
-#include "model/cjm-clip.h"
+#include "edit/cjm-clip.h"
 #include "model/cjm-schema.h"
 #include "model/cjm-text.h"
 

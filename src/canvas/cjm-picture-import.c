@@ -10,7 +10,7 @@
  */
 #include "canvas/cjm-picture-import.h"
 
-#include "model/cjm-file.h"
+#include "files/cjm-file.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>

@@ -11,7 +11,7 @@
 #include "canvas/cjm-incoming.h"
 #include "canvas/cjm-input-method.h"
 #include "canvas/cjm-windows.h"
-#include "model/cjm-table.h"
+#include "edit/cjm-table.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

@@ -5,7 +5,7 @@
 #include "export/cjm-fonts.h"
 #include "export/cjm-picture-problem.h"
 #include "export/cjm-source.h"
-#include "model/cjm-file.h"
+#include "files/cjm-file.h"
 #include "model/cjm-schema.h"
 
 #include <glib/gi18n.h>

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-file-commands.c: new, info, check, format, schema. */
 #include "cli/cjm-commands.h"
-#include "model/cjm-file.h"
-#include "model/cjm-reader.h"
-#include "model/cjm-scan.h"
+#include "edit/cjm-template.h"
+#include "files/cjm-file.h"
+#include "files/cjm-reader.h"
+#include "files/cjm-scan.h"
+#include "files/cjm-state.h"
+#include "files/cjm-versions.h"
 #include "model/cjm-schema.h"
-#include "model/cjm-state.h"
-#include "model/cjm-template.h"
-#include "model/cjm-versions.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

@@ -6,12 +6,12 @@
  * the file, which is valid all the same; 2: nothing was written.
  */
 #include "cli/cjm-commands.h"
-#include "model/cjm-conflicts.h"
-#include "model/cjm-diff.h"
-#include "model/cjm-file.h"
-#include "model/cjm-merge.h"
+#include "files/cjm-file.h"
+#include "files/cjm-writer.h"
+#include "merge/cjm-conflicts.h"
+#include "merge/cjm-diff.h"
+#include "merge/cjm-merge.h"
 #include "model/cjm-text.h"
-#include "model/cjm-writer.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>

@@ -2,7 +2,7 @@
 /* cjm-export.c: from a document to a file: which format, whole or not at all,
  * in a worker thread if wanted. */
 #include "export/cjm-export.h"
-#include "model/cjm-file.h"
+#include "files/cjm-file.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

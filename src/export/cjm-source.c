@@ -12,11 +12,11 @@
 #include "export/cjm-pdf-source.h"
 #include "export/cjm-png-source.h"
 #include "export/cjm-svg-source.h"
-#include "model/cjm-file.h"
+#include "files/cjm-file.h"
+#include "files/cjm-reader.h"
+#include "files/cjm-writer.h"
 #include "model/cjm-part.h"
-#include "model/cjm-reader.h"
 #include "model/cjm-schema.h"
-#include "model/cjm-writer.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>

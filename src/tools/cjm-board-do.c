@@ -2,8 +2,8 @@
 /* cjm-board-do.c: what changes a map without a drag: one step each, with a name. */
 #include "tools/cjm-board-private.h"
 
-#include "model/cjm-clip.h"
-#include "model/cjm-edit-map.h"
+#include "edit/cjm-clip.h"
+#include "edit/cjm-edit-map.h"
 #include "model/cjm-text.h"
 
 #include <glib/gi18n-lib.h>

@@ -2,7 +2,7 @@
 /* cjm-board-drag.c: dragging notes, stages, lanes, cards, emotion points, edges,
  * a rubber band, and what comes from outside. */
 #include "model/cjm-scale.h"
-#include "model/cjm-edit.h"
+#include "edit/cjm-edit.h"
 #include "tools/cjm-board-private.h"
 
 #include <glib/gi18n-lib.h>

@@ -8,7 +8,7 @@
 
 #include "model/cjm-scale.h"
 
-#include "model/cjm-edit.h"
+#include "edit/cjm-edit.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>

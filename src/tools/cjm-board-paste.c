@@ -6,9 +6,9 @@
  */
 #include "tools/cjm-board-private.h"
 
-#include "model/cjm-clip.h"
-#include "model/cjm-edit-map.h"
-#include "model/cjm-table.h"
+#include "edit/cjm-clip.h"
+#include "edit/cjm-edit-map.h"
+#include "edit/cjm-table.h"
 #include "model/cjm-text.h"
 
 #include <glib/gi18n-lib.h>

@@ -2,8 +2,8 @@
 /* cjm-board-private.h: shared by the parts of the board. */
 #pragma once
 
+#include "edit/cjm-edit.h"
 #include "tools/cjm-board.h"
-#include "model/cjm-edit.h"
 
 G_BEGIN_DECLS
 

@@ -2,8 +2,8 @@
 /* cjm-board.h: what a gesture on a map means. See cjm-board.c. */
 #pragma once
 
+#include "edit/cjm-edit.h"
 #include "layout/cjm-layout.h"
-#include "model/cjm-edit.h"
 #include "tools/cjm-draft.h"
 #include "tools/cjm-filter.h"
 

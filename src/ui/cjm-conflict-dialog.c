@@ -5,8 +5,8 @@
  */
 #include "ui/cjm-conflict-dialog.h"
 
-#include "model/cjm-conflicts.h"
-#include "model/cjm-merge.h"
+#include "merge/cjm-conflicts.h"
+#include "merge/cjm-merge.h"
 #include "model/cjm-text.h"
 #include "ui/cjm-dialog.h"
 #include "ui/cjm-difference-words.h"

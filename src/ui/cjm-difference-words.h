@@ -2,7 +2,7 @@
 /* cjm-difference-words.h: differences between two versions, for people. See cjm-difference-words.c. */
 #pragma once
 
-#include "model/cjm-diff.h"
+#include "merge/cjm-diff.h"
 
 G_BEGIN_DECLS
 

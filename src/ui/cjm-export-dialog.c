@@ -11,8 +11,8 @@
 #include "export/cjm-fonts.h"
 #include "export/cjm-pages.h"
 #include "model/cjm-text.h"
-#include "ui/cjm-file-memory.h"
 #include "ui/cjm-file-chooser.h"
+#include "ui/cjm-file-memory.h"
 #include "ui/cjm-label.h"
 #include "ui/cjm-pages-view.h"
 

@@ -2,8 +2,8 @@
 /* cjm-field-private.h: members as people read and write them. Private to fields. See cjm-field-value.c. */
 #pragma once
 
+#include "edit/cjm-edit.h"
 #include "ui/cjm-field.h"
-#include "model/cjm-edit.h"
 
 G_BEGIN_DECLS
 

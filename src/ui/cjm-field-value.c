@@ -4,7 +4,7 @@
 
 #include "model/cjm-rules.h"
 
-#include "model/cjm-edit.h"
+#include "edit/cjm-edit.h"
 #include "model/cjm-scale.h"
 
 #include <glib/gi18n.h>

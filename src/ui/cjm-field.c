@@ -13,8 +13,8 @@
 
 #include "canvas/cjm-input-method.h"
 #include "canvas/cjm-picture-import.h"
+#include "edit/cjm-edit-map.h"
 #include "export/cjm-fonts.h"
-#include "model/cjm-edit-map.h"
 #include "model/cjm-text.h"
 #include "render/cjm-marks.h"
 #include "render/cjm-palette.h"

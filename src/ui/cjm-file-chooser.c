@@ -7,7 +7,7 @@
 #include "ui/cjm-file-chooser.h"
 
 #include "canvas/cjm-picture-import.h"
-#include "model/cjm-file.h"
+#include "files/cjm-file.h"
 #include "ui/cjm-dialog.h"
 
 #include <adwaita.h>

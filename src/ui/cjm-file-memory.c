@@ -4,7 +4,7 @@
  * not one for all, for files differ. */
 #include "ui/cjm-file-memory.h"
 
-#include "model/cjm-file.h"
+#include "files/cjm-file.h"
 
 #define MOST_FILES 200
 #define MOST_BYTES (1024 * 1024)

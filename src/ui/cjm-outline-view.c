@@ -8,7 +8,7 @@
 #include "ui/cjm-outline-view.h"
 
 #include "canvas/cjm-input-method.h"
-#include "model/cjm-edit.h"
+#include "edit/cjm-edit.h"
 #include "tools/cjm-draft.h"
 #include "tools/cjm-outline.h"
 #include "ui/cjm-difference-words.h"

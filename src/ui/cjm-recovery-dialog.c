@@ -9,8 +9,8 @@
 #include "ui/cjm-recovery-dialog.h"
 
 #include "export/cjm-export.h"
-#include "model/cjm-orphan.h"
-#include "model/cjm-state.h"
+#include "files/cjm-orphan.h"
+#include "files/cjm-state.h"
 #include "model/cjm-text.h"
 #include "ui/cjm-dialog.h"
 #include "ui/cjm-label.h"

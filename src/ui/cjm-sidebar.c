@@ -9,7 +9,7 @@
 
 #include "canvas/cjm-canvas.h"
 #include "canvas/cjm-sheet-view.h"
-#include "model/cjm-edit-map.h"
+#include "edit/cjm-edit-map.h"
 #include "render/cjm-palette.h"
 #include "render/cjm-panel-painter.h"
 #include "ui/cjm-map-kinds.h"

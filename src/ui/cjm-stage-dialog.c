@@ -3,8 +3,8 @@
  * what each old stage holds shall go. What has no place goes to the tray. */
 #include "ui/cjm-stage-dialog.h"
 
-#include "model/cjm-edit-map.h"
-#include "model/cjm-template.h"
+#include "edit/cjm-edit-map.h"
+#include "edit/cjm-template.h"
 #include "ui/cjm-dialog.h"
 
 #include <glib/gi18n.h>

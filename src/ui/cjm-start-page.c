@@ -7,10 +7,10 @@
 #include "ui/cjm-start-page.h"
 
 #include "canvas/cjm-sheet-view.h"
-#include "model/cjm-file.h"
-#include "model/cjm-reader.h"
+#include "edit/cjm-template.h"
+#include "files/cjm-file.h"
+#include "files/cjm-reader.h"
 #include "model/cjm-schema.h"
-#include "model/cjm-template.h"
 #include "ui/cjm-file-memory.h"
 #include "ui/cjm-label.h"
 

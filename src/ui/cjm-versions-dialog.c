@@ -10,10 +10,10 @@
 #include "ui/cjm-versions-dialog.h"
 
 #include "canvas/cjm-sheet-view.h"
-#include "model/cjm-file.h"
-#include "model/cjm-state.h"
+#include "files/cjm-file.h"
+#include "files/cjm-state.h"
+#include "files/cjm-versions.h"
 #include "model/cjm-text.h"
-#include "model/cjm-versions.h"
 #include "ui/cjm-ask.h"
 #include "ui/cjm-dialog.h"
 #include "ui/cjm-difference-words.h"

@@ -6,8 +6,8 @@
  */
 #include "ui/cjm-window-private.h"
 
+#include "edit/cjm-clip.h"
 #include "export/cjm-export.h"
-#include "model/cjm-clip.h"
 
 #include <glib/gi18n.h>
 #include <math.h>

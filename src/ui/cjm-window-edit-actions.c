@@ -2,7 +2,7 @@
 /* cjm-window-edit-actions.c: actions on what is selected, and on the parts of a map. */
 #include "ui/cjm-window-private.h"
 
-#include "model/cjm-edit-map.h"
+#include "edit/cjm-edit-map.h"
 #include "ui/cjm-menus.h"
 #include "ui/cjm-stage-dialog.h"
 

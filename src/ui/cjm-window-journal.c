@@ -3,8 +3,8 @@
  * the window says so until it can. */
 #include "ui/cjm-window-private.h"
 
-#include "model/cjm-file.h"
-#include "model/cjm-state.h"
+#include "files/cjm-file.h"
+#include "files/cjm-state.h"
 #include "ui/cjm-recovery-dialog.h"
 
 #include <glib/gi18n.h>

@@ -2,8 +2,8 @@
 /* cjm-window-map-actions.c: actions on maps, on finding one's way, on the workshop. */
 #include "ui/cjm-window-private.h"
 
-#include "model/cjm-edit-map.h"
-#include "model/cjm-template.h"
+#include "edit/cjm-edit-map.h"
+#include "edit/cjm-template.h"
 #include "ui/cjm-ask.h"
 #include "ui/cjm-commands.h"
 #include "ui/cjm-menus.h"

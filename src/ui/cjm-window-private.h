@@ -4,7 +4,7 @@
 
 #include "canvas/cjm-canvas.h"
 #include "canvas/cjm-overview.h"
-#include "model/cjm-journal.h"
+#include "files/cjm-journal.h"
 #include "ui/cjm-find-bar.h"
 #include "ui/cjm-inspector.h"
 #include "ui/cjm-rain-bar.h"

@@ -3,9 +3,9 @@
  * restored as an undo step. What a save writes over is kept by cjm-save.c. */
 #include "ui/cjm-window-private.h"
 
-#include "model/cjm-file.h"
-#include "model/cjm-state.h"
-#include "model/cjm-versions.h"
+#include "files/cjm-file.h"
+#include "files/cjm-state.h"
+#include "files/cjm-versions.h"
 #include "ui/cjm-recovery-dialog.h"
 #include "ui/cjm-versions-dialog.h"
 

@@ -9,12 +9,12 @@
 #include "ui/cjm-window-private.h"
 
 #include "export/cjm-source.h"
-#include "model/cjm-conflicts.h"
-#include "model/cjm-copies.h"
-#include "model/cjm-diff.h"
+#include "files/cjm-copies.h"
+#include "files/cjm-file.h"
+#include "merge/cjm-conflicts.h"
+#include "merge/cjm-diff.h"
+#include "merge/cjm-merge.h"
 #include "model/cjm-error.h"
-#include "model/cjm-file.h"
-#include "model/cjm-merge.h"
 #include "ui/cjm-conflict-dialog.h"
 #include "ui/cjm-dialog.h"
 

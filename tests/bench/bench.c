@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* bench.c: what grows how. Prints times of one run, to be compared with each
  * other, never with another machine's: the last column is what matters. */
-#include "model/cjm-edit.h"
-#include "model/cjm-reader.h"
-#include "model/cjm-template.h"
-#include "model/cjm-writer.h"
+#include "edit/cjm-edit.h"
+#include "files/cjm-reader.h"
+#include "edit/cjm-template.h"
+#include "files/cjm-writer.h"
 #include "render/cjm-painter.h"
 
 #include <stdio.h>

@@ -2,8 +2,8 @@
 /* support-merge.c: a project as three people have it, for tests of merging. */
 #include "support-merge.h"
 
-#include "model/cjm-reader.h"
-#include "model/cjm-writer.h"
+#include "files/cjm-reader.h"
+#include "files/cjm-writer.h"
 
 /** support_edit_at_random: does @n things to @document that a user might do. */
 void

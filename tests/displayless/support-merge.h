@@ -4,7 +4,7 @@
 
 #include "support.h"
 
-#include "model/cjm-merge.h"
+#include "merge/cjm-merge.h"
 
 #define SUPPORT_ROUNDS 150 /* of a law over random projects */
 

@@ -6,12 +6,12 @@
  */
 #include "support.h"
 
-#include "model/cjm-edit-map.h"
+#include "edit/cjm-edit-map.h"
 
-#include "model/cjm-reader.h"
+#include "files/cjm-reader.h"
 #include "model/cjm-schema.h"
-#include "model/cjm-template.h"
-#include "model/cjm-writer.h"
+#include "edit/cjm-template.h"
+#include "files/cjm-writer.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "model/cjm-document.h"
-#include "model/cjm-edit.h"
+#include "edit/cjm-edit.h"
 
 /* A picture of one pixel. */
 #define SUPPORT_PNG                                                                                          \

@@ -3,8 +3,8 @@
 #include "support.h"
 #include "support-board.h"
 
-#include "model/cjm-edit-map.h"
-#include "model/cjm-reader.h"
+#include "edit/cjm-edit-map.h"
+#include "files/cjm-reader.h"
 #include "model/cjm-scale.h"
 #include "tools/cjm-board.h"
 #include "tools/cjm-outline.h"

@@ -2,12 +2,12 @@
 /* test-edit.c: plans of larger edits: copies, futures, other stages, pasted tables. */
 #include "support.h"
 
-#include "model/cjm-clip.h"
-#include "model/cjm-edit-map.h"
-#include "model/cjm-reader.h"
+#include "edit/cjm-clip.h"
+#include "edit/cjm-edit-map.h"
+#include "files/cjm-reader.h"
 #include "model/cjm-schema.h"
-#include "model/cjm-table.h"
-#include "model/cjm-template.h"
+#include "edit/cjm-table.h"
+#include "edit/cjm-template.h"
 
 #include <math.h>
 #include <string.h>

@@ -2,10 +2,10 @@
 /* test-file.c: laws of reading, writing and saving. */
 #include "support.h"
 
-#include "model/cjm-file.h"
-#include "model/cjm-reader.h"
+#include "files/cjm-file.h"
+#include "files/cjm-reader.h"
 #include "model/cjm-schema.h"
-#include "model/cjm-template.h"
+#include "edit/cjm-template.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>

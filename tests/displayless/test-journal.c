@@ -4,13 +4,13 @@
  * can't be written that is told and tried again; and it stays small. */
 #include "support.h"
 
-#include "model/cjm-edit.h"
-#include "model/cjm-file.h"
-#include "model/cjm-journal-lines.h"
-#include "model/cjm-journal.h"
-#include "model/cjm-orphan.h"
-#include "model/cjm-reader.h"
-#include "model/cjm-writer.h"
+#include "edit/cjm-edit.h"
+#include "files/cjm-file.h"
+#include "files/cjm-journal-lines.h"
+#include "files/cjm-journal.h"
+#include "files/cjm-orphan.h"
+#include "files/cjm-reader.h"
+#include "files/cjm-writer.h"
 
 #include <errno.h>
 #include <fcntl.h>

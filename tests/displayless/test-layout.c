@@ -9,8 +9,8 @@
 
 #include "layout/cjm-book.h"
 #include "layout/cjm-layout.h"
-#include "model/cjm-edit.h"
-#include "model/cjm-template.h"
+#include "edit/cjm-edit.h"
+#include "edit/cjm-template.h"
 
 #include <math.h>
 #include <string.h>

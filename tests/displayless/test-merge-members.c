@@ -3,10 +3,10 @@
  * those of later versions: what anybody set is in the result or in its list. */
 #include "support-merge.h"
 
-#include "model/cjm-reader.h"
-#include "model/cjm-conflicts.h"
-#include "model/cjm-diff.h"
-#include "model/cjm-edit.h"
+#include "files/cjm-reader.h"
+#include "merge/cjm-conflicts.h"
+#include "merge/cjm-diff.h"
+#include "edit/cjm-edit.h"
 
 #include <string.h>
 

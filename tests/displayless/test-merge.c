@@ -3,10 +3,10 @@
  * valid, and whether it is clean does not depend on who is called ours. */
 #include "support-merge.h"
 
-#include "model/cjm-edit-map.h"
-#include "model/cjm-conflicts.h"
-#include "model/cjm-diff.h"
-#include "model/cjm-reader.h"
+#include "edit/cjm-edit-map.h"
+#include "merge/cjm-conflicts.h"
+#include "merge/cjm-diff.h"
+#include "files/cjm-reader.h"
 
 #include <string.h>
 

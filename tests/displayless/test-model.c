@@ -3,10 +3,10 @@
 #include "support.h"
 
 #include "model/cjm-order.h"
-#include "model/cjm-edit.h"
-#include "model/cjm-reader.h"
+#include "edit/cjm-edit.h"
+#include "files/cjm-reader.h"
 #include "model/cjm-schema.h"
-#include "model/cjm-template.h"
+#include "edit/cjm-template.h"
 
 #include <math.h>
 #include <string.h>

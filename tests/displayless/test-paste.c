@@ -4,9 +4,9 @@
 #include "support-board.h"
 
 #include "canvas/cjm-rich-text.h"
-#include "model/cjm-edit-map.h"
+#include "edit/cjm-edit-map.h"
 #include "model/cjm-schema.h"
-#include "model/cjm-table.h"
+#include "edit/cjm-table.h"
 #include "model/cjm-text.h"
 #include "tools/cjm-board.h"
 #include "tools/cjm-reading.h"

@@ -5,9 +5,9 @@
 
 #include "export/cjm-export.h"
 #include "layout/cjm-words.h"
-#include "model/cjm-edit.h"
-#include "model/cjm-reader.h"
-#include "model/cjm-template.h"
+#include "edit/cjm-edit.h"
+#include "files/cjm-reader.h"
+#include "edit/cjm-template.h"
 #include "render/cjm-marks.h"
 #include "render/cjm-painter.h"
 #include "render/cjm-palette.h"

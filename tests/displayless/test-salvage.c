@@ -3,10 +3,10 @@
  * nothing else, and all that it costs is told. */
 #include "support.h"
 
-#include "model/cjm-reader.h"
-#include "model/cjm-scan.h"
+#include "files/cjm-reader.h"
+#include "files/cjm-scan.h"
 #include "model/cjm-schema.h"
-#include "model/cjm-template.h"
+#include "edit/cjm-template.h"
 
 #include <stdio.h>
 #include <stdlib.h>

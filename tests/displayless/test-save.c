@@ -2,13 +2,13 @@
 /* test-save.c: saving over one's own file and nobody else's, and the versions kept. */
 #include "support.h"
 
-#include "model/cjm-copies.h"
-#include "model/cjm-edit.h"
+#include "files/cjm-copies.h"
+#include "edit/cjm-edit.h"
 #include "model/cjm-error.h"
-#include "model/cjm-file.h"
-#include "model/cjm-diff.h"
-#include "model/cjm-save.h"
-#include "model/cjm-versions.h"
+#include "files/cjm-file.h"
+#include "merge/cjm-diff.h"
+#include "files/cjm-save.h"
+#include "files/cjm-versions.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

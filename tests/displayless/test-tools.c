@@ -4,7 +4,7 @@
 #include "support-board.h"
 
 #include "tools/cjm-board.h"
-#include "model/cjm-edit.h"
+#include "edit/cjm-edit.h"
 
 #include <math.h>
 #include <string.h>

@@ -4,11 +4,11 @@
  *   writer edit FILE STATE   changes it a few times, saves it; says each step when it is done
  *   writer look STATE        says what a crash left in the journal there
  */
-#include "model/cjm-edit.h"
-#include "model/cjm-file.h"
-#include "model/cjm-journal.h"
-#include "model/cjm-orphan.h"
-#include "model/cjm-save.h"
+#include "edit/cjm-edit.h"
+#include "files/cjm-file.h"
+#include "files/cjm-journal.h"
+#include "files/cjm-orphan.h"
+#include "files/cjm-save.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* fuzz-journal.c: any bytes as a journal: a valid project or a sentence. */
-#include "model/cjm-journal-lines.h"
-#include "model/cjm-orphan.h"
-#include "model/cjm-reader.h"
-#include "model/cjm-writer.h"
+#include "files/cjm-journal-lines.h"
+#include "files/cjm-orphan.h"
+#include "files/cjm-reader.h"
+#include "files/cjm-writer.h"
 
 #include <string.h>
 

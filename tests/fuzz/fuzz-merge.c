@@ -3,10 +3,10 @@
  * which deciding each conflict for the other is possible or refused, never a crash. */
 #include "../displayless/support.h"
 
-#include "model/cjm-diff.h"
-#include "model/cjm-conflicts.h"
-#include "model/cjm-merge.h"
-#include "model/cjm-reader.h"
+#include "merge/cjm-diff.h"
+#include "merge/cjm-conflicts.h"
+#include "merge/cjm-merge.h"
+#include "files/cjm-reader.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* fuzz-reader.c: any bytes as a file: a valid project or a sentence, and what was
  * read is written so that it reads the same; what is salvaged is valid. */
-#include "model/cjm-reader.h"
-#include "model/cjm-writer.h"
+#include "files/cjm-reader.h"
+#include "files/cjm-writer.h"
 
 #include <string.h>
 

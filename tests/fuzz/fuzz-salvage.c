@@ -4,7 +4,7 @@
  * the place of some of a line: every record on another line is saved. */
 #include "../displayless/support.h"
 
-#include "model/cjm-reader.h"
+#include "files/cjm-reader.h"
 
 #include <stdlib.h>
 #include <string.h>

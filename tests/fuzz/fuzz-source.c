@@ -6,7 +6,7 @@
  * <PACKED64> for a small project, deflated.
  */
 #include "export/cjm-source.h"
-#include "model/cjm-reader.h"
+#include "files/cjm-reader.h"
 #include "model/cjm-schema.h"
 
 #include <string.h>

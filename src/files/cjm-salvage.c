@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cjm-salvage.c: what can be read of a damaged file.
+ *
+ * Where the file is JSON still, each record is read for itself and what is wrong
+ * with it is left out. Where it is not (cut short, bytes turned), the lines are
+ * looked at (cjm-salvage-lines.c), or the brackets, where another program laid it out
+ * (cjm-salvage-objects.c). What others need and is lost gets a stand-in
+ * (cjm-salvage-stand-ins.c). Then what points to nothing, or breaks a rule that no
+ * single member explains, goes too. All of it is told: a sum, then a line a record,
+ * in the order of the file.
+ */
+#include "files/cjm-salvage-private.h"
+
+#include "files/cjm-other-files.h"
+#include "files/cjm-scan.h"
+#include "files/cjm-strange-list.h"
+#include "model/cjm-rules.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+gboolean
+salvage_has_project (Salvage *self)
+{
+  return self->reader.project != NULL && g_hash_table_contains (self->reader.records, self->reader.project);
+}
+
+/* ---- What does not fit ---- */
+
+/* Whether @id names a record of the kind that @member is for. */
+static gboolean
+is_found (GHashTable *records, const CjmMember *member, const char *id)
+{
+  const CjmRecord *record = g_hash_table_lookup (records, id);
+
+  return record != NULL && record->kind == member->target;
+}
+
+/* Takes out of a list of ids those that nothing has. @lost: gets their names. */
+static void
+keep_found (char ***ids, const CjmMember *member, GHashTable *records, GString *lost)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+  for (char **id = *ids; *id != NULL; id++)
+    if (is_found (records, member, *id))
+      g_ptr_array_add (found, g_strdup (*id));
+    else
+      g_string_append_printf (lost, "%s%s", lost->len > 0 ? ", " : "", *id);
+  g_strfreev (*ids);
+  *ids = NULL;
+  if (found->len == 0)
+    return;
+  g_ptr_array_add (found, NULL);
+  *ids = (char **) g_ptr_array_free (g_steal_pointer (&found), FALSE);
+}
+
+static gboolean
+fits (const CjmRecord *record, GHashTable *records)
+{
+  return cjm_rules_check (record, records, NULL);
+}
+
+/* Returns: (nullable) (transfer full): @record without the one member that is wrong. */
+static CjmRecord *
+without_member (const CjmRecord *record, GHashTable *records, const CjmMember **wrong)
+{
+  const CjmRecordType *type = cjm_record_type (record->kind);
+  CjmRecord           *plain = cjm_record_new (record->kind, record->id);
+
+  for (guint i = 0; i < type->n_members; i++)
+    if (!(type->members[i].flags & CJM_MEMBER_REQUIRED))
+      {
+        CjmRecord *copy = cjm_record_copy (record);
+
+        cjm_record_member_set (copy, plain, &type->members[i]);
+        if (fits (copy, records))
+          {
+            *wrong = &type->members[i];
+            cjm_record_unref (plain);
+            return copy;
+          }
+        cjm_record_unref (copy);
+      }
+  cjm_record_unref (plain);
+  return NULL;
+}
+
+static gboolean
+is_dangling (const CjmRecord *record, const CjmMember *member, GHashTable *records)
+{
+  const char *id = member->type == CJM_MEMBER_REF ? cjm_member_at (record, member, char *) : NULL;
+  char      **ids = member->type == CJM_MEMBER_REFS ? cjm_member_at (record, member, char **) : NULL;
+
+  for (; ids != NULL && *ids != NULL; ids++)
+    if (!is_found (records, member, *ids))
+      return TRUE;
+  return id != NULL && !(member->flags & CJM_MEMBER_REQUIRED) && !is_found (records, member, id);
+}
+
+/* Returns: (nullable) (transfer full): @record without what it points to in vain; NULL where all is there.
+ * @lost: gets the names of that. */
+static CjmRecord *
+without_dangling (const CjmRecord *record, GHashTable *records, GString *lost)
+{
+  const CjmRecordType *type = cjm_record_type (record->kind);
+  CjmRecord           *mended = NULL;
+
+  for (guint i = 0; i < type->n_members; i++)
+    {
+      const CjmMember *member = &type->members[i];
+
+      if (!is_dangling (record, member, records))
+        continue;
+      mended = mended != NULL ? mended : cjm_record_copy (record);
+      if (member->type == CJM_MEMBER_REFS)
+        {
+          keep_found (&cjm_member_at (mended, member, char **), member, records, lost);
+          continue;
+        }
+      g_string_append_printf (lost, "%s%s", lost->len > 0 ? ", " : "",
+                              cjm_member_at (record, member, char *));
+      cjm_record_set_text (&cjm_member_at (mended, member, char *), NULL);
+    }
+  return mended;
+}
+
+static void
+put (Reader *reader, CjmRecord *record, guint line)
+{
+  g_hash_table_remove (reader->lines, record->id); /* its key goes with the record before */
+  g_hash_table_replace (reader->records, record->id, record);
+  g_hash_table_insert (reader->lines, record->id, GUINT_TO_POINTER (line));
+}
+
+/* Mends or drops @record. */
+static void
+settle (Salvage *self, CjmRecord *record)
+{
+  Reader *reader = &self->reader;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) lost = g_string_new (NULL);
+  guint            line = GPOINTER_TO_UINT (g_hash_table_lookup (reader->lines, record->id));
+  const CjmMember *wrong = NULL;
+  CjmRecord       *mended;
+  g_autofree char *what = NULL;
+  g_autofree char *id = g_strdup (record->id);
+
+  mended = without_dangling (record, reader->records, lost);
+  if (mended != NULL)
+    {
+      g_autofree char *gone = g_strdup_printf (_ ("it pointed to %s, which is lost"), lost->str);
+
+      reader_add_problem (reader, line, id, FALSE, gone);
+      put (reader, mended, line);
+      record = mended;
+    }
+  if (cjm_rules_check (record, reader->records, &error))
+    return;
+  mended = without_member (record, reader->records, &wrong);
+  what = mended != NULL ? g_strdup_printf (_ ("%s; “%s” was left out"), error->message, wrong->name)
+                        : g_strdup_printf (_ ("%s; it was left out"), error->message);
+  reader_add_problem (reader, line, id, mended == NULL && !g_hash_table_contains (self->stand_ins, id),
+                      what); /* of a stand-in its line says it */
+  if (mended != NULL)
+    {
+      put (reader, mended, line);
+      return;
+    }
+  g_hash_table_remove (reader->lines, id);
+  g_hash_table_remove (reader->records, id);
+}
+
+/* What goes may be what another one needs: until all that is left fits. */
+static void
+settle_all (Salvage *self)
+{
+  Reader *reader = &self->reader;
+  guint   before;
+
+  do
+    {
+      g_autoptr (GPtrArray) all = reader_sort_records (reader);
+
+      before = reader->n_problems;
+      for (guint i = 0; i < all->len; i++)
+        cjm_record_ref (g_ptr_array_index (all, i));
+      g_ptr_array_set_free_func (all, (GDestroyNotify) cjm_record_unref);
+      for (guint i = 0; i < all->len; i++)
+        settle (self, g_ptr_array_index (all, i));
+    }
+  while (reader->n_problems > before);
+}
+
+/* ---- Lists under a name that is not ours ---- */
+
+static const char *
+skip_blanks (const char *at, const char *end)
+{
+  while (at < end && g_ascii_isspace (*at))
+    at++;
+  return at;
+}
+
+/* Returns: (nullable): where in @text the value of the member @name begins, a list or an object. */
+static const char *
+find_member (const char *text, gsize length, const char *name)
+{
+  const char *end = text + length;
+  gsize       named = strlen (name);
+
+  for (const char *at = text; at < end && (at = memchr (at, '"', (gsize) (end - at))) != NULL; at++)
+    {
+      const char *value;
+
+      if ((gsize) (end - at) < named + 2 || strncmp (at + 1, name, named) != 0 || at[named + 1] != '"')
+        continue;
+      value = skip_blanks (at + named + 2, end);
+      value = value < end && *value == ':' ? skip_blanks (value + 1, end) : end;
+      if (value < end && (*value == '[' || *value == '{'))
+        return value;
+    }
+  return NULL;
+}
+
+/* Reads the list of @kind that is called @name in @text. */
+static void
+adopt_list (Salvage *self, const char *text, gsize length, const char *name, int kind)
+{
+  Reader     *reader = &self->reader;
+  const char *plural = cjm_record_type ((CjmRecordKind) kind)->plural,
+             *value = find_member (text, length, name);
+  g_autofree char *what = g_strdup_printf (_ ("\"%s\" was read as \"%s\", by what it holds"), name, plural);
+  g_autofree char *before = g_strdup_printf ("{\"%s\":", plural);
+  gsize            used = 0, last_string;
+  Lines            lines;
+
+  if (value == NULL || !cjm_scan_value (value, (gsize) (text + length - value), &used, &last_string))
+    return;
+  lines_init (&lines, self, text, length);
+  lines.number = 1;
+  for (const char *at = text; (at = memchr (at, '\n', (gsize) (value - at))) != NULL; at++)
+    lines.number++;
+  cjm_unknown_set (reader->unknown, name, NULL, 0);
+  reader_add_problem (reader, lines.number, NULL, FALSE, what);
+  lines_read_piece (&lines, lines.number, before, value, used, "}");
+  lines_clear (&lines);
+}
+
+/* @root: (nullable): the file, where it is JSON. */
+static void
+adopt_lists (Salvage *self, const char *text, gsize length, JsonObject *root)
+{
+  g_autoptr (CjmUnknown) all = self->reader.unknown != NULL ? cjm_unknown_copy (self->reader.unknown) : NULL;
+  g_autoptr (GPtrArray) names = cjm_unknown_list_names (all);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char   *name = g_ptr_array_index (names, i);
+      CjmKnownLists known;
+      int           kind;
+
+      cjm_known_lists_init (&known, self->reader.records, root);
+      kind = cjm_strange_list_kind (&known, name, cjm_unknown_get (all, name));
+      if (kind >= 0)
+        adopt_list (self, text, length, name, kind);
+    }
+}
+
+/* ---- Records without an id ---- */
+
+/* A record whose own id makes no sense may be one that others need: it is a bad line as one that can't be
+ * read. */
+static void
+move_nameless (Salvage *self)
+{
+  Reader *reader = &self->reader;
+  g_autoptr (GPtrArray) all = g_steal_pointer (&reader->problems);
+
+  reader->problems = g_ptr_array_new_with_free_func (reader_problem_free);
+  for (guint i = 0; i < all->len; i++)
+    {
+      ReaderProblem *problem = g_steal_pointer (&g_ptr_array_index (all, i));
+      BadLine        bad = { problem->line, problem->kind, NULL, NULL, FALSE, G_MAXSIZE - i, '{', NULL };
+
+      if (problem->kind < 0)
+        {
+          g_ptr_array_add (reader->problems, problem);
+          continue;
+        }
+      bad.why = g_steal_pointer (&problem->what);
+      g_array_append_val (self->bad, bad);
+      reader_problem_free (problem);
+      reader->n_problems--;
+    }
+  g_ptr_array_set_free_func (all, NULL); /* nothing is left in it */
+}
+
+/* ---- All ---- */
+
+static void
+clear_bad (gpointer data)
+{
+  g_free (((BadLine *) data)->id);
+  g_free (((BadLine *) data)->stand_in);
+  g_free (((BadLine *) data)->why);
+}
+
+static void
+salvage (Salvage *self, const char *text, gsize length)
+{
+  g_autoptr (JsonNode) root = reader_parse (&self->reader, text, length, NULL);
+
+  if (root != NULL)
+    {
+      reader_tell_format (&self->reader, json_node_get_object (root), TRUE);
+      reader_read_members (&self->reader, json_node_get_object (root));
+    }
+  else if (salvage_has_lines (text, length))
+    salvage_read_lines (self, text, length);
+  else
+    salvage_read_objects (self, text, length);
+  adopt_lists (self, text, length, root != NULL ? json_node_get_object (root) : NULL);
+  move_nameless (self);
+  salvage_add_stand_ins (self);
+  settle_all (self);
+}
+
+/* Returns: (nullable) (transfer full): what can be made sense of. @report: gets what is told. */
+static CjmDocument *
+salvage_text (const char *text, gsize length, GPtrArray **report)
+{
+  Salvage      self = { .bad = g_array_new (FALSE, FALSE, sizeof (BadLine)) };
+  CjmDocument *document = NULL;
+
+  g_array_set_clear_func (self.bad, clear_bad);
+  self.stand_ins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  reader_init (&self.reader);
+  self.reader.most_problems = MOST_BAD;
+  salvage (&self, text, length);
+  if (g_hash_table_size (self.reader.records) > 1
+      && salvage_has_project (&self)) /* of a project alone nothing can be made */
+    document = cjm_document_new_from_records (self.reader.records, self.reader.unknown);
+  *report = salvage_write_report (&self);
+  reader_clear (&self.reader);
+  g_hash_table_unref (self.stand_ins);
+  g_array_unref (self.bad);
+  return document;
+}
+
+/**
+ * cjm_salvage_text:
+ * @report: (out) (transfer full) (element-type utf8): how much can be read, then what
+ *   was left out, where and why, a line a record in the order of the file. Empty
+ *   where nothing is lost. Where nothing can be read, a sentence that says so, or
+ *   what the file seems to be.
+ *
+ * Returns: (nullable) (transfer full): what can be made sense of, a valid project;
+ *   NULL where that is nothing.
+ */
+CjmDocument *
+cjm_salvage_text (const char *text, gsize length, GPtrArray **report)
+{
+  g_autofree char *converted = cjm_other_file_to_utf8 (text, &length);
+  gsize            mark;
+  const char      *other;
+  CjmDocument     *document = NULL;
+
+  text = converted != NULL ? converted : text;
+  mark = length >= 3 && memcmp (text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0; /* a byte order mark */
+  other = cjm_other_file_explain (text + mark, length - mark);
+  if (other == NULL)
+    {
+      document = salvage_text (text + mark, length - mark, report);
+      if (document != NULL)
+        return document;
+      g_ptr_array_unref (*report);
+    }
+  *report = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (*report, g_strdup (other != NULL ? other : _ ("nothing of a journey map can be read")));
+  return NULL;
+}

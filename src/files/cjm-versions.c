@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cjm-versions.c: how a file was before.
+ *
+ * Each file has a folder of its own among the versions, named by a checksum of its
+ * place, and in it one file a version, named by its time. The name that somebody
+ * gave it lies beside it. All are readable by their owner only. Unnamed versions
+ * get fewer with age: all of the last hour, one an hour of the last day, one a day
+ * of the last month, one a month before, and never more than a bound in bytes, of
+ * one file and of all; of all, the oldest go first, whosever they are.
+ */
+#include "files/cjm-versions.h"
+
+#include "files/cjm-file.h"
+#include "model/cjm-schema.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define HOUR ((gint64) 60 * 60 * 1000) /* milliseconds */
+#define DAY (24 * HOUR)
+#define MONTH (30 * DAY)
+#define ENDING ".cjm"
+#define NAME_ENDING ".name"
+#define MOST_NAME 4096 /* bytes */
+
+void
+cjm_version_free (CjmVersion *self)
+{
+  g_free (self->file);
+  g_free (self->name);
+  g_free (self);
+}
+
+static char *
+folder_of (const char *root, const char *path)
+{
+  g_autofree char *place = g_canonicalize_filename (path, NULL);
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, place, -1);
+
+  sum[32] = '\0';
+  return g_build_filename (root, sum, NULL);
+}
+
+/* Where the name of the version in @file lies. */
+static char *
+name_file (const char *file)
+{
+  g_autofree char *plain = g_strndup (file, strlen (file) - strlen (ENDING));
+
+  return g_strconcat (plain, NAME_ENDING, NULL);
+}
+
+/* Else somebody put it there, and it is left alone. */
+static gboolean
+is_regular (const char *file)
+{
+  GStatBuf status;
+
+  return g_lstat (file, &status) == 0 && S_ISREG (status.st_mode);
+}
+
+static CjmVersion *
+look_at (const char *folder, const char *entry)
+{
+  char            *end;
+  gint64           time = g_ascii_strtoll (entry, &end, 10);
+  CjmVersion      *version;
+  g_autofree char *beside = NULL;
+  g_autoptr (GBytes) given = NULL;
+  const char *name;
+  gsize       length;
+
+  if (end == entry || strcmp (end, ENDING) != 0)
+    return NULL;
+  version = g_new0 (CjmVersion, 1);
+  version->file = g_build_filename (folder, entry, NULL);
+  if (!is_regular (version->file))
+    {
+      cjm_version_free (version);
+      return NULL;
+    }
+  version->time = time;
+  beside = name_file (version->file);
+  given = cjm_file_read_own (beside, MOST_NAME, NULL);
+  name = given != NULL ? g_bytes_get_data (given, &length) : NULL;
+  if (name != NULL && g_utf8_validate (name, (gssize) length, NULL))
+    version->name = g_strndup (name, length);
+  return version;
+}
+
+static int
+compare_times (gconstpointer a, gconstpointer b)
+{
+  const CjmVersion *x = *(const CjmVersion *const *) a, *y = *(const CjmVersion *const *) b;
+
+  return x->time < y->time ? 1 : x->time > y->time ? -1 : 0;
+}
+
+/* Adds those in @folder. */
+static void
+list_folder (GPtrArray *versions, const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *entry;
+
+  while (dir != NULL && (entry = g_dir_read_name (dir)) != NULL)
+    {
+      CjmVersion *version = look_at (folder, entry);
+
+      if (version != NULL)
+        g_ptr_array_add (versions, version);
+    }
+}
+
+/** cjm_versions_list: Returns: (transfer full) (element-type CjmVersion): of the file @path, the newest
+ * first. */
+GPtrArray *
+cjm_versions_list (const char *root, const char *path)
+{
+  GPtrArray       *versions = g_ptr_array_new_with_free_func ((GDestroyNotify) cjm_version_free);
+  g_autofree char *folder = folder_of (root, path);
+
+  list_folder (versions, folder);
+  g_ptr_array_sort (versions, compare_times);
+  return versions;
+}
+
+/** cjm_versions_tell: Returns: (nullable) (transfer full): a sentence for whoever can't read the file @path:
+ * what older versions of it there are; NULL for none. */
+char *
+cjm_versions_tell (const char *root, const char *path)
+{
+  g_autoptr (GPtrArray) versions = cjm_versions_list (root, path);
+  const CjmVersion *newest = versions->len > 0 ? g_ptr_array_index (versions, 0) : NULL;
+  g_autoptr (GDateTime) time = newest != NULL ? g_date_time_new_from_unix_local (newest->time / 1000) : NULL;
+  g_autofree char *when = time != NULL ? g_date_time_format (time, "%F %H:%M") : NULL;
+
+  if (when == NULL)
+    return NULL;
+  return g_strdup_printf (_ ("An older version of it, of %s, is kept as “%s”: open that"), when,
+                          newest->file);
+}
+
+/* Bytes in @file; 0 where it is gone. */
+static guint64
+bytes_of (const char *file)
+{
+  GStatBuf status;
+
+  return g_lstat (file, &status) == 0 ? (guint64) status.st_size : 0;
+}
+
+static gboolean
+holds (const CjmVersion *version, GBytes *bytes)
+{
+  g_autoptr (GBytes) own = cjm_file_read_own (version->file, CJM_MAX_FILE_BYTES, NULL);
+
+  return own != NULL && g_bytes_equal (own, bytes);
+}
+
+/* Its owner's only, whatever umask says: the folder lets nobody else in. */
+static gboolean
+make_folder (const char *folder)
+{
+  return g_mkdir_with_parents (folder, 0700) == 0 && g_chmod (folder, 0700) == 0;
+}
+
+/**
+ * cjm_versions_add:
+ * @root: folder of all versions; made when needed
+ * @path: the file they belong to
+ * @name: (nullable): given by somebody
+ *
+ * Keeps @bytes, unless the newest version holds them already: that one gets
+ * @name then. Thins out the others.
+ */
+gboolean
+cjm_versions_add (const char *root, const char *path, GBytes *bytes, const char *name, GError **error)
+{
+  g_autofree char *folder = folder_of (root, path);
+  g_autoptr (GPtrArray) versions = cjm_versions_list (root, path);
+  const CjmVersion *newest = versions->len > 0 ? g_ptr_array_index (versions, 0) : NULL;
+  gint64            now = g_get_real_time () / 1000;
+  g_autofree char  *file = NULL;
+
+  if (newest != NULL && holds (newest, bytes) && (name == NULL || newest->name == NULL))
+    file = g_strdup (newest->file);
+  else
+    {
+      g_autofree char *entry = g_strdup_printf ("%" G_GINT64_FORMAT ENDING,
+                                                newest != NULL ? MAX (now, newest->time + 1) : now);
+
+      file = g_build_filename (folder, entry, NULL);
+      make_folder (folder); /* where it fails writing says why */
+      if (!cjm_file_write (file, bytes, error))
+        return FALSE;
+    }
+  if (name != NULL)
+    {
+      g_autofree char *beside = name_file (file);
+      g_autoptr (GBytes) text = g_bytes_new (name, strlen (name));
+
+      if (!is_regular (beside))
+        g_unlink (beside); /* a link there would lead elsewhere */
+      if (!cjm_file_write (beside, text, error))
+        return FALSE;
+    }
+  cjm_versions_thin (root, path, now);
+  cjm_versions_limit (root, CJM_VERSIONS_MOST_ALL);
+  return TRUE;
+}
+
+/* The stretch of time of which one version stays; 0 where all do. */
+static gint64
+stretch_at (gint64 age)
+{
+  return age <= HOUR ? 0 : age <= DAY ? HOUR : age <= MONTH ? DAY : MONTH;
+}
+
+/** cjm_versions_thin: @now: milliseconds since 1970. */
+void
+cjm_versions_thin (const char *root, const char *path, gint64 now)
+{
+  g_autoptr (GPtrArray) versions = cjm_versions_list (root, path);
+  gint64  last_stretch = 0, last_number = -1;
+  guint64 bytes = 0;
+
+  for (guint i = 0; i < versions->len; i++)
+    {
+      const CjmVersion *version = g_ptr_array_index (versions, i);
+      gint64            stretch = stretch_at (now - version->time);
+      gint64            number = stretch > 0 ? version->time / stretch : -1;
+      guint64           own = bytes_of (version->file);
+
+      if (version->name != NULL)
+        continue;
+      bytes += own;
+      if ((stretch > 0 && stretch == last_stretch && number == last_number)
+          || (bytes > CJM_VERSIONS_MOST && i > 0))
+        {
+          g_unlink (version->file);
+          bytes -= own;
+          continue;
+        }
+      last_stretch = stretch;
+      last_number = number;
+    }
+}
+
+/** cjm_versions_limit: leaves at most @most bytes of unnamed versions of all files; the newest of all stays,
+ * and what has a name. */
+void
+cjm_versions_limit (const char *root, guint64 most)
+{
+  g_autoptr (GPtrArray) versions = g_ptr_array_new_with_free_func ((GDestroyNotify) cjm_version_free);
+  g_autoptr (GDir) dir = g_dir_open (root, 0, NULL);
+  const char *entry;
+  guint64     bytes = 0;
+  gboolean    first = TRUE;
+
+  while (dir != NULL && (entry = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *folder = g_build_filename (root, entry, NULL);
+
+      list_folder (versions, folder);
+    }
+  g_ptr_array_sort (versions, compare_times);
+  for (guint i = 0; i < versions->len; i++)
+    {
+      const CjmVersion *version = g_ptr_array_index (versions, i);
+
+      if (version->name != NULL)
+        continue;
+      bytes += bytes_of (version->file);
+      if (bytes > most && !first)
+        {
+          g_autofree char *folder = g_path_get_dirname (version->file);
+
+          g_unlink (version->file);
+          g_rmdir (folder); /* where it was the last */
+        }
+      first = FALSE;
+    }
+}

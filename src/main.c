@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* main.c: starts `sojourn`. */
 #include "model/cjm-locale.h"
-#include "ui/cjm-application.h"
+#include "ui/window/cjm-application.h"
 
 #include <gtk/gtk.h>
 #include <string.h>

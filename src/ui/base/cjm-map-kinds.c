@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cjm-map-kinds.c: what kinds of map, lane, note and colour are called in the
+ * window, in the language of the desktop (on the sheet it is that of the map). */
+#include "ui/base/cjm-map-kinds.h"
+
+#include <glib/gi18n.h>
+
+const char *
+cjm_ui_map_kind (CjmMapKind kind)
+{
+  static const char *const names[CJM_N_MAP_KINDS] = { N_ ("Current state"), N_ ("Future state"),
+                                                      N_ ("A day in the life"), N_ ("Empathy map") };
+
+  return _ (names[kind]);
+}
+
+const char *
+cjm_ui_lane_kind (CjmLaneKind kind)
+{
+  static const char *const names[CJM_N_LANE_KINDS] = {
+    N_ ("Notes"),     N_ ("Goals and tasks"), N_ ("Touchpoints"), N_ ("Thoughts"), N_ ("Emotion"),
+    N_ ("Pains"),     N_ ("Opportunities"),   N_ ("Action plan"), N_ ("Measures"), N_ ("Gap"),
+    N_ ("Solutions"), N_ ("Open moments"),    N_ ("Activities"),  N_ ("Places"),   N_ ("Channels"),
+    N_ ("Our brand"), N_ ("Other brands"),    N_ ("Says"),        N_ ("Thinks"),   N_ ("Does"),
+    N_ ("Feels"),     N_ ("Gains"),           N_ ("Tray")
+  };
+
+  return _ (names[kind]);
+}
+
+const char *
+cjm_ui_note_kind (CjmNoteKind kind)
+{
+  static const char *const names[CJM_N_NOTE_KINDS] = {
+    N_ ("Text"),    N_ ("Goal"),        N_ ("Action"),   N_ ("Touchpoint"),  N_ ("Thought"),
+    N_ ("Quote"),   N_ ("Feeling"),     N_ ("Need"),     N_ ("Expectation"), N_ ("Pain"),
+    N_ ("Barrier"), N_ ("Opportunity"), N_ ("Solution"), N_ ("Action item"), N_ ("Measure"),
+    N_ ("Fact"),    N_ ("Decision"),    N_ ("Gain"),     N_ ("Picture")
+  };
+
+  return _ (names[kind]);
+}
+
+const char *
+cjm_ui_tint (CjmTint tint)
+{
+  static const char *const names[CJM_N_TINTS] = { N_ ("Of its kind"), N_ ("Yellow"), N_ ("Orange"),
+                                                  N_ ("Pink"),        N_ ("Violet"), N_ ("Blue"),
+                                                  N_ ("Teal"),        N_ ("Green"),  N_ ("Grey") };
+
+  return _ (names[tint]);
+}

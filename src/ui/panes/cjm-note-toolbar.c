@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cjm-note-toolbar.c: the frequent things beside a selected note, and the bar of
+ * things to add at the bottom of the map, each with its key below. */
+#include "ui/panes/cjm-note-toolbar.h"
+
+#include "canvas/cjm-canvas.h"
+#include "render/cjm-marks.h"
+#include "ui/panes/cjm-menus.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+static void
+name (GtkWidget *widget, const char *label)
+{
+  gtk_widget_set_tooltip_text (widget, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+/* ---- Beside a note ---- */
+
+static void
+add_button (GtkBox *box, const char *icon, const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_focusable (button, FALSE); /* the keyboard stays on the map */
+  name (button, label);
+  gtk_box_append (box, button);
+}
+
+/* Takes @menu. */
+static void
+add_menu (GtkBox *box, const char *text, GMenuModel *menu)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), text);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  gtk_widget_add_css_class (button, "flat");
+  name (button, text);
+  gtk_box_append (box, button);
+  g_object_unref (menu);
+}
+
+GtkWidget *
+cjm_note_toolbar_new (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+
+  gtk_widget_add_css_class (box, "osd-box");
+  add_menu (GTK_BOX (box), _ ("Kind"), cjm_menu_of_note_kinds ());
+  add_menu (GTK_BOX (box), _ ("Colour"), cjm_menu_of_tints ());
+  add_button (GTK_BOX (box), "document-edit-symbolic", _ ("Edit Text (F2)"), "win.edit");
+  add_button (GTK_BOX (box), "edit-copy-symbolic", _ ("Duplicate (Ctrl+D)"), "win.duplicate");
+  add_button (GTK_BOX (box), "user-trash-symbolic", _ ("Delete"), "win.delete");
+  add_button (GTK_BOX (box), "view-more-symbolic", _ ("More"), "win.context");
+  return box;
+}
+
+/* ---- At the bottom ---- */
+
+static void
+draw_mark (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer mark)
+{
+  /* GTK 4.8 has no call for a widget's colour that later ones keep. */
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  CjmRect  box = cjm_rect (width / 2.0 - 8, height / 2.0 - 8, 16, 16);
+
+  cjm_mark_paint (cr, mark, &box, dark ? 0xF0F0F0 : 0x303030);
+}
+
+/* Carries a new note out of the bar. */
+static void
+make_note_draggable (GtkWidget *button)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+  g_autoptr (GdkContentProvider) content = gdk_content_provider_new_typed (CJM_TYPE_NOTE_DRAG, "");
+  g_autoptr (GdkPaintable) icon = gtk_widget_paintable_new (button);
+
+  gtk_drag_source_set_content (source, content);
+  gtk_drag_source_set_icon (source, icon, 0, 0);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (source),
+                                              GTK_PHASE_CAPTURE); /* before the button's own click */
+  gtk_widget_add_controller (button, GTK_EVENT_CONTROLLER (source));
+}
+
+static GtkWidget *
+add_tool (GtkBox *box, const char *mark, const char *key, const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *inside = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *area = gtk_drawing_area_new ();
+  GtkWidget *letter = gtk_label_new (key);
+
+  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), 22);
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), 20);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_mark, (gpointer) mark, NULL);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (gtk_widget_queue_draw), area, G_CONNECT_SWAPPED);
+  gtk_widget_add_css_class (letter, "caption");
+  gtk_widget_add_css_class (letter, "dim-label");
+  gtk_box_append (GTK_BOX (inside), area);
+  gtk_box_append (GTK_BOX (inside), letter);
+  gtk_button_set_child (GTK_BUTTON (button), inside);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "tool");
+  gtk_widget_set_focusable (button, FALSE);
+  name (button, label);
+  gtk_box_append (box, button);
+  return button;
+}
+
+GtkWidget *
+cjm_tool_bar_new (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+
+  gtk_widget_add_css_class (box, "osd-box");
+  gtk_widget_add_css_class (box, "tool-bar");
+  make_note_draggable (
+      add_tool (GTK_BOX (box), "kind-text", "N", _ ("Add Note (drag it to its place)"), "win.add-note"));
+  add_tool (GTK_BOX (box), "lane-curve", "E", _ ("Add Emotion"), "win.add-feeling");
+  add_tool (GTK_BOX (box), "lane-stage", "S", _ ("Add Stage"), "win.add-stage");
+  add_tool (GTK_BOX (box), "lane-activity", "L", _ ("Add Lane…"), "win.add-lane");
+  add_tool (GTK_BOX (box), "lane-team", "P", _ ("Add Persona"), "win.add-persona");
+  return box;
+}

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cjm-print.c: maps onto a printer: the same pages as in a PDF, on the paper that
+ * the printer has. A tab in the dialog asks how maps lie on the pages. */
+#include "ui/window/cjm-print.h"
+
+#include "export/cjm-pages.h"
+
+#include <glib/gi18n.h>
+
+#define PRINT_MARGIN 6.0 /* mm: what most printers leave white */
+
+/** Printing: from the dialog to the last page. */
+typedef struct
+{
+  CjmDocument   *document;
+  GtkWindow     *parent; /* lives as long: it is told what went wrong */
+  char          *map;
+  GtkDropDown   *layout, *maps; /* in the dialog; gone with it */
+  guint          layout_chosen, maps_chosen;
+  CjmPages      *pages;
+  CjmPrintFailed failed;
+  gpointer       data;
+} Printing;
+
+static void
+printing_free (gpointer data)
+{
+  Printing *self = data;
+
+  g_object_unref (self->document);
+  g_object_unref (self->parent);
+  g_free (self->map);
+  g_clear_pointer (&self->pages, cjm_pages_free);
+  g_free (self);
+}
+
+static GtkDropDown *
+add_choice (GtkGrid *grid, int row, const char *name, const char *const *choices)
+{
+  GtkWidget *label = gtk_label_new (name);
+  GtkWidget *choice = gtk_drop_down_new_from_strings (choices);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_grid_attach (grid, label, 0, row, 1, 1);
+  gtk_grid_attach (grid, choice, 1, row, 1, 1);
+  return GTK_DROP_DOWN (choice);
+}
+
+static GObject *
+create_widget_cb (GtkPrintOperation *operation, Printing *self)
+{
+  const char *layouts[] = { _ ("One for each map"), _ ("As wide as the paper"), _ ("In true size"),
+                            _ ("To read, stage by stage"), NULL };
+  const char *maps[] = { _ ("This map"), _ ("All maps of the file"), NULL };
+  GtkWidget  *grid = gtk_grid_new ();
+
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 12);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+  gtk_widget_set_margin_start (grid, 18);
+  gtk_widget_set_margin_end (grid, 18);
+  gtk_widget_set_margin_top (grid, 18);
+  gtk_widget_set_margin_bottom (grid, 18);
+  self->layout = add_choice (GTK_GRID (grid), 0, _ ("Pages"), layouts);
+  self->maps = add_choice (GTK_GRID (grid), 1, _ ("Maps"), maps);
+  return G_OBJECT (grid);
+}
+
+static void
+apply_widget_cb (GtkPrintOperation *operation, GtkWidget *widget, Printing *self)
+{
+  self->layout_chosen = gtk_drop_down_get_selected (self->layout);
+  self->maps_chosen = gtk_drop_down_get_selected (self->maps);
+}
+
+static void
+begin_cb (GtkPrintOperation *operation, GtkPrintContext *context, Printing *self)
+{
+  GtkPageSetup *setup = gtk_print_context_get_page_setup (context);
+  g_autoptr (GError) error = NULL;
+  CjmExportOptions options;
+
+  cjm_export_options_init (&options);
+  options.map = self->maps_chosen == 0 ? self->map : NULL;
+  options.paper = (CjmPaper){ NULL, gtk_page_setup_get_paper_width (setup, GTK_UNIT_MM),
+                              gtk_page_setup_get_paper_height (setup, GTK_UNIT_MM) };
+  options.orientation = options.paper.width > options.paper.height ? CJM_ORIENTATION_LANDSCAPE
+                                                                   : CJM_ORIENTATION_PORTRAIT;
+  options.margin = PRINT_MARGIN;
+  options.fit = self->layout_chosen == 1   ? CJM_FIT_WIDTH
+                : self->layout_chosen == 2 ? CJM_FIT_TRUE
+                                           : CJM_FIT_PAGE;
+  options.deck = self->layout_chosen == 3;
+  g_clear_pointer (&self->pages, cjm_pages_free);
+  self->pages = cjm_pages_new (self->document, &options, &error);
+  if (self->pages == NULL)
+    {
+      self->failed (error->message, self->data);
+      gtk_print_operation_cancel (operation);
+      return;
+    }
+  gtk_print_operation_set_n_pages (operation, (int) cjm_pages_count (self->pages));
+}
+
+static void
+draw_cb (GtkPrintOperation *operation, GtkPrintContext *context, int n, Printing *self)
+{
+  cairo_t *cr = gtk_print_context_get_cairo_context (context);
+
+  cairo_save (cr);
+  cjm_pages_draw (self->pages, (guint) n, cr, NULL, NULL);
+  cairo_restore (cr);
+}
+
+static void
+done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Printing *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
+    return;
+  gtk_print_operation_get_error (operation, &error);
+  self->failed (error != NULL ? error->message : _ ("It could not be printed."), self->data);
+}
+
+/* Where a printer that is a file writes, if nobody says otherwise: not wherever the
+ * program was started. */
+static GtkPrintSettings *
+usual_settings (const char *title)
+{
+  GtkPrintSettings *settings = gtk_print_settings_new ();
+  const char       *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  g_autofree char  *name = g_strdup (title);
+
+  g_strdelimit (name, "/\\\n", ' ');
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_DIR,
+                          documents != NULL ? documents : g_get_home_dir ());
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, name);
+  return settings;
+}
+
+/* Printed, left or failed. */
+static void
+ended_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, gpointer data)
+{
+  g_object_unref (operation);
+}
+
+/**
+ * cjm_print: asks for a printer and prints, by and by.
+ * @map: that is shown
+ */
+void
+cjm_print (GtkWindow *parent, CjmDocument *document, const char *map, CjmPrintFailed failed, gpointer data)
+{
+  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  Printing   *self = g_new0 (Printing, 1);
+  const char *title = cjm_document_get_map (document, map)->title;
+
+  title = title != NULL ? title : "Sojourn";
+  self->document = cjm_document_copy (document);
+  self->parent = g_object_ref (parent);
+  self->map = g_strdup (map);
+  self->failed = failed;
+  self->data = data;
+  g_object_set_data_full (G_OBJECT (operation), "printing", self, printing_free);
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_embed_page_setup (operation, TRUE);
+  gtk_print_operation_set_job_name (operation, title);
+  {
+    g_autoptr (GtkPrintSettings) settings = usual_settings (title);
+
+    gtk_print_operation_set_print_settings (operation, settings);
+  }
+  gtk_print_operation_set_custom_tab_label (operation, _ ("Journey Map"));
+  {
+    g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
+
+    gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
+    gtk_print_operation_set_default_page_setup (operation, setup);
+  }
+  g_signal_connect (operation, "create-custom-widget", G_CALLBACK (create_widget_cb), self);
+  g_signal_connect (operation, "custom-widget-apply", G_CALLBACK (apply_widget_cb), self);
+  g_signal_connect (operation, "begin-print", G_CALLBACK (begin_cb), self);
+  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_cb), self);
+  g_signal_connect (operation, "done", G_CALLBACK (done_cb), self);
+  gtk_print_operation_set_allow_async (operation, TRUE); /* no main loop in the middle of a key */
+  g_signal_connect (g_object_ref (operation), "done", G_CALLBACK (ended_cb), NULL);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
+}

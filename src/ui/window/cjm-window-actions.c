@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cjm-window-actions.c: what menus, buttons and keys do. */
+#include "ui/window/cjm-window-private.h"
+
+#include "ui/dialogs/cjm-export-dialog.h"
+#include "ui/window/cjm-print.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define ZOOM_STEP 1.2
+
+#define board_of(widget) window_get_board (CJM_WINDOW (widget))
+
+/** window_get_board: Returns: (nullable) (transfer none): the map under somebody's hands; NULL on the start
+ * page. */
+CjmBoard *
+window_get_board (CjmWindow *self)
+{
+  return cjm_canvas_get_board (self->canvas);
+}
+
+/* ---- All of them ---- */
+
+/* Names of the actions that need a file to work on. */
+static GPtrArray *of_files;
+
+/** window_install_actions: @of_file: whether they need a file to work on. */
+void
+window_install_actions (GtkWidgetClass *widget_class, const WindowAction *actions, guint n, gboolean of_file)
+{
+  if (of_files == NULL)
+    of_files = g_ptr_array_new ();
+  for (guint i = 0; i < n; i++)
+    {
+      gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter,
+                                       actions[i].activate);
+      if (of_file)
+        g_ptr_array_add (of_files, (gpointer) actions[i].name);
+    }
+}
+
+/** window_enable_actions: @open: whether there is a file. */
+void
+window_enable_actions (CjmWindow *self, gboolean open)
+{
+  for (guint i = 0; i < of_files->len; i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), g_ptr_array_index (of_files, i), open);
+}
+
+/* ---- Files, undo, zoom ---- */
+
+/* Returns: (nullable): where text is being written, in the window or on the map. */
+static GtkWidget *
+text_being_written (GtkWidget *window)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+
+  if (cjm_canvas_has_keyboard (CJM_WINDOW (window)->canvas))
+    return NULL;
+  return GTK_IS_TEXT_VIEW (focus) || GTK_IS_TEXT (focus) ? focus : NULL;
+}
+
+/** window_in_text: does @action in the text that is being written, whose own keys come first. Returns:
+ * whether it did. */
+gboolean
+window_in_text (GtkWidget *window, const char *action)
+{
+  GtkWidget *text = text_being_written (window);
+
+  return text != NULL && gtk_widget_activate_action (text, action, NULL);
+}
+
+/** window_paste_in_text: pastes into the text that is being written; its action would do it for plain text
+ * alone. Returns: whether there is one. */
+gboolean
+window_paste_in_text (GtkWidget *window)
+{
+  GtkWidget *text = text_being_written (window);
+
+  if (text != NULL)
+    g_signal_emit_by_name (text, "paste-clipboard");
+  return text != NULL;
+}
+
+/* Returns: (transfer full): what stands in a widget for writing. */
+static char *
+text_in (GtkWidget *widget)
+{
+  GtkTextIter start, end;
+
+  if (!GTK_IS_TEXT_VIEW (widget))
+    return g_strdup (gtk_editable_get_text (GTK_EDITABLE (widget)));
+  gtk_text_buffer_get_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), &start, &end);
+  return gtk_text_buffer_get_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), &start, &end, TRUE);
+}
+
+/* Takes a step in the text that is being written. Returns: whether there was one:
+ * a text does not tell, but it looks other than before. */
+static gboolean
+step_in_text (GtkWidget *window, const char *action)
+{
+  GtkWidget       *focus = text_being_written (window);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  if (focus == NULL)
+    return FALSE;
+  before = text_in (focus);
+  gtk_widget_activate_action (focus, action, NULL);
+  after = text_in (focus);
+  return strcmp (before, after) != 0;
+}
+
+static void
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  window_open_dialog (CJM_WINDOW (widget));
+}
+
+static void
+open_path_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cjm_window_open (CJM_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  window_save (CJM_WINDOW (widget));
+}
+
+static void
+save_as_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  window_save_as (CJM_WINDOW (widget));
+}
+
+static void
+save_template_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  window_save_template (CJM_WINDOW (widget));
+}
+
+static void
+versions_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  window_show_versions (CJM_WINDOW (widget));
+}
+
+static void
+merge_copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  window_merge_copy (CJM_WINDOW (widget));
+}
+
+static void
+conflicts_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  window_show_conflicts (CJM_WINDOW (widget));
+}
+
+static void
+start_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (cjm_window_new (gtk_window_get_application (GTK_WINDOW (widget)))));
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (step_in_text (widget, "text.undo"))
+    return;
+  window_end_edit (CJM_WINDOW (widget));      /* what was taken back in a field is no step */
+  window_dismiss_toast (CJM_WINDOW (widget)); /* its button may offer just this */
+  cjm_board_undo (board_of (widget));
+}
+
+static void
+redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (!step_in_text (widget, "text.redo"))
+    cjm_board_redo (board_of (widget));
+}
+
+static void
+select_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (!window_in_text (widget, "selection.select-all"))
+    cjm_board_select_all (board_of (widget));
+}
+
+static void
+zoom_in_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cjm_canvas_zoom_by (CJM_WINDOW (widget)->canvas, ZOOM_STEP);
+}
+
+static void
+zoom_out_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cjm_canvas_zoom_by (CJM_WINDOW (widget)->canvas, 1 / ZOOM_STEP);
+}
+
+static void
+zoom_actual_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cjm_canvas_zoom_to (CJM_WINDOW (widget)->canvas, 1);
+}
+
+static void
+zoom_fit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cjm_canvas_fit (CJM_WINDOW (widget)->canvas);
+}
+
+static void
+exported_cb (CjmExportDialog *dialog, const char *sentence, const char *path, CjmWindow *self)
+{
+  if (!self->closed)
+    window_toast_file (self, sentence, path);
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CjmWindow       *self = CJM_WINDOW (widget);
+  g_autofree char *file = window_name (self);
+  char            *ending = strrchr (file, '.');
+  CjmExportDialog *dialog;
+
+  window_end_edit (self);
+  if (ending != NULL)
+    *ending = '\0';
+  dialog = cjm_export_dialog_new (GTK_WINDOW (self), self->document, cjm_board_get_map (board_of (widget)),
+                                  file, self->path);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (exported_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+print_failed_cb (const char *sentence, gpointer self)
+{
+  if (!CJM_WINDOW (self)->closed)
+    window_toast (self, sentence);
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CjmWindow *self = CJM_WINDOW (widget);
+
+  window_end_edit (self);
+  if (cjm_board_get_map (board_of (widget)) != NULL)
+    cjm_print (GTK_WINDOW (self), self->document, cjm_board_get_map (board_of (widget)), print_failed_cb,
+               self);
+}
+
+/* For what stands deeper inside the window, or in a dialog over it. */
+static void
+tell_action (GtkWidget *widget, const char *name, GVariant *sentence)
+{
+  window_toast (CJM_WINDOW (widget), g_variant_get_string (sentence, NULL));
+}
+
+/* Installs the window's actions. */
+void
+window_actions_class_init (GtkWidgetClass *widget_class)
+{
+  static const WindowAction always[] = {
+    { "win.open", NULL, open_action },
+    { "win.open-path", "s", open_path_action },
+    { "win.tell", "s", tell_action },
+    { "win.start-page", NULL, start_page_action },
+  };
+  static const WindowAction of_file[] = {
+    { "win.save", NULL, save_action },
+    { "win.save-as", NULL, save_as_action },
+    { "win.save-template", NULL, save_template_action },
+    { "win.conflicts", NULL, conflicts_action },
+    { "win.versions", NULL, versions_action },
+    { "win.merge-copy", NULL, merge_copy_action },
+    { "win.export", NULL, export_action },
+    { "win.print", NULL, print_action },
+    { "win.undo", NULL, undo_action },
+    { "win.redo", NULL, redo_action },
+    { "win.select-all", NULL, select_all_action },
+    { "win.zoom-in", NULL, zoom_in_action },
+    { "win.zoom-out", NULL, zoom_out_action },
+    { "win.zoom-actual", NULL, zoom_actual_action },
+    { "win.zoom-fit", NULL, zoom_fit_action },
+  };
+
+  window_install_actions (widget_class, always, G_N_ELEMENTS (always), FALSE);
+  window_install_actions (widget_class, of_file, G_N_ELEMENTS (of_file), TRUE);
+  window_edit_actions_class_init (widget_class);
+  window_map_actions_class_init (widget_class);
+}

@@ -1,0 +1,586 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cjm-window-file.c: opening, saving and closing. Loading and saving run in a
+ * worker thread; the window stays usable meanwhile. */
+#include "ui/window/cjm-window-private.h"
+
+#include "export/cjm-source.h"
+#include "files/cjm-file.h"
+#include "files/cjm-reader.h"
+#include "files/cjm-save.h"
+#include "files/cjm-scan.h"
+#include "files/cjm-state.h"
+#include "files/cjm-versions.h"
+#include "model/cjm-error.h"
+#include "model/cjm-text.h"
+#include "ui/base/cjm-dialog.h"
+#include "ui/base/cjm-file-chooser.h"
+#include "ui/base/cjm-file-memory.h"
+#include "ui/base/cjm-label.h"
+#include "ui/dialogs/cjm-ask.h"
+#include "ui/dialogs/cjm-recovery-dialog.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * window_has_document: Returns: whether there is a file to do something with. Whoever
+ * comes back from a question, a file chooser or a worker asks first: the window may
+ * have been closed meanwhile.
+ */
+gboolean
+window_has_document (CjmWindow *self)
+{
+  return !self->closed && self->document != NULL;
+}
+
+/** window_is_modified: Returns: whether closing now would lose something. */
+gboolean
+window_is_modified (CjmWindow *self)
+{
+  return self->document != NULL && cjm_document_is_modified (self->document);
+}
+
+static void
+remember (const char *path)
+{
+  g_autofree char  *uri = g_filename_to_uri (path, NULL, NULL);
+  GtkRecentManager *recent = cjm_file_memory_get_recent ();
+
+  if (uri != NULL && recent != NULL)
+    gtk_recent_manager_add_item (recent, uri);
+}
+
+void
+window_show_problem (CjmWindow *self, const char *heading, const char *what)
+{
+  GtkWidget *dialog = cjm_dialog_new_question (GTK_WINDOW (self), heading, "%s", what);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/** cjm_window_tell: says why a file could not be opened. */
+void
+cjm_window_tell (CjmWindow *self, const char *problem)
+{
+  window_show_problem (self, _ ("This File Could Not Be Opened"), problem);
+}
+
+/* ---- Open ---- */
+
+/** Salvage: what could be read of a damaged file. */
+typedef struct
+{
+  CjmWindow   *window;
+  CjmDocument *document;
+} Salvage;
+
+static void
+salvage_free (gpointer data, GClosure *closure)
+{
+  g_object_unref (((Salvage *) data)->window);
+  g_object_unref (((Salvage *) data)->document);
+  g_free (data);
+}
+
+static void
+salvage_response_cb (AdwMessageDialog *dialog, const char *response, Salvage *salvage)
+{
+  if (g_strcmp0 (response, "open") != 0 || salvage->window->closed || !cjm_window_is_empty (salvage->window))
+    return;
+  cjm_window_restore (salvage->window, salvage->document, NULL);
+}
+
+#define MOST_LINES 12 /* of a report that are shown behind its first, the sum */
+
+/* What the damage cost: how much, and the first of it; then @what was found first. */
+static GtkWidget *
+new_report (GPtrArray *report, const char *what)
+{
+  g_autofree char *stopped = cjm_text_sentence (what);
+  g_autoptr (GString) text = g_string_new (report->len == 0 ? _ ("Nothing of it is lost.") : NULL);
+  GtkWidget *label;
+
+  for (guint i = 0; i < MIN (report->len, MOST_LINES + 1); i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", (char *) g_ptr_array_index (report, i));
+  if (report->len > MOST_LINES + 1)
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, _ ("and %u more"), report->len - MOST_LINES - 1);
+    }
+  g_string_append_c (text, '\n');
+  g_string_append_printf (text, _ ("Where reading stopped first: %s"), stopped);
+  label = gtk_label_new (text->str);
+  cjm_label_wrap (label);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "caption");
+  return label;
+}
+
+/* Nothing of the file @path can be read: says why, and what older versions of it there are. */
+static void
+show_unreadable (CjmWindow *self, const char *path, const char *what)
+{
+  g_autofree char *root = cjm_state_versions ();
+  g_autofree char *versions = cjm_versions_tell (root, path);
+  g_autofree char *why = cjm_text_sentence (what);
+  g_autofree char *all = versions != NULL ? g_strdup_printf ("%s\n\n%s", why, versions) : g_strdup (why);
+
+  window_show_problem (self, _ ("This File Could Not Be Opened"), all);
+}
+
+/* Says what is wrong, and offers what can be read all the same. */
+static void
+offer_salvage (CjmWindow *self, const char *path, const char *what)
+{
+  g_autoptr (GBytes) bytes = cjm_file_read (path, NULL);
+  g_autoptr (GPtrArray) report = NULL;
+  const char  *text = bytes != NULL ? g_bytes_get_data (bytes, NULL) : NULL;
+  CjmDocument *document = bytes != NULL
+                              ? cjm_salvage_text (text != NULL ? text : "", g_bytes_get_size (bytes), &report)
+                              : NULL;
+  Salvage     *salvage;
+  GtkWidget   *dialog;
+
+  if (document == NULL)
+    {
+      show_unreadable (self, path, what);
+      return;
+    }
+  salvage = g_new0 (Salvage, 1);
+  salvage->window = g_object_ref (self);
+  salvage->document = document;
+  dialog = cjm_dialog_new_question (
+      GTK_WINDOW (self), _ ("This File Is Damaged"), "%s",
+      _ ("What can be read of it opens as a copy, under no name yet. The file itself stays as it is."));
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), new_report (report, what));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"), "open",
+                                    _ ("Open as _Copy"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "open", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "open");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (salvage_response_cb), salvage, salvage_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Whether the text itself is at fault, not the place or the version. */
+static gboolean
+is_damage (const GError *error)
+{
+  return error->domain == CJM_FILE_ERROR && error->code != CJM_FILE_ERROR_VERSION;
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (CjmWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *checksum = NULL;
+  g_autoptr (CjmDocument) document = cjm_source_load_finish (result, &checksum, &error);
+  g_autofree char *path = g_steal_pointer (&self->loading);
+
+  g_clear_object (&self->opening);
+  if (self->closed)
+    return;
+  if (document == NULL)
+    {
+      window_set_document (self, self->document, NULL);
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        return;
+      if (is_damage (error))
+        offer_salvage (self, path, error->message);
+      else
+        window_show_problem (self, _ ("This File Could Not Be Opened"), error->message);
+      return;
+    }
+  window_set_document (self, document, checksum != NULL ? path : NULL); /* an export is not saved over */
+  if (checksum == NULL)
+    return;
+  window_set_base (self, document, checksum);
+  window_look_for_copies (self);
+  remember (path);
+}
+
+/* Shows the window that has the file @path open, where there is one: two would
+ * write over each other. */
+static gboolean
+present_other (CjmWindow *self, const char *path)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  for (GList *window = gtk_application_get_windows (application); window != NULL; window = window->next)
+    if (window->data != self && CJM_IS_WINDOW (window->data)
+        && g_strcmp0 (cjm_window_get_path (window->data), path) == 0)
+      {
+        gtk_window_present (window->data);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/** cjm_window_open: opens @path here when the window is empty, else in a new window. */
+void
+cjm_window_open (CjmWindow *self, const char *path)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+
+  if (present_other (self, absolute))
+    return;
+  if (!cjm_window_is_empty (self))
+    {
+      CjmWindow *other = cjm_window_new (gtk_window_get_application (GTK_WINDOW (self)));
+
+      gtk_window_present (GTK_WINDOW (other));
+      cjm_window_open (other, absolute);
+      return;
+    }
+  window_show_page (self, "loading");
+  self->loading = g_strdup (absolute);
+  self->opening = g_cancellable_new ();
+  cjm_source_load_async (absolute, self->opening, loaded_cb, g_object_ref (self));
+}
+
+/** window_cancel_opening: back to where one was before a file was opened that takes long. */
+void
+window_cancel_opening (CjmWindow *self)
+{
+  if (self->opening != NULL)
+    g_cancellable_cancel (self->opening);
+}
+
+static void
+open_chosen_cb (const char *path, gpointer data)
+{
+  if (path != NULL && !CJM_WINDOW (data)->closed)
+    cjm_window_open (data, path);
+}
+
+void
+window_open_dialog (CjmWindow *self)
+{
+  cjm_choose_file (GTK_WINDOW (self), CJM_CHOOSE_OPEN, NULL, NULL, open_chosen_cb, self);
+}
+
+/* ---- Save ---- */
+
+static void start_save (CjmWindow *self, const char *path, gboolean over);
+
+static void
+failed_response_cb (AdwMessageDialog *dialog, const char *response, CjmWindow *self)
+{
+  if (g_strcmp0 (response, "save-as") == 0 && window_has_document (self))
+    window_save_as (self);
+}
+
+/* Returns: (transfer full): why @path could not be written, and what is to be done. */
+static char *
+explain_failure (const char *path, const GError *error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *shown = g_filename_display_name (folder);
+
+  if (cjm_file_is_gone (error) && !g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return g_strdup_printf (
+        _ ("The folder “%s” is gone. Your changes are still here: save the map in another place."), shown);
+  return g_strdup (error->message);
+}
+
+/* Nothing is lost: the map is as it was, and can be saved elsewhere. */
+static void
+tell_failure (CjmWindow *self, const char *path, const GError *error)
+{
+  g_autofree char *what = explain_failure (path, error);
+  GtkWidget *dialog = cjm_dialog_new_question (GTK_WINDOW (self), _ ("The Map Was Not Saved"), "%s", what);
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"), "save-as",
+                                    _ ("Save _As…"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save-as", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save-as");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (failed_response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Returns: whether a save that was asked for meanwhile has begun. */
+static gboolean
+save_next (CjmWindow *self)
+{
+  g_autofree char *next = g_steal_pointer (&self->save_next);
+  gboolean         over = self->next_over;
+
+  self->next_over = FALSE;
+  if (next != NULL)
+    start_save (self, next, over);
+  return next != NULL;
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (CjmWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CjmSaved) saved = cjm_save_finish (result, &error);
+  g_autofree char *path = g_steal_pointer (&self->saving);
+
+  if (!window_has_document (self)) /* given up meanwhile */
+    return;
+  if (g_error_matches (error, CJM_ERROR, CJM_ERROR_CHANGED))
+    {
+      if (self->next_over && save_next (self)) /* somebody has decided already */
+        return;
+      self->save_merged = TRUE; /* a path to write after it waits too */
+      window_look (self);
+      return;
+    }
+  if (saved == NULL)
+    {
+      self->close_when_saved = FALSE;
+      window_set_autosave (self, FALSE); /* or it would say so every few seconds */
+      tell_failure (self, path, error);
+      save_next (self);
+      return;
+    }
+  g_free (self->path); /* only now: a file that can't be written is not ours */
+  self->path = g_steal_pointer (&path);
+  window_set_base (self, saved->document, saved->checksum);
+  cjm_document_mark_saved (self->document, saved->state);
+  remember (self->path);
+  if (!save_next (self) && self->close_when_saved)
+    {
+      self->close_when_saved = FALSE;
+      gtk_window_close (GTK_WINDOW (self));
+    }
+}
+
+/* One save at a time; one asked for meanwhile follows, as it was asked for. @over:
+ * whatever the file holds; that stays, whoever else asks for the same file. */
+static void
+start_save (CjmWindow *self, const char *path, gboolean over)
+{
+  g_autofree char *versions = cjm_state_versions ();
+  gboolean         own = !over && g_strcmp0 (path, self->path) == 0;
+
+  if (self->saving != NULL)
+    {
+      self->next_over = over || (self->next_over && g_strcmp0 (path, self->save_next) == 0);
+      g_free (self->save_next);
+      self->save_next = g_strdup (path);
+      return;
+    }
+  self->saving = g_strdup (path);
+  cjm_save_async (self->document, path, own ? self->checksum : NULL, versions, saved_cb, g_object_ref (self));
+}
+
+static void
+save_chosen_cb (const char *path, gpointer data)
+{
+  CjmWindow *self = data;
+
+  if (path == NULL || !window_has_document (self))
+    self->close_when_saved = FALSE;
+  else if (present_other (self, path))
+    {
+      self->close_when_saved = FALSE;
+      window_toast (self, _ ("That file is open in another window. Choose another name."));
+    }
+  else
+    start_save (self, path, FALSE);
+}
+
+void
+window_save_as (CjmWindow *self)
+{
+  g_autofree char *name = self->path != NULL ? g_filename_display_basename (self->path) : NULL;
+  const char      *title = cjm_document_get_project (self->document)->title;
+  g_autofree char *proposal = name != NULL
+                                  ? g_strdup (name)
+                                  : g_strconcat (title != NULL ? title : _ ("Untitled"), ".cjm", NULL);
+
+  window_keep_edit (self);
+  g_strdelimit (proposal, "/", '-');
+  cjm_choose_file (GTK_WINDOW (self), CJM_CHOOSE_SAVE, proposal, ".cjm", save_chosen_cb, self);
+}
+
+void
+window_save (CjmWindow *self)
+{
+  cjm_board_cancel (window_get_board (self)); /* a drag that goes on is no change yet */
+  window_keep_edit (self);
+  if (self->path == NULL)
+    window_save_as (self);
+  else
+    start_save (self, self->path, FALSE);
+}
+
+/** window_save_over: whatever the file holds by now; that is kept as a version. */
+void
+window_save_over (CjmWindow *self)
+{
+  window_keep_edit (self);
+  if (self->path != NULL)
+    start_save (self, self->path, TRUE);
+}
+
+/* ---- Saving by itself ---- */
+
+#define SAVE_SECONDS 3 /* after a change; the journal is faster, this is for colleagues */
+
+static const char *const autosave_names[] = { "autosave" };
+
+static gboolean
+save_soon_cb (gpointer data)
+{
+  CjmWindow *self = data;
+
+  if (self->document != NULL && cjm_document_is_in_step (self->document))
+    return G_SOURCE_CONTINUE; /* not in the middle of a word or a drag */
+  self->saving_soon = 0;
+  if (self->autosave && self->path != NULL && window_is_modified (self) && self->saving == NULL)
+    start_save (self, self->path, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+/** window_save_soon: where the file saves itself and there is something to save. */
+void
+window_save_soon (CjmWindow *self)
+{
+  if (self->autosave && self->saving_soon == 0 && self->path != NULL && window_is_modified (self))
+    self->saving_soon = g_timeout_add_seconds (SAVE_SECONDS, save_soon_cb, self);
+}
+
+/** window_set_autosave: whether the file saves itself from now on; remembered for it. */
+void
+window_set_autosave (CjmWindow *self, gboolean autosave)
+{
+  int value = autosave;
+
+  if (self->autosave == autosave)
+    return;
+  self->autosave = autosave;
+  g_object_notify (G_OBJECT (self), "autosave");
+  if (self->path != NULL)
+    cjm_file_memory_save ("autosave", self->path, autosave_names, &value, 1);
+  window_save_soon (self);
+}
+
+/** window_recall_autosave: as it was chosen for the file that is open now. */
+void
+window_recall_autosave (CjmWindow *self)
+{
+  int value = FALSE;
+
+  if (self->path != NULL)
+    cjm_file_memory_load ("autosave", self->path, autosave_names, &value, 1);
+  self->autosave = value != FALSE;
+  g_object_notify (G_OBJECT (self), "autosave");
+}
+
+/* ---- Templates of one's own ---- */
+
+/* A template is never written over: the next of a name gets a number. */
+static char *
+free_path_in (const char *folder, const char *name)
+{
+  g_autofree char *plain = g_strdelimit (g_strdup (name), "/", '-');
+
+  for (guint number = 1;; number++)
+    {
+      g_autofree char *file = number == 1 ? g_strconcat (plain, ".cjm", NULL)
+                                          : g_strdup_printf ("%s %u.cjm", plain, number);
+      g_autofree char *path = g_build_filename (folder, file, NULL);
+
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&path);
+    }
+}
+
+static void
+template_named_cb (const char *name, CjmAskState state, gpointer data)
+{
+  CjmWindow       *self = data;
+  g_autofree char *folder = cjm_own_templates_folder ();
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (state != CJM_ASK_DONE || !window_has_document (self))
+    return;
+  path = free_path_in (folder, name);
+  g_mkdir_with_parents (folder, 0700);
+  if (cjm_file_save (self->document, path, &error))
+    window_toast (self, _ ("The start page offers it from now on."));
+  else
+    window_show_problem (self, _ ("The Template Was Not Saved"), error->message);
+}
+
+/** window_save_template: keeps the file as a template that the start page offers. */
+void
+window_save_template (CjmWindow *self)
+{
+  GdkRectangle at = { gtk_widget_get_width (GTK_WIDGET (self->overlay)) / 2, 1, 1, 1 };
+
+  window_end_edit (self);
+  cjm_ask_text (GTK_WIDGET (self->overlay), &at, _ ("Name of the template"),
+                cjm_document_get_project (self->document)->title, template_named_cb, self, NULL);
+}
+
+/* ---- Close ---- */
+
+static void
+discard_cb (gpointer data)
+{
+  g_autoptr (CjmWindow) self = data;
+
+  if (self->closed)
+    return;
+  window_set_document (self, NULL, NULL);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+close_response_cb (AdwMessageDialog *dialog, const char *response, CjmWindow *self)
+{
+  if (!window_has_document (self))
+    return;
+  if (g_strcmp0 (response, "save") == 0)
+    {
+      self->close_when_saved = TRUE;
+      window_save (self);
+    }
+  else if (g_strcmp0 (response, "discard") == 0)
+    /* When the dialog is gone: GTK does not bear its parent going before it. */
+    g_idle_add_once (discard_cb, g_object_ref (self));
+  else
+    self->close_when_saved = FALSE;
+}
+
+/** window_may_close: Returns: whether the window can go; if not it has asked. */
+gboolean
+window_may_close (CjmWindow *self)
+{
+  g_autofree char *name = NULL;
+  GtkWidget       *dialog;
+
+  if (self->document != NULL)
+    window_end_edit (self);
+  if (self->saving != NULL)
+    {
+      self->close_when_saved = TRUE;
+      return FALSE;
+    }
+  if (!window_is_modified (self))
+    return TRUE;
+  name = window_name (self);
+  dialog = cjm_dialog_new_question (
+      GTK_WINDOW (self), _ ("Save Changes?"),
+      _ ("“%s” has changes that are not saved. Without saving they will be lost."), name);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "discard",
+                                    _ ("_Discard"), "save", _ ("_Save"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (close_response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return FALSE;
+}

@@ -1,0 +1,653 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cjm-window.c: a window: the start page or a file.
+ *
+ * One window shows one file. Files are in cjm-window-file.c, what menus and
+ * keys do in cjm-window-actions.c; here is what one sees.
+ */
+#include "ui/window/cjm-window-private.h"
+
+#include "canvas/cjm-input-method.h"
+#include "model/cjm-text.h"
+#include "ui/base/cjm-label.h"
+#include "ui/dialogs/cjm-ask.h"
+#include "ui/panes/cjm-menus.h"
+#include "ui/panes/cjm-note-toolbar.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+G_DEFINE_FINAL_TYPE (CjmWindow, cjm_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/** window_name: Returns: (transfer full): the file's name for people. */
+char *
+window_name (CjmWindow *self)
+{
+  return self->path != NULL ? g_filename_display_basename (self->path) : g_strdup (_ ("Untitled"));
+}
+
+/** window_dismiss_toast: what was told last is no longer so. */
+void
+window_dismiss_toast (CjmWindow *self)
+{
+  AdwToast *toast = g_steal_pointer (&self->toast);
+
+  if (toast == NULL)
+    return;
+  adw_toast_dismiss (toast);
+  g_object_unref (toast);
+}
+
+/* In the place of the one before: what it told is history. */
+static void
+show_toast (CjmWindow *self, AdwToast *toast) /* (transfer full) */
+{
+  window_dismiss_toast (self);
+  self->toast = g_object_ref (toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+toast_for (CjmWindow *self, const char *sentence, guint seconds)
+{
+  AdwToast        *toast;
+  g_autofree char *whole = cjm_text_sentence (sentence);
+  g_autofree char *escaped = g_markup_escape_text (whole, -1);
+
+  toast = adw_toast_new (escaped);
+  adw_toast_set_timeout (toast, seconds);
+  show_toast (self, toast);
+}
+
+void
+window_toast (CjmWindow *self, const char *sentence)
+{
+  toast_for (self, sentence, 6);
+}
+
+/** window_toast_lasting: what must not be missed; stays until it is closed or another comes. */
+void
+window_toast_lasting (CjmWindow *self, const char *sentence)
+{
+  toast_for (self, sentence, 0);
+}
+
+static void
+show_in_folder_cb (AdwToast *toast, const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
+
+  if (uri != NULL)
+    g_app_info_launch_default_for_uri_async (uri, NULL, NULL, NULL, NULL);
+}
+
+static void
+free_with_closure (gpointer data, GClosure *closure)
+{
+  g_free (data);
+}
+
+/** window_toast_file: says @sentence and offers to show where @path is. */
+void
+window_toast_file (CjmWindow *self, const char *sentence, const char *path)
+{
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+  AdwToast        *toast = adw_toast_new (escaped);
+
+  adw_toast_set_timeout (toast, 10);
+  adw_toast_set_button_label (toast, _ ("_Show in Folder"));
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (show_in_folder_cb), g_strdup (path),
+                         free_with_closure, 0);
+  show_toast (self, toast);
+}
+
+/* ---- Title and actions ---- */
+
+void
+window_update_title (CjmWindow *self)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *title = NULL;
+  const CjmMap    *map;
+
+  if (self->document == NULL)
+    {
+      adw_window_title_set_title (self->title, "Sojourn");
+      adw_window_title_set_subtitle (self->title, "");
+      gtk_window_set_title (GTK_WINDOW (self), "Sojourn");
+      return;
+    }
+  name = window_name (self);
+  title = window_is_modified (self) ? g_strdup_printf ("• %s", name) : g_strdup (name);
+  map = cjm_document_get_map (self->document, cjm_board_get_map (cjm_canvas_get_board (self->canvas)));
+  adw_window_title_set_title (self->title, title);
+  adw_window_title_set_subtitle (self->title, map != NULL && map->title != NULL ? map->title : "");
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+/** window_end_edit: what is being written, on the map or beside it, is written now. */
+void
+window_end_edit (CjmWindow *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  cjm_input_method_finish (focus);
+  cjm_ask_end (focus);
+  cjm_board_end_edit (cjm_canvas_get_board (self->canvas));
+  cjm_inspector_commit (self->inspector);
+  cjm_sidebar_commit (self->sidebar);
+  cjm_rain_bar_commit (self->rain_bar);
+}
+
+/** window_keep_edit: what is being written is written as it is now, to be saved, and writing goes on. */
+void
+window_keep_edit (CjmWindow *self)
+{
+  cjm_input_method_finish (gtk_root_get_focus (GTK_ROOT (self)));
+  cjm_board_keep_edit (cjm_canvas_get_board (self->canvas));
+  cjm_inspector_commit (self->inspector);
+}
+
+static void
+label_step (GtkButton *button, const char *verb, const char *label)
+{
+  g_autofree char *tip = label != NULL ? g_strdup_printf ("%s: %s", verb, label) : g_strdup (verb);
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (button), tip);
+}
+
+void
+window_update_actions (CjmWindow *self)
+{
+  gboolean    open = self->document != NULL;
+  const char *undo = open ? cjm_document_get_undo_label (self->document) : NULL;
+  const char *redo = open ? cjm_document_get_redo_label (self->document) : NULL;
+  GtkWidget  *of_files[] = { GTK_WIDGET (self->undo_button),     GTK_WIDGET (self->redo_button),
+                             GTK_WIDGET (self->export_button),   GTK_WIDGET (self->open_button),
+                             GTK_WIDGET (self->new_button),      GTK_WIDGET (self->find_button),
+                             GTK_WIDGET (self->present_button),  GTK_WIDGET (self->sidebar_button),
+                             GTK_WIDGET (self->inspector_button) };
+
+  window_enable_actions (self, open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo",
+                                 undo != NULL || (open && cjm_document_is_in_step (self->document)));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
+  label_step (self->undo_button, _ ("Undo"), undo);
+  label_step (self->redo_button, _ ("Redo"), redo);
+  for (guint i = 0; i < G_N_ELEMENTS (of_files); i++)
+    gtk_widget_set_visible (of_files[i], open);
+}
+
+static void
+history_cb (CjmWindow *self)
+{
+  /* As it is it stands in its file: there is nothing to bring back. */
+  if (self->document != NULL && !window_is_modified (self))
+    cjm_journal_clear (self->journal);
+  window_update_title (self);
+  window_update_actions (self);
+  window_save_soon (self);
+}
+
+static void
+view_cb (CjmWindow *self)
+{
+  g_autofree char *zoom = g_strdup_printf (_ ("%d %%"),
+                                           (int) lround (cjm_canvas_get_zoom (self->canvas) * 100));
+
+  gtk_button_set_label (self->zoom_button, zoom);
+}
+
+/* ---- What the map tells ---- */
+
+/* The map shown may be another: undo, search and links lead there. */
+static void
+layout_cb (CjmWindow *self)
+{
+  const char *map = cjm_board_get_map (window_get_board (self));
+
+  if (g_strcmp0 (map, self->shown_map) == 0)
+    return;
+  g_free (self->shown_map);
+  self->shown_map = g_strdup (map);
+  cjm_canvas_fit (self->canvas);
+  window_update_title (self);
+}
+
+static void
+take_back_cb (CjmWindow *self, CjmChangeSet *changes)
+{
+  if (window_get_board (self) != NULL && !cjm_board_take_back (window_get_board (self), changes))
+    window_toast (self, _ ("This can no longer be taken back: what it was part of has changed."));
+}
+
+/** Undoing: what a toast's button takes back. */
+typedef struct
+{
+  CjmWindow    *window;
+  CjmChangeSet *changes;
+} Undoing;
+
+static void
+undoing_free (gpointer data, GClosure *closure)
+{
+  Undoing *undoing = data;
+
+  cjm_change_set_unref (undoing->changes);
+  g_free (undoing);
+}
+
+static void
+undo_clicked_cb (AdwToast *toast, Undoing *undoing)
+{
+  take_back_cb (undoing->window, undoing->changes);
+}
+
+static void
+message_cb (CjmBoard *board, const char *sentence, CjmChangeSet *changes, CjmWindow *self)
+{
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+  AdwToast        *toast = adw_toast_new (escaped);
+
+  adw_toast_set_timeout (toast, 6);
+  if (changes != NULL)
+    {
+      Undoing *undoing = g_new0 (Undoing, 1);
+
+      undoing->window = self;
+      undoing->changes = cjm_change_set_ref (changes);
+      adw_toast_set_button_label (toast, _ ("_Undo"));
+      g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), undoing, undoing_free, 0);
+    }
+  show_toast (self, toast);
+}
+
+static void
+offer_clicked_cb (CjmWindow *self)
+{
+  cjm_board_add_offered (window_get_board (self));
+  cjm_canvas_reveal_selected (self->canvas); /* the notes, where they are now */
+}
+
+/* Stays until it is answered, closed or another comes: notes lie where they were not meant to. */
+static void
+offer_cb (CjmBoard *board, const char *sentence, const char *button, CjmWindow *self)
+{
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+  AdwToast        *toast = adw_toast_new (escaped);
+
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_set_button_label (toast, button);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (offer_clicked_cb), self, G_CONNECT_SWAPPED);
+  show_toast (self, toast);
+}
+
+/* ---- Menus ---- */
+
+static void
+menu_closed_cb (CjmWindow *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
+static void
+drop_menu (CjmWindow *self)
+{
+  if (self->menu != NULL)
+    gtk_widget_unparent (self->menu);
+  self->menu = NULL;
+}
+
+/** window_show_menu: @model: (transfer full): shown at @x, @y of @parent. */
+void
+window_show_menu (CjmWindow *self, GMenuModel *model, GtkWidget *parent, double x, double y)
+{
+  graphene_point_t at = GRAPHENE_POINT_INIT ((float) x, (float) y);
+
+  drop_menu (self);
+  /* On the overlay, whatever it belongs to: rows come and go. */
+  if (!gtk_widget_compute_point (parent, GTK_WIDGET (self->overlay), &at, &at))
+    at = GRAPHENE_POINT_INIT (0, 0);
+  self->menu = gtk_popover_menu_new_from_model (model);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self->overlay));
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ (int) at.x, (int) at.y, 1, 1 });
+  g_signal_connect_swapped (self->menu, "closed", G_CALLBACK (menu_closed_cb), self);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+  g_object_unref (model);
+}
+
+static void
+context_cb (CjmCanvas *canvas, double x, double y, CjmWindow *self)
+{
+  window_show_menu (self, cjm_menu_for_selected (window_get_board (self)), GTK_WIDGET (canvas), x, y);
+}
+
+static void
+choose_lane_cb (CjmCanvas *canvas, guint index, double x, double y, CjmWindow *self)
+{
+  window_show_menu (self, cjm_menu_of_lane_kinds (window_get_board (self), index), GTK_WIDGET (canvas), x, y);
+}
+
+/* ---- Panes and bars ---- */
+
+static void
+persona_cb (CjmSidebar *sidebar, const char *persona, CjmWindow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-persona", "s", persona);
+}
+
+static void
+side_menu_cb (CjmSidebar *sidebar, GtkWidget *row, const char *persona, double x, double y, CjmWindow *self)
+{
+  if (persona == NULL)
+    window_show_menu (self, cjm_menu_for_map (window_get_board (self)), row, x, y);
+  else
+    window_show_menu (self,
+                      *persona != '\0' ? cjm_menu_for_persona (persona)
+                                       : cjm_menu_for_selected (window_get_board (self)),
+                      row, x, y);
+}
+
+static void
+bar_closed_cb (CjmWindow *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
+static void
+found_cb (CjmWindow *self)
+{
+  cjm_canvas_reveal_selected (self->canvas);
+}
+
+static void
+time_over_cb (CjmWindow *self)
+{
+  window_toast (self, _ ("Time is over."));
+}
+
+static void
+resized_cb (CjmWindow *self)
+{
+  window_arrange_panes (self, FALSE);
+}
+
+/* The panes follow what is open; the board of the last file is let go. */
+static void
+hand_over_board (CjmWindow *self)
+{
+  CjmBoard *board = window_get_board (self);
+
+  drop_menu (self);
+  cjm_sidebar_set_board (self->sidebar, board);
+  cjm_inspector_set_board (self->inspector, board);
+  cjm_find_bar_set_board (self->find_bar, board);
+  gtk_widget_set_visible (GTK_WIDGET (self->rain_bar), FALSE);
+  if (board == NULL)
+    return;
+  cjm_overview_set_canvas (self->overview, self->canvas);
+  g_free (self->shown_map);
+  self->shown_map = g_strdup (cjm_board_get_map (board));
+  g_signal_connect_object (board, "layout", G_CALLBACK (layout_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (board, "message", G_CALLBACK (message_cb), self, 0);
+  g_signal_connect_object (board, "offer", G_CALLBACK (offer_cb), self, 0);
+}
+
+/* ---- Document ---- */
+
+/**
+ * window_set_base: what the window's file holds now.
+ * @base: (nullable): the project in it, copied
+ * @checksum: (nullable): of the file
+ */
+void
+window_set_base (CjmWindow *self, CjmDocument *base, const char *checksum)
+{
+  g_clear_object (&self->base);
+  g_free (self->checksum);
+  self->base = base != NULL ? cjm_document_copy (base) : NULL;
+  self->checksum = g_strdup (checksum);
+  if (self->journal != NULL)
+    cjm_journal_set_path (self->journal, self->path, checksum);
+  if (self->path != NULL)
+    window_watch (self);
+  else
+    window_unwatch (self);
+}
+
+/** window_show_page: @name: "start", "loading" or "editor". */
+void
+window_show_page (CjmWindow *self, const char *name)
+{
+  gtk_stack_set_visible_child_name (self->stack, name);
+  gtk_spinner_set_spinning (self->spinner,
+                            strcmp (name, "loading")
+                                == 0); /* unseen it would still paint the window 60 times a second */
+}
+
+/** window_set_document: shows @document (nullable: the start page) as the file @path (nullable). */
+void
+window_set_document (CjmWindow *self, CjmDocument *document, const char *path)
+{
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  if (document != self->document)
+    {
+      cjm_canvas_set_document (self->canvas, document);
+      hand_over_board (self);
+    }
+  window_set_journal (self, document, path);
+  g_set_object (&self->document, document);
+  g_free (self->path);
+  self->path = g_strdup (path);
+  window_set_base (self, NULL, NULL);
+  window_recall_autosave (self);
+  if (document != NULL)
+    {
+      g_signal_connect_swapped (document, "history", G_CALLBACK (history_cb), self);
+      window_arrange_panes (self, TRUE);
+    }
+  window_read_conflicts (self);
+  window_show_page (self, document != NULL ? "editor" : "start");
+  if (document != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  history_cb (self);
+}
+
+static void
+create_cb (CjmStartPage *page, CjmDocument *document, CjmWindow *self)
+{
+  window_set_document (self, document, NULL);
+}
+
+static void
+open_path_cb (CjmStartPage *page, const char *path, CjmWindow *self)
+{
+  cjm_window_open (self, path);
+}
+
+/** cjm_window_is_empty: Returns: whether it shows the start page, with no file on its way. */
+gboolean
+cjm_window_is_empty (CjmWindow *self)
+{
+  return self->document == NULL && self->loading == NULL;
+}
+
+const char *
+cjm_window_get_path (CjmWindow *self)
+{
+  return self->path;
+}
+
+/* ---- Life ---- */
+
+static gboolean
+cjm_window_close_request (GtkWindow *window)
+{
+  CjmWindow *self = CJM_WINDOW (window);
+
+  if (!window_may_close (self))
+    return TRUE;
+  return GTK_WINDOW_CLASS (cjm_window_parent_class)->close_request (window);
+}
+
+enum
+{
+  PROP_AUTOSAVE = 1
+};
+
+static void
+cjm_window_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  window_set_autosave (CJM_WINDOW (object), g_value_get_boolean (value));
+}
+
+static void
+cjm_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_boolean (value, CJM_WINDOW (object)->autosave);
+}
+
+static void
+cjm_window_dispose (GObject *object)
+{
+  CjmWindow *self = CJM_WINDOW (object);
+
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  drop_menu (self);
+  self->closed = TRUE;
+  window_cancel_opening (self);
+  window_unwatch (self);
+  g_clear_handle_id (&self->keeping, g_source_remove);
+  g_clear_handle_id (&self->saving_soon, g_source_remove);
+  g_clear_object (&self->base);
+  g_clear_weak_pointer (&self->conflict_dialog);
+  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
+  g_clear_pointer (&self->journal, cjm_journal_free);
+  g_clear_object (&self->toast);
+  g_clear_object (&self->document);
+  G_OBJECT_CLASS (cjm_window_parent_class)->dispose (object);
+}
+
+static void
+cjm_window_finalize (GObject *object)
+{
+  g_free (CJM_WINDOW (object)->path);
+  g_free (CJM_WINDOW (object)->checksum);
+  g_free (CJM_WINDOW (object)->copy);
+  g_free (CJM_WINDOW (object)->shown_map);
+  g_free (CJM_WINDOW (object)->loading);
+  g_free (CJM_WINDOW (object)->saving);
+  g_free (CJM_WINDOW (object)->save_next);
+  G_OBJECT_CLASS (cjm_window_parent_class)->finalize (object);
+}
+
+static void
+cjm_window_class_init (CjmWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (CJM_TYPE_CANVAS);
+  g_type_ensure (CJM_TYPE_START_PAGE);
+  g_type_ensure (CJM_TYPE_SIDEBAR);
+  g_type_ensure (CJM_TYPE_INSPECTOR);
+  g_type_ensure (CJM_TYPE_FIND_BAR);
+  g_type_ensure (CJM_TYPE_OVERVIEW);
+  g_type_ensure (CJM_TYPE_TIMER);
+  g_type_ensure (CJM_TYPE_RAIN_BAR);
+  G_OBJECT_CLASS (klass)->set_property = cjm_window_set_property;
+  G_OBJECT_CLASS (klass)->get_property = cjm_window_get_property;
+  g_object_class_install_property (
+      G_OBJECT_CLASS (klass), PROP_AUTOSAVE,
+      g_param_spec_boolean ("autosave", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
+  gtk_widget_class_install_property_action (widget_class, "win.autosave", "autosave");
+  G_OBJECT_CLASS (klass)->dispose = cjm_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = cjm_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = cjm_window_close_request;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sojourn/ui/cjm-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, spinner);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, start_page);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, canvas);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, overlay);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, sidebar_pane);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, inspector_pane);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, inspector);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, find_bar);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, overview);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, timer);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, rain_bar);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, voting_label);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, journal_strip);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, journal_label);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, copy_strip);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, copy_label);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, conflict_strip);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, conflict_label);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, zoom_button);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, open_button);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, new_button);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, export_button);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, find_button);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, present_button);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, sidebar_button);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, inspector_button);
+  gtk_widget_class_bind_template_callback (widget_class, window_cancel_opening);
+  window_actions_class_init (widget_class);
+}
+
+/* What can be added, at the bottom; what is frequent, beside a selected note. */
+static void
+add_tool_bar (CjmWindow *self)
+{
+  GtkWidget *bar = cjm_tool_bar_new ();
+
+  gtk_widget_set_halign (bar, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (bar, GTK_ALIGN_END);
+  gtk_widget_set_margin_bottom (bar, 14);
+  gtk_overlay_add_overlay (self->overlay, bar);
+  cjm_canvas_set_toolbar (self->canvas, cjm_note_toolbar_new ());
+}
+
+static void
+cjm_window_init (CjmWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  cjm_label_wrap_all (GTK_WIDGET (self));
+  g_signal_connect (self->start_page, "create", G_CALLBACK (create_cb), self);
+  g_signal_connect (self->start_page, "open-path", G_CALLBACK (open_path_cb), self);
+  g_signal_connect_swapped (self->canvas, "view", G_CALLBACK (view_cb), self);
+  add_tool_bar (self);
+  window_keep_versions (self);
+  g_signal_connect (self->canvas, "context", G_CALLBACK (context_cb), self);
+  g_signal_connect (self->canvas, "add-lane", G_CALLBACK (choose_lane_cb), self);
+  g_signal_connect (self->sidebar, "persona", G_CALLBACK (persona_cb), self);
+  g_signal_connect (self->sidebar, "menu", G_CALLBACK (side_menu_cb), self);
+  g_signal_connect_swapped (self->find_bar, "closed", G_CALLBACK (bar_closed_cb), self);
+  g_signal_connect_swapped (self->find_bar, "revealed", G_CALLBACK (found_cb), self);
+  g_signal_connect_swapped (self->rain_bar, "dropped", G_CALLBACK (cjm_canvas_reveal_note), self->canvas);
+  g_signal_connect_swapped (self->rain_bar, "closed", G_CALLBACK (bar_closed_cb), self);
+  g_signal_connect_swapped (self->timer, "over", G_CALLBACK (time_over_cb), self);
+  g_signal_connect_swapped (self, "notify::default-width", G_CALLBACK (resized_cb), self);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (window_activity_changed), NULL);
+  g_object_bind_property (self->sidebar_pane, "reveal-child", self->sidebar_button, "active",
+                          G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->inspector_pane, "reveal-child", self->inspector_button, "active",
+                          G_BINDING_SYNC_CREATE);
+  window_update_actions (self);
+}
+
+CjmWindow *
+cjm_window_new (GtkApplication *application)
+{
+  return g_object_new (CJM_TYPE_WINDOW, "application", application, NULL);
+}

@@ -61,7 +61,7 @@ main (int argc, char **argv)
 {
   g_autoptr (CjmApplication) application = NULL;
 
-  cjm_locale_begin ();
+  cjm_locale_set_up ();
   gtk_disable_setlocale (); /* it would bring the commas back, and warn of a locale that nobody has */
   if (argc == 2 && strcmp (argv[1], "--version") == 0)
     {

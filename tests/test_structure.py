@@ -55,6 +55,54 @@ def test_includes():
                 assert not re.search(r"#include <(cairo|pango)", text), f"{folder}/{name} includes cairo or pango"
 
 
+def archives():
+    """Folder → its static library; ui, which is linked as one, is left out."""
+    for folder in FLOORS:
+        path = os.path.join(BUILD, "src", folder, f"lib{folder}.a")
+        if os.path.exists(path):
+            yield folder, path
+
+
+def symbols(path, *which):
+    """Pairs of an object file and a symbol of it."""
+    out = subprocess.run(["nm", "-A", "--extern-only", *which, path], capture_output=True, text=True, check=True).stdout
+    for line in out.splitlines():
+        words = line.split()
+        yield words[0].split(":")[-2], words[-1]
+
+
+def test_libraries_need_only_their_row():
+    """What a library leaves to others is defined in a folder that its row allows."""
+    defined = {folder: {name for _, name in symbols(path, "--defined-only")} for folder, path in archives()}
+    assert len(defined) == 9, sorted(defined)
+    for folder, path in archives():
+        allowed = set().union(*(defined[used] for used in below(folder)))
+        for unit, name in symbols(path, "--undefined-only"):
+            assert not name.startswith("cjm_") or name in allowed or name.startswith("cjm_data"), f"{folder}/{unit} needs {name}"
+
+
+def is_named_after(name, file, files):
+    """cjm_edit_stages_…, or cjm_edit_… where cjm-edit.c is there: cjm-edit-stages.c is a part of it."""
+    parts = file.split("-")
+    for n in range(len(parts), 1, -1):
+        whole = "_".join(parts[:n])
+        if (n == len(parts) or "-".join(parts[:n]) in files) and (name == whole or name.startswith(whole + "_")):
+            return True
+    return False
+
+
+def test_symbols_are_named_after_their_file():
+    for folder in FLOORS:
+        files = {name[:-2] for name, _ in sources(folder) if name.endswith(".c")}
+        for file in files:
+            room = folder.split("/")[-1]
+            objects = [os.path.join(where, o) for where, _, names in os.walk(os.path.join(BUILD, "src")) for o in names if o in (f"{file}.c.o", f"{room}_{file}.c.o") and f"/{folder.split('/')[0]}/" in where + "/"]
+            assert objects, f"{folder}/{file}.c is not built"
+            for path in objects:
+                for _, name in symbols(path, "--defined-only"):
+                    assert name == "main" or name.startswith("__") or is_named_after(name, file, files), f"{folder}/{file}.c: {name}"
+
+
 LARGEST = 512 * 1024  # bytes; nothing of ours comes near it
 BINARY = {".png"}  # kinds of file that may hold NUL bytes
 

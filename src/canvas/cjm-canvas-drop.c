@@ -7,7 +7,7 @@
  */
 #include "canvas/cjm-canvas-private.h"
 #include "canvas/cjm-incoming.h"
-#include "canvas/cjm-picture-import.h"
+#include "canvas/cjm-picture.h"
 #include "edit/cjm-table.h"
 #include "files/cjm-file.h"
 #include "files/cjm-reader.h"
@@ -17,11 +17,11 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-typedef char CjmPersonaDrag; /* the persona's id */
-G_DEFINE_BOXED_TYPE (CjmPersonaDrag, cjm_persona_drag, g_strdup, g_free)
+typedef char CjmCanvasPersonaDrag; /* the persona's id */
+G_DEFINE_BOXED_TYPE (CjmCanvasPersonaDrag, cjm_canvas_persona_drag, g_strdup, g_free)
 
-typedef char CjmNoteDrag; /* what is written on it, nothing as yet */
-G_DEFINE_BOXED_TYPE (CjmNoteDrag, cjm_note_drag, g_strdup, g_free)
+typedef char CjmCanvasNoteDrag; /* what is written on it, nothing as yet */
+G_DEFINE_BOXED_TYPE (CjmCanvasNoteDrag, cjm_canvas_note_drag, g_strdup, g_free)
 
 /* What it may become: a copy where the other program allows one. */
 static GdkDragAction
@@ -37,21 +37,22 @@ choose_action (GdkDrop *drop)
 static GdkDragAction
 motion_cb (GtkDropTargetAsync *target, GdkDrop *drop, double x, double y, CjmCanvas *self)
 {
-  gboolean persona = gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop), CJM_TYPE_PERSONA_DRAG);
+  gboolean persona = gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop),
+                                                        CJM_TYPE_CANVAS_PERSONA_DRAG);
   double   map_x, map_y;
 
   if (self->board == NULL || cjm_board_get_layout (self->board) == NULL)
     return 0;
-  canvas_to_map (self, x, y, &map_x, &map_y);
+  cjm_canvas_to_map (self, x, y, &map_x, &map_y);
   cjm_board_aim (self->board, persona ? CJM_FOREIGN_PERSONA : CJM_FOREIGN_TEXT, map_x, map_y);
-  canvas_autoscroll (self, x, y);
+  cjm_canvas_autoscroll (self, x, y);
   return choose_action (drop);
 }
 
 static void
 leave_cb (GtkDropTargetAsync *target, GdkDrop *drop, CjmCanvas *self)
 {
-  canvas_autoscroll_stop (self);
+  cjm_canvas_autoscroll_stop (self);
   if (self->board != NULL)
     cjm_board_stop_aiming (self->board);
 }
@@ -119,7 +120,7 @@ take_notes (Taking *taking, GBytes *bytes)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CjmDocument)
-      clip = cjm_read_text (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &error);
+      clip = cjm_reader_read_text (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &error);
 
   if (clip != NULL)
     return cjm_board_paste (taking->board, clip);
@@ -234,7 +235,7 @@ take_into_words (Taking *taking, const CjmIncoming *incoming)
     return FALSE;
   lines = cjm_table_lines_of (incoming->text, &rows);
   if (has_room (taking->canvas, lines))
-    canvas_editor_insert (taking->canvas, lines, link || rows);
+    cjm_canvas_editor_insert (taking->canvas, lines, link || rows);
   return TRUE;
 }
 
@@ -314,9 +315,9 @@ own_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (value != NULL && taking->canvas->board == taking->board && cjm_board_get_layout (taking->board) != NULL)
     {
-      if (G_VALUE_HOLDS (value, CJM_TYPE_PERSONA_DRAG))
+      if (G_VALUE_HOLDS (value, CJM_TYPE_CANVAS_PERSONA_DRAG))
         taken = cjm_board_drop_persona (taking->board, taking->x, taking->y, g_value_get_boxed (value));
-      else if (G_VALUE_HOLDS (value, CJM_TYPE_NOTE_DRAG))
+      else if (G_VALUE_HOLDS (value, CJM_TYPE_CANVAS_NOTE_DRAG))
         taken = cjm_board_drop_note (taking->board, taking->x, taking->y);
     }
   gdk_drop_finish (taking->drop, taken ? choose_action (taking->drop) : 0);
@@ -326,14 +327,14 @@ own_cb (GObject *source, GAsyncResult *result, gpointer data)
 static gboolean
 drop_cb (GtkDropTargetAsync *target, GdkDrop *drop, double x, double y, CjmCanvas *self)
 {
-  GType  own[] = { CJM_TYPE_PERSONA_DRAG, CJM_TYPE_NOTE_DRAG };
+  GType  own[] = { CJM_TYPE_CANVAS_PERSONA_DRAG, CJM_TYPE_CANVAS_NOTE_DRAG };
   double map_x, map_y;
 
-  canvas_autoscroll_stop (self);
+  cjm_canvas_autoscroll_stop (self);
   if (self->board == NULL || cjm_board_get_layout (self->board) == NULL)
     return FALSE;
   cjm_board_stop_aiming (self->board);
-  canvas_to_map (self, x, y, &map_x, &map_y);
+  cjm_canvas_to_map (self, x, y, &map_x, &map_y);
   gtk_widget_grab_focus (GTK_WIDGET (self));
   for (guint i = 0; i < G_N_ELEMENTS (own); i++)
     if (gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop), own[i]))
@@ -348,7 +349,7 @@ drop_cb (GtkDropTargetAsync *target, GdkDrop *drop, double x, double y, CjmCanva
 
 /* All is taken: what can't be used is told, not refused without a word. */
 void
-canvas_drop_init (CjmCanvas *self)
+cjm_canvas_drop_init (CjmCanvas *self)
 {
   GtkDropTargetAsync *target = gtk_drop_target_async_new (NULL, GDK_ACTION_COPY | GDK_ACTION_MOVE
                                                                     | GDK_ACTION_LINK);

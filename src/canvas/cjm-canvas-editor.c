@@ -46,7 +46,7 @@ begin (CjmCanvas *self, const char *typed)
     return;
   self->begun = TRUE;
   self->by_keyboard = TRUE;
-  if (canvas_feeling_is_selected (self))
+  if (cjm_canvas_feeling_is_selected (self))
     cjm_board_begin_value (self->board);
   else if (cjm_board_has_place (self->board))
     cjm_board_add_note (self->board);
@@ -61,7 +61,7 @@ refuse_cb (gpointer data)
 
   self->refusing = 0;
   if (!is_writing (self))
-    canvas_editor_empty (self);
+    cjm_canvas_editor_empty (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -85,7 +85,7 @@ static gboolean
 settle_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   CJM_CANVAS (widget)->settling = 0;
-  canvas_editor_allocate (CJM_CANVAS (widget));
+  cjm_canvas_editor_allocate (CJM_CANVAS (widget));
   return G_SOURCE_REMOVE;
 }
 
@@ -168,7 +168,7 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
     return FALSE;
   if (is_writing (self))
     return writing_key (self, key, state);
-  if (canvas_key_pressed (self, key, state))
+  if (cjm_canvas_key_pressed (self, key, state))
     return TRUE;
   return is_enter (key) || key == GDK_KEY_Insert
          || key == GDK_KEY_KP_Insert; /* they would work on the unseen text */
@@ -178,7 +178,7 @@ static void
 key_released_cb (
     GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, CjmCanvas *self)
 {
-  canvas_key_released (self, key);
+  cjm_canvas_key_released (self, key);
 }
 
 /* ---- Focus ---- */
@@ -256,9 +256,9 @@ show_as (CjmCanvas *self, const char *style)
 /* What a screen reader says when the keyboard is on the map or a text on it, and
  * what is selected. */
 void
-canvas_editor_describe (CjmCanvas *self)
+cjm_canvas_editor_describe (CjmCanvas *self)
 {
-  g_autofree char *words = self->board != NULL ? canvas_describe_focus (self) : NULL;
+  g_autofree char *words = self->board != NULL ? cjm_canvas_describe_focus (self) : NULL;
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   is_writing (self) ? _ ("Text") : _ ("Map"),
@@ -280,7 +280,7 @@ paste_cb (GtkTextView *view, CjmCanvas *self)
 
 /* Puts @words to the cursor; @apart: on lines of their own. */
 void
-canvas_editor_insert (CjmCanvas *self, const char *words, gboolean apart)
+cjm_canvas_editor_insert (CjmCanvas *self, const char *words, gboolean apart)
 {
   GtkTextIter      start, end;
   g_autofree char *text = NULL;
@@ -295,7 +295,7 @@ canvas_editor_insert (CjmCanvas *self, const char *words, gboolean apart)
 /* ---- The view itself ---- */
 
 void
-canvas_editor_init (CjmCanvas *self)
+cjm_canvas_editor_init (CjmCanvas *self)
 {
   GtkWidget          *view = gtk_text_view_new ();
   GtkEventController *key = gtk_event_controller_key_new ();
@@ -320,11 +320,11 @@ canvas_editor_init (CjmCanvas *self)
   if (self->composing != NULL)
     g_signal_connect (self->composing, "preedit-changed", G_CALLBACK (composed_cb), self);
   show_as (self, NULL);
-  canvas_editor_describe (self);
+  cjm_canvas_editor_describe (self);
 }
 
 void
-canvas_editor_dispose (CjmCanvas *self)
+cjm_canvas_editor_dispose (CjmCanvas *self)
 {
   if (self->editor == NULL)
     return;
@@ -343,7 +343,7 @@ canvas_editor_dispose (CjmCanvas *self)
 
 /* Nothing is being written or composed any more. */
 void
-canvas_editor_empty (CjmCanvas *self)
+cjm_canvas_editor_empty (CjmCanvas *self)
 {
   self->filling = TRUE;
   cjm_input_method_finish (self->editor); /* the board has it already */
@@ -353,7 +353,7 @@ canvas_editor_empty (CjmCanvas *self)
 
 /* Lays the view over the text of record @id. What has been typed already stays in it. */
 void
-canvas_editor_open (CjmCanvas *self, const char *id)
+cjm_canvas_editor_open (CjmCanvas *self, const char *id)
 {
   const CjmItem *item = cjm_layout_find (cjm_board_get_layout (self->board), id);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
@@ -362,7 +362,7 @@ canvas_editor_open (CjmCanvas *self, const char *id)
   if (item == NULL)
     return;
   if (!cjm_board_edits_value (self->board))
-    canvas_set_writing (self, id);
+    cjm_canvas_set_writing (self, id);
   if (!self->begun)
     {
       set_text (self, cjm_board_edits_value (self->board) ? "" : cjm_record_get_main_text (item->record));
@@ -370,21 +370,21 @@ canvas_editor_open (CjmCanvas *self, const char *id)
       gtk_text_buffer_select_range (buffer, &start, &end);
     }
   show_as (self, style_class_of (item));
-  canvas_editor_describe (self);
-  canvas_editor_place (self);
+  cjm_canvas_editor_describe (self);
+  cjm_canvas_editor_place (self);
   gtk_widget_grab_focus (self->editor);
-  canvas_reveal (self, &item->box);
+  cjm_canvas_reveal (self, &item->box);
 }
 
 void
-canvas_editor_close (CjmCanvas *self)
+cjm_canvas_editor_close (CjmCanvas *self)
 {
   g_clear_handle_id (&self->leaving, g_source_remove);
-  canvas_set_writing (self, NULL);
-  canvas_editor_empty (self);
+  cjm_canvas_set_writing (self, NULL);
+  cjm_canvas_editor_empty (self);
   show_as (self, NULL);
-  canvas_editor_describe (self);
-  canvas_editor_place (self);
+  cjm_canvas_editor_describe (self);
+  cjm_canvas_editor_place (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -437,7 +437,7 @@ text_area (const CjmItem *item, gboolean value)
 /* Over the item that is written, or, unseen, where the next note would be: there
  * input methods show their windows and screen magnifiers look. */
 void
-canvas_editor_place (CjmCanvas *self)
+cjm_canvas_editor_place (CjmCanvas *self)
 {
   const CjmItem *item;
 
@@ -457,7 +457,7 @@ canvas_editor_place (CjmCanvas *self)
 }
 
 void
-canvas_editor_allocate (CjmCanvas *self)
+cjm_canvas_editor_allocate (CjmCanvas *self)
 {
   const CjmRect *box = &self->editor_box;
   GskTransform  *transform;
@@ -476,7 +476,7 @@ canvas_editor_allocate (CjmCanvas *self)
 }
 
 void
-canvas_editor_snapshot (CjmCanvas *self, GtkSnapshot *snapshot)
+cjm_canvas_editor_snapshot (CjmCanvas *self, GtkSnapshot *snapshot)
 {
   if (is_writing (self))
     gtk_widget_snapshot_child (GTK_WIDGET (self), self->editor, snapshot);

@@ -5,8 +5,8 @@
  * are divided by the zoom so that rings stay as thick as the screen wants them.
  */
 #include "canvas/cjm-canvas-private.h"
-#include "render/cjm-outline.h"
 #include "render/cjm-palette.h"
+#include "render/cjm-path.h"
 
 #include <math.h>
 
@@ -20,9 +20,9 @@ ring (cairo_t *cr, const CjmItem *item, double outside, double width, double zoo
   CjmRect box;
 
   if (item->kind == CJM_ITEM_NOTE)
-    cjm_outline_note (cr, item, outside / zoom);
+    cjm_path_note (cr, item, outside / zoom);
   else if (item->kind == CJM_ITEM_STAGE)
-    cjm_outline_stage (cr, item);
+    cjm_path_stage (cr, item);
   else if (item->kind == CJM_ITEM_FEELING)
     {
       cairo_new_sub_path (cr);
@@ -31,7 +31,7 @@ ring (cairo_t *cr, const CjmItem *item, double outside, double width, double zoo
   else
     {
       box = cjm_rect_grow (&item->box, outside / zoom);
-      cjm_outline_rounded (cr, &box, 10);
+      cjm_path_rounded (cr, &box, 10);
     }
   cairo_set_line_width (cr, width / zoom);
   cairo_stroke (cr);
@@ -42,14 +42,14 @@ ring (cairo_t *cr, const CjmItem *item, double outside, double width, double zoo
 static void
 paint_selected (CjmCanvas *self, cairo_t *cr, const CjmItem *item, gboolean many)
 {
-  cjm_set_colour (cr, CJM_COLOUR_PAPER);
+  cjm_theme_set_colour (cr, CJM_COLOUR_PAPER);
   ring (cr, item, 1.8, 2, self->zoom);
-  cjm_set_colour (cr, BLUE);
+  cjm_theme_set_colour (cr, BLUE);
   ring (cr, item, 3.5, many ? 1.6 : 2.2, self->zoom);
   if (many || !self->by_keyboard || !cjm_canvas_has_keyboard (self))
     return;
   cairo_set_dash (cr, (double[]){ 1.5 / self->zoom, 2.5 / self->zoom }, 2, 0);
-  cjm_set_colour (cr, CJM_COLOUR_INK);
+  cjm_theme_set_colour (cr, CJM_COLOUR_INK);
   ring (cr, item, 6.5, 1.4, self->zoom);
   cairo_set_dash (cr, NULL, 0, 0);
 }
@@ -64,8 +64,8 @@ paint_frame (CjmCanvas *self, cairo_t *cr, const CjmRect *all, guint n)
   PangoLayout     *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), count);
   int              width, height;
 
-  cjm_outline_rounded (cr, &frame, 8 / self->zoom);
-  cjm_set_colour (cr, BLUE);
+  cjm_path_rounded (cr, &frame, 8 / self->zoom);
+  cjm_theme_set_colour (cr, BLUE);
   cairo_set_line_width (cr, 1.2 / self->zoom);
   cairo_set_dash (cr, (double[]){ 5 / self->zoom, 3.5 / self->zoom }, 2, 0);
   cairo_stroke (cr);
@@ -93,15 +93,15 @@ paint_focus_cell (CjmCanvas *self, cairo_t *cr)
   if (cell == NULL)
     return;
   box = cjm_rect_grow (&cell->box, 2);
-  cjm_outline_rounded (cr, &box, 7);
-  cjm_set_colour (cr, BLUE);
+  cjm_path_rounded (cr, &box, 7);
+  cjm_theme_set_colour (cr, BLUE);
   cairo_set_line_width (cr, 1.8 / self->zoom);
   cairo_stroke (cr);
   if (self->by_keyboard && cjm_canvas_has_keyboard (self))
     {
       box = cjm_rect_grow (&cell->box, 5 / self->zoom + 1);
-      cjm_outline_rounded (cr, &box, 8);
-      cjm_set_colour (cr, CJM_COLOUR_INK);
+      cjm_path_rounded (cr, &box, 8);
+      cjm_theme_set_colour (cr, CJM_COLOUR_INK);
       cairo_set_line_width (cr, 1.4 / self->zoom);
       cairo_set_dash (cr, (double[]){ 1.5 / self->zoom, 2.5 / self->zoom }, 2, 0);
       cairo_stroke (cr);
@@ -116,7 +116,7 @@ static GPtrArray *
 list_locked (CjmCanvas *self)
 {
   CjmLayout *layout = cjm_board_get_layout (self->board);
-  CjmRect    sight = cjm_canvas_get_sight (self);
+  CjmRect    sight = cjm_canvas_get_visible_rect (self);
   GPtrArray *locked = g_ptr_array_new ();
 
   for (guint i = 0; i < layout->items->len; i++)
@@ -136,11 +136,11 @@ paint_lock (cairo_t *cr, CjmItem *item)
 {
   CjmRect body = cjm_rect (cjm_rect_right (&item->box) - 15, item->box.y + 1, 10, 8);
 
-  cjm_set_colour (cr, CJM_COLOUR_SECOND);
+  cjm_theme_set_colour (cr, CJM_COLOUR_SECOND);
   cairo_set_line_width (cr, 1.6);
   cairo_arc (cr, body.x + 5, body.y, 3, G_PI, 0);
   cairo_stroke (cr);
-  cjm_outline_rounded (cr, &body, 2);
+  cjm_path_rounded (cr, &body, 2);
   cairo_fill (cr);
 }
 
@@ -162,7 +162,7 @@ paint_hits (CjmCanvas *self, cairo_t *cr)
 
   if (needle == NULL || *needle == '\0')
     return;
-  cjm_set_colour (cr, 0xE5A50A);
+  cjm_theme_set_colour (cr, 0xE5A50A);
   cairo_set_line_width (cr, 3);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   for (guint i = 0; i < layout->items->len; i++)
@@ -204,10 +204,10 @@ paint_dashed (cairo_t *cr, const CjmRect *box, guint32 fill, guint32 border, dou
 {
   CjmRect inside = cjm_rect_grow (box, -1);
 
-  cjm_outline_rounded (cr, &inside, 6);
-  cjm_set_colour (cr, fill);
+  cjm_path_rounded (cr, &inside, 6);
+  cjm_theme_set_colour (cr, fill);
   cairo_fill_preserve (cr);
-  cjm_set_colour (cr, border);
+  cjm_theme_set_colour (cr, border);
   cairo_set_dash (cr, (double[]){ 5 / zoom, 3.5 / zoom }, 2, 0);
   cairo_set_line_width (cr, 1.4 / zoom);
   cairo_stroke (cr);
@@ -221,7 +221,7 @@ paint_bar (cairo_t *cr, const CjmRect *bar)
   double   x = lies ? bar->x : bar->x + bar->width / 2, y = lies ? bar->y + bar->height / 2 : bar->y;
   double   end_x = lies ? cjm_rect_right (bar) : x, end_y = lies ? y : cjm_rect_bottom (bar);
 
-  cjm_set_colour (cr, BLUE);
+  cjm_theme_set_colour (cr, BLUE);
   cairo_set_line_width (cr, MIN (bar->width, bar->height));
   cairo_move_to (cr, x, y);
   cairo_line_to (cr, end_x, end_y);
@@ -239,8 +239,8 @@ paint_target (CjmCanvas *self, cairo_t *cr, const CjmDrag *drag)
     {
       CjmRect cell = cjm_rect_grow (&drag->cell->box, 3);
 
-      cjm_outline_rounded (cr, &cell, 8);
-      cjm_set_colour (cr, BLUE);
+      cjm_path_rounded (cr, &cell, 8);
+      cjm_theme_set_colour (cr, BLUE);
       cairo_set_line_width (cr, 1.2 / self->zoom);
       cairo_stroke (cr);
     }
@@ -254,7 +254,7 @@ paint_target (CjmCanvas *self, cairo_t *cr, const CjmDrag *drag)
 static void
 paint_left_behind (CjmCanvas *self, cairo_t *cr, const CjmItem *item)
 {
-  cjm_set_colour (cr, CJM_COLOUR_PAPER);
+  cjm_theme_set_colour (cr, CJM_COLOUR_PAPER);
   cairo_rectangle (cr, item->ink.x, item->ink.y, item->ink.width, item->ink.height);
   cairo_fill (cr);
   paint_dashed (cr, &item->box, CJM_COLOUR_PANEL, CJM_COLOUR_SLOT, self->zoom);
@@ -276,18 +276,18 @@ paint_carried (CjmCanvas *self, cairo_t *cr, const CjmItem *item, const CjmDrag 
       CjmRect soft = cjm_rect_grow (&shadow, i * 2);
 
       soft.y += 4;
-      cjm_outline_rounded (cr, &soft, 10);
+      cjm_path_rounded (cr, &soft, 10);
       cairo_set_source_rgba (cr, 0.1, 0.14, 0.2, 0.05);
       cairo_fill (cr);
     }
   if (item->kind == CJM_ITEM_CARD && !item->first)
     {
-      cjm_outline_rounded (cr, &item->box, 12);
-      cjm_set_colour (cr, CJM_COLOUR_PAPER);
+      cjm_path_rounded (cr, &item->box, 12);
+      cjm_theme_set_colour (cr, CJM_COLOUR_PAPER);
       cairo_fill (cr);
     }
   cjm_painter_paint_item (self->painter, cr, item);
-  cjm_set_colour (cr, BLUE);
+  cjm_theme_set_colour (cr, BLUE);
   ring (cr, item, 1, 2, self->zoom);
   cairo_restore (cr);
 }
@@ -304,7 +304,7 @@ static gboolean
 shows_target (const CjmDrag *drag)
 {
   return carries_items (drag) || drag->kind == CJM_DRAG_WIDTH || drag->kind == CJM_DRAG_HEIGHT
-         || drag->kind == CJM_DRAG_FOREIGN;
+         || drag->kind == CJM_DRAG_EXTERNAL;
 }
 
 static gboolean
@@ -337,7 +337,7 @@ paint_marquee (CjmCanvas *self, cairo_t *cr, const CjmDrag *drag)
   cairo_rectangle (cr, drag->marquee.x, drag->marquee.y, drag->marquee.width, drag->marquee.height);
   cairo_set_source_rgba (cr, 0.11, 0.44, 0.85, 0.12);
   cairo_fill_preserve (cr);
-  cjm_set_colour (cr, BLUE);
+  cjm_theme_set_colour (cr, BLUE);
   cairo_set_line_width (cr, 1 / self->zoom);
   cairo_stroke (cr);
 }
@@ -350,7 +350,7 @@ paint_edited (CjmCanvas *self, cairo_t *cr)
 
   if (item == NULL)
     return;
-  cjm_set_colour (cr, BLUE);
+  cjm_theme_set_colour (cr, BLUE);
   ring (cr, item, 3, 2.8, self->zoom);
 }
 
@@ -408,7 +408,7 @@ reach_of_selection (CjmCanvas *self, CjmRect *all)
 
 /* Draws over the map what is selected, written or dragged. */
 void
-canvas_feedback_snapshot (CjmCanvas *self, GtkSnapshot *snapshot)
+cjm_canvas_feedback_snapshot (CjmCanvas *self, GtkSnapshot *snapshot)
 {
   const CjmDrag *drag = cjm_board_get_drag (self->board);
   gboolean       carries = shows_target (drag);
@@ -425,7 +425,7 @@ canvas_feedback_snapshot (CjmCanvas *self, GtkSnapshot *snapshot)
   for (guint i = 0; i < locked->len; i++)
     reach (&all, &((CjmItem *) g_ptr_array_index (locked, i))->box);
   if (cjm_board_get_needle (self->board) != NULL)
-    all = cjm_canvas_get_sight (self);
+    all = cjm_canvas_get_visible_rect (self);
   if (all.width <= 0)
     return;
   all = cjm_rect_grow (&all, 24 / self->zoom);

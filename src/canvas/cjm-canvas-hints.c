@@ -2,8 +2,8 @@
 /* cjm-canvas-hints.c: what the pointer is over, where a drag would lead, which
  * keys end writing: small things drawn on top of all, never printed. */
 #include "canvas/cjm-canvas-private.h"
-#include "render/cjm-outline.h"
 #include "render/cjm-palette.h"
+#include "render/cjm-path.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -27,8 +27,8 @@ paint_pill (CjmCanvas *self, cairo_t *cr, const char *text, double x, double y, 
   box = cjm_rect (from_left ? x : x - width / 2.0 - 11, y, width + 22, height + 8);
   box.x = CLAMP (box.x, 6, MAX (self->width - box.width - 6, 6));
   box.y = CLAMP (box.y, 6, MAX (self->height - box.height - 6, 6));
-  cjm_outline_rounded (cr, &box, 8);
-  cjm_set_colour (cr, PILL);
+  cjm_path_rounded (cr, &box, 8);
+  cjm_theme_set_colour (cr, PILL);
   cairo_fill (cr);
   cairo_move_to (cr, box.x + 11, box.y + 4);
   cairo_set_source_rgb (cr, 1, 1, 1);
@@ -76,9 +76,9 @@ static void
 paint_plus (cairo_t *cr, double x, double y, double radius)
 {
   cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
-  cjm_set_colour (cr, CJM_COLOUR_PAPER);
+  cjm_theme_set_colour (cr, CJM_COLOUR_PAPER);
   cairo_fill_preserve (cr);
-  cjm_set_colour (cr, BLUE);
+  cjm_theme_set_colour (cr, BLUE);
   cairo_set_line_width (cr, 2);
   cairo_stroke (cr);
   cairo_move_to (cr, x - radius * 0.45, y);
@@ -98,11 +98,11 @@ paint_slot (CjmCanvas *self, cairo_t *cr)
                   box.height * self->zoom);
   x = box.x + box.width / 2;
   y = box.y + box.height / 2;
-  cjm_outline_rounded (cr, &box, 6);
+  cjm_path_rounded (cr, &box, 6);
   cairo_set_source_rgba (cr, 0.11, 0.44, 0.85, 0.07);
   cairo_fill_preserve (cr);
   cairo_set_dash (cr, (double[]){ 5, 3.5 }, 2, 0);
-  cjm_set_colour (cr, BLUE);
+  cjm_theme_set_colour (cr, BLUE);
   cairo_set_line_width (cr, 1.3);
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0);
@@ -125,8 +125,8 @@ paint_hovered (CjmCanvas *self, cairo_t *cr)
   cairo_save (cr);
   cairo_translate (cr, self->x, self->y);
   cairo_scale (cr, self->zoom, self->zoom);
-  cjm_outline_note (cr, item, 0);
-  cjm_set_colour (cr, cjm_palette_note (CJM_NOTE (item->record)->kind)->mark);
+  cjm_path_note (cr, item, 0);
+  cjm_theme_set_colour (cr, cjm_palette_note (CJM_NOTE (item->record)->kind)->mark);
   cairo_set_line_width (cr, 1.6 / MIN (self->zoom, 1));
   cairo_stroke (cr);
   cairo_restore (cr);
@@ -140,7 +140,7 @@ paint_ghost_point (cairo_t *cr, double x, double y)
   cairo_set_source_rgba (cr, 1, 1, 1, 0.8);
   cairo_fill_preserve (cr);
   cairo_set_dash (cr, (double[]){ 3, 2.5 }, 2, 0);
-  cjm_set_colour (cr, BLUE);
+  cjm_theme_set_colour (cr, BLUE);
   cairo_set_line_width (cr, 1.4);
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0);
@@ -167,13 +167,13 @@ paint_hover (CjmCanvas *self, cairo_t *cr)
       paint_slot (self, cr);
       break;
     case CJM_HOVER_WIDTH:
-      cjm_set_colour (cr, BLUE);
+      cjm_theme_set_colour (cr, BLUE);
       cairo_rectangle (cr, x - 1.5, layout->body_top * self->zoom + self->y, 3,
                        (layout->body_bottom - layout->body_top) * self->zoom);
       cairo_fill (cr);
       break;
     case CJM_HOVER_HEIGHT:
-      cjm_set_colour (cr, BLUE);
+      cjm_theme_set_colour (cr, BLUE);
       cairo_rectangle (cr, x - 34, y - 1.5, 68, 3);
       cairo_fill (cr);
       break;
@@ -219,7 +219,7 @@ paint_glow (CjmCanvas *self, cairo_t *cr)
 
 /* Draws over everything: hints that no paper will see. */
 void
-canvas_hints_snapshot (CjmCanvas *self, GtkSnapshot *snapshot)
+cjm_canvas_hints_snapshot (CjmCanvas *self, GtkSnapshot *snapshot)
 {
   const CjmDrag *drag = cjm_board_get_drag (self->board);
   gboolean       writing = cjm_board_get_edited (self->board) != NULL;

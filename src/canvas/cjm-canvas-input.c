@@ -16,7 +16,7 @@
 #define SCROLL_SPEED 14.0 /* pixels a picture, at most */
 
 CjmModifiers
-canvas_modifiers_of (GtkEventController *controller)
+cjm_canvas_modifiers_of (GtkEventController *controller)
 {
   GdkModifierType state = gtk_event_controller_get_current_event_state (controller);
   CjmModifiers    modifiers = CJM_MODIFIER_NONE;
@@ -35,7 +35,7 @@ canvas_modifiers_of (GtkEventController *controller)
 /* ---- Hovering ---- */
 
 void
-canvas_hover_clear (CjmCanvas *self)
+cjm_canvas_hover_clear (CjmCanvas *self)
 {
   if (self->hover == CJM_HOVER_NONE)
     return;
@@ -70,7 +70,7 @@ hover_at (CjmCanvas *self, double x, double y)
   if (self->board == NULL || self->panning || self->space
       || cjm_board_get_drag (self->board)->kind != CJM_DRAG_NONE)
     return;
-  canvas_pins_to_map (self, x, y, &map_x, &map_y);
+  cjm_canvas_pins_to_map (self, x, y, &map_x, &map_y);
   hover = cjm_board_hover (self->board, map_x, map_y);
   if (hover.kind != self->hover || g_strcmp0 (hover.id, self->hover_id) != 0 || hover.x != self->hover_x
       || hover.y != self->hover_y)
@@ -117,15 +117,15 @@ autoscroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
       return G_SOURCE_REMOVE;
     }
   self->fitted = FALSE;
-  canvas_set_view (self, self->zoom, self->x - pull_x * SCROLL_SPEED, self->y - pull_y * SCROLL_SPEED);
-  canvas_to_map (self, self->pointer_x, self->pointer_y, &map_x, &map_y);
+  cjm_canvas_set_view (self, self->zoom, self->x - pull_x * SCROLL_SPEED, self->y - pull_y * SCROLL_SPEED);
+  cjm_canvas_to_map (self, self->pointer_x, self->pointer_y, &map_x, &map_y);
   cjm_board_motion (self->board, map_x, map_y, self->modifiers);
   return G_SOURCE_CONTINUE;
 }
 
 /* The pointer drags over @x, @y: scrolls while it is near an edge. */
 void
-canvas_autoscroll (CjmCanvas *self, double x, double y)
+cjm_canvas_autoscroll (CjmCanvas *self, double x, double y)
 {
   double pull_x = edge_pull (x, self->width), pull_y = edge_pull (y, self->height);
 
@@ -138,7 +138,7 @@ canvas_autoscroll (CjmCanvas *self, double x, double y)
 }
 
 void
-canvas_autoscroll_stop (CjmCanvas *self)
+cjm_canvas_autoscroll_stop (CjmCanvas *self)
 {
   self->scroll_x = self->scroll_y = 0;
   if (self->autoscroll != 0)
@@ -175,7 +175,7 @@ pan_begin_cb (GtkGestureDrag *gesture, double x, double y, CjmCanvas *self)
 static void
 pan_update_cb (GtkGestureDrag *gesture, double dx, double dy, CjmCanvas *self)
 {
-  canvas_set_view (self, self->zoom, self->pan_x + dx, self->pan_y + dy);
+  cjm_canvas_set_view (self, self->zoom, self->pan_x + dx, self->pan_y + dy);
 }
 
 static void
@@ -215,8 +215,8 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, CjmCanvas *self)
   cjm_board_set_threshold (self->board, (is_touch (gesture) ? TOUCH_REACH : MOUSE_REACH) / self->zoom);
   self->pointer_x = x;
   self->pointer_y = y;
-  canvas_pins_to_map (self, x, y, &map_x, &map_y);
-  cjm_board_press (self->board, map_x, map_y, canvas_modifiers_of (GTK_EVENT_CONTROLLER (gesture)));
+  cjm_canvas_pins_to_map (self, x, y, &map_x, &map_y);
+  cjm_board_press (self->board, map_x, map_y, cjm_canvas_modifiers_of (GTK_EVENT_CONTROLLER (gesture)));
 }
 
 static void
@@ -226,19 +226,19 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, CjmCanvas *self)
 
   if (self->panning)
     {
-      canvas_set_view (self, self->zoom, self->pan_x + dx, self->pan_y + dy);
+      cjm_canvas_set_view (self, self->zoom, self->pan_x + dx, self->pan_y + dy);
       return;
     }
   if (self->board == NULL)
     return;
   gtk_gesture_drag_get_start_point (gesture, &start_x, &start_y);
-  canvas_to_map (self, start_x + dx, start_y + dy, &map_x, &map_y);
-  self->modifiers = canvas_modifiers_of (GTK_EVENT_CONTROLLER (gesture));
+  cjm_canvas_to_map (self, start_x + dx, start_y + dy, &map_x, &map_y);
+  self->modifiers = cjm_canvas_modifiers_of (GTK_EVENT_CONTROLLER (gesture));
   cjm_board_motion (self->board, map_x, map_y, self->modifiers);
   if (cjm_board_get_drag (self->board)->kind != CJM_DRAG_NONE)
     {
-      canvas_hover_clear (self);
-      canvas_autoscroll (self, start_x + dx, start_y + dy);
+      cjm_canvas_hover_clear (self);
+      cjm_canvas_autoscroll (self, start_x + dx, start_y + dy);
     }
 }
 
@@ -255,8 +255,8 @@ release (CjmCanvas *self)
 
   cjm_board_release (self->board);
   if (!dragged && self->hover == CJM_HOVER_ADD_LANE)
-    canvas_tell_lane (self, self->hover_index, self->hover_x * self->zoom + self->x,
-                      self->hover_y * self->zoom + self->y);
+    cjm_canvas_announce_lane (self, self->hover_index, self->hover_x * self->zoom + self->x,
+                              self->hover_y * self->zoom + self->y);
   else if (id != NULL && cjm_board_is_selected (self->board, id))
     cjm_board_vote (self->board, votes);
 }
@@ -264,7 +264,7 @@ release (CjmCanvas *self)
 static void
 drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, CjmCanvas *self)
 {
-  canvas_autoscroll_stop (self);
+  cjm_canvas_autoscroll_stop (self);
   if (self->panning)
     end_pan (self);
   else if (self->board != NULL)
@@ -274,7 +274,7 @@ drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, CjmCanvas *self)
 static void
 drag_cancel_cb (GtkGesture *gesture, GdkEventSequence *sequence, CjmCanvas *self)
 {
-  canvas_autoscroll_stop (self);
+  cjm_canvas_autoscroll_stop (self);
   if (self->panning)
     end_pan (self);
   else if (self->board != NULL)
@@ -290,7 +290,7 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, CjmCanva
 
   if (n_press != 2 || self->board == NULL || self->space || self->voting)
     return;
-  canvas_pins_to_map (self, x, y, &map_x, &map_y);
+  cjm_canvas_pins_to_map (self, x, y, &map_x, &map_y);
   cjm_board_activate_at (self->board, map_x, map_y);
 }
 
@@ -306,7 +306,7 @@ ask_menu (CjmCanvas *self, double x, double y)
   if (self->board == NULL)
     return;
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  canvas_pins_to_map (self, x, y, &map_x, &map_y);
+  cjm_canvas_pins_to_map (self, x, y, &map_x, &map_y);
   item = cjm_board_get_layout (self->board) != NULL
              ? cjm_layout_pick (cjm_board_get_layout (self->board), map_x, map_y)
              : NULL;
@@ -315,7 +315,7 @@ ask_menu (CjmCanvas *self, double x, double y)
       cjm_board_press (self->board, map_x, map_y, CJM_MODIFIER_NONE);
       cjm_board_cancel (self->board);
     }
-  canvas_tell_context (self, x, y);
+  cjm_canvas_announce_context (self, x, y);
 }
 
 static void
@@ -345,7 +345,7 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, CjmCanvas *
 static void
 leave_cb (GtkEventControllerMotion *controller, CjmCanvas *self)
 {
-  canvas_hover_clear (self);
+  cjm_canvas_hover_clear (self);
 }
 
 static gboolean
@@ -357,8 +357,8 @@ scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, CjmCanvas
 
   if (state & GDK_CONTROL_MASK)
     {
-      canvas_zoom_at (self, self->zoom * pow (SCROLL_ZOOM, wheel ? -dy : -dy / 20), self->pointer_x,
-                      self->pointer_y);
+      cjm_canvas_zoom_at (self, self->zoom * pow (SCROLL_ZOOM, wheel ? -dy : -dy / 20), self->pointer_x,
+                          self->pointer_y);
       return TRUE;
     }
   if ((state & GDK_SHIFT_MASK) && dx == 0)
@@ -367,7 +367,7 @@ scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, CjmCanvas
       dy = 0;
     }
   self->fitted = FALSE;
-  canvas_set_view (self, self->zoom, self->x - dx * step, self->y - dy * step);
+  cjm_canvas_set_view (self, self->zoom, self->x - dx * step, self->y - dy * step);
   return TRUE;
 }
 
@@ -385,7 +385,7 @@ pinch_scale_cb (GtkGestureZoom *gesture, double scale, CjmCanvas *self)
   double x, y;
 
   if (gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
-    canvas_zoom_at (self, self->pinch_zoom * scale, x, y);
+    cjm_canvas_zoom_at (self, self->pinch_zoom * scale, x, y);
 }
 
 /* ---- All controllers but keys ---- */
@@ -407,7 +407,7 @@ add_drag (CjmCanvas *self, guint button)
 }
 
 void
-canvas_input_init (CjmCanvas *self)
+cjm_canvas_input_init (CjmCanvas *self)
 {
   GtkWidget          *widget = GTK_WIDGET (self);
   GtkGesture         *click = gtk_gesture_click_new ();

@@ -16,7 +16,7 @@ static gboolean
 escape (CjmCanvas *self)
 {
   if (cjm_board_cancel (self->board))
-    canvas_autoscroll_stop (self);
+    cjm_canvas_autoscroll_stop (self);
   else if (self->voting) /* before the selection: the banner promises it */
     gtk_widget_activate_action (GTK_WIDGET (self), "win.vote", NULL);
   else if (cjm_board_get_selected_box (self->board).width > 0)
@@ -28,7 +28,7 @@ escape (CjmCanvas *self)
 
 /* Whether digits are its value. */
 gboolean
-canvas_feeling_is_selected (CjmCanvas *self)
+cjm_canvas_feeling_is_selected (CjmCanvas *self)
 {
   g_autoptr (GPtrArray) ids = cjm_board_list_selected (self->board);
 
@@ -45,7 +45,7 @@ arrow (CjmCanvas *self, int dx, int dy, GdkModifierType state)
   self->by_keyboard = TRUE;
   if (state & GDK_ALT_MASK)
     cjm_board_nudge (self->board, dx, dy);
-  else if (dy != 0 && canvas_feeling_is_selected (self))
+  else if (dy != 0 && cjm_canvas_feeling_is_selected (self))
     cjm_board_step_value (self->board, -dy * (extend ? 4 : 1));
   else
     cjm_board_travel (self->board, dx, dy, extend ? CJM_MODIFIER_EXTEND : CJM_MODIFIER_NONE);
@@ -57,7 +57,7 @@ arrow (CjmCanvas *self, int dx, int dy, GdkModifierType state)
 static gboolean
 is_text (CjmCanvas *self, gunichar letter)
 {
-  if (canvas_feeling_is_selected (self))
+  if (cjm_canvas_feeling_is_selected (self))
     return g_unichar_isdigit (letter) || letter == '-' || letter == '+' || letter == '.';
   return cjm_board_has_place (self->board);
 }
@@ -100,7 +100,7 @@ static gboolean
 page (CjmCanvas *self, double direction)
 {
   self->fitted = FALSE;
-  canvas_set_view (self, self->zoom, self->x, self->y - direction * PAGE_SHARE * self->height);
+  cjm_canvas_set_view (self, self->zoom, self->x, self->y - direction * PAGE_SHARE * self->height);
   return TRUE;
 }
 
@@ -120,13 +120,13 @@ context (CjmCanvas *self)
   double  x = box.width > 0 ? (box.x + box.width / 2) * self->zoom + self->x : self->width / 2.0;
   double  y = box.width > 0 ? (box.y + box.height / 2) * self->zoom + self->y : self->height / 2.0;
 
-  canvas_tell_context (self, CLAMP (x, 0, self->width), CLAMP (y, 0, self->height));
+  cjm_canvas_announce_context (self, CLAMP (x, 0, self->width), CLAMP (y, 0, self->height));
   return TRUE;
 }
 
 /* Between texts. Returns: whether it meant something; else it may be text. */
 gboolean
-canvas_key_pressed (CjmCanvas *self, guint key, GdkModifierType state)
+cjm_canvas_key_pressed (CjmCanvas *self, guint key, GdkModifierType state)
 {
   if (state & (GDK_CONTROL_MASK | GDK_SUPER_MASK))
     return FALSE;
@@ -191,7 +191,7 @@ canvas_key_pressed (CjmCanvas *self, guint key, GdkModifierType state)
 }
 
 void
-canvas_key_released (CjmCanvas *self, guint key)
+cjm_canvas_key_released (CjmCanvas *self, guint key)
 {
   if (key != GDK_KEY_space)
     return;

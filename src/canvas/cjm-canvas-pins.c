@@ -6,8 +6,8 @@
  * press on them there means the thing itself.
  */
 #include "canvas/cjm-canvas-private.h"
-#include "render/cjm-outline.h"
 #include "render/cjm-palette.h"
+#include "render/cjm-path.h"
 
 #include <math.h>
 
@@ -98,13 +98,13 @@ strip_height (CjmCanvas *self, const Strip *top)
   return (top->rest.height + 2 * EDGE) * self->zoom;
 }
 
-/** canvas_pins_to_map: as canvas_to_map(), but on a pinned name its own place on the sheet. */
+/** cjm_canvas_pins_to_map: as cjm_canvas_to_map(), but on a pinned name its own place on the sheet. */
 void
-canvas_pins_to_map (CjmCanvas *self, double x, double y, double *map_x, double *map_y)
+cjm_canvas_pins_to_map (CjmCanvas *self, double x, double y, double *map_x, double *map_y)
 {
   Strip top, left;
 
-  canvas_to_map (self, x, y, map_x, map_y);
+  cjm_canvas_to_map (self, x, y, map_x, map_y);
   find_strips (self, &top, &left);
   if (top.shown && y < strip_height (self, &top))
     *map_y = top.rest.y - EDGE + y / self->zoom;
@@ -128,8 +128,8 @@ paint_items (CjmCanvas *self, cairo_t *cr, gboolean (*wanted) (const CjmItem *),
           CjmRect ground = cjm_rect (strip->rest.x, item->box.y, strip->rest.width,
                                      item->box.height); /* as wide as the others */
 
-          cjm_set_colour (cr, CJM_COLOUR_PANEL);
-          cjm_outline_rounded (cr, &ground, 8);
+          cjm_theme_set_colour (cr, CJM_COLOUR_PANEL);
+          cjm_path_rounded (cr, &ground, 8);
           cairo_fill (cr);
         }
       cjm_painter_paint_item (self->painter, cr, item);
@@ -142,7 +142,7 @@ paint_ground (cairo_t *cr, const CjmRect *strip, gboolean below)
 {
   cairo_rectangle (cr, strip->x, strip->y, strip->width, strip->height);
   cairo_clip (cr);
-  cjm_set_colour (cr, CJM_COLOUR_PAPER);
+  cjm_theme_set_colour (cr, CJM_COLOUR_PAPER);
   cairo_paint (cr);
   cairo_set_source_rgba (cr, 0.1, 0.14, 0.2, 0.16);
   if (below)
@@ -252,7 +252,7 @@ cjm_canvas_pins_init (CjmCanvasPins *self)
 }
 
 GtkWidget *
-canvas_pins_new (CjmCanvas *self)
+cjm_canvas_pins_new (CjmCanvas *self)
 {
   CjmCanvasPins *pins = g_object_new (CJM_TYPE_CANVAS_PINS, NULL);
 

@@ -57,42 +57,42 @@ struct _CjmCanvas
   guint         refusing; /* pending idle */
 };
 
-void canvas_to_map (CjmCanvas *self, double x, double y, double *map_x, double *map_y);
-void canvas_set_view (CjmCanvas *self, double zoom, double x, double y);
-void canvas_zoom_at (CjmCanvas *self, double zoom, double x, double y);
-void canvas_reveal (CjmCanvas *self, const CjmRect *box);
+void cjm_canvas_to_map (CjmCanvas *self, double x, double y, double *map_x, double *map_y);
+void cjm_canvas_set_view (CjmCanvas *self, double zoom, double x, double y);
+void cjm_canvas_zoom_at (CjmCanvas *self, double zoom, double x, double y);
+void cjm_canvas_reveal (CjmCanvas *self, const CjmRect *box);
 
-void         canvas_input_init (CjmCanvas *self);
-CjmModifiers canvas_modifiers_of (GtkEventController *controller);
-void         canvas_hover_clear (CjmCanvas *self);
-void         canvas_autoscroll (CjmCanvas *self, double x, double y);
-void         canvas_autoscroll_stop (CjmCanvas *self);
-void         canvas_tell_context (CjmCanvas *self, double x, double y);
-void         canvas_tell_lane (CjmCanvas *self, guint index, double x, double y);
+void         cjm_canvas_input_init (CjmCanvas *self);
+CjmModifiers cjm_canvas_modifiers_of (GtkEventController *controller);
+void         cjm_canvas_hover_clear (CjmCanvas *self);
+void         cjm_canvas_autoscroll (CjmCanvas *self, double x, double y);
+void         cjm_canvas_autoscroll_stop (CjmCanvas *self);
+void         cjm_canvas_announce_context (CjmCanvas *self, double x, double y);
+void         cjm_canvas_announce_lane (CjmCanvas *self, guint index, double x, double y);
 
-gboolean canvas_feeling_is_selected (CjmCanvas *self);
-gboolean canvas_key_pressed (CjmCanvas *self, guint key, GdkModifierType state);
-void     canvas_key_released (CjmCanvas *self, guint key);
+gboolean cjm_canvas_feeling_is_selected (CjmCanvas *self);
+gboolean cjm_canvas_key_pressed (CjmCanvas *self, guint key, GdkModifierType state);
+void     cjm_canvas_key_released (CjmCanvas *self, guint key);
 
-void canvas_drop_init (CjmCanvas *self);
+void cjm_canvas_drop_init (CjmCanvas *self);
 
-void canvas_feedback_snapshot (CjmCanvas *self, GtkSnapshot *snapshot);
-void canvas_hints_snapshot (CjmCanvas *self, GtkSnapshot *snapshot);
+void cjm_canvas_feedback_snapshot (CjmCanvas *self, GtkSnapshot *snapshot);
+void cjm_canvas_hints_snapshot (CjmCanvas *self, GtkSnapshot *snapshot);
 
-GtkWidget *canvas_pins_new (CjmCanvas *self);
-void       canvas_pins_to_map (CjmCanvas *self, double x, double y, double *map_x, double *map_y);
+GtkWidget *cjm_canvas_pins_new (CjmCanvas *self);
+void       cjm_canvas_pins_to_map (CjmCanvas *self, double x, double y, double *map_x, double *map_y);
 
-void  canvas_set_writing (CjmCanvas *self, const char *id);
-char *canvas_describe_focus (CjmCanvas *self);
-void  canvas_editor_init (CjmCanvas *self);
-void  canvas_editor_dispose (CjmCanvas *self);
-void  canvas_editor_insert (CjmCanvas *self, const char *words, gboolean apart);
-void  canvas_editor_open (CjmCanvas *self, const char *id);
-void  canvas_editor_close (CjmCanvas *self);
-void  canvas_editor_empty (CjmCanvas *self);
-void  canvas_editor_describe (CjmCanvas *self);
-void  canvas_editor_place (CjmCanvas *self);
-void  canvas_editor_allocate (CjmCanvas *self);
-void  canvas_editor_snapshot (CjmCanvas *self, GtkSnapshot *snapshot);
+void  cjm_canvas_set_writing (CjmCanvas *self, const char *id);
+char *cjm_canvas_describe_focus (CjmCanvas *self);
+void  cjm_canvas_editor_init (CjmCanvas *self);
+void  cjm_canvas_editor_dispose (CjmCanvas *self);
+void  cjm_canvas_editor_insert (CjmCanvas *self, const char *words, gboolean apart);
+void  cjm_canvas_editor_open (CjmCanvas *self, const char *id);
+void  cjm_canvas_editor_close (CjmCanvas *self);
+void  cjm_canvas_editor_empty (CjmCanvas *self);
+void  cjm_canvas_editor_describe (CjmCanvas *self);
+void  cjm_canvas_editor_place (CjmCanvas *self);
+void  cjm_canvas_editor_allocate (CjmCanvas *self);
+void  cjm_canvas_editor_snapshot (CjmCanvas *self, GtkSnapshot *snapshot);
 
 G_END_DECLS

@@ -55,7 +55,7 @@ tell_view_later (CjmCanvas *self)
 }
 
 void
-canvas_to_map (CjmCanvas *self, double x, double y, double *map_x, double *map_y)
+cjm_canvas_to_map (CjmCanvas *self, double x, double y, double *map_x, double *map_y)
 {
   *map_x = (x - self->x) / self->zoom;
   *map_y = (y - self->y) / self->zoom;
@@ -71,7 +71,7 @@ keep_in_sight (double origin, double sheet, double window)
 }
 
 void
-canvas_set_view (CjmCanvas *self, double zoom, double x, double y)
+cjm_canvas_set_view (CjmCanvas *self, double zoom, double x, double y)
 {
   CjmLayout *layout = cjm_canvas_get_board (self) != NULL ? cjm_board_get_layout (self->board) : NULL;
 
@@ -95,14 +95,14 @@ canvas_set_view (CjmCanvas *self, double zoom, double x, double y)
 
 /* Zooms so that what is at @x, @y of the widget stays there. */
 void
-canvas_zoom_at (CjmCanvas *self, double zoom, double x, double y)
+cjm_canvas_zoom_at (CjmCanvas *self, double zoom, double x, double y)
 {
   double map_x, map_y;
 
-  canvas_to_map (self, x, y, &map_x, &map_y);
+  cjm_canvas_to_map (self, x, y, &map_x, &map_y);
   zoom = CLAMP (zoom, CJM_CANVAS_LEAST_ZOOM, CJM_CANVAS_MOST_ZOOM);
   self->fitted = FALSE;
-  canvas_set_view (self, zoom, x - map_x * zoom, y - map_y * zoom);
+  cjm_canvas_set_view (self, zoom, x - map_x * zoom, y - map_y * zoom);
 }
 
 double
@@ -115,8 +115,8 @@ cjm_canvas_get_zoom (CjmCanvas *self)
 void
 cjm_canvas_zoom_to (CjmCanvas *self, double zoom)
 {
-  canvas_zoom_at (self, zoom, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
-                  gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+  cjm_canvas_zoom_at (self, zoom, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+                      gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
 }
 
 void
@@ -153,7 +153,7 @@ cjm_canvas_fit (CjmCanvas *self)
 
 /* Scrolls as little as needed to have @box, in map points, in sight. */
 void
-canvas_reveal (CjmCanvas *self, const CjmRect *box)
+cjm_canvas_reveal (CjmCanvas *self, const CjmRect *box)
 {
   double left = box->x * self->zoom + self->x, top = box->y * self->zoom + self->y;
   double right = left + box->width * self->zoom, bottom = top + box->height * self->zoom;
@@ -173,7 +173,7 @@ canvas_reveal (CjmCanvas *self, const CjmRect *box)
   if (dx == 0 && dy == 0)
     return;
   self->fitted = FALSE;
-  canvas_set_view (self, self->zoom, self->x + dx, self->y + dy);
+  cjm_canvas_set_view (self, self->zoom, self->x + dx, self->y + dy);
 }
 
 /** cjm_canvas_reveal_note: scrolls to what stands for @id, if there is anything. */
@@ -184,7 +184,7 @@ cjm_canvas_reveal_note (CjmCanvas *self, const char *id)
   const CjmItem *item = layout != NULL ? cjm_layout_find (layout, id) : NULL;
 
   if (item != NULL)
-    canvas_reveal (self, &item->box);
+    cjm_canvas_reveal (self, &item->box);
 }
 
 /** cjm_canvas_reveal_selected: scrolls to what is selected, or to the cell in focus. */
@@ -198,7 +198,7 @@ cjm_canvas_reveal_selected (CjmCanvas *self)
     return;
   box = cjm_board_get_selected_box (self->board);
   if (!self->fitted || box.y + box.height > layout->height)
-    canvas_reveal (self, &box);
+    cjm_canvas_reveal (self, &box);
 }
 
 /** cjm_canvas_fit_selected: zooms to what is selected, or to the cell in focus. */
@@ -213,8 +213,8 @@ cjm_canvas_fit_selected (CjmCanvas *self)
   zoom = CLAMP (MIN ((self->width - 160) / box.width, (self->height - 200) / box.height),
                 CJM_CANVAS_LEAST_ZOOM, 2);
   self->fitted = FALSE;
-  canvas_set_view (self, zoom, self->width / 2.0 - (box.x + box.width / 2) * zoom,
-                   self->height / 2.0 - (box.y + box.height / 2) * zoom);
+  cjm_canvas_set_view (self, zoom, self->width / 2.0 - (box.x + box.width / 2) * zoom,
+                       self->height / 2.0 - (box.y + box.height / 2) * zoom);
 }
 
 /** cjm_canvas_centre_on: @x: @y: of the map, to the middle of the window. */
@@ -222,7 +222,8 @@ void
 cjm_canvas_centre_on (CjmCanvas *self, double x, double y)
 {
   self->fitted = FALSE;
-  canvas_set_view (self, self->zoom, self->width / 2.0 - x * self->zoom, self->height / 2.0 - y * self->zoom);
+  cjm_canvas_set_view (self, self->zoom, self->width / 2.0 - x * self->zoom,
+                       self->height / 2.0 - y * self->zoom);
 }
 
 /* ---- Children ---- */
@@ -249,7 +250,7 @@ word_of (const CjmItem *item)
     case CJM_ITEM_FEELING:
       return _ ("Emotion");
     default:
-      return _ (cjm_word_note_kind (
+      return _ (cjm_words_note_kind (
           CJM_LANGUAGE_ENGLISH, CJM_NOTE (item->record)->kind)); /* the window's language, not the sheet's */
     }
 }
@@ -274,7 +275,7 @@ label_of (CjmCanvas *self, const CjmItem *item)
 
 /* Returns: (nullable) (transfer full): what keys work on, in words. */
 char *
-canvas_describe_focus (CjmCanvas *self)
+cjm_canvas_describe_focus (CjmCanvas *self)
 {
   g_autoptr (GPtrArray) ids = cjm_board_list_selected (self->board);
   const CjmItem *item = ids->len > 0 && cjm_board_get_layout (self->board) != NULL ? cjm_layout_find (
@@ -284,15 +285,15 @@ canvas_describe_focus (CjmCanvas *self)
   return item != NULL ? label_of (self, item) : NULL;
 }
 
-/** cjm_canvas_get_sight: Returns: the part of the map that the window shows. */
+/** cjm_canvas_get_visible_rect: Returns: the part of the map that the window shows. */
 CjmRect
-cjm_canvas_get_sight (CjmCanvas *self)
+cjm_canvas_get_visible_rect (CjmCanvas *self)
 {
   double left, top, right, bottom;
 
-  canvas_to_map (self, 0, 0, &left, &top);
-  canvas_to_map (self, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)),
-                 &right, &bottom);
+  cjm_canvas_to_map (self, 0, 0, &left, &top);
+  cjm_canvas_to_map (self, gtk_widget_get_width (GTK_WIDGET (self)),
+                     gtk_widget_get_height (GTK_WIDGET (self)), &right, &bottom);
   return cjm_rect (left, top, right - left, bottom - top);
 }
 
@@ -338,7 +339,7 @@ static void
 choose_children (CjmCanvas *self)
 {
   CjmLayout  *layout = self->board != NULL ? cjm_board_get_layout (self->board) : NULL;
-  CjmRect     sight = cjm_canvas_get_sight (self);
+  CjmRect     sight = cjm_canvas_get_visible_rect (self);
   GHashTable *old = self->children;
   CjmDetail   detail = self->zoom < PLAIN_BELOW      ? CJM_DETAIL_PLAIN
                        : self->zoom < OUTLINED_BELOW ? CJM_DETAIL_OUTLINED
@@ -409,7 +410,7 @@ static void
 allocate_toolbar (CjmCanvas *self)
 {
   CjmRect        box = self->board != NULL ? cjm_board_get_selected_box (self->board) : (CjmRect){ 0 };
-  CjmRect        sight = cjm_canvas_get_sight (self);
+  CjmRect        sight = cjm_canvas_get_visible_rect (self);
   GtkRequisition size;
   double         x, y;
 
@@ -469,7 +470,7 @@ cjm_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline
     {
       self->width = width;
       self->height = height;
-      canvas_hover_clear (self);
+      cjm_canvas_hover_clear (self);
       if (self->fitted)
         fit_into (self, width, height);
       choose_children_soon (self);
@@ -479,7 +480,7 @@ cjm_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline
     allocate_child (self, child, cjm_canvas_item_get_item (child));
   gtk_widget_allocate (self->pins, width, height, -1, NULL);
   allocate_toolbar (self);
-  canvas_editor_allocate (self);
+  cjm_canvas_editor_allocate (self);
 }
 
 static void
@@ -516,10 +517,10 @@ cjm_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       if (child != NULL)
         gtk_widget_snapshot_child (widget, child, snapshot);
     }
-  canvas_feedback_snapshot (self, snapshot);
+  cjm_canvas_feedback_snapshot (self, snapshot);
   gtk_widget_snapshot_child (widget, self->pins, snapshot);
-  canvas_hints_snapshot (self, snapshot);
-  canvas_editor_snapshot (self, snapshot);
+  cjm_canvas_hints_snapshot (self, snapshot);
+  cjm_canvas_editor_snapshot (self, snapshot);
   if (self->toolbar != NULL)
     gtk_widget_snapshot_child (widget, self->toolbar, snapshot);
   gtk_snapshot_pop (snapshot);
@@ -527,7 +528,7 @@ cjm_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
 /* The item whose text the editor shows is drawn without it. */
 void
-canvas_set_writing (CjmCanvas *self, const char *id)
+cjm_canvas_set_writing (CjmCanvas *self, const char *id)
 {
   const char *touched[] = { self->writing, id };
   char       *own;
@@ -564,10 +565,10 @@ static void
 layout_cb (CjmBoard *board, CjmCanvas *self)
 {
   /* Compare with the layout before while it is still there. */
-  canvas_hover_clear (self);
+  cjm_canvas_hover_clear (self);
   follow_tray (self);
   choose_children (self);
-  canvas_editor_place (self);
+  cjm_canvas_editor_place (self);
   gtk_widget_queue_draw (self->pins);
 }
 
@@ -592,8 +593,8 @@ selection_cb (CjmBoard *board, CjmCanvas *self)
                                     -1);
   else
     gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT);
-  canvas_editor_place (self);
-  canvas_editor_describe (self);
+  cjm_canvas_editor_place (self);
+  cjm_canvas_editor_describe (self);
   update_toolbar (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -608,9 +609,9 @@ static void
 edit_cb (CjmBoard *board, const char *id, CjmCanvas *self)
 {
   if (id != NULL)
-    canvas_editor_open (self, id);
+    cjm_canvas_editor_open (self, id);
   else
-    canvas_editor_close (self);
+    cjm_canvas_editor_close (self);
   update_toolbar (self);
 }
 
@@ -620,20 +621,20 @@ drop_board (CjmCanvas *self)
   if (self->board == NULL)
     return;
   cjm_board_end_edit (self->board);
-  canvas_autoscroll_stop (self);
-  canvas_hover_clear (self);
+  cjm_canvas_autoscroll_stop (self);
+  cjm_canvas_hover_clear (self);
   g_hash_table_remove_all (self->children);
   g_signal_handlers_disconnect_by_data (self->board, self);
   g_signal_handler_disconnect (cjm_board_get_document (self->board), self->dressed);
   g_clear_object (&self->board);
-  canvas_editor_describe (self);
+  cjm_canvas_editor_describe (self);
 }
 
 /* The look of the project may be another. */
 static void
 dress_cb (CjmDocument *document, gpointer changes, CjmCanvas *self)
 {
-  if (!cjm_painter_dress (self->painter, document))
+  if (!cjm_painter_apply_style (self->painter, document))
     return;
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -647,7 +648,7 @@ cjm_canvas_set_document (CjmCanvas *self, CjmDocument *document)
   drop_board (self);
   if (document != NULL)
     {
-      cjm_painter_dress (self->painter, document);
+      cjm_painter_apply_style (self->painter, document);
       self->dressed = g_signal_connect (document, "changed", G_CALLBACK (dress_cb),
                                         self); /* before the board hears of it */
       self->board = cjm_board_new (document, cjm_shaper_get_measure (cjm_painter_get_shaper (self->painter)));
@@ -697,13 +698,13 @@ cjm_canvas_write (CjmCanvas *self, const char *id)
 }
 
 void
-canvas_tell_context (CjmCanvas *self, double x, double y)
+cjm_canvas_announce_context (CjmCanvas *self, double x, double y)
 {
   g_signal_emit (self, signals[SIGNAL_CONTEXT], 0, x, y);
 }
 
 void
-canvas_tell_lane (CjmCanvas *self, guint index, double x, double y)
+cjm_canvas_announce_lane (CjmCanvas *self, guint index, double x, double y)
 {
   g_signal_emit (self, signals[SIGNAL_ADD_LANE], 0, index, x, y);
 }
@@ -716,7 +717,7 @@ cjm_canvas_dispose (GObject *object)
   CjmCanvas *self = CJM_CANVAS (object);
 
   drop_board (self);
-  canvas_editor_dispose (self);
+  cjm_canvas_editor_dispose (self);
   g_clear_pointer (&self->pins, gtk_widget_unparent);
   g_clear_pointer (&self->toolbar, gtk_widget_unparent);
   g_clear_handle_id (&self->view_told, g_source_remove);
@@ -779,11 +780,11 @@ cjm_canvas_init (CjmCanvas *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Map"), -1);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
-  self->pins = canvas_pins_new (self);
+  self->pins = cjm_canvas_pins_new (self);
   gtk_widget_set_parent (self->pins, GTK_WIDGET (self));
-  canvas_editor_init (self);
-  canvas_input_init (self);
-  canvas_drop_init (self);
+  cjm_canvas_editor_init (self);
+  cjm_canvas_input_init (self);
+  cjm_canvas_drop_init (self);
 }
 
 GtkWidget *

@@ -25,7 +25,7 @@ void        cjm_canvas_fit (CjmCanvas *self);
 void        cjm_canvas_fit_selected (CjmCanvas *self);
 void        cjm_canvas_reveal_note (CjmCanvas *self, const char *id);
 void        cjm_canvas_reveal_selected (CjmCanvas *self);
-CjmRect     cjm_canvas_get_sight (CjmCanvas *self);
+CjmRect     cjm_canvas_get_visible_rect (CjmCanvas *self);
 void        cjm_canvas_centre_on (CjmCanvas *self, double x, double y);
 void        cjm_canvas_set_toolbar (CjmCanvas *self, GtkWidget *toolbar);
 void        cjm_canvas_set_voting (CjmCanvas *self, gboolean voting);
@@ -36,11 +36,11 @@ void        cjm_canvas_paste (CjmCanvas *self);
 void        cjm_canvas_write (CjmCanvas *self, const char *id);
 
 /* A persona on its way from a list to the map. */
-#define CJM_TYPE_PERSONA_DRAG (cjm_persona_drag_get_type ())
-GType cjm_persona_drag_get_type (void);
+#define CJM_TYPE_CANVAS_PERSONA_DRAG (cjm_canvas_persona_drag_get_type ())
+GType cjm_canvas_persona_drag_get_type (void);
 
 /* A note that is yet to be written, on its way from the tool bar to the map. */
-#define CJM_TYPE_NOTE_DRAG (cjm_note_drag_get_type ())
-GType cjm_note_drag_get_type (void);
+#define CJM_TYPE_CANVAS_NOTE_DRAG (cjm_canvas_note_drag_get_type ())
+GType cjm_canvas_note_drag_get_type (void);
 
 G_END_DECLS

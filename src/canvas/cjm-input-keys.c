@@ -55,13 +55,13 @@ keep_commit_cb (GtkIMContext *context, const char *string, char **committed)
 static char *
 hear_all (GtkIMContext *context)
 {
-  char *preedit = input_preedit_of (context);
+  char *preedit = cjm_input_method_preedit_of (context);
 
   for (int i = 0; i < MOST_ROUNDS && *preedit != '\0' && g_main_context_pending (NULL); i++)
     {
       g_main_context_iteration (NULL, FALSE);
       g_free (preedit);
-      preedit = input_preedit_of (context);
+      preedit = cjm_input_method_preedit_of (context);
     }
   return preedit;
 }
@@ -90,7 +90,7 @@ static void
 do_not_ask (GtkWidget *text, GtkIMContext *context)
 {
   ask_again ();
-  asked = input_controller_of (text);
+  asked = cjm_input_method_controller_of (text);
   if (asked == NULL)
     return;
   asked_context = g_object_ref (context);
@@ -125,8 +125,8 @@ was_about_composing (GtkIMContext *context, const char *before, const char *afte
 static gboolean
 ask_first (GtkWidget *text, GdkEvent *event)
 {
-  g_autoptr (GtkIMContext) context = input_context_of (text);
-  g_autofree char *before = context != NULL ? input_preedit_of (context) : NULL;
+  g_autoptr (GtkIMContext) context = cjm_input_method_context_of (text);
+  g_autofree char *before = context != NULL ? cjm_input_method_preedit_of (context) : NULL;
   g_autofree char *after = NULL;
   g_autofree char *committed = NULL;
   gulong           handler;
@@ -149,7 +149,7 @@ ask_first (GtkWidget *text, GdkEvent *event)
   if (*after != '\0')
     cjm_input_method_finish (text);
   else if (is_hangul (before) && committed == NULL) /* it is on its way */
-    input_take_composed (text, context, before, FALSE);
+    cjm_input_method_take_composed (text, context, before, FALSE);
   do_not_ask (text, context);
   return FALSE;
 }
@@ -159,7 +159,7 @@ ask_first (GtkWidget *text, GdkEvent *event)
 static void
 make_room (GtkWidget *text, GdkEvent *event)
 {
-  g_autoptr (GtkIMContext) context = GTK_IS_TEXT (text) ? input_context_of (text) : NULL;
+  g_autoptr (GtkIMContext) context = GTK_IS_TEXT (text) ? cjm_input_method_context_of (text) : NULL;
   gboolean letter = gdk_keyval_to_unicode (gdk_key_event_get_keyval (event)) > ' '
                     && !(gdk_event_get_modifier_state (event)
                          & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK));
@@ -195,7 +195,7 @@ event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, GtkWidget *nati
   gboolean     key = type == GDK_KEY_PRESS || type == GDK_KEY_RELEASE;
   gboolean     press = type == GDK_BUTTON_PRESS || type == GDK_TOUCH_BEGIN;
   GtkWidget   *focus = gtk_root_get_focus (gtk_widget_get_root (native));
-  GtkWidget   *text = focus != NULL ? input_text_of (focus) : NULL;
+  GtkWidget   *text = focus != NULL ? cjm_input_method_text_of (focus) : NULL;
   gboolean     stop = FALSE;
 
   if (event == seen)
@@ -259,9 +259,9 @@ watch_window (GtkWindow *window)
   g_signal_connect (window, "notify::focus-widget", G_CALLBACK (focus_cb), NULL);
 }
 
-/** cjm_input_method_watch_windows: once, before the first window. */
+/** cjm_input_keys_watch_windows: once, before the first window. */
 void
-cjm_input_method_watch_windows (void)
+cjm_input_keys_watch_windows (void)
 {
   cjm_windows_watch (watch_window);
 }

@@ -6,10 +6,13 @@
 
 G_BEGIN_DECLS
 
-GtkWidget             *input_text_of (GtkWidget *widget);
-GtkEventControllerKey *input_controller_of (GtkWidget *text);
-GtkIMContext          *input_context_of (GtkWidget *text);
-char                  *input_preedit_of (GtkIMContext *context);
-void input_take_composed (GtkWidget *text, GtkIMContext *context, const char *composed, gboolean leave);
+GtkWidget             *cjm_input_method_text_of (GtkWidget *widget);
+GtkEventControllerKey *cjm_input_method_controller_of (GtkWidget *text);
+GtkIMContext          *cjm_input_method_context_of (GtkWidget *text);
+char                  *cjm_input_method_preedit_of (GtkIMContext *context);
+void                   cjm_input_method_take_composed (GtkWidget    *text,
+                                                       GtkIMContext *context,
+                                                       const char   *composed,
+                                                       gboolean      leave);
 
 G_END_DECLS

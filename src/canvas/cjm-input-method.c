@@ -14,20 +14,20 @@
 
 /* Returns: (nullable): what @widget, or the text inside it, is written in. */
 GtkWidget *
-input_text_of (GtkWidget *widget)
+cjm_input_method_text_of (GtkWidget *widget)
 {
   GtkWidget *inner = GTK_IS_EDITABLE (widget) ? GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (widget)))
                                               : NULL;
 
   if (inner != NULL)
-    return input_text_of (inner);
+    return cjm_input_method_text_of (inner);
   return GTK_IS_TEXT (widget) || GTK_IS_TEXT_VIEW (widget) ? widget : NULL;
 }
 
 /* GTK has no call for the context of a text, but the text's key controller tells.
  * Returns: (nullable) (transfer full): the one that has it. */
 GtkEventControllerKey *
-input_controller_of (GtkWidget *text)
+cjm_input_method_controller_of (GtkWidget *text)
 {
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (text);
 
@@ -44,9 +44,9 @@ input_controller_of (GtkWidget *text)
 
 /* Returns: (nullable) (transfer full). */
 GtkIMContext *
-input_context_of (GtkWidget *text)
+cjm_input_method_context_of (GtkWidget *text)
 {
-  GtkEventControllerKey *controller = input_controller_of (text);
+  GtkEventControllerKey *controller = cjm_input_method_controller_of (text);
   GtkIMContext          *context = controller != NULL
                                        ? g_object_ref (gtk_event_controller_key_get_im_context (controller))
                                        : NULL;
@@ -59,7 +59,7 @@ input_context_of (GtkWidget *text)
 
 /* Returns: (transfer full): "" where nothing is being composed, or what is has been taken already. */
 char *
-input_preedit_of (GtkIMContext *context)
+cjm_input_method_preedit_of (GtkIMContext *context)
 {
   char *preedit = NULL;
 
@@ -101,9 +101,9 @@ editable_text (GtkEditable *editable, const char *preedit)
 char *
 cjm_input_method_read (GtkWidget *widget)
 {
-  GtkWidget *text = input_text_of (widget);
-  g_autoptr (GtkIMContext) context = text != NULL ? input_context_of (text) : NULL;
-  g_autofree char *preedit = context != NULL ? input_preedit_of (context) : g_strdup ("");
+  GtkWidget *text = cjm_input_method_text_of (widget);
+  g_autoptr (GtkIMContext) context = text != NULL ? cjm_input_method_context_of (text) : NULL;
+  g_autofree char *preedit = context != NULL ? cjm_input_method_preedit_of (context) : g_strdup ("");
 
   g_return_val_if_fail (text != NULL, g_strdup (""));
   return GTK_IS_TEXT_VIEW (text) ? view_text (GTK_TEXT_VIEW (text), preedit)
@@ -213,14 +213,14 @@ leave_context (GtkIMContext *context)
   g_autofree char *left = NULL;
 
   gtk_im_context_focus_out (context);
-  left = input_preedit_of (context);
+  left = cjm_input_method_preedit_of (context);
   if (*left != '\0')
     gtk_im_context_reset (context);
 }
 
 /* @composed becomes text; its commit may have come, come now, or come later. */
 void
-input_take_composed (GtkWidget *text, GtkIMContext *context, const char *composed, gboolean leave)
+cjm_input_method_take_composed (GtkWidget *text, GtkIMContext *context, const char *composed, gboolean leave)
 {
   Ending *ending = g_new0 (Ending, 1);
 
@@ -252,13 +252,13 @@ input_take_composed (GtkWidget *text, GtkIMContext *context, const char *compose
 void
 cjm_input_method_finish (GtkWidget *widget)
 {
-  GtkWidget *text = widget != NULL ? input_text_of (widget) : NULL;
-  g_autoptr (GtkIMContext) context = text != NULL ? input_context_of (text) : NULL;
-  g_autofree char *composed = context != NULL ? input_preedit_of (context) : NULL;
+  GtkWidget *text = widget != NULL ? cjm_input_method_text_of (widget) : NULL;
+  g_autoptr (GtkIMContext) context = text != NULL ? cjm_input_method_context_of (text) : NULL;
+  g_autofree char *composed = context != NULL ? cjm_input_method_preedit_of (context) : NULL;
 
   if (composed == NULL || *composed == '\0')
     return;
-  input_take_composed (text, context, composed, TRUE);
+  cjm_input_method_take_composed (text, context, composed, TRUE);
   if (gtk_widget_has_focus (text))
     gtk_im_context_focus_in (context);
 }
@@ -270,8 +270,8 @@ cjm_input_method_finish (GtkWidget *widget)
 void
 cjm_input_method_insert (GtkWidget *widget, const char *words)
 {
-  GtkWidget *text = input_text_of (widget);
-  g_autoptr (GtkIMContext) context = text != NULL ? input_context_of (text) : NULL;
+  GtkWidget *text = cjm_input_method_text_of (widget);
+  g_autoptr (GtkIMContext) context = text != NULL ? cjm_input_method_context_of (text) : NULL;
 
   g_return_if_fail (text != NULL);
   if (*words == '\0')
@@ -286,9 +286,9 @@ cjm_input_method_insert (GtkWidget *widget, const char *words)
 GtkIMContext *
 cjm_input_method_get_context (GtkWidget *widget)
 {
-  GtkWidget *text = input_text_of (widget);
+  GtkWidget *text = cjm_input_method_text_of (widget);
 
-  return text != NULL ? input_context_of (text) : NULL;
+  return text != NULL ? cjm_input_method_context_of (text) : NULL;
 }
 
 /** cjm_input_method_connect: @typed: (scope forever): called with @data when what is seen in the text has
@@ -296,7 +296,7 @@ cjm_input_method_get_context (GtkWidget *widget)
 void
 cjm_input_method_connect (GtkWidget *widget, GCallback typed, gpointer data)
 {
-  GtkWidget *text = input_text_of (widget);
+  GtkWidget *text = cjm_input_method_text_of (widget);
 
   g_return_if_fail (text != NULL);
   if (GTK_IS_TEXT_VIEW (text))

@@ -11,6 +11,6 @@ void          cjm_input_method_finish (GtkWidget *text);
 void          cjm_input_method_insert (GtkWidget *text, const char *words);
 GtkIMContext *cjm_input_method_get_context (GtkWidget *text);
 void          cjm_input_method_connect (GtkWidget *text, GCallback typed, gpointer data);
-void          cjm_input_method_watch_windows (void);
+void          cjm_input_keys_watch_windows (void);
 
 G_END_DECLS

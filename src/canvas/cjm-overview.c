@@ -69,7 +69,7 @@ paint_map (CjmOverview *self)
   cairo_t     *cr = gtk_snapshot_append_cairo (
           snapshot, &GRAPHENE_RECT_INIT (0, 0, WIDTH, (float) gtk_widget_get_height (GTK_WIDGET (self))));
 
-  cjm_set_colour (cr, CJM_COLOUR_PAPER);
+  cjm_theme_set_colour (cr, CJM_COLOUR_PAPER);
   cairo_paint (cr);
   cairo_scale (cr, scale, scale);
   for (guint i = 0; i < layout->items->len; i++)
@@ -92,13 +92,13 @@ cjm_overview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     paint_map (self);
   if (self->picture != NULL)
     gtk_snapshot_append_node (snapshot, self->picture);
-  sight = cjm_canvas_get_sight (self->canvas);
+  sight = cjm_canvas_get_visible_rect (self->canvas);
   cr = gtk_snapshot_append_cairo (snapshot,
                                   &GRAPHENE_RECT_INIT (0, 0, WIDTH, (float) gtk_widget_get_height (widget)));
   cairo_rectangle (cr, sight.x * scale, sight.y * scale, sight.width * scale, sight.height * scale);
   cairo_set_source_rgba (cr, 0.11, 0.44, 0.85, 0.10);
   cairo_fill_preserve (cr);
-  cjm_set_colour (cr, BLUE);
+  cjm_theme_set_colour (cr, BLUE);
   cairo_set_line_width (cr, 2);
   cairo_stroke (cr);
   cairo_destroy (cr);
@@ -116,7 +116,7 @@ static void
 view_cb (CjmOverview *self)
 {
   CjmLayout *layout = layout_of (self);
-  CjmRect    sight = layout != NULL ? cjm_canvas_get_sight (self->canvas) : (CjmRect){ 0 };
+  CjmRect    sight = layout != NULL ? cjm_canvas_get_visible_rect (self->canvas) : (CjmRect){ 0 };
   gboolean   all = layout == NULL
                  || (sight.x <= 1 && sight.y <= 1 && cjm_rect_right (&sight) >= layout->width - 1
                      && cjm_rect_bottom (&sight) >= layout->board_height - 1);

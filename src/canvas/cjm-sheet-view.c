@@ -74,7 +74,7 @@ paint_line (GArray *line, cairo_t *cr, double scale)
   double  dash[] = { 7 / scale, 4 / scale };
   GdkRGBA colour;
 
-  cjm_curve_trace (cr, &(CjmCurve){ .points = line });
+  cjm_panel_painter_trace_curve (cr, &(CjmCurve){ .points = line });
   cairo_set_dash (cr, NULL, 0, 0);
   cairo_set_source_rgba (cr, 1, 1, 1, 0.85);
   cairo_set_line_width (cr, 3.2 / scale);
@@ -173,7 +173,7 @@ cjm_sheet_view_set_other (CjmSheetView *self, CjmDocument *other)
     {
       g_autoptr (CjmLayout) layout = cjm_painter_lay_out (self->painter, other, self->layout->map, NULL);
 
-      self->lines = cjm_layout_carry_curves (self->layout, layout);
+      self->lines = cjm_curve_carry (self->layout, layout);
     }
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -135,7 +135,7 @@ cjm_stage_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cairo_t      *cr = gtk_snapshot_append_cairo (snapshot,
                                                 &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
 
-  cjm_set_colour (cr, CJM_COLOUR_PAPER);
+  cjm_theme_set_colour (cr, CJM_COLOUR_PAPER);
   cairo_paint (cr);
   if (self->layout != NULL)
     {

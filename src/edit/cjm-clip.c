@@ -105,7 +105,7 @@ cjm_clip_write (CjmDocument *document, GPtrArray *ids)
   take_stages_between (records, document);
   take (records, document, cjm_document_get_project (document)->record.id);
   clip = cjm_document_new_from_records (records, NULL);
-  return cjm_write_text (clip);
+  return cjm_writer_write_text (clip);
 }
 
 /** cjm_clip_write_plain: Returns: (transfer full): the texts of @ids, a line each. */

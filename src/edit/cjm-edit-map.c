@@ -167,14 +167,14 @@ fresh_ids_of_map (CjmDocument *document, const char *map)
 {
   GHashTable *fresh = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
-  g_hash_table_insert (fresh, g_strdup (map), cjm_id_new ());
+  g_hash_table_insert (fresh, g_strdup (map), cjm_record_new_id ());
   for (guint k = 0; k < G_N_ELEMENTS (on_maps); k++)
     {
       g_autoptr (GPtrArray) records = cjm_document_list_of_map (document, on_maps[k], map);
 
       for (guint i = 0; i < records->len; i++)
         g_hash_table_insert (fresh, g_strdup (((CjmRecord *) g_ptr_array_index (records, i))->id),
-                             cjm_id_new ());
+                             cjm_record_new_id ());
     }
   return fresh;
 }
@@ -304,7 +304,8 @@ add_future_notes (CjmChangeSet *plan, CjmDocument *document, const char *map, GH
 
   for (guint i = 0; i < notes->len; i++) /* links may lead forwards */
     if (g_hash_table_contains (fresh, CJM_NOTE (g_ptr_array_index (notes, i))->lane))
-      g_hash_table_insert (fresh, g_strdup (((CjmRecord *) g_ptr_array_index (notes, i))->id), cjm_id_new ());
+      g_hash_table_insert (fresh, g_strdup (((CjmRecord *) g_ptr_array_index (notes, i))->id),
+                           cjm_record_new_id ());
   for (guint i = 0; i < notes->len; i++)
     {
       const CjmNote *old = g_ptr_array_index (notes, i);
@@ -369,7 +370,7 @@ cjm_edit_make_future (CjmDocument *document, const char *map, char **id)
   g_autoptr (GPtrArray) cards = cjm_document_list_of_map (document, CJM_KIND_CARD, map);
   CjmMap *future;
 
-  g_hash_table_insert (fresh, g_strdup (map), cjm_id_new ());
+  g_hash_table_insert (fresh, g_strdup (map), cjm_record_new_id ());
   future = add_map_copy (plan, document, map, fresh);
   future->kind = CJM_MAP_FUTURE_STATE;
   cjm_record_set_text (&future->was, map);
@@ -380,7 +381,7 @@ cjm_edit_make_future (CjmDocument *document, const char *map, char **id)
       const CjmRecord *old = g_ptr_array_index (stages, i);
       CjmStage        *stage;
 
-      g_hash_table_insert (fresh, g_strdup (old->id), cjm_id_new ());
+      g_hash_table_insert (fresh, g_strdup (old->id), cjm_record_new_id ());
       stage = CJM_STAGE (cjm_record_copy_renamed (old, fresh));
       cjm_record_set_text (&stage->was, old->id);
       cjm_change_set_add (plan, NULL, &stage->record);

@@ -103,7 +103,7 @@ cjm_edit_add_note (CjmDocument *document, const CjmSlot *slot, const char *text,
   note->kind = cjm_record_usual_note_kind (lane->kind);
   note->start = slot->start;
   note->length = slot->start >= 0 ? USUAL_LENGTH : -1;
-  set_written (&note->record, cjm_record_type_find_member (cjm_record_type (CJM_KIND_NOTE), "text"), text);
+  set_written (&note->record, cjm_schema_find_member (cjm_schema_record_type (CJM_KIND_NOTE), "text"), text);
   cjm_change_set_add (plan, NULL, &note->record);
   g_ptr_array_add (moved, note);
   cjm_edit_place (plan, others, MIN (slot->index, others->len), moved);
@@ -298,7 +298,7 @@ cjm_edit_set_text (CjmDocument *document, const char *id, const char *member, co
   CjmRecord       *copy;
 
   g_return_val_if_fail (record != NULL, plan);
-  row = cjm_record_type_find_member (cjm_record_type (record->kind), member);
+  row = cjm_schema_find_member (cjm_schema_record_type (record->kind), member);
   g_return_val_if_fail (row != NULL && row->type == CJM_MEMBER_TEXT, plan);
 
   copy = cjm_record_copy (record);
@@ -365,7 +365,7 @@ cjm_edit_set (CjmDocument *document, GPtrArray *ids, const char *member, const C
     {
       const CjmRecord *record = cjm_document_find (document, g_ptr_array_index (ids, i));
       const CjmMember *row = record != NULL
-                                 ? cjm_record_type_find_member (cjm_record_type (record->kind), member)
+                                 ? cjm_schema_find_member (cjm_schema_record_type (record->kind), member)
                                  : NULL;
       CjmRecord       *copy;
 
@@ -462,7 +462,7 @@ collect (GHashTable *doomed, const CjmRecord *record)
 static gboolean
 is_held_by (const CjmRecord *record, GHashTable *doomed)
 {
-  const CjmRecordType *type = cjm_record_type (record->kind);
+  const CjmRecordType *type = cjm_schema_record_type (record->kind);
 
   for (guint i = 0; i < type->n_members; i++)
     {
@@ -553,7 +553,7 @@ cjm_edit_remove (CjmDocument *document, GPtrArray *ids)
   for (guint i = 0; i < all->len; i++)
     {
       const CjmRecord     *record = g_ptr_array_index (all, i);
-      const CjmRecordType *type = cjm_record_type (record->kind);
+      const CjmRecordType *type = cjm_schema_record_type (record->kind);
 
       if (g_hash_table_contains (doomed, record->id))
         {
@@ -595,7 +595,7 @@ cjm_edit_redirect (CjmChangeSet *plan, CjmDocument *document, const char *from, 
       const CjmRecord     *record = g_ptr_array_index (all, i);
       const CjmChange     *change = cjm_change_set_find (plan, record->id);
       const CjmRecord     *now = change != NULL ? change->after : record;
-      const CjmRecordType *type = cjm_record_type (record->kind);
+      const CjmRecordType *type = cjm_schema_record_type (record->kind);
 
       for (guint m = 0; now != NULL && m < type->n_members; m++)
         {

@@ -64,8 +64,8 @@ names_of_stages (GPtrArray *stages)
 static GHashTable *
 names_of_lanes (GPtrArray *lanes)
 {
-  const CjmMember *kinds = cjm_record_type_find_member (cjm_record_type (CJM_KIND_LANE), "kind");
-  const CjmMember *notes = cjm_record_type_find_member (cjm_record_type (CJM_KIND_NOTE), "kind");
+  const CjmMember *kinds = cjm_schema_find_member (cjm_schema_record_type (CJM_KIND_LANE), "kind");
+  const CjmMember *notes = cjm_schema_find_member (cjm_schema_record_type (CJM_KIND_NOTE), "kind");
   GHashTable      *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < lanes->len; i++)
@@ -126,7 +126,7 @@ pasted_new (void)
 }
 
 void
-cjm_pasted_free (CjmPasted *self)
+cjm_table_pasted_free (CjmPasted *self)
 {
   g_ptr_array_unref (self->added);
   g_ptr_array_unref (self->unknown);

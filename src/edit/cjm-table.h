@@ -56,9 +56,9 @@ char        **cjm_table_split_lines (const char *text);
 CjmChangeSet *cjm_table_plan (
     CjmDocument *document, const char *map, const char *text, const CjmSlot *slot, CjmPasted **pasted);
 CjmChangeSet *cjm_table_plan_names (CjmDocument *document, const char *map, GPtrArray *unknown);
-void          cjm_pasted_free (CjmPasted *self);
+void          cjm_table_pasted_free (CjmPasted *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmPasted, cjm_pasted_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmPasted, cjm_table_pasted_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmTable, cjm_table_free)
 
 G_END_DECLS

@@ -18,14 +18,15 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/** cjm_sample_names: (array zero-terminated): finished maps that ship. */
-const char *const cjm_sample_names[] = { "colleen", "online-shop", "lunch-break", "six-hours", NULL };
+/** cjm_template_sample_names: (array zero-terminated): finished maps that ship. */
+const char *const cjm_template_sample_names[] = { "colleen", "online-shop", "lunch-break", "six-hours",
+                                                  NULL };
 
 static GBytes *
 look_up (const char *folder, const char *name, CjmLanguage language)
 {
   g_autofree char *path = g_strdup_printf ("/io/github/sojourn/data/%s/%s.%s.cjm", folder, name,
-                                           cjm_language_words ()[language]);
+                                           cjm_schema_language_words ()[language]);
 
   return g_resource_lookup_data (cjm_data_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 }
@@ -48,7 +49,7 @@ load (const char *name, CjmLanguage language)
 
   g_assert (bytes != NULL);
   text = g_bytes_get_data (bytes, &length);
-  document = cjm_read_text (text, length, &error);
+  document = cjm_reader_read_text (text, length, &error);
   if (document == NULL)
     g_error ("built-in template %s: %s", name, error->message);
   return document;
@@ -71,7 +72,7 @@ fresh_id (GHashTable *fresh, const char *id)
 
   if (known == NULL)
     {
-      known = cjm_id_new ();
+      known = cjm_record_new_id ();
       g_hash_table_insert (fresh, g_strdup (id), known);
     }
   return known;
@@ -133,7 +134,7 @@ plan_stages (CjmChangeSet *plan, CjmDocument *sets, const char *set, const char 
 static void
 plan_companion (CjmChangeSet *plan, CjmDocument *sets, const char *set, CjmLanguage language)
 {
-  g_autoptr (CjmDocument) journey = load (cjm_map_kind_words ()[CJM_MAP_CURRENT_STATE], language);
+  g_autoptr (CjmDocument) journey = load (cjm_schema_map_kind_words ()[CJM_MAP_CURRENT_STATE], language);
   g_autoptr (GHashTable) fresh = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   const char *map = first_map_id (journey);
   CjmRecord  *copy;
@@ -173,7 +174,7 @@ check_stage_set (CjmDocument *sets, const char *set, GError **error)
 CjmDocument *
 cjm_template_instantiate (CjmMapKind kind, const char *stage_set, CjmLanguage language, GError **error)
 {
-  g_autoptr (CjmDocument) template = load (cjm_map_kind_words ()[kind], language);
+  g_autoptr (CjmDocument) template = load (cjm_schema_map_kind_words ()[kind], language);
   g_autoptr (CjmDocument) sets = cjm_template_load_stage_sets (language);
   g_autoptr (GHashTable) fresh = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (CjmChangeSet) plan = cjm_change_set_new ();
@@ -223,7 +224,7 @@ CjmChangeSet *
 cjm_template_plan_map (CjmDocument *document, CjmMapKind kind, const char *stage_set, char **id)
 {
   CjmLanguage language = cjm_document_get_project (document)->language;
-  g_autoptr (CjmDocument) template = load (cjm_map_kind_words ()[kind], language);
+  g_autoptr (CjmDocument) template = load (cjm_schema_map_kind_words ()[kind], language);
   g_autoptr (CjmDocument) sets = cjm_template_load_stage_sets (language);
   g_autoptr (GHashTable) fresh = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   CjmChangeSet *plan = cjm_change_set_new ();
@@ -252,7 +253,7 @@ cjm_template_find_lane (CjmLaneKind kind, CjmLanguage language)
 {
   for (int map = 0; map < CJM_N_MAP_KINDS; map++)
     {
-      g_autoptr (CjmDocument) template = load (cjm_map_kind_words ()[map], language);
+      g_autoptr (CjmDocument) template = load (cjm_schema_map_kind_words ()[map], language);
       g_autoptr (GPtrArray) lanes = cjm_document_list (template, CJM_KIND_LANE);
 
       for (guint i = 0; i < lanes->len; i++)

@@ -20,6 +20,6 @@ CjmChangeSet *cjm_template_plan_map (CjmDocument *document,
                                      const char  *stage_set,
                                      char       **id);
 
-extern const char *const cjm_sample_names[];
+extern const char *const cjm_template_sample_names[];
 
 G_END_DECLS

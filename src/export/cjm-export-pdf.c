@@ -69,7 +69,7 @@ add_bookmarks (cairo_surface_t *surface, const CjmPage *page, guint n)
   if (page->title == NULL)
     return;
   parent = add_bookmark (surface, CAIRO_PDF_OUTLINE_ROOT, page->title, n, 0, 0);
-  if (!cjm_page_is_map (page))
+  if (!cjm_pages_is_map (page))
     return;
   for (guint i = 0; i < page->layout->items->len; i++)
     {

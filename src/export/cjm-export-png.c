@@ -163,7 +163,7 @@ draw (CjmPages       *pages,
 
   if (!transparent)
     {
-      cjm_set_colour (cr, CJM_COLOUR_PAPER);
+      cjm_theme_set_colour (cr, CJM_COLOUR_PAPER);
       cairo_paint (cr);
     }
   cairo_scale (cr, pixels, pixels);

@@ -51,7 +51,7 @@ document_lacks (PangoFont *font, CjmDocument *document)
 
   for (int kind = 0; kind < CJM_N_KINDS && missing == 0; kind++)
     {
-      const CjmRecordType *type = cjm_record_type (kind);
+      const CjmRecordType *type = cjm_schema_record_type (kind);
       g_autoptr (GPtrArray) records = cjm_document_list (document, kind);
 
       for (guint r = 0; kind != CJM_KIND_IMAGE && r < records->len && missing == 0; r++)
@@ -62,10 +62,10 @@ document_lacks (PangoFont *font, CjmDocument *document)
   return missing;
 }
 
-/** cjm_font_problem: Returns: (nullable) (transfer full): a sentence, where the font of the project is not
- * there or lacks a letter. */
+/** cjm_fonts_describe_problem: Returns: (nullable) (transfer full): a sentence, where the font of the project
+ * is not there or lacks a letter. */
 char *
-cjm_font_problem (CjmDocument *document)
+cjm_fonts_describe_problem (CjmDocument *document)
 {
   const char *family = cjm_document_get_project (document)->font;
   g_autoptr (PangoFont) font = NULL;

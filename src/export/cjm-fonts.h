@@ -6,6 +6,6 @@
 
 G_BEGIN_DECLS
 
-char *cjm_font_problem (CjmDocument *document);
+char *cjm_fonts_describe_problem (CjmDocument *document);
 
 G_END_DECLS

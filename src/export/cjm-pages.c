@@ -32,9 +32,9 @@ page_free (gpointer data)
   g_free (page);
 }
 
-/** cjm_page_is_map: Returns: whether a whole map is on @page. */
+/** cjm_pages_is_map: Returns: whether a whole map is on @page. */
 gboolean
-cjm_page_is_map (const CjmPage *page)
+cjm_pages_is_map (const CjmPage *page)
 {
   return page->kind == CJM_PAGE_SHEET && page->layout->map != NULL;
 }
@@ -342,7 +342,7 @@ cjm_pages_new (CjmDocument *document, const CjmExportOptions *options, GError **
   self = g_new0 (CjmPages, 1);
   self->painter = cjm_painter_new ();
   cjm_painter_set_theme (self->painter, options->theme);
-  cjm_painter_dress (self->painter, document); /* the book measures before anything is laid out */
+  cjm_painter_apply_style (self->painter, document); /* the book measures before anything is laid out */
   self->language = cjm_document_get_project (document)->language;
   self->layouts = g_ptr_array_new_with_free_func ((GDestroyNotify) cjm_layout_free);
   self->pages = g_ptr_array_new_with_free_func (page_free);

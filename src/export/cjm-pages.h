@@ -35,7 +35,7 @@ typedef struct
   char        *label;
 } CjmPage;
 
-gboolean cjm_page_is_map (const CjmPage *page);
+gboolean cjm_pages_is_map (const CjmPage *page);
 
 /** CjmPages: made for one thread. */
 typedef struct _CjmPages CjmPages;

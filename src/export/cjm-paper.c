@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-const CjmPaper cjm_papers[] = {
+const CjmPaper cjm_paper_list[] = {
   { "fit", 0, 0 },           { "A0", 841, 1189 },         { "A1", 594, 841 }, { "A2", 420, 594 },
   { "A3", 297, 420 },        { "A4", 210, 297 },          { "A5", 148, 210 }, { "Letter", 215.9, 279.4 },
   { "Legal", 215.9, 355.6 }, { "Tabloid", 279.4, 431.8 }, { NULL, 0, 0 },
@@ -17,7 +17,7 @@ const CjmPaper cjm_papers[] = {
 const CjmPaper *
 cjm_paper_find (const char *name)
 {
-  for (const CjmPaper *paper = cjm_papers; paper->name != NULL; paper++)
+  for (const CjmPaper *paper = cjm_paper_list; paper->name != NULL; paper++)
     if (g_ascii_strcasecmp (paper->name, name) == 0)
       return paper;
   return NULL;

@@ -66,7 +66,7 @@ typedef struct
   guint  columns, rows;
 } CjmTiling;
 
-extern const CjmPaper cjm_papers[]; /* ends with a NULL name */
+extern const CjmPaper cjm_paper_list[]; /* ends with a NULL name */
 
 const CjmPaper *cjm_paper_find (const char *name);
 gboolean        cjm_paper_parse (const char *text, CjmPaper *paper);

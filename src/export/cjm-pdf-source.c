@@ -27,7 +27,7 @@
 typedef struct
 {
   const char *at, *end;
-} Reader;
+} CjmReader;
 
 typedef enum
 {
@@ -79,7 +79,7 @@ is_delimiter (char c)
 }
 
 static void
-skip_space (Reader *reader)
+skip_space (CjmReader *reader)
 {
   while (reader->at < reader->end && (is_space (*reader->at) || *reader->at == '%'))
     if (*reader->at++ == '%')
@@ -88,7 +88,7 @@ skip_space (Reader *reader)
 }
 
 static void
-skip_text (Reader *reader)
+skip_text (CjmReader *reader)
 {
   guint open = 1;
 
@@ -105,7 +105,7 @@ skip_text (Reader *reader)
 
 /* A name or word into @word, cut to what it holds; #65 is an e (PDF 1.7, 7.3.5). */
 static void
-read_word (Reader *reader, char *word)
+read_word (CjmReader *reader, char *word)
 {
   gsize length = 0;
 
@@ -127,7 +127,7 @@ read_word (Reader *reader, char *word)
 
 /* @word: (out): MOST_NAME + 1 bytes; of a name without its slash. */
 static Token
-next (Reader *reader, char *word)
+next (CjmReader *reader, char *word)
 {
   char c;
 
@@ -193,7 +193,7 @@ note_value (Dictionary *self, const char *key, Token token, const char *word)
 
 /* Behind its "<<". Returns: whether it ended well. */
 static gboolean
-read_dictionary (Reader *reader, Dictionary *self)
+read_dictionary (CjmReader *reader, Dictionary *self)
 {
   char     word[MOST_NAME + 1], key[MOST_NAME + 1] = "";
   guint    depth = 1;
@@ -228,7 +228,7 @@ read_dictionary (Reader *reader, Dictionary *self)
 
 /* Behind its dictionary. Returns: whether a stream begins there. */
 static gboolean
-begin_stream (Reader *reader, const Dictionary *dictionary, Stream *stream)
+begin_stream (CjmReader *reader, const Dictionary *dictionary, Stream *stream)
 {
   char word[MOST_NAME + 1];
 
@@ -252,8 +252,8 @@ begin_stream (Reader *reader, const Dictionary *dictionary, Stream *stream)
 static gboolean
 is_stream_end (const char *at, const char *end)
 {
-  Reader reader = { at, end };
-  char   word[MOST_NAME + 1];
+  CjmReader reader = { at, end };
+  char      word[MOST_NAME + 1];
 
   return next (&reader, word) == TOKEN_WORD && strcmp (word, "endstream") == 0
          && next (&reader, word) == TOKEN_WORD && strcmp (word, "endobj") == 0;
@@ -374,7 +374,7 @@ find_stream (GBytes *pdf, GCancellable *cancellable, Stream *found)
 {
   gsize       size;
   const char *start = g_bytes_get_data (pdf, &size);
-  Reader      reader = { start, start + size };
+  CjmReader   reader = { start, start + size };
   Dictionary  dictionary;
   Stream      stream;
   gboolean    own = FALSE, other = FALSE;
@@ -405,7 +405,7 @@ find_stream (GBytes *pdf, GCancellable *cancellable, Stream *found)
 }
 
 /**
- * cjm_pdf_find_source:
+ * cjm_pdf_source_find:
  *
  * Work grows with the size of the file alone.
  *
@@ -413,7 +413,7 @@ find_stream (GBytes *pdf, GCancellable *cancellable, Stream *found)
  *   where there is none.
  */
 GBytes *
-cjm_pdf_find_source (GBytes *pdf, GCancellable *cancellable, GError **error)
+cjm_pdf_source_find (GBytes *pdf, GCancellable *cancellable, GError **error)
 {
   Stream   stream;
   gboolean found = find_stream (pdf, cancellable, &stream);

@@ -10,6 +10,6 @@ G_BEGIN_DECLS
 #define CJM_PDF_MEDIA_TYPE "application/vnd.sojourn.journey+json"
 #define CJM_PDF_ATTACHMENT "map.cjm"
 
-GBytes *cjm_pdf_find_source (GBytes *pdf, GCancellable *cancellable, GError **error);
+GBytes *cjm_pdf_source_find (GBytes *pdf, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -17,7 +17,7 @@ cjm_picture_problem (CjmDocument *document)
   guint64 pixels = 0;
 
   for (guint i = 0; i < images->len; i++)
-    pixels += cjm_picture_pixels (g_ptr_array_index (images, i));
+    pixels += cjm_pictures_count_pixels (g_ptr_array_index (images, i));
   if (pixels <= CJM_PICTURES_MOST_PIXELS)
     return NULL;
   return g_strdup_printf (_ ("The pictures have %d million pixels together; those beyond %d million are left "

@@ -16,10 +16,10 @@ big_endian (const guchar *at)
   return (guint32) at[0] << 24 | (guint32) at[1] << 16 | (guint32) at[2] << 8 | at[3];
 }
 
-/** cjm_png_find_source: Returns: (nullable) (transfer full): the project inside @png; NULL with no error
+/** cjm_png_source_find: Returns: (nullable) (transfer full): the project inside @png; NULL with no error
  * where there is none. */
 GBytes *
-cjm_png_find_source (GBytes *png, GCancellable *cancellable, GError **error)
+cjm_png_source_find (GBytes *png, GCancellable *cancellable, GError **error)
 {
   gsize         size, at = 8;
   const guchar *bytes = g_bytes_get_data (png, &size);

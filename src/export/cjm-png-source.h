@@ -9,6 +9,6 @@ G_BEGIN_DECLS
 /* Ancillary, private, safe to copy: PNG 1.2, 3.3. */
 #define CJM_PNG_CHUNK "cjMp"
 
-GBytes *cjm_png_find_source (GBytes *png, GCancellable *cancellable, GError **error);
+GBytes *cjm_png_source_find (GBytes *png, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

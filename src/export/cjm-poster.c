@@ -66,9 +66,9 @@ cjm_poster_caption (CjmLanguage         language,
                                                : g_strdup_printf ("%g × %g mm", sheet->width, sheet->height);
 
   return g_strdup_printf ("%s %.0f × %.0f mm  ·  %u × %u %s (%u)  ·  %s %g mm",
-                          cjm_word (language, CJM_WORD_POSTER), whole->width / MM, whole->height / MM,
-                          tiling->columns, tiling->rows, paper, pieces, cjm_word (language, CJM_WORD_OVERLAP),
-                          overlap);
+                          cjm_words_get (language, CJM_WORD_POSTER), whole->width / MM, whole->height / MM,
+                          tiling->columns, tiling->rows, paper, pieces,
+                          cjm_words_get (language, CJM_WORD_OVERLAP), overlap);
 }
 
 /* Lines that would meet in the corner @x, @y, outside of it. */
@@ -139,7 +139,7 @@ cjm_poster_paint_marks (
   target (cr, left / 2, middle_y);
   target (cr, right + left / 2, middle_y);
   cairo_set_line_width (cr, HAIRLINE);
-  cjm_set_colour (cr, CJM_COLOUR_INK);
+  cjm_theme_set_colour (cr, CJM_COLOUR_INK);
   cairo_stroke (cr);
   write_at (shaper, cr, label, CJM_TYPE_NOTE_BOLD, CJM_ALIGN_START, left + 7 * MM, bottom + 2 * MM, 0.75,
             CJM_COLOUR_INK);
@@ -169,13 +169,13 @@ paint_grid (CjmShaper          *shaper,
         if (cjm_poster_is_blank (layout, whole, tiling, row, column))
           continue;
         cairo_rectangle (cr, x, y, inside_x, inside_y);
-        cjm_set_colour (cr, CJM_COLOUR_ACCENT);
+        cjm_theme_set_colour (cr, CJM_COLOUR_ACCENT);
         cairo_set_line_width (cr, 0.9 / scale);
         cairo_stroke (cr);
         cairo_arc (cr, x + inside_x / 2, y + inside_y / 2, 15 / scale, 0, 2 * G_PI);
-        cjm_set_colour (cr, CJM_COLOUR_PAPER);
+        cjm_theme_set_colour (cr, CJM_COLOUR_PAPER);
         cairo_fill_preserve (cr);
-        cjm_set_colour (cr, CJM_COLOUR_ACCENT);
+        cjm_theme_set_colour (cr, CJM_COLOUR_ACCENT);
         cairo_stroke (cr);
         write_at (shaper, cr, label, CJM_TYPE_STAGE, CJM_ALIGN_CENTRE, x + inside_x / 2,
                   y + inside_y / 2 - 11 * 0.9 / scale, 0.9 / scale, CJM_COLOUR_INK);

@@ -67,7 +67,7 @@ GBytes *
 cjm_source_pack (CjmDocument *document, const char *map, gsize *size)
 {
   g_autoptr (CjmDocument) part = map != NULL ? cjm_part_new (document, map) : g_object_ref (document);
-  g_autoptr (GBytes) source = cjm_write_text (part);
+  g_autoptr (GBytes) source = cjm_writer_write_text (part);
   g_autoptr (GZlibCompressor) deflate = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 9);
 
   if (size != NULL)
@@ -129,7 +129,7 @@ static const struct
   const char *magic;
   FindFunc    find;
 } finders[] = {
-  { "\x89PNG\r\n\x1a\n", cjm_png_find_source },
+  { "\x89PNG\r\n\x1a\n", cjm_png_source_find },
   { "\x1f\x8b", refuse_packed },
 };
 
@@ -153,9 +153,9 @@ finder_for (const char *start, gsize length)
   length = MIN (length, LOOKED_INTO);
   if (*at == '<')
     return g_strstr_len (at, end - at, "<?xml") == at || memmem (start, length, "svg", strlen ("svg")) != NULL
-               ? cjm_svg_find_source
+               ? cjm_svg_source_find
                : NULL;
-  return memmem (start, length, "%PDF-", strlen ("%PDF-")) != NULL ? cjm_pdf_find_source : NULL;
+  return memmem (start, length, "%PDF-", strlen ("%PDF-")) != NULL ? cjm_pdf_source_find : NULL;
 }
 
 static FindFunc
@@ -226,7 +226,7 @@ cjm_source_load (const char *path, char **checksum, GCancellable *cancellable, G
       return NULL;
     }
   g_clear_pointer (&file, g_bytes_unref); /* it may be large, and reading takes room */
-  document = cjm_read_text (g_bytes_get_data (source, NULL), g_bytes_get_size (source), &wrong);
+  document = cjm_reader_read_text (g_bytes_get_data (source, NULL), g_bytes_get_size (source), &wrong);
   if (document == NULL)
     g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY, _ ("%s: in the project inside, %s"), shown,
                  wrong->message);

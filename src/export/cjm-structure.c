@@ -64,7 +64,7 @@ cjm_structure_new (CjmPages *pages)
     {
       const CjmPage *page = cjm_pages_get (pages, p);
 
-      for (guint i = 0; cjm_page_is_map (page) && i < page->layout->items->len; i++)
+      for (guint i = 0; cjm_pages_is_map (page) && i < page->layout->items->len; i++)
         {
           const CjmItem *item = g_ptr_array_index (page->layout->items, i);
 
@@ -288,7 +288,7 @@ static void
 paint_place (CjmStructure *self, CjmPainter *painter, cairo_t *cr, const Place *place, const CjmPage *page)
 {
   const CjmItem *item = place->item;
-  gboolean       target = cjm_page_is_map (page) && item->record != NULL
+  gboolean       target = cjm_pages_is_map (page) && item->record != NULL
                     && g_hash_table_contains (self->targets, item->record->id);
   g_autofree char *link = link_of (self, item);
   g_autofree char *name = target ? g_strdup_printf ("name='%s'", item->record->id) : NULL;

@@ -41,10 +41,10 @@ find_name (const char *svg, gsize size, char *name)
     }
 }
 
-/** cjm_svg_find_source: Returns: (nullable) (transfer full): the project inside @svg; NULL with no error
+/** cjm_svg_source_find: Returns: (nullable) (transfer full): the project inside @svg; NULL with no error
  * where there is none. */
 GBytes *
-cjm_svg_find_source (GBytes *svg, GCancellable *cancellable, GError **error)
+cjm_svg_source_find (GBytes *svg, GCancellable *cancellable, GError **error)
 {
   gsize            size, length;
   const char      *text = g_bytes_get_data (svg, &size);

@@ -10,6 +10,6 @@ G_BEGIN_DECLS
 #define CJM_SVG_NAMESPACE "urn:io.github.sojourn:source"
 #define CJM_SVG_NAME "sojourn:source"
 
-GBytes *cjm_svg_find_source (GBytes *svg, GCancellable *cancellable, GError **error);
+GBytes *cjm_svg_source_find (GBytes *svg, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

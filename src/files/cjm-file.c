@@ -364,7 +364,7 @@ cjm_file_load_as_is (const char *path, char **checksum, GError **error)
   if (bytes == NULL)
     return NULL;
   text = g_bytes_get_data (bytes, &length);
-  document = cjm_read_text (text != NULL ? text : "", length, error);
+  document = cjm_reader_read_text (text != NULL ? text : "", length, error);
   if (document == NULL)
     g_prefix_error (error, "%s: ", shown);
   return document;
@@ -382,7 +382,7 @@ cjm_file_load (const char *path, GError **error)
 GBytes *
 cjm_file_text (CjmDocument *document, const char *path, GError **error)
 {
-  g_autoptr (GBytes) bytes = cjm_write_text (document);
+  g_autoptr (GBytes) bytes = cjm_writer_write_text (document);
 
   if (g_bytes_get_size (bytes) <= CJM_MAX_FILE_BYTES)
     return g_steal_pointer (&bytes);

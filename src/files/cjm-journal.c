@@ -5,7 +5,7 @@
  * was, and each change set behind it. It is written at once, so a crash loses
  * nothing, and flushed to the disk within a second. When the project is saved or
  * closed the file goes. It is locked while its program lives: one that nobody
- * locks was left by a crash (cjm-orphan.c).
+ * locks was left by a crash (cjm-recoverable-journal.c).
  *
  * The first line says what it is: "cjm journal 2 TIME CHECKSUM PATH LINES", the
  * checksum of the file when it was read or written last, the path as a URI, or "-"
@@ -52,9 +52,9 @@ struct _CjmJournal
   gint64       again;  /* when writing anew may be tried next, monotonic microseconds */
   int          reason; /* errno of the last try that failed */
 
-  CjmJournalTrouble trouble; /* (nullable) */
-  gpointer          data;
-  gboolean          told; /* that it is behind */
+  CjmJournalProblemFunc trouble; /* (nullable) */
+  gpointer              data;
+  gboolean              told; /* that it is behind */
 };
 
 /* ---- Lines ---- */
@@ -69,9 +69,9 @@ append_line (GString *out, guint64 *lines, const GString *body)
 static void
 append_record (GString *body, const CjmRecord *record)
 {
-  g_autofree char *text = cjm_write_record (record);
+  g_autofree char *text = cjm_writer_write_record (record);
 
-  g_string_append_printf (body, "+%s %s", cjm_record_type (record->kind)->plural, text);
+  g_string_append_printf (body, "+%s %s", cjm_schema_record_type (record->kind)->plural, text);
 }
 
 static void
@@ -323,10 +323,10 @@ cjm_journal_new (const char *folder, CjmDocument *document, const char *path)
   return self;
 }
 
-/** cjm_journal_on_trouble: @trouble: called whenever what is done can't be kept any more, and when it can
- * again. */
+/** cjm_journal_set_problem_func: @trouble: called whenever what is done can't be kept any more, and when it
+ * can again. */
 void
-cjm_journal_on_trouble (CjmJournal *self, CjmJournalTrouble trouble, gpointer data)
+cjm_journal_set_problem_func (CjmJournal *self, CjmJournalProblemFunc trouble, gpointer data)
 {
   self->trouble = trouble;
   self->data = data;

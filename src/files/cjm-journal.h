@@ -10,11 +10,11 @@ typedef struct _CjmJournal CjmJournal;
 
 #define CJM_JOURNAL_FLUSH_SECONDS 1 /* at most so much work is lost in a power cut; a crash loses none */
 
-/** CjmJournalTrouble: @problem: (nullable): why what is done can't be kept; NULL: it is kept again. */
-typedef void (*CjmJournalTrouble) (const char *problem, gpointer data);
+/** CjmJournalProblemFunc: @problem: (nullable): why what is done can't be kept; NULL: it is kept again. */
+typedef void (*CjmJournalProblemFunc) (const char *problem, gpointer data);
 
 CjmJournal *cjm_journal_new (const char *folder, CjmDocument *document, const char *path);
-void        cjm_journal_on_trouble (CjmJournal *self, CjmJournalTrouble trouble, gpointer data);
+void        cjm_journal_set_problem_func (CjmJournal *self, CjmJournalProblemFunc trouble, gpointer data);
 void        cjm_journal_set_path (CjmJournal *self, const char *path, const char *checksum);
 gboolean    cjm_journal_keep (CjmJournal *self);
 void        cjm_journal_clear (CjmJournal *self);

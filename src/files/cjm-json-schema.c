@@ -128,11 +128,11 @@ write_record_type (GString *out, const CjmRecordType *type)
 }
 
 /**
- * cjm_schema_to_json:
+ * cjm_json_schema_write:
  * Returns: (transfer full): the format as a JSON Schema of the 2020-12 draft.
  */
 char *
-cjm_schema_to_json (void)
+cjm_json_schema_write (void)
 {
   GString *out = g_string_new ("{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n"
                                "  \"title\": \"Sojourn journey map (.cjm)\",\n"
@@ -144,7 +144,7 @@ cjm_schema_to_json (void)
   g_string_append_printf (out, "    \"version\": {\"const\": %d}", CJM_FORMAT_VERSION);
   for (int kind = 0; kind < CJM_N_KINDS; kind++)
     {
-      const CjmRecordType *type = cjm_record_type (kind);
+      const CjmRecordType *type = cjm_schema_record_type (kind);
 
       if (kind == CJM_KIND_PROJECT)
         g_string_append_printf (out, ",\n    \"%s\": {\"$ref\": \"#/$defs/%s\"}", type->plural, type->name);
@@ -160,7 +160,7 @@ cjm_schema_to_json (void)
   for (int kind = 0; kind < CJM_N_KINDS; kind++)
     {
       g_string_append (out, ",\n");
-      write_record_type (out, cjm_record_type (kind));
+      write_record_type (out, cjm_schema_record_type (kind));
     }
   g_string_append (out, "\n  }\n}\n");
   return g_string_free (out, FALSE);

@@ -5,10 +5,10 @@
  * the line of their record; the first becomes the error of a load, `cjm check`
  * lists every one. Nothing half-read ever becomes a document.
  */
-#include "files/cjm-other-files.h"
+#include "files/cjm-other-format.h"
+#include "files/cjm-misnamed-list.h"
 #include "files/cjm-reader-private.h"
 #include "files/cjm-scan.h"
-#include "files/cjm-strange-list.h"
 #include "model/cjm-rules.h"
 #include "model/cjm-schema.h"
 
@@ -16,21 +16,21 @@
 #include <string.h>
 
 void
-reader_problem_free (gpointer data)
+cjm_reader_problem_free (gpointer data)
 {
-  ReaderProblem *problem = data;
+  CjmReaderProblem *problem = data;
 
   g_free (problem->id);
   g_free (problem->what);
   g_free (problem);
 }
 
-/** reader_add_problem: @id: (nullable): of the record it is about; @lost: there is no record because of it.
- * Over the limit it is counted only. */
+/** cjm_reader_add_problem: @id: (nullable): of the record it is about; @lost: there is no record because of
+ * it. Over the limit it is counted only. */
 void
-reader_add_problem (Reader *reader, guint line, const char *id, gboolean lost, const char *what)
+cjm_reader_add_problem (CjmReader *reader, guint line, const char *id, gboolean lost, const char *what)
 {
-  ReaderProblem *problem;
+  CjmReaderProblem *problem;
 
   reader->n_problems++;
   if (reader->most_problems > 0 && reader->problems->len >= reader->most_problems)
@@ -40,24 +40,24 @@ reader_add_problem (Reader *reader, guint line, const char *id, gboolean lost, c
         g_hash_table_add (reader->more_changed, g_strdup (id));
       return;
     }
-  problem = g_new (ReaderProblem, 1);
-  *problem = (ReaderProblem){ line, g_strdup (id), g_strdup (what), lost, -1 };
+  problem = g_new (CjmReaderProblem, 1);
+  *problem = (CjmReaderProblem){ line, g_strdup (id), g_strdup (what), lost, -1 };
   g_ptr_array_add (reader->problems, problem);
 }
 
 /* @what is why there is no record of @kind. */
 static void
-add_problem_of_kind (Reader *reader, guint line, const char *id, int kind, const char *what)
+add_problem_of_kind (CjmReader *reader, guint line, const char *id, int kind, const char *what)
 {
   guint before = reader->problems->len;
 
-  reader_add_problem (reader, line, id, TRUE, what);
+  cjm_reader_add_problem (reader, line, id, TRUE, what);
   if (reader->problems->len > before)
-    ((ReaderProblem *) g_ptr_array_index (reader->problems, before))->kind = kind;
+    ((CjmReaderProblem *) g_ptr_array_index (reader->problems, before))->kind = kind;
 }
 
 static char *
-tell (const ReaderProblem *problem)
+tell (const CjmReaderProblem *problem)
 {
   return problem->line > 0 ? g_strdup_printf (_ ("line %u: %s"), problem->line, problem->what)
                            : g_strdup (problem->what);
@@ -105,7 +105,7 @@ read_word (JsonNode *node, const CjmMember *member, int *value)
 
   if (!read_text (node, &word) || word == NULL)
     return FALSE;
-  *value = cjm_words_find (member->words, word);
+  *value = cjm_schema_find_word (member->words, word);
   return *value >= 0;
 }
 
@@ -140,10 +140,11 @@ read_bool (JsonNode *node, gboolean *value)
   return TRUE;
 }
 
-/** cjm_read_member: sets @member of @record. Returns: whether @node is of its type; rules are not looked at.
+/** cjm_reader_read_member: sets @member of @record. Returns: whether @node is of its type; rules are not
+ * looked at.
  */
 gboolean
-cjm_read_member (CjmRecord *record, const CjmMember *member, JsonNode *node)
+cjm_reader_read_member (CjmRecord *record, const CjmMember *member, JsonNode *node)
 {
   int number;
 
@@ -205,10 +206,10 @@ describe_expectation (const CjmMember *member)
 
 /* @member of @record is not what it must be; that counts where it is required of one that others need. */
 static void
-mark_unsound (Reader *reader, const CjmRecord *record, const CjmMember *member)
+mark_unsound (CjmReader *reader, const CjmRecord *record, const CjmMember *member)
 {
   guint before = GPOINTER_TO_UINT (g_hash_table_lookup (reader->unsound, record->id));
-  guint place = (guint) (member - cjm_record_type (record->kind)->members);
+  guint place = (guint) (member - cjm_schema_record_type (record->kind)->members);
 
   if ((member->flags & CJM_MEMBER_REQUIRED)
       && (record->kind == CJM_KIND_MAP || record->kind == CJM_KIND_LANE || record->kind == CJM_KIND_STAGE))
@@ -216,9 +217,9 @@ mark_unsound (Reader *reader, const CjmRecord *record, const CjmMember *member)
 }
 
 static void
-read_members (Reader *reader, CjmRecord *record, JsonObject *object, guint line)
+read_members (CjmReader *reader, CjmRecord *record, JsonObject *object, guint line)
 {
-  const CjmRecordType *type = cjm_record_type (record->kind);
+  const CjmRecordType *type = cjm_schema_record_type (record->kind);
   JsonObjectIter       iter;
   const char          *name;
   JsonNode            *node;
@@ -227,7 +228,7 @@ read_members (Reader *reader, CjmRecord *record, JsonObject *object, guint line)
   json_object_iter_init_ordered (&iter, object);
   while (json_object_iter_next_ordered (&iter, &name, &node))
     {
-      const CjmMember *member = cjm_record_type_find_member (type, name);
+      const CjmMember *member = cjm_schema_find_member (type, name);
 
       if (member != NULL)
         {
@@ -235,12 +236,12 @@ read_members (Reader *reader, CjmRecord *record, JsonObject *object, guint line)
           g_autofree char *what = NULL;
 
           found |= member->flags & CJM_MEMBER_REQUIRED ? 1u << (member - type->members) : 0;
-          if (cjm_read_member (record, member, node))
+          if (cjm_reader_read_member (record, member, node))
             continue;
           mark_unsound (reader, record, member);
           expectation = describe_expectation (member);
           what = g_strdup_printf ("%s %s: %s", type->name, record->id, expectation);
-          reader_add_problem (reader, line, record->id, FALSE, what);
+          cjm_reader_add_problem (reader, line, record->id, FALSE, what);
         }
     }
   for (guint i = 0; i < type->n_members; i++)
@@ -249,13 +250,13 @@ read_members (Reader *reader, CjmRecord *record, JsonObject *object, guint line)
         g_autofree char *what = g_strdup_printf (_ ("%s %s: \"%s\" is missing"), type->name, record->id,
                                                  type->members[i].name);
         mark_unsound (reader, record, &type->members[i]);
-        reader_add_problem (reader, line, record->id, FALSE, what);
+        cjm_reader_add_problem (reader, line, record->id, FALSE, what);
       }
 }
 
 /* What @spans say, as they are written; NULL for nothing. */
 static CjmUnknown *
-read_foreign (Reader *reader, GArray *spans)
+read_foreign (CjmReader *reader, GArray *spans)
 {
   CjmUnknown *foreign = spans != NULL ? cjm_unknown_new () : NULL;
 
@@ -268,9 +269,9 @@ read_foreign (Reader *reader, GArray *spans)
   return foreign;
 }
 
-/** reader_add_record: @record: (transfer full): that no record has the id of. */
+/** cjm_reader_add_record: @record: (transfer full): that no record has the id of. */
 void
-reader_add_record (Reader *reader, CjmRecord *record)
+cjm_reader_add_record (CjmReader *reader, CjmRecord *record)
 {
   g_hash_table_insert (reader->records, record->id, record);
   if (record->kind == CJM_KIND_PROJECT)
@@ -279,10 +280,11 @@ reader_add_record (Reader *reader, CjmRecord *record)
 
 /* The @i-th of the list of @kind. */
 static void
-read_record (Reader *reader, CjmRecordKind kind, JsonNode *node, guint i)
+read_record (CjmReader *reader, CjmRecordKind kind, JsonNode *node, guint i)
 {
-  guint line = reader->lines_before + cjm_places_get_line (reader->places, cjm_record_type (kind)->plural, i);
-  const char      *name = cjm_record_type (kind)->name;
+  guint line = reader->lines_before
+               + cjm_scan_places_get_line (reader->places, cjm_schema_record_type (kind)->plural, i);
+  const char      *name = cjm_schema_record_type (kind)->name;
   g_autofree char *id = NULL;
   g_autofree char *what = NULL;
   CjmRecord       *record;
@@ -293,7 +295,7 @@ read_record (Reader *reader, CjmRecordKind kind, JsonNode *node, guint i)
   else
     {
       id_node = json_object_get_member (json_node_get_object (node), "id");
-      if (id_node == NULL || !read_text (id_node, &id) || id == NULL || !cjm_id_is_valid (id))
+      if (id_node == NULL || !read_text (id_node, &id) || id == NULL || !cjm_record_id_is_valid (id))
         what = g_strdup_printf (_ ("a %s needs an \"id\" of 1 to %d letters, digits, - or _"), name,
                                 CJM_MAX_ID);
       else if (g_hash_table_contains (reader->records, id))
@@ -305,19 +307,19 @@ read_record (Reader *reader, CjmRecordKind kind, JsonNode *node, guint i)
       return;
     }
   record = cjm_record_new (kind, id);
-  reader_add_record (reader, record);
+  cjm_reader_add_record (reader, record);
   g_hash_table_insert (reader->lines, record->id, GUINT_TO_POINTER (line));
   read_members (reader, record, json_node_get_object (node), line);
-  record->unknown = read_foreign (reader,
-                                  cjm_places_get_foreign (reader->places, cjm_record_type (kind)->plural, i));
+  record->unknown = read_foreign (
+      reader, cjm_scan_places_get_unknown (reader->places, cjm_schema_record_type (kind)->plural, i));
 }
 
 static void
-read_top_member (Reader *reader, const char *name, JsonNode *node)
+read_top_member (CjmReader *reader, const char *name, JsonNode *node)
 {
   for (int kind = 0; kind < CJM_N_KINDS; kind++)
     {
-      const CjmRecordType *type = cjm_record_type (kind);
+      const CjmRecordType *type = cjm_schema_record_type (kind);
       JsonArray           *array;
 
       if (strcmp (name, type->plural) != 0)
@@ -327,7 +329,7 @@ read_top_member (Reader *reader, const char *name, JsonNode *node)
       else if (!JSON_NODE_HOLDS_ARRAY (node))
         {
           g_autofree char *what = g_strdup_printf (_ ("\"%s\" must be a list in [ ]"), name);
-          reader_add_problem (reader, 0, NULL, TRUE, what);
+          cjm_reader_add_problem (reader, 0, NULL, TRUE, what);
         }
       else
         {
@@ -349,9 +351,9 @@ compare_line_cb (gconstpointer a, gconstpointer b, gpointer data)
   return x != y ? (x < y ? -1 : 1) : strcmp ((*(CjmRecord *const *) a)->id, (*(CjmRecord *const *) b)->id);
 }
 
-/** reader_sort_records: Returns: (transfer container): the records in the order of the file. */
+/** cjm_reader_sort_records: Returns: (transfer container): the records in the order of the file. */
 GPtrArray *
-reader_sort_records (Reader *reader)
+cjm_reader_sort_records (CjmReader *reader)
 {
   GPtrArray     *all = g_ptr_array_new ();
   GHashTableIter iter;
@@ -365,9 +367,9 @@ reader_sort_records (Reader *reader)
 }
 
 static void
-check_records (Reader *reader)
+check_records (CjmReader *reader)
 {
-  g_autoptr (GPtrArray) all = reader_sort_records (reader);
+  g_autoptr (GPtrArray) all = cjm_reader_sort_records (reader);
 
   for (guint i = 0; i < all->len; i++)
     {
@@ -375,8 +377,8 @@ check_records (Reader *reader)
       g_autoptr (GError) error = NULL;
 
       if (!cjm_rules_check (record, reader->records, &error))
-        reader_add_problem (reader, GPOINTER_TO_UINT (g_hash_table_lookup (reader->lines, record->id)),
-                            record->id, FALSE, error->message);
+        cjm_reader_add_problem (reader, GPOINTER_TO_UINT (g_hash_table_lookup (reader->lines, record->id)),
+                                record->id, FALSE, error->message);
     }
 }
 
@@ -427,11 +429,12 @@ check_format (JsonObject *root, GError **error)
 }
 
 /**
- * reader_tell_format: adds a problem where @root says that it is of another format, or of a newer version.
+ * cjm_reader_tell_format: adds a problem where @root says that it is of another format, or of a newer
+ * version.
  * @must: whether it is the whole file, which has to say what it is
  */
 void
-reader_tell_format (Reader *reader, JsonObject *root, gboolean must)
+cjm_reader_tell_format (CjmReader *reader, JsonObject *root, gboolean must)
 {
   guint line = reader->lines_before > 0 ? reader->lines_before + 1 : 0;
   g_autoptr (GError) of_format = NULL;
@@ -439,20 +442,20 @@ reader_tell_format (Reader *reader, JsonObject *root, gboolean must)
 
   if ((must || json_object_has_member (root, "format"))
       && !check_format_word (json_object_get_member (root, "format"), &of_format))
-    reader_add_problem (reader, line, NULL, FALSE, of_format->message);
+    cjm_reader_add_problem (reader, line, NULL, FALSE, of_format->message);
   if ((must || json_object_has_member (root, "version"))
       && !check_version (json_object_get_member (root, "version"), &of_version))
-    reader_add_problem (reader, line, NULL, FALSE, of_version->message);
+    cjm_reader_add_problem (reader, line, NULL, FALSE, of_version->message);
 }
 
-/** reader_read_members: reads what reader_parse() found, with what is not ours. */
+/** cjm_reader_read_members: reads what cjm_reader_parse() found, with what is not ours. */
 void
-reader_read_members (Reader *reader, JsonObject *root)
+cjm_reader_read_members (CjmReader *reader, JsonObject *root)
 {
   JsonObjectIter iter;
   const char    *name;
   JsonNode      *node;
-  GArray        *foreign = cjm_places_get_foreign (reader->places, NULL, 0);
+  GArray        *foreign = cjm_scan_places_get_unknown (reader->places, NULL, 0);
 
   for (guint i = 0; foreign != NULL && i < foreign->len; i++)
     {
@@ -468,7 +471,7 @@ reader_read_members (Reader *reader, JsonObject *root)
 }
 
 static guint
-line_at (Reader *reader, gsize place)
+line_at (CjmReader *reader, gsize place)
 {
   guint line = 1;
 
@@ -480,55 +483,55 @@ line_at (Reader *reader, gsize place)
 
 /* What was one of our lists, and is called something else, would be kept unread. */
 static void
-tell_strange_lists (Reader *reader, JsonObject *root)
+tell_strange_lists (CjmReader *reader, JsonObject *root)
 {
-  GArray       *foreign = cjm_places_get_foreign (reader->places, NULL, 0);
+  GArray       *foreign = cjm_scan_places_get_unknown (reader->places, NULL, 0);
   CjmKnownLists known;
 
-  cjm_known_lists_init (&known, reader->records, root);
+  cjm_misnamed_list_init_known (&known, reader->records, root);
   for (guint i = 0; foreign != NULL && i < foreign->len; i++)
     {
       const CjmSpan *span = &g_array_index (foreign, CjmSpan, i);
-      int kind = cjm_strange_list_kind (&known, span->name, cjm_unknown_get (reader->unknown, span->name));
+      int kind = cjm_misnamed_list_kind (&known, span->name, cjm_unknown_get (reader->unknown, span->name));
       g_autofree char *what = NULL;
 
       if (kind < 0)
         continue;
       what = g_strdup_printf (
           _ ("\"%s\" is unknown, but what it holds looks like \"%s\": its name is damaged or misspelled"),
-          span->name, cjm_record_type (kind)->plural);
-      reader_add_problem (reader, line_at (reader, span->start), NULL, TRUE, what);
+          span->name, cjm_schema_record_type (kind)->plural);
+      cjm_reader_add_problem (reader, line_at (reader, span->start), NULL, TRUE, what);
     }
 }
 
 static void
-read_root (Reader *reader, JsonObject *root)
+read_root (CjmReader *reader, JsonObject *root)
 {
-  reader_read_members (reader, root);
+  cjm_reader_read_members (reader, root);
   tell_strange_lists (reader, root);
   if (!json_object_has_member (root, "project"))
-    reader_add_problem (reader, 0, NULL, TRUE, _ ("\"project\" is missing"));
+    cjm_reader_add_problem (reader, 0, NULL, TRUE, _ ("\"project\" is missing"));
   if (reader->problems->len == 0)
     check_records (reader);
 }
 
 /**
- * reader_parse:
+ * cjm_reader_parse:
  * Returns: (nullable) (transfer full): the object in @text, which lives until the reader
  *   is done with it; NULL with an error where that is no JSON or over a limit.
  */
 JsonNode *
-reader_parse (Reader *reader, const char *text, gsize length, GError **error)
+cjm_reader_parse (CjmReader *reader, const char *text, gsize length, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autofree char *ours = NULL;
 
-  g_clear_pointer (&reader->places, cjm_places_free);
+  g_clear_pointer (&reader->places, cjm_scan_places_free);
   reader->text = text;
   reader->places = cjm_scan (text, length, error);
   if (reader->places == NULL)
     return NULL;
-  ours = cjm_places_blank_foreign (reader->places, text, length);
+  ours = cjm_scan_places_blank_unknown (reader->places, text, length);
   if (!json_parser_load_from_data (parser, ours != NULL ? ours : text, (gssize) length, error))
     return NULL;
   return json_parser_steal_root (parser);
@@ -536,10 +539,10 @@ reader_parse (Reader *reader, const char *text, gsize length, GError **error)
 
 /* Text in UTF-16 is read as well; it is saved as UTF-8. */
 static gboolean
-read_into (Reader *reader, const char *text, gsize length, GError **error)
+read_into (CjmReader *reader, const char *text, gsize length, GError **error)
 {
   g_autoptr (JsonNode) root = NULL;
-  g_autofree char *converted = cjm_other_file_to_utf8 (text, &length);
+  g_autofree char *converted = cjm_other_format_to_utf8 (text, &length);
   const char      *other;
 
   text = converted != NULL ? converted : text;
@@ -549,13 +552,13 @@ read_into (Reader *reader, const char *text, gsize length, GError **error)
       text += 3;
       length -= 3;
     }
-  other = cjm_other_file_explain (text, length);
+  other = cjm_other_format_explain (text, length);
   if (other != NULL)
     {
       g_set_error_literal (error, CJM_FILE_ERROR, CJM_FILE_ERROR_FORMAT, other);
       return FALSE;
     }
-  root = reader_parse (reader, text, length, error);
+  root = cjm_reader_parse (reader, text, length, error);
   if (root == NULL || !check_format (json_node_get_object (root), error))
     return FALSE;
   read_root (reader, json_node_get_object (root));
@@ -563,20 +566,20 @@ read_into (Reader *reader, const char *text, gsize length, GError **error)
 }
 
 void
-reader_init (Reader *reader)
+cjm_reader_init (CjmReader *reader)
 {
   memset (reader, 0, sizeof *reader);
   reader->records = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) cjm_record_unref);
   reader->lines = g_hash_table_new (g_str_hash, g_str_equal);
   reader->unsound = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reader->more_changed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  reader->problems = g_ptr_array_new_with_free_func (reader_problem_free);
+  reader->problems = g_ptr_array_new_with_free_func (cjm_reader_problem_free);
 }
 
 void
-reader_clear (Reader *reader)
+cjm_reader_clear (CjmReader *reader)
 {
-  g_clear_pointer (&reader->places, cjm_places_free);
+  g_clear_pointer (&reader->places, cjm_scan_places_free);
   g_clear_pointer (&reader->unknown, cjm_unknown_unref);
   g_hash_table_unref (reader->lines);
   g_hash_table_unref (reader->unsound);
@@ -587,17 +590,17 @@ reader_clear (Reader *reader)
 }
 
 /**
- * cjm_read_text:
+ * cjm_reader_read_text:
  * Returns: (nullable) (transfer full): the document, or NULL with an error of
  *   #CjmFileError that names the line, the record and what is wrong.
  */
 CjmDocument *
-cjm_read_text (const char *text, gsize length, GError **error)
+cjm_reader_read_text (const char *text, gsize length, GError **error)
 {
-  Reader       reader;
+  CjmReader    reader;
   CjmDocument *document = NULL;
 
-  reader_init (&reader);
+  cjm_reader_init (&reader);
   if (read_into (&reader, text, length, error))
     {
       if (reader.problems->len == 0)
@@ -609,51 +612,51 @@ cjm_read_text (const char *text, gsize length, GError **error)
           g_set_error_literal (error, CJM_FILE_ERROR, CJM_FILE_ERROR_RECORD, what);
         }
     }
-  reader_clear (&reader);
+  cjm_reader_clear (&reader);
   return document;
 }
 
 /**
- * cjm_check_text:
+ * cjm_reader_check_text:
  * Returns: (transfer full) (element-type utf8): every problem found, in the
  *   order of the file; empty when it is valid.
  */
 GPtrArray *
-cjm_check_text (const char *text, gsize length)
+cjm_reader_check_text (const char *text, gsize length)
 {
-  Reader     reader;
+  CjmReader  reader;
   GPtrArray *problems = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
 
-  reader_init (&reader);
+  cjm_reader_init (&reader);
   if (!read_into (&reader, text, length, &error))
     g_ptr_array_add (problems, g_strdup (error->message));
   for (guint i = 0; i < reader.problems->len; i++)
     g_ptr_array_add (problems, tell (g_ptr_array_index (reader.problems, i)));
-  reader_clear (&reader);
+  cjm_reader_clear (&reader);
   return problems;
 }
 
-/** cjm_read_record: @text: one record as it stands in a file. Returns: (nullable) (transfer full): NULL where
- * it is none; rules are not looked at. */
+/** cjm_reader_read_record: @text: one record as it stands in a file. Returns: (nullable) (transfer full):
+ * NULL where it is none; rules are not looked at. */
 CjmRecord *
-cjm_read_record (CjmRecordKind kind, const char *text)
+cjm_reader_read_record (CjmRecordKind kind, const char *text)
 {
-  const char      *plural = cjm_record_type (kind)->plural;
+  const char      *plural = cjm_schema_record_type (kind)->plural;
   g_autofree char *file = kind == CJM_KIND_PROJECT ? g_strdup_printf ("{\"%s\":%s}", plural, text)
                                                    : g_strdup_printf ("{\"%s\":[%s]}", plural, text);
-  Reader           reader;
+  CjmReader        reader;
   GHashTableIter   iter;
   gpointer         record = NULL;
   g_autoptr (JsonNode) root = NULL;
 
-  reader_init (&reader);
-  root = reader_parse (&reader, file, strlen (file), NULL);
+  cjm_reader_init (&reader);
+  root = cjm_reader_parse (&reader, file, strlen (file), NULL);
   if (root != NULL)
-    reader_read_members (&reader, json_node_get_object (root));
+    cjm_reader_read_members (&reader, json_node_get_object (root));
   g_hash_table_iter_init (&iter, reader.records);
   if (reader.problems->len == 0 && g_hash_table_iter_next (&iter, NULL, &record))
     cjm_record_ref (record);
-  reader_clear (&reader);
+  cjm_reader_clear (&reader);
   return record;
 }

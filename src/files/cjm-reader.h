@@ -9,10 +9,10 @@
 
 G_BEGIN_DECLS
 
-CjmDocument *cjm_read_text (const char *text, gsize length, GError **error);
-GPtrArray   *cjm_check_text (const char *text, gsize length);
-CjmRecord   *cjm_read_record (CjmRecordKind kind, const char *text);
-gboolean     cjm_read_member (CjmRecord *record, const CjmMember *member, JsonNode *node);
+CjmDocument *cjm_reader_read_text (const char *text, gsize length, GError **error);
+GPtrArray   *cjm_reader_check_text (const char *text, gsize length);
+CjmRecord   *cjm_reader_read_record (CjmRecordKind kind, const char *text);
+gboolean     cjm_reader_read_member (CjmRecord *record, const CjmMember *member, JsonNode *node);
 CjmDocument *cjm_salvage_text (const char *text, gsize length, GPtrArray **report);
 
 G_END_DECLS

@@ -17,7 +17,7 @@
 
 /* Behind the brace that closes the one at @at; NULL where none does before @end. */
 static const char *
-behind_object (Lines *self, const char *at, const char *end)
+behind_object (CjmSalvageLists *self, const char *at, const char *end)
 {
   const char *start = at;
   guint       depth = 0;
@@ -44,7 +44,8 @@ kind_before (const char *line, const char *at)
     at--;
   for (int kind = 0; kind < CJM_N_KINDS; kind++)
     {
-      g_autofree char *name = g_strdup_printf ("\"%s\"", cjm_record_type ((CjmRecordKind) kind)->plural);
+      g_autofree char *name = g_strdup_printf ("\"%s\"",
+                                               cjm_schema_record_type ((CjmRecordKind) kind)->plural);
 
       if ((gsize) (at - line) >= strlen (name) && strncmp (at - strlen (name), name, strlen (name)) == 0)
         return kind;
@@ -54,29 +55,29 @@ kind_before (const char *line, const char *at)
 
 /* A whole object of the line. Returns: whether it is a record. */
 static gboolean
-take_object (Lines *self, const char *line, const char *at, const char *stop)
+take_object (CjmSalvageLists *self, const char *line, const char *at, const char *stop)
 {
-  Salvage *salvage = self->salvage;
-  int      kind = at > line && strncmp (line, RECORD, strlen (RECORD)) != 0 ? kind_before (line, at)
-                                                                            : -1; /* notes have "channels" too */
+  CjmSalvage *salvage = self->salvage;
+  int         kind = at > line && strncmp (line, RECORD, strlen (RECORD)) != 0 ? kind_before (line, at)
+                                                                               : -1; /* notes have "channels" too */
 
-  if (kind == CJM_KIND_PROJECT && salvage_has_project (salvage))
+  if (kind == CJM_KIND_PROJECT && cjm_salvage_has_project (salvage))
     return FALSE;
   if (kind > CJM_KIND_PROJECT)
-    lines_begin_list (self, kind);
+    cjm_salvage_lists_begin_list (self, kind);
   if (kind != CJM_KIND_PROJECT)
     kind = self->where;
   if (kind >= 0)
-    return lines_read_record_of (self, kind, self->number, at, (gsize) (stop - at));
-  if (!lines_has_member (at, stop) || !lines_is_object (at, stop))
+    return cjm_salvage_lists_read_record_of (self, kind, self->number, at, (gsize) (stop - at));
+  if (!cjm_salvage_lists_has_member (at, stop) || !cjm_salvage_lists_is_object (at, stop))
     return FALSE;
   if (self->where == BETWEEN)
     {
-      lines_read_waiting (self, CJM_N_KINDS);
-      lines_mark_frame (self, G_MAXUINT); /* the head */
+      cjm_salvage_lists_read_waiting (self, CJM_N_KINDS);
+      cjm_salvage_lists_mark_frame (self, G_MAXUINT); /* the head */
     }
   self->where = HEADLESS;
-  lines_keep (self, at, (gsize) (stop - at));
+  cjm_salvage_lists_keep (self, at, (gsize) (stop - at));
   return TRUE;
 }
 
@@ -97,7 +98,7 @@ find_record (const char *at, const char *end)
 }
 
 static guint
-count_bad (Lines *self)
+count_bad (CjmSalvageLists *self)
 {
   return self->salvage->bad->len + self->salvage->n_more_bad;
 }
@@ -105,7 +106,7 @@ count_bad (Lines *self)
 static gboolean
 is_legible (const char *at, const char *end)
 {
-  g_autofree char *id = lines_find_id (at, end);
+  g_autofree char *id = cjm_salvage_lists_find_id (at, end);
 
   return id != NULL;
 }
@@ -120,7 +121,7 @@ is_punctuation (const char *at, const char *end)
 
 /* Whether the records of the file stand on this one line, as other programs write them. */
 static gboolean
-has_all (Lines *self, const char *line, const char *end)
+has_all (CjmSalvageLists *self, const char *line, const char *end)
 {
   return (gsize) (end - line) > (gsize) (self->end - self->text) / 2;
 }
@@ -128,7 +129,7 @@ has_all (Lines *self, const char *line, const char *end)
 /* Whether the object from @at to @stop may be a record by its place: one that was joined
  * to the line before ends the line, where an object within a member does not. */
 static gboolean
-stands_free (Lines *self, const char *line, const char *at, const char *stop, const char *end)
+stands_free (CjmSalvageLists *self, const char *line, const char *at, const char *stop, const char *end)
 {
   if (at == line || has_all (self, line, end))
     return TRUE;
@@ -139,7 +140,7 @@ stands_free (Lines *self, const char *line, const char *at, const char *stop, co
 
 /* Reads each record of a line that begins with a brace or is damaged. Returns: whether there was any. */
 static gboolean
-read_objects (Lines *self, const char *line, const char *end)
+read_objects (CjmSalvageLists *self, const char *line, const char *end)
 {
   const char *at = *line == '{' ? line : find_record (line, end);
   const char *tail = line;
@@ -147,7 +148,7 @@ read_objects (Lines *self, const char *line, const char *end)
   guint       bad = count_bad (self);
 
   if (at == NULL || (at > line && kind_before (line, at) < 0))
-    lines_add_bad (self, line, end);
+    cjm_salvage_lists_add_bad (self, line, end);
   for (; at != NULL; at = find_record (MAX (tail, at + 1), end))
     {
       const char *stop = behind_object (self, at, end);
@@ -156,36 +157,36 @@ read_objects (Lines *self, const char *line, const char *end)
         {
           any = TRUE;
           tail = stop;
-          lines_settle_bad (self);
+          cjm_salvage_lists_settle_bad (self);
         }
       else if (count_bad (self) == bad || (has_all (self, line, end) && is_legible (at, end)))
-        lines_add_bad (self, at, end);
+        cjm_salvage_lists_add_bad (self, at, end);
     }
   if (any && count_bad (self) == bad && !is_punctuation (tail, end))
     {
-      lines_add_bad (self, tail, end);
+      cjm_salvage_lists_add_bad (self, tail, end);
       if (memchr (tail, '{', (gsize) (end - tail)) == NULL)
-        lines_mark_frame (self, 1); /* only what stands behind a record */
+        cjm_salvage_lists_mark_frame (self, 1); /* only what stands behind a record */
     }
   if (any && memchr (tail, ']', (gsize) (end - tail)) != NULL)
-    lines_end_list (self);
+    cjm_salvage_lists_end_list (self);
   self->ended |= any && self->where == BETWEEN && memchr (tail, '}', (gsize) (end - tail)) != NULL;
   return any;
 }
 
 /* "notes": [ */
 static gboolean
-read_head (Lines *self, const char *line, const char *end)
+read_head (CjmSalvageLists *self, const char *line, const char *end)
 {
   const char *stop = end;
 
   while (stop > line && strchr (" \t[:,", stop[-1]) != NULL && stop[-1] != '\0')
     stop--;
   for (int kind = CJM_KIND_PROJECT + 1; kind < CJM_N_KINDS; kind++)
-    if ((gsize) (stop - line) == strlen (cjm_record_type ((CjmRecordKind) kind)->plural) + 2
+    if ((gsize) (stop - line) == strlen (cjm_schema_record_type ((CjmRecordKind) kind)->plural) + 2
         && kind_before (line, stop) == kind)
       {
-        lines_begin_list (self, kind);
+        cjm_salvage_lists_begin_list (self, kind);
         return TRUE;
       }
   return FALSE;
@@ -207,7 +208,7 @@ first_kind (const char *members, char *begins)
 
 /* "project": {…}, "notes": [], "later": 3, and the same behind the file's own brace. */
 static gboolean
-read_members_of (Lines *self, const char *line, const char *end)
+read_members_of (CjmSalvageLists *self, const char *line, const char *end)
 {
   g_autofree char *members = NULL;
   int              kind;
@@ -225,26 +226,26 @@ read_members_of (Lines *self, const char *line, const char *end)
   kind = first_kind (members, &begins);
   if (kind > CJM_KIND_PROJECT && begins != '[')
     return FALSE;
-  if (kind == CJM_KIND_PROJECT && salvage_has_project (self->salvage)
+  if (kind == CJM_KIND_PROJECT && cjm_salvage_has_project (self->salvage)
       && begins == '{') /* both sides of a merge that was given up */
     {
-      reader_add_problem (&self->salvage->reader, self->number, NULL, TRUE,
-                          _ ("a second project was left out"));
+      cjm_reader_add_problem (&self->salvage->reader, self->number, NULL, TRUE,
+                              _ ("a second project was left out"));
       return TRUE;
     }
-  if (!lines_read_piece (self, self->number, "{", line, (gsize) (end - line), "}"))
+  if (!cjm_salvage_lists_read_piece (self, self->number, "{", line, (gsize) (end - line), "}"))
     return FALSE;
   if (kind < 0 && self->last < 0)
-    lines_settle_bad (self); /* the first line, or what stands before all lists */
+    cjm_salvage_lists_settle_bad (self); /* the first line, or what stands before all lists */
   else
-    lines_begin_list (self, kind > CJM_KIND_PROJECT ? kind : CJM_N_KINDS);
+    cjm_salvage_lists_begin_list (self, kind > CJM_KIND_PROJECT ? kind : CJM_N_KINDS);
   self->where = BETWEEN;
   return TRUE;
 }
 
 /* Members that were joined to a damaged line; none that stood within one of its objects. */
 static gboolean
-read_later_members (Lines *self, const char *line, const char *end)
+read_later_members (CjmSalvageLists *self, const char *line, const char *end)
 {
   const char *brace = memchr (line, '{', (gsize) (end - line));
 
@@ -258,9 +259,9 @@ read_later_members (Lines *self, const char *line, const char *end)
       while (text->str[text->len - 1] == ',' || g_ascii_isspace (text->str[text->len - 1]))
         g_string_truncate (text, text->len - 1);
       g_string_append_c (text, '}');
-      if (!lines_is_object (text->str, text->str + text->len))
+      if (!cjm_salvage_lists_is_object (text->str, text->str + text->len))
         continue;
-      lines_add_bad (self, line, line);
+      cjm_salvage_lists_add_bad (self, line, line);
       return read_members_of (self, line, end);
     }
   return FALSE;
@@ -268,27 +269,27 @@ read_later_members (Lines *self, const char *line, const char *end)
 
 /* ], and } */
 static const char *
-read_punctuation (Lines *self, const char *line, const char *end)
+read_punctuation (CjmSalvageLists *self, const char *line, const char *end)
 {
   gboolean brace = FALSE;
 
   for (; line < end && is_punctuation (line, line + 1); line++)
     {
       if (*line == ']')
-        lines_end_list (self);
+        cjm_salvage_lists_end_list (self);
       brace |= *line == '}';
     }
   if (brace && line == end)
     {
-      lines_mark_last_list (self);
-      lines_mark_frame (self, self->where == BETWEEN ? 0 : 1);
+      cjm_salvage_lists_mark_last_list (self);
+      cjm_salvage_lists_mark_frame (self, self->where == BETWEEN ? 0 : 1);
       self->ended = TRUE;
     }
   return line;
 }
 
 static gboolean
-read_line (Lines *self, const char *line, const char *end)
+read_line (CjmSalvageLists *self, const char *line, const char *end)
 {
   line = read_punctuation (self, line, end);
   while (end > line && g_ascii_isspace (end[-1]))
@@ -305,16 +306,16 @@ read_line (Lines *self, const char *line, const char *end)
 
 /* Whether @line reads without a record being lost. */
 static gboolean
-is_whole (Lines *self, const char *line, const char *end)
+is_whole (CjmSalvageLists *self, const char *line, const char *end)
 {
   const char *stop = line < end && *line == '{' ? behind_object (self, line, end) : NULL;
 
-  return stop != NULL && lines_is_object (line, stop);
+  return stop != NULL && cjm_salvage_lists_is_object (line, stop);
 }
 
 /* A line break was put into a record: @line is one with the next. */
 static gboolean
-read_joined (Lines *self, const char *line, const char **end)
+read_joined (CjmSalvageLists *self, const char *line, const char **end)
 {
   const char *next = *end < self->end ? *end + 1 : NULL;
   const char *stop = next != NULL ? memchr (next, '\n', (gsize) (self->end - next)) : NULL;
@@ -338,7 +339,7 @@ read_joined (Lines *self, const char *line, const char **end)
 
 /* Returns: the end of what was read. */
 static const char *
-read_next (Lines *self, const char *line)
+read_next (CjmSalvageLists *self, const char *line)
 {
   const char *end = memchr (line, '\n', (gsize) (self->end - line)), *start;
 
@@ -352,8 +353,8 @@ read_next (Lines *self, const char *line)
   line = read_punctuation (self, line, end);
   if (line > start && *line != '"' && memchr (line, '{', (gsize) (end - line)) == NULL)
     {
-      lines_add_bad (self, line, end);
-      lines_mark_frame (self, 1); /* what stands behind the end of a list */
+      cjm_salvage_lists_add_bad (self, line, end);
+      cjm_salvage_lists_mark_frame (self, 1); /* what stands behind the end of a list */
     }
   else if (is_whole (self, line, end))
     read_objects (self, line, end);
@@ -364,30 +365,30 @@ read_next (Lines *self, const char *line)
 }
 
 static void
-tell_torn (Lines *self)
+tell_torn (CjmSalvageLists *self)
 {
-  Salvage       *salvage = self->salvage;
+  CjmSalvage    *salvage = self->salvage;
   const BadLine *last = salvage->bad->len > 0 ? &g_array_index (salvage->bad, BadLine, salvage->bad->len - 1)
                                               : NULL;
 
-  reader_add_problem (&salvage->reader, self->number,
-                      last != NULL && last->line == self->number ? last->id : NULL, FALSE,
-                      _ ("the file ends too early"));
+  cjm_reader_add_problem (&salvage->reader, self->number,
+                          last != NULL && last->line == self->number ? last->id : NULL, FALSE,
+                          _ ("the file ends too early"));
 }
 
 /* The lines at the end, and the line of the project. */
 static void
-finish (Lines *self)
+finish (CjmSalvageLists *self)
 {
-  Salvage *salvage = self->salvage;
-  gboolean lost_project = !salvage_has_project (salvage);
+  CjmSalvage *salvage = self->salvage;
+  gboolean    lost_project = !cjm_salvage_has_project (salvage);
 
-  lines_read_waiting (self, CJM_N_KINDS);
+  cjm_salvage_lists_read_waiting (self, CJM_N_KINDS);
   if (!self->ended)
-    lines_mark_last_list (self);
+    cjm_salvage_lists_mark_last_list (self);
   if (!self->ended && self->where == BETWEEN && self->last >= 0 && salvage->bad->len > self->bad_from
       && g_array_index (salvage->bad, BadLine, salvage->bad->len - 1).begins != '"')
-    lines_mark_frame (self, G_MAXUINT);
+    cjm_salvage_lists_mark_frame (self, G_MAXUINT);
   else if (!self->ended)
     tell_torn (self);
   for (guint i = 0; i < salvage->bad->len; i++)
@@ -402,16 +403,16 @@ finish (Lines *self)
     }
 }
 
-/** salvage_read_lines: reads the records of @text, which is no JSON, and notes what can't be read. */
+/** cjm_salvage_read_lines: reads the records of @text, which is no JSON, and notes what can't be read. */
 void
-salvage_read_lines (Salvage *self, const char *text, gsize length)
+cjm_salvage_read_lines (CjmSalvage *self, const char *text, gsize length)
 {
-  Lines lines;
+  CjmSalvageLists lines;
 
-  lines_init (&lines, self, text, length);
+  cjm_salvage_lists_init (&lines, self, text, length);
   lines.work = WORK * length;
   for (const char *line = text; line < lines.end;)
     line = read_next (&lines, line) + 1;
   finish (&lines);
-  lines_clear (&lines);
+  cjm_salvage_lists_clear (&lines);
 }

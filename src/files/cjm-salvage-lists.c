@@ -12,23 +12,25 @@
 #define MOST_LOOKED 20 /* records of a list that say what it is */
 
 void
-lines_init (Lines *self, Salvage *salvage, const char *text, gsize length)
+cjm_salvage_lists_init (CjmSalvageLists *self, CjmSalvage *salvage, const char *text, gsize length)
 {
-  *self = (Lines){ .salvage = salvage, .text = text, .end = text + length, .where = BETWEEN, .last = -1 };
+  *self = (CjmSalvageLists){
+    .salvage = salvage, .text = text, .end = text + length, .where = BETWEEN, .last = -1
+  };
   self->waiting = g_array_new (FALSE, FALSE, sizeof (Waiting));
   self->kept = g_string_new (NULL);
 }
 
 void
-lines_clear (Lines *self)
+cjm_salvage_lists_clear (CjmSalvageLists *self)
 {
   g_array_unref (self->waiting);
   g_string_free (self->kept, TRUE);
 }
 
-/** lines_keep: keeps what is a record of a list that is not known yet. */
+/** cjm_salvage_lists_keep: keeps what is a record of a list that is not known yet. */
 void
-lines_keep (Lines *self, const char *record, gsize length)
+cjm_salvage_lists_keep (CjmSalvageLists *self, const char *record, gsize length)
 {
   Waiting waiting = { self->kept->len, length, self->number };
 
@@ -38,27 +40,27 @@ lines_keep (Lines *self, const char *record, gsize length)
 
 /* Reads what stands between @before and @after as a file of its own. Returns: whether it is one. */
 gboolean
-lines_read_piece (
-    Lines *self, guint line, const char *before, const char *piece, gsize length, const char *after)
+cjm_salvage_lists_read_piece (
+    CjmSalvageLists *self, guint line, const char *before, const char *piece, gsize length, const char *after)
 {
-  Reader *reader = &self->salvage->reader;
+  CjmReader *reader = &self->salvage->reader;
   g_autoptr (GString) text = g_string_new (before);
   g_autoptr (JsonNode) root = NULL;
 
   g_string_append_len (text, piece, (gssize) length);
   g_string_append (text, after);
-  root = reader_parse (reader, text->str, text->len, NULL); /* its limits are ours */
+  root = cjm_reader_parse (reader, text->str, text->len, NULL); /* its limits are ours */
   reader->lines_before = line - 1;
   if (root == NULL)
     return FALSE;
-  reader_tell_format (reader, json_node_get_object (root), FALSE);
-  reader_read_members (reader, json_node_get_object (root));
+  cjm_reader_tell_format (reader, json_node_get_object (root), FALSE);
+  cjm_reader_read_members (reader, json_node_get_object (root));
   return TRUE;
 }
 
 /* Whether the object there has anything in it; without, it is no record. */
 gboolean
-lines_has_member (const char *at, const char *stop)
+cjm_salvage_lists_has_member (const char *at, const char *stop)
 {
   for (at++; at < stop && g_ascii_isspace (*at); at++)
     ;
@@ -67,20 +69,22 @@ lines_has_member (const char *at, const char *stop)
 
 /* Whether JSON and nothing else stands there. */
 gboolean
-lines_is_object (const char *at, const char *stop)
+cjm_salvage_lists_is_object (const char *at, const char *stop)
 {
-  g_autoptr (CjmPlaces) places = cjm_scan (at, (gsize) (stop - at), NULL);
+  g_autoptr (CjmScanPlaces) places = cjm_scan (at, (gsize) (stop - at), NULL);
 
   return places != NULL;
 }
 
 gboolean
-lines_read_record_of (Lines *self, int kind, guint line, const char *record, gsize length)
+cjm_salvage_lists_read_record_of (
+    CjmSalvageLists *self, int kind, guint line, const char *record, gsize length)
 {
-  const char      *plural = cjm_record_type ((CjmRecordKind) kind)->plural;
+  const char      *plural = cjm_schema_record_type ((CjmRecordKind) kind)->plural;
   g_autofree char *before = g_strdup_printf (kind == CJM_KIND_PROJECT ? "{\"%s\":" : "{\"%s\":[", plural);
 
-  return lines_read_piece (self, line, before, record, length, kind == CJM_KIND_PROJECT ? "}" : "]}");
+  return cjm_salvage_lists_read_piece (self, line, before, record, length,
+                                       kind == CJM_KIND_PROJECT ? "}" : "]}");
 }
 
 /* ---- What can't be read ---- */
@@ -105,7 +109,7 @@ behind (const char *at, const char *end, const char *what)
 
 /* The id at the beginning of a record that can't be read as a whole. */
 char *
-lines_find_id (const char *at, const char *end)
+cjm_salvage_lists_find_id (const char *at, const char *end)
 {
   g_autofree char *id = NULL;
   const char      *stop;
@@ -113,12 +117,12 @@ lines_find_id (const char *at, const char *end)
   at = behind (behind (behind (behind (at, end, "{"), end, "\"id\""), end, ":"), end, "\"");
   stop = at != NULL ? memchr (at, '"', MIN ((gsize) (end - at), CJM_MAX_ID + 1)) : NULL;
   id = stop != NULL ? g_strndup (at, (gsize) (stop - at)) : NULL;
-  return id != NULL && at + strlen (id) == stop && cjm_id_is_valid (id) ? g_steal_pointer (&id) : NULL;
+  return id != NULL && at + strlen (id) == stop && cjm_record_id_is_valid (id) ? g_steal_pointer (&id) : NULL;
 }
 
 /* Tells of @bad, or counts it where enough is told. */
 static void
-append_bad (Salvage *salvage, BadLine bad)
+append_bad (CjmSalvage *salvage, BadLine bad)
 {
   if (salvage->bad->len < MOST_BAD)
     {
@@ -130,11 +134,11 @@ append_bad (Salvage *salvage, BadLine bad)
 }
 
 void
-lines_add_bad (Lines *self, const char *at, const char *end)
+cjm_salvage_lists_add_bad (CjmSalvageLists *self, const char *at, const char *end)
 {
   BadLine bad = { self->number,
                   self->where >= 0 ? self->where : -1,
-                  lines_find_id (at, end),
+                  cjm_salvage_lists_find_id (at, end),
                   NULL,
                   FALSE,
                   self->place,
@@ -145,7 +149,7 @@ lines_add_bad (Lines *self, const char *at, const char *end)
 
 /* The bad lines right before this one were no records; @most at most. */
 void
-lines_mark_frame (Lines *self, guint most)
+cjm_salvage_lists_mark_frame (CjmSalvageLists *self, guint most)
 {
   GArray *bad = self->salvage->bad;
 
@@ -159,7 +163,7 @@ lines_mark_frame (Lines *self, guint most)
 
 /* Behind all lists, and the last of them that every file has is not there: it was empty. */
 void
-lines_mark_last_list (Lines *self)
+cjm_salvage_lists_mark_last_list (CjmSalvageLists *self)
 {
   GArray *bad = self->salvage->bad;
 
@@ -173,7 +177,7 @@ lines_mark_last_list (Lines *self)
 
 /* What is read now makes sense: what was bad before it is done with. */
 void
-lines_settle_bad (Lines *self)
+cjm_salvage_lists_settle_bad (CjmSalvageLists *self)
 {
   self->bad_from = self->salvage->bad->len;
 }
@@ -184,13 +188,13 @@ lines_settle_bad (Lines *self)
 static int
 fit (JsonObject *object, int kind)
 {
-  const CjmRecordType *type = cjm_record_type ((CjmRecordKind) kind);
+  const CjmRecordType *type = cjm_schema_record_type ((CjmRecordKind) kind);
   g_autoptr (GList) names = json_object_get_members (object);
   int points = 0;
 
   for (GList *name = names; name != NULL; name = name->next)
     if (strcmp (name->data, "id") != 0)
-      points += cjm_record_type_find_member (type, name->data) != NULL ? 1 : -1;
+      points += cjm_schema_find_member (type, name->data) != NULL ? 1 : -1;
   for (guint i = 0; i < type->n_members; i++)
     if ((type->members[i].flags & CJM_MEMBER_REQUIRED)
         && !json_object_has_member (object, type->members[i].name))
@@ -200,7 +204,7 @@ fit (JsonObject *object, int kind)
 
 /* Whether what waits may be of @kind by its place alone. */
 static gboolean
-may_be (Lines *self, int kind, int next)
+may_be (CjmSalvageLists *self, int kind, int next)
 {
   if (kind == self->last)
     return self->may_go_on && kind > CJM_KIND_PROJECT;
@@ -209,7 +213,7 @@ may_be (Lines *self, int kind, int next)
 
 /* The kind of the records that wait, of a list between those of @self->last and @next. */
 static int
-guess_kind (Lines *self, int next)
+guess_kind (CjmSalvageLists *self, int next)
 {
   int      best = -1, most = -1; /* what has more that is strange than not is no record of ours */
   gboolean between = FALSE;
@@ -241,7 +245,7 @@ guess_kind (Lines *self, int next)
 }
 
 void
-lines_read_waiting (Lines *self, int next)
+cjm_salvage_lists_read_waiting (CjmSalvageLists *self, int next)
 {
   int kind = self->waiting->len > 0 ? guess_kind (self, next) : -1;
 
@@ -253,7 +257,8 @@ lines_read_waiting (Lines *self, int next)
       if (kind < 0)
         append_bad (self->salvage, bad);
       else
-        lines_read_record_of (self, kind, record->line, self->kept->str + record->start, record->length);
+        cjm_salvage_lists_read_record_of (self, kind, record->line, self->kept->str + record->start,
+                                          record->length);
     }
   if (kind >= 0)
     {
@@ -269,19 +274,19 @@ lines_read_waiting (Lines *self, int next)
 
 /* The list of @kind begins; CJM_N_KINDS: something behind all lists. */
 void
-lines_begin_list (Lines *self, int kind)
+cjm_salvage_lists_begin_list (CjmSalvageLists *self, int kind)
 {
   int before;
 
   if (kind == CJM_N_KINDS)
-    lines_mark_last_list (self);
+    cjm_salvage_lists_mark_last_list (self);
   if (self->where != BETWEEN)
-    lines_mark_frame (self, 1); /* what closed the list before */
-  lines_read_waiting (self, kind);
-  before = self->last < 0 && salvage_has_project (self->salvage) ? CJM_KIND_PROJECT : self->last;
+    cjm_salvage_lists_mark_frame (self, 1); /* what closed the list before */
+  cjm_salvage_lists_read_waiting (self, kind);
+  before = self->last < 0 && cjm_salvage_has_project (self->salvage) ? CJM_KIND_PROJECT : self->last;
   if (self->where == BETWEEN && kind < CJM_N_KINDS && before >= 0 && kind > before + 1)
-    lines_mark_frame (self, G_MAXUINT); /* an empty list */
-  lines_settle_bad (self);
+    cjm_salvage_lists_mark_frame (self, G_MAXUINT); /* an empty list */
+  cjm_salvage_lists_settle_bad (self);
   if (kind == CJM_N_KINDS)
     return;
   self->begun[kind] = TRUE;
@@ -290,8 +295,8 @@ lines_begin_list (Lines *self, int kind)
 }
 
 void
-lines_end_list (Lines *self)
+cjm_salvage_lists_end_list (CjmSalvageLists *self)
 {
   self->where = BETWEEN;
-  lines_settle_bad (self);
+  cjm_salvage_lists_settle_bad (self);
 }

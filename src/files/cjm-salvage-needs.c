@@ -9,16 +9,17 @@
 
 #include <string.h>
 
-/** needs_is_lost: Returns: whether @id may be a record's and none has it. */
+/** cjm_salvage_needs_is_lost: Returns: whether @id may be a record's and none has it. */
 gboolean
-needs_is_lost (StandIns *self, const char *id)
+cjm_salvage_needs_is_lost (StandIns *self, const char *id)
 {
-  return id != NULL && cjm_id_is_valid (id) && !g_hash_table_contains (self->salvage->reader.records, id);
+  return id != NULL && cjm_record_id_is_valid (id)
+         && !g_hash_table_contains (self->salvage->reader.records, id);
 }
 
-/** needs_find: @id: (nullable). Returns: (nullable): the record of @kind with it. */
+/** cjm_salvage_needs_find: @id: (nullable). Returns: (nullable): the record of @kind with it. */
 const CjmRecord *
-needs_find (StandIns *self, CjmRecordKind kind, const char *id)
+cjm_salvage_needs_find (StandIns *self, CjmRecordKind kind, const char *id)
 {
   const CjmRecord *record = id != NULL ? g_hash_table_lookup (self->salvage->reader.records, id) : NULL;
 
@@ -27,13 +28,14 @@ needs_find (StandIns *self, CjmRecordKind kind, const char *id)
 
 /* ---- What is said about the lost ---- */
 
-/** needs_of: Returns: (nullable): what is said of the lane or map @id; NULL where that is no id. */
+/** cjm_salvage_needs_of: Returns: (nullable): what is said of the lane or map @id; NULL where that is no id.
+ */
 Need *
-needs_of (StandIns *self, const char *id)
+cjm_salvage_needs_of (StandIns *self, const char *id)
 {
   Need *need = id != NULL ? g_hash_table_lookup (self->needs, id) : NULL;
 
-  if (need == NULL && id != NULL && cjm_id_is_valid (id))
+  if (need == NULL && id != NULL && cjm_record_id_is_valid (id))
     g_hash_table_insert (self->needs, g_strdup (id), need = g_new0 (Need, 1));
   return need;
 }
@@ -53,9 +55,9 @@ count_place (Need *need, const char *stage, int start)
   need->bare += stage == NULL && start < 0;
 }
 
-/** needs_is_quadrant: Returns: whether lanes of @kind are a quarter of an empathy map. */
+/** cjm_salvage_needs_is_quadrant: Returns: whether lanes of @kind are a quarter of an empathy map. */
 gboolean
-needs_is_quadrant (CjmLaneKind kind)
+cjm_salvage_needs_is_quadrant (CjmLaneKind kind)
 {
   return kind == CJM_LANE_SAYS || kind == CJM_LANE_THINKS || kind == CJM_LANE_DOES || kind == CJM_LANE_FEELS;
 }
@@ -64,8 +66,8 @@ needs_is_quadrant (CjmLaneKind kind)
 static void
 look_at_item (StandIns *self, const char *lane_id, const char *stage, int start, const CjmNote *note)
 {
-  const CjmLane *lane = CJM_LANE (needs_find (self, CJM_KIND_LANE, lane_id));
-  Need          *need = needs_of (self, lane_id);
+  const CjmLane *lane = CJM_LANE (cjm_salvage_needs_find (self, CJM_KIND_LANE, lane_id));
+  Need          *need = cjm_salvage_needs_of (self, lane_id);
 
   if (need != NULL)
     {
@@ -75,7 +77,7 @@ look_at_item (StandIns *self, const char *lane_id, const char *stage, int start,
       note_place (need, stage, start);
       count_place (need, stage, start);
     }
-  need = lane != NULL ? needs_of (self, lane->map) : NULL;
+  need = lane != NULL ? cjm_salvage_needs_of (self, lane->map) : NULL;
   if (need != NULL)
     {
       need->future |= note != NULL && (note->was != NULL || note->change != CJM_CHANGE_NONE);
@@ -97,21 +99,23 @@ look_at (StandIns *self, const CjmRecord *record)
   else if (record->kind == CJM_KIND_FEELING)
     look_at_item (self, CJM_FEELING (record)->lane, CJM_FEELING (record)->stage, CJM_FEELING (record)->start,
                   NULL);
-  else if (record->kind == CJM_KIND_LANE && (need = needs_of (self, CJM_LANE (record)->map)) != NULL)
+  else if (record->kind == CJM_KIND_LANE
+           && (need = cjm_salvage_needs_of (self, CJM_LANE (record)->map)) != NULL)
     {
-      need->empathy |= needs_is_quadrant (CJM_LANE (record)->kind);
+      need->empathy |= cjm_salvage_needs_is_quadrant (CJM_LANE (record)->kind);
       need->future |= CJM_LANE (record)->was != NULL;
     }
-  else if (record->kind == CJM_KIND_STAGE && (need = needs_of (self, CJM_STAGE (record)->map)) != NULL)
+  else if (record->kind == CJM_KIND_STAGE
+           && (need = cjm_salvage_needs_of (self, CJM_STAGE (record)->map)) != NULL)
     {
       note_place (need, CJM_STAGE (record)->start < 0 ? record->id : NULL, CJM_STAGE (record)->start);
       need->future |= CJM_STAGE (record)->was != NULL;
     }
 }
 
-/** needs_look_at_maps: notes the maps there are, and what empathy maps lack. */
+/** cjm_salvage_needs_look_at_maps: notes the maps there are, and what empathy maps lack. */
 void
-needs_look_at_maps (StandIns *self)
+cjm_salvage_needs_look_at_maps (StandIns *self)
 {
   static const CjmLaneKind quadrants[] = { CJM_LANE_SAYS, CJM_LANE_THINKS, CJM_LANE_DOES, CJM_LANE_FEELS };
   g_autoptr (GHashTable) has = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -148,10 +152,10 @@ needs_look_at_maps (StandIns *self)
 
 #define MOST_GAPS 100 /* that are looked through for one that fits */
 
-/** needs_take_gap: @map: (nullable): any; @kind: −1 for any. @gap: (out): a quadrant that lacks, and no more
- * from now on. Returns: whether there is one. */
+/** cjm_salvage_needs_take_gap: @map: (nullable): any; @kind: −1 for any. @gap: (out): a quadrant that lacks,
+ * and no more from now on. Returns: whether there is one. */
 gboolean
-needs_take_gap (StandIns *self, const char *map, int kind, Gap *gap)
+cjm_salvage_needs_take_gap (StandIns *self, const char *map, int kind, Gap *gap)
 {
   guint last = self->gaps->len;
 
@@ -166,9 +170,9 @@ needs_take_gap (StandIns *self, const char *map, int kind, Gap *gap)
   return FALSE;
 }
 
-/** needs_look: hears all. */
+/** cjm_salvage_needs_look: hears all. */
 void
-needs_look (StandIns *self)
+cjm_salvage_needs_look (StandIns *self)
 {
   for (guint i = 0; i < self->all->len; i++)
     look_at (self, g_ptr_array_index (self->all, i));
@@ -176,9 +180,9 @@ needs_look (StandIns *self)
 
 /* ---- What it comes to ---- */
 
-/** needs_map_kind: @need: (nullable). Returns: the kind that it speaks for. */
+/** cjm_salvage_needs_map_kind: @need: (nullable). Returns: the kind that it speaks for. */
 CjmMapKind
-needs_map_kind (const Need *need)
+cjm_salvage_needs_map_kind (const Need *need)
 {
   if (need != NULL && !need->stages
       && (need->times || need->empathy)) /* notes of an empathy map may say a time too */
@@ -186,9 +190,9 @@ needs_map_kind (const Need *need)
   return need != NULL && need->future ? CJM_MAP_FUTURE_STATE : CJM_MAP_CURRENT_STATE;
 }
 
-/** needs_lane_kind: Returns: the lane for most of the notes. */
+/** cjm_salvage_needs_lane_kind: Returns: the lane for most of the notes. */
 CjmLaneKind
-needs_lane_kind (const Need *need)
+cjm_salvage_needs_lane_kind (const Need *need)
 {
   static const CjmLaneKind lanes[] = {
     [CJM_NOTE_GOAL] = CJM_LANE_ACTIONS,           [CJM_NOTE_ACTION] = CJM_LANE_ACTIONS,

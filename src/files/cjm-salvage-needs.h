@@ -28,7 +28,7 @@ typedef struct
 
 typedef struct
 {
-  Salvage    *salvage;
+  CjmSalvage *salvage;
   GPtrArray  *all;                 /* records in the order of the file, those that are made behind them */
   GHashTable *needs;               /* id of a lane or map → Need */
   const char *journey, *day, *any; /* (nullable): the first map of these kinds, and of all */
@@ -38,18 +38,18 @@ typedef struct
   guint n[CJM_N_KINDS];
 } StandIns;
 
-gboolean         needs_is_lost (StandIns *self, const char *id);
-const CjmRecord *needs_find (StandIns *self, CjmRecordKind kind, const char *id);
-Need            *needs_of (StandIns *self, const char *id);
-gboolean         needs_take_gap (StandIns *self, const char *map, int kind, Gap *gap);
-void             needs_look (StandIns *self);
-void             needs_look_at_maps (StandIns *self);
-gboolean         needs_is_quadrant (CjmLaneKind kind);
-CjmMapKind       needs_map_kind (const Need *need);
-CjmLaneKind      needs_lane_kind (const Need *need);
+gboolean         cjm_salvage_needs_is_lost (StandIns *self, const char *id);
+const CjmRecord *cjm_salvage_needs_find (StandIns *self, CjmRecordKind kind, const char *id);
+Need            *cjm_salvage_needs_of (StandIns *self, const char *id);
+gboolean         cjm_salvage_needs_take_gap (StandIns *self, const char *map, int kind, Gap *gap);
+void             cjm_salvage_needs_look (StandIns *self);
+void             cjm_salvage_needs_look_at_maps (StandIns *self);
+gboolean         cjm_salvage_needs_is_quadrant (CjmLaneKind kind);
+CjmMapKind       cjm_salvage_needs_map_kind (const Need *need);
+CjmLaneKind      cjm_salvage_needs_lane_kind (const Need *need);
 
-void mend_pointers (StandIns *self);
-void mend_map_kinds (StandIns *self);
-void mend_lanes_and_stages (StandIns *self);
+void cjm_salvage_repair_references (StandIns *self);
+void cjm_salvage_repair_map_kinds (StandIns *self);
+void cjm_salvage_repair_lanes_and_stages (StandIns *self);
 
 G_END_DECLS

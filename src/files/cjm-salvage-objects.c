@@ -20,9 +20,9 @@
  */
 typedef struct
 {
-  Lines       lines;
-  const char *counted;
-  gssize      indent, usual;
+  CjmSalvageLists lines;
+  const char     *counted;
+  gssize          indent, usual;
 } Objects;
 
 #define ANY -2
@@ -101,7 +101,7 @@ kind_at (Objects *self, const char *at, const char **value)
 
   for (kind = 0; kind < CJM_N_KINDS; kind++)
     {
-      const char *name = cjm_record_type ((CjmRecordKind) kind)->plural;
+      const char *name = cjm_schema_record_type ((CjmRecordKind) kind)->plural;
       gsize       length = strlen (name);
 
       if ((gsize) (self->lines.end - at) > length + 1 && at[0] == '"' && strncmp (at + 1, name, length) == 0
@@ -212,12 +212,12 @@ indent_of_list (Objects *self, const char *at)
 static void
 lose_place (Objects *self)
 {
-  Lines *lines = &self->lines;
+  CjmSalvageLists *lines = &self->lines;
 
   if (lines->where == BETWEEN)
     return;
   if (lines->where == HEADLESS)
-    lines_read_waiting (lines, CJM_N_KINDS);
+    cjm_salvage_lists_read_waiting (lines, CJM_N_KINDS);
   lines->may_go_on = TRUE;
   lines->where = HEADLESS;
 }
@@ -237,7 +237,7 @@ find_sound (Objects *self, const char *at, gboolean *cost)
       }
     else if (*at == '{')
       {
-        g_autofree char *id = is_outer (self, at) ? lines_find_id (at, self->lines.end) : NULL;
+        g_autofree char *id = is_outer (self, at) ? cjm_salvage_lists_find_id (at, self->lines.end) : NULL;
 
         if (id == NULL)
           continue;
@@ -258,7 +258,7 @@ skip_damage (Objects *self, const char *at)
 
   while (stop < self->lines.end && (*stop == '\0' || strchr ("{}[]\",:", *stop) == NULL))
     stop++;
-  lines_add_bad (&self->lines, at, at);
+  cjm_salvage_lists_add_bad (&self->lines, at, at);
   if (is_record (self, stop))
     lose_place (self);
   else if (!is_list_end (self, stop))
@@ -273,16 +273,16 @@ skip_damage (Objects *self, const char *at)
 static gboolean
 take_record (Objects *self, const char *at, const char *stop)
 {
-  Lines *lines = &self->lines;
+  CjmSalvageLists *lines = &self->lines;
 
   if (lines->where >= 0)
-    return lines_read_record_of (lines, lines->where, lines->number, at, (gsize) (stop - at));
-  if (!lines_has_member (at, stop))
+    return cjm_salvage_lists_read_record_of (lines, lines->where, lines->number, at, (gsize) (stop - at));
+  if (!cjm_salvage_lists_has_member (at, stop))
     return FALSE;
   if (lines->where == BETWEEN)
-    lines_read_waiting (lines, CJM_N_KINDS);
+    cjm_salvage_lists_read_waiting (lines, CJM_N_KINDS);
   lines->where = HEADLESS;
-  lines_keep (lines, at, (gsize) (stop - at));
+  cjm_salvage_lists_keep (lines, at, (gsize) (stop - at));
   return TRUE;
 }
 
@@ -318,7 +318,7 @@ member_at (Objects *self, const CjmRecordType *type, const char *at)
 static void
 count_taken_along (Objects *self, int kind, const char *at, const char *stop)
 {
-  const CjmRecordType *type = cjm_record_type ((CjmRecordKind) kind);
+  const CjmRecordType *type = cjm_schema_record_type ((CjmRecordKind) kind);
   gssize               indent = indent_of (self, skip_blanks (self, at + 1));
   g_autofree guint    *n = g_new0 (guint, type->n_members + 1);
   guint                most = 1;
@@ -331,7 +331,7 @@ count_taken_along (Objects *self, int kind, const char *at, const char *stop)
         {
           most = n[member];
           move_to (self, at);
-          lines_add_bad (&self->lines, at, at);
+          cjm_salvage_lists_add_bad (&self->lines, at, at);
         }
       at++;
     }
@@ -358,7 +358,7 @@ read_record (Objects *self, const char *at)
     last_string = 1;
   if (whole && take_record (self, at, at + used))
     return at + used;
-  lines_add_bad (&self->lines, at, self->lines.end);
+  cjm_salvage_lists_add_bad (&self->lines, at, self->lines.end);
   stop = whole ? at + used : find_sound (self, at + MAX (last_string, 1), &cost);
   if (!whole && kind >= 0 && self->indent > 0)
     count_taken_along (self, kind, at, stop);
@@ -384,8 +384,8 @@ skip_project (Objects *self, const char *value)
   gsize used, last_string;
 
   cjm_scan_value (value, (gsize) (self->lines.end - value), &used, &last_string);
-  reader_add_problem (&self->lines.salvage->reader, self->lines.number, NULL, TRUE,
-                      _ ("a second project was left out"));
+  cjm_reader_add_problem (&self->lines.salvage->reader, self->lines.number, NULL, TRUE,
+                          _ ("a second project was left out"));
   return value + MAX (used, 1);
 }
 
@@ -411,7 +411,8 @@ read_other (Objects *self, const char *at)
   value = skip_blanks (self, value + 1);
   if (!cjm_scan_value (value, (gsize) (end - value), &used, &last_string)
       || is_within (look (self, value + used))
-      || !lines_read_piece (&self->lines, self->lines.number, "{", at, (gsize) (value + used - at), "}"))
+      || !cjm_salvage_lists_read_piece (&self->lines, self->lines.number, "{", at,
+                                        (gsize) (value + used - at), "}"))
     return skip_damage (self, at);
   return value + used;
 }
@@ -423,13 +424,13 @@ read_member (Objects *self, const char *at)
   int         kind = kind_at (self, at, &value);
 
   if (kind == CJM_KIND_PROJECT && look (self, value) == '{')
-    return salvage_has_project (self->lines.salvage) ? skip_project (self, value)
-                                                     : read_project (self, value);
+    return cjm_salvage_has_project (self->lines.salvage) ? skip_project (self, value)
+                                                         : read_project (self, value);
   if (kind > CJM_KIND_PROJECT && kind < CJM_N_KINDS
       && (look (self, value) == '[' || look (self, value) == '{')) /* the bracket may be damaged */
     {
-      lines_settle_bad (&self->lines);
-      lines_begin_list (&self->lines, kind);
+      cjm_salvage_lists_settle_bad (&self->lines);
+      cjm_salvage_lists_begin_list (&self->lines, kind);
       self->indent = ANY;
       return look (self, value) == '[' ? value + 1 : value;
     }
@@ -448,7 +449,7 @@ read_next (Objects *self, const char *at)
     case '"':
       return read_member (self, at);
     case ']':
-      lines_end_list (&self->lines);
+      cjm_salvage_lists_end_list (&self->lines);
       return at + 1;
     case '}':
       self->lines.ended = skip_blanks (self, at + 1) == self->lines.end;
@@ -475,16 +476,16 @@ begins_line (const char *text, const char *at, const char *end)
          || ((gsize) (at - text) >= before && strncmp (at - before, project, before) == 0);
 }
 
-/** salvage_has_lines: Returns: whether most records of @text have a line of their own. */
+/** cjm_salvage_has_lines: Returns: whether most records of @text have a line of their own. */
 gboolean
-salvage_has_lines (const char *text, gsize length)
+cjm_salvage_has_lines (const char *text, gsize length)
 {
   const char *end = text + length;
   guint       records = 0, lines = 0;
 
   for (const char *at = text; at < end && (at = memchr (at, '{', (gsize) (end - at))) != NULL; at++)
     {
-      g_autofree char *id = lines_find_id (at, end);
+      g_autofree char *id = cjm_salvage_lists_find_id (at, end);
 
       records += id != NULL;
       lines += id != NULL && begins_line (text, at, end);
@@ -492,20 +493,20 @@ salvage_has_lines (const char *text, gsize length)
   return lines > 0 && lines * 2 >= records;
 }
 
-/** salvage_read_objects: reads the records of @text, which is no JSON and has no line a record, and notes
+/** cjm_salvage_read_objects: reads the records of @text, which is no JSON and has no line a record, and notes
  * what can't be read. */
 void
-salvage_read_objects (Salvage *self, const char *text, gsize length)
+cjm_salvage_read_objects (CjmSalvage *self, const char *text, gsize length)
 {
   Objects objects = { .counted = text, .indent = ANY };
 
-  lines_init (&objects.lines, self, text, length);
+  cjm_salvage_lists_init (&objects.lines, self, text, length);
   objects.lines.number = 1;
   objects.usual = find_usual_indent (&objects);
   for (const char *at = skip_blanks (&objects, text); at < text + length; at = skip_blanks (&objects, at))
     at = read_next (&objects, at);
-  lines_read_waiting (&objects.lines, CJM_N_KINDS);
+  cjm_salvage_lists_read_waiting (&objects.lines, CJM_N_KINDS);
   if (!objects.lines.ended)
-    reader_add_problem (&self->reader, objects.lines.number, NULL, FALSE, _ ("the file ends too early"));
-  lines_clear (&objects.lines);
+    cjm_reader_add_problem (&self->reader, objects.lines.number, NULL, FALSE, _ ("the file ends too early"));
+  cjm_salvage_lists_clear (&objects.lines);
 }

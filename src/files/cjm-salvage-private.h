@@ -29,18 +29,18 @@ typedef struct
 } BadLine;
 
 /**
- * Salvage: a damaged project that is being read.
+ * CjmSalvage: a damaged project that is being read.
  * @bad: (element-type BadLine): in the order of the file, up to a limit
  * @n_more_bad: those over the limit
  * @stand_ins: ids of records that were made up, some of which may be gone again
  */
 typedef struct
 {
-  Reader      reader;
+  CjmReader   reader;
   GArray     *bad;
   guint       n_more_bad;
   GHashTable *stand_ins;
-} Salvage;
+} CjmSalvage;
 
 #define MOST_BAD 10000 /* lines that are told one by one; the others are counted */
 
@@ -62,10 +62,10 @@ typedef struct
   guint line;
 } Waiting;
 
-/** Lines: a file that is read line by line. */
+/** CjmSalvageLists: a file that is read line by line. */
 typedef struct
 {
-  Salvage    *salvage;
+  CjmSalvage *salvage;
   const char *text, *end;
   guint       number;             /* of the line that is read */
   int         where;              /* a kind, BETWEEN or HEADLESS */
@@ -78,32 +78,37 @@ typedef struct
   guint       bad_from;           /* of the bad lines: those that stand right before this one */
   gsize       work;               /* bytes that may still be looked at */
   gboolean    ended;
-} Lines;
+} CjmSalvageLists;
 
-void     lines_init (Lines *self, Salvage *salvage, const char *text, gsize length);
-void     lines_clear (Lines *self);
-gboolean lines_read_piece (
-    Lines *self, guint line, const char *before, const char *piece, gsize length, const char *after);
-gboolean lines_read_record_of (Lines *self, int kind, guint line, const char *record, gsize length);
-gboolean lines_is_object (const char *at, const char *stop);
-gboolean lines_has_member (const char *at, const char *stop);
-void     lines_keep (Lines *self, const char *record, gsize length);
-char    *lines_find_id (const char *at, const char *end);
-void     lines_add_bad (Lines *self, const char *at, const char *end);
-void     lines_mark_frame (Lines *self, guint most);
-void     lines_mark_last_list (Lines *self);
-void     lines_settle_bad (Lines *self);
-void     lines_read_waiting (Lines *self, int next);
-void     lines_begin_list (Lines *self, int kind);
-void     lines_end_list (Lines *self);
+void     cjm_salvage_lists_init (CjmSalvageLists *self, CjmSalvage *salvage, const char *text, gsize length);
+void     cjm_salvage_lists_clear (CjmSalvageLists *self);
+gboolean cjm_salvage_lists_read_piece (CjmSalvageLists *self,
+                                       guint            line,
+                                       const char      *before,
+                                       const char      *piece,
+                                       gsize            length,
+                                       const char      *after);
+gboolean cjm_salvage_lists_read_record_of (
+    CjmSalvageLists *self, int kind, guint line, const char *record, gsize length);
+gboolean cjm_salvage_lists_is_object (const char *at, const char *stop);
+gboolean cjm_salvage_lists_has_member (const char *at, const char *stop);
+void     cjm_salvage_lists_keep (CjmSalvageLists *self, const char *record, gsize length);
+char    *cjm_salvage_lists_find_id (const char *at, const char *end);
+void     cjm_salvage_lists_add_bad (CjmSalvageLists *self, const char *at, const char *end);
+void     cjm_salvage_lists_mark_frame (CjmSalvageLists *self, guint most);
+void     cjm_salvage_lists_mark_last_list (CjmSalvageLists *self);
+void     cjm_salvage_lists_settle_bad (CjmSalvageLists *self);
+void     cjm_salvage_lists_read_waiting (CjmSalvageLists *self, int next);
+void     cjm_salvage_lists_begin_list (CjmSalvageLists *self, int kind);
+void     cjm_salvage_lists_end_list (CjmSalvageLists *self);
 
-gboolean salvage_has_lines (const char *text, gsize length);
-void     salvage_read_lines (Salvage *self, const char *text, gsize length);
-void     salvage_read_objects (Salvage *self, const char *text, gsize length);
-void     salvage_add_stand_ins (Salvage *self);
+gboolean cjm_salvage_has_lines (const char *text, gsize length);
+void     cjm_salvage_read_lines (CjmSalvage *self, const char *text, gsize length);
+void     cjm_salvage_read_objects (CjmSalvage *self, const char *text, gsize length);
+void     cjm_salvage_add_stand_ins (CjmSalvage *self);
 
-gboolean    salvage_has_project (Salvage *self);
-const char *salvage_kind_word (CjmRecordKind kind);
-GPtrArray  *salvage_write_report (Salvage *self);
+gboolean    cjm_salvage_has_project (CjmSalvage *self);
+const char *cjm_salvage_kind_word (CjmRecordKind kind);
+GPtrArray  *cjm_salvage_write_report (CjmSalvage *self);
 
 G_END_DECLS

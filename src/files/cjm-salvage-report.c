@@ -7,9 +7,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/** salvage_kind_word: Returns: what a record of @kind is called by people. */
+/** cjm_salvage_kind_word: Returns: what a record of @kind is called by people. */
 const char *
-salvage_kind_word (CjmRecordKind kind)
+cjm_salvage_kind_word (CjmRecordKind kind)
 {
   static const char *const words[CJM_N_KINDS] = { N_ ("project"), N_ ("persona"), N_ ("channel"),
                                                   N_ ("map"),     N_ ("card"),    N_ ("lane"),
@@ -48,18 +48,19 @@ told_free (gpointer data)
 static char *
 name_of (const CjmRecord *record)
 {
-  g_autofree char *start = cjm_text_start (cjm_record_get_main_text (record), MOST_NAMED);
+  g_autofree char *start = cjm_text_shorten (cjm_record_get_main_text (record), MOST_NAMED);
 
   if (*start == '\0')
-    return g_strdup_printf ("%s %s", salvage_kind_word (record->kind), record->id);
-  return g_strdup_printf ("%s “%s”", salvage_kind_word (record->kind), start);
+    return g_strdup_printf ("%s %s", cjm_salvage_kind_word (record->kind), record->id);
+  return g_strdup_printf ("%s “%s”", cjm_salvage_kind_word (record->kind), start);
 }
 
 /* @what without the name of the record at its beginning, "note n7: ". */
 static const char *
 without_name (const CjmRecord *record, const char *what)
 {
-  g_autofree char *name = g_strdup_printf ("%s %s: ", cjm_record_type (record->kind)->name, record->id);
+  g_autofree char *name = g_strdup_printf ("%s %s: ", cjm_schema_record_type (record->kind)->name,
+                                           record->id);
 
   return g_str_has_prefix (what, name) ? what + strlen (name) : what;
 }
@@ -113,7 +114,7 @@ tell (GPtrArray       *report,
 }
 
 static char *
-tell_bad (Salvage *self, const BadLine *bad)
+tell_bad (CjmSalvage *self, const BadLine *bad)
 {
   gboolean stands = bad->stand_in != NULL
                     && (bad->kind == CJM_KIND_PROJECT
@@ -135,8 +136,8 @@ tell_bad (Salvage *self, const BadLine *bad)
     what = g_strdup (bad->line > 0 ? _ ("can’t be read and was left out") : _ ("is missing"));
   if (bad->kind < 0)
     return g_steal_pointer (&what);
-  name = g_strdup_printf ("%s%s%s", salvage_kind_word ((CjmRecordKind) bad->kind), bad->id != NULL ? " " : "",
-                          bad->id != NULL ? bad->id : "");
+  name = g_strdup_printf ("%s%s%s", cjm_salvage_kind_word ((CjmRecordKind) bad->kind),
+                          bad->id != NULL ? " " : "", bad->id != NULL ? bad->id : "");
   return g_strdup_printf ("%s: %s", name, what);
 }
 
@@ -150,7 +151,7 @@ compare_told (gconstpointer a, gconstpointer b)
 }
 
 static guint
-count_stand_ins (Salvage *self)
+count_stand_ins (CjmSalvage *self)
 {
   GHashTableIter iter;
   gpointer       id;
@@ -164,7 +165,7 @@ count_stand_ins (Salvage *self)
 
 /* What it means for who has the file, before any place. Returns: (transfer full) */
 static char *
-tell_sum (Salvage *self, guint changed, guint lost)
+tell_sum (CjmSalvage *self, guint changed, guint lost)
 {
   guint stand_ins = count_stand_ins (self),
         whole = g_hash_table_size (self->reader.records) - stand_ins - changed;
@@ -179,7 +180,7 @@ tell_sum (Salvage *self, guint changed, guint lost)
 
 /* Returns: (transfer full) (element-type Told): in the order of the file */
 static GPtrArray *
-tell_all (Salvage *self)
+tell_all (CjmSalvage *self)
 {
   GPtrArray *all = g_ptr_array_new_with_free_func (told_free);
   g_autoptr (GHashTable) by_place = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -193,7 +194,7 @@ tell_all (Salvage *self)
     }
   for (guint i = 0; i < self->reader.problems->len; i++)
     {
-      const ReaderProblem *problem = g_ptr_array_index (self->reader.problems, i);
+      const CjmReaderProblem *problem = g_ptr_array_index (self->reader.problems, i);
       const CjmRecord *record = problem->id != NULL ? g_hash_table_lookup (self->reader.records, problem->id)
                                                     : NULL;
       gboolean         changed = record != NULL && !problem->lost
@@ -211,7 +212,7 @@ tell_all (Salvage *self)
 /* Returns: (transfer full): the ids of records that are not as they were, and of which nothing is told but in
  * the sum */
 static GHashTable *
-list_more_changed (Salvage *self)
+list_more_changed (CjmSalvage *self)
 {
   GHashTable    *ids = g_hash_table_new (g_str_hash, g_str_equal);
   GHashTableIter iter;
@@ -227,7 +228,7 @@ list_more_changed (Salvage *self)
 /* Lines of a kind without an id, and records of it that are missing and were on no line: they are the same
  * ones. */
 static guint
-count_twice (Salvage *self)
+count_twice (CjmSalvage *self)
 {
   guint nameless[CJM_N_KINDS] = { 0 }, nowhere[CJM_N_KINDS] = { 0 }, twice = 0;
 
@@ -245,9 +246,9 @@ count_twice (Salvage *self)
   return twice;
 }
 
-/** salvage_write_report: Returns: (transfer full) (element-type utf8): as cjm_salvage_text() has it. */
+/** cjm_salvage_write_report: Returns: (transfer full) (element-type utf8): as cjm_salvage_text() has it. */
 GPtrArray *
-salvage_write_report (Salvage *self)
+cjm_salvage_write_report (CjmSalvage *self)
 {
   GPtrArray *report = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) all = tell_all (self);

@@ -105,13 +105,13 @@ static CjmRecord *
 add (StandIns *self, CjmRecordKind kind, const char *id)
 {
   CjmRecord       *record = cjm_record_new (kind, id);
-  const CjmMember *member = cjm_record_type_find_member (
-      cjm_record_type (kind), kind == CJM_KIND_MAP || kind == CJM_KIND_PROJECT ? "title" : "name");
+  const CjmMember *member = cjm_schema_find_member (
+      cjm_schema_record_type (kind), kind == CJM_KIND_MAP || kind == CJM_KIND_PROJECT ? "title" : "name");
   g_autofree char *name = self->n[kind]++ == 0 ? g_strdup (lost_name (kind))
                                                : g_strdup_printf ("%s %u", lost_name (kind), self->n[kind]);
 
   cjm_record_set_text (&cjm_member_at (record, member, char *), name);
-  reader_add_record (&self->salvage->reader, record);
+  cjm_reader_add_record (&self->salvage->reader, record);
   g_ptr_array_add (self->all, record);
   g_hash_table_add (self->salvage->stand_ins, g_strdup (record->id));
   tell_stand_in (self, record, name);
@@ -123,8 +123,9 @@ add (StandIns *self, CjmRecordKind kind, const char *id)
 static void
 need_map (StandIns *self, const char *id)
 {
-  if (needs_is_lost (self, id))
-    CJM_MAP (add (self, CJM_KIND_MAP, id))->kind = needs_map_kind (g_hash_table_lookup (self->needs, id));
+  if (cjm_salvage_needs_is_lost (self, id))
+    CJM_MAP (add (self, CJM_KIND_MAP, id))->kind = cjm_salvage_needs_map_kind (
+        g_hash_table_lookup (self->needs, id));
 }
 
 /* A map of what @need says, made where there is none. */
@@ -137,7 +138,7 @@ any_map (StandIns *self, const Need *need)
   if (*map != NULL)
     return *map;
   made = add (self, CJM_KIND_MAP, NULL);
-  CJM_MAP (made)->kind = needs_map_kind (need);
+  CJM_MAP (made)->kind = cjm_salvage_needs_map_kind (need);
   *map = made->id;
   return made->id;
 }
@@ -145,15 +146,15 @@ any_map (StandIns *self, const Need *need)
 static void
 need_lane (StandIns *self, const char *id, const char *stage_id)
 {
-  const CjmStage *stage = CJM_STAGE (needs_find (self, CJM_KIND_STAGE, stage_id));
+  const CjmStage *stage = CJM_STAGE (cjm_salvage_needs_find (self, CJM_KIND_STAGE, stage_id));
   const Need     *need;
   CjmLane        *lane;
 
-  if (!needs_is_lost (self, id))
+  if (!cjm_salvage_needs_is_lost (self, id))
     return;
-  need = needs_of (self, id);
+  need = cjm_salvage_needs_of (self, id);
   lane = CJM_LANE (add (self, CJM_KIND_LANE, id));
-  lane->kind = need->feelings ? CJM_LANE_EMOTION : needs_lane_kind (need);
+  lane->kind = need->feelings ? CJM_LANE_EMOTION : cjm_salvage_needs_lane_kind (need);
   if (stage != NULL)
     lane->map = g_strdup (stage->map);
   else if (!need->feelings && !need->stages && !need->times) /* no place at all: a quadrant, or the tray */
@@ -174,16 +175,16 @@ need_lane (StandIns *self, const char *id, const char *stage_id)
 static void
 need_stage (StandIns *self, const char *id, const char *lane_id)
 {
-  const CjmLane *lane = CJM_LANE (needs_find (self, CJM_KIND_LANE, lane_id));
+  const CjmLane *lane = CJM_LANE (cjm_salvage_needs_find (self, CJM_KIND_LANE, lane_id));
 
-  if (lane != NULL && needs_is_lost (self, id))
+  if (lane != NULL && cjm_salvage_needs_is_lost (self, id))
     CJM_STAGE (add (self, CJM_KIND_STAGE, id))->map = g_strdup (lane->map);
 }
 
 static void
 need_plain (StandIns *self, CjmRecordKind kind, const char *id)
 {
-  if (needs_is_lost (self, id))
+  if (cjm_salvage_needs_is_lost (self, id))
     add (self, kind, id);
 }
 
@@ -239,32 +240,33 @@ provide_project (StandIns *self)
   const char *id = NULL;
   CjmLanguage language;
 
-  if (salvage_has_project (self->salvage))
+  if (cjm_salvage_has_project (self->salvage))
     return;
   for (guint i = 0; i < self->salvage->bad->len && id == NULL; i++)
     if (g_array_index (self->salvage->bad, BadLine, i).kind == CJM_KIND_PROJECT)
       id = g_array_index (self->salvage->bad, BadLine, i).id;
   language = guess_language (self);
-  CJM_PROJECT (add (self, CJM_KIND_PROJECT, needs_is_lost (self, id) ? id : NULL))->language = language;
+  CJM_PROJECT (add (self, CJM_KIND_PROJECT, cjm_salvage_needs_is_lost (self, id) ? id : NULL))->language =
+      language;
 }
 
-/** salvage_add_stand_ins: makes what records need and what is lost. */
+/** cjm_salvage_add_stand_ins: makes what records need and what is lost. */
 void
-salvage_add_stand_ins (Salvage *self)
+cjm_salvage_add_stand_ins (CjmSalvage *self)
 {
-  StandIns made = { .salvage = self, .all = reader_sort_records (&self->reader) };
+  StandIns made = { .salvage = self, .all = cjm_reader_sort_records (&self->reader) };
 
-  if (made.all->len > (salvage_has_project (self) ? 1 : 0))
+  if (made.all->len > (cjm_salvage_has_project (self) ? 1 : 0))
     {
       made.needs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
       made.gaps = g_array_new (FALSE, FALSE, sizeof (Gap));
       made.bad_by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       look_at_bad_lines (&made);
-      mend_pointers (&made);
-      needs_look (&made);
-      mend_map_kinds (&made);
-      needs_look_at_maps (&made);
-      mend_lanes_and_stages (&made);
+      cjm_salvage_repair_references (&made);
+      cjm_salvage_needs_look (&made);
+      cjm_salvage_repair_map_kinds (&made);
+      cjm_salvage_needs_look_at_maps (&made);
+      cjm_salvage_repair_lanes_and_stages (&made);
       for (guint i = 0; i < made.all->len; i++) /* what is made needs its map in turn */
         provide (&made, g_ptr_array_index (made.all, i));
       provide_project (&made);

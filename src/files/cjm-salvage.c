@@ -11,16 +11,16 @@
  */
 #include "files/cjm-salvage-private.h"
 
-#include "files/cjm-other-files.h"
+#include "files/cjm-misnamed-list.h"
+#include "files/cjm-other-format.h"
 #include "files/cjm-scan.h"
-#include "files/cjm-strange-list.h"
 #include "model/cjm-rules.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 gboolean
-salvage_has_project (Salvage *self)
+cjm_salvage_has_project (CjmSalvage *self)
 {
   return self->reader.project != NULL && g_hash_table_contains (self->reader.records, self->reader.project);
 }
@@ -65,7 +65,7 @@ fits (const CjmRecord *record, GHashTable *records)
 static CjmRecord *
 without_member (const CjmRecord *record, GHashTable *records, const CjmMember **wrong)
 {
-  const CjmRecordType *type = cjm_record_type (record->kind);
+  const CjmRecordType *type = cjm_schema_record_type (record->kind);
   CjmRecord           *plain = cjm_record_new (record->kind, record->id);
 
   for (guint i = 0; i < type->n_members; i++)
@@ -103,7 +103,7 @@ is_dangling (const CjmRecord *record, const CjmMember *member, GHashTable *recor
 static CjmRecord *
 without_dangling (const CjmRecord *record, GHashTable *records, GString *lost)
 {
-  const CjmRecordType *type = cjm_record_type (record->kind);
+  const CjmRecordType *type = cjm_schema_record_type (record->kind);
   CjmRecord           *mended = NULL;
 
   for (guint i = 0; i < type->n_members; i++)
@@ -126,7 +126,7 @@ without_dangling (const CjmRecord *record, GHashTable *records, GString *lost)
 }
 
 static void
-put (Reader *reader, CjmRecord *record, guint line)
+put (CjmReader *reader, CjmRecord *record, guint line)
 {
   g_hash_table_remove (reader->lines, record->id); /* its key goes with the record before */
   g_hash_table_replace (reader->records, record->id, record);
@@ -135,9 +135,9 @@ put (Reader *reader, CjmRecord *record, guint line)
 
 /* Mends or drops @record. */
 static void
-settle (Salvage *self, CjmRecord *record)
+settle (CjmSalvage *self, CjmRecord *record)
 {
-  Reader *reader = &self->reader;
+  CjmReader *reader = &self->reader;
   g_autoptr (GError) error = NULL;
   g_autoptr (GString) lost = g_string_new (NULL);
   guint            line = GPOINTER_TO_UINT (g_hash_table_lookup (reader->lines, record->id));
@@ -151,7 +151,7 @@ settle (Salvage *self, CjmRecord *record)
     {
       g_autofree char *gone = g_strdup_printf (_ ("it pointed to %s, which is lost"), lost->str);
 
-      reader_add_problem (reader, line, id, FALSE, gone);
+      cjm_reader_add_problem (reader, line, id, FALSE, gone);
       put (reader, mended, line);
       record = mended;
     }
@@ -160,8 +160,8 @@ settle (Salvage *self, CjmRecord *record)
   mended = without_member (record, reader->records, &wrong);
   what = mended != NULL ? g_strdup_printf (_ ("%s; “%s” was left out"), error->message, wrong->name)
                         : g_strdup_printf (_ ("%s; it was left out"), error->message);
-  reader_add_problem (reader, line, id, mended == NULL && !g_hash_table_contains (self->stand_ins, id),
-                      what); /* of a stand-in its line says it */
+  cjm_reader_add_problem (reader, line, id, mended == NULL && !g_hash_table_contains (self->stand_ins, id),
+                          what); /* of a stand-in its line says it */
   if (mended != NULL)
     {
       put (reader, mended, line);
@@ -173,14 +173,14 @@ settle (Salvage *self, CjmRecord *record)
 
 /* What goes may be what another one needs: until all that is left fits. */
 static void
-settle_all (Salvage *self)
+settle_all (CjmSalvage *self)
 {
-  Reader *reader = &self->reader;
-  guint   before;
+  CjmReader *reader = &self->reader;
+  guint      before;
 
   do
     {
-      g_autoptr (GPtrArray) all = reader_sort_records (reader);
+      g_autoptr (GPtrArray) all = cjm_reader_sort_records (reader);
 
       before = reader->n_problems;
       for (guint i = 0; i < all->len; i++)
@@ -225,31 +225,31 @@ find_member (const char *text, gsize length, const char *name)
 
 /* Reads the list of @kind that is called @name in @text. */
 static void
-adopt_list (Salvage *self, const char *text, gsize length, const char *name, int kind)
+adopt_list (CjmSalvage *self, const char *text, gsize length, const char *name, int kind)
 {
-  Reader     *reader = &self->reader;
-  const char *plural = cjm_record_type ((CjmRecordKind) kind)->plural,
+  CjmReader  *reader = &self->reader;
+  const char *plural = cjm_schema_record_type ((CjmRecordKind) kind)->plural,
              *value = find_member (text, length, name);
   g_autofree char *what = g_strdup_printf (_ ("\"%s\" was read as \"%s\", by what it holds"), name, plural);
   g_autofree char *before = g_strdup_printf ("{\"%s\":", plural);
   gsize            used = 0, last_string;
-  Lines            lines;
+  CjmSalvageLists  lines;
 
   if (value == NULL || !cjm_scan_value (value, (gsize) (text + length - value), &used, &last_string))
     return;
-  lines_init (&lines, self, text, length);
+  cjm_salvage_lists_init (&lines, self, text, length);
   lines.number = 1;
   for (const char *at = text; (at = memchr (at, '\n', (gsize) (value - at))) != NULL; at++)
     lines.number++;
   cjm_unknown_set (reader->unknown, name, NULL, 0);
-  reader_add_problem (reader, lines.number, NULL, FALSE, what);
-  lines_read_piece (&lines, lines.number, before, value, used, "}");
-  lines_clear (&lines);
+  cjm_reader_add_problem (reader, lines.number, NULL, FALSE, what);
+  cjm_salvage_lists_read_piece (&lines, lines.number, before, value, used, "}");
+  cjm_salvage_lists_clear (&lines);
 }
 
 /* @root: (nullable): the file, where it is JSON. */
 static void
-adopt_lists (Salvage *self, const char *text, gsize length, JsonObject *root)
+adopt_lists (CjmSalvage *self, const char *text, gsize length, JsonObject *root)
 {
   g_autoptr (CjmUnknown) all = self->reader.unknown != NULL ? cjm_unknown_copy (self->reader.unknown) : NULL;
   g_autoptr (GPtrArray) names = cjm_unknown_list_names (all);
@@ -260,8 +260,8 @@ adopt_lists (Salvage *self, const char *text, gsize length, JsonObject *root)
       CjmKnownLists known;
       int           kind;
 
-      cjm_known_lists_init (&known, self->reader.records, root);
-      kind = cjm_strange_list_kind (&known, name, cjm_unknown_get (all, name));
+      cjm_misnamed_list_init_known (&known, self->reader.records, root);
+      kind = cjm_misnamed_list_kind (&known, name, cjm_unknown_get (all, name));
       if (kind >= 0)
         adopt_list (self, text, length, name, kind);
     }
@@ -272,16 +272,16 @@ adopt_lists (Salvage *self, const char *text, gsize length, JsonObject *root)
 /* A record whose own id makes no sense may be one that others need: it is a bad line as one that can't be
  * read. */
 static void
-move_nameless (Salvage *self)
+move_nameless (CjmSalvage *self)
 {
-  Reader *reader = &self->reader;
+  CjmReader *reader = &self->reader;
   g_autoptr (GPtrArray) all = g_steal_pointer (&reader->problems);
 
-  reader->problems = g_ptr_array_new_with_free_func (reader_problem_free);
+  reader->problems = g_ptr_array_new_with_free_func (cjm_reader_problem_free);
   for (guint i = 0; i < all->len; i++)
     {
-      ReaderProblem *problem = g_steal_pointer (&g_ptr_array_index (all, i));
-      BadLine        bad = { problem->line, problem->kind, NULL, NULL, FALSE, G_MAXSIZE - i, '{', NULL };
+      CjmReaderProblem *problem = g_steal_pointer (&g_ptr_array_index (all, i));
+      BadLine           bad = { problem->line, problem->kind, NULL, NULL, FALSE, G_MAXSIZE - i, '{', NULL };
 
       if (problem->kind < 0)
         {
@@ -290,7 +290,7 @@ move_nameless (Salvage *self)
         }
       bad.why = g_steal_pointer (&problem->what);
       g_array_append_val (self->bad, bad);
-      reader_problem_free (problem);
+      cjm_reader_problem_free (problem);
       reader->n_problems--;
     }
   g_ptr_array_set_free_func (all, NULL); /* nothing is left in it */
@@ -307,22 +307,22 @@ clear_bad (gpointer data)
 }
 
 static void
-salvage (Salvage *self, const char *text, gsize length)
+salvage (CjmSalvage *self, const char *text, gsize length)
 {
-  g_autoptr (JsonNode) root = reader_parse (&self->reader, text, length, NULL);
+  g_autoptr (JsonNode) root = cjm_reader_parse (&self->reader, text, length, NULL);
 
   if (root != NULL)
     {
-      reader_tell_format (&self->reader, json_node_get_object (root), TRUE);
-      reader_read_members (&self->reader, json_node_get_object (root));
+      cjm_reader_tell_format (&self->reader, json_node_get_object (root), TRUE);
+      cjm_reader_read_members (&self->reader, json_node_get_object (root));
     }
-  else if (salvage_has_lines (text, length))
-    salvage_read_lines (self, text, length);
+  else if (cjm_salvage_has_lines (text, length))
+    cjm_salvage_read_lines (self, text, length);
   else
-    salvage_read_objects (self, text, length);
+    cjm_salvage_read_objects (self, text, length);
   adopt_lists (self, text, length, root != NULL ? json_node_get_object (root) : NULL);
   move_nameless (self);
-  salvage_add_stand_ins (self);
+  cjm_salvage_add_stand_ins (self);
   settle_all (self);
 }
 
@@ -330,19 +330,19 @@ salvage (Salvage *self, const char *text, gsize length)
 static CjmDocument *
 salvage_text (const char *text, gsize length, GPtrArray **report)
 {
-  Salvage      self = { .bad = g_array_new (FALSE, FALSE, sizeof (BadLine)) };
+  CjmSalvage   self = { .bad = g_array_new (FALSE, FALSE, sizeof (BadLine)) };
   CjmDocument *document = NULL;
 
   g_array_set_clear_func (self.bad, clear_bad);
   self.stand_ins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  reader_init (&self.reader);
+  cjm_reader_init (&self.reader);
   self.reader.most_problems = MOST_BAD;
   salvage (&self, text, length);
   if (g_hash_table_size (self.reader.records) > 1
-      && salvage_has_project (&self)) /* of a project alone nothing can be made */
+      && cjm_salvage_has_project (&self)) /* of a project alone nothing can be made */
     document = cjm_document_new_from_records (self.reader.records, self.reader.unknown);
-  *report = salvage_write_report (&self);
-  reader_clear (&self.reader);
+  *report = cjm_salvage_write_report (&self);
+  cjm_reader_clear (&self.reader);
   g_hash_table_unref (self.stand_ins);
   g_array_unref (self.bad);
   return document;
@@ -361,14 +361,14 @@ salvage_text (const char *text, gsize length, GPtrArray **report)
 CjmDocument *
 cjm_salvage_text (const char *text, gsize length, GPtrArray **report)
 {
-  g_autofree char *converted = cjm_other_file_to_utf8 (text, &length);
+  g_autofree char *converted = cjm_other_format_to_utf8 (text, &length);
   gsize            mark;
   const char      *other;
   CjmDocument     *document = NULL;
 
   text = converted != NULL ? converted : text;
   mark = length >= 3 && memcmp (text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0; /* a byte order mark */
-  other = cjm_other_file_explain (text + mark, length - mark);
+  other = cjm_other_format_explain (text + mark, length - mark);
   if (other == NULL)
     {
       document = salvage_text (text + mark, length - mark, report);

@@ -116,12 +116,12 @@ cjm_save (CjmDocument *document, const char *path, const char *expected, const c
 
 typedef struct
 {
-  CjmSaved saved;
-  char    *path, *expected, *versions;
+  CjmSaveResult saved;
+  char         *path, *expected, *versions;
 } Job;
 
 void
-cjm_saved_free (CjmSaved *self)
+cjm_save_result_free (CjmSaveResult *self)
 {
   g_object_unref (self->document);
   g_free (self->checksum);
@@ -176,15 +176,15 @@ cjm_save_async (CjmDocument        *document,
 }
 
 /** cjm_save_finish: Returns: (nullable) (transfer full): what was saved. */
-CjmSaved *
+CjmSaveResult *
 cjm_save_finish (GAsyncResult *result, GError **error)
 {
-  Job      *job = g_task_get_task_data (G_TASK (result));
-  CjmSaved *saved;
+  Job           *job = g_task_get_task_data (G_TASK (result));
+  CjmSaveResult *saved;
 
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return NULL;
-  saved = g_new (CjmSaved, 1);
+  saved = g_new (CjmSaveResult, 1);
   saved->document = g_steal_pointer (&job->saved.document);
   saved->state = job->saved.state;
   saved->checksum = g_steal_pointer (&job->saved.checksum);

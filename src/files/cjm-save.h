@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /**
- * CjmSaved: what stands in the file now.
+ * CjmSaveResult: what stands in the file now.
  * @document: as it was saved; never changes
  * @state: of the document it was copied from, for cjm_document_mark_saved()
  * @checksum: of the file
@@ -19,20 +19,20 @@ typedef struct
   CjmDocument *document;
   guint64      state;
   char        *checksum;
-} CjmSaved;
+} CjmSaveResult;
 
-void cjm_saved_free (CjmSaved *self);
+void cjm_save_result_free (CjmSaveResult *self);
 
 char *cjm_save (
     CjmDocument *document, const char *path, const char *expected, const char *versions, GError **error);
-void      cjm_save_async (CjmDocument        *document,
-                          const char         *path,
-                          const char         *expected,
-                          const char         *versions,
-                          GAsyncReadyCallback callback,
-                          gpointer            data);
-CjmSaved *cjm_save_finish (GAsyncResult *result, GError **error);
+void           cjm_save_async (CjmDocument        *document,
+                               const char         *path,
+                               const char         *expected,
+                               const char         *versions,
+                               GAsyncReadyCallback callback,
+                               gpointer            data);
+CjmSaveResult *cjm_save_finish (GAsyncResult *result, GError **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmSaved, cjm_saved_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmSaveResult, cjm_save_result_free)
 
 G_END_DECLS

@@ -16,14 +16,10 @@
 #include <math.h>
 #include <string.h>
 
-/* clang-format off */
-G_DEFINE_QUARK (cjm-file-error-quark, cjm_file_error)
-/* clang-format on */
-
 /* 2^53: beyond it, doubles and therefore most JSON readers lose whole numbers. */
 #define MAX_WHOLE 9007199254740992.0
 
-struct _CjmPlaces
+struct _CjmScanPlaces
 {
   GHashTable *lines;   /* top-level member → GArray of guint: line of its i-th element */
   GHashTable *foreign; /* place of a record as place_key() says it → GArray of CjmSpan */
@@ -37,23 +33,23 @@ typedef struct
 
 typedef struct
 {
-  const char *start;
-  const char *at;
-  const char *end;
-  guint       line;
-  const char *line_start;
-  Level       levels[CJM_MAX_DEPTH];
-  guint       depth;
-  guint       n_objects, n_values;
-  gboolean    one_value;      /* what follows behind it is not looked at */
-  const char *last_string;    /* where the last text began */
-  char       *top_member;     /* key of the root object under which we are */
-  gboolean    foreign_next;   /* the next value is one of a member that is not ours */
-  guint       foreign_depth;  /* depth at which we are inside of one, 0 for nowhere */
-  char       *foreign_member; /* what it is called */
-  const char *foreign_start;
-  CjmPlaces  *places;
-  GError    **error;
+  const char    *start;
+  const char    *at;
+  const char    *end;
+  guint          line;
+  const char    *line_start;
+  Level          levels[CJM_MAX_DEPTH];
+  guint          depth;
+  guint          n_objects, n_values;
+  gboolean       one_value;      /* what follows behind it is not looked at */
+  const char    *last_string;    /* where the last text began */
+  char          *top_member;     /* key of the root object under which we are */
+  gboolean       foreign_next;   /* the next value is one of a member that is not ours */
+  guint          foreign_depth;  /* depth at which we are inside of one, 0 for nowhere */
+  char          *foreign_member; /* what it is called */
+  const char    *foreign_start;
+  CjmScanPlaces *places;
+  GError       **error;
 } Scan;
 
 G_GNUC_PRINTF (2, 3)
@@ -290,7 +286,7 @@ find_kind (const char *member)
 {
   int kind = 0;
 
-  while (kind < CJM_N_KINDS && strcmp (cjm_record_type (kind)->plural, member) != 0)
+  while (kind < CJM_N_KINDS && strcmp (cjm_schema_record_type (kind)->plural, member) != 0)
     kind++;
   return kind;
 }
@@ -311,7 +307,7 @@ is_foreign (Scan *scan, const char *name)
                   ? scan->depth == 2
                   : kind < CJM_N_KINDS && scan->depth == 3 && scan->levels[1].closing == ']';
   return in_record && strcmp (name, "id") != 0
-         && cjm_record_type_find_member (cjm_record_type (kind), name) == NULL;
+         && cjm_schema_find_member (cjm_schema_record_type (kind), name) == NULL;
 }
 
 static char *
@@ -531,12 +527,12 @@ check_bytes (Scan *scan, gsize length)
 }
 
 /* Frees what a pass needs, and what it found where that is of no use. */
-static CjmPlaces *
+static CjmScanPlaces *
 scan_text (Scan *scan, gboolean (*pass) (Scan *scan))
 {
   gboolean good;
 
-  scan->places = g_new0 (CjmPlaces, 1);
+  scan->places = g_new0 (CjmScanPlaces, 1);
   scan->places->lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                                (GDestroyNotify) g_array_unref);
   scan->places->foreign = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
@@ -547,7 +543,7 @@ scan_text (Scan *scan, gboolean (*pass) (Scan *scan))
   g_free (scan->top_member);
   g_free (scan->foreign_member);
   if (!good)
-    g_clear_pointer (&scan->places, cjm_places_free);
+    g_clear_pointer (&scan->places, cjm_scan_places_free);
   return scan->places;
 }
 
@@ -566,7 +562,7 @@ scan_file (Scan *scan)
  * Returns: (nullable) (transfer full): where its records are, or NULL with an
  *   error that names line and column (in characters, from 1).
  */
-CjmPlaces *
+CjmScanPlaces *
 cjm_scan (const char *text, gsize length, GError **error)
 {
   Scan scan = {
@@ -595,26 +591,26 @@ cjm_scan_value (const char *text, gsize length, gsize *used, gsize *last_string)
                 .one_value = TRUE,
                 .last_string = text,
                 .foreign_depth = G_MAXUINT }; /* limits of our members are for who reads it */
-  g_autoptr (CjmPlaces) places = scan_text (&scan, scan_all);
+  g_autoptr (CjmScanPlaces) places = scan_text (&scan, scan_all);
 
   *used = (gsize) (scan.at - text);
   *last_string = (gsize) (scan.last_string - text);
   return places != NULL;
 }
 
-/** cjm_places_get_line: Returns: the line on which the @i-th record of @member begins, or 0. */
+/** cjm_scan_places_get_line: Returns: the line on which the @i-th record of @member begins, or 0. */
 guint
-cjm_places_get_line (CjmPlaces *self, const char *member, guint i)
+cjm_scan_places_get_line (CjmScanPlaces *self, const char *member, guint i)
 {
   GArray *lines = g_hash_table_lookup (self->lines, member);
 
   return lines != NULL && i < lines->len ? g_array_index (lines, guint, i) : 0;
 }
 
-/** cjm_places_get_foreign: Returns: (nullable) (element-type CjmSpan): members not ours of the @i-th record
- * of @member, or of the file where that is NULL. */
+/** cjm_scan_places_get_unknown: Returns: (nullable) (element-type CjmSpan): members not ours of the @i-th
+ * record of @member, or of the file where that is NULL. */
 GArray *
-cjm_places_get_foreign (CjmPlaces *self, const char *member, guint i)
+cjm_scan_places_get_unknown (CjmScanPlaces *self, const char *member, guint i)
 {
   g_autofree char *key = place_key (member, i);
 
@@ -622,12 +618,12 @@ cjm_places_get_foreign (CjmPlaces *self, const char *member, guint i)
 }
 
 /**
- * cjm_places_blank_foreign:
+ * cjm_scan_places_blank_unknown:
  * Returns: (nullable) (transfer full): @text with a 0 in place of each value that is not
  *   ours, for a parser that need not understand them; NULL where there are none.
  */
 char *
-cjm_places_blank_foreign (CjmPlaces *self, const char *text, gsize length)
+cjm_scan_places_blank_unknown (CjmScanPlaces *self, const char *text, gsize length)
 {
   GHashTableIter iter;
   gpointer       spans;
@@ -649,7 +645,7 @@ cjm_places_blank_foreign (CjmPlaces *self, const char *text, gsize length)
 }
 
 void
-cjm_places_free (CjmPlaces *self)
+cjm_scan_places_free (CjmScanPlaces *self)
 {
   g_hash_table_unref (self->foreign);
   g_hash_table_unref (self->lines);

@@ -8,5 +8,6 @@ G_BEGIN_DECLS
 
 char *cjm_state_journals (void);
 char *cjm_state_versions (void);
+char *cjm_state_templates (void);
 
 G_END_DECLS

@@ -27,7 +27,7 @@
 #define MOST_NAME 4096 /* bytes */
 
 void
-cjm_version_free (CjmVersion *self)
+cjm_versions_version_free (CjmVersion *self)
 {
   g_free (self->file);
   g_free (self->name);
@@ -79,7 +79,7 @@ look_at (const char *folder, const char *entry)
   version->file = g_build_filename (folder, entry, NULL);
   if (!is_regular (version->file))
     {
-      cjm_version_free (version);
+      cjm_versions_version_free (version);
       return NULL;
     }
   version->time = time;
@@ -120,7 +120,7 @@ list_folder (GPtrArray *versions, const char *folder)
 GPtrArray *
 cjm_versions_list (const char *root, const char *path)
 {
-  GPtrArray       *versions = g_ptr_array_new_with_free_func ((GDestroyNotify) cjm_version_free);
+  GPtrArray       *versions = g_ptr_array_new_with_free_func ((GDestroyNotify) cjm_versions_version_free);
   g_autofree char *folder = folder_of (root, path);
 
   list_folder (versions, folder);
@@ -128,10 +128,10 @@ cjm_versions_list (const char *root, const char *path)
   return versions;
 }
 
-/** cjm_versions_tell: Returns: (nullable) (transfer full): a sentence for whoever can't read the file @path:
- * what older versions of it there are; NULL for none. */
+/** cjm_versions_describe: Returns: (nullable) (transfer full): a sentence for whoever can't read the file
+ * @path: what older versions of it there are; NULL for none. */
 char *
-cjm_versions_tell (const char *root, const char *path)
+cjm_versions_describe (const char *root, const char *path)
 {
   g_autoptr (GPtrArray) versions = cjm_versions_list (root, path);
   const CjmVersion *newest = versions->len > 0 ? g_ptr_array_index (versions, 0) : NULL;
@@ -255,7 +255,8 @@ cjm_versions_thin (const char *root, const char *path, gint64 now)
 void
 cjm_versions_limit (const char *root, guint64 most)
 {
-  g_autoptr (GPtrArray) versions = g_ptr_array_new_with_free_func ((GDestroyNotify) cjm_version_free);
+  g_autoptr (GPtrArray)
+      versions = g_ptr_array_new_with_free_func ((GDestroyNotify) cjm_versions_version_free);
   g_autoptr (GDir) dir = g_dir_open (root, 0, NULL);
   const char *entry;
   guint64     bytes = 0;

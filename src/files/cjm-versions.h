@@ -23,11 +23,11 @@ typedef struct
 #define CJM_VERSIONS_MOST_ALL                                                                                \
   (512 * 1024 * 1024) /* bytes of unnamed versions of all files: as four files that fill theirs */
 
-void     cjm_version_free (CjmVersion *self);
+void     cjm_versions_version_free (CjmVersion *self);
 gboolean cjm_versions_add (
     const char *root, const char *path, GBytes *bytes, const char *name, GError **error);
 GPtrArray *cjm_versions_list (const char *root, const char *path);
-char      *cjm_versions_tell (const char *root, const char *path);
+char      *cjm_versions_describe (const char *root, const char *path);
 void       cjm_versions_thin (const char *root, const char *path, gint64 now);
 void       cjm_versions_limit (const char *root, guint64 most);
 

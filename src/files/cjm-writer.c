@@ -85,9 +85,10 @@ write_member_value (GString *out, const CjmRecord *record, const CjmMember *memb
     }
 }
 
-/** cjm_write_member: Returns: (transfer full): what @record has in @member, as JSON; "null" for nothing. */
+/** cjm_writer_write_member: Returns: (transfer full): what @record has in @member, as JSON; "null" for
+ * nothing. */
 char *
-cjm_write_member (const CjmRecord *record, const CjmMember *member)
+cjm_writer_write_member (const CjmRecord *record, const CjmMember *member)
 {
   GString *out = g_string_new (NULL);
 
@@ -101,7 +102,7 @@ cjm_write_member (const CjmRecord *record, const CjmMember *member)
 static void
 write_record (GString *out, const CjmRecord *record)
 {
-  const CjmRecordType *type = cjm_record_type (record->kind);
+  const CjmRecordType *type = cjm_schema_record_type (record->kind);
 
   g_string_append (out, "{\"id\": ");
   cjm_json_append_text (out, record->id);
@@ -115,9 +116,9 @@ write_record (GString *out, const CjmRecord *record)
   g_string_append_c (out, '}');
 }
 
-/** cjm_write_record: Returns: (transfer full): @record as it stands in a file, on one line. */
+/** cjm_writer_write_record: Returns: (transfer full): @record as it stands in a file, on one line. */
 char *
-cjm_write_record (const CjmRecord *record)
+cjm_writer_write_record (const CjmRecord *record)
 {
   GString *out = g_string_new (NULL);
 
@@ -139,7 +140,7 @@ write_kind (GString *out, CjmDocument *document, CjmRecordKind kind)
   if (records->len == 0
       && kind == CJM_KIND_IMAGE) /* most projects have none, and older versions don't know the list */
     return;
-  g_string_append_printf (out, ",\n\"%s\": [", cjm_record_type (kind)->plural);
+  g_string_append_printf (out, ",\n\"%s\": [", cjm_schema_record_type (kind)->plural);
   g_ptr_array_sort (records, compare_ids_cb);
   for (guint i = 0; i < records->len; i++)
     {
@@ -149,10 +150,11 @@ write_kind (GString *out, CjmDocument *document, CjmRecordKind kind)
   g_string_append (out, records->len > 0 ? "\n]" : "]");
 }
 
-/** cjm_write_text: Returns: (transfer full): the canonical text of @document, UTF-8, ending in a line break.
+/** cjm_writer_write_text: Returns: (transfer full): the canonical text of @document, UTF-8, ending in a line
+ * break.
  */
 GBytes *
-cjm_write_text (CjmDocument *document)
+cjm_writer_write_text (CjmDocument *document)
 {
   GString *out = g_string_new (NULL);
 

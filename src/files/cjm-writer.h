@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-GBytes *cjm_write_text (CjmDocument *document);
-char   *cjm_write_record (const CjmRecord *record);
-char   *cjm_write_member (const CjmRecord *record, const CjmMember *member);
+GBytes *cjm_writer_write_text (CjmDocument *document);
+char   *cjm_writer_write_record (const CjmRecord *record);
+char   *cjm_writer_write_member (const CjmRecord *record, const CjmMember *member);
 
 G_END_DECLS

@@ -14,7 +14,7 @@
 static void
 add_cover_band (CjmBook *self, const CjmMap *map)
 {
-  Builder *builder = &self->builder;
+  CjmBuilder *builder = &self->builder;
   g_autoptr (GPtrArray) stages = cjm_document_list_of_map (builder->document, CJM_KIND_STAGE, map->record.id);
   guint  n = MIN (stages->len, COVER_STAGES);
   double width = self->width / n, y = self->height * 0.8;
@@ -24,20 +24,21 @@ add_cover_band (CjmBook *self, const CjmMap *map)
       const CjmStage  *stage = g_ptr_array_index (stages, i);
       double           left = i == 0 ? 0 : i * width + 3;
       double           right = (i + 1) * width - (i + 1 == n ? STAGE_POINT : 3);
-      CjmItem         *item = builder_add (builder, CJM_ITEM_STAGE, cjm_rect (left, y, right - left, 64),
-                                           &stage->record);
+      CjmItem         *item = cjm_builder_add (builder, CJM_ITEM_STAGE, cjm_rect (left, y, right - left, 64),
+                                               &stage->record);
       double           wrap = right - left - 30;
       CjmTextStyle     style = stage->name != NULL
-                                   && builder_word_width (builder, stage->name, CJM_TYPE_LABEL_BOLD) > wrap
+                                   && cjm_builder_word_width (builder, stage->name, CJM_TYPE_LABEL_BOLD)
+                                          > wrap
                                    ? CJM_TYPE_HINT_BOLD
                                    : CJM_TYPE_LABEL_BOLD;
-      g_autofree char *name = book_shorten (self, stage->name, style, wrap, 3);
+      g_autofree char *name = cjm_book_shorten (self, stage->name, style, wrap, 3);
 
       item->number = (int) i;
       item->first = i == 0;
-      item_add_text (builder, item, name, left + (i == 0 ? 20 : 26),
-                     y + 32 - builder_height (builder, name, style, wrap) / 2,
-                     SPEC (.style = style, .ink = CJM_INK_WHITE, .wrap = wrap));
+      cjm_item_add_text (builder, item, name, left + (i == 0 ? 20 : 26),
+                         y + 32 - cjm_builder_height (builder, name, style, wrap) / 2,
+                         SPEC (.style = style, .ink = CJM_INK_WHITE, .wrap = wrap));
       item->ink = cjm_rect (left, y, right - left + STAGE_POINT, 64);
     }
 }
@@ -56,14 +57,15 @@ static double
 add_cover_line (CjmBook *self, const char *whole, CjmTextStyle style, CjmInk ink, double y)
 {
   CjmRect          box = cjm_rect (self->width * COVER_LEFT, y, self->width * (1 - 2 * COVER_LEFT), 0);
-  g_autofree char *text = book_shorten (self, whole, style, box.width, style == CJM_TYPE_TITLE ? 3 : 1);
+  g_autofree char *text = cjm_book_shorten (self, whole, style, box.width, style == CJM_TYPE_TITLE ? 3 : 1);
   CjmItem         *item;
 
   if (text == NULL)
     return y;
-  item = builder_add (&self->builder, style == CJM_TYPE_TITLE ? CJM_ITEM_HEADING : CJM_ITEM_LINE, box, NULL);
-  box = item_add_text (&self->builder, item, text, box.x, y,
-                       SPEC (.style = style, .ink = ink, .wrap = box.width));
+  item = cjm_builder_add (&self->builder, style == CJM_TYPE_TITLE ? CJM_ITEM_HEADING : CJM_ITEM_LINE, box,
+                          NULL);
+  box = cjm_item_add_text (&self->builder, item, text, box.x, y,
+                           SPEC (.style = style, .ink = ink, .wrap = box.width));
   return cjm_rect_bottom (&box);
 }
 
@@ -74,34 +76,34 @@ add_cover_line (CjmBook *self, const char *whole, CjmTextStyle style, CjmInk ink
 static void
 add_cover_sign (CjmBook *self, double y)
 {
-  Builder *builder = &self->builder;
-  CjmRect  logo = builder_logo (builder, self->width * COVER_LEFT, LOGO_WIDTH, LOGO_HEIGHT);
-  CjmRect  signature = cjm_rect (logo.x, y, 44, 30);
+  CjmBuilder *builder = &self->builder;
+  CjmRect     logo = cjm_builder_logo (builder, self->width * COVER_LEFT, LOGO_WIDTH, LOGO_HEIGHT);
+  CjmRect     signature = cjm_rect (logo.x, y, 44, 30);
 
   logo.y = y + 34 - logo.height;
   if (logo.width > 0)
-    item_set_picture (builder, builder_add (builder, CJM_ITEM_LINE, logo, NULL), builder->project->logo,
-                      logo);
+    cjm_item_set_picture (builder, cjm_builder_add (builder, CJM_ITEM_LINE, logo, NULL),
+                          builder->project->logo, logo);
   else
-    item_add_mark (builder_add (builder, CJM_ITEM_LINE, signature, NULL), "signature", signature,
-                   CJM_INK_ACCENT, 0);
+    cjm_item_add_mark (cjm_builder_add (builder, CJM_ITEM_LINE, signature, NULL), "signature", signature,
+                       CJM_INK_ACCENT, 0);
 }
 
 static void
 build_cover (CjmBook *self, GPtrArray *maps)
 {
-  Builder          *builder = &self->builder;
+  CjmBuilder       *builder = &self->builder;
   const CjmProject *project = builder->project;
-  g_autofree char  *date = project->date != NULL ? cjm_word_date (builder->language, project->date, TRUE)
+  g_autofree char  *date = project->date != NULL ? cjm_words_date (builder->language, project->date, TRUE)
                                                  : NULL;
-  g_autofree char  *edition = project->edition > 0 ? cjm_word_edition (builder->language, project->edition)
+  g_autofree char  *edition = project->edition > 0 ? cjm_words_edition (builder->language, project->edition)
                                                    : NULL;
   const char       *title = project->title != NULL || maps->len == 0 ? project->title
                                                                      : CJM_MAP (g_ptr_array_index (maps, 0))->title;
   const char       *about[] = { project->author, date, edition };
   double            y = self->height * 0.2;
 
-  book_begin_blank (self, title != NULL ? title : builder_word (builder, CJM_WORD_BLANK_TITLE));
+  cjm_book_begin_blank (self, title != NULL ? title : cjm_builder_word (builder, CJM_WORD_BLANK_TITLE));
   add_cover_sign (self, y - 46);
   y = add_cover_line (self, builder->layout->title, CJM_TYPE_TITLE, CJM_INK_TEXT, y) + 6;
   for (guint i = 0; i < G_N_ELEMENTS (about); i++)
@@ -112,8 +114,8 @@ build_cover (CjmBook *self, GPtrArray *maps)
       const CjmMap *map = g_ptr_array_index (maps, i);
 
       y = add_cover_line (self, map->title, CJM_TYPE_LABEL_BOLD, CJM_INK_TEXT, y);
-      y = add_cover_line (self, cjm_word_map_kind (builder->language, map->kind), CJM_TYPE_HINT, CJM_INK_HINT,
-                          y)
+      y = add_cover_line (self, cjm_words_map_kind (builder->language, map->kind), CJM_TYPE_HINT,
+                          CJM_INK_HINT, y)
           + 6;
     }
   if (first_journey (maps) != NULL)
@@ -124,13 +126,13 @@ build_cover (CjmBook *self, GPtrArray *maps)
 GPtrArray *
 cjm_book_cover (CjmBook *self, GPtrArray *maps)
 {
-  book_begin_part (self, NULL);
+  cjm_book_begin_part (self, NULL);
   self->width *= COVER_SHARE;
   self->height *= COVER_SHARE;
   build_cover (self, maps);
   self->width /= COVER_SHARE;
   self->height /= COVER_SHARE;
-  return book_end_part (self);
+  return cjm_book_end_part (self);
 }
 
 /* ---- Personas ---- */
@@ -155,16 +157,16 @@ list_persona (CjmBook *self, const CjmPersona *persona)
                         persona->preferred_channels,
                         persona->purchase_history };
 
-  book_add_section (self, persona->name != NULL ? persona->name : "—", "lane-team", CJM_INK_PERSONA,
-                    persona->style);
+  cjm_book_add_section (self, persona->name != NULL ? persona->name : "—", "lane-team", CJM_INK_PERSONA,
+                        persona->style);
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     if (all[i] != NULL)
-      book_add_line (self, &(BookLine){ .text = all[i] });
+      cjm_book_add_line (self, &(CjmBookLine){ .text = all[i] });
 }
 
 /* Takes back what was added last. */
 static void
-drop_last (Builder *builder)
+drop_last (CjmBuilder *builder)
 {
   const CjmItem *item = g_ptr_array_index (builder->layout->items, builder->layout->items->len - 1);
 
@@ -175,21 +177,23 @@ drop_last (Builder *builder)
 static void
 add_persona (CjmBook *self, const CjmPersona *persona)
 {
-  Builder *builder = &self->builder;
-  double   height;
+  CjmBuilder *builder = &self->builder;
+  double      height;
 
-  book_make_room (self, HEADER_HEIGHT);
-  height = build_persona (builder, persona, cjm_rect (PAGE_MARGIN, builder->y, book_inside (self), 0));
-  if (builder->y + height > book_bottom (self))
+  cjm_book_make_room (self, HEADER_HEIGHT);
+  height = cjm_card_layout_add_persona (builder, persona,
+                                        cjm_rect (PAGE_MARGIN, builder->y, cjm_book_inside (self), 0));
+  if (builder->y + height > cjm_book_bottom (self))
     {
       drop_last (builder);
-      if (height > book_page_room (self))
+      if (height > cjm_book_page_room (self))
         {
           list_persona (self, persona);
           return;
         }
-      book_begin (self, self->heading, TRUE);
-      height = build_persona (builder, persona, cjm_rect (PAGE_MARGIN, builder->y, book_inside (self), 0));
+      cjm_book_begin (self, self->heading, TRUE);
+      height = cjm_card_layout_add_persona (builder, persona,
+                                            cjm_rect (PAGE_MARGIN, builder->y, cjm_book_inside (self), 0));
     }
   builder->y += height + 16;
 }
@@ -204,7 +208,7 @@ is_shown (CjmBook *self, const CjmPersona *persona, GPtrArray *maps)
     {
       const CjmCard *card = g_ptr_array_index (cards, i);
 
-      if (strcmp (card->persona, persona->record.id) == 0 && book_is_among (maps, card->map))
+      if (strcmp (card->persona, persona->record.id) == 0 && cjm_book_is_among (maps, card->map))
         return TRUE;
     }
   return cards->len == 0;
@@ -215,11 +219,11 @@ cjm_book_personas (CjmBook *self, GPtrArray *maps)
 {
   g_autoptr (GPtrArray) personas = cjm_document_list (self->builder.document, CJM_KIND_PERSONA);
 
-  book_begin_part (self, builder_word (&self->builder, CJM_WORD_PERSONAS));
+  cjm_book_begin_part (self, cjm_builder_word (&self->builder, CJM_WORD_PERSONAS));
   for (guint i = 0; i < personas->len; i++)
     if (is_shown (self, g_ptr_array_index (personas, i), maps))
       add_persona (self, g_ptr_array_index (personas, i));
-  return book_end_part (self);
+  return cjm_book_end_part (self);
 }
 
 /* ---- A stage ---- */
@@ -231,65 +235,66 @@ cjm_book_personas (CjmBook *self, GPtrArray *maps)
 static void
 add_stage_bar (CjmBook *self, const CjmStage *stage, guint number)
 {
-  Builder         *builder = &self->builder;
+  CjmBuilder      *builder = &self->builder;
   g_autofree char *digits = g_strdup_printf ("%u", number + 1);
-  g_autofree char *lasts = book_shorten (self, stage->duration, CJM_TYPE_SMALL, 160, 2);
-  double duration = lasts != NULL ? builder_measure (builder, lasts, CJM_TYPE_SMALL, 160).width + 20 : 0;
-  double wrap = book_inside (self) - 80 - duration;
-  g_autofree char *name = book_shorten (self, stage->name != NULL ? stage->name : "", CJM_TYPE_STAGE, wrap,
-                                        2);
-  double           text = MAX (builder_height (builder, name, CJM_TYPE_STAGE, wrap),
-                               builder_height (builder, lasts, CJM_TYPE_SMALL, 160));
+  g_autofree char *lasts = cjm_book_shorten (self, stage->duration, CJM_TYPE_SMALL, 160, 2);
+  double duration = lasts != NULL ? cjm_builder_measure (builder, lasts, CJM_TYPE_SMALL, 160).width + 20 : 0;
+  double wrap = cjm_book_inside (self) - 80 - duration;
+  g_autofree char *name = cjm_book_shorten (self, stage->name != NULL ? stage->name : "", CJM_TYPE_STAGE,
+                                            wrap, 2);
+  double           text = MAX (cjm_builder_height (builder, name, CJM_TYPE_STAGE, wrap),
+                               cjm_builder_height (builder, lasts, CJM_TYPE_SMALL, 160));
   double           height = MAX (BAR_HEIGHT, text + 20);
   CjmItem         *item;
   double           middle;
 
-  book_begin_blank (self, name);
+  cjm_book_begin_blank (self, name);
   middle = PAGE_MARGIN - 12 + height / 2;
-  item = builder_add (builder, CJM_ITEM_STAGE,
-                      cjm_rect (PAGE_MARGIN, PAGE_MARGIN - 12, book_inside (self) - STAGE_POINT, height),
-                      &stage->record);
+  item = cjm_builder_add (
+      builder, CJM_ITEM_STAGE,
+      cjm_rect (PAGE_MARGIN, PAGE_MARGIN - 12, cjm_book_inside (self) - STAGE_POINT, height), &stage->record);
   item->number = (int) number;
   item->first = TRUE;
   item->cx = PAGE_MARGIN + 28;
   item->cy = middle;
   item->radius = 12;
-  item_add_text (builder, item, digits, item->cx, middle - 8.5,
-                 SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) number,
-                       .align = CJM_ALIGN_CENTRE));
-  item_add_text (builder, item, name, PAGE_MARGIN + 52,
-                 middle - builder_height (builder, name, CJM_TYPE_STAGE, wrap) / 2,
-                 SPEC (.style = CJM_TYPE_STAGE, .ink = CJM_INK_WHITE, .wrap = wrap));
-  item_add_text (builder, item, lasts, self->width - PAGE_MARGIN - STAGE_POINT - 12,
-                 middle - builder_height (builder, lasts, CJM_TYPE_SMALL, 160) / 2,
-                 SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_END, .wrap = 160));
-  item->ink = cjm_rect (item->box.x, item->box.y, book_inside (self), height);
+  cjm_item_add_text (builder, item, digits, item->cx, middle - 8.5,
+                     SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) number,
+                           .align = CJM_ALIGN_CENTRE));
+  cjm_item_add_text (builder, item, name, PAGE_MARGIN + 52,
+                     middle - cjm_builder_height (builder, name, CJM_TYPE_STAGE, wrap) / 2,
+                     SPEC (.style = CJM_TYPE_STAGE, .ink = CJM_INK_WHITE, .wrap = wrap));
+  cjm_item_add_text (
+      builder, item, lasts, self->width - PAGE_MARGIN - STAGE_POINT - 12,
+      middle - cjm_builder_height (builder, lasts, CJM_TYPE_SMALL, 160) / 2,
+      SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_END, .wrap = 160));
+  item->ink = cjm_rect (item->box.x, item->box.y, cjm_book_inside (self), height);
   builder->y = self->top = PAGE_MARGIN - 12 + height + 10;
-  book_add_foot (self);
+  cjm_book_add_foot (self);
 }
 
 static void
 add_stage_goals (CjmBook *self, const CjmStage *stage, guint number)
 {
-  Builder    *builder = &self->builder;
+  CjmBuilder *builder = &self->builder;
   const char *goals[] = { stage->customer_goal, stage->business_goal, stage->owner };
   CjmWord     words[] = { CJM_WORD_CUSTOMER, CJM_WORD_BUSINESS, CJM_WORD_WHO };
-  double      wrap = book_inside (self) - LABEL_WIDTH - LABEL_GAP;
+  double      wrap = cjm_book_inside (self) - LABEL_WIDTH - LABEL_GAP;
 
   for (guint i = 0; i < G_N_ELEMENTS (goals); i++)
     {
-      g_autofree char *goal = book_shorten (self, goals[i], CJM_TYPE_LABEL, wrap, 4);
+      g_autofree char *goal = cjm_book_shorten (self, goals[i], CJM_TYPE_LABEL, wrap, 4);
       CjmItem         *item;
       CjmRect          text;
 
       if (goal == NULL)
         continue;
-      item = builder_add (builder, CJM_ITEM_GOALS, cjm_rect (PAGE_MARGIN, builder->y, book_inside (self), 0),
-                          NULL);
-      item_add_text (builder, item, builder_word (builder, words[i]), PAGE_MARGIN + 10, builder->y,
-                     SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) number));
-      text = item_add_text (builder, item, goal, PAGE_MARGIN + LABEL_WIDTH + LABEL_GAP, builder->y,
-                            SPEC (.style = CJM_TYPE_LABEL, .wrap = wrap));
+      item = cjm_builder_add (builder, CJM_ITEM_GOALS,
+                              cjm_rect (PAGE_MARGIN, builder->y, cjm_book_inside (self), 0), NULL);
+      cjm_item_add_text (builder, item, cjm_builder_word (builder, words[i]), PAGE_MARGIN + 10, builder->y,
+                         SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) number));
+      text = cjm_item_add_text (builder, item, goal, PAGE_MARGIN + LABEL_WIDTH + LABEL_GAP, builder->y,
+                                SPEC (.style = CJM_TYPE_LABEL, .wrap = wrap));
       builder->y += text.height + 3;
     }
   builder->y += 8;
@@ -308,26 +313,26 @@ typedef struct
 static void
 begin_labelled (Labelled *self, CjmBook *book, const CjmLane *lane)
 {
-  g_autofree char *name = book_shorten (book, lane->name, CJM_TYPE_LANE, LABEL_WIDTH - 40, 3);
-  g_autofree char *question = book_shorten (book, lane->question, CJM_TYPE_HINT, LABEL_WIDTH - 18, 3);
+  g_autofree char *name = cjm_book_shorten (book, lane->name, CJM_TYPE_LANE, LABEL_WIDTH - 40, 3);
+  g_autofree char *question = cjm_book_shorten (book, lane->question, CJM_TYPE_HINT, LABEL_WIDTH - 18, 3);
 
   *self = (Labelled){ .book = book, .lane = cjm_record_copy (&lane->record) };
   cjm_record_set_text (&CJM_LANE (self->lane)->name, name);
   cjm_record_set_text (&CJM_LANE (self->lane)->question, question);
-  self->label = lane_label_height (&book->builder, CJM_LANE (self->lane), LABEL_WIDTH);
+  self->label = cjm_lane_layout_label_height (&book->builder, CJM_LANE (self->lane), LABEL_WIDTH);
 }
 
 /* Room for @height, beside the label. */
 static void
 make_labelled_room (Labelled *self, double height)
 {
-  Builder *builder = &self->book->builder;
+  CjmBuilder *builder = &self->book->builder;
 
-  book_make_room (self->book, self->page == builder->layout ? height : MAX (height, self->label));
+  cjm_book_make_room (self->book, self->page == builder->layout ? height : MAX (height, self->label));
   if (self->page == builder->layout)
     return;
-  lane_label_build (builder, CJM_LANE (self->lane),
-                    cjm_rect (PAGE_MARGIN, builder->y, LABEL_WIDTH, self->label), LABEL_WIDTH)
+  cjm_lane_layout_add_label (builder, CJM_LANE (self->lane),
+                             cjm_rect (PAGE_MARGIN, builder->y, LABEL_WIDTH, self->label), LABEL_WIDTH)
       ->variant = CJM_LABEL_BLOCK;
   self->page = builder->layout;
   self->bottom = builder->y + self->label;
@@ -345,9 +350,9 @@ end_labelled (Labelled *self)
 static void
 add_stage_notes (CjmBook *self, const CjmLane *lane, GPtrArray *notes, double width, guint columns)
 {
-  Builder *builder = &self->builder;
-  double   left = PAGE_MARGIN + LABEL_WIDTH + LABEL_GAP;
-  Labelled labelled;
+  CjmBuilder *builder = &self->builder;
+  double      left = PAGE_MARGIN + LABEL_WIDTH + LABEL_GAP;
+  Labelled    labelled;
 
   begin_labelled (&labelled, self, lane);
   for (guint first = 0; first < notes->len; first += columns)
@@ -356,13 +361,15 @@ add_stage_notes (CjmBook *self, const CjmLane *lane, GPtrArray *notes, double wi
       guint  end = MIN (first + columns, notes->len);
 
       for (guint i = first; i < end; i++)
-        height = MAX (height, note_height (builder, g_ptr_array_index (notes, i),
-                                           note_look (builder, g_ptr_array_index (notes, i), lane), width));
+        height = MAX (height,
+                      cjm_note_layout_height (
+                          builder, g_ptr_array_index (notes, i),
+                          cjm_note_layout_get_style (builder, g_ptr_array_index (notes, i), lane), width));
       make_labelled_room (&labelled, height);
       for (guint i = first; i < end; i++)
-        note_build (builder, g_ptr_array_index (notes, i),
-                    note_look (builder, g_ptr_array_index (notes, i), lane),
-                    cjm_rect (left + (i - first) * (width + NOTE_GAP), builder->y, width, height));
+        cjm_note_layout_add (builder, g_ptr_array_index (notes, i),
+                             cjm_note_layout_get_style (builder, g_ptr_array_index (notes, i), lane),
+                             cjm_rect (left + (i - first) * (width + NOTE_GAP), builder->y, width, height));
       builder->y += height + (end < notes->len ? NOTE_GAP : 0);
     }
   end_labelled (&labelled);
@@ -371,23 +378,23 @@ add_stage_notes (CjmBook *self, const CjmLane *lane, GPtrArray *notes, double wi
 static void
 add_feeling (Labelled *labelled, const CjmFeeling *feeling)
 {
-  Builder *builder = &labelled->book->builder;
-  double   left = PAGE_MARGIN + LABEL_WIDTH + LABEL_GAP + 4,
+  CjmBuilder *builder = &labelled->book->builder;
+  double      left = PAGE_MARGIN + LABEL_WIDTH + LABEL_GAP + 4,
          wrap = labelled->book->width - PAGE_MARGIN - left - 34;
-  g_autofree char *mark = g_strdup_printf ("face%d", cjm_feeling_face (feeling->value));
-  double           height = MAX (builder_height (builder, feeling->text, CJM_TYPE_NOTE, wrap)
-                                     + builder_height (builder, feeling->quote, CJM_TYPE_QUOTE, wrap) + 6,
+  g_autofree char *mark = g_strdup_printf ("face%d", cjm_layout_feeling_face (feeling->value));
+  double           height = MAX (cjm_builder_height (builder, feeling->text, CJM_TYPE_NOTE, wrap)
+                                     + cjm_builder_height (builder, feeling->quote, CJM_TYPE_QUOTE, wrap) + 6,
                                  30);
   CjmItem         *item;
   CjmRect          text;
 
   make_labelled_room (labelled, height);
-  item = builder_add (builder, CJM_ITEM_LINE, cjm_rect (left, builder->y, wrap + 34, height), NULL);
-  item_add_mark (item, mark, cjm_rect (left, builder->y + 2, 24, 24), CJM_INK_TEXT, 0);
-  text = item_add_text (builder, item, feeling->text, left + 34, builder->y + 4,
-                        SPEC (.style = CJM_TYPE_NOTE, .wrap = wrap));
-  item_add_text (builder, item, feeling->quote, left + 34, builder->y + 4 + text.height,
-                 SPEC (.style = CJM_TYPE_QUOTE, .ink = CJM_INK_THOUGHT, .wrap = wrap));
+  item = cjm_builder_add (builder, CJM_ITEM_LINE, cjm_rect (left, builder->y, wrap + 34, height), NULL);
+  cjm_item_add_mark (item, mark, cjm_rect (left, builder->y + 2, 24, 24), CJM_INK_TEXT, 0);
+  text = cjm_item_add_text (builder, item, feeling->text, left + 34, builder->y + 4,
+                            SPEC (.style = CJM_TYPE_NOTE, .wrap = wrap));
+  cjm_item_add_text (builder, item, feeling->quote, left + 34, builder->y + 4 + text.height,
+                     SPEC (.style = CJM_TYPE_QUOTE, .ink = CJM_INK_THOUGHT, .wrap = wrap));
   builder->y += height;
 }
 
@@ -412,10 +419,10 @@ add_stage_feelings (CjmBook *self, const CjmLane *lane, const CjmStage *stage)
 static void
 add_stage_lane (CjmBook *self, const CjmLane *lane, const CjmStage *stage, guint fullest)
 {
-  Builder *builder = &self->builder;
+  CjmBuilder *builder = &self->builder;
   g_autoptr (GPtrArray) notes = cjm_document_list_cell (builder->document, lane->record.id, stage->record.id);
   g_autoptr (GPtrArray) long_ones = g_ptr_array_new ();
-  double room = book_inside (self) - LABEL_WIDTH - LABEL_GAP;
+  double room = cjm_book_inside (self) - LABEL_WIDTH - LABEL_GAP;
   guint  columns = CLAMP (fullest, 1, MAX (1, (guint) ((room + NOTE_GAP) / (NOTE_USUAL + NOTE_GAP))));
   double width = MIN ((room - (columns - 1) * NOTE_GAP) / columns, NOTE_WIDEST);
 
@@ -425,19 +432,20 @@ add_stage_lane (CjmBook *self, const CjmLane *lane, const CjmStage *stage, guint
       return;
     }
   for (guint i = notes->len; i > 0; i--) /* what is too tall for a page is written as in the appendix */
-    if (note_height (builder, g_ptr_array_index (notes, i - 1),
-                     note_look (builder, g_ptr_array_index (notes, i - 1), lane), width)
-        > book_page_room (self))
+    if (cjm_note_layout_height (builder, g_ptr_array_index (notes, i - 1),
+                                cjm_note_layout_get_style (builder, g_ptr_array_index (notes, i - 1), lane),
+                                width)
+        > cjm_book_page_room (self))
       g_ptr_array_insert (long_ones, 0, g_ptr_array_steal_index (notes, i - 1));
   add_stage_notes (self, lane, notes, width, columns);
   for (guint i = 0; i < long_ones->len; i++)
     {
       const CjmNote *note = g_ptr_array_index (long_ones, i);
 
-      book_add_line (self, &(BookLine){ .mark = note_kind_mark (note->kind),
-                                        .ink = CJM_INK_KIND,
-                                        .shade = note->kind,
-                                        .text = note->text });
+      cjm_book_add_line (self, &(CjmBookLine){ .mark = cjm_note_layout_kind_mark (note->kind),
+                                               .ink = CJM_INK_KIND,
+                                               .shade = note->kind,
+                                               .text = note->text });
     }
 }
 
@@ -451,7 +459,7 @@ count_fullest (CjmBook *self, GPtrArray *lanes, const CjmStage *stage)
       g_autoptr (GPtrArray) notes = cjm_document_list_cell (
           self->builder.document, ((CjmRecord *) g_ptr_array_index (lanes, l))->id, stage->record.id);
 
-      if (book_is_on_paper (g_ptr_array_index (lanes, l)))
+      if (cjm_book_is_on_paper (g_ptr_array_index (lanes, l)))
         fullest = MAX (fullest, notes->len);
     }
   return fullest;
@@ -461,24 +469,24 @@ count_fullest (CjmBook *self, GPtrArray *lanes, const CjmStage *stage)
 GPtrArray *
 cjm_book_stages (CjmBook *self, const char *map)
 {
-  Builder *builder = &self->builder;
+  CjmBuilder *builder = &self->builder;
   g_autoptr (GPtrArray) stages = cjm_document_list_of_map (builder->document, CJM_KIND_STAGE, map);
   g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (builder->document, CJM_KIND_LANE, map);
 
   builder->map = cjm_document_get_map (builder->document, map);
   if (builder->map->kind > CJM_MAP_FUTURE_STATE)
-    return book_end_part (self);
+    return cjm_book_end_part (self);
   for (guint s = 0; s < stages->len; s++)
     {
       const CjmStage *stage = g_ptr_array_index (stages, s);
       guint           fullest = count_fullest (self, lanes, stage);
 
-      book_begin_part (self, stage->name != NULL ? stage->name : "");
+      cjm_book_begin_part (self, stage->name != NULL ? stage->name : "");
       add_stage_bar (self, stage, s);
       add_stage_goals (self, stage, s);
       for (guint l = 0; l < lanes->len; l++)
-        if (book_is_on_paper (g_ptr_array_index (lanes, l)))
+        if (cjm_book_is_on_paper (g_ptr_array_index (lanes, l)))
           add_stage_lane (self, g_ptr_array_index (lanes, l), stage, fullest);
     }
-  return book_end_part (self);
+  return cjm_book_end_part (self);
 }

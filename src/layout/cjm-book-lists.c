@@ -29,7 +29,7 @@ is_meant (CjmBook *self, const CjmNote *note, GPtrArray *maps)
 {
   const CjmLane *lane = cjm_document_get_lane (self->builder.document, note->lane);
 
-  return book_is_on_paper (lane) && book_is_among (maps, lane->map);
+  return cjm_book_is_on_paper (lane) && cjm_book_is_among (maps, lane->map);
 }
 
 static void
@@ -48,51 +48,53 @@ list_opportunities (CjmBook *self, GPtrArray *maps)
           || note->change == CJM_CHANGE_REMOVED)
         continue;
       if (first)
-        book_add_section (self, builder_word (&self->builder, CJM_WORD_OPPORTUNITIES), "lane-bulb",
-                          CJM_INK_TEXT, 0);
+        cjm_book_add_section (self, cjm_builder_word (&self->builder, CJM_WORD_OPPORTUNITIES), "lane-bulb",
+                              CJM_INK_TEXT, 0);
       first = FALSE;
-      book_add_line (self, &(BookLine){ .mark = note_kind_mark (note->kind),
-                                        .ink = CJM_INK_KIND,
-                                        .shade = note->kind,
-                                        .text = note->text,
-                                        .columns = { stage_name (self, note), NULL, votes } });
-      book_add_rule (self);
+      cjm_book_add_line (self, &(CjmBookLine){ .mark = cjm_note_layout_kind_mark (note->kind),
+                                               .ink = CJM_INK_KIND,
+                                               .shade = note->kind,
+                                               .text = note->text,
+                                               .columns = { stage_name (self, note), NULL, votes } });
+      cjm_book_add_rule (self);
     }
 }
 
 static void
 list_actions (CjmBook *self, GPtrArray *maps)
 {
-  Builder *builder = &self->builder;
+  CjmBuilder *builder = &self->builder;
   g_autoptr (GPtrArray) notes = cjm_document_list (builder->document, CJM_KIND_NOTE);
   gboolean first = TRUE;
 
   for (guint i = 0; i < notes->len; i++)
     {
       const CjmNote   *note = g_ptr_array_index (notes, i);
-      g_autofree char *due = note->due != NULL ? cjm_word_date (builder->language, note->due, FALSE) : NULL;
+      g_autofree char *due = note->due != NULL ? cjm_words_date (builder->language, note->due, FALSE) : NULL;
 
       if (note->kind != CJM_NOTE_PLAN || !is_meant (self, note, maps))
         continue;
       if (first)
         {
-          book_add_section (self, builder_word (builder, CJM_WORD_ACTIONS), "lane-check", CJM_INK_TEXT, 0);
-          book_add_line (self, &(BookLine){ .text = builder_word (builder, CJM_WORD_WHAT),
-                                            .columns = { builder_word (builder, CJM_WORD_WHO),
-                                                         builder_word (builder, CJM_WORD_WHEN),
-                                                         builder_word (builder, CJM_WORD_STATE) },
-                                            .bold = TRUE });
-          book_add_rule (self);
+          cjm_book_add_section (self, cjm_builder_word (builder, CJM_WORD_ACTIONS), "lane-check",
+                                CJM_INK_TEXT, 0);
+          cjm_book_add_line (self, &(CjmBookLine){ .text = cjm_builder_word (builder, CJM_WORD_WHAT),
+                                                   .columns = { cjm_builder_word (builder, CJM_WORD_WHO),
+                                                                cjm_builder_word (builder, CJM_WORD_WHEN),
+                                                                cjm_builder_word (builder, CJM_WORD_STATE) },
+                                                   .bold = TRUE });
+          cjm_book_add_rule (self);
         }
       first = FALSE;
-      book_add_line (self, &(BookLine){ .mark = status_mark (note->status),
-                                        .ink = CJM_INK_KIND,
-                                        .shade = note->kind,
-                                        .text = note->text,
-                                        .details = stage_name (self, note),
-                                        .columns = { note->owner, due,
-                                                     cjm_word_status (builder->language, note->status) } });
-      book_add_rule (self);
+      cjm_book_add_line (self,
+                         &(CjmBookLine){ .mark = cjm_note_layout_status_mark (note->status),
+                                         .ink = CJM_INK_KIND,
+                                         .shade = note->kind,
+                                         .text = note->text,
+                                         .details = stage_name (self, note),
+                                         .columns = { note->owner, due,
+                                                      cjm_words_status (builder->language, note->status) } });
+      cjm_book_add_rule (self);
     }
 }
 
@@ -101,13 +103,13 @@ GPtrArray *
 cjm_book_lists (CjmBook *self, GPtrArray *maps)
 {
   g_autofree char *heading = g_strdup_printf ("%s · %s",
-                                              builder_word (&self->builder, CJM_WORD_OPPORTUNITIES),
-                                              builder_word (&self->builder, CJM_WORD_ACTIONS));
+                                              cjm_builder_word (&self->builder, CJM_WORD_OPPORTUNITIES),
+                                              cjm_builder_word (&self->builder, CJM_WORD_ACTIONS));
 
-  book_begin_part (self, heading);
+  cjm_book_begin_part (self, heading);
   list_opportunities (self, maps);
   list_actions (self, maps);
-  return book_end_part (self);
+  return cjm_book_end_part (self);
 }
 
 /* ---- All notes ---- */
@@ -116,9 +118,9 @@ cjm_book_lists (CjmBook *self, GPtrArray *maps)
 static char *
 details_of (CjmBook *self, const CjmNote *note)
 {
-  Builder         *builder = &self->builder;
-  GString         *out = g_string_new (cjm_word_note_kind (builder->language, note->kind));
-  g_autofree char *due = note->due != NULL ? cjm_word_date (builder->language, note->due, TRUE) : NULL;
+  CjmBuilder      *builder = &self->builder;
+  GString         *out = g_string_new (cjm_words_note_kind (builder->language, note->kind));
+  g_autofree char *due = note->due != NULL ? cjm_words_date (builder->language, note->due, TRUE) : NULL;
   g_autofree char *votes = votes_of (note);
   const char      *more[] = { note->owner, due, note->sample };
 
@@ -149,12 +151,12 @@ list_cell (CjmBook *self, const CjmLane *lane, const char *stage)
       const CjmNote   *note = g_ptr_array_index (notes, i);
       g_autofree char *details = details_of (self, note);
 
-      book_add_line (self, &(BookLine){ .mark = note_kind_mark (note->kind),
-                                        .ink = CJM_INK_KIND,
-                                        .shade = note->kind,
-                                        .text = note->text,
-                                        .details = details,
-                                        .struck = note->change == CJM_CHANGE_REMOVED });
+      cjm_book_add_line (self, &(CjmBookLine){ .mark = cjm_note_layout_kind_mark (note->kind),
+                                               .ink = CJM_INK_KIND,
+                                               .shade = note->kind,
+                                               .text = note->text,
+                                               .details = details,
+                                               .struck = note->change == CJM_CHANGE_REMOVED });
     }
 }
 
@@ -176,12 +178,12 @@ has_notes (CjmBook *self, GPtrArray *lanes, const char *stage)
 static void
 list_map (CjmBook *self, const CjmMap *map)
 {
-  Builder *builder = &self->builder;
+  CjmBuilder *builder = &self->builder;
   g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (builder->document, CJM_KIND_LANE, map->record.id);
   g_autoptr (GPtrArray) stages = cjm_document_list_of_map (builder->document, CJM_KIND_STAGE, map->record.id);
 
   for (guint l = lanes->len; l > 0; l--)
-    if (!book_is_on_paper (g_ptr_array_index (lanes, l - 1)))
+    if (!cjm_book_is_on_paper (g_ptr_array_index (lanes, l - 1)))
       g_ptr_array_remove_index (lanes, l - 1);
   for (guint s = 0; map->kind <= CJM_MAP_FUTURE_STATE && s < stages->len; s++)
     {
@@ -189,7 +191,7 @@ list_map (CjmBook *self, const CjmMap *map)
 
       if (!has_notes (self, lanes, stage->record.id))
         continue;
-      book_add_section (self, stage->name, "lane-stage", CJM_INK_STAGE, (int) s);
+      cjm_book_add_section (self, stage->name, "lane-stage", CJM_INK_STAGE, (int) s);
       for (guint l = 0; l < lanes->len; l++)
         list_cell (self, g_ptr_array_index (lanes, l), stage->record.id);
     }
@@ -200,7 +202,7 @@ list_map (CjmBook *self, const CjmMap *map)
 
       if (notes->len == 0)
         continue;
-      book_add_section (self, lane->name, lane_kind_mark (lane->kind), CJM_INK_ACCENT, 0);
+      cjm_book_add_section (self, lane->name, cjm_lane_layout_kind_mark (lane->kind), CJM_INK_ACCENT, 0);
       list_cell (self, lane, NULL);
     }
 }
@@ -209,25 +211,25 @@ list_map (CjmBook *self, const CjmMap *map)
 GPtrArray *
 cjm_book_notes (CjmBook *self, GPtrArray *maps)
 {
-  Builder *builder = &self->builder;
+  CjmBuilder *builder = &self->builder;
 
-  self->columns = MAX (1, (guint) ((book_inside (self) + COLUMN_GAP) / (COLUMN_LEAST + COLUMN_GAP)));
+  self->columns = MAX (1, (guint) ((cjm_book_inside (self) + COLUMN_GAP) / (COLUMN_LEAST + COLUMN_GAP)));
   for (guint m = 0; m < maps->len; m++)
     {
       const CjmMap *map = g_ptr_array_index (maps, m);
       g_autoptr (GPtrArray) notes = NULL;
       g_autofree char *heading = g_strdup_printf (
-          "%s: %s", builder_word (builder, CJM_WORD_ALL_NOTES),
-          map->title != NULL ? map->title : builder_word (builder, CJM_WORD_BLANK_TITLE));
+          "%s: %s", cjm_builder_word (builder, CJM_WORD_ALL_NOTES),
+          map->title != NULL ? map->title : cjm_builder_word (builder, CJM_WORD_BLANK_TITLE));
 
       builder->map = map;
-      book_begin_part (self, heading);
+      cjm_book_begin_part (self, heading);
       notes = cjm_document_list_of_map (builder->document, CJM_KIND_NOTE, map->record.id);
       if (notes->len > 0)
-        book_begin (self, heading, FALSE);
+        cjm_book_begin (self, heading, FALSE);
       list_map (self, map);
     }
   self->columns = 1;
   self->column = 0;
-  return book_end_part (self);
+  return cjm_book_end_part (self);
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 struct _CjmBook
 {
-  Builder    builder;
+  CjmBuilder builder;
   double     width, height;
   guint      number;  /* of pages begun so far */
   guint      columns; /* of lists on a page */
@@ -22,7 +22,7 @@ struct _CjmBook
   GPtrArray *pages; /* of the part that is being made */
 };
 
-/** BookLine: of a list. @details: (nullable): below it, smaller. @columns: (nullable): behind it. */
+/** CjmBookLine: of a list. @details: (nullable): below it, smaller. @columns: (nullable): behind it. */
 typedef struct
 {
   const char *mark;
@@ -33,27 +33,27 @@ typedef struct
   const char *columns[3];
   gboolean    struck;
   gboolean    bold;
-} BookLine;
+} CjmBookLine;
 
 /* What is spoken of. */
-char    *book_shorten (CjmBook *self, const char *text, CjmTextStyle style, double wrap, guint lines);
-gboolean book_is_among (GPtrArray *maps, const char *id);
-gboolean book_is_on_paper (const CjmLane *lane);
+char    *cjm_book_shorten (CjmBook *self, const char *text, CjmTextStyle style, double wrap, guint lines);
+gboolean cjm_book_is_among (GPtrArray *maps, const char *id);
+gboolean cjm_book_is_on_paper (const CjmLane *lane);
 
 /* Pages, in parts under one heading. Lengths in map points. */
-void       book_begin_part (CjmBook *self, const char *heading);
-GPtrArray *book_end_part (CjmBook *self);
-void       book_begin_blank (CjmBook *self, const char *title);
-void       book_begin (CjmBook *self, const char *heading, gboolean again);
-void       book_add_foot (CjmBook *self);
-void       book_make_room (CjmBook *self, double height);
-double     book_inside (CjmBook *self);
-double     book_bottom (CjmBook *self);
-double     book_page_room (CjmBook *self);
+void       cjm_book_begin_part (CjmBook *self, const char *heading);
+GPtrArray *cjm_book_end_part (CjmBook *self);
+void       cjm_book_begin_blank (CjmBook *self, const char *title);
+void       cjm_book_begin (CjmBook *self, const char *heading, gboolean again);
+void       cjm_book_add_foot (CjmBook *self);
+void       cjm_book_make_room (CjmBook *self, double height);
+double     cjm_book_inside (CjmBook *self);
+double     cjm_book_bottom (CjmBook *self);
+double     cjm_book_page_room (CjmBook *self);
 
 /* Lists on them. */
-void book_add_section (CjmBook *self, const char *whole, const char *mark, CjmInk ink, int shade);
-void book_add_line (CjmBook *self, const BookLine *line);
-void book_add_rule (CjmBook *self);
+void cjm_book_add_section (CjmBook *self, const char *whole, const char *mark, CjmInk ink, int shade);
+void cjm_book_add_line (CjmBook *self, const CjmBookLine *line);
+void cjm_book_add_rule (CjmBook *self);
 
 G_END_DECLS

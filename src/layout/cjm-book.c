@@ -50,12 +50,12 @@ cjm_book_skip (CjmBook *self, guint pages)
 /* Returns: (transfer full): @text, or of one with more than @lines lines as much as
  * these hold, and "…". For names and headings: their texts stand in full elsewhere. */
 char *
-book_shorten (CjmBook *self, const char *text, CjmTextStyle style, double wrap, guint lines)
+cjm_book_shorten (CjmBook *self, const char *text, CjmTextStyle style, double wrap, guint lines)
 {
   glong fits = 0, all = text != NULL ? g_utf8_strlen (text, -1) : 0;
   char *shorter;
 
-  if (text == NULL || builder_measure (&self->builder, text, style, wrap).lines <= lines)
+  if (text == NULL || cjm_builder_measure (&self->builder, text, style, wrap).lines <= lines)
     return g_strdup (text);
   shorter = g_strdup ("…");
   while (all - fits > 1) /* so many letters fit, and so many do not */
@@ -64,7 +64,7 @@ book_shorten (CjmBook *self, const char *text, CjmTextStyle style, double wrap, 
       g_autofree char *start = g_utf8_substring (text, 0, middle);
       g_autofree char *cut = g_strconcat (g_strchomp (start), "…", NULL);
 
-      if (builder_measure (&self->builder, cut, style, wrap).lines <= lines)
+      if (cjm_builder_measure (&self->builder, cut, style, wrap).lines <= lines)
         {
           fits = middle;
           g_free (shorter);
@@ -77,7 +77,7 @@ book_shorten (CjmBook *self, const char *text, CjmTextStyle style, double wrap, 
 }
 
 gboolean
-book_is_among (GPtrArray *maps, const char *id)
+cjm_book_is_among (GPtrArray *maps, const char *id)
 {
   for (guint i = 0; i < maps->len; i++)
     if (strcmp (((CjmRecord *) g_ptr_array_index (maps, i))->id, id) == 0)
@@ -87,7 +87,7 @@ book_is_among (GPtrArray *maps, const char *id)
 
 /* What is hidden or waits in a tray is not for paper. */
 gboolean
-book_is_on_paper (const CjmLane *lane)
+cjm_book_is_on_paper (const CjmLane *lane)
 {
   return lane->kind != CJM_LANE_TRAY && !lane->hidden;
 }
@@ -95,7 +95,7 @@ book_is_on_paper (const CjmLane *lane)
 /* ---- Pages ---- */
 
 double
-book_inside (CjmBook *self)
+cjm_book_inside (CjmBook *self)
 {
   return self->width - 2 * PAGE_MARGIN;
 }
@@ -104,49 +104,49 @@ book_inside (CjmBook *self)
 static double
 column_left (CjmBook *self)
 {
-  return PAGE_MARGIN + self->column * (book_inside (self) + COLUMN_GAP) / self->columns;
+  return PAGE_MARGIN + self->column * (cjm_book_inside (self) + COLUMN_GAP) / self->columns;
 }
 
 static double
 column_width (CjmBook *self)
 {
-  return (book_inside (self) - (self->columns - 1) * COLUMN_GAP) / self->columns;
+  return (cjm_book_inside (self) - (self->columns - 1) * COLUMN_GAP) / self->columns;
 }
 
 double
-book_bottom (CjmBook *self)
+cjm_book_bottom (CjmBook *self)
 {
   return self->height - PAGE_MARGIN;
 }
 
 /* The most that one thing on a page may take. */
 double
-book_page_room (CjmBook *self)
+cjm_book_page_room (CjmBook *self)
 {
   return self->height - 2 * PAGE_MARGIN - HEADING_HEIGHT - 30;
 }
 
 void
-book_add_foot (CjmBook *self)
+cjm_book_add_foot (CjmBook *self)
 {
-  Builder         *builder = &self->builder;
+  CjmBuilder      *builder = &self->builder;
   double           y = self->height - FOOT_HEIGHT;
-  CjmItem         *item = builder_add (builder, CJM_ITEM_FOOTER,
-                                       cjm_rect (PAGE_MARGIN, y, book_inside (self), FOOT_HEIGHT / 2), NULL);
+  CjmItem         *item = cjm_builder_add (builder, CJM_ITEM_FOOTER,
+                                           cjm_rect (PAGE_MARGIN, y, cjm_book_inside (self), FOOT_HEIGHT / 2), NULL);
   g_autofree char *number = g_strdup_printf ("%u", self->number);
-  g_autofree char *title = book_shorten (self, builder->project->title, CJM_TYPE_HINT,
-                                         book_inside (self) - 60, 1);
+  g_autofree char *title = cjm_book_shorten (self, builder->project->title, CJM_TYPE_HINT,
+                                             cjm_book_inside (self) - 60, 1);
 
-  item_add_text (builder, item, number, self->width - PAGE_MARGIN, y + 6,
-                 SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .align = CJM_ALIGN_END));
-  item_add_text (builder, item, title, PAGE_MARGIN, y + 6,
-                 SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = book_inside (self) - 60));
+  cjm_item_add_text (builder, item, number, self->width - PAGE_MARGIN, y + 6,
+                     SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .align = CJM_ALIGN_END));
+  cjm_item_add_text (builder, item, title, PAGE_MARGIN, y + 6,
+                     SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = cjm_book_inside (self) - 60));
 }
 
 void
-book_begin_blank (CjmBook *self, const char *title)
+cjm_book_begin_blank (CjmBook *self, const char *title)
 {
-  CjmLayout *page = layout_blank (self->width, self->height);
+  CjmLayout *page = cjm_layout_new_blank (self->width, self->height);
 
   page->title = g_strdup (title);
   page->map_kind = self->builder.map != NULL ? self->builder.map->kind : CJM_MAP_CURRENT_STATE;
@@ -157,28 +157,30 @@ book_begin_blank (CjmBook *self, const char *title)
 }
 
 void
-book_begin (CjmBook *self, const char *heading, gboolean again)
+cjm_book_begin (CjmBook *self, const char *heading, gboolean again)
 {
-  Builder         *builder = &self->builder;
-  g_autofree char *name = book_shorten (self, heading, CJM_TYPE_QUADRANT, book_inside (self) - 180, 1);
+  CjmBuilder      *builder = &self->builder;
+  g_autofree char *name = cjm_book_shorten (self, heading, CJM_TYPE_QUADRANT, cjm_book_inside (self) - 180,
+                                            1);
   g_autofree char *shown = again ? g_strdup_printf ("\u2068%s\u2069 (%s)", name,
-                                                    builder_word (builder, CJM_WORD_CONTINUED))
+                                                    cjm_builder_word (builder, CJM_WORD_CONTINUED))
                                  : g_strdup (name); /* isolated: names go either way */
   CjmItem         *item;
   CjmRect          text;
 
-  book_begin_blank (self, heading);
-  item = builder_add (builder, CJM_ITEM_HEADING,
-                      cjm_rect (PAGE_MARGIN, PAGE_MARGIN - 12, book_inside (self), HEADING_HEIGHT), NULL);
-  text = item_add_text (builder, item, shown, PAGE_MARGIN, PAGE_MARGIN - 12,
-                        SPEC (.style = CJM_TYPE_QUADRANT, .wrap = book_inside (self)));
+  cjm_book_begin_blank (self, heading);
+  item = cjm_builder_add (builder, CJM_ITEM_HEADING,
+                          cjm_rect (PAGE_MARGIN, PAGE_MARGIN - 12, cjm_book_inside (self), HEADING_HEIGHT),
+                          NULL);
+  text = cjm_item_add_text (builder, item, shown, PAGE_MARGIN, PAGE_MARGIN - 12,
+                            SPEC (.style = CJM_TYPE_QUADRANT, .wrap = cjm_book_inside (self)));
   builder->y = self->top = cjm_rect_bottom (&text) + 16;
   self->column = 0;
-  book_add_foot (self);
+  cjm_book_add_foot (self);
 }
 
 void
-book_begin_part (CjmBook *self, const char *heading)
+cjm_book_begin_part (CjmBook *self, const char *heading)
 {
   if (self->pages == NULL)
     self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) cjm_layout_free);
@@ -187,7 +189,7 @@ book_begin_part (CjmBook *self, const char *heading)
 }
 
 GPtrArray *
-book_end_part (CjmBook *self)
+cjm_book_end_part (CjmBook *self)
 {
   GPtrArray *pages = g_steal_pointer (&self->pages);
 
@@ -196,11 +198,11 @@ book_end_part (CjmBook *self)
 
 /* Goes on in the next column or on another page where @height does not fit any more. */
 void
-book_make_room (CjmBook *self, double height)
+cjm_book_make_room (CjmBook *self, double height)
 {
   if (self->pages->len == 0)
-    book_begin (self, self->heading, FALSE);
-  else if (self->builder.y + height <= book_bottom (self))
+    cjm_book_begin (self, self->heading, FALSE);
+  else if (self->builder.y + height <= cjm_book_bottom (self))
     return;
   else if (self->column + 1 < self->columns)
     {
@@ -208,31 +210,31 @@ book_make_room (CjmBook *self, double height)
       self->builder.y = self->top;
     }
   else
-    book_begin (self, self->heading, TRUE);
+    cjm_book_begin (self, self->heading, TRUE);
 }
 
 /* ---- Lists ---- */
 
 void
-book_add_section (CjmBook *self, const char *whole, const char *mark, CjmInk ink, int shade)
+cjm_book_add_section (CjmBook *self, const char *whole, const char *mark, CjmInk ink, int shade)
 {
-  Builder         *builder = &self->builder;
+  CjmBuilder      *builder = &self->builder;
   double           left = mark != NULL ? 24 : 0;
-  g_autofree char *name = book_shorten (self, whole, CJM_TYPE_STAGE, column_width (self) - left, 2);
-  double           height = builder_height (builder, name, CJM_TYPE_STAGE, column_width (self) - left);
+  g_autofree char *name = cjm_book_shorten (self, whole, CJM_TYPE_STAGE, column_width (self) - left, 2);
+  double           height = cjm_builder_height (builder, name, CJM_TYPE_STAGE, column_width (self) - left);
   CjmItem         *item;
 
   if (name == NULL)
     return;
-  book_make_room (self, height + SECTION_GAP + 40); /* with the first line below it */
+  cjm_book_make_room (self, height + SECTION_GAP + 40); /* with the first line below it */
   if (self->builder.y > self->top)
     builder->y += SECTION_GAP;
-  item = builder_add (builder, CJM_ITEM_HEADING,
-                      cjm_rect (column_left (self), builder->y, column_width (self), height), NULL);
+  item = cjm_builder_add (builder, CJM_ITEM_HEADING,
+                          cjm_rect (column_left (self), builder->y, column_width (self), height), NULL);
   item->first = TRUE; /* of the second order */
   if (mark != NULL)
-    item_add_mark (item, mark, cjm_rect (column_left (self), builder->y + 3, 16, 16), ink, shade);
-  item_add_text (
+    cjm_item_add_mark (item, mark, cjm_rect (column_left (self), builder->y + 3, 16, 16), ink, shade);
+  cjm_item_add_text (
       builder, item, name, column_left (self) + left, builder->y,
       SPEC (.style = CJM_TYPE_STAGE, .ink = ink, .shade = shade, .wrap = column_width (self) - left));
   builder->y += height + 6;
@@ -259,46 +261,46 @@ piece_of (const char *text)
 static const double shares[] = { 0.55, 0.2, 0.13, 0.12 };
 
 static void
-add_piece (CjmBook *self, const BookLine *line, const char *text, gboolean first, gboolean last)
+add_piece (CjmBook *self, const CjmBookLine *line, const char *text, gboolean first, gboolean last)
 {
-  Builder     *builder = &self->builder;
+  CjmBuilder  *builder = &self->builder;
   gboolean     table = line->columns[0] != NULL || line->columns[1] != NULL || line->columns[2] != NULL;
   double       left, width = column_width (self) - 24, wrap = table ? width * shares[0] - 12 : width;
   CjmTextStyle style = line->bold ? CJM_TYPE_SMALL_BOLD : CJM_TYPE_NOTE;
-  double       height = MAX (builder_height (builder, text, style, wrap), 19);
-  double       details = last ? builder_height (builder, line->details, CJM_TYPE_HINT, wrap) : 0;
+  double       height = MAX (cjm_builder_height (builder, text, style, wrap), 19);
+  double       details = last ? cjm_builder_height (builder, line->details, CJM_TYPE_HINT, wrap) : 0;
   double       x, y;
   CjmItem     *item;
 
   for (guint i = 0; first && table && i < G_N_ELEMENTS (line->columns); i++)
-    height = MAX (height, builder_height (builder, line->columns[i],
-                                          line->bold ? CJM_TYPE_SMALL_BOLD : CJM_TYPE_LABEL,
-                                          width * shares[i + 1] - 12));
-  book_make_room (self, height + details + LINE_GAP);
+    height = MAX (height, cjm_builder_height (builder, line->columns[i],
+                                              line->bold ? CJM_TYPE_SMALL_BOLD : CJM_TYPE_LABEL,
+                                              width * shares[i + 1] - 12));
+  cjm_book_make_room (self, height + details + LINE_GAP);
   y = builder->y;
   left = column_left (self) + 24;
   x = left + width * shares[0];
-  item = builder_add (builder, CJM_ITEM_LINE,
-                      cjm_rect (column_left (self), y, column_width (self), height + details), NULL);
+  item = cjm_builder_add (builder, CJM_ITEM_LINE,
+                          cjm_rect (column_left (self), y, column_width (self), height + details), NULL);
   if (first && line->mark != NULL)
-    item_add_mark (item, line->mark, cjm_rect (column_left (self) + 2, y + 3, 13, 13), line->ink,
-                   line->shade);
-  item_add_text (builder, item, text, left, y,
-                 SPEC (.style = style, .wrap = wrap, .struck = line->struck,
-                       .ink = line->bold ? CJM_INK_HINT : CJM_INK_TEXT));
+    cjm_item_add_mark (item, line->mark, cjm_rect (column_left (self) + 2, y + 3, 13, 13), line->ink,
+                       line->shade);
+  cjm_item_add_text (builder, item, text, left, y,
+                     SPEC (.style = style, .wrap = wrap, .struck = line->struck,
+                           .ink = line->bold ? CJM_INK_HINT : CJM_INK_TEXT));
   if (details > 0)
-    item_add_text (builder, item, line->details, left, y + height,
-                   SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = wrap));
+    cjm_item_add_text (builder, item, line->details, left, y + height,
+                       SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = wrap));
   for (guint i = 0; first && table && i < G_N_ELEMENTS (line->columns); x += width * shares[++i])
-    item_add_text (builder, item, line->columns[i], x, y + 1,
-                   SPEC (.style = line->bold ? CJM_TYPE_SMALL_BOLD : CJM_TYPE_LABEL,
-                         .ink = line->bold ? CJM_INK_HINT : CJM_INK_SECOND,
-                         .wrap = width * shares[i + 1] - 12));
+    cjm_item_add_text (builder, item, line->columns[i], x, y + 1,
+                       SPEC (.style = line->bold ? CJM_TYPE_SMALL_BOLD : CJM_TYPE_LABEL,
+                             .ink = line->bold ? CJM_INK_HINT : CJM_INK_SECOND,
+                             .wrap = width * shares[i + 1] - 12));
   builder->y += height + details + LINE_GAP;
 }
 
 void
-book_add_line (CjmBook *self, const BookLine *line)
+cjm_book_add_line (CjmBook *self, const CjmBookLine *line)
 {
   const char *at = line->text != NULL ? line->text : "";
   gboolean    first = TRUE;
@@ -316,8 +318,9 @@ book_add_line (CjmBook *self, const BookLine *line)
 }
 
 void
-book_add_rule (CjmBook *self)
+cjm_book_add_rule (CjmBook *self)
 {
-  builder_add (&self->builder, CJM_ITEM_RULE,
-               cjm_rect (column_left (self), self->builder.y - LINE_GAP / 2, column_width (self), 0), NULL);
+  cjm_builder_add (&self->builder, CJM_ITEM_RULE,
+                   cjm_rect (column_left (self), self->builder.y - LINE_GAP / 2, column_width (self), 0),
+                   NULL);
 }

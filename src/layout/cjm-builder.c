@@ -10,9 +10,9 @@ text_box_clear (gpointer data)
   g_free (((CjmTextBox *) data)->text);
 }
 
-/** builder_add: adds an item on top of those there are. Returns: (transfer none). */
+/** cjm_builder_add: adds an item on top of those there are. Returns: (transfer none). */
 CjmItem *
-builder_add (Builder *self, CjmItemKind kind, CjmRect box, const CjmRecord *record)
+cjm_builder_add (CjmBuilder *self, CjmItemKind kind, CjmRect box, const CjmRecord *record)
 {
   CjmItem *item = g_new0 (CjmItem, 1);
 
@@ -29,20 +29,8 @@ builder_add (Builder *self, CjmItemKind kind, CjmRect box, const CjmRecord *reco
   return item;
 }
 
-/** item_set_picture: @id: (nullable): of an image to be shown in @box. */
-void
-item_set_picture (Builder *self, CjmItem *item, const char *id, CjmRect box)
-{
-  const CjmRecord *image = cjm_document_get (self->document, CJM_KIND_IMAGE, id);
-
-  item->picture_box = box;
-  g_clear_pointer (&item->picture, cjm_record_unref);
-  if (image != NULL)
-    item->picture = cjm_record_ref (image);
-}
-
 CjmCell *
-builder_add_cell (Builder *self, const char *lane, const char *stage, CjmRect box)
+cjm_builder_add_cell (CjmBuilder *self, const char *lane, const char *stage, CjmRect box)
 {
   CjmCell *cell = g_new0 (CjmCell, 1);
 
@@ -57,43 +45,43 @@ builder_add_cell (Builder *self, const char *lane, const char *stage, CjmRect bo
 }
 
 CjmTextSize
-builder_measure (Builder *self, const char *text, CjmTextStyle style, double width)
+cjm_builder_measure (CjmBuilder *self, const char *text, CjmTextStyle style, double width)
 {
   return self->measure->measure (self->measure->data, text, style, width);
 }
 
-/** builder_height: Returns: height of @text wrapped in @width; 0 for none. */
+/** cjm_builder_height: Returns: height of @text wrapped in @width; 0 for none. */
 double
-builder_height (Builder *self, const char *text, CjmTextStyle style, double width)
+cjm_builder_height (CjmBuilder *self, const char *text, CjmTextStyle style, double width)
 {
   if (text == NULL || *text == '\0')
     return 0;
-  return builder_measure (self, text, style, width).lines * cjm_type (style)->line;
+  return cjm_builder_measure (self, text, style, width).lines * cjm_type (style)->line;
 }
 
-/** builder_word_width: Returns: width of the widest word of @text. */
+/** cjm_builder_word_width: Returns: width of the widest word of @text. */
 double
-builder_word_width (Builder *self, const char *text, CjmTextStyle style)
+cjm_builder_word_width (CjmBuilder *self, const char *text, CjmTextStyle style)
 {
   g_auto (GStrv) words = g_strsplit_set (text, " \n\t", -1);
   double widest = 0;
 
   for (char **word = words; *word != NULL; word++)
     if (**word != '\0')
-      widest = MAX (widest, builder_measure (self, *word, style, 0).width);
+      widest = MAX (widest, cjm_builder_measure (self, *word, style, 0).width);
   return widest;
 }
 
 const char *
-builder_word (Builder *self, CjmWord word)
+cjm_builder_word (CjmBuilder *self, CjmWord word)
 {
-  return cjm_word (self->language, word);
+  return cjm_words_get (self->language, word);
 }
 
-/** builder_logo: Returns: the logo of the project at @x, as large as @width and @height let it be; empty
+/** cjm_builder_logo: Returns: the logo of the project at @x, as large as @width and @height let it be; empty
  * without one. */
 CjmRect
-builder_logo (Builder *self, double x, double width, double height)
+cjm_builder_logo (CjmBuilder *self, double x, double width, double height)
 {
   const CjmImage *logo = self->project->logo != NULL
                              ? cjm_document_get_image (self->document, self->project->logo)
@@ -101,56 +89,4 @@ builder_logo (Builder *self, double x, double width, double height)
   double          scale = logo != NULL ? MIN (width / logo->width, height / logo->height) : 0;
 
   return logo != NULL ? cjm_rect (x, 0, logo->width * scale, logo->height * scale) : cjm_rect (x, 0, 0, 0);
-}
-
-/**
- * item_add_text:
- * @text: (nullable): nothing is added for NULL or ""
- * @x: left edge, middle or right edge, by the spec's alignment
- *
- * Returns: where it stands; of height 0 when there is none.
- */
-CjmRect
-item_add_text (Builder *self, CjmItem *item, const char *text, double x, double y, const TextSpec *spec)
-{
-  CjmTextBox  box = { 0 };
-  CjmTextSize size;
-
-  if (text == NULL || *text == '\0')
-    return cjm_rect (x, y, 0, 0);
-  size = builder_measure (self, text, spec->style, spec->wrap);
-  if (spec->align == CJM_ALIGN_CENTRE)
-    x -= size.width / 2;
-  else if (spec->align == CJM_ALIGN_END)
-    x -= size.width;
-  box.box = cjm_rect (x, y, size.width, size.lines * cjm_type (spec->style)->line);
-  box.text = g_strdup (text);
-  box.style = spec->style;
-  box.ink = spec->ink;
-  box.shade = spec->shade;
-  box.align = spec->align;
-  box.wrap = spec->wrap;
-  box.n_lines = size.lines;
-  box.struck = spec->struck;
-  g_array_append_val (item->texts, box);
-  item->ink = cjm_rect_union (&item->ink, &box.box);
-  return box.box;
-}
-
-void
-item_add_mark (CjmItem *item, const char *mark, CjmRect box, CjmInk ink, int shade)
-{
-  CjmMarkBox mark_box = { .box = box, .mark = g_intern_string (mark), .ink = ink, .shade = shade };
-
-  g_array_append_val (item->marks, mark_box);
-  item->ink = cjm_rect_union (&item->ink, &box);
-}
-
-void
-item_add_chip (CjmItem *item, CjmChipStyle style, CjmRect box, int shade)
-{
-  CjmChip chip = { box, style, shade };
-
-  g_array_append_val (item->chips, chip);
-  item->ink = cjm_rect_union (&item->ink, &box);
 }

@@ -47,7 +47,7 @@ G_BEGIN_DECLS
 #define CURVE_MOST 320.0
 #define POINT_RADIUS 6.0
 
-/** Builder: what all parts of a sheet need while it is built. */
+/** CjmBuilder: what all parts of a sheet need while it is built. */
 typedef struct
 {
   CjmDocument      *document;
@@ -64,16 +64,16 @@ typedef struct
   GPtrArray        *notes; /* all notes of the map in their order */
   GPtrArray        *feelings;
   GPtrArray        *cards;
-} Builder;
+} CjmBuilder;
 
-CjmLayout  *layout_blank (double width, double height);
-CjmItem    *builder_add (Builder *self, CjmItemKind kind, CjmRect box, const CjmRecord *record);
-CjmCell    *builder_add_cell (Builder *self, const char *lane, const char *stage, CjmRect box);
-CjmTextSize builder_measure (Builder *self, const char *text, CjmTextStyle style, double width);
-double      builder_height (Builder *self, const char *text, CjmTextStyle style, double width);
-double      builder_word_width (Builder *self, const char *text, CjmTextStyle style);
-const char *builder_word (Builder *self, CjmWord word);
-CjmRect     builder_logo (Builder *self, double x, double width, double height);
+CjmLayout  *cjm_layout_new_blank (double width, double height);
+CjmItem    *cjm_builder_add (CjmBuilder *self, CjmItemKind kind, CjmRect box, const CjmRecord *record);
+CjmCell    *cjm_builder_add_cell (CjmBuilder *self, const char *lane, const char *stage, CjmRect box);
+CjmTextSize cjm_builder_measure (CjmBuilder *self, const char *text, CjmTextStyle style, double width);
+double      cjm_builder_height (CjmBuilder *self, const char *text, CjmTextStyle style, double width);
+double      cjm_builder_word_width (CjmBuilder *self, const char *text, CjmTextStyle style);
+const char *cjm_builder_word (CjmBuilder *self, CjmWord word);
+CjmRect     cjm_builder_logo (CjmBuilder *self, double x, double width, double height);
 
 /** TextSpec: what a text looks like. @wrap: width to wrap in, 0 for one line. */
 typedef struct
@@ -88,43 +88,43 @@ typedef struct
 
 #define SPEC(...) (&(TextSpec){ __VA_ARGS__ })
 
-CjmRect item_add_text (
-    Builder *self, CjmItem *item, const char *text, double x, double y, const TextSpec *spec);
-void item_add_mark (CjmItem *item, const char *mark, CjmRect box, CjmInk ink, int shade);
-void item_set_picture (Builder *self, CjmItem *item, const char *id, CjmRect box);
-void item_add_chip (CjmItem *item, CjmChipStyle style, CjmRect box, int shade);
+CjmRect cjm_item_add_text (
+    CjmBuilder *self, CjmItem *item, const char *text, double x, double y, const TextSpec *spec);
+void cjm_item_add_mark (CjmItem *item, const char *mark, CjmRect box, CjmInk ink, int shade);
+void cjm_item_set_picture (CjmBuilder *self, CjmItem *item, const char *id, CjmRect box);
+void cjm_item_add_chip (CjmItem *item, CjmChipStyle style, CjmRect box, int shade);
 
 /* Parts. */
-void     build_header (Builder *self);
-void     build_footer (Builder *self);
-double   build_persona (Builder *self, const CjmPersona *persona, CjmRect box);
-double   build_cards (Builder *self, double left, double right, gboolean compact);
-void     build_blank_card (Builder *self, CjmRect box);
-double   build_changes (Builder *self, CjmRect box);
-double   build_insight (Builder *self, CjmRect box);
-double   build_legend (Builder *self, double x);
-void     build_journey (Builder *self);
-void     build_day (Builder *self);
-void     build_empathy (Builder *self);
-void     build_tray (Builder *self);
-double   note_height (Builder *self, const CjmNote *note, CjmLook look, double width);
-CjmItem *note_build (Builder *self, const CjmNote *note, CjmLook look, CjmRect box);
-double   slot_least (Builder *self, const CjmLane *lane, double width);
-void     slot_add_hint (Builder *self, CjmItem *slot, const CjmLane *lane);
-CjmLook  note_look (Builder *self, const CjmNote *note, const CjmLane *lane);
-double   lane_label_height (Builder *self, const CjmLane *lane, double width);
-CjmItem *lane_label_build (Builder *self, const CjmLane *lane, CjmRect box, double text_width);
+void     cjm_header_layout_add (CjmBuilder *self);
+void     cjm_header_layout_add_footer (CjmBuilder *self);
+double   cjm_card_layout_add_persona (CjmBuilder *self, const CjmPersona *persona, CjmRect box);
+double   cjm_card_layout_add (CjmBuilder *self, double left, double right, gboolean compact);
+void     cjm_card_layout_add_blank (CjmBuilder *self, CjmRect box);
+double   cjm_summary_layout_add_changes (CjmBuilder *self, CjmRect box);
+double   cjm_summary_layout_add_insight (CjmBuilder *self, CjmRect box);
+double   cjm_legend_layout_add (CjmBuilder *self, double x);
+void     cjm_journey_layout_add (CjmBuilder *self);
+void     cjm_day_layout_add (CjmBuilder *self);
+void     cjm_empathy_layout_add (CjmBuilder *self);
+void     cjm_tray_layout_add (CjmBuilder *self);
+double   cjm_note_layout_height (CjmBuilder *self, const CjmNote *note, CjmLook look, double width);
+CjmItem *cjm_note_layout_add (CjmBuilder *self, const CjmNote *note, CjmLook look, CjmRect box);
+double   cjm_note_layout_least_slot (CjmBuilder *self, const CjmLane *lane, double width);
+void     cjm_note_layout_add_hint (CjmBuilder *self, CjmItem *slot, const CjmLane *lane);
+CjmLook  cjm_note_layout_get_style (CjmBuilder *self, const CjmNote *note, const CjmLane *lane);
+double   cjm_lane_layout_label_height (CjmBuilder *self, const CjmLane *lane, double width);
+CjmItem *cjm_lane_layout_add_label (CjmBuilder *self, const CjmLane *lane, CjmRect box, double text_width);
 
 /** XOfFeeling: where on the sheet a feeling lies. */
-typedef double (*XOfFeeling) (Builder *self, const CjmFeeling *feeling);
-int    curve_compare_x (gconstpointer a, gconstpointer b);
-void   curve_set_slopes (GArray *points);
-double build_curve_lane (Builder *self, const CjmLane *lane, double y, XOfFeeling x_of);
+typedef double (*XOfFeeling) (CjmBuilder *self, const CjmFeeling *feeling);
+int    cjm_curve_compare_x (gconstpointer a, gconstpointer b);
+void   cjm_curve_set_slopes (GArray *points);
+double cjm_curve_add_lane (CjmBuilder *self, const CjmLane *lane, double y, XOfFeeling x_of);
 
-const char *note_kind_mark (CjmNoteKind kind);
-const char *lane_kind_mark (CjmLaneKind kind);
-const char *status_mark (CjmStatus status);
-const char *basis_mark (CjmBasis basis);
+const char *cjm_note_layout_kind_mark (CjmNoteKind kind);
+const char *cjm_lane_layout_kind_mark (CjmLaneKind kind);
+const char *cjm_note_layout_status_mark (CjmStatus status);
+const char *cjm_note_layout_basis_mark (CjmBasis basis);
 
 /** LabelRequest: a text that wants a place beside a point. See cjm-labels.c. */
 typedef struct
@@ -146,6 +146,6 @@ typedef struct
   gboolean    leader;   /* out: too far to be understood without a line */
 } LabelRequest;
 
-void labels_place (Builder *self, GArray *requests, const CjmPanel *panel, CjmRect bounds);
+void cjm_labels_place (CjmBuilder *self, GArray *requests, const CjmPanel *panel, CjmRect bounds);
 
 G_END_DECLS

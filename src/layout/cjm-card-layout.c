@@ -37,10 +37,10 @@ list_fields (const CjmPersona *persona, guint most, Field fields[MOST_FIELDS])
 }
 
 static char *
-describe (Builder *self, const CjmPersona *persona)
+describe (CjmBuilder *self, const CjmPersona *persona)
 {
   GString         *text = g_string_new (NULL);
-  g_autofree char *age = persona->age > 0 ? cjm_word_age (self->language, persona->age) : NULL;
+  g_autofree char *age = persona->age > 0 ? cjm_words_age (self->language, persona->age) : NULL;
   const char      *parts[] = { persona->gender, persona->household, persona->work, persona->segment };
 
   if (age != NULL)
@@ -53,7 +53,7 @@ describe (Builder *self, const CjmPersona *persona)
 
 /* Fields in @columns columns. Returns the y below. */
 static double
-add_fields (Builder          *self,
+add_fields (CjmBuilder       *self,
             CjmItem          *item,
             const CjmPersona *persona,
             double            x,
@@ -75,11 +75,11 @@ add_fields (Builder          *self,
           double  field_x = x + (i - first) * (column + 14);
           CjmRect text;
 
-          item_add_text (self, item, builder_word (self, fields[i].word), field_x, y,
-                         SPEC (.style = CJM_TYPE_HINT_BOLD, .ink = CJM_INK_PERSONA, .shade = persona->style,
-                               .wrap = column));
-          text = item_add_text (self, item, fields[i].text, field_x, y + 15,
-                                SPEC (.style = CJM_TYPE_LABEL, .wrap = column));
+          cjm_item_add_text (self, item, cjm_builder_word (self, fields[i].word), field_x, y,
+                             SPEC (.style = CJM_TYPE_HINT_BOLD, .ink = CJM_INK_PERSONA,
+                                   .shade = persona->style, .wrap = column));
+          text = cjm_item_add_text (self, item, fields[i].text, field_x, y + 15,
+                                    SPEC (.style = CJM_TYPE_LABEL, .wrap = column));
           height = MAX (height, 15 + text.height);
         }
       y += height + 8;
@@ -89,7 +89,7 @@ add_fields (Builder          *self,
 
 /* A card with all there is to say; @columns of fields. */
 static double
-full_card (Builder *self, CjmItem *item, const CjmPersona *persona, CjmRect box, guint columns, guint most)
+full_card (CjmBuilder *self, CjmItem *item, const CjmPersona *persona, CjmRect box, guint columns, guint most)
 {
   double           radius = columns == 3 ? 41.5 : 32;
   double           text_x = box.x + 2 * radius + 41;
@@ -101,24 +101,25 @@ full_card (Builder *self, CjmItem *item, const CjmPersona *persona, CjmRect box,
   item->cx = box.x + 22 + radius;
   item->cy = box.y + 18 + radius;
   item->radius = radius;
-  epithet = item_add_text (self, item, persona->epithet, item->cx, item->cy + radius + 9,
-                           SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_PERSONA,
-                                 .shade = persona->style, .align = CJM_ALIGN_CENTRE,
-                                 .wrap = 2 * radius + 30));
-  name = item_add_text (self, item, persona->name, text_x, y, SPEC (.style = CJM_TYPE_PERSONA, .wrap = wrap));
+  epithet = cjm_item_add_text (self, item, persona->epithet, item->cx, item->cy + radius + 9,
+                               SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_PERSONA,
+                                     .shade = persona->style, .align = CJM_ALIGN_CENTRE,
+                                     .wrap = 2 * radius + 30));
+  name = cjm_item_add_text (self, item, persona->name, text_x, y,
+                            SPEC (.style = CJM_TYPE_PERSONA, .wrap = wrap));
   if (name.height <= 28 && wrap - name.width - 12 > 0
-      && builder_height (self, about, CJM_TYPE_SMALL, wrap - name.width - 12) <= 17)
-    item_add_text (self, item, about, cjm_rect_right (&name) + 12, y + 8,
-                   SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND));
+      && cjm_builder_height (self, about, CJM_TYPE_SMALL, wrap - name.width - 12) <= 17)
+    cjm_item_add_text (self, item, about, cjm_rect_right (&name) + 12, y + 8,
+                       SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND));
   else
     {
-      line = item_add_text (self, item, about, text_x, cjm_rect_bottom (&name),
-                            SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND, .wrap = wrap));
+      line = cjm_item_add_text (self, item, about, text_x, cjm_rect_bottom (&name),
+                                SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND, .wrap = wrap));
       y += line.height;
     }
   y += MAX (name.height, 28) + 1;
-  quote = item_add_text (self, item, persona->quote, text_x, y,
-                         SPEC (.style = CJM_TYPE_QUOTE, .ink = CJM_INK_THOUGHT, .wrap = wrap));
+  quote = cjm_item_add_text (self, item, persona->quote, text_x, y,
+                             SPEC (.style = CJM_TYPE_QUOTE, .ink = CJM_INK_THOUGHT, .wrap = wrap));
   y = add_fields (self, item, persona, text_x, y + quote.height + (quote.height > 0 ? 6 : 4), wrap, columns,
                   most);
   item->sample_y = MAX (cjm_rect_bottom (&epithet), item->cy + radius + 26) + 11;
@@ -127,12 +128,12 @@ full_card (Builder *self, CjmItem *item, const CjmPersona *persona, CjmRect box,
 
 /* Portrait, name and epithet only. */
 static double
-compact_card (Builder *self, CjmItem *item, const CjmPersona *persona, CjmRect box)
+compact_card (CjmBuilder *self, CjmItem *item, const CjmPersona *persona, CjmRect box)
 {
   double           radius = 41.5;
   double           middle = box.x + box.width / 2;
   double           wrap = box.width - 12;
-  g_autofree char *age = persona->age > 0 ? cjm_word_age (self->language, persona->age) : NULL;
+  g_autofree char *age = persona->age > 0 ? cjm_words_age (self->language, persona->age) : NULL;
   g_autofree char *title = age != NULL && persona->name != NULL
                                ? g_strdup_printf ("%s, %s", persona->name, age)
                                : g_strdup (persona->name);
@@ -141,21 +142,21 @@ compact_card (Builder *self, CjmItem *item, const CjmPersona *persona, CjmRect b
   item->cx = middle;
   item->cy = box.y + 6 + radius;
   item->radius = radius;
-  name = item_add_text (self, item, title, middle, item->cy + radius + 8,
-                        SPEC (.style = CJM_TYPE_NOTE_BOLD, .align = CJM_ALIGN_CENTRE, .wrap = wrap));
-  epithet = item_add_text (self, item, persona->epithet, middle, cjm_rect_bottom (&name),
-                           SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_PERSONA,
-                                 .shade = persona->style, .align = CJM_ALIGN_CENTRE, .wrap = wrap));
+  name = cjm_item_add_text (self, item, title, middle, item->cy + radius + 8,
+                            SPEC (.style = CJM_TYPE_NOTE_BOLD, .align = CJM_ALIGN_CENTRE, .wrap = wrap));
+  epithet = cjm_item_add_text (self, item, persona->epithet, middle, cjm_rect_bottom (&name),
+                               SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_PERSONA,
+                                     .shade = persona->style, .align = CJM_ALIGN_CENTRE, .wrap = wrap));
   return cjm_rect_bottom (&epithet) + 16 - box.y;
 }
 
 /* Lines to write on, where no persona is chosen. */
 void
-build_blank_card (Builder *self, CjmRect box)
+cjm_card_layout_add_blank (CjmBuilder *self, CjmRect box)
 {
   static const CjmWord words[] = { CJM_WORD_NAME_AGE, CJM_WORD_IN_ONE_LINE,  CJM_WORD_MOTIVATIONS,
                                    CJM_WORD_SHORT_OF, CJM_WORD_FRUSTRATIONS, CJM_WORD_DECIDES_BY };
-  CjmItem             *item = builder_add (self, CJM_ITEM_SUMMARY, box, NULL);
+  CjmItem             *item = cjm_builder_add (self, CJM_ITEM_SUMMARY, box, NULL);
   double               x = box.x + 124;
   double               column = (cjm_rect_right (&box) - 20 - x - 2 * 20) / 3;
 
@@ -167,23 +168,23 @@ build_blank_card (Builder *self, CjmRect box)
       double field_x = x + (i % 3) * (column + 20);
       double y = box.y + 16 + (i / 3) * 60;
 
-      item_add_text (self, item, builder_word (self, words[i]), field_x, y,
-                     SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_STAGE, .shade = 0));
-      item_add_chip (item, CJM_CHIP_LINE, cjm_rect (field_x, y + 42, column, 0), 0);
+      cjm_item_add_text (self, item, cjm_builder_word (self, words[i]), field_x, y,
+                         SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_STAGE, .shade = 0));
+      cjm_item_add_chip (item, CJM_CHIP_LINE, cjm_rect (field_x, y + 42, column, 0), 0);
     }
 }
 
-/** build_persona: a card with everything, on a page of its own. Returns: its height. */
+/** cjm_card_layout_add_persona: a card with everything, on a page of its own. Returns: its height. */
 double
-build_persona (Builder *self, const CjmPersona *persona, CjmRect box)
+cjm_card_layout_add_persona (CjmBuilder *self, const CjmPersona *persona, CjmRect box)
 {
-  CjmItem *item = builder_add (self, CJM_ITEM_CARD, box, &persona->record);
+  CjmItem *item = cjm_builder_add (self, CJM_ITEM_CARD, box, &persona->record);
   double   height;
 
   item->number = persona->style;
   item->variant = persona->portrait;
   height = full_card (self, item, persona, box, 3, MOST_FIELDS);
-  item_set_picture (
+  cjm_item_set_picture (
       self, item, persona->picture,
       cjm_rect (item->cx - item->radius, item->cy - item->radius, 2 * item->radius, 2 * item->radius));
   item->box.height = item->ink.height = MAX (height, HEADER_HEIGHT);
@@ -192,7 +193,7 @@ build_persona (Builder *self, const CjmPersona *persona, CjmRect box)
 
 /* All cards between @left and @right. Returns the height of the tallest. */
 double
-build_cards (Builder *self, double left, double right, gboolean compact)
+cjm_card_layout_add (CjmBuilder *self, double left, double right, gboolean compact)
 {
   guint  n = self->cards->len;
   guint  per_row = compact || n > 2
@@ -216,13 +217,13 @@ build_cards (Builder *self, double left, double right, gboolean compact)
           tallest = 0;
         }
       box = cjm_rect (left + (i % per_row) * (width + NOTE_GAP), row_y, width, HEADER_HEIGHT);
-      item = builder_add (self, CJM_ITEM_CARD, box, &card->record);
+      item = cjm_builder_add (self, CJM_ITEM_CARD, box, &card->record);
       item->number = persona->style;
       item->variant = persona->portrait;
       height = compact || n > 2
                    ? compact_card (self, item, persona, box)
                    : full_card (self, item, persona, box, n == 1 ? 3 : 1, n == 1 ? CARD_FIELDS : 3);
-      item_set_picture (
+      cjm_item_set_picture (
           self, item, persona->picture,
           cjm_rect (item->cx - item->radius, item->cy - item->radius, 2 * item->radius, 2 * item->radius));
       tallest = MAX (MAX (tallest, height), HEADER_HEIGHT);

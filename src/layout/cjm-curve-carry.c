@@ -39,8 +39,8 @@ carry (const CjmCurve *theirs, CjmLayout *to, const CjmPanel *panel)
       if (!isnan (point.x))
         g_array_append_val (line, point);
     }
-  g_array_sort (line, curve_compare_x);
-  curve_set_slopes (line);
+  g_array_sort (line, cjm_curve_compare_x);
+  cjm_curve_set_slopes (line);
   return line;
 }
 
@@ -103,14 +103,14 @@ carry_panel (GPtrArray *lines, const CjmPanel *their_panel, CjmLayout *to)
 }
 
 /**
- * cjm_layout_carry_curves:
+ * cjm_curve_carry:
  * @other: another version of the map that @self shows
  *
  * Returns: (transfer full) (element-type GArray): the curves of @other that run
  *   elsewhere here, each the CjmCurvePoints of a line on the sheet of @self.
  */
 GPtrArray *
-cjm_layout_carry_curves (CjmLayout *self, CjmLayout *other)
+cjm_curve_carry (CjmLayout *self, CjmLayout *other)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
 

@@ -15,9 +15,9 @@
 #define STAR_LIFT 35.0
 #define STAR_RADIUS 12.0
 
-/** curve_set_slopes: @points: (element-type CjmCurvePoint): x rising. */
+/** cjm_curve_set_slopes: @points: (element-type CjmCurvePoint): x rising. */
 void
-curve_set_slopes (GArray *points)
+cjm_curve_set_slopes (GArray *points)
 {
   for (guint i = 0; i < points->len; i++)
     {
@@ -67,9 +67,9 @@ cjm_curve_y_at (const CjmCurve *curve, double x)
          - b->slope * width * t * t * u;
 }
 
-/** curve_compare_x: for sorting CjmCurvePoints. */
+/** cjm_curve_compare_x: for sorting CjmCurvePoints. */
 int
-curve_compare_x (gconstpointer a, gconstpointer b)
+cjm_curve_compare_x (gconstpointer a, gconstpointer b)
 {
   double x = ((const CjmCurvePoint *) a)->x;
   double y = ((const CjmCurvePoint *) b)->x;
@@ -78,7 +78,7 @@ curve_compare_x (gconstpointer a, gconstpointer b)
 }
 
 static int
-style_of (Builder *self, const CjmFeeling *feeling)
+style_of (CjmBuilder *self, const CjmFeeling *feeling)
 {
   const CjmPersona *persona = cjm_document_get_persona (self->document, feeling->persona);
 
@@ -87,7 +87,7 @@ style_of (Builder *self, const CjmFeeling *feeling)
 
 /* The curve that @feeling is a point of: one a persona and kind. */
 static CjmCurve *
-find_curve (Builder *self, CjmPanel *panel, const CjmFeeling *feeling)
+find_curve (CjmBuilder *self, CjmPanel *panel, const CjmFeeling *feeling)
 {
   const char *persona = g_intern_string (feeling->persona);
   CjmCurve   *curve;
@@ -120,7 +120,7 @@ compare_curve_cb (gconstpointer a, gconstpointer b)
 }
 
 static CjmPanel *
-build_panel (Builder *self, const CjmLane *lane, double zero, double step, XOfFeeling x_of)
+build_panel (CjmBuilder *self, const CjmLane *lane, double zero, double step, XOfFeeling x_of)
 {
   CjmPanel *panel = g_new0 (CjmPanel, 1);
 
@@ -150,8 +150,8 @@ build_panel (Builder *self, const CjmLane *lane, double zero, double step, XOfFe
     {
       CjmCurve *curve = g_ptr_array_index (panel->curves, i);
 
-      g_array_sort (curve->points, curve_compare_x);
-      curve_set_slopes (curve->points);
+      g_array_sort (curve->points, cjm_curve_compare_x);
+      cjm_curve_set_slopes (curve->points);
     }
   return panel;
 }
@@ -196,7 +196,7 @@ has_ghost (const CjmPanel *panel)
 /* The persona whose curve has faces where several have one; NULL for one curve
  * or none. */
 static const CjmCurve *
-choose_focus (Builder *self, const CjmPanel *panel)
+choose_focus (CjmBuilder *self, const CjmPanel *panel)
 {
   const CjmCurve *chosen = NULL;
   guint           n = 0;
@@ -231,7 +231,7 @@ choose_focus (Builder *self, const CjmPanel *panel)
 
 /* Where several curves run, each says at its end whose it is. */
 static char *
-named_text (Builder *self, const CjmFeeling *feeling)
+named_text (CjmBuilder *self, const CjmFeeling *feeling)
 {
   const CjmPersona *persona = cjm_document_get_persona (self->document, feeling->persona);
 
@@ -248,7 +248,7 @@ request_clear (gpointer request)
 }
 
 static GArray *
-request_labels (Builder *self, const CjmPanel *panel, GPtrArray *feelings, XOfFeeling x_of)
+request_labels (CjmBuilder *self, const CjmPanel *panel, GPtrArray *feelings, XOfFeeling x_of)
 {
   GArray         *requests = g_array_new (FALSE, TRUE, sizeof (LabelRequest));
   const CjmCurve *focus = choose_focus (self, panel);
@@ -290,11 +290,11 @@ add_leader (CjmPanel *panel, const CjmItem *item, const CjmRect *label)
 }
 
 static void
-add_point (Builder *self, CjmPanel *panel, const CjmFeeling *feeling, const LabelRequest *request)
+add_point (CjmBuilder *self, CjmPanel *panel, const CjmFeeling *feeling, const LabelRequest *request)
 {
   double   r = request->radius;
-  CjmItem *item = builder_add (self, CJM_ITEM_FEELING,
-                               cjm_rect (request->x - r, request->y - r, 2 * r, 2 * r), &feeling->record);
+  CjmItem *item = cjm_builder_add (self, CJM_ITEM_FEELING,
+                                   cjm_rect (request->x - r, request->y - r, 2 * r, 2 * r), &feeling->record);
 
   item->cx = request->x;
   item->cy = request->y;
@@ -304,21 +304,21 @@ add_point (Builder *self, CjmPanel *panel, const CjmFeeling *feeling, const Labe
   item->variant = request->plain;
   if (feeling->curve != CJM_CURVE_GHOST && !request->plain)
     {
-      g_autofree char *mark = g_strdup_printf ("face%d", cjm_feeling_face (feeling->value));
-      item_add_mark (item, mark, item->box, CJM_INK_TEXT, 0);
+      g_autofree char *mark = g_strdup_printf ("face%d", cjm_layout_feeling_face (feeling->value));
+      cjm_item_add_mark (item, mark, item->box, CJM_INK_TEXT, 0);
     }
   if (request->star)
-    item_add_mark (item, "moment-of-truth", request->star_box, CJM_INK_STAR, 0);
+    cjm_item_add_mark (item, "moment-of-truth", request->star_box, CJM_INK_STAR, 0);
   if (request->badge)
-    item_add_mark (item, feeling->marker == CJM_MARKER_DELIGHT ? "marker-delight" : "marker-drop-off",
-                   request->badge_box, CJM_INK_TEXT, 0);
+    cjm_item_add_mark (item, feeling->marker == CJM_MARKER_DELIGHT ? "marker-delight" : "marker-drop-off",
+                       request->badge_box, CJM_INK_TEXT, 0);
   if (request->lines > 0)
     {
       gboolean own = request->own_text != NULL;
-      CjmRect  text = item_add_text (self, item, request->text, request->box.x, request->box.y,
-                                     SPEC (.style = CJM_TYPE_LABEL, .wrap = request->wrap,
-                                           .ink = own ? CJM_INK_PERSONA : CJM_INK_TEXT,
-                                           .shade = own ? item->number : 0));
+      CjmRect  text = cjm_item_add_text (self, item, request->text, request->box.x, request->box.y,
+                                         SPEC (.style = CJM_TYPE_LABEL, .wrap = request->wrap,
+                                               .ink = own ? CJM_INK_PERSONA : CJM_INK_TEXT,
+                                               .shade = own ? item->number : 0));
 
       text = cjm_rect_grow (&text, 4);
       item->ink = cjm_rect_union (&item->ink, &text);
@@ -394,50 +394,50 @@ scale_names (CjmScale scale)
 
 /* Height of both names of the ends. */
 static double
-ends_height (Builder *self, const CjmLane *lane)
+ends_height (CjmBuilder *self, const CjmLane *lane)
 {
-  return builder_height (self, lane->best, CJM_TYPE_HINT, END_WRAP)
-         + builder_height (self, lane->worst, CJM_TYPE_HINT, END_WRAP);
+  return cjm_builder_height (self, lane->best, CJM_TYPE_HINT, END_WRAP)
+         + cjm_builder_height (self, lane->worst, CJM_TYPE_HINT, END_WRAP);
 }
 
 /* Scale on the left: number and face for each step, names for the ends. */
 static void
-add_scale (Builder *self, CjmItem *item, const CjmLane *lane)
+add_scale (CjmBuilder *self, CjmItem *item, const CjmLane *lane)
 {
   static const char *const marks[] = { "face2", "face1", "face0", "face-1", "face-2" };
   const char *const       *names = scale_names (lane->scale);
   const CjmPanel          *panel = item->panel;
   double                   size = MIN (18, panel->step - 1);
-  double                   worst = builder_height (self, lane->worst, CJM_TYPE_HINT, END_WRAP);
+  double                   worst = cjm_builder_height (self, lane->worst, CJM_TYPE_HINT, END_WRAP);
 
   for (int i = 0; i < 5; i++)
     {
       double y = panel->zero - (2 - i) * panel->step;
 
-      item_add_mark (item, marks[i], cjm_rect (MARGIN + 118 - size / 2, y - size / 2, size, size),
-                     CJM_INK_TEXT, 0);
+      cjm_item_add_mark (item, marks[i], cjm_rect (MARGIN + 118 - size / 2, y - size / 2, size, size),
+                         CJM_INK_TEXT, 0);
       if (i % 2 == 0 || panel->step > 17)
-        item_add_text (self, item, names[i], MARGIN + SCALE_RIGHT, y - 8.5,
-                       SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_END));
+        cjm_item_add_text (self, item, names[i], MARGIN + SCALE_RIGHT, y - 8.5,
+                           SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_END));
     }
-  item_add_text (self, item, lane->best, MARGIN + 10, panel->zero - 2 * panel->step - END_RISE,
-                 SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = END_WRAP));
-  item_add_text (self, item, lane->worst, MARGIN + 10, panel->zero + 2 * panel->step + END_RISE - worst,
-                 SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = END_WRAP));
+  cjm_item_add_text (self, item, lane->best, MARGIN + 10, panel->zero - 2 * panel->step - END_RISE,
+                     SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = END_WRAP));
+  cjm_item_add_text (self, item, lane->worst, MARGIN + 10, panel->zero + 2 * panel->step + END_RISE - worst,
+                     SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = END_WRAP));
 }
 
 /**
- * build_curve_lane:
+ * cjm_curve_add_lane:
  * @y: top of the lane
  * @x_of: where a feeling lies
  *
  * Adds panel, label and points. Returns: the height it took.
  */
 double
-build_curve_lane (Builder *self, const CjmLane *lane, double y, XOfFeeling x_of)
+cjm_curve_add_lane (CjmBuilder *self, const CjmLane *lane, double y, XOfFeeling x_of)
 {
   double label_width = lane->scale == CJM_SCALE_HUNDRED ? 76 : 84;
-  double label = lane_label_height (self, lane, label_width);
+  double label = cjm_lane_layout_label_height (self, lane, label_width);
   double ends = ends_height (self, lane);
   double wanted = lane->height > 0 ? CLAMP (lane->height, CURVE_LEAST, CURVE_MOST) : CURVE_USUAL;
   double scaled = MAX (wanted, ends > 0 ? ends + 2 * CURVE_MARGIN + 20 : 0);
@@ -446,7 +446,7 @@ build_curve_lane (Builder *self, const CjmLane *lane, double y, XOfFeeling x_of)
   double   head = ends > 0 ? MAX (label - (CURVE_MARGIN - END_RISE), 0) : 0;
   double   height = ends > 0 ? scaled : MAX (scaled, label);
   double   width = self->layout->width - 2 * MARGIN;
-  CjmItem *item = builder_add (self, CJM_ITEM_PANEL, cjm_rect (MARGIN, y, width, height), NULL);
+  CjmItem *item = cjm_builder_add (self, CJM_ITEM_PANEL, cjm_rect (MARGIN, y, width, height), NULL);
   CjmRect  inside;
   double   top, bottom;
   g_autoptr (GPtrArray) feelings = g_ptr_array_new ();
@@ -458,7 +458,7 @@ build_curve_lane (Builder *self, const CjmLane *lane, double y, XOfFeeling x_of)
   item->panel = build_panel (self, lane, y + height / 2, step, x_of);
   inside = cjm_rect (MARGIN + LABEL_WIDTH + 8, y + 4, width - LABEL_WIDTH - 12, height - 8);
   requests = request_labels (self, item->panel, feelings, x_of);
-  labels_place (self, requests, item->panel, inside);
+  cjm_labels_place (self, requests, item->panel, inside);
   /* Labels that found no place within push the panel's edges out. */
   top = MAX (overflow (requests, &inside, TRUE), head);
   bottom = overflow (requests, &inside, FALSE);
@@ -475,6 +475,6 @@ build_curve_lane (Builder *self, const CjmLane *lane, double y, XOfFeeling x_of)
     if (CJM_FEELING (g_ptr_array_index (feelings, i))->curve != CJM_CURVE_GHOST)
       add_point (self, item->panel, g_ptr_array_index (feelings, i),
                  &g_array_index (requests, LabelRequest, i));
-  lane_label_build (self, lane, cjm_rect (MARGIN, y, LABEL_WIDTH - 50, height), label_width);
+  cjm_lane_layout_add_label (self, lane, cjm_rect (MARGIN, y, LABEL_WIDTH - 50, height), label_width);
   return height;
 }

@@ -15,13 +15,13 @@
 #define CHANNEL_ROW 26.0
 
 static double
-x_of (Builder *self, int minutes)
+x_of (CjmBuilder *self, int minutes)
 {
   return cjm_layout_time_to_x (self->layout, minutes);
 }
 
 static double
-x_of_feeling (Builder *self, const CjmFeeling *feeling)
+x_of_feeling (CjmBuilder *self, const CjmFeeling *feeling)
 {
   return CLAMP (x_of (self, feeling->start), self->layout->left + FACE_RADIUS,
                 self->layout->right - FACE_RADIUS);
@@ -38,7 +38,7 @@ typedef struct
 } Part;
 
 static GArray *
-list_parts (Builder *self)
+list_parts (CjmBuilder *self)
 {
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (Part));
   guint   n = self->stages->len;
@@ -62,14 +62,14 @@ list_parts (Builder *self)
 
 /* A name that would be torn apart is left to the outline. */
 static gboolean
-part_has_room (Builder *self, const Part *part)
+part_has_room (CjmBuilder *self, const Part *part)
 {
   return part->stage->name != NULL
-         && builder_word_width (self, part->stage->name, CJM_TYPE_STAGE_SMALL) <= part->wrap;
+         && cjm_builder_word_width (self, part->stage->name, CJM_TYPE_STAGE_SMALL) <= part->wrap;
 }
 
 static double
-part_height (Builder *self, GArray *parts)
+part_height (CjmBuilder *self, GArray *parts)
 {
   double height = PART_HEIGHT;
 
@@ -79,14 +79,14 @@ part_height (Builder *self, GArray *parts)
 
       if (part_has_room (self, part))
         height = MAX (height,
-                      builder_height (self, part->stage->name, CJM_TYPE_STAGE_SMALL, part->wrap) + 10);
+                      cjm_builder_height (self, part->stage->name, CJM_TYPE_STAGE_SMALL, part->wrap) + 10);
     }
   return height;
 }
 
 /* Returns their height. */
 static double
-add_parts (Builder *self)
+add_parts (CjmBuilder *self)
 {
   g_autoptr (GArray) parts = list_parts (self);
   double height = part_height (self, parts);
@@ -94,16 +94,17 @@ add_parts (Builder *self)
   for (guint i = 0; i < parts->len; i++)
     {
       const Part *part = &g_array_index (parts, Part, i);
-      CjmItem *item = builder_add (self, CJM_ITEM_STAGE, cjm_rect (part->left, self->y, part->width, height),
-                                   &part->stage->record);
+      CjmItem    *item = cjm_builder_add (
+             self, CJM_ITEM_STAGE, cjm_rect (part->left, self->y, part->width, height), &part->stage->record);
 
       item->number = (int) i;
       item->first = part->first;
       if (part_has_room (self, part))
-        item_add_text (
+        cjm_item_add_text (
             self, item, part->stage->name, part->left + (part->width + part->notch) / 2,
             self->y
-                + (height - builder_height (self, part->stage->name, CJM_TYPE_STAGE_SMALL, part->wrap)) / 2,
+                + (height - cjm_builder_height (self, part->stage->name, CJM_TYPE_STAGE_SMALL, part->wrap))
+                      / 2,
             SPEC (.style = CJM_TYPE_STAGE_SMALL, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_CENTRE,
                   .wrap = part->wrap));
       item->ink = cjm_rect (part->left, self->y, part->width + STAGE_POINT, height);
@@ -113,7 +114,7 @@ add_parts (Builder *self)
 
 /* Hours under the parts; every other one, or fewer, where they would touch. */
 static void
-add_hours (Builder *self, CjmItem *axis)
+add_hours (CjmBuilder *self, CjmItem *axis)
 {
   double hour = x_of (self, self->map->day_start + 60) - self->layout->left;
   int    every = 1;
@@ -126,24 +127,24 @@ add_hours (Builder *self, CjmItem *axis)
       g_autofree char *label = g_strdup_printf ("%02d", minute / 60);
       double           x = x_of (self, minute);
 
-      item_add_chip (axis, CJM_CHIP_TICK, cjm_rect (x, y + 20, 0, 6), 0);
+      cjm_item_add_chip (axis, CJM_CHIP_TICK, cjm_rect (x, y + 20, 0, 6), 0);
       if (minute / 60 % every == 0)
-        item_add_text (self, axis, label, CLAMP (x, self->layout->left + 7, self->layout->right - 7), y + 1,
-                       SPEC (.style = CJM_TYPE_SMALL, .align = CJM_ALIGN_CENTRE));
+        cjm_item_add_text (self, axis, label, CLAMP (x, self->layout->left + 7, self->layout->right - 7),
+                           y + 1, SPEC (.style = CJM_TYPE_SMALL, .align = CJM_ALIGN_CENTRE));
     }
 }
 
 static void
-build_clock (Builder *self)
+build_clock (CjmBuilder *self)
 {
   double   height = add_parts (self);
-  CjmItem *axis = builder_add (
+  CjmItem *axis = cjm_builder_add (
       self, CJM_ITEM_AXIS, cjm_rect (MARGIN, self->y, self->layout->width - 2 * MARGIN, height + 30), NULL);
 
   axis->cy = self->y + height + 30;
-  item_add_mark (axis, "lane-clock", cjm_rect (MARGIN + 10, self->y + 10, 16, 16), CJM_INK_ACCENT, 0);
-  item_add_text (self, axis, builder_word (self, CJM_WORD_CLOCK), MARGIN + 32, self->y + 8.5,
-                 SPEC (.style = CJM_TYPE_LANE, .wrap = LABEL_WIDTH - 34));
+  cjm_item_add_mark (axis, "lane-clock", cjm_rect (MARGIN + 10, self->y + 10, 16, 16), CJM_INK_ACCENT, 0);
+  cjm_item_add_text (self, axis, cjm_builder_word (self, CJM_WORD_CLOCK), MARGIN + 32, self->y + 8.5,
+                     SPEC (.style = CJM_TYPE_LANE, .wrap = LABEL_WIDTH - 34));
   add_hours (self, axis);
   self->y += height + 30 + 8;
 }
@@ -191,14 +192,14 @@ assign_rows (GArray *spans, double gap)
 }
 
 static GArray *
-list_spans (Builder *self, const CjmLane *lane)
+list_spans (CjmBuilder *self, const CjmLane *lane)
 {
   GArray *spans = g_array_new (FALSE, TRUE, sizeof (Span));
 
   for (guint i = 0; i < self->notes->len; i++)
     {
       const CjmNote *note = g_ptr_array_index (self->notes, i);
-      CjmLook        look = note_look (self, note, lane);
+      CjmLook        look = cjm_note_layout_get_style (self, note, lane);
       Span           span = { .note = note };
       double         room;
 
@@ -219,7 +220,7 @@ list_spans (Builder *self, const CjmLane *lane)
         {
           span.width = MIN (span.width, self->layout->right - self->layout->left - BRAND_GAP - BRAND_WRAP);
           span.taken = span.width + BRAND_GAP
-                       + builder_measure (self, note->text, CJM_TYPE_SMALL, BRAND_WRAP).width;
+                       + cjm_builder_measure (self, note->text, CJM_TYPE_SMALL, BRAND_WRAP).width;
         }
       room = self->layout->right - span.taken;
       span.x = MAX (MIN (span.x, room), self->layout->left);
@@ -231,9 +232,9 @@ list_spans (Builder *self, const CjmLane *lane)
 }
 
 static CjmCell *
-add_lane_cell (Builder *self, const CjmLane *lane, double height)
+add_lane_cell (CjmBuilder *self, const CjmLane *lane, double height)
 {
-  CjmCell *cell = builder_add_cell (
+  CjmCell *cell = cjm_builder_add_cell (
       self, lane->record.id, NULL,
       cjm_rect (self->layout->left, self->y, self->layout->right - self->layout->left, height));
 
@@ -242,16 +243,16 @@ add_lane_cell (Builder *self, const CjmLane *lane, double height)
 }
 
 static void
-add_hint (Builder *self, const CjmLane *lane, double height)
+add_hint (CjmBuilder *self, const CjmLane *lane, double height)
 {
   CjmItem *item;
 
   if (!self->map->hints || lane->hint == NULL)
     return;
-  item = builder_add (
+  item = cjm_builder_add (
       self, CJM_ITEM_SLOT,
       cjm_rect (self->layout->left, self->y, self->layout->right - self->layout->left, height), NULL);
-  slot_add_hint (self, item, lane);
+  cjm_note_layout_add_hint (self, item, lane);
 }
 
 static double
@@ -261,12 +262,12 @@ usual_gap (const CjmLane *lane)
 }
 
 static void
-build_span_lane (Builder *self, const CjmLane *lane)
+build_span_lane (CjmBuilder *self, const CjmLane *lane)
 {
   g_autoptr (GArray) spans = list_spans (self, lane);
   guint              n_rows = assign_rows (spans, usual_gap (lane));
   g_autofree double *rows = g_new0 (double, n_rows);
-  double             label = lane_label_height (self, lane, LABEL_WIDTH);
+  double             label = cjm_lane_layout_label_height (self, lane, LABEL_WIDTH);
   double             height = 0, y = self->y;
   gboolean           tails = FALSE;
   CjmCell           *cell;
@@ -276,7 +277,9 @@ build_span_lane (Builder *self, const CjmLane *lane)
       const Span *span = &g_array_index (spans, Span, i);
 
       rows[span->row] = MAX (rows[span->row],
-                             note_height (self, span->note, note_look (self, span->note, lane), span->width));
+                             cjm_note_layout_height (self, span->note,
+                                                     cjm_note_layout_get_style (self, span->note, lane),
+                                                     span->width));
       tails |= span->note->kind == CJM_NOTE_QUOTE || span->note->kind == CJM_NOTE_THOUGHT;
     }
   if (n_rows == 1 && spans->len > 0
@@ -287,9 +290,9 @@ build_span_lane (Builder *self, const CjmLane *lane)
     height += rows[row] + (row > 0 ? NOTE_GAP : 0);
   height = MAX (height, label);
   if (spans->len == 0 && self->map->hints)
-    height = MAX (height, slot_least (self, lane, self->layout->right - self->layout->left));
+    height = MAX (height, cjm_note_layout_least_slot (self, lane, self->layout->right - self->layout->left));
   cell = add_lane_cell (self, lane, height);
-  lane_label_build (self, lane, cjm_rect (MARGIN, self->y, LABEL_WIDTH, height), LABEL_WIDTH);
+  cjm_lane_layout_add_label (self, lane, cjm_rect (MARGIN, self->y, LABEL_WIDTH, height), LABEL_WIDTH);
   if (spans->len == 0)
     add_hint (self, lane, height);
   for (guint row = 0; row < n_rows; row++)
@@ -305,15 +308,15 @@ build_span_lane (Builder *self, const CjmLane *lane)
             tall = BRAND_HEIGHT;
           g_ptr_array_add (
               cell->notes,
-              note_build (self, span->note, note_look (self, span->note, lane),
-                          cjm_rect (span->x,
-                                    y + (n_rows == 1 && rows[0] < height ? (height - rows[0]) / 2 : 0),
-                                    span->width, tall)));
+              cjm_note_layout_add (
+                  self, span->note, cjm_note_layout_get_style (self, span->note, lane),
+                  cjm_rect (span->x, y + (n_rows == 1 && rows[0] < height ? (height - rows[0]) / 2 : 0),
+                            span->width, tall)));
         }
       y += rows[row] + NOTE_GAP;
     }
   if (lane->kind == CJM_LANE_BRAND || lane->kind == CJM_LANE_RIVALS)
-    builder_add (
+    cjm_builder_add (
         self, CJM_ITEM_RULE,
         cjm_rect (self->layout->left, self->y + height / 2, self->layout->right - self->layout->left, 0),
         NULL);
@@ -323,7 +326,7 @@ build_span_lane (Builder *self, const CjmLane *lane)
 /* ---- One row for each channel ---- */
 
 static GPtrArray *
-list_channels (Builder *self, GArray *spans)
+list_channels (CjmBuilder *self, GArray *spans)
 {
   GPtrArray *channels = g_ptr_array_new ();
 
@@ -340,11 +343,11 @@ list_channels (Builder *self, GArray *spans)
 }
 
 static void
-build_channel_lane (Builder *self, const CjmLane *lane)
+build_channel_lane (CjmBuilder *self, const CjmLane *lane)
 {
   g_autoptr (GArray) spans = list_spans (self, lane);
   g_autoptr (GPtrArray) channels = NULL;
-  double   label = lane_label_height (self, lane, LABEL_WIDTH);
+  double   label = cjm_lane_layout_label_height (self, lane, LABEL_WIDTH);
   double   y = self->y + label;
   CjmItem *item;
   CjmCell *cell;
@@ -352,10 +355,11 @@ build_channel_lane (Builder *self, const CjmLane *lane)
   g_array_sort (spans, compare_span_cb);
   channels = list_channels (self, spans);
   cell = add_lane_cell (self, lane, 0);
-  item = lane_label_build (self, lane, cjm_rect (MARGIN, self->y, LABEL_WIDTH, label), LABEL_WIDTH);
+  item = cjm_lane_layout_add_label (self, lane, cjm_rect (MARGIN, self->y, LABEL_WIDTH, label), LABEL_WIDTH);
   if (spans->len == 0 && self->map->hints)
     {
-      double hint = MAX (label, slot_least (self, lane, self->layout->right - self->layout->left));
+      double hint = MAX (label,
+                         cjm_note_layout_least_slot (self, lane, self->layout->right - self->layout->left));
 
       add_hint (self, lane, hint);
       y += hint - label;
@@ -383,22 +387,22 @@ build_channel_lane (Builder *self, const CjmLane *lane)
             g_array_append_vals (row_spans, span, 1);
         }
       n_rows = assign_rows (row_spans, 4);
-      item_add_mark (item, mark, cjm_rect (MARGIN + 10, y + 6, 13, 13), CJM_INK_ACCENT, 0);
-      text = item_add_text (self, item, name, MARGIN + 32, y + 4,
-                            SPEC (.style = CJM_TYPE_SMALL, .wrap = LABEL_WIDTH - 34));
+      cjm_item_add_mark (item, mark, cjm_rect (MARGIN + 10, y + 6, 13, 13), CJM_INK_ACCENT, 0);
+      text = cjm_item_add_text (self, item, name, MARGIN + 32, y + 4,
+                                SPEC (.style = CJM_TYPE_SMALL, .wrap = LABEL_WIDTH - 34));
       for (guint i = 0; i < row_spans->len; i++)
         {
           const Span *span = &g_array_index (row_spans, Span, i);
           double      row_y = y + span->row * CHANNEL_ROW;
 
-          g_ptr_array_add (cell->notes, note_build (self, span->note, CJM_LOOK_PILL,
-                                                    cjm_rect (span->x, row_y + 3, span->width, 20)));
+          g_ptr_array_add (cell->notes, cjm_note_layout_add (self, span->note, CJM_LOOK_PILL,
+                                                             cjm_rect (span->x, row_y + 3, span->width, 20)));
         }
       for (guint row = 0; row < n_rows; row++)
-        builder_add (self, CJM_ITEM_RULE,
-                     cjm_rect (self->layout->left, y + row * CHANNEL_ROW + 13,
-                               self->layout->right - self->layout->left, 0),
-                     NULL);
+        cjm_builder_add (self, CJM_ITEM_RULE,
+                         cjm_rect (self->layout->left, y + row * CHANNEL_ROW + 13,
+                                   self->layout->right - self->layout->left, 0),
+                         NULL);
       y += MAX (n_rows * CHANNEL_ROW, text.height + 8);
     }
   item->box.height = item->ink.height = y + (channels->len > 0 ? 4 : 0) - self->y;
@@ -409,7 +413,7 @@ build_channel_lane (Builder *self, const CjmLane *lane)
 /* ---- Open moments reach through all lanes ---- */
 
 static void
-add_window_columns (Builder *self, double top)
+add_window_columns (CjmBuilder *self, double top)
 {
   for (guint i = 0; i < self->notes->len; i++)
     {
@@ -420,11 +424,11 @@ add_window_columns (Builder *self, double top)
 
       if (lane->kind != CJM_LANE_WINDOWS)
         continue;
-      item = builder_add (self, CJM_ITEM_WINDOW_COLUMN,
-                          cjm_rect (left, top,
-                                    MAX (x_of (self, note->start + MAX (note->length, 0)) - left, 4),
-                                    self->y - LANE_GAP - top),
-                          NULL);
+      item = cjm_builder_add (self, CJM_ITEM_WINDOW_COLUMN,
+                              cjm_rect (left, top,
+                                        MAX (x_of (self, note->start + MAX (note->length, 0)) - left, 4),
+                                        self->y - LANE_GAP - top),
+                              NULL);
       item->number = note->severity;
       item->ink = cjm_rect_grow (&item->ink, 1);
     }
@@ -440,21 +444,21 @@ compare_start_cb (gconstpointer a, gconstpointer b)
 }
 
 void
-build_day (Builder *self)
+cjm_day_layout_add (CjmBuilder *self)
 {
   double top = 0;
 
   g_ptr_array_sort (self->stages, compare_start_cb); /* the clock has the say */
   self->layout->left = MARGIN + LABEL_WIDTH + LABEL_GAP;
   self->layout->right = self->layout->width - MARGIN;
-  build_header (self);
+  cjm_header_layout_add (self);
   build_clock (self);
   for (guint i = 0; i < self->lanes->len; i++)
     {
       const CjmLane *lane = g_ptr_array_index (self->lanes, i);
 
       if (lane->kind == CJM_LANE_EMOTION)
-        self->y += build_curve_lane (self, lane, self->y, x_of_feeling) + LANE_GAP;
+        self->y += cjm_curve_add_lane (self, lane, self->y, x_of_feeling) + LANE_GAP;
       else if (lane->kind == CJM_LANE_CHANNELS)
         build_channel_lane (self, lane);
       else

@@ -35,7 +35,7 @@ typedef struct
 } Field;
 
 static void
-collect_notes (Builder *self, Field *field)
+collect_notes (CjmBuilder *self, Field *field)
 {
   field->notes = g_ptr_array_new ();
   for (guint i = 0; i < self->notes->len; i++)
@@ -44,15 +44,15 @@ collect_notes (Builder *self, Field *field)
 }
 
 static GArray *
-field_rows (Builder *self, const Field *field)
+field_rows (CjmBuilder *self, const Field *field)
 {
   GArray *rows = g_array_new (FALSE, TRUE, sizeof (double));
 
   for (guint i = 0; i < field->notes->len; i++)
     {
       guint  row = i / field->columns;
-      double height = note_height (self, g_ptr_array_index (field->notes, i), CJM_LOOK_EMPATHY,
-                                   field->note_width);
+      double height = cjm_note_layout_height (self, g_ptr_array_index (field->notes, i), CJM_LOOK_EMPATHY,
+                                              field->note_width);
 
       if (row >= rows->len)
         g_array_set_size (rows, row + 1);
@@ -69,13 +69,13 @@ slot_rows (const Field *field)
 }
 
 static double
-slot_height (Builder *self, const Field *field)
+slot_height (CjmBuilder *self, const Field *field)
 {
-  return MAX (SLOT, slot_least (self, field->lane, field->note_width));
+  return MAX (SLOT, cjm_note_layout_least_slot (self, field->lane, field->note_width));
 }
 
 static double
-field_height (Builder *self, const Field *field, double least)
+field_height (CjmBuilder *self, const Field *field, double least)
 {
   g_autoptr (GArray) rows = field_rows (self, field);
   double height = field->head;
@@ -97,7 +97,7 @@ heading_width (const Field *field)
 /* Icon, name and question; the question goes below where it does not fit
  * beside. With no item only measures. Returns the height of the head. */
 static double
-heading (Builder *self, CjmItem *item, const Field *field)
+heading (CjmBuilder *self, CjmItem *item, const Field *field)
 {
   double      wrap = heading_width (field) - HEADING_INDENT;
   double      y = field->box.y + 12;
@@ -106,13 +106,13 @@ heading (Builder *self, CjmItem *item, const Field *field)
   CjmAlign    align = field->from_right ? CJM_ALIGN_END : CJM_ALIGN_START;
   int         shade = field->lane->kind;
   const char *name = field->lane->name != NULL ? field->lane->name : "";
-  CjmTextSize size = builder_measure (self, name, CJM_TYPE_QUADRANT, wrap);
+  CjmTextSize size = cjm_builder_measure (self, name, CJM_TYPE_QUADRANT, wrap);
   double      height = size.lines * cjm_type (CJM_TYPE_QUADRANT)->line;
   double      left = wrap - size.width - 12;
   gboolean    beside = size.lines == 1 && left > 0
-                    && builder_height (self, field->lane->question, CJM_TYPE_LABEL, left)
+                    && cjm_builder_height (self, field->lane->question, CJM_TYPE_LABEL, left)
                            <= cjm_type (CJM_TYPE_LABEL)->line;
-  double below = beside ? 0 : builder_height (self, field->lane->question, CJM_TYPE_LABEL, wrap);
+  double below = beside ? 0 : cjm_builder_height (self, field->lane->question, CJM_TYPE_LABEL, wrap);
 
   if (item != NULL)
     {
@@ -120,12 +120,12 @@ heading (Builder *self, CjmItem *item, const Field *field)
       double text_x = field->from_right ? edge : edge + HEADING_INDENT;
       double question_x = !beside ? text_x : field->from_right ? icon - 12 : text_x + size.width + 12;
 
-      item_add_mark (item, lane_kind_mark (field->lane->kind), cjm_rect (icon, y + 5, 22, 22),
-                     CJM_INK_QUADRANT, shade);
-      item_add_text (self, item, name, text_x, y,
-                     SPEC (.style = CJM_TYPE_QUADRANT, .ink = CJM_INK_QUADRANT, .shade = shade,
-                           .align = align, .wrap = wrap));
-      item_add_text (
+      cjm_item_add_mark (item, cjm_lane_layout_kind_mark (field->lane->kind), cjm_rect (icon, y + 5, 22, 22),
+                         CJM_INK_QUADRANT, shade);
+      cjm_item_add_text (self, item, name, text_x, y,
+                         SPEC (.style = CJM_TYPE_QUADRANT, .ink = CJM_INK_QUADRANT, .shade = shade,
+                               .align = align, .wrap = wrap));
+      cjm_item_add_text (
           self, item, field->lane->question, question_x, beside ? y + 8 : y + height,
           SPEC (.style = CJM_TYPE_LABEL, .ink = CJM_INK_SECOND, .align = align, .wrap = beside ? 0 : wrap));
       item->box = cjm_rect (sign > 0 ? edge : edge - heading_width (field), field->box.y + 10,
@@ -146,11 +146,11 @@ note_x (const Field *field, guint column)
 }
 
 static void
-add_slots (Builder *self, const Field *field)
+add_slots (CjmBuilder *self, const Field *field)
 {
   for (guint i = 0; i < slot_rows (field) * field->columns; i++)
     {
-      CjmItem *item = builder_add (
+      CjmItem *item = cjm_builder_add (
           self, CJM_ITEM_SLOT,
           cjm_rect (note_x (field, i % field->columns),
                     field->box.y + field->head
@@ -159,19 +159,19 @@ add_slots (Builder *self, const Field *field)
           NULL);
 
       if (i == 0 && field->lane->hint != NULL)
-        slot_add_hint (self, item, field->lane);
+        cjm_note_layout_add_hint (self, item, field->lane);
     }
 }
 
 static void
-build_field (Builder *self, Field *field)
+build_field (CjmBuilder *self, Field *field)
 {
   /* The tinted ground lies behind; the heading is what can be taken hold of. */
-  CjmItem *ground = builder_add (self, CJM_ITEM_QUADRANT, field->box, NULL);
-  CjmItem *head = builder_add (self, CJM_ITEM_LANE,
-                               cjm_rect (field->box.x + FIELD_PAD, field->box.y + 10, 0, 0),
-                               &field->lane->record);
-  CjmCell *cell = builder_add_cell (self, field->lane->record.id, NULL, field->box);
+  CjmItem *ground = cjm_builder_add (self, CJM_ITEM_QUADRANT, field->box, NULL);
+  CjmItem *head = cjm_builder_add (self, CJM_ITEM_LANE,
+                                   cjm_rect (field->box.x + FIELD_PAD, field->box.y + 10, 0, 0),
+                                   &field->lane->record);
+  CjmCell *cell = cjm_builder_add_cell (self, field->lane->record.id, NULL, field->box);
   double   y = field->box.y + field->head;
   g_autoptr (GArray) rows = field_rows (self, field);
 
@@ -189,10 +189,10 @@ build_field (Builder *self, Field *field)
     {
       if (i > 0 && i % field->columns == 0)
         y += g_array_index (rows, double, i / field->columns - 1) + NOTE_SPACE;
-      g_ptr_array_add (cell->notes,
-                       note_build (self, g_ptr_array_index (field->notes, i), CJM_LOOK_EMPATHY,
-                                   cjm_rect (note_x (field, i % field->columns), y, field->note_width,
-                                             g_array_index (rows, double, i / field->columns))));
+      g_ptr_array_add (cell->notes, cjm_note_layout_add (
+                                        self, g_ptr_array_index (field->notes, i), CJM_LOOK_EMPATHY,
+                                        cjm_rect (note_x (field, i % field->columns), y, field->note_width,
+                                                  g_array_index (rows, double, i / field->columns))));
     }
 }
 
@@ -205,9 +205,9 @@ build_field (Builder *self, Field *field)
 #define HUB_BOTTOM 90.0 /* half the width of its last line */
 
 static char *
-persona_title (Builder *self, const CjmPersona *persona)
+persona_title (CjmBuilder *self, const CjmPersona *persona)
 {
-  g_autofree char *age = persona->age > 0 ? cjm_word_age (self->language, persona->age) : NULL;
+  g_autofree char *age = persona->age > 0 ? cjm_words_age (self->language, persona->age) : NULL;
 
   return age != NULL && persona->name != NULL ? g_strdup_printf ("%s, %s", persona->name, age)
                                               : g_strdup (persona->name);
@@ -222,36 +222,36 @@ persona_circumstances (const CjmPersona *persona)
 }
 
 static double
-hub_line (Builder *self, CjmItem *item, const char *text, double x, double y, const TextSpec *spec)
+hub_line (CjmBuilder *self, CjmItem *item, const char *text, double x, double y, const TextSpec *spec)
 {
   if (item != NULL)
-    item_add_text (self, item, text, x, y, spec);
-  return builder_height (self, text, spec->style, spec->wrap);
+    cjm_item_add_text (self, item, text, x, y, spec);
+  return cjm_builder_height (self, text, spec->style, spec->wrap);
 }
 
 static double
-hub_need (Builder *self, CjmItem *item, const char *needs, double x, double y)
+hub_need (CjmBuilder *self, CjmItem *item, const char *needs, double x, double y)
 {
-  const char *word = builder_word (self, CJM_WORD_NEEDS);
-  double      name = builder_measure (self, word, CJM_TYPE_SMALL_BOLD, 0).width;
+  const char *word = cjm_builder_word (self, CJM_WORD_NEEDS);
+  double      name = cjm_builder_measure (self, word, CJM_TYPE_SMALL_BOLD, 0).width;
   double      wrap = MAX (160 - name, 60);
-  CjmTextSize need = builder_measure (self, needs, CJM_TYPE_SMALL, wrap);
+  CjmTextSize need = cjm_builder_measure (self, needs, CJM_TYPE_SMALL, wrap);
   double      width = name + 6 + need.width;
   double      height = need.lines * 17 + 8;
 
   if (item == NULL)
     return height;
-  item_add_chip (item, CJM_CHIP_NEED, cjm_rect (x - width / 2 - 14, y, width + 28, height), 0);
-  item_add_text (self, item, word, x - width / 2, y + 4,
-                 SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_KIND, .shade = CJM_NOTE_NEED));
-  item_add_text (self, item, needs, x - width / 2 + name + 6, y + 4,
-                 SPEC (.style = CJM_TYPE_SMALL, .wrap = wrap));
+  cjm_item_add_chip (item, CJM_CHIP_NEED, cjm_rect (x - width / 2 - 14, y, width + 28, height), 0);
+  cjm_item_add_text (self, item, word, x - width / 2, y + 4,
+                     SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_KIND, .shade = CJM_NOTE_NEED));
+  cjm_item_add_text (self, item, needs, x - width / 2 + name + 6, y + 4,
+                     SPEC (.style = CJM_TYPE_SMALL, .wrap = wrap));
   return height;
 }
 
 /* Name, epithet, circumstances, need; with no item only measures. */
 static double
-hub_words (Builder *self, CjmItem *item, const CjmPersona *persona, double x, double top)
+hub_words (CjmBuilder *self, CjmItem *item, const CjmPersona *persona, double x, double top)
 {
   g_autofree char *title = persona_title (self, persona);
   g_autofree char *about = persona_circumstances (persona);
@@ -273,7 +273,7 @@ hub_words (Builder *self, CjmItem *item, const CjmPersona *persona, double x, do
 }
 
 static const CjmPersona *
-hub_persona (Builder *self)
+hub_persona (CjmBuilder *self)
 {
   const CjmCard *card = self->cards->len > 0 ? g_ptr_array_index (self->cards, 0) : NULL;
 
@@ -282,7 +282,7 @@ hub_persona (Builder *self)
 
 /* Large enough for what it says. */
 static double
-hub_radius (Builder *self)
+hub_radius (CjmBuilder *self)
 {
   const CjmPersona *persona = hub_persona (self);
   double            words = persona != NULL ? hub_words (self, NULL, persona, 0, 0) : 0;
@@ -295,13 +295,13 @@ hub_radius (Builder *self)
 }
 
 static void
-build_hub (Builder *self, double cx, double cy, double radius)
+build_hub (CjmBuilder *self, double cx, double cy, double radius)
 {
   const CjmCard    *card = self->cards->len > 0 ? g_ptr_array_index (self->cards, 0) : NULL;
   const CjmPersona *persona = hub_persona (self);
-  CjmItem          *item = builder_add (self, card != NULL ? CJM_ITEM_CARD : CJM_ITEM_HUB,
-                                        cjm_rect (cx - radius, cy - radius, 2 * radius, 2 * radius),
-                               card != NULL ? &card->record : NULL);
+  CjmItem          *item = cjm_builder_add (self, card != NULL ? CJM_ITEM_CARD : CJM_ITEM_HUB,
+                                            cjm_rect (cx - radius, cy - radius, 2 * radius, 2 * radius),
+                                   card != NULL ? &card->record : NULL);
 
   item->number = persona != NULL ? persona->style : 3;
   item->first = TRUE; /* a disc */
@@ -315,7 +315,7 @@ build_hub (Builder *self, double cx, double cy, double radius)
 }
 
 static gboolean
-find_field (Builder *self, CjmLaneKind kind, Field *field)
+find_field (CjmBuilder *self, CjmLaneKind kind, Field *field)
 {
   for (guint i = 0; i < self->lanes->len; i++)
     {
@@ -332,7 +332,7 @@ find_field (Builder *self, CjmLaneKind kind, Field *field)
 
 /* Two fields side by side; either may be missing. Returns their height. */
 static double
-build_pair (Builder *self, CjmLaneKind left, CjmLaneKind right, guint columns, double least)
+build_pair (CjmBuilder *self, CjmLaneKind left, CjmLaneKind right, guint columns, double least)
 {
   CjmLaneKind kinds[] = { left, right };
   double      width = (self->layout->width - 2 * MARGIN - FIELD_GAP) / 2;
@@ -369,7 +369,7 @@ build_pair (Builder *self, CjmLaneKind left, CjmLaneKind right, guint columns, d
 
 /* Lanes of other kinds, one strip each. */
 static void
-build_others (Builder *self)
+build_others (CjmBuilder *self)
 {
   for (guint i = 0; i < self->lanes->len; i++)
     {
@@ -397,7 +397,7 @@ build_others (Builder *self)
 }
 
 static gboolean
-has_lane (Builder *self, CjmLaneKind kind)
+has_lane (CjmBuilder *self, CjmLaneKind kind)
 {
   for (guint i = 0; i < self->lanes->len; i++)
     if (CJM_LANE (g_ptr_array_index (self->lanes, i))->kind == kind)
@@ -406,7 +406,7 @@ has_lane (Builder *self, CjmLaneKind kind)
 }
 
 void
-build_empathy (Builder *self)
+cjm_empathy_layout_add (CjmBuilder *self)
 {
   double   top, upper, lower;
   double   radius = hub_radius (self);
@@ -419,7 +419,7 @@ build_empathy (Builder *self)
   self->layout->width += 2 * (radius - DISC_RADIUS);
   self->layout->left = MARGIN;
   self->layout->right = self->layout->width - MARGIN;
-  build_header (self);
+  cjm_header_layout_add (self);
   top = self->y;
   upper = build_pair (self, CJM_LANE_SAYS, CJM_LANE_THINKS, QUADRANT_COLUMNS, least);
   lower = build_pair (self, CJM_LANE_DOES, CJM_LANE_FEELS, QUADRANT_COLUMNS, least);

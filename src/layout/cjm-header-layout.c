@@ -34,7 +34,7 @@ fact_names (CjmMapKind kind, CjmWord names[3])
 }
 
 static double
-add_facts (Builder *self, CjmItem *item, double x, double y, double width)
+add_facts (CjmBuilder *self, CjmItem *item, double x, double y, double width)
 {
   const char *facts[3] = { self->map->focus, self->map->goal, self->map->scope };
   CjmWord     names[3];
@@ -43,8 +43,8 @@ add_facts (Builder *self, CjmItem *item, double x, double y, double width)
 
   fact_names (self->map->kind, names);
   for (int i = 0; i < n; i++)
-    column = MAX (column,
-                  builder_measure (self, builder_word (self, names[i]), CJM_TYPE_SMALL_BOLD, 0).width);
+    column = MAX (
+        column, cjm_builder_measure (self, cjm_builder_word (self, names[i]), CJM_TYPE_SMALL_BOLD, 0).width);
   column = MAX (column + FACT_GAP, 66);
   for (int i = 0; i < n; i++)
     {
@@ -52,12 +52,12 @@ add_facts (Builder *self, CjmItem *item, double x, double y, double width)
 
       if (facts[i] == NULL && !self->map->hints)
         continue;
-      item_add_text (self, item, builder_word (self, names[i]), x, y + 1,
-                     SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_ACCENT));
-      fact = item_add_text (self, item, facts[i], x + column, y,
-                            SPEC (.style = CJM_TYPE_NOTE, .wrap = width - column));
+      cjm_item_add_text (self, item, cjm_builder_word (self, names[i]), x, y + 1,
+                         SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_ACCENT));
+      fact = cjm_item_add_text (self, item, facts[i], x + column, y,
+                                SPEC (.style = CJM_TYPE_NOTE, .wrap = width - column));
       if (facts[i] == NULL) /* a line to write on */
-        item_add_chip (item, CJM_CHIP_LINE, cjm_rect (x + column, y + 17, width - column, 0), 0);
+        cjm_item_add_chip (item, CJM_CHIP_LINE, cjm_rect (x + column, y + 17, width - column, 0), 0);
       y += MAX (fact.height, 19) + 3;
     }
   return y;
@@ -65,29 +65,30 @@ add_facts (Builder *self, CjmItem *item, double x, double y, double width)
 
 /* Returns the y below. */
 static double
-add_title (Builder *self, CjmItem *item, double width)
+add_title (CjmBuilder *self, CjmItem *item, double width)
 {
   double       y = HEADER_TOP;
   CjmRect      kind, title, pill;
-  const char  *name = cjm_word_map_kind (self->language, self->map->kind);
+  const char  *name = cjm_words_map_kind (self->language, self->map->kind);
   CjmTextStyle style = self->map->title != NULL ? CJM_TYPE_TITLE : CJM_TYPE_BLANK_TITLE;
 
-  kind = item_add_text (self, item, name, MARGIN + 29, y + 3.5,
-                        SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_WHITE));
-  item_add_mark (item, map_mark (self->map->kind), cjm_rect (MARGIN + 10, y + 5, 14, 14), CJM_INK_WHITE, 0);
+  kind = cjm_item_add_text (self, item, name, MARGIN + 29, y + 3.5,
+                            SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_WHITE));
+  cjm_item_add_mark (item, map_mark (self->map->kind), cjm_rect (MARGIN + 10, y + 5, 14, 14), CJM_INK_WHITE,
+                     0);
   pill = cjm_rect (MARGIN, y, kind.width + 29 + 13, 24);
-  item_add_chip (item, CJM_CHIP_MAP_KIND, pill, 0);
+  cjm_item_add_chip (item, CJM_CHIP_MAP_KIND, pill, 0);
   if (self->map->subtitle != NULL
-      && builder_height (self, self->map->subtitle, CJM_TYPE_SMALL, MAX (width - pill.width - 12, 1))
+      && cjm_builder_height (self, self->map->subtitle, CJM_TYPE_SMALL, MAX (width - pill.width - 12, 1))
              <= cjm_type (CJM_TYPE_SMALL)->line)
-    item_add_text (self, item, self->map->subtitle, cjm_rect_right (&pill) + 12, y + 3.5,
-                   SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_HINT));
+    cjm_item_add_text (self, item, self->map->subtitle, cjm_rect_right (&pill) + 12, y + 3.5,
+                       SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_HINT));
   else if (self->map->subtitle != NULL)
-    y += item_add_text (self, item, self->map->subtitle, MARGIN, y + 28,
-                        SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_HINT, .wrap = width))
+    y += cjm_item_add_text (self, item, self->map->subtitle, MARGIN, y + 28,
+                            SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_HINT, .wrap = width))
              .height
          + 4;
-  title = item_add_text (
+  title = cjm_item_add_text (
       self, item, self->layout->title, MARGIN, y + 30,
       SPEC (.style = style, .wrap = width, .ink = self->map->title != NULL ? CJM_INK_TEXT : CJM_INK_HINT));
   return add_facts (self, item, MARGIN, cjm_rect_bottom (&title) + 8, width);
@@ -95,38 +96,38 @@ add_title (Builder *self, CjmItem *item, double width)
 
 /* ---- All together ---- */
 
-/** build_header: adds the band above the map and sets the y below it. */
+/** cjm_header_layout_add: adds the band above the map and sets the y below it. */
 void
-build_header (Builder *self)
+cjm_header_layout_add (CjmBuilder *self)
 {
   double   legend_x = self->layout->width - MARGIN - LEGEND_WIDTH;
   double   right = legend_x - BLOCK_GAP;
   double   left = right - CARDS_WIDTH;
   double   height = 0;
   gboolean future = self->map->kind == CJM_MAP_FUTURE_STATE;
-  CjmItem *header = builder_add (self, CJM_ITEM_HEADER,
-                                 cjm_rect (MARGIN, HEADER_TOP, left - 24 - MARGIN, HEADER_HEIGHT), NULL);
+  CjmItem *header = cjm_builder_add (self, CJM_ITEM_HEADER,
+                                     cjm_rect (MARGIN, HEADER_TOP, left - 24 - MARGIN, HEADER_HEIGHT), NULL);
 
   if (self->map->kind == CJM_MAP_EMPATHY)
-    height = build_insight (self, cjm_rect (left - 60, HEADER_TOP, CARDS_WIDTH + 60, 124));
+    height = cjm_summary_layout_add_insight (self, cjm_rect (left - 60, HEADER_TOP, CARDS_WIDTH + 60, 124));
   else if (future && self->notes->len > 0)
     {
       double cards = MIN (MAX (self->cards->len, 1), 2) * (CARD_COMPACT_WIDTH + NOTE_GAP);
 
       if (self->cards->len > 0)
-        height = build_cards (self, left - 40, left - 40 + cards, TRUE);
+        height = cjm_card_layout_add (self, left - 40, left - 40 + cards, TRUE);
       height = fmax (
           height,
-          build_changes (self, cjm_rect (left - 40 + (self->cards->len > 0 ? cards + 4 : 0), HEADER_TOP,
-                                         right - left + 40 - (self->cards->len > 0 ? cards + 4 : 0),
-                                         HEADER_HEIGHT)));
+          cjm_summary_layout_add_changes (
+              self, cjm_rect (left - 40 + (self->cards->len > 0 ? cards + 4 : 0), HEADER_TOP,
+                              right - left + 40 - (self->cards->len > 0 ? cards + 4 : 0), HEADER_HEIGHT)));
       left -= 40;
     }
   else if (self->cards->len > 0)
-    height = build_cards (self, left, right, FALSE);
+    height = cjm_card_layout_add (self, left, right, FALSE);
   else if (self->map->hints)
     {
-      build_blank_card (self, cjm_rect (left, HEADER_TOP, CARDS_WIDTH, HEADER_HEIGHT));
+      cjm_card_layout_add_blank (self, cjm_rect (left, HEADER_TOP, CARDS_WIDTH, HEADER_HEIGHT));
       height = HEADER_HEIGHT;
     }
   if (self->map->kind == CJM_MAP_EMPATHY)
@@ -134,7 +135,7 @@ build_header (Builder *self)
   header->box.width = left - 24 - MARGIN;
   height = fmax (height, add_title (self, header, left - 24 - MARGIN) - HEADER_TOP);
   header->box.height = height;
-  height = fmax (height, build_legend (self, legend_x));
+  height = fmax (height, cjm_legend_layout_add (self, legend_x));
   if (self->map->kind != CJM_MAP_EMPATHY)
     height = MAX (height, HEADER_HEIGHT);
   self->y = HEADER_TOP + height + HEADER_GAP;
@@ -145,23 +146,24 @@ build_header (Builder *self)
 
 /* The logo of the project, or our own signature. Returns what it takes. */
 static CjmRect
-sign (Builder *self, CjmItem *item, double y)
+sign (CjmBuilder *self, CjmItem *item, double y)
 {
-  CjmRect logo = builder_logo (self, MARGIN, LOGO_WIDTH, LOGO_HEIGHT);
+  CjmRect logo = cjm_builder_logo (self, MARGIN, LOGO_WIDTH, LOGO_HEIGHT);
 
   if (logo.width <= 0)
     {
-      item_add_mark (item, "signature", cjm_rect (MARGIN, y + 4, 26, 18), CJM_INK_ACCENT, 0);
-      return item_add_text (self, item, "Sojourn", MARGIN + 31, y + 6, SPEC (.style = CJM_TYPE_SMALL_BOLD));
+      cjm_item_add_mark (item, "signature", cjm_rect (MARGIN, y + 4, 26, 18), CJM_INK_ACCENT, 0);
+      return cjm_item_add_text (self, item, "Sojourn", MARGIN + 31, y + 6,
+                                SPEC (.style = CJM_TYPE_SMALL_BOLD));
     }
   logo.y = y + 14 - logo.height / 2;
-  item_set_picture (self, item, self->project->logo, logo);
+  cjm_item_set_picture (self, item, self->project->logo, logo);
   return item->picture_box;
 }
 
-/** build_footer: adds the line at the bottom and sets the height of the sheet. */
+/** cjm_header_layout_add_footer: adds the line at the bottom and sets the height of the sheet. */
 void
-build_footer (Builder *self)
+cjm_header_layout_add_footer (CjmBuilder *self)
 {
   CjmLayout *layout = self->layout;
   CjmItem   *item;
@@ -173,23 +175,23 @@ build_footer (Builder *self)
 
   layout->height = MAX (self->y + 12 + FOOTER_HEIGHT, SHEET_HEIGHT);
   y = layout->height - FOOTER_HEIGHT;
-  item = builder_add (self, CJM_ITEM_FOOTER, cjm_rect (MARGIN, y, width, FOOTER_HEIGHT), NULL);
+  item = cjm_builder_add (self, CJM_ITEM_FOOTER, cjm_rect (MARGIN, y, width, FOOTER_HEIGHT), NULL);
   if (self->project->edition > 0)
     {
-      g_autofree char *edition = cjm_word_edition (self->language, self->project->edition);
+      g_autofree char *edition = cjm_words_edition (self->language, self->project->edition);
       g_string_append (about, edition);
     }
   if (self->project->date != NULL)
     {
-      g_autofree char *date = cjm_word_date (self->language, self->project->date, TRUE);
+      g_autofree char *date = cjm_words_date (self->language, self->project->date, TRUE);
       g_string_append_printf (about, "%s%s", about->len > 0 ? " · " : "", date);
     }
   if (self->project->author != NULL)
     g_string_append_printf (about, "%s%s", about->len > 0 ? " · " : "", self->project->author);
   name = sign (self, item, y);
-  left = item_add_text (self, item, about->str, cjm_rect_right (&name) + 18, y + 6,
-                        SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = width * 0.45));
-  remark = item_add_text (
+  left = cjm_item_add_text (self, item, about->str, cjm_rect_right (&name) + 18, y + 6,
+                            SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = width * 0.45));
+  remark = cjm_item_add_text (
       self, item, self->map->remark, layout->width - MARGIN, y + 6,
       SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .align = CJM_ALIGN_END, .wrap = width * 0.42));
   tall = MAX (left.height, remark.height) - 15;

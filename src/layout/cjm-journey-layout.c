@@ -25,15 +25,15 @@ typedef struct
 
 typedef struct
 {
-  Builder   *builder;
-  Column    *columns;
-  guint      n;
-  double     note_width;
-  GPtrArray *cells; /* of GPtrArray of CjmNote: lane-major */
+  CjmBuilder *builder;
+  Column     *columns;
+  guint       n;
+  double      note_width;
+  GPtrArray  *cells; /* of GPtrArray of CjmNote: lane-major */
 } Grid;
 
 static gboolean
-is_row_lane (Builder *self, const CjmLane *lane)
+is_row_lane (CjmBuilder *self, const CjmLane *lane)
 {
   return self->map->kind == CJM_MAP_FUTURE_STATE && lane->kind == CJM_LANE_PLAN;
 }
@@ -48,7 +48,7 @@ cell_of (Grid *grid, guint lane, guint column)
 static void
 fill_cells (Grid *grid)
 {
-  Builder *self = grid->builder;
+  CjmBuilder *self = grid->builder;
   g_autoptr (GHashTable) lanes = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) stages = g_hash_table_new (g_str_hash, g_str_equal);
 
@@ -80,7 +80,7 @@ least_note (Grid *grid)
     {
       const Column *column = &grid->columns[i];
       const char   *name = column->stage->name != NULL ? column->stage->name : "";
-      double        header = builder_word_width (grid->builder, name, CJM_TYPE_STAGE_SMALL) + STAGE_POINT
+      double        header = cjm_builder_word_width (grid->builder, name, CJM_TYPE_STAGE_SMALL) + STAGE_POINT
                       + NUMBER_WIDTH + 5;
 
       least = MAX (least, (header - (column->columns - 1) * NOTE_GAP) / column->columns);
@@ -91,9 +91,9 @@ least_note (Grid *grid)
 static void
 set_columns (Grid *grid)
 {
-  Builder *self = grid->builder;
-  guint    total = 0;
-  double   gaps = 0, room;
+  CjmBuilder *self = grid->builder;
+  guint       total = 0;
+  double      gaps = 0, room;
 
   for (guint i = 0; i < grid->n; i++)
     {
@@ -139,16 +139,17 @@ place_columns (Grid *grid)
 static void
 add_band (Grid *grid, guint first, guint end, double y)
 {
-  Builder      *self = grid->builder;
+  CjmBuilder   *self = grid->builder;
   const Column *from = &grid->columns[first], *to = &grid->columns[end - 1];
   CjmBand       band = from->stage->band;
   double        left = from->x - (first > 0 ? HEADER_REACH : 0);
   double        right = to->x + to->width + (end < grid->n ? HEADER_REACH : 0);
-  CjmItem *item = builder_add (self, CJM_ITEM_BAND, cjm_rect (left, y, right - left, BAND_HEIGHT - 4), NULL);
+  CjmItem *item = cjm_builder_add (self, CJM_ITEM_BAND, cjm_rect (left, y, right - left, BAND_HEIGHT - 4),
+                                   NULL);
 
   item->number = band;
-  item_add_text (self, item, cjm_word_band (self->language, band), (left + right) / 2, y + 1.5,
-                 SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_CENTRE));
+  cjm_item_add_text (self, item, cjm_words_band (self->language, band), (left + right) / 2, y + 1.5,
+                     SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_CENTRE));
 }
 
 /* One band over each run of stages that say the same. */
@@ -185,29 +186,30 @@ typedef struct
 } Head;
 
 static Head
-plan_head (Builder *self, const Column *column)
+plan_head (CjmBuilder *self, const Column *column)
 {
   const CjmStage *stage = column->stage;
   const char     *name = stage->name != NULL ? stage->name : "";
   /* The last header is the narrowest: its point must stay on the sheet. */
-  double room = column->width - STAGE_POINT - NUMBER_WIDTH - 4;
-  double duration = stage->duration != NULL ? builder_measure (self, stage->duration, CJM_TYPE_SMALL, 0).width
-                                            : 0;
+  double      room = column->width - STAGE_POINT - NUMBER_WIDTH - 4;
+  double      duration = stage->duration != NULL
+                             ? cjm_builder_measure (self, stage->duration, CJM_TYPE_SMALL, 0).width
+                             : 0;
   CjmTextSize line;
   Head        head = { .name_wrap = room, .duration_wrap = room };
 
   if (duration > 0)
     {
       head.stacked = strchr (stage->duration, '\n') != NULL
-                     || duration + 12 + MAX (builder_word_width (self, name, CJM_TYPE_STAGE_SMALL), 40)
+                     || duration + 12 + MAX (cjm_builder_word_width (self, name, CJM_TYPE_STAGE_SMALL), 40)
                             > room;
       if (!head.stacked)
         head.name_wrap = room - duration - 12;
-      head.duration = builder_height (self, stage->duration, CJM_TYPE_SMALL, head.stacked ? room : 0);
+      head.duration = cjm_builder_height (self, stage->duration, CJM_TYPE_SMALL, head.stacked ? room : 0);
     }
-  line = builder_measure (self, name, CJM_TYPE_STAGE, 0);
+  line = cjm_builder_measure (self, name, CJM_TYPE_STAGE, 0);
   head.style = line.lines == 1 && line.width <= head.name_wrap ? CJM_TYPE_STAGE : CJM_TYPE_STAGE_SMALL;
-  head.name = builder_height (self, stage->name, head.style, head.name_wrap);
+  head.name = cjm_builder_height (self, stage->name, head.style, head.name_wrap);
   return head;
 }
 
@@ -229,13 +231,13 @@ header_height (Grid *grid)
 static void
 add_stage (Grid *grid, guint i, double y, double height)
 {
-  Builder         *self = grid->builder;
+  CjmBuilder      *self = grid->builder;
   const Column    *column = &grid->columns[i];
   double           left = i == 0 ? column->x : column->x - HEADER_REACH;
   double           right = i + 1 == grid->n ? column->x + column->width - STAGE_POINT
                                             : column->x + column->width + HEADER_REACH;
-  CjmItem         *item = builder_add (self, CJM_ITEM_STAGE, cjm_rect (left, y, right - left, height),
-                                       &column->stage->record);
+  CjmItem         *item = cjm_builder_add (self, CJM_ITEM_STAGE, cjm_rect (left, y, right - left, height),
+                                           &column->stage->record);
   g_autofree char *number = g_strdup_printf ("%u", i + 1);
   double           middle = y + height / 2;
   Head             head = plan_head (self, column);
@@ -246,17 +248,17 @@ add_stage (Grid *grid, guint i, double y, double height)
   item->cx = left + 26;
   item->cy = middle;
   item->radius = 12;
-  item_add_text (
+  cjm_item_add_text (
       self, item, number, item->cx, middle - 8.5,
       SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) i, .align = CJM_ALIGN_CENTRE));
-  item_add_text (self, item, column->stage->name, left + NUMBER_WIDTH, top,
-                 SPEC (.style = head.style, .ink = CJM_INK_WHITE, .wrap = head.name_wrap));
+  cjm_item_add_text (self, item, column->stage->name, left + NUMBER_WIDTH, top,
+                     SPEC (.style = head.style, .ink = CJM_INK_WHITE, .wrap = head.name_wrap));
   if (head.stacked)
-    item_add_text (self, item, column->stage->duration, left + NUMBER_WIDTH, top + head.name,
-                   SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_WHITE, .wrap = head.duration_wrap));
+    cjm_item_add_text (self, item, column->stage->duration, left + NUMBER_WIDTH, top + head.name,
+                       SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_WHITE, .wrap = head.duration_wrap));
   else
-    item_add_text (self, item, column->stage->duration, right - 4, middle - head.duration / 2,
-                   SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_END));
+    cjm_item_add_text (self, item, column->stage->duration, right - 4, middle - head.duration / 2,
+                       SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_END));
   item->ink = cjm_rect (left, y, right - left + STAGE_POINT, height);
 }
 
@@ -264,14 +266,15 @@ add_stage (Grid *grid, guint i, double y, double height)
 static double
 add_goals (Grid *grid, guint i, double y)
 {
-  Builder      *self = grid->builder;
+  CjmBuilder   *self = grid->builder;
   const Column *column = &grid->columns[i];
   const char   *goals[] = { column->stage->customer_goal, column->stage->business_goal };
   CjmWord       words[] = { CJM_WORD_CUSTOMER, CJM_WORD_BUSINESS };
-  CjmItem      *item = builder_add (self, CJM_ITEM_GOALS, cjm_rect (column->x, y, column->width, 0), NULL);
-  double name = MAX (builder_measure (self, builder_word (self, words[0]), CJM_TYPE_SMALL_BOLD, 0).width,
-                     builder_measure (self, builder_word (self, words[1]), CJM_TYPE_SMALL_BOLD, 0).width)
-                + 10;
+  CjmItem *item = cjm_builder_add (self, CJM_ITEM_GOALS, cjm_rect (column->x, y, column->width, 0), NULL);
+  double   name =
+      MAX (cjm_builder_measure (self, cjm_builder_word (self, words[0]), CJM_TYPE_SMALL_BOLD, 0).width,
+           cjm_builder_measure (self, cjm_builder_word (self, words[1]), CJM_TYPE_SMALL_BOLD, 0).width)
+      + 10;
   double top = y;
 
   for (int g = 0; g < 2; g++)
@@ -280,10 +283,10 @@ add_goals (Grid *grid, guint i, double y)
 
       if (goals[g] == NULL)
         continue;
-      item_add_text (self, item, builder_word (self, words[g]), column->x + 2, y,
-                     SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) i));
-      text = item_add_text (self, item, goals[g], column->x + 2 + name, y,
-                            SPEC (.style = CJM_TYPE_SMALL, .wrap = column->width - name - 4));
+      cjm_item_add_text (self, item, cjm_builder_word (self, words[g]), column->x + 2, y,
+                         SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) i));
+      text = cjm_item_add_text (self, item, goals[g], column->x + 2 + name, y,
+                                SPEC (.style = CJM_TYPE_SMALL, .wrap = column->width - name - 4));
       y += text.height;
     }
   item->box.height = y - top;
@@ -293,23 +296,25 @@ add_goals (Grid *grid, guint i, double y)
 static void
 build_stages (Grid *grid)
 {
-  Builder *self = grid->builder;
-  double   height = header_height (grid);
-  double   goals = 0;
-  CjmItem *item = builder_add (self, CJM_ITEM_AXIS, cjm_rect (MARGIN, self->y, LABEL_WIDTH, height), NULL);
+  CjmBuilder *self = grid->builder;
+  double      height = header_height (grid);
+  double      goals = 0;
+  CjmItem    *item = cjm_builder_add (self, CJM_ITEM_AXIS, cjm_rect (MARGIN, self->y, LABEL_WIDTH, height),
+                                      NULL);
 
-  item_add_mark (item, "lane-stage", cjm_rect (MARGIN + 10, self->y + height / 2 - 8, 16, 16), CJM_INK_ACCENT,
-                 0);
-  item_add_text (self, item, builder_word (self, CJM_WORD_STAGES), MARGIN + 32, self->y + height / 2 - 9.5,
-                 SPEC (.style = CJM_TYPE_LANE, .wrap = LABEL_WIDTH - 34));
+  cjm_item_add_mark (item, "lane-stage", cjm_rect (MARGIN + 10, self->y + height / 2 - 8, 16, 16),
+                     CJM_INK_ACCENT, 0);
+  cjm_item_add_text (self, item, cjm_builder_word (self, CJM_WORD_STAGES), MARGIN + 32,
+                     self->y + height / 2 - 9.5, SPEC (.style = CJM_TYPE_LANE, .wrap = LABEL_WIDTH - 34));
   for (guint i = 0; i < grid->n; i++)
     add_stage (grid, i, self->y, height);
   self->y += height + 8;
   for (guint i = 0; i < grid->n; i++)
     goals = fmax (goals, add_goals (grid, i, self->y));
   if (goals > 0)
-    item_add_text (self, item, builder_word (self, CJM_WORD_GOALS_PER_STAGE), MARGIN + 10, self->y + 1,
-                   SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = LABEL_WIDTH - 12));
+    cjm_item_add_text (self, item, cjm_builder_word (self, CJM_WORD_GOALS_PER_STAGE), MARGIN + 10,
+                       self->y + 1,
+                       SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = LABEL_WIDTH - 12));
   self->y += goals > 0 ? goals + 6 : 0;
 }
 
@@ -319,23 +324,23 @@ static void
 add_slots (
     Grid *grid, const CjmLane *lane, const Column *column, double y, double width, double height, guint slots)
 {
-  Builder *self = grid->builder;
+  CjmBuilder *self = grid->builder;
 
   for (guint i = 0; i < slots; i++)
     {
       double   x = column->x + i * (width + NOTE_GAP);
-      CjmItem *item = builder_add (self, CJM_ITEM_SLOT, cjm_rect (x, y, width, height), NULL);
+      CjmItem *item = cjm_builder_add (self, CJM_ITEM_SLOT, cjm_rect (x, y, width, height), NULL);
 
       if (i > 0 || lane->hint == NULL)
         continue;
-      slot_add_hint (self, item, lane);
+      cjm_note_layout_add_hint (self, item, lane);
     }
 }
 
 static double
 slot_height (Grid *grid, const CjmLane *lane)
 {
-  double text = slot_least (grid->builder, lane, grid->note_width);
+  double text = cjm_note_layout_least_slot (grid->builder, lane, grid->note_width);
 
   switch (lane->kind)
     {
@@ -375,7 +380,8 @@ row_heights (Grid *grid, guint l, const CjmLane *lane)
       for (guint k = 0; k < cell->len; k++)
         {
           const CjmNote *note = g_ptr_array_index (cell, k);
-          double height = note_height (grid->builder, note, note_look (grid->builder, note, lane), width);
+          double         height = cjm_note_layout_height (
+                      grid->builder, note, cjm_note_layout_get_style (grid->builder, note, lane), width);
 
           if (k / columns >= rows->len)
             g_array_set_size (rows, k / columns + 1);
@@ -388,11 +394,11 @@ row_heights (Grid *grid, guint l, const CjmLane *lane)
 static void
 add_cell (Grid *grid, guint l, const CjmLane *lane, guint i, double y, double height, GArray *rows)
 {
-  Builder      *self = grid->builder;
+  CjmBuilder   *self = grid->builder;
   const Column *column = &grid->columns[i];
   GPtrArray    *notes = cell_of (grid, l, i);
-  CjmCell      *cell = builder_add_cell (self, lane->record.id, column->stage->record.id,
-                                         cjm_rect (column->x, y, column->width, height));
+  CjmCell      *cell = cjm_builder_add_cell (self, lane->record.id, column->stage->record.id,
+                                             cjm_rect (column->x, y, column->width, height));
   double        row_y = y;
 
   cell->columns = columns_in (grid, lane, column, &cell->note_width);
@@ -409,14 +415,15 @@ add_cell (Grid *grid, guint l, const CjmLane *lane, guint i, double y, double he
 
       if (k > 0 && k % cell->columns == 0)
         row_y += g_array_index (rows, double, row - 1) + cell->gap;
-      g_ptr_array_add (cell->notes,
-                       note_build (self, note, note_look (self, note, lane),
-                                   cjm_rect (x, row_y, cell->note_width, g_array_index (rows, double, row))));
+      g_ptr_array_add (
+          cell->notes,
+          cjm_note_layout_add (self, note, cjm_note_layout_get_style (self, note, lane),
+                               cjm_rect (x, row_y, cell->note_width, g_array_index (rows, double, row))));
     }
 }
 
 static double
-x_of_feeling (Builder *self, const CjmFeeling *feeling)
+x_of_feeling (CjmBuilder *self, const CjmFeeling *feeling)
 {
   const CjmStageColumn *column = cjm_layout_find_column (self->layout, feeling->stage);
 
@@ -441,28 +448,28 @@ has_tails (Grid *grid, guint l)
 static void
 build_folded (Grid *grid, guint l)
 {
-  Builder       *self = grid->builder;
+  CjmBuilder    *self = grid->builder;
   const CjmLane *lane = g_ptr_array_index (self->lanes, l);
   CjmItem       *label;
   double         height;
 
-  label = lane_label_build (self, lane, cjm_rect (MARGIN, self->y, LABEL_WIDTH, 0), LABEL_WIDTH);
+  label = cjm_lane_layout_add_label (self, lane, cjm_rect (MARGIN, self->y, LABEL_WIDTH, 0), LABEL_WIDTH);
   height = MAX (label->ink.height, FOLDED_HEIGHT);
   label->box.height = label->ink.height = height;
   for (guint i = 0; i < grid->n && lane->kind != CJM_LANE_EMOTION; i++)
     {
       const Column    *column = &grid->columns[i];
-      CjmCell         *cell = builder_add_cell (self, lane->record.id, column->stage->record.id,
-                                                cjm_rect (column->x, self->y, column->width, height));
+      CjmCell         *cell = cjm_builder_add_cell (self, lane->record.id, column->stage->record.id,
+                                                    cjm_rect (column->x, self->y, column->width, height));
       g_autofree char *count = g_strdup_printf ("%u", cell_of (grid, l, i)->len);
-      CjmItem         *ground = builder_add (self, CJM_ITEM_RULE,
-                                             cjm_rect (column->x, self->y + height / 2, column->width, 0), NULL);
+      CjmItem         *ground = cjm_builder_add (self, CJM_ITEM_RULE,
+                                                 cjm_rect (column->x, self->y + height / 2, column->width, 0), NULL);
 
       cell->folded = TRUE;
       cell->note_width = column->width;
       if (cell_of (grid, l, i)->len > 0)
-        item_add_text (self, ground, count, column->x + column->width - 4, self->y + height / 2 - 17,
-                       SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_HINT, .align = CJM_ALIGN_END));
+        cjm_item_add_text (self, ground, count, column->x + column->width - 4, self->y + height / 2 - 17,
+                           SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_HINT, .align = CJM_ALIGN_END));
     }
   self->y += height + LANE_GAP;
 }
@@ -470,9 +477,9 @@ build_folded (Grid *grid, guint l)
 static void
 build_lane (Grid *grid, guint l)
 {
-  Builder       *self = grid->builder;
+  CjmBuilder    *self = grid->builder;
   const CjmLane *lane = g_ptr_array_index (self->lanes, l);
-  double         height = lane_label_height (self, lane, LABEL_WIDTH);
+  double         height = cjm_lane_layout_label_height (self, lane, LABEL_WIDTH);
   double         gap = is_row_lane (self, lane) ? ROW_LANE_GAP : NOTE_GAP;
   double         notes = 0;
   gboolean       empty = TRUE, any_empty = FALSE;
@@ -485,7 +492,7 @@ build_lane (Grid *grid, guint l)
     }
   if (lane->kind == CJM_LANE_EMOTION)
     {
-      self->y += build_curve_lane (self, lane, self->y, x_of_feeling) + LANE_GAP;
+      self->y += cjm_curve_add_lane (self, lane, self->y, x_of_feeling) + LANE_GAP;
       return;
     }
   for (guint i = 0; i < rows->len; i++)
@@ -499,8 +506,9 @@ build_lane (Grid *grid, guint l)
     g_array_index (rows, double, 0) = notes = MAX (notes, height);
   height = MAX (MAX (MAX (height, notes), is_row_lane (self, lane) ? 0 : LANE_LEAST), lane->height);
   if (self->map->hints && any_empty)
-    height = MAX (height, empty ? slot_height (grid, lane) : slot_least (self, lane, grid->note_width));
-  lane_label_build (self, lane, cjm_rect (MARGIN, self->y, LABEL_WIDTH, height), LABEL_WIDTH);
+    height = MAX (height, empty ? slot_height (grid, lane)
+                                : cjm_note_layout_least_slot (self, lane, grid->note_width));
+  cjm_lane_layout_add_label (self, lane, cjm_rect (MARGIN, self->y, LABEL_WIDTH, height), LABEL_WIDTH);
   for (guint i = 0; i < grid->n; i++)
     add_cell (grid, l, lane, i, self->y, height, rows);
   self->y += height + LANE_GAP + (has_tails (grid, l) ? 3 : 0);
@@ -510,13 +518,13 @@ static void
 add_separators (Grid *grid, double top)
 {
   for (guint i = 1; i < grid->n; i++)
-    builder_add (grid->builder, CJM_ITEM_SEPARATOR,
-                 cjm_rect (grid->columns[i].x - STAGE_GAP / 2, top, 0, grid->builder->y - top - LANE_GAP),
-                 NULL);
+    cjm_builder_add (grid->builder, CJM_ITEM_SEPARATOR,
+                     cjm_rect (grid->columns[i].x - STAGE_GAP / 2, top, 0, grid->builder->y - top - LANE_GAP),
+                     NULL);
 }
 
 void
-build_journey (Builder *self)
+cjm_journey_layout_add (CjmBuilder *self)
 {
   Grid   grid = { .builder = self, .n = self->stages->len };
   double top;
@@ -527,7 +535,7 @@ build_journey (Builder *self)
   fill_cells (&grid);
   set_columns (&grid);
   place_columns (&grid);
-  build_header (self);
+  cjm_header_layout_add (self);
   build_bands (&grid);
   build_stages (&grid);
   top = self->layout->body_top = self->y;

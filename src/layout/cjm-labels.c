@@ -20,7 +20,7 @@
 
 typedef struct
 {
-  Builder        *builder;
+  CjmBuilder     *builder;
   GArray         *requests;
   const CjmPanel *panel;
   CjmRect         bounds;
@@ -221,8 +221,8 @@ place_label (Placing *self, LabelRequest *request)
 
   if (request->text == NULL)
     return;
-  line = builder_measure (self->builder, request->text, CJM_TYPE_LABEL, 0);
-  block = builder_measure (self->builder, request->text, CJM_TYPE_LABEL, LABEL_MOST);
+  line = cjm_builder_measure (self->builder, request->text, CJM_TYPE_LABEL, 0);
+  block = cjm_builder_measure (self->builder, request->text, CJM_TYPE_LABEL, LABEL_MOST);
   if (line.lines == 1 && line.width <= LABEL_MOST * 1.5 && try_near (self, request, line, 0, FALSE))
     return;
   if (try_near (self, request, block, LABEL_MOST, FALSE) || try_near (self, request, block, LABEL_MOST, TRUE))
@@ -231,13 +231,13 @@ place_label (Placing *self, LabelRequest *request)
 }
 
 /**
- * labels_place:
+ * cjm_labels_place:
  * @requests: of LabelRequest; what they want is read and where it went written
  * @bounds: where labels may be; those that find no room there lie above or
  *   below it
  */
 void
-labels_place (Builder *self, GArray *requests, const CjmPanel *panel, CjmRect bounds)
+cjm_labels_place (CjmBuilder *self, GArray *requests, const CjmPanel *panel, CjmRect bounds)
 {
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (CjmRect));
   Placing placing = { .builder = self,

@@ -17,45 +17,45 @@ static const char *const lane_marks[CJM_N_LANE_KINDS] = {
 };
 
 const char *
-lane_kind_mark (CjmLaneKind kind)
+cjm_lane_layout_kind_mark (CjmLaneKind kind)
 {
   return lane_marks[kind];
 }
 
 static double
-lane_label (Builder *self, CjmItem *item, const CjmLane *lane, double x, double y, double width)
+lane_label (CjmBuilder *self, CjmItem *item, const CjmLane *lane, double x, double y, double width)
 {
   /* On a curve panel the name may reach over the scale, the question not. */
   gboolean folded = lane->folded && lane->kind != CJM_LANE_TRAY
                     && self->layout->map_kind <= CJM_MAP_FUTURE_STATE;
-  gboolean one_line = builder_height (self, lane->name, CJM_TYPE_LANE, LABEL_WIDTH - 32 - 6) <= 19;
+  gboolean one_line = cjm_builder_height (self, lane->name, CJM_TYPE_LANE, LABEL_WIDTH - 32 - 6) <= 19;
   double   wrap = (one_line ? LABEL_WIDTH : width) - 32 - 6;
   double   question_wrap = width - 10 - 6;
-  double   name = MAX (builder_height (self, lane->name, CJM_TYPE_LANE, wrap), 19);
+  double   name = MAX (cjm_builder_height (self, lane->name, CJM_TYPE_LANE, wrap), 19);
   /* A scale of one's own says what the question would, and needs the room. */
   gboolean asks = !folded && lane->best == NULL && lane->worst == NULL;
-  double   question = asks ? builder_height (self, lane->question, CJM_TYPE_HINT, question_wrap) : 0;
+  double   question = asks ? cjm_builder_height (self, lane->question, CJM_TYPE_HINT, question_wrap) : 0;
 
   if (item != NULL)
     {
-      item_add_mark (item, lane_marks[lane->kind], cjm_rect (x + 10, y + 10, 16, 16), CJM_INK_ACCENT, 0);
-      item_add_text (self, item, lane->name, x + 32, y + 8, SPEC (.style = CJM_TYPE_LANE, .wrap = wrap));
-      item_add_text (self, item, asks ? lane->question : NULL, x + 10, y + 8 + name + 2,
-                     SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = question_wrap));
+      cjm_item_add_mark (item, lane_marks[lane->kind], cjm_rect (x + 10, y + 10, 16, 16), CJM_INK_ACCENT, 0);
+      cjm_item_add_text (self, item, lane->name, x + 32, y + 8, SPEC (.style = CJM_TYPE_LANE, .wrap = wrap));
+      cjm_item_add_text (self, item, asks ? lane->question : NULL, x + 10, y + 8 + name + 2,
+                         SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = question_wrap));
     }
   return 8 + name + 2 + question + 8;
 }
 
 double
-lane_label_height (Builder *self, const CjmLane *lane, double width)
+cjm_lane_layout_label_height (CjmBuilder *self, const CjmLane *lane, double width)
 {
   return lane_label (self, NULL, lane, 0, 0, width);
 }
 
 CjmItem *
-lane_label_build (Builder *self, const CjmLane *lane, CjmRect box, double text_width)
+cjm_lane_layout_add_label (CjmBuilder *self, const CjmLane *lane, CjmRect box, double text_width)
 {
-  CjmItem *item = builder_add (self, CJM_ITEM_LANE, box, &lane->record);
+  CjmItem *item = cjm_builder_add (self, CJM_ITEM_LANE, box, &lane->record);
 
   item->variant = lane->kind == CJM_LANE_EMOTION ? CJM_LABEL_ON_PANEL : CJM_LABEL_BLOCK;
   lane_label (self, item, lane, box.x, box.y, text_width);

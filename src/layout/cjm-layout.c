@@ -104,9 +104,9 @@ list_shown (CjmDocument *document, CjmRecordKind kind, const char *map, GPtrArra
   return all;
 }
 
-/** layout_blank: Returns: (transfer full): a sheet with nothing on it. */
+/** cjm_layout_new_blank: Returns: (transfer full): a sheet with nothing on it. */
 CjmLayout *
-layout_blank (double width, double height)
+cjm_layout_new_blank (double width, double height)
 {
   CjmLayout *self = g_new0 (CjmLayout, 1);
 
@@ -133,8 +133,8 @@ cjm_layout_new (CjmDocument           *document,
                 const CjmMeasure      *measure,
                 const CjmSheetOptions *options)
 {
-  CjmLayout *self = layout_blank (SHEET_WIDTH, 0);
-  Builder    builder = { .document = document, .measure = measure, .layout = self };
+  CjmLayout *self = cjm_layout_new_blank (SHEET_WIDTH, 0);
+  CjmBuilder builder = { .document = document, .measure = measure, .layout = self };
 
   builder.map = cjm_document_get_map (document, map);
   g_assert (builder.map != NULL);
@@ -151,7 +151,7 @@ cjm_layout_new (CjmDocument           *document,
   self->map = g_strdup (map);
   self->map_kind = builder.map->kind;
   self->title = g_strdup (builder.map->title != NULL ? builder.map->title
-                                                     : builder_word (&builder, CJM_WORD_BLANK_TITLE));
+                                                     : cjm_builder_word (&builder, CJM_WORD_BLANK_TITLE));
   self->day_start = builder.map->day_start;
   self->day_end = builder.map->day_end;
 
@@ -159,22 +159,22 @@ cjm_layout_new (CjmDocument           *document,
     {
     case CJM_MAP_CURRENT_STATE:
     case CJM_MAP_FUTURE_STATE:
-      build_journey (&builder);
+      cjm_journey_layout_add (&builder);
       break;
     case CJM_MAP_DAY:
-      build_day (&builder);
+      cjm_day_layout_add (&builder);
       break;
     case CJM_MAP_EMPATHY:
-      build_empathy (&builder);
+      cjm_empathy_layout_add (&builder);
       break;
     case CJM_N_MAP_KINDS:
       g_assert_not_reached ();
     }
   self->body_bottom = builder.y;
-  build_footer (&builder);
+  cjm_header_layout_add_footer (&builder);
   self->board_height = self->height;
   if (options != NULL && options->tray)
-    build_tray (&builder);
+    cjm_tray_layout_add (&builder);
   sort_items (self->items);
 
   g_ptr_array_unref (builder.lanes);
@@ -275,102 +275,12 @@ cjm_layout_x_to_time (CjmLayout *self, double x)
 }
 
 int
-cjm_feeling_face (double value)
+cjm_layout_feeling_face (double value)
 {
   return (int) lround (CLAMP (value, -2, 2));
 }
 
 /* ---- For tests and for drawing only what changed ---- */
-
-static gboolean
-rect_same (const CjmRect *a, const CjmRect *b, double dx, double dy)
-{
-  return fabs (a->x + dx - b->x) < 0.01 && fabs (a->y + dy - b->y) < 0.01 && fabs (a->width - b->width) < 0.01
-         && fabs (a->height - b->height) < 0.01;
-}
-
-static gboolean
-texts_same (const CjmItem *a, const CjmItem *b, double dx, double dy)
-{
-  if (a->texts->len != b->texts->len)
-    return FALSE;
-  for (guint i = 0; i < a->texts->len; i++)
-    {
-      const CjmTextBox *x = &g_array_index (a->texts, CjmTextBox, i);
-      const CjmTextBox *y = &g_array_index (b->texts, CjmTextBox, i);
-
-      if (strcmp (x->text, y->text) != 0 || x->style != y->style || x->ink != y->ink || x->shade != y->shade
-          || !rect_same (&x->box, &y->box, dx, dy))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-marks_same (const CjmItem *a, const CjmItem *b, double dx, double dy)
-{
-  if (a->marks->len != b->marks->len)
-    return FALSE;
-  for (guint i = 0; i < a->marks->len; i++)
-    {
-      const CjmMarkBox *x = &g_array_index (a->marks, CjmMarkBox, i);
-      const CjmMarkBox *y = &g_array_index (b->marks, CjmMarkBox, i);
-
-      if (x->mark != y->mark || x->ink != y->ink || x->shade != y->shade
-          || !rect_same (&x->box, &y->box, dx, dy))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-curve_same (const CjmCurve *a, const CjmCurve *b, double dx, double dy)
-{
-  if (a->kind != b->kind || a->style != b->style || a->points->len != b->points->len)
-    return FALSE;
-  for (guint i = 0; i < a->points->len; i++)
-    {
-      const CjmCurvePoint *x = &g_array_index (a->points, CjmCurvePoint, i);
-      const CjmCurvePoint *y = &g_array_index (b->points, CjmCurvePoint, i);
-
-      if (fabs (x->x + dx - y->x) > 0.01 || fabs (x->y + dy - y->y) > 0.01)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-panel_same (const CjmPanel *a, const CjmPanel *b, double dx, double dy)
-{
-  if (a == NULL || b == NULL)
-    return a == b;
-  if (a->curves->len != b->curves->len || a->leaders->len != b->leaders->len)
-    return FALSE;
-  for (guint i = 0; i < a->leaders->len; i++)
-    if (!rect_same (&g_array_index (a->leaders, CjmRect, i), &g_array_index (b->leaders, CjmRect, i), dx, dy))
-      return FALSE;
-  for (guint i = 0; i < a->curves->len; i++)
-    if (!curve_same (g_ptr_array_index (a->curves, i), g_ptr_array_index (b->curves, i), dx, dy))
-      return FALSE;
-  return TRUE;
-}
-
-/**
- * cjm_item_same_picture:
- * Returns: whether both look the same, wherever on the sheet they are.
- */
-gboolean
-cjm_item_same_picture (const CjmItem *a, const CjmItem *b)
-{
-  double dx = b->ink.x - a->ink.x;
-  double dy = b->ink.y - a->ink.y;
-
-  return a->kind == b->kind && a->look == b->look && a->number == b->number && a->variant == b->variant
-         && a->first == b->first && a->radius == b->radius && a->record == b->record
-         && a->picture == b->picture && panel_same (a->panel, b->panel, dx, dy)
-         && rect_same (&a->box, &b->box, dx, dy) && rect_same (&a->ink, &b->ink, dx, dy)
-         && texts_same (a, b, dx, dy) && marks_same (a, b, dx, dy);
-}
 
 /** cjm_layout_dump: Returns: (transfer full): the layout as text, for golden tests. */
 char *

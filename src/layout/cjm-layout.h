@@ -50,7 +50,7 @@ typedef struct
   gboolean     halo; /* paint a border in the panel's colour behind it */
 } CjmTextBox;
 
-/** CjmMarkBox: a small drawing. @mark: its name in render/cjm-marks.c. */
+/** CjmMarkBox: a small drawing. @mark: its name in render/cjm-mark.c. */
 typedef struct
 {
   CjmRect     box;
@@ -273,10 +273,10 @@ double                cjm_layout_x_to_time (CjmLayout *self, double x);
 gboolean              cjm_item_same_picture (const CjmItem *a, const CjmItem *b);
 
 double     cjm_curve_y_at (const CjmCurve *curve, double x);
-GPtrArray *cjm_layout_carry_curves (CjmLayout *self, CjmLayout *other);
+GPtrArray *cjm_curve_carry (CjmLayout *self, CjmLayout *other);
 
 /* The nearest of the five faces. */
-int cjm_feeling_face (double value);
+int cjm_layout_feeling_face (double value);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmLayout, cjm_layout_free)
 

@@ -13,7 +13,7 @@ typedef struct
 } Entry;
 
 static double
-add_group (Builder *self, CjmItem *item, GArray *entries, double x, double y)
+add_group (CjmBuilder *self, CjmItem *item, GArray *entries, double x, double y)
 {
   double widest = 0;
   guint  columns, n = 0;
@@ -23,7 +23,8 @@ add_group (Builder *self, CjmItem *item, GArray *entries, double x, double y)
   for (guint i = 0; i < entries->len; i++)
     {
       const Entry *entry = &g_array_index (entries, Entry, i);
-      widest = MAX (widest, entry->width + 6 + builder_measure (self, entry->text, CJM_TYPE_SMALL, 0).width);
+      widest = MAX (widest,
+                    entry->width + 6 + cjm_builder_measure (self, entry->text, CJM_TYPE_SMALL, 0).width);
     }
   columns = CLAMP ((guint) (LEGEND_WIDTH / (widest + 5)), 1, 4);
   for (guint i = 0; i < entries->len; i++)
@@ -33,11 +34,11 @@ add_group (Builder *self, CjmItem *item, GArray *entries, double x, double y)
 
       if (n > 0 && n % columns == 0)
         y += 20;
-      item_add_mark (item, entry->mark,
-                     cjm_rect (entry_x, y + (18 - entry->height) / 2, entry->width, entry->height),
-                     entry->ink, entry->shade);
-      item_add_text (self, item, entry->text, entry_x + entry->width + 6, y + 0.5,
-                     SPEC (.style = CJM_TYPE_SMALL, .wrap = LEGEND_WIDTH / columns - entry->width - 6));
+      cjm_item_add_mark (item, entry->mark,
+                         cjm_rect (entry_x, y + (18 - entry->height) / 2, entry->width, entry->height),
+                         entry->ink, entry->shade);
+      cjm_item_add_text (self, item, entry->text, entry_x + entry->width + 6, y + 0.5,
+                         SPEC (.style = CJM_TYPE_SMALL, .wrap = LEGEND_WIDTH / columns - entry->width - 6));
       n++;
     }
   g_array_set_size (entries, 0);
@@ -63,13 +64,13 @@ typedef struct
 } Used;
 
 static void
-look_at_notes (Builder *self, Used *used)
+look_at_notes (CjmBuilder *self, Used *used)
 {
   for (guint i = 0; i < self->notes->len; i++)
     {
       const CjmNote *note = g_ptr_array_index (self->notes, i);
       const CjmLane *lane = cjm_document_get_lane (self->document, note->lane);
-      CjmLook        look = note_look (self, note, lane);
+      CjmLook        look = cjm_note_layout_get_style (self, note, lane);
 
       used->any = TRUE;
       if (look == CJM_LOOK_BLOCK)
@@ -106,7 +107,7 @@ look_at_notes (Builder *self, Used *used)
 
 /* A blank template explains the kinds that its lanes ask for. */
 static void
-look_at_lanes (Builder *self, Used *used)
+look_at_lanes (CjmBuilder *self, Used *used)
 {
   for (guint i = 0; i < self->lanes->len; i++)
     {
@@ -120,28 +121,29 @@ look_at_lanes (Builder *self, Used *used)
 }
 
 static double
-add_empathy_legend (Builder *self, CjmItem *item, const Used *used, GArray *entries, double x, double y)
+add_empathy_legend (CjmBuilder *self, CjmItem *item, const Used *used, GArray *entries, double x, double y)
 {
   static const CjmWord     words[] = { CJM_WORD_ASSUMED, CJM_WORD_SEEN, CJM_WORD_ASKED, CJM_WORD_MEASURED };
   static const char *const faces[] = { "face-2", "face-1", "face0", "face1", "face2" };
 
   for (int basis = 0; basis < 4; basis++)
     if (used->bases[basis] || !used->any)
-      add_entry (entries, basis_mark (basis), 13, 13, CJM_INK_SECOND, 0, builder_word (self, words[basis]));
+      add_entry (entries, cjm_note_layout_basis_mark (basis), 13, 13, CJM_INK_SECOND, 0,
+                 cjm_builder_word (self, words[basis]));
   y = add_group (self, item, entries, x, y);
   if (used->sent)
-    add_entry (entries, "sent-to", 22, 14, CJM_INK_STAGE, 1, builder_word (self, CJM_WORD_SENT_TO));
+    add_entry (entries, "sent-to", 22, 14, CJM_INK_STAGE, 1, cjm_builder_word (self, CJM_WORD_SENT_TO));
   y = add_group (self, item, entries, x, y);
   for (int i = 0; i < 5; i++)
-    item_add_mark (item, faces[i], cjm_rect (x + i * 25, y, 19, 19), CJM_INK_TEXT, 0);
-  item_add_text (self, item, "−2 … +2", x + 132, y + 1, SPEC (.style = CJM_TYPE_SMALL));
+    cjm_item_add_mark (item, faces[i], cjm_rect (x + i * 25, y, 19, 19), CJM_INK_TEXT, 0);
+  cjm_item_add_text (self, item, "−2 … +2", x + 132, y + 1, SPEC (.style = CJM_TYPE_SMALL));
   return y + 22;
 }
 
 double
-build_legend (Builder *self, double x)
+cjm_legend_layout_add (CjmBuilder *self, double x)
 {
-  CjmItem *item = builder_add (self, CJM_ITEM_LEGEND, cjm_rect (x, HEADER_TOP, LEGEND_WIDTH, 0), NULL);
+  CjmItem *item = cjm_builder_add (self, CJM_ITEM_LEGEND, cjm_rect (x, HEADER_TOP, LEGEND_WIDTH, 0), NULL);
   Used     used = { 0 };
   double   y = HEADER_TOP;
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
@@ -149,8 +151,8 @@ build_legend (Builder *self, double x)
   look_at_notes (self, &used);
   if (!used.any)
     look_at_lanes (self, &used);
-  y += item_add_text (self, item, builder_word (self, CJM_WORD_LEGEND), x, y - 2,
-                      SPEC (.style = CJM_TYPE_SMALL_BOLD))
+  y += cjm_item_add_text (self, item, cjm_builder_word (self, CJM_WORD_LEGEND), x, y - 2,
+                          SPEC (.style = CJM_TYPE_SMALL_BOLD))
            .height
        + 4;
   if (self->map->kind == CJM_MAP_EMPATHY)
@@ -161,8 +163,8 @@ build_legend (Builder *self, double x)
     }
   for (int kind = 0; kind < CJM_N_NOTE_KINDS; kind++)
     if (used.kinds[kind] && !(kind == CJM_NOTE_TEXT))
-      add_entry (entries, note_kind_mark (kind), 13, 13, CJM_INK_KIND, kind,
-                 cjm_word_note_kind (self->language, kind));
+      add_entry (entries, cjm_note_layout_kind_mark (kind), 13, 13, CJM_INK_KIND, kind,
+                 cjm_words_note_kind (self->language, kind));
   y = add_group (self, item, entries, x, y);
   for (int activity = 0; activity < 6; activity++)
     if (used.activities[activity])
@@ -170,43 +172,46 @@ build_legend (Builder *self, double x)
         static const char *const marks[] = { "activity-rest",   "activity-home",    "activity-work",
                                              "activity-travel", "activity-leisure", "activity-product" };
         add_entry (entries, marks[activity], 11, 11, CJM_INK_SECOND, 0,
-                   cjm_word_activity (self->language, activity));
+                   cjm_words_activity (self->language, activity));
       }
   y = add_group (self, item, entries, x, y);
   for (int status = 0; status < 4; status++)
     if (used.statuses[status])
-      add_entry (entries, status_mark (status), 12, 12, CJM_INK_TEXT, 0,
-                 cjm_word_status (self->language, status));
+      add_entry (entries, cjm_note_layout_status_mark (status), 12, 12, CJM_INK_TEXT, 0,
+                 cjm_words_status (self->language, status));
   y = add_group (self, item, entries, x, y);
   if (self->map->kind == CJM_MAP_CURRENT_STATE && used.bases[CJM_BASIS_ASSUMPTION]
       && (used.bases[CJM_BASIS_OBSERVED] || used.bases[CJM_BASIS_ASKED] || used.bases[CJM_BASIS_MEASURED]))
     {
       add_entry (entries, "border-solid", 22, 13, CJM_INK_SECOND, 0,
-                 builder_word (self, CJM_WORD_RESEARCHED));
+                 cjm_builder_word (self, CJM_WORD_RESEARCHED));
       add_entry (entries, "border-dashed", 22, 13, CJM_INK_SECOND, 0,
-                 builder_word (self, CJM_WORD_ASSUMPTION));
+                 cjm_builder_word (self, CJM_WORD_ASSUMPTION));
     }
   if (used.ghost)
-    add_entry (entries, "line-ghost", 24, 12, CJM_INK_SECOND, 0, builder_word (self, CJM_WORD_CURRENT));
+    add_entry (entries, "line-ghost", 24, 12, CJM_INK_SECOND, 0, cjm_builder_word (self, CJM_WORD_CURRENT));
   if (used.ideal)
-    add_entry (entries, "line-ideal", 24, 12, CJM_INK_ACCENT, 0, builder_word (self, CJM_WORD_IDEAL));
+    add_entry (entries, "line-ideal", 24, 12, CJM_INK_ACCENT, 0, cjm_builder_word (self, CJM_WORD_IDEAL));
   if (used.ghost && used.ideal)
-    add_entry (entries, "area-gain", 24, 12, CJM_INK_ACCENT, 0, builder_word (self, CJM_WORD_GAIN_AREA));
+    add_entry (entries, "area-gain", 24, 12, CJM_INK_ACCENT, 0, cjm_builder_word (self, CJM_WORD_GAIN_AREA));
   if (self->map->kind == CJM_MAP_DAY)
     {
-      add_entry (entries, "swatch-ours", 24, 13, CJM_INK_ACCENT, 0, builder_word (self, CJM_WORD_OUR_BRAND));
-      add_entry (entries, "swatch-rival", 24, 13, CJM_INK_BAD, 0, builder_word (self, CJM_WORD_OTHER_BRANDS));
-      add_entry (entries, "open-3", 20, 14, CJM_INK_ACCENT, 0, builder_word (self, CJM_WORD_OPEN_MOMENT));
+      add_entry (entries, "swatch-ours", 24, 13, CJM_INK_ACCENT, 0,
+                 cjm_builder_word (self, CJM_WORD_OUR_BRAND));
+      add_entry (entries, "swatch-rival", 24, 13, CJM_INK_BAD, 0,
+                 cjm_builder_word (self, CJM_WORD_OTHER_BRANDS));
+      add_entry (entries, "open-3", 20, 14, CJM_INK_ACCENT, 0, cjm_builder_word (self, CJM_WORD_OPEN_MOMENT));
     }
   if (used.outside)
     add_entry (entries, "kind-touch-external", 13, 13, CJM_INK_KIND, CJM_NOTE_TOUCHPOINT,
-               builder_word (self, CJM_WORD_OUTSIDE));
+               cjm_builder_word (self, CJM_WORD_OUTSIDE));
   if (used.moment)
-    add_entry (entries, "moment-of-truth", 18, 18, CJM_INK_STAR, 0, builder_word (self, CJM_WORD_MOMENT));
+    add_entry (entries, "moment-of-truth", 18, 18, CJM_INK_STAR, 0, cjm_builder_word (self, CJM_WORD_MOMENT));
   if (used.delight)
-    add_entry (entries, "marker-delight", 14, 14, CJM_INK_TEXT, 0, builder_word (self, CJM_WORD_DELIGHT));
+    add_entry (entries, "marker-delight", 14, 14, CJM_INK_TEXT, 0, cjm_builder_word (self, CJM_WORD_DELIGHT));
   if (used.drop_off)
-    add_entry (entries, "marker-drop-off", 14, 14, CJM_INK_TEXT, 0, builder_word (self, CJM_WORD_DROP_OFF));
+    add_entry (entries, "marker-drop-off", 14, 14, CJM_INK_TEXT, 0,
+               cjm_builder_word (self, CJM_WORD_DROP_OFF));
   y = add_group (self, item, entries, x, y);
   item->box.height = y - HEADER_TOP;
   return item->box.height;

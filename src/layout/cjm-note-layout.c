@@ -30,13 +30,13 @@ static const char *const kind_marks[CJM_N_NOTE_KINDS] = {
 };
 
 const char *
-note_kind_mark (CjmNoteKind kind)
+cjm_note_layout_kind_mark (CjmNoteKind kind)
 {
   return kind_marks[kind];
 }
 
 const char *
-status_mark (CjmStatus status)
+cjm_note_layout_status_mark (CjmStatus status)
 {
   static const char *const marks[] = { "status-todo", "status-doing", "status-done", "status-blocked" };
 
@@ -44,7 +44,7 @@ status_mark (CjmStatus status)
 }
 
 const char *
-basis_mark (CjmBasis basis)
+cjm_note_layout_basis_mark (CjmBasis basis)
 {
   static const char *const marks[] = { "basis-assumed", "basis-seen", "basis-asked", "basis-measured" };
 
@@ -59,13 +59,13 @@ own_mark (const CjmNote *note)
   if (note->kind == CJM_NOTE_TOUCHPOINT)
     return touch[note->origin];
   if (note->kind == CJM_NOTE_PLAN)
-    return status_mark (note->status);
+    return cjm_note_layout_status_mark (note->status);
   return kind_marks[note->kind];
 }
 
-/** note_look: Returns: how @note is drawn in @lane. */
+/** cjm_note_layout_get_style: Returns: how @note is drawn in @lane. */
 CjmLook
-note_look (Builder *self, const CjmNote *note, const CjmLane *lane)
+cjm_note_layout_get_style (CjmBuilder *self, const CjmNote *note, const CjmLane *lane)
 {
   gboolean future = self->map->kind == CJM_MAP_FUTURE_STATE;
 
@@ -101,7 +101,7 @@ note_look (Builder *self, const CjmNote *note, const CjmLane *lane)
 
 /* Pills with the channels of a touchpoint, in rows. Returns the height. */
 static double
-add_chips (Builder *self, CjmItem *item, const CjmNote *note, double left, double width, double y)
+add_chips (CjmBuilder *self, CjmItem *item, const CjmNote *note, double left, double width, double y)
 {
   double x = left;
   double top = y;
@@ -113,14 +113,14 @@ add_chips (Builder *self, CjmItem *item, const CjmNote *note, double left, doubl
       const CjmChannel *channel = cjm_document_get_channel (self->document, *id);
       const char       *name = channel->name != NULL ? channel->name : channel->record.id;
       double            most = width - 8 - 12 - 4 - 8;
-      CjmTextSize       size = builder_measure (self, name, CJM_TYPE_HINT, 0);
+      CjmTextSize       size = cjm_builder_measure (self, name, CJM_TYPE_HINT, 0);
       gboolean          wraps = size.width > most || size.lines > 1;
       double            chip_width, chip_height;
       g_autofree char  *mark = g_strconcat ("channel-", channel->icon != NULL ? channel->icon : "website",
                                             NULL);
 
       if (wraps)
-        size = builder_measure (self, name, CJM_TYPE_HINT, most);
+        size = cjm_builder_measure (self, name, CJM_TYPE_HINT, most);
       chip_width = 8 + 12 + 4 + size.width + 8;
       chip_height = CHIP_HEIGHT + (size.lines - 1) * cjm_type (CJM_TYPE_HINT)->line;
       if (x > left && x + chip_width > left + width)
@@ -130,10 +130,10 @@ add_chips (Builder *self, CjmItem *item, const CjmNote *note, double left, doubl
         }
       if (item != NULL)
         {
-          item_add_chip (item, CJM_CHIP_CHANNEL, cjm_rect (x, y, chip_width, chip_height), 0);
-          item_add_mark (item, mark, cjm_rect (x + 7, y + 4, 12, 12), CJM_INK_SECOND, 0);
-          item_add_text (self, item, name, x + 8 + 12 + 4, y + 2.5,
-                         SPEC (.style = CJM_TYPE_HINT, .wrap = wraps ? most : 0));
+          cjm_item_add_chip (item, CJM_CHIP_CHANNEL, cjm_rect (x, y, chip_width, chip_height), 0);
+          cjm_item_add_mark (item, mark, cjm_rect (x + 7, y + 4, 12, 12), CJM_INK_SECOND, 0);
+          cjm_item_add_text (self, item, name, x + 8 + 12 + 4, y + 2.5,
+                             SPEC (.style = CJM_TYPE_HINT, .wrap = wraps ? most : 0));
         }
       x += chip_width + 4;
       if (wraps)
@@ -146,7 +146,7 @@ add_chips (Builder *self, CjmItem *item, const CjmNote *note, double left, doubl
 }
 
 static double
-add_tag (Builder *self, CjmItem *item, const CjmNote *note, double x, double y)
+add_tag (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y)
 {
   static const CjmInk      inks[] = { CJM_INK_TEXT, CJM_INK_GOOD, CJM_INK_KIND, CJM_INK_SECOND, CJM_INK_BAD };
   static const char *const marks[] = { "", "tag-new", "tag-changed", "tag-kept", "tag-removed" };
@@ -156,12 +156,12 @@ add_tag (Builder *self, CjmItem *item, const CjmNote *note, double x, double y)
     return 0;
   if (item != NULL)
     {
-      item_add_mark (item, marks[note->change], cjm_rect (x + 5, y + 2.5, 10, 10), inks[note->change],
-                     CJM_NOTE_TOUCHPOINT);
-      text = item_add_text (
-          self, item, cjm_word_change (self->language, note->change), x + 18, y,
+      cjm_item_add_mark (item, marks[note->change], cjm_rect (x + 5, y + 2.5, 10, 10), inks[note->change],
+                         CJM_NOTE_TOUCHPOINT);
+      text = cjm_item_add_text (
+          self, item, cjm_words_change (self->language, note->change), x + 18, y,
           SPEC (.style = CJM_TYPE_HINT_BOLD, .ink = inks[note->change], .shade = CJM_NOTE_TOUCHPOINT));
-      item_add_chip (item, CJM_CHIP_TAG, cjm_rect (x, y - 0.5, 18 + text.width + 7, 16), note->change);
+      cjm_item_add_chip (item, CJM_CHIP_TAG, cjm_rect (x, y - 0.5, 18 + text.width + 7, 16), note->change);
     }
   return TAG_ROW;
 }
@@ -171,20 +171,20 @@ add_tag (Builder *self, CjmItem *item, const CjmNote *note, double x, double y)
 /* A run of small chips: what it takes is measured with no item. */
 typedef struct
 {
-  Builder *builder;
-  CjmItem *item;
-  double   left, width;
-  double   x, y;
-  double   row; /* height of the row so far */
+  CjmBuilder *builder;
+  CjmItem    *item;
+  double      left, width;
+  double      x, y;
+  double      row; /* height of the row so far */
 } BadgeRow;
 
 /* A chip with @text in it; one wider than the row wraps inside. */
 static void
 add_badge (BadgeRow *row, const char *text, CjmChipStyle style)
 {
-  Builder    *self = row->builder;
+  CjmBuilder *self = row->builder;
   double      most = row->width - 14;
-  CjmTextSize size = builder_measure (self, text, CJM_TYPE_HINT, most);
+  CjmTextSize size = cjm_builder_measure (self, text, CJM_TYPE_HINT, most);
   double      height = size.lines * cjm_type (CJM_TYPE_HINT)->line + BADGE_HEIGHT - 15;
 
   if (row->x > row->left && row->x + size.width + 14 > row->left + row->width)
@@ -195,9 +195,9 @@ add_badge (BadgeRow *row, const char *text, CjmChipStyle style)
     }
   if (row->item != NULL)
     {
-      item_add_chip (row->item, style, cjm_rect (row->x, row->y - 0.5, size.width + 14, height), 0);
-      item_add_text (self, row->item, text, row->x + 7, row->y,
-                     SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = most));
+      cjm_item_add_chip (row->item, style, cjm_rect (row->x, row->y - 0.5, size.width + 14, height), 0);
+      cjm_item_add_text (self, row->item, text, row->x + 7, row->y,
+                         SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = most));
     }
   row->x += size.width + 14 + 4;
   row->row = MAX (row->row, height);
@@ -205,7 +205,7 @@ add_badge (BadgeRow *row, const char *text, CjmChipStyle style)
 
 /* Votes and the user's own tags, below the text. Returns the height. */
 static double
-add_badges (Builder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
+add_badges (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
 {
   BadgeRow row = { self, item, x, width, x, y, 0 };
 
@@ -224,7 +224,7 @@ add_badges (Builder *self, CjmItem *item, const CjmNote *note, double x, double 
 
 /* As wide as the note allows, not enlarged. Returns the height. */
 static double
-add_picture (Builder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
+add_picture (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
 {
   const CjmImage *image = cjm_document_get_image (self->document, note->picture);
   double          scale;
@@ -233,14 +233,14 @@ add_picture (Builder *self, CjmItem *item, const CjmNote *note, double x, double
     return 0;
   scale = MIN (MIN (width / image->width, PICTURE_MOST / image->height), 1);
   if (item != NULL)
-    item_set_picture (
+    cjm_item_set_picture (
         self, item, note->picture,
         cjm_rect (x + (width - image->width * scale) / 2, y, image->width * scale, image->height * scale));
   return image->height * scale + 5;
 }
 
 static double
-sticky (Builder *self, CjmItem *item, const CjmNote *note, CjmLook look, double x, double y, double width)
+sticky (CjmBuilder *self, CjmItem *item, const CjmNote *note, CjmLook look, double x, double y, double width)
 {
   double   top = y;
   gboolean folded = note->kind == CJM_NOTE_PAIN || note->kind == CJM_NOTE_BARRIER;
@@ -254,13 +254,13 @@ sticky (Builder *self, CjmItem *item, const CjmNote *note, CjmLook look, double 
   y += tag;
   if (item != NULL)
     {
-      item_add_mark (item, own_mark (note), cjm_rect (x + NOTE_MARK_X, y + 3, MARK_SIZE, MARK_SIZE),
-                     CJM_INK_KIND, note->kind);
-      item_add_text (self, item, note->text, x + NOTE_TEXT_X, y,
-                     SPEC (.style = CJM_TYPE_NOTE, .wrap = wrap, .struck = removed,
-                           .ink = removed ? CJM_INK_HINT : CJM_INK_TEXT));
+      cjm_item_add_mark (item, own_mark (note), cjm_rect (x + NOTE_MARK_X, y + 3, MARK_SIZE, MARK_SIZE),
+                         CJM_INK_KIND, note->kind);
+      cjm_item_add_text (self, item, note->text, x + NOTE_TEXT_X, y,
+                         SPEC (.style = CJM_TYPE_NOTE, .wrap = wrap, .struck = removed,
+                               .ink = removed ? CJM_INK_HINT : CJM_INK_TEXT));
     }
-  y += MAX (builder_height (self, note->text, CJM_TYPE_NOTE, wrap), cjm_type (CJM_TYPE_NOTE)->line);
+  y += MAX (cjm_builder_height (self, note->text, CJM_TYPE_NOTE, wrap), cjm_type (CJM_TYPE_NOTE)->line);
   chips = add_chips (self, item, note, x + NOTE_MARK_X, width - 2 * NOTE_MARK_X, y + 3);
   y += chips > 0 ? chips + 1 : 0;
   badges = add_badges (self, item, note, x + NOTE_MARK_X, y + 3, width - 2 * NOTE_MARK_X);
@@ -271,40 +271,40 @@ sticky (Builder *self, CjmItem *item, const CjmNote *note, CjmLook look, double 
 /* ---- Action items ---- */
 
 static char *
-due_text (Builder *self, const CjmNote *note)
+due_text (CjmBuilder *self, const CjmNote *note)
 {
-  return note->due != NULL ? cjm_word_date (self->language, note->due, FALSE) : NULL;
+  return note->due != NULL ? cjm_words_date (self->language, note->due, FALSE) : NULL;
 }
 
 /* Owner at the left, date at the right; the owner wraps before they touch. */
 static double
-add_foot (Builder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
+add_foot (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
 {
   g_autofree char *due = due_text (self, note);
-  double           due_width = due != NULL ? builder_measure (self, due, CJM_TYPE_HINT, 0).width + 8 : 0;
+  double           due_width = due != NULL ? cjm_builder_measure (self, due, CJM_TYPE_HINT, 0).width + 8 : 0;
   double           wrap = MAX (width - 2 * NOTE_MARK_X - due_width, 40);
   gboolean         below = note->owner != NULL && due != NULL
-                   && builder_measure (self, note->owner, CJM_TYPE_HINT, 0).width > wrap;
+                   && cjm_builder_measure (self, note->owner, CJM_TYPE_HINT, 0).width > wrap;
   double height;
 
   if (note->owner == NULL && due == NULL)
     return 0;
   if (below)
     wrap = width - 2 * NOTE_MARK_X;
-  height = MAX (builder_height (self, note->owner, CJM_TYPE_HINT, wrap), 15) + (below ? 15 : 0);
+  height = MAX (cjm_builder_height (self, note->owner, CJM_TYPE_HINT, wrap), 15) + (below ? 15 : 0);
   if (item != NULL)
     {
-      item_add_text (self, item, note->owner, x + NOTE_MARK_X, y + 4,
-                     SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = wrap));
-      item_add_text (self, item, due, x + width - NOTE_MARK_X, y + 4 + (below ? height - 15 : 0),
-                     SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_END));
+      cjm_item_add_text (self, item, note->owner, x + NOTE_MARK_X, y + 4,
+                         SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = wrap));
+      cjm_item_add_text (self, item, due, x + width - NOTE_MARK_X, y + 4 + (below ? height - 15 : 0),
+                         SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_END));
       item->cy = y; /* the rule above the foot */
     }
   return height + 9;
 }
 
 static double
-plan (Builder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
+plan (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
 {
   double height = fmax (sticky (self, item, note, CJM_LOOK_PLAN, x, y, width), 2 * NOTE_PAD + 2 * 19);
   double foot = add_foot (self, NULL, note, x, y, width);
@@ -316,39 +316,41 @@ plan (Builder *self, CjmItem *item, const CjmNote *note, double x, double y, dou
 
 /* One line: status, text, owner, date; the text wraps. */
 static double
-plan_row (Builder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
+plan_row (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
 {
   g_autofree char *due = due_text (self, note);
-  double due_width = due != NULL ? builder_measure (self, due, CJM_TYPE_SMALL_BOLD, 0).width + 10 : 0;
-  double owner_width = note->owner != NULL ? builder_measure (self, note->owner, CJM_TYPE_HINT, 0).width + 10
-                                           : 0;
-  double owner_height = builder_height (self, note->owner, CJM_TYPE_HINT, 0); /* may have lines of its own */
-  double wrap = width - 27 - 8 - due_width - owner_width;
+  double   due_width = due != NULL ? cjm_builder_measure (self, due, CJM_TYPE_SMALL_BOLD, 0).width + 10 : 0;
+  double   owner_width = note->owner != NULL
+                             ? cjm_builder_measure (self, note->owner, CJM_TYPE_HINT, 0).width + 10
+                             : 0;
+  double   owner_height = cjm_builder_height (self, note->owner, CJM_TYPE_HINT,
+                                              0); /* may have lines of its own */
+  double   wrap = width - 27 - 8 - due_width - owner_width;
   gboolean below = wrap < 90;
   double   height;
 
   if (below)
     wrap = width - 27 - 8;
-  height = MAX (builder_height (self, note->text, CJM_TYPE_NOTE, wrap), 19);
+  height = MAX (cjm_builder_height (self, note->text, CJM_TYPE_NOTE, wrap), 19);
   if (!below)
     height = MAX (height, owner_height + 2);
   if (item != NULL)
     {
       double foot_y = y + ROW_PAD + (below ? height : 0);
 
-      item_add_mark (item, status_mark (note->status), cjm_rect (x + 8, y + ROW_PAD + 3, 12, 12),
-                     CJM_INK_KIND, note->kind);
-      item_add_text (self, item, note->text, x + 27, y + ROW_PAD,
-                     SPEC (.style = CJM_TYPE_NOTE, .wrap = wrap));
-      item_add_text (self, item, due, x + width - 8, foot_y + 1,
-                     SPEC (.style = CJM_TYPE_SMALL_BOLD, .align = CJM_ALIGN_END));
-      item_add_text (self, item, note->owner, below ? x + 27 : x + width - 8 - due_width, foot_y + 2,
-                     SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND,
-                           .align = below ? CJM_ALIGN_START : CJM_ALIGN_END,
-                           .wrap = below ? width - 35 - due_width : 0));
+      cjm_item_add_mark (item, cjm_note_layout_status_mark (note->status),
+                         cjm_rect (x + 8, y + ROW_PAD + 3, 12, 12), CJM_INK_KIND, note->kind);
+      cjm_item_add_text (self, item, note->text, x + 27, y + ROW_PAD,
+                         SPEC (.style = CJM_TYPE_NOTE, .wrap = wrap));
+      cjm_item_add_text (self, item, due, x + width - 8, foot_y + 1,
+                         SPEC (.style = CJM_TYPE_SMALL_BOLD, .align = CJM_ALIGN_END));
+      cjm_item_add_text (self, item, note->owner, below ? x + 27 : x + width - 8 - due_width, foot_y + 2,
+                         SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND,
+                               .align = below ? CJM_ALIGN_START : CJM_ALIGN_END,
+                               .wrap = below ? width - 35 - due_width : 0));
     }
   if (below && (due != NULL || note->owner != NULL))
-    height += MAX (builder_height (self, note->owner, CJM_TYPE_HINT, width - 35 - due_width), 17) + 2;
+    height += MAX (cjm_builder_height (self, note->owner, CJM_TYPE_HINT, width - 35 - due_width), 17) + 2;
   return height + 2 * ROW_PAD;
 }
 
@@ -358,10 +360,10 @@ plan_row (Builder *self, CjmItem *item, const CjmNote *note, double x, double y,
  * other where there is not. */
 typedef struct
 {
-  Builder *builder;
-  CjmItem *item; /* NULL to measure only */
-  double   left, width;
-  double   x, y, height; /* of the line */
+  CjmBuilder *builder;
+  CjmItem    *item; /* NULL to measure only */
+  double      left, width;
+  double      x, y, height; /* of the line */
 } Flow;
 
 static void
@@ -372,7 +374,7 @@ flow_add (Flow *flow, const char *text, double gap, double drop, const TextSpec 
 
   if (text == NULL)
     return;
-  size = builder_measure (flow->builder, text, spec->style, flow->width);
+  size = cjm_builder_measure (flow->builder, text, spec->style, flow->width);
   if (flow->x > flow->left && flow->x + gap + size.width > flow->left + flow->width)
     {
       flow->y += flow->height;
@@ -384,30 +386,30 @@ flow_add (Flow *flow, const char *text, double gap, double drop, const TextSpec 
     gap = 0;
   wrapped.wrap = flow->width;
   if (flow->item != NULL && spec->align == CJM_ALIGN_END && flow->x > flow->left)
-    item_add_text (flow->builder, flow->item, text, flow->left + flow->width, flow->y + drop, &wrapped);
+    cjm_item_add_text (flow->builder, flow->item, text, flow->left + flow->width, flow->y + drop, &wrapped);
   else if (flow->item != NULL)
     {
       wrapped.align = CJM_ALIGN_START;
-      item_add_text (flow->builder, flow->item, text, flow->x + gap, flow->y + drop, &wrapped);
+      cjm_item_add_text (flow->builder, flow->item, text, flow->x + gap, flow->y + drop, &wrapped);
     }
   flow->x += gap + size.width;
   flow->height = MAX (flow->height, drop + size.lines * cjm_type (spec->style)->line);
 }
 
 static double
-measure (Builder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
+measure (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
 {
   Flow             flow = { self, item, x + 9, width - 18, x + 9, y + NOTE_PAD, 0 };
-  g_autofree char *value = isnan (note->value) ? g_strdup ("—") : cjm_word_number (note->value, NULL);
-  g_autofree char *goal_value = isnan (note->target) ? NULL : cjm_word_number (note->target, note->unit);
-  g_autofree char *goal = goal_value != NULL
-                              ? g_strdup_printf ("%s %s", builder_word (self, CJM_WORD_TARGET), goal_value)
-                              : NULL;
+  g_autofree char *value = isnan (note->value) ? g_strdup ("—") : cjm_words_number (note->value, NULL);
+  g_autofree char *goal_value = isnan (note->target) ? NULL : cjm_words_number (note->target, note->unit);
+  g_autofree char *goal = goal_value != NULL ? g_strdup_printf (
+                              "%s %s", cjm_builder_word (self, CJM_WORD_TARGET), goal_value)
+                                             : NULL;
 
   if (item != NULL)
-    item_add_text (self, item, note->text, flow.left, flow.y,
-                   SPEC (.style = CJM_TYPE_SMALL_BOLD, .wrap = flow.width));
-  flow.y += MAX (builder_height (self, note->text, CJM_TYPE_SMALL_BOLD, flow.width), 17);
+    cjm_item_add_text (self, item, note->text, flow.left, flow.y,
+                       SPEC (.style = CJM_TYPE_SMALL_BOLD, .wrap = flow.width));
+  flow.y += MAX (cjm_builder_height (self, note->text, CJM_TYPE_SMALL_BOLD, flow.width), 17);
   flow_add (&flow, value, 0, 0, SPEC (.style = CJM_TYPE_VALUE));
   flow_add (&flow, note->unit, 4, 11, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND));
   flow_add (&flow, goal, 8, 11,
@@ -417,18 +419,18 @@ measure (Builder *self, CjmItem *item, const CjmNote *note, double x, double y, 
 
 /* Today → target with a bar that shows both. */
 static double
-target (Builder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
+target (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
 {
   Flow             flow = { self, item, x + 9, width - 18, x + 9, y + NOTE_PAD, 0 };
   double           now = isnan (note->value) ? note->baseline : note->value;
-  g_autofree char *today = isnan (now) ? g_strdup ("—") : cjm_word_number (now, note->unit);
+  g_autofree char *today = isnan (now) ? g_strdup ("—") : cjm_words_number (now, note->unit);
   g_autofree char *from = g_strdup_printf ("%s →", today);
-  g_autofree char *goal = isnan (note->target) ? g_strdup ("—") : cjm_word_number (note->target, note->unit);
+  g_autofree char *goal = isnan (note->target) ? g_strdup ("—") : cjm_words_number (note->target, note->unit);
 
   if (item != NULL)
-    item_add_text (self, item, note->text, flow.left, flow.y,
-                   SPEC (.style = CJM_TYPE_SMALL_BOLD, .wrap = flow.width));
-  flow.y += MAX (builder_height (self, note->text, CJM_TYPE_SMALL_BOLD, flow.width), 17);
+    cjm_item_add_text (self, item, note->text, flow.left, flow.y,
+                       SPEC (.style = CJM_TYPE_SMALL_BOLD, .wrap = flow.width));
+  flow.y += MAX (cjm_builder_height (self, note->text, CJM_TYPE_SMALL_BOLD, flow.width), 17);
   flow_add (&flow, from, 0, 4.5, SPEC (.style = CJM_TYPE_NOTE, .ink = CJM_INK_SECOND));
   flow_add (&flow, goal, 5, 0, SPEC (.style = CJM_TYPE_GOAL_VALUE, .ink = CJM_INK_GOOD));
   return flow.y + flow.height + 8 + BAR_HEIGHT + 9 - y;
@@ -437,22 +439,22 @@ target (Builder *self, CjmItem *item, const CjmNote *note, double x, double y, d
 /* ---- Empathy map ---- */
 
 static char *
-basis_text (Builder *self, const CjmNote *note)
+basis_text (CjmBuilder *self, const CjmNote *note)
 {
   static const CjmWord words[] = { CJM_WORD_ASSUMED, CJM_WORD_SEEN, CJM_WORD_ASKED, CJM_WORD_MEASURED };
-  const char          *word = builder_word (self, words[note->basis]);
+  const char          *word = cjm_builder_word (self, words[note->basis]);
 
   g_autofree char *basis = note->sample != NULL ? g_strdup_printf ("%s, %s", word, note->sample)
                                                 : g_strdup (word);
 
   return note->votes > 0
              ? g_strdup_printf ("%s · %d %s", basis, note->votes,
-                                builder_word (self, note->votes == 1 ? CJM_WORD_VOTE : CJM_WORD_VOTES))
+                                cjm_builder_word (self, note->votes == 1 ? CJM_WORD_VOTE : CJM_WORD_VOTES))
              : g_steal_pointer (&basis);
 }
 
 static void
-add_sent_to (Builder *self, CjmItem *item, const CjmNote *note, double right, double y)
+add_sent_to (CjmBuilder *self, CjmItem *item, const CjmNote *note, double right, double y)
 {
   const CjmStage  *stage = cjm_document_get_stage (self->document, note->sent_to);
   g_autofree char *label = NULL;
@@ -465,22 +467,22 @@ add_sent_to (Builder *self, CjmItem *item, const CjmNote *note, double right, do
   stages = cjm_document_list_of_map (self->document, CJM_KIND_STAGE, stage->map);
   g_ptr_array_find (stages, stage, &place);
   label = g_strdup_printf ("→ %u", place + 1);
-  text = item_add_text (self, item, label, right - 7, y + 4,
-                        SPEC (.style = CJM_TYPE_HINT_BOLD, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_END));
-  item_add_chip (item, CJM_CHIP_SENT, cjm_rect (text.x - 7, y + 3.5, text.width + 14, 16), (int) place);
+  text = cjm_item_add_text (self, item, label, right - 7, y + 4,
+                            SPEC (.style = CJM_TYPE_HINT_BOLD, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_END));
+  cjm_item_add_chip (item, CJM_CHIP_SENT, cjm_rect (text.x - 7, y + 3.5, text.width + 14, 16), (int) place);
 }
 
 static double
-empathy (Builder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
+empathy (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
 {
   gboolean         face = note->kind == CJM_NOTE_FEELING && !isnan (note->feeling);
   double           text_x = face ? 41 : 28;
   double           wrap = width - text_x - NOTE_PAD_RIGHT;
-  double           text = MAX (builder_height (self, note->text, CJM_TYPE_EMPATHY, wrap), 23);
+  double           text = MAX (cjm_builder_height (self, note->text, CJM_TYPE_EMPATHY, wrap), 23);
   double           sent = note->sent_to != NULL ? 40 : 0;
   g_autofree char *basis = basis_text (self, note);
   double           foot_wrap = width - 26 - 9 - sent;
-  double           foot = builder_height (self, basis, CJM_TYPE_HINT, foot_wrap) + 9;
+  double           foot = cjm_builder_height (self, basis, CJM_TYPE_HINT, foot_wrap) + 9;
   double           height = MAX (NOTE_PAD + text + 8 + foot, EMPATHY_LEAST);
 
   if (item != NULL)
@@ -489,17 +491,18 @@ empathy (Builder *self, CjmItem *item, const CjmNote *note, double x, double y, 
 
       if (face)
         {
-          g_autofree char *mark = g_strdup_printf ("face%d", cjm_feeling_face (note->feeling));
-          item_add_mark (item, mark, cjm_rect (x + 9, y + NOTE_PAD, 23, 23), CJM_INK_TEXT, 0);
+          g_autofree char *mark = g_strdup_printf ("face%d", cjm_layout_feeling_face (note->feeling));
+          cjm_item_add_mark (item, mark, cjm_rect (x + 9, y + NOTE_PAD, 23, 23), CJM_INK_TEXT, 0);
         }
       else
-        item_add_mark (item, own_mark (note), cjm_rect (x + 9, y + NOTE_PAD + 5, MARK_SIZE, MARK_SIZE),
-                       CJM_INK_KIND, note->kind);
-      item_add_text (self, item, note->text, x + text_x, y + NOTE_PAD,
-                     SPEC (.style = CJM_TYPE_EMPATHY, .wrap = wrap));
-      item_add_mark (item, basis_mark (note->basis), cjm_rect (x + 9, foot_y + 5, 13, 13), CJM_INK_SECOND, 0);
-      item_add_text (self, item, basis, x + 26, foot_y + 4,
-                     SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = foot_wrap));
+        cjm_item_add_mark (item, own_mark (note), cjm_rect (x + 9, y + NOTE_PAD + 5, MARK_SIZE, MARK_SIZE),
+                           CJM_INK_KIND, note->kind);
+      cjm_item_add_text (self, item, note->text, x + text_x, y + NOTE_PAD,
+                         SPEC (.style = CJM_TYPE_EMPATHY, .wrap = wrap));
+      cjm_item_add_mark (item, cjm_note_layout_basis_mark (note->basis), cjm_rect (x + 9, foot_y + 5, 13, 13),
+                         CJM_INK_SECOND, 0);
+      cjm_item_add_text (self, item, basis, x + 26, foot_y + 4,
+                         SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = foot_wrap));
       add_sent_to (self, item, note, x + width - 7, foot_y);
       item->cy = foot_y;
     }
@@ -511,62 +514,63 @@ empathy (Builder *self, CjmItem *item, const CjmNote *note, double x, double y, 
 #define BLOCK_PAD 6.0
 
 static gboolean
-block_has_room (Builder *self, const CjmNote *note, double width)
+block_has_room (CjmBuilder *self, const CjmNote *note, double width)
 {
   return note->text != NULL
-         && width - 2 * BLOCK_PAD >= MIN (builder_word_width (self, note->text, CJM_TYPE_LABEL), 60)
+         && width - 2 * BLOCK_PAD >= MIN (cjm_builder_word_width (self, note->text, CJM_TYPE_LABEL), 60)
          && width > 24;
 }
 
 static double
-block (Builder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
+block (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
 {
   static const char *const marks[] = { "activity-rest",   "activity-home",    "activity-work",
                                        "activity-travel", "activity-leisure", "activity-product" };
   double                   wrap = width - 2 * BLOCK_PAD;
   gboolean                 room = block_has_room (self, note, width);
-  double                   text = room ? builder_height (self, note->text, CJM_TYPE_LABEL, wrap) : 17;
-  g_autofree char         *length = cjm_word_minutes (self->language, note->length);
+  double                   text = room ? cjm_builder_height (self, note->text, CJM_TYPE_LABEL, wrap) : 17;
+  g_autofree char         *length = cjm_words_minutes (self->language, note->length);
   double                   height = MAX (6 + 17 + 4 + text + 6, 80);
 
   if (item != NULL)
     {
       double bottom = MAX (y + height, cjm_rect_bottom (&item->box));
 
-      item_add_mark (item, marks[note->activity], cjm_rect (x + BLOCK_PAD, y + 8, 11, 11), CJM_INK_SECOND, 0);
-      if (width > 16 + 2 * BLOCK_PAD + builder_measure (self, length, CJM_TYPE_SMALL, 0).width)
-        item_add_text (self, item, length, x + width - BLOCK_PAD, y + 5,
-                       SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_END));
+      cjm_item_add_mark (item, marks[note->activity], cjm_rect (x + BLOCK_PAD, y + 8, 11, 11), CJM_INK_SECOND,
+                         0);
+      if (width > 16 + 2 * BLOCK_PAD + cjm_builder_measure (self, length, CJM_TYPE_SMALL, 0).width)
+        cjm_item_add_text (self, item, length, x + width - BLOCK_PAD, y + 5,
+                           SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_END));
       if (room)
-        item_add_text (self, item, note->text, x + BLOCK_PAD, bottom - 6 - text,
-                       SPEC (.style = CJM_TYPE_LABEL, .wrap = wrap));
+        cjm_item_add_text (self, item, note->text, x + BLOCK_PAD, bottom - 6 - text,
+                           SPEC (.style = CJM_TYPE_LABEL, .wrap = wrap));
     }
   return height;
 }
 
 static double
-place (Builder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
+place (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
 {
   gboolean marked = width >= 60;
   double   text_x = marked ? 22 : 6;
   double   wrap = MAX (width - text_x - 5, 10);
   gboolean room = note->text != NULL && width > 30;
-  double   text = room ? builder_height (self, note->text, CJM_TYPE_LABEL, wrap) : 17;
+  double   text = room ? cjm_builder_height (self, note->text, CJM_TYPE_LABEL, wrap) : 17;
 
   if (item != NULL)
     {
       if (marked || !room)
-        item_add_mark (item, "lane-place", cjm_rect (x + MIN (6, width / 2 - 6), y + 6, 12, 12),
-                       CJM_INK_SECOND, 0);
+        cjm_item_add_mark (item, "lane-place", cjm_rect (x + MIN (6, width / 2 - 6), y + 6, 12, 12),
+                           CJM_INK_SECOND, 0);
       if (room)
-        item_add_text (self, item, note->text, x + text_x, y + 5,
-                       SPEC (.style = CJM_TYPE_LABEL, .wrap = wrap));
+        cjm_item_add_text (self, item, note->text, x + text_x, y + 5,
+                           SPEC (.style = CJM_TYPE_LABEL, .wrap = wrap));
     }
   return text + 10;
 }
 
 static double
-pill (Builder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
+pill (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
 {
   const CjmChannel *channel = note->channels != NULL
                                   ? cjm_document_get_channel (self->document, note->channels[0])
@@ -575,50 +579,50 @@ pill (Builder *self, CjmItem *item, const CjmNote *note, double x, double y, dou
        "channel-", channel != NULL && channel->icon != NULL ? channel->icon : "website", NULL);
 
   if (item != NULL)
-    item_add_mark (item, mark, cjm_rect (x + width / 2 - 6, y + 4, 12, 12), CJM_INK_SECOND, 0);
+    cjm_item_add_mark (item, mark, cjm_rect (x + width / 2 - 6, y + 4, 12, 12), CJM_INK_SECOND, 0);
   return 20;
 }
 
 /* The block is as long as the contact; its name stands behind it. */
 static double
-brand (Builder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
+brand (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
 {
   if (item != NULL
-      && item_add_text (self, item, note->text, x + width + BRAND_GAP, y + 2.5,
-                        SPEC (.style = CJM_TYPE_SMALL, .wrap = BRAND_WRAP))
+      && cjm_item_add_text (self, item, note->text, x + width + BRAND_GAP, y + 2.5,
+                            SPEC (.style = CJM_TYPE_SMALL, .wrap = BRAND_WRAP))
                  .width
              > 0)
     g_array_index (item->texts, CjmTextBox, 0).halo = TRUE;
-  return MAX (BRAND_HEIGHT, builder_height (self, note->text, CJM_TYPE_SMALL, BRAND_WRAP) + 5);
+  return MAX (BRAND_HEIGHT, cjm_builder_height (self, note->text, CJM_TYPE_SMALL, BRAND_WRAP) + 5);
 }
 
 static double
-window_flag (Builder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
+window_flag (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
 {
-  const char      *text = note->text != NULL ? note->text : builder_word (self, CJM_WORD_OPEN_MOMENT);
+  const char      *text = note->text != NULL ? note->text : cjm_builder_word (self, CJM_WORD_OPEN_MOMENT);
   const char      *colon = strchr (text, ':');
   g_autofree char *name = colon != NULL ? g_strndup (text, colon - text) : g_strdup (text);
   g_autofree char *reason = colon != NULL ? g_strstrip (g_strdup (colon + 1)) : NULL;
   double           wrap = width - 2 * 10;
   double           name_wrap = wrap - 22;
-  double           name_height = MAX (builder_height (self, name, CJM_TYPE_LABEL_BOLD, name_wrap), 17);
-  double           reason_height = builder_height (self, reason, CJM_TYPE_HINT, wrap);
+  double           name_height = MAX (cjm_builder_height (self, name, CJM_TYPE_LABEL_BOLD, name_wrap), 17);
+  double           reason_height = cjm_builder_height (self, reason, CJM_TYPE_HINT, wrap);
 
   if (item != NULL)
     {
       g_autofree char *mark = g_strdup_printf ("open-%d", note->severity);
 
-      item_add_mark (item, mark, cjm_rect (x + 10, y + 6, 16, 14), CJM_INK_ACCENT, 0);
-      item_add_text (self, item, name, x + 10 + 22, y + 5,
-                     SPEC (.style = CJM_TYPE_LABEL_BOLD, .wrap = name_wrap));
-      item_add_text (self, item, reason, x + 10, y + 5 + name_height,
-                     SPEC (.style = CJM_TYPE_HINT, .wrap = wrap));
+      cjm_item_add_mark (item, mark, cjm_rect (x + 10, y + 6, 16, 14), CJM_INK_ACCENT, 0);
+      cjm_item_add_text (self, item, name, x + 10 + 22, y + 5,
+                         SPEC (.style = CJM_TYPE_LABEL_BOLD, .wrap = name_wrap));
+      cjm_item_add_text (self, item, reason, x + 10, y + 5 + name_height,
+                         SPEC (.style = CJM_TYPE_HINT, .wrap = wrap));
     }
   return 5 + name_height + reason_height + 5;
 }
 
 static double
-compose (Builder *self, CjmItem *item, const CjmNote *note, CjmLook look, double x, double y, double width)
+compose (CjmBuilder *self, CjmItem *item, const CjmNote *note, CjmLook look, double x, double y, double width)
 {
   switch (look)
     {
@@ -648,18 +652,18 @@ compose (Builder *self, CjmItem *item, const CjmNote *note, CjmLook look, double
   g_assert_not_reached ();
 }
 
-/** note_height: Returns: how tall @note wants to be at @width. */
+/** cjm_note_layout_height: Returns: how tall @note wants to be at @width. */
 double
-note_height (Builder *self, const CjmNote *note, CjmLook look, double width)
+cjm_note_layout_height (CjmBuilder *self, const CjmNote *note, CjmLook look, double width)
 {
   return compose (self, NULL, note, look, 0, 0, width);
 }
 
-/** note_build: adds @note; @box must be as tall as note_height() said. */
+/** cjm_note_layout_add: adds @note; @box must be as tall as cjm_note_layout_height() said. */
 CjmItem *
-note_build (Builder *self, const CjmNote *note, CjmLook look, CjmRect box)
+cjm_note_layout_add (CjmBuilder *self, const CjmNote *note, CjmLook look, CjmRect box)
 {
-  CjmItem *item = builder_add (self, CJM_ITEM_NOTE, box, &note->record);
+  CjmItem *item = cjm_builder_add (self, CJM_ITEM_NOTE, box, &note->record);
   CjmRect  tail;
 
   item->look = look;
@@ -675,26 +679,27 @@ note_build (Builder *self, const CjmNote *note, CjmLook look, CjmRect box)
   return item;
 }
 
-/** slot_least: Returns: height that the hint of @lane needs in a place of @width. */
+/** cjm_note_layout_least_slot: Returns: height that the hint of @lane needs in a place of @width. */
 double
-slot_least (Builder *self, const CjmLane *lane, double width)
+cjm_note_layout_least_slot (CjmBuilder *self, const CjmLane *lane, double width)
 {
-  return builder_height (self, lane->hint, CJM_TYPE_LABEL, width - NOTE_TEXT_X - NOTE_PAD_RIGHT)
+  return cjm_builder_height (self, lane->hint, CJM_TYPE_LABEL, width - NOTE_TEXT_X - NOTE_PAD_RIGHT)
          + 2 * NOTE_PAD;
 }
 
-/** slot_add_hint: says in an empty place what belongs in @lane. */
+/** cjm_note_layout_add_hint: says in an empty place what belongs in @lane. */
 void
-slot_add_hint (Builder *self, CjmItem *slot, const CjmLane *lane)
+cjm_note_layout_add_hint (CjmBuilder *self, CjmItem *slot, const CjmLane *lane)
 {
   CjmNoteKind kind = cjm_record_usual_note_kind (lane->kind);
   double      text_x = kind == CJM_NOTE_TEXT ? NOTE_MARK_X : NOTE_TEXT_X;
 
   if (kind != CJM_NOTE_TEXT)
-    item_add_mark (slot, kind_marks[kind],
-                   cjm_rect (slot->box.x + NOTE_MARK_X, slot->box.y + NOTE_PAD + 2.5, MARK_SIZE, MARK_SIZE),
-                   CJM_INK_SLOT, 0);
-  item_add_text (
+    cjm_item_add_mark (
+        slot, kind_marks[kind],
+        cjm_rect (slot->box.x + NOTE_MARK_X, slot->box.y + NOTE_PAD + 2.5, MARK_SIZE, MARK_SIZE),
+        CJM_INK_SLOT, 0);
+  cjm_item_add_text (
       self, slot, lane->hint, slot->box.x + text_x, slot->box.y + NOTE_PAD,
       SPEC (.style = CJM_TYPE_LABEL, .ink = CJM_INK_HINT, .wrap = slot->box.width - text_x - NOTE_PAD_RIGHT));
 }

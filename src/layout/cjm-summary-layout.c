@@ -6,7 +6,7 @@
 #include <math.h>
 
 static double
-mean_of (Builder *self, CjmCurveKind curve)
+mean_of (CjmBuilder *self, CjmCurveKind curve)
 {
   double sum = 0;
   int    n = 0;
@@ -34,7 +34,7 @@ signed_number (double value)
 }
 
 static double
-add_from_to (Builder    *self,
+add_from_to (CjmBuilder *self,
              CjmItem    *item,
              const char *name,
              const char *from,
@@ -44,21 +44,21 @@ add_from_to (Builder    *self,
              double      width)
 {
   g_autofree char *arrow = g_strdup_printf ("%s →", from);
-  CjmRect          title = item_add_text (self, item, name, x, y,
-                                          SPEC (.style = CJM_TYPE_LABEL, .ink = CJM_INK_SECOND, .wrap = width));
-  CjmRect          before = item_add_text (self, item, arrow, x, cjm_rect_bottom (&title) + 7,
-                                           SPEC (.style = CJM_TYPE_NOTE, .ink = CJM_INK_SECOND, .wrap = width));
+  CjmRect          title = cjm_item_add_text (self, item, name, x, y,
+                                              SPEC (.style = CJM_TYPE_LABEL, .ink = CJM_INK_SECOND, .wrap = width));
+  CjmRect          before = cjm_item_add_text (self, item, arrow, x, cjm_rect_bottom (&title) + 7,
+                                               SPEC (.style = CJM_TYPE_NOTE, .ink = CJM_INK_SECOND, .wrap = width));
   gboolean         below = before.height > 19
-                   || before.width + 6 + builder_measure (self, to, CJM_TYPE_VALUE, 0).width > width;
-  CjmRect after = item_add_text (self, item, to, below ? x : cjm_rect_right (&before) + 6,
-                                 below ? cjm_rect_bottom (&before) : cjm_rect_bottom (&title),
-                                 SPEC (.style = CJM_TYPE_VALUE, .wrap = width));
+                   || before.width + 6 + cjm_builder_measure (self, to, CJM_TYPE_VALUE, 0).width > width;
+  CjmRect after = cjm_item_add_text (self, item, to, below ? x : cjm_rect_right (&before) + 6,
+                                     below ? cjm_rect_bottom (&before) : cjm_rect_bottom (&title),
+                                     SPEC (.style = CJM_TYPE_VALUE, .wrap = width));
 
   return cjm_rect_bottom (&after);
 }
 
 static double
-add_change_counts (Builder *self, CjmItem *item, double x, double y, double right)
+add_change_counts (CjmBuilder *self, CjmItem *item, double x, double y, double right)
 {
   static const CjmChangeTag order[] = { CJM_CHANGE_NEW, CJM_CHANGE_CHANGED, CJM_CHANGE_KEPT,
                                         CJM_CHANGE_REMOVED };
@@ -76,15 +76,15 @@ add_change_counts (Builder *self, CjmItem *item, double x, double y, double righ
         n += CJM_NOTE (g_ptr_array_index (self->notes, k))->change == order[i];
       if (n == 0)
         continue;
-      text = g_strdup_printf ("%d %s", n, cjm_word_change (self->language, order[i]));
-      width = 26 + builder_measure (self, text, CJM_TYPE_LABEL, 0).width;
+      text = g_strdup_printf ("%d %s", n, cjm_words_change (self->language, order[i]));
+      width = 26 + cjm_builder_measure (self, text, CJM_TYPE_LABEL, 0).width;
       if (x > left && x + width > right)
         {
           x = left;
           y += 26;
         }
-      item_add_mark (item, marks[i], cjm_rect (x, y, 20, 20), CJM_INK_TEXT, 0);
-      item_add_text (self, item, text, x + 26, y + 1.5, SPEC (.style = CJM_TYPE_LABEL));
+      cjm_item_add_mark (item, marks[i], cjm_rect (x, y, 20, 20), CJM_INK_TEXT, 0);
+      cjm_item_add_text (self, item, text, x + 26, y + 1.5, SPEC (.style = CJM_TYPE_LABEL));
       x += width + 22;
       shown++;
     }
@@ -93,17 +93,17 @@ add_change_counts (Builder *self, CjmItem *item, double x, double y, double righ
 
 /* Mean emotion, up to two measures, counts of changed touchpoints. */
 double
-build_changes (Builder *self, CjmRect box)
+cjm_summary_layout_add_changes (CjmBuilder *self, CjmRect box)
 {
-  CjmItem *item = builder_add (self, CJM_ITEM_SUMMARY, box, NULL);
+  CjmItem *item = cjm_builder_add (self, CJM_ITEM_SUMMARY, box, NULL);
   double   ghost = mean_of (self, CJM_CURVE_GHOST);
   double   ideal = mean_of (self, CJM_CURVE_IDEAL);
   double   column = (box.width - 36 - 2 * 20) / 3;
   double   y = box.y + 13, bottom = 0;
   int      shown = 0;
 
-  y += item_add_text (self, item, builder_word (self, CJM_WORD_WHAT_CHANGES), box.x + 18, y,
-                      SPEC (.style = CJM_TYPE_NOTE_BOLD, .ink = CJM_INK_ACCENT))
+  y += cjm_item_add_text (self, item, cjm_builder_word (self, CJM_WORD_WHAT_CHANGES), box.x + 18, y,
+                          SPEC (.style = CJM_TYPE_NOTE_BOLD, .ink = CJM_INK_ACCENT))
            .height
        + 6;
   bottom = y;
@@ -112,8 +112,8 @@ build_changes (Builder *self, CjmRect box)
       g_autofree char *from = signed_number (ghost);
       g_autofree char *to = signed_number (ideal);
 
-      bottom = fmax (bottom, add_from_to (self, item, builder_word (self, CJM_WORD_MEAN_EMOTION), from, to,
-                                          box.x + 18, y, column));
+      bottom = fmax (bottom, add_from_to (self, item, cjm_builder_word (self, CJM_WORD_MEAN_EMOTION), from,
+                                          to, box.x + 18, y, column));
       shown++;
     }
   for (guint i = 0; i < self->notes->len && shown < 3; i++)
@@ -125,8 +125,8 @@ build_changes (Builder *self, CjmRect box)
 
       if (note->kind != CJM_NOTE_MEASURE || isnan (now) || isnan (note->target) || note->text == NULL)
         continue;
-      from = cjm_word_number (now, note->unit);
-      to = cjm_word_number (note->target, note->unit);
+      from = cjm_words_number (now, note->unit);
+      to = cjm_words_number (note->target, note->unit);
       bottom = fmax (bottom, add_from_to (self, item, note->text, from, to,
                                           box.x + 18 + shown * (column + 20), y, column));
       shown++;
@@ -140,19 +140,20 @@ build_changes (Builder *self, CjmRect box)
 /* ---- Insight ---- */
 
 double
-build_insight (Builder *self, CjmRect box)
+cjm_summary_layout_add_insight (CjmBuilder *self, CjmRect box)
 {
   CjmItem *item;
   CjmRect  name, text;
 
   if (self->map->insight == NULL)
     return 0;
-  item = builder_add (self, CJM_ITEM_INSIGHT, box, NULL);
-  item_add_mark (item, "kind-need", cjm_rect (box.x + 24, box.y + 24, 22, 22), CJM_INK_KIND, CJM_NOTE_NEED);
-  name = item_add_text (self, item, builder_word (self, CJM_WORD_INSIGHT), box.x + 60, box.y + 24,
-                        SPEC (.style = CJM_TYPE_NOTE_BOLD, .ink = CJM_INK_KIND, .shade = CJM_NOTE_NEED));
-  text = item_add_text (self, item, self->map->insight, box.x + 60, cjm_rect_bottom (&name) + 4,
-                        SPEC (.style = CJM_TYPE_INSIGHT, .wrap = box.width - 60 - 24));
+  item = cjm_builder_add (self, CJM_ITEM_INSIGHT, box, NULL);
+  cjm_item_add_mark (item, "kind-need", cjm_rect (box.x + 24, box.y + 24, 22, 22), CJM_INK_KIND,
+                     CJM_NOTE_NEED);
+  name = cjm_item_add_text (self, item, cjm_builder_word (self, CJM_WORD_INSIGHT), box.x + 60, box.y + 24,
+                            SPEC (.style = CJM_TYPE_NOTE_BOLD, .ink = CJM_INK_KIND, .shade = CJM_NOTE_NEED));
+  text = cjm_item_add_text (self, item, self->map->insight, box.x + 60, cjm_rect_bottom (&name) + 4,
+                            SPEC (.style = CJM_TYPE_INSIGHT, .wrap = box.width - 60 - 24));
   item->box.height = item->ink.height = MAX (box.height, cjm_rect_bottom (&text) + 18 - box.y);
   return item->box.height;
 }

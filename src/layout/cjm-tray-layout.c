@@ -14,7 +14,7 @@
 #define TRAY_NOTE 160.0
 
 static const CjmLane *
-find_tray (Builder *self)
+find_tray (CjmBuilder *self)
 {
   g_autoptr (GPtrArray)
       lanes = cjm_document_list_of_map (self->document, CJM_KIND_LANE, self->map->record.id);
@@ -27,7 +27,7 @@ find_tray (Builder *self)
 
 /* Rows of notes, each as tall as its tallest. Returns the y below. */
 static double
-fill (Builder *self, const CjmLane *tray, CjmCell *cell, GPtrArray *notes, double y)
+fill (CjmBuilder *self, const CjmLane *tray, CjmCell *cell, GPtrArray *notes, double y)
 {
   for (guint first = 0; first < notes->len; first += cell->columns)
     {
@@ -35,25 +35,27 @@ fill (Builder *self, const CjmLane *tray, CjmCell *cell, GPtrArray *notes, doubl
       double height = 0;
 
       for (guint i = first; i < end; i++)
-        height = MAX (height,
-                      note_height (self, g_ptr_array_index (notes, i),
-                                   note_look (self, g_ptr_array_index (notes, i), tray), cell->note_width));
+        height = MAX (height, cjm_note_layout_height (
+                                  self, g_ptr_array_index (notes, i),
+                                  cjm_note_layout_get_style (self, g_ptr_array_index (notes, i), tray),
+                                  cell->note_width));
       for (guint i = first; i < end; i++)
         {
           const CjmNote *note = g_ptr_array_index (notes, i);
           double         x = cell->box.x + (i - first) * (cell->note_width + cell->gap);
 
-          g_ptr_array_add (cell->notes, note_build (self, note, note_look (self, note, tray),
-                                                    cjm_rect (x, y, cell->note_width, height)));
+          g_ptr_array_add (cell->notes,
+                           cjm_note_layout_add (self, note, cjm_note_layout_get_style (self, note, tray),
+                                                cjm_rect (x, y, cell->note_width, height)));
         }
       y += height + cell->gap;
     }
   return y;
 }
 
-/** build_tray: adds the map's tray, where it has one, below the sheet. */
+/** cjm_tray_layout_add: adds the map's tray, where it has one, below the sheet. */
 void
-build_tray (Builder *self)
+cjm_tray_layout_add (CjmBuilder *self)
 {
   CjmLayout     *layout = self->layout;
   const CjmLane *tray = find_tray (self);
@@ -66,14 +68,14 @@ build_tray (Builder *self)
   if (tray == NULL || tray->hidden)
     return;
   notes = cjm_document_list_cell (self->document, tray->record.id, NULL);
-  ground = builder_add (self, CJM_ITEM_TRAY, cjm_rect (0, top, layout->width, 0), NULL);
-  label = builder_add (self, CJM_ITEM_LANE, cjm_rect (MARGIN, top + 8, 240, 28), &tray->record);
+  ground = cjm_builder_add (self, CJM_ITEM_TRAY, cjm_rect (0, top, layout->width, 0), NULL);
+  label = cjm_builder_add (self, CJM_ITEM_LANE, cjm_rect (MARGIN, top + 8, 240, 28), &tray->record);
   label->variant = CJM_LABEL_ON_PANEL;
-  item_add_mark (label, "lane-tray", cjm_rect (MARGIN + 4, top + 14, 16, 16), CJM_INK_ACCENT, 0);
-  item_add_text (self, label, tray->name != NULL ? tray->name : builder_word (self, CJM_WORD_TRAY),
-                 MARGIN + 28, top + 12, SPEC (.style = CJM_TYPE_LANE, .wrap = 200));
+  cjm_item_add_mark (label, "lane-tray", cjm_rect (MARGIN + 4, top + 14, 16, 16), CJM_INK_ACCENT, 0);
+  cjm_item_add_text (self, label, tray->name != NULL ? tray->name : cjm_builder_word (self, CJM_WORD_TRAY),
+                     MARGIN + 28, top + 12, SPEC (.style = CJM_TYPE_LANE, .wrap = 200));
   top += MAX (TRAY_TOP, label->ink.height + 16);
-  cell = builder_add_cell (self, tray->record.id, NULL, cjm_rect (MARGIN, top, width, 0));
+  cell = cjm_builder_add_cell (self, tray->record.id, NULL, cjm_rect (MARGIN, top, width, 0));
   cell->note_width = TRAY_NOTE;
   cell->columns = MAX (1, (guint) ((width + cell->gap) / (TRAY_NOTE + cell->gap)));
   bottom = fill (self, tray, cell, notes, top);

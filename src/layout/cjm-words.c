@@ -138,68 +138,68 @@ static const Pair activities[] = {
 };
 
 const char *
-cjm_word (CjmLanguage language, CjmWord word)
+cjm_words_get (CjmLanguage language, CjmWord word)
 {
   return words[word][language];
 }
 
 const char *
-cjm_word_map_kind (CjmLanguage language, CjmMapKind kind)
+cjm_words_map_kind (CjmLanguage language, CjmMapKind kind)
 {
   return map_kinds[kind][language];
 }
 
 const char *
-cjm_word_note_kind (CjmLanguage language, CjmNoteKind kind)
+cjm_words_note_kind (CjmLanguage language, CjmNoteKind kind)
 {
   return note_kinds[kind][language];
 }
 
 const char *
-cjm_word_band (CjmLanguage language, CjmBand band)
+cjm_words_band (CjmLanguage language, CjmBand band)
 {
   return bands[band][language];
 }
 
 const char *
-cjm_word_status (CjmLanguage language, CjmStatus status)
+cjm_words_status (CjmLanguage language, CjmStatus status)
 {
   return statuses[status][language];
 }
 
 const char *
-cjm_word_change (CjmLanguage language, CjmChangeTag change)
+cjm_words_change (CjmLanguage language, CjmChangeTag change)
 {
   return changes[change][language];
 }
 
 const char *
-cjm_word_activity (CjmLanguage language, CjmActivity activity)
+cjm_words_activity (CjmLanguage language, CjmActivity activity)
 {
   return activities[activity][language];
 }
 
 char *
-cjm_word_edition (CjmLanguage language, int edition)
+cjm_words_edition (CjmLanguage language, int edition)
 {
   return language == CJM_LANGUAGE_KOREAN ? g_strdup_printf ("%d판", edition)
                                          : g_strdup_printf ("edition %d", edition);
 }
 
-/** cjm_word_age: Returns: (transfer full): an age on a card. */
+/** cjm_words_age: Returns: (transfer full): an age on a card. */
 char *
-cjm_word_age (CjmLanguage language, int age)
+cjm_words_age (CjmLanguage language, int age)
 {
   return language == CJM_LANGUAGE_KOREAN ? g_strdup_printf ("%d세", age) : g_strdup_printf ("%d", age);
 }
 
 /**
- * cjm_word_date:
+ * cjm_words_date:
  * @date: a valid YYYY-MM-DD
  * Returns: (transfer full): as people write it.
  */
 char *
-cjm_word_date (CjmLanguage language, const char *date, gboolean with_year)
+cjm_words_date (CjmLanguage language, const char *date, gboolean with_year)
 {
   static const char *const long_months[] = { "January",   "February", "March",    "April",
                                              "May",       "June",     "July",     "August",
@@ -218,14 +218,14 @@ cjm_word_date (CjmLanguage language, const char *date, gboolean with_year)
 }
 
 /**
- * cjm_word_number:
+ * cjm_words_number:
  * @unit: (nullable): follows after a space that does not break
  *
  * Returns: (transfer full): as people write it: 1,234,567.5; four decimals at
  *   most, never an exponent, alike in every locale.
  */
 char *
-cjm_word_number (double number, const char *unit)
+cjm_words_number (double number, const char *unit)
 {
   char     digits[G_ASCII_DTOSTR_BUF_SIZE];
   GString *text = g_string_new (signbit (number) && number != 0 ? "−" : "");
@@ -256,9 +256,9 @@ cjm_word_number (double number, const char *unit)
   return g_string_free (text, FALSE);
 }
 
-/** cjm_word_minutes: Returns: (transfer full): a length of time as h:mm. */
+/** cjm_words_minutes: Returns: (transfer full): a length of time as h:mm. */
 char *
-cjm_word_minutes (CjmLanguage language, int minutes)
+cjm_words_minutes (CjmLanguage language, int minutes)
 {
   return g_strdup_printf ("%d:%02d", minutes / 60, minutes % 60);
 }

@@ -73,17 +73,17 @@ typedef enum
   CJM_N_WORDS
 } CjmWord;
 
-const char *cjm_word (CjmLanguage language, CjmWord word);
-const char *cjm_word_map_kind (CjmLanguage language, CjmMapKind kind);
-const char *cjm_word_note_kind (CjmLanguage language, CjmNoteKind kind);
-const char *cjm_word_band (CjmLanguage language, CjmBand band);
-const char *cjm_word_status (CjmLanguage language, CjmStatus status);
-const char *cjm_word_change (CjmLanguage language, CjmChangeTag change);
-const char *cjm_word_activity (CjmLanguage language, CjmActivity activity);
-char       *cjm_word_edition (CjmLanguage language, int edition);
-char       *cjm_word_age (CjmLanguage language, int age);
-char       *cjm_word_date (CjmLanguage language, const char *date, gboolean with_year);
-char       *cjm_word_number (double number, const char *unit);
-char       *cjm_word_minutes (CjmLanguage language, int minutes);
+const char *cjm_words_get (CjmLanguage language, CjmWord word);
+const char *cjm_words_map_kind (CjmLanguage language, CjmMapKind kind);
+const char *cjm_words_note_kind (CjmLanguage language, CjmNoteKind kind);
+const char *cjm_words_band (CjmLanguage language, CjmBand band);
+const char *cjm_words_status (CjmLanguage language, CjmStatus status);
+const char *cjm_words_change (CjmLanguage language, CjmChangeTag change);
+const char *cjm_words_activity (CjmLanguage language, CjmActivity activity);
+char       *cjm_words_edition (CjmLanguage language, int edition);
+char       *cjm_words_age (CjmLanguage language, int age);
+char       *cjm_words_date (CjmLanguage language, const char *date, gboolean with_year);
+char       *cjm_words_number (double number, const char *unit);
+char       *cjm_words_minutes (CjmLanguage language, int minutes);
 
 G_END_DECLS

@@ -5,9 +5,9 @@
 #include <math.h>
 #include <string.h>
 
-/** cjm_member_is_place: Returns: whether @member says where a note or a point lies. */
+/** cjm_diff_is_place: Returns: whether @member says where a note or a point lies. */
 gboolean
-cjm_member_is_place (const CjmRecord *record, const CjmMember *member)
+cjm_diff_is_place (const CjmRecord *record, const CjmMember *member)
 {
   static const char *const names[] = { "lane", "stage", "start", "at", NULL };
 
@@ -32,10 +32,10 @@ cjm_diff_collect_ids (GHashTable *ids, CjmDocument *document)
 static gboolean
 only_moved (const CjmRecord *a, const CjmRecord *b)
 {
-  const CjmRecordType *type = cjm_record_type (a->kind);
+  const CjmRecordType *type = cjm_schema_record_type (a->kind);
 
   for (guint i = 0; i < type->n_members; i++)
-    if (!cjm_member_is_place (a, &type->members[i]) && type->members[i].type != CJM_MEMBER_ORDER
+    if (!cjm_diff_is_place (a, &type->members[i]) && type->members[i].type != CJM_MEMBER_ORDER
         && !cjm_record_member_equal (a, b, &type->members[i]))
       return FALSE;
   return TRUE;

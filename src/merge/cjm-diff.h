@@ -35,7 +35,7 @@ typedef struct
 
 GArray *cjm_diff_moods (CjmDocument *before, CjmDocument *after);
 
-gboolean cjm_member_is_place (const CjmRecord *record, const CjmMember *member);
+gboolean cjm_diff_is_place (const CjmRecord *record, const CjmMember *member);
 void     cjm_diff_collect_ids (GHashTable *ids, CjmDocument *document);
 
 G_END_DECLS

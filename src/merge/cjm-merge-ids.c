@@ -34,7 +34,7 @@ holds_others (CjmRecordKind kind)
 static gboolean
 is_same_thing (Apart *self, GHashTable *names, const CjmRecord *ours, const CjmRecord *other)
 {
-  const CjmRecordType *type = cjm_record_type (ours->kind);
+  const CjmRecordType *type = cjm_schema_record_type (ours->kind);
 
   if (ours->kind != other->kind)
     return FALSE;
@@ -60,8 +60,9 @@ make_id (Apart *self, GHashTable *names, const CjmRecord *record)
 {
   for (guint n = 1;; n++)
     {
-      g_autofree char *end = n == 1 ? g_strdup_printf ("-%s", cjm_record_type (record->kind)->name)
-                                    : g_strdup_printf ("-%s%u", cjm_record_type (record->kind)->name, n);
+      g_autofree char *end = n == 1
+                                 ? g_strdup_printf ("-%s", cjm_schema_record_type (record->kind)->name)
+                                 : g_strdup_printf ("-%s%u", cjm_schema_record_type (record->kind)->name, n);
       g_autofree char *id = g_strdup_printf ("%.*s%s", CJM_MAX_ID - (int) strlen (end), record->id, end);
       const CjmRecord *ours = cjm_document_find (self->ours, id);
 
@@ -109,7 +110,7 @@ rename_text (char **id, GHashTable *names)
 static CjmRecord *
 rename_record (const CjmRecord *record, GHashTable *names)
 {
-  const CjmRecordType *type = cjm_record_type (record->kind);
+  const CjmRecordType *type = cjm_schema_record_type (record->kind);
   CjmRecord           *copy = cjm_record_copy (record);
 
   rename_text (&copy->id, names);
@@ -146,12 +147,12 @@ rename_all (CjmDocument **document, GHashTable *names)
 }
 
 /**
- * merge_set_apart: gives what is another thing in @theirs than in @ours an id of its own.
+ * cjm_merge_ids_separate: gives what is another thing in @theirs than in @ours an id of its own.
  * @base: @theirs: (inout) (transfer full): what to merge with
  * @by_fixed: also where only a member that never changes makes it another
  */
 void
-merge_set_apart (CjmDocument *ours, CjmDocument **base, CjmDocument **theirs, gboolean by_fixed)
+cjm_merge_ids_separate (CjmDocument *ours, CjmDocument **base, CjmDocument **theirs, gboolean by_fixed)
 {
   Apart self = { *base, ours, *theirs, by_fixed };
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);

@@ -26,15 +26,15 @@ keeps_order (char **a, char **b)
 }
 
 /**
- * merge_lists: what each side put into a list is in it, what each took out is not.
+ * cjm_merge_lists: what each side put into a list is in it, what each took out is not.
  * Returns: whether that says all that both meant.
  */
 gboolean
-merge_lists (CjmRecord       *merged,
-             const CjmRecord *base,
-             const CjmRecord *ours,
-             const CjmRecord *theirs,
-             const CjmMember *member)
+cjm_merge_lists (CjmRecord       *merged,
+                 const CjmRecord *base,
+                 const CjmRecord *ours,
+                 const CjmRecord *theirs,
+                 const CjmMember *member)
 {
   char **b = cjm_member_at (base, member, char **), **o = cjm_member_at (ours, member, char **),
        **t = cjm_member_at (theirs, member, char **);

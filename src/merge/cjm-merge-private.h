@@ -7,11 +7,11 @@
 
 G_BEGIN_DECLS
 
-gboolean merge_lists (CjmRecord       *merged,
-                      const CjmRecord *base,
-                      const CjmRecord *ours,
-                      const CjmRecord *theirs,
-                      const CjmMember *member);
-void     merge_set_apart (CjmDocument *ours, CjmDocument **base, CjmDocument **theirs, gboolean by_fixed);
+gboolean cjm_merge_lists (CjmRecord       *merged,
+                          const CjmRecord *base,
+                          const CjmRecord *ours,
+                          const CjmRecord *theirs,
+                          const CjmMember *member);
+void cjm_merge_ids_separate (CjmDocument *ours, CjmDocument **base, CjmDocument **theirs, gboolean by_fixed);
 
 G_END_DECLS

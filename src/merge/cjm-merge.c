@@ -12,7 +12,7 @@
  */
 #include "merge/cjm-merge.h"
 
-#include "merge/cjm-conflicts.h"
+#include "merge/cjm-conflict.h"
 #include "merge/cjm-diff.h"
 #include "merge/cjm-merge-private.h"
 #include "model/cjm-rules.h"
@@ -32,10 +32,10 @@ add_conflict (GPtrArray *conflicts, const CjmMember *member, const CjmRecord *ou
 static gboolean
 same_place (const CjmRecord *a, const CjmRecord *b)
 {
-  const CjmRecordType *type = cjm_record_type (a->kind);
+  const CjmRecordType *type = cjm_schema_record_type (a->kind);
 
   for (guint i = 0; i < type->n_members; i++)
-    if (cjm_member_is_place (a, &type->members[i]) && !cjm_record_member_equal (a, b, &type->members[i]))
+    if (cjm_diff_is_place (a, &type->members[i]) && !cjm_record_member_equal (a, b, &type->members[i]))
       return FALSE;
   return TRUE;
 }
@@ -44,7 +44,7 @@ same_place (const CjmRecord *a, const CjmRecord *b)
 static gboolean
 is_fixed_place (const CjmRecord *ours, const CjmRecord *theirs)
 {
-  const CjmMember *lane = cjm_record_type_find_member (cjm_record_type (ours->kind), "lane");
+  const CjmMember *lane = cjm_schema_find_member (cjm_schema_record_type (ours->kind), "lane");
 
   return (lane->flags & CJM_MEMBER_FIXED) && !cjm_record_member_equal (ours, theirs, lane);
 }
@@ -63,17 +63,17 @@ merge_place (CjmRecord       *merged,
              const CjmRecord *theirs,
              GPtrArray       *conflicts)
 {
-  const CjmRecordType *type = cjm_record_type (ours->kind);
+  const CjmRecordType *type = cjm_schema_record_type (ours->kind);
 
   if (is_unmoved (base, theirs))
     return;
   if (!is_unmoved (base, ours) || is_fixed_place (ours, theirs))
     {
-      add_conflict (conflicts, cjm_record_type_find_member (type, "lane"), ours, theirs);
+      add_conflict (conflicts, cjm_schema_find_member (type, "lane"), ours, theirs);
       return;
     }
   for (guint i = 0; i < type->n_members; i++)
-    if (cjm_member_is_place (ours, &type->members[i]) || type->members[i].type == CJM_MEMBER_ORDER)
+    if (cjm_diff_is_place (ours, &type->members[i]) || type->members[i].type == CJM_MEMBER_ORDER)
       cjm_record_member_set (merged, theirs, &type->members[i]);
 }
 
@@ -106,7 +106,7 @@ merge_unknown (const CjmRecord *base,
       if (cjm_unknown_is_same_value (b, o))
         cjm_unknown_set (merged, name, t, -1);
       else
-        g_ptr_array_add (conflicts, cjm_conflict_new_foreign (name, of_file, ours, theirs));
+        g_ptr_array_add (conflicts, cjm_conflict_new_unknown (name, of_file, ours, theirs));
     }
   if (of_file)
     cjm_unknown_set (merged, CJM_CONFLICTS, NULL, 0);
@@ -144,7 +144,7 @@ merge_member (CjmRecord       *merged,
   if (base != NULL && cjm_record_member_equal (base, ours, member)
       && !(member->flags & CJM_MEMBER_FIXED)) /* what never changes can't be taken over */
     cjm_record_member_set (merged, theirs, member);
-  else if (base == NULL || !is_list || !merge_lists (merged, base, ours, theirs, member))
+  else if (base == NULL || !is_list || !cjm_merge_lists (merged, base, ours, theirs, member))
     add_conflict (conflicts, member, ours, theirs);
 }
 
@@ -152,7 +152,7 @@ merge_member (CjmRecord       *merged,
 static CjmRecord *
 merge_record (const CjmRecord *base, const CjmRecord *ours, const CjmRecord *theirs, GPtrArray *conflicts)
 {
-  const CjmRecordType *type = cjm_record_type (ours->kind);
+  const CjmRecordType *type = cjm_schema_record_type (ours->kind);
   gboolean             one_place;
   CjmRecord           *merged;
 
@@ -163,7 +163,7 @@ merge_record (const CjmRecord *base, const CjmRecord *ours, const CjmRecord *the
   if (!one_place)
     merge_place (merged, base, ours, theirs, conflicts);
   for (guint i = 0; i < type->n_members; i++)
-    if (!cjm_member_is_place (ours, &type->members[i])
+    if (!cjm_diff_is_place (ours, &type->members[i])
         && (one_place
             || type->members[i].type != CJM_MEMBER_ORDER)) /* the order among siblings goes with the place */
       merge_member (merged, base, ours, theirs, &type->members[i], conflicts);
@@ -269,13 +269,13 @@ static void
 list_taken (Mending *self, const CjmRecord *merged, const CjmRecord *ours)
 {
   const CjmRecord     *theirs = cjm_document_find (self->theirs, ours->id);
-  const CjmRecordType *type = cjm_record_type (ours->kind);
+  const CjmRecordType *type = cjm_schema_record_type (ours->kind);
 
   for (guint i = 0; theirs != NULL && i < type->n_members; i++)
     if (!cjm_record_member_equal (merged, ours, &type->members[i]))
       add_conflict (self->conflicts,
-                    cjm_member_is_place (ours, &type->members[i]) ? cjm_record_type_find_member (type, "lane")
-                                                                  : &type->members[i],
+                    cjm_diff_is_place (ours, &type->members[i]) ? cjm_schema_find_member (type, "lane")
+                                                                : &type->members[i],
                     ours, theirs);
 }
 
@@ -397,7 +397,7 @@ cjm_merge (CjmDocument *base, CjmDocument *ours, CjmDocument *theirs, GPtrArray 
       g_autoptr (CjmDocument) their_own = g_object_ref (theirs);
       g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (cjm_conflict_free);
 
-      merge_set_apart (ours, &their_base, &their_own, by_fixed);
+      cjm_merge_ids_separate (ours, &their_base, &their_own, by_fixed);
       merged = merge_apart (their_base, ours, their_own, found, by_fixed ? error : NULL);
       if (merged != NULL)
         *conflicts = g_steal_pointer (&found);

@@ -109,7 +109,7 @@ check_after (CjmDocument *self, const CjmChange *change, GError **error)
   if (!g_hash_table_contains (self->incoming, change->before->id))
     return TRUE;
   g_set_error (error, CJM_ERROR, CJM_ERROR_INVALID, _ ("%s %s is still used by other records"),
-               cjm_record_type (change->before->kind)->name, change->before->id);
+               cjm_schema_record_type (change->before->kind)->name, change->before->id);
   return FALSE;
 }
 
@@ -260,9 +260,9 @@ cjm_document_is_in_step (CjmDocument *self)
   return self->step_depth > 0;
 }
 
-/** cjm_document_do: applies @changes as one step. Returns: whether it could. */
+/** cjm_document_apply_as_step: applies @changes as one step. Returns: whether it could. */
 gboolean
-cjm_document_do (CjmDocument *self, const char *label, CjmChangeSet *changes, GError **error)
+cjm_document_apply_as_step (CjmDocument *self, const char *label, CjmChangeSet *changes, GError **error)
 {
   gboolean done;
 

@@ -24,7 +24,10 @@ gboolean    cjm_document_resume_step (CjmDocument *self, guint64 state);
 void        cjm_document_end_step (CjmDocument *self);
 void        cjm_document_cancel_step (CjmDocument *self);
 gboolean    cjm_document_is_in_step (CjmDocument *self);
-gboolean    cjm_document_do (CjmDocument *self, const char *label, CjmChangeSet *changes, GError **error);
+gboolean    cjm_document_apply_as_step (CjmDocument  *self,
+                                        const char   *label,
+                                        CjmChangeSet *changes,
+                                        GError      **error);
 const char *cjm_document_get_undo_label (CjmDocument *self);
 const char *cjm_document_get_redo_label (CjmDocument *self);
 void        cjm_document_undo (CjmDocument *self);

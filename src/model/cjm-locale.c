@@ -12,9 +12,9 @@
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 
-/** cjm_locale_begin: to be called once, before there is a second thread and before GTK begins. */
+/** cjm_locale_set_up: to be called once, before there is a second thread and before GTK begins. */
 void
-cjm_locale_begin (void)
+cjm_locale_set_up (void)
 {
   const char *folder = g_getenv ("SOJOURN_LOCALE_DIR");
 

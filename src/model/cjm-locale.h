@@ -6,6 +6,6 @@
 
 G_BEGIN_DECLS
 
-void cjm_locale_begin (void);
+void cjm_locale_set_up (void);
 
 G_END_DECLS

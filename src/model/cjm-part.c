@@ -61,7 +61,7 @@ cut_list (Part *self, CjmRecord *copy, const CjmMember *member)
 static void
 take (Part *self, const CjmRecord *record)
 {
-  const CjmRecordType *type = cjm_record_type (record->kind);
+  const CjmRecordType *type = cjm_schema_record_type (record->kind);
   CjmRecord           *copy;
 
   if (g_hash_table_contains (self->records, record->id))

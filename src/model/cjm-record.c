@@ -10,11 +10,11 @@
 #define ID_LENGTH 12
 
 /**
- * cjm_id_new:
+ * cjm_record_new_id:
  * Returns: (transfer full): a random id; two people never make the same one.
  */
 char *
-cjm_id_new (void)
+cjm_record_new_id (void)
 {
   static const char letters[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   char             *id = g_malloc (ID_LENGTH + 1);
@@ -26,7 +26,7 @@ cjm_id_new (void)
 }
 
 gboolean
-cjm_id_is_valid (const char *id)
+cjm_record_id_is_valid (const char *id)
 {
   gsize length = strlen (id);
 
@@ -67,12 +67,12 @@ member_reset (CjmRecord *self, const CjmMember *member)
 CjmRecord *
 cjm_record_new (CjmRecordKind kind, const char *id)
 {
-  const CjmRecordType *type = cjm_record_type (kind);
+  const CjmRecordType *type = cjm_schema_record_type (kind);
   CjmRecord           *self = g_malloc0 (type->size);
 
   g_atomic_ref_count_init (&self->ref_count);
   self->kind = kind;
-  self->id = id != NULL ? g_strdup (id) : cjm_id_new ();
+  self->id = id != NULL ? g_strdup (id) : cjm_record_new_id ();
   for (guint i = 0; i < type->n_members; i++)
     member_reset (self, &type->members[i]);
   return self;
@@ -117,7 +117,7 @@ cjm_record_unref (CjmRecord *self)
 
   if (self == NULL || !g_atomic_ref_count_dec (&self->ref_count))
     return;
-  type = cjm_record_type (self->kind);
+  type = cjm_schema_record_type (self->kind);
   for (guint i = 0; i < type->n_members; i++)
     member_free (self, &type->members[i]);
   g_clear_pointer (&self->unknown, cjm_unknown_unref);
@@ -168,7 +168,7 @@ cjm_record_member_set (CjmRecord *to, const CjmRecord *from, const CjmMember *me
 CjmRecord *
 cjm_record_copy_as (const CjmRecord *self, const char *id)
 {
-  const CjmRecordType *type = cjm_record_type (self->kind);
+  const CjmRecordType *type = cjm_schema_record_type (self->kind);
   CjmRecord           *copy = cjm_record_new (self->kind, id);
 
   for (guint i = 0; i < type->n_members; i++)
@@ -206,7 +206,7 @@ rename_ref (char **ref, GHashTable *fresh)
 CjmRecord *
 cjm_record_copy_renamed (const CjmRecord *self, GHashTable *fresh)
 {
-  const CjmRecordType *type = cjm_record_type (self->kind);
+  const CjmRecordType *type = cjm_schema_record_type (self->kind);
   CjmRecord           *copy = cjm_record_copy_as (self, g_hash_table_lookup (fresh, self->id));
 
   for (guint i = 0; i < type->n_members; i++)
@@ -268,7 +268,7 @@ cjm_record_equal (const CjmRecord *a, const CjmRecord *b)
     return TRUE;
   if (a == NULL || b == NULL || a->kind != b->kind || strcmp (a->id, b->id) != 0)
     return FALSE;
-  type = cjm_record_type (a->kind);
+  type = cjm_schema_record_type (a->kind);
   for (guint i = 0; i < type->n_members; i++)
     if (!cjm_record_member_equal (a, b, &type->members[i]))
       return FALSE;
@@ -297,7 +297,7 @@ cjm_record_set_text (char **member, const char *text)
 void
 cjm_record_foreach_ref (const CjmRecord *self, CjmRefFunc func, gpointer data)
 {
-  const CjmRecordType *type = cjm_record_type (self->kind);
+  const CjmRecordType *type = cjm_schema_record_type (self->kind);
 
   for (guint i = 0; i < type->n_members; i++)
     {
@@ -341,8 +341,9 @@ const char *
 cjm_record_get_main_text (const CjmRecord *record)
 {
   const char      *name = cjm_record_main_member (record->kind);
-  const CjmMember *member = name != NULL ? cjm_record_type_find_member (cjm_record_type (record->kind), name)
-                                         : NULL;
+  const CjmMember *member = name != NULL
+                                ? cjm_schema_find_member (cjm_schema_record_type (record->kind), name)
+                                : NULL;
   const char      *text = member != NULL ? cjm_member_at (record, member, char *) : NULL;
 
   return text != NULL ? text : "";

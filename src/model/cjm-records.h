@@ -475,8 +475,8 @@ CjmNoteKind cjm_record_usual_note_kind (CjmLaneKind lane);
 typedef void (*CjmRefFunc) (const char *id, gpointer data);
 void cjm_record_foreach_ref (const CjmRecord *self, CjmRefFunc func, gpointer data);
 
-char    *cjm_id_new (void);
-gboolean cjm_id_is_valid (const char *id);
+char    *cjm_record_new_id (void);
+gboolean cjm_record_id_is_valid (const char *id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmRecord, cjm_record_unref)
 

@@ -27,8 +27,8 @@ refuse (const CjmRecord *record, GError **error, const char *format, ...)
   what = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   /* Translators: kind of record, its id, what is wrong: "note n7: no stage 's9'" */
-  g_set_error (error, CJM_ERROR, CJM_ERROR_INVALID, _ ("%s %s: %s"), cjm_record_type (record->kind)->name,
-               record->id, what);
+  g_set_error (error, CJM_ERROR, CJM_ERROR_INVALID, _ ("%s %s: %s"),
+               cjm_schema_record_type (record->kind)->name, record->id, what);
   return FALSE;
 }
 
@@ -40,7 +40,7 @@ check_ref (
 
   if (target != NULL && target->kind == member->target)
     return TRUE;
-  return refuse (record, error, _ ("no %s '%s'"), cjm_record_type (member->target)->name, id);
+  return refuse (record, error, _ ("no %s '%s'"), cjm_schema_record_type (member->target)->name, id);
 }
 
 static gboolean
@@ -255,9 +255,9 @@ check_together (const CjmRecord *record, GHashTable *records, GError **error)
 gboolean
 cjm_rules_check (const CjmRecord *record, GHashTable *records, GError **error)
 {
-  const CjmRecordType *type = cjm_record_type (record->kind);
+  const CjmRecordType *type = cjm_schema_record_type (record->kind);
 
-  if (!cjm_id_is_valid (record->id))
+  if (!cjm_record_id_is_valid (record->id))
     return refuse (record, error, _ ("an id is 1 to %d letters, digits, - or _"), CJM_MAX_ID);
   for (guint i = 0; i < type->n_members; i++)
     if (!check_member (record, &type->members[i], records, error))
@@ -269,7 +269,7 @@ cjm_rules_check (const CjmRecord *record, GHashTable *records, GError **error)
 gboolean
 cjm_rules_check_replacement (const CjmRecord *before, const CjmRecord *after, GError **error)
 {
-  const CjmRecordType *type = cjm_record_type (before->kind);
+  const CjmRecordType *type = cjm_schema_record_type (before->kind);
 
   if (before->kind != after->kind || strcmp (before->id, after->id) != 0)
     return refuse (before, error, _ ("kind and id never change"));

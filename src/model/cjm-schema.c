@@ -292,14 +292,14 @@ static const CjmRecordType types[CJM_N_KINDS] = {
 };
 
 const CjmRecordType *
-cjm_record_type (CjmRecordKind kind)
+cjm_schema_record_type (CjmRecordKind kind)
 {
   g_assert (kind < CJM_N_KINDS);
   return &types[kind];
 }
 
 const CjmMember *
-cjm_record_type_find_member (const CjmRecordType *type, const char *name)
+cjm_schema_find_member (const CjmRecordType *type, const char *name)
 {
   for (guint i = 0; i < type->n_members; i++)
     if (strcmp (type->members[i].name, name) == 0)
@@ -307,9 +307,9 @@ cjm_record_type_find_member (const CjmRecordType *type, const char *name)
   return NULL;
 }
 
-/** cjm_words_find: Returns: the place of @word in @words, or −1. */
+/** cjm_schema_find_word: Returns: the place of @word in @words, or −1. */
 int
-cjm_words_find (const char *const *words, const char *word)
+cjm_schema_find_word (const char *const *words, const char *word)
 {
   for (int i = 0; words[i] != NULL; i++)
     if (strcmp (words[i], word) == 0)
@@ -318,13 +318,13 @@ cjm_words_find (const char *const *words, const char *word)
 }
 
 const char *const *
-cjm_map_kind_words (void)
+cjm_schema_map_kind_words (void)
 {
   return map_kinds;
 }
 
 const char *const *
-cjm_language_words (void)
+cjm_schema_language_words (void)
 {
   return languages;
 }

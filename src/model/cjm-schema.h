@@ -77,16 +77,16 @@ typedef struct
 #define CJM_DAY_MINUTES 1440
 #define CJM_FORMAT_VERSION 1
 
-const CjmRecordType *cjm_record_type (CjmRecordKind kind);
-const CjmMember     *cjm_record_type_find_member (const CjmRecordType *type, const char *name);
-int                  cjm_words_find (const char *const *words, const char *word);
+const CjmRecordType *cjm_schema_record_type (CjmRecordKind kind);
+const CjmMember     *cjm_schema_find_member (const CjmRecordType *type, const char *name);
+int                  cjm_schema_find_word (const char *const *words, const char *word);
 
-const char *const *cjm_map_kind_words (void);
-const char *const *cjm_language_words (void);
+const char *const *cjm_schema_map_kind_words (void);
+const char *const *cjm_schema_language_words (void);
 
 /* Access by row: the address of the member in a record. */
 #define cjm_member_at(record, member, type) (*(type *) ((char *) (record) + (member)->offset))
 
-char *cjm_schema_to_json (void);
+char *cjm_json_schema_write (void);
 
 G_END_DECLS

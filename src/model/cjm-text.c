@@ -205,10 +205,10 @@ cjm_text_one_line (const char *text)
   return with_breaks_as (text, ' ');
 }
 
-/** cjm_text_start: Returns: (transfer full): the first @most characters of @text in one line, with … where
+/** cjm_text_shorten: Returns: (transfer full): the first @most characters of @text in one line, with … where
  * there are more. */
 char *
-cjm_text_start (const char *text, glong most)
+cjm_text_shorten (const char *text, glong most)
 {
   glong            length = g_utf8_strlen (text, -1);
   g_autofree char *start = g_utf8_substring (text, 0, MIN (length, most));

@@ -11,7 +11,7 @@ char    *cjm_text_fold_places (const char *text, GArray **places);
 gboolean cjm_text_same (const char *a, const char *b);
 char    *cjm_text_plain (const char *text);
 char    *cjm_text_one_line (const char *text);
-char    *cjm_text_start (const char *text, glong most);
+char    *cjm_text_shorten (const char *text, glong most);
 char    *cjm_text_sentence (const char *text);
 char    *cjm_text_decode (const char *bytes, gsize length, const char *charset);
 

@@ -25,7 +25,7 @@ cjm_ink_get_sink (cairo_t *cr)
 }
 
 void
-cjm_fill_keep (cairo_t *cr)
+cjm_ink_fill_keep (cairo_t *cr)
 {
   CjmSink *sink = cjm_ink_get_sink (cr);
 
@@ -36,14 +36,14 @@ cjm_fill_keep (cairo_t *cr)
 }
 
 void
-cjm_fill (cairo_t *cr)
+cjm_ink_fill (cairo_t *cr)
 {
-  cjm_fill_keep (cr);
+  cjm_ink_fill_keep (cr);
   cairo_new_path (cr);
 }
 
 void
-cjm_stroke_keep (cairo_t *cr)
+cjm_ink_stroke_keep (cairo_t *cr)
 {
   CjmSink *sink = cjm_ink_get_sink (cr);
 
@@ -54,15 +54,15 @@ cjm_stroke_keep (cairo_t *cr)
 }
 
 void
-cjm_stroke (cairo_t *cr)
+cjm_ink_stroke (cairo_t *cr)
 {
-  cjm_stroke_keep (cr);
+  cjm_ink_stroke_keep (cr);
   cairo_new_path (cr);
 }
 
-/** cjm_clip_begin: paints only inside the current path, which it takes, until cjm_clip_end(). */
+/** cjm_ink_begin_clip: paints only inside the current path, which it takes, until cjm_ink_end_clip(). */
 void
-cjm_clip_begin (cairo_t *cr)
+cjm_ink_begin_clip (cairo_t *cr)
 {
   CjmSink *sink = cjm_ink_get_sink (cr);
 
@@ -77,7 +77,7 @@ cjm_clip_begin (cairo_t *cr)
 }
 
 void
-cjm_clip_end (cairo_t *cr)
+cjm_ink_end_clip (cairo_t *cr)
 {
   CjmSink *sink = cjm_ink_get_sink (cr);
 

@@ -36,11 +36,11 @@ struct _CjmSink
 void     cjm_ink_set_sink (cairo_t *cr, CjmSink *sink);
 CjmSink *cjm_ink_get_sink (cairo_t *cr);
 
-void cjm_fill (cairo_t *cr);
-void cjm_fill_keep (cairo_t *cr);
-void cjm_stroke (cairo_t *cr);
-void cjm_stroke_keep (cairo_t *cr);
-void cjm_clip_begin (cairo_t *cr);
-void cjm_clip_end (cairo_t *cr);
+void cjm_ink_fill (cairo_t *cr);
+void cjm_ink_fill_keep (cairo_t *cr);
+void cjm_ink_stroke (cairo_t *cr);
+void cjm_ink_stroke_keep (cairo_t *cr);
+void cjm_ink_begin_clip (cairo_t *cr);
+void cjm_ink_end_clip (cairo_t *cr);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-mark-table.h: the small drawings, as paths. Private to cjm-marks.c.
+/* cjm-mark-table.h: the small drawings, as paths. Private to cjm-mark.c.
  *
  * A row: name, view box (x, y, width, height), parts from back to front. A part:
  * fill, stroke, width of the stroke, path in SVG's notation and, where dashed,

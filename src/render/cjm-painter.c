@@ -8,10 +8,10 @@
  */
 #include "render/cjm-painter.h"
 #include "render/cjm-ink.h"
-#include "render/cjm-marks.h"
-#include "render/cjm-outline.h"
+#include "render/cjm-mark.h"
 #include "render/cjm-palette.h"
 #include "render/cjm-panel-painter.h"
+#include "render/cjm-path.h"
 #include "render/cjm-pictures.h"
 #include "render/cjm-theme.h"
 
@@ -82,38 +82,38 @@ cjm_painter_set_theme (CjmPainter *self, int theme)
   self->theme = theme;
 }
 
-/** cjm_painter_dress: takes language, font, colours and number of pictures of @document. Returns: whether
- * anything looks other than before. */
+/** cjm_painter_apply_style: takes language, font, colours and number of pictures of @document. Returns:
+ * whether anything looks other than before. */
 gboolean
-cjm_painter_dress (CjmPainter *self, CjmDocument *document)
+cjm_painter_apply_style (CjmPainter *self, CjmDocument *document)
 {
   const CjmProject *project = cjm_document_get_project (document);
   CjmLooks          before = self->looks;
-  gboolean          hand = cjm_shaper_set_hand (self->shaper, project->language, project->font);
+  gboolean          hand = cjm_shaper_set_font_and_language (self->shaper, project->language, project->font);
 
   cjm_pictures_share (self->pictures, cjm_document_count (document, CJM_KIND_IMAGE));
-  cjm_looks_init (&self->looks, project);
+  cjm_theme_looks_init (&self->looks, project);
   if (self->theme > 0)
     self->looks.theme = (CjmTheme) (self->theme - 1);
-  return hand || !cjm_looks_equal (&before, &self->looks);
+  return hand || !cjm_theme_looks_equal (&before, &self->looks);
 }
 
 /** cjm_painter_lay_out: Returns: (transfer full): the sheet of @map with this painter's fonts. */
 CjmLayout *
 cjm_painter_lay_out (CjmPainter *self, CjmDocument *document, const char *map, const CjmSheetOptions *options)
 {
-  cjm_painter_dress (self, document);
+  cjm_painter_apply_style (self, document);
   return cjm_layout_new (document, map, cjm_shaper_get_measure (self->shaper), options);
 }
 
 static void
 fill_and_stroke (cairo_t *cr, guint32 fill, guint32 border, double width)
 {
-  cjm_set_colour (cr, fill);
-  cjm_fill_keep (cr);
-  cjm_set_colour (cr, border);
+  cjm_theme_set_colour (cr, fill);
+  cjm_ink_fill_keep (cr);
+  cjm_theme_set_colour (cr, border);
   cairo_set_line_width (cr, width);
-  cjm_stroke (cr);
+  cjm_ink_stroke (cr);
 }
 
 static void
@@ -121,18 +121,18 @@ rounded (cairo_t *cr, const CjmRect *box, double radius, guint32 fill, guint32 b
 {
   CjmRect inside = cjm_rect_grow (box, -width / 2);
 
-  cjm_outline_rounded (cr, &inside, radius);
+  cjm_path_rounded (cr, &inside, radius);
   fill_and_stroke (cr, fill, border, width);
 }
 
 static void
 hairline (cairo_t *cr, double x, double y, double width, guint32 colour)
 {
-  cjm_set_colour (cr, colour);
+  cjm_theme_set_colour (cr, colour);
   cairo_set_line_width (cr, 1);
   cairo_move_to (cr, x, y);
   cairo_line_to (cr, x + width, y);
-  cjm_stroke (cr);
+  cjm_ink_stroke (cr);
 }
 
 static void
@@ -152,8 +152,8 @@ paint_fold (cairo_t *cr, const CjmItem *item, guint32 border)
   cairo_line_to (cr, cjm_rect_right (&box), box.y + CJM_NOTE_FOLD);
   cairo_line_to (cr, cjm_rect_right (&box) - CJM_NOTE_FOLD, box.y + CJM_NOTE_FOLD);
   cairo_close_path (cr);
-  cjm_set_colour (cr, border);
-  cjm_fill (cr);
+  cjm_theme_set_colour (cr, border);
+  cjm_ink_fill (cr);
 }
 
 static void
@@ -168,7 +168,7 @@ paint_sticky (cairo_t *cr, const CjmItem *item)
   cairo_save (cr);
   if (item->variant && !solid)
     dash (cr, 5, 3.5);
-  cjm_outline_note (cr, item, 0);
+  cjm_path_note (cr, item, 0);
   fill_and_stroke (cr, white ? CJM_COLOUR_PAPER : colours->fill, colours->border, CJM_NOTE_BORDER);
   cairo_restore (cr);
   if ((note->kind == CJM_NOTE_PAIN || note->kind == CJM_NOTE_BARRIER)
@@ -191,21 +191,21 @@ paint_bar (cairo_t *cr, const CjmItem *item)
 
   if (isnan (now) || isnan (note->target) || most <= 0 || now < 0 || note->target < 0)
     return;
-  cjm_outline_rounded (cr, &track, 2);
-  cjm_set_colour (cr, CJM_COLOUR_HAIRLINE);
-  cjm_fill (cr);
+  cjm_path_rounded (cr, &track, 2);
+  cjm_theme_set_colour (cr, CJM_COLOUR_HAIRLINE);
+  cjm_ink_fill (cr);
   part.width = MAX (track.width * now / most, 4);
-  cjm_outline_rounded (cr, &part, 2);
-  cjm_set_colour (cr, CJM_COLOUR_SLOT);
-  cjm_fill (cr);
+  cjm_path_rounded (cr, &part, 2);
+  cjm_theme_set_colour (cr, CJM_COLOUR_SLOT);
+  cjm_ink_fill (cr);
   x = track.x + track.width * note->target / most;
   cairo_move_to (cr, x, track.y - 3);
   cairo_line_to (cr, x + 4, track.y + 2);
   cairo_line_to (cr, x, track.y + 7);
   cairo_line_to (cr, x - 4, track.y + 2);
   cairo_close_path (cr);
-  cjm_set_colour (cr, cjm_palette_ink (CJM_INK_GOOD, 0));
-  cjm_fill (cr);
+  cjm_theme_set_colour (cr, cjm_palette_ink (CJM_INK_GOOD, 0));
+  cjm_ink_fill (cr);
 }
 
 static void
@@ -223,23 +223,23 @@ paint_brand (cairo_t *cr, const CjmItem *item)
 {
   if (CJM_NOTE (item->record)->origin == CJM_ORIGIN_OWNED)
     {
-      cjm_outline_rounded (cr, &item->box, 4);
-      cjm_set_colour (cr, CJM_COLOUR_ACCENT);
-      cjm_fill (cr);
+      cjm_path_rounded (cr, &item->box, 4);
+      cjm_theme_set_colour (cr, CJM_COLOUR_ACCENT);
+      cjm_ink_fill (cr);
       return;
     }
   rounded (cr, &item->box, 4, CJM_COLOUR_PAPER, CJM_COLOUR_RIVAL, 1.4);
-  cjm_outline_rounded (cr, &item->box, 4);
-  cjm_clip_begin (cr);
-  cjm_set_colour (cr, CJM_COLOUR_BELOW_LINE);
+  cjm_path_rounded (cr, &item->box, 4);
+  cjm_ink_begin_clip (cr);
+  cjm_theme_set_colour (cr, CJM_COLOUR_BELOW_LINE);
   cairo_set_line_width (cr, 1.1);
   for (double x = item->box.x - item->box.height; x < cjm_rect_right (&item->box); x += 6)
     {
       cairo_move_to (cr, x, cjm_rect_bottom (&item->box));
       cairo_line_to (cr, x + item->box.height, item->box.y);
     }
-  cjm_stroke (cr);
-  cjm_clip_end (cr);
+  cjm_ink_stroke (cr);
+  cjm_ink_end_clip (cr);
 }
 
 static void
@@ -252,8 +252,8 @@ paint_flag (cairo_t *cr, const CjmItem *item)
   cairo_line_to (cr, x + 5, y - 0.8);
   cairo_line_to (cr, x, y + 4);
   cairo_close_path (cr);
-  cjm_set_colour (cr, CJM_COLOUR_ACCENT);
-  cjm_fill (cr);
+  cjm_theme_set_colour (cr, CJM_COLOUR_ACCENT);
+  cjm_ink_fill (cr);
 }
 
 static void
@@ -304,16 +304,16 @@ paint_portrait (cairo_t *cr, double x, double y, double radius, int portrait, in
   cairo_save (cr);
   if (blank || portrait == CJM_PORTRAIT_NONE)
     dash (cr, 4, 4);
-  cjm_set_colour (cr, blank ? CJM_COLOUR_SLOT : cjm_palette_persona (style));
+  cjm_theme_set_colour (cr, blank ? CJM_COLOUR_SLOT : cjm_palette_persona (style));
   cairo_set_line_width (cr, blank ? 1.4 : 2);
   cairo_new_sub_path (cr);
   cairo_arc (cr, x, y, radius + 3.5, 0, 2 * G_PI);
-  cjm_stroke (cr);
+  cjm_ink_stroke (cr);
   cairo_restore (cr);
   cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
-  cjm_clip_begin (cr);
+  cjm_ink_begin_clip (cr);
   cjm_mark_paint (cr, names[portrait], &box, cjm_palette_persona (style));
-  cjm_clip_end (cr);
+  cjm_ink_end_clip (cr);
 }
 
 /* A piece of the persona's curve, so that the card explains the lane below. */
@@ -321,13 +321,13 @@ static void
 paint_curve_sample (cairo_t *cr, double x, double y, int style)
 {
   cairo_save (cr);
-  cjm_set_colour (cr, cjm_palette_persona (style));
-  cjm_curve_set_pen (cr, CJM_CURVE_ACTUAL, style);
+  cjm_theme_set_colour (cr, cjm_palette_persona (style));
+  cjm_panel_painter_set_pen (cr, CJM_CURVE_ACTUAL, style);
   cairo_move_to (cr, x - 28, y);
   cairo_line_to (cr, x + 28, y);
-  cjm_stroke (cr);
+  cjm_ink_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0);
-  cjm_curve_paint_point (cr, x, y, 4, style);
+  cjm_panel_painter_paint_point (cr, x, y, 4, style);
   cairo_restore (cr);
 }
 
@@ -350,12 +350,12 @@ paint_disc (cairo_t *cr, const CjmItem *item)
          r = item->box.width / 2;
 
   cairo_arc (cr, x, y, r + 8, 0, 2 * G_PI);
-  cjm_set_colour (cr, CJM_COLOUR_PAPER);
-  cjm_fill (cr);
+  cjm_theme_set_colour (cr, CJM_COLOUR_PAPER);
+  cjm_ink_fill (cr);
   cairo_arc (cr, x, y, r, 0, 2 * G_PI);
-  cjm_set_colour (cr, cjm_palette_persona (item->number));
+  cjm_theme_set_colour (cr, cjm_palette_persona (item->number));
   cairo_set_line_width (cr, 2.5);
-  cjm_stroke (cr);
+  cjm_ink_stroke (cr);
   paint_portrait (cr, item->cx, item->cy, item->radius, item->variant, item->number, item->record == NULL);
 }
 
@@ -364,35 +364,35 @@ paint_disc (cairo_t *cr, const CjmItem *item)
 static void
 paint_stage (cairo_t *cr, const CjmItem *item)
 {
-  cjm_outline_stage (cr, item);
-  cjm_set_colour (cr, cjm_palette_stage (item->number));
-  cjm_fill (cr);
+  cjm_path_stage (cr, item);
+  cjm_theme_set_colour (cr, cjm_palette_stage (item->number));
+  cjm_ink_fill (cr);
   if (item->radius <= 0)
     return;
   cairo_arc (cr, item->cx, item->cy, item->radius, 0, 2 * G_PI);
-  cjm_set_colour (cr, CJM_COLOUR_PAPER);
-  cjm_fill (cr);
+  cjm_theme_set_colour (cr, CJM_COLOUR_PAPER);
+  cjm_ink_fill (cr);
 }
 
 static void
 paint_ground (cairo_t *cr, const CjmRect *box, double radius, guint32 colour)
 {
-  cjm_outline_rounded (cr, box, radius);
-  cjm_set_colour (cr, colour);
-  cjm_fill (cr);
+  cjm_path_rounded (cr, box, radius);
+  cjm_theme_set_colour (cr, colour);
+  cjm_ink_fill (cr);
 }
 
 static void
 paint_dotted (cairo_t *cr, double x1, double y1, double x2, double y2)
 {
   cairo_save (cr);
-  cjm_set_colour (cr, CJM_COLOUR_DOTTED);
+  cjm_theme_set_colour (cr, CJM_COLOUR_DOTTED);
   cairo_set_line_width (cr, 1);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   dash (cr, 1.5, 4);
   cairo_move_to (cr, x1, y1);
   cairo_line_to (cr, x2, y2);
-  cjm_stroke (cr);
+  cjm_ink_stroke (cr);
   cairo_restore (cr);
 }
 
@@ -401,18 +401,18 @@ paint_window_column (cairo_t *cr, const CjmItem *item)
 {
   const CjmRect *box = &item->box;
 
-  cjm_set_colour (cr, item->number >= 2 ? CJM_COLOUR_OPEN : CJM_COLOUR_OPEN_WEAK);
+  cjm_theme_set_colour (cr, item->number >= 2 ? CJM_COLOUR_OPEN : CJM_COLOUR_OPEN_WEAK);
   cairo_rectangle (cr, box->x, box->y, box->width, box->height);
-  cjm_fill (cr);
+  cjm_ink_fill (cr);
   cairo_save (cr);
-  cjm_set_colour (cr, CJM_COLOUR_ACCENT);
+  cjm_theme_set_colour (cr, CJM_COLOUR_ACCENT);
   cairo_set_line_width (cr, 1.2);
   dash (cr, 4, 3);
   cairo_move_to (cr, box->x, box->y);
   cairo_line_to (cr, box->x, cjm_rect_bottom (box));
   cairo_move_to (cr, cjm_rect_right (box), box->y);
   cairo_line_to (cr, cjm_rect_right (box), cjm_rect_bottom (box));
-  cjm_stroke (cr);
+  cjm_ink_stroke (cr);
   cairo_restore (cr);
 }
 
@@ -423,10 +423,10 @@ paint_slot (cairo_t *cr, const CjmItem *item)
 
   cairo_save (cr);
   dash (cr, 5, 3.5);
-  cjm_outline_rounded (cr, &box, CJM_NOTE_RADIUS);
-  cjm_set_colour (cr, CJM_COLOUR_SLOT);
+  cjm_path_rounded (cr, &box, CJM_NOTE_RADIUS);
+  cjm_theme_set_colour (cr, CJM_COLOUR_SLOT);
   cairo_set_line_width (cr, 1.2);
-  cjm_stroke (cr);
+  cjm_ink_stroke (cr);
   cairo_restore (cr);
 }
 
@@ -454,12 +454,12 @@ paint_feeling (cairo_t *cr, const CjmItem *item)
     }
   if (item->variant) /* one of several curves, not in focus */
     {
-      cjm_curve_paint_point (cr, item->cx, item->cy, item->radius - 1, item->number);
+      cjm_panel_painter_paint_point (cr, item->cx, item->cy, item->radius - 1, item->number);
       return;
     }
   cairo_arc (cr, item->cx, item->cy, item->radius + 3, 0, 2 * G_PI);
-  cjm_set_colour (cr, CJM_COLOUR_PAPER);
-  cjm_fill (cr);
+  cjm_theme_set_colour (cr, CJM_COLOUR_PAPER);
+  cjm_ink_fill (cr);
 }
 
 /* A bracket: the line says how far, the word in its middle what. */
@@ -526,13 +526,13 @@ paint_picture (CjmPainter *self, cairo_t *cr, const CjmItem *item)
   if (item->kind == CJM_ITEM_CARD)
     cairo_arc (cr, box->x + box->width / 2, box->y + box->height / 2, box->width / 2, 0, 2 * G_PI);
   else
-    cjm_outline_rounded (cr, box, 3);
-  cjm_clip_begin (cr);
+    cjm_path_rounded (cr, box, 3);
+  cjm_ink_begin_clip (cr);
   if (sink != NULL)
     sink->picture (sink, cr, image->data, box);
   else
     paint_pixels (cr, surface, box);
-  cjm_clip_end (cr);
+  cjm_ink_end_clip (cr);
 }
 
 static void
@@ -550,7 +550,7 @@ paint_shape (cairo_t *cr, const CjmItem *item)
       paint_ground (cr, &item->box, 12, cjm_palette_quadrant (item->number, TRUE));
       break;
     case CJM_ITEM_PANEL:
-      cjm_panel_paint (cr, item);
+      cjm_panel_painter_paint (cr, item);
       break;
     case CJM_ITEM_RULE:
       hairline (cr, item->box.x, item->box.y, item->box.width, CJM_COLOUR_RULE);
@@ -650,11 +650,11 @@ paint_chip (cairo_t *cr, const CjmChip *chip)
       paint_dotted (cr, chip->box.x, chip->box.y, cjm_rect_right (&chip->box), chip->box.y);
       break;
     case CJM_CHIP_TICK:
-      cjm_set_colour (cr, CJM_COLOUR_ZERO);
+      cjm_theme_set_colour (cr, CJM_COLOUR_ZERO);
       cairo_set_line_width (cr, 1);
       cairo_move_to (cr, chip->box.x, chip->box.y);
       cairo_line_to (cr, chip->box.x, cjm_rect_bottom (&chip->box));
-      cjm_stroke (cr);
+      cjm_ink_stroke (cr);
       break;
     }
 }
@@ -663,7 +663,7 @@ paint_chip (cairo_t *cr, const CjmChip *chip)
 void
 cjm_painter_begin (CjmPainter *self, cairo_t *cr)
 {
-  cjm_looks_apply (cr, &self->looks);
+  cjm_theme_looks_apply (cr, &self->looks);
 }
 
 /** cjm_painter_paint_ground: paints an item but for its texts, in sheet coordinates. */
@@ -671,7 +671,7 @@ void
 cjm_painter_paint_ground (CjmPainter *self, cairo_t *cr, const CjmItem *item)
 {
   cairo_save (cr);
-  cjm_looks_apply (cr, &self->looks);
+  cjm_theme_looks_apply (cr, &self->looks);
   paint_shape (cr, item);
   if (item->picture != NULL)
     paint_picture (self, cr, item);
@@ -692,7 +692,7 @@ cjm_painter_paint_text (CjmPainter *self, cairo_t *cr, const CjmItem *item, guin
 {
   const CjmTextBox *text = &g_array_index (item->texts, CjmTextBox, i);
 
-  cjm_looks_apply (cr, &self->looks);
+  cjm_theme_looks_apply (cr, &self->looks);
   if (!is_written (self, item, text))
     cjm_shaper_paint (self->shaper, cr, text, cjm_palette_ink (text->ink, text->shade),
                       item->kind == CJM_ITEM_FEELING ? CJM_COLOUR_PANEL : CJM_COLOUR_PAPER);
@@ -712,7 +712,7 @@ void
 cjm_painter_paint_plain (CjmPainter *self, cairo_t *cr, const CjmItem *item)
 {
   cairo_save (cr);
-  cjm_looks_apply (cr, &self->looks);
+  cjm_theme_looks_apply (cr, &self->looks);
   paint_shape (cr, item);
   cairo_restore (cr);
 }

@@ -11,7 +11,7 @@ typedef struct _CjmPainter CjmPainter;
 CjmPainter *cjm_painter_new (void);
 void        cjm_painter_free (CjmPainter *self);
 void        cjm_painter_set_theme (CjmPainter *self, int theme);
-gboolean    cjm_painter_dress (CjmPainter *self, CjmDocument *document);
+gboolean    cjm_painter_apply_style (CjmPainter *self, CjmDocument *document);
 CjmLayout  *cjm_painter_lay_out (CjmPainter            *self,
                                  CjmDocument           *document,
                                  const char            *map,

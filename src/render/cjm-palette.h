@@ -44,7 +44,7 @@ guint32               cjm_palette_quadrant (CjmLaneKind kind, gboolean ground);
 guint32               cjm_palette_ink (CjmInk ink, int shade);
 
 /* See cjm-theme.c. */
-void cjm_set_colour (cairo_t *cr, guint32 colour);
-void cjm_set_own_colour (cairo_t *cr, guint32 colour);
+void cjm_theme_set_colour (cairo_t *cr, guint32 colour);
+void cjm_theme_set_own_colour (cairo_t *cr, guint32 colour);
 
 G_END_DECLS

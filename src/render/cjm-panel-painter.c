@@ -6,8 +6,8 @@
  */
 #include "render/cjm-panel-painter.h"
 #include "render/cjm-ink.h"
-#include "render/cjm-outline.h"
 #include "render/cjm-palette.h"
+#include "render/cjm-path.h"
 
 #include <math.h>
 
@@ -47,9 +47,9 @@ trace_back (cairo_t *cr, const CjmCurve *curve)
     }
 }
 
-/** cjm_curve_trace: makes the curve the path of @cr. */
+/** cjm_panel_painter_trace_curve: makes the curve the path of @cr. */
 void
-cjm_curve_trace (cairo_t *cr, const CjmCurve *curve)
+cjm_panel_painter_trace_curve (cairo_t *cr, const CjmCurve *curve)
 {
   cairo_move_to (cr, point (curve, 0)->x, point (curve, 0)->y);
   trace_on (cr, curve);
@@ -60,20 +60,20 @@ cjm_curve_trace (cairo_t *cr, const CjmCurve *curve)
 static void
 hatch (cairo_t *cr, const CjmRect *box, double slant, double every, double width, guint32 colour)
 {
-  cjm_set_colour (cr, colour);
+  cjm_theme_set_colour (cr, colour);
   cairo_set_line_width (cr, width);
   for (double x = floor (box->x / every) * every - box->height * slant; x < cjm_rect_right (box); x += every)
     {
       cairo_move_to (cr, x, cjm_rect_bottom (box));
       cairo_line_to (cr, x + box->height * slant, box->y);
     }
-  cjm_stroke (cr);
+  cjm_ink_stroke (cr);
 }
 
 static void
 trace_to_zero (cairo_t *cr, const CjmCurve *curve, double zero)
 {
-  cjm_curve_trace (cr, curve);
+  cjm_panel_painter_trace_curve (cr, curve);
   cairo_line_to (cr, point (curve, curve->points->len - 1)->x, zero);
   cairo_line_to (cr, point (curve, 0)->x, zero);
   cairo_close_path (cr);
@@ -87,21 +87,21 @@ paint_below_and_above (cairo_t *cr, const CjmItem *item, const CjmCurve *curve)
   CjmRect below = cjm_rect (item->box.x, zero, item->box.width, cjm_rect_bottom (&item->box) - zero);
 
   cairo_rectangle (cr, above.x, above.y, above.width, above.height);
-  cjm_clip_begin (cr);
+  cjm_ink_begin_clip (cr);
   trace_to_zero (cr, curve, zero);
-  cjm_set_colour (cr, CJM_COLOUR_ABOVE);
-  cjm_fill (cr);
-  cjm_clip_end (cr);
+  cjm_theme_set_colour (cr, CJM_COLOUR_ABOVE);
+  cjm_ink_fill (cr);
+  cjm_ink_end_clip (cr);
 
   cairo_rectangle (cr, below.x, below.y, below.width, below.height);
-  cjm_clip_begin (cr);
+  cjm_ink_begin_clip (cr);
   trace_to_zero (cr, curve, zero);
-  cjm_set_colour (cr, CJM_COLOUR_BELOW);
-  cjm_fill_keep (cr);
-  cjm_clip_begin (cr);
+  cjm_theme_set_colour (cr, CJM_COLOUR_BELOW);
+  cjm_ink_fill_keep (cr);
+  cjm_ink_begin_clip (cr);
   hatch (cr, &below, 1, 8.5, 1.2, CJM_COLOUR_BELOW_LINE);
-  cjm_clip_end (cr);
-  cjm_clip_end (cr);
+  cjm_ink_end_clip (cr);
+  cjm_ink_end_clip (cr);
 }
 
 /* Between today's curve and the ideal one. */
@@ -110,22 +110,22 @@ paint_gain (cairo_t *cr, const CjmItem *item, const CjmCurve *ghost, const CjmCu
 {
   const CjmCurvePoint *end = point (ghost, ghost->points->len - 1);
 
-  cjm_curve_trace (cr, ideal);
+  cjm_panel_painter_trace_curve (cr, ideal);
   cairo_line_to (cr, end->x, end->y);
   trace_back (cr, ghost);
   cairo_close_path (cr);
-  cjm_set_colour (cr, CJM_COLOUR_GAIN);
-  cjm_fill_keep (cr);
-  cjm_clip_begin (cr);
+  cjm_theme_set_colour (cr, CJM_COLOUR_GAIN);
+  cjm_ink_fill_keep (cr);
+  cjm_ink_begin_clip (cr);
   hatch (cr, &item->box, 0, 6, 1.2, CJM_COLOUR_GAIN_LINE);
-  cjm_clip_end (cr);
+  cjm_ink_end_clip (cr);
 }
 
 /* ---- Lines ---- */
 
-/** cjm_curve_set_pen: sets width and dash of a curve; the caller saves and restores. */
+/** cjm_panel_painter_set_pen: sets width and dash of a curve; the caller saves and restores. */
 void
-cjm_curve_set_pen (cairo_t *cr, CjmCurveKind kind, int style)
+cjm_panel_painter_set_pen (cairo_t *cr, CjmCurveKind kind, int style)
 {
   static const double dashes[5][4] = { { 0 }, { 9, 5 }, { 2, 5 }, { 10, 4, 2, 4 }, { 16, 5 } };
   static const int    counts[5] = { 0, 2, 2, 4, 2 };
@@ -143,9 +143,9 @@ cjm_curve_set_pen (cairo_t *cr, CjmCurveKind kind, int style)
   cairo_set_dash (cr, dashes[i], counts[i], 0);
 }
 
-/** cjm_curve_paint_point: the point shape of a persona's style. */
+/** cjm_panel_painter_paint_point: the point shape of a persona's style. */
 void
-cjm_curve_paint_point (cairo_t *cr, double x, double y, double r, int style)
+cjm_panel_painter_paint_point (cairo_t *cr, double x, double y, double r, int style)
 {
   cairo_new_path (cr);
   switch (style)
@@ -168,18 +168,18 @@ cjm_curve_paint_point (cairo_t *cr, double x, double y, double r, int style)
       cairo_arc (cr, x, y, r, 0, 2 * G_PI);
     }
   cairo_close_path (cr);
-  cjm_set_colour (cr, CJM_COLOUR_PAPER);
-  cjm_fill_keep (cr);
-  cjm_set_colour (cr, cjm_palette_persona (style));
+  cjm_theme_set_colour (cr, CJM_COLOUR_PAPER);
+  cjm_ink_fill_keep (cr);
+  cjm_theme_set_colour (cr, cjm_palette_persona (style));
   cairo_set_line_width (cr, 2);
-  cjm_stroke (cr);
+  cjm_ink_stroke (cr);
 }
 
 static void
 paint_line (cairo_t *cr, const CjmCurve *curve)
 {
   cairo_save (cr);
-  cjm_curve_set_pen (cr, curve->kind, curve->style);
+  cjm_panel_painter_set_pen (cr, curve->kind, curve->style);
   if (curve->kind != CJM_CURVE_GHOST) /* white casing keeps crossing lines apart */
     {
       double width = cairo_get_line_width (cr);
@@ -187,16 +187,16 @@ paint_line (cairo_t *cr, const CjmCurve *curve)
       cairo_save (cr);
       cairo_set_dash (cr, NULL, 0, 0);
       cairo_set_line_width (cr, width + 2 * CASING);
-      cjm_set_colour (cr, CJM_COLOUR_PAPER);
-      cjm_curve_trace (cr, curve);
-      cjm_stroke (cr);
+      cjm_theme_set_colour (cr, CJM_COLOUR_PAPER);
+      cjm_panel_painter_trace_curve (cr, curve);
+      cjm_ink_stroke (cr);
       cairo_restore (cr);
     }
-  cjm_set_colour (cr, curve->kind == CJM_CURVE_GHOST   ? CJM_COLOUR_GHOST
-                      : curve->kind == CJM_CURVE_IDEAL ? CJM_COLOUR_ACCENT
-                                                       : cjm_palette_persona (curve->style));
-  cjm_curve_trace (cr, curve);
-  cjm_stroke (cr);
+  cjm_theme_set_colour (cr, curve->kind == CJM_CURVE_GHOST   ? CJM_COLOUR_GHOST
+                            : curve->kind == CJM_CURVE_IDEAL ? CJM_COLOUR_ACCENT
+                                                             : cjm_palette_persona (curve->style));
+  cjm_panel_painter_trace_curve (cr, curve);
+  cjm_ink_stroke (cr);
   cairo_restore (cr);
 }
 
@@ -210,13 +210,13 @@ paint_scale_lines (cairo_t *cr, const CjmItem *item)
       double y = panel->zero - value * panel->step;
 
       cairo_save (cr);
-      cjm_set_colour (cr, value == 0 ? CJM_COLOUR_ZERO : CJM_COLOUR_HAIRLINE);
+      cjm_theme_set_colour (cr, value == 0 ? CJM_COLOUR_ZERO : CJM_COLOUR_HAIRLINE);
       cairo_set_line_width (cr, value == 0 ? 1.2 : 1);
       if (value == 0)
         cairo_set_dash (cr, (double[]){ 5, 4 }, 2, 0);
       cairo_move_to (cr, panel->left, y);
       cairo_line_to (cr, panel->right, y);
-      cjm_stroke (cr);
+      cjm_ink_stroke (cr);
       cairo_restore (cr);
     }
 }
@@ -237,7 +237,7 @@ first_of (const CjmPanel *panel, CjmCurveKind kind)
 static void
 paint_leaders (cairo_t *cr, const CjmPanel *panel)
 {
-  cjm_set_colour (cr, CJM_COLOUR_DOTTED);
+  cjm_theme_set_colour (cr, CJM_COLOUR_DOTTED);
   cairo_set_line_width (cr, 1);
   for (guint i = 0; i < panel->leaders->len; i++)
     {
@@ -246,20 +246,20 @@ paint_leaders (cairo_t *cr, const CjmPanel *panel)
       cairo_move_to (cr, leader->x, leader->y);
       cairo_rel_line_to (cr, leader->width, leader->height);
     }
-  cjm_stroke (cr);
+  cjm_ink_stroke (cr);
 }
 
-/** cjm_panel_paint: paints the panel of @item with its scale lines, areas and curves. */
+/** cjm_panel_painter_paint: paints the panel of @item with its scale lines, areas and curves. */
 void
-cjm_panel_paint (cairo_t *cr, const CjmItem *item)
+cjm_panel_painter_paint (cairo_t *cr, const CjmItem *item)
 {
   const CjmCurve *ghost = first_of (item->panel, CJM_CURVE_GHOST);
   const CjmCurve *ideal = first_of (item->panel, CJM_CURVE_IDEAL);
   const CjmCurve *actual = first_of (item->panel, CJM_CURVE_ACTUAL);
 
-  cjm_outline_rounded (cr, &item->box, 10);
-  cjm_set_colour (cr, CJM_COLOUR_PANEL);
-  cjm_fill (cr);
+  cjm_path_rounded (cr, &item->box, 10);
+  cjm_theme_set_colour (cr, CJM_COLOUR_PANEL);
+  cjm_ink_fill (cr);
   if (ghost != NULL && ideal != NULL)
     paint_gain (cr, item, ghost, ideal);
   else if (actual != NULL)

@@ -105,9 +105,9 @@ read_header (const CjmImage *image, guint32 *width, guint32 *height)
   return *width > 0 && *height > 0 && *width <= CJM_MAX_IMAGE_SIDE && *height <= CJM_MAX_IMAGE_SIDE;
 }
 
-/** cjm_picture_pixels: Returns: how many pixels would be decoded of @image; 0 for a broken one. */
+/** cjm_pictures_count_pixels: Returns: how many pixels would be decoded of @image; 0 for a broken one. */
 guint64
-cjm_picture_pixels (const CjmImage *image)
+cjm_pictures_count_pixels (const CjmImage *image)
 {
   guint32 width, height;
 

@@ -14,7 +14,7 @@ CjmPictures     *cjm_pictures_new (void);
 void             cjm_pictures_free (CjmPictures *self);
 void             cjm_pictures_share (CjmPictures *self, guint number);
 cairo_surface_t *cjm_pictures_get (CjmPictures *self, const CjmImage *image, double width, double height);
-guint64          cjm_picture_pixels (const CjmImage *image);
+guint64          cjm_pictures_count_pixels (const CjmImage *image);
 
 /* Of a file that are decoded: about ten seconds of work. */
 #define CJM_PICTURES_MOST_PIXELS (G_GUINT64_CONSTANT (1) << 30)

@@ -369,7 +369,7 @@ cjm_shaper_new (void)
   self->kept = g_hash_table_new_full (shaped_hash, shaped_equal, NULL, shaped_free);
   self->measure.measure = measure_cb;
   self->measure.data = self;
-  cjm_shaper_set_hand (self, CJM_LANGUAGE_KOREAN, NULL);
+  cjm_shaper_set_font_and_language (self, CJM_LANGUAGE_KOREAN, NULL);
   return self;
 }
 
@@ -383,14 +383,14 @@ cjm_shaper_free (CjmShaper *self)
 }
 
 /**
- * cjm_shaper_set_hand:
+ * cjm_shaper_set_font_and_language:
  * @language: which forms of shared characters to prefer
  * @family: (nullable): font to take letters from first
  *
  * Returns: whether that is another hand than before: then texts take other room.
  */
 gboolean
-cjm_shaper_set_hand (CjmShaper *self, CjmLanguage language, const char *family)
+cjm_shaper_set_font_and_language (CjmShaper *self, CjmLanguage language, const char *family)
 {
   if (self->ready && language == self->language && g_strcmp0 (family, self->family) == 0)
     return FALSE;
@@ -439,7 +439,7 @@ strike (cairo_t *cr, double x, double y, double width, double size)
   cairo_set_line_width (cr, size / 14);
   cairo_move_to (cr, x, y - size * 0.3);
   cairo_line_to (cr, x + width, y - size * 0.3);
-  cjm_stroke (cr);
+  cjm_ink_stroke (cr);
 }
 
 static void
@@ -511,11 +511,11 @@ cjm_shaper_paint (CjmShaper *self, cairo_t *cr, const CjmTextBox *box, guint32 c
     {
       CjmRect ground = cjm_rect_grow (&box->box, 1);
 
-      cjm_set_colour (cr, halo);
+      cjm_theme_set_colour (cr, halo);
       cairo_rectangle (cr, ground.x, ground.y, ground.width, ground.height);
-      cjm_fill (cr);
+      cjm_ink_fill (cr);
     }
-  cjm_set_colour (cr, colour);
+  cjm_theme_set_colour (cr, colour);
   if (cjm_ink_get_sink (cr) != NULL)
     cjm_ink_get_sink (cr)->text_begin (cjm_ink_get_sink (cr), cr, box);
   paint_lines (self, cr, box);

@@ -26,7 +26,7 @@ void cjm_shaper_find (
 gboolean cjm_shaper_has_fonts (void);
 gboolean cjm_shaper_can_write (gunichar c);
 void     cjm_shaper_set_outlined (CjmShaper *self, gboolean outlined);
-gboolean cjm_shaper_set_hand (CjmShaper *self, CjmLanguage language, const char *family);
+gboolean cjm_shaper_set_font_and_language (CjmShaper *self, CjmLanguage language, const char *family);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmShaper, cjm_shaper_free)
 

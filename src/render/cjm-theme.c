@@ -32,9 +32,9 @@ luminance (guint32 colour)
          + 0.0722 * linear (colour & 0xFF);
 }
 
-/** cjm_contrast: Returns: how well two colours stand apart, 1 to 21 (WCAG 2.1, 1.4.3). */
+/** cjm_theme_contrast: Returns: how well two colours stand apart, 1 to 21 (WCAG 2.1, 1.4.3). */
 double
-cjm_contrast (guint32 a, guint32 b)
+cjm_theme_contrast (guint32 a, guint32 b)
 {
   double x = luminance (a), y = luminance (b);
 
@@ -55,7 +55,7 @@ mix (guint32 a, guint32 b, double share)
 static guint32
 darken (guint32 colour, double contrast)
 {
-  for (int i = 0; i < 100 && cjm_contrast (colour, CJM_COLOUR_PAPER) < contrast; i++)
+  for (int i = 0; i < 100 && cjm_theme_contrast (colour, CJM_COLOUR_PAPER) < contrast; i++)
     colour = mix (colour, 0, 0.06);
   return colour;
 }
@@ -71,7 +71,7 @@ parse (const char *colour, guint32 otherwise)
 #define RAMP 5              /* stages from one brand colour to the other */
 
 void
-cjm_looks_init (CjmLooks *self, const CjmProject *project)
+cjm_theme_looks_init (CjmLooks *self, const CjmProject *project)
 {
   guint32 from, to;
 
@@ -85,7 +85,7 @@ cjm_looks_init (CjmLooks *self, const CjmProject *project)
 }
 
 gboolean
-cjm_looks_equal (const CjmLooks *a, const CjmLooks *b)
+cjm_theme_looks_equal (const CjmLooks *a, const CjmLooks *b)
 {
   return a->theme == b->theme && a->branded == b->branded && a->accent == b->accent
          && memcmp (a->brand, b->brand, sizeof a->brand) == 0;
@@ -101,9 +101,9 @@ grey_of (guint32 colour)
   return grey << 16 | grey << 8 | grey;
 }
 
-/** cjm_looks_map: Returns: what @colour of the palette becomes. */
+/** cjm_theme_looks_map: Returns: what @colour of the palette becomes. */
 guint32
-cjm_looks_map (const CjmLooks *self, guint32 colour)
+cjm_theme_looks_map (const CjmLooks *self, guint32 colour)
 {
   if (self->branded)
     for (int i = 0; i < CJM_STAGE_COLOURS; i++)
@@ -121,9 +121,9 @@ cjm_looks_map (const CjmLooks *self, guint32 colour)
   return colour;
 }
 
-/** cjm_looks_apply: what is painted on @cr from now on has @looks, which must outlive it. */
+/** cjm_theme_looks_apply: what is painted on @cr from now on has @looks, which must outlive it. */
 void
-cjm_looks_apply (cairo_t *cr, const CjmLooks *looks)
+cjm_theme_looks_apply (cairo_t *cr, const CjmLooks *looks)
 {
   cairo_set_user_data (cr, &looks_key, (void *) looks, NULL);
 }
@@ -135,18 +135,18 @@ set_source (cairo_t *cr, guint32 colour)
                         (colour & 0xFF) / 255.0);
 }
 
-/** cjm_set_colour: @colour: of the palette; the looks on @cr say what it becomes. */
+/** cjm_theme_set_colour: @colour: of the palette; the looks on @cr say what it becomes. */
 void
-cjm_set_colour (cairo_t *cr, guint32 colour)
+cjm_theme_set_colour (cairo_t *cr, guint32 colour)
 {
   const CjmLooks *looks = cairo_get_user_data (cr, &looks_key);
 
-  set_source (cr, looks != NULL ? cjm_looks_map (looks, colour) : colour);
+  set_source (cr, looks != NULL ? cjm_theme_looks_map (looks, colour) : colour);
 }
 
-/** cjm_set_own_colour: @colour: of a drawing that means what it is: it only turns grey. */
+/** cjm_theme_set_own_colour: @colour: of a drawing that means what it is: it only turns grey. */
 void
-cjm_set_own_colour (cairo_t *cr, guint32 colour)
+cjm_theme_set_own_colour (cairo_t *cr, guint32 colour)
 {
   const CjmLooks *looks = cairo_get_user_data (cr, &looks_key);
 

@@ -19,11 +19,11 @@ typedef struct
   guint32  accent;
 } CjmLooks;
 
-void     cjm_looks_init (CjmLooks *self, const CjmProject *project);
-gboolean cjm_looks_equal (const CjmLooks *a, const CjmLooks *b);
-guint32  cjm_looks_map (const CjmLooks *self, guint32 colour);
-double   cjm_contrast (guint32 a, guint32 b);
+void     cjm_theme_looks_init (CjmLooks *self, const CjmProject *project);
+gboolean cjm_theme_looks_equal (const CjmLooks *a, const CjmLooks *b);
+guint32  cjm_theme_looks_map (const CjmLooks *self, guint32 colour);
+double   cjm_theme_contrast (guint32 a, guint32 b);
 
-void cjm_looks_apply (cairo_t *cr, const CjmLooks *looks);
+void cjm_theme_looks_apply (cairo_t *cr, const CjmLooks *looks);
 
 G_END_DECLS

@@ -105,7 +105,7 @@ aim_in_cell (CjmBoard *self, CjmCell *cell, double x, double y)
     {
       CjmItem *item = g_ptr_array_index (cell->notes, i);
 
-      if (self->drag.copies || self->drag.kind == CJM_DRAG_FOREIGN
+      if (self->drag.copies || self->drag.kind == CJM_DRAG_EXTERNAL
           || !cjm_board_is_selected (self, item->record->id) || cjm_board_is_locked (self, item->record->id))
         g_ptr_array_add (others, item);
     }
@@ -136,7 +136,7 @@ aim_notes (CjmBoard *self, double x, double y)
   self->slot = (CjmSlot){ .lane = cell->lane, .stage = cell->stage, .start = -1 };
   if (is_tray (self, cell) || (self->layout->map_kind == CJM_MAP_DAY && CJM_NOTE (held->record)->start < 0))
     {
-      self->slot.start = is_tray (self, cell) ? -1 : board_time_at (self, x);
+      self->slot.start = is_tray (self, cell) ? -1 : cjm_board_get_time_at (self, x);
       self->slot.anchor = self->grip.id;
       aim_in_cell (self, cell, x, y);
       return;
@@ -184,11 +184,11 @@ static void
 set_index (CjmBoard *self, const CjmItem *before, const CjmItem *after)
 {
   const CjmRecord *held = cjm_document_find (self->document, self->grip.id);
-  guint            index = after != NULL ? board_index_of (self, after->record)
-                                         : board_index_of (self, before->record) + 1;
+  guint            index = after != NULL ? cjm_board_index_of (self, after->record)
+                                         : cjm_board_index_of (self, before->record) + 1;
 
   if (held != NULL && held->kind == (after != NULL ? after : before)->record->kind
-      && board_index_of (self, held) < index)
+      && cjm_board_index_of (self, held) < index)
     index--;
   self->index = index;
 }
@@ -316,7 +316,7 @@ column_at (CjmBoard *self, double x)
 
 /* How far a point may go along before it would pass a neighbour of its curve. */
 void
-board_find_neighbours (CjmBoard *self, const CjmItem *held)
+cjm_board_drag_find_neighbours (CjmBoard *self, const CjmItem *held)
 {
   const CjmFeeling *own = CJM_FEELING (held->record);
 
@@ -348,7 +348,7 @@ begin_feeling (CjmBoard *self)
       self->drag.kind = CJM_DRAG_NONE;
       return;
     }
-  board_find_neighbours (self, held);
+  cjm_board_drag_find_neighbours (self, held);
   self->zero = panel->zero;
   self->step = panel->step;
   /* From now on x and y of the grip are how far the pointer is beside the point. */
@@ -395,7 +395,7 @@ choose_persona (CjmBoard *self)
 /* The plan of a point at @x, @y on a curve's panel. NULL where there is no place
  * for one. */
 CjmChangeSet *
-board_plan_feeling (CjmBoard *self, double x, double y, char **id)
+cjm_board_drag_plan_feeling (CjmBoard *self, double x, double y, char **id)
 {
   const CjmPanel       *panel = cjm_layout_pick_panel (self->layout, y);
   const CjmLane        *lane = emotion_lane_at (self, y);
@@ -412,7 +412,7 @@ board_plan_feeling (CjmBoard *self, double x, double y, char **id)
   feeling->curve = self->layout->map_kind == CJM_MAP_FUTURE_STATE ? CJM_CURVE_IDEAL : CJM_CURVE_ACTUAL;
   feeling->value = CLAMP (round ((panel->zero - y) / panel->step / VALUE_STEP) * VALUE_STEP, -2, 2);
   if (day)
-    feeling->start = board_time_at (self, x);
+    feeling->start = cjm_board_get_time_at (self, x);
   else
     {
       feeling->stage = g_strdup (column->stage);
@@ -504,7 +504,7 @@ kind_of_drag (CjmBoard *self)
 }
 
 void
-board_drag_begin (CjmBoard *self)
+cjm_board_drag_begin (CjmBoard *self)
 {
   if (self->grip.handle == CJM_HOVER_NONE) /* the layout may be another than when it was pressed */
     self->grip.item = cjm_layout_find (self->layout, self->grip.id);
@@ -516,7 +516,7 @@ board_drag_begin (CjmBoard *self)
 }
 
 void
-board_drag_move (CjmBoard *self, double x, double y, CjmModifiers modifiers)
+cjm_board_drag_move (CjmBoard *self, double x, double y, CjmModifiers modifiers)
 {
   self->drag.dx = x - self->grip.x;
   self->drag.dy = y - self->grip.y;
@@ -535,7 +535,7 @@ board_drag_move (CjmBoard *self, double x, double y, CjmModifiers modifiers)
     case CJM_DRAG_HEIGHT:
       move_height (self, y);
       break;
-    case CJM_DRAG_FOREIGN:
+    case CJM_DRAG_EXTERNAL:
       break;
     case CJM_DRAG_STAGE:
       aim_sibling (self, CJM_ITEM_STAGE, x, y);
@@ -568,10 +568,10 @@ drop_notes (CjmBoard *self)
   if (self->drag.cell == NULL)
     return;
   if (!self->drag.copies)
-    board_apply (self, notes->len == 1 ? _ ("Move Note") : _ ("Move Notes"),
-                 cjm_edit_move_notes (self->document, notes, &self->slot));
-  else if (board_apply (self, _ ("Duplicate"),
-                        cjm_edit_copy_notes (self->document, notes, &self->slot, &copies)))
+    cjm_board_apply (self, notes->len == 1 ? _ ("Move Note") : _ ("Move Notes"),
+                     cjm_edit_move_notes (self->document, notes, &self->slot));
+  else if (cjm_board_apply (self, _ ("Duplicate"),
+                            cjm_edit_copy_notes (self->document, notes, &self->slot, &copies)))
     cjm_board_select_list (self, copies);
 }
 
@@ -581,8 +581,9 @@ drop_edge (CjmBoard *self, const char *label, const char *member)
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
   g_ptr_array_add (ids, self->grip.id);
-  board_apply (self, label,
-               cjm_edit_set (self->document, ids, member, &(CjmValue){ .whole = (int) self->drag.amount }));
+  cjm_board_apply (
+      self, label,
+      cjm_edit_set (self->document, ids, member, &(CjmValue){ .whole = (int) self->drag.amount }));
 }
 
 static void
@@ -592,14 +593,14 @@ drop_card (CjmBoard *self)
 
   g_ptr_array_add (ids, self->grip.id);
   if (self->drag.off)
-    board_apply (self, _ ("Remove Persona Card"), cjm_edit_remove (self->document, ids));
+    cjm_board_apply (self, _ ("Remove Persona Card"), cjm_edit_remove (self->document, ids));
   else if (self->index != G_MAXUINT)
-    board_apply (self, _ ("Move Persona Card"),
-                 cjm_edit_move_sibling (self->document, self->grip.id, self->index));
+    cjm_board_apply (self, _ ("Move Persona Card"),
+                     cjm_edit_move_sibling (self->document, self->grip.id, self->index));
 }
 
 void
-board_drag_drop (CjmBoard *self)
+cjm_board_drag_drop (CjmBoard *self)
 {
   switch (self->drag.kind)
     {
@@ -608,13 +609,13 @@ board_drag_drop (CjmBoard *self)
       break;
     case CJM_DRAG_STAGE:
       if (self->index != G_MAXUINT)
-        board_apply (self, _ ("Move Stage"),
-                     cjm_edit_move_sibling (self->document, self->grip.id, self->index));
+        cjm_board_apply (self, _ ("Move Stage"),
+                         cjm_edit_move_sibling (self->document, self->grip.id, self->index));
       break;
     case CJM_DRAG_LANE:
       if (self->drag.bar.height > 0)
-        board_apply (self, _ ("Move Lane"),
-                     cjm_edit_move_sibling (self->document, self->grip.id, self->index));
+        cjm_board_apply (self, _ ("Move Lane"),
+                         cjm_edit_move_sibling (self->document, self->grip.id, self->index));
       break;
     case CJM_DRAG_CARD:
       drop_card (self);
@@ -631,14 +632,14 @@ board_drag_drop (CjmBoard *self)
     case CJM_DRAG_MARQUEE:
       drop_marquee (self);
       break;
-    case CJM_DRAG_FOREIGN:
+    case CJM_DRAG_EXTERNAL:
     case CJM_DRAG_NONE:
       break;
     }
 }
 
 void
-board_drag_cancel (CjmBoard *self)
+cjm_board_drag_cancel (CjmBoard *self)
 {
   if (self->drag.kind == CJM_DRAG_FEELING)
     cjm_document_cancel_step (self->document);
@@ -647,7 +648,7 @@ board_drag_cancel (CjmBoard *self)
 /* ---- From outside ---- */
 
 void
-board_aim_foreign (CjmBoard *self, CjmForeign what, double x, double y)
+cjm_board_drag_aim_external (CjmBoard *self, CjmForeign what, double x, double y)
 {
   self->drag.cell = NULL;
   self->drag.place = self->drag.bar = cjm_rect (0, 0, 0, 0);
@@ -687,7 +688,7 @@ cjm_board_describe_drag (CjmBoard *self)
   switch (self->drag.kind)
     {
     case CJM_DRAG_NOTES:
-    case CJM_DRAG_FOREIGN:
+    case CJM_DRAG_EXTERNAL:
       if (self->drag.cell != NULL && self->slot.start >= 0)
         return g_strdup_printf ("%02d:%02d", self->slot.start / 60, self->slot.start % 60);
       return self->drag.cell != NULL ? describe_cell (self, self->drag.cell) : NULL;

@@ -17,7 +17,7 @@
 /* Applies @plan, which adds @id, and asks for its text: adding and writing are
  * one step. */
 void
-board_write_new (CjmBoard *self, const char *label, CjmChangeSet *plan, const char *id)
+cjm_board_write_new (CjmBoard *self, const char *label, CjmChangeSet *plan, const char *id)
 {
   g_autoptr (GError) error = NULL;
 
@@ -25,14 +25,14 @@ board_write_new (CjmBoard *self, const char *label, CjmChangeSet *plan, const ch
   if (!cjm_document_apply (self->document, plan, &error))
     {
       cjm_document_cancel_step (self->document);
-      board_tell (self, error->message, NULL);
+      cjm_board_emit_message (self, error->message, NULL);
       return;
     }
   self->edited = g_strdup (id);
   self->edited_is_new = TRUE;
   self->edits_value = FALSE;
   cjm_board_select (self, id, CJM_MODIFIER_NONE);
-  g_signal_emit (self, board_signals[SIGNAL_EDIT], 0, self->edited);
+  g_signal_emit (self, cjm_board_signals[SIGNAL_EDIT], 0, self->edited);
 }
 
 /** cjm_board_activate_at: a double click: edits what is there, or writes a note in an empty place. */
@@ -53,14 +53,14 @@ cjm_board_activate_at (CjmBoard *self, double x, double y)
     }
   else if (self->layout != NULL && cjm_layout_pick_panel (self->layout, y) != NULL)
     {
-      g_autoptr (CjmChangeSet) plan = board_plan_feeling (self, x, y, &id);
+      g_autoptr (CjmChangeSet) plan = cjm_board_drag_plan_feeling (self, x, y, &id);
 
       if (plan != NULL)
-        board_write_new (self, _ ("Add Emotion"), plan, id);
+        cjm_board_write_new (self, _ ("Add Emotion"), plan, id);
     }
   else if (self->layout != NULL && cjm_layout_pick_cell (self->layout, x, y) != NULL)
     {
-      board_focus_cell_at (self, x, y);
+      cjm_board_focus_cell_at (self, x, y);
       cjm_board_add_note (self);
     }
 }
@@ -85,16 +85,16 @@ cjm_board_add_note (CjmBoard *self)
   g_autofree char *id = NULL;
   CjmSlot          slot;
 
-  if (board_is_dragging (self))
+  if (cjm_board_is_dragging (self))
     return;
   cjm_board_end_edit (self);
-  if (self->layout == NULL || !board_choose_cell (self, &slot))
+  if (self->layout == NULL || !cjm_board_choose_cell (self, &slot))
     return;
   unfold (self, slot.lane); /* nothing is written where nobody sees it */
-  if (!board_choose_cell (self, &slot))
+  if (!cjm_board_choose_cell (self, &slot))
     return;
   plan = cjm_edit_add_note (self->document, &slot, NULL, &id);
-  board_write_new (self, _ ("Add Note"), plan, id);
+  cjm_board_write_new (self, _ ("Add Note"), plan, id);
 }
 
 /** cjm_board_write_next: ends what is written and starts the next note behind it. */
@@ -156,7 +156,7 @@ cjm_board_edit_selected (CjmBoard *self)
   if (ids->len == 0 && cjm_board_get_focus_cell (self) != NULL)
     cjm_board_add_note (self);
   else if (ids->len == 1 && cjm_board_begin_edit (self, g_ptr_array_index (ids, 0)))
-    g_signal_emit (self, board_signals[SIGNAL_EDIT], 0, self->edited);
+    g_signal_emit (self, cjm_board_signals[SIGNAL_EDIT], 0, self->edited);
 }
 
 /** cjm_board_begin_edit: Returns: whether @id has a text to write; if so the step is open. */
@@ -165,7 +165,7 @@ cjm_board_begin_edit (CjmBoard *self, const char *id)
 {
   const CjmRecord *record = cjm_document_find (self->document, id);
 
-  if (board_is_dragging (self))
+  if (cjm_board_is_dragging (self))
     return FALSE;
   cjm_board_end_edit (self);
   record = cjm_document_find (self->document, id);
@@ -173,7 +173,7 @@ cjm_board_begin_edit (CjmBoard *self, const char *id)
     return FALSE;
   if (cjm_board_is_locked (self, id))
     {
-      board_tell (self, _ ("This is locked. Ctrl+L unlocks it."), NULL);
+      cjm_board_emit_message (self, _ ("This is locked. Ctrl+L unlocks it."), NULL);
       return FALSE;
     }
   cjm_document_begin_step (self->document, record->kind == CJM_KIND_STAGE || record->kind == CJM_KIND_LANE
@@ -191,14 +191,14 @@ cjm_board_begin_value (CjmBoard *self)
 {
   g_autoptr (GPtrArray) ids = cjm_board_list_selected_of (self, CJM_KIND_FEELING);
 
-  if (ids->len != 1 || board_is_dragging (self))
+  if (ids->len != 1 || cjm_board_is_dragging (self))
     return;
   cjm_board_end_edit (self);
   cjm_document_begin_step (self->document, _ ("Change Emotion"));
   self->edited = g_strdup (g_ptr_array_index (ids, 0));
   self->edited_is_new = FALSE;
   self->edits_value = TRUE;
-  g_signal_emit (self, board_signals[SIGNAL_EDIT], 0, self->edited);
+  g_signal_emit (self, cjm_board_signals[SIGNAL_EDIT], 0, self->edited);
 }
 
 /** cjm_board_edits_value: Returns: whether a value is written rather than a text. */
@@ -297,7 +297,7 @@ cjm_board_end_edit (CjmBoard *self)
     }
   else
     cjm_document_end_step (self->document);
-  g_signal_emit (self, board_signals[SIGNAL_EDIT], 0, NULL);
+  g_signal_emit (self, cjm_board_signals[SIGNAL_EDIT], 0, NULL);
 }
 
 /** cjm_board_get_edited: Returns: (nullable): id of what is being written. */

@@ -19,11 +19,11 @@ static gboolean
 choose_place (CjmBoard *self, CjmSlot *slot)
 {
   cjm_board_end_edit (self);
-  if (self->layout == NULL || board_is_dragging (self))
+  if (self->layout == NULL || cjm_board_is_dragging (self))
     return FALSE;
-  if (board_choose_cell (self, slot))
+  if (cjm_board_choose_cell (self, slot))
     return TRUE;
-  board_tell (self, _ ("This map has no place for notes. Please add a lane first."), NULL);
+  cjm_board_emit_message (self, _ ("This map has no place for notes. Please add a lane first."), NULL);
   return FALSE;
 }
 
@@ -33,10 +33,10 @@ paste (CjmBoard *self, CjmChangeSet *plan, GPtrArray *added)
   if (added->len == 0)
     {
       cjm_change_set_unref (plan);
-      board_tell (self, _ ("There is nothing in it that could be a note."), NULL);
+      cjm_board_emit_message (self, _ ("There is nothing in it that could be a note."), NULL);
       return FALSE;
     }
-  if (!board_apply (self, _ ("Paste"), plan))
+  if (!cjm_board_apply (self, _ ("Paste"), plan))
     return FALSE;
   cjm_board_select_list (self, added);
   return TRUE;
@@ -65,7 +65,7 @@ cjm_board_paste (CjmBoard *self, CjmDocument *clip)
 static void
 append_name (GString *list, const char *name)
 {
-  g_autofree char *start = cjm_text_start (name, SHOWN_CHARS);
+  g_autofree char *start = cjm_text_shorten (name, SHOWN_CHARS);
 
   g_string_append_printf (list, "%s“%s”", list->len > 0 ? ", " : "", start);
 }
@@ -163,12 +163,12 @@ tell_pasted (CjmBoard *self, CjmPasted *pasted)
   if (n_stages + n_lanes == 0 || n_stages + n_lanes > MOST_OFFERED
       || self->layout->map_kind == CJM_MAP_EMPATHY)
     {
-      board_tell (self, sentence, NULL);
+      cjm_board_emit_message (self, sentence, NULL);
       return;
     }
   self->offered = g_ptr_array_ref (pasted->unknown);
   self->offered_map = g_strdup (self->map);
-  g_signal_emit (self, board_signals[SIGNAL_OFFER], 0, sentence,
+  g_signal_emit (self, cjm_board_signals[SIGNAL_OFFER], 0, sentence,
                  n_stages + n_lanes > 1 ? _ ("_Add Them") : button);
 }
 

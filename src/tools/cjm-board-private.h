@@ -67,8 +67,8 @@ typedef enum
   SIGNAL_MESSAGE,   /* (const char *sentence, CjmChangeSet *): tell; with a set it can be taken back */
   SIGNAL_OFFER,     /* (const char *sentence, const char *button): tell, and offer cjm_board_add_offered() */
   N_SIGNALS
-} BoardSignal;
-extern guint board_signals[N_SIGNALS];
+} CjmBoardSignal;
+extern guint cjm_board_signals[N_SIGNALS];
 
 #define TIME_STEP 15 /* minutes */
 #define LATEST_START (23 * 60)
@@ -76,24 +76,24 @@ extern guint board_signals[N_SIGNALS];
 
 /* Drags: from the press on, without side effects but on self->drag, except for
  * feelings, which move as one looks. */
-void          board_drag_begin (CjmBoard *self);
-void          board_drag_move (CjmBoard *self, double x, double y, CjmModifiers modifiers);
-void          board_drag_drop (CjmBoard *self);
-void          board_drag_cancel (CjmBoard *self);
-CjmChangeSet *board_plan_feeling (CjmBoard *self, double x, double y, char **id);
-void          board_find_neighbours (CjmBoard *self, const CjmItem *held);
-void          board_aim_foreign (CjmBoard *self, CjmForeign what, double x, double y);
+void          cjm_board_drag_begin (CjmBoard *self);
+void          cjm_board_drag_move (CjmBoard *self, double x, double y, CjmModifiers modifiers);
+void          cjm_board_drag_drop (CjmBoard *self);
+void          cjm_board_drag_cancel (CjmBoard *self);
+CjmChangeSet *cjm_board_drag_plan_feeling (CjmBoard *self, double x, double y, char **id);
+void          cjm_board_drag_find_neighbours (CjmBoard *self, const CjmItem *held);
+void          cjm_board_drag_aim_external (CjmBoard *self, CjmForeign what, double x, double y);
 
-void     board_lay_out (CjmBoard *self);
-void     board_tell (CjmBoard *self, const char *sentence, CjmChangeSet *changes);
-gboolean board_apply (CjmBoard *self, const char *label, CjmChangeSet *plan);
-void     board_write_new (CjmBoard *self, const char *label, CjmChangeSet *plan, const char *id);
-int      board_time_at (CjmBoard *self, double x);
-gboolean board_is_dragging (CjmBoard *self);
-gboolean board_choose_cell (CjmBoard *self, CjmSlot *slot);
-void     board_selection_changed (CjmBoard *self);
-void     board_focus_cell_at (CjmBoard *self, double x, double y);
-void     board_follow_persona (CjmBoard *self);
-guint    board_index_of (CjmBoard *self, const CjmRecord *record);
+void     cjm_board_update_layout (CjmBoard *self);
+void     cjm_board_emit_message (CjmBoard *self, const char *sentence, CjmChangeSet *changes);
+gboolean cjm_board_apply (CjmBoard *self, const char *label, CjmChangeSet *plan);
+void     cjm_board_write_new (CjmBoard *self, const char *label, CjmChangeSet *plan, const char *id);
+int      cjm_board_get_time_at (CjmBoard *self, double x);
+gboolean cjm_board_is_dragging (CjmBoard *self);
+gboolean cjm_board_choose_cell (CjmBoard *self, CjmSlot *slot);
+void     cjm_board_selection_changed (CjmBoard *self);
+void     cjm_board_focus_cell_at (CjmBoard *self, double x, double y);
+void     cjm_board_follow_persona (CjmBoard *self);
+guint    cjm_board_index_of (CjmBoard *self, const CjmRecord *record);
 
 G_END_DECLS

@@ -46,7 +46,7 @@ cjm_board_list_selected_of (CjmBoard *self, CjmRecordKind kind)
 
 /* Whose curve has faces: that of the point or card selected last. */
 void
-board_follow_persona (CjmBoard *self)
+cjm_board_follow_persona (CjmBoard *self)
 {
   const CjmRecord *record = cjm_document_find (self->document, self->anchor);
   const char      *persona = NULL;
@@ -59,15 +59,15 @@ board_follow_persona (CjmBoard *self)
     return;
   g_free (self->focus_persona);
   self->focus_persona = g_strdup (persona);
-  board_lay_out (self);
+  cjm_board_update_layout (self);
 }
 
 void
-board_selection_changed (CjmBoard *self)
+cjm_board_selection_changed (CjmBoard *self)
 {
   if (!self->grip.down) /* a new layout must not come between press and drag */
-    board_follow_persona (self);
-  g_signal_emit (self, board_signals[SIGNAL_SELECTION], 0);
+    cjm_board_follow_persona (self);
+  g_signal_emit (self, cjm_board_signals[SIGNAL_SELECTION], 0);
 }
 
 /** cjm_board_select: selects @id alone, or with EXTEND adds it or takes it out. */
@@ -84,7 +84,7 @@ cjm_board_select (CjmBoard *self, const char *id, CjmModifiers modifiers)
       g_free (self->anchor);
       self->anchor = g_strdup (own);
     }
-  board_selection_changed (self);
+  cjm_board_selection_changed (self);
 }
 
 /** cjm_board_select_list: @ids: (element-type utf8): these and no others. */
@@ -97,7 +97,7 @@ cjm_board_select_list (CjmBoard *self, GPtrArray *ids)
       g_hash_table_add (self->selected, g_strdup (g_ptr_array_index (ids, i)));
   g_free (self->anchor);
   self->anchor = ids->len > 0 ? g_strdup (g_ptr_array_index (ids, ids->len - 1)) : NULL;
-  board_selection_changed (self);
+  cjm_board_selection_changed (self);
 }
 
 void
@@ -106,13 +106,13 @@ cjm_board_clear_selection (CjmBoard *self)
   if (g_hash_table_size (self->selected) == 0)
     return;
   g_hash_table_remove_all (self->selected);
-  board_selection_changed (self);
+  cjm_board_selection_changed (self);
 }
 
 void
 cjm_board_select_all (CjmBoard *self)
 {
-  if (board_is_dragging (self))
+  if (cjm_board_is_dragging (self))
     return;
   g_hash_table_remove_all (self->selected);
   for (guint i = 0; self->layout != NULL && i < self->layout->items->len; i++)
@@ -122,7 +122,7 @@ cjm_board_select_all (CjmBoard *self)
       if (item->kind == CJM_ITEM_NOTE && !cjm_board_is_dim (self, item->record->id))
         g_hash_table_add (self->selected, g_strdup (item->record->id));
     }
-  board_selection_changed (self);
+  cjm_board_selection_changed (self);
 }
 
 /** cjm_board_get_selected_box: Returns: round all that is selected, else the cell in focus; of width 0 for
@@ -182,11 +182,11 @@ cjm_board_focus_cell (CjmBoard *self, const char *lane, const char *stage)
   self->focus_stage = own_stage;
   self->focus_start = -1;
   g_hash_table_remove_all (self->selected);
-  board_selection_changed (self);
+  cjm_board_selection_changed (self);
 }
 
 void
-board_focus_cell_at (CjmBoard *self, double x, double y)
+cjm_board_focus_cell_at (CjmBoard *self, double x, double y)
 {
   const CjmCell *cell = cjm_layout_pick_cell (self->layout, x, y);
 
@@ -196,9 +196,9 @@ board_focus_cell_at (CjmBoard *self, double x, double y)
     {
       self->focus_lane = g_strdup (cell->lane);
       self->focus_stage = g_strdup (cell->stage);
-      self->focus_start = self->layout->map_kind == CJM_MAP_DAY ? board_time_at (self, x) : -1;
+      self->focus_start = self->layout->map_kind == CJM_MAP_DAY ? cjm_board_get_time_at (self, x) : -1;
     }
-  g_signal_emit (self, board_signals[SIGNAL_SELECTION], 0);
+  g_signal_emit (self, cjm_board_signals[SIGNAL_SELECTION], 0);
 }
 
 /** cjm_board_has_place: Returns: whether a cell or a note has focus, so that what is typed has a place to go
@@ -217,7 +217,7 @@ cjm_board_has_place (CjmBoard *self)
 /* The cell a new note goes into: that of the selected note, behind it, or the
  * one in focus, or the first. */
 gboolean
-board_choose_cell (CjmBoard *self, CjmSlot *slot)
+cjm_board_choose_cell (CjmBoard *self, CjmSlot *slot)
 {
   g_autoptr (GPtrArray) ids = cjm_board_list_selected_of (self, CJM_KIND_NOTE);
   const CjmNote *note = ids->len > 0
@@ -340,7 +340,7 @@ cjm_board_travel (CjmBoard *self, int dx, int dy, CjmModifiers modifiers)
   const Stop *nearest = NULL;
   double      least = G_MAXDOUBLE;
 
-  if (self->layout == NULL || board_is_dragging (self))
+  if (self->layout == NULL || cjm_board_is_dragging (self))
     return;
   from = box_in_focus (self);
   if (from.width <= 0)
@@ -380,7 +380,7 @@ cjm_board_select_next (CjmBoard *self, int direction)
   guint    at = 0;
   gboolean found = FALSE;
 
-  if (board_is_dragging (self))
+  if (cjm_board_is_dragging (self))
     return;
   for (guint i = 0; self->layout != NULL && i < self->layout->items->len; i++)
     {

@@ -12,7 +12,7 @@
  *
  * Here: the map shown and the pointer. cjm-board-drag.c: what is carried.
  * cjm-board-select.c: selection and keyboard travel. cjm-board-edit.c: writing.
- * cjm-board-do.c: everything else that changes the map.
+ * cjm-board-commands.c: everything else that changes the map.
  */
 #include "tools/cjm-board-private.h"
 
@@ -22,7 +22,7 @@
 
 G_DEFINE_FINAL_TYPE (CjmBoard, cjm_board, G_TYPE_OBJECT)
 
-guint board_signals[N_SIGNALS];
+guint cjm_board_signals[N_SIGNALS];
 
 #define USUAL_THRESHOLD 4.0
 
@@ -43,7 +43,7 @@ drop_stale_selection (CjmBoard *self)
         changed = TRUE;
       }
   if (changed)
-    g_signal_emit (self, board_signals[SIGNAL_SELECTION], 0);
+    g_signal_emit (self, cjm_board_signals[SIGNAL_SELECTION], 0);
 }
 
 static void
@@ -59,7 +59,7 @@ choose_map (CjmBoard *self)
 }
 
 void
-board_lay_out (CjmBoard *self)
+cjm_board_update_layout (CjmBoard *self)
 {
   CjmLayout      *old = self->layout;
   CjmSheetOptions options = { .tray = TRUE, .focus = self->focus_persona };
@@ -71,7 +71,7 @@ board_lay_out (CjmBoard *self)
   self->grip.item = NULL;
   if (self->layout != NULL)
     drop_stale_selection (self);
-  g_signal_emit (self, board_signals[SIGNAL_LAYOUT], 0);
+  g_signal_emit (self, cjm_board_signals[SIGNAL_LAYOUT], 0);
   g_clear_pointer (&old, cjm_layout_free); /* listeners may have compared */
 }
 
@@ -118,7 +118,7 @@ changed_cb (CjmDocument *document, CjmChangeSet *changes, CjmBoard *self)
 {
   if (self->following)
     follow (self, changes);
-  board_lay_out (self);
+  cjm_board_update_layout (self);
 }
 
 /** cjm_board_get_layout: Returns: (nullable) (transfer none): the sheet; NULL for a file without maps. */
@@ -152,7 +152,7 @@ cjm_board_set_map (CjmBoard *self, const char *map)
   g_hash_table_remove_all (self->selected);
   g_clear_pointer (&self->focus_lane, g_free);
   g_clear_pointer (&self->focus_stage, g_free);
-  board_lay_out (self);
+  cjm_board_update_layout (self);
 }
 
 /** cjm_board_show: to the map that @id lies on, and selects it. */
@@ -170,14 +170,14 @@ cjm_board_show (CjmBoard *self, const char *id)
 
 /* Says something to the user; @changes, where given, can be taken back. */
 void
-board_tell (CjmBoard *self, const char *sentence, CjmChangeSet *changes)
+cjm_board_emit_message (CjmBoard *self, const char *sentence, CjmChangeSet *changes)
 {
-  g_signal_emit (self, board_signals[SIGNAL_MESSAGE], 0, sentence, changes);
+  g_signal_emit (self, cjm_board_signals[SIGNAL_MESSAGE], 0, sentence, changes);
 }
 
 /* What is held holds the keyboard too: only Escape and undo end a drag. */
 gboolean
-board_is_dragging (CjmBoard *self)
+cjm_board_is_dragging (CjmBoard *self)
 {
   return self->drag.kind != CJM_DRAG_NONE;
 }
@@ -186,7 +186,7 @@ board_is_dragging (CjmBoard *self)
 
 /* Place among all siblings on the map, those not shown included. */
 guint
-board_index_of (CjmBoard *self, const CjmRecord *record)
+cjm_board_index_of (CjmBoard *self, const CjmRecord *record)
 {
   g_autoptr (GPtrArray) all = cjm_document_list_of_map (self->document, record->kind, self->map);
   guint at = 0;
@@ -247,7 +247,7 @@ hover_below_lane (CjmBoard *self, double x, double y, CjmHover *hover)
       if (lane == NULL || lane->kind == CJM_LANE_TRAY)
         continue;
       *hover = (CjmHover){ .id = lane->record.id,
-                           .index = board_index_of (self, item->record) + 1,
+                           .index = cjm_board_index_of (self, item->record) + 1,
                            .x = item->box.x + item->box.width / 2,
                            .y = cjm_rect_bottom (&item->box) + 3 };
       if (hypot (x - hover->x, y - hover->y) <= MAX (reach, 9))
@@ -343,7 +343,7 @@ cjm_board_set_threshold (CjmBoard *self, double distance)
 }
 
 int
-board_time_at (CjmBoard *self, double x)
+cjm_board_get_time_at (CjmBoard *self, double x)
 {
   return (int) lround (cjm_layout_x_to_time (self->layout, x) / TIME_STEP) * TIME_STEP;
 }
@@ -393,7 +393,7 @@ cjm_board_press (CjmBoard *self, double x, double y, CjmModifiers modifiers)
   else if (id != NULL && !self->grip.was_selected)
     cjm_board_select (self, id, modifiers);
   if (id == NULL || !(modifiers & CJM_MODIFIER_EXTEND))
-    board_focus_cell_at (self, x, y);
+    cjm_board_focus_cell_at (self, x, y);
 }
 
 /** cjm_board_motion: the pointer is at @x, @y with the button down. */
@@ -406,12 +406,12 @@ cjm_board_motion (CjmBoard *self, double x, double y, CjmModifiers modifiers)
     {
       if (hypot (x - self->grip.x, y - self->grip.y) < self->threshold)
         return;
-      board_drag_begin (self);
+      cjm_board_drag_begin (self);
     }
   if (self->drag.kind == CJM_DRAG_NONE)
     return;
-  board_drag_move (self, x, y, modifiers);
-  g_signal_emit (self, board_signals[SIGNAL_DRAG], 0);
+  cjm_board_drag_move (self, x, y, modifiers);
+  g_signal_emit (self, cjm_board_signals[SIGNAL_DRAG], 0);
 }
 
 static void
@@ -419,7 +419,7 @@ let_go (CjmBoard *self)
 {
   self->drag = (CjmDrag){ .kind = CJM_DRAG_NONE };
   self->grip.down = FALSE;
-  g_signal_emit (self, board_signals[SIGNAL_DRAG], 0);
+  g_signal_emit (self, cjm_board_signals[SIGNAL_DRAG], 0);
 }
 
 /* The button went up where it went down. */
@@ -461,11 +461,11 @@ cjm_board_release (CjmBoard *self)
   if (!self->grip.down)
     return;
   if (dragged)
-    board_drag_drop (self);
+    cjm_board_drag_drop (self);
   let_go (self);
   if (!dragged)
     click (self);
-  board_follow_persona (self);
+  cjm_board_follow_persona (self);
 }
 
 /** cjm_board_cancel: Returns: whether a drag was under way; the map is as it was before it. */
@@ -475,7 +475,7 @@ cjm_board_cancel (CjmBoard *self)
   gboolean dragging = self->drag.kind != CJM_DRAG_NONE;
 
   if (dragging)
-    board_drag_cancel (self);
+    cjm_board_drag_cancel (self);
   if (self->grip.down || dragging)
     let_go (self);
   return dragging;
@@ -496,15 +496,15 @@ cjm_board_aim (CjmBoard *self, CjmForeign what, double x, double y)
 {
   if (self->layout == NULL || self->grip.down)
     return;
-  self->drag.kind = CJM_DRAG_FOREIGN;
-  board_aim_foreign (self, what, x, y);
-  g_signal_emit (self, board_signals[SIGNAL_DRAG], 0);
+  self->drag.kind = CJM_DRAG_EXTERNAL;
+  cjm_board_drag_aim_external (self, what, x, y);
+  g_signal_emit (self, cjm_board_signals[SIGNAL_DRAG], 0);
 }
 
 void
 cjm_board_stop_aiming (CjmBoard *self)
 {
-  if (self->drag.kind == CJM_DRAG_FOREIGN)
+  if (self->drag.kind == CJM_DRAG_EXTERNAL)
     let_go (self);
 }
 
@@ -516,7 +516,7 @@ cjm_board_set_filter (CjmBoard *self, const CjmFilter *filter)
 {
   cjm_filter_clear (&self->filter);
   cjm_filter_copy (&self->filter, filter);
-  g_signal_emit (self, board_signals[SIGNAL_LOOK], 0);
+  g_signal_emit (self, cjm_board_signals[SIGNAL_LOOK], 0);
 }
 
 /** cjm_board_set_hits: @needle: (nullable): what is looked for; @ids: (nullable) (element-type utf8): where
@@ -529,7 +529,7 @@ cjm_board_set_hits (CjmBoard *self, const char *needle, GPtrArray *ids)
   g_hash_table_remove_all (self->hits);
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     g_hash_table_add (self->hits, g_strdup (g_ptr_array_index (ids, i)));
-  g_signal_emit (self, board_signals[SIGNAL_LOOK], 0);
+  g_signal_emit (self, cjm_board_signals[SIGNAL_LOOK], 0);
 }
 
 /** cjm_board_get_needle: Returns: (nullable): what is looked for. */
@@ -593,7 +593,7 @@ cjm_board_take_back (CjmBoard *self, CjmChangeSet *changes)
 
   cjm_board_end_edit (self);
   self->following = TRUE;
-  done = cjm_document_do (self->document, _ ("Take Back"), back, NULL);
+  done = cjm_document_apply_as_step (self->document, _ ("Take Back"), back, NULL);
   self->following = FALSE;
   return done;
 }
@@ -628,20 +628,21 @@ static void
 cjm_board_class_init (CjmBoardClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = cjm_board_finalize;
-  board_signals[SIGNAL_LAYOUT] = g_signal_new ("layout", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                               NULL, G_TYPE_NONE, 0);
-  board_signals[SIGNAL_SELECTION] = g_signal_new ("selection", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL,
-                                                  NULL, NULL, G_TYPE_NONE, 0);
-  board_signals[SIGNAL_DRAG] = g_signal_new ("drag", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                             G_TYPE_NONE, 0);
-  board_signals[SIGNAL_EDIT] = g_signal_new ("edit", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                             G_TYPE_NONE, 1, G_TYPE_STRING);
-  board_signals[SIGNAL_LOOK] = g_signal_new ("look", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                             G_TYPE_NONE, 0);
-  board_signals[SIGNAL_MESSAGE] = g_signal_new ("message", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                                NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_POINTER);
-  board_signals[SIGNAL_OFFER] = g_signal_new ("offer", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                              G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  cjm_board_signals[SIGNAL_LAYOUT] = g_signal_new ("layout", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                                   NULL, G_TYPE_NONE, 0);
+  cjm_board_signals[SIGNAL_SELECTION] = g_signal_new ("selection", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL,
+                                                      NULL, NULL, G_TYPE_NONE, 0);
+  cjm_board_signals[SIGNAL_DRAG] = g_signal_new ("drag", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                                 NULL, G_TYPE_NONE, 0);
+  cjm_board_signals[SIGNAL_EDIT] = g_signal_new ("edit", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  cjm_board_signals[SIGNAL_LOOK] = g_signal_new ("look", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                                 NULL, G_TYPE_NONE, 0);
+  cjm_board_signals[SIGNAL_MESSAGE] = g_signal_new ("message", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL,
+                                                    NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
+                                                    G_TYPE_POINTER);
+  cjm_board_signals[SIGNAL_OFFER] = g_signal_new ("offer", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                                  NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void
@@ -663,6 +664,6 @@ cjm_board_new (CjmDocument *document, const CjmMeasure *measure)
   self->document = g_object_ref (document);
   self->measure = *measure;
   g_signal_connect (document, "changed", G_CALLBACK (changed_cb), self);
-  board_lay_out (self);
+  cjm_board_update_layout (self);
   return self;
 }

@@ -30,9 +30,9 @@ typedef enum
   CJM_DRAG_CARD,
   CJM_DRAG_FEELING,
   CJM_DRAG_MARQUEE,
-  CJM_DRAG_WIDTH,   /* of a stage */
-  CJM_DRAG_HEIGHT,  /* of a lane */
-  CJM_DRAG_FOREIGN, /* something from outside the map */
+  CJM_DRAG_WIDTH,    /* of a stage */
+  CJM_DRAG_HEIGHT,   /* of a lane */
+  CJM_DRAG_EXTERNAL, /* something from outside the map */
 } CjmDragKind;
 
 /**

@@ -98,7 +98,7 @@ text_contains (const char *text, const char *folded)
 gboolean
 cjm_reading_contains (const CjmRecord *record, const char *needle)
 {
-  const CjmRecordType *type = cjm_record_type (record->kind);
+  const CjmRecordType *type = cjm_schema_record_type (record->kind);
   g_autofree char     *folded = cjm_text_fold (needle);
 
   for (guint i = 0; i < type->n_members; i++)

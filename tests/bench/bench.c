@@ -54,7 +54,7 @@ measure (guint n)
   g_autoptr (CjmDocument) document = grow (n);
   g_autoptr (CjmPainter) painter = cjm_painter_new ();
   g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
-  g_autoptr (GBytes) text = cjm_write_text (document);
+  g_autoptr (GBytes) text = cjm_writer_write_text (document);
   const char *map = ((CjmRecord *) g_ptr_array_index (maps, 0))->id;
   double      best[4] = { 1e9, 1e9, 1e9, 1e9 };
   double      cold;
@@ -68,10 +68,10 @@ measure (guint n)
       cjm_layout_free (cjm_painter_lay_out (painter, document, map, NULL));
       best[0] = MIN (best[0], now () - start);
       start = now ();
-      g_bytes_unref (cjm_write_text (document));
+      g_bytes_unref (cjm_writer_write_text (document));
       best[1] = MIN (best[1], now () - start);
       start = now ();
-      g_object_unref (cjm_read_text (g_bytes_get_data (text, NULL), g_bytes_get_size (text), NULL));
+      g_object_unref (cjm_reader_read_text (g_bytes_get_data (text, NULL), g_bytes_get_size (text), NULL));
       best[2] = MIN (best[2], now () - start);
       start = now ();
       g_object_unref (cjm_document_copy (document));

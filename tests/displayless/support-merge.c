@@ -4,6 +4,7 @@
 
 #include "files/cjm-reader.h"
 #include "files/cjm-writer.h"
+#include "merge/cjm-merge.h"
 
 /** support_edit_at_random: does @n things to @document that a user might do. */
 void
@@ -27,8 +28,8 @@ support_merge (CjmDocument *base, CjmDocument *ours, CjmDocument *theirs, GPtrAr
   g_autoptr (CjmDocument) again = NULL;
 
   g_assert_no_error (error);
-  text = cjm_write_text (merged);
-  again = cjm_read_text (g_bytes_get_data (text, NULL), g_bytes_get_size (text), &error);
+  text = cjm_writer_write_text (merged);
+  again = cjm_reader_read_text (g_bytes_get_data (text, NULL), g_bytes_get_size (text), &error);
   g_assert_no_error (error);
   g_assert_true (cjm_document_equal (merged, again));
   return merged;

@@ -145,7 +145,7 @@ random_member (GRand *rand, CjmDocument *document)
 
   if (record == NULL)
     return plan;
-  type = cjm_record_type (record->kind);
+  type = cjm_schema_record_type (record->kind);
   member = &type->members[g_rand_int_range (rand, 0, (gint32) type->n_members)];
   copy = cjm_record_copy (record);
   if (member->flags & CJM_MEMBER_COLOUR)
@@ -250,7 +250,7 @@ support_random_document (GRand *rand, guint n_notes)
 {
   CjmLanguage  language = g_rand_boolean (rand) ? CJM_LANGUAGE_KOREAN : CJM_LANGUAGE_ENGLISH;
   CjmDocument *document = g_rand_boolean (rand)
-                              ? support_load_sample (cjm_sample_names[g_rand_int_range (rand, 0, 4)],
+                              ? support_load_sample (cjm_template_sample_names[g_rand_int_range (rand, 0, 4)],
                                                      language)
                               : cjm_template_instantiate (g_rand_int_range (rand, 0, CJM_N_MAP_KINDS),
                                                           g_rand_boolean (rand) ? "commerce" : NULL, language,
@@ -279,7 +279,7 @@ support_load_sample (const char *name, CjmLanguage language)
   g_autoptr (GError) error = NULL;
   gsize        length;
   const char  *text = g_bytes_get_data (bytes, &length);
-  CjmDocument *document = cjm_read_text (text, length, &error);
+  CjmDocument *document = cjm_reader_read_text (text, length, &error);
 
   g_assert_no_error (error);
   return document;
@@ -288,7 +288,7 @@ support_load_sample (const char *name, CjmLanguage language)
 char *
 support_write (CjmDocument *document)
 {
-  g_autoptr (GBytes) bytes = cjm_write_text (document);
+  g_autoptr (GBytes) bytes = cjm_writer_write_text (document);
   gsize       length;
   const char *text = g_bytes_get_data (bytes, &length);
 

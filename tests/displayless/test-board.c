@@ -263,7 +263,7 @@ test_copy_paste (BoardFixture *fixture, gconstpointer sample)
   cjm_board_select (fixture->board, "n33", CJM_MODIFIER_NONE);
   bytes = cjm_board_copy (fixture->board, &plain);
   text = g_bytes_get_data (bytes, &length);
-  clip = cjm_read_text (text, length, NULL);
+  clip = cjm_reader_read_text (text, length, NULL);
   g_assert_cmpstr (plain, ==, cjm_document_get_note (fixture->document, "n33")->text);
   cjm_board_focus_cell (fixture->board, "lane-opportunities", "stage-1");
   g_assert_true (cjm_board_paste (fixture->board, clip));
@@ -604,7 +604,7 @@ test_paste_keeps_distance (BoardFixture *fixture, gconstpointer sample)
   g_assert_cmpstr (cjm_document_get_note (fixture->document, "n33")->stage, ==, "stage-3");
   bytes = cjm_board_copy (fixture->board, &plain);
   text = g_bytes_get_data (bytes, &length);
-  clip = cjm_read_text (text, length, NULL);
+  clip = cjm_reader_read_text (text, length, NULL);
   cjm_board_focus_cell (fixture->board, "lane-opportunities", "stage-2");
   g_assert_true (cjm_board_paste (fixture->board, clip));
   pasted = cjm_board_list_selected (fixture->board);
@@ -646,7 +646,7 @@ test_paste_keeps_times (BoardFixture *fixture, gconstpointer sample)
   cjm_board_select (fixture->board, second->record.id, CJM_MODIFIER_EXTEND);
   bytes = cjm_board_copy (fixture->board, &plain);
   text = g_bytes_get_data (bytes, &length);
-  clip = cjm_read_text (text, length, NULL);
+  clip = cjm_reader_read_text (text, length, NULL);
   cjm_board_focus_cell (fixture->board, first->lane, NULL);
   g_assert_true (cjm_board_paste (fixture->board, clip));
   pasted = cjm_board_list_selected (fixture->board);

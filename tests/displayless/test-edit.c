@@ -25,7 +25,7 @@ apply (CjmDocument *document, CjmChangeSet *plan)
   g_autofree char *undone = NULL;
   g_autoptr (GError) error = NULL;
 
-  cjm_document_do (document, "step", plan, &error);
+  cjm_document_apply_as_step (document, "step", plan, &error);
   g_assert_no_error (error);
   cjm_document_undo (document);
   undone = support_write (document);
@@ -423,7 +423,7 @@ test_clip (void)
         }
       bytes = cjm_clip_write (from, ids);
       text = g_bytes_get_data (bytes, &length);
-      clip = cjm_read_text (text, length, &error);
+      clip = cjm_reader_read_text (text, length, &error);
       g_assert_no_error (error);
       g_assert_cmpuint (cjm_document_count (clip, CJM_KIND_NOTE), ==, ids->len);
       apply (to, cjm_clip_plan (to, first_map (to), clip, &slot, &added));
@@ -451,7 +451,7 @@ test_clip_keeps_distance (void)
   g_ptr_array_add (ids, ((CjmRecord *) g_ptr_array_index (second, 0))->id);
   bytes = cjm_clip_write (document, ids);
   text = g_bytes_get_data (bytes, &length);
-  clip = cjm_read_text (text, length, NULL);
+  clip = cjm_reader_read_text (text, length, NULL);
   apply (document, cjm_clip_plan (document, "map-current", clip, &slot, &added));
   for (guint i = 0; i < added->len; i++)
     {
@@ -480,7 +480,7 @@ test_clip_late (void)
   g_ptr_array_add (ids, "n05"); /* and a quarter to seven */
   bytes = cjm_clip_write (document, ids);
   text = g_bytes_get_data (bytes, &length);
-  clip = cjm_read_text (text, length, NULL);
+  clip = cjm_reader_read_text (text, length, NULL);
   apply (document, cjm_clip_plan (document, "map-day", clip, &slot, &added));
   g_assert_cmpint (cjm_document_get_note (document, g_ptr_array_index (added, 1))->start, ==,
                    CJM_DAY_MINUTES);

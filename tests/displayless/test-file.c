@@ -35,7 +35,7 @@ test_round_trip (void)
           g_assert_true (cjm_document_apply (document, edit, NULL));
         }
       text = support_write (document);
-      loaded = cjm_read_text (text, strlen (text), &error);
+      loaded = cjm_reader_read_text (text, strlen (text), &error);
       g_assert_no_error (error);
       g_assert_true (cjm_document_equal (document, loaded));
       again = support_write (loaded);
@@ -47,11 +47,11 @@ test_round_trip (void)
 static void
 test_samples_canonical (void)
 {
-  for (int i = 0; cjm_sample_names[i] != NULL; i++)
+  for (int i = 0; cjm_template_sample_names[i] != NULL; i++)
     for (int language = 0; language < 2; language++)
       {
-        g_autoptr (GBytes) bytes = cjm_template_get_sample (cjm_sample_names[i], language);
-        g_autoptr (CjmDocument) document = support_load_sample (cjm_sample_names[i], language);
+        g_autoptr (GBytes) bytes = cjm_template_get_sample (cjm_template_sample_names[i], language);
+        g_autoptr (CjmDocument) document = support_load_sample (cjm_template_sample_names[i], language);
         g_autofree char *text = support_write (document);
         gsize            length;
         const char      *shipped = g_bytes_get_data (bytes, &length);
@@ -94,7 +94,7 @@ test_unknown_kept (void)
           "[],\n\"notes\": [],\n\"feelings\": [],\n\"comments\": %s,\n\"later\": [{\"id\": \"c1\"}, %s]\n}\n",
           value, value, value, value, value);
       g_autoptr (GError) error = NULL;
-      g_autoptr (CjmDocument) document = cjm_read_text (text, strlen (text), &error);
+      g_autoptr (CjmDocument) document = cjm_reader_read_text (text, strlen (text), &error);
       g_autofree char *written = NULL;
       g_autofree char *spaced = NULL;
       g_auto (GStrv) parts = g_strsplit (text, ", \"", -1);
@@ -106,7 +106,7 @@ test_unknown_kept (void)
       spaced = g_strjoinv (" ,\r\n\t\"", parts);
       if (strchr (value, 'y') == NULL) /* blanks within a text are none of ours */
         {
-          document = cjm_read_text (spaced, strlen (spaced), &error);
+          document = cjm_reader_read_text (spaced, strlen (spaced), &error);
           g_assert_no_error (error);
           g_clear_pointer (&written, g_free);
           written = support_write (document);
@@ -199,7 +199,8 @@ test_refusals (void)
   for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (CjmDocument) document = cjm_read_text (refusals[i].text, strlen (refusals[i].text), &error);
+      g_autoptr (CjmDocument)
+          document = cjm_reader_read_text (refusals[i].text, strlen (refusals[i].text), &error);
 
       g_assert_null (document);
       g_assert_nonnull (error);
@@ -217,7 +218,7 @@ test_deep (void)
 
   for (int i = 0; i < 1000000; i++)
     g_string_append_c (text, '[');
-  g_assert_null (cjm_read_text (text->str, text->len, &error));
+  g_assert_null (cjm_reader_read_text (text->str, text->len, &error));
   g_assert_cmpstr (error->message, ==, "line 1, column 70: nested more than 64 deep");
 }
 
@@ -258,12 +259,12 @@ test_mutations (void)
               g_string_insert (mutant, (gssize) at, "\",{[0");
             }
         }
-      document = cjm_read_text (mutant->str, mutant->len, &error);
+      document = cjm_reader_read_text (mutant->str, mutant->len, &error);
       g_assert_true ((document == NULL) == (error != NULL));
       if (document != NULL)
         {
           g_autofree char *written = support_write (document);
-          g_autoptr (CjmDocument) again = cjm_read_text (written, strlen (written), &error);
+          g_autoptr (CjmDocument) again = cjm_reader_read_text (written, strlen (written), &error);
           g_assert_no_error (error);
           g_assert_true (cjm_document_equal (document, again));
         }
@@ -277,7 +278,7 @@ test_check_lists_all (void)
 {
   const char *text = HEAD
       ",\n\"personas\": [\n{\"id\": \"a\", \"age\": 999},\n{\"id\": \"b\", \"style\": 9}]}";
-  g_autoptr (GPtrArray) problems = cjm_check_text (text, strlen (text));
+  g_autoptr (GPtrArray) problems = cjm_reader_check_text (text, strlen (text));
 
   g_assert_cmpuint (problems->len, ==, 2);
   g_assert_true (g_str_has_prefix (g_ptr_array_index (problems, 0), "line 4: persona a"));
@@ -360,7 +361,7 @@ test_schema_published (void)
 {
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "cjm.schema.json", NULL);
   g_autofree char *published = NULL;
-  g_autofree char *made = cjm_schema_to_json ();
+  g_autofree char *made = cjm_json_schema_write ();
 
   g_assert_true (g_file_get_contents (path, &published, NULL, NULL));
   g_assert_cmpstr (published, ==, made);
@@ -402,8 +403,8 @@ test_other_files (void)
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (CjmDocument) read = cjm_read_text (others[i].text, others[i].length, &error);
-      g_autoptr (GPtrArray) problems = cjm_check_text (others[i].text, others[i].length);
+      g_autoptr (CjmDocument) read = cjm_reader_read_text (others[i].text, others[i].length, &error);
+      g_autoptr (GPtrArray) problems = cjm_reader_check_text (others[i].text, others[i].length);
       g_autoptr (GPtrArray) report = NULL;
       g_autoptr (CjmDocument) saved = cjm_salvage_text (others[i].text, others[i].length, &report);
 
@@ -428,7 +429,7 @@ test_utf16 (void)
       g_autofree char *marked = g_strconcat (i & 2 ? "\xef\xbb\xbf" : "", text, NULL);
       gsize            length;
       g_autofree char *wide = g_convert (marked, -1, encodings[i & 1], "UTF-8", NULL, &length, NULL);
-      g_autoptr (CjmDocument) read = cjm_read_text (wide, length, NULL);
+      g_autoptr (CjmDocument) read = cjm_reader_read_text (wide, length, NULL);
       g_autoptr (GPtrArray) report = NULL;
       g_autoptr (CjmDocument) torn = cjm_salvage_text (wide, length / 4 * 2, &report);
       g_autofree char *again = support_write (read);

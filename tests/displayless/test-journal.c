@@ -8,7 +8,7 @@
 #include "files/cjm-file.h"
 #include "files/cjm-journal-lines.h"
 #include "files/cjm-journal.h"
-#include "files/cjm-orphan.h"
+#include "files/cjm-recoverable-journal.h"
 #include "files/cjm-reader.h"
 #include "files/cjm-writer.h"
 
@@ -63,7 +63,7 @@ recover_whole (const char *journal)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) missing = NULL;
-  CjmDocument *document = cjm_orphan_recover (journal, &missing, &error);
+  CjmDocument *document = cjm_recoverable_journal_recover (journal, &missing, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (missing->len, ==, 0);
@@ -78,7 +78,7 @@ read_text (const char *text, gsize length, GPtrArray **missing)
   CjmDocument *document;
 
   g_random_set_seed (1);
-  document = cjm_orphan_read (text, length, missing, &error);
+  document = cjm_recoverable_journal_read (text, length, missing, &error);
   g_assert_true ((document != NULL) == (error == NULL));
   return document;
 }
@@ -140,18 +140,18 @@ test_crash (void)
       g_autoptr (CjmDocument) recovered = NULL;
       g_autoptr (GPtrArray) states = NULL;
       g_autoptr (GPtrArray) orphans = NULL;
-      const CjmOrphan *orphan;
-      struct stat      status;
+      const CjmRecoverableJournal *orphan;
+      struct stat                  status;
 
       states = crash_after (folder, document, rand, g_rand_int_range (rand, 1, 40));
-      orphans = cjm_orphan_list (folder);
+      orphans = cjm_recoverable_journal_list (folder);
       g_assert_cmpuint (orphans->len, ==, 1);
       orphan = g_ptr_array_index (orphans, 0);
       g_assert_cmpstr (orphan->path, ==, "/tmp/a map.cjm");
       g_assert_true (stat (orphan->journal, &status) == 0 && (status.st_mode & 077) == 0);
       recovered = recover_whole (orphan->journal);
       g_assert_true (cjm_document_equal (recovered, g_ptr_array_index (states, states->len - 1)));
-      cjm_orphan_discard (orphan->journal);
+      cjm_recoverable_journal_discard (orphan->journal);
       remove_folder (folder);
     }
 }
@@ -163,35 +163,36 @@ test_foreign_members (void)
   static const char text[] = "{\"format\": \"cjm\", \"version\": 1, \"project\": {\"id\": \"p\", \"title\": "
                              "\"t\"}, \"later\": {\"a\": [1, \"\\n\", {}]}, \"x\": null}";
   g_autofree char  *folder = new_folder ();
-  g_autoptr (CjmDocument) document = cjm_read_text (text, strlen (text), NULL);
+  g_autoptr (CjmDocument) document = cjm_reader_read_text (text, strlen (text), NULL);
   g_autoptr (CjmDocument) recovered = NULL;
   g_autoptr (GPtrArray) orphans = NULL;
-  g_autoptr (GBytes) before = cjm_write_text (document);
+  g_autoptr (GBytes) before = cjm_writer_write_text (document);
   g_autoptr (GBytes) after = NULL;
   pid_t child = fork ();
 
   if (child == 0)
     _exit (cjm_journal_keep (cjm_journal_new (folder, document, NULL)) ? 0 : 1);
   g_assert_cmpint (waitpid (child, NULL, 0), ==, child);
-  orphans = cjm_orphan_list (folder);
+  orphans = cjm_recoverable_journal_list (folder);
   g_assert_cmpuint (orphans->len, ==, 1);
-  recovered = recover_whole (((CjmOrphan *) g_ptr_array_index (orphans, 0))->journal);
-  after = cjm_write_text (recovered);
+  recovered = recover_whole (((CjmRecoverableJournal *) g_ptr_array_index (orphans, 0))->journal);
+  after = cjm_writer_write_text (recovered);
   {
-    FILE *file = fopen (((CjmOrphan *) g_ptr_array_index (orphans, 0))->journal, "ab");
+    FILE *file = fopen (((CjmRecoverableJournal *) g_ptr_array_index (orphans, 0))->journal, "ab");
     g_autoptr (CjmDocument) zeroed = NULL;
     g_autoptr (GPtrArray) missing = NULL;
 
     fwrite ("\0\0\0\0\0\0\0\0", 1, 8, file); /* as a power cut leaves it on some file systems */
     fclose (file);
-    zeroed = cjm_orphan_recover (((CjmOrphan *) g_ptr_array_index (orphans, 0))->journal, &missing, NULL);
+    zeroed = cjm_recoverable_journal_recover (
+        ((CjmRecoverableJournal *) g_ptr_array_index (orphans, 0))->journal, &missing, NULL);
     g_assert_true (zeroed != NULL && cjm_document_equal (zeroed, document));
     g_assert_cmpuint (missing->len, ==, 1); /* there may have been more */
   }
   g_assert_cmpmem (g_bytes_get_data (before, NULL), g_bytes_get_size (before), g_bytes_get_data (after, NULL),
                    g_bytes_get_size (after));
   g_assert_nonnull (strstr (g_bytes_get_data (after, NULL), "later"));
-  cjm_orphan_discard (((CjmOrphan *) g_ptr_array_index (orphans, 0))->journal);
+  cjm_recoverable_journal_discard (((CjmRecoverableJournal *) g_ptr_array_index (orphans, 0))->journal);
   remove_folder (folder);
 }
 
@@ -210,16 +211,16 @@ crashed_init (Crashed *self, CjmDocument *document, GRand *rand, int edits)
 
   self->folder = new_folder ();
   self->states = crash_after (self->folder, document, rand, edits);
-  orphans = cjm_orphan_list (self->folder);
+  orphans = cjm_recoverable_journal_list (self->folder);
   g_assert_cmpuint (orphans->len, ==, 1);
-  self->journal = g_strdup (((CjmOrphan *) g_ptr_array_index (orphans, 0))->journal);
+  self->journal = g_strdup (((CjmRecoverableJournal *) g_ptr_array_index (orphans, 0))->journal);
   g_assert_true (g_file_get_contents (self->journal, &self->text, &self->length, NULL));
 }
 
 static void
 crashed_clear (Crashed *self)
 {
-  cjm_orphan_discard (self->journal);
+  cjm_recoverable_journal_discard (self->journal);
   remove_folder (self->folder);
   g_free (self->folder);
   g_free (self->journal);
@@ -434,9 +435,10 @@ test_old (void)
   g_autoptr (CjmDocument) whole = NULL;
 
   g_assert_true (g_file_set_contents (file, journal->str, (gssize) journal->len, NULL));
-  orphans = cjm_orphan_list (folder);
+  orphans = cjm_recoverable_journal_list (folder);
   g_assert_cmpuint (orphans->len, ==, 1);
-  g_assert_cmpstr (((CjmOrphan *) g_ptr_array_index (orphans, 0))->path, ==, "/home/ann/a map.cjm");
+  g_assert_cmpstr (((CjmRecoverableJournal *) g_ptr_array_index (orphans, 0))->path, ==,
+                   "/home/ann/a map.cjm");
   whole = recover_whole (file);
   g_assert_cmpuint (cjm_document_count (whole, CJM_KIND_NOTE), ==, 2);
   g_assert_nonnull (cjm_document_get_unknown (whole));
@@ -497,14 +499,14 @@ test_special_files (void)
   g_assert_cmpint (inotify_add_watch (watch, target, IN_OPEN), >=, 0);
   g_assert_cmpint (inotify_add_watch (watch, paths[0], IN_OPEN), >=, 0);
   alarm (60); /* who waits for a pipe waits for ever */
-  orphans = cjm_orphan_list (folder);
+  orphans = cjm_recoverable_journal_list (folder);
   g_assert_cmpuint (orphans->len, ==, 0);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autoptr (GPtrArray) missing = NULL;
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (cjm_orphan_recover (paths[i], &missing, &error));
+      g_assert_null (cjm_recoverable_journal_recover (paths[i], &missing, &error));
       g_assert_nonnull (error);
       g_assert_true (g_file_test (paths[i], G_FILE_TEST_EXISTS) || i == 3);
     }
@@ -558,7 +560,7 @@ test_life (void)
   g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
   for (int i = 0; i < 20; i++)
     edit (rand, document);
-  orphans = cjm_orphan_list (folder);
+  orphans = cjm_recoverable_journal_list (folder);
   g_assert_cmpuint (orphans->len, ==, 0);
   file = only_file (folder);
   cjm_journal_clear (journal);
@@ -656,7 +658,7 @@ test_no_folder (void)
   g_autoptr (CjmJournal) journal = cjm_journal_new (folder, document, NULL);
   Heard heard = { 0 };
 
-  cjm_journal_on_trouble (journal, trouble_cb, &heard);
+  cjm_journal_set_problem_func (journal, trouble_cb, &heard);
   g_assert_true (g_file_set_contents (state, "", 0, NULL)); /* in the place of the folder */
   for (int i = 0; i < 5; i++)
     {
@@ -688,7 +690,7 @@ test_no_room (void)
   struct rlimit usual, tight;
   Heard         heard = { 0 };
 
-  cjm_journal_on_trouble (journal, trouble_cb, &heard);
+  cjm_journal_set_problem_func (journal, trouble_cb, &heard);
   edit (rand, document);
   before = cjm_document_copy (document);
   file = only_file (folder);

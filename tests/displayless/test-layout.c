@@ -47,10 +47,10 @@ test_random_maps (void)
 static void
 test_samples (void)
 {
-  for (int i = 0; cjm_sample_names[i] != NULL; i++)
+  for (int i = 0; cjm_template_sample_names[i] != NULL; i++)
     for (int language = 0; language < 2; language++)
       {
-        g_autoptr (CjmDocument) document = support_load_sample (cjm_sample_names[i], language);
+        g_autoptr (CjmDocument) document = support_load_sample (cjm_template_sample_names[i], language);
         g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
         g_autoptr (CjmLayout) layout = cjm_layout_new (
             document, ((CjmRecord *) g_ptr_array_index (maps, 0))->id, support_fake_measure (), NULL);
@@ -229,7 +229,7 @@ test_carry_curves (void)
     {
       g_autoptr (CjmLayout) here = cjm_layout_new (ours, "map-current", support_fake_measure (), NULL);
       g_autoptr (CjmLayout) there = cjm_layout_new (theirs, "map-current", support_fake_measure (), NULL);
-      g_autoptr (GPtrArray) lines = cjm_layout_carry_curves (here, there);
+      g_autoptr (GPtrArray) lines = cjm_curve_carry (here, there);
       const CjmItem  *item = cjm_layout_find (here, "f03");
       const CjmPanel *panel = cjm_layout_pick_panel (here, item->cy);
       gboolean        met = FALSE;
@@ -375,9 +375,9 @@ test_book (void)
 {
   g_autoptr (GRand) rand = support_rand ();
 
-  for (int i = 0; cjm_sample_names[i] != NULL; i++)
+  for (int i = 0; cjm_template_sample_names[i] != NULL; i++)
     {
-      g_autoptr (CjmDocument) document = support_load_sample (cjm_sample_names[i], i % 2);
+      g_autoptr (CjmDocument) document = support_load_sample (cjm_template_sample_names[i], i % 2);
 
       check_book (document, 1123, 794);
       check_book (document, 794, 1123);
@@ -409,13 +409,14 @@ test_book (void)
 static void
 test_golden (void)
 {
-  for (int i = 0; cjm_sample_names[i] != NULL; i++)
+  for (int i = 0; cjm_template_sample_names[i] != NULL; i++)
     {
-      g_autoptr (CjmDocument) document = support_load_sample (cjm_sample_names[i], CJM_LANGUAGE_ENGLISH);
+      g_autoptr (CjmDocument)
+          document = support_load_sample (cjm_template_sample_names[i], CJM_LANGUAGE_ENGLISH);
       g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
       g_autoptr (CjmLayout) layout = cjm_layout_new (
           document, ((CjmRecord *) g_ptr_array_index (maps, 0))->id, support_fake_measure (), NULL);
-      g_autofree char *name = g_strconcat (cjm_sample_names[i], ".layout", NULL);
+      g_autofree char *name = g_strconcat (cjm_template_sample_names[i], ".layout", NULL);
       g_autofree char *path = g_test_build_filename (G_TEST_DIST, "tests", "golden", name, NULL);
       g_autofree char *dump = cjm_layout_dump (layout);
       g_autofree char *golden = NULL;

@@ -4,7 +4,7 @@
 #include "support-merge.h"
 
 #include "files/cjm-reader.h"
-#include "merge/cjm-conflicts.h"
+#include "merge/cjm-conflict.h"
 #include "merge/cjm-diff.h"
 #include "edit/cjm-edit.h"
 
@@ -102,7 +102,7 @@ static void
 change_anything (GRand *rand, CjmDocument *document)
 {
   CjmRecordKind        kind = g_rand_int_range (rand, 0, CJM_N_KINDS);
-  const CjmRecordType *type = cjm_record_type (kind);
+  const CjmRecordType *type = cjm_schema_record_type (kind);
   const CjmRecord     *record = cjm_document_find (document, pick_id (rand, document, kind));
   guint                at = (guint) g_rand_int_range (rand, 0, (gint32) type->n_members + 2);
   g_autoptr (CjmChangeSet) plan = cjm_change_set_new ();
@@ -187,8 +187,8 @@ lists (GPtrArray       *conflicts,
       const CjmConflict *conflict = g_ptr_array_index (conflicts, i);
       gboolean           same_member = conflict->member == member
                              || (member != NULL && conflict->member != NULL
-                                 && cjm_member_is_place (side, conflict->member)
-                                 && (cjm_member_is_place (side, member) || member->type == CJM_MEMBER_ORDER));
+                                 && cjm_diff_is_place (side, conflict->member)
+                                 && (cjm_diff_is_place (side, member) || member->type == CJM_MEMBER_ORDER));
 
       if (strcmp (conflict->id, id) != 0 || conflict->kind != side->kind || conflict->of_file != of_file
           || g_strcmp0 (conflict->foreign, foreign) != 0 || !same_member)
@@ -245,7 +245,7 @@ find_lost_foreign (
 static const char *
 find_lost (const CjmRecord *was, const CjmRecord *mine, const CjmRecord *is, GPtrArray *conflicts)
 {
-  const CjmRecordType *type = cjm_record_type (mine->kind);
+  const CjmRecordType *type = cjm_schema_record_type (mine->kind);
 
   for (guint m = 0; m < type->n_members; m++)
     {
@@ -274,7 +274,8 @@ check_record (const CjmRecord *was, const CjmRecord *mine, CjmDocument *merged, 
     if (is_called (mine->id, ((CjmRecord *) g_ptr_array_index (all, i))->id))
       lost = find_lost (was, mine, g_ptr_array_index (all, i), conflicts);
   if (lost != NULL)
-    g_error ("%s %s: what \"%s\" was set to is lost", cjm_record_type (mine->kind)->name, mine->id, lost);
+    g_error ("%s %s: what \"%s\" was set to is lost", cjm_schema_record_type (mine->kind)->name, mine->id,
+             lost);
 }
 
 /* Every value that @side set is in @merged or in @conflicts; what it deleted is gone or listed. */
@@ -298,7 +299,7 @@ check_all (CjmDocument *base, CjmDocument *side, CjmDocument *merged, GPtrArray 
           if (cjm_document_get (side, kind, was->id) == NULL
               && cjm_document_get (merged, kind, was->id) != NULL
               && !lists (conflicts, was->id, was, NULL, NULL, FALSE))
-            g_error ("%s %s: came back, and nobody is told", cjm_record_type (kind)->name, was->id);
+            g_error ("%s %s: came back, and nobody is told", cjm_schema_record_type (kind)->name, was->id);
         }
       for (guint i = 0; i < records->len; i++)
         {
@@ -322,10 +323,10 @@ check_law (SupportThree *three)
   support_three_merge (three);
   check_all (three->base, three->ours, three->merged, three->conflicts);
   check_all (three->base, three->theirs, three->merged, three->conflicts);
-  cjm_conflicts_write (three->merged, three->conflicts);
+  cjm_conflict_list_write (three->merged, three->conflicts);
   text = support_write (three->merged);
-  read = cjm_read_text (text, strlen (text), NULL);
-  waiting = cjm_conflicts_read (read, cjm_document_get_unknown (read));
+  read = cjm_reader_read_text (text, strlen (text), NULL);
+  waiting = cjm_conflict_list_read (read, cjm_document_get_unknown (read));
   check_all (three->base, three->ours, read, waiting);
   check_all (three->base, three->theirs, read, waiting);
 }
@@ -368,7 +369,7 @@ add_or_remove_shared (GRand *rand, CjmDocument *document)
 {
   g_autofree char     *id = g_strdup_printf ("shared%d", g_rand_int_range (rand, 0, 6));
   CjmRecordKind        kind = g_rand_int_range (rand, CJM_KIND_PERSONA, CJM_N_KINDS);
-  const CjmRecordType *type = cjm_record_type (kind);
+  const CjmRecordType *type = cjm_schema_record_type (kind);
   CjmRecord           *record = cjm_record_new (kind, id);
   g_autoptr (CjmChangeSet) plan = NULL;
 
@@ -432,7 +433,7 @@ static CjmDocument *
 parse (const char *text)
 {
   g_autoptr (GError) error = NULL;
-  CjmDocument *document = cjm_read_text (text, strlen (text), &error);
+  CjmDocument *document = cjm_reader_read_text (text, strlen (text), &error);
 
   g_assert_no_error (error);
   return document;
@@ -448,7 +449,7 @@ merge_texts (const char *base, const char *ours, const char *theirs)
   three->ours = parse (ours);
   three->theirs = parse (theirs);
   support_three_merge (three);
-  cjm_conflicts_write (three->merged, three->conflicts);
+  cjm_conflict_list_write (three->merged, three->conflicts);
   return three;
 }
 
@@ -506,7 +507,7 @@ test_unknown (void)
                    "[{\"id\": \"p\", \"member\": \"gone\", \"ours\": null, \"theirs\": 1.0}, {\"id\": \"p\", "
                    "\"member\": \"mood\", \"ours\": -0.0, \"theirs\": 1E2}, "
                    "{\"member\": \"zoom\", \"ours\": 2, \"theirs\": 1e400}]");
-  waiting = cjm_conflicts_read (three->merged, cjm_document_get_unknown (three->merged));
+  waiting = cjm_conflict_list_read (three->merged, cjm_document_get_unknown (three->merged));
   g_assert_cmpuint (waiting->len, ==, 3);
   for (guint i = 0; i < waiting->len; i++)
     g_assert_true (cjm_conflict_take_theirs (three->merged, g_ptr_array_index (waiting, i), "Take", NULL));
@@ -574,11 +575,11 @@ test_other_kind_waits (void)
   g_autofree char  *text = g_strdup_printf (
        WITH ("", ", \"personas\": [{\"id\": \"x\", \"name\": \"Ann\"}], \"conflicts\": %s"), list);
   g_autoptr (CjmDocument) document = parse (text);
-  g_autoptr (GPtrArray) waiting = cjm_conflicts_read (document, cjm_document_get_unknown (document));
+  g_autoptr (GPtrArray) waiting = cjm_conflict_list_read (document, cjm_document_get_unknown (document));
 
   g_assert_cmpuint (waiting->len, ==, 1);
   g_assert_cmpint (((CjmConflict *) g_ptr_array_index (waiting, 0))->theirs->kind, ==, CJM_KIND_CHANNEL);
-  cjm_conflicts_write (document, waiting);
+  cjm_conflict_list_write (document, waiting);
   g_assert_cmpstr (cjm_unknown_get (cjm_document_get_unknown (document), CJM_CONFLICTS), ==, list);
 }
 
@@ -616,11 +617,11 @@ test_both_wait (void)
       documents[i] = parse (text);
     }
   merged = support_merge (documents[0], documents[1], documents[2], &first);
-  cjm_conflicts_write (merged, first);
+  cjm_conflict_list_write (merged, first);
   later = support_merge (documents[0], merged, documents[3], &second);
-  cjm_conflicts_add_waiting (second, later, NULL, cjm_document_get_unknown (merged), NULL);
-  cjm_conflicts_write (later, second);
-  waiting = cjm_conflicts_read (later, cjm_document_get_unknown (later));
+  cjm_conflict_list_add_waiting (second, later, NULL, cjm_document_get_unknown (merged), NULL);
+  cjm_conflict_list_write (later, second);
+  waiting = cjm_conflict_list_read (later, cjm_document_get_unknown (later));
   g_assert_cmpuint (waiting->len, ==, 2);
   for (guint i = 0; i < 4; i++)
     g_object_unref (documents[i]);

@@ -4,7 +4,7 @@
 #include "support-merge.h"
 
 #include "edit/cjm-edit-map.h"
-#include "merge/cjm-conflicts.h"
+#include "merge/cjm-conflict.h"
 #include "merge/cjm-diff.h"
 #include "files/cjm-reader.h"
 
@@ -53,7 +53,7 @@ check_kept (
 {
   for (int kind = 0; kind < CJM_N_KINDS; kind++)
     {
-      const CjmRecordType *type = cjm_record_type (kind);
+      const CjmRecordType *type = cjm_schema_record_type (kind);
       g_autoptr (GPtrArray) records = cjm_document_list (side, kind);
 
       for (guint i = 0; i < records->len; i++)
@@ -164,7 +164,7 @@ test_deleted_but_needed (void)
   g_assert_nonnull (cjm_document_get_note (three->merged, id));
   g_assert_nonnull (cjm_document_get_lane (three->merged, "lane-pains"));
   g_assert_true (is_listed (three->conflicts, "lane-pains"));
-  cjm_conflicts_write (three->merged, three->conflicts);
+  cjm_conflict_list_write (three->merged, three->conflicts);
   g_assert_nonnull (cjm_document_get_unknown (three->merged));
   g_assert_nonnull (cjm_unknown_get (cjm_document_get_unknown (three->merged), CJM_CONFLICTS));
 }
@@ -211,11 +211,11 @@ test_conflicts_wait (void)
       g_autofree char *text = NULL;
 
       support_three_merge (three);
-      cjm_conflicts_write (three->merged, three->conflicts);
+      cjm_conflict_list_write (three->merged, three->conflicts);
       text = support_write (three->merged);
-      later = cjm_read_text (text, strlen (text), NULL);
+      later = cjm_reader_read_text (text, strlen (text), NULL);
       g_assert_nonnull (later);
-      again = cjm_conflicts_read (later, cjm_document_get_unknown (later));
+      again = cjm_conflict_list_read (later, cjm_document_get_unknown (later));
       g_assert_cmpuint (again->len, <=, three->conflicts->len);
       for (guint i = 0; i < three->conflicts->len; i++)
         {
@@ -239,18 +239,20 @@ test_conflicts_decided (void)
   apply (three->ours, cjm_edit_set_text (three->ours, "n33", "text", "ours"));
   apply (three->theirs, cjm_edit_set_text (three->theirs, "n33", "text", "theirs"));
   support_three_merge (three);
-  cjm_conflicts_write (three->merged, three->conflicts);
+  cjm_conflict_list_write (three->merged, three->conflicts);
   list = cjm_unknown_ref (cjm_document_get_unknown (three->merged));
   for (int side = 0; side < 4; side++) /* bits: who has the list still */
     {
       g_autoptr (GPtrArray) left = g_ptr_array_new_with_free_func (cjm_conflict_free);
 
-      cjm_conflicts_add_waiting (left, three->merged, list, side & 1 ? list : NULL, side & 2 ? list : NULL);
+      cjm_conflict_list_add_waiting (left, three->merged, list, side & 1 ? list : NULL,
+                                     side & 2 ? list : NULL);
       g_assert_cmpuint (left->len, ==, side == 3 ? 1 : 0);
-      cjm_conflicts_add_waiting (left, three->merged, NULL, side & 1 ? list : NULL, side & 2 ? list : NULL);
+      cjm_conflict_list_add_waiting (left, three->merged, NULL, side & 1 ? list : NULL,
+                                     side & 2 ? list : NULL);
       g_assert_cmpuint (left->len, ==, side == 0 ? 0 : 1); /* new to one of them */
     }
-  cjm_conflicts_write (three->merged, decided);
+  cjm_conflict_list_write (three->merged, decided);
   g_assert_null (cjm_unknown_get (cjm_document_get_unknown (three->merged), CJM_CONFLICTS));
 }
 
@@ -271,7 +273,7 @@ test_conflicts_odd (void)
   for (guint i = 0; i < G_N_ELEMENTS (odd); i++)
     {
       g_autoptr (CjmUnknown) members = cjm_unknown_split_object (odd[i]);
-      g_autoptr (GPtrArray) none = cjm_conflicts_read (document, members);
+      g_autoptr (GPtrArray) none = cjm_conflict_list_read (document, members);
 
       g_assert_cmpuint (none->len, ==, 0);
     }
@@ -288,7 +290,7 @@ test_conflicts_go (void)
   apply (three->ours, cjm_edit_set_text (three->ours, "n33", "text", "ours"));
   apply (three->theirs, cjm_edit_set_text (three->theirs, "n33", "text", "theirs"));
   support_three_merge (three);
-  cjm_conflicts_write (three->merged, three->conflicts);
+  cjm_conflict_list_write (three->merged, three->conflicts);
   g_assert_cmpuint (three->conflicts->len, ==, 1);
   g_assert_cmpstr (((CjmConflict *) g_ptr_array_index (three->conflicts, 0))->member->name, ==, "text");
   g_assert_cmpstr (cjm_document_get_note (three->merged, "n33")->text, ==, "ours");
@@ -305,7 +307,7 @@ test_fixed (void)
   g_autofree char *text = support_write (base);
   g_auto (GStrv) parts = g_strsplit (text, "\"kind\": \"pains\"", 2);
   g_autofree char *other = g_strjoin ("\"kind\": \"notes\"", parts[0], parts[1], NULL);
-  g_autoptr (CjmDocument) theirs = cjm_read_text (other, strlen (other), NULL);
+  g_autoptr (CjmDocument) theirs = cjm_reader_read_text (other, strlen (other), NULL);
   g_autoptr (CjmDocument) ours = cjm_document_copy (base);
   g_autoptr (CjmDocument) merged = NULL;
   g_autoptr (GPtrArray) conflicts = NULL;
@@ -334,9 +336,9 @@ test_foreign_members (void)
     "{\"format\": \"cjm\", \"version\": 1, \"project\": {\"id\": \"p\", \"x\": 3, \"y\": 1}, \"later\": 3, "
     "\"new\": 3}",
   };
-  g_autoptr (CjmDocument) base = cjm_read_text (texts[0], strlen (texts[0]), NULL);
-  g_autoptr (CjmDocument) ours = cjm_read_text (texts[1], strlen (texts[1]), NULL);
-  g_autoptr (CjmDocument) theirs = cjm_read_text (texts[2], strlen (texts[2]), NULL);
+  g_autoptr (CjmDocument) base = cjm_reader_read_text (texts[0], strlen (texts[0]), NULL);
+  g_autoptr (CjmDocument) ours = cjm_reader_read_text (texts[1], strlen (texts[1]), NULL);
+  g_autoptr (CjmDocument) theirs = cjm_reader_read_text (texts[2], strlen (texts[2]), NULL);
   g_autoptr (GPtrArray) conflicts = NULL;
   g_autoptr (CjmDocument) merged = support_merge (base, ours, theirs, &conflicts);
   CjmUnknown *project = cjm_document_get_project (merged)->record.unknown,

@@ -71,7 +71,7 @@ test_copy_equal (void)
 
   for (int kind = 0; kind < CJM_N_KINDS; kind++)
     {
-      const CjmRecordType *type = cjm_record_type (kind);
+      const CjmRecordType *type = cjm_schema_record_type (kind);
       g_autoptr (GPtrArray) all = cjm_document_list (document, kind);
       g_autoptr (CjmRecord) fresh = cjm_record_new (kind, NULL);
       const CjmRecord *original = all->len > 0 ? g_ptr_array_index (all, 0) : fresh;
@@ -138,7 +138,7 @@ test_undo_redo (void)
       g_autoptr (CjmChangeSet) edit = support_random_edit (rand, document);
       g_autoptr (GError) error = NULL;
 
-      g_assert_true (cjm_document_do (document, "Edit", edit, &error));
+      g_assert_true (cjm_document_apply_as_step (document, "Edit", edit, &error));
       g_assert_no_error (error);
     }
   end = support_write (document);
@@ -231,7 +231,7 @@ test_resume_step (void)
   guint64 state, saved;
 
   g_assert_false (cjm_document_resume_step (document, 0));
-  cjm_document_do (document, "Type", plan, NULL);
+  cjm_document_apply_as_step (document, "Type", plan, NULL);
   saved = state = cjm_document_get_state (document);
   cjm_document_mark_saved (document, state);
   g_assert_true (resume_with (document, state, "ab"));
@@ -260,7 +260,7 @@ test_modified (void)
     {
       g_autofree char *text = g_strdup_printf ("%d", i);
       g_autoptr (CjmChangeSet) plan = cjm_edit_set_text (document, "n01", "text", text);
-      cjm_document_do (document, "Edit", plan, NULL);
+      cjm_document_apply_as_step (document, "Edit", plan, NULL);
       if (i == 1)
         cjm_document_mark_saved (document, cjm_document_get_state (document));
       g_assert_cmpint (cjm_document_is_modified (document), ==, i != 1);
@@ -271,7 +271,7 @@ test_modified (void)
   g_assert_true (cjm_document_is_modified (document));
   {
     g_autoptr (CjmChangeSet) plan = cjm_edit_set_text (document, "n01", "text", "another way");
-    cjm_document_do (document, "Edit", plan, NULL);
+    cjm_document_apply_as_step (document, "Edit", plan, NULL);
   }
   g_assert_true (cjm_document_is_modified (document));
 }
@@ -496,7 +496,7 @@ test_remove_stage (void)
   g_ptr_array_add (ids, (gpointer) "stage-1");
   g_assert_nonnull (cjm_document_get_note (document, "n44")->links); /* n44 answers n35, on stage 1 */
   plan = cjm_edit_remove (document, ids);
-  g_assert_true (cjm_document_do (document, "Delete", plan, &error));
+  g_assert_true (cjm_document_apply_as_step (document, "Delete", plan, &error));
   g_assert_no_error (error);
   g_assert_null (cjm_document_find (document, "n35"));
   g_assert_null (cjm_document_find (document, "f01"));
@@ -552,7 +552,7 @@ test_many_steps (void)
       g_autofree char *note = g_strdup_printf ("n%02d", 1 + i % 30);
       g_autoptr (CjmChangeSet) edit = cjm_edit_set_text (document, note, "text", text);
 
-      g_assert_true (cjm_document_do (document, "Edit", edit, NULL));
+      g_assert_true (cjm_document_apply_as_step (document, "Edit", edit, NULL));
     }
   last = support_write (document);
   for (; cjm_document_get_undo_label (document) != NULL; undone++)

@@ -310,7 +310,7 @@ check_case (const Case *one)
   g_autoptr (GString) found = g_string_new (NULL);
   g_autoptr (GString) wanted = g_string_new (NULL);
 
-  g_assert_true (cjm_document_do (document, "Paste", plan, NULL));
+  g_assert_true (cjm_document_apply_as_step (document, "Paste", plan, NULL));
   for (guint i = 0; i < pasted->added->len; i++)
     {
       const CjmNote *note = cjm_document_get_note (document, g_ptr_array_index (pasted->added, i));
@@ -322,7 +322,7 @@ check_case (const Case *one)
     {
       const CjmUnknownName *name = g_ptr_array_index (pasted->unknown, i);
 
-      g_string_append_printf (found, "no %s %s\n", cjm_record_type (name->kind)->name, name->name);
+      g_string_append_printf (found, "no %s %s\n", cjm_schema_record_type (name->kind)->name, name->name);
       g_assert_cmpuint (name->notes->len, >, 0);
     }
   for (guint i = 0; i < pasted->left_out->len; i++)
@@ -372,7 +372,7 @@ test_nothing_lost (void)
             g_string_append_c (text, column + 1 < columns ? '\t' : '\n');
           }
       plan = cjm_table_plan (document, "map-current", text->str, &slot, &pasted);
-      g_assert_true (cjm_document_do (document, "Paste", plan, NULL));
+      g_assert_true (cjm_document_apply_as_step (document, "Paste", plan, NULL));
       for (guint i = 0; i < pasted->added->len; i++)
         {
           const CjmNote *note = cjm_document_get_note (document, g_ptr_array_index (pasted->added, i));

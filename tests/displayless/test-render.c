@@ -8,7 +8,7 @@
 #include "edit/cjm-edit.h"
 #include "files/cjm-reader.h"
 #include "edit/cjm-template.h"
-#include "render/cjm-marks.h"
+#include "render/cjm-mark.h"
 #include "render/cjm-painter.h"
 #include "render/cjm-palette.h"
 #include "render/cjm-theme.h"
@@ -31,10 +31,10 @@ test_laws_with_fonts (void)
   g_autoptr (CjmPainter) painter = cjm_painter_new ();
   g_autoptr (GRand) rand = support_rand ();
 
-  for (int i = 0; cjm_sample_names[i] != NULL; i++)
+  for (int i = 0; cjm_template_sample_names[i] != NULL; i++)
     for (int language = 0; language < 2; language++)
       {
-        g_autoptr (CjmDocument) document = support_load_sample (cjm_sample_names[i], language);
+        g_autoptr (CjmDocument) document = support_load_sample (cjm_template_sample_names[i], language);
         g_autoptr (CjmLayout) layout = lay_out_first (painter, document);
         support_check_layout (layout);
       }
@@ -149,9 +149,9 @@ test_ink (void)
 
   for (int i = 0; i < 16; i++)
     {
-      g_autoptr (CjmDocument) document = i < 4
-                                             ? support_load_sample (cjm_sample_names[i], CJM_LANGUAGE_KOREAN)
-                                             : support_random_document (rand, 40);
+      g_autoptr (CjmDocument)
+          document = i < 4 ? support_load_sample (cjm_template_sample_names[i], CJM_LANGUAGE_KOREAN)
+                           : support_random_document (rand, 40);
       g_autoptr (CjmLayout) layout = lay_out_first (painter, document);
 
       check_ink (painter, layout);
@@ -167,7 +167,7 @@ test_marks_exist (void)
   for (int i = 0; i < 12; i++)
     {
       g_autoptr (CjmDocument)
-          document = i < 4   ? support_load_sample (cjm_sample_names[i], CJM_LANGUAGE_ENGLISH)
+          document = i < 4   ? support_load_sample (cjm_template_sample_names[i], CJM_LANGUAGE_ENGLISH)
                      : i < 8 ? cjm_template_instantiate (i - 4, NULL, CJM_LANGUAGE_KOREAN, NULL)
                              : support_random_document (rand, 50);
       g_autoptr (CjmLayout) layout = NULL;
@@ -204,20 +204,22 @@ test_looks (void)
       CjmLooks         looks;
       guint32          any = (guint32) g_rand_int_range (rand, 0, 0x1000000);
 
-      cjm_looks_init (&looks, &project);
+      cjm_theme_looks_init (&looks, &project);
       for (int stage = 0; stage < CJM_STAGE_COLOURS; stage++)
-        g_assert_cmpfloat (cjm_contrast (cjm_looks_map (&looks, cjm_palette_stage (stage)),
-                                         cjm_looks_map (&looks, CJM_COLOUR_PAPER)),
+        g_assert_cmpfloat (cjm_theme_contrast (cjm_theme_looks_map (&looks, cjm_palette_stage (stage)),
+                                               cjm_theme_looks_map (&looks, CJM_COLOUR_PAPER)),
                            >=, 4.45);
-      g_assert_cmpfloat (cjm_contrast (cjm_looks_map (&looks, CJM_COLOUR_ACCENT), 0xFFFFFF), >=, 4.45);
-      g_assert_cmphex (cjm_looks_map (&looks, 0xFFFFFF), ==, 0xFFFFFF);
-      any = cjm_looks_map (&looks, any);
+      g_assert_cmpfloat (cjm_theme_contrast (cjm_theme_looks_map (&looks, CJM_COLOUR_ACCENT), 0xFFFFFF), >=,
+                         4.45);
+      g_assert_cmphex (cjm_theme_looks_map (&looks, 0xFFFFFF), ==, 0xFFFFFF);
+      any = cjm_theme_looks_map (&looks, any);
       if (project.theme == CJM_THEME_GREY)
         g_assert_true ((any & 0xFF) == (any >> 8 & 0xFF) && (any & 0xFF) == any >> 16);
       if (project.theme == CJM_THEME_CONTRAST)
-        g_assert_cmpfloat (cjm_contrast (cjm_looks_map (&looks, CJM_COLOUR_HINT), 0xFFFFFF), >=, 7);
+        g_assert_cmpfloat (cjm_theme_contrast (cjm_theme_looks_map (&looks, CJM_COLOUR_HINT), 0xFFFFFF), >=,
+                           7);
       if (project.theme == CJM_THEME_USUAL && project.brand == NULL && project.brand_to == NULL)
-        g_assert_cmphex (cjm_looks_map (&looks, 0x27508F), ==, 0x27508F);
+        g_assert_cmphex (cjm_theme_looks_map (&looks, 0x27508F), ==, 0x27508F);
     }
 }
 
@@ -280,10 +282,11 @@ static GBytes *export(CjmDocument *document, gboolean pdf, const char *paper, do
 static void
 test_reproducible (void)
 {
-  for (int i = 0; cjm_sample_names[i] != NULL; i++)
+  for (int i = 0; cjm_template_sample_names[i] != NULL; i++)
     for (int pdf = 0; pdf < 2; pdf++)
       {
-        g_autoptr (CjmDocument) document = support_load_sample (cjm_sample_names[i], CJM_LANGUAGE_KOREAN);
+        g_autoptr (CjmDocument)
+            document = support_load_sample (cjm_template_sample_names[i], CJM_LANGUAGE_KOREAN);
         g_autoptr (GBytes) one = export(document, pdf, "A3", 0.5);
         g_autoptr (GBytes) two = export(document, pdf, "A3", 0.5);
 
@@ -320,7 +323,7 @@ static void
 test_no_maps (void)
 {
   static const char empty[] = "{\"format\": \"cjm\", \"version\": 1, \"project\": {\"id\": \"p\"}}";
-  g_autoptr (CjmDocument) document = cjm_read_text (empty, sizeof empty - 1, NULL);
+  g_autoptr (CjmDocument) document = cjm_reader_read_text (empty, sizeof empty - 1, NULL);
 
   g_assert_nonnull (document);
   for (CjmExportFormat format = CJM_FORMAT_PDF; format <= CJM_FORMAT_SVG; format++)
@@ -355,7 +358,7 @@ test_numbers (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text = cjm_word_number (cases[i].number, cases[i].unit);
+      g_autofree char *text = cjm_words_number (cases[i].number, cases[i].unit);
       g_assert_cmpstr (text, ==, cases[i].text);
     }
 }
@@ -425,7 +428,7 @@ test_cancel (void)
 static void
 test_pages (void)
 {
-  for (const CjmPaper *paper = cjm_papers; paper->name != NULL; paper++)
+  for (const CjmPaper *paper = cjm_paper_list; paper->name != NULL; paper++)
     for (int orientation = 0; orientation < 3; orientation++)
       for (double sheet_width = 400; sheet_width < 4000; sheet_width += 700)
         {

@@ -126,7 +126,7 @@ check_rest (CjmDocument *document, CjmDocument *saved, GHashTable *lost, const c
 {
   for (int kind = 0; kind < CJM_N_KINDS; kind++)
     {
-      const CjmRecordType *type = cjm_record_type (kind);
+      const CjmRecordType *type = cjm_schema_record_type (kind);
       g_autoptr (GPtrArray) was = cjm_document_list (document, kind);
 
       for (guint i = 0; i < was->len; i++)
@@ -165,7 +165,7 @@ check_saved (CjmDocument *document, CjmDocument *saved, const CjmRecord *lost, c
 
           if (cjm_document_find (document, record->id) == NULL
               && (lost == NULL || lost->kind != CJM_KIND_PROJECT || kind != CJM_KIND_PROJECT))
-            g_error ("%s: %s %s is made up", how, cjm_record_type (kind)->name, record->id);
+            g_error ("%s: %s %s is made up", how, cjm_schema_record_type (kind)->name, record->id);
         }
     }
   return lost == NULL
@@ -263,7 +263,7 @@ check_report (GPtrArray *report, gboolean must_tell, guint lost, const char *how
 static gboolean
 is_file (GString *text)
 {
-  g_autoptr (CjmDocument) document = cjm_read_text (text->str, text->len, NULL);
+  g_autoptr (CjmDocument) document = cjm_reader_read_text (text->str, text->len, NULL);
 
   return document != NULL;
 }
@@ -291,7 +291,7 @@ check_line (GRand *rand, CjmDocument *document, char **lines, guint at, Damage d
   if (!same_file && !foreign)
     g_error ("%s: a member of the file is lost", how);
   again = support_write (saved);
-  read = cjm_read_text (again, strlen (again), NULL);
+  read = cjm_reader_read_text (again, strlen (again), NULL);
   g_assert_nonnull (read);
   if (damage == REMOVED) /* nobody knows that it was there, but from those that need it */
     n_lost = !whole && (lost->kind == CJM_KIND_PROJECT || cjm_document_find (saved, lost->id) != NULL);
@@ -310,10 +310,10 @@ test_samples (void)
 {
   g_autoptr (GRand) rand = support_rand ();
 
-  for (int i = 0; cjm_sample_names[i] != NULL; i++)
+  for (int i = 0; cjm_template_sample_names[i] != NULL; i++)
     for (int language = 0; language < 2; language++)
       {
-        g_autoptr (CjmDocument) document = support_load_sample (cjm_sample_names[i], language);
+        g_autoptr (CjmDocument) document = support_load_sample (cjm_template_sample_names[i], language);
         g_autofree char *text = support_write (document);
         g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
@@ -321,7 +321,7 @@ test_samples (void)
           for (int damage = 0; damage < N_DAMAGES; damage++)
             if (language == CJM_LANGUAGE_ENGLISH || damage == NULS
                 || damage == (int) (at % N_DAMAGES)) /* the other language has the same lines */
-              check_line (rand, document, lines, at, damage, cjm_sample_names[i]);
+              check_line (rand, document, lines, at, damage, cjm_template_sample_names[i]);
       }
 }
 
@@ -587,7 +587,7 @@ strike (GRand *rand, GString *text, gsize at, gsize length, Blow blow)
 static gboolean
 is_json (GString *text)
 {
-  g_autoptr (CjmPlaces) places = cjm_scan (text->str, text->len, NULL);
+  g_autoptr (CjmScanPlaces) places = cjm_scan (text->str, text->len, NULL);
 
   return places != NULL;
 }
@@ -745,14 +745,15 @@ check_value (CjmDocument     *document,
 static void
 test_values (void)
 {
-  for (int i = 0; cjm_sample_names[i] != NULL; i++)
+  for (int i = 0; cjm_template_sample_names[i] != NULL; i++)
     {
-      g_autoptr (CjmDocument) document = support_load_sample (cjm_sample_names[i], CJM_LANGUAGE_ENGLISH);
+      g_autoptr (CjmDocument)
+          document = support_load_sample (cjm_template_sample_names[i], CJM_LANGUAGE_ENGLISH);
       g_autofree char *text = support_write (document);
 
       for (int kind = 0; kind < CJM_N_KINDS; kind++)
         {
-          const CjmRecordType *type = cjm_record_type (kind);
+          const CjmRecordType *type = cjm_schema_record_type (kind);
           g_autoptr (GPtrArray) all = cjm_document_list (document, kind);
 
           for (guint r = 0; r < all->len; r++)
@@ -790,7 +791,7 @@ test_contradicted (void)
                                                     : g_ptr_array_index (maps, maps->len - 1);
 
       check_value (document, text, record,
-                   cjm_record_type_find_member (cjm_record_type (record->kind), wrong[i].member),
+                   cjm_schema_find_member (cjm_schema_record_type (record->kind), wrong[i].member),
                    wrong[i].value);
     }
 }
@@ -842,7 +843,7 @@ test_torn (void)
       for (int kind = CJM_KIND_NOTE; kind < CJM_N_KINDS; kind++) /* none of these is made up */
         check_part (saved, document, kind);
       again = support_write (saved);
-      read = cjm_read_text (again, strlen (again), NULL);
+      read = cjm_reader_read_text (again, strlen (again), NULL);
       g_assert_nonnull (read); /* what comes out is a valid file */
       n = count_records (saved);
       g_assert_cmpuint (n + 1, >=, most); /* the lost project may have been made up */
@@ -867,7 +868,7 @@ test_line (void)
   char *note = strstr (text, "{\"id\": \"n33\"");
 
   note[1] = '\x01';
-  g_assert_null (cjm_read_text (text, strlen (text), NULL));
+  g_assert_null (cjm_reader_read_text (text, strlen (text), NULL));
   saved = cjm_salvage_text (text, strlen (text), &report);
   g_assert_cmpuint (cjm_document_count (saved, CJM_KIND_NOTE), ==,
                     cjm_document_count (document, CJM_KIND_NOTE) - 1);
@@ -954,7 +955,7 @@ test_anything (void)
       if (saved == NULL)
         continue;
       again = support_write (saved);
-      read = cjm_read_text (again, strlen (again), NULL);
+      read = cjm_reader_read_text (again, strlen (again), NULL);
       g_assert_nonnull (read);
     }
 }

@@ -2,7 +2,7 @@
 /* test-save.c: saving over one's own file and nobody else's, and the versions kept. */
 #include "support.h"
 
-#include "files/cjm-copies.h"
+#include "files/cjm-conflict-copies.h"
 #include "edit/cjm-edit.h"
 #include "model/cjm-error.h"
 #include "files/cjm-file.h"
@@ -51,7 +51,7 @@ write_text (CjmDocument *document, const char *text)
 {
   g_autoptr (CjmChangeSet) edit = cjm_edit_set_text (document, "n01", "text", text);
 
-  g_assert_true (cjm_document_do (document, "Edit", edit, NULL));
+  g_assert_true (cjm_document_apply_as_step (document, "Edit", edit, NULL));
 }
 
 /* ---- Saving ---- */
@@ -61,7 +61,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   CjmDocument *document = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CjmSaved) saved = cjm_save_finish (result, &error);
+  g_autoptr (CjmSaveResult) saved = cjm_save_finish (result, &error);
 
   g_assert_no_error (error);
   cjm_document_mark_saved (document, saved->state);
@@ -81,11 +81,11 @@ test_save_async (void)
   g_autoptr (CjmChangeSet) one = cjm_edit_set_text (document, "n01", "text", "first");
   g_autoptr (CjmChangeSet) two = NULL;
 
-  cjm_document_do (document, "Edit", one, NULL);
+  cjm_document_apply_as_step (document, "Edit", one, NULL);
   then = support_write (document);
   cjm_save_async (document, path, NULL, NULL, saved_cb, document);
   two = cjm_edit_set_text (document, "n01", "text", "second");
-  cjm_document_do (document, "Edit", two, NULL);
+  cjm_document_apply_as_step (document, "Edit", two, NULL);
   while (g_object_get_data (G_OBJECT (document), "done") == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_true (g_file_get_contents (path, &on_disk, NULL, NULL));
@@ -209,7 +209,7 @@ test_changes_between (void)
           g_assert_true (cjm_document_apply (other, edit, NULL));
         }
       changes = cjm_diff_changes (one, other);
-      g_assert_true (cjm_document_do (one, "Restore", changes, NULL));
+      g_assert_true (cjm_document_apply_as_step (one, "Restore", changes, NULL));
       wanted = support_write (other);
       reached = support_write (one);
       g_assert_cmpstr (reached, ==, wanted);
@@ -266,16 +266,16 @@ test_copies (Place *place, gconstpointer data)
   g_assert_true (g_file_set_contents (decomposed, same, -1, NULL));
   g_assert_cmpint (link (place->path, hard_link), ==, 0);
   g_assert_cmpint (mkfifo (fifo, 0600), ==, 0);
-  found = cjm_copies_find (place->path, "mine");
+  found = cjm_conflict_copies_find (place->path, "mine");
   g_assert_cmpuint (found->len, ==, G_N_ELEMENTS (copies));
   for (guint i = 0; i < found->len; i++)
     {
       g_autofree char *name = g_path_get_basename (g_ptr_array_index (found, i));
       g_assert_cmpstr (name, ==, copies[i]);
     }
-  korean = cjm_copies_find (hangul, "mine");
+  korean = cjm_conflict_copies_find (hangul, "mine");
   g_assert_cmpuint (korean->len, ==, 1);
-  none = cjm_copies_find (place->path, "nobody's");
+  none = cjm_conflict_copies_find (place->path, "nobody's");
   g_assert_cmpuint (none->len, ==, 0);
   g_unlink (fifo);
 }

@@ -7,7 +7,7 @@
 #include "edit/cjm-edit.h"
 #include "files/cjm-file.h"
 #include "files/cjm-journal.h"
-#include "files/cjm-orphan.h"
+#include "files/cjm-recoverable-journal.h"
 #include "files/cjm-save.h"
 
 #include <stdio.h>
@@ -37,7 +37,7 @@ edit (const char *path, const char *state)
       g_autofree char *text = g_strdup_printf ("edit %d", i);
       g_autoptr (CjmChangeSet) plan = cjm_edit_set_text (document, NOTE, "text", text);
 
-      cjm_document_do (document, "Edit", plan, NULL);
+      cjm_document_apply_as_step (document, "Edit", plan, NULL);
       cjm_journal_flush (journal);
       printf ("edit %d\n", i);
       fflush (stdout);
@@ -58,14 +58,14 @@ static int
 look (const char *state)
 {
   g_autofree char *journals = g_build_filename (state, "journal", NULL);
-  g_autoptr (GPtrArray) orphans = cjm_orphan_list (journals);
+  g_autoptr (GPtrArray) orphans = cjm_recoverable_journal_list (journals);
 
   for (guint i = 0; i < orphans->len; i++)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (GPtrArray) missing = NULL;
-      g_autoptr (CjmDocument) document = cjm_orphan_recover (
-          ((CjmOrphan *) g_ptr_array_index (orphans, i))->journal, &missing, &error);
+      g_autoptr (CjmDocument) document = cjm_recoverable_journal_recover (
+          ((CjmRecoverableJournal *) g_ptr_array_index (orphans, i))->journal, &missing, &error);
 
       printf ("%s\n", document != NULL ? cjm_document_get_note (document, NOTE)->text : error->message);
     }

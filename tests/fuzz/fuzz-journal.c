@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* fuzz-journal.c: any bytes as a journal: a valid project or a sentence. */
 #include "files/cjm-journal-lines.h"
-#include "files/cjm-orphan.h"
+#include "files/cjm-recoverable-journal.h"
 #include "files/cjm-reader.h"
 #include "files/cjm-writer.h"
 
@@ -56,14 +56,14 @@ read_journal (const char *text, gsize length)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) missing = NULL;
-  g_autoptr (CjmDocument) document = cjm_orphan_read (text, length, &missing, &error);
+  g_autoptr (CjmDocument) document = cjm_recoverable_journal_read (text, length, &missing, &error);
 
   g_assert_true ((document != NULL) == (error == NULL) && missing != NULL);
   if (document != NULL)
     {
-      g_autoptr (GBytes) bytes = cjm_write_text (document);
+      g_autoptr (GBytes) bytes = cjm_writer_write_text (document);
       g_autoptr (CjmDocument)
-          again = cjm_read_text (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL);
+          again = cjm_reader_read_text (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL);
 
       g_assert_nonnull (again);
     }

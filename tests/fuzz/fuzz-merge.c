@@ -4,7 +4,7 @@
 #include "../displayless/support.h"
 
 #include "merge/cjm-diff.h"
-#include "merge/cjm-conflicts.h"
+#include "merge/cjm-conflict.h"
 #include "merge/cjm-merge.h"
 #include "files/cjm-reader.h"
 
@@ -60,7 +60,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
       cjm_document_apply (merged, plan, NULL);
     }
   text = support_write (merged);
-  read = cjm_read_text (text, strlen (text), &error);
+  read = cjm_reader_read_text (text, strlen (text), &error);
   g_assert_no_error (error);
   return 0;
 }

@@ -12,14 +12,14 @@ int LLVMFuzzerTestOneInput (const guint8 *data, size_t size);
 static void
 check_round_trip (CjmDocument *document)
 {
-  g_autoptr (GBytes) once = cjm_write_text (document);
+  g_autoptr (GBytes) once = cjm_writer_write_text (document);
   g_autoptr (GError) error = NULL;
   g_autoptr (CjmDocument)
-      again = cjm_read_text (g_bytes_get_data (once, NULL), g_bytes_get_size (once), &error);
+      again = cjm_reader_read_text (g_bytes_get_data (once, NULL), g_bytes_get_size (once), &error);
   g_autoptr (GBytes) twice = NULL;
 
   g_assert_no_error (error);
-  twice = cjm_write_text (again);
+  twice = cjm_writer_write_text (again);
   g_assert_true (g_bytes_equal (once, twice));
 }
 
@@ -34,8 +34,8 @@ LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
   g_autoptr (CjmDocument) saved = NULL;
 
   memcpy (text, data, size);
-  document = cjm_read_text (text, size, &error);
-  problems = cjm_check_text (text, size);
+  document = cjm_reader_read_text (text, size, &error);
+  problems = cjm_reader_check_text (text, size);
   saved = cjm_salvage_text (text, size, &report);
   g_assert_true ((document != NULL) == (error == NULL) && (document != NULL) == (problems->len == 0));
   if (document != NULL)

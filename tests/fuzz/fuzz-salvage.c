@@ -82,7 +82,7 @@ damage_line (CjmDocument *document, const char *text, gsize at, gsize n, const g
   g_string_append_len (damaged, (const char *) data, (gssize) size);
   g_string_append (damaged, text + at + MIN (n, (gsize) (end - line)));
   saved = salvage (damaged->str, damaged->len);
-  whole = cjm_read_text (damaged->str, damaged->len, NULL);
+  whole = cjm_reader_read_text (damaged->str, damaged->len, NULL);
   if (whole != NULL || !is_plain_damage (data, size)) /* it may say something else now */
     return;
   g_assert_nonnull (saved);

@@ -25,7 +25,7 @@ put (GByteArray *out, const char *word)
 
   if (packed == NULL)
     {
-      g_autoptr (CjmDocument) document = cjm_read_text (PROJECT, strlen (PROJECT), NULL);
+      g_autoptr (CjmDocument) document = cjm_reader_read_text (PROJECT, strlen (PROJECT), NULL);
 
       packed = cjm_source_pack (document, NULL, NULL);
     }

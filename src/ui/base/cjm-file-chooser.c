@@ -6,7 +6,7 @@
  */
 #include "ui/base/cjm-file-chooser.h"
 
-#include "canvas/cjm-picture-import.h"
+#include "canvas/cjm-picture.h"
 #include "files/cjm-file.h"
 #include "ui/base/cjm-dialog.h"
 
@@ -103,18 +103,18 @@ add_filter (GtkFileChooser *chooser, const char *name, const char *endings)
 }
 
 /**
- * cjm_choose_file:
+ * cjm_file_chooser_open:
  * @name: (nullable): proposed name of a file to write
  * @ending: (nullable): added to a name that lacks it, when writing
  * @owner: a GObject, kept alive until the answer and handed to @chosen
  */
 void
-cjm_choose_file (GtkWindow    *parent,
-                 CjmChoose     what,
-                 const char   *name,
-                 const char   *ending,
-                 CjmFileChosen chosen,
-                 gpointer      owner)
+cjm_file_chooser_open (GtkWindow    *parent,
+                       CjmChoose     what,
+                       const char   *name,
+                       const char   *ending,
+                       CjmFileChosen chosen,
+                       gpointer      owner)
 {
   static const char *const titles[] = { N_ ("Open a Journey Map"), N_ ("Save the Journey Map"),
                                         N_ ("Export the Map"), N_ ("Choose a Picture") };

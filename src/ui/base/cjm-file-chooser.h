@@ -17,11 +17,11 @@ typedef enum
 /** CjmFileChosen: @path: (nullable): NULL when nothing was chosen. */
 typedef void (*CjmFileChosen) (const char *path, gpointer data);
 
-void cjm_choose_file (GtkWindow    *parent,
-                      CjmChoose     what,
-                      const char   *name,
-                      const char   *ending,
-                      CjmFileChosen chosen,
-                      gpointer      owner);
+void cjm_file_chooser_open (GtkWindow    *parent,
+                            CjmChoose     what,
+                            const char   *name,
+                            const char   *ending,
+                            CjmFileChosen chosen,
+                            gpointer      owner);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
  */
 #include "ui/dialogs/cjm-conflict-dialog.h"
 
-#include "merge/cjm-conflicts.h"
+#include "merge/cjm-conflict.h"
 #include "merge/cjm-merge.h"
 #include "model/cjm-text.h"
 #include "ui/base/cjm-dialog.h"
@@ -86,7 +86,7 @@ static const CjmFieldSpec *
 find_field (const CjmConflict *conflict)
 {
   guint               n;
-  const CjmFieldSpec *fields = cjm_fields_of (conflict->kind, &n);
+  const CjmFieldSpec *fields = cjm_field_table_get (conflict->kind, &n);
 
   for (guint i = 0; i < n; i++)
     if (g_strcmp0 (fields[i].member, conflict->member->name) == 0)
@@ -104,7 +104,7 @@ name_of (CjmDocument *document, const char *id)
 
   if (text != NULL && *text != '\0')
     return g_strdup (text);
-  return record != NULL ? cjm_record_words (record) : g_strdup (id);
+  return record != NULL ? cjm_difference_words_record (record) : g_strdup (id);
 }
 
 /* Lane and stage, or the time. */
@@ -177,7 +177,7 @@ tell_member (CjmDocument        *document,
     return tell_names (document, cjm_member_at (record, member, char **));
   if (field->style == CJM_FIELD_VALUE && cjm_document_get_lane (document, CJM_FEELING (record)->lane) == NULL)
     return g_strdup_printf ("%+g", cjm_member_at (record, member, double)); /* its scale went with the lane */
-  return field_text (field, member, document, record);
+  return cjm_field_value_text (field, member, document, record);
 }
 
 static char *
@@ -193,8 +193,9 @@ tell_value (CjmDocument *document, const CjmConflict *conflict, const CjmRecord 
                ? cjm_conflict_write_side (conflict, record)
                : g_strdup (_ ("nothing"));
   if (conflict->member == NULL)
-    return g_strdup (conflict->ours != NULL && conflict->theirs != NULL ? cjm_record_type (record->kind)->name
-                                                                        : _ ("kept"));
+    return g_strdup (conflict->ours != NULL && conflict->theirs != NULL
+                         ? cjm_schema_record_type (record->kind)->name
+                         : _ ("kept"));
   if (conflict->member->type == CJM_MEMBER_ORDER)
     return tell_order (document, record);
   if (g_strcmp0 (conflict->member->name, "lane") == 0)
@@ -212,7 +213,7 @@ tell_record (CjmDocument *document, const CjmConflict *conflict)
 {
   const CjmRecord *here = cjm_document_find (document, conflict->id);
   const CjmRecord *record = here != NULL ? here : conflict->ours != NULL ? conflict->ours : conflict->theirs;
-  g_autofree char *words = cjm_record_words (record);
+  g_autofree char *words = cjm_difference_words_record (record);
   g_autofree char *place = NULL;
 
   if (record->kind != CJM_KIND_NOTE && record->kind != CJM_KIND_FEELING)

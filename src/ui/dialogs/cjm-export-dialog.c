@@ -86,7 +86,7 @@ n_papers (void)
 {
   guint n = 0;
 
-  while (cjm_papers[n].name != NULL)
+  while (cjm_paper_list[n].name != NULL)
     n++;
   return n;
 }
@@ -101,7 +101,7 @@ has_own_paper (CjmExportDialog *self)
 static const CjmPaper *
 sheet_of (CjmExportDialog *self)
 {
-  return &cjm_papers[adw_combo_row_get_selected (self->sheet) + 1];
+  return &cjm_paper_list[adw_combo_row_get_selected (self->sheet) + 1];
 }
 
 static void
@@ -115,7 +115,7 @@ read_options (CjmExportDialog *self, CjmExportOptions *options)
                      : NULL;
   options->paper = has_own_paper (self) ? (CjmPaper){ NULL, gtk_spin_button_get_value (self->paper_width),
                                                       gtk_spin_button_get_value (self->paper_height) }
-                                        : cjm_papers[adw_combo_row_get_selected (self->paper)];
+                                        : cjm_paper_list[adw_combo_row_get_selected (self->paper)];
   options->orientation = (CjmOrientation) adw_combo_row_get_selected (self->orientation);
   if (has_own_paper (self)) /* width and height say it */
     options->orientation = options->paper.width > options->paper.height ? CJM_ORIENTATION_LANDSCAPE
@@ -176,7 +176,7 @@ show_pages (CjmExportDialog *self)
   g_autoptr (GError) error = NULL;
   g_autofree char *about = NULL;
   g_autofree char *letters = NULL;
-  g_autofree char *problem = cjm_font_problem (self->document);
+  g_autofree char *problem = cjm_fonts_describe_problem (self->document);
   CjmPages        *pages;
 
   read_options (self, &options);
@@ -395,7 +395,7 @@ export_cb (CjmExportDialog *self)
   const char      *ending = cjm_export_ending (format_of (self));
   g_autofree char *name = g_strconcat (self->name, ending, NULL);
 
-  cjm_choose_file (GTK_WINDOW (self), CJM_CHOOSE_EXPORT, name, ending, chosen_cb, self);
+  cjm_file_chooser_open (GTK_WINDOW (self), CJM_CHOOSE_EXPORT, name, ending, chosen_cb, self);
 }
 
 /* While it is written the button stops that; else it closes. */
@@ -493,7 +493,7 @@ fill_papers (CjmExportDialog *self)
   g_autoptr (GtkStringList) papers = gtk_string_list_new (NULL);
   g_autoptr (GtkStringList) sheets = gtk_string_list_new (NULL);
 
-  for (const CjmPaper *paper = cjm_papers; paper->name != NULL; paper++)
+  for (const CjmPaper *paper = cjm_paper_list; paper->name != NULL; paper++)
     {
       gtk_string_list_append (papers, paper->width > 0 ? paper->name : _ ("As large as the map"));
       if (paper->width > 0)
@@ -502,7 +502,7 @@ fill_papers (CjmExportDialog *self)
   gtk_string_list_append (papers, _ ("A size of one’s own"));
   adw_combo_row_set_model (self->paper, G_LIST_MODEL (papers));
   adw_combo_row_set_model (self->sheet, G_LIST_MODEL (sheets));
-  adw_combo_row_set_selected (self->sheet, (guint) (cjm_paper_usual () - cjm_papers) - 1);
+  adw_combo_row_set_selected (self->sheet, (guint) (cjm_paper_usual () - cjm_paper_list) - 1);
 }
 
 static void

@@ -69,7 +69,7 @@ draw_page (CjmPagesView *self, cairo_t *cr, guint n, double x, double y, double 
   cairo_save (cr);
   cairo_translate (cr, x, y);
   cairo_rectangle (cr, 0, 0, page->width * scale, page->height * scale);
-  cjm_set_colour (cr, CJM_COLOUR_PAPER);
+  cjm_theme_set_colour (cr, CJM_COLOUR_PAPER);
   cairo_fill_preserve (cr);
   cairo_clip (cr);
   cairo_scale (cr, scale, scale);

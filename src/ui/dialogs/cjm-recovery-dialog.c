@@ -9,7 +9,7 @@
 #include "ui/dialogs/cjm-recovery-dialog.h"
 
 #include "export/cjm-export.h"
-#include "files/cjm-orphan.h"
+#include "files/cjm-recoverable-journal.h"
 #include "files/cjm-state.h"
 #include "model/cjm-text.h"
 #include "ui/base/cjm-dialog.h"
@@ -25,38 +25,39 @@
 #define MOST_HEIGHT 560   /* of all rows; the others are scrolled to */
 #define MOST_SENTENCES 3  /* about one row */
 
-/** Dialog: @offered: (element-type CjmOrphan). @reading: (nullable): of them, on its way through the worker.
+/** Dialog: @offered: (element-type CjmRecoverableJournal). @reading: (nullable): of them, on its way through
+ * the worker.
  * @closed: cancelled when its window goes. */
 typedef struct
 {
-  GtkWindow    *window;
-  GtkWindow    *parent;
-  GtkListBox   *list;
-  CjmRecovered  recovered;
-  GPtrArray    *offered;
-  guint         next; /* of them, to be read */
-  CjmOrphan    *reading;
-  GCancellable *closed;
+  GtkWindow             *window;
+  GtkWindow             *parent;
+  GtkListBox            *list;
+  CjmRecovered           recovered;
+  GPtrArray             *offered;
+  guint                  next; /* of them, to be read */
+  CjmRecoverableJournal *reading;
+  GCancellable          *closed;
 } Dialog;
 
 /** Left: a row. */
 typedef struct
 {
-  Dialog          *dialog;
-  const CjmOrphan *orphan;
-  GtkWidget       *row;
-  GtkWidget       *place; /* of the picture */
-  GtkWidget       *words;
-  GtkLabel        *name;
+  Dialog                      *dialog;
+  const CjmRecoverableJournal *orphan;
+  GtkWidget                   *row;
+  GtkWidget                   *place; /* of the picture */
+  GtkWidget                   *words;
+  GtkLabel                    *name;
 } Left;
 
 /** Reading: a journal on its way through the worker. @missing: sentences. @problem: (nullable): why nothing
  * can be read. */
 typedef struct
 {
-  CjmOrphan    orphan;
-  GtkWindow   *parent; /* (owned) (nullable): that it is wanted back in */
-  CjmRecovered recovered;
+  CjmRecoverableJournal orphan;
+  GtkWindow            *parent; /* (owned) (nullable): that it is wanted back in */
+  CjmRecovered          recovered;
 
   CjmDocument *document;
   char        *title;
@@ -84,12 +85,12 @@ reading_free (gpointer data)
 }
 
 static Reading *
-reading_new (const CjmOrphan *orphan)
+reading_new (const CjmRecoverableJournal *orphan)
 {
   Reading *self = g_new0 (Reading, 1);
 
-  self->orphan = (CjmOrphan){ g_strdup (orphan->journal), g_strdup (orphan->path),
-                              g_strdup (orphan->checksum), orphan->time };
+  self->orphan = (CjmRecoverableJournal){ g_strdup (orphan->journal), g_strdup (orphan->path),
+                                          g_strdup (orphan->checksum), orphan->time };
   return self;
 }
 
@@ -121,8 +122,8 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 {
   Reading *self = data;
 
-  self->document = cjm_orphan_recover (self->orphan.journal, &self->missing, &self->problem);
-  self->outrun = cjm_orphan_is_outrun (&self->orphan);
+  self->document = cjm_recoverable_journal_recover (self->orphan.journal, &self->missing, &self->problem);
+  self->outrun = cjm_recoverable_journal_is_outrun (&self->orphan);
   if (self->document != NULL)
     self->title = g_strdup (cjm_document_get_project (self->document)->title);
   if (self->document != NULL && self->parent == NULL) /* it is to be looked at */
@@ -206,7 +207,7 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (reading->document != NULL && gtk_widget_get_realized (GTK_WIDGET (reading->parent))
       && reading->recovered (reading->document, is_copy (reading) ? NULL : reading->orphan.path,
                              reading->parent))
-    cjm_orphan_discard (reading->orphan.journal); /* the window keeps one of its own */
+    cjm_recoverable_journal_discard (reading->orphan.journal); /* the window keeps one of its own */
   if (left != NULL && reading->document != NULL)
     remove_row (left);
   else if (left != NULL)
@@ -232,7 +233,7 @@ restore_cb (GtkButton *button, Left *left)
 static void
 discard_cb (GtkButton *button, Left *left)
 {
-  cjm_orphan_discard (left->orphan->journal);
+  cjm_recoverable_journal_discard (left->orphan->journal);
   remove_row (left);
 }
 
@@ -266,12 +267,12 @@ tell_time (gint64 seconds)
 static void
 fill_words (Left *left)
 {
-  const CjmOrphan *orphan = left->orphan;
-  g_autofree char *name = orphan->path != NULL ? g_filename_display_basename (orphan->path)
-                                               : g_strdup (_ ("Untitled"));
-  g_autofree char *age = tell_age (orphan->time), *time = tell_time (orphan->time);
-  g_autofree char *changed = g_strdup_printf (_ ("Last changed %s, %s"), age, time);
-  g_autofree char *folder = orphan->path != NULL ? g_path_get_dirname (orphan->path) : NULL;
+  const CjmRecoverableJournal *orphan = left->orphan;
+  g_autofree char             *name = orphan->path != NULL ? g_filename_display_basename (orphan->path)
+                                                           : g_strdup (_ ("Untitled"));
+  g_autofree char             *age = tell_age (orphan->time), *time = tell_time (orphan->time);
+  g_autofree char             *changed = g_strdup_printf (_ ("Last changed %s, %s"), age, time);
+  g_autofree char             *folder = orphan->path != NULL ? g_path_get_dirname (orphan->path) : NULL;
   g_autofree char *shown = folder != NULL ? g_filename_display_name (folder) : g_strdup (_ ("Never saved"));
 
   left->name = GTK_LABEL (new_label (name, "heading"));
@@ -294,7 +295,7 @@ add_button (GtkWidget *box, const char *label, const char *style, GCallback clic
 }
 
 static Left *
-add_row (Dialog *self, const CjmOrphan *orphan)
+add_row (Dialog *self, const CjmRecoverableJournal *orphan)
 {
   Left      *left = g_new0 (Left, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -410,10 +411,11 @@ discard_all_response_cb (AdwMessageDialog *question, const char *response, GtkWi
         && gtk_widget_get_sensitive (row)) /* one that is on its way back is not meant */
       discard_cb (NULL, g_object_get_data (G_OBJECT (row), "left"));
   if (self->reading != NULL)
-    cjm_orphan_discard (self->reading->journal);
+    cjm_recoverable_journal_discard (self->reading->journal);
   self->reading = NULL;
   while (self->next < self->offered->len)
-    cjm_orphan_discard (((CjmOrphan *) g_ptr_array_index (self->offered, self->next++))->journal);
+    cjm_recoverable_journal_discard (
+        ((CjmRecoverableJournal *) g_ptr_array_index (self->offered, self->next++))->journal);
   close_when_done (self);
 }
 
@@ -515,7 +517,7 @@ list_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 {
   g_autofree char *folder = cjm_state_journals ();
 
-  g_task_return_pointer (task, cjm_orphan_list (folder), (GDestroyNotify) g_ptr_array_unref);
+  g_task_return_pointer (task, cjm_recoverable_journal_list (folder), (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void

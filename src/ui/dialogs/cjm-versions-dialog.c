@@ -252,7 +252,7 @@ other_cb (Dialog *self)
 {
   if (gtk_drop_down_get_selected (self->other_choice) == OTHER_ASK)
     {
-      cjm_choose_file (self->window, CJM_CHOOSE_OPEN, NULL, NULL, file_chosen_cb, self->window);
+      cjm_file_chooser_open (self->window, CJM_CHOOSE_OPEN, NULL, NULL, file_chosen_cb, self->window);
       return;
     }
   load_other (self);

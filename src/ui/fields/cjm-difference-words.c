@@ -11,10 +11,10 @@
 
 #define MOST_LETTERS 60
 
-/** cjm_record_words: Returns: (transfer full): what one calls @record: its text or name, cut short, else what
- * it is. */
+/** cjm_difference_words_record: Returns: (transfer full): what one calls @record: its text or name, cut
+ * short, else what it is. */
 char *
-cjm_record_words (const CjmRecord *record)
+cjm_difference_words_record (const CjmRecord *record)
 {
   static const char *const kinds[CJM_N_KINDS] = {
     [CJM_KIND_PROJECT] = N_ ("Project"),       [CJM_KIND_PERSONA] = N_ ("Persona"),
@@ -24,7 +24,7 @@ cjm_record_words (const CjmRecord *record)
     [CJM_KIND_FEELING] = N_ ("Emotion point"), [CJM_KIND_IMAGE] = N_ ("Picture"),
   };
   const char *text = cjm_record_main_member (record->kind) != NULL ? cjm_record_get_main_text (record) : NULL;
-  g_autofree char *brief = cjm_text_start (text != NULL ? text : "", MOST_LETTERS);
+  g_autofree char *brief = cjm_text_shorten (text != NULL ? text : "", MOST_LETTERS);
 
   if (*brief == '\0')
     return g_strdup (_ (kinds[record->kind]));
@@ -35,14 +35,14 @@ cjm_record_words (const CjmRecord *record)
 static char *
 list_members (const CjmDifference *difference)
 {
-  const CjmRecordType *type = cjm_record_type (difference->after->kind);
+  const CjmRecordType *type = cjm_schema_record_type (difference->after->kind);
   guint                n;
-  const CjmFieldSpec  *fields = cjm_fields_of (difference->after->kind, &n);
+  const CjmFieldSpec  *fields = cjm_field_table_get (difference->after->kind, &n);
   GString             *names = g_string_new (NULL);
 
   for (guint i = 0; i < n; i++)
     {
-      const CjmMember *member = cjm_record_type_find_member (type, fields[i].member);
+      const CjmMember *member = cjm_schema_find_member (type, fields[i].member);
 
       if (member != NULL && !cjm_record_member_equal (difference->before, difference->after, member))
         g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", _ (fields[i].label));
@@ -53,8 +53,8 @@ list_members (const CjmDifference *difference)
 static char *
 tell_difference (const CjmDifference *difference)
 {
-  g_autofree char *words = cjm_record_words (difference->after != NULL ? difference->after
-                                                                       : difference->before);
+  g_autofree char *words = cjm_difference_words_record (difference->after != NULL ? difference->after
+                                                                                  : difference->before);
   g_autofree char *members = NULL;
 
   if (difference->before == NULL)
@@ -84,7 +84,7 @@ tell_mood (const CjmMoodDifference *mood, CjmDocument *before, CjmDocument *afte
   static const char *const curves[] = { N_ ("Mood"), N_ ("Ghost of today"), N_ ("Ideal") };
   const CjmPersona        *persona = cjm_document_get_persona (after, mood->persona);
   g_autofree char         *from = tell_value (mood->before), *to = tell_value (mood->after),
-                  *stage = cjm_record_words (&mood->stage->record);
+                  *stage = cjm_difference_words_record (&mood->stage->record);
 
   if (persona == NULL)
     persona = cjm_document_get_persona (before, mood->persona);

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-char      *cjm_record_words (const CjmRecord *record);
+char      *cjm_difference_words_record (const CjmRecord *record);
 GPtrArray *cjm_difference_words (CjmDocument *before, CjmDocument *after);
 
 G_END_DECLS

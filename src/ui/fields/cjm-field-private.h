@@ -7,11 +7,11 @@
 
 G_BEGIN_DECLS
 
-char *field_text (const CjmFieldSpec *spec,
-                  const CjmMember    *member,
-                  CjmDocument        *document,
-                  const CjmRecord    *record);
-char *field_read (
+char *cjm_field_value_text (const CjmFieldSpec *spec,
+                            const CjmMember    *member,
+                            CjmDocument        *document,
+                            const CjmRecord    *record);
+char *cjm_field_value_read (
     const CjmFieldSpec *spec, const CjmMember *member, CjmScale scale, const char *text, CjmValue *value);
 
 G_END_DECLS

@@ -139,9 +139,10 @@ static const CjmFieldSpec of_feeling[] = {
   { "marker", N_ ("Marker"), CJM_FIELD_USUAL, markers },
 };
 
-/** cjm_fields_of: @n: (out). Returns: (nullable) (transfer none): the fields that records of @kind have. */
+/** cjm_field_table_get: @n: (out). Returns: (nullable) (transfer none): the fields that records of @kind
+ * have. */
 const CjmFieldSpec *
-cjm_fields_of (CjmRecordKind kind, guint *n)
+cjm_field_table_get (CjmRecordKind kind, guint *n)
 {
   static const struct
   {

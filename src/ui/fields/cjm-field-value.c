@@ -12,9 +12,13 @@
 #include <stdio.h>
 #include <string.h>
 
-/** field_text: Returns: (transfer full): what a member of @record is, as text: to be shown and compared. */
+/** cjm_field_value_text: Returns: (transfer full): what a member of @record is, as text: to be shown and
+ * compared. */
 char *
-field_text (const CjmFieldSpec *spec, const CjmMember *member, CjmDocument *document, const CjmRecord *record)
+cjm_field_value_text (const CjmFieldSpec *spec,
+                      const CjmMember    *member,
+                      CjmDocument        *document,
+                      const CjmRecord    *record)
 {
   double number;
   char   digits[G_ASCII_DTOSTR_BUF_SIZE];
@@ -155,7 +159,7 @@ read_words (const CjmMember *member, const char *text, char ***list)
 }
 
 /**
- * field_read:
+ * cjm_field_value_read:
  * @scale: of the lane, for a value on an emotion curve
  * @value: (out): what @text means; its list is the caller's
  *
@@ -163,7 +167,7 @@ read_words (const CjmMember *member, const char *text, char ***list)
  *   value of @member; made to follow the label and a colon.
  */
 char *
-field_read (
+cjm_field_value_read (
     const CjmFieldSpec *spec, const CjmMember *member, CjmScale scale, const char *text, CjmValue *value)
 {
   *value = (CjmValue){ .text = text, .number = NAN };

@@ -12,17 +12,17 @@
 #include "ui/fields/cjm-field.h"
 
 #include "canvas/cjm-input-method.h"
-#include "canvas/cjm-picture-import.h"
+#include "canvas/cjm-picture.h"
 #include "edit/cjm-edit-map.h"
 #include "export/cjm-fonts.h"
 #include "model/cjm-text.h"
-#include "render/cjm-marks.h"
+#include "render/cjm-mark.h"
 #include "render/cjm-palette.h"
 #include "render/cjm-panel-painter.h"
 #include "tools/cjm-draft.h"
 #include "ui/base/cjm-file-chooser.h"
 #include "ui/base/cjm-icon-button.h"
-#include "ui/base/cjm-map-kinds.h"
+#include "ui/base/cjm-kind-names.h"
 #include "ui/fields/cjm-field-private.h"
 
 #include <glib/gi18n.h>
@@ -83,8 +83,9 @@ set (CjmField *self, const CjmValue *value)
   if (self->showing || self->ids == NULL || self->ids->len == 0)
     return;
   cjm_board_set (self->board, self->ids, _ (self->spec->label), self->spec->member, value);
-  problem = strcmp (self->spec->member, "font") == 0 ? cjm_font_problem (cjm_board_get_document (self->board))
-                                                     : NULL;
+  problem = strcmp (self->spec->member, "font") == 0
+                ? cjm_fonts_describe_problem (cjm_board_get_document (self->board))
+                : NULL;
   if (problem != NULL)
     g_signal_emit_by_name (self->board, "message", problem, NULL);
 }
@@ -98,8 +99,8 @@ common_text (CjmField *self)
   for (guint i = 0; i < self->ids->len; i++)
     {
       const CjmRecord *record = record_at (self, i);
-      g_autofree char *text = record != NULL ? field_text (self->spec, self->member,
-                                                           cjm_board_get_document (self->board), record)
+      g_autofree char *text = record != NULL ? cjm_field_value_text (
+                                  self->spec, self->member, cjm_board_get_document (self->board), record)
                                              : NULL;
 
       if (text == NULL)
@@ -165,7 +166,7 @@ static char *
 take_text (CjmField *self, const char *text)
 {
   CjmValue value;
-  char    *wanted = field_read (self->spec, self->member, scale_of (self), text, &value);
+  char    *wanted = cjm_field_value_read (self->spec, self->member, scale_of (self), text, &value);
 
   if (wanted == NULL)
     set_typed (self, &value);
@@ -440,9 +441,9 @@ list_choices (CjmField *self)
     if (self->spec->choices != NULL)
       gtk_string_list_append (list, _ (self->spec->choices[i]));
     else if (strcmp (self->spec->member, "kind") == 0)
-      gtk_string_list_append (list, cjm_ui_note_kind ((CjmNoteKind) i));
+      gtk_string_list_append (list, cjm_kind_names_note ((CjmNoteKind) i));
     else
-      gtk_string_list_append (list, cjm_ui_tint ((CjmTint) i));
+      gtk_string_list_append (list, cjm_kind_names_tint ((CjmTint) i));
   return list;
 }
 
@@ -547,13 +548,13 @@ draw_face (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer va
 static void
 draw_style (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer style)
 {
-  cjm_set_colour (cr, cjm_palette_persona (GPOINTER_TO_INT (style)));
-  cjm_curve_set_pen (cr, CJM_CURVE_ACTUAL, GPOINTER_TO_INT (style));
+  cjm_theme_set_colour (cr, cjm_palette_persona (GPOINTER_TO_INT (style)));
+  cjm_panel_painter_set_pen (cr, CJM_CURVE_ACTUAL, GPOINTER_TO_INT (style));
   cairo_move_to (cr, 2, height / 2.0);
   cairo_line_to (cr, width - 2, height / 2.0);
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0);
-  cjm_curve_paint_point (cr, width / 2.0, height / 2.0, 4, GPOINTER_TO_INT (style));
+  cjm_panel_painter_paint_point (cr, width / 2.0, height / 2.0, 4, GPOINTER_TO_INT (style));
 }
 
 static void
@@ -811,8 +812,8 @@ choose_picture_cb (GtkButton *button, CjmField *self)
   choosing->ids = copy_ids (self->ids);
   choosing->member = self->spec->member;
   g_object_set_data_full (owner, "choosing", choosing, choosing_free);
-  cjm_choose_file (GTK_WINDOW (gtk_widget_get_root (self->row)), CJM_CHOOSE_PICTURE, NULL, NULL,
-                   picture_chosen_cb, owner);
+  cjm_file_chooser_open (GTK_WINDOW (gtk_widget_get_root (self->row)), CJM_CHOOSE_PICTURE, NULL, NULL,
+                         picture_chosen_cb, owner);
   g_object_unref (owner);
 }
 
@@ -880,7 +881,7 @@ cjm_field_new (const CjmFieldSpec *spec, CjmRecordKind kind, CjmBoard *board)
   CjmField *self = g_new0 (CjmField, 1);
 
   self->spec = spec;
-  self->member = cjm_record_type_find_member (cjm_record_type (kind), spec->member);
+  self->member = cjm_schema_find_member (cjm_schema_record_type (kind), spec->member);
   g_assert (self->member != NULL);
   self->board = board;
   self->choice_ids = g_ptr_array_new_with_free_func (g_free);

@@ -41,7 +41,7 @@ typedef struct
   guint              where;
 } CjmFieldSpec;
 
-const CjmFieldSpec *cjm_fields_of (CjmRecordKind kind, guint *n);
+const CjmFieldSpec *cjm_field_table_get (CjmRecordKind kind, guint *n);
 
 /** CjmField: a row in the window. */
 typedef struct _CjmField CjmField;

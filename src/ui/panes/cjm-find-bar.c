@@ -10,7 +10,7 @@
 #include "canvas/cjm-input-method.h"
 #include "tools/cjm-reading.h"
 #include "ui/base/cjm-icon-button.h"
-#include "ui/base/cjm-map-kinds.h"
+#include "ui/base/cjm-kind-names.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -204,7 +204,7 @@ fill_chip (CjmFindBar *self, Chip chip)
       {
         g_autofree char *value = g_strdup_printf ("%d", kind);
 
-        add_choice (self, chip, list, cjm_ui_note_kind (kind), value);
+        add_choice (self, chip, list, cjm_kind_names_note (kind), value);
       }
   else
     {

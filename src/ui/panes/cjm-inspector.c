@@ -8,8 +8,8 @@
 #include "ui/panes/cjm-inspector.h"
 
 #include "model/cjm-schema.h"
+#include "ui/base/cjm-kind-names.h"
 #include "ui/base/cjm-label.h"
-#include "ui/base/cjm-map-kinds.h"
 #include "ui/fields/cjm-field.h"
 
 #include <glib/gi18n.h>
@@ -136,7 +136,7 @@ static void
 add_group (CjmInspector *self, CjmRecordKind kind, const char *title)
 {
   guint               n;
-  const CjmFieldSpec *specs = cjm_fields_of (kind, &n);
+  const CjmFieldSpec *specs = cjm_field_table_get (kind, &n);
   g_autoptr (GPtrArray) ids = ids_of (self, kind);
   GtkWidget *group;
 
@@ -290,7 +290,7 @@ show_heading (CjmInspector *self, CjmRecordKind kind)
                                              : NULL;
 
   gtk_label_set_text (self->title, kind == CJM_N_KINDS ? _ ("Different things")
-                                   : note != NULL      ? cjm_ui_note_kind (note->kind)
+                                   : note != NULL      ? cjm_kind_names_note (note->kind)
                                                        : kind_name (kind, selected->len > 1));
   gtk_label_set_text (self->subtitle, count != NULL ? count : place != NULL ? place : "");
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), *gtk_label_get_text (self->subtitle) != '\0');

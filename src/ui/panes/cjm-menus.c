@@ -3,7 +3,7 @@
  * the button beside a note. Everything in them is an action of the window. */
 #include "ui/panes/cjm-menus.h"
 
-#include "ui/base/cjm-map-kinds.h"
+#include "ui/base/cjm-kind-names.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -79,7 +79,7 @@ new_note_kinds (void)
   GMenu *menu = g_menu_new ();
 
   for (int kind = 0; kind < CJM_N_NOTE_KINDS; kind++)
-    add_number (menu, cjm_ui_note_kind (kind), "win.set-kind", kind);
+    add_number (menu, cjm_kind_names_note (kind), "win.set-kind", kind);
   return menu;
 }
 
@@ -89,20 +89,20 @@ new_tints (void)
   GMenu *menu = g_menu_new ();
 
   for (int tint = 0; tint < CJM_N_TINTS; tint++)
-    add_number (menu, cjm_ui_tint (tint), "win.set-colour", tint);
+    add_number (menu, cjm_kind_names_tint (tint), "win.set-colour", tint);
   return menu;
 }
 
-/** cjm_menu_of_note_kinds: Returns: (transfer full). */
+/** cjm_menus_of_note_kinds: Returns: (transfer full). */
 GMenuModel *
-cjm_menu_of_note_kinds (void)
+cjm_menus_of_note_kinds (void)
 {
   return G_MENU_MODEL (new_note_kinds ());
 }
 
-/** cjm_menu_of_tints: Returns: (transfer full). */
+/** cjm_menus_of_tints: Returns: (transfer full). */
 GMenuModel *
-cjm_menu_of_tints (void)
+cjm_menus_of_tints (void)
 {
   return G_MENU_MODEL (new_tints ());
 }
@@ -131,7 +131,7 @@ new_stages_to_send_to (CjmDocument *document)
           add_text (section, label, "win.send-to-stage", stage->record.id);
         }
       if (g_menu_model_get_n_items (G_MENU_MODEL (section)) > 0)
-        g_menu_append_section (menu, map->title != NULL ? map->title : cjm_ui_map_kind (map->kind),
+        g_menu_append_section (menu, map->title != NULL ? map->title : cjm_kind_names_map (map->kind),
                                G_MENU_MODEL (section));
       g_object_unref (section);
     }
@@ -213,13 +213,13 @@ new_lane_kinds (CjmBoard *board, guint index)
   guint                    n = kind == CJM_MAP_DAY ? G_N_ELEMENTS (of_day) : G_N_ELEMENTS (of_journey);
 
   for (guint i = 0; kind != CJM_MAP_EMPATHY && i < n; i++)
-    add_number (menu, cjm_ui_lane_kind (kinds[i]), "win.add-lane-of", (int) (kinds[i] | index << 8));
+    add_number (menu, cjm_kind_names_lane (kinds[i]), "win.add-lane-of", (int) (kinds[i] | index << 8));
   return menu;
 }
 
-/** cjm_menu_of_lane_kinds: Returns: (transfer full): what kinds of lane can be added at place @index. */
+/** cjm_menus_of_lane_kinds: Returns: (transfer full): what kinds of lane can be added at place @index. */
 GMenuModel *
-cjm_menu_of_lane_kinds (CjmBoard *board, guint index)
+cjm_menus_of_lane_kinds (CjmBoard *board, guint index)
 {
   return G_MENU_MODEL (new_lane_kinds (board, index));
 }
@@ -236,7 +236,7 @@ new_hidden_lanes (CjmBoard *board)
       const CjmLane *lane = g_ptr_array_index (lanes, i);
 
       if (lane->hidden)
-        add_text (menu, lane->name != NULL ? lane->name : cjm_ui_lane_kind (lane->kind), "win.show-lane",
+        add_text (menu, lane->name != NULL ? lane->name : cjm_kind_names_lane (lane->kind), "win.show-lane",
                   lane->record.id);
     }
   return menu;
@@ -324,10 +324,10 @@ new_ground_menu (CjmBoard *board)
   return menu;
 }
 
-/** cjm_menu_for_selected: Returns: (transfer full): what can be done with what is selected, or with the
+/** cjm_menus_for_selected: Returns: (transfer full): what can be done with what is selected, or with the
  * ground. */
 GMenuModel *
-cjm_menu_for_selected (CjmBoard *board)
+cjm_menus_for_selected (CjmBoard *board)
 {
   g_autoptr (GPtrArray) ids = cjm_board_list_selected (board);
   const CjmRecord *first = ids->len > 0 ? cjm_document_find (cjm_board_get_document (board),
@@ -350,9 +350,9 @@ cjm_menu_for_selected (CjmBoard *board)
   return G_MENU_MODEL (menu);
 }
 
-/** cjm_menu_for_map: Returns: (transfer full): what can be done with the map shown. */
+/** cjm_menus_for_map: Returns: (transfer full): what can be done with the map shown. */
 GMenuModel *
-cjm_menu_for_map (CjmBoard *board)
+cjm_menus_for_map (CjmBoard *board)
 {
   GMenu *menu = g_menu_new (), *copies = g_menu_new (), *order = g_menu_new (), *more = g_menu_new ();
 
@@ -369,9 +369,9 @@ cjm_menu_for_map (CjmBoard *board)
   return G_MENU_MODEL (menu);
 }
 
-/** cjm_menu_for_persona: Returns: (transfer full): what can be done with a persona of the project. */
+/** cjm_menus_for_persona: Returns: (transfer full): what can be done with a persona of the project. */
 GMenuModel *
-cjm_menu_for_persona (const char *persona)
+cjm_menus_for_persona (const char *persona)
 {
   GMenu *menu = g_menu_new (), *more = g_menu_new ();
 

@@ -8,11 +8,11 @@
 
 G_BEGIN_DECLS
 
-GMenuModel *cjm_menu_for_selected (CjmBoard *board);
-GMenuModel *cjm_menu_of_lane_kinds (CjmBoard *board, guint index);
-GMenuModel *cjm_menu_of_note_kinds (void);
-GMenuModel *cjm_menu_of_tints (void);
-GMenuModel *cjm_menu_for_persona (const char *persona);
-GMenuModel *cjm_menu_for_map (CjmBoard *board);
+GMenuModel *cjm_menus_for_selected (CjmBoard *board);
+GMenuModel *cjm_menus_of_lane_kinds (CjmBoard *board, guint index);
+GMenuModel *cjm_menus_of_note_kinds (void);
+GMenuModel *cjm_menus_of_tints (void);
+GMenuModel *cjm_menus_for_persona (const char *persona);
+GMenuModel *cjm_menus_for_map (CjmBoard *board);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
 #include "ui/panes/cjm-note-toolbar.h"
 
 #include "canvas/cjm-canvas.h"
-#include "render/cjm-marks.h"
+#include "render/cjm-mark.h"
 #include "ui/panes/cjm-menus.h"
 
 #include <adwaita.h>
@@ -51,8 +51,8 @@ cjm_note_toolbar_new (void)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
 
   gtk_widget_add_css_class (box, "osd-box");
-  add_menu (GTK_BOX (box), _ ("Kind"), cjm_menu_of_note_kinds ());
-  add_menu (GTK_BOX (box), _ ("Colour"), cjm_menu_of_tints ());
+  add_menu (GTK_BOX (box), _ ("Kind"), cjm_menus_of_note_kinds ());
+  add_menu (GTK_BOX (box), _ ("Colour"), cjm_menus_of_tints ());
   add_button (GTK_BOX (box), "document-edit-symbolic", _ ("Edit Text (F2)"), "win.edit");
   add_button (GTK_BOX (box), "edit-copy-symbolic", _ ("Duplicate (Ctrl+D)"), "win.duplicate");
   add_button (GTK_BOX (box), "user-trash-symbolic", _ ("Delete"), "win.delete");
@@ -77,7 +77,7 @@ static void
 make_note_draggable (GtkWidget *button)
 {
   GtkDragSource *source = gtk_drag_source_new ();
-  g_autoptr (GdkContentProvider) content = gdk_content_provider_new_typed (CJM_TYPE_NOTE_DRAG, "");
+  g_autoptr (GdkContentProvider) content = gdk_content_provider_new_typed (CJM_TYPE_CANVAS_NOTE_DRAG, "");
   g_autoptr (GdkPaintable) icon = gtk_widget_paintable_new (button);
 
   gtk_drag_source_set_content (source, content);
@@ -115,7 +115,7 @@ add_tool (GtkBox *box, const char *mark, const char *key, const char *label, con
 }
 
 GtkWidget *
-cjm_tool_bar_new (void)
+cjm_note_toolbar_new_tools (void)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
 

@@ -7,6 +7,6 @@
 G_BEGIN_DECLS
 
 GtkWidget *cjm_note_toolbar_new (void);
-GtkWidget *cjm_tool_bar_new (void);
+GtkWidget *cjm_note_toolbar_new_tools (void);
 
 G_END_DECLS

@@ -11,7 +11,7 @@
 #include "edit/cjm-edit.h"
 #include "tools/cjm-draft.h"
 #include "tools/cjm-outline.h"
-#include "ui/base/cjm-map-kinds.h"
+#include "ui/base/cjm-kind-names.h"
 #include "ui/fields/cjm-difference-words.h"
 
 #include <glib/gi18n.h>
@@ -226,8 +226,8 @@ words_of (CjmOutlineView *self, const CjmOutlineRow *line)
 
   if (record == NULL)
     return g_strdup (line->text);
-  return record->kind == CJM_KIND_MAP ? g_strdup (cjm_ui_map_kind (CJM_MAP (record)->kind))
-                                      : cjm_record_words (record);
+  return record->kind == CJM_KIND_MAP ? g_strdup (cjm_kind_names_map (CJM_MAP (record)->kind))
+                                      : cjm_difference_words_record (record);
 }
 
 /* What a screen reader says of a row: GTK 4.8 takes it from the row's own widget. */

@@ -12,7 +12,7 @@
 #include "edit/cjm-edit-map.h"
 #include "render/cjm-palette.h"
 #include "render/cjm-panel-painter.h"
-#include "ui/base/cjm-map-kinds.h"
+#include "ui/base/cjm-kind-names.h"
 #include "ui/panes/cjm-outline-view.h"
 
 #include <glib/gi18n.h>
@@ -126,13 +126,13 @@ new_map_row (CjmSidebar *self, const CjmMap *map)
   GtkDragSource   *drag = gtk_drag_source_new ();
   GtkDropTarget   *drop = gtk_drop_target_new (cjm_map_drag_get_type (), GDK_ACTION_COPY);
   GtkGesture      *menu = gtk_gesture_click_new ();
-  g_autofree char *name = g_strdup_printf ("%s: %s", cjm_ui_map_kind (map->kind), title);
+  g_autofree char *name = g_strdup_printf ("%s: %s", cjm_kind_names_map (map->kind), title);
 
   cjm_sheet_view_set_document (CJM_SHEET_VIEW (picture), cjm_board_get_document (self->board),
                                map->record.id);
   gtk_widget_set_valign (picture, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), picture);
-  gtk_box_append (GTK_BOX (box), two_lines (cjm_ui_map_kind (map->kind), title));
+  gtk_box_append (GTK_BOX (box), two_lines (cjm_kind_names_map (map->kind), title));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_set_tooltip_text (row, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -211,8 +211,8 @@ thumbnails_cb (gpointer data)
 static void
 draw_sample (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer style)
 {
-  cjm_set_colour (cr, cjm_palette_persona (GPOINTER_TO_INT (style)));
-  cjm_curve_set_pen (cr, CJM_CURVE_ACTUAL, GPOINTER_TO_INT (style));
+  cjm_theme_set_colour (cr, cjm_palette_persona (GPOINTER_TO_INT (style)));
+  cjm_panel_painter_set_pen (cr, CJM_CURVE_ACTUAL, GPOINTER_TO_INT (style));
   cairo_move_to (cr, 3, height * 0.65);
   cairo_curve_to (cr, width * 0.35, height * 0.65, width * 0.3, height * 0.3, width * 0.55, height * 0.3);
   cairo_curve_to (cr, width * 0.8, height * 0.3, width * 0.75, height * 0.6, width - 3, height * 0.55);
@@ -222,7 +222,7 @@ draw_sample (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer 
 static GdkContentProvider *
 prepare_persona_cb (GtkDragSource *source, double x, double y, GtkWidget *row)
 {
-  return gdk_content_provider_new_typed (CJM_TYPE_PERSONA_DRAG, id_of (row));
+  return gdk_content_provider_new_typed (CJM_TYPE_CANVAS_PERSONA_DRAG, id_of (row));
 }
 
 static void
@@ -439,7 +439,7 @@ new_add_map_button (void)
     {
       g_autofree char *action = g_strdup_printf ("win.add-map(%d)", kind);
 
-      g_menu_append (menu, cjm_ui_map_kind (kind), action);
+      g_menu_append (menu, cjm_kind_names_map (kind), action);
     }
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "list-add-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));

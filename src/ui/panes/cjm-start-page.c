@@ -10,6 +10,7 @@
 #include "edit/cjm-template.h"
 #include "files/cjm-file.h"
 #include "files/cjm-reader.h"
+#include "files/cjm-state.h"
 #include "model/cjm-schema.h"
 #include "ui/base/cjm-file-memory.h"
 #include "ui/base/cjm-label.h"
@@ -124,21 +125,14 @@ load_sample (const char *name, CjmLanguage language)
   gsize       length;
   const char *text = g_bytes_get_data (bytes, &length);
 
-  return cjm_read_text (text, length, NULL);
-}
-
-/** cjm_own_templates_folder: Returns: (transfer full): where templates of one's own are kept. */
-char *
-cjm_own_templates_folder (void)
-{
-  return g_build_filename (g_get_user_data_dir (), "sojourn", "templates", NULL);
+  return cjm_reader_read_text (text, length, NULL);
 }
 
 /* Templates of one's own stand before the samples. */
 static void
 fill_own_templates (CjmStartPage *self)
 {
-  g_autofree char *folder = cjm_own_templates_folder ();
+  g_autofree char *folder = cjm_state_templates ();
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *file;
 
@@ -167,12 +161,12 @@ fill_samples (CjmStartPage *self)
   while ((row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->sample_list, 0))) != NULL)
     gtk_list_box_remove (self->sample_list, row);
   fill_own_templates (self);
-  for (int i = 0; cjm_sample_names[i] != NULL; i++)
+  for (int i = 0; cjm_template_sample_names[i] != NULL; i++)
     {
-      g_autoptr (CjmDocument) sample = load_sample (cjm_sample_names[i], chosen_language (self));
+      g_autoptr (CjmDocument) sample = load_sample (cjm_template_sample_names[i], chosen_language (self));
 
       row = new_row (cjm_document_get_project (sample)->title, _ (kinds[i]));
-      g_object_set_data (G_OBJECT (row), "sample", (gpointer) cjm_sample_names[i]);
+      g_object_set_data (G_OBJECT (row), "sample", (gpointer) cjm_template_sample_names[i]);
       gtk_list_box_append (self->sample_list, row);
     }
 }
@@ -185,7 +179,7 @@ load_own_template (const char *path)
   gsize            length;
 
   return g_file_get_contents (path, &text, &length, NULL) && length <= CJM_MAX_FILE_BYTES
-             ? cjm_read_text (text, length, NULL)
+             ? cjm_reader_read_text (text, length, NULL)
              : NULL;
 }
 

@@ -9,6 +9,4 @@ G_BEGIN_DECLS
 #define CJM_TYPE_START_PAGE (cjm_start_page_get_type ())
 G_DECLARE_FINAL_TYPE (CjmStartPage, cjm_start_page, CJM, START_PAGE, GtkBox)
 
-char *cjm_own_templates_folder (void);
-
 G_END_DECLS

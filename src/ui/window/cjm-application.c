@@ -153,7 +153,7 @@ cjm_application_startup (GApplication *application)
   };
 
   G_APPLICATION_CLASS (cjm_application_parent_class)->startup (application);
-  cjm_input_method_watch_windows ();
+  cjm_input_keys_watch_windows ();
   cjm_text_paste_watch_windows ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   cjm_commands_install (GTK_APPLICATION (application));

@@ -10,12 +10,12 @@
 
 #define ZOOM_STEP 1.2
 
-#define board_of(widget) window_get_board (CJM_WINDOW (widget))
+#define board_of(widget) cjm_window_get_board (CJM_WINDOW (widget))
 
-/** window_get_board: Returns: (nullable) (transfer none): the map under somebody's hands; NULL on the start
- * page. */
+/** cjm_window_get_board: Returns: (nullable) (transfer none): the map under somebody's hands; NULL on the
+ * start page. */
 CjmBoard *
-window_get_board (CjmWindow *self)
+cjm_window_get_board (CjmWindow *self)
 {
   return cjm_canvas_get_board (self->canvas);
 }
@@ -25,9 +25,12 @@ window_get_board (CjmWindow *self)
 /* Names of the actions that need a file to work on. */
 static GPtrArray *of_files;
 
-/** window_install_actions: @of_file: whether they need a file to work on. */
+/** cjm_window_install_actions: @of_file: whether they need a file to work on. */
 void
-window_install_actions (GtkWidgetClass *widget_class, const WindowAction *actions, guint n, gboolean of_file)
+cjm_window_install_actions (GtkWidgetClass        *widget_class,
+                            const CjmWindowAction *actions,
+                            guint                  n,
+                            gboolean               of_file)
 {
   if (of_files == NULL)
     of_files = g_ptr_array_new ();
@@ -40,9 +43,9 @@ window_install_actions (GtkWidgetClass *widget_class, const WindowAction *action
     }
 }
 
-/** window_enable_actions: @open: whether there is a file. */
+/** cjm_window_enable_actions: @open: whether there is a file. */
 void
-window_enable_actions (CjmWindow *self, gboolean open)
+cjm_window_enable_actions (CjmWindow *self, gboolean open)
 {
   for (guint i = 0; i < of_files->len; i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), g_ptr_array_index (of_files, i), open);
@@ -61,20 +64,20 @@ text_being_written (GtkWidget *window)
   return GTK_IS_TEXT_VIEW (focus) || GTK_IS_TEXT (focus) ? focus : NULL;
 }
 
-/** window_in_text: does @action in the text that is being written, whose own keys come first. Returns:
+/** cjm_window_in_text: does @action in the text that is being written, whose own keys come first. Returns:
  * whether it did. */
 gboolean
-window_in_text (GtkWidget *window, const char *action)
+cjm_window_in_text (GtkWidget *window, const char *action)
 {
   GtkWidget *text = text_being_written (window);
 
   return text != NULL && gtk_widget_activate_action (text, action, NULL);
 }
 
-/** window_paste_in_text: pastes into the text that is being written; its action would do it for plain text
- * alone. Returns: whether there is one. */
+/** cjm_window_paste_in_text: pastes into the text that is being written; its action would do it for plain
+ * text alone. Returns: whether there is one. */
 gboolean
-window_paste_in_text (GtkWidget *window)
+cjm_window_paste_in_text (GtkWidget *window)
 {
   GtkWidget *text = text_being_written (window);
 
@@ -115,7 +118,7 @@ step_in_text (GtkWidget *window, const char *action)
 static void
 open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  window_open_dialog (CJM_WINDOW (widget));
+  cjm_window_open_dialog (CJM_WINDOW (widget));
 }
 
 static void
@@ -127,37 +130,37 @@ open_path_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  window_save (CJM_WINDOW (widget));
+  cjm_window_save (CJM_WINDOW (widget));
 }
 
 static void
 save_as_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  window_save_as (CJM_WINDOW (widget));
+  cjm_window_save_as (CJM_WINDOW (widget));
 }
 
 static void
 save_template_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  window_save_template (CJM_WINDOW (widget));
+  cjm_window_save_template (CJM_WINDOW (widget));
 }
 
 static void
 versions_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  window_show_versions (CJM_WINDOW (widget));
+  cjm_window_show_versions (CJM_WINDOW (widget));
 }
 
 static void
 merge_copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  window_merge_copy (CJM_WINDOW (widget));
+  cjm_window_merge_copy (CJM_WINDOW (widget));
 }
 
 static void
 conflicts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  window_show_conflicts (CJM_WINDOW (widget));
+  cjm_window_show_conflicts (CJM_WINDOW (widget));
 }
 
 static void
@@ -171,8 +174,8 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   if (step_in_text (widget, "text.undo"))
     return;
-  window_end_edit (CJM_WINDOW (widget));      /* what was taken back in a field is no step */
-  window_dismiss_toast (CJM_WINDOW (widget)); /* its button may offer just this */
+  cjm_window_end_edit (CJM_WINDOW (widget));      /* what was taken back in a field is no step */
+  cjm_window_dismiss_toast (CJM_WINDOW (widget)); /* its button may offer just this */
   cjm_board_undo (board_of (widget));
 }
 
@@ -186,7 +189,7 @@ redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 select_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (!window_in_text (widget, "selection.select-all"))
+  if (!cjm_window_in_text (widget, "selection.select-all"))
     cjm_board_select_all (board_of (widget));
 }
 
@@ -218,18 +221,18 @@ static void
 exported_cb (CjmExportDialog *dialog, const char *sentence, const char *path, CjmWindow *self)
 {
   if (!self->closed)
-    window_toast_file (self, sentence, path);
+    cjm_window_toast_file (self, sentence, path);
 }
 
 static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CjmWindow       *self = CJM_WINDOW (widget);
-  g_autofree char *file = window_name (self);
+  g_autofree char *file = cjm_window_name (self);
   char            *ending = strrchr (file, '.');
   CjmExportDialog *dialog;
 
-  window_end_edit (self);
+  cjm_window_end_edit (self);
   if (ending != NULL)
     *ending = '\0';
   dialog = cjm_export_dialog_new (GTK_WINDOW (self), self->document, cjm_board_get_map (board_of (widget)),
@@ -242,7 +245,7 @@ static void
 print_failed_cb (const char *sentence, gpointer self)
 {
   if (!CJM_WINDOW (self)->closed)
-    window_toast (self, sentence);
+    cjm_window_toast (self, sentence);
 }
 
 static void
@@ -250,7 +253,7 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CjmWindow *self = CJM_WINDOW (widget);
 
-  window_end_edit (self);
+  cjm_window_end_edit (self);
   if (cjm_board_get_map (board_of (widget)) != NULL)
     cjm_print (GTK_WINDOW (self), self->document, cjm_board_get_map (board_of (widget)), print_failed_cb,
                self);
@@ -260,20 +263,20 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 tell_action (GtkWidget *widget, const char *name, GVariant *sentence)
 {
-  window_toast (CJM_WINDOW (widget), g_variant_get_string (sentence, NULL));
+  cjm_window_toast (CJM_WINDOW (widget), g_variant_get_string (sentence, NULL));
 }
 
 /* Installs the window's actions. */
 void
-window_actions_class_init (GtkWidgetClass *widget_class)
+cjm_window_actions_class_init (GtkWidgetClass *widget_class)
 {
-  static const WindowAction always[] = {
+  static const CjmWindowAction always[] = {
     { "win.open", NULL, open_action },
     { "win.open-path", "s", open_path_action },
     { "win.tell", "s", tell_action },
     { "win.start-page", NULL, start_page_action },
   };
-  static const WindowAction of_file[] = {
+  static const CjmWindowAction of_file[] = {
     { "win.save", NULL, save_action },
     { "win.save-as", NULL, save_as_action },
     { "win.save-template", NULL, save_template_action },
@@ -291,8 +294,8 @@ window_actions_class_init (GtkWidgetClass *widget_class)
     { "win.zoom-fit", NULL, zoom_fit_action },
   };
 
-  window_install_actions (widget_class, always, G_N_ELEMENTS (always), FALSE);
-  window_install_actions (widget_class, of_file, G_N_ELEMENTS (of_file), TRUE);
-  window_edit_actions_class_init (widget_class);
-  window_map_actions_class_init (widget_class);
+  cjm_window_install_actions (widget_class, always, G_N_ELEMENTS (always), FALSE);
+  cjm_window_install_actions (widget_class, of_file, G_N_ELEMENTS (of_file), TRUE);
+  cjm_window_edit_actions_class_init (widget_class);
+  cjm_window_map_actions_class_init (widget_class);
 }

@@ -13,11 +13,11 @@
 #include <math.h>
 
 void
-window_copy (CjmWindow *self)
+cjm_window_copy (CjmWindow *self)
 {
   GdkClipboard    *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
   g_autofree char *plain = NULL;
-  g_autoptr (GBytes) bytes = cjm_board_copy (window_get_board (self), &plain);
+  g_autoptr (GBytes) bytes = cjm_board_copy (cjm_window_get_board (self), &plain);
   GdkContentProvider *providers[2];
   guint               n = 0;
 
@@ -56,7 +56,7 @@ notes_of_map (CjmBoard *board)
 static void
 offer_picture (CjmWindow *self, cairo_surface_t *surface, GPtrArray *selected)
 {
-  CjmBoard    *board = window_get_board (self);
+  CjmBoard    *board = cjm_window_get_board (self);
   CjmDocument *document = cjm_board_get_document (board);
   g_autoptr (GBytes) pixels = g_bytes_new (cairo_image_surface_get_data (surface),
                                            (gsize) cairo_image_surface_get_stride (surface)
@@ -90,11 +90,11 @@ offer_picture (CjmWindow *self, cairo_surface_t *surface, GPtrArray *selected)
   }
 }
 
-/** window_copy_picture: the sheet, or what of it is selected, twice as large as on paper. */
+/** cjm_window_copy_picture: the sheet, or what of it is selected, twice as large as on paper. */
 void
-window_copy_picture (CjmWindow *self)
+cjm_window_copy_picture (CjmWindow *self)
 {
-  CjmBoard  *board = window_get_board (self);
+  CjmBoard  *board = cjm_window_get_board (self);
   CjmLayout *layout;
   g_autoptr (GPtrArray) selected = NULL;
   CjmRect          part;
@@ -102,7 +102,7 @@ window_copy_picture (CjmWindow *self)
   cairo_surface_t *surface;
   cairo_t         *cr;
 
-  window_end_edit (self);
+  cjm_window_end_edit (self);
   layout = cjm_board_get_layout (board);
   if (layout == NULL)
     return;
@@ -123,11 +123,11 @@ window_copy_picture (CjmWindow *self)
   cairo_surface_flush (surface);
   offer_picture (self, surface, selected);
   cairo_surface_destroy (surface);
-  window_toast (self, _ ("The picture is on the clipboard."));
+  cjm_window_toast (self, _ ("The picture is on the clipboard."));
 }
 
 void
-window_paste (CjmWindow *self)
+cjm_window_paste (CjmWindow *self)
 {
   cjm_canvas_paste (self->canvas);
 }

@@ -9,31 +9,31 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define BOARD(widget) window_get_board (CJM_WINDOW (widget))
+#define BOARD(widget) cjm_window_get_board (CJM_WINDOW (widget))
 
 /* ---- Notes ---- */
 
 static void
 cut_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (window_in_text (widget, "clipboard.cut"))
+  if (cjm_window_in_text (widget, "clipboard.cut"))
     return;
-  window_copy (CJM_WINDOW (widget));
+  cjm_window_copy (CJM_WINDOW (widget));
   cjm_board_delete_selected (BOARD (widget));
 }
 
 static void
 copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (!window_in_text (widget, "clipboard.copy"))
-    window_copy (CJM_WINDOW (widget));
+  if (!cjm_window_in_text (widget, "clipboard.copy"))
+    cjm_window_copy (CJM_WINDOW (widget));
 }
 
 static void
 paste_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (!window_paste_in_text (widget))
-    window_paste (CJM_WINDOW (widget));
+  if (!cjm_window_paste_in_text (widget))
+    cjm_window_paste (CJM_WINDOW (widget));
 }
 
 static void
@@ -57,7 +57,7 @@ lock_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 copy_picture_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  window_copy_picture (CJM_WINDOW (widget));
+  cjm_window_copy_picture (CJM_WINDOW (widget));
 }
 
 static void
@@ -186,7 +186,7 @@ add_feeling_action (GtkWidget *widget, const char *name, GVariant *parameter)
       cjm_board_activate_at (board, MAX (x, layout->left + 20), item->panel->zero);
       return;
     }
-  window_toast (CJM_WINDOW (widget), _ ("This map has no emotion lane. Add Lane offers one."));
+  cjm_window_toast (CJM_WINDOW (widget), _ ("This map has no emotion lane. Add Lane offers one."));
 }
 
 static void
@@ -252,7 +252,7 @@ switch_stages_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (layout != NULL && layout->map_kind <= CJM_MAP_FUTURE_STATE)
     cjm_stage_dialog_open (GTK_WINDOW (widget), BOARD (widget));
   else
-    window_toast (CJM_WINDOW (widget), _ ("Only journey maps have stages to switch."));
+    cjm_window_toast (CJM_WINDOW (widget), _ ("Only journey maps have stages to switch."));
 }
 
 static guint
@@ -273,9 +273,9 @@ add_lane_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CjmWindow *self = CJM_WINDOW (widget);
 
-  window_show_menu (self, cjm_menu_of_lane_kinds (BOARD (widget), lane_index (BOARD (widget))),
-                    GTK_WIDGET (self->canvas), gtk_widget_get_width (GTK_WIDGET (self->canvas)) / 2.0,
-                    gtk_widget_get_height (GTK_WIDGET (self->canvas)) / 3.0);
+  cjm_window_show_menu (self, cjm_menus_of_lane_kinds (BOARD (widget), lane_index (BOARD (widget))),
+                        GTK_WIDGET (self->canvas), gtk_widget_get_width (GTK_WIDGET (self->canvas)) / 2.0,
+                        gtk_widget_get_height (GTK_WIDGET (self->canvas)) / 3.0);
 }
 
 /* The parameter holds the kind, and above it the place. */
@@ -349,7 +349,7 @@ static void
 add_persona_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   cjm_board_add_persona (BOARD (widget), NULL);
-  window_show_properties (CJM_WINDOW (widget));
+  cjm_window_show_properties (CJM_WINDOW (widget));
 }
 
 static void
@@ -370,7 +370,7 @@ show_persona_action (GtkWidget *widget, const char *name, GVariant *parameter)
   CjmWindow *self = CJM_WINDOW (widget);
 
   if (!gtk_revealer_get_reveal_child (self->inspector_pane))
-    window_toggle_pane (self, self->inspector_pane);
+    cjm_window_toggle_pane (self, self->inspector_pane);
   cjm_inspector_show_persona (self->inspector, g_variant_get_string (parameter, NULL));
 }
 
@@ -389,9 +389,9 @@ delete_persona_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Installs them. */
 void
-window_edit_actions_class_init (GtkWidgetClass *widget_class)
+cjm_window_edit_actions_class_init (GtkWidgetClass *widget_class)
 {
-  static const WindowAction actions[] = {
+  static const CjmWindowAction actions[] = {
     { "win.cut", NULL, cut_action },
     { "win.copy", NULL, copy_action },
     { "win.paste", NULL, paste_action },
@@ -428,5 +428,5 @@ window_edit_actions_class_init (GtkWidgetClass *widget_class)
     { "win.delete-persona", "s", delete_persona_action },
   };
 
-  window_install_actions (widget_class, actions, G_N_ELEMENTS (actions), TRUE);
+  cjm_window_install_actions (widget_class, actions, G_N_ELEMENTS (actions), TRUE);
 }

@@ -22,19 +22,19 @@
 #include <glib/gi18n.h>
 
 /**
- * window_has_document: Returns: whether there is a file to do something with. Whoever
+ * cjm_window_has_document: Returns: whether there is a file to do something with. Whoever
  * comes back from a question, a file chooser or a worker asks first: the window may
  * have been closed meanwhile.
  */
 gboolean
-window_has_document (CjmWindow *self)
+cjm_window_has_document (CjmWindow *self)
 {
   return !self->closed && self->document != NULL;
 }
 
-/** window_is_modified: Returns: whether closing now would lose something. */
+/** cjm_window_is_modified: Returns: whether closing now would lose something. */
 gboolean
-window_is_modified (CjmWindow *self)
+cjm_window_is_modified (CjmWindow *self)
 {
   return self->document != NULL && cjm_document_is_modified (self->document);
 }
@@ -50,7 +50,7 @@ remember (const char *path)
 }
 
 void
-window_show_problem (CjmWindow *self, const char *heading, const char *what)
+cjm_window_show_problem (CjmWindow *self, const char *heading, const char *what)
 {
   GtkWidget *dialog = cjm_dialog_new_question (GTK_WINDOW (self), heading, "%s", what);
 
@@ -62,7 +62,7 @@ window_show_problem (CjmWindow *self, const char *heading, const char *what)
 void
 cjm_window_tell (CjmWindow *self, const char *problem)
 {
-  window_show_problem (self, _ ("This File Could Not Be Opened"), problem);
+  cjm_window_show_problem (self, _ ("This File Could Not Be Opened"), problem);
 }
 
 /* ---- Open ---- */
@@ -122,11 +122,11 @@ static void
 show_unreadable (CjmWindow *self, const char *path, const char *what)
 {
   g_autofree char *root = cjm_state_versions ();
-  g_autofree char *versions = cjm_versions_tell (root, path);
+  g_autofree char *versions = cjm_versions_describe (root, path);
   g_autofree char *why = cjm_text_sentence (what);
   g_autofree char *all = versions != NULL ? g_strdup_printf ("%s\n\n%s", why, versions) : g_strdup (why);
 
-  window_show_problem (self, _ ("This File Could Not Be Opened"), all);
+  cjm_window_show_problem (self, _ ("This File Could Not Be Opened"), all);
 }
 
 /* Says what is wrong, and offers what can be read all the same. */
@@ -184,20 +184,20 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (document == NULL)
     {
-      window_set_document (self, self->document, NULL);
+      cjm_window_set_document (self, self->document, NULL);
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         return;
       if (is_damage (error))
         offer_salvage (self, path, error->message);
       else
-        window_show_problem (self, _ ("This File Could Not Be Opened"), error->message);
+        cjm_window_show_problem (self, _ ("This File Could Not Be Opened"), error->message);
       return;
     }
-  window_set_document (self, document, checksum != NULL ? path : NULL); /* an export is not saved over */
+  cjm_window_set_document (self, document, checksum != NULL ? path : NULL); /* an export is not saved over */
   if (checksum == NULL)
     return;
-  window_set_base (self, document, checksum);
-  window_look_for_copies (self);
+  cjm_window_set_base (self, document, checksum);
+  cjm_window_find_conflict_copies (self);
   remember (path);
 }
 
@@ -234,15 +234,15 @@ cjm_window_open (CjmWindow *self, const char *path)
       cjm_window_open (other, absolute);
       return;
     }
-  window_show_page (self, "loading");
+  cjm_window_show_page (self, "loading");
   self->loading = g_strdup (absolute);
   self->opening = g_cancellable_new ();
   cjm_source_load_async (absolute, self->opening, loaded_cb, g_object_ref (self));
 }
 
-/** window_cancel_opening: back to where one was before a file was opened that takes long. */
+/** cjm_window_cancel_opening: back to where one was before a file was opened that takes long. */
 void
-window_cancel_opening (CjmWindow *self)
+cjm_window_cancel_opening (CjmWindow *self)
 {
   if (self->opening != NULL)
     g_cancellable_cancel (self->opening);
@@ -256,9 +256,9 @@ open_chosen_cb (const char *path, gpointer data)
 }
 
 void
-window_open_dialog (CjmWindow *self)
+cjm_window_open_dialog (CjmWindow *self)
 {
-  cjm_choose_file (GTK_WINDOW (self), CJM_CHOOSE_OPEN, NULL, NULL, open_chosen_cb, self);
+  cjm_file_chooser_open (GTK_WINDOW (self), CJM_CHOOSE_OPEN, NULL, NULL, open_chosen_cb, self);
 }
 
 /* ---- Save ---- */
@@ -268,8 +268,8 @@ static void start_save (CjmWindow *self, const char *path, gboolean over);
 static void
 failed_response_cb (AdwMessageDialog *dialog, const char *response, CjmWindow *self)
 {
-  if (g_strcmp0 (response, "save-as") == 0 && window_has_document (self))
-    window_save_as (self);
+  if (g_strcmp0 (response, "save-as") == 0 && cjm_window_has_document (self))
+    cjm_window_save_as (self);
 }
 
 /* Returns: (transfer full): why @path could not be written, and what is to be done. */
@@ -319,30 +319,30 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (CjmWindow) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CjmSaved) saved = cjm_save_finish (result, &error);
+  g_autoptr (CjmSaveResult) saved = cjm_save_finish (result, &error);
   g_autofree char *path = g_steal_pointer (&self->saving);
 
-  if (!window_has_document (self)) /* given up meanwhile */
+  if (!cjm_window_has_document (self)) /* given up meanwhile */
     return;
   if (g_error_matches (error, CJM_ERROR, CJM_ERROR_CHANGED))
     {
       if (self->next_over && save_next (self)) /* somebody has decided already */
         return;
       self->save_merged = TRUE; /* a path to write after it waits too */
-      window_look (self);
+      cjm_window_check_unchanged (self);
       return;
     }
   if (saved == NULL)
     {
       self->close_when_saved = FALSE;
-      window_set_autosave (self, FALSE); /* or it would say so every few seconds */
+      cjm_window_set_autosave (self, FALSE); /* or it would say so every few seconds */
       tell_failure (self, path, error);
       save_next (self);
       return;
     }
   g_free (self->path); /* only now: a file that can't be written is not ours */
   self->path = g_steal_pointer (&path);
-  window_set_base (self, saved->document, saved->checksum);
+  cjm_window_set_base (self, saved->document, saved->checksum);
   cjm_document_mark_saved (self->document, saved->state);
   remember (self->path);
   if (!save_next (self) && self->close_when_saved)
@@ -376,19 +376,19 @@ save_chosen_cb (const char *path, gpointer data)
 {
   CjmWindow *self = data;
 
-  if (path == NULL || !window_has_document (self))
+  if (path == NULL || !cjm_window_has_document (self))
     self->close_when_saved = FALSE;
   else if (present_other (self, path))
     {
       self->close_when_saved = FALSE;
-      window_toast (self, _ ("That file is open in another window. Choose another name."));
+      cjm_window_toast (self, _ ("That file is open in another window. Choose another name."));
     }
   else
     start_save (self, path, FALSE);
 }
 
 void
-window_save_as (CjmWindow *self)
+cjm_window_save_as (CjmWindow *self)
 {
   g_autofree char *name = self->path != NULL ? g_filename_display_basename (self->path) : NULL;
   const char      *title = cjm_document_get_project (self->document)->title;
@@ -396,27 +396,27 @@ window_save_as (CjmWindow *self)
                                   ? g_strdup (name)
                                   : g_strconcat (title != NULL ? title : _ ("Untitled"), ".cjm", NULL);
 
-  window_keep_edit (self);
+  cjm_window_keep_edit (self);
   g_strdelimit (proposal, "/", '-');
-  cjm_choose_file (GTK_WINDOW (self), CJM_CHOOSE_SAVE, proposal, ".cjm", save_chosen_cb, self);
+  cjm_file_chooser_open (GTK_WINDOW (self), CJM_CHOOSE_SAVE, proposal, ".cjm", save_chosen_cb, self);
 }
 
 void
-window_save (CjmWindow *self)
+cjm_window_save (CjmWindow *self)
 {
-  cjm_board_cancel (window_get_board (self)); /* a drag that goes on is no change yet */
-  window_keep_edit (self);
+  cjm_board_cancel (cjm_window_get_board (self)); /* a drag that goes on is no change yet */
+  cjm_window_keep_edit (self);
   if (self->path == NULL)
-    window_save_as (self);
+    cjm_window_save_as (self);
   else
     start_save (self, self->path, FALSE);
 }
 
-/** window_save_over: whatever the file holds by now; that is kept as a version. */
+/** cjm_window_save_over: whatever the file holds by now; that is kept as a version. */
 void
-window_save_over (CjmWindow *self)
+cjm_window_save_over (CjmWindow *self)
 {
-  window_keep_edit (self);
+  cjm_window_keep_edit (self);
   if (self->path != NULL)
     start_save (self, self->path, TRUE);
 }
@@ -435,22 +435,22 @@ save_soon_cb (gpointer data)
   if (self->document != NULL && cjm_document_is_in_step (self->document))
     return G_SOURCE_CONTINUE; /* not in the middle of a word or a drag */
   self->saving_soon = 0;
-  if (self->autosave && self->path != NULL && window_is_modified (self) && self->saving == NULL)
+  if (self->autosave && self->path != NULL && cjm_window_is_modified (self) && self->saving == NULL)
     start_save (self, self->path, FALSE);
   return G_SOURCE_REMOVE;
 }
 
-/** window_save_soon: where the file saves itself and there is something to save. */
+/** cjm_window_save_soon: where the file saves itself and there is something to save. */
 void
-window_save_soon (CjmWindow *self)
+cjm_window_save_soon (CjmWindow *self)
 {
-  if (self->autosave && self->saving_soon == 0 && self->path != NULL && window_is_modified (self))
+  if (self->autosave && self->saving_soon == 0 && self->path != NULL && cjm_window_is_modified (self))
     self->saving_soon = g_timeout_add_seconds (SAVE_SECONDS, save_soon_cb, self);
 }
 
-/** window_set_autosave: whether the file saves itself from now on; remembered for it. */
+/** cjm_window_set_autosave: whether the file saves itself from now on; remembered for it. */
 void
-window_set_autosave (CjmWindow *self, gboolean autosave)
+cjm_window_set_autosave (CjmWindow *self, gboolean autosave)
 {
   int value = autosave;
 
@@ -460,12 +460,12 @@ window_set_autosave (CjmWindow *self, gboolean autosave)
   g_object_notify (G_OBJECT (self), "autosave");
   if (self->path != NULL)
     cjm_file_memory_save ("autosave", self->path, autosave_names, &value, 1);
-  window_save_soon (self);
+  cjm_window_save_soon (self);
 }
 
-/** window_recall_autosave: as it was chosen for the file that is open now. */
+/** cjm_window_recall_autosave: as it was chosen for the file that is open now. */
 void
-window_recall_autosave (CjmWindow *self)
+cjm_window_recall_autosave (CjmWindow *self)
 {
   int value = FALSE;
 
@@ -498,27 +498,27 @@ static void
 template_named_cb (const char *name, CjmAskState state, gpointer data)
 {
   CjmWindow       *self = data;
-  g_autofree char *folder = cjm_own_templates_folder ();
+  g_autofree char *folder = cjm_state_templates ();
   g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (state != CJM_ASK_DONE || !window_has_document (self))
+  if (state != CJM_ASK_DONE || !cjm_window_has_document (self))
     return;
   path = free_path_in (folder, name);
   g_mkdir_with_parents (folder, 0700);
   if (cjm_file_save (self->document, path, &error))
-    window_toast (self, _ ("The start page offers it from now on."));
+    cjm_window_toast (self, _ ("The start page offers it from now on."));
   else
-    window_show_problem (self, _ ("The Template Was Not Saved"), error->message);
+    cjm_window_show_problem (self, _ ("The Template Was Not Saved"), error->message);
 }
 
-/** window_save_template: keeps the file as a template that the start page offers. */
+/** cjm_window_save_template: keeps the file as a template that the start page offers. */
 void
-window_save_template (CjmWindow *self)
+cjm_window_save_template (CjmWindow *self)
 {
   GdkRectangle at = { gtk_widget_get_width (GTK_WIDGET (self->overlay)) / 2, 1, 1, 1 };
 
-  window_end_edit (self);
+  cjm_window_end_edit (self);
   cjm_ask_text (GTK_WIDGET (self->overlay), &at, _ ("Name of the template"),
                 cjm_document_get_project (self->document)->title, template_named_cb, self, NULL);
 }
@@ -532,19 +532,19 @@ discard_cb (gpointer data)
 
   if (self->closed)
     return;
-  window_set_document (self, NULL, NULL);
+  cjm_window_set_document (self, NULL, NULL);
   gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
 close_response_cb (AdwMessageDialog *dialog, const char *response, CjmWindow *self)
 {
-  if (!window_has_document (self))
+  if (!cjm_window_has_document (self))
     return;
   if (g_strcmp0 (response, "save") == 0)
     {
       self->close_when_saved = TRUE;
-      window_save (self);
+      cjm_window_save (self);
     }
   else if (g_strcmp0 (response, "discard") == 0)
     /* When the dialog is gone: GTK does not bear its parent going before it. */
@@ -553,23 +553,23 @@ close_response_cb (AdwMessageDialog *dialog, const char *response, CjmWindow *se
     self->close_when_saved = FALSE;
 }
 
-/** window_may_close: Returns: whether the window can go; if not it has asked. */
+/** cjm_window_may_close: Returns: whether the window can go; if not it has asked. */
 gboolean
-window_may_close (CjmWindow *self)
+cjm_window_may_close (CjmWindow *self)
 {
   g_autofree char *name = NULL;
   GtkWidget       *dialog;
 
   if (self->document != NULL)
-    window_end_edit (self);
+    cjm_window_end_edit (self);
   if (self->saving != NULL)
     {
       self->close_when_saved = TRUE;
       return FALSE;
     }
-  if (!window_is_modified (self))
+  if (!cjm_window_is_modified (self))
     return TRUE;
-  name = window_name (self);
+  name = cjm_window_name (self);
   dialog = cjm_dialog_new_question (
       GTK_WINDOW (self), _ ("Save Changes?"),
       _ ("“%s” has changes that are not saved. Without saving they will be lost."), name);

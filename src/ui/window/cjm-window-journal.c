@@ -23,10 +23,10 @@ trouble_cb (const char *problem, gpointer data)
   gtk_revealer_set_reveal_child (self->journal_strip, problem != NULL);
 }
 
-/** window_set_journal: for @document (nullable). What the last one's journal kept goes: it was closed on
+/** cjm_window_set_journal: for @document (nullable). What the last one's journal kept goes: it was closed on
  * purpose. */
 void
-window_set_journal (CjmWindow *self, CjmDocument *document, const char *path)
+cjm_window_set_journal (CjmWindow *self, CjmDocument *document, const char *path)
 {
   g_autofree char *folder = cjm_state_journals ();
 
@@ -37,7 +37,7 @@ window_set_journal (CjmWindow *self, CjmDocument *document, const char *path)
   if (document == NULL)
     return;
   self->journal = cjm_journal_new (folder, document, path);
-  cjm_journal_on_trouble (self->journal, trouble_cb, self);
+  cjm_journal_set_problem_func (self->journal, trouble_cb, self);
 }
 
 /**
@@ -53,8 +53,8 @@ cjm_window_restore (CjmWindow *self, CjmDocument *document, const char *path)
   g_autoptr (CjmDocument) base = path != NULL ? cjm_file_load_as_is (path, &checksum, NULL) : NULL;
   gboolean kept;
 
-  window_set_document (self, document, path);
-  window_set_base (self, base, checksum != NULL || path == NULL ? checksum : "");
+  cjm_window_set_document (self, document, path);
+  cjm_window_set_base (self, base, checksum != NULL || path == NULL ? checksum : "");
   kept = cjm_journal_keep (self->journal);
   cjm_document_mark_unsaved (document);
   return kept;

@@ -12,7 +12,7 @@
 
 #include <glib/gi18n.h>
 
-#define BOARD(widget) window_get_board (CJM_WINDOW (widget))
+#define BOARD(widget) cjm_window_get_board (CJM_WINDOW (widget))
 
 /* ---- Maps ---- */
 
@@ -66,7 +66,7 @@ make_future_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (map == NULL || map->kind != CJM_MAP_CURRENT_STATE)
     {
-      window_toast (CJM_WINDOW (widget), _ ("A future state is made from a current-state map."));
+      cjm_window_toast (CJM_WINDOW (widget), _ ("A future state is made from a current-state map."));
       return;
     }
   plan = cjm_edit_make_future (cjm_board_get_document (board), map->record.id, &id);
@@ -93,7 +93,7 @@ static void
 renamed_cb (const char *title, CjmAskState state, gpointer data)
 {
   Renaming    *renaming = data;
-  CjmBoard    *board = window_get_board (renaming->window);
+  CjmBoard    *board = cjm_window_get_board (renaming->window);
   CjmDocument *document = board != NULL ? cjm_board_get_document (board) : NULL;
 
   if (document == NULL || cjm_document_get_map (document, renaming->map) == NULL)
@@ -142,7 +142,7 @@ delete_map_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (cjm_document_count (cjm_board_get_document (board), CJM_KIND_MAP) < 2)
     {
-      window_toast (CJM_WINDOW (widget), _ ("A file keeps at least one map."));
+      cjm_window_toast (CJM_WINDOW (widget), _ ("A file keeps at least one map."));
       return;
     }
   g_ptr_array_add (ids, (gpointer) cjm_board_get_map (board));
@@ -216,8 +216,8 @@ map_menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
   GtkWidget *row = cjm_sidebar_get_map_row (self->sidebar, cjm_board_get_map (BOARD (widget)));
 
   if (row != NULL)
-    window_show_menu (self, cjm_menu_for_map (BOARD (widget)), row, gtk_widget_get_width (row) / 2.0,
-                      gtk_widget_get_height (row) / 2.0);
+    cjm_window_show_menu (self, cjm_menus_for_map (BOARD (widget)), row, gtk_widget_get_width (row) / 2.0,
+                          gtk_widget_get_height (row) / 2.0);
 }
 
 /* ---- Finding one's way ---- */
@@ -227,7 +227,7 @@ found_cb (const char *id, gpointer data)
 {
   CjmWindow *self = data;
 
-  cjm_board_show (window_get_board (self), id);
+  cjm_board_show (cjm_window_get_board (self), id);
   cjm_canvas_reveal_selected (self->canvas);
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
@@ -261,19 +261,19 @@ find_previous_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 sidebar_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  window_toggle_pane (CJM_WINDOW (widget), CJM_WINDOW (widget)->sidebar_pane);
+  cjm_window_toggle_pane (CJM_WINDOW (widget), CJM_WINDOW (widget)->sidebar_pane);
 }
 
 static void
 inspector_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  window_toggle_pane (CJM_WINDOW (widget), CJM_WINDOW (widget)->inspector_pane);
+  cjm_window_toggle_pane (CJM_WINDOW (widget), CJM_WINDOW (widget)->inspector_pane);
 }
 
 static void
 properties_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  window_show_properties (CJM_WINDOW (widget));
+  cjm_window_show_properties (CJM_WINDOW (widget));
 }
 
 static void
@@ -302,12 +302,13 @@ static void
 context_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CjmWindow *self = CJM_WINDOW (widget);
-  CjmRect    box = cjm_board_get_selected_box (BOARD (widget)), sight = cjm_canvas_get_sight (self->canvas);
-  double     zoom = cjm_canvas_get_zoom (self->canvas);
+  CjmRect    box = cjm_board_get_selected_box (BOARD (widget)),
+          sight = cjm_canvas_get_visible_rect (self->canvas);
+  double zoom = cjm_canvas_get_zoom (self->canvas);
 
-  window_show_menu (self, cjm_menu_for_selected (BOARD (widget)), GTK_WIDGET (self->canvas),
-                    (box.x + box.width / 2 - sight.x) * zoom,
-                    (box.y + MIN (box.height, 20) - sight.y) * zoom);
+  cjm_window_show_menu (self, cjm_menus_for_selected (BOARD (widget)), GTK_WIDGET (self->canvas),
+                        (box.x + box.width / 2 - sight.x) * zoom,
+                        (box.y + MIN (box.height, 20) - sight.y) * zoom);
 }
 
 /* ---- Workshop ---- */
@@ -315,7 +316,7 @@ context_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 present_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  window_end_edit (CJM_WINDOW (widget));
+  cjm_window_end_edit (CJM_WINDOW (widget));
   if (cjm_board_get_map (BOARD (widget)) != NULL)
     cjm_presenter_open (GTK_WINDOW (widget), cjm_board_get_document (BOARD (widget)),
                         cjm_board_get_map (BOARD (widget)));
@@ -348,9 +349,9 @@ rain_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Installs them. */
 void
-window_map_actions_class_init (GtkWidgetClass *widget_class)
+cjm_window_map_actions_class_init (GtkWidgetClass *widget_class)
 {
-  static const WindowAction actions[] = {
+  static const CjmWindowAction actions[] = {
     { "win.add-map", "i", add_map_action },
     { "win.new-map", NULL, new_map_action },
     { "win.duplicate-map", NULL, duplicate_map_action },
@@ -379,5 +380,5 @@ window_map_actions_class_init (GtkWidgetClass *widget_class)
     { "win.rain", NULL, rain_action },
   };
 
-  window_install_actions (widget_class, actions, G_N_ELEMENTS (actions), TRUE);
+  cjm_window_install_actions (widget_class, actions, G_N_ELEMENTS (actions), TRUE);
 }

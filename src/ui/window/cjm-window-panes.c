@@ -23,10 +23,10 @@ width_of (CjmWindow *self)
   return width;
 }
 
-/** window_arrange_panes: closes what there is no room for; @opened: a file has just been opened, so open what
- * there is room for. */
+/** cjm_window_arrange_panes: closes what there is no room for; @opened: a file has just been opened, so open
+ * what there is room for. */
 void
-window_arrange_panes (CjmWindow *self, gboolean opened)
+cjm_window_arrange_panes (CjmWindow *self, gboolean opened)
 {
   int width = width_of (self);
 
@@ -41,19 +41,19 @@ window_arrange_panes (CjmWindow *self, gboolean opened)
 }
 
 void
-window_toggle_pane (CjmWindow *self, GtkRevealer *pane)
+cjm_window_toggle_pane (CjmWindow *self, GtkRevealer *pane)
 {
   gtk_revealer_set_reveal_child (pane, !is_open (pane));
   if (is_open (pane))
     self->last_pane = pane;
-  window_arrange_panes (self, FALSE);
+  cjm_window_arrange_panes (self, FALSE);
 }
 
-/** window_show_properties: opens the inspector, if need be, and goes into it. */
+/** cjm_window_show_properties: opens the inspector, if need be, and goes into it. */
 void
-window_show_properties (CjmWindow *self)
+cjm_window_show_properties (CjmWindow *self)
 {
   if (!is_open (self->inspector_pane))
-    window_toggle_pane (self, self->inspector_pane);
+    cjm_window_toggle_pane (self, self->inspector_pane);
   gtk_widget_child_focus (GTK_WIDGET (self->inspector), GTK_DIR_TAB_FORWARD);
 }

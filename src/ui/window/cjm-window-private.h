@@ -84,81 +84,81 @@ struct _CjmWindow
   gboolean      close_when_saved;
 };
 
-void  window_set_document (CjmWindow *self, CjmDocument *document, const char *path);
-void  window_set_base (CjmWindow *self, CjmDocument *base, const char *checksum);
-void  window_show_page (CjmWindow *self, const char *name);
-void  window_update_title (CjmWindow *self);
-void  window_update_actions (CjmWindow *self);
-void  window_toast (CjmWindow *self, const char *sentence);
-void  window_toast_lasting (CjmWindow *self, const char *sentence);
-void  window_toast_file (CjmWindow *self, const char *sentence, const char *path);
-char *window_name (CjmWindow *self);
+void  cjm_window_set_document (CjmWindow *self, CjmDocument *document, const char *path);
+void  cjm_window_set_base (CjmWindow *self, CjmDocument *base, const char *checksum);
+void  cjm_window_show_page (CjmWindow *self, const char *name);
+void  cjm_window_update_title (CjmWindow *self);
+void  cjm_window_update_actions (CjmWindow *self);
+void  cjm_window_toast (CjmWindow *self, const char *sentence);
+void  cjm_window_toast_lasting (CjmWindow *self, const char *sentence);
+void  cjm_window_toast_file (CjmWindow *self, const char *sentence, const char *path);
+char *cjm_window_name (CjmWindow *self);
 
 /* Files. */
-void     window_open_dialog (CjmWindow *self);
-void     window_cancel_opening (CjmWindow *self);
-void     window_save (CjmWindow *self);
-void     window_save_as (CjmWindow *self);
-void     window_save_template (CjmWindow *self);
-gboolean window_may_close (CjmWindow *self);
-gboolean window_is_modified (CjmWindow *self);
-gboolean window_has_document (CjmWindow *self);
+void     cjm_window_open_dialog (CjmWindow *self);
+void     cjm_window_cancel_opening (CjmWindow *self);
+void     cjm_window_save (CjmWindow *self);
+void     cjm_window_save_as (CjmWindow *self);
+void     cjm_window_save_template (CjmWindow *self);
+gboolean cjm_window_may_close (CjmWindow *self);
+gboolean cjm_window_is_modified (CjmWindow *self);
+gboolean cjm_window_has_document (CjmWindow *self);
 
-void window_save_over (CjmWindow *self);
-void window_set_autosave (CjmWindow *self, gboolean autosave);
-void window_recall_autosave (CjmWindow *self);
-void window_save_soon (CjmWindow *self);
-void window_show_problem (CjmWindow *self, const char *heading, const char *what);
+void cjm_window_save_over (CjmWindow *self);
+void cjm_window_set_autosave (CjmWindow *self, gboolean autosave);
+void cjm_window_recall_autosave (CjmWindow *self);
+void cjm_window_save_soon (CjmWindow *self);
+void cjm_window_show_problem (CjmWindow *self, const char *heading, const char *what);
 
 /* What is not saved. */
-void window_set_journal (CjmWindow *self, CjmDocument *document, const char *path);
+void cjm_window_set_journal (CjmWindow *self, CjmDocument *document, const char *path);
 
 /* Other writers. */
-void     window_watch (CjmWindow *self);
-void     window_unwatch (CjmWindow *self);
-void     window_activity_changed (CjmWindow *self);
-void     window_look (CjmWindow *self);
-gboolean window_take (CjmWindow *self, CjmDocument *other, const char *label, GError **error);
-void     window_read_conflicts (CjmWindow *self);
-void     window_show_conflicts (CjmWindow *self);
-void     window_look_for_copies (CjmWindow *self);
-void     window_merge_copy (CjmWindow *self);
+void     cjm_window_watch (CjmWindow *self);
+void     cjm_window_unwatch (CjmWindow *self);
+void     cjm_window_activity_changed (CjmWindow *self);
+void     cjm_window_check_unchanged (CjmWindow *self);
+gboolean cjm_window_take_changes (CjmWindow *self, CjmDocument *other, const char *label, GError **error);
+void     cjm_window_read_conflicts (CjmWindow *self);
+void     cjm_window_show_conflicts (CjmWindow *self);
+void     cjm_window_find_conflict_copies (CjmWindow *self);
+void     cjm_window_merge_copy (CjmWindow *self);
 
 /* Versions. */
-void window_keep_versions (CjmWindow *self);
-void window_show_versions (CjmWindow *self);
+void cjm_window_keep_versions (CjmWindow *self);
+void cjm_window_show_versions (CjmWindow *self);
 
 /* Panes. */
-void window_arrange_panes (CjmWindow *self, gboolean opened);
-void window_toggle_pane (CjmWindow *self, GtkRevealer *pane);
-void window_show_properties (CjmWindow *self);
+void cjm_window_arrange_panes (CjmWindow *self, gboolean opened);
+void cjm_window_toggle_pane (CjmWindow *self, GtkRevealer *pane);
+void cjm_window_show_properties (CjmWindow *self);
 
-/** WindowAction: @parameter: (nullable): its type. */
+/** CjmWindowAction: @parameter: (nullable): its type. */
 typedef struct
 {
   const char                 *name;
   const char                 *parameter;
   GtkWidgetActionActivateFunc activate;
-} WindowAction;
+} CjmWindowAction;
 
 /* Actions. */
-void      window_install_actions (GtkWidgetClass     *widget_class,
-                                  const WindowAction *actions,
-                                  guint               n,
-                                  gboolean            of_file);
-void      window_enable_actions (CjmWindow *self, gboolean open);
-CjmBoard *window_get_board (CjmWindow *self);
-void      window_end_edit (CjmWindow *self);
-void      window_keep_edit (CjmWindow *self);
-gboolean  window_paste_in_text (GtkWidget *window);
-gboolean  window_in_text (GtkWidget *window, const char *action);
-void      window_dismiss_toast (CjmWindow *self);
-void      window_actions_class_init (GtkWidgetClass *widget_class);
-void      window_edit_actions_class_init (GtkWidgetClass *widget_class);
-void      window_map_actions_class_init (GtkWidgetClass *widget_class);
-void      window_show_menu (CjmWindow *self, GMenuModel *model, GtkWidget *parent, double x, double y);
-void      window_paste (CjmWindow *self);
-void      window_copy (CjmWindow *self);
-void      window_copy_picture (CjmWindow *self);
+void      cjm_window_install_actions (GtkWidgetClass        *widget_class,
+                                      const CjmWindowAction *actions,
+                                      guint                  n,
+                                      gboolean               of_file);
+void      cjm_window_enable_actions (CjmWindow *self, gboolean open);
+CjmBoard *cjm_window_get_board (CjmWindow *self);
+void      cjm_window_end_edit (CjmWindow *self);
+void      cjm_window_keep_edit (CjmWindow *self);
+gboolean  cjm_window_paste_in_text (GtkWidget *window);
+gboolean  cjm_window_in_text (GtkWidget *window, const char *action);
+void      cjm_window_dismiss_toast (CjmWindow *self);
+void      cjm_window_actions_class_init (GtkWidgetClass *widget_class);
+void      cjm_window_edit_actions_class_init (GtkWidgetClass *widget_class);
+void      cjm_window_map_actions_class_init (GtkWidgetClass *widget_class);
+void      cjm_window_show_menu (CjmWindow *self, GMenuModel *model, GtkWidget *parent, double x, double y);
+void      cjm_window_paste (CjmWindow *self);
+void      cjm_window_copy (CjmWindow *self);
+void      cjm_window_copy_picture (CjmWindow *self);
 
 G_END_DECLS

@@ -20,7 +20,7 @@ keep_cb (gpointer data)
   g_autofree char *root = cjm_state_versions ();
   g_autoptr (GBytes) bytes = NULL;
 
-  if (self->document == NULL || self->path == NULL || !window_is_modified (self))
+  if (self->document == NULL || self->path == NULL || !cjm_window_is_modified (self))
     return G_SOURCE_CONTINUE;
   bytes = cjm_file_text (self->document, self->path, NULL);
   if (bytes != NULL)
@@ -28,9 +28,9 @@ keep_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-/** window_keep_versions: from now on, until the window goes. */
+/** cjm_window_keep_versions: from now on, until the window goes. */
 void
-window_keep_versions (CjmWindow *self)
+cjm_window_keep_versions (CjmWindow *self)
 {
   self->keeping = g_timeout_add_seconds (MINUTES * 60, keep_cb, self);
 }
@@ -42,22 +42,22 @@ restore_cb (CjmDocument *version, gpointer data)
 
   g_autoptr (GError) error = NULL;
 
-  if (!window_has_document (self))
+  if (!cjm_window_has_document (self))
     return;
-  if (window_take (self, version, _ ("Restore Version"), &error))
-    window_toast (self, _ ("The map is as it was then. Undo brings back what was."));
+  if (cjm_window_take_changes (self, version, _ ("Restore Version"), &error))
+    cjm_window_toast (self, _ ("The map is as it was then. Undo brings back what was."));
   else
-    window_show_problem (self, _ ("The Version Was Not Restored"), error->message);
+    cjm_window_show_problem (self, _ ("The Version Was Not Restored"), error->message);
 }
 
-/** window_show_versions: how the file was before, and what is different. */
+/** cjm_window_show_versions: how the file was before, and what is different. */
 void
-window_show_versions (CjmWindow *self)
+cjm_window_show_versions (CjmWindow *self)
 {
-  window_end_edit (self);
+  cjm_window_end_edit (self);
   if (self->path == NULL)
-    window_toast (self, _ ("A file has versions once it was saved."));
+    cjm_window_toast (self, _ ("A file has versions once it was saved."));
   else
     cjm_versions_dialog_open (GTK_WINDOW (self), self->document, self->path,
-                              cjm_board_get_map (window_get_board (self)), restore_cb, self);
+                              cjm_board_get_map (cjm_window_get_board (self)), restore_cb, self);
 }

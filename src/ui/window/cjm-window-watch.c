@@ -9,9 +9,9 @@
 #include "ui/window/cjm-window-private.h"
 
 #include "export/cjm-source.h"
-#include "files/cjm-copies.h"
+#include "files/cjm-conflict-copies.h"
 #include "files/cjm-file.h"
-#include "merge/cjm-conflicts.h"
+#include "merge/cjm-conflict.h"
 #include "merge/cjm-diff.h"
 #include "merge/cjm-merge.h"
 #include "model/cjm-error.h"
@@ -54,31 +54,31 @@ set_conflicts (CjmWindow *self, GPtrArray *conflicts)
   update_strip (self);
 }
 
-/** window_read_conflicts: what the file says is not decided yet. */
+/** cjm_window_read_conflicts: what the file says is not decided yet. */
 void
-window_read_conflicts (CjmWindow *self)
+cjm_window_read_conflicts (CjmWindow *self)
 {
-  set_conflicts (self, self->document != NULL
-                           ? cjm_conflicts_read (self->document, cjm_document_get_unknown (self->document))
-                           : NULL);
+  set_conflicts (self, self->document != NULL ? cjm_conflict_list_read (
+                           self->document, cjm_document_get_unknown (self->document))
+                                              : NULL);
 }
 
 /**
- * window_take: makes the document the same as @other, as the undo step @label. View and selection stay,
- * and what is left to be decided.
- * Returns: whether it could; what a step can't do is no change.
+ * cjm_window_take_changes: makes the document the same as @other, as the undo step @label. View and selection
+ * stay, and what is left to be decided. Returns: whether it could; what a step can't do is no change.
  */
 gboolean
-window_take (CjmWindow *self, CjmDocument *other, const char *label, GError **error)
+cjm_window_take_changes (CjmWindow *self, CjmDocument *other, const char *label, GError **error)
 {
   g_autoptr (CjmChangeSet) changes = cjm_diff_changes (self->document, other);
   g_autoptr (GPtrArray) waiting = NULL;
 
-  if (cjm_change_set_size (changes) > 0 && !cjm_document_do (self->document, label, changes, error))
+  if (cjm_change_set_size (changes) > 0
+      && !cjm_document_apply_as_step (self->document, label, changes, error))
     return FALSE;
-  waiting = cjm_conflicts_read (self->document, cjm_document_get_unknown (self->document));
+  waiting = cjm_conflict_list_read (self->document, cjm_document_get_unknown (self->document));
   cjm_document_set_unknown (self->document, cjm_document_get_unknown (other));
-  cjm_conflicts_write (self->document, waiting);
+  cjm_conflict_list_write (self->document, waiting);
   set_conflicts (self, g_steal_pointer (&waiting));
   return TRUE;
 }
@@ -89,17 +89,17 @@ resolved_cb (gpointer data)
 {
   CjmWindow *self = data;
 
-  if (!window_has_document (self))
+  if (!cjm_window_has_document (self))
     return;
-  cjm_conflicts_write (self->document, self->conflicts);
+  cjm_conflict_list_write (self->document, self->conflicts);
   cjm_document_mark_unsaved (self->document);
   cjm_journal_keep (self->journal);
   update_strip (self);
 }
 
-/** window_show_conflicts: lists what two people changed differently, to be decided one by one. */
+/** cjm_window_show_conflicts: lists what two people changed differently, to be decided one by one. */
 void
-window_show_conflicts (CjmWindow *self)
+cjm_window_show_conflicts (CjmWindow *self)
 {
   if (self->conflicts != NULL && self->conflicts->len > 0)
     g_set_weak_pointer (
@@ -112,19 +112,19 @@ window_show_conflicts (CjmWindow *self)
 static void
 reload (CjmWindow *self, CjmDocument *theirs)
 {
-  if (window_take (self, theirs, _ ("Change by Somebody Else"), NULL))
+  if (cjm_window_take_changes (self, theirs, _ ("Change by Somebody Else"), NULL))
     {
       cjm_document_set_unknown (self->document, cjm_document_get_unknown (theirs));
-      window_read_conflicts (self);
+      cjm_window_read_conflicts (self);
       cjm_document_mark_saved (self->document, cjm_document_get_state (self->document));
     }
   else /* a lane on another map and the like: no step leads there */
     {
       g_autofree char *path = g_strdup (self->path);
 
-      window_set_document (self, theirs, path);
+      cjm_window_set_document (self, theirs, path);
     }
-  window_toast (self, _ ("Somebody else changed this file. You see it as it is now."));
+  cjm_window_toast (self, _ ("Somebody else changed this file. You see it as it is now."));
 }
 
 /* @fresh: (out): how many conflicts came of it. Returns: whether both are one now. */
@@ -137,11 +137,12 @@ merge_with (CjmWindow *self, CjmDocument *base, CjmDocument *theirs, guint *fres
   if (merged == NULL)
     return FALSE;
   *fresh = conflicts->len;
-  cjm_conflicts_add_waiting (conflicts, merged, cjm_document_get_unknown (base),
-                             cjm_document_get_unknown (self->document), cjm_document_get_unknown (theirs));
-  if (!window_take (self, merged, _ ("Merge with Somebody Else"), error))
+  cjm_conflict_list_add_waiting (conflicts, merged, cjm_document_get_unknown (base),
+                                 cjm_document_get_unknown (self->document),
+                                 cjm_document_get_unknown (theirs));
+  if (!cjm_window_take_changes (self, merged, _ ("Merge with Somebody Else"), error))
     return FALSE;
-  cjm_conflicts_write (self->document, conflicts);
+  cjm_conflict_list_write (self->document, conflicts);
   set_conflicts (self, g_steal_pointer (&conflicts));
   cjm_journal_keep (self->journal);
   return TRUE;
@@ -158,19 +159,19 @@ merge (CjmWindow *self, CjmDocument *theirs, guint *fresh, GError **error)
   if (!merge_with (self, self->base, theirs, fresh, error))
     return FALSE;
   if (*fresh == 0)
-    window_toast (self, _ ("Somebody else changed this file too. The map has both now."));
+    cjm_window_toast (self, _ ("Somebody else changed this file too. The map has both now."));
   return TRUE;
 }
 
 static void
 foreign_response_cb (AdwMessageDialog *dialog, const char *response, CjmWindow *self)
 {
-  if (!window_has_document (self))
+  if (!cjm_window_has_document (self))
     return;
   if (g_strcmp0 (response, "over") == 0)
-    window_save_over (self);
+    cjm_window_save_over (self);
   else if (g_strcmp0 (response, "save-as") == 0)
-    window_save_as (self);
+    cjm_window_save_as (self);
 }
 
 /* The file holds what can't be merged, and somebody wants to save. */
@@ -204,7 +205,7 @@ meet_foreign (CjmWindow *self, const char *what)
       g_autofree char *sentence = g_strdup_printf (
           _ ("Somebody else changed the file: %s. You go on with what you have."), what);
 
-      window_toast_lasting (self, sentence);
+      cjm_window_toast_lasting (self, sentence);
     }
   self->save_merged = FALSE;
 }
@@ -216,8 +217,8 @@ meet_version (CjmWindow *self, CjmDocument *theirs, const char *checksum)
   guint    fresh = 0;
   g_autoptr (GError) error = NULL;
 
-  window_end_edit (self); /* what is typed beside the map is a change like any other */
-  if (!window_is_modified (self) && !cjm_document_is_in_step (self->document))
+  cjm_window_end_edit (self); /* what is typed beside the map is a change like any other */
+  if (!cjm_window_is_modified (self) && !cjm_document_is_in_step (self->document))
     reload (self, theirs);
   else if (!merge (self, theirs, &fresh, &error))
     {
@@ -225,9 +226,9 @@ meet_version (CjmWindow *self, CjmDocument *theirs, const char *checksum)
       return;
     }
   self->save_merged = FALSE;
-  window_set_base (self, theirs, checksum);
+  cjm_window_set_base (self, theirs, checksum);
   if (save && fresh == 0)
-    window_save (self);
+    cjm_window_save (self);
   else
     self->close_when_saved = FALSE;
 }
@@ -247,14 +248,13 @@ show_copy (CjmWindow *self)
   gtk_revealer_set_reveal_child (self->copy_strip, text != NULL);
 }
 
-/** window_look_for_copies: offers to merge what a synchroniser left beside the file. */
+/** cjm_window_find_conflict_copies: offers to merge what a synchroniser left beside the file. */
 void
-window_look_for_copies (CjmWindow *self)
+cjm_window_find_conflict_copies (CjmWindow *self)
 {
-  g_autoptr (GPtrArray)
-      copies = self->path != NULL && self->document != NULL
-                   ? cjm_copies_find (self->path, cjm_document_get_project (self->document)->record.id)
-                   : NULL;
+  g_autoptr (GPtrArray) copies = self->path != NULL && self->document != NULL ? cjm_conflict_copies_find (
+                                     self->path, cjm_document_get_project (self->document)->record.id)
+                                                                              : NULL;
 
   g_free (self->copy);
   self->copy = copies != NULL && copies->len > 0 ? g_strdup (g_ptr_array_index (copies, 0)) : NULL;
@@ -285,12 +285,12 @@ copy_response_cb (AdwMessageDialog *dialog, const char *response, Copy *copy)
   if (g_strcmp0 (response, "trash") != 0)
     return;
   g_file_trash (file, NULL, &error);
-  if (!window_has_document (copy->window))
+  if (!cjm_window_has_document (copy->window))
     return;
   if (error != NULL)
-    window_show_problem (copy->window, _ ("The Copy Was Not Moved"), error->message);
+    cjm_window_show_problem (copy->window, _ ("The Copy Was Not Moved"), error->message);
   else
-    window_look_for_copies (copy->window); /* there may be another */
+    cjm_window_find_conflict_copies (copy->window); /* there may be another */
 }
 
 static void
@@ -312,9 +312,9 @@ ask_about_copy (CjmWindow *self)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/** window_merge_copy: takes what the conflict copy has into the map, as one undo step. */
+/** cjm_window_merge_copy: takes what the conflict copy has into the map, as one undo step. */
 void
-window_merge_copy (CjmWindow *self)
+cjm_window_merge_copy (CjmWindow *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CjmDocument) theirs = self->copy != NULL ? cjm_file_load (self->copy, &error) : NULL;
@@ -323,14 +323,14 @@ window_merge_copy (CjmWindow *self)
 
   if (self->copy == NULL || self->document == NULL)
     return;
-  window_end_edit (self); /* what is typed beside the map is a change like any other */
+  cjm_window_end_edit (self); /* what is typed beside the map is a change like any other */
   /* What both come from nobody knows: what is in one only is kept, what is different is asked. */
   none = cjm_document_new (
       CJM_PROJECT (cjm_record_new (CJM_KIND_PROJECT, cjm_document_get_project (self->document)->record.id)));
   if (theirs != NULL && merge_with (self, none, theirs, &fresh, &error))
     ask_about_copy (self);
   else
-    window_show_problem (self, _ ("The Copy Was Not Merged"), error->message);
+    cjm_window_show_problem (self, _ ("The Copy Was Not Merged"), error->message);
 }
 
 /* ---- Looking ---- */
@@ -341,7 +341,7 @@ look_cb (gpointer data)
   CjmWindow *self = data;
 
   self->look = 0;
-  window_look (self);
+  cjm_window_check_unchanged (self);
 }
 
 static void
@@ -376,7 +376,7 @@ meet_nothing (CjmWindow *self)
   if (!self->save_merged)
     return;
   self->save_merged = FALSE;
-  window_save (self);
+  cjm_window_save (self);
 }
 
 /* Not in the middle of a word or a drag, unless somebody in the middle of a word wants to
@@ -384,7 +384,7 @@ meet_nothing (CjmWindow *self)
 static gboolean
 must_wait (CjmWindow *self)
 {
-  gboolean wanted = self->save_merged && cjm_board_get_edited (window_get_board (self)) != NULL;
+  gboolean wanted = self->save_merged && cjm_board_get_edited (cjm_window_get_board (self)) != NULL;
 
   return self->saving != NULL || (cjm_document_is_in_step (self->document) && !wanted);
 }
@@ -399,7 +399,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (CjmDocument) theirs = cjm_source_load_finish (result, &checksum, &error);
 
   self->looking = FALSE;
-  if (!window_has_document (self) || self->path == NULL)
+  if (!cjm_window_has_document (self) || self->path == NULL)
     return;
   if (strcmp (look->path, self->path) == 0 && checksum != NULL && g_strcmp0 (checksum, self->checksum) == 0
       && !self->save_merged)
@@ -413,7 +413,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   else if (cjm_file_is_gone (error))
     {
       if (!self->told_gone && !self->save_merged)
-        window_toast_lasting (self, _ ("The file was moved or deleted. Save the map to keep it."));
+        cjm_window_toast_lasting (self, _ ("The file was moved or deleted. Save the map to keep it."));
       self->told_gone = TRUE;
       meet_nothing (self);
     }
@@ -427,9 +427,9 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
     meet_version (self, theirs, checksum);
 }
 
-/** window_look: reads the file and takes over what somebody else wrote. */
+/** cjm_window_check_unchanged: reads the file and takes over what somebody else wrote. */
 void
-window_look (CjmWindow *self)
+cjm_window_check_unchanged (CjmWindow *self)
 {
   Look *look;
 
@@ -455,24 +455,24 @@ changed_cb (CjmWindow *self)
 }
 
 /**
- * window_activity_changed: whoever comes back to the window sees the file as it is:
+ * cjm_window_activity_changed: whoever comes back to the window sees the file as it is:
  * network drives and the document portal tell nothing of their changes, and keep
  * its time back for a minute, so it is read.
  */
 void
-window_activity_changed (CjmWindow *self)
+cjm_window_activity_changed (CjmWindow *self)
 {
   if (gtk_window_is_active (GTK_WINDOW (self)) && self->document != NULL && self->path != NULL)
     look_soon (self);
 }
 
-/** window_watch: from now on the window's file, and no other. */
+/** cjm_window_watch: from now on the window's file, and no other. */
 void
-window_watch (CjmWindow *self)
+cjm_window_watch (CjmWindow *self)
 {
   g_autoptr (GFile) file = g_file_new_for_path (self->path);
 
-  window_unwatch (self);
+  cjm_window_unwatch (self);
   self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES | G_FILE_MONITOR_WATCH_HARD_LINKS,
                                        NULL, NULL);
   if (self->monitor != NULL)
@@ -480,7 +480,7 @@ window_watch (CjmWindow *self)
 }
 
 void
-window_unwatch (CjmWindow *self)
+cjm_window_unwatch (CjmWindow *self)
 {
   g_clear_handle_id (&self->look, g_source_remove);
   if (self->monitor != NULL)

@@ -18,16 +18,16 @@
 
 G_DEFINE_FINAL_TYPE (CjmWindow, cjm_window, ADW_TYPE_APPLICATION_WINDOW)
 
-/** window_name: Returns: (transfer full): the file's name for people. */
+/** cjm_window_name: Returns: (transfer full): the file's name for people. */
 char *
-window_name (CjmWindow *self)
+cjm_window_name (CjmWindow *self)
 {
   return self->path != NULL ? g_filename_display_basename (self->path) : g_strdup (_ ("Untitled"));
 }
 
-/** window_dismiss_toast: what was told last is no longer so. */
+/** cjm_window_dismiss_toast: what was told last is no longer so. */
 void
-window_dismiss_toast (CjmWindow *self)
+cjm_window_dismiss_toast (CjmWindow *self)
 {
   AdwToast *toast = g_steal_pointer (&self->toast);
 
@@ -41,7 +41,7 @@ window_dismiss_toast (CjmWindow *self)
 static void
 show_toast (CjmWindow *self, AdwToast *toast) /* (transfer full) */
 {
-  window_dismiss_toast (self);
+  cjm_window_dismiss_toast (self);
   self->toast = g_object_ref (toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
@@ -59,14 +59,14 @@ toast_for (CjmWindow *self, const char *sentence, guint seconds)
 }
 
 void
-window_toast (CjmWindow *self, const char *sentence)
+cjm_window_toast (CjmWindow *self, const char *sentence)
 {
   toast_for (self, sentence, 6);
 }
 
-/** window_toast_lasting: what must not be missed; stays until it is closed or another comes. */
+/** cjm_window_toast_lasting: what must not be missed; stays until it is closed or another comes. */
 void
-window_toast_lasting (CjmWindow *self, const char *sentence)
+cjm_window_toast_lasting (CjmWindow *self, const char *sentence)
 {
   toast_for (self, sentence, 0);
 }
@@ -87,9 +87,9 @@ free_with_closure (gpointer data, GClosure *closure)
   g_free (data);
 }
 
-/** window_toast_file: says @sentence and offers to show where @path is. */
+/** cjm_window_toast_file: says @sentence and offers to show where @path is. */
 void
-window_toast_file (CjmWindow *self, const char *sentence, const char *path)
+cjm_window_toast_file (CjmWindow *self, const char *sentence, const char *path)
 {
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
   AdwToast        *toast = adw_toast_new (escaped);
@@ -104,7 +104,7 @@ window_toast_file (CjmWindow *self, const char *sentence, const char *path)
 /* ---- Title and actions ---- */
 
 void
-window_update_title (CjmWindow *self)
+cjm_window_update_title (CjmWindow *self)
 {
   g_autofree char *name = NULL;
   g_autofree char *title = NULL;
@@ -117,17 +117,17 @@ window_update_title (CjmWindow *self)
       gtk_window_set_title (GTK_WINDOW (self), "Sojourn");
       return;
     }
-  name = window_name (self);
-  title = window_is_modified (self) ? g_strdup_printf ("• %s", name) : g_strdup (name);
+  name = cjm_window_name (self);
+  title = cjm_window_is_modified (self) ? g_strdup_printf ("• %s", name) : g_strdup (name);
   map = cjm_document_get_map (self->document, cjm_board_get_map (cjm_canvas_get_board (self->canvas)));
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, map != NULL && map->title != NULL ? map->title : "");
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
-/** window_end_edit: what is being written, on the map or beside it, is written now. */
+/** cjm_window_end_edit: what is being written, on the map or beside it, is written now. */
 void
-window_end_edit (CjmWindow *self)
+cjm_window_end_edit (CjmWindow *self)
 {
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
 
@@ -139,9 +139,9 @@ window_end_edit (CjmWindow *self)
   cjm_rain_bar_commit (self->rain_bar);
 }
 
-/** window_keep_edit: what is being written is written as it is now, to be saved, and writing goes on. */
+/** cjm_window_keep_edit: what is being written is written as it is now, to be saved, and writing goes on. */
 void
-window_keep_edit (CjmWindow *self)
+cjm_window_keep_edit (CjmWindow *self)
 {
   cjm_input_method_finish (gtk_root_get_focus (GTK_ROOT (self)));
   cjm_board_keep_edit (cjm_canvas_get_board (self->canvas));
@@ -157,7 +157,7 @@ label_step (GtkButton *button, const char *verb, const char *label)
 }
 
 void
-window_update_actions (CjmWindow *self)
+cjm_window_update_actions (CjmWindow *self)
 {
   gboolean    open = self->document != NULL;
   const char *undo = open ? cjm_document_get_undo_label (self->document) : NULL;
@@ -168,7 +168,7 @@ window_update_actions (CjmWindow *self)
                              GTK_WIDGET (self->present_button),  GTK_WIDGET (self->sidebar_button),
                              GTK_WIDGET (self->inspector_button) };
 
-  window_enable_actions (self, open);
+  cjm_window_enable_actions (self, open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo",
                                  undo != NULL || (open && cjm_document_is_in_step (self->document)));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
@@ -182,11 +182,11 @@ static void
 history_cb (CjmWindow *self)
 {
   /* As it is it stands in its file: there is nothing to bring back. */
-  if (self->document != NULL && !window_is_modified (self))
+  if (self->document != NULL && !cjm_window_is_modified (self))
     cjm_journal_clear (self->journal);
-  window_update_title (self);
-  window_update_actions (self);
-  window_save_soon (self);
+  cjm_window_update_title (self);
+  cjm_window_update_actions (self);
+  cjm_window_save_soon (self);
 }
 
 static void
@@ -204,21 +204,21 @@ view_cb (CjmWindow *self)
 static void
 layout_cb (CjmWindow *self)
 {
-  const char *map = cjm_board_get_map (window_get_board (self));
+  const char *map = cjm_board_get_map (cjm_window_get_board (self));
 
   if (g_strcmp0 (map, self->shown_map) == 0)
     return;
   g_free (self->shown_map);
   self->shown_map = g_strdup (map);
   cjm_canvas_fit (self->canvas);
-  window_update_title (self);
+  cjm_window_update_title (self);
 }
 
 static void
 take_back_cb (CjmWindow *self, CjmChangeSet *changes)
 {
-  if (window_get_board (self) != NULL && !cjm_board_take_back (window_get_board (self), changes))
-    window_toast (self, _ ("This can no longer be taken back: what it was part of has changed."));
+  if (cjm_window_get_board (self) != NULL && !cjm_board_take_back (cjm_window_get_board (self), changes))
+    cjm_window_toast (self, _ ("This can no longer be taken back: what it was part of has changed."));
 }
 
 /** Undoing: what a toast's button takes back. */
@@ -265,7 +265,7 @@ message_cb (CjmBoard *board, const char *sentence, CjmChangeSet *changes, CjmWin
 static void
 offer_clicked_cb (CjmWindow *self)
 {
-  cjm_board_add_offered (window_get_board (self));
+  cjm_board_add_offered (cjm_window_get_board (self));
   cjm_canvas_reveal_selected (self->canvas); /* the notes, where they are now */
 }
 
@@ -298,9 +298,9 @@ drop_menu (CjmWindow *self)
   self->menu = NULL;
 }
 
-/** window_show_menu: @model: (transfer full): shown at @x, @y of @parent. */
+/** cjm_window_show_menu: @model: (transfer full): shown at @x, @y of @parent. */
 void
-window_show_menu (CjmWindow *self, GMenuModel *model, GtkWidget *parent, double x, double y)
+cjm_window_show_menu (CjmWindow *self, GMenuModel *model, GtkWidget *parent, double x, double y)
 {
   graphene_point_t at = GRAPHENE_POINT_INIT ((float) x, (float) y);
 
@@ -321,13 +321,15 @@ window_show_menu (CjmWindow *self, GMenuModel *model, GtkWidget *parent, double 
 static void
 context_cb (CjmCanvas *canvas, double x, double y, CjmWindow *self)
 {
-  window_show_menu (self, cjm_menu_for_selected (window_get_board (self)), GTK_WIDGET (canvas), x, y);
+  cjm_window_show_menu (self, cjm_menus_for_selected (cjm_window_get_board (self)), GTK_WIDGET (canvas), x,
+                        y);
 }
 
 static void
 choose_lane_cb (CjmCanvas *canvas, guint index, double x, double y, CjmWindow *self)
 {
-  window_show_menu (self, cjm_menu_of_lane_kinds (window_get_board (self), index), GTK_WIDGET (canvas), x, y);
+  cjm_window_show_menu (self, cjm_menus_of_lane_kinds (cjm_window_get_board (self), index),
+                        GTK_WIDGET (canvas), x, y);
 }
 
 /* ---- Panes and bars ---- */
@@ -342,12 +344,12 @@ static void
 side_menu_cb (CjmSidebar *sidebar, GtkWidget *row, const char *persona, double x, double y, CjmWindow *self)
 {
   if (persona == NULL)
-    window_show_menu (self, cjm_menu_for_map (window_get_board (self)), row, x, y);
+    cjm_window_show_menu (self, cjm_menus_for_map (cjm_window_get_board (self)), row, x, y);
   else
-    window_show_menu (self,
-                      *persona != '\0' ? cjm_menu_for_persona (persona)
-                                       : cjm_menu_for_selected (window_get_board (self)),
-                      row, x, y);
+    cjm_window_show_menu (self,
+                          *persona != '\0' ? cjm_menus_for_persona (persona)
+                                           : cjm_menus_for_selected (cjm_window_get_board (self)),
+                          row, x, y);
 }
 
 static void
@@ -365,20 +367,20 @@ found_cb (CjmWindow *self)
 static void
 time_over_cb (CjmWindow *self)
 {
-  window_toast (self, _ ("Time is over."));
+  cjm_window_toast (self, _ ("Time is over."));
 }
 
 static void
 resized_cb (CjmWindow *self)
 {
-  window_arrange_panes (self, FALSE);
+  cjm_window_arrange_panes (self, FALSE);
 }
 
 /* The panes follow what is open; the board of the last file is let go. */
 static void
 hand_over_board (CjmWindow *self)
 {
-  CjmBoard *board = window_get_board (self);
+  CjmBoard *board = cjm_window_get_board (self);
 
   drop_menu (self);
   cjm_sidebar_set_board (self->sidebar, board);
@@ -398,12 +400,12 @@ hand_over_board (CjmWindow *self)
 /* ---- Document ---- */
 
 /**
- * window_set_base: what the window's file holds now.
+ * cjm_window_set_base: what the window's file holds now.
  * @base: (nullable): the project in it, copied
  * @checksum: (nullable): of the file
  */
 void
-window_set_base (CjmWindow *self, CjmDocument *base, const char *checksum)
+cjm_window_set_base (CjmWindow *self, CjmDocument *base, const char *checksum)
 {
   g_clear_object (&self->base);
   g_free (self->checksum);
@@ -412,14 +414,14 @@ window_set_base (CjmWindow *self, CjmDocument *base, const char *checksum)
   if (self->journal != NULL)
     cjm_journal_set_path (self->journal, self->path, checksum);
   if (self->path != NULL)
-    window_watch (self);
+    cjm_window_watch (self);
   else
-    window_unwatch (self);
+    cjm_window_unwatch (self);
 }
 
-/** window_show_page: @name: "start", "loading" or "editor". */
+/** cjm_window_show_page: @name: "start", "loading" or "editor". */
 void
-window_show_page (CjmWindow *self, const char *name)
+cjm_window_show_page (CjmWindow *self, const char *name)
 {
   gtk_stack_set_visible_child_name (self->stack, name);
   gtk_spinner_set_spinning (self->spinner,
@@ -427,9 +429,9 @@ window_show_page (CjmWindow *self, const char *name)
                                 == 0); /* unseen it would still paint the window 60 times a second */
 }
 
-/** window_set_document: shows @document (nullable: the start page) as the file @path (nullable). */
+/** cjm_window_set_document: shows @document (nullable: the start page) as the file @path (nullable). */
 void
-window_set_document (CjmWindow *self, CjmDocument *document, const char *path)
+cjm_window_set_document (CjmWindow *self, CjmDocument *document, const char *path)
 {
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
@@ -438,19 +440,19 @@ window_set_document (CjmWindow *self, CjmDocument *document, const char *path)
       cjm_canvas_set_document (self->canvas, document);
       hand_over_board (self);
     }
-  window_set_journal (self, document, path);
+  cjm_window_set_journal (self, document, path);
   g_set_object (&self->document, document);
   g_free (self->path);
   self->path = g_strdup (path);
-  window_set_base (self, NULL, NULL);
-  window_recall_autosave (self);
+  cjm_window_set_base (self, NULL, NULL);
+  cjm_window_recall_autosave (self);
   if (document != NULL)
     {
       g_signal_connect_swapped (document, "history", G_CALLBACK (history_cb), self);
-      window_arrange_panes (self, TRUE);
+      cjm_window_arrange_panes (self, TRUE);
     }
-  window_read_conflicts (self);
-  window_show_page (self, document != NULL ? "editor" : "start");
+  cjm_window_read_conflicts (self);
+  cjm_window_show_page (self, document != NULL ? "editor" : "start");
   if (document != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
   history_cb (self);
@@ -459,7 +461,7 @@ window_set_document (CjmWindow *self, CjmDocument *document, const char *path)
 static void
 create_cb (CjmStartPage *page, CjmDocument *document, CjmWindow *self)
 {
-  window_set_document (self, document, NULL);
+  cjm_window_set_document (self, document, NULL);
 }
 
 static void
@@ -488,7 +490,7 @@ cjm_window_close_request (GtkWindow *window)
 {
   CjmWindow *self = CJM_WINDOW (window);
 
-  if (!window_may_close (self))
+  if (!cjm_window_may_close (self))
     return TRUE;
   return GTK_WINDOW_CLASS (cjm_window_parent_class)->close_request (window);
 }
@@ -501,7 +503,7 @@ enum
 static void
 cjm_window_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  window_set_autosave (CJM_WINDOW (object), g_value_get_boolean (value));
+  cjm_window_set_autosave (CJM_WINDOW (object), g_value_get_boolean (value));
 }
 
 static void
@@ -519,8 +521,8 @@ cjm_window_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->document, self);
   drop_menu (self);
   self->closed = TRUE;
-  window_cancel_opening (self);
-  window_unwatch (self);
+  cjm_window_cancel_opening (self);
+  cjm_window_unwatch (self);
   g_clear_handle_id (&self->keeping, g_source_remove);
   g_clear_handle_id (&self->saving_soon, g_source_remove);
   g_clear_object (&self->base);
@@ -601,15 +603,15 @@ cjm_window_class_init (CjmWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, present_button);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, inspector_button);
-  gtk_widget_class_bind_template_callback (widget_class, window_cancel_opening);
-  window_actions_class_init (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, cjm_window_cancel_opening);
+  cjm_window_actions_class_init (widget_class);
 }
 
 /* What can be added, at the bottom; what is frequent, beside a selected note. */
 static void
 add_tool_bar (CjmWindow *self)
 {
-  GtkWidget *bar = cjm_tool_bar_new ();
+  GtkWidget *bar = cjm_note_toolbar_new_tools ();
 
   gtk_widget_set_halign (bar, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (bar, GTK_ALIGN_END);
@@ -627,7 +629,7 @@ cjm_window_init (CjmWindow *self)
   g_signal_connect (self->start_page, "open-path", G_CALLBACK (open_path_cb), self);
   g_signal_connect_swapped (self->canvas, "view", G_CALLBACK (view_cb), self);
   add_tool_bar (self);
-  window_keep_versions (self);
+  cjm_window_keep_versions (self);
   g_signal_connect (self->canvas, "context", G_CALLBACK (context_cb), self);
   g_signal_connect (self->canvas, "add-lane", G_CALLBACK (choose_lane_cb), self);
   g_signal_connect (self->sidebar, "persona", G_CALLBACK (persona_cb), self);
@@ -638,12 +640,12 @@ cjm_window_init (CjmWindow *self)
   g_signal_connect_swapped (self->rain_bar, "closed", G_CALLBACK (bar_closed_cb), self);
   g_signal_connect_swapped (self->timer, "over", G_CALLBACK (time_over_cb), self);
   g_signal_connect_swapped (self, "notify::default-width", G_CALLBACK (resized_cb), self);
-  g_signal_connect (self, "notify::is-active", G_CALLBACK (window_activity_changed), NULL);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (cjm_window_activity_changed), NULL);
   g_object_bind_property (self->sidebar_pane, "reveal-child", self->sidebar_button, "active",
                           G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->inspector_pane, "reveal-child", self->inspector_button, "active",
                           G_BINDING_SYNC_CREATE);
-  window_update_actions (self);
+  cjm_window_update_actions (self);
 }
 
 CjmWindow *

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-file-commands.c: new, info, check, format, schema. */
-#include "cli/cjm-commands.h"
+/* cjm-command-file.c: new, info, check, format, schema. */
+#include "cli/cjm-command.h"
 #include "edit/cjm-template.h"
 #include "files/cjm-file.h"
 #include "files/cjm-reader.h"
@@ -27,7 +27,7 @@ list_words (const char *const *words)
 }
 
 int
-command_new (int argc, char **argv)
+cjm_command_new (int argc, char **argv)
 {
   g_autofree char *template = NULL;
   g_autofree char   *stages = NULL;
@@ -49,23 +49,23 @@ command_new (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   int status, kind, spoken = (int) language_of_locale ();
 
-  if (!command_parse (argc, argv, "--template KIND -o FILE.cjm", _ ("Makes a map from a template."), entries,
-                      0, 0, &status))
+  if (!cjm_command_parse (argc, argv, "--template KIND -o FILE.cjm", _ ("Makes a map from a template."),
+                          entries, 0, 0, &status))
     return status;
   if (template == NULL || output == NULL)
-    return command_misused (_ ("--template and -o are needed"));
-  kind = cjm_words_find (cjm_map_kind_words (), template);
+    return cjm_command_misused (_ ("--template and -o are needed"));
+  kind = cjm_schema_find_word (cjm_schema_map_kind_words (), template);
   if (kind < 0)
     {
-      g_autofree char *all = list_words (cjm_map_kind_words ());
-      return command_misused (_ ("there is no template “%s”; there are: %s"), template, all);
+      g_autofree char *all = list_words (cjm_schema_map_kind_words ());
+      return cjm_command_misused (_ ("there is no template “%s”; there are: %s"), template, all);
     }
-  if (language != NULL && (spoken = cjm_words_find (cjm_language_words (), language)) < 0)
-    return command_misused (_ ("there is no language “%s”; there are: en, ko"), language);
+  if (language != NULL && (spoken = cjm_schema_find_word (cjm_schema_language_words (), language)) < 0)
+    return cjm_command_misused (_ ("there is no language “%s”; there are: en, ko"), language);
   document = cjm_template_instantiate (kind, stages, spoken, &error);
   if (document == NULL)
-    return command_misused ("%s", error->message);
-  return cjm_file_save (document, output, &error) ? EXIT_DONE : command_fail (error);
+    return cjm_command_misused ("%s", error->message);
+  return cjm_file_save (document, output, &error) ? EXIT_DONE : cjm_command_fail (error);
 }
 
 /* ---- info ---- */
@@ -76,18 +76,18 @@ print_map (CjmDocument *document, CjmMap *map, guint number)
   static const CjmRecordKind kinds[] = { CJM_KIND_STAGE, CJM_KIND_LANE, CJM_KIND_NOTE, CJM_KIND_FEELING,
                                          CJM_KIND_CARD };
 
-  g_print ("%u  %s  %s  %s\n", number, map->record.id, cjm_map_kind_words ()[map->kind],
+  g_print ("%u  %s  %s  %s\n", number, map->record.id, cjm_schema_map_kind_words ()[map->kind],
            map->title != NULL ? map->title : "—");
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       g_autoptr (GPtrArray) list = cjm_document_list_of_map (document, kinds[i], map->record.id);
-      g_print ("%s%s: %u", i == 0 ? "   " : ", ", cjm_record_type (kinds[i])->plural, list->len);
+      g_print ("%s%s: %u", i == 0 ? "   " : ", ", cjm_schema_record_type (kinds[i])->plural, list->len);
     }
   g_print ("\n");
 }
 
 int
-command_info (int argc, char **argv)
+cjm_command_info (int argc, char **argv)
 {
   const GOptionEntry none[] = { { NULL } };
   g_autoptr (CjmDocument) document = NULL;
@@ -96,14 +96,14 @@ command_info (int argc, char **argv)
   const CjmProject *project;
   int               status;
 
-  if (!command_parse (argc, argv, "FILE.cjm", _ ("Says what a file holds."), none, 1, 1, &status))
+  if (!cjm_command_parse (argc, argv, "FILE.cjm", _ ("Says what a file holds."), none, 1, 1, &status))
     return status;
   document = cjm_file_load (argv[1], &error);
   if (document == NULL)
-    return command_fail (error);
+    return cjm_command_fail (error);
   project = cjm_document_get_project (document);
   g_print ("project: %s\nlanguage: %s\n", project->title != NULL ? project->title : "—",
-           cjm_language_words ()[project->language]);
+           cjm_schema_language_words ()[project->language]);
   if (project->edition > 0)
     g_print ("edition: %d\n", project->edition);
   if (project->date != NULL)
@@ -120,15 +120,15 @@ command_info (int argc, char **argv)
 /* ---- check, format, schema ---- */
 
 int
-command_check (int argc, char **argv)
+cjm_command_check (int argc, char **argv)
 {
   const GOptionEntry none[] = { { NULL } };
   gboolean           wrong = FALSE;
   int                status;
 
-  if (!command_parse (argc, argv, "FILE.cjm…",
-                      _ ("Lists what is wrong with files; says nothing when all is well."), none, 1, G_MAXINT,
-                      &status))
+  if (!cjm_command_parse (argc, argv, "FILE.cjm…",
+                          _ ("Lists what is wrong with files; says nothing when all is well."), none, 1,
+                          G_MAXINT, &status))
     return status;
   for (int i = 1; argv[i] != NULL; i++)
     {
@@ -140,17 +140,17 @@ command_check (int argc, char **argv)
 
       if (bytes == NULL)
         {
-          command_fail (error);
+          cjm_command_fail (error);
           wrong = TRUE;
           continue;
         }
       text = g_bytes_get_data (bytes, &length);
-      problems = cjm_check_text (text != NULL ? text : "", length);
+      problems = cjm_reader_check_text (text != NULL ? text : "", length);
       for (guint p = 0; p < problems->len; p++)
         {
           g_autofree char *line = g_strdup_printf ("%s: %s", argv[i],
                                                    (char *) g_ptr_array_index (problems, p));
-          command_complain (line);
+          cjm_command_complain (line);
         }
       wrong |= problems->len > 0;
     }
@@ -158,7 +158,7 @@ command_check (int argc, char **argv)
 }
 
 int
-command_format (int argc, char **argv)
+cjm_command_format (int argc, char **argv)
 {
   g_autofree char   *output = NULL;
   const GOptionEntry entries[] = { { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
@@ -166,19 +166,19 @@ command_format (int argc, char **argv)
                                    { NULL } };
   int                status;
 
-  if (!command_parse (argc, argv, "FILE.cjm…",
-                      _ ("Writes files in their canonical form: one record a line, fixed order."), entries, 1,
-                      G_MAXINT, &status))
+  if (!cjm_command_parse (argc, argv, "FILE.cjm…",
+                          _ ("Writes files in their canonical form: one record a line, fixed order."),
+                          entries, 1, G_MAXINT, &status))
     return status;
   if (output != NULL && argv[2] != NULL)
-    return command_misused (_ ("-o goes with one file"));
+    return cjm_command_misused (_ ("-o goes with one file"));
   for (int i = 1; argv[i] != NULL; i++)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (CjmDocument) document = cjm_file_load (argv[i], &error);
 
       if (document == NULL || !cjm_file_save (document, output != NULL ? output : argv[i], &error))
-        return command_fail (error);
+        return cjm_command_fail (error);
     }
   return EXIT_DONE;
 }
@@ -188,7 +188,7 @@ static GError *
 explain_unreadable (const char *path, const char *why)
 {
   g_autofree char *root = cjm_state_versions ();
-  g_autofree char *versions = cjm_versions_tell (root, path);
+  g_autofree char *versions = cjm_versions_describe (root, path);
 
   return g_error_new (CJM_FILE_ERROR, CJM_FILE_ERROR_FORMAT, "%s: %s%s%s", path, why,
                       versions != NULL ? ". " : "", versions != NULL ? versions : "");
@@ -196,7 +196,7 @@ explain_unreadable (const char *path, const char *why)
 
 /* Exit status: 0 all was read, 1 something was left out, 2 nothing was written. */
 int
-command_salvage (int argc, char **argv)
+cjm_command_salvage (int argc, char **argv)
 {
   g_autofree char   *output = NULL;
   const GOptionEntry entries[] = {
@@ -210,17 +210,17 @@ command_salvage (int argc, char **argv)
   const char *text;
   int         status;
 
-  if (!command_parse (
+  if (!cjm_command_parse (
           argc, argv, "DAMAGED.cjm",
           _ ("Writes what can be read of a damaged file to another one and lists what was left out. Exit "
              "status 0: all was read, 1: something was left out, 2: nothing was written."),
           entries, 1, 1, &status))
     return status;
   if (output == NULL)
-    return command_misused (_ ("-o is missing: the damaged file stays as it is"));
+    return cjm_command_misused (_ ("-o is missing: the damaged file stays as it is"));
   bytes = cjm_file_read (argv[1], &error);
   if (bytes == NULL)
-    return command_fail (error);
+    return cjm_command_fail (error);
   text = g_bytes_get_data (bytes, &length);
   document = cjm_salvage_text (text != NULL ? text : "", length, &report);
   for (guint i = 0; document != NULL && i < report->len; i++)
@@ -229,22 +229,23 @@ command_salvage (int argc, char **argv)
     error = explain_unreadable (argv[1], g_ptr_array_index (report, 0));
   if (document == NULL || !cjm_file_save (document, output, &error))
     {
-      command_fail (error);
+      cjm_command_fail (error);
       return 2;
     }
   return report->len > 0 ? 1 : EXIT_DONE;
 }
 
 int
-command_schema (int argc, char **argv)
+cjm_command_schema (int argc, char **argv)
 {
   const GOptionEntry none[] = { { NULL } };
   g_autofree char   *schema = NULL;
   int                status;
 
-  if (!command_parse (argc, argv, "", _ ("Prints the file format as a JSON Schema."), none, 0, 0, &status))
+  if (!cjm_command_parse (argc, argv, "", _ ("Prints the file format as a JSON Schema."), none, 0, 0,
+                          &status))
     return status;
-  schema = cjm_schema_to_json ();
+  schema = cjm_json_schema_write ();
   g_print ("%s", schema);
   return EXIT_DONE;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-conflicts.h: what two people changed differently. See cjm-conflicts.c. */
+/* cjm-conflict.h: what two people changed differently. See cjm-conflict.c. */
 #pragma once
 
 #include "model/cjm-document.h"
@@ -33,7 +33,7 @@ typedef struct
 #define CJM_CONFLICTS "conflicts"
 
 CjmConflict  *cjm_conflict_new (const CjmMember *member, const CjmRecord *ours, const CjmRecord *theirs);
-CjmConflict  *cjm_conflict_new_foreign (const char      *foreign,
+CjmConflict  *cjm_conflict_new_unknown (const char      *foreign,
                                         gboolean         of_file,
                                         const CjmRecord *ours,
                                         const CjmRecord *theirs);
@@ -46,9 +46,9 @@ gboolean      cjm_conflict_take_theirs (CjmDocument       *document,
                                         const char        *label,
                                         GError           **error);
 char         *cjm_conflict_write_side (const CjmConflict *conflict, const CjmRecord *side);
-void          cjm_conflicts_write (CjmDocument *document, GPtrArray *conflicts);
-GPtrArray    *cjm_conflicts_read (CjmDocument *document, CjmUnknown *unknown);
-void          cjm_conflicts_add_waiting (
+void          cjm_conflict_list_write (CjmDocument *document, GPtrArray *conflicts);
+GPtrArray    *cjm_conflict_list_read (CjmDocument *document, CjmUnknown *unknown);
+void          cjm_conflict_list_add_waiting (
              GPtrArray *conflicts, CjmDocument *merged, CjmUnknown *base, CjmUnknown *ours, CjmUnknown *theirs);
 
 G_END_DECLS

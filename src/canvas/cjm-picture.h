@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-picture-import.h: pictures from outside, made fit to be kept. See cjm-picture-import.c. */
+/* cjm-picture.h: pictures from outside, made fit to be kept. See cjm-picture.c. */
 #pragma once
 
 #include <gtk/gtk.h>

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-strange-list.c: a list of ours under a name that is not ours.
+/* cjm-misnamed-list.c: a list of ours under a name that is not ours.
  *
  * A member that this version does not know is kept as it is. But where a list of ours
  * is not there, and the records of an unknown one are just like its, its name was
  * damaged: kept as it is, it would empty the maps without a word.
  */
-#include "files/cjm-strange-list.h"
+#include "files/cjm-misnamed-list.h"
 
 #include "model/cjm-schema.h"
 #include "model/cjm-unknown.h"
@@ -59,12 +59,12 @@ is_record (JsonObject *object, const CjmRecordType *type)
 
   for (GList *name = names; name != NULL; name = name->next)
     if (strcmp (name->data, "id") != 0)
-      ours += cjm_record_type_find_member (type, name->data) != NULL ? 1 : -1;
+      ours += cjm_schema_find_member (type, name->data) != NULL ? 1 : -1;
   for (guint i = 0; i < type->n_members; i++)
     if ((type->members[i].flags & CJM_MEMBER_REQUIRED)
         && !json_object_has_member (object, type->members[i].name))
       return FALSE;
-  if (type == cjm_record_type (CJM_KIND_IMAGE))
+  if (type == cjm_schema_record_type (CJM_KIND_IMAGE))
     return json_object_has_member (object, "data") && ours + 1 == (int) json_object_get_size (object);
   return ours > 0;
 }
@@ -81,7 +81,7 @@ looks_like (const char *element, const CjmRecordType *type, char **id)
     return FALSE;
   id_node = json_object_get_member (json_node_get_object (node), "id");
   *id = id_node != NULL && JSON_NODE_HOLDS_VALUE (id_node) ? json_node_dup_string (id_node) : NULL;
-  return *id != NULL && cjm_id_is_valid (*id) && is_record (json_node_get_object (node), type);
+  return *id != NULL && cjm_record_id_is_valid (*id) && is_record (json_node_get_object (node), type);
 }
 
 /* Whether @member of @record names one of @ids. */
@@ -110,7 +110,7 @@ is_wanted (GHashTable *records, int kind, GHashTable *ids)
   g_hash_table_iter_init (&iter, records);
   while (g_hash_table_iter_next (&iter, NULL, &record))
     {
-      const CjmRecordType *type = cjm_record_type (((CjmRecord *) record)->kind);
+      const CjmRecordType *type = cjm_schema_record_type (((CjmRecord *) record)->kind);
 
       for (guint i = 0; i < type->n_members; i++)
         if (type->members[i].target == (CjmRecordKind) kind && names_any (record, &type->members[i], ids))
@@ -124,7 +124,7 @@ is_wanted (GHashTable *records, int kind, GHashTable *ids)
 static gboolean
 has_shape (int kind)
 {
-  const CjmRecordType *type = cjm_record_type ((CjmRecordKind) kind);
+  const CjmRecordType *type = cjm_schema_record_type ((CjmRecordKind) kind);
 
   for (guint i = 0; i < type->n_members; i++)
     if (type->members[i].flags & CJM_MEMBER_REQUIRED)
@@ -137,7 +137,7 @@ has_shape (int kind)
 static gboolean
 are_records (const CjmKnownLists *known, int kind, const char *name, GPtrArray *elements)
 {
-  const CjmRecordType *type = cjm_record_type ((CjmRecordKind) kind);
+  const CjmRecordType *type = cjm_schema_record_type ((CjmRecordKind) kind);
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint like = 0, looked = MIN (elements->len, MOST_LOOKED);
 
@@ -153,10 +153,10 @@ are_records (const CjmKnownLists *known, int kind, const char *name, GPtrArray *
          && (has_shape (kind) || is_like (name, type->plural) || is_wanted (known->records, kind, ids));
 }
 
-/** cjm_known_lists_init: @records: (transfer none): id → CjmRecord; @root: (nullable): the file, where it is
- * JSON. */
+/** cjm_misnamed_list_init_known: @records: (transfer none): id → CjmRecord; @root: (nullable): the file,
+ * where it is JSON. */
 void
-cjm_known_lists_init (CjmKnownLists *known, GHashTable *records, JsonObject *root)
+cjm_misnamed_list_init_known (CjmKnownLists *known, GHashTable *records, JsonObject *root)
 {
   GHashTableIter iter;
   gpointer       record;
@@ -166,29 +166,29 @@ cjm_known_lists_init (CjmKnownLists *known, GHashTable *records, JsonObject *roo
   while (g_hash_table_iter_next (&iter, NULL, &record))
     known->has[((CjmRecord *) record)->kind] = TRUE;
   for (int kind = 0; kind < CJM_N_KINDS && root != NULL; kind++)
-    known->has[kind] |= json_object_has_member (root, cjm_record_type ((CjmRecordKind) kind)->plural);
+    known->has[kind] |= json_object_has_member (root, cjm_schema_record_type ((CjmRecordKind) kind)->plural);
 }
 
 /**
- * cjm_strange_list_kind:
+ * cjm_misnamed_list_kind:
  * @name: @value: a member of a file that is not ours, and its JSON
  *
  * Returns: the kind whose list it is under another name; −1 where it is none.
  */
 int
-cjm_strange_list_kind (const CjmKnownLists *known, const char *name, const char *value)
+cjm_misnamed_list_kind (const CjmKnownLists *known, const char *name, const char *value)
 {
   g_autoptr (GPtrArray) elements = NULL;
   int found = -1;
 
   if (*value == '{')
-    return !known->has[CJM_KIND_PROJECT] && is_like (name, cjm_record_type (CJM_KIND_PROJECT)->plural)
+    return !known->has[CJM_KIND_PROJECT] && is_like (name, cjm_schema_record_type (CJM_KIND_PROJECT)->plural)
                ? CJM_KIND_PROJECT
                : -1;
   elements = cjm_unknown_split_list (value);
   for (int kind = CJM_KIND_PROJECT + 1; kind < CJM_N_KINDS; kind++)
     if (!known->has[kind] && are_records (known, kind, name, elements)
-        && (found < 0 || is_like (name, cjm_record_type ((CjmRecordKind) kind)->plural)))
+        && (found < 0 || is_like (name, cjm_schema_record_type ((CjmRecordKind) kind)->plural)))
       found = kind;
   return found;
 }

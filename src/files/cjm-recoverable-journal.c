@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-orphan.c: work that a crash left behind: journals whose programs are gone.
+/* cjm-recoverable-journal.c: work that a crash left behind: journals whose programs are gone.
  *
  * The lines of a journal (cjm-journal.c) are put together to the text of a .cjm
  * file, and that is read with all the checks that files have. A damaged line costs
@@ -10,7 +10,7 @@
  * Journals of before 2026-12 are read too: "=CHECKSUM TIME" ended an entry of
  * several lines there, and the project was one entry.
  */
-#include "files/cjm-orphan.h"
+#include "files/cjm-recoverable-journal.h"
 
 #include "files/cjm-file.h"
 #include "files/cjm-journal-lines.h"
@@ -32,7 +32,7 @@
 #define FIRST_LINE (64 * 1024) /* bytes: a path as a URI has three for each of its own */
 
 void
-cjm_orphan_free (CjmOrphan *self)
+cjm_recoverable_journal_free (CjmRecoverableJournal *self)
 {
   g_free (self->journal);
   g_free (self->path);
@@ -44,7 +44,7 @@ cjm_orphan_free (CjmOrphan *self)
 
 /* Takes from the first line, @words: TIME CHECKSUM PATH …, what it says. */
 static void
-take_first (CjmOrphan *self, char **words)
+take_first (CjmRecoverableJournal *self, char **words)
 {
   if (g_strv_length (words) < 3)
     return;
@@ -53,7 +53,7 @@ take_first (CjmOrphan *self, char **words)
 }
 
 static void
-read_first (CjmOrphan *self, const char *text, gsize length)
+read_first (CjmRecoverableJournal *self, const char *text, gsize length)
 {
   const char      *at = text, *old_end = memchr (text, '\n', length);
   CjmJournalLine   line;
@@ -76,20 +76,20 @@ read_first (CjmOrphan *self, const char *text, gsize length)
 }
 
 /* Returns: (nullable): what @journal is, where its program is gone. */
-static CjmOrphan *
+static CjmRecoverableJournal *
 look_at (const char *journal)
 {
-  int              fd = cjm_file_open_own (journal, O_RDWR);
-  CjmOrphan       *orphan = NULL;
-  struct stat      status;
-  g_autofree char *text = NULL;
-  gssize           length;
+  int                    fd = cjm_file_open_own (journal, O_RDWR);
+  CjmRecoverableJournal *orphan = NULL;
+  struct stat            status;
+  g_autofree char       *text = NULL;
+  gssize                 length;
 
   if (fd < 0)
     return NULL;
   if (flock (fd, LOCK_EX | LOCK_NB) == 0 && fstat (fd, &status) == 0)
     {
-      orphan = g_new0 (CjmOrphan, 1);
+      orphan = g_new0 (CjmRecoverableJournal, 1);
       orphan->journal = g_strdup (journal);
       orphan->time = status.st_mtime;
       text = g_malloc (FIRST_LINE);
@@ -104,25 +104,27 @@ look_at (const char *journal)
 static int
 compare_times (gconstpointer a, gconstpointer b)
 {
-  const CjmOrphan *x = *(const CjmOrphan *const *) a, *y = *(const CjmOrphan *const *) b;
+  const CjmRecoverableJournal *x = *(const CjmRecoverableJournal *const *) a,
+                              *y = *(const CjmRecoverableJournal *const *) b;
 
   return x->time != y->time ? (x->time < y->time ? 1 : -1) : strcmp (x->journal, y->journal);
 }
 
-/** cjm_orphan_list: Returns: (transfer full) (element-type CjmOrphan): what crashes left in @folder, the
- * newest first. Reads no more than the first line of each. */
+/** cjm_recoverable_journal_list: Returns: (transfer full) (element-type CjmRecoverableJournal): what crashes
+ * left in @folder, the newest first. Reads no more than the first line of each. */
 GPtrArray *
-cjm_orphan_list (const char *folder)
+cjm_recoverable_journal_list (const char *folder)
 {
-  GPtrArray *orphans = g_ptr_array_new_with_free_func ((GDestroyNotify) cjm_orphan_free);
+  GPtrArray *orphans = g_ptr_array_new_with_free_func ((GDestroyNotify) cjm_recoverable_journal_free);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
-      g_autofree char *journal = g_build_filename (folder, name, NULL);
-      CjmOrphan *orphan = *name != '.' && g_str_has_suffix (name, CJM_JOURNAL_ENDING) ? look_at (journal)
-                                                                                      : NULL;
+      g_autofree char       *journal = g_build_filename (folder, name, NULL);
+      CjmRecoverableJournal *orphan = *name != '.' && g_str_has_suffix (name, CJM_JOURNAL_ENDING)
+                                          ? look_at (journal)
+                                          : NULL;
 
       if (orphan != NULL)
         g_ptr_array_add (orphans, orphan);
@@ -131,10 +133,10 @@ cjm_orphan_list (const char *folder)
   return orphans;
 }
 
-/** cjm_orphan_is_outrun: Returns: whether its file holds something else than it began with: opening it over
- * that would undo somebody's work. */
+/** cjm_recoverable_journal_is_outrun: Returns: whether its file holds something else than it began with:
+ * opening it over that would undo somebody's work. */
 gboolean
-cjm_orphan_is_outrun (const CjmOrphan *self)
+cjm_recoverable_journal_is_outrun (const CjmRecoverableJournal *self)
 {
   g_autoptr (GBytes) bytes = self->path != NULL ? cjm_file_read (self->path, NULL) : NULL;
   g_autofree char *checksum = bytes != NULL ? cjm_file_checksum (bytes) : NULL;
@@ -143,9 +145,9 @@ cjm_orphan_is_outrun (const CjmOrphan *self)
          && g_strcmp0 (checksum, self->checksum) != 0;
 }
 
-/** cjm_orphan_discard: what it keeps is not wanted, or lives on elsewhere. */
+/** cjm_recoverable_journal_discard: what it keeps is not wanted, or lives on elsewhere. */
 void
-cjm_orphan_discard (const char *journal)
+cjm_recoverable_journal_discard (const char *journal)
 {
   g_unlink (journal);
 }
@@ -178,7 +180,7 @@ find_list (const char *name, gsize length)
 {
   for (int kind = 0; kind < CJM_N_KINDS; kind++)
     {
-      const char *plural = cjm_record_type (kind)->plural;
+      const char *plural = cjm_schema_record_type (kind)->plural;
 
       if (strlen (plural) == length && strncmp (plural, name, length) == 0)
         return plural;
@@ -186,7 +188,7 @@ find_list (const char *name, gsize length)
   return NULL;
 }
 
-/* The id at the beginning of what cjm_write_record() wrote: {"id": "…" */
+/* The id at the beginning of what cjm_writer_write_record() wrote: {"id": "…" */
 static char *
 id_of (const char *record)
 {
@@ -345,7 +347,7 @@ static GString *
 text_of (Replay *self)
 {
   GString       *out = g_string_new (NULL);
-  const char    *project = cjm_record_type (CJM_KIND_PROJECT)->plural;
+  const char    *project = cjm_schema_record_type (CJM_KIND_PROJECT)->plural;
   GHashTableIter iter;
   gpointer       id, record;
 
@@ -355,7 +357,7 @@ text_of (Replay *self)
     if (g_hash_table_lookup (self->lists, id) == project)
       g_string_append_printf (out, ",\n\"project\": %s", (const char *) record);
   for (int kind = CJM_KIND_PROJECT + 1; kind < CJM_N_KINDS; kind++)
-    append_list (out, self, cjm_record_type (kind)->plural);
+    append_list (out, self, cjm_schema_record_type (kind)->plural);
   if (self->unknown != NULL && *self->unknown != '\0')
     g_string_append_printf (out, ",\n%s", self->unknown);
   g_string_append (out, "}\n");
@@ -385,7 +387,7 @@ assemble (Replay *self, GPtrArray *report, GError **error)
   g_autoptr (GString) text = text_of (self);
   g_autoptr (GPtrArray) left_out = NULL;
   g_autoptr (GError) problem = NULL;
-  CjmDocument *document = cjm_read_text (text->str, text->len, &problem);
+  CjmDocument *document = cjm_reader_read_text (text->str, text->len, &problem);
 
   if (document != NULL)
     return document;
@@ -399,14 +401,14 @@ assemble (Replay *self, GPtrArray *report, GError **error)
 }
 
 /**
- * cjm_orphan_read:
+ * cjm_recoverable_journal_read:
  * @text: of a journal
  * @report: (out) (transfer full) (element-type utf8): what is missing; nothing where all is there
  *
  * Returns: (nullable) (transfer full): the project as the journal last had it.
  */
 CjmDocument *
-cjm_orphan_read (const char *text, gsize length, GPtrArray **report, GError **error)
+cjm_recoverable_journal_read (const char *text, gsize length, GPtrArray **report, GError **error)
 {
   Replay       self = { 0 };
   CjmDocument *document = NULL;
@@ -431,16 +433,16 @@ cjm_orphan_read (const char *text, gsize length, GPtrArray **report, GError **er
   return document;
 }
 
-/** cjm_orphan_recover: as cjm_orphan_read(), of the file @journal. */
+/** cjm_recoverable_journal_recover: as cjm_recoverable_journal_read(), of the file @journal. */
 CjmDocument *
-cjm_orphan_recover (const char *journal, GPtrArray **report, GError **error)
+cjm_recoverable_journal_recover (const char *journal, GPtrArray **report, GError **error)
 {
   g_autoptr (GBytes) bytes = cjm_file_read_own (journal, MOST_BYTES, error);
   gsize       length;
   const char *text = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
 
   if (bytes != NULL)
-    return cjm_orphan_read (text != NULL ? text : "", length, report, error);
+    return cjm_recoverable_journal_read (text != NULL ? text : "", length, report, error);
   *report = g_ptr_array_new_with_free_func (g_free);
   return NULL;
 }

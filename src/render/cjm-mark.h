@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-marks.h: small drawings by name. See cjm-marks.c. */
+/* cjm-mark.h: small drawings by name. See cjm-mark.c. */
 #pragma once
 
 #include <cairo.h>

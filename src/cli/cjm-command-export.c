@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-export-command.c: export and thumbnail. */
-#include "cli/cjm-commands.h"
+/* cjm-command-export.c: export and thumbnail. */
+#include "cli/cjm-command.h"
 #include "export/cjm-export.h"
 #include "export/cjm-fonts.h"
 #include "export/cjm-picture-problem.h"
@@ -51,7 +51,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, arguments_clear)
 static int
 choose (const char *word, const char *const *words)
 {
-  return word == NULL ? 0 : cjm_words_find (words, word);
+  return word == NULL ? 0 : cjm_schema_find_word (words, word);
 }
 
 /* Millimetres, with or without "mm" behind them. */
@@ -78,25 +78,26 @@ read_page (const Arguments *arguments, CjmExportOptions *options)
       theme = choose (arguments->theme, themes);
 
   if (arguments->paper != NULL && !cjm_paper_parse (arguments->paper, &options->paper))
-    return command_misused (_ ("there is no paper “%s”; there are A0 … A5, Letter, Legal, Tabloid, fit, or "
-                               "millimetres like 600x400 from 20 to 5080"),
-                            arguments->paper);
+    return cjm_command_misused (
+        _ ("there is no paper “%s”; there are A0 … A5, Letter, Legal, Tabloid, fit, or "
+           "millimetres like 600x400 from 20 to 5080"),
+        arguments->paper);
   if (way < 0)
-    return command_misused (_ ("there is no orientation “%s”; there are auto, portrait, landscape"),
-                            arguments->orientation);
+    return cjm_command_misused (_ ("there is no orientation “%s”; there are auto, portrait, landscape"),
+                                arguments->orientation);
   if (fit < 0)
-    return command_misused (_ ("there is no fit “%s”; there are page, width, true"), arguments->fit);
+    return cjm_command_misused (_ ("there is no fit “%s”; there are page, width, true"), arguments->fit);
   if (arguments->margin != NULL && !parse_length (arguments->margin, MOST_MARGIN, &options->margin))
-    return command_misused (_ ("a margin is 0 to %d millimetres"), (int) MOST_MARGIN);
+    return cjm_command_misused (_ ("a margin is 0 to %d millimetres"), (int) MOST_MARGIN);
   if (arguments->overlap != NULL
       && !parse_length (arguments->overlap, CJM_EXPORT_MOST_OVERLAP, &options->overlap))
-    return command_misused (_ ("an overlap is 0 to %d millimetres"), CJM_EXPORT_MOST_OVERLAP);
+    return cjm_command_misused (_ ("an overlap is 0 to %d millimetres"), CJM_EXPORT_MOST_OVERLAP);
   if (arguments->tile != NULL
       && (!cjm_paper_parse (arguments->tile, &options->sheet) || options->sheet.width <= 0))
-    return command_misused (_ ("there is no paper “%s” to tile"), arguments->tile);
+    return cjm_command_misused (_ ("there is no paper “%s” to tile"), arguments->tile);
   if (theme < 0)
-    return command_misused (_ ("there are no colours “%s”; there are project, usual, contrast, grey"),
-                            arguments->theme);
+    return cjm_command_misused (_ ("there are no colours “%s”; there are project, usual, contrast, grey"),
+                                arguments->theme);
   options->theme = theme;
   if (fit != CJM_FIT_PAGE && options->paper.width <= 0) /* several pages have a size */
     options->paper = *cjm_paper_usual ();
@@ -112,15 +113,15 @@ read_size (const Arguments *arguments, CjmExportOptions *options)
            width = arguments->width != NOT_GIVEN;
 
   if (scale + dpi + width > 1)
-    return command_misused (_ ("only one of --scale, --dpi and --width can be"));
+    return cjm_command_misused (_ ("only one of --scale, --dpi and --width can be"));
   if (scale)
     options->scale = arguments->scale;
   if (dpi)
     options->scale = arguments->dpi / 96;
   if (!(options->scale >= CJM_EXPORT_LEAST_SCALE && options->scale <= 100))
-    return command_misused (_ ("a scale lies between 0.05 and 100, which is 4.8 to 9600 dpi"));
+    return cjm_command_misused (_ ("a scale lies between 0.05 and 100, which is 4.8 to 9600 dpi"));
   if (width && (arguments->width < 1 || arguments->width > CJM_EXPORT_MOST_SIDE))
-    return command_misused (_ ("a width lies between 1 and %d pixels"), CJM_EXPORT_MOST_SIDE);
+    return cjm_command_misused (_ ("a width lies between 1 and %d pixels"), CJM_EXPORT_MOST_SIDE);
   options->pixels = width ? arguments->width : 0;
   return EXIT_DONE;
 }
@@ -135,15 +136,15 @@ check_together (const Arguments *arguments, CjmExportFormat format)
                     || arguments->width != NOT_GIVEN;
 
   if (format != CJM_FORMAT_PDF && pages)
-    return command_misused (_ ("--deck, --appendix, --tile and --fit are for PDF"));
+    return cjm_command_misused (_ ("--deck, --appendix, --tile and --fit are for PDF"));
   if (format == CJM_FORMAT_PDF && arguments->transparent)
-    return command_misused (_ ("--transparent is for PNG and SVG; a PDF has no ground"));
+    return cjm_command_misused (_ ("--transparent is for PNG and SVG; a PDF has no ground"));
   if (format != CJM_FORMAT_PNG && pixels)
-    return command_misused (_ ("--scale, --dpi and --width are for PNG"));
+    return cjm_command_misused (_ ("--scale, --dpi and --width are for PNG"));
   if (arguments->deck && (arguments->tile != NULL || arguments->fit != NULL))
-    return command_misused (_ ("--deck has pages of its own; --tile and --fit don't go with it"));
+    return cjm_command_misused (_ ("--deck has pages of its own; --tile and --fit don't go with it"));
   if (arguments->tile != NULL && arguments->fit != NULL)
-    return command_misused (_ ("only one of --tile and --fit can be"));
+    return cjm_command_misused (_ ("only one of --tile and --fit can be"));
   return EXIT_DONE;
 }
 
@@ -206,27 +207,27 @@ run (const char *input, const Arguments *arguments, CjmExportFormat format, CjmE
   g_autoptr (CjmDocument) document = cjm_source_load (input, &checksum, NULL, &error);
 
   if (document == NULL)
-    return command_fail (error);
+    return cjm_command_fail (error);
   if (checksum == NULL && is_same_file (input, arguments->output))
     {
       error = g_error_new (
           CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_FORMAT,
           _ ("%s: it would be written over itself, and the project inside be lost; choose another name"),
           input);
-      return command_fail (error);
+      return cjm_command_fail (error);
     }
   if (arguments->map != NULL && (options->map = find_map (document, arguments->map)) == NULL)
     {
       error = g_error_new (CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY,
                            _ ("%s: there is no map “%s”; “cjm info” lists them"), input, arguments->map);
-      return command_fail (error);
+      return cjm_command_fail (error);
     }
-  problem = cjm_font_problem (document);
+  problem = cjm_fonts_describe_problem (document);
   pictures = cjm_picture_problem (document);
   if (problem != NULL)
-    command_complain (problem); /* it is exported all the same */
+    cjm_command_complain (problem); /* it is exported all the same */
   if (pictures != NULL)
-    command_complain (pictures);
+    cjm_command_complain (pictures);
   if (format != CJM_FORMAT_PDF && options->embed_source && options->map == NULL && !arguments->all
       && cjm_document_count (document, CJM_KIND_MAP) > 1)
     {
@@ -234,17 +235,17 @@ run (const char *input, const Arguments *arguments, CjmExportFormat format, CjmE
           _ ("all %u maps of the project travel inside; with --map only the one that is shown"),
           cjm_document_count (document, CJM_KIND_MAP));
 
-      command_complain (more);
+      cjm_command_complain (more);
     }
   if (arguments->all && format != CJM_FORMAT_PDF && cjm_document_count (document, CJM_KIND_MAP) > 0)
     good = write_each (document, arguments->output, format, options, &error);
   else
     good = cjm_export_to_file (document, arguments->output, options, NULL, NULL, NULL, &error);
-  return good ? EXIT_DONE : command_fail (error);
+  return good ? EXIT_DONE : cjm_command_fail (error);
 }
 
 int
-command_export (int argc, char **argv)
+cjm_command_export (int argc, char **argv)
 {
   g_auto (Arguments) arguments = { .scale = NOT_GIVEN, .dpi = NOT_GIVEN, .width = NOT_GIVEN };
   const GOptionEntry entries[] = {
@@ -291,18 +292,18 @@ command_export (int argc, char **argv)
   CjmExportFormat  format;
   int              status;
 
-  if (!command_parse (argc, argv, "IN.cjm -o OUT.pdf|OUT.png|OUT.svg", _ ("Writes maps as PDF, PNG or SVG."),
-                      entries, 1, 1, &status))
+  if (!cjm_command_parse (argc, argv, "IN.cjm -o OUT.pdf|OUT.png|OUT.svg",
+                          _ ("Writes maps as PDF, PNG or SVG."), entries, 1, 1, &status))
     return status;
   if (arguments.output == NULL)
-    return command_misused (_ ("-o is needed"));
+    return cjm_command_misused (_ ("-o is needed"));
   if (!cjm_export_format (arguments.output, &format))
     {
       g_autofree char *shown = g_filename_display_name (arguments.output);
-      return command_misused (_ ("%s: the name must end in .pdf, .png or .svg"), shown);
+      return cjm_command_misused (_ ("%s: the name must end in .pdf, .png or .svg"), shown);
     }
   if (arguments.all && arguments.map != NULL)
-    return command_misused (_ ("only one of --all and --map can be"));
+    return cjm_command_misused (_ ("only one of --all and --map can be"));
   cjm_export_options_init (&options);
   status = check_together (&arguments, format);
   if (status == EXIT_DONE)
@@ -323,7 +324,7 @@ command_export (int argc, char **argv)
 #define MOST_THUMBNAIL 2048
 
 int
-command_thumbnail (int argc, char **argv)
+cjm_command_thumbnail (int argc, char **argv)
 {
   const GOptionEntry none[] = { { NULL } };
   g_autoptr (GError) error = NULL;
@@ -333,19 +334,19 @@ command_thumbnail (int argc, char **argv)
   guint64          size;
   int              status;
 
-  if (!command_parse (
+  if (!cjm_command_parse (
           argc, argv, "IN.cjm OUT.png SIZE",
           _ ("Writes the first map as a picture whose longer side has SIZE pixels, for file managers."), none,
           3, 3, &status))
     return status;
   if (!g_ascii_string_to_unsigned (argv[3], 10, 1, MOST_THUMBNAIL, &size, NULL))
-    return command_misused (_ ("a size is 1 to %d pixels"), MOST_THUMBNAIL);
+    return cjm_command_misused (_ ("a size is 1 to %d pixels"), MOST_THUMBNAIL);
   document = cjm_file_load (argv[1], &error); /* asked by file managers: nothing is unpacked */
   if (document == NULL)
-    return command_fail (error);
+    return cjm_command_fail (error);
   cjm_export_options_init (&options);
   options.pixels = (int) size;
   options.longer = TRUE;
   bytes = cjm_export_to_bytes (document, CJM_FORMAT_PNG, &options, NULL, NULL, NULL, &error);
-  return bytes != NULL && cjm_file_write (argv[2], bytes, &error) ? EXIT_DONE : command_fail (error);
+  return bytes != NULL && cjm_file_write (argv[2], bytes, &error) ? EXIT_DONE : cjm_command_fail (error);
 }

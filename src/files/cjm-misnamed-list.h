@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-strange-list.h: a list of ours under a name that is not ours. See cjm-strange-list.c. */
+/* cjm-misnamed-list.h: a list of ours under a name that is not ours. See cjm-misnamed-list.c. */
 #pragma once
 
 #include "model/cjm-records.h"
@@ -19,7 +19,7 @@ typedef struct
   GHashTable *records;
 } CjmKnownLists;
 
-void cjm_known_lists_init (CjmKnownLists *known, GHashTable *records, JsonObject *root);
-int  cjm_strange_list_kind (const CjmKnownLists *known, const char *name, const char *value);
+void cjm_misnamed_list_init_known (CjmKnownLists *known, GHashTable *records, JsonObject *root);
+int  cjm_misnamed_list_kind (const CjmKnownLists *known, const char *name, const char *value);
 
 G_END_DECLS

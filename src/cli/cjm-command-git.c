@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-git-commands.c: merge, diff, textconv, git-setup: a team's versions.
+/* cjm-command-git.c: merge, diff, textconv, git-setup: a team's versions.
  *
  * merge is what git calls as a merge driver: it gets three files and leaves the
  * result in the second. Exit status 0: clean; 1: merged, with conflicts listed in
  * the file, which is valid all the same; 2: nothing was written.
  */
-#include "cli/cjm-commands.h"
+#include "cli/cjm-command.h"
 #include "files/cjm-file.h"
 #include "files/cjm-writer.h"
-#include "merge/cjm-conflicts.h"
+#include "merge/cjm-conflict.h"
 #include "merge/cjm-diff.h"
 #include "merge/cjm-merge.h"
 #include "model/cjm-text.h"
@@ -27,11 +27,11 @@
 static char *
 name_of (const CjmRecord *record)
 {
-  g_autofree char *start = cjm_text_start (cjm_record_get_main_text (record), 60);
+  g_autofree char *start = cjm_text_shorten (cjm_record_get_main_text (record), 60);
 
   if (*start == '\0')
-    return g_strdup_printf ("%s %s", cjm_record_type (record->kind)->name, record->id);
-  return g_strdup_printf ("%s %s “%s”", cjm_record_type (record->kind)->name, record->id, start);
+    return g_strdup_printf ("%s %s", cjm_schema_record_type (record->kind)->name, record->id);
+  return g_strdup_printf ("%s %s “%s”", cjm_schema_record_type (record->kind)->name, record->id, start);
 }
 
 /* ---- merge ---- */
@@ -54,7 +54,7 @@ complain_of (const char *file, const char *what)
   g_autofree char *shown = file != NULL ? g_filename_display_name (file) : NULL;
   g_autofree char *line = file != NULL ? g_strdup_printf ("%s: %s", shown, what) : g_strdup (what);
 
-  command_complain (line);
+  cjm_command_complain (line);
 }
 
 static void
@@ -68,8 +68,8 @@ print_conflict (const CjmConflict *conflict, const char *file)
   if (conflict->member == NULL && conflict->foreign == NULL && conflict->ours != NULL
       && conflict->theirs != NULL)
     line = g_strdup_printf (_ ("conflict: %s: here it is a %s, there a %s; kept as here"), name,
-                            cjm_record_type (conflict->ours->kind)->name,
-                            cjm_record_type (conflict->theirs->kind)->name);
+                            cjm_schema_record_type (conflict->ours->kind)->name,
+                            cjm_schema_record_type (conflict->theirs->kind)->name);
   else if (conflict->member == NULL && conflict->foreign == NULL)
     line = g_strdup_printf (_ ("conflict: %s: deleted on one side, changed or needed on the other; kept"),
                             name);
@@ -92,7 +92,7 @@ fail_unwritten (const char *file, GError *error)
 }
 
 int
-command_merge (int argc, char **argv)
+cjm_command_merge (int argc, char **argv)
 {
   g_autofree char   *output = NULL;
   const GOptionEntry entries[] = { { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
@@ -108,10 +108,11 @@ command_merge (int argc, char **argv)
   guint       fresh = 0;
   int         status;
 
-  if (!command_parse (argc, argv, "BASE OURS THEIRS [NAME]",
-                      _ ("Merges two versions that come from one. NAME is what messages call the file. Exit "
-                         "status 0: clean, 1: with conflicts, listed in the file, 2: nothing was written."),
-                      entries, 3, 4, &status))
+  if (!cjm_command_parse (
+          argc, argv, "BASE OURS THEIRS [NAME]",
+          _ ("Merges two versions that come from one. NAME is what messages call the file. Exit "
+             "status 0: clean, 1: with conflicts, listed in the file, 2: nothing was written."),
+          entries, 3, 4, &status))
     return status;
   file = argv[4]; /* NULL behind the last */
   ours = cjm_file_load (argv[2], &error);
@@ -121,9 +122,9 @@ command_merge (int argc, char **argv)
   if (merged != NULL)
     {
       fresh = conflicts->len;
-      cjm_conflicts_add_waiting (conflicts, merged, cjm_document_get_unknown (base),
-                                 cjm_document_get_unknown (ours), cjm_document_get_unknown (theirs));
-      cjm_conflicts_write (merged, conflicts);
+      cjm_conflict_list_add_waiting (conflicts, merged, cjm_document_get_unknown (base),
+                                     cjm_document_get_unknown (ours), cjm_document_get_unknown (theirs));
+      cjm_conflict_list_write (merged, conflicts);
     }
   if (merged == NULL || !cjm_file_save (merged, output != NULL ? output : argv[2], &error))
     return fail_unwritten (file, error);
@@ -147,7 +148,7 @@ static const Form json_form = { "\"", "\": [", ", ", "]", ", " };
 static void
 append_changes (GString *out, const CjmDifference *difference, const Form *form)
 {
-  const CjmRecordType *type = cjm_record_type (difference->after->kind);
+  const CjmRecordType *type = cjm_schema_record_type (difference->after->kind);
   const char          *between = "";
 
   for (guint i = 0; i < type->n_members; i++)
@@ -158,8 +159,8 @@ append_changes (GString *out, const CjmDifference *difference, const Form *form)
 
       if (cjm_record_member_equal (difference->before, difference->after, member))
         continue;
-      before = cjm_write_member (difference->before, member);
-      after = cjm_write_member (difference->after, member);
+      before = cjm_writer_write_member (difference->before, member);
+      after = cjm_writer_write_member (difference->after, member);
       g_string_append_printf (out, "%s%s%s%s%s%s%s%s", between, form->start, member->name, form->colon,
                               before, form->arrow, after, form->end);
       between = form->between;
@@ -187,7 +188,7 @@ print_difference (const CjmDifference *difference)
 static const char *
 curve_word (CjmCurveKind curve)
 {
-  return cjm_record_type_find_member (cjm_record_type (CJM_KIND_FEELING), "curve")->words[curve];
+  return cjm_schema_find_member (cjm_schema_record_type (CJM_KIND_FEELING), "curve")->words[curve];
 }
 
 static void
@@ -235,7 +236,8 @@ print_json (GArray *differences, GArray *moods)
                                                               : "changed";
 
       g_string_append_printf (out, "%s\n{\"what\": \"%s\", \"kind\": \"%s\", \"id\": \"%s\"",
-                              i > 0 ? "," : "", what, cjm_record_type (record->kind)->name, record->id);
+                              i > 0 ? "," : "", what, cjm_schema_record_type (record->kind)->name,
+                              record->id);
       if (difference->before != NULL && difference->after != NULL)
         {
           g_string_append (out, ", \"members\": {");
@@ -254,7 +256,7 @@ print_json (GArray *differences, GArray *moods)
 }
 
 int
-command_diff (int argc, char **argv)
+cjm_command_diff (int argc, char **argv)
 {
   gboolean           json = FALSE;
   const GOptionEntry entries[] = { { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("for programs"), NULL },
@@ -266,15 +268,16 @@ command_diff (int argc, char **argv)
   g_autoptr (GArray) moods = NULL;
   int status;
 
-  if (!command_parse (argc, argv, "BEFORE.cjm AFTER.cjm",
-                      _ ("Says what was added (+), removed (-), moved (>) and changed (~) from one file to "
-                         "the other, and where a curve is another (^)."),
-                      entries, 2, 2, &status))
+  if (!cjm_command_parse (
+          argc, argv, "BEFORE.cjm AFTER.cjm",
+          _ ("Says what was added (+), removed (-), moved (>) and changed (~) from one file to "
+             "the other, and where a curve is another (^)."),
+          entries, 2, 2, &status))
     return status;
   before = cjm_file_load (argv[1], &error);
   after = before != NULL ? cjm_file_load (argv[2], &error) : NULL;
   if (after == NULL)
-    return command_fail (error);
+    return cjm_command_fail (error);
   differences = cjm_diff (before, after);
   moods = cjm_diff_moods (before, after);
   if (json)
@@ -291,12 +294,12 @@ command_diff (int argc, char **argv)
 static void
 print_members (const CjmRecord *record, const char *indent)
 {
-  const CjmRecordType *type = cjm_record_type (record->kind);
+  const CjmRecordType *type = cjm_schema_record_type (record->kind);
 
   for (guint i = 0; i < type->n_members; i++)
     {
       const CjmMember *member = &type->members[i];
-      g_autofree char *value = cjm_write_member (record, member);
+      g_autofree char *value = cjm_writer_write_member (record, member);
 
       /* places are said by where a line stands */
       if (strcmp (value, "null") == 0 || member->type == CJM_MEMBER_ORDER
@@ -314,7 +317,8 @@ print_list (CjmDocument *document, CjmRecordKind kind)
 
   for (guint i = 0; i < records->len; i++)
     {
-      g_print ("%s %s\n", cjm_record_type (kind)->name, ((CjmRecord *) g_ptr_array_index (records, i))->id);
+      g_print ("%s %s\n", cjm_schema_record_type (kind)->name,
+               ((CjmRecord *) g_ptr_array_index (records, i))->id);
       print_members (g_ptr_array_index (records, i), "  ");
     }
 }
@@ -374,7 +378,7 @@ print_map (CjmDocument *document, const char *map)
 }
 
 int
-command_textconv (int argc, char **argv)
+cjm_command_textconv (int argc, char **argv)
 {
   const GOptionEntry none[] = { { NULL } };
   g_autoptr (GError) error = NULL;
@@ -382,13 +386,13 @@ command_textconv (int argc, char **argv)
   g_autoptr (GPtrArray) maps = NULL;
   int status;
 
-  if (!command_parse (argc, argv, "FILE.cjm",
-                      _ ("Prints a file in the order one reads it, a member a line: for “git diff”."), none,
-                      1, 1, &status))
+  if (!cjm_command_parse (argc, argv, "FILE.cjm",
+                          _ ("Prints a file in the order one reads it, a member a line: for “git diff”."),
+                          none, 1, 1, &status))
     return status;
   document = cjm_file_load (argv[1], &error);
   if (document == NULL)
-    return command_fail (error);
+    return cjm_command_fail (error);
   print_list (document, CJM_KIND_PROJECT);
   print_list (document, CJM_KIND_PERSONA);
   print_list (document, CJM_KIND_CHANNEL);
@@ -466,7 +470,7 @@ add_attributes (const char *root, GError **error)
 }
 
 int
-command_git_setup (int argc, char **argv)
+cjm_command_git_setup (int argc, char **argv)
 {
   const GOptionEntry none[] = { { NULL } };
   g_autoptr (GError) error = NULL;
@@ -476,15 +480,16 @@ command_git_setup (int argc, char **argv)
   g_autofree char *convert = g_strconcat (program, " textconv", NULL);
   int              status;
 
-  if (!command_parse (argc, argv, "",
-                      _ ("Has git merge and show .cjm files by their notes, in the repository one stands in: "
-                         "sets its configuration and .gitattributes, which is to be committed."),
-                      none, 0, 0, &status))
+  if (!cjm_command_parse (
+          argc, argv, "",
+          _ ("Has git merge and show .cjm files by their notes, in the repository one stands in: "
+             "sets its configuration and .gitattributes, which is to be committed."),
+          none, 0, 0, &status))
     return status;
   if (!git (&error, &root, "rev-parse", "--show-toplevel", NULL)
       || !git (&error, NULL, "config", "merge.cjm.name", "Sojourn journey maps", NULL)
       || !git (&error, NULL, "config", "merge.cjm.driver", merge, NULL)
       || !git (&error, NULL, "config", "diff.cjm.textconv", convert, NULL))
-    return command_fail (error);
-  return add_attributes (g_strchomp (root), &error) ? EXIT_DONE : command_fail (error);
+    return cjm_command_fail (error);
+  return add_attributes (g_strchomp (root), &error) ? EXIT_DONE : cjm_command_fail (error);
 }

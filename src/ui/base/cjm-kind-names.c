@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-map-kinds.c: what kinds of map, lane, note and colour are called in the
+/* cjm-kind-names.c: what kinds of map, lane, note and colour are called in the
  * window, in the language of the desktop (on the sheet it is that of the map). */
-#include "ui/base/cjm-map-kinds.h"
+#include "ui/base/cjm-kind-names.h"
 
 #include <glib/gi18n.h>
 
 const char *
-cjm_ui_map_kind (CjmMapKind kind)
+cjm_kind_names_map (CjmMapKind kind)
 {
   static const char *const names[CJM_N_MAP_KINDS] = { N_ ("Current state"), N_ ("Future state"),
                                                       N_ ("A day in the life"), N_ ("Empathy map") };
@@ -15,7 +15,7 @@ cjm_ui_map_kind (CjmMapKind kind)
 }
 
 const char *
-cjm_ui_lane_kind (CjmLaneKind kind)
+cjm_kind_names_lane (CjmLaneKind kind)
 {
   static const char *const names[CJM_N_LANE_KINDS] = {
     N_ ("Notes"),     N_ ("Goals and tasks"), N_ ("Touchpoints"), N_ ("Thoughts"), N_ ("Emotion"),
@@ -29,7 +29,7 @@ cjm_ui_lane_kind (CjmLaneKind kind)
 }
 
 const char *
-cjm_ui_note_kind (CjmNoteKind kind)
+cjm_kind_names_note (CjmNoteKind kind)
 {
   static const char *const names[CJM_N_NOTE_KINDS] = {
     N_ ("Text"),    N_ ("Goal"),        N_ ("Action"),   N_ ("Touchpoint"),  N_ ("Thought"),
@@ -42,7 +42,7 @@ cjm_ui_note_kind (CjmNoteKind kind)
 }
 
 const char *
-cjm_ui_tint (CjmTint tint)
+cjm_kind_names_tint (CjmTint tint)
 {
   static const char *const names[CJM_N_TINTS] = { N_ ("Of its kind"), N_ ("Yellow"), N_ ("Orange"),
                                                   N_ ("Pink"),        N_ ("Violet"), N_ ("Blue"),

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-conflicts.c: what two people changed differently, kept until it is decided.
+/* cjm-conflict.c: what two people changed differently, kept until it is decided.
  *
  * The list lies in the file, so that it waits for whoever opens it next: after a
  * merge by git as well as after an afternoon on which nobody decided.
  */
-#include "merge/cjm-conflicts.h"
+#include "merge/cjm-conflict.h"
 
 #include "edit/cjm-edit.h"
 #include "files/cjm-reader.h"
@@ -29,10 +29,10 @@ cjm_conflict_new (const CjmMember *member, const CjmRecord *ours, const CjmRecor
   return conflict;
 }
 
-/** cjm_conflict_new_foreign: @foreign: @of_file: @ours: @theirs: as in CjmConflict. Returns: (transfer full).
+/** cjm_conflict_new_unknown: @foreign: @of_file: @ours: @theirs: as in CjmConflict. Returns: (transfer full).
  */
 CjmConflict *
-cjm_conflict_new_foreign (const char      *foreign,
+cjm_conflict_new_unknown (const char      *foreign,
                           gboolean         of_file,
                           const CjmRecord *ours,
                           const CjmRecord *theirs)
@@ -91,8 +91,8 @@ cjm_conflict_compare (gconstpointer a, gconstpointer b)
 static gboolean
 is_of_place (const CjmRecord *record, const CjmMember *of, const CjmMember *member)
 {
-  return cjm_member_is_place (record, of)
-         && (cjm_member_is_place (record, member) || member->type == CJM_MEMBER_ORDER);
+  return cjm_diff_is_place (record, of)
+         && (cjm_diff_is_place (record, member) || member->type == CJM_MEMBER_ORDER);
 }
 
 /* ---- Writing ---- */
@@ -101,14 +101,14 @@ is_of_place (const CjmRecord *record, const CjmMember *of, const CjmMember *memb
 static void
 append_place (GString *out, const CjmRecord *record, const CjmMember *member)
 {
-  const CjmRecordType *type = cjm_record_type (record->kind);
+  const CjmRecordType *type = cjm_schema_record_type (record->kind);
   const char          *between = "";
 
   g_string_append_c (out, '{');
   for (guint i = 0; i < type->n_members; i++)
     if (is_of_place (record, member, &type->members[i]))
       {
-        g_autofree char *value = cjm_write_member (record, &type->members[i]);
+        g_autofree char *value = cjm_writer_write_member (record, &type->members[i]);
 
         g_string_append_printf (out, "%s\"%s\": %s", between, type->members[i].name, value);
         between = ", ";
@@ -126,11 +126,11 @@ cjm_conflict_write_side (const CjmConflict *conflict, const CjmRecord *side)
 
   if (conflict->member == NULL)
     g_string_append (out, foreign != NULL ? foreign : "null");
-  else if (cjm_member_is_place (side, conflict->member))
+  else if (cjm_diff_is_place (side, conflict->member))
     append_place (out, side, conflict->member);
   else
     {
-      g_autofree char *value = cjm_write_member (side, conflict->member);
+      g_autofree char *value = cjm_writer_write_member (side, conflict->member);
 
       g_string_append (out, value);
     }
@@ -150,10 +150,10 @@ append_deleted (GString *out, const CjmConflict *conflict)
                           conflict->id);
   if (neither)
     {
-      g_autofree char *record = cjm_write_record (conflict->theirs);
+      g_autofree char *record = cjm_writer_write_record (conflict->theirs);
 
       g_string_append_printf (out, ", \"theirs\": {\"%s\": %s}",
-                              cjm_record_type (conflict->theirs->kind)->plural, record);
+                              cjm_schema_record_type (conflict->theirs->kind)->plural, record);
     }
   g_string_append_c (out, '}');
 }
@@ -179,10 +179,10 @@ append_conflict (GString *out, const CjmConflict *conflict)
   g_string_append_printf (out, ", \"ours\": %s, \"theirs\": %s}", ours, theirs);
 }
 
-/** cjm_conflicts_write: @document has the list @conflicts in its file from now on, and no other; none where
- * it is empty. */
+/** cjm_conflict_list_write: @document has the list @conflicts in its file from now on, and no other; none
+ * where it is empty. */
 void
-cjm_conflicts_write (CjmDocument *document, GPtrArray *conflicts)
+cjm_conflict_list_write (CjmDocument *document, GPtrArray *conflicts)
 {
   g_autoptr (CjmUnknown) unknown = cjm_unknown_copy (cjm_document_get_unknown (document));
   g_autoptr (GString) list = g_string_new ("[");
@@ -214,18 +214,18 @@ static gboolean
 read_value (CjmRecord *record, const CjmRecord *fresh, const CjmMember *member, JsonNode *node)
 {
   cjm_record_member_set (record, fresh, member);
-  return node == NULL || JSON_NODE_HOLDS_NULL (node) || cjm_read_member (record, member, node);
+  return node == NULL || JSON_NODE_HOLDS_NULL (node) || cjm_reader_read_member (record, member, node);
 }
 
 /* Returns: (nullable) (transfer full): @record as theirs is. */
 static CjmRecord *
 read_theirs (const CjmRecord *record, const CjmMember *member, JsonNode *node)
 {
-  const CjmRecordType *type = cjm_record_type (record->kind);
+  const CjmRecordType *type = cjm_schema_record_type (record->kind);
   g_autoptr (CjmRecord) fresh = cjm_record_new (record->kind, record->id);
   g_autoptr (CjmRecord) theirs = cjm_record_copy (record);
 
-  if (!cjm_member_is_place (record, member))
+  if (!cjm_diff_is_place (record, member))
     return read_value (theirs, fresh, member, node) ? g_steal_pointer (&theirs) : NULL;
   if (!JSON_NODE_HOLDS_OBJECT (node))
     return NULL;
@@ -245,8 +245,8 @@ read_other_kind (const CjmRecord *record, const char *theirs)
 
   for (int kind = 0; lists != NULL && kind < CJM_N_KINDS; kind++)
     {
-      const char *text = cjm_unknown_get (lists, cjm_record_type (kind)->plural);
-      CjmRecord  *other = text != NULL ? cjm_read_record (kind, text) : NULL;
+      const char *text = cjm_unknown_get (lists, cjm_schema_record_type (kind)->plural);
+      CjmRecord  *other = text != NULL ? cjm_reader_read_record (kind, text) : NULL;
 
       if (other != NULL && strcmp (other->id, record->id) == 0)
         return other;
@@ -278,7 +278,7 @@ read_foreign (const CjmRecord *record, gboolean of_file, const char *name, const
   other->unknown = unknown;
   if (g_strcmp0 (cjm_unknown_get (unknown, name), cjm_unknown_get (record->unknown, name)) == 0)
     return NULL;
-  return cjm_conflict_new_foreign (name, of_file, record, other);
+  return cjm_conflict_new_unknown (name, of_file, record, other);
 }
 
 /* Returns: (nullable) (transfer full): NULL where it makes no sense here, or no difference any more. */
@@ -300,7 +300,7 @@ read_conflict (CjmDocument *document, const CjmUnknown *fields)
     return read_deleted (record, deleted, value);
   if ((record == NULL && !of_file) || name == NULL || value == NULL)
     return NULL;
-  member = !of_file ? cjm_record_type_find_member (cjm_record_type (record->kind), name) : NULL;
+  member = !of_file ? cjm_schema_find_member (cjm_schema_record_type (record->kind), name) : NULL;
   if (member == NULL)
     return strcmp (name, "id") != 0 && strcmp (name, CJM_CONFLICTS) != 0
                ? read_foreign (of_file ? file : record, of_file, name, value)
@@ -333,14 +333,14 @@ keys_of (GPtrArray *conflicts)
 }
 
 /**
- * cjm_conflicts_read:
+ * cjm_conflict_list_read:
  * @document: has what we have
  * @unknown: (nullable): the members of a file that has the list
  *
  * Returns: (transfer full) (element-type CjmConflict): what is left to be decided.
  */
 GPtrArray *
-cjm_conflicts_read (CjmDocument *document, CjmUnknown *unknown)
+cjm_conflict_list_read (CjmDocument *document, CjmUnknown *unknown)
 {
   GPtrArray *conflicts = g_ptr_array_new_with_free_func (cjm_conflict_free);
   g_autoptr (GHashTable) listed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -381,17 +381,17 @@ add_undecided (GPtrArray *conflicts, GHashTable *listed, GPtrArray *from, GHashT
 }
 
 /**
- * cjm_conflicts_add_waiting: adds to the @conflicts of a merge those that waited
+ * cjm_conflict_list_add_waiting: adds to the @conflicts of a merge those that waited
  * before it and that neither side has decided.
  * @base: @ours: @theirs: (nullable): the members of the files that have the lists
  */
 void
-cjm_conflicts_add_waiting (
+cjm_conflict_list_add_waiting (
     GPtrArray *conflicts, CjmDocument *merged, CjmUnknown *base, CjmUnknown *ours, CjmUnknown *theirs)
 {
-  g_autoptr (GPtrArray) before = cjm_conflicts_read (merged, base);
-  g_autoptr (GPtrArray) mine = cjm_conflicts_read (merged, ours);
-  g_autoptr (GPtrArray) others = cjm_conflicts_read (merged, theirs);
+  g_autoptr (GPtrArray) before = cjm_conflict_list_read (merged, base);
+  g_autoptr (GPtrArray) mine = cjm_conflict_list_read (merged, ours);
+  g_autoptr (GPtrArray) others = cjm_conflict_list_read (merged, theirs);
   g_autoptr (GHashTable) in_base = keys_of (before);
   g_autoptr (GHashTable) in_ours = keys_of (mine);
   g_autoptr (GHashTable) in_theirs = keys_of (others);
@@ -423,7 +423,7 @@ CjmChangeSet *
 cjm_conflict_choose_theirs (CjmDocument *document, const CjmConflict *conflict)
 {
   const CjmRecord     *before = cjm_document_find (document, conflict->id);
-  const CjmRecordType *type = cjm_record_type (conflict->kind);
+  const CjmRecordType *type = cjm_schema_record_type (conflict->kind);
   CjmChangeSet        *plan;
   CjmRecord           *after;
 
@@ -472,5 +472,5 @@ cjm_conflict_take_theirs (CjmDocument       *document,
       cjm_document_set_unknown (document, taken);
       return TRUE;
     }
-  return cjm_change_set_size (plan) == 0 || cjm_document_do (document, label, plan, error);
+  return cjm_change_set_size (plan) == 0 || cjm_document_apply_as_step (document, label, plan, error);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-picture-import.c: pictures from outside, made fit to be kept.
+/* cjm-picture.c: pictures from outside, made fit to be kept.
  *
  * A small file can claim gigabytes or be a program of its own, so only kinds that
  * are nothing but pixels are decoded, told by their first bytes, never by a name;
@@ -8,7 +8,7 @@
  * decode anything. What is kept is a PNG scaled down to what a sheet can show; what a
  * camera wrote beside the picture (place, time, device) does not come along.
  */
-#include "canvas/cjm-picture-import.h"
+#include "canvas/cjm-picture.h"
 
 #include "files/cjm-file.h"
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-marks.c: small drawings by name: icons, faces, portraits.
+/* cjm-mark.c: small drawings by name: icons, faces, portraits.
  *
  * Vector paths, never glyphs: colour emoji are blurred bitmaps on paper and
  * missing from a PDF's text. The paths are in SVG's notation because that is
  * what designers hand over; a small interpreter draws them.
  */
-#include "render/cjm-marks.h"
+#include "render/cjm-mark.h"
 #include "render/cjm-ink.h"
 #include "render/cjm-palette.h"
 
@@ -243,9 +243,9 @@ static void
 set_part_colour (cairo_t *cr, guint32 part, guint32 ink)
 {
   if (part == INK)
-    cjm_set_colour (cr, ink);
+    cjm_theme_set_colour (cr, ink);
   else
-    cjm_set_own_colour (cr, part);
+    cjm_theme_set_own_colour (cr, part);
 }
 
 static void
@@ -255,7 +255,7 @@ paint_part (cairo_t *cr, const Part *part, guint32 colour)
   if (part->fill != NONE)
     {
       set_part_colour (cr, part->fill, colour);
-      cjm_fill_keep (cr);
+      cjm_ink_fill_keep (cr);
     }
   if (part->stroke != NONE)
     {
@@ -263,7 +263,7 @@ paint_part (cairo_t *cr, const Part *part, guint32 colour)
       cairo_set_line_width (cr, part->width);
       cairo_set_dash (cr, (double[]){ part->dash, part->gap }, part->dash > 0 ? 2 : 0, 0);
       cairo_set_line_cap (cr, part->dash > 0 ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_ROUND);
-      cjm_stroke_keep (cr);
+      cjm_ink_stroke_keep (cr);
     }
   cairo_new_path (cr);
 }

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-outline.c: the shapes of notes and headers as paths. Each kind of note has
+/* cjm-path.c: the shapes of notes and headers as paths. Each kind of note has
  * an outline of its own, so that none is told by its colour alone. */
-#include "render/cjm-outline.h"
+#include "render/cjm-path.h"
 
 #define CUT 8.0
 #define TAIL 6.0
 
 void
-cjm_outline_rounded (cairo_t *cr, const CjmRect *box, double radius)
+cjm_path_rounded (cairo_t *cr, const CjmRect *box, double radius)
 {
   double r = MIN (radius, MIN (box->width, box->height) / 2);
 
@@ -65,22 +65,22 @@ trace_speech (cairo_t *cr, const CjmRect *box)
   cairo_close_path (cr);
 }
 
-/** cjm_outline_note: @grow: how far outside its border, for rings. */
+/** cjm_path_note: @grow: how far outside its border, for rings. */
 void
-cjm_outline_note (cairo_t *cr, const CjmItem *item, double grow)
+cjm_path_note (cairo_t *cr, const CjmItem *item, double grow)
 {
   CjmRect     box = cjm_rect_grow (&item->box, grow - CJM_NOTE_BORDER / 2);
   CjmNoteKind kind = CJM_NOTE (item->record)->kind;
 
   if (grow > 0 || (item->look != CJM_LOOK_STICKY && item->look != CJM_LOOK_EMPATHY))
     {
-      cjm_outline_rounded (cr, &box, (item->look == CJM_LOOK_PILL ? 10 : CJM_NOTE_RADIUS) + grow);
+      cjm_path_rounded (cr, &box, (item->look == CJM_LOOK_PILL ? 10 : CJM_NOTE_RADIUS) + grow);
       return;
     }
   switch (kind)
     {
     case CJM_NOTE_OPPORTUNITY:
-      cjm_outline_rounded (cr, &box, 12);
+      cjm_path_rounded (cr, &box, 12);
       break;
     case CJM_NOTE_PAIN:
     case CJM_NOTE_BARRIER:
@@ -94,12 +94,12 @@ cjm_outline_note (cairo_t *cr, const CjmItem *item, double grow)
       trace_speech (cr, &box);
       break;
     default:
-      cjm_outline_rounded (cr, &box, CJM_NOTE_RADIUS);
+      cjm_path_rounded (cr, &box, CJM_NOTE_RADIUS);
     }
 }
 
 void
-cjm_outline_stage (cairo_t *cr, const CjmItem *item)
+cjm_path_stage (cairo_t *cr, const CjmItem *item)
 {
   const CjmRect *box = &item->box;
   double right = cjm_rect_right (box), bottom = cjm_rect_bottom (box), middle = box->y + box->height / 2;

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-other-files.c: files that are no project, whatever they are called.
+/* cjm-other-format.c: files that are no project, whatever they are called.
  *
  * Their first bytes say what they are. Text in UTF-16, which some editors write, may
  * hold a project all the same.
  */
 #define _GNU_SOURCE /* memmem() */
-#include "files/cjm-other-files.h"
+#include "files/cjm-other-format.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -89,14 +89,14 @@ is_no_map (const char *text, gsize length)
 }
 
 /**
- * cjm_other_file_explain:
+ * cjm_other_format_explain:
  * @length: bytes of @text; it may hold anything
  *
  * Returns: (nullable): what a file that is no project seems to be and what to do, a
  *   translated sentence; NULL where it may be a project, damaged or not.
  */
 const char *
-cjm_other_file_explain (const char *text, gsize length)
+cjm_other_format_explain (const char *text, gsize length)
 {
   gsize blanks = count_blanks (text, length);
 
@@ -111,7 +111,7 @@ cjm_other_file_explain (const char *text, gsize length)
   if (text[blanks] == '<' && length > blanks + 1
       && (g_ascii_isalpha (text[blanks + 1]) || text[blanks + 1] == '?' || text[blanks + 1] == '!'))
     return _ (page);
-  if (cjm_other_file_is_utf16 (text, length))
+  if (cjm_other_format_is_utf16 (text, length))
     return _ (
         "this seems to be text in UTF-16 that can’t be read; save it as UTF-8 in the editor that wrote it");
   if (is_no_map (text + blanks, length - blanks))
@@ -152,22 +152,23 @@ find_utf16 (const char *text, gsize length)
   return NULL;
 }
 
-/** cjm_other_file_is_utf16: Returns: whether @text seems to be UTF-16, with or without a byte order mark. */
+/** cjm_other_format_is_utf16: Returns: whether @text seems to be UTF-16, with or without a byte order mark.
+ */
 gboolean
-cjm_other_file_is_utf16 (const char *text, gsize length)
+cjm_other_format_is_utf16 (const char *text, gsize length)
 {
   return find_utf16 (text, length) != NULL;
 }
 
 /**
- * cjm_other_file_to_utf8:
+ * cjm_other_format_to_utf8:
  * @length: (inout): bytes of @text, then of what is returned
  *
  * Returns: (nullable) (transfer full): what @text says, where it is UTF-16; NULL where
  *   it is none or is damaged.
  */
 char *
-cjm_other_file_to_utf8 (const char *text, gsize *length)
+cjm_other_format_to_utf8 (const char *text, gsize *length)
 {
   const char *encoding = find_utf16 (text, *length);
   gsize       written;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-salvage-mend.c: a record that can be read, but for what it can't do without.
+/* cjm-salvage-repair.c: a record that can be read, but for what it can't do without.
  *
  * What kind a map or lane is, which map a lane or stage is of: where that is damaged,
  * missing, or points to nothing, all that lies there would have to go. So it is asked
@@ -15,20 +15,20 @@
 static gboolean
 is_unsound (StandIns *self, const CjmRecord *record, const char *name)
 {
-  const CjmRecordType *type = cjm_record_type (record->kind);
+  const CjmRecordType *type = cjm_schema_record_type (record->kind);
   guint unsound = GPOINTER_TO_UINT (g_hash_table_lookup (self->salvage->reader.unsound, record->id));
 
-  return (unsound & (1u << (cjm_record_type_find_member (type, name) - type->members))) != 0;
+  return (unsound & (1u << (cjm_schema_find_member (type, name) - type->members))) != 0;
 }
 
 static void
 tell (StandIns *self, const CjmRecord *record, const char *member, const char *value)
 {
-  Reader          *reader = &self->salvage->reader;
+  CjmReader       *reader = &self->salvage->reader;
   g_autofree char *what = g_strdup_printf (_ ("\"%s\" is “%s” now, by what lies there"), member, value);
 
-  reader_add_problem (reader, GPOINTER_TO_UINT (g_hash_table_lookup (reader->lines, record->id)), record->id,
-                      FALSE, what);
+  cjm_reader_add_problem (reader, GPOINTER_TO_UINT (g_hash_table_lookup (reader->lines, record->id)),
+                          record->id, FALSE, what);
 }
 
 /* ---- Which map ---- */
@@ -46,7 +46,8 @@ map_of (CjmRecord *record)
 static gboolean
 has_no_map (StandIns *self, const CjmRecord *record, const char *map)
 {
-  return is_unsound (self, record, "map") || map == NULL || needs_find (self, CJM_KIND_MAP, map) == NULL;
+  return is_unsound (self, record, "map") || map == NULL
+         || cjm_salvage_needs_find (self, CJM_KIND_MAP, map) == NULL;
 }
 
 /* One for whom @record, of a lane or stage in doubt, is on @map. */
@@ -55,7 +56,7 @@ vote (StandIns *self, GHashTable *votes, CjmRecord *record, const char *map)
 {
   GHashTable *of_record = g_hash_table_lookup (votes, record->id);
 
-  if (map == NULL || !cjm_id_is_valid (map) || !has_no_map (self, record, *map_of (record)))
+  if (map == NULL || !cjm_record_id_is_valid (map) || !has_no_map (self, record, *map_of (record)))
     return;
   if (of_record == NULL)
     g_hash_table_insert (votes, record->id,
@@ -68,8 +69,8 @@ vote (StandIns *self, GHashTable *votes, CjmRecord *record, const char *map)
 static void
 vote_both (StandIns *self, GHashTable *votes, const char *lane_id, const char *stage_id)
 {
-  CjmRecord *lane = (CjmRecord *) needs_find (self, CJM_KIND_LANE, lane_id),
-            *stage = (CjmRecord *) needs_find (self, CJM_KIND_STAGE, stage_id);
+  CjmRecord *lane = (CjmRecord *) cjm_salvage_needs_find (self, CJM_KIND_LANE, lane_id),
+            *stage = (CjmRecord *) cjm_salvage_needs_find (self, CJM_KIND_STAGE, stage_id);
 
   if (lane == NULL || stage == NULL)
     return;
@@ -123,9 +124,9 @@ set_map (StandIns *self, CjmRecord *record, const char *map)
   tell (self, record, "map", copy);
 }
 
-/** mend_pointers: lanes and stages whose map is in doubt get that of what lies in them. */
+/** cjm_salvage_repair_references: lanes and stages whose map is in doubt get that of what lies in them. */
 void
-mend_pointers (StandIns *self)
+cjm_salvage_repair_references (StandIns *self)
 {
   g_autoptr (GHashTable) votes = count_votes (self);
 
@@ -168,9 +169,10 @@ is_contradicted (CjmMapKind kind, const Need *need)
   return outweigh (all - fit, fit);
 }
 
-/** mend_map_kinds: gives maps the kind that goes with what lies on them, where theirs is in doubt. */
+/** cjm_salvage_repair_map_kinds: gives maps the kind that goes with what lies on them, where theirs is in
+ * doubt. */
 void
-mend_map_kinds (StandIns *self)
+cjm_salvage_repair_map_kinds (StandIns *self)
 {
   for (guint i = 0; i < self->all->len; i++)
     {
@@ -180,8 +182,8 @@ mend_map_kinds (StandIns *self)
       if (need == NULL
           || (!is_unsound (self, record, "kind") && !is_contradicted (CJM_MAP (record)->kind, need)))
         continue;
-      CJM_MAP (record)->kind = needs_map_kind (need);
-      tell (self, record, "kind", cjm_map_kind_words ()[CJM_MAP (record)->kind]);
+      CJM_MAP (record)->kind = cjm_salvage_needs_map_kind (need);
+      tell (self, record, "kind", cjm_schema_map_kind_words ()[CJM_MAP (record)->kind]);
     }
 }
 
@@ -197,7 +199,7 @@ count_notes (const Need *need)
 static gboolean
 is_wrong_lane (StandIns *self, const CjmLane *lane, const Need *need)
 {
-  const CjmMap *map = CJM_MAP (needs_find (self, CJM_KIND_MAP, lane->map));
+  const CjmMap *map = CJM_MAP (cjm_salvage_needs_find (self, CJM_KIND_MAP, lane->map));
   guint         notes = count_notes (need), placed = need->staged + need->timed;
 
   if (lane->kind == CJM_LANE_EMOTION ? outweigh (notes, need->feelings) : outweigh (need->feelings, notes))
@@ -210,17 +212,17 @@ is_wrong_lane (StandIns *self, const CjmLane *lane, const Need *need)
 static CjmLaneKind
 guess_lane (StandIns *self, const CjmLane *lane, const Need *need)
 {
-  const CjmMap *map = CJM_MAP (needs_find (self, CJM_KIND_MAP, lane->map));
+  const CjmMap *map = CJM_MAP (cjm_salvage_needs_find (self, CJM_KIND_MAP, lane->map));
   Gap           gap;
 
   if (need != NULL && need->feelings > count_notes (need))
     return CJM_LANE_EMOTION;
-  if (map != NULL && map->kind == CJM_MAP_EMPATHY && needs_take_gap (self, lane->map, -1, &gap))
+  if (map != NULL && map->kind == CJM_MAP_EMPATHY && cjm_salvage_needs_take_gap (self, lane->map, -1, &gap))
     return gap.kind;
   if (need != NULL && need->bare > need->staged + need->timed
       && (map == NULL || map->kind != CJM_MAP_EMPATHY))
     return CJM_LANE_TRAY;
-  return need != NULL ? needs_lane_kind (need) : CJM_LANE_NOTES;
+  return need != NULL ? cjm_salvage_needs_lane_kind (need) : CJM_LANE_NOTES;
 }
 
 static void
@@ -232,7 +234,7 @@ mend_lane_kind (StandIns *self, CjmLane *lane)
     return;
   lane->kind = guess_lane (self, lane, need);
   tell (self, &lane->record, "kind",
-        cjm_record_type_find_member (cjm_record_type (CJM_KIND_LANE), "kind")->words[lane->kind]);
+        cjm_schema_find_member (cjm_schema_record_type (CJM_KIND_LANE), "kind")->words[lane->kind]);
 }
 
 /* ---- Which map, where nothing that lies there says it ---- */
@@ -253,13 +255,13 @@ mend_map (StandIns *self, CjmRecord *record)
   const char *map = *map_of (record);
   Gap         gap = { NULL, CJM_LANE_NOTES };
 
-  if (map != NULL && cjm_id_is_valid (map)
-      && (needs_find (self, CJM_KIND_MAP, map) != NULL || needs_is_lost (self, map)))
+  if (map != NULL && cjm_record_id_is_valid (map)
+      && (cjm_salvage_needs_find (self, CJM_KIND_MAP, map) != NULL || cjm_salvage_needs_is_lost (self, map)))
     return;
   if (record->kind == CJM_KIND_STAGE)
     map = likely_map (self, CJM_STAGE (record)->start >= 0);
-  else if (needs_is_quadrant (CJM_LANE (record)->kind)
-           && needs_take_gap (self, NULL, (int) CJM_LANE (record)->kind, &gap))
+  else if (cjm_salvage_needs_is_quadrant (CJM_LANE (record)->kind)
+           && cjm_salvage_needs_take_gap (self, NULL, (int) CJM_LANE (record)->kind, &gap))
     map = gap.map;
   else
     map = likely_map (self, need != NULL && need->timed > 0);
@@ -267,10 +269,11 @@ mend_map (StandIns *self, CjmRecord *record)
     set_map (self, record, map);
 }
 
-/** mend_lanes_and_stages: gives them what they can't do without, by what lies there and what maps there are.
+/** cjm_salvage_repair_lanes_and_stages: gives them what they can't do without, by what lies there and what
+ * maps there are.
  */
 void
-mend_lanes_and_stages (StandIns *self)
+cjm_salvage_repair_lanes_and_stages (StandIns *self)
 {
   for (guint i = 0; i < self->all->len; i++)
     {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-board-do.c: what changes a map without a drag: one step each, with a name. */
+/* cjm-board-commands.c: what changes a map without a drag: one step each, with a name. */
 #include "tools/cjm-board-private.h"
 
 #include "edit/cjm-clip.h"
@@ -13,14 +13,14 @@
 /* Applies a plan as one step; what does not fit is said and nothing changes.
  * Takes @plan. */
 gboolean
-board_apply (CjmBoard *self, const char *label, CjmChangeSet *plan)
+cjm_board_apply (CjmBoard *self, const char *label, CjmChangeSet *plan)
 {
   g_autoptr (CjmChangeSet) own = plan;
   g_autoptr (GError) error = NULL;
 
-  if (cjm_document_do (self->document, label, own, &error))
+  if (cjm_document_apply_as_step (self->document, label, own, &error))
     return TRUE;
-  board_tell (self, error->message, NULL);
+  cjm_board_emit_message (self, error->message, NULL);
   return FALSE;
 }
 
@@ -29,13 +29,13 @@ board_apply (CjmBoard *self, const char *label, CjmChangeSet *plan)
 gboolean
 cjm_board_do (CjmBoard *self, const char *label, CjmChangeSet *plan)
 {
-  if (board_is_dragging (self))
+  if (cjm_board_is_dragging (self))
     {
       cjm_change_set_unref (plan);
       return FALSE;
     }
   cjm_board_end_edit (self);
-  return board_apply (self, label, plan);
+  return cjm_board_apply (self, label, plan);
 }
 
 /* ---- Locks ---- */
@@ -83,7 +83,7 @@ describe_removal (CjmBoard *self, GPtrArray *ids)
 {
   const CjmRecord *record = cjm_document_find (self->document, g_ptr_array_index (ids, 0));
   const char      *text = ids->len == 1 ? cjm_record_get_main_text (record) : "";
-  g_autofree char *first = cjm_text_start (text, DELETED_CHARS);
+  g_autofree char *first = cjm_text_shorten (text, DELETED_CHARS);
 
   if (*first != '\0')
     return g_strdup_printf (_ ("Deleted “%s”"), first);
@@ -100,7 +100,7 @@ cjm_board_delete_selected (CjmBoard *self)
   const CjmNote   *first;
   g_autofree char *lane = NULL, *stage = NULL;
 
-  if (board_is_dragging (self))
+  if (cjm_board_is_dragging (self))
     return;
   cjm_board_end_edit (self); /* an empty new note is gone then */
   ids = cjm_board_list_selected (self);
@@ -111,7 +111,7 @@ cjm_board_delete_selected (CjmBoard *self)
       g_ptr_array_remove_index (ids, i - 1);
   if (ids->len == 0)
     {
-      board_tell (self, _ ("This is locked. Ctrl+L unlocks it."), NULL);
+      cjm_board_emit_message (self, _ ("This is locked. Ctrl+L unlocks it."), NULL);
       return;
     }
   plan = cjm_edit_remove (self->document, ids);
@@ -119,11 +119,11 @@ cjm_board_delete_selected (CjmBoard *self)
   first = cjm_document_get_note (self->document, g_ptr_array_index (ids, 0));
   lane = first != NULL ? g_strdup (first->lane) : NULL;
   stage = first != NULL ? g_strdup (first->stage) : NULL;
-  if (!board_apply (self, ids->len == 1 ? _ ("Delete") : _ ("Delete Several"), cjm_change_set_ref (plan)))
+  if (!cjm_board_apply (self, ids->len == 1 ? _ ("Delete") : _ ("Delete Several"), cjm_change_set_ref (plan)))
     return;
   if (lane != NULL && cjm_document_get_lane (self->document, lane) != NULL)
     cjm_board_focus_cell (self, lane, stage);
-  board_tell (self, sentence, plan);
+  cjm_board_emit_message (self, sentence, plan);
 }
 
 /** cjm_board_remove_card: takes a persona's card off the map; the persona stays in the project. */
@@ -145,10 +145,10 @@ cjm_board_duplicate (CjmBoard *self)
   g_autoptr (GPtrArray) ids = cjm_board_list_selected_of (self, CJM_KIND_NOTE);
   g_autoptr (GPtrArray) copies = NULL;
 
-  if (ids->len == 0 || board_is_dragging (self))
+  if (ids->len == 0 || cjm_board_is_dragging (self))
     return;
   cjm_board_end_edit (self);
-  if (board_apply (self, _ ("Duplicate"), cjm_edit_copy_notes (self->document, ids, NULL, &copies)))
+  if (cjm_board_apply (self, _ ("Duplicate"), cjm_edit_copy_notes (self->document, ids, NULL, &copies)))
     cjm_board_select_list (self, copies);
 }
 
@@ -300,7 +300,7 @@ nudge_feeling (CjmBoard *self, const CjmFeeling *feeling, int dx, int dy)
       cjm_board_step_value (self, -dy);
       return;
     }
-  board_find_neighbours (self, item);
+  cjm_board_drag_find_neighbours (self, item);
   if (start >= 0)
     {
       start = CLAMP (start + dx * TIME_STEP, self->layout->day_start, self->layout->day_end);
@@ -328,7 +328,7 @@ cjm_board_nudge (CjmBoard *self, int dx, int dy)
   const CjmRecord *record = all->len > 0 ? cjm_document_find (self->document, g_ptr_array_index (all, 0))
                                          : NULL;
 
-  if (record == NULL || board_is_dragging (self))
+  if (record == NULL || cjm_board_is_dragging (self))
     return;
   if (notes->len > 0)
     nudge_notes (self, notes, dx, dy);
@@ -375,16 +375,16 @@ cjm_board_vote (CjmBoard *self, int votes)
 void
 cjm_board_set (CjmBoard *self, GPtrArray *ids, const char *label, const char *member, const CjmValue *value)
 {
-  if (board_is_dragging (self))
+  if (cjm_board_is_dragging (self))
     return;
   cjm_board_end_edit (self);
   for (guint i = 0; strcmp (member, "text") == 0 && i < ids->len; i++)
     if (cjm_board_is_locked (self, g_ptr_array_index (ids, i)))
       {
-        board_tell (self, _ ("This is locked. Ctrl+L unlocks it."), NULL);
+        cjm_board_emit_message (self, _ ("This is locked. Ctrl+L unlocks it."), NULL);
         return;
       }
-  board_apply (self, label, cjm_edit_set (self->document, ids, member, value));
+  cjm_board_apply (self, label, cjm_edit_set (self->document, ids, member, value));
 }
 
 void
@@ -404,11 +404,11 @@ cjm_board_add_stage (CjmBoard *self, guint index)
   g_autofree char *id = NULL;
   g_autoptr (CjmChangeSet) plan = NULL;
 
-  if (board_is_dragging (self) || self->layout == NULL || self->layout->map_kind > CJM_MAP_FUTURE_STATE)
+  if (cjm_board_is_dragging (self) || self->layout == NULL || self->layout->map_kind > CJM_MAP_FUTURE_STATE)
     return;
   cjm_board_end_edit (self);
   plan = cjm_edit_add_stage (self->document, self->map, index, NULL, &id);
-  board_write_new (self, _ ("Add Stage"), plan, id);
+  cjm_board_write_new (self, _ ("Add Stage"), plan, id);
 }
 
 /** cjm_board_add_lane: adds a lane of @kind at place @index, named as the templates name it, and selects it.
@@ -432,12 +432,12 @@ cjm_board_add_persona (CjmBoard *self, const char *name)
 {
   g_autofree char *persona = NULL, *card = NULL;
 
-  if (board_is_dragging (self) || self->map == NULL)
+  if (cjm_board_is_dragging (self) || self->map == NULL)
     return;
   cjm_board_end_edit (self);
   cjm_document_begin_step (self->document, _ ("Add Persona"));
-  if (board_apply (self, NULL, cjm_edit_add_persona (self->document, name, &persona)))
-    board_apply (self, NULL, cjm_edit_add_card (self->document, self->map, persona, G_MAXUINT, &card));
+  if (cjm_board_apply (self, NULL, cjm_edit_add_persona (self->document, name, &persona)))
+    cjm_board_apply (self, NULL, cjm_edit_add_card (self->document, self->map, persona, G_MAXUINT, &card));
   cjm_document_end_step (self->document);
   if (card != NULL)
     cjm_board_select (self, card, CJM_MODIFIER_NONE);
@@ -450,16 +450,16 @@ static gboolean
 focus_where_dropped (CjmBoard *self, double x, double y)
 {
   cjm_board_stop_aiming (self);
-  if (self->layout == NULL || board_is_dragging (self))
+  if (self->layout == NULL || cjm_board_is_dragging (self))
     return FALSE;
   if (cjm_layout_pick_cell (self->layout, x, y) == NULL)
     {
-      board_tell (self, _ ("Nothing can lie there. Drop it on a cell."), NULL);
+      cjm_board_emit_message (self, _ ("Nothing can lie there. Drop it on a cell."), NULL);
       return FALSE;
     }
   cjm_board_end_edit (self);
   g_hash_table_remove_all (self->selected);
-  board_focus_cell_at (self, x, y);
+  cjm_board_focus_cell_at (self, x, y);
   return TRUE;
 }
 
@@ -538,7 +538,7 @@ plan_picture_at (CjmBoard *self, CjmChangeSet *plan, double x, double y, const c
                         .start = self->layout->map_kind == CJM_MAP_DAY
                                          && cjm_document_get_lane (self->document, cell->lane)->kind
                                                 != CJM_LANE_TRAY
-                                     ? board_time_at (self, x)
+                                     ? cjm_board_get_time_at (self, x)
                                      : -1 };
       more = cjm_edit_add_note (self->document, &slot, NULL, &id);
       added = cjm_change_set_find (more, id);
@@ -567,12 +567,12 @@ cjm_board_drop_picture (CjmBoard *self, double x, double y, int width, int heigh
   shows = plan_picture_at (self, plan, x, y, image);
   if (shows != NULL)
     {
-      if (!board_apply (self, _ ("Add Picture"), plan))
+      if (!cjm_board_apply (self, _ ("Add Picture"), plan))
         return FALSE;
       cjm_board_select (self, shows, CJM_MODIFIER_NONE);
       return TRUE;
     }
   cjm_change_set_unref (plan);
-  board_tell (self, _ ("Nothing can lie there. Drop it on a cell."), NULL);
+  cjm_board_emit_message (self, _ ("Nothing can lie there. Drop it on a cell."), NULL);
   return FALSE;
 }

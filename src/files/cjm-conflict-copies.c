@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-copies.c: conflict copies that file synchronisers leave beside a file.
+/* cjm-conflict-copies.c: conflict copies that file synchronisers leave beside a file.
  *
  * Where two machines changed a file before they met, one version keeps the name and
  * the other lies beside it, under a name that each program makes its own way, in the
@@ -7,7 +7,7 @@
  * what it is: another .cjm file in the folder that holds a version of the same
  * project, and whose name begins with that of the file.
  */
-#include "files/cjm-copies.h"
+#include "files/cjm-conflict-copies.h"
 
 #include <fcntl.h>
 #include <string.h>
@@ -98,13 +98,13 @@ compare_cb (gconstpointer a, gconstpointer b)
 }
 
 /**
- * cjm_copies_find:
+ * cjm_conflict_copies_find:
  * @project: id of the project in the file @path
  *
  * Returns: (transfer full) (element-type filename): paths of its conflict copies, by name.
  */
 GPtrArray *
-cjm_copies_find (const char *path, const char *project)
+cjm_conflict_copies_find (const char *path, const char *project)
 {
   GPtrArray       *copies = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *folder = g_path_get_dirname (path);

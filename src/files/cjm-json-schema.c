@@ -91,13 +91,13 @@ write_default (GString *out, const CjmMember *member)
   if (member->type == CJM_MEMBER_ENUM)
     {
       g_string_append (out, ", ");
-      write_pair (out, "default", member->words[(int) member->otherwise]);
+      write_pair (out, "default", member->words[(int) member->default_value]);
     }
   else if ((member->type == CJM_MEMBER_INT || member->type == CJM_MEMBER_NUMBER)
-           && !isnan (member->otherwise))
+           && !isnan (member->default_value))
     {
       g_string_append (out, ", \"default\": ");
-      cjm_json_append_number (out, member->otherwise);
+      cjm_json_append_number (out, member->default_value);
     }
   else if (member->type == CJM_MEMBER_BOOL)
     g_string_append (out, ", \"default\": false");

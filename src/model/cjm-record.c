@@ -42,10 +42,10 @@ member_reset (CjmRecord *self, const CjmMember *member)
     case CJM_MEMBER_ENUM:
     case CJM_MEMBER_INT:
     case CJM_MEMBER_BOOL:
-      cjm_member_at (self, member, int) = (int) member->otherwise;
+      cjm_member_at (self, member, int) = (int) member->default_value;
       break;
     case CJM_MEMBER_NUMBER:
-      cjm_member_at (self, member, double) = member->otherwise;
+      cjm_member_at (self, member, double) = member->default_value;
       break;
     case CJM_MEMBER_TEXT:
     case CJM_MEMBER_ORDER:

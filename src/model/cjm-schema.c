@@ -80,11 +80,12 @@ WORDS (portraits, "none", "long-hair", "bun", "short-hair");
 #define COLOUR(Struct, field, what)                                                                          \
   ROW (Struct, field, CJM_MEMBER_TEXT, .most = 7, .flags = CJM_MEMBER_COLOUR, .about = (what))
 #define ENUM(Struct, field, list, usual, ...)                                                                \
-  ROW (Struct, field, CJM_MEMBER_ENUM, .words = (list), .otherwise = (usual), .about = __VA_ARGS__)
+  ROW (Struct, field, CJM_MEMBER_ENUM, .words = (list), .default_value = (usual), .about = __VA_ARGS__)
 #define INT(Struct, field, usual, low, high, what)                                                           \
-  ROW (Struct, field, CJM_MEMBER_INT, .otherwise = (usual), .least = (low), .most = (high), .about = (what))
+  ROW (Struct, field, CJM_MEMBER_INT, .default_value = (usual), .least = (low), .most = (high),              \
+       .about = (what))
 #define NUMBER(Struct, field, usual, low, high, what)                                                        \
-  ROW (Struct, field, CJM_MEMBER_NUMBER, .otherwise = (usual), .least = (low), .most = (high),               \
+  ROW (Struct, field, CJM_MEMBER_NUMBER, .default_value = (usual), .least = (low), .most = (high),           \
        .about = (what))
 #define BOOL(Struct, field, what) ROW (Struct, field, CJM_MEMBER_BOOL, .about = (what))
 #define REF(Struct, field, kind, rule, what)                                                                 \

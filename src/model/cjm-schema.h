@@ -30,7 +30,7 @@ typedef enum
 /**
  * CjmMember: one row of the table.
  * @words: the words of an enumeration by value, NULL-terminated
- * @otherwise: value when the file has none; never written
+ * @default_value: of a number, a word or a truth value that the file does not have; never written
  * @least: @most: limits of a number; @most: limit of a text in characters
  */
 typedef struct
@@ -41,7 +41,7 @@ typedef struct
   CjmMemberFlags     flags;
   CjmRecordKind      target;
   const char *const *words;
-  double             otherwise;
+  double             default_value;
   double             least;
   double             most;
   const char        *about;

@@ -65,12 +65,12 @@ print_conflict (const CjmConflict *conflict, const char *file)
   g_autofree char *theirs = NULL;
   g_autofree char *line = NULL;
 
-  if (conflict->member == NULL && conflict->foreign == NULL && conflict->ours != NULL
+  if (conflict->member == NULL && conflict->unknown_member == NULL && conflict->ours != NULL
       && conflict->theirs != NULL)
     line = g_strdup_printf (_ ("conflict: %s: here it is a %s, there a %s; kept as here"), name,
                             cjm_schema_record_type (conflict->ours->kind)->name,
                             cjm_schema_record_type (conflict->theirs->kind)->name);
-  else if (conflict->member == NULL && conflict->foreign == NULL)
+  else if (conflict->member == NULL && conflict->unknown_member == NULL)
     line = g_strdup_printf (_ ("conflict: %s: deleted on one side, changed or needed on the other; kept"),
                             name);
   else
@@ -78,8 +78,8 @@ print_conflict (const CjmConflict *conflict, const char *file)
       ours = cjm_conflict_write_side (conflict, conflict->ours);
       theirs = cjm_conflict_write_side (conflict, conflict->theirs);
       line = g_strdup_printf (_ ("conflict: %s: \"%s\" is %s here and %s there; kept as here"), name,
-                              conflict->member != NULL ? conflict->member->name : conflict->foreign, ours,
-                              theirs);
+                              conflict->member != NULL ? conflict->member->name : conflict->unknown_member,
+                              ours, theirs);
     }
   complain_of (file, line);
 }

@@ -15,7 +15,7 @@
 #include "files/cjm-file.h"
 #include "files/cjm-reader.h"
 #include "files/cjm-writer.h"
-#include "model/cjm-part.h"
+#include "model/cjm-map-extract.h"
 #include "model/cjm-schema.h"
 
 #include <glib/gi18n-lib.h>
@@ -66,7 +66,7 @@ convert (GBytes *bytes, GConverter *converter, gsize most, GCancellable *cancell
 GBytes *
 cjm_source_pack (CjmDocument *document, const char *map, gsize *size)
 {
-  g_autoptr (CjmDocument) part = map != NULL ? cjm_part_new (document, map) : g_object_ref (document);
+  g_autoptr (CjmDocument) part = map != NULL ? cjm_map_extract (document, map) : g_object_ref (document);
   g_autoptr (GBytes) source = cjm_writer_write_text (part);
   g_autoptr (GZlibCompressor) deflate = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 9);
 

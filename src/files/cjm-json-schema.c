@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-json-schema.c: the table of cjm-schema.c as a published JSON Schema. */
-#include "model/cjm-schema.h"
+#include "files/cjm-json-schema.h"
+
 #include "model/cjm-json.h"
+#include "model/cjm-schema.h"
 
 #include <math.h>
 
@@ -91,13 +93,13 @@ write_default (GString *out, const CjmMember *member)
   if (member->type == CJM_MEMBER_ENUM)
     {
       g_string_append (out, ", ");
-      write_pair (out, "default", member->words[(int) member->otherwise]);
+      write_pair (out, "default", member->words[(int) member->default_value]);
     }
   else if ((member->type == CJM_MEMBER_INT || member->type == CJM_MEMBER_NUMBER)
-           && !isnan (member->otherwise))
+           && !isnan (member->default_value))
     {
       g_string_append (out, ", \"default\": ");
-      cjm_json_append_number (out, member->otherwise);
+      cjm_json_append_number (out, member->default_value);
     }
   else if (member->type == CJM_MEMBER_BOOL)
     g_string_append (out, ", \"default\": false");

@@ -47,10 +47,10 @@ is_said (const CjmRecord *record, const CjmMember *member)
     case CJM_MEMBER_ENUM:
     case CJM_MEMBER_INT:
     case CJM_MEMBER_BOOL:
-      return cjm_member_at (record, member, int) != (int) member->otherwise;
+      return cjm_member_at (record, member, int) != (int) member->default_value;
     case CJM_MEMBER_NUMBER:
       return !isnan (cjm_member_at (record, member, double))
-             && cjm_member_at (record, member, double) != member->otherwise;
+             && cjm_member_at (record, member, double) != member->default_value;
     }
   g_assert_not_reached ();
 }

@@ -29,17 +29,18 @@ cjm_conflict_new (const CjmMember *member, const CjmRecord *ours, const CjmRecor
   return conflict;
 }
 
-/** cjm_conflict_new_unknown: @foreign: @of_file: @ours: @theirs: as in CjmConflict. Returns: (transfer full).
+/** cjm_conflict_new_unknown: @unknown_member: @of_file: @ours: @theirs: as in CjmConflict. Returns: (transfer
+ * full).
  */
 CjmConflict *
-cjm_conflict_new_unknown (const char      *foreign,
+cjm_conflict_new_unknown (const char      *unknown_member,
                           gboolean         of_file,
                           const CjmRecord *ours,
                           const CjmRecord *theirs)
 {
   CjmConflict *conflict = cjm_conflict_new (NULL, ours, theirs);
 
-  conflict->foreign = g_strdup (foreign);
+  conflict->unknown_member = g_strdup (unknown_member);
   conflict->of_file = of_file;
   return conflict;
 }
@@ -63,7 +64,7 @@ cjm_conflict_free (gpointer data)
   CjmConflict *conflict = data;
 
   g_free (conflict->id);
-  g_free (conflict->foreign);
+  g_free (conflict->unknown_member);
   cjm_record_unref (conflict->ours);
   cjm_record_unref (conflict->theirs);
   g_free (conflict);
@@ -72,7 +73,7 @@ cjm_conflict_free (gpointer data)
 static const char *
 member_name (const CjmConflict *conflict)
 {
-  return conflict->member != NULL ? conflict->member->name : conflict->foreign;
+  return conflict->member != NULL ? conflict->member->name : conflict->unknown_member;
 }
 
 /** cjm_conflict_compare: for sorting pointers to them, by id and member. 0: both are about the same. */
@@ -122,10 +123,12 @@ char *
 cjm_conflict_write_side (const CjmConflict *conflict, const CjmRecord *side)
 {
   GString    *out = g_string_new (NULL);
-  const char *foreign = conflict->foreign != NULL ? cjm_unknown_get (side->unknown, conflict->foreign) : NULL;
+  const char *unknown = conflict->unknown_member != NULL
+                            ? cjm_unknown_get (side->unknown, conflict->unknown_member)
+                            : NULL;
 
   if (conflict->member == NULL)
-    g_string_append (out, foreign != NULL ? foreign : "null");
+    g_string_append (out, unknown != NULL ? unknown : "null");
   else if (cjm_diff_is_place (side, conflict->member))
     append_place (out, side, conflict->member);
   else
@@ -268,7 +271,7 @@ read_deleted (const CjmRecord *record, const char *deleted, const char *theirs)
 }
 
 static CjmConflict *
-read_foreign (const CjmRecord *record, gboolean of_file, const char *name, const char *theirs)
+read_unknown_member (const CjmRecord *record, gboolean of_file, const char *name, const char *theirs)
 {
   g_autoptr (CjmRecord) other = cjm_record_copy (record);
   CjmUnknown *unknown = cjm_unknown_copy (record->unknown);
@@ -303,7 +306,7 @@ read_conflict (CjmDocument *document, const CjmUnknown *fields)
   member = !of_file ? cjm_schema_find_member (cjm_schema_record_type (record->kind), name) : NULL;
   if (member == NULL)
     return strcmp (name, "id") != 0 && strcmp (name, CJM_CONFLICTS) != 0
-               ? read_foreign (of_file ? file : record, of_file, name, value)
+               ? read_unknown_member (of_file ? file : record, of_file, name, value)
                : NULL;
   node = json_from_string (value, NULL);
   theirs = node != NULL ? read_theirs (record, member, node) : NULL;
@@ -405,12 +408,12 @@ cjm_conflict_list_add_waiting (
 
 /* Returns: (nullable) (transfer full): @unknown with what they have. */
 static CjmUnknown *
-take_foreign (CjmUnknown *unknown, const CjmConflict *conflict)
+take_unknown_member (CjmUnknown *unknown, const CjmConflict *conflict)
 {
   g_autoptr (CjmUnknown) taken = cjm_unknown_copy (unknown);
 
-  cjm_unknown_set (taken, conflict->foreign, cjm_unknown_get (conflict->theirs->unknown, conflict->foreign),
-                   -1);
+  cjm_unknown_set (taken, conflict->unknown_member,
+                   cjm_unknown_get (conflict->theirs->unknown, conflict->unknown_member), -1);
   return cjm_unknown_size (taken) > 0 ? g_steal_pointer (&taken) : NULL;
 }
 
@@ -443,10 +446,10 @@ cjm_conflict_choose_theirs (CjmDocument *document, const CjmConflict *conflict)
   for (guint i = 0; conflict->member != NULL && i < type->n_members; i++)
     if (&type->members[i] == conflict->member || is_of_place (before, conflict->member, &type->members[i]))
       cjm_record_member_set (after, conflict->theirs, &type->members[i]);
-  if (conflict->foreign != NULL)
+  if (conflict->unknown_member != NULL)
     {
       cjm_unknown_unref (after->unknown);
-      after->unknown = take_foreign (before->unknown, conflict);
+      after->unknown = take_unknown_member (before->unknown, conflict);
     }
   cjm_change_set_add (plan, cjm_record_ref (before), after);
   return plan;
@@ -467,7 +470,7 @@ cjm_conflict_take_theirs (CjmDocument       *document,
 
   if (conflict->of_file)
     {
-      g_autoptr (CjmUnknown) taken = take_foreign (cjm_document_get_unknown (document), conflict);
+      g_autoptr (CjmUnknown) taken = take_unknown_member (cjm_document_get_unknown (document), conflict);
 
       cjm_document_set_unknown (document, taken);
       return TRUE;

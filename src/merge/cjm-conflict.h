@@ -11,10 +11,10 @@ G_BEGIN_DECLS
  * CjmConflict: what two people changed differently.
  * @id: @kind: of the record
  * @member: (nullable): what of it
- * @foreign: (nullable): what of it, a member that is not ours. Where neither is,
+ * @unknown_member: (nullable): what of it, a member that this version does not know. Where neither is,
  *   one deleted what the other changed or needs: it is kept; or both have something
  *   else under one id: ours is kept
- * @of_file: @foreign is a member of the file, not of a record; @ours and @theirs are
+ * @of_file: @unknown_member is a member of the file, not of a record; @ours and @theirs are
  *   as cjm_conflict_file_record() has them
  * @ours: @theirs: (nullable): the two records; NULL where it was deleted. The
  *   merged record has what ours says.
@@ -24,7 +24,7 @@ typedef struct
   char            *id;
   CjmRecordKind    kind;
   const CjmMember *member;
-  char            *foreign;
+  char            *unknown_member;
   gboolean         of_file;
   CjmRecord       *ours, *theirs;
 } CjmConflict;
@@ -33,7 +33,7 @@ typedef struct
 #define CJM_CONFLICTS "conflicts"
 
 CjmConflict  *cjm_conflict_new (const CjmMember *member, const CjmRecord *ours, const CjmRecord *theirs);
-CjmConflict  *cjm_conflict_new_unknown (const char      *foreign,
+CjmConflict  *cjm_conflict_new_unknown (const char      *unknown_member,
                                         gboolean         of_file,
                                         const CjmRecord *ours,
                                         const CjmRecord *theirs);

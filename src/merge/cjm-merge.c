@@ -114,11 +114,11 @@ merge_unknown (const CjmRecord *base,
 }
 
 static void
-merge_foreign (CjmRecord       *merged,
-               const CjmRecord *base,
-               const CjmRecord *ours,
-               const CjmRecord *theirs,
-               GPtrArray       *conflicts)
+merge_record_unknown (CjmRecord       *merged,
+                      const CjmRecord *base,
+                      const CjmRecord *ours,
+                      const CjmRecord *theirs,
+                      GPtrArray       *conflicts)
 {
   if (ours->unknown == NULL && theirs->unknown == NULL)
     return;
@@ -167,7 +167,7 @@ merge_record (const CjmRecord *base, const CjmRecord *ours, const CjmRecord *the
         && (one_place
             || type->members[i].type != CJM_MEMBER_ORDER)) /* the order among siblings goes with the place */
       merge_member (merged, base, ours, theirs, &type->members[i], conflicts);
-  merge_foreign (merged, base, ours, theirs, conflicts);
+  merge_record_unknown (merged, base, ours, theirs, conflicts);
   return merged;
 }
 

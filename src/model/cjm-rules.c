@@ -82,7 +82,7 @@ check_number (const CjmRecord *record, const CjmMember *member, double number, G
   g_autofree char *least = NULL;
   g_autofree char *most = NULL;
 
-  if (isnan (number) && isnan (member->otherwise))
+  if (isnan (number) && isnan (member->default_value))
     return TRUE;
   if (number >= member->least && number <= member->most)
     return TRUE;

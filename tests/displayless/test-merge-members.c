@@ -87,7 +87,7 @@ set_member (GRand *rand, CjmDocument *document, CjmRecord *record, const CjmMemb
 }
 
 static CjmUnknown *
-with_foreign (GRand *rand, const CjmUnknown *old)
+with_unknown_member (GRand *rand, const CjmUnknown *old)
 {
   static const char *const names[] = { "mood", "zoom" };
   static const char *const values[] = { "-0.0", "0", "1E2", "{\"a\": [1e400]}", NULL };
@@ -110,7 +110,7 @@ change_anything (GRand *rand, CjmDocument *document)
 
   if (at == type->n_members)
     {
-      g_autoptr (CjmUnknown) of_file = with_foreign (rand, cjm_document_get_unknown (document));
+      g_autoptr (CjmUnknown) of_file = with_unknown_member (rand, cjm_document_get_unknown (document));
 
       cjm_document_set_unknown (document, of_file);
     }
@@ -122,7 +122,7 @@ change_anything (GRand *rand, CjmDocument *document)
   if (at > type->n_members)
     {
       cjm_unknown_unref (copy->unknown);
-      copy->unknown = with_foreign (rand, record->unknown);
+      copy->unknown = with_unknown_member (rand, record->unknown);
     }
   else
     set_member (rand, document, copy, &type->members[at]);
@@ -179,7 +179,7 @@ lists (GPtrArray       *conflicts,
        const char      *id,
        const CjmRecord *side,
        const CjmMember *member,
-       const char      *foreign,
+       const char      *unknown_member,
        gboolean         of_file)
 {
   for (guint i = 0; i < conflicts->len; i++)
@@ -191,18 +191,18 @@ lists (GPtrArray       *conflicts,
                                  && (cjm_diff_is_place (side, member) || member->type == CJM_MEMBER_ORDER));
 
       if (strcmp (conflict->id, id) != 0 || conflict->kind != side->kind || conflict->of_file != of_file
-          || g_strcmp0 (conflict->foreign, foreign) != 0 || !same_member)
+          || g_strcmp0 (conflict->unknown_member, unknown_member) != 0 || !same_member)
         continue;
-      if (member == NULL && foreign == NULL)
+      if (member == NULL && unknown_member == NULL)
         return TRUE;
       for (int whose = 0; whose < 2; whose++)
         {
           const CjmRecord *listed = whose == 0 ? conflict->ours : conflict->theirs;
 
-          if (foreign != NULL ? g_strcmp0 (cjm_unknown_get (listed->unknown, foreign),
-                                           cjm_unknown_get (side->unknown, foreign))
-                                    == 0
-                              : is_same_value (side, listed, member))
+          if (unknown_member != NULL ? g_strcmp0 (cjm_unknown_get (listed->unknown, unknown_member),
+                                                  cjm_unknown_get (side->unknown, unknown_member))
+                                           == 0
+                                     : is_same_value (side, listed, member))
             return TRUE;
         }
     }
@@ -224,7 +224,7 @@ has_changes (char **was, char **mine, char **is)
 
 /* Returns: (nullable): the member that is not ours in which what @mine was set to is lost. */
 static const char *
-find_lost_foreign (
+find_lost_unknown (
     const CjmRecord *was, const CjmRecord *mine, const CjmRecord *is, gboolean of_file, GPtrArray *conflicts)
 {
   static const char *const names[] = { "mood", "zoom" };
@@ -260,7 +260,7 @@ find_lost (const CjmRecord *was, const CjmRecord *mine, const CjmRecord *is, GPt
                            cjm_member_at (mine, member, char **), cjm_member_at (is, member, char **)))
         return member->name;
     }
-  return find_lost_foreign (was, mine, is, FALSE, conflicts);
+  return find_lost_unknown (was, mine, is, FALSE, conflicts);
 }
 
 /* What @mine was set to is in @merged under its id, or under one that was made of it, or in @conflicts. */
@@ -286,7 +286,7 @@ check_all (CjmDocument *base, CjmDocument *side, CjmDocument *merged, GPtrArray 
   g_autoptr (CjmRecord) side_file = cjm_conflict_file_record (side);
   g_autoptr (CjmRecord) merged_file = cjm_conflict_file_record (merged);
 
-  g_assert_cmpstr (find_lost_foreign (base_file, side_file, merged_file, TRUE, conflicts), ==, NULL);
+  g_assert_cmpstr (find_lost_unknown (base_file, side_file, merged_file, TRUE, conflicts), ==, NULL);
   for (int kind = 0; kind < CJM_N_KINDS; kind++)
     {
       g_autoptr (GPtrArray) records = cjm_document_list (side, kind);

@@ -326,7 +326,7 @@ test_fixed (void)
 
 /* Members that are not ours are merged like those that are. */
 static void
-test_foreign_members (void)
+test_unknown_members (void)
 {
   static const char *const texts[] = {
     "{\"format\": \"cjm\", \"version\": 1, \"project\": {\"id\": \"p\", \"x\": 1, \"y\": 1}, \"later\": 1, "
@@ -418,7 +418,7 @@ main (int argc, char **argv)
   g_test_add_func ("/merge/conflicts-decided", test_conflicts_decided);
   g_test_add_func ("/merge/conflicts-odd", test_conflicts_odd);
   g_test_add_func ("/merge/fixed", test_fixed);
-  g_test_add_func ("/merge/foreign-members", test_foreign_members);
+  g_test_add_func ("/merge/unknown-members", test_unknown_members);
   g_test_add_func ("/merge/moods", test_moods);
   g_test_add_func ("/merge/diff", test_diff);
   return g_test_run ();

@@ -188,8 +188,8 @@ tell_value (CjmDocument *document, const CjmConflict *conflict, const CjmRecord 
 
   if (record == NULL)
     return g_strdup (_ ("deleted"));
-  if (conflict->foreign != NULL)
-    return cjm_unknown_get (record->unknown, conflict->foreign) != NULL
+  if (conflict->unknown_member != NULL)
+    return cjm_unknown_get (record->unknown, conflict->unknown_member) != NULL
                ? cjm_conflict_write_side (conflict, record)
                : g_strdup (_ ("nothing"));
   if (conflict->member == NULL)
@@ -229,8 +229,8 @@ tell_what (CjmDocument *document, const CjmConflict *conflict)
   const CjmFieldSpec *field = conflict->member != NULL ? find_field (conflict) : NULL;
   const char         *what;
 
-  if (conflict->foreign != NULL)
-    what = conflict->foreign;
+  if (conflict->unknown_member != NULL)
+    what = conflict->unknown_member;
   else if (conflict->member == NULL)
     what = _ ("Deleted or kept");
   else if (g_strcmp0 (conflict->member->name, "lane") == 0)

@@ -63,7 +63,7 @@ read_time (const CjmMember *member, const char *text, int *minutes)
 
   if (*text == '\0')
     {
-      *minutes = (int) member->otherwise;
+      *minutes = (int) member->default_value;
       return TRUE;
     }
   if (sscanf (text, "%d%n:%d%n", &hours, &end, &rest, &end) < 1 || text[end] != '\0' || hours < 0
@@ -116,7 +116,7 @@ read_whole (const CjmMember *member, const char *text, int *whole)
   gint64 number = g_ascii_strtoll (text, &end, 10);
 
   if (*text == '\0')
-    number = (gint64) member->otherwise;
+    number = (gint64) member->default_value;
   else if (*end != '\0' || number < (gint64) member->least || number > (gint64) member->most)
     return between (fmax (member->least, 0), member->most);
   *whole = (int) number;
@@ -128,7 +128,7 @@ read_real (
     const CjmFieldSpec *spec, const CjmMember *member, CjmScale scale, const char *text, double *number)
 {
   *number = NAN;
-  if (*text == '\0' && isnan (member->otherwise))
+  if (*text == '\0' && isnan (member->default_value))
     return NULL;
   if (spec->style == CJM_FIELD_VALUE)
     {

@@ -6,8 +6,8 @@
  * the map, new notes from the tool bar, and a .cjm is opened by the window.
  */
 #include "canvas/cjm-canvas-private.h"
-#include "canvas/cjm-incoming.h"
-#include "canvas/cjm-picture.h"
+#include "input/cjm-incoming.h"
+#include "input/cjm-picture.h"
 #include "edit/cjm-table.h"
 #include "files/cjm-file.h"
 #include "files/cjm-reader.h"

@@ -12,7 +12,7 @@
  */
 #include "canvas/cjm-canvas-private.h"
 
-#include "canvas/cjm-input-method.h"
+#include "input/cjm-input-method.h"
 
 #include <glib/gi18n.h>
 #include <math.h>

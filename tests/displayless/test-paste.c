@@ -3,7 +3,7 @@
 #include "support.h"
 #include "support-board.h"
 
-#include "canvas/cjm-rich-text.h"
+#include "input/cjm-rich-text.h"
 #include "edit/cjm-edit-map.h"
 #include "model/cjm-schema.h"
 #include "edit/cjm-table.h"

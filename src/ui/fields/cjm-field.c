@@ -11,8 +11,8 @@
  */
 #include "ui/fields/cjm-field.h"
 
-#include "canvas/cjm-input-method.h"
-#include "canvas/cjm-picture.h"
+#include "input/cjm-input-method.h"
+#include "input/cjm-picture.h"
 #include "edit/cjm-edit-map.h"
 #include "export/cjm-fonts.h"
 #include "model/cjm-text.h"

@@ -7,7 +7,7 @@
  */
 #include "ui/panes/cjm-outline-view.h"
 
-#include "canvas/cjm-input-method.h"
+#include "input/cjm-input-method.h"
 #include "edit/cjm-edit.h"
 #include "tools/cjm-draft.h"
 #include "tools/cjm-outline.h"

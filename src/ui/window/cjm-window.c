@@ -6,7 +6,7 @@
  */
 #include "ui/window/cjm-window-private.h"
 
-#include "canvas/cjm-input-method.h"
+#include "input/cjm-input-method.h"
 #include "model/cjm-text.h"
 #include "ui/base/cjm-label.h"
 #include "ui/dialogs/cjm-ask.h"

@@ -13,6 +13,9 @@
 #include "files/cjm-reader.h"
 #include "model/cjm-schema.h"
 #include "model/cjm-text.h"
+#include "tools/cjm-board-paste.h"
+#include "tools/cjm-board-pointer.h"
+#include "tools/cjm-board-text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

@@ -7,6 +7,9 @@
 #include "canvas/cjm-canvas-private.h"
 #include "render/cjm-palette.h"
 #include "render/cjm-path.h"
+#include "tools/cjm-board-filter.h"
+#include "tools/cjm-board-pointer.h"
+#include "tools/cjm-board-text.h"
 
 #include <math.h>
 

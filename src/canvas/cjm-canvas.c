@@ -9,6 +9,9 @@
 #include "canvas/cjm-canvas-item.h"
 
 #include "layout/cjm-words.h"
+#include "tools/cjm-board-filter.h"
+#include "tools/cjm-board-selection.h"
+#include "tools/cjm-board-text.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>

@@ -126,16 +126,6 @@ cjm_board_delete_selected (CjmBoard *self)
   cjm_board_emit_message (self, sentence, plan);
 }
 
-/** cjm_board_remove_card: takes a persona's card off the map; the persona stays in the project. */
-void
-cjm_board_remove_card (CjmBoard *self, const char *card)
-{
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-
-  g_ptr_array_add (ids, (gpointer) card);
-  cjm_board_do (self, _ ("Remove Persona Card"), cjm_edit_remove (self->document, ids));
-}
-
 /* ---- Copies ---- */
 
 /** cjm_board_duplicate: a copy right behind each selected note; the copies are then selected. */

@@ -3,7 +3,12 @@
 #pragma once
 
 #include "edit/cjm-edit.h"
-#include "tools/cjm-board.h"
+#include "tools/cjm-board-commands.h"
+#include "tools/cjm-board-filter.h"
+#include "tools/cjm-board-paste.h"
+#include "tools/cjm-board-pointer.h"
+#include "tools/cjm-board-selection.h"
+#include "tools/cjm-board-text.h"
 
 G_BEGIN_DECLS
 
@@ -85,7 +90,6 @@ void          cjm_board_drag_find_neighbours (CjmBoard *self, const CjmItem *hel
 void          cjm_board_drag_aim_external (CjmBoard *self, CjmForeign what, double x, double y);
 
 void     cjm_board_update_layout (CjmBoard *self);
-void     cjm_board_emit_message (CjmBoard *self, const char *sentence, CjmChangeSet *changes);
 gboolean cjm_board_apply (CjmBoard *self, const char *label, CjmChangeSet *plan);
 void     cjm_board_write_new (CjmBoard *self, const char *label, CjmChangeSet *plan, const char *id);
 int      cjm_board_get_time_at (CjmBoard *self, double x);

@@ -168,7 +168,8 @@ cjm_board_show (CjmBoard *self, const char *id)
     cjm_board_select (self, id, CJM_MODIFIER_NONE);
 }
 
-/* Says something to the user; @changes, where given, can be taken back. */
+/** cjm_board_emit_message: says @sentence to the user; @changes: (nullable): what it speaks of, so that it
+ * can be undone. */
 void
 cjm_board_emit_message (CjmBoard *self, const char *sentence, CjmChangeSet *changes)
 {

@@ -5,6 +5,8 @@
 #include "ui/panes/cjm-rain-bar.h"
 
 #include "input/cjm-input-method.h"
+#include "tools/cjm-board-paste.h"
+#include "tools/cjm-draft.h"
 #include "ui/base/cjm-icon-button.h"
 
 #include <glib/gi18n.h>

@@ -8,6 +8,8 @@
 
 #include "input/cjm-input-method.h"
 #include "model/cjm-text.h"
+#include "tools/cjm-board-paste.h"
+#include "tools/cjm-board-text.h"
 #include "ui/base/cjm-label.h"
 #include "ui/dialogs/cjm-ask.h"
 #include "ui/panes/cjm-menus.h"

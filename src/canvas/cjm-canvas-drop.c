@@ -6,13 +6,16 @@
  * the map, new notes from the tool bar, and a .cjm is opened by the window.
  */
 #include "canvas/cjm-canvas-private.h"
-#include "canvas/cjm-incoming.h"
-#include "canvas/cjm-picture.h"
+#include "input/cjm-incoming.h"
+#include "input/cjm-picture.h"
 #include "edit/cjm-table.h"
 #include "files/cjm-file.h"
 #include "files/cjm-reader.h"
 #include "model/cjm-schema.h"
 #include "model/cjm-text.h"
+#include "tools/cjm-board-paste.h"
+#include "tools/cjm-board-pointer.h"
+#include "tools/cjm-board-text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

@@ -12,7 +12,9 @@
  */
 #include "canvas/cjm-canvas-private.h"
 
-#include "canvas/cjm-input-method.h"
+#include "input/cjm-input-method.h"
+#include "tools/cjm-board-selection.h"
+#include "tools/cjm-board-text.h"
 
 #include <glib/gi18n.h>
 #include <math.h>

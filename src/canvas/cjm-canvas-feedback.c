@@ -7,6 +7,9 @@
 #include "canvas/cjm-canvas-private.h"
 #include "render/cjm-palette.h"
 #include "render/cjm-path.h"
+#include "tools/cjm-board-filter.h"
+#include "tools/cjm-board-pointer.h"
+#include "tools/cjm-board-text.h"
 
 #include <math.h>
 
@@ -158,7 +161,7 @@ static void
 paint_hits (CjmCanvas *self, cairo_t *cr)
 {
   CjmLayout  *layout = cjm_board_get_layout (self->board);
-  const char *needle = cjm_board_get_needle (self->board);
+  const char *needle = cjm_board_get_search (self->board);
 
   if (needle == NULL || *needle == '\0')
     return;
@@ -424,7 +427,7 @@ cjm_canvas_feedback_snapshot (CjmCanvas *self, GtkSnapshot *snapshot)
     reach (&all, &drag->marquee);
   for (guint i = 0; i < locked->len; i++)
     reach (&all, &((CjmItem *) g_ptr_array_index (locked, i))->box);
-  if (cjm_board_get_needle (self->board) != NULL)
+  if (cjm_board_get_search (self->board) != NULL)
     all = cjm_canvas_get_visible_rect (self);
   if (all.width <= 0)
     return;

@@ -4,6 +4,8 @@
 #include "canvas/cjm-canvas-private.h"
 #include "render/cjm-palette.h"
 #include "render/cjm-path.h"
+#include "tools/cjm-board-pointer.h"
+#include "tools/cjm-board-text.h"
 
 #include <glib/gi18n.h>
 #include <math.h>

@@ -7,6 +7,9 @@
  */
 #include "canvas/cjm-canvas-private.h"
 
+#include "tools/cjm-board-commands.h"
+#include "tools/cjm-board-pointer.h"
+
 #include <math.h>
 
 #define SCROLL_PIXELS 48.0

@@ -8,6 +8,10 @@
  */
 #include "canvas/cjm-canvas-private.h"
 
+#include "tools/cjm-board-commands.h"
+#include "tools/cjm-board-pointer.h"
+#include "tools/cjm-board-text.h"
+
 #include <string.h>
 
 #define PAGE_SHARE 0.8 /* of the window, for Page Up and Down */

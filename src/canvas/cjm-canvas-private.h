@@ -3,6 +3,7 @@
 #pragma once
 
 #include "canvas/cjm-canvas.h"
+#include "tools/cjm-board-pointer.h"
 
 G_BEGIN_DECLS
 

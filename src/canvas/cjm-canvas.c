@@ -9,6 +9,9 @@
 #include "canvas/cjm-canvas-item.h"
 
 #include "layout/cjm-words.h"
+#include "tools/cjm-board-filter.h"
+#include "tools/cjm-board-selection.h"
+#include "tools/cjm-board-text.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -600,14 +603,16 @@ selection_cb (CjmBoard *board, CjmCanvas *self)
 }
 
 static void
-look_cb (CjmBoard *board, CjmCanvas *self)
+filter_cb (CjmBoard *board, CjmCanvas *self)
 {
   choose_children (self);
 }
 
 static void
-edit_cb (CjmBoard *board, const char *id, CjmCanvas *self)
+edited_cb (CjmBoard *board, GParamSpec *pspec, CjmCanvas *self)
 {
+  const char *id = cjm_board_get_edited (board);
+
   if (id != NULL)
     cjm_canvas_editor_open (self, id);
   else
@@ -655,8 +660,8 @@ cjm_canvas_set_document (CjmCanvas *self, CjmDocument *document)
       g_signal_connect (self->board, "layout", G_CALLBACK (layout_cb), self);
       g_signal_connect (self->board, "selection", G_CALLBACK (selection_cb), self);
       g_signal_connect (self->board, "drag", G_CALLBACK (drag_cb), self);
-      g_signal_connect (self->board, "look", G_CALLBACK (look_cb), self);
-      g_signal_connect (self->board, "edit", G_CALLBACK (edit_cb), self);
+      g_signal_connect (self->board, "filter", G_CALLBACK (filter_cb), self);
+      g_signal_connect (self->board, "notify::edited", G_CALLBACK (edited_cb), self);
     }
   cjm_canvas_fit (self);
 }

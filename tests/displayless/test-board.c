@@ -6,7 +6,13 @@
 #include "edit/cjm-edit-map.h"
 #include "files/cjm-reader.h"
 #include "model/cjm-scale.h"
+#include "tools/cjm-board-commands.h"
+#include "tools/cjm-board-filter.h"
+#include "tools/cjm-board-paste.h"
+#include "tools/cjm-board-pointer.h"
+#include "tools/cjm-board-text.h"
 #include "tools/cjm-board.h"
+#include "tools/cjm-filter.h"
 #include "tools/cjm-outline.h"
 #include "tools/cjm-reading.h"
 

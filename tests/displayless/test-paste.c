@@ -3,12 +3,17 @@
 #include "support.h"
 #include "support-board.h"
 
-#include "canvas/cjm-rich-text.h"
+#include "input/cjm-rich-text.h"
 #include "edit/cjm-edit-map.h"
 #include "model/cjm-schema.h"
 #include "edit/cjm-table.h"
 #include "model/cjm-text.h"
+#include "tools/cjm-board-commands.h"
+#include "tools/cjm-board-paste.h"
+#include "tools/cjm-board-selection.h"
+#include "tools/cjm-board-text.h"
 #include "tools/cjm-board.h"
+#include "tools/cjm-draft.h"
 #include "tools/cjm-reading.h"
 
 #include <string.h>

@@ -3,6 +3,9 @@
 #include "support.h"
 #include "support-board.h"
 
+#include "tools/cjm-board-commands.h"
+#include "tools/cjm-board-pointer.h"
+#include "tools/cjm-board-text.h"
 #include "tools/cjm-board.h"
 #include "edit/cjm-edit.h"
 

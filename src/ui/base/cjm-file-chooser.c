@@ -6,7 +6,7 @@
  */
 #include "ui/base/cjm-file-chooser.h"
 
-#include "canvas/cjm-picture.h"
+#include "input/cjm-picture.h"
 #include "files/cjm-file.h"
 #include "ui/base/cjm-dialog.h"
 

@@ -6,7 +6,7 @@
  */
 #include "ui/dialogs/cjm-ask.h"
 
-#include "canvas/cjm-input-method.h"
+#include "input/cjm-input-method.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

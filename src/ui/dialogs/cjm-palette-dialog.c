@@ -3,7 +3,7 @@
  * and notes in one list, best answers first. */
 #include "ui/dialogs/cjm-palette-dialog.h"
 
-#include "canvas/cjm-input-method.h"
+#include "input/cjm-input-method.h"
 #include "tools/cjm-reading.h"
 #include "ui/base/cjm-commands.h"
 

@@ -11,14 +11,15 @@
  */
 #include "ui/fields/cjm-field.h"
 
-#include "canvas/cjm-input-method.h"
-#include "canvas/cjm-picture.h"
+#include "input/cjm-input-method.h"
+#include "input/cjm-picture.h"
 #include "edit/cjm-edit-map.h"
 #include "export/cjm-fonts.h"
 #include "model/cjm-text.h"
 #include "render/cjm-mark.h"
 #include "render/cjm-palette.h"
 #include "render/cjm-panel-painter.h"
+#include "tools/cjm-board-commands.h"
 #include "tools/cjm-draft.h"
 #include "ui/base/cjm-file-chooser.h"
 #include "ui/base/cjm-icon-button.h"

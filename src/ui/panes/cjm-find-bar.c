@@ -7,7 +7,9 @@
  */
 #include "ui/panes/cjm-find-bar.h"
 
-#include "canvas/cjm-input-method.h"
+#include "input/cjm-input-method.h"
+#include "tools/cjm-board-filter.h"
+#include "tools/cjm-filter.h"
 #include "tools/cjm-reading.h"
 #include "ui/base/cjm-icon-button.h"
 #include "ui/base/cjm-kind-names.h"

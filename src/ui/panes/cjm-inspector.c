@@ -8,6 +8,7 @@
 #include "ui/panes/cjm-inspector.h"
 
 #include "model/cjm-schema.h"
+#include "tools/cjm-board-selection.h"
 #include "ui/base/cjm-kind-names.h"
 #include "ui/base/cjm-label.h"
 #include "ui/fields/cjm-field.h"

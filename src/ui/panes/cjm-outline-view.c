@@ -7,8 +7,10 @@
  */
 #include "ui/panes/cjm-outline-view.h"
 
-#include "canvas/cjm-input-method.h"
+#include "input/cjm-input-method.h"
 #include "edit/cjm-edit.h"
+#include "tools/cjm-board-commands.h"
+#include "tools/cjm-board-selection.h"
 #include "tools/cjm-draft.h"
 #include "tools/cjm-outline.h"
 #include "ui/base/cjm-kind-names.h"

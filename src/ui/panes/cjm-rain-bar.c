@@ -4,7 +4,9 @@
  * with the id of the last, and ::closed. */
 #include "ui/panes/cjm-rain-bar.h"
 
-#include "canvas/cjm-input-method.h"
+#include "input/cjm-input-method.h"
+#include "tools/cjm-board-paste.h"
+#include "tools/cjm-draft.h"
 #include "ui/base/cjm-icon-button.h"
 
 #include <glib/gi18n.h>

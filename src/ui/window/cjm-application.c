@@ -2,8 +2,8 @@
 /* cjm-application.c: the program `sojourn`: its windows and keys. */
 #include "ui/window/cjm-application.h"
 
-#include "canvas/cjm-input-method.h"
-#include "canvas/cjm-text-paste.h"
+#include "input/cjm-input-method.h"
+#include "input/cjm-text-paste.h"
 #include "ui/base/cjm-commands.h"
 #include "ui/dialogs/cjm-recovery-dialog.h"
 #include "ui/window/cjm-window.h"

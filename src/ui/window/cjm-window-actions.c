@@ -2,6 +2,7 @@
 /* cjm-window-actions.c: what menus, buttons and keys do. */
 #include "ui/window/cjm-window-private.h"
 
+#include "tools/cjm-board-selection.h"
 #include "ui/dialogs/cjm-export-dialog.h"
 #include "ui/window/cjm-print.h"
 

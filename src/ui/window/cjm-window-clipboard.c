@@ -8,6 +8,8 @@
 
 #include "edit/cjm-clip.h"
 #include "export/cjm-export.h"
+#include "tools/cjm-board-paste.h"
+#include "tools/cjm-board-selection.h"
 
 #include <glib/gi18n.h>
 #include <math.h>

@@ -3,6 +3,9 @@
 #include "ui/window/cjm-window-private.h"
 
 #include "edit/cjm-edit-map.h"
+#include "tools/cjm-board-commands.h"
+#include "tools/cjm-board-pointer.h"
+#include "tools/cjm-board-text.h"
 #include "ui/dialogs/cjm-stage-dialog.h"
 #include "ui/panes/cjm-menus.h"
 

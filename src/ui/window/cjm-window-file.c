@@ -12,6 +12,7 @@
 #include "files/cjm-versions.h"
 #include "model/cjm-error.h"
 #include "model/cjm-text.h"
+#include "tools/cjm-board-pointer.h"
 #include "ui/base/cjm-dialog.h"
 #include "ui/base/cjm-file-chooser.h"
 #include "ui/base/cjm-file-memory.h"

@@ -4,6 +4,9 @@
 
 #include "edit/cjm-edit-map.h"
 #include "edit/cjm-template.h"
+#include "tools/cjm-board-selection.h"
+#include "tools/cjm-board-text.h"
+#include "tools/cjm-draft.h"
 #include "ui/base/cjm-commands.h"
 #include "ui/dialogs/cjm-ask.h"
 #include "ui/dialogs/cjm-palette-dialog.h"

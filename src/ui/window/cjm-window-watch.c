@@ -15,6 +15,7 @@
 #include "merge/cjm-diff.h"
 #include "merge/cjm-merge.h"
 #include "model/cjm-error.h"
+#include "tools/cjm-board-text.h"
 #include "ui/base/cjm-dialog.h"
 #include "ui/dialogs/cjm-conflict-dialog.h"
 

@@ -6,7 +6,7 @@
  * stream, so that no tree of it is ever built; what it refers to is not fetched. Of
  * RTF only words and breaks are taken, in one pass.
  */
-#include "canvas/cjm-rich-text.h"
+#include "input/cjm-rich-text.h"
 
 #include "model/cjm-text.h"
 

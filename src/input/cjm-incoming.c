@@ -8,9 +8,9 @@
  * beyond a limit; when one can't be read the next is tried. A program that does not
  * answer is given up, and nothing at all is a sentence too.
  */
-#include "canvas/cjm-incoming.h"
+#include "input/cjm-incoming.h"
 
-#include "canvas/cjm-rich-text.h"
+#include "input/cjm-rich-text.h"
 #include "edit/cjm-clip.h"
 #include "model/cjm-schema.h"
 #include "model/cjm-text.h"

@@ -6,11 +6,11 @@
  * clipboard go in, and where there are none the window says so. Notes on the map do
  * more, see cjm-canvas-drop.c.
  */
-#include "canvas/cjm-text-paste.h"
+#include "input/cjm-text-paste.h"
 
-#include "canvas/cjm-incoming.h"
-#include "canvas/cjm-input-method.h"
-#include "canvas/cjm-windows.h"
+#include "input/cjm-incoming.h"
+#include "input/cjm-input-method.h"
+#include "input/cjm-windows.h"
 #include "edit/cjm-table.h"
 
 #include <glib/gi18n.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-windows.c: every window of the program as it comes, whoever makes it: GTK's choosers too. */
-#include "canvas/cjm-windows.h"
+#include "input/cjm-windows.h"
 
 static void
 changed_cb (GListModel *windows, guint position, guint removed, guint added, gpointer func)

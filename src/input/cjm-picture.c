@@ -8,7 +8,7 @@
  * decode anything. What is kept is a PNG scaled down to what a sheet can show; what a
  * camera wrote beside the picture (place, time, device) does not come along.
  */
-#include "canvas/cjm-picture.h"
+#include "input/cjm-picture.h"
 
 #include "files/cjm-file.h"
 

@@ -8,7 +8,7 @@
  * while a key is under way what follows is held, and goes on its way, one by one,
  * when the key is done. A window that is asked to close waits likewise.
  */
-#include "canvas/cjm-input-order.h"
+#include "input/cjm-input-order.h"
 
 #define LOST_AFTER                                                                                           \
   (5 * G_USEC_PER_SEC) /* one put back that never came; the longest that a window waits to be closed */

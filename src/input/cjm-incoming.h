@@ -2,7 +2,7 @@
 /* cjm-incoming.h: what other programs offer. See cjm-incoming.c. */
 #pragma once
 
-#include "canvas/cjm-picture.h"
+#include "input/cjm-picture.h"
 
 G_BEGIN_DECLS
 

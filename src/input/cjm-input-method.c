@@ -6,9 +6,9 @@
  * ends one has the syllable committed. When that is done before keys and clicks do
  * something is said in cjm-input-keys.c.
  */
-#include "canvas/cjm-input-method.h"
+#include "input/cjm-input-method.h"
 
-#include "canvas/cjm-input-method-private.h"
+#include "input/cjm-input-method-private.h"
 
 #include <string.h>
 

@@ -5,11 +5,11 @@
  * composes is committed. It holds for every text of every window and popover, since
  * it hangs on those.
  */
-#include "canvas/cjm-input-method.h"
+#include "input/cjm-input-method.h"
 
-#include "canvas/cjm-input-method-private.h"
-#include "canvas/cjm-input-order.h"
-#include "canvas/cjm-windows.h"
+#include "input/cjm-input-method-private.h"
+#include "input/cjm-input-order.h"
+#include "input/cjm-windows.h"
 
 /* Korean syllables: those need no choosing, so the key that ends one also does
  * what it does. With other scripts Enter and Escape are about the candidates. */

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cjm-board-text.h: writing on a board. See cjm-board-text.c. */
+#pragma once
+
+#include "tools/cjm-board.h"
+
+G_BEGIN_DECLS
+
+const char *cjm_board_get_edited (CjmBoard *self);
+gboolean    cjm_board_edits_value (CjmBoard *self);
+gboolean    cjm_board_edits_nothing (CjmBoard *self);
+
+void     cjm_board_add_note (CjmBoard *self);
+void     cjm_board_edit_selected (CjmBoard *self);
+gboolean cjm_board_begin_edit (CjmBoard *self, const char *id);
+void     cjm_board_begin_value (CjmBoard *self);
+void     cjm_board_edit_text (CjmBoard *self, const char *text);
+void     cjm_board_keep_edit (CjmBoard *self);
+void     cjm_board_end_edit (CjmBoard *self);
+void     cjm_board_write_next (CjmBoard *self);
+void     cjm_board_edit_next (CjmBoard *self, int direction);
+
+G_END_DECLS

@@ -16,6 +16,8 @@
  */
 #include "tools/cjm-board-private.h"
 
+#include "layout/cjm-sheet.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
@@ -65,7 +67,7 @@ cjm_board_update_layout (CjmBoard *self)
   CjmSheetOptions options = { .tray = TRUE, .focus = self->focus_persona };
 
   choose_map (self);
-  self->layout = self->map != NULL ? cjm_layout_new (self->document, self->map, &self->measure, &options)
+  self->layout = self->map != NULL ? cjm_sheet_lay_out (self->document, self->map, &self->measure, &options)
                                    : NULL;
   self->drag.cell = NULL;
   self->grip.item = NULL;

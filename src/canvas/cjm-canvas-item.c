@@ -72,7 +72,7 @@ cjm_canvas_item_new (CjmPainter *painter)
 void
 cjm_canvas_item_set_item (CjmCanvasItem *self, const CjmItem *item, const char *label)
 {
-  if (self->item == NULL || !cjm_item_same_picture (self->item, item))
+  if (self->item == NULL || !cjm_item_is_drawn_like (self->item, item))
     {
       gtk_widget_queue_draw (GTK_WIDGET (self));
       if (label != NULL)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-sheet-view.c: a picture of a map, for galleries and lists. */
 #include "canvas/cjm-sheet-view.h"
+#include "layout/cjm-curve-carry.h"
 #include "render/cjm-painter.h"
 #include "render/cjm-panel-painter.h"
 

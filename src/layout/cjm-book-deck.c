@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-book-deck.c: pages to show: a cover, the personas, each stage of a journey. */
 #include "layout/cjm-book-pages.h"
+#include "layout/cjm-card-layout.h"
+#include "layout/cjm-lane-layout.h"
+#include "layout/cjm-note-layout.h"
 
 #include <string.h>
 
@@ -36,9 +39,9 @@ add_cover_band (CjmBook *self, const CjmMap *map)
 
       item->number = (int) i;
       item->first = i == 0;
-      cjm_item_add_text (builder, item, name, left + (i == 0 ? 20 : 26),
-                         y + 32 - cjm_builder_height (builder, name, style, wrap) / 2,
-                         SPEC (.style = style, .ink = CJM_INK_WHITE, .wrap = wrap));
+      cjm_builder_add_text (builder, item, name, left + (i == 0 ? 20 : 26),
+                            y + 32 - cjm_builder_height (builder, name, style, wrap) / 2,
+                            SPEC (.style = style, .ink = CJM_INK_WHITE, .wrap = wrap));
       item->ink = cjm_rect (left, y, right - left + STAGE_POINT, 64);
     }
 }
@@ -64,8 +67,8 @@ add_cover_line (CjmBook *self, const char *whole, CjmTextStyle style, CjmInk ink
     return y;
   item = cjm_builder_add (&self->builder, style == CJM_TYPE_TITLE ? CJM_ITEM_HEADING : CJM_ITEM_LINE, box,
                           NULL);
-  box = cjm_item_add_text (&self->builder, item, text, box.x, y,
-                           SPEC (.style = style, .ink = ink, .wrap = box.width));
+  box = cjm_builder_add_text (&self->builder, item, text, box.x, y,
+                              SPEC (.style = style, .ink = ink, .wrap = box.width));
   return cjm_rect_bottom (&box);
 }
 
@@ -82,8 +85,8 @@ add_cover_sign (CjmBook *self, double y)
 
   logo.y = y + 34 - logo.height;
   if (logo.width > 0)
-    cjm_item_set_picture (builder, cjm_builder_add (builder, CJM_ITEM_LINE, logo, NULL),
-                          builder->project->logo, logo);
+    cjm_builder_set_picture (builder, cjm_builder_add (builder, CJM_ITEM_LINE, logo, NULL),
+                             builder->project->logo, logo);
   else
     cjm_item_add_mark (cjm_builder_add (builder, CJM_ITEM_LINE, signature, NULL), "signature", signature,
                        CJM_INK_ACCENT, 0);
@@ -258,13 +261,13 @@ add_stage_bar (CjmBook *self, const CjmStage *stage, guint number)
   item->cx = PAGE_MARGIN + 28;
   item->cy = middle;
   item->radius = 12;
-  cjm_item_add_text (builder, item, digits, item->cx, middle - 8.5,
-                     SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) number,
-                           .align = CJM_ALIGN_CENTRE));
-  cjm_item_add_text (builder, item, name, PAGE_MARGIN + 52,
-                     middle - cjm_builder_height (builder, name, CJM_TYPE_STAGE, wrap) / 2,
-                     SPEC (.style = CJM_TYPE_STAGE, .ink = CJM_INK_WHITE, .wrap = wrap));
-  cjm_item_add_text (
+  cjm_builder_add_text (builder, item, digits, item->cx, middle - 8.5,
+                        SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) number,
+                              .align = CJM_ALIGN_CENTRE));
+  cjm_builder_add_text (builder, item, name, PAGE_MARGIN + 52,
+                        middle - cjm_builder_height (builder, name, CJM_TYPE_STAGE, wrap) / 2,
+                        SPEC (.style = CJM_TYPE_STAGE, .ink = CJM_INK_WHITE, .wrap = wrap));
+  cjm_builder_add_text (
       builder, item, lasts, self->width - PAGE_MARGIN - STAGE_POINT - 12,
       middle - cjm_builder_height (builder, lasts, CJM_TYPE_SMALL, 160) / 2,
       SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_END, .wrap = 160));
@@ -291,10 +294,10 @@ add_stage_goals (CjmBook *self, const CjmStage *stage, guint number)
         continue;
       item = cjm_builder_add (builder, CJM_ITEM_GOALS,
                               cjm_rect (PAGE_MARGIN, builder->y, cjm_book_inside (self), 0), NULL);
-      cjm_item_add_text (builder, item, cjm_builder_word (builder, words[i]), PAGE_MARGIN + 10, builder->y,
-                         SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) number));
-      text = cjm_item_add_text (builder, item, goal, PAGE_MARGIN + LABEL_WIDTH + LABEL_GAP, builder->y,
-                                SPEC (.style = CJM_TYPE_LABEL, .wrap = wrap));
+      cjm_builder_add_text (builder, item, cjm_builder_word (builder, words[i]), PAGE_MARGIN + 10, builder->y,
+                            SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) number));
+      text = cjm_builder_add_text (builder, item, goal, PAGE_MARGIN + LABEL_WIDTH + LABEL_GAP, builder->y,
+                                   SPEC (.style = CJM_TYPE_LABEL, .wrap = wrap));
       builder->y += text.height + 3;
     }
   builder->y += 8;
@@ -381,20 +384,19 @@ add_feeling (Labelled *labelled, const CjmFeeling *feeling)
   CjmBuilder *builder = &labelled->book->builder;
   double      left = PAGE_MARGIN + LABEL_WIDTH + LABEL_GAP + 4,
          wrap = labelled->book->width - PAGE_MARGIN - left - 34;
-  g_autofree char *mark = g_strdup_printf ("face%d", cjm_layout_feeling_face (feeling->value));
-  double           height = MAX (cjm_builder_height (builder, feeling->text, CJM_TYPE_NOTE, wrap)
-                                     + cjm_builder_height (builder, feeling->quote, CJM_TYPE_QUOTE, wrap) + 6,
-                                 30);
-  CjmItem         *item;
-  CjmRect          text;
+  double   height = MAX (cjm_builder_height (builder, feeling->text, CJM_TYPE_NOTE, wrap)
+                             + cjm_builder_height (builder, feeling->quote, CJM_TYPE_QUOTE, wrap) + 6,
+                         30);
+  CjmItem *item;
+  CjmRect  text;
 
   make_labelled_room (labelled, height);
   item = cjm_builder_add (builder, CJM_ITEM_LINE, cjm_rect (left, builder->y, wrap + 34, height), NULL);
-  cjm_item_add_mark (item, mark, cjm_rect (left, builder->y + 2, 24, 24), CJM_INK_TEXT, 0);
-  text = cjm_item_add_text (builder, item, feeling->text, left + 34, builder->y + 4,
-                            SPEC (.style = CJM_TYPE_NOTE, .wrap = wrap));
-  cjm_item_add_text (builder, item, feeling->quote, left + 34, builder->y + 4 + text.height,
-                     SPEC (.style = CJM_TYPE_QUOTE, .ink = CJM_INK_THOUGHT, .wrap = wrap));
+  cjm_item_add_face (item, feeling->value, cjm_rect (left, builder->y + 2, 24, 24));
+  text = cjm_builder_add_text (builder, item, feeling->text, left + 34, builder->y + 4,
+                               SPEC (.style = CJM_TYPE_NOTE, .wrap = wrap));
+  cjm_builder_add_text (builder, item, feeling->quote, left + 34, builder->y + 4 + text.height,
+                        SPEC (.style = CJM_TYPE_QUOTE, .ink = CJM_INK_THOUGHT, .wrap = wrap));
   builder->y += height;
 }
 

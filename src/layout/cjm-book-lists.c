@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-book-lists.c: pages to work with: opportunities, actions, all notes in full. */
 #include "layout/cjm-book-pages.h"
+#include "layout/cjm-lane-layout.h"
+#include "layout/cjm-note-layout.h"
 
 #include <string.h>
 

@@ -137,16 +137,17 @@ cjm_book_add_foot (CjmBook *self)
   g_autofree char *title = cjm_book_shorten (self, builder->project->title, CJM_TYPE_HINT,
                                              cjm_book_inside (self) - 60, 1);
 
-  cjm_item_add_text (builder, item, number, self->width - PAGE_MARGIN, y + 6,
-                     SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .align = CJM_ALIGN_END));
-  cjm_item_add_text (builder, item, title, PAGE_MARGIN, y + 6,
-                     SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = cjm_book_inside (self) - 60));
+  cjm_builder_add_text (builder, item, number, self->width - PAGE_MARGIN, y + 6,
+                        SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .align = CJM_ALIGN_END));
+  cjm_builder_add_text (
+      builder, item, title, PAGE_MARGIN, y + 6,
+      SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = cjm_book_inside (self) - 60));
 }
 
 void
 cjm_book_begin_blank (CjmBook *self, const char *title)
 {
-  CjmLayout *page = cjm_layout_new_blank (self->width, self->height);
+  CjmLayout *page = cjm_layout_new (self->width, self->height);
 
   page->title = g_strdup (title);
   page->map_kind = self->builder.map != NULL ? self->builder.map->kind : CJM_MAP_CURRENT_STATE;
@@ -172,8 +173,8 @@ cjm_book_begin (CjmBook *self, const char *heading, gboolean again)
   item = cjm_builder_add (builder, CJM_ITEM_HEADING,
                           cjm_rect (PAGE_MARGIN, PAGE_MARGIN - 12, cjm_book_inside (self), HEADING_HEIGHT),
                           NULL);
-  text = cjm_item_add_text (builder, item, shown, PAGE_MARGIN, PAGE_MARGIN - 12,
-                            SPEC (.style = CJM_TYPE_QUADRANT, .wrap = cjm_book_inside (self)));
+  text = cjm_builder_add_text (builder, item, shown, PAGE_MARGIN, PAGE_MARGIN - 12,
+                               SPEC (.style = CJM_TYPE_QUADRANT, .wrap = cjm_book_inside (self)));
   builder->y = self->top = cjm_rect_bottom (&text) + 16;
   self->column = 0;
   cjm_book_add_foot (self);
@@ -234,7 +235,7 @@ cjm_book_add_section (CjmBook *self, const char *whole, const char *mark, CjmInk
   item->first = TRUE; /* of the second order */
   if (mark != NULL)
     cjm_item_add_mark (item, mark, cjm_rect (column_left (self), builder->y + 3, 16, 16), ink, shade);
-  cjm_item_add_text (
+  cjm_builder_add_text (
       builder, item, name, column_left (self) + left, builder->y,
       SPEC (.style = CJM_TYPE_STAGE, .ink = ink, .shade = shade, .wrap = column_width (self) - left));
   builder->y += height + 6;
@@ -285,17 +286,17 @@ add_piece (CjmBook *self, const CjmBookLine *line, const char *text, gboolean fi
   if (first && line->mark != NULL)
     cjm_item_add_mark (item, line->mark, cjm_rect (column_left (self) + 2, y + 3, 13, 13), line->ink,
                        line->shade);
-  cjm_item_add_text (builder, item, text, left, y,
-                     SPEC (.style = style, .wrap = wrap, .struck = line->struck,
-                           .ink = line->bold ? CJM_INK_HINT : CJM_INK_TEXT));
+  cjm_builder_add_text (builder, item, text, left, y,
+                        SPEC (.style = style, .wrap = wrap, .struck = line->struck,
+                              .ink = line->bold ? CJM_INK_HINT : CJM_INK_TEXT));
   if (details > 0)
-    cjm_item_add_text (builder, item, line->details, left, y + height,
-                       SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = wrap));
+    cjm_builder_add_text (builder, item, line->details, left, y + height,
+                          SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = wrap));
   for (guint i = 0; first && table && i < G_N_ELEMENTS (line->columns); x += width * shares[++i])
-    cjm_item_add_text (builder, item, line->columns[i], x, y + 1,
-                       SPEC (.style = line->bold ? CJM_TYPE_SMALL_BOLD : CJM_TYPE_LABEL,
-                             .ink = line->bold ? CJM_INK_HINT : CJM_INK_SECOND,
-                             .wrap = width * shares[i + 1] - 12));
+    cjm_builder_add_text (builder, item, line->columns[i], x, y + 1,
+                          SPEC (.style = line->bold ? CJM_TYPE_SMALL_BOLD : CJM_TYPE_LABEL,
+                                .ink = line->bold ? CJM_INK_HINT : CJM_INK_SECOND,
+                                .wrap = width * shares[i + 1] - 12));
   builder->y += height + details + LINE_GAP;
 }
 

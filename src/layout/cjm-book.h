@@ -3,6 +3,7 @@
 #pragma once
 
 #include "layout/cjm-layout.h"
+#include "model/cjm-document.h"
 
 G_BEGIN_DECLS
 

@@ -4,25 +4,12 @@
 
 #include <string.h>
 
-static void
-text_box_clear (gpointer data)
-{
-  g_free (((CjmTextBox *) data)->text);
-}
-
 /** cjm_builder_add: adds an item on top of those there are. Returns: (transfer none). */
 CjmItem *
 cjm_builder_add (CjmBuilder *self, CjmItemKind kind, CjmRect box, const CjmRecord *record)
 {
-  CjmItem *item = g_new0 (CjmItem, 1);
+  CjmItem *item = cjm_item_new (kind, box, record);
 
-  item->kind = kind;
-  item->box = item->ink = box;
-  item->record = record != NULL ? cjm_record_ref (record) : NULL;
-  item->texts = g_array_new (FALSE, FALSE, sizeof (CjmTextBox));
-  g_array_set_clear_func (item->texts, text_box_clear);
-  item->marks = g_array_new (FALSE, FALSE, sizeof (CjmMarkBox));
-  item->chips = g_array_new (FALSE, FALSE, sizeof (CjmChip));
   g_ptr_array_add (self->layout->items, item);
   if (record != NULL && kind >= CJM_ITEM_LANE)
     g_hash_table_insert (self->layout->by_id, record->id, item);
@@ -89,4 +76,51 @@ cjm_builder_logo (CjmBuilder *self, double x, double width, double height)
   double          scale = logo != NULL ? MIN (width / logo->width, height / logo->height) : 0;
 
   return logo != NULL ? cjm_rect (x, 0, logo->width * scale, logo->height * scale) : cjm_rect (x, 0, 0, 0);
+}
+
+/** cjm_builder_set_picture: @id: (nullable): of an image to be shown in @box. */
+void
+cjm_builder_set_picture (CjmBuilder *self, CjmItem *item, const char *id, CjmRect box)
+{
+  const CjmRecord *image = cjm_document_get (self->document, CJM_KIND_IMAGE, id);
+
+  item->picture_box = box;
+  g_clear_pointer (&item->picture, cjm_record_unref);
+  if (image != NULL)
+    item->picture = cjm_record_ref (image);
+}
+
+/**
+ * cjm_builder_add_text:
+ * @text: (nullable): nothing is added for NULL or ""
+ * @x: left edge, middle or right edge, by the spec's alignment
+ *
+ * Returns: where it stands; of height 0 when there is none.
+ */
+CjmRect
+cjm_builder_add_text (
+    CjmBuilder *self, CjmItem *item, const char *text, double x, double y, const TextSpec *spec)
+{
+  CjmTextBox  box = { 0 };
+  CjmTextSize size;
+
+  if (text == NULL || *text == '\0')
+    return cjm_rect (x, y, 0, 0);
+  size = cjm_builder_measure (self, text, spec->style, spec->wrap);
+  if (spec->align == CJM_ALIGN_CENTRE)
+    x -= size.width / 2;
+  else if (spec->align == CJM_ALIGN_END)
+    x -= size.width;
+  box.box = cjm_rect (x, y, size.width, size.lines * cjm_type (spec->style)->line);
+  box.text = g_strdup (text);
+  box.style = spec->style;
+  box.ink = spec->ink;
+  box.shade = spec->shade;
+  box.align = spec->align;
+  box.wrap = spec->wrap;
+  box.n_lines = size.lines;
+  box.struck = spec->struck;
+  g_array_append_val (item->texts, box);
+  item->ink = cjm_rect_union (&item->ink, &box.box);
+  return box.box;
 }

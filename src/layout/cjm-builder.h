@@ -4,6 +4,7 @@
 
 #include "layout/cjm-layout.h"
 #include "layout/cjm-words.h"
+#include "model/cjm-document.h"
 
 G_BEGIN_DECLS
 
@@ -66,7 +67,6 @@ typedef struct
   GPtrArray        *cards;
 } CjmBuilder;
 
-CjmLayout  *cjm_layout_new_blank (double width, double height);
 CjmItem    *cjm_builder_add (CjmBuilder *self, CjmItemKind kind, CjmRect box, const CjmRecord *record);
 CjmCell    *cjm_builder_add_cell (CjmBuilder *self, const char *lane, const char *stage, CjmRect box);
 CjmTextSize cjm_builder_measure (CjmBuilder *self, const char *text, CjmTextStyle style, double width);
@@ -88,64 +88,8 @@ typedef struct
 
 #define SPEC(...) (&(TextSpec){ __VA_ARGS__ })
 
-CjmRect cjm_item_add_text (
+CjmRect cjm_builder_add_text (
     CjmBuilder *self, CjmItem *item, const char *text, double x, double y, const TextSpec *spec);
-void cjm_item_add_mark (CjmItem *item, const char *mark, CjmRect box, CjmInk ink, int shade);
-void cjm_item_set_picture (CjmBuilder *self, CjmItem *item, const char *id, CjmRect box);
-void cjm_item_add_chip (CjmItem *item, CjmChipStyle style, CjmRect box, int shade);
-
-/* Parts. */
-void     cjm_header_layout_add (CjmBuilder *self);
-void     cjm_header_layout_add_footer (CjmBuilder *self);
-double   cjm_card_layout_add_persona (CjmBuilder *self, const CjmPersona *persona, CjmRect box);
-double   cjm_card_layout_add (CjmBuilder *self, double left, double right, gboolean compact);
-void     cjm_card_layout_add_blank (CjmBuilder *self, CjmRect box);
-double   cjm_summary_layout_add_changes (CjmBuilder *self, CjmRect box);
-double   cjm_summary_layout_add_insight (CjmBuilder *self, CjmRect box);
-double   cjm_legend_layout_add (CjmBuilder *self, double x);
-void     cjm_journey_layout_add (CjmBuilder *self);
-void     cjm_day_layout_add (CjmBuilder *self);
-void     cjm_empathy_layout_add (CjmBuilder *self);
-void     cjm_tray_layout_add (CjmBuilder *self);
-double   cjm_note_layout_height (CjmBuilder *self, const CjmNote *note, CjmLook look, double width);
-CjmItem *cjm_note_layout_add (CjmBuilder *self, const CjmNote *note, CjmLook look, CjmRect box);
-double   cjm_note_layout_least_slot (CjmBuilder *self, const CjmLane *lane, double width);
-void     cjm_note_layout_add_hint (CjmBuilder *self, CjmItem *slot, const CjmLane *lane);
-CjmLook  cjm_note_layout_get_style (CjmBuilder *self, const CjmNote *note, const CjmLane *lane);
-double   cjm_lane_layout_label_height (CjmBuilder *self, const CjmLane *lane, double width);
-CjmItem *cjm_lane_layout_add_label (CjmBuilder *self, const CjmLane *lane, CjmRect box, double text_width);
-
-/** XOfFeeling: where on the sheet a feeling lies. */
-typedef double (*XOfFeeling) (CjmBuilder *self, const CjmFeeling *feeling);
-int    cjm_curve_compare_x (gconstpointer a, gconstpointer b);
-void   cjm_curve_set_slopes (GArray *points);
-double cjm_curve_add_lane (CjmBuilder *self, const CjmLane *lane, double y, XOfFeeling x_of);
-
-const char *cjm_note_layout_kind_mark (CjmNoteKind kind);
-const char *cjm_lane_layout_kind_mark (CjmLaneKind kind);
-const char *cjm_note_layout_status_mark (CjmStatus status);
-const char *cjm_note_layout_basis_mark (CjmBasis basis);
-
-/** LabelRequest: a text that wants a place beside a point. See cjm-labels.c. */
-typedef struct
-{
-  double      x, y;   /* the point */
-  double      radius; /* of what is drawn there */
-  int         trend;  /* −1 falling, 1 rising, 2 peak, −2 dip, 0 level */
-  gboolean    above;  /* over a ghost: prefer above */
-  gboolean    star;
-  gboolean    badge; /* delight or drop-off at its foot */
-  const char *text;
-  CjmRect     box; /* out: where it went */
-  CjmRect     star_box;
-  CjmRect     badge_box;
-  char       *own_text; /* (owned): text where it is not the record's */
-  gboolean    plain;    /* a small point instead of a face */
-  guint       lines;    /* out */
-  double      wrap;     /* out */
-  gboolean    leader;   /* out: too far to be understood without a line */
-} LabelRequest;
-
-void cjm_labels_place (CjmBuilder *self, GArray *requests, const CjmPanel *panel, CjmRect bounds);
+void cjm_builder_set_picture (CjmBuilder *self, CjmItem *item, const char *id, CjmRect box);
 
 G_END_DECLS

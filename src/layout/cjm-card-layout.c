@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-card-layout.c: persona cards in the header. */
-#include "layout/cjm-builder.h"
+#include "layout/cjm-card-layout.h"
 
 #include <math.h>
 
@@ -75,11 +75,11 @@ add_fields (CjmBuilder       *self,
           double  field_x = x + (i - first) * (column + 14);
           CjmRect text;
 
-          cjm_item_add_text (self, item, cjm_builder_word (self, fields[i].word), field_x, y,
-                             SPEC (.style = CJM_TYPE_HINT_BOLD, .ink = CJM_INK_PERSONA,
-                                   .shade = persona->style, .wrap = column));
-          text = cjm_item_add_text (self, item, fields[i].text, field_x, y + 15,
-                                    SPEC (.style = CJM_TYPE_LABEL, .wrap = column));
+          cjm_builder_add_text (self, item, cjm_builder_word (self, fields[i].word), field_x, y,
+                                SPEC (.style = CJM_TYPE_HINT_BOLD, .ink = CJM_INK_PERSONA,
+                                      .shade = persona->style, .wrap = column));
+          text = cjm_builder_add_text (self, item, fields[i].text, field_x, y + 15,
+                                       SPEC (.style = CJM_TYPE_LABEL, .wrap = column));
           height = MAX (height, 15 + text.height);
         }
       y += height + 8;
@@ -101,25 +101,25 @@ full_card (CjmBuilder *self, CjmItem *item, const CjmPersona *persona, CjmRect b
   item->cx = box.x + 22 + radius;
   item->cy = box.y + 18 + radius;
   item->radius = radius;
-  epithet = cjm_item_add_text (self, item, persona->epithet, item->cx, item->cy + radius + 9,
-                               SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_PERSONA,
-                                     .shade = persona->style, .align = CJM_ALIGN_CENTRE,
-                                     .wrap = 2 * radius + 30));
-  name = cjm_item_add_text (self, item, persona->name, text_x, y,
-                            SPEC (.style = CJM_TYPE_PERSONA, .wrap = wrap));
+  epithet = cjm_builder_add_text (self, item, persona->epithet, item->cx, item->cy + radius + 9,
+                                  SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_PERSONA,
+                                        .shade = persona->style, .align = CJM_ALIGN_CENTRE,
+                                        .wrap = 2 * radius + 30));
+  name = cjm_builder_add_text (self, item, persona->name, text_x, y,
+                               SPEC (.style = CJM_TYPE_PERSONA, .wrap = wrap));
   if (name.height <= 28 && wrap - name.width - 12 > 0
       && cjm_builder_height (self, about, CJM_TYPE_SMALL, wrap - name.width - 12) <= 17)
-    cjm_item_add_text (self, item, about, cjm_rect_right (&name) + 12, y + 8,
-                       SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND));
+    cjm_builder_add_text (self, item, about, cjm_rect_right (&name) + 12, y + 8,
+                          SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND));
   else
     {
-      line = cjm_item_add_text (self, item, about, text_x, cjm_rect_bottom (&name),
-                                SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND, .wrap = wrap));
+      line = cjm_builder_add_text (self, item, about, text_x, cjm_rect_bottom (&name),
+                                   SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND, .wrap = wrap));
       y += line.height;
     }
   y += MAX (name.height, 28) + 1;
-  quote = cjm_item_add_text (self, item, persona->quote, text_x, y,
-                             SPEC (.style = CJM_TYPE_QUOTE, .ink = CJM_INK_THOUGHT, .wrap = wrap));
+  quote = cjm_builder_add_text (self, item, persona->quote, text_x, y,
+                                SPEC (.style = CJM_TYPE_QUOTE, .ink = CJM_INK_THOUGHT, .wrap = wrap));
   y = add_fields (self, item, persona, text_x, y + quote.height + (quote.height > 0 ? 6 : 4), wrap, columns,
                   most);
   item->sample_y = MAX (cjm_rect_bottom (&epithet), item->cy + radius + 26) + 11;
@@ -142,11 +142,11 @@ compact_card (CjmBuilder *self, CjmItem *item, const CjmPersona *persona, CjmRec
   item->cx = middle;
   item->cy = box.y + 6 + radius;
   item->radius = radius;
-  name = cjm_item_add_text (self, item, title, middle, item->cy + radius + 8,
-                            SPEC (.style = CJM_TYPE_NOTE_BOLD, .align = CJM_ALIGN_CENTRE, .wrap = wrap));
-  epithet = cjm_item_add_text (self, item, persona->epithet, middle, cjm_rect_bottom (&name),
-                               SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_PERSONA,
-                                     .shade = persona->style, .align = CJM_ALIGN_CENTRE, .wrap = wrap));
+  name = cjm_builder_add_text (self, item, title, middle, item->cy + radius + 8,
+                               SPEC (.style = CJM_TYPE_NOTE_BOLD, .align = CJM_ALIGN_CENTRE, .wrap = wrap));
+  epithet = cjm_builder_add_text (self, item, persona->epithet, middle, cjm_rect_bottom (&name),
+                                  SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_PERSONA,
+                                        .shade = persona->style, .align = CJM_ALIGN_CENTRE, .wrap = wrap));
   return cjm_rect_bottom (&epithet) + 16 - box.y;
 }
 
@@ -168,8 +168,8 @@ cjm_card_layout_add_blank (CjmBuilder *self, CjmRect box)
       double field_x = x + (i % 3) * (column + 20);
       double y = box.y + 16 + (i / 3) * 60;
 
-      cjm_item_add_text (self, item, cjm_builder_word (self, words[i]), field_x, y,
-                         SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_STAGE, .shade = 0));
+      cjm_builder_add_text (self, item, cjm_builder_word (self, words[i]), field_x, y,
+                            SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_STAGE, .shade = 0));
       cjm_item_add_chip (item, CJM_CHIP_LINE, cjm_rect (field_x, y + 42, column, 0), 0);
     }
 }
@@ -184,7 +184,7 @@ cjm_card_layout_add_persona (CjmBuilder *self, const CjmPersona *persona, CjmRec
   item->number = persona->style;
   item->variant = persona->portrait;
   height = full_card (self, item, persona, box, 3, MOST_FIELDS);
-  cjm_item_set_picture (
+  cjm_builder_set_picture (
       self, item, persona->picture,
       cjm_rect (item->cx - item->radius, item->cy - item->radius, 2 * item->radius, 2 * item->radius));
   item->box.height = item->ink.height = MAX (height, HEADER_HEIGHT);
@@ -223,7 +223,7 @@ cjm_card_layout_add (CjmBuilder *self, double left, double right, gboolean compa
       height = compact || n > 2
                    ? compact_card (self, item, persona, box)
                    : full_card (self, item, persona, box, n == 1 ? 3 : 1, n == 1 ? CARD_FIELDS : 3);
-      cjm_item_set_picture (
+      cjm_builder_set_picture (
           self, item, persona->picture,
           cjm_rect (item->cx - item->radius, item->cy - item->radius, 2 * item->radius, 2 * item->radius));
       tallest = MAX (MAX (tallest, height), HEADER_HEIGHT);

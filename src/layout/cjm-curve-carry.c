@@ -5,6 +5,8 @@
  * stage for stage (on a day time for time) and value for value, so that where both
  * have the same points both lines are one.
  */
+#include "layout/cjm-curve-carry.h"
+
 #include "layout/cjm-builder.h"
 
 #include <math.h>

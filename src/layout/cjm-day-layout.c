@@ -4,7 +4,12 @@
  * What lasts lies where it happens and is as wide as it lasts. What would
  * overlap goes into another row of its lane, so nothing ever does.
  */
-#include "layout/cjm-builder.h"
+#include "layout/cjm-day-layout.h"
+
+#include "layout/cjm-header-layout.h"
+#include "layout/cjm-lane-layout.h"
+#include "layout/cjm-note-layout.h"
+#include "layout/cjm-panel-layout.h"
 
 #include <math.h>
 #include <string.h>
@@ -100,7 +105,7 @@ add_parts (CjmBuilder *self)
       item->number = (int) i;
       item->first = part->first;
       if (part_has_room (self, part))
-        cjm_item_add_text (
+        cjm_builder_add_text (
             self, item, part->stage->name, part->left + (part->width + part->notch) / 2,
             self->y
                 + (height - cjm_builder_height (self, part->stage->name, CJM_TYPE_STAGE_SMALL, part->wrap))
@@ -129,8 +134,8 @@ add_hours (CjmBuilder *self, CjmItem *axis)
 
       cjm_item_add_chip (axis, CJM_CHIP_TICK, cjm_rect (x, y + 20, 0, 6), 0);
       if (minute / 60 % every == 0)
-        cjm_item_add_text (self, axis, label, CLAMP (x, self->layout->left + 7, self->layout->right - 7),
-                           y + 1, SPEC (.style = CJM_TYPE_SMALL, .align = CJM_ALIGN_CENTRE));
+        cjm_builder_add_text (self, axis, label, CLAMP (x, self->layout->left + 7, self->layout->right - 7),
+                              y + 1, SPEC (.style = CJM_TYPE_SMALL, .align = CJM_ALIGN_CENTRE));
     }
 }
 
@@ -143,8 +148,8 @@ build_clock (CjmBuilder *self)
 
   axis->cy = self->y + height + 30;
   cjm_item_add_mark (axis, "lane-clock", cjm_rect (MARGIN + 10, self->y + 10, 16, 16), CJM_INK_ACCENT, 0);
-  cjm_item_add_text (self, axis, cjm_builder_word (self, CJM_WORD_CLOCK), MARGIN + 32, self->y + 8.5,
-                     SPEC (.style = CJM_TYPE_LANE, .wrap = LABEL_WIDTH - 34));
+  cjm_builder_add_text (self, axis, cjm_builder_word (self, CJM_WORD_CLOCK), MARGIN + 32, self->y + 8.5,
+                        SPEC (.style = CJM_TYPE_LANE, .wrap = LABEL_WIDTH - 34));
   add_hours (self, axis);
   self->y += height + 30 + 8;
 }
@@ -388,8 +393,8 @@ build_channel_lane (CjmBuilder *self, const CjmLane *lane)
         }
       n_rows = assign_rows (row_spans, 4);
       cjm_item_add_mark (item, mark, cjm_rect (MARGIN + 10, y + 6, 13, 13), CJM_INK_ACCENT, 0);
-      text = cjm_item_add_text (self, item, name, MARGIN + 32, y + 4,
-                                SPEC (.style = CJM_TYPE_SMALL, .wrap = LABEL_WIDTH - 34));
+      text = cjm_builder_add_text (self, item, name, MARGIN + 32, y + 4,
+                                   SPEC (.style = CJM_TYPE_SMALL, .wrap = LABEL_WIDTH - 34));
       for (guint i = 0; i < row_spans->len; i++)
         {
           const Span *span = &g_array_index (row_spans, Span, i);
@@ -458,7 +463,7 @@ cjm_day_layout_add (CjmBuilder *self)
       const CjmLane *lane = g_ptr_array_index (self->lanes, i);
 
       if (lane->kind == CJM_LANE_EMOTION)
-        self->y += cjm_curve_add_lane (self, lane, self->y, x_of_feeling) + LANE_GAP;
+        self->y += cjm_panel_layout_add (self, lane, self->y, x_of_feeling) + LANE_GAP;
       else if (lane->kind == CJM_LANE_CHANNELS)
         build_channel_lane (self, lane);
       else

@@ -5,7 +5,11 @@
  * disc, so they never come near it; a full quadrant grows downwards and the
  * disc stays at the crossing.
  */
-#include "layout/cjm-builder.h"
+#include "layout/cjm-empathy-layout.h"
+
+#include "layout/cjm-header-layout.h"
+#include "layout/cjm-lane-layout.h"
+#include "layout/cjm-note-layout.h"
 
 #include <math.h>
 #include <string.h>
@@ -122,10 +126,10 @@ heading (CjmBuilder *self, CjmItem *item, const Field *field)
 
       cjm_item_add_mark (item, cjm_lane_layout_kind_mark (field->lane->kind), cjm_rect (icon, y + 5, 22, 22),
                          CJM_INK_QUADRANT, shade);
-      cjm_item_add_text (self, item, name, text_x, y,
-                         SPEC (.style = CJM_TYPE_QUADRANT, .ink = CJM_INK_QUADRANT, .shade = shade,
-                               .align = align, .wrap = wrap));
-      cjm_item_add_text (
+      cjm_builder_add_text (self, item, name, text_x, y,
+                            SPEC (.style = CJM_TYPE_QUADRANT, .ink = CJM_INK_QUADRANT, .shade = shade,
+                                  .align = align, .wrap = wrap));
+      cjm_builder_add_text (
           self, item, field->lane->question, question_x, beside ? y + 8 : y + height,
           SPEC (.style = CJM_TYPE_LABEL, .ink = CJM_INK_SECOND, .align = align, .wrap = beside ? 0 : wrap));
       item->box = cjm_rect (sign > 0 ? edge : edge - heading_width (field), field->box.y + 10,
@@ -225,7 +229,7 @@ static double
 hub_line (CjmBuilder *self, CjmItem *item, const char *text, double x, double y, const TextSpec *spec)
 {
   if (item != NULL)
-    cjm_item_add_text (self, item, text, x, y, spec);
+    cjm_builder_add_text (self, item, text, x, y, spec);
   return cjm_builder_height (self, text, spec->style, spec->wrap);
 }
 
@@ -242,10 +246,10 @@ hub_need (CjmBuilder *self, CjmItem *item, const char *needs, double x, double y
   if (item == NULL)
     return height;
   cjm_item_add_chip (item, CJM_CHIP_NEED, cjm_rect (x - width / 2 - 14, y, width + 28, height), 0);
-  cjm_item_add_text (self, item, word, x - width / 2, y + 4,
-                     SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_KIND, .shade = CJM_NOTE_NEED));
-  cjm_item_add_text (self, item, needs, x - width / 2 + name + 6, y + 4,
-                     SPEC (.style = CJM_TYPE_SMALL, .wrap = wrap));
+  cjm_builder_add_text (self, item, word, x - width / 2, y + 4,
+                        SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_KIND, .shade = CJM_NOTE_NEED));
+  cjm_builder_add_text (self, item, needs, x - width / 2 + name + 6, y + 4,
+                        SPEC (.style = CJM_TYPE_SMALL, .wrap = wrap));
   return height;
 }
 

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <glib.h>
+#include <math.h>
 
 G_BEGIN_DECLS
 
@@ -62,6 +63,14 @@ static inline CjmRect
 cjm_rect_grow (const CjmRect *rect, double by)
 {
   return cjm_rect (rect->x - by, rect->y - by, rect->width + 2 * by, rect->height + 2 * by);
+}
+
+/** cjm_rect_is_same: Returns: TRUE if @a, moved by @dx and @dy, is @b but for rounding. */
+static inline gboolean
+cjm_rect_is_same (const CjmRect *a, const CjmRect *b, double dx, double dy)
+{
+  return fabs (a->x + dx - b->x) < 0.01 && fabs (a->y + dy - b->y) < 0.01 && fabs (a->width - b->width) < 0.01
+         && fabs (a->height - b->height) < 0.01;
 }
 
 G_END_DECLS

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-header-layout.c: what stands above and below the map: kind, title, three
  * facts, then cards, panels and legend, and the footer. */
-#include "layout/cjm-builder.h"
+#include "layout/cjm-header-layout.h"
+
+#include "layout/cjm-card-layout.h"
+#include "layout/cjm-legend-layout.h"
+#include "layout/cjm-summary-layout.h"
 
 #include <math.h>
 #include <string.h>
@@ -52,10 +56,10 @@ add_facts (CjmBuilder *self, CjmItem *item, double x, double y, double width)
 
       if (facts[i] == NULL && !self->map->hints)
         continue;
-      cjm_item_add_text (self, item, cjm_builder_word (self, names[i]), x, y + 1,
-                         SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_ACCENT));
-      fact = cjm_item_add_text (self, item, facts[i], x + column, y,
-                                SPEC (.style = CJM_TYPE_NOTE, .wrap = width - column));
+      cjm_builder_add_text (self, item, cjm_builder_word (self, names[i]), x, y + 1,
+                            SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_ACCENT));
+      fact = cjm_builder_add_text (self, item, facts[i], x + column, y,
+                                   SPEC (.style = CJM_TYPE_NOTE, .wrap = width - column));
       if (facts[i] == NULL) /* a line to write on */
         cjm_item_add_chip (item, CJM_CHIP_LINE, cjm_rect (x + column, y + 17, width - column, 0), 0);
       y += MAX (fact.height, 19) + 3;
@@ -72,8 +76,8 @@ add_title (CjmBuilder *self, CjmItem *item, double width)
   const char  *name = cjm_words_map_kind (self->language, self->map->kind);
   CjmTextStyle style = self->map->title != NULL ? CJM_TYPE_TITLE : CJM_TYPE_BLANK_TITLE;
 
-  kind = cjm_item_add_text (self, item, name, MARGIN + 29, y + 3.5,
-                            SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_WHITE));
+  kind = cjm_builder_add_text (self, item, name, MARGIN + 29, y + 3.5,
+                               SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_WHITE));
   cjm_item_add_mark (item, map_mark (self->map->kind), cjm_rect (MARGIN + 10, y + 5, 14, 14), CJM_INK_WHITE,
                      0);
   pill = cjm_rect (MARGIN, y, kind.width + 29 + 13, 24);
@@ -81,14 +85,14 @@ add_title (CjmBuilder *self, CjmItem *item, double width)
   if (self->map->subtitle != NULL
       && cjm_builder_height (self, self->map->subtitle, CJM_TYPE_SMALL, MAX (width - pill.width - 12, 1))
              <= cjm_type (CJM_TYPE_SMALL)->line)
-    cjm_item_add_text (self, item, self->map->subtitle, cjm_rect_right (&pill) + 12, y + 3.5,
-                       SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_HINT));
+    cjm_builder_add_text (self, item, self->map->subtitle, cjm_rect_right (&pill) + 12, y + 3.5,
+                          SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_HINT));
   else if (self->map->subtitle != NULL)
-    y += cjm_item_add_text (self, item, self->map->subtitle, MARGIN, y + 28,
-                            SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_HINT, .wrap = width))
+    y += cjm_builder_add_text (self, item, self->map->subtitle, MARGIN, y + 28,
+                               SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_HINT, .wrap = width))
              .height
          + 4;
-  title = cjm_item_add_text (
+  title = cjm_builder_add_text (
       self, item, self->layout->title, MARGIN, y + 30,
       SPEC (.style = style, .wrap = width, .ink = self->map->title != NULL ? CJM_INK_TEXT : CJM_INK_HINT));
   return add_facts (self, item, MARGIN, cjm_rect_bottom (&title) + 8, width);
@@ -153,11 +157,11 @@ sign (CjmBuilder *self, CjmItem *item, double y)
   if (logo.width <= 0)
     {
       cjm_item_add_mark (item, "signature", cjm_rect (MARGIN, y + 4, 26, 18), CJM_INK_ACCENT, 0);
-      return cjm_item_add_text (self, item, "Sojourn", MARGIN + 31, y + 6,
-                                SPEC (.style = CJM_TYPE_SMALL_BOLD));
+      return cjm_builder_add_text (self, item, "Sojourn", MARGIN + 31, y + 6,
+                                   SPEC (.style = CJM_TYPE_SMALL_BOLD));
     }
   logo.y = y + 14 - logo.height / 2;
-  cjm_item_set_picture (self, item, self->project->logo, logo);
+  cjm_builder_set_picture (self, item, self->project->logo, logo);
   return item->picture_box;
 }
 
@@ -189,9 +193,9 @@ cjm_header_layout_add_footer (CjmBuilder *self)
   if (self->project->author != NULL)
     g_string_append_printf (about, "%s%s", about->len > 0 ? " · " : "", self->project->author);
   name = sign (self, item, y);
-  left = cjm_item_add_text (self, item, about->str, cjm_rect_right (&name) + 18, y + 6,
-                            SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = width * 0.45));
-  remark = cjm_item_add_text (
+  left = cjm_builder_add_text (self, item, about->str, cjm_rect_right (&name) + 18, y + 6,
+                               SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = width * 0.45));
+  remark = cjm_builder_add_text (
       self, item, self->map->remark, layout->width - MARGIN, y + 6,
       SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .align = CJM_ALIGN_END, .wrap = width * 0.42));
   tall = MAX (left.height, remark.height) - 15;

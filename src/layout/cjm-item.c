@@ -1,80 +1,70 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-item.c: one thing on a sheet: what is written and drawn on it, and whether two are alike. */
-#include "layout/cjm-builder.h"
+#include "layout/cjm-item.h"
 
 #include <math.h>
 #include <string.h>
 
-/** cjm_item_set_picture: @id: (nullable): of an image to be shown in @box. */
-void
-cjm_item_set_picture (CjmBuilder *self, CjmItem *item, const char *id, CjmRect box)
+static void
+text_box_clear (gpointer data)
 {
-  const CjmRecord *image = cjm_document_get (self->document, CJM_KIND_IMAGE, id);
-
-  item->picture_box = box;
-  g_clear_pointer (&item->picture, cjm_record_unref);
-  if (image != NULL)
-    item->picture = cjm_record_ref (image);
+  g_free (((CjmTextBox *) data)->text);
 }
 
-/**
- * cjm_item_add_text:
- * @text: (nullable): nothing is added for NULL or ""
- * @x: left edge, middle or right edge, by the spec's alignment
- *
- * Returns: where it stands; of height 0 when there is none.
- */
-CjmRect
-cjm_item_add_text (
-    CjmBuilder *self, CjmItem *item, const char *text, double x, double y, const TextSpec *spec)
+/** cjm_item_new: Returns: (transfer full): an item with nothing on it. */
+CjmItem *
+cjm_item_new (CjmItemKind kind, CjmRect box, const CjmRecord *record)
 {
-  CjmTextBox  box = { 0 };
-  CjmTextSize size;
+  CjmItem *self = g_new0 (CjmItem, 1);
 
-  if (text == NULL || *text == '\0')
-    return cjm_rect (x, y, 0, 0);
-  size = cjm_builder_measure (self, text, spec->style, spec->wrap);
-  if (spec->align == CJM_ALIGN_CENTRE)
-    x -= size.width / 2;
-  else if (spec->align == CJM_ALIGN_END)
-    x -= size.width;
-  box.box = cjm_rect (x, y, size.width, size.lines * cjm_type (spec->style)->line);
-  box.text = g_strdup (text);
-  box.style = spec->style;
-  box.ink = spec->ink;
-  box.shade = spec->shade;
-  box.align = spec->align;
-  box.wrap = spec->wrap;
-  box.n_lines = size.lines;
-  box.struck = spec->struck;
-  g_array_append_val (item->texts, box);
-  item->ink = cjm_rect_union (&item->ink, &box.box);
-  return box.box;
+  self->kind = kind;
+  self->box = self->ink = box;
+  self->record = record != NULL ? cjm_record_ref (record) : NULL;
+  self->texts = g_array_new (FALSE, FALSE, sizeof (CjmTextBox));
+  g_array_set_clear_func (self->texts, text_box_clear);
+  self->marks = g_array_new (FALSE, FALSE, sizeof (CjmMarkBox));
+  self->chips = g_array_new (FALSE, FALSE, sizeof (CjmChip));
+  return self;
+}
+
+/** cjm_item_free: frees @item, which may be NULL. */
+void
+cjm_item_free (CjmItem *self)
+{
+  cjm_record_unref (self->record);
+  g_array_unref (self->texts);
+  g_array_unref (self->marks);
+  g_array_unref (self->chips);
+  cjm_record_unref (self->picture);
+  g_clear_pointer (&self->panel, cjm_panel_free);
+  g_free (self);
 }
 
 void
-cjm_item_add_mark (CjmItem *item, const char *mark, CjmRect box, CjmInk ink, int shade)
+cjm_item_add_mark (CjmItem *self, const char *mark, CjmRect box, CjmInk ink, int shade)
 {
   CjmMarkBox mark_box = { .box = box, .mark = g_intern_string (mark), .ink = ink, .shade = shade };
 
-  g_array_append_val (item->marks, mark_box);
-  item->ink = cjm_rect_union (&item->ink, &box);
+  g_array_append_val (self->marks, mark_box);
+  self->ink = cjm_rect_union (&self->ink, &box);
+}
+
+/** cjm_item_add_face: adds the one of the five faces that is nearest to the emotion @value, −2…2. */
+void
+cjm_item_add_face (CjmItem *self, double value, CjmRect box)
+{
+  g_autofree char *mark = g_strdup_printf ("face%d", (int) lround (CLAMP (value, -2, 2)));
+
+  cjm_item_add_mark (self, mark, box, CJM_INK_TEXT, 0);
 }
 
 void
-cjm_item_add_chip (CjmItem *item, CjmChipStyle style, CjmRect box, int shade)
+cjm_item_add_chip (CjmItem *self, CjmChipStyle style, CjmRect box, int shade)
 {
   CjmChip chip = { box, style, shade };
 
-  g_array_append_val (item->chips, chip);
-  item->ink = cjm_rect_union (&item->ink, &box);
-}
-
-static gboolean
-rect_same (const CjmRect *a, const CjmRect *b, double dx, double dy)
-{
-  return fabs (a->x + dx - b->x) < 0.01 && fabs (a->y + dy - b->y) < 0.01 && fabs (a->width - b->width) < 0.01
-         && fabs (a->height - b->height) < 0.01;
+  g_array_append_val (self->chips, chip);
+  self->ink = cjm_rect_union (&self->ink, &box);
 }
 
 static gboolean
@@ -88,7 +78,7 @@ texts_same (const CjmItem *a, const CjmItem *b, double dx, double dy)
       const CjmTextBox *y = &g_array_index (b->texts, CjmTextBox, i);
 
       if (strcmp (x->text, y->text) != 0 || x->style != y->style || x->ink != y->ink || x->shade != y->shade
-          || !rect_same (&x->box, &y->box, dx, dy))
+          || !cjm_rect_is_same (&x->box, &y->box, dx, dy))
         return FALSE;
     }
   return TRUE;
@@ -105,57 +95,25 @@ marks_same (const CjmItem *a, const CjmItem *b, double dx, double dy)
       const CjmMarkBox *y = &g_array_index (b->marks, CjmMarkBox, i);
 
       if (x->mark != y->mark || x->ink != y->ink || x->shade != y->shade
-          || !rect_same (&x->box, &y->box, dx, dy))
+          || !cjm_rect_is_same (&x->box, &y->box, dx, dy))
         return FALSE;
     }
-  return TRUE;
-}
-
-static gboolean
-curve_same (const CjmCurve *a, const CjmCurve *b, double dx, double dy)
-{
-  if (a->kind != b->kind || a->style != b->style || a->points->len != b->points->len)
-    return FALSE;
-  for (guint i = 0; i < a->points->len; i++)
-    {
-      const CjmCurvePoint *x = &g_array_index (a->points, CjmCurvePoint, i);
-      const CjmCurvePoint *y = &g_array_index (b->points, CjmCurvePoint, i);
-
-      if (fabs (x->x + dx - y->x) > 0.01 || fabs (x->y + dy - y->y) > 0.01)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-panel_same (const CjmPanel *a, const CjmPanel *b, double dx, double dy)
-{
-  if (a == NULL || b == NULL)
-    return a == b;
-  if (a->curves->len != b->curves->len || a->leaders->len != b->leaders->len)
-    return FALSE;
-  for (guint i = 0; i < a->leaders->len; i++)
-    if (!rect_same (&g_array_index (a->leaders, CjmRect, i), &g_array_index (b->leaders, CjmRect, i), dx, dy))
-      return FALSE;
-  for (guint i = 0; i < a->curves->len; i++)
-    if (!curve_same (g_ptr_array_index (a->curves, i), g_ptr_array_index (b->curves, i), dx, dy))
-      return FALSE;
   return TRUE;
 }
 
 /**
- * cjm_item_same_picture:
+ * cjm_item_is_drawn_like:
  * Returns: whether both look the same, wherever on the sheet they are.
  */
 gboolean
-cjm_item_same_picture (const CjmItem *a, const CjmItem *b)
+cjm_item_is_drawn_like (const CjmItem *a, const CjmItem *b)
 {
   double dx = b->ink.x - a->ink.x;
   double dy = b->ink.y - a->ink.y;
 
   return a->kind == b->kind && a->look == b->look && a->number == b->number && a->variant == b->variant
          && a->first == b->first && a->radius == b->radius && a->record == b->record
-         && a->picture == b->picture && panel_same (a->panel, b->panel, dx, dy)
-         && rect_same (&a->box, &b->box, dx, dy) && rect_same (&a->ink, &b->ink, dx, dy)
+         && a->picture == b->picture && cjm_panel_is_drawn_like (a->panel, b->panel, dx, dy)
+         && cjm_rect_is_same (&a->box, &b->box, dx, dy) && cjm_rect_is_same (&a->ink, &b->ink, dx, dy)
          && texts_same (a, b, dx, dy) && marks_same (a, b, dx, dy);
 }

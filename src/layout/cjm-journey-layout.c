@@ -5,7 +5,12 @@
  * map are equally wide, rows of a lane equally tall. Where columns would get
  * narrower than NOTE_LEAST the sheet gets wider; text is never shrunk.
  */
-#include "layout/cjm-builder.h"
+#include "layout/cjm-journey-layout.h"
+
+#include "layout/cjm-header-layout.h"
+#include "layout/cjm-lane-layout.h"
+#include "layout/cjm-note-layout.h"
+#include "layout/cjm-panel-layout.h"
 
 #include <math.h>
 #include <string.h>
@@ -148,8 +153,9 @@ add_band (Grid *grid, guint first, guint end, double y)
                                    NULL);
 
   item->number = band;
-  cjm_item_add_text (self, item, cjm_words_band (self->language, band), (left + right) / 2, y + 1.5,
-                     SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_CENTRE));
+  cjm_builder_add_text (
+      self, item, cjm_words_band (self->language, band), (left + right) / 2, y + 1.5,
+      SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_CENTRE));
 }
 
 /* One band over each run of stages that say the same. */
@@ -248,17 +254,17 @@ add_stage (Grid *grid, guint i, double y, double height)
   item->cx = left + 26;
   item->cy = middle;
   item->radius = 12;
-  cjm_item_add_text (
+  cjm_builder_add_text (
       self, item, number, item->cx, middle - 8.5,
       SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) i, .align = CJM_ALIGN_CENTRE));
-  cjm_item_add_text (self, item, column->stage->name, left + NUMBER_WIDTH, top,
-                     SPEC (.style = head.style, .ink = CJM_INK_WHITE, .wrap = head.name_wrap));
+  cjm_builder_add_text (self, item, column->stage->name, left + NUMBER_WIDTH, top,
+                        SPEC (.style = head.style, .ink = CJM_INK_WHITE, .wrap = head.name_wrap));
   if (head.stacked)
-    cjm_item_add_text (self, item, column->stage->duration, left + NUMBER_WIDTH, top + head.name,
-                       SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_WHITE, .wrap = head.duration_wrap));
+    cjm_builder_add_text (self, item, column->stage->duration, left + NUMBER_WIDTH, top + head.name,
+                          SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_WHITE, .wrap = head.duration_wrap));
   else
-    cjm_item_add_text (self, item, column->stage->duration, right - 4, middle - head.duration / 2,
-                       SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_END));
+    cjm_builder_add_text (self, item, column->stage->duration, right - 4, middle - head.duration / 2,
+                          SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_END));
   item->ink = cjm_rect (left, y, right - left + STAGE_POINT, height);
 }
 
@@ -283,10 +289,10 @@ add_goals (Grid *grid, guint i, double y)
 
       if (goals[g] == NULL)
         continue;
-      cjm_item_add_text (self, item, cjm_builder_word (self, words[g]), column->x + 2, y,
-                         SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) i));
-      text = cjm_item_add_text (self, item, goals[g], column->x + 2 + name, y,
-                                SPEC (.style = CJM_TYPE_SMALL, .wrap = column->width - name - 4));
+      cjm_builder_add_text (self, item, cjm_builder_word (self, words[g]), column->x + 2, y,
+                            SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) i));
+      text = cjm_builder_add_text (self, item, goals[g], column->x + 2 + name, y,
+                                   SPEC (.style = CJM_TYPE_SMALL, .wrap = column->width - name - 4));
       y += text.height;
     }
   item->box.height = y - top;
@@ -304,17 +310,17 @@ build_stages (Grid *grid)
 
   cjm_item_add_mark (item, "lane-stage", cjm_rect (MARGIN + 10, self->y + height / 2 - 8, 16, 16),
                      CJM_INK_ACCENT, 0);
-  cjm_item_add_text (self, item, cjm_builder_word (self, CJM_WORD_STAGES), MARGIN + 32,
-                     self->y + height / 2 - 9.5, SPEC (.style = CJM_TYPE_LANE, .wrap = LABEL_WIDTH - 34));
+  cjm_builder_add_text (self, item, cjm_builder_word (self, CJM_WORD_STAGES), MARGIN + 32,
+                        self->y + height / 2 - 9.5, SPEC (.style = CJM_TYPE_LANE, .wrap = LABEL_WIDTH - 34));
   for (guint i = 0; i < grid->n; i++)
     add_stage (grid, i, self->y, height);
   self->y += height + 8;
   for (guint i = 0; i < grid->n; i++)
     goals = fmax (goals, add_goals (grid, i, self->y));
   if (goals > 0)
-    cjm_item_add_text (self, item, cjm_builder_word (self, CJM_WORD_GOALS_PER_STAGE), MARGIN + 10,
-                       self->y + 1,
-                       SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = LABEL_WIDTH - 12));
+    cjm_builder_add_text (self, item, cjm_builder_word (self, CJM_WORD_GOALS_PER_STAGE), MARGIN + 10,
+                          self->y + 1,
+                          SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = LABEL_WIDTH - 12));
   self->y += goals > 0 ? goals + 6 : 0;
 }
 
@@ -468,8 +474,8 @@ build_folded (Grid *grid, guint l)
       cell->folded = TRUE;
       cell->note_width = column->width;
       if (cell_of (grid, l, i)->len > 0)
-        cjm_item_add_text (self, ground, count, column->x + column->width - 4, self->y + height / 2 - 17,
-                           SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_HINT, .align = CJM_ALIGN_END));
+        cjm_builder_add_text (self, ground, count, column->x + column->width - 4, self->y + height / 2 - 17,
+                              SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_HINT, .align = CJM_ALIGN_END));
     }
   self->y += height + LANE_GAP;
 }
@@ -492,7 +498,7 @@ build_lane (Grid *grid, guint l)
     }
   if (lane->kind == CJM_LANE_EMOTION)
     {
-      self->y += cjm_curve_add_lane (self, lane, self->y, x_of_feeling) + LANE_GAP;
+      self->y += cjm_panel_layout_add (self, lane, self->y, x_of_feeling) + LANE_GAP;
       return;
     }
   for (guint i = 0; i < rows->len; i++)

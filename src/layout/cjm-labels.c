@@ -7,7 +7,7 @@
  * Where nothing near is free it goes into a row above or below everything, with
  * a leader; the panel then grows. So labels never overlap, however many.
  */
-#include "layout/cjm-builder.h"
+#include "layout/cjm-labels.h"
 
 #include <math.h>
 

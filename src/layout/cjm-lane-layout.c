@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-lane-layout.c: the label of a lane: icon, name and the question it asks. */
-#include "layout/cjm-builder.h"
+#include "layout/cjm-lane-layout.h"
 
 static const char *const lane_marks[CJM_N_LANE_KINDS] = {
   [CJM_LANE_NOTES] = "lane-activity",       [CJM_LANE_ACTIONS] = "lane-steps",
@@ -39,9 +39,10 @@ lane_label (CjmBuilder *self, CjmItem *item, const CjmLane *lane, double x, doub
   if (item != NULL)
     {
       cjm_item_add_mark (item, lane_marks[lane->kind], cjm_rect (x + 10, y + 10, 16, 16), CJM_INK_ACCENT, 0);
-      cjm_item_add_text (self, item, lane->name, x + 32, y + 8, SPEC (.style = CJM_TYPE_LANE, .wrap = wrap));
-      cjm_item_add_text (self, item, asks ? lane->question : NULL, x + 10, y + 8 + name + 2,
-                         SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = question_wrap));
+      cjm_builder_add_text (self, item, lane->name, x + 32, y + 8,
+                            SPEC (.style = CJM_TYPE_LANE, .wrap = wrap));
+      cjm_builder_add_text (self, item, asks ? lane->question : NULL, x + 10, y + 8 + name + 2,
+                            SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = question_wrap));
     }
   return 8 + name + 2 + question + 8;
 }

@@ -1,45 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-layout.c: where everything on a sheet goes.
- *
- * A layout is a list of items in painting order. Each item carries its outline
- * and every text, mark and chip on it in its final place, so a painter decides
- * nothing, and "nothing overlaps, nothing is clipped" can be tested with no
- * font in sight. It is made anew after every change: geometry is cheap, shaping
- * text is not, and that is cached behind the measure callback.
- */
-#include "layout/cjm-builder.h"
-
-#include <math.h>
-#include <string.h>
-
-static void
-curve_free (gpointer data)
-{
-  CjmCurve *curve = data;
-
-  g_array_unref (curve->points);
-  g_free (curve);
-}
-
-static void
-item_free (gpointer data)
-{
-  CjmItem *item = data;
-
-  cjm_record_unref (item->record);
-  g_array_unref (item->texts);
-  g_array_unref (item->marks);
-  g_array_unref (item->chips);
-  cjm_record_unref (item->picture);
-  if (item->panel != NULL)
-    {
-      g_ptr_array_set_free_func (item->panel->curves, curve_free);
-      g_ptr_array_unref (item->panel->curves);
-      g_array_unref (item->panel->leaders);
-      g_free (item->panel);
-    }
-  g_free (item);
-}
+/* cjm-layout.c: a sheet that is laid out: its items, cells and columns, and what lies where. */
+#include "layout/cjm-layout.h"
 
 static void
 cell_free (gpointer data)
@@ -52,136 +13,18 @@ cell_free (gpointer data)
   g_free (cell);
 }
 
-/* Stable, by kind: what lies behind comes first. */
-static void
-sort_items (GPtrArray *items)
-{
-  g_autoptr (GPtrArray) sorted = g_ptr_array_sized_new (items->len);
-
-  for (int kind = 0; kind < CJM_N_ITEM_KINDS; kind++)
-    for (guint i = 0; i < items->len; i++)
-      if (((CjmItem *) g_ptr_array_index (items, i))->kind == (CjmItemKind) kind)
-        g_ptr_array_add (sorted, g_ptr_array_index (items, i));
-  for (guint i = 0; i < items->len; i++)
-    items->pdata[i] = sorted->pdata[i];
-}
-
-/* Lanes that the sheet shows. */
-static GPtrArray *
-list_shown_lanes (CjmDocument *document, const char *map)
-{
-  GPtrArray *lanes = cjm_document_list_of_map (document, CJM_KIND_LANE, map);
-
-  for (guint i = lanes->len; i > 0; i--)
-    {
-      const CjmLane *lane = g_ptr_array_index (lanes, i - 1);
-
-      if (lane->hidden || lane->kind == CJM_LANE_TRAY)
-        g_ptr_array_remove_index (lanes, i - 1);
-    }
-  return lanes;
-}
-
-/* Notes or feelings of the map whose lane is among @lanes. */
-static GPtrArray *
-list_shown (CjmDocument *document, CjmRecordKind kind, const char *map, GPtrArray *lanes)
-{
-  GPtrArray *all = cjm_document_list_of_map (document, kind, map);
-  g_autoptr (GHashTable) shown = g_hash_table_new (g_str_hash, g_str_equal);
-  guint n = 0;
-
-  for (guint i = 0; i < lanes->len; i++)
-    g_hash_table_add (shown, ((CjmRecord *) g_ptr_array_index (lanes, i))->id);
-  for (guint i = 0; i < all->len; i++)
-    {
-      gpointer    record = g_ptr_array_index (all, i);
-      const char *lane = kind == CJM_KIND_NOTE ? CJM_NOTE (record)->lane : CJM_FEELING (record)->lane;
-
-      if (g_hash_table_contains (shown, lane))
-        all->pdata[n++] = record;
-    }
-  g_ptr_array_set_size (all, (int) n);
-  return all;
-}
-
-/** cjm_layout_new_blank: Returns: (transfer full): a sheet with nothing on it. */
+/** cjm_layout_new: Returns: (transfer full): a sheet with nothing on it. */
 CjmLayout *
-cjm_layout_new_blank (double width, double height)
+cjm_layout_new (double width, double height)
 {
   CjmLayout *self = g_new0 (CjmLayout, 1);
 
   self->width = width;
   self->height = self->board_height = height;
-  self->items = g_ptr_array_new_with_free_func (item_free);
+  self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) cjm_item_free);
   self->cells = g_ptr_array_new_with_free_func (cell_free);
   self->columns = g_array_new (FALSE, FALSE, sizeof (CjmStageColumn));
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  return self;
-}
-
-/**
- * cjm_layout_new:
- * @map: id of a map of @document
- * @options: (nullable)
- *
- * Returns: (transfer full): the sheet of that map. It keeps references to the
- *   records it shows and stays true when the document goes on.
- */
-CjmLayout *
-cjm_layout_new (CjmDocument           *document,
-                const char            *map,
-                const CjmMeasure      *measure,
-                const CjmSheetOptions *options)
-{
-  CjmLayout *self = cjm_layout_new_blank (SHEET_WIDTH, 0);
-  CjmBuilder builder = { .document = document, .measure = measure, .layout = self };
-
-  builder.map = cjm_document_get_map (document, map);
-  g_assert (builder.map != NULL);
-  builder.project = cjm_document_get_project (document);
-  builder.language = builder.project->language;
-  builder.file_name = options != NULL ? options->file_name : NULL;
-  builder.focus = options != NULL ? options->focus : NULL;
-  builder.lanes = list_shown_lanes (document, map);
-  builder.stages = cjm_document_list_of_map (document, CJM_KIND_STAGE, map);
-  builder.notes = list_shown (document, CJM_KIND_NOTE, map, builder.lanes);
-  builder.feelings = list_shown (document, CJM_KIND_FEELING, map, builder.lanes);
-  builder.cards = cjm_document_list_of_map (document, CJM_KIND_CARD, map);
-
-  self->map = g_strdup (map);
-  self->map_kind = builder.map->kind;
-  self->title = g_strdup (builder.map->title != NULL ? builder.map->title
-                                                     : cjm_builder_word (&builder, CJM_WORD_BLANK_TITLE));
-  self->day_start = builder.map->day_start;
-  self->day_end = builder.map->day_end;
-
-  switch (builder.map->kind)
-    {
-    case CJM_MAP_CURRENT_STATE:
-    case CJM_MAP_FUTURE_STATE:
-      cjm_journey_layout_add (&builder);
-      break;
-    case CJM_MAP_DAY:
-      cjm_day_layout_add (&builder);
-      break;
-    case CJM_MAP_EMPATHY:
-      cjm_empathy_layout_add (&builder);
-      break;
-    case CJM_N_MAP_KINDS:
-      g_assert_not_reached ();
-    }
-  self->body_bottom = builder.y;
-  cjm_header_layout_add_footer (&builder);
-  self->board_height = self->height;
-  if (options != NULL && options->tray)
-    cjm_tray_layout_add (&builder);
-  sort_items (self->items);
-
-  g_ptr_array_unref (builder.lanes);
-  g_ptr_array_unref (builder.stages);
-  g_ptr_array_unref (builder.notes);
-  g_ptr_array_unref (builder.feelings);
-  g_ptr_array_unref (builder.cards);
   return self;
 }
 
@@ -272,12 +115,6 @@ cjm_layout_x_to_time (CjmLayout *self, double x)
   double share = (x - self->left) / (self->right - self->left);
 
   return self->day_start + CLAMP (share, 0, 1) * (self->day_end - self->day_start);
-}
-
-int
-cjm_layout_feeling_face (double value)
-{
-  return (int) lround (CLAMP (value, -2, 2));
 }
 
 /* ---- For tests and for drawing only what changed ---- */

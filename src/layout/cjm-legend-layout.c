@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-legend-layout.c: the legend: what the map uses and nothing else. */
-#include "layout/cjm-builder.h"
+#include "layout/cjm-legend-layout.h"
+
+#include "layout/cjm-lane-layout.h"
+#include "layout/cjm-note-layout.h"
 
 /** Entry of the legend: a drawing and its name. */
 typedef struct
@@ -37,8 +40,9 @@ add_group (CjmBuilder *self, CjmItem *item, GArray *entries, double x, double y)
       cjm_item_add_mark (item, entry->mark,
                          cjm_rect (entry_x, y + (18 - entry->height) / 2, entry->width, entry->height),
                          entry->ink, entry->shade);
-      cjm_item_add_text (self, item, entry->text, entry_x + entry->width + 6, y + 0.5,
-                         SPEC (.style = CJM_TYPE_SMALL, .wrap = LEGEND_WIDTH / columns - entry->width - 6));
+      cjm_builder_add_text (
+          self, item, entry->text, entry_x + entry->width + 6, y + 0.5,
+          SPEC (.style = CJM_TYPE_SMALL, .wrap = LEGEND_WIDTH / columns - entry->width - 6));
       n++;
     }
   g_array_set_size (entries, 0);
@@ -136,7 +140,7 @@ add_empathy_legend (CjmBuilder *self, CjmItem *item, const Used *used, GArray *e
   y = add_group (self, item, entries, x, y);
   for (int i = 0; i < 5; i++)
     cjm_item_add_mark (item, faces[i], cjm_rect (x + i * 25, y, 19, 19), CJM_INK_TEXT, 0);
-  cjm_item_add_text (self, item, "−2 … +2", x + 132, y + 1, SPEC (.style = CJM_TYPE_SMALL));
+  cjm_builder_add_text (self, item, "−2 … +2", x + 132, y + 1, SPEC (.style = CJM_TYPE_SMALL));
   return y + 22;
 }
 
@@ -151,8 +155,8 @@ cjm_legend_layout_add (CjmBuilder *self, double x)
   look_at_notes (self, &used);
   if (!used.any)
     look_at_lanes (self, &used);
-  y += cjm_item_add_text (self, item, cjm_builder_word (self, CJM_WORD_LEGEND), x, y - 2,
-                          SPEC (.style = CJM_TYPE_SMALL_BOLD))
+  y += cjm_builder_add_text (self, item, cjm_builder_word (self, CJM_WORD_LEGEND), x, y - 2,
+                             SPEC (.style = CJM_TYPE_SMALL_BOLD))
            .height
        + 4;
   if (self->map->kind == CJM_MAP_EMPATHY)

@@ -3,7 +3,7 @@
  *
  * Height and building walk the same function: with no item it only adds up.
  */
-#include "layout/cjm-builder.h"
+#include "layout/cjm-note-layout.h"
 
 #include <math.h>
 #include <string.h>
@@ -132,8 +132,8 @@ add_chips (CjmBuilder *self, CjmItem *item, const CjmNote *note, double left, do
         {
           cjm_item_add_chip (item, CJM_CHIP_CHANNEL, cjm_rect (x, y, chip_width, chip_height), 0);
           cjm_item_add_mark (item, mark, cjm_rect (x + 7, y + 4, 12, 12), CJM_INK_SECOND, 0);
-          cjm_item_add_text (self, item, name, x + 8 + 12 + 4, y + 2.5,
-                             SPEC (.style = CJM_TYPE_HINT, .wrap = wraps ? most : 0));
+          cjm_builder_add_text (self, item, name, x + 8 + 12 + 4, y + 2.5,
+                                SPEC (.style = CJM_TYPE_HINT, .wrap = wraps ? most : 0));
         }
       x += chip_width + 4;
       if (wraps)
@@ -158,7 +158,7 @@ add_tag (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double 
     {
       cjm_item_add_mark (item, marks[note->change], cjm_rect (x + 5, y + 2.5, 10, 10), inks[note->change],
                          CJM_NOTE_TOUCHPOINT);
-      text = cjm_item_add_text (
+      text = cjm_builder_add_text (
           self, item, cjm_words_change (self->language, note->change), x + 18, y,
           SPEC (.style = CJM_TYPE_HINT_BOLD, .ink = inks[note->change], .shade = CJM_NOTE_TOUCHPOINT));
       cjm_item_add_chip (item, CJM_CHIP_TAG, cjm_rect (x, y - 0.5, 18 + text.width + 7, 16), note->change);
@@ -196,8 +196,8 @@ add_badge (BadgeRow *row, const char *text, CjmChipStyle style)
   if (row->item != NULL)
     {
       cjm_item_add_chip (row->item, style, cjm_rect (row->x, row->y - 0.5, size.width + 14, height), 0);
-      cjm_item_add_text (self, row->item, text, row->x + 7, row->y,
-                         SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = most));
+      cjm_builder_add_text (self, row->item, text, row->x + 7, row->y,
+                            SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = most));
     }
   row->x += size.width + 14 + 4;
   row->row = MAX (row->row, height);
@@ -233,7 +233,7 @@ add_picture (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, dou
     return 0;
   scale = MIN (MIN (width / image->width, PICTURE_MOST / image->height), 1);
   if (item != NULL)
-    cjm_item_set_picture (
+    cjm_builder_set_picture (
         self, item, note->picture,
         cjm_rect (x + (width - image->width * scale) / 2, y, image->width * scale, image->height * scale));
   return image->height * scale + 5;
@@ -256,9 +256,9 @@ sticky (CjmBuilder *self, CjmItem *item, const CjmNote *note, CjmLook look, doub
     {
       cjm_item_add_mark (item, own_mark (note), cjm_rect (x + NOTE_MARK_X, y + 3, MARK_SIZE, MARK_SIZE),
                          CJM_INK_KIND, note->kind);
-      cjm_item_add_text (self, item, note->text, x + NOTE_TEXT_X, y,
-                         SPEC (.style = CJM_TYPE_NOTE, .wrap = wrap, .struck = removed,
-                               .ink = removed ? CJM_INK_HINT : CJM_INK_TEXT));
+      cjm_builder_add_text (self, item, note->text, x + NOTE_TEXT_X, y,
+                            SPEC (.style = CJM_TYPE_NOTE, .wrap = wrap, .struck = removed,
+                                  .ink = removed ? CJM_INK_HINT : CJM_INK_TEXT));
     }
   y += MAX (cjm_builder_height (self, note->text, CJM_TYPE_NOTE, wrap), cjm_type (CJM_TYPE_NOTE)->line);
   chips = add_chips (self, item, note, x + NOTE_MARK_X, width - 2 * NOTE_MARK_X, y + 3);
@@ -294,10 +294,10 @@ add_foot (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double
   height = MAX (cjm_builder_height (self, note->owner, CJM_TYPE_HINT, wrap), 15) + (below ? 15 : 0);
   if (item != NULL)
     {
-      cjm_item_add_text (self, item, note->owner, x + NOTE_MARK_X, y + 4,
-                         SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = wrap));
-      cjm_item_add_text (self, item, due, x + width - NOTE_MARK_X, y + 4 + (below ? height - 15 : 0),
-                         SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_END));
+      cjm_builder_add_text (self, item, note->owner, x + NOTE_MARK_X, y + 4,
+                            SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = wrap));
+      cjm_builder_add_text (self, item, due, x + width - NOTE_MARK_X, y + 4 + (below ? height - 15 : 0),
+                            SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_END));
       item->cy = y; /* the rule above the foot */
     }
   return height + 9;
@@ -340,14 +340,14 @@ plan_row (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double
 
       cjm_item_add_mark (item, cjm_note_layout_status_mark (note->status),
                          cjm_rect (x + 8, y + ROW_PAD + 3, 12, 12), CJM_INK_KIND, note->kind);
-      cjm_item_add_text (self, item, note->text, x + 27, y + ROW_PAD,
-                         SPEC (.style = CJM_TYPE_NOTE, .wrap = wrap));
-      cjm_item_add_text (self, item, due, x + width - 8, foot_y + 1,
-                         SPEC (.style = CJM_TYPE_SMALL_BOLD, .align = CJM_ALIGN_END));
-      cjm_item_add_text (self, item, note->owner, below ? x + 27 : x + width - 8 - due_width, foot_y + 2,
-                         SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND,
-                               .align = below ? CJM_ALIGN_START : CJM_ALIGN_END,
-                               .wrap = below ? width - 35 - due_width : 0));
+      cjm_builder_add_text (self, item, note->text, x + 27, y + ROW_PAD,
+                            SPEC (.style = CJM_TYPE_NOTE, .wrap = wrap));
+      cjm_builder_add_text (self, item, due, x + width - 8, foot_y + 1,
+                            SPEC (.style = CJM_TYPE_SMALL_BOLD, .align = CJM_ALIGN_END));
+      cjm_builder_add_text (self, item, note->owner, below ? x + 27 : x + width - 8 - due_width, foot_y + 2,
+                            SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND,
+                                  .align = below ? CJM_ALIGN_START : CJM_ALIGN_END,
+                                  .wrap = below ? width - 35 - due_width : 0));
     }
   if (below && (due != NULL || note->owner != NULL))
     height += MAX (cjm_builder_height (self, note->owner, CJM_TYPE_HINT, width - 35 - due_width), 17) + 2;
@@ -386,11 +386,12 @@ flow_add (Flow *flow, const char *text, double gap, double drop, const TextSpec 
     gap = 0;
   wrapped.wrap = flow->width;
   if (flow->item != NULL && spec->align == CJM_ALIGN_END && flow->x > flow->left)
-    cjm_item_add_text (flow->builder, flow->item, text, flow->left + flow->width, flow->y + drop, &wrapped);
+    cjm_builder_add_text (flow->builder, flow->item, text, flow->left + flow->width, flow->y + drop,
+                          &wrapped);
   else if (flow->item != NULL)
     {
       wrapped.align = CJM_ALIGN_START;
-      cjm_item_add_text (flow->builder, flow->item, text, flow->x + gap, flow->y + drop, &wrapped);
+      cjm_builder_add_text (flow->builder, flow->item, text, flow->x + gap, flow->y + drop, &wrapped);
     }
   flow->x += gap + size.width;
   flow->height = MAX (flow->height, drop + size.lines * cjm_type (spec->style)->line);
@@ -407,8 +408,8 @@ measure (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double 
                                              : NULL;
 
   if (item != NULL)
-    cjm_item_add_text (self, item, note->text, flow.left, flow.y,
-                       SPEC (.style = CJM_TYPE_SMALL_BOLD, .wrap = flow.width));
+    cjm_builder_add_text (self, item, note->text, flow.left, flow.y,
+                          SPEC (.style = CJM_TYPE_SMALL_BOLD, .wrap = flow.width));
   flow.y += MAX (cjm_builder_height (self, note->text, CJM_TYPE_SMALL_BOLD, flow.width), 17);
   flow_add (&flow, value, 0, 0, SPEC (.style = CJM_TYPE_VALUE));
   flow_add (&flow, note->unit, 4, 11, SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND));
@@ -428,8 +429,8 @@ target (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y
   g_autofree char *goal = isnan (note->target) ? g_strdup ("—") : cjm_words_number (note->target, note->unit);
 
   if (item != NULL)
-    cjm_item_add_text (self, item, note->text, flow.left, flow.y,
-                       SPEC (.style = CJM_TYPE_SMALL_BOLD, .wrap = flow.width));
+    cjm_builder_add_text (self, item, note->text, flow.left, flow.y,
+                          SPEC (.style = CJM_TYPE_SMALL_BOLD, .wrap = flow.width));
   flow.y += MAX (cjm_builder_height (self, note->text, CJM_TYPE_SMALL_BOLD, flow.width), 17);
   flow_add (&flow, from, 0, 4.5, SPEC (.style = CJM_TYPE_NOTE, .ink = CJM_INK_SECOND));
   flow_add (&flow, goal, 5, 0, SPEC (.style = CJM_TYPE_GOAL_VALUE, .ink = CJM_INK_GOOD));
@@ -467,8 +468,9 @@ add_sent_to (CjmBuilder *self, CjmItem *item, const CjmNote *note, double right,
   stages = cjm_document_list_of_map (self->document, CJM_KIND_STAGE, stage->map);
   g_ptr_array_find (stages, stage, &place);
   label = g_strdup_printf ("→ %u", place + 1);
-  text = cjm_item_add_text (self, item, label, right - 7, y + 4,
-                            SPEC (.style = CJM_TYPE_HINT_BOLD, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_END));
+  text = cjm_builder_add_text (
+      self, item, label, right - 7, y + 4,
+      SPEC (.style = CJM_TYPE_HINT_BOLD, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_END));
   cjm_item_add_chip (item, CJM_CHIP_SENT, cjm_rect (text.x - 7, y + 3.5, text.width + 14, 16), (int) place);
 }
 
@@ -490,19 +492,16 @@ empathy (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double 
       double foot_y = MAX (y + height, cjm_rect_bottom (&item->box)) - foot;
 
       if (face)
-        {
-          g_autofree char *mark = g_strdup_printf ("face%d", cjm_layout_feeling_face (note->feeling));
-          cjm_item_add_mark (item, mark, cjm_rect (x + 9, y + NOTE_PAD, 23, 23), CJM_INK_TEXT, 0);
-        }
+        cjm_item_add_face (item, note->feeling, cjm_rect (x + 9, y + NOTE_PAD, 23, 23));
       else
         cjm_item_add_mark (item, own_mark (note), cjm_rect (x + 9, y + NOTE_PAD + 5, MARK_SIZE, MARK_SIZE),
                            CJM_INK_KIND, note->kind);
-      cjm_item_add_text (self, item, note->text, x + text_x, y + NOTE_PAD,
-                         SPEC (.style = CJM_TYPE_EMPATHY, .wrap = wrap));
+      cjm_builder_add_text (self, item, note->text, x + text_x, y + NOTE_PAD,
+                            SPEC (.style = CJM_TYPE_EMPATHY, .wrap = wrap));
       cjm_item_add_mark (item, cjm_note_layout_basis_mark (note->basis), cjm_rect (x + 9, foot_y + 5, 13, 13),
                          CJM_INK_SECOND, 0);
-      cjm_item_add_text (self, item, basis, x + 26, foot_y + 4,
-                         SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = foot_wrap));
+      cjm_builder_add_text (self, item, basis, x + 26, foot_y + 4,
+                            SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = foot_wrap));
       add_sent_to (self, item, note, x + width - 7, foot_y);
       item->cy = foot_y;
     }
@@ -539,11 +538,11 @@ block (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y,
       cjm_item_add_mark (item, marks[note->activity], cjm_rect (x + BLOCK_PAD, y + 8, 11, 11), CJM_INK_SECOND,
                          0);
       if (width > 16 + 2 * BLOCK_PAD + cjm_builder_measure (self, length, CJM_TYPE_SMALL, 0).width)
-        cjm_item_add_text (self, item, length, x + width - BLOCK_PAD, y + 5,
-                           SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_END));
+        cjm_builder_add_text (self, item, length, x + width - BLOCK_PAD, y + 5,
+                              SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_END));
       if (room)
-        cjm_item_add_text (self, item, note->text, x + BLOCK_PAD, bottom - 6 - text,
-                           SPEC (.style = CJM_TYPE_LABEL, .wrap = wrap));
+        cjm_builder_add_text (self, item, note->text, x + BLOCK_PAD, bottom - 6 - text,
+                              SPEC (.style = CJM_TYPE_LABEL, .wrap = wrap));
     }
   return height;
 }
@@ -563,8 +562,8 @@ place (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y,
         cjm_item_add_mark (item, "lane-place", cjm_rect (x + MIN (6, width / 2 - 6), y + 6, 12, 12),
                            CJM_INK_SECOND, 0);
       if (room)
-        cjm_item_add_text (self, item, note->text, x + text_x, y + 5,
-                           SPEC (.style = CJM_TYPE_LABEL, .wrap = wrap));
+        cjm_builder_add_text (self, item, note->text, x + text_x, y + 5,
+                              SPEC (.style = CJM_TYPE_LABEL, .wrap = wrap));
     }
   return text + 10;
 }
@@ -588,8 +587,8 @@ static double
 brand (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
 {
   if (item != NULL
-      && cjm_item_add_text (self, item, note->text, x + width + BRAND_GAP, y + 2.5,
-                            SPEC (.style = CJM_TYPE_SMALL, .wrap = BRAND_WRAP))
+      && cjm_builder_add_text (self, item, note->text, x + width + BRAND_GAP, y + 2.5,
+                               SPEC (.style = CJM_TYPE_SMALL, .wrap = BRAND_WRAP))
                  .width
              > 0)
     g_array_index (item->texts, CjmTextBox, 0).halo = TRUE;
@@ -613,10 +612,10 @@ window_flag (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, dou
       g_autofree char *mark = g_strdup_printf ("open-%d", note->severity);
 
       cjm_item_add_mark (item, mark, cjm_rect (x + 10, y + 6, 16, 14), CJM_INK_ACCENT, 0);
-      cjm_item_add_text (self, item, name, x + 10 + 22, y + 5,
-                         SPEC (.style = CJM_TYPE_LABEL_BOLD, .wrap = name_wrap));
-      cjm_item_add_text (self, item, reason, x + 10, y + 5 + name_height,
-                         SPEC (.style = CJM_TYPE_HINT, .wrap = wrap));
+      cjm_builder_add_text (self, item, name, x + 10 + 22, y + 5,
+                            SPEC (.style = CJM_TYPE_LABEL_BOLD, .wrap = name_wrap));
+      cjm_builder_add_text (self, item, reason, x + 10, y + 5 + name_height,
+                            SPEC (.style = CJM_TYPE_HINT, .wrap = wrap));
     }
   return 5 + name_height + reason_height + 5;
 }
@@ -699,7 +698,7 @@ cjm_note_layout_add_hint (CjmBuilder *self, CjmItem *slot, const CjmLane *lane)
         slot, kind_marks[kind],
         cjm_rect (slot->box.x + NOTE_MARK_X, slot->box.y + NOTE_PAD + 2.5, MARK_SIZE, MARK_SIZE),
         CJM_INK_SLOT, 0);
-  cjm_item_add_text (
+  cjm_builder_add_text (
       self, slot, lane->hint, slot->box.x + text_x, slot->box.y + NOTE_PAD,
       SPEC (.style = CJM_TYPE_LABEL, .ink = CJM_INK_HINT, .wrap = slot->box.width - text_x - NOTE_PAD_RIGHT));
 }

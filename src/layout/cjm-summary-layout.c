@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-summary-layout.c: the panels beside the cards: what a future state changes,
  * and the insight of an empathy map. */
-#include "layout/cjm-builder.h"
+#include "layout/cjm-summary-layout.h"
 
 #include <math.h>
 
@@ -44,15 +44,15 @@ add_from_to (CjmBuilder *self,
              double      width)
 {
   g_autofree char *arrow = g_strdup_printf ("%s →", from);
-  CjmRect          title = cjm_item_add_text (self, item, name, x, y,
-                                              SPEC (.style = CJM_TYPE_LABEL, .ink = CJM_INK_SECOND, .wrap = width));
-  CjmRect          before = cjm_item_add_text (self, item, arrow, x, cjm_rect_bottom (&title) + 7,
-                                               SPEC (.style = CJM_TYPE_NOTE, .ink = CJM_INK_SECOND, .wrap = width));
+  CjmRect          title = cjm_builder_add_text (self, item, name, x, y,
+                                                 SPEC (.style = CJM_TYPE_LABEL, .ink = CJM_INK_SECOND, .wrap = width));
+  CjmRect          before = cjm_builder_add_text (self, item, arrow, x, cjm_rect_bottom (&title) + 7,
+                                                  SPEC (.style = CJM_TYPE_NOTE, .ink = CJM_INK_SECOND, .wrap = width));
   gboolean         below = before.height > 19
                    || before.width + 6 + cjm_builder_measure (self, to, CJM_TYPE_VALUE, 0).width > width;
-  CjmRect after = cjm_item_add_text (self, item, to, below ? x : cjm_rect_right (&before) + 6,
-                                     below ? cjm_rect_bottom (&before) : cjm_rect_bottom (&title),
-                                     SPEC (.style = CJM_TYPE_VALUE, .wrap = width));
+  CjmRect after = cjm_builder_add_text (self, item, to, below ? x : cjm_rect_right (&before) + 6,
+                                        below ? cjm_rect_bottom (&before) : cjm_rect_bottom (&title),
+                                        SPEC (.style = CJM_TYPE_VALUE, .wrap = width));
 
   return cjm_rect_bottom (&after);
 }
@@ -84,7 +84,7 @@ add_change_counts (CjmBuilder *self, CjmItem *item, double x, double y, double r
           y += 26;
         }
       cjm_item_add_mark (item, marks[i], cjm_rect (x, y, 20, 20), CJM_INK_TEXT, 0);
-      cjm_item_add_text (self, item, text, x + 26, y + 1.5, SPEC (.style = CJM_TYPE_LABEL));
+      cjm_builder_add_text (self, item, text, x + 26, y + 1.5, SPEC (.style = CJM_TYPE_LABEL));
       x += width + 22;
       shown++;
     }
@@ -102,8 +102,8 @@ cjm_summary_layout_add_changes (CjmBuilder *self, CjmRect box)
   double   y = box.y + 13, bottom = 0;
   int      shown = 0;
 
-  y += cjm_item_add_text (self, item, cjm_builder_word (self, CJM_WORD_WHAT_CHANGES), box.x + 18, y,
-                          SPEC (.style = CJM_TYPE_NOTE_BOLD, .ink = CJM_INK_ACCENT))
+  y += cjm_builder_add_text (self, item, cjm_builder_word (self, CJM_WORD_WHAT_CHANGES), box.x + 18, y,
+                             SPEC (.style = CJM_TYPE_NOTE_BOLD, .ink = CJM_INK_ACCENT))
            .height
        + 6;
   bottom = y;
@@ -150,10 +150,11 @@ cjm_summary_layout_add_insight (CjmBuilder *self, CjmRect box)
   item = cjm_builder_add (self, CJM_ITEM_INSIGHT, box, NULL);
   cjm_item_add_mark (item, "kind-need", cjm_rect (box.x + 24, box.y + 24, 22, 22), CJM_INK_KIND,
                      CJM_NOTE_NEED);
-  name = cjm_item_add_text (self, item, cjm_builder_word (self, CJM_WORD_INSIGHT), box.x + 60, box.y + 24,
-                            SPEC (.style = CJM_TYPE_NOTE_BOLD, .ink = CJM_INK_KIND, .shade = CJM_NOTE_NEED));
-  text = cjm_item_add_text (self, item, self->map->insight, box.x + 60, cjm_rect_bottom (&name) + 4,
-                            SPEC (.style = CJM_TYPE_INSIGHT, .wrap = box.width - 60 - 24));
+  name = cjm_builder_add_text (
+      self, item, cjm_builder_word (self, CJM_WORD_INSIGHT), box.x + 60, box.y + 24,
+      SPEC (.style = CJM_TYPE_NOTE_BOLD, .ink = CJM_INK_KIND, .shade = CJM_NOTE_NEED));
+  text = cjm_builder_add_text (self, item, self->map->insight, box.x + 60, cjm_rect_bottom (&name) + 4,
+                               SPEC (.style = CJM_TYPE_INSIGHT, .wrap = box.width - 60 - 24));
   item->box.height = item->ink.height = MAX (box.height, cjm_rect_bottom (&text) + 18 - box.y);
   return item->box.height;
 }

@@ -4,7 +4,9 @@
  * It lies below the sheet, on the desk: on the screen one drags out of it, on
  * paper it is not there. It is a lane of kind tray whose one cell has no stage.
  */
-#include "layout/cjm-builder.h"
+#include "layout/cjm-tray-layout.h"
+
+#include "layout/cjm-note-layout.h"
 
 #include <string.h>
 
@@ -72,8 +74,8 @@ cjm_tray_layout_add (CjmBuilder *self)
   label = cjm_builder_add (self, CJM_ITEM_LANE, cjm_rect (MARGIN, top + 8, 240, 28), &tray->record);
   label->variant = CJM_LABEL_ON_PANEL;
   cjm_item_add_mark (label, "lane-tray", cjm_rect (MARGIN + 4, top + 14, 16, 16), CJM_INK_ACCENT, 0);
-  cjm_item_add_text (self, label, tray->name != NULL ? tray->name : cjm_builder_word (self, CJM_WORD_TRAY),
-                     MARGIN + 28, top + 12, SPEC (.style = CJM_TYPE_LANE, .wrap = 200));
+  cjm_builder_add_text (self, label, tray->name != NULL ? tray->name : cjm_builder_word (self, CJM_WORD_TRAY),
+                        MARGIN + 28, top + 12, SPEC (.style = CJM_TYPE_LANE, .wrap = 200));
   top += MAX (TRAY_TOP, label->ink.height + 16);
   cell = cjm_builder_add_cell (self, tray->record.id, NULL, cjm_rect (MARGIN, top, width, 0));
   cell->note_width = TRAY_NOTE;

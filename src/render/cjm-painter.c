@@ -103,7 +103,7 @@ CjmLayout *
 cjm_painter_lay_out (CjmPainter *self, CjmDocument *document, const char *map, const CjmSheetOptions *options)
 {
   cjm_painter_apply_style (self, document);
-  return cjm_layout_new (document, map, cjm_shaper_get_measure (self->shaper), options);
+  return cjm_sheet_lay_out (document, map, cjm_shaper_get_measure (self->shaper), options);
 }
 
 static void

@@ -2,6 +2,7 @@
 /* cjm-painter.h: the one painter. See cjm-painter.c. */
 #pragma once
 
+#include "layout/cjm-sheet.h"
 #include "render/cjm-shaper.h"
 
 G_BEGIN_DECLS

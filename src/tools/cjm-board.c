@@ -15,6 +15,7 @@
  */
 #include "tools/cjm-board-private.h"
 
+#include "layout/cjm-sheet.h"
 #include "tools/cjm-board-selection.h"
 #include "tools/cjm-board-text.h"
 
@@ -67,7 +68,7 @@ cjm_board_update_layout (CjmBoard *self)
 
   g_object_freeze_notify (G_OBJECT (self));
   replace_removed_map (self);
-  self->layout = self->map != NULL ? cjm_layout_new (self->document, self->map, &self->measure, &options)
+  self->layout = self->map != NULL ? cjm_sheet_lay_out (self->document, self->map, &self->measure, &options)
                                    : NULL;
   cjm_board_drag_forget_layout (self);
   if (self->layout != NULL)

@@ -8,7 +8,8 @@
 #include "support-layout.h"
 
 #include "layout/cjm-book.h"
-#include "layout/cjm-layout.h"
+#include "layout/cjm-curve-carry.h"
+#include "layout/cjm-sheet.h"
 #include "edit/cjm-edit.h"
 #include "edit/cjm-template.h"
 
@@ -37,8 +38,8 @@ test_random_maps (void)
       for (guint m = 0; m < maps->len; m++)
         {
           g_autoptr (CjmLayout)
-              layout = cjm_layout_new (document, ((CjmRecord *) g_ptr_array_index (maps, m))->id,
-                                       support_fake_measure (), &(CjmSheetOptions){ .tray = TRUE });
+              layout = cjm_sheet_lay_out (document, ((CjmRecord *) g_ptr_array_index (maps, m))->id,
+                                          support_fake_measure (), &(CjmSheetOptions){ .tray = TRUE });
           support_check_layout (layout);
         }
     }
@@ -52,7 +53,7 @@ test_samples (void)
       {
         g_autoptr (CjmDocument) document = support_load_sample (cjm_template_sample_names[i], language);
         g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
-        g_autoptr (CjmLayout) layout = cjm_layout_new (
+        g_autoptr (CjmLayout) layout = cjm_sheet_lay_out (
             document, ((CjmRecord *) g_ptr_array_index (maps, 0))->id, support_fake_measure (), NULL);
 
         support_check_layout (layout);
@@ -79,7 +80,7 @@ test_crowded_curve (void)
       cjm_change_set_add (plan, NULL, &feeling->record);
     }
   g_assert_true (cjm_document_apply (document, plan, NULL));
-  layout = cjm_layout_new (document, "map-current", support_fake_measure (), NULL);
+  layout = cjm_sheet_lay_out (document, "map-current", support_fake_measure (), NULL);
   support_check_layout (layout);
 }
 
@@ -111,7 +112,7 @@ test_long_ends (void)
       cjm_change_set_add (plan, cjm_record_ref ((CjmRecord *) before), &after->record);
       cjm_document_apply (document, plan, &error);
       g_assert_no_error (error);
-      layout = cjm_layout_new (document, "map-current", support_fake_measure (), NULL);
+      layout = cjm_sheet_lay_out (document, "map-current", support_fake_measure (), NULL);
       support_check_layout (layout);
     }
 }
@@ -144,7 +145,7 @@ test_half_an_empathy_map (void)
                            "full-time job in a branch far away, with shifts that change by the week");
       cjm_change_set_add (plan, cjm_record_ref ((CjmRecord *) before), &after->record);
       g_assert_true (cjm_document_apply (document, plan, NULL));
-      layout = cjm_layout_new (document, "map-empathy", support_fake_measure (), NULL);
+      layout = cjm_sheet_lay_out (document, "map-empathy", support_fake_measure (), NULL);
       support_check_layout (layout);
     }
 }
@@ -163,7 +164,7 @@ test_owner_of_lines (void)
   cjm_record_set_text (&CJM_NOTE (after)->owner, "a\nb\nc\nd");
   cjm_change_set_add (plan, cjm_record_ref ((CjmRecord *) before), after);
   g_assert_true (cjm_document_apply (document, plan, NULL));
-  layout = cjm_layout_new (document, map, support_fake_measure (), NULL);
+  layout = cjm_sheet_lay_out (document, map, support_fake_measure (), NULL);
   support_check_layout (layout);
 }
 
@@ -188,7 +189,7 @@ test_curve_monotone (void)
                                                                  -1, g_rand_double_range (rand, -2, 2));
           g_assert_true (cjm_document_apply (document, plan, NULL));
         }
-      layout = cjm_layout_new (document, "map-current", support_fake_measure (), NULL);
+      layout = cjm_sheet_lay_out (document, "map-current", support_fake_measure (), NULL);
       panel = cjm_layout_pick_panel (layout, cjm_layout_find (layout, "f01")->cy);
       g_assert_nonnull (panel);
       curve = g_ptr_array_index (panel->curves, 0);
@@ -227,8 +228,8 @@ test_carry_curves (void)
   move = cjm_edit_move_feeling (theirs, "f03", feeling->stage, feeling->at, -1, value);
   for (int moved = 0; moved < 2; moved++)
     {
-      g_autoptr (CjmLayout) here = cjm_layout_new (ours, "map-current", support_fake_measure (), NULL);
-      g_autoptr (CjmLayout) there = cjm_layout_new (theirs, "map-current", support_fake_measure (), NULL);
+      g_autoptr (CjmLayout) here = cjm_sheet_lay_out (ours, "map-current", support_fake_measure (), NULL);
+      g_autoptr (CjmLayout) there = cjm_sheet_lay_out (theirs, "map-current", support_fake_measure (), NULL);
       g_autoptr (GPtrArray) lines = cjm_curve_carry (here, there);
       const CjmItem  *item = cjm_layout_find (here, "f03");
       const CjmPanel *panel = cjm_layout_pick_panel (here, item->cy);
@@ -414,7 +415,7 @@ test_golden (void)
       g_autoptr (CjmDocument)
           document = support_load_sample (cjm_template_sample_names[i], CJM_LANGUAGE_ENGLISH);
       g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
-      g_autoptr (CjmLayout) layout = cjm_layout_new (
+      g_autoptr (CjmLayout) layout = cjm_sheet_lay_out (
           document, ((CjmRecord *) g_ptr_array_index (maps, 0))->id, support_fake_measure (), NULL);
       g_autofree char *name = g_strconcat (cjm_template_sample_names[i], ".layout", NULL);
       g_autofree char *path = g_test_build_filename (G_TEST_DIST, "tests", "golden", name, NULL);

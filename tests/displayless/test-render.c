@@ -173,8 +173,8 @@ test_marks_exist (void)
       g_autoptr (CjmLayout) layout = NULL;
       g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
 
-      layout = cjm_layout_new (document, ((CjmRecord *) g_ptr_array_index (maps, 0))->id,
-                               support_fake_measure (), NULL);
+      layout = cjm_sheet_lay_out (document, ((CjmRecord *) g_ptr_array_index (maps, 0))->id,
+                                  support_fake_measure (), NULL);
       for (guint k = 0; k < layout->items->len; k++)
         {
           const CjmItem *item = g_ptr_array_index (layout->items, k);

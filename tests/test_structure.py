@@ -15,6 +15,7 @@ FLOORS = {
     "files": ["model"],
     "edit": ["files"],
     "merge": ["edit"],
+    "session": ["merge"],
     "layout": ["model"],
     "render": ["layout"],
     "export": ["files", "render"],
@@ -22,14 +23,14 @@ FLOORS = {
     "cli": ["merge", "export"],
     "input": ["edit"],
     "canvas": ["tools", "render", "input"],
-    "ui/base": ["merge", "canvas", "export"],
+    "ui/base": ["session", "canvas", "export"],
     "ui/fields": ["ui/base"],
     "ui/panes": ["ui/fields"],
     "ui/dialogs": ["ui/fields"],
     "ui/window": ["ui/panes", "ui/dialogs"],
 }
 NO_GTK = {folder for folder in FLOORS if folder not in ("input", "canvas") and not folder.startswith("ui/")}
-NO_CAIRO = {"model", "files", "edit", "merge", "layout", "tools"}
+NO_CAIRO = {"model", "files", "edit", "merge", "session", "layout", "tools"}
 
 
 def below(folder):

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "layout/cjm-layout.h"
+#include "model/cjm-change-set.h"
+#include "model/cjm-document.h"
 
 G_BEGIN_DECLS
 

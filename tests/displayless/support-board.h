@@ -5,6 +5,7 @@
 #include "support-layout.h"
 
 #include "tools/cjm-board.h"
+#include "model/cjm-document.h"
 
 typedef struct
 {

@@ -7,6 +7,7 @@
  */
 #include "ui/panes/cjm-inspector.h"
 
+#include "model/cjm-document.h"
 #include "model/cjm-schema.h"
 #include "tools/cjm-board-selection.h"
 #include "ui/base/cjm-kind-names.h"

@@ -3,6 +3,7 @@
  * the button beside a note. Everything in them is an action of the window. */
 #include "ui/panes/cjm-menus.h"
 
+#include "model/cjm-document.h"
 #include "tools/cjm-board-selection.h"
 #include "ui/base/cjm-kind-names.h"
 

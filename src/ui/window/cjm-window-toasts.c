@@ -4,6 +4,8 @@
 
 #include "model/cjm-text.h"
 
+#include "tools/cjm-board-paste.h"
+
 #include <glib/gi18n.h>
 
 /** cjm_window_dismiss_toast: what was told last is no longer so. */

@@ -8,6 +8,7 @@
 
 #include "input/cjm-input-method.h"
 #include "tools/cjm-board-paste.h"
+#include "tools/cjm-board-pointer.h"
 #include "tools/cjm-board-text.h"
 #include "ui/base/cjm-label.h"
 #include "ui/dialogs/cjm-ask.h"

@@ -11,7 +11,7 @@
 #include "ui/base/cjm-dialog.h"
 #include "ui/base/cjm-label.h"
 #include "ui/fields/cjm-difference-words.h"
-#include "ui/fields/cjm-field-private.h"
+#include "ui/fields/cjm-field-value.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -85,13 +85,7 @@ theirs_cb (GtkButton *button, Row *self)
 static const CjmFieldSpec *
 find_field (const CjmConflict *conflict)
 {
-  guint               n;
-  const CjmFieldSpec *fields = cjm_field_table_get (conflict->kind, &n);
-
-  for (guint i = 0; i < n; i++)
-    if (g_strcmp0 (fields[i].member, conflict->member->name) == 0)
-      return &fields[i];
-  return NULL;
+  return cjm_field_table_find (conflict->kind, conflict->member->name);
 }
 
 static char *
@@ -167,15 +161,15 @@ tell_member (CjmDocument        *document,
              const CjmMember    *member,
              const CjmRecord    *record)
 {
-  if (member->type == CJM_MEMBER_ENUM && field->choices != NULL)
-    return g_strdup (_ (field->choices[cjm_member_at (record, member, int)]));
+  if (member->type == CJM_MEMBER_ENUM)
+    return g_strdup (cjm_field_table_name_choice (field, (guint) cjm_member_at (record, member, int)));
   if (member->type == CJM_MEMBER_BOOL)
     return g_strdup (cjm_member_at (record, member, int) ? _ ("yes") : _ ("no"));
   if (member->type == CJM_MEMBER_REF && cjm_member_at (record, member, char *) != NULL)
     return name_of (document, cjm_member_at (record, member, char *));
   if (member->type == CJM_MEMBER_REFS)
     return tell_names (document, cjm_member_at (record, member, char **));
-  if (field->style == CJM_FIELD_VALUE && cjm_document_get_lane (document, CJM_FEELING (record)->lane) == NULL)
+  if (field->kind == CJM_FIELD_KIND_VALUE && cjm_document_get_lane (document, CJM_FEELING (record)->lane) == NULL)
     return g_strdup_printf ("%+g", cjm_member_at (record, member, double)); /* its scale went with the lane */
   return cjm_field_value_text (field, member, document, record);
 }

@@ -48,13 +48,8 @@ ask_to_replace (Asking *asking)
             asking->parent, _ ("Replace File?"),
             _ ("“%s” already exists. Replacing it will overwrite what it holds."), shown);
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "replace",
-                                    _ ("_Replace"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "replace",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect (dialog, "response", G_CALLBACK (replace_cb), asking);
-  gtk_window_present (GTK_WINDOW (dialog));
+  cjm_dialog_ask_to_destroy (dialog, "replace", _ ("_Replace"));
 }
 
 static void

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-label.c: labels of several lines that keep Korean words whole.
+/* cjm-label.c: labels of one line and of several; these keep Korean words whole.
  *
  * Pango may break a line between any two syllables, as Chinese and Japanese do.
  * Korean is written with blanks and reads badly so: each word gets an attribute that
@@ -57,11 +57,12 @@ label_cb (GtkLabel *label)
   pango_attr_list_unref (attributes);
 }
 
-/** cjm_label_wrap: has @label show its text in several lines where it must, between words, whatever text it
- * gets. */
+/** cjm_label_wrap: has @label, a GtkLabel, show its text in several lines where it must, broken between
+ * words, whatever text it gets. */
 void
 cjm_label_wrap (GtkWidget *label)
 {
+  g_return_if_fail (GTK_IS_LABEL (label));
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   if (g_signal_handler_find (label, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, label_cb, NULL) != 0)
@@ -70,15 +71,49 @@ cjm_label_wrap (GtkWidget *label)
   label_cb (GTK_LABEL (label));
 }
 
-/** cjm_label_wrap_all: the same for each label below @parent that has several lines already: those of a
+/** cjm_label_wrap_all: the same for each label below @parent that wraps its text already: those of a
  * template. */
 void
 cjm_label_wrap_all (GtkWidget *parent)
 {
+  g_return_if_fail (GTK_IS_WIDGET (parent));
   for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_LABEL (child) && gtk_label_get_wrap (GTK_LABEL (child)))
       cjm_label_wrap (child);
     else
       cjm_label_wrap_all (child);
+}
+
+static GtkWidget *
+new_label (const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+/** cjm_label_new: @text: (nullable); @style: (nullable): a CSS class. Returns: (transfer floating): a label
+ * of one line, which is cut at its end where there is no room. */
+GtkWidget *
+cjm_label_new (const char *text, const char *style)
+{
+  GtkWidget *label = new_label (text, style);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  return label;
+}
+
+/** cjm_label_new_wrapped: @text: (nullable); @style: (nullable): a CSS class. Returns: (transfer floating): a
+ * label of as many lines as needed. */
+GtkWidget *
+cjm_label_new_wrapped (const char *text, const char *style)
+{
+  GtkWidget *label = new_label (text, style);
+
+  cjm_label_wrap (label);
+  return label;
 }

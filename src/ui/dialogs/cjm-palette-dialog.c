@@ -6,33 +6,56 @@
 #include "input/cjm-input-method.h"
 #include "tools/cjm-reading.h"
 #include "ui/base/cjm-commands.h"
+#include "ui/base/cjm-label.h"
+#include "ui/base/cjm-rows.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 #define MOST_SHOWN 60
+#define LEAST_SCORE 30   /* of a record: letters strewn over a note are no answer */
+#define RECORD_BEHIND 10 /* by which an action comes before a record that fits as well */
+#define ACTION "action"  /* data of a row */
 
-/** Answer: an action or a record, and how well it fits. */
+#define CJM_TYPE_PALETTE_DIALOG (cjm_palette_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (CjmPaletteDialog, cjm_palette_dialog, CJM, PALETTE_DIALOG, GtkWindow)
+
+struct _CjmPaletteDialog
+{
+  GtkWindow parent_instance;
+
+  /* Template children. */
+  GtkEditable *entry;
+  GtkListBox  *list;
+
+  /* Owned. */
+  CjmBoard *board;
+
+  CjmFoundRecord found;
+  gpointer       data; /* of @found */
+};
+
+G_DEFINE_FINAL_TYPE (CjmPaletteDialog, cjm_palette_dialog, GTK_TYPE_WINDOW)
+
+/* ---- Answers ---- */
+
+/**
+ * Answer: an action or a record.
+ * @action: (nullable): NULL for a record
+ * @id: (nullable) (owned): of a record
+ * @about: what kind of thing it is
+ * @keys: (nullable): that do the same
+ * @score: how well it fits, as cjm_reading_score() has it
+ */
 typedef struct
 {
-  const char *action; /* NULL for a record */
+  const char *action;
   char       *id;
   char       *text;
   const char *about;
   const char *keys;
   int         score;
 } Answer;
-
-typedef struct
-{
-  GtkWindow     *window;
-  GtkWindow     *parent;
-  CjmBoard      *board;
-  CjmFoundRecord found;
-  gpointer       data;
-  GtkEditable   *entry;
-  GtkListBox    *list;
-} Palette;
 
 static void
 answer_clear (gpointer data)
@@ -48,7 +71,7 @@ compare_cb (gconstpointer a, gconstpointer b)
 }
 
 static void
-add_actions (Palette *self, GArray *answers, const char *typed)
+add_actions (GArray *answers, const char *typed)
 {
   guint             n;
   const CjmCommand *commands = cjm_commands_list (&n);
@@ -70,9 +93,9 @@ add_actions (Palette *self, GArray *answers, const char *typed)
 }
 
 static const char *
-about_record (const CjmRecord *record)
+name_kind (CjmRecordKind kind)
 {
-  switch (record->kind)
+  switch (kind)
     {
     case CJM_KIND_MAP:
       return _ ("Map");
@@ -88,9 +111,24 @@ about_record (const CjmRecord *record)
 }
 
 static void
-add_records (Palette *self, GArray *answers, const char *typed)
+add_record (GArray *answers, const CjmRecord *record, const char *typed)
 {
-  CjmDocument *document = cjm_board_get_document (self->board);
+  const char *text = cjm_record_get_main_text (record);
+  int         score = cjm_reading_score (text, typed);
+  Answer      answer;
+
+  if (score < LEAST_SCORE || *text == '\0')
+    return;
+  answer = (Answer){ .id = g_strdup (record->id),
+                     .text = g_strdelimit (g_strdup (text), "\n", ' '),
+                     .about = name_kind (record->kind),
+                     .score = score - RECORD_BEHIND };
+  g_array_append_val (answers, answer);
+}
+
+static void
+add_records (CjmDocument *document, GArray *answers, const char *typed)
+{
   g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
 
   for (guint m = 0; *typed != '\0' && m < maps->len; m++)
@@ -99,86 +137,80 @@ add_records (Palette *self, GArray *answers, const char *typed)
           list = cjm_reading_list (document, ((CjmRecord *) g_ptr_array_index (maps, m))->id);
 
       for (guint i = 0; i < list->len; i++)
-        {
-          const CjmRecord *record = g_ptr_array_index (list, i);
-          const char      *text = cjm_record_get_main_text (record);
-          Answer answer = { .about = about_record (record), .score = cjm_reading_score (text, typed) };
-
-          if (answer.score < 30 || *text == '\0') /* letters strewn over a note are no answer */
-            continue;
-          answer.score -= 10;
-          answer.id = g_strdup (record->id);
-          answer.text = g_strdelimit (g_strdup (text), "\n", ' ');
-          g_array_append_val (answers, answer);
-        }
+        add_record (answers, g_ptr_array_index (list, i), typed);
     }
+}
+
+/* ---- Rows ---- */
+
+/* Returns: (nullable): the first keys of an action, as they are written on them. */
+static GtkWidget *
+new_keys (const char *accelerator)
+{
+  guint            key;
+  GdkModifierType  modifiers;
+  g_autofree char *label = NULL;
+  GtkWidget       *keys;
+
+  if (accelerator == NULL || !gtk_accelerator_parse (accelerator, &key, &modifiers))
+    return NULL;
+  label = gtk_accelerator_get_label (key, modifiers);
+  keys = gtk_label_new (label);
+  gtk_widget_add_css_class (keys, "caption-heading");
+  return keys;
 }
 
 static GtkWidget *
 new_row (const Answer *answer)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *text = gtk_label_new (answer->text);
+  GtkWidget *row = cjm_rows_new (box, answer->text);
+  GtkWidget *text = cjm_label_new (answer->text, NULL);
   GtkWidget *about = gtk_label_new (answer->about);
+  GtkWidget *keys = new_keys (answer->keys);
 
-  gtk_label_set_xalign (GTK_LABEL (text), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (text, TRUE);
   gtk_widget_add_css_class (about, "dim-label");
   gtk_widget_add_css_class (about, "caption");
   gtk_box_append (GTK_BOX (box), text);
   gtk_box_append (GTK_BOX (box), about);
-  if (answer->keys != NULL)
-    {
-      guint           key;
-      GdkModifierType modifiers;
-
-      if (gtk_accelerator_parse (answer->keys, &key, &modifiers))
-        {
-          g_autofree char *label = gtk_accelerator_get_label (key, modifiers);
-          GtkWidget       *keys = gtk_label_new (label);
-
-          gtk_widget_add_css_class (keys, "caption-heading");
-          gtk_box_append (GTK_BOX (box), keys);
-        }
-    }
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, answer->text, -1);
-  g_object_set_data (G_OBJECT (row), "action", (gpointer) answer->action);
-  g_object_set_data_full (G_OBJECT (row), "id", g_strdup (answer->id), g_free);
+  if (keys != NULL)
+    gtk_box_append (GTK_BOX (box), keys);
+  g_object_set_data (G_OBJECT (row), ACTION, (gpointer) answer->action);
+  cjm_rows_set_id (row, answer->id);
   return row;
 }
 
 static void
-fill (Palette *self)
+fill (CjmPaletteDialog *self)
 {
   g_autoptr (GArray) answers = g_array_new (FALSE, FALSE, sizeof (Answer));
   g_autofree char *typed = g_strstrip (cjm_input_method_read (GTK_WIDGET (self->entry)));
-  GtkListBoxRow   *row;
 
   g_array_set_clear_func (answers, answer_clear);
-  add_actions (self, answers, typed);
-  add_records (self, answers, typed);
+  add_actions (answers, typed);
+  add_records (cjm_board_get_document (self->board), answers, typed);
   if (*typed != '\0')
     g_array_sort (answers, compare_cb);
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  cjm_rows_clear (GTK_WIDGET (self->list));
   for (guint i = 0; i < MIN (answers->len, MOST_SHOWN); i++)
     gtk_list_box_append (self->list, new_row (&g_array_index (answers, Answer, i)));
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
 }
 
+/* ---- Choosing ---- */
+
+/* The dialog is gone when what was chosen is done. */
 static void
-activated_cb (GtkListBox *list, GtkListBoxRow *row, Palette *self)
+activated_cb (GtkListBox *list, GtkListBoxRow *row, CjmPaletteDialog *self)
 {
-  const char      *action = g_object_get_data (G_OBJECT (row), "action");
-  g_autofree char *id = g_strdup (g_object_get_data (G_OBJECT (row), "id"));
-  GtkWindow       *parent = self->parent;
+  const char      *action = g_object_get_data (G_OBJECT (row), ACTION);
+  g_autofree char *id = g_strdup (cjm_rows_get_id (row));
+  GtkWindow       *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   CjmFoundRecord   found = self->found;
   gpointer         data = self->data;
 
-  gtk_window_destroy (self->window);
+  gtk_window_destroy (GTK_WINDOW (self));
   if (action != NULL)
     gtk_widget_activate_action (GTK_WIDGET (parent), action, NULL);
   else if (id != NULL)
@@ -186,7 +218,7 @@ activated_cb (GtkListBox *list, GtkListBoxRow *row, Palette *self)
 }
 
 static void
-entered_cb (Palette *self)
+entered_cb (CjmPaletteDialog *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
 
@@ -195,77 +227,84 @@ entered_cb (Palette *self)
 }
 
 /* The arrows go through the list while one types on. */
-static gboolean
-key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, Palette *self)
+static void
+select_next (CjmPaletteDialog *self, int direction)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
   int            at = row != NULL ? gtk_list_box_row_get_index (row) : -1;
 
-  if (key == GDK_KEY_Escape)
+  row = gtk_list_box_get_row_at_index (self->list, MAX (at + direction, 0));
+  if (row == NULL)
+    return;
+  gtk_list_box_select_row (self->list, row);
+  gtk_widget_grab_focus (GTK_WIDGET (row)); /* scrolls it into sight */
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  gtk_editable_set_position (self->entry, -1);
+}
+
+static gboolean
+key_cb (
+    GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, CjmPaletteDialog *self)
+{
+  switch (key)
     {
-      gtk_window_destroy (self->window);
+    case GDK_KEY_Escape:
+      gtk_window_destroy (GTK_WINDOW (self));
       return TRUE;
+    case GDK_KEY_Down:
+      select_next (self, 1);
+      return TRUE;
+    case GDK_KEY_Up:
+      select_next (self, -1);
+      return TRUE;
+    default:
+      return FALSE;
     }
-  if (key != GDK_KEY_Down && key != GDK_KEY_Up)
-    return FALSE;
-  row = gtk_list_box_get_row_at_index (self->list, MAX (at + (key == GDK_KEY_Down ? 1 : -1), 0));
-  if (row != NULL)
-    {
-      gtk_list_box_select_row (self->list, row);
-      gtk_widget_grab_focus (GTK_WIDGET (row)); /* scrolls it into sight */
-      gtk_widget_grab_focus (GTK_WIDGET (self->entry));
-      gtk_editable_set_position (self->entry, -1);
-    }
-  return TRUE;
+}
+
+/* ---- Life ---- */
+
+static void
+cjm_palette_dialog_finalize (GObject *object)
+{
+  g_clear_object (&CJM_PALETTE_DIALOG (object)->board);
+  G_OBJECT_CLASS (cjm_palette_dialog_parent_class)->finalize (object);
 }
 
 static void
-free_cb (gpointer data)
+cjm_palette_dialog_class_init (CjmPaletteDialogClass *klass)
 {
-  Palette *self = data;
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  g_object_unref (self->board);
-  g_free (self);
+  G_OBJECT_CLASS (klass)->finalize = cjm_palette_dialog_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sojourn/ui/cjm-palette-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, CjmPaletteDialog, entry);
+  gtk_widget_class_bind_template_child (widget_class, CjmPaletteDialog, list);
+  gtk_widget_class_bind_template_callback (widget_class, entered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 }
 
-/** cjm_palette_dialog_open: @found: called with the record that was chosen; actions run on @parent. */
+static void
+cjm_palette_dialog_init (CjmPaletteDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  cjm_input_method_connect (GTK_WIDGET (self->entry), G_CALLBACK (fill), self);
+}
+
+/** cjm_palette_dialog_open: @found: (scope notified): called with @data and the record that was chosen;
+ * actions run on @parent. */
 void
 cjm_palette_dialog_open (GtkWindow *parent, CjmBoard *board, CjmFoundRecord found, gpointer data)
 {
-  Palette            *self = g_new0 (Palette, 1);
-  GtkWidget          *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  GtkWidget          *scrolled = gtk_scrolled_window_new ();
-  GtkEventController *key = gtk_event_controller_key_new ();
+  CjmPaletteDialog *self;
 
-  *self = (Palette){ .window = GTK_WINDOW (gtk_window_new ()),
-                     .parent = parent,
-                     .board = g_object_ref (board),
-                     .found = found,
-                     .data = data };
-  gtk_window_set_transient_for (self->window, parent);
-  gtk_window_set_modal (self->window, TRUE);
-  gtk_window_set_title (self->window, _ ("Go to Anything"));
-  gtk_window_set_default_size (self->window, 560, 440);
-  gtk_window_set_destroy_with_parent (self->window, TRUE);
-  self->entry = GTK_EDITABLE (gtk_search_entry_new ());
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Action, stage or note"), -1);
-  self->list = GTK_LIST_BOX (gtk_list_box_new ());
-  gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->list));
-  gtk_widget_set_vexpand (scrolled, TRUE);
-  gtk_widget_add_css_class (box, "palette");
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->entry));
-  gtk_box_append (GTK_BOX (box), scrolled);
-  gtk_window_set_child (self->window, box);
-  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
-  g_signal_connect (key, "key-pressed", G_CALLBACK (key_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->entry), key);
-  cjm_input_method_connect (GTK_WIDGET (self->entry), G_CALLBACK (fill), self);
-  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (entered_cb), self);
-  g_signal_connect (self->list, "row-activated", G_CALLBACK (activated_cb), self);
-  g_object_set_data_full (G_OBJECT (self->window), "palette", self, free_cb);
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+  g_return_if_fail (CJM_IS_BOARD (board) && found != NULL);
+  self = g_object_new (CJM_TYPE_PALETTE_DIALOG, "transient-for", parent, NULL);
+  self->board = g_object_ref (board);
+  self->found = found;
+  self->data = data;
   fill (self);
-  gtk_window_present (self->window);
+  gtk_window_present (GTK_WINDOW (self));
 }

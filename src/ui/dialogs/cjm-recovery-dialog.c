@@ -1,514 +1,247 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-recovery-dialog.c: what a crash left behind, offered at the next start: each
- * with a picture, its name, its age and what of it is damaged. What is not decided
- * stays and is offered again.
+/* cjm-recovery-dialog.c: what a crash left behind, offered at the next start. What is
+ * not decided stays and is offered again.
  *
- * There may be hundreds, and large ones: they are looked for, read and painted in a
- * worker thread, one after the other, while the window can be used.
+ * Journals are read one after the other in a worker thread (cjm-recovery-job.c), each
+ * gets its row when it is read, and the window can be used meanwhile.
  */
 #include "ui/dialogs/cjm-recovery-dialog.h"
 
-#include "export/cjm-export.h"
-#include "files/cjm-recoverable-journal.h"
 #include "files/cjm-state.h"
-#include "model/cjm-text.h"
 #include "ui/base/cjm-dialog.h"
-#include "ui/base/cjm-label.h"
+#include "ui/dialogs/cjm-recovery-row.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define PICTURE_WIDTH 132 /* pixels */
-#define PICTURE_HEIGHT 93 /* of a sheet of paper */
-#define ROW_HEIGHT 120    /* about, with what is damaged */
-#define MOST_HEIGHT 560   /* of all rows; the others are scrolled to */
-#define MOST_SENTENCES 3  /* about one row */
+#define WORDS_HEIGHT 80 /* pixels, about, of the words above the rows */
+#define ROW_HEIGHT 120  /* pixels, about, with what is damaged */
+#define MOST_HEIGHT 560 /* pixels, of all rows; the others are scrolled to */
 
-/** Dialog: @offered: (element-type CjmRecoverableJournal). @reading: (nullable): of them, on its way through
- * the worker.
- * @closed: cancelled when its window goes. */
-typedef struct
+#define CJM_TYPE_RECOVERY_DIALOG (cjm_recovery_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (CjmRecoveryDialog, cjm_recovery_dialog, CJM, RECOVERY_DIALOG, CjmDialog)
+
+struct _CjmRecoveryDialog
 {
-  GtkWindow             *window;
-  GtkWindow             *parent;
-  GtkListBox            *list;
-  CjmRecovered           recovered;
-  GPtrArray             *offered;
-  guint                  next; /* of them, to be read */
-  CjmRecoverableJournal *reading;
-  GCancellable          *closed;
-} Dialog;
+  CjmDialog parent_instance;
 
-/** Left: a row. */
-typedef struct
-{
-  Dialog                      *dialog;
-  const CjmRecoverableJournal *orphan;
-  GtkWidget                   *row;
-  GtkWidget                   *place; /* of the picture */
-  GtkWidget                   *words;
-  GtkLabel                    *name;
-} Left;
+  /* Template children. */
+  GtkWidget         *discard_all_button;
+  GtkScrolledWindow *scrolled;
+  GtkListBox        *list;
 
-/** Reading: a journal on its way through the worker. @missing: sentences. @problem: (nullable): why nothing
- * can be read. */
-typedef struct
-{
-  CjmRecoverableJournal orphan;
-  GtkWindow            *parent; /* (owned) (nullable): that it is wanted back in */
-  CjmRecovered          recovered;
+  /* Owned. */
+  GtkWindow *parent;   /* what was restored is opened from it */
+  GPtrArray *journals; /* (element-type CjmRecoverableJournal) */
 
-  CjmDocument *document;
-  char        *title;
-  GdkTexture  *picture; /* (nullable) */
-  GPtrArray   *missing;
-  GError      *problem;
-  gboolean     outrun;
-} Reading;
+  /* Borrowed. */
+  const CjmRecoverableJournal *reading; /* (nullable): of @journals, while it is being read */
 
-static void
-reading_free (gpointer data)
-{
-  Reading *self = data;
+  guint        next; /* of @journals, to be read */
+  CjmRecovered recovered;
+};
 
-  g_free (self->orphan.journal);
-  g_free (self->orphan.path);
-  g_free (self->orphan.checksum);
-  g_clear_object (&self->parent);
-  g_clear_object (&self->document);
-  g_free (self->title);
-  g_clear_object (&self->picture);
-  g_clear_pointer (&self->missing, g_ptr_array_unref);
-  g_clear_error (&self->problem);
-  g_free (self);
-}
-
-static Reading *
-reading_new (const CjmRecoverableJournal *orphan)
-{
-  Reading *self = g_new0 (Reading, 1);
-
-  self->orphan = (CjmRecoverableJournal){ g_strdup (orphan->journal), g_strdup (orphan->path),
-                                          g_strdup (orphan->checksum), orphan->time };
-  return self;
-}
-
-/* Whether it may not be saved over its file, which somebody else wrote or which has what is missing here. */
-static gboolean
-is_copy (const Reading *self)
-{
-  return self->outrun || self->missing->len > 0;
-}
-
-/* ---- In the worker ---- */
-
-/* Twice the pixels: some screens have them. */
-static GdkTexture *
-paint (CjmDocument *document)
-{
-  CjmExportOptions options;
-  g_autoptr (GBytes) png = NULL;
-
-  cjm_export_options_init (&options);
-  options.pixels = 2 * PICTURE_WIDTH;
-  options.longer = TRUE;
-  png = cjm_export_png (document, &options, NULL, NULL);
-  return png != NULL ? gdk_texture_new_from_bytes (png, NULL) : NULL;
-}
-
-static void
-read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Reading *self = data;
-
-  self->document = cjm_recoverable_journal_recover (self->orphan.journal, &self->missing, &self->problem);
-  self->outrun = cjm_recoverable_journal_is_outrun (&self->orphan);
-  if (self->document != NULL)
-    self->title = g_strdup (cjm_document_get_project (self->document)->title);
-  if (self->document != NULL && self->parent == NULL) /* it is to be looked at */
-    {
-      self->picture = paint (self->document);
-      g_clear_object (&self->document);
-    }
-  g_task_return_boolean (task, TRUE);
-}
+G_DEFINE_FINAL_TYPE (CjmRecoveryDialog, cjm_recovery_dialog, CJM_TYPE_DIALOG)
 
 /* ---- Rows ---- */
 
-static void
-close_cb (gpointer window)
+/* Returns: (nullable): the row at @i. Those of what is decided stay, unseen: the button that
+ * was pressed lives in one. */
+static CjmRecoveryRow *
+get_row (CjmRecoveryDialog *self, int i)
 {
-  gtk_window_destroy (window);
-  g_object_unref (window);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, i);
+
+  return row != NULL ? CJM_RECOVERY_ROW (row) : NULL;
 }
 
-/* Not at once: the button that was pressed lives in a row. */
-static void
-close_when_done (Dialog *self)
+static CjmRecoveryRow *
+find_row (CjmRecoveryDialog *self, const char *journal)
 {
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
-       row = gtk_widget_get_next_sibling (row))
-    if (gtk_widget_get_visible (row))
-      return;
-  if (self->reading == NULL && self->next == self->offered->len)
-    g_idle_add_once (close_cb, g_object_ref (self->window));
-}
+  CjmRecoveryRow *row;
 
-static void
-remove_row (Left *left)
-{
-  gtk_widget_set_sensitive (left->row, FALSE);
-  gtk_widget_set_visible (left->row, FALSE);
-  close_when_done (left->dialog);
-}
-
-static Left *
-row_of (Dialog *self, const char *journal)
-{
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
-       row = gtk_widget_get_next_sibling (row))
-    {
-      Left *left = g_object_get_data (G_OBJECT (row), "left");
-
-      if (strcmp (left->orphan->journal, journal) == 0)
-        return left;
-    }
+  for (int i = 0; (row = get_row (self, i)) != NULL; i++)
+    if (strcmp (cjm_recovery_row_get_journal (row)->journal, journal) == 0)
+      return row;
   return NULL;
 }
 
-static GtkWidget *
-new_label (const char *text, const char *style)
+static void
+close_when_done (CjmRecoveryDialog *self)
 {
-  GtkWidget *label = gtk_label_new (text);
+  CjmRecoveryRow *row;
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  cjm_label_wrap (label);
-  gtk_widget_add_css_class (label, style);
-  return label;
+  for (int i = 0; (row = get_row (self, i)) != NULL; i++)
+    if (gtk_widget_get_visible (GTK_WIDGET (row)))
+      return;
+  if (self->reading == NULL && self->next == self->journals->len)
+    cjm_dialog_close_later (CJM_DIALOG (self));
 }
 
-static GtkWidget *
-new_problem (const GError *problem)
+static void
+hide_row (CjmRecoveryDialog *self, CjmRecoveryRow *row)
 {
-  g_autofree char *sentence = cjm_text_sentence (problem->message);
-
-  return new_label (sentence, "error");
+  gtk_widget_set_sensitive (GTK_WIDGET (row), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (row), FALSE);
+  close_when_done (self);
 }
 
-/* @source: the dialog's window; it may have been closed meanwhile, which takes nothing back. */
+/* ---- Restoring and discarding ---- */
+
+/* @source: the dialog; it may have been closed meanwhile, which takes nothing back. */
 static void
 restored_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Dialog  *dialog = g_object_get_data (source, "dialog");
-  Reading *reading = g_task_get_task_data (G_TASK (result));
-  Left *left = g_cancellable_is_cancelled (dialog->closed) ? NULL : row_of (dialog, reading->orphan.journal);
+  CjmRecoveryDialog    *self = CJM_RECOVERY_DIALOG (source);
+  const CjmRecoveryJob *job = cjm_recovery_job_get (result);
+  const char           *journal = job->journal.journal;
+  CjmRecoveryRow       *row = cjm_dialog_is_closed (CJM_DIALOG (self)) ? NULL : find_row (self, journal);
 
-  if (reading->document != NULL && gtk_widget_get_realized (GTK_WIDGET (reading->parent))
-      && reading->recovered (reading->document, is_copy (reading) ? NULL : reading->orphan.path,
-                             reading->parent))
-    cjm_recoverable_journal_discard (reading->orphan.journal); /* the window keeps one of its own */
-  if (left != NULL && reading->document != NULL)
-    remove_row (left);
-  else if (left != NULL)
-    {
-      gtk_widget_set_sensitive (left->row, TRUE);
-      gtk_box_append (GTK_BOX (left->words), new_problem (reading->problem));
-    }
-}
-
-static void
-restore_cb (GtkButton *button, Left *left)
-{
-  Reading *reading = reading_new (left->orphan);
-  g_autoptr (GTask) task = g_task_new (left->dialog->window, NULL, restored_cb, NULL);
-
-  reading->parent = g_object_ref (left->dialog->parent);
-  reading->recovered = left->dialog->recovered;
-  gtk_widget_set_sensitive (left->row, FALSE);
-  g_task_set_task_data (task, reading, reading_free);
-  g_task_run_in_thread (task, read_in_thread);
-}
-
-static void
-discard_cb (GtkButton *button, Left *left)
-{
-  cjm_recoverable_journal_discard (left->orphan->journal);
-  remove_row (left);
-}
-
-#define MINUTE 60 /* seconds */
-#define HOUR (60 * MINUTE)
-#define DAY (24 * HOUR)
-
-static char *
-tell_age (gint64 seconds)
-{
-  guint n = (guint) CLAMP (g_get_real_time () / G_USEC_PER_SEC - seconds, 0, G_MAXINT);
-
-  if (n < MINUTE)
-    return g_strdup (_ ("just now"));
-  if (n < HOUR)
-    return g_strdup_printf (ngettext ("%u minute ago", "%u minutes ago", n / MINUTE), n / MINUTE);
-  if (n < DAY)
-    return g_strdup_printf (ngettext ("%u hour ago", "%u hours ago", n / HOUR), n / HOUR);
-  return g_strdup_printf (ngettext ("%u day ago", "%u days ago", n / DAY), n / DAY);
-}
-
-/* Day and time, as the locale writes them. */
-static char *
-tell_time (gint64 seconds)
-{
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (seconds);
-
-  return time != NULL ? g_date_time_format (time, "%x %H:%M") : g_strdup ("?");
-}
-
-static void
-fill_words (Left *left)
-{
-  const CjmRecoverableJournal *orphan = left->orphan;
-  g_autofree char             *name = orphan->path != NULL ? g_filename_display_basename (orphan->path)
-                                                           : g_strdup (_ ("Untitled"));
-  g_autofree char             *age = tell_age (orphan->time), *time = tell_time (orphan->time);
-  g_autofree char             *changed = g_strdup_printf (_ ("Last changed %s, %s"), age, time);
-  g_autofree char             *folder = orphan->path != NULL ? g_path_get_dirname (orphan->path) : NULL;
-  g_autofree char *shown = folder != NULL ? g_filename_display_name (folder) : g_strdup (_ ("Never saved"));
-
-  left->name = GTK_LABEL (new_label (name, "heading"));
-  gtk_box_append (GTK_BOX (left->words), GTK_WIDGET (left->name));
-  gtk_box_append (GTK_BOX (left->words), new_label (changed, "caption"));
-  gtk_box_append (GTK_BOX (left->words), new_label (shown, "dim-label"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (left->row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
-static void
-add_button (GtkWidget *box, const char *label, const char *style, GCallback clicked, Left *left)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  if (style != NULL)
-    gtk_widget_add_css_class (button, style);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  g_signal_connect (button, "clicked", clicked, left);
-  gtk_box_append (GTK_BOX (box), button);
-}
-
-static Left *
-add_row (Dialog *self, const CjmRecoverableJournal *orphan)
-{
-  Left      *left = g_new0 (Left, 1);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-
-  left->dialog = self;
-  left->orphan = orphan;
-  left->row = gtk_list_box_row_new ();
-  left->place = gtk_picture_new ();
-  left->words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  gtk_widget_set_size_request (left->place, PICTURE_WIDTH, PICTURE_HEIGHT);
-  gtk_widget_set_valign (left->place, GTK_ALIGN_CENTER);
-  gtk_widget_set_hexpand (left->words, TRUE);
-  gtk_widget_set_valign (left->words, GTK_ALIGN_CENTER);
-  fill_words (left);
-  gtk_widget_add_css_class (box, "recovery-row");
-  gtk_box_append (GTK_BOX (box), left->place);
-  gtk_box_append (GTK_BOX (box), left->words);
-  add_button (box, _ ("_Discard"), NULL, G_CALLBACK (discard_cb), left);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (left->row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (left->row), FALSE);
-  gtk_list_box_append (self->list, left->row);
-  g_object_set_data_full (G_OBJECT (left->row), "left", left, g_free);
-  return left;
-}
-
-/* ---- What was read ---- */
-
-/* What is missing, the first of it. */
-static void
-tell_missing (Left *left, GPtrArray *missing)
-{
-  for (guint i = 0; i < MIN (missing->len, MOST_SENTENCES); i++)
-    gtk_box_append (GTK_BOX (left->words), new_label (g_ptr_array_index (missing, i), "warning"));
-  if (missing->len > MOST_SENTENCES)
-    {
-      g_autofree char *rest = g_strdup_printf (_ ("and %u more"), missing->len - MOST_SENTENCES);
-
-      gtk_box_append (GTK_BOX (left->words), new_label (rest, "warning"));
-    }
-}
-
-static void
-show_read (Left *left, Reading *reading)
-{
-  tell_missing (left, reading->missing);
-  if (reading->problem != NULL)
-    {
-      gtk_box_append (GTK_BOX (left->words), new_problem (reading->problem));
-      return;
-    }
-  if (reading->picture != NULL)
-    gtk_picture_set_paintable (GTK_PICTURE (left->place), GDK_PAINTABLE (reading->picture));
-  if (left->orphan->path == NULL && reading->title != NULL)
-    {
-      gtk_label_set_text (left->name, reading->title);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (left->row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      reading->title, -1);
-    }
-  if (reading->outrun)
-    gtk_box_append (
-        GTK_BOX (left->words),
-        new_label (_ ("The file was saved since then. This opens as a copy beside it."), "caption"));
-  else if (is_copy (reading) && left->orphan->path != NULL)
-    gtk_box_append (
-        GTK_BOX (left->words),
-        new_label (_ ("This opens as a copy: the file may have what is missing here."), "caption"));
-  add_button (gtk_widget_get_parent (left->words), _ ("_Restore"), "suggested-action",
-              G_CALLBACK (restore_cb), left);
-}
-
-static void read_next (Dialog *self);
-
-static void
-read_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Dialog  *dialog = g_object_get_data (source, "dialog");
-  Reading *reading = g_task_get_task_data (G_TASK (result));
-
-  if (g_cancellable_is_cancelled (dialog->closed) || dialog->reading == NULL) /* or all was discarded */
+  if (job->document != NULL && gtk_widget_get_realized (GTK_WIDGET (self->parent))
+      && self->recovered (job->document, cjm_recovery_job_is_copy (job) ? NULL : job->journal.path,
+                          self->parent))
+    cjm_recoverable_journal_discard (journal); /* the window keeps one of its own */
+  if (row == NULL)
     return;
-  show_read (add_row (dialog, dialog->reading), reading);
-  read_next (dialog);
-}
-
-static void
-read_next (Dialog *self)
-{
-  g_autoptr (GTask) task = NULL;
-
-  self->reading = self->next < self->offered->len ? g_ptr_array_index (self->offered, self->next++) : NULL;
-  if (self->reading == NULL)
+  if (job->document != NULL)
+    hide_row (self, row);
+  else
     {
-      close_when_done (self);
-      return;
+      gtk_widget_set_sensitive (GTK_WIDGET (row), TRUE);
+      cjm_recovery_row_show_problem (row, job->problem);
     }
-  task = g_task_new (self->window, NULL, read_cb, NULL);
-  g_task_set_task_data (task, reading_new (self->reading), reading_free);
-  g_task_run_in_thread (task, read_in_thread);
 }
 
-/* ---- Discard all ---- */
+static void
+restore_cb (CjmRecoveryDialog *self, CjmRecoveryRow *row)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (row), FALSE);
+  cjm_recovery_job_run (cjm_recovery_row_get_journal (row), CJM_RECOVERY_JOB_DOCUMENT, self, restored_cb);
+}
 
 static void
-discard_all_response_cb (AdwMessageDialog *question, const char *response, GtkWindow *window)
+discard_cb (CjmRecoveryDialog *self, CjmRecoveryRow *row)
 {
-  Dialog *self = g_object_get_data (G_OBJECT (window), "dialog");
+  cjm_recoverable_journal_discard (cjm_recovery_row_get_journal (row)->journal);
+  hide_row (self, row);
+}
 
-  if (g_strcmp0 (response, "discard") != 0 || g_cancellable_is_cancelled (self->closed))
-    return;
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
-       row = gtk_widget_get_next_sibling (row))
-    if (gtk_widget_get_visible (row)
-        && gtk_widget_get_sensitive (row)) /* one that is on its way back is not meant */
-      discard_cb (NULL, g_object_get_data (G_OBJECT (row), "left"));
+static void
+discard_all (CjmRecoveryDialog *self)
+{
+  CjmRecoveryRow *row;
+
+  for (int i = 0; (row = get_row (self, i)) != NULL; i++)
+    if (gtk_widget_get_visible (GTK_WIDGET (row))
+        && gtk_widget_get_sensitive (GTK_WIDGET (row))) /* one that is being restored is not meant */
+      discard_cb (self, row);
   if (self->reading != NULL)
     cjm_recoverable_journal_discard (self->reading->journal);
   self->reading = NULL;
-  while (self->next < self->offered->len)
-    cjm_recoverable_journal_discard (
-        ((CjmRecoverableJournal *) g_ptr_array_index (self->offered, self->next++))->journal);
+  while (self->next < self->journals->len)
+    {
+      const CjmRecoverableJournal *journal = g_ptr_array_index (self->journals, self->next++);
+
+      cjm_recoverable_journal_discard (journal->journal);
+    }
   close_when_done (self);
 }
 
 static void
-discard_all_cb (Dialog *self)
+discard_all_response_cb (CjmRecoveryDialog *self, const char *response)
+{
+  if (g_strcmp0 (response, "discard") == 0 && !cjm_dialog_is_closed (CJM_DIALOG (self)))
+    discard_all (self);
+}
+
+static void
+discard_all_cb (CjmRecoveryDialog *self)
 {
   GtkWidget *question = cjm_dialog_new_question (
-      self->window, _ ("Discard All?"),
+      GTK_WINDOW (self), _ ("Discard All?"),
       _ ("What was not saved of these maps will be lost for good. The files themselves stay as they are."));
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question), "cancel", _ ("_Cancel"), "discard",
-                                    _ ("_Discard All"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "discard",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (question), "cancel");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (question), "cancel");
-  g_signal_connect_object (question, "response", G_CALLBACK (discard_all_response_cb), self->window, 0);
-  gtk_window_present (GTK_WINDOW (question));
+  g_signal_connect_object (question, "response", G_CALLBACK (discard_all_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  cjm_dialog_ask_to_destroy (question, "discard", _ ("_Discard All"));
+}
+
+/* ---- Reading ---- */
+
+static void read_next (CjmRecoveryDialog *self);
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  CjmRecoveryDialog *self = CJM_RECOVERY_DIALOG (source);
+  CjmRecoveryRow    *row;
+
+  if (cjm_dialog_is_closed (CJM_DIALOG (self)) || self->reading == NULL) /* or all was discarded */
+    return;
+  row = cjm_recovery_row_new (self->reading);
+  cjm_recovery_row_show (row, cjm_recovery_job_get (result));
+  g_signal_connect_object (row, "restore", G_CALLBACK (restore_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "discard", G_CALLBACK (discard_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_box_append (self->list, GTK_WIDGET (row));
+  read_next (self);
+}
+
+static void
+read_next (CjmRecoveryDialog *self)
+{
+  self->reading = self->next < self->journals->len ? g_ptr_array_index (self->journals, self->next++) : NULL;
+  if (self->reading != NULL)
+    cjm_recovery_job_run (self->reading, CJM_RECOVERY_JOB_PICTURE, self, read_cb);
+  else
+    close_when_done (self);
 }
 
 /* ---- The dialog ---- */
 
-static GtkWidget *
-new_header (Dialog *self)
+static void
+cjm_recovery_dialog_finalize (GObject *object)
 {
-  GtkWidget *bar = adw_header_bar_new ();
-  GtkWidget *all = gtk_button_new_with_mnemonic (_ ("Discard _All…"));
+  CjmRecoveryDialog *self = CJM_RECOVERY_DIALOG (object);
 
-  gtk_widget_set_visible (all, self->offered->len > 1);
-  g_signal_connect_swapped (all, "clicked", G_CALLBACK (discard_all_cb), self);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (bar), all);
-  return bar;
+  g_clear_object (&self->parent);
+  g_clear_pointer (&self->journals, g_ptr_array_unref);
+  G_OBJECT_CLASS (cjm_recovery_dialog_parent_class)->finalize (object);
 }
 
-static GtkWidget *
-new_content (Dialog *self)
+static void
+cjm_recovery_dialog_class_init (CjmRecoveryDialogClass *klass)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *inside = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *words = new_label (_ ("Sojourn ended unexpectedly. These maps had changes that were not saved."),
-                                "body");
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  self->list = GTK_LIST_BOX (gtk_list_box_new ());
-  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
-  gtk_widget_add_css_class (inside, "recovery");
-  gtk_box_append (GTK_BOX (inside), words);
-  gtk_box_append (GTK_BOX (inside), GTK_WIDGET (self->list));
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), inside);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  G_OBJECT_CLASS (klass)->finalize = cjm_recovery_dialog_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sojourn/ui/cjm-recovery-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, CjmRecoveryDialog, discard_all_button);
+  gtk_widget_class_bind_template_child (widget_class, CjmRecoveryDialog, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, CjmRecoveryDialog, list);
+  gtk_widget_class_bind_template_callback (widget_class, discard_all_cb);
+}
+
+static void
+cjm_recovery_dialog_init (CjmRecoveryDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* @journals: (transfer full) */
+static void
+offer (GtkWindow *parent, GPtrArray *journals, CjmRecovered recovered)
+{
+  CjmRecoveryDialog *self = g_object_new (CJM_TYPE_RECOVERY_DIALOG, "transient-for", parent, NULL);
+  int                height = WORDS_HEIGHT + ROW_HEIGHT * (int) journals->len;
+
+  self->parent = g_object_ref (parent);
+  self->journals = journals;
+  self->recovered = recovered;
+  gtk_widget_set_visible (self->discard_all_button, journals->len > 1);
+  gtk_scrolled_window_set_max_content_height (self->scrolled, MOST_HEIGHT);
   gtk_scrolled_window_set_min_content_height (
-      GTK_SCROLLED_WINDOW (scrolled), MIN (80 + ROW_HEIGHT * (int) self->offered->len,
-                                           MOST_HEIGHT)); /* a window grows no more once it is there */
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MOST_HEIGHT);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_widget_set_vexpand (scrolled, TRUE);
-  gtk_box_append (GTK_BOX (box), new_header (self));
-  gtk_box_append (GTK_BOX (box), scrolled);
-  return box;
-}
-
-static void
-closed_cb (Dialog *self)
-{
-  g_cancellable_cancel (self->closed);
-}
-
-static void
-dialog_free (gpointer data)
-{
-  Dialog *self = data;
-
-  g_ptr_array_unref (self->offered);
-  g_object_unref (self->closed);
-  g_free (self);
-}
-
-/* @orphans: (transfer full) */
-static void
-offer (GtkWindow *parent, GPtrArray *orphans, CjmRecovered recovered)
-{
-  Dialog *self = g_new0 (Dialog, 1);
-
-  *self = (Dialog){ .window = cjm_dialog_new (parent, _ ("Restore Your Work"), 680, -1),
-                    .parent = parent,
-                    .recovered = recovered,
-                    .offered = orphans,
-                    .closed = g_cancellable_new () };
-  adw_window_set_content (ADW_WINDOW (self->window), new_content (self));
-  g_object_set_data_full (G_OBJECT (self->window), "dialog", self, dialog_free);
-  g_signal_connect_swapped (self->window, "unrealize", G_CALLBACK (closed_cb), self);
-  gtk_window_present (self->window);
+      self->scrolled, MIN (height, MOST_HEIGHT)); /* a window grows no more once it is there */
+  gtk_window_present (GTK_WINDOW (self));
   read_next (self);
 }
 
@@ -523,18 +256,20 @@ list_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GPtrArray) orphans = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (GPtrArray) journals = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  if (orphans != NULL && orphans->len > 0 && gtk_widget_get_realized (GTK_WIDGET (source)))
-    offer (GTK_WINDOW (source), g_steal_pointer (&orphans), (CjmRecovered) data);
+  if (journals != NULL && journals->len > 0 && gtk_widget_get_realized (GTK_WIDGET (source)))
+    offer (GTK_WINDOW (source), g_steal_pointer (&journals), (CjmRecovered) data);
 }
 
-/** cjm_recovery_dialog_open: looks for what crashes left and offers it over @parent; nothing is shown where
- * nothing is left. */
+/** cjm_recovery_dialog_open: looks in a worker thread for what crashes left and offers it over @parent;
+ * nothing is shown where nothing is left. @recovered: (scope forever): gets what is to be restored. */
 void
 cjm_recovery_dialog_open (GtkWindow *parent, CjmRecovered recovered)
 {
-  g_autoptr (GTask) task = g_task_new (parent, NULL, listed_cb, (gpointer) recovered);
+  g_autoptr (GTask) task = NULL;
 
+  g_return_if_fail (GTK_IS_WINDOW (parent) && recovered != NULL);
+  task = g_task_new (parent, NULL, listed_cb, (gpointer) recovered);
   g_task_run_in_thread (task, list_in_thread);
 }

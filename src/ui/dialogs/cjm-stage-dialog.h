@@ -2,7 +2,7 @@
 /* cjm-stage-dialog.h: other stages for a map. See cjm-stage-dialog.c. */
 #pragma once
 
-#include <adwaita.h>
+#include <gtk/gtk.h>
 
 #include "tools/cjm-board.h"
 

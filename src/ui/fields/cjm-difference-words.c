@@ -3,7 +3,7 @@
 #include "ui/fields/cjm-difference-words.h"
 
 #include "model/cjm-text.h"
-#include "ui/fields/cjm-field.h"
+#include "ui/fields/cjm-field-table.h"
 
 #include <glib/gi18n.h>
 #include <math.h>

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-field-table.c: which properties a kind of record has, and what they are called. */
-#include "ui/fields/cjm-field.h"
+#include "ui/fields/cjm-field-table.h"
+
+#include "ui/base/cjm-kind-names.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define CHOICES(name, ...) static const char *const name[] = { __VA_ARGS__, NULL }
 #define BIT(kind) (1u << (kind))
@@ -35,12 +38,12 @@ static const CjmFieldSpec of_project[] = {
   { "author", N_ ("Author") },
   { "date", N_ ("Date, like 2026-11-21") },
   { "edition", N_ ("Edition") },
-  { "language", N_ ("Language on paper"), CJM_FIELD_USUAL, languages },
-  { "theme", N_ ("Colours on paper"), CJM_FIELD_USUAL, themes },
+  { "language", N_ ("Language on paper"), .choices = languages },
+  { "theme", N_ ("Colours on paper"), .choices = themes },
   { "brand", N_ ("First stage, like #1B648C") },
   { "brand_to", N_ ("Last stage, like #21735C") },
-  { "logo", N_ ("Logo"), CJM_FIELD_PICTURE },
-  { "font", N_ ("Font") },
+  { "logo", N_ ("Logo"), CJM_FIELD_KIND_PICTURE },
+  { "font", N_ ("Font"), CJM_FIELD_KIND_FONT },
 };
 
 static const CjmFieldSpec of_map[] = {
@@ -49,7 +52,7 @@ static const CjmFieldSpec of_map[] = {
   { "focus", N_ ("Focus") },
   { "goal", N_ ("Goal") },
   { "scope", N_ ("Scope") },
-  { "insight", N_ ("What nobody expected"), .where = BIT (CJM_MAP_EMPATHY) },
+  { "insight", N_ ("What nobody expected"), .map_kinds = BIT (CJM_MAP_EMPATHY) },
   { "remark", N_ ("Remark in the footer") },
   { "hints", N_ ("Hints in empty cells, on paper too") },
 };
@@ -57,9 +60,9 @@ static const CjmFieldSpec of_map[] = {
 static const CjmFieldSpec of_persona[] = {
   { "name", N_ ("Name") },
   { "epithet", N_ ("In one word") },
-  { "picture", N_ ("Picture"), CJM_FIELD_PICTURE },
-  { "style", N_ ("Curve"), CJM_FIELD_STYLE },
-  { "portrait", N_ ("Drawn portrait"), CJM_FIELD_USUAL, portraits },
+  { "picture", N_ ("Picture"), CJM_FIELD_KIND_PICTURE },
+  { "style", N_ ("Curve"), CJM_FIELD_KIND_CURVE },
+  { "portrait", N_ ("Drawn portrait"), .choices = portraits },
   { "age", N_ ("Age") },
   { "gender", N_ ("Gender") },
   { "household", N_ ("Household") },
@@ -81,66 +84,65 @@ static const CjmFieldSpec of_lane[] = {
   { "name", N_ ("Name") },
   { "question", N_ ("Question") },
   { "hint", N_ ("Hint in empty cells") },
-  { "scale", N_ ("Scale"), CJM_FIELD_USUAL, scales },
+  { "scale", N_ ("Scale"), .choices = scales },
   { "best", N_ ("Upper end") },
   { "worst", N_ ("Lower end") },
-  { "height", N_ ("Height, 0 as needed"), .where = JOURNEYS },
-  { "folded", N_ ("Folded"), .where = JOURNEYS },
+  { "height", N_ ("Height, 0 as needed"), .map_kinds = JOURNEYS },
+  { "folded", N_ ("Folded"), .map_kinds = JOURNEYS },
   { "hidden", N_ ("Hidden") },
 };
 
 static const CjmFieldSpec of_stage[] = {
   { "name", N_ ("Name") },
-  { "customer_goal", N_ ("Customer’s goal"), .where = JOURNEYS },
-  { "business_goal", N_ ("Business’s goal"), .where = JOURNEYS },
-  { "duration", N_ ("How long it takes"), .where = JOURNEYS },
-  { "band", N_ ("Band above"), CJM_FIELD_USUAL, bands, .where = JOURNEYS },
-  { "columns", N_ ("Note columns, 0 as needed"), .where = JOURNEYS },
+  { "customer_goal", N_ ("Customer’s goal"), .map_kinds = JOURNEYS },
+  { "business_goal", N_ ("Business’s goal"), .map_kinds = JOURNEYS },
+  { "duration", N_ ("How long it takes"), .map_kinds = JOURNEYS },
+  { "band", N_ ("Band above"), .choices = bands, .map_kinds = JOURNEYS },
+  { "columns", N_ ("Note columns, 0 as needed"), .map_kinds = JOURNEYS },
   { "owner", N_ ("Owner") },
-  { "start", N_ ("Begins at"), CJM_FIELD_TIME, .where = DAY },
+  { "start", N_ ("Begins at"), CJM_FIELD_KIND_TIME, .map_kinds = DAY },
 };
 
 static const CjmFieldSpec of_note[] = {
-  { "text", N_ ("Text"), CJM_FIELD_LONG },
+  { "text", N_ ("Text"), CJM_FIELD_KIND_LONG },
   { "kind", N_ ("Kind") },
   { "colour", N_ ("Colour") },
-  { "origin", N_ ("Whose contact"), CJM_FIELD_USUAL, origins, BIT (CJM_NOTE_TOUCHPOINT) },
-  { "channels", N_ ("Channels"), CJM_FIELD_CHANNELS, NULL, BIT (CJM_NOTE_TOUCHPOINT) },
-  { "feeling", N_ ("Feeling"), CJM_FIELD_FACES, NULL, BIT (CJM_NOTE_FEELING) },
-  { "severity", N_ ("Severity, 0 to 3"), CJM_FIELD_USUAL, NULL,
-    BIT (CJM_NOTE_PAIN) | BIT (CJM_NOTE_BARRIER) },
-  { "value", N_ ("Today"), CJM_FIELD_USUAL, NULL, MEASURE },
-  { "unit", N_ ("Unit"), CJM_FIELD_USUAL, NULL, MEASURE },
-  { "baseline", N_ ("Baseline"), CJM_FIELD_USUAL, NULL, MEASURE },
-  { "target", N_ ("Target"), CJM_FIELD_USUAL, NULL, MEASURE },
-  { "start", N_ ("Begins at"), CJM_FIELD_TIME, .where = DAY },
-  { "length", N_ ("Minutes"), .where = DAY },
-  { "activity", N_ ("Activity"), CJM_FIELD_USUAL, activities, .where = DAY },
-  { "basis", N_ ("Evidence"), CJM_FIELD_USUAL, bases },
+  { "origin", N_ ("Whose contact"), .choices = origins, .note_kinds = BIT (CJM_NOTE_TOUCHPOINT) },
+  { "channels", N_ ("Channels"), CJM_FIELD_KIND_CHANNELS, .note_kinds = BIT (CJM_NOTE_TOUCHPOINT) },
+  { "feeling", N_ ("Feeling"), CJM_FIELD_KIND_FACES, .note_kinds = BIT (CJM_NOTE_FEELING) },
+  { "severity", N_ ("Severity, 0 to 3"), .note_kinds = BIT (CJM_NOTE_PAIN) | BIT (CJM_NOTE_BARRIER) },
+  { "value", N_ ("Today"), .note_kinds = MEASURE },
+  { "unit", N_ ("Unit"), .note_kinds = MEASURE },
+  { "baseline", N_ ("Baseline"), .note_kinds = MEASURE },
+  { "target", N_ ("Target"), .note_kinds = MEASURE },
+  { "start", N_ ("Begins at"), CJM_FIELD_KIND_TIME, .map_kinds = DAY },
+  { "length", N_ ("Minutes"), .map_kinds = DAY },
+  { "activity", N_ ("Activity"), .choices = activities, .map_kinds = DAY },
+  { "basis", N_ ("Evidence"), .choices = bases },
   { "sample", N_ ("How many said or did so") },
-  { "persona", N_ ("Persona"), CJM_FIELD_PERSONA },
+  { "persona", N_ ("Persona"), CJM_FIELD_KIND_PERSONA },
   { "owner", N_ ("Owner") },
   { "due", N_ ("Due, like 2026-11-21") },
-  { "status", N_ ("Status"), CJM_FIELD_USUAL, statuses, BIT (CJM_NOTE_PLAN) },
-  { "change", N_ ("Since today"), CJM_FIELD_USUAL, changes, .where = BIT (CJM_MAP_FUTURE_STATE) },
+  { "status", N_ ("Status"), .choices = statuses, .note_kinds = BIT (CJM_NOTE_PLAN) },
+  { "change", N_ ("Since today"), .choices = changes, .map_kinds = BIT (CJM_MAP_FUTURE_STATE) },
   { "tags", N_ ("Tags, with commas between") },
   { "votes", N_ ("Votes") },
-  { "picture", N_ ("Picture"), CJM_FIELD_PICTURE },
+  { "picture", N_ ("Picture"), CJM_FIELD_KIND_PICTURE },
 };
 
 static const CjmFieldSpec of_feeling[] = {
   { "text", N_ ("Reason") },
-  { "value", N_ ("Emotion"), CJM_FIELD_FACES },
-  { "value", N_ ("Value"), CJM_FIELD_VALUE },
+  { "value", N_ ("Emotion"), CJM_FIELD_KIND_FACES },
+  { "value", N_ ("Value"), CJM_FIELD_KIND_VALUE },
   { "quote", N_ ("Quote") },
-  { "persona", N_ ("Persona"), CJM_FIELD_PERSONA },
-  { "curve", N_ ("Curve"), CJM_FIELD_USUAL, curves },
+  { "persona", N_ ("Persona"), CJM_FIELD_KIND_PERSONA },
+  { "curve", N_ ("Curve"), .choices = curves },
   { "moment", N_ ("Moment of truth") },
-  { "marker", N_ ("Marker"), CJM_FIELD_USUAL, markers },
+  { "marker", N_ ("Marker"), .choices = markers },
 };
 
-/** cjm_field_table_get: @n: (out). Returns: (nullable) (transfer none): the fields that records of @kind
- * have. */
+/** cjm_field_table_get: @n: (out): how many. Returns: (nullable) (array length=n) (transfer none): the fields
+ * that records of @kind have, in the order shown. */
 const CjmFieldSpec *
 cjm_field_table_get (CjmRecordKind kind, guint *n)
 {
@@ -158,6 +160,38 @@ cjm_field_table_get (CjmRecordKind kind, guint *n)
     [CJM_KIND_FEELING] = { of_feeling, G_N_ELEMENTS (of_feeling) },
   };
 
+  g_return_val_if_fail (n != NULL, NULL);
+  *n = 0;
+  g_return_val_if_fail (kind < CJM_N_KINDS, NULL);
   *n = all[kind].n;
   return all[kind].fields;
+}
+
+/** cjm_field_table_find: Returns: (nullable) (transfer none): the field for @member of records of @kind; the
+ * first where there are two. */
+const CjmFieldSpec *
+cjm_field_table_find (CjmRecordKind kind, const char *member)
+{
+  guint               n;
+  const CjmFieldSpec *fields = cjm_field_table_get (kind, &n);
+
+  g_return_val_if_fail (member != NULL, NULL);
+  for (guint i = 0; i < n; i++)
+    if (strcmp (fields[i].member, member) == 0)
+      return &fields[i];
+  return NULL;
+}
+
+/** cjm_field_table_name_choice: @choice: index of a word of the enumeration that @spec edits. Returns:
+ * (transfer none): what it is called in the language of the desktop. */
+const char *
+cjm_field_table_name_choice (const CjmFieldSpec *spec, guint choice)
+{
+  g_return_val_if_fail (spec != NULL, "");
+  if (spec->choices != NULL)
+    return _ (spec->choices[choice]);
+  if (strcmp (spec->member, "kind") == 0)
+    return cjm_kind_names_note ((CjmNoteKind) choice);
+  g_assert (strcmp (spec->member, "colour") == 0);
+  return cjm_kind_names_tint ((CjmTint) choice);
 }

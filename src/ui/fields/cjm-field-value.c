@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-field-value.c: members as people read and write them. */
-#include "ui/fields/cjm-field-private.h"
+#include "ui/fields/cjm-field-value.h"
 
 #include "model/cjm-rules.h"
-
-#include "edit/cjm-edit.h"
 #include "model/cjm-scale.h"
 
 #include <glib/gi18n.h>
@@ -37,7 +35,7 @@ cjm_field_value_text (const CjmFieldSpec *spec,
       list = cjm_member_at (record, member, char **);
       return list != NULL ? g_strjoinv (", ", list) : g_strdup ("");
     case CJM_MEMBER_INT:
-      if (spec->style == CJM_FIELD_TIME)
+      if (spec->kind == CJM_FIELD_KIND_TIME)
         return cjm_member_at (record, member, int) < 0
                    ? g_strdup ("")
                    : g_strdup_printf ("%02d:%02d", cjm_member_at (record, member, int) / 60,
@@ -48,7 +46,7 @@ cjm_field_value_text (const CjmFieldSpec *spec,
       return g_strdup_printf ("%d", cjm_member_at (record, member, int));
     case CJM_MEMBER_NUMBER:
       number = cjm_member_at (record, member, double);
-      if (spec->style == CJM_FIELD_VALUE)
+      if (spec->kind == CJM_FIELD_KIND_VALUE)
         return cjm_scale_format (cjm_document_get_lane (document, CJM_FEELING (record)->lane)->scale, number);
       return isnan (number) ? g_strdup ("")
                             : g_strdup (g_ascii_formatd (digits, sizeof digits, "%.10g", number));
@@ -130,7 +128,7 @@ read_real (
   *number = NAN;
   if (*text == '\0' && isnan (member->default_value))
     return NULL;
-  if (spec->style == CJM_FIELD_VALUE)
+  if (spec->kind == CJM_FIELD_KIND_VALUE)
     {
       double least = cjm_scale_show (scale, member->least), most = cjm_scale_show (scale, member->most);
 
@@ -174,7 +172,7 @@ cjm_field_value_read (
   switch (member->type)
     {
     case CJM_MEMBER_INT:
-      if (spec->style != CJM_FIELD_TIME)
+      if (spec->kind != CJM_FIELD_KIND_TIME)
         return read_whole (member, text, &value->whole);
       return read_time (member, text, &value->whole) ? NULL : g_strdup (_ ("a time like 09:30"));
     case CJM_MEMBER_NUMBER:

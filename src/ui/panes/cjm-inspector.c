@@ -112,9 +112,9 @@ is_wanted (CjmInspector *self, const CjmFieldSpec *spec, CjmRecordKind kind, GPt
   gboolean       of_scale = strcmp (spec->member, "scale") == 0 || strcmp (spec->member, "best") == 0
                       || strcmp (spec->member, "worst") == 0;
 
-  if (spec->only != 0 && (note_kinds_of (self, ids) & ~spec->only) != 0)
+  if (spec->note_kinds != 0 && (note_kinds_of (self, ids) & ~spec->note_kinds) != 0)
     return FALSE;
-  if (spec->where != 0 && (layout == NULL || !(spec->where & (1u << layout->map_kind))))
+  if (spec->map_kinds != 0 && (layout == NULL || !(spec->map_kinds & (1u << layout->map_kind))))
     return FALSE;
   return !of_scale || (lane != NULL && lane->kind == CJM_LANE_EMOTION);
 }

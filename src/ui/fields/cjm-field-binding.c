@@ -7,6 +7,8 @@
  */
 #include "ui/fields/cjm-field-binding.h"
 
+#include "tools/cjm-board-commands.h"
+#include "tools/cjm-draft.h"
 #include "ui/fields/cjm-field-value.h"
 
 #include <glib/gi18n.h>

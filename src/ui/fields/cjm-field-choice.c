@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-field-choice.c: one of the words of an enumeration. */
+#include "edit/cjm-edit.h"
 #include "ui/fields/cjm-field-private.h"
 
 #include <adwaita.h>

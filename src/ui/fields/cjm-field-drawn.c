@@ -3,6 +3,7 @@
 #include "ui/fields/cjm-field-private.h"
 
 #include "render/cjm-mark.h"
+#include "edit/cjm-edit.h"
 #include "render/cjm-palette.h"
 #include "render/cjm-panel-painter.h"
 

@@ -4,6 +4,8 @@
 
 #include "canvas/cjm-input-method.h"
 
+#include "input/cjm-input-method.h"
+
 #include <adwaita.h>
 #include <glib/gi18n.h>
 

@@ -3,6 +3,7 @@
 #include "ui/fields/cjm-field-private.h"
 
 #include "canvas/cjm-input-method.h"
+#include "input/cjm-input-method.h"
 #include "ui/base/cjm-scrolled.h"
 
 #include <adwaita.h>

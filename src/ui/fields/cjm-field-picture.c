@@ -4,6 +4,7 @@
 
 #include "canvas/cjm-picture.h"
 #include "edit/cjm-edit-map.h"
+#include "input/cjm-picture.h"
 #include "model/cjm-text.h"
 #include "ui/base/cjm-file-chooser.h"
 #include "ui/base/cjm-icon-button.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-field-switch.c: yes or no. */
+#include "edit/cjm-edit.h"
 #include "ui/fields/cjm-field-private.h"
 
 #include <adwaita.h>

@@ -9,6 +9,10 @@
 
 #include "canvas/cjm-input-method.h"
 
+#include "input/cjm-input-method.h"
+#include "tools/cjm-board-commands.h"
+#include "tools/cjm-draft.h"
+
 #include <adwaita.h>
 #include <glib/gi18n.h>
 #include <string.h>

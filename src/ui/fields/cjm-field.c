@@ -6,6 +6,7 @@
  * the value that all records share, or that they differ, and sets all of them as one
  * undo step (cjm-field-binding.c). Each kind of field is a file of its own.
  */
+#include "edit/cjm-edit.h"
 #include "ui/fields/cjm-field-private.h"
 
 #include <adwaita.h>

@@ -50,9 +50,13 @@ def test_includes():
             for include in re.findall(r'#include "((?:ui/)?\w+)/', text):
                 assert include in allowed, f"{folder}/{name} includes {include}/"
             if folder in NO_GTK:
-                assert not re.search(r"#include <(gtk|adwaita|gdk|gsk)", text), f"{folder}/{name} includes GTK"
+                assert not re.search(r"#include <(gtk|adwaita|gdk|gsk)", text), (
+                    f"{folder}/{name} includes GTK"
+                )
             if folder in NO_CAIRO:
-                assert not re.search(r"#include <(cairo|pango)", text), f"{folder}/{name} includes cairo or pango"
+                assert not re.search(r"#include <(cairo|pango)", text), (
+                    f"{folder}/{name} includes cairo or pango"
+                )
 
 
 def archives():
@@ -65,7 +69,9 @@ def archives():
 
 def symbols(path, *which):
     """Pairs of an object file and a symbol of it."""
-    out = subprocess.run(["nm", "-A", "--extern-only", *which, path], capture_output=True, text=True, check=True).stdout
+    out = subprocess.run(
+        ["nm", "-A", "--extern-only", *which, path], capture_output=True, text=True, check=True
+    ).stdout
     for line in out.splitlines():
         words = line.split()
         yield words[0].split(":")[-2], words[-1]
@@ -78,7 +84,9 @@ def test_libraries_need_only_their_row():
     for folder, path in archives():
         allowed = set().union(*(defined[used] for used in below(folder)))
         for unit, name in symbols(path, "--undefined-only"):
-            assert not name.startswith("cjm_") or name in allowed or name.startswith("cjm_data"), f"{folder}/{unit} needs {name}"
+            assert not name.startswith("cjm_") or name in allowed or name.startswith("cjm_data"), (
+                f"{folder}/{unit} needs {name}"
+            )
 
 
 def is_named_after(name, file, files):
@@ -86,7 +94,9 @@ def is_named_after(name, file, files):
     parts = file.split("-")
     for n in range(len(parts), 1, -1):
         whole = "_".join(parts[:n])
-        if (n == len(parts) or "-".join(parts[:n]) in files) and (name == whole or name.startswith(whole + "_")):
+        if (n == len(parts) or "-".join(parts[:n]) in files) and (
+            name == whole or name.startswith(whole + "_")
+        ):
             return True
     return False
 
@@ -96,11 +106,18 @@ def test_symbols_are_named_after_their_file():
         files = {name[:-2] for name, _ in sources(folder) if name.endswith(".c")}
         for file in files:
             room = folder.split("/")[-1]
-            objects = [os.path.join(where, o) for where, _, names in os.walk(os.path.join(BUILD, "src")) for o in names if o in (f"{file}.c.o", f"{room}_{file}.c.o") and f"/{folder.split('/')[0]}/" in where + "/"]
+            objects = [
+                os.path.join(where, o)
+                for where, _, names in os.walk(os.path.join(BUILD, "src"))
+                for o in names
+                if o in (f"{file}.c.o", f"{room}_{file}.c.o") and f"/{folder.split('/')[0]}/" in where + "/"
+            ]
             assert objects, f"{folder}/{file}.c is not built"
             for path in objects:
                 for _, name in symbols(path, "--defined-only"):
-                    assert name == "main" or name.startswith("__") or is_named_after(name, file, files), f"{folder}/{file}.c: {name}"
+                    assert name == "main" or name.startswith("__") or is_named_after(name, file, files), (
+                        f"{folder}/{file}.c: {name}"
+                    )
 
 
 LARGEST = 512 * 1024  # bytes; nothing of ours comes near it
@@ -110,7 +127,9 @@ BINARY = {".png"}  # kinds of file that may hold NUL bytes
 def tracked():
     if not os.path.exists(os.path.join(ROOT, ".git")) or not shutil.which("git"):
         return None
-    out = subprocess.run(["git", "-c", f"safe.directory={ROOT}", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
+    out = subprocess.run(
+        ["git", "-c", f"safe.directory={ROOT}", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True
+    ).stdout
     return [name for name in os.fsdecode(out).split("\0") if name]
 
 
@@ -125,7 +144,11 @@ def test_nothing_large_or_binary_is_tracked():
             continue
         assert os.path.getsize(path) <= LARGEST, f"{name} has {os.path.getsize(path)} bytes"
         with open(path, "rb") as f:
-            assert os.path.splitext(name)[1] in BINARY or name.startswith("tests/fuzz/corpus/") or b"\0" not in f.read(), f"{name} is binary"
+            assert (
+                os.path.splitext(name)[1] in BINARY
+                or name.startswith("tests/fuzz/corpus/")
+                or b"\0" not in f.read()
+            ), f"{name} is binary"
 
 
 LICENCE = "/* SPDX-License-Identifier: GPL-3.0-or-later */"
@@ -141,7 +164,15 @@ def test_translations_complete():
     if not shutil.which("msgfmt"):
         return "msgfmt is missing"
     for language in open(os.path.join(ROOT, "po/LINGUAS")).read().split():
-        done = subprocess.run(["msgfmt", "--check-format", "--statistics", "-o", "/dev/null", os.path.join(ROOT, "po", language + ".po")], capture_output=True, text=True, env=os.environ | {"LC_ALL": "C"})
+        done = subprocess.run(
+            [
+                "msgfmt", "--check-format", "--statistics", "-o", "/dev/null",
+                os.path.join(ROOT, "po", language + ".po")
+            ],
+            capture_output=True,
+            text=True,
+            env=os.environ | {"LC_ALL": "C"},
+        )
         assert done.returncode == 0, done.stderr
         assert "untranslated" not in done.stderr and "fuzzy" not in done.stderr, done.stderr
 
@@ -157,8 +188,21 @@ def test_potfiles():
         return "xgettext is missing"
     with tempfile.TemporaryDirectory() as folder:
         files = [f for f in sorted(listed) if f.endswith((".c", ".ui"))]
-        subprocess.run(["xgettext", "--from-code=UTF-8", "--keyword=_", "--keyword=N_", "-o", folder + "/now.pot", *files], cwd=ROOT, check=True, capture_output=True)
-        done = subprocess.run(["msgcmp", "--use-untranslated", "po/ko.po", folder + "/now.pot"], cwd=ROOT, capture_output=True, text=True)
+        subprocess.run(
+            [
+                "xgettext", "--from-code=UTF-8", "--keyword=_", "--keyword=N_", "-o", folder + "/now.pot",
+                *files
+            ],
+            cwd=ROOT,
+            check=True,
+            capture_output=True,
+        )
+        done = subprocess.run(
+            ["msgcmp", "--use-untranslated", "po/ko.po", folder + "/now.pot"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+        )
         assert done.returncode == 0, done.stderr
 
 
@@ -170,7 +214,11 @@ def translations(language):
 
 
 def test_one_korean_word_for_a_lane():
-    pairs = [(said, korean) for said, korean in translations("ko") if re.search(r"\blanes?\b", said.replace("_", ""), re.I)]
+    pairs = [
+        (said, korean)
+        for said, korean in translations("ko")
+        if re.search(r"\blanes?\b", said.replace("_", ""), re.I)
+    ]
     assert len(pairs) > 20, pairs
     for said, korean in pairs:
         assert "레인" in korean, f"{said}: {korean}"
@@ -180,7 +228,9 @@ def test_labels_break_between_words():
     """Lines of labels are made by one function, which keeps Korean words whole."""
     for folder in set(FLOORS) - NO_GTK:
         for name, text in sources(folder):
-            assert name == "cjm-label.c" or "gtk_label_set_wrap" not in text, f"{folder}/{name}: cjm_label_wrap()"
+            assert name == "cjm-label.c" or "gtk_label_set_wrap" not in text, (
+                f"{folder}/{name}: cjm_label_wrap()"
+            )
 
 
 def run_if_there(*command):
@@ -192,11 +242,18 @@ def run_if_there(*command):
 
 
 def test_desktop_file():
-    return run_if_there("desktop-file-validate", os.path.join(BUILD, "data/io.github.sojourn.Sojourn.desktop"))
+    return run_if_there(
+        "desktop-file-validate", os.path.join(BUILD, "data/io.github.sojourn.Sojourn.desktop")
+    )
 
 
 def test_metainfo():
-    return run_if_there("appstreamcli", "validate", "--no-net", os.path.join(BUILD, "data/io.github.sojourn.Sojourn.metainfo.xml"))
+    return run_if_there(
+        "appstreamcli",
+        "validate",
+        "--no-net",
+        os.path.join(BUILD, "data/io.github.sojourn.Sojourn.metainfo.xml"),
+    )
 
 
 def test_file_type():
@@ -210,14 +267,21 @@ def test_file_type():
         subprocess.run(["update-mime-database", folder + "/mime"], check=True, capture_output=True)
         for name in ["a.cjm", "A.CJM", "nameless"]:
             shutil.copy(os.path.join(ROOT, "data/samples/colleen.en.cjm"), os.path.join(folder, name))
-            out = subprocess.run(["gio", "info", "-a", "standard::content-type", os.path.join(folder, name)], capture_output=True, text=True, env=os.environ | {"XDG_DATA_HOME": folder, "XDG_DATA_DIRS": folder}).stdout
+            out = subprocess.run(
+                ["gio", "info", "-a", "standard::content-type", os.path.join(folder, name)],
+                capture_output=True,
+                text=True,
+                env=os.environ | {"XDG_DATA_HOME": folder, "XDG_DATA_DIRS": folder},
+            ).stdout
             assert "application/vnd.sojourn.journey+json" in out, (name, out)
 
 
 def test_flatpak_manifest():
     manifest = json.load(open(os.path.join(ROOT, "flatpak/io.github.sojourn.Sojourn.json")))
     assert manifest["id"] == "io.github.sojourn.Sojourn" and manifest["command"] == "sojourn"
-    assert sorted(manifest["finish-args"]) == ["--device=dri", "--share=ipc", "--socket=fallback-x11", "--socket=wayland"]
+    assert sorted(manifest["finish-args"]) == [
+        "--device=dri", "--share=ipc", "--socket=fallback-x11", "--socket=wayland"
+    ]
     assert [m["buildsystem"] for m in manifest["modules"] if m["name"] == "sojourn"] == ["meson"]
     for module in manifest["modules"][:-1]:  # what the runtime lacks, at one version
         assert all(source["type"] == "git" and source["tag"] for source in module["sources"]), module

@@ -67,11 +67,9 @@ def archives():
             yield folder, path
 
 
-def symbols(path, *which):
-    """Pairs of an object file and a symbol of it."""
-    out = subprocess.run(
-        ["nm", "-A", "--extern-only", *which, path], capture_output=True, text=True, check=True
-    ).stdout
+def symbols(which, *paths):
+    """Pairs of an object file and an external symbol of it. @which: --defined-only or --undefined-only."""
+    out = subprocess.run(["nm", "-A", "-g", which, *paths], capture_output=True, text=True, check=True).stdout
     for line in out.splitlines():
         words = line.split()
         yield words[0].split(":")[-2], words[-1]
@@ -79,11 +77,11 @@ def symbols(path, *which):
 
 def test_libraries_need_only_their_row():
     """What a library leaves to others is defined in a folder that its row allows."""
-    defined = {folder: {name for _, name in symbols(path, "--defined-only")} for folder, path in archives()}
+    defined = {folder: {name for _, name in symbols("--defined-only", path)} for folder, path in archives()}
     assert len(defined) == 9, sorted(defined)
     for folder, path in archives():
         allowed = set().union(*(defined[used] for used in below(folder)))
-        for unit, name in symbols(path, "--undefined-only"):
+        for unit, name in symbols("--undefined-only", path):
             assert not name.startswith("cjm_") or name in allowed or name.startswith("cjm_data"), (
                 f"{folder}/{unit} needs {name}"
             )
@@ -101,23 +99,33 @@ def is_named_after(name, file, files):
     return False
 
 
+def built_symbols():
+    """Object file below src → the external symbols that it defines, for all that the build made."""
+    paths = [
+        os.path.join(where, name)
+        for where, _, names in os.walk(os.path.join(BUILD, "src"))
+        for name in names
+        if name.endswith(".c.o")
+    ]
+    found = {path: set() for path in paths}
+    for path, name in symbols("--defined-only", *paths):
+        found[path].add(name)
+    return found
+
+
 def test_symbols_are_named_after_their_file():
+    built = built_symbols()
     for folder in FLOORS:
         files = {name[:-2] for name, _ in sources(folder) if name.endswith(".c")}
         for file in files:
-            room = folder.split("/")[-1]
-            objects = [
-                os.path.join(where, o)
-                for where, _, names in os.walk(os.path.join(BUILD, "src"))
-                for o in names
-                if o in (f"{file}.c.o", f"{room}_{file}.c.o") and f"/{folder.split('/')[0]}/" in where + "/"
-            ]
-            assert objects, f"{folder}/{file}.c is not built"
-            for path in objects:
-                for _, name in symbols(path, "--defined-only"):
-                    assert name == "main" or name.startswith("__") or is_named_after(name, file, files), (
-                        f"{folder}/{file}.c: {name}"
-                    )
+            names = (f"{file}.c.o", f"{folder.split('/')[-1]}_{file}.c.o")
+            top = f"/src/{folder.split('/')[0]}/"
+            mine = [path for path in built if os.path.basename(path) in names and top in path]
+            assert mine, f"{folder}/{file}.c is not built"
+            for name in set().union(*(built[path] for path in mine)):
+                assert name == "main" or name.startswith("__") or is_named_after(name, file, files), (
+                    f"{folder}/{file}.c: {name}"
+                )
 
 
 LARGEST = 512 * 1024  # bytes; nothing of ours comes near it
@@ -152,6 +160,86 @@ def test_nothing_large_or_binary_is_tracked():
 
 
 LICENCE = "/* SPDX-License-Identifier: GPL-3.0-or-later */"
+FORMATTER = 14  # the version of clang-format whose lines .clang-format describes: Debian 12's
+COLUMNS = 110
+COLUMNS_OF_FORMATTER = 120  # where it finds no better place to break a line of C
+PICTURES = "src/render/cjm-mark-table.h"  # paths of drawings, which nobody breaks by hand
+BUILD_FILES = ("Makefile", "meson.build", "meson_options.txt", ".clang-format", ".clang-tidy")
+
+
+def kind_of(name):
+    """Of a file of ours that is written by hand: c, python, shell, ui or build; else None."""
+    base, ending = os.path.basename(name), os.path.splitext(name)[1]
+    if base in BUILD_FILES:
+        return "build"
+    if ending in (".c", ".h", ".py", ".ui"):
+        return {".py": "python", ".ui": "ui"}.get(ending, "c")
+    if not name.startswith(("scripts/", "tests/", ".ci/")) or ending or "/corpus/" in name:
+        return None
+    with open(os.path.join(ROOT, name), "rb") as f:
+        first = f.readline()
+    if not first.startswith(b"#!"):
+        return None
+    return "python" if b"python" in first else "shell"
+
+
+def files_of(*kinds):
+    """Names of the files of these kinds, whether tracked yet or not."""
+    for top in ("src", "tests", "scripts", "data", "po", ".ci", ""):
+        for where, folders, names in os.walk(os.path.join(ROOT, top)):
+            if not top:
+                folders.clear()
+            for name in sorted(names):
+                path = os.path.relpath(os.path.join(where, name), ROOT)
+                if "__pycache__" not in path and kind_of(path) in kinds:
+                    yield path
+
+
+def text_of(name):
+    with open(os.path.join(ROOT, name)) as f:
+        return f.read()
+
+
+def test_lines_are_not_too_long():
+    for name in files_of("c", "python", "shell", "ui"):
+        most = COLUMNS_OF_FORMATTER if kind_of(name) == "c" else COLUMNS
+        for number, line in enumerate(text_of(name).splitlines(), 1):
+            is_free = name == PICTURES or 'translatable="yes"' in line  # a text breaks nowhere
+            assert len(line) <= most or is_free, f"{name}:{number} has {len(line)} columns"
+
+
+def test_every_file_names_its_licence():
+    """On the first line, or on the second behind what the kernel or an XML parser wants to see first."""
+    for name in files_of("c", "python", "shell", "ui", "build"):
+        first = text_of(name).split("\n", 2)[:2]
+        where = 1 if first[0].startswith(("#!", "<?xml")) else 0
+        assert "SPDX-License-Identifier: GPL-3.0-or-later" in first[where], name
+
+
+def test_formatted():
+    """Each C file is as the formatter writes it."""
+    formatter = shutil.which(f"clang-format-{FORMATTER}") or shutil.which("clang-format")
+    if not formatter:
+        return "clang-format is missing"
+    version = subprocess.run([formatter, "--version"], capture_output=True, text=True, check=True).stdout
+    if not re.search(rf"version {FORMATTER}\.", version):
+        return f"{version.strip()} writes other lines than version {FORMATTER}"
+    done = subprocess.run(
+        [formatter, "--dry-run", "--Werror", *files_of("c")], cwd=ROOT, capture_output=True, text=True
+    )
+    wrong = sorted(set(re.findall(r"^(\S+?):\d+", done.stderr, re.M)))
+    assert done.returncode == 0, f"clang-format -i {' '.join(wrong)}"
+
+
+def test_handlers_of_templates_are_bound():
+    """A .ui file names functions, and GTK looks for them when the window is opened."""
+    bound = set()
+    for folder in set(FLOORS) - NO_GTK:
+        for _, text in sources(folder):
+            bound.update(re.findall(r"class_bind_template_callback \(\w+, (\w+)\)", text))
+    for name in files_of("ui"):
+        for handler in re.findall(r'handler="(\w+)"', text_of(name)):
+            assert handler in bound, f"{name}: {handler}"
 
 
 def test_every_file_says_what_it_is_for():

@@ -4,7 +4,8 @@ import os
 import shutil
 import subprocess
 
-NAMES = ["de_DE", "fr_FR", "tr_TR", "ar_EG", "ko_KR", "fa_IR"]  # commas, a dotless i, other digits, right to left
+# commas, a dotless i, other digits, right to left
+NAMES = ["de_DE", "fr_FR", "tr_TR", "ar_EG", "ko_KR", "fa_IR"]
 
 
 def make(folder, names=NAMES):
@@ -12,7 +13,11 @@ def make(folder, names=NAMES):
     if not shutil.which("localedef"):
         return "localedef is missing"
     for name in names:
-        done = subprocess.run(["localedef", "-i", name, "-f", "UTF-8", os.path.join(folder, name + ".UTF-8")], capture_output=True, text=True)
+        done = subprocess.run(
+            ["localedef", "-i", name, "-f", "UTF-8", os.path.join(folder, name + ".UTF-8")],
+            capture_output=True,
+            text=True,
+        )
         if done.returncode > 1:  # 1: made, with warnings
             return f"{name} can't be made (package locales): {done.stderr.strip()}"
     return None

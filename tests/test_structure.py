@@ -52,9 +52,13 @@ def test_includes():
             for include in re.findall(r'#include "((?:ui/)?\w+)/', text):
                 assert include in allowed, f"{folder}/{name} includes {include}/"
             if folder in NO_GTK:
-                assert not re.search(r"#include <(gtk|adwaita|gdk|gsk)", text), f"{folder}/{name} includes GTK"
+                assert not re.search(r"#include <(gtk|adwaita|gdk|gsk)", text), (
+                    f"{folder}/{name} includes GTK"
+                )
             if folder in NO_CAIRO:
-                assert not re.search(r"#include <(cairo|pango)", text), f"{folder}/{name} includes cairo or pango"
+                assert not re.search(r"#include <(cairo|pango)", text), (
+                    f"{folder}/{name} includes cairo or pango"
+                )
 
 
 def archives():
@@ -65,9 +69,9 @@ def archives():
             yield folder, path
 
 
-def symbols(path, *which):
-    """Pairs of an object file and a symbol of it."""
-    out = subprocess.run(["nm", "-A", "--extern-only", *which, path], capture_output=True, text=True, check=True).stdout
+def symbols(which, *paths):
+    """Pairs of an object file and an external symbol of it. @which: --defined-only or --undefined-only."""
+    out = subprocess.run(["nm", "-A", "-g", which, *paths], capture_output=True, text=True, check=True).stdout
     for line in out.splitlines():
         words = line.split()
         yield words[0].split(":")[-2], words[-1]
@@ -75,12 +79,15 @@ def symbols(path, *which):
 
 def test_libraries_need_only_their_row():
     """What a library leaves to others is defined in a folder that its row allows."""
-    defined = {folder: {name for _, name in symbols(path, "--defined-only")} for folder, path in archives()}
-    assert len(defined) == 10, sorted(defined)
+    defined = {folder: {name for _, name in symbols("--defined-only", path)} for folder, path in archives()}
+    programs = {folder for folder in FLOORS if folder == "cli" or folder.startswith("ui/")}
+    assert set(defined) == set(FLOORS) - programs, sorted(defined)
     for folder, path in archives():
         allowed = set().union(*(defined[used] for used in below(folder)))
-        for unit, name in symbols(path, "--undefined-only"):
-            assert not name.startswith("cjm_") or name in allowed or name.startswith("cjm_data"), f"{folder}/{unit} needs {name}"
+        for unit, name in symbols("--undefined-only", path):
+            assert not name.startswith("cjm_") or name in allowed or name.startswith("cjm_data"), (
+                f"{folder}/{unit} needs {name}"
+            )
 
 
 def is_named_after(name, file, files):
@@ -88,21 +95,40 @@ def is_named_after(name, file, files):
     parts = file.split("-")
     for n in range(len(parts), 1, -1):
         whole = "_".join(parts[:n])
-        if (n == len(parts) or "-".join(parts[:n]) in files) and (name == whole or name.startswith(whole + "_")):
+        if (n == len(parts) or "-".join(parts[:n]) in files) and (
+            name == whole or name.startswith(whole + "_")
+        ):
             return True
     return False
 
 
+def built_symbols():
+    """Object file below src → the external symbols that it defines, for all that the build made."""
+    paths = [
+        os.path.join(where, name)
+        for where, _, names in os.walk(os.path.join(BUILD, "src"))
+        for name in names
+        if name.endswith(".c.o")
+    ]
+    found = {path: set() for path in paths}
+    for path, name in symbols("--defined-only", *paths):
+        found[path].add(name)
+    return found
+
+
 def test_symbols_are_named_after_their_file():
+    built = built_symbols()
     for folder in FLOORS:
         files = {name[:-2] for name, _ in sources(folder) if name.endswith(".c")}
         for file in files:
-            room = folder.split("/")[-1]
-            objects = [os.path.join(where, o) for where, _, names in os.walk(os.path.join(BUILD, "src")) for o in names if o in (f"{file}.c.o", f"{room}_{file}.c.o") and f"/{folder.split('/')[0]}/" in where + "/"]
-            assert objects, f"{folder}/{file}.c is not built"
-            for path in objects:
-                for _, name in symbols(path, "--defined-only"):
-                    assert name == "main" or name.startswith("__") or is_named_after(name, file, files), f"{folder}/{file}.c: {name}"
+            names = (f"{file}.c.o", f"{folder.split('/')[-1]}_{file}.c.o")
+            top = f"/src/{folder.split('/')[0]}/"
+            mine = [path for path in built if os.path.basename(path) in names and top in path]
+            assert mine, f"{folder}/{file}.c is not built"
+            for name in set().union(*(built[path] for path in mine)):
+                assert name == "main" or name.startswith("__") or is_named_after(name, file, files), (
+                    f"{folder}/{file}.c: {name}"
+                )
 
 
 LARGEST = 512 * 1024  # bytes; nothing of ours comes near it
@@ -112,7 +138,9 @@ BINARY = {".png"}  # kinds of file that may hold NUL bytes
 def tracked():
     if not os.path.exists(os.path.join(ROOT, ".git")) or not shutil.which("git"):
         return None
-    out = subprocess.run(["git", "-c", f"safe.directory={ROOT}", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
+    out = subprocess.run(
+        ["git", "-c", f"safe.directory={ROOT}", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True
+    ).stdout
     return [name for name in os.fsdecode(out).split("\0") if name]
 
 
@@ -127,10 +155,94 @@ def test_nothing_large_or_binary_is_tracked():
             continue
         assert os.path.getsize(path) <= LARGEST, f"{name} has {os.path.getsize(path)} bytes"
         with open(path, "rb") as f:
-            assert os.path.splitext(name)[1] in BINARY or name.startswith("tests/fuzz/corpus/") or b"\0" not in f.read(), f"{name} is binary"
+            assert (
+                os.path.splitext(name)[1] in BINARY
+                or name.startswith("tests/fuzz/corpus/")
+                or b"\0" not in f.read()
+            ), f"{name} is binary"
 
 
 LICENCE = "/* SPDX-License-Identifier: GPL-3.0-or-later */"
+FORMATTER = 14  # the version of clang-format whose lines .clang-format describes: Debian 12's
+COLUMNS = 110
+COLUMNS_OF_FORMATTER = 120  # where it finds no better place to break a line of C
+PICTURES = "src/render/cjm-mark-table.h"  # paths of drawings, which nobody breaks by hand
+BUILD_FILES = ("Makefile", "meson.build", "meson_options.txt", ".clang-format", ".clang-tidy")
+
+
+def kind_of(name):
+    """Of a file of ours that is written by hand: c, python, shell, ui or build; else None."""
+    base, ending = os.path.basename(name), os.path.splitext(name)[1]
+    if base in BUILD_FILES:
+        return "build"
+    if ending in (".c", ".h", ".py", ".ui"):
+        return {".py": "python", ".ui": "ui"}.get(ending, "c")
+    if not name.startswith(("scripts/", "tests/", ".ci/")) or ending or "/corpus/" in name:
+        return None
+    with open(os.path.join(ROOT, name), "rb") as f:
+        first = f.readline()
+    if not first.startswith(b"#!"):
+        return None
+    return "python" if b"python" in first else "shell"
+
+
+def files_of(*kinds):
+    """Names of the files of these kinds, whether tracked yet or not."""
+    for top in ("src", "tests", "scripts", "data", "po", ".ci", ""):
+        for where, folders, names in os.walk(os.path.join(ROOT, top)):
+            if not top:
+                folders.clear()
+            for name in sorted(names):
+                path = os.path.relpath(os.path.join(where, name), ROOT)
+                if "__pycache__" not in path and kind_of(path) in kinds:
+                    yield path
+
+
+def text_of(name):
+    with open(os.path.join(ROOT, name)) as f:
+        return f.read()
+
+
+def test_lines_are_not_too_long():
+    for name in files_of("c", "python", "shell", "ui"):
+        most = COLUMNS_OF_FORMATTER if kind_of(name) == "c" else COLUMNS
+        for number, line in enumerate(text_of(name).splitlines(), 1):
+            is_free = name == PICTURES or 'translatable="yes"' in line  # a text breaks nowhere
+            assert len(line) <= most or is_free, f"{name}:{number} has {len(line)} columns"
+
+
+def test_every_file_names_its_licence():
+    """On the first line, or on the second behind what the kernel or an XML parser wants to see first."""
+    for name in files_of("c", "python", "shell", "ui", "build"):
+        first = text_of(name).split("\n", 2)[:2]
+        where = 1 if first[0].startswith(("#!", "<?xml")) else 0
+        assert "SPDX-License-Identifier: GPL-3.0-or-later" in first[where], name
+
+
+def test_formatted():
+    """Each C file is as the formatter writes it."""
+    formatter = shutil.which(f"clang-format-{FORMATTER}") or shutil.which("clang-format")
+    if not formatter:
+        return "clang-format is missing"
+    version = subprocess.run([formatter, "--version"], capture_output=True, text=True, check=True).stdout
+    if not re.search(rf"version {FORMATTER}\.", version):
+        return f"{version.strip()} writes other lines than version {FORMATTER}"
+    done = subprocess.run(
+        [formatter, "--dry-run", "--Werror", *files_of("c")], cwd=ROOT, capture_output=True, text=True
+    )
+    wrong = sorted(set(re.findall(r"^(\S+?):\d+", done.stderr, re.M)))
+    assert done.returncode == 0, f"clang-format -i {' '.join(wrong)}"
+
+
+def test_handlers_of_templates_are_bound():
+    """A .ui file names functions, and GTK looks for them when the window is opened."""
+    bound = set()
+    for folder in set(FLOORS) - NO_GTK:
+        for _, text in sources(folder):
+            bound.update(re.findall(r"class_bind_template_callback \(\w+, (\w+)\)", text))
+    for name in files_of("ui"):
+        for handler in re.findall(r'handler="(\w+)"', text_of(name)):
+            assert handler in bound, f"{name}: {handler}"
 
 
 def test_every_file_says_what_it_is_for():
@@ -143,7 +255,15 @@ def test_translations_complete():
     if not shutil.which("msgfmt"):
         return "msgfmt is missing"
     for language in open(os.path.join(ROOT, "po/LINGUAS")).read().split():
-        done = subprocess.run(["msgfmt", "--check-format", "--statistics", "-o", "/dev/null", os.path.join(ROOT, "po", language + ".po")], capture_output=True, text=True, env=os.environ | {"LC_ALL": "C"})
+        done = subprocess.run(
+            [
+                "msgfmt", "--check-format", "--statistics", "-o", "/dev/null",
+                os.path.join(ROOT, "po", language + ".po")
+            ],
+            capture_output=True,
+            text=True,
+            env=os.environ | {"LC_ALL": "C"},
+        )
         assert done.returncode == 0, done.stderr
         assert "untranslated" not in done.stderr and "fuzzy" not in done.stderr, done.stderr
 
@@ -159,8 +279,21 @@ def test_potfiles():
         return "xgettext is missing"
     with tempfile.TemporaryDirectory() as folder:
         files = [f for f in sorted(listed) if f.endswith((".c", ".ui"))]
-        subprocess.run(["xgettext", "--from-code=UTF-8", "--keyword=_", "--keyword=N_", "-o", folder + "/now.pot", *files], cwd=ROOT, check=True, capture_output=True)
-        done = subprocess.run(["msgcmp", "--use-untranslated", "po/ko.po", folder + "/now.pot"], cwd=ROOT, capture_output=True, text=True)
+        subprocess.run(
+            [
+                "xgettext", "--from-code=UTF-8", "--keyword=_", "--keyword=N_", "-o", folder + "/now.pot",
+                *files
+            ],
+            cwd=ROOT,
+            check=True,
+            capture_output=True,
+        )
+        done = subprocess.run(
+            ["msgcmp", "--use-untranslated", "po/ko.po", folder + "/now.pot"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+        )
         assert done.returncode == 0, done.stderr
 
 
@@ -172,7 +305,11 @@ def translations(language):
 
 
 def test_one_korean_word_for_a_lane():
-    pairs = [(said, korean) for said, korean in translations("ko") if re.search(r"\blanes?\b", said.replace("_", ""), re.I)]
+    pairs = [
+        (said, korean)
+        for said, korean in translations("ko")
+        if re.search(r"\blanes?\b", said.replace("_", ""), re.I)
+    ]
     assert len(pairs) > 20, pairs
     for said, korean in pairs:
         assert "레인" in korean, f"{said}: {korean}"
@@ -182,7 +319,9 @@ def test_labels_break_between_words():
     """Lines of labels are made by one function, which keeps Korean words whole."""
     for folder in set(FLOORS) - NO_GTK:
         for name, text in sources(folder):
-            assert name == "cjm-label.c" or "gtk_label_set_wrap" not in text, f"{folder}/{name}: cjm_label_wrap()"
+            assert name == "cjm-label.c" or "gtk_label_set_wrap" not in text, (
+                f"{folder}/{name}: cjm_label_wrap()"
+            )
 
 
 def run_if_there(*command):
@@ -194,11 +333,18 @@ def run_if_there(*command):
 
 
 def test_desktop_file():
-    return run_if_there("desktop-file-validate", os.path.join(BUILD, "data/io.github.sojourn.Sojourn.desktop"))
+    return run_if_there(
+        "desktop-file-validate", os.path.join(BUILD, "data/io.github.sojourn.Sojourn.desktop")
+    )
 
 
 def test_metainfo():
-    return run_if_there("appstreamcli", "validate", "--no-net", os.path.join(BUILD, "data/io.github.sojourn.Sojourn.metainfo.xml"))
+    return run_if_there(
+        "appstreamcli",
+        "validate",
+        "--no-net",
+        os.path.join(BUILD, "data/io.github.sojourn.Sojourn.metainfo.xml"),
+    )
 
 
 def test_file_type():
@@ -212,14 +358,21 @@ def test_file_type():
         subprocess.run(["update-mime-database", folder + "/mime"], check=True, capture_output=True)
         for name in ["a.cjm", "A.CJM", "nameless"]:
             shutil.copy(os.path.join(ROOT, "data/samples/colleen.en.cjm"), os.path.join(folder, name))
-            out = subprocess.run(["gio", "info", "-a", "standard::content-type", os.path.join(folder, name)], capture_output=True, text=True, env=os.environ | {"XDG_DATA_HOME": folder, "XDG_DATA_DIRS": folder}).stdout
+            out = subprocess.run(
+                ["gio", "info", "-a", "standard::content-type", os.path.join(folder, name)],
+                capture_output=True,
+                text=True,
+                env=os.environ | {"XDG_DATA_HOME": folder, "XDG_DATA_DIRS": folder},
+            ).stdout
             assert "application/vnd.sojourn.journey+json" in out, (name, out)
 
 
 def test_flatpak_manifest():
     manifest = json.load(open(os.path.join(ROOT, "flatpak/io.github.sojourn.Sojourn.json")))
     assert manifest["id"] == "io.github.sojourn.Sojourn" and manifest["command"] == "sojourn"
-    assert sorted(manifest["finish-args"]) == ["--device=dri", "--share=ipc", "--socket=fallback-x11", "--socket=wayland"]
+    assert sorted(manifest["finish-args"]) == [
+        "--device=dri", "--share=ipc", "--socket=fallback-x11", "--socket=wayland"
+    ]
     assert [m["buildsystem"] for m in manifest["modules"] if m["name"] == "sojourn"] == ["meson"]
     for module in manifest["modules"][:-1]:  # what the runtime lacks, at one version
         assert all(source["type"] == "git" and source["tag"] for source in module["sources"]), module

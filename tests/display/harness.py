@@ -18,7 +18,8 @@ import warnings
 
 warnings.filterwarnings("ignore", category=DeprecationWarning)
 SOJOURN, CJM, ROOT = sys.argv[1:4]
-TESTS = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(SOJOURN))), "tests")  # where they are built
+# where they are built
+TESTS = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(SOJOURN))), "tests")
 ONLY = sys.argv[4:]  # names of tests, all when empty
 
 
@@ -42,7 +43,16 @@ HOME = tempfile.mkdtemp(prefix="sojourn-home-")
 os.makedirs(os.path.join(HOME, "config", "gtk-4.0"))
 with open(os.path.join(HOME, "config", "gtk-4.0", "settings.ini"), "w") as f:
     f.write("[Settings]\ngtk-cursor-blink=false\n")  # or it never rests
-ENV = os.environ | {"GSK_RENDERER": "cairo", "GSETTINGS_BACKEND": "memory", "LC_ALL": "C.UTF-8", "LANGUAGE": "", "XDG_DATA_HOME": HOME, "XDG_CONFIG_HOME": os.path.join(HOME, "config"), "G_DEBUG": "fatal-warnings", "ASAN_OPTIONS": "detect_leaks=0"}
+ENV = os.environ | {
+    "GSK_RENDERER": "cairo",
+    "GSETTINGS_BACKEND": "memory",
+    "LC_ALL": "C.UTF-8",
+    "LANGUAGE": "",
+    "XDG_DATA_HOME": HOME,
+    "XDG_CONFIG_HOME": os.path.join(HOME, "config"),
+    "G_DEBUG": "fatal-warnings",
+    "ASAN_OPTIONS": "detect_leaks=0",
+}
 
 
 RUNNING = []  # editors of this test
@@ -76,8 +86,9 @@ def effort(pid):
 
 def settle(seconds=3, others=()):
     """Until no editor has anything to do any more, nor any of the processes @others: what
-    was done has arrived and is painted. Not the time decides but the work, so a busy machine only takes longer. Returns whether
-    all rest; not where something moves by itself, as a map that is scrolled by a drag."""
+    was done has arrived and is painted. Not the time decides but the work, so a busy machine
+    only takes longer. Returns whether all rest; not where something moves by itself, as a map
+    that is scrolled by a drag."""
     end = time.time() + seconds
     for process in [editor.process for editor in RUNNING] + list(others):
         rested, before = 0, None
@@ -114,13 +125,21 @@ def bind_hangul():
     """Gives each syllable a key of its own, once and before a program starts. xdotool binds
     a key for each sign as it types, and GTK looks the key up when the binding has gone on."""
     display = os.environ["DISPLAY"]
-    keymap = subprocess.run(["xkbcomp", "-xkb", display, "-"], capture_output=True, text=True, check=True).stdout
+    keymap = subprocess.run(
+        ["xkbcomp", "-xkb", display, "-"], capture_output=True, text=True, check=True
+    ).stdout
     symbols = keymap.index("{", keymap.index("xkb_symbols")) + 1
     used = set(re.findall(r"key\s+(<\w+>)", keymap[symbols:]))
     free = [key for key in re.findall(r"^\s*(<\w+>)\s*=\s*\d+;", keymap, re.MULTILINE) if key not in used]
     assert len(free) >= len(HANGUL), free
     own = "".join(f"key {key} {{ [ U{ord(sign):04X} ] }};\n" for key, sign in zip(free, HANGUL))
-    subprocess.run(["xkbcomp", "-w", "0", "-", display], input=keymap[:symbols] + own + keymap[symbols:], text=True, capture_output=True, check=True)
+    subprocess.run(
+        ["xkbcomp", "-w", "0", "-", display],
+        input=keymap[:symbols] + own + keymap[symbols:],
+        text=True,
+        capture_output=True,
+        check=True,
+    )
 
 
 bind_hangul()
@@ -140,7 +159,12 @@ class Program:
 
     def __init__(self, path, env, arguments=None, folder=None):
         self.log = tempfile.TemporaryFile()
-        self.process = subprocess.Popen([SOJOURN] + (arguments if arguments else [path] if path else []), cwd=folder, env=env, stderr=self.log)
+        self.process = subprocess.Popen(
+            [SOJOURN] + (arguments if arguments else [path] if path else []),
+            cwd=folder,
+            env=env,
+            stderr=self.log,
+        )
         RUNNING.append(self)
 
     def said(self):
@@ -168,16 +192,24 @@ class Program:
     def check(self):
         if self.process.poll() is None:
             return
-        complaints = [line for line in self.said().splitlines() if any(word in line for word in ["CRITICAL", "WARNING", "sojourn:", "Sanitizer", "runtime error"])]
-        assert not complaints and self.process.returncode in ENDED_BY_US, (self.process.returncode, complaints)
+        complaints = [
+            line
+            for line in self.said().splitlines()
+            if any(word in line for word in ["CRITICAL", "WARNING", "sojourn:", "Sanitizer", "runtime error"])
+        ]
+        assert not complaints and self.process.returncode in ENDED_BY_US, (
+            self.process.returncode, complaints
+        )
 
 
 class Editor(Program):
     def __init__(self, path, env={}, arguments=None, folder=None):
         self.path = path
-        self.state = env.get("XDG_STATE_HOME") or tempfile.mkdtemp(dir=HOME)  # what one left behind is not offered to the next
+        # what one left behind is not offered to the next
+        self.state = env.get("XDG_STATE_HOME") or tempfile.mkdtemp(dir=HOME)
         super().__init__(path, ENV | {"XDG_STATE_HOME": self.state} | env, arguments, folder)
-        self.bus = wait_for("the editor", lambda: screen_reader.find_program(self.process.pid))  # the first start on a machine looks at all fonts
+        # the first start on a machine looks at all fonts
+        self.bus = wait_for("the editor", lambda: screen_reader.find_program(self.process.pid))
 
     def parts(self, question=None):
         """All that a screen reader finds in its windows, now."""
@@ -187,18 +219,31 @@ class Editor(Program):
         return screen_reader.read(self.bus).children
 
     def find(self, name, exact=False):
-        return next((part for part in self.parts() if part.name == name or (not exact and part.name.startswith(name))), None)
+        return next(
+            (
+                part
+                for part in self.parts()
+                if part.name == name or (not exact and part.name.startswith(name))
+            ),
+            None,
+        )
 
     def find_choice(self, name):
         """A drop-down. In GTK 4.18 its name is what is chosen in it."""
-        return self.find(name) or next((part for part in self.parts("role") if part.role == Atspi.Role.COMBO_BOX), None)
+        return (
+            self.find(name)
+            or next((part for part in self.parts("role") if part.role == Atspi.Role.COMBO_BOX), None)
+        )
 
     def says(self, text):
         return any(text in part.name for part in self.parts())
 
     def shows_menu(self, entry):
         """Whether a menu is open. In GTK 4.18 entries have no name of their own."""
-        return self.find(entry, exact=True) or any(part.role == Atspi.Role.MENU_ITEM for part in self.parts("role"))
+        return (
+            self.find(entry, exact=True)
+            or any(part.role == Atspi.Role.MENU_ITEM for part in self.parts("role"))
+        )
 
     def find_button(self, name):
         for window in reversed(self.windows()):  # dialogs first
@@ -258,7 +303,11 @@ class Editor(Program):
         x("mousemove", int(start[0]), int(start[1]))
         x("mousedown", 1)
         for i in range(1, 16):
-            raw_x("mousemove", int(start[0] + (end[0] - start[0]) * i / 15), int(start[1] + (end[1] - start[1]) * i / 15))
+            raw_x(
+                "mousemove",
+                int(start[0] + (end[0] - start[0]) * i / 15),
+                int(start[1] + (end[1] - start[1]) * i / 15),
+            )
             time.sleep(0.015)
         if release:
             settle(others=source)
@@ -286,7 +335,10 @@ class Editor(Program):
 
     def focused(self, role):
         read_only = Atspi.StateType.READ_ONLY  # so is the text in which the map takes keys
-        return any(part.has_state(Atspi.StateType.FOCUSED) and not part.has_state(read_only) and part.role == role for part in self.parts("states"))
+        return any(
+            part.has_state(Atspi.StateType.FOCUSED) and not part.has_state(read_only) and part.role == role
+            for part in self.parts("states")
+        )
 
     def wait_focus(self, role):
         wait_for(f"the focus on {role.value_nick}", lambda: self.focused(role))
@@ -294,18 +346,33 @@ class Editor(Program):
     def take_focus(self):
         """What a window manager does when another window has closed: without, keys do arrive
         but GTK 4.18 tells a screen reader of no focus in a window that has not got it."""
-        windows = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)], capture_output=True, text=True).stdout.split()
+        windows = subprocess.run(
+            ["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+            capture_output=True,
+            text=True,
+        ).stdout.split()
         if not self.old_gtk and windows:
             raw_x("windowfocus", windows[0])
 
     def wait_editing(self, editing=True):
         """Until text is being written, or no more."""
         self.take_focus()
-        wait_for("the text editor" if editing else "the end of editing", lambda: self.focused(Atspi.Role.TEXT) == editing)
+        wait_for(
+            "the text editor" if editing else "the end of editing",
+            lambda: self.focused(Atspi.Role.TEXT) == editing,
+        )
 
     def activate(self):
         """What a window manager does when a dialog or a menu has gone: the window gets the keyboard."""
-        x("search", "--onlyvisible", "--pid", self.process.pid, "--name", os.path.basename(self.path), "windowfocus")
+        x(
+            "search",
+            "--onlyvisible",
+            "--pid",
+            self.process.pid,
+            "--name",
+            os.path.basename(self.path),
+            "windowfocus",
+        )
 
     def crash(self):
         """Ends it as a power cut would."""
@@ -356,7 +423,14 @@ def other_program(arguments):
     until the block ends."""
     program = subprocess.Popen([os.path.join(TESTS, "drag-source"), *arguments])
     try:
-        found = wait_for("the other window", lambda: subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(program.pid)], capture_output=True, text=True).stdout.split())
+        found = wait_for(
+            "the other window",
+            lambda: subprocess.run(
+                ["xdotool", "search", "--onlyvisible", "--pid", str(program.pid)],
+                capture_output=True,
+                text=True,
+            ).stdout.split(),
+        )
         x("windowmove", "--sync", found[-1], 1290, 400)
         yield program, found[-1]
     finally:
@@ -427,7 +501,8 @@ def run_one(function):
             two_personas(path)
             with open(path, "rb") as f:
                 original = f.read()
-            with getattr(function, "around", contextlib.nullcontext)() as env:  # what the editor needs beside it
+            # what the editor needs beside it
+            with getattr(function, "around", contextlib.nullcontext)() as env:
                 editor = Editor(path, env or {})
                 editor.centre(NOTE)
                 settle()
@@ -444,15 +519,23 @@ def run_one(function):
 def tell(name, error):
     picture = os.environ.get("SOJOURN_TEST_PICTURES")
     if picture and shutil.which("import"):
-        subprocess.run(["import", "-window", "root", os.path.join(picture, name + ".png")], check=False, timeout=60)
+        subprocess.run(
+            ["import", "-window", "root", os.path.join(picture, name + ".png")], check=False, timeout=60
+        )
     print(f"{name}: " + "".join(traceback.format_exception(error))[:4000], file=sys.stderr, flush=True)
     for editor in RUNNING:
-        print(f"{name}: the editor ({editor.process.poll()}) said: {editor.said()[-2000:]}", file=sys.stderr, flush=True)
+        print(
+            f"{name}: the editor ({editor.process.poll()}) said: {editor.said()[-2000:]}",
+            file=sys.stderr,
+            flush=True,
+        )
 
 
 def run(functions):
     """Runs the test_… among @functions, those named on the command line or all."""
-    tests = [(n, f) for n, f in sorted(functions.items()) if n.startswith("test_") and (not ONLY or n[5:] in ONLY)]
+    tests = [
+        (n, f) for n, f in sorted(functions.items()) if n.startswith("test_") and (not ONLY or n[5:] in ONLY)
+    ]
     assert len(tests) >= len(ONLY) and tests, f"no such test among {ONLY}"
     print(f"1..{len(tests)}", flush=True)
     failed = 0

@@ -3,7 +3,10 @@
 test_fcitx.py. Whatever ends a text, the syllable that is still being composed is in it."""
 import os
 
-from harness import HOME, NOTE, Atspi, empty_cell, feeling_point, focus_field, new_notes, other_program, put_on_clipboard, raw_x, records, run, select, settle, wait_for, x
+from harness import (
+    HOME, NOTE, Atspi, empty_cell, feeling_point, focus_field, new_notes, other_program, put_on_clipboard,
+    raw_x, records, run, select, settle, wait_for, x,
+)
 
 # The two-set keyboard: letters in Unicode's order, and the keys that write them.
 INITIALS = "r R s e E f a q Q t T d w W c z x v g".split()
@@ -57,7 +60,14 @@ def run_in(modes):
         test.around = modes[mode]
         return test
 
-    run({f"test_{name.removeprefix('each_')}_{mode}": in_mode(function, mode) for name, function in globals().items() if name.startswith("each_") for mode in modes})
+    run(
+        {
+            f"test_{name.removeprefix('each_')}_{mode}": in_mode(function, mode)
+            for name, function in globals().items()
+            if name.startswith("each_")
+            for mode in modes
+        }
+    )
 
 
 def leave_dialog(editor):
@@ -155,19 +165,35 @@ def each_autosave(editor, original):
 
 def each_name(editor, original):
     """Names of stages and lanes and the reason of an emotion, which Enter ends."""
-    for kind, name, word in [("stages", "Stage: ", "관심 갖기"), ("lanes", "Lane: Pains", "불편"), ("feelings", "Emotion: ", "너무 길다")]:
+    for kind, name, word in [
+        ("stages", "Stage: ", "관심 갖기"), ("lanes", "Lane: Pains", "불편"), ("feelings", "Emotion: ", "너무 길다")
+    ]:
         click(place(name, lambda: feeling_point(editor) if kind == "feelings" else editor.centre(name)))
         x("key", "F2")
         write(word)
         x("key", "Return")
     editor.wait_editing(False)
-    data = editor.expect_saved(lambda data: "너무 길다" == records(data, "feelings")["f03"].get("text"), "the reason")
+    data = editor.expect_saved(
+        lambda data: "너무 길다" == records(data, "feelings")["f03"].get("text"), "the reason"
+    )
     assert "관심 갖기" in [r["name"] for r in records(data, "stages").values()]
     assert "불편" in [r["name"] for r in records(data, "lanes").values()]
 
 
 def find_row(editor, name):
-    return editor.place(wait_for(name, lambda: next((part for part in editor.parts() if part.name.startswith(name) and part.role == Atspi.Role.LIST_ITEM), None)))
+    return editor.place(
+        wait_for(
+            name,
+            lambda: next(
+                (
+                    part
+                    for part in editor.parts()
+                    if part.name.startswith(name) and part.role == Atspi.Role.LIST_ITEM
+                ),
+                None,
+            ),
+        )
+    )
 
 
 def each_name_beside_the_map(editor, original):
@@ -185,10 +211,15 @@ def each_name_beside_the_map(editor, original):
     do(editor, "Rename Map")
     x("key", "ctrl+a")
     write("배송")
-    editor.expect_saved(lambda data: records(data, "maps")["map-current"].get("title") == "배송", "the title while it is written")
+    editor.expect_saved(
+        lambda data: records(data, "maps")["map-current"].get("title") == "배송",
+        "the title while it is written",
+    )
     write(" 날짜")
     x("key", "Return")
-    editor.expect_saved(lambda data: records(data, "maps")["map-current"].get("title") == "배송 날짜", "the title")
+    editor.expect_saved(
+        lambda data: records(data, "maps")["map-current"].get("title") == "배송 날짜", "the title"
+    )
 
 
 def each_property(editor, original):

@@ -18,7 +18,9 @@ GONE = (Gio.DBusError.UNKNOWN_OBJECT, Gio.DBusError.UNKNOWN_METHOD, Gio.DBusErro
 @functools.cache
 def connection():
     session = Gio.bus_get_sync(Gio.BusType.SESSION)
-    address = session.call_sync("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None, 0, PATIENCE).unpack()[0]
+    address = session.call_sync(
+        "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None, 0, PATIENCE
+    ).unpack()[0]
     flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
     return Gio.DBusConnection.new_for_address_sync(address, flags)
 
@@ -83,11 +85,23 @@ class Reading:
             part.children = [self.visit(Part(bus, path)) for bus, path in children]
 
         self.ask(part, interface("Accessible"), "GetChildren", None, add)
-        self.ask(part, PROPERTIES, "Get", GLib.Variant("(ss)", (interface("Accessible"), "Name")), lambda name: setattr(part, "name", name or ""))
+        self.ask(
+            part,
+            PROPERTIES,
+            "Get",
+            GLib.Variant("(ss)", (interface("Accessible"), "Name")),
+            lambda name: setattr(part, "name", name or ""),
+        )
         if self.question == "role":
             self.ask(part, interface("Accessible"), "GetRole", None, lambda role: setattr(part, "role", role))
         elif self.question == "states":
-            self.ask(part, interface("Accessible"), "GetState", None, lambda states: setattr(part, "states", states))
+            self.ask(
+                part,
+                interface("Accessible"),
+                "GetState",
+                None,
+                lambda states: setattr(part, "states", states),
+            )
         return part
 
     def ask(self, part, where, method, values, take):
@@ -108,7 +122,16 @@ def find_program(pid):
     registry = Part(interface("Registry"), ROOT)
     for bus, _ in registry.ask(interface("Accessible"), "GetChildren")[0]:
         try:
-            owner = connection().call_sync("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "GetConnectionUnixProcessID", GLib.Variant("(s)", (bus,)), None, 0, PATIENCE)
+            owner = connection().call_sync(
+                "org.freedesktop.DBus",
+                "/",
+                "org.freedesktop.DBus",
+                "GetConnectionUnixProcessID",
+                GLib.Variant("(s)", (bus,)),
+                None,
+                0,
+                PATIENCE,
+            )
         except GLib.Error:
             continue  # it has ended meanwhile
         if owner.unpack()[0] == pid:

@@ -4,10 +4,19 @@
 through GTK's own input method. Prints TAP. Run by on-own-display."""
 import subprocess
 
-from harness import NOTE, empty_cell, feeling_point, focus_cell, focus_field, new_notes, raw_x, records, run, select, wait_for, x
+from harness import (
+    NOTE, empty_cell, feeling_point, focus_cell, focus_field, new_notes, raw_x, records, run, select,
+    wait_for, x,
+)
 
 subprocess.run(["setxkbmap", "-layout", "us", "-variant", "intl", "-option", "compose:menu"], check=True)
-KEYS = {"é": ("dead_acute", "e"), "ü": ("dead_diaeresis", "u"), "©": ("Multi_key", "o", "c"), "…": ("Multi_key", "period", "period"), " ": ("space",)}
+KEYS = {
+    "é": ("dead_acute", "e"),
+    "ü": ("dead_diaeresis", "u"),
+    "©": ("Multi_key", "o", "c"),
+    "…": ("Multi_key", "period", "period"),
+    " ": ("space",),
+}
 
 
 def write(text):
@@ -25,7 +34,9 @@ def test_notes(editor, original):
     write("ü")
     raw_x("key", "Left", "Multi_key", "o", "c", "Escape")
     editor.wait_editing(False)
-    editor.expect_saved(lambda data: [n["text"] for n in new_notes(original, data)] == ["été", "©", "caf", "e©ü"], "the notes")
+    editor.expect_saved(
+        lambda data: [n["text"] for n in new_notes(original, data)] == ["été", "©", "caf", "e©ü"], "the notes"
+    )
 
 
 def test_half_a_sign(editor, original):
@@ -42,7 +53,11 @@ def test_half_a_sign(editor, original):
 
 def test_names(editor, original):
     """Of a stage and a lane, and a reason in the curve."""
-    for kind, member, at in [("stages", "name", editor.centre("Stage: ")), ("lanes", "name", editor.centre("Lane: Pains")), ("feelings", "text", feeling_point(editor))]:
+    for kind, member, at in [
+        ("stages", "name", editor.centre("Stage: ")),
+        ("lanes", "name", editor.centre("Lane: Pains")),
+        ("feelings", "text", feeling_point(editor)),
+    ]:
         x("mousemove", int(at[0]), int(at[1]), "click", 1)
         x("key", "F2")
         editor.wait_editing()
@@ -64,7 +79,12 @@ def test_fields(editor, original):
     x("key", "ctrl+a")
     write("ü…é")
     x("mousemove", cell[0], cell[1] + 22, "click", 1)
-    editor.expect_saved(lambda data: [records(data, "notes")["n33"].get(member) for member in ["owner", "text"]] == ["écü©", "ü…é"], "the properties")
+    editor.expect_saved(
+        lambda data: [records(data, "notes")["n33"].get(member) for member in ["owner", "text"]] == [
+            "écü©", "ü…é"
+        ],
+        "the properties",
+    )
     x("key", "ctrl+f")
     write("…é")
     wait_for("the hit", lambda: editor.says("1 found"))
@@ -74,7 +94,9 @@ def test_fields(editor, original):
     x("key", "Return")
     write("©")  # without its Enter
     x("key", "Escape")
-    editor.expect_saved(lambda data: [n["text"] for n in new_notes(original, data)] == ["éa", "©"], "the rain")
+    editor.expect_saved(
+        lambda data: [n["text"] for n in new_notes(original, data)] == ["éa", "©"], "the rain"
+    )
 
 
 run(globals())

@@ -9,7 +9,10 @@ import sys
 import tempfile
 import time
 
-from harness import NOTE, ROOT, Atspi, Editor, check_undo_redo, choose_file, feeling_point, focus_cell, new_notes, raw_x, records, run, select, settle, wait_for, x
+from harness import (
+    NOTE, ROOT, Atspi, Editor, check_undo_redo, choose_file, feeling_point, focus_cell, new_notes, raw_x,
+    records, run, select, settle, wait_for, x,
+)
 
 
 def test_drag_note(editor, original):
@@ -52,7 +55,12 @@ def test_drag_feeling(editor, original):
 
 
 def test_escape_cancels(editor, original):
-    for start in [editor.centre(NOTE), (editor.extents("Stage: Inquiry").x + 60, editor.centre("Stage: Inquiry")[1]), feeling_point(editor), editor.centre("Persona: Sam")]:
+    for start in [
+        editor.centre(NOTE),
+        (editor.extents("Stage: Inquiry").x + 60, editor.centre("Stage: Inquiry")[1]),
+        feeling_point(editor),
+        editor.centre("Persona: Sam"),
+    ]:
         editor.drag(start, (start[0] + 150, start[1] - 60), release=False)
         x("key", "Escape")
         x("mousemove", int(start[0] + 200), int(start[1]))
@@ -117,7 +125,9 @@ def test_saving_before_the_first_letter(editor, original):
     assert [n["text"] for n in new_notes(original, editor.saved())] == ["one"]
     x("type", "--delay", 60, "two")
     x("key", "Escape")
-    editor.expect_saved(lambda data: [n["text"] for n in new_notes(original, data)] == ["one", "two"], "both notes")
+    editor.expect_saved(
+        lambda data: [n["text"] for n in new_notes(original, data)] == ["one", "two"], "both notes"
+    )
 
 
 def test_lines_break_while_writing(editor, original):
@@ -216,13 +226,19 @@ def test_zoom_and_pan(editor, original):
     at = (before.x + before.width / 2, before.y + before.height / 2)
     x("mousemove", int(at[0]), int(at[1]))
     x("keydown", "ctrl", "click", 4, "click", 4, "click", 4, "keyup", "ctrl")
-    larger = wait_for("a larger note", lambda: (lambda e: e if e.width > before.width * 1.2 else None)(editor.extents(NOTE)))
-    assert abs(larger.x + larger.width / 2 - at[0]) < 12 and abs(larger.y + larger.height / 2 - at[1]) < 12, "zoom is not at the pointer"
+    larger = wait_for(
+        "a larger note", lambda: (lambda e: e if e.width > before.width * 1.2 else None)(editor.extents(NOTE))
+    )
+    assert abs(larger.x + larger.width / 2 - at[0]) < 12 and abs(larger.y + larger.height / 2 - at[1]) < 12, (
+        "zoom is not at the pointer"
+    )
     x("mousedown", 2)
     for i in range(10):
         x("mousemove_relative", "--", -5, -3)
     x("mouseup", 2)
-    moved = wait_for("a moved note", lambda: (lambda e: e if e.x < larger.x - 30 else None)(editor.extents(NOTE)))
+    moved = wait_for(
+        "a moved note", lambda: (lambda e: e if e.x < larger.x - 30 else None)(editor.extents(NOTE))
+    )
     assert abs(moved.x - (larger.x - 50)) < 6 and abs(moved.y - (larger.y - 30)) < 6, (larger, moved)
     x("keydown", "space")
     x("mousedown", 1)
@@ -318,7 +334,17 @@ def test_open_an_export():
     """A PDF with its project inside opens as a new file; the PDF stays as it is."""
     with tempfile.TemporaryDirectory() as folder:
         pdf = os.path.join(folder, "shared.pdf")
-        subprocess.run([sys.argv[2], "export", os.path.join(ROOT, "data/samples/colleen.en.cjm"), "-o", pdf, "--embed-source"], check=True)
+        subprocess.run(
+            [
+                sys.argv[2],
+                "export",
+                os.path.join(ROOT, "data/samples/colleen.en.cjm"),
+                "-o",
+                pdf,
+                "--embed-source",
+            ],
+            check=True,
+        )
         with open(pdf, "rb") as f:
             before = f.read()
         editor = Editor(pdf)
@@ -357,9 +383,16 @@ def test_print():
             row = wait_for("the printer that is a file", lambda: editor.find("Print to File"))
             e = editor.place(row)
             settle()
-            x("mousemove", e.x + 20, e.y + 4, "click", 1)  # GTK 4.18 tells the rows of a list with headings 16 pixels too low
+            # GTK 4.18 tells the rows of a list with headings 16 pixels too low
+            x("mousemove", e.x + 20, e.y + 4, "click", 1)
             editor.press("Print")
-            out = wait_for("the file", lambda: [os.path.join(d, n) for d, _, names in os.walk(folder) for n in names if n.endswith(".pdf")], 30)[0]
+            out = wait_for(
+                "the file",
+                lambda: [
+                    os.path.join(d, n) for d, _, names in os.walk(folder) for n in names if n.endswith(".pdf")
+                ],
+                30,
+            )[0]
             wait_for("all of it", lambda: open(out, "rb").read().rstrip().endswith(b"%%EOF"), 30)
             info = subprocess.run(["pdfinfo", out], capture_output=True, text=True, check=True).stdout
             assert "Pages:           1" in info, info
@@ -426,7 +459,10 @@ def test_broken_file():
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "broken.cjm")
         with open(path, "w") as f:
-            f.write('{"format": "cjm", "version": 1, "project": {"id": "p"},\n"notes": [{"id": "n7", "lane": "l9"}]}')
+            f.write(
+                '{"format": "cjm", "version": 1, "project": {"id": "p"},\n'
+                '"notes": [{"id": "n7", "lane": "l9"}]}'
+            )
         editor = Editor(path)
         try:
             wait_for("the sentence", lambda: editor.says("line 2: note n7: no lane 'l9'"))

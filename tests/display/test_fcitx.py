@@ -33,7 +33,16 @@ Name=hangul
 def is_up():
     """Whether its name is on the bus."""
     bus = Gio.bus_get_sync(Gio.BusType.SESSION)
-    return bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "NameHasOwner", GLib.Variant("(s)", ["org.fcitx.Fcitx5"]), None, Gio.DBusCallFlags.NONE, -1).unpack()[0]
+    return bus.call_sync(
+        "org.freedesktop.DBus",
+        "/org/freedesktop/DBus",
+        "org.freedesktop.DBus",
+        "NameHasOwner",
+        GLib.Variant("(s)", ["org.fcitx.Fcitx5"]),
+        None,
+        Gio.DBusCallFlags.NONE,
+        -1,
+    ).unpack()[0]
 
 
 @contextlib.contextmanager
@@ -44,7 +53,12 @@ def fcitx():
     os.makedirs(folder)
     with open(os.path.join(folder, "profile"), "w") as f:
         f.write(PROFILE)
-    program = subprocess.Popen(["fcitx5", "--disable", "wayland,clipboard,notificationitem,kimpanel"], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    program = subprocess.Popen(
+        ["fcitx5", "--disable", "wayland,clipboard,notificationitem,kimpanel"],
+        env=env,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     try:
         wait_for("fcitx5", is_up)
         yield

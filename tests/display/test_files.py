@@ -15,7 +15,10 @@ import time
 
 from gi.repository import Gio, GLib
 
-from harness import CJM, ENV, HOME, NOTE, ROOT, WHERE, Atspi, Editor, Program, choose_file, focus_field, records, run, select, settle, wait_for, x
+from harness import (
+    CJM, ENV, HOME, NOTE, ROOT, WHERE, Atspi, Editor, Program, choose_file, focus_field, records, run,
+    select, settle, wait_for, x,
+)
 
 
 def opened(path, env={}):
@@ -33,7 +36,13 @@ def opened_unseen(path, env):
     """A program of its own without a bus: not a window of one that runs, and no screen
     reader sees it. It is driven by places on the screen."""
     program = Program(path, env | NO_BUS)
-    wait_for("a window", lambda: subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(program.process.pid)], capture_output=True).stdout, 60)
+    wait_for(
+        "a window",
+        lambda: subprocess.run(
+            ["xdotool", "search", "--onlyvisible", "--pid", str(program.process.pid)], capture_output=True
+        ).stdout,
+        60,
+    )
     assert settle(20)
     return program
 
@@ -75,14 +84,20 @@ def new_file(folder):
 
 
 def test_without_bus_home_and_locale():
-    """No session bus, no home to write to, a locale nobody has: a map is still opened, written in and saved."""
+    """No session bus, no home to write to, a locale nobody has: a map is still opened, written in
+    and saved."""
     with tempfile.TemporaryDirectory() as folder:
         path = new_file(folder)
         editor = opened(path)
         at = editor.centre(NOTE)
         editor.close()
         env = {k: v for k, v in os.environ.items() if not k.startswith(("XDG_", "DBUS_", "AT_SPI_"))}
-        env |= {"HOME": "/proc/nowhere", "LC_ALL": "xx_YY.UTF-8", "GSK_RENDERER": "cairo", "G_DEBUG": "fatal-warnings"}
+        env |= {
+            "HOME": "/proc/nowhere",
+            "LC_ALL": "xx_YY.UTF-8",
+            "GSK_RENDERER": "cairo",
+            "G_DEBUG": "fatal-warnings",
+        }
         bare = opened_unseen(path, env)
         x("mousemove", int(at[0]), int(at[1]), "click", 1)
         x("key", "Return")
@@ -133,7 +148,9 @@ def test_crash_in_a_field():
         x("key", "alt+Return")
         focus_field(editor, "Owner")
         x("type", "--delay", 60, "Shopkee")
-        wait_for("a journal that has it", lambda: any(b"Shopkee" in journal for journal in read_journals(editor)))
+        wait_for(
+            "a journal that has it", lambda: any(b"Shopkee" in journal for journal in read_journals(editor))
+        )
         editor.crash()
         again = Editor(None, {"XDG_STATE_HOME": editor.state})
         try:
@@ -142,13 +159,16 @@ def test_crash_in_a_field():
             again.wait_title("• map.cjm")
             wait_for("the end of the offer", lambda: not again.says("Sojourn ended unexpectedly"))
             settle()
-            again.expect_saved(lambda data: records(data, "notes")["n33"].get("owner") == "Shopkee", "what was typed")
+            again.expect_saved(
+                lambda data: records(data, "notes")["n33"].get("owner") == "Shopkee", "what was typed"
+            )
         finally:
             again.close()
 
 
 def test_crash_of_a_new_map():
-    """A map that was never saved comes back without a file; a second crash loses it no more than the first."""
+    """A map that was never saved comes back without a file; a second crash loses it no more than
+    the first."""
     editor = Editor(None)
     wait_for("the gallery", lambda: editor.find("Empathy map"))
     editor.press("Create Map")
@@ -206,8 +226,15 @@ JOURNALS = os.path.join("sojourn", "journal")
 
 def old_journal(notes, title):
     """A journal as they were until 2026-12, of a map with so many notes."""
-    lines = [f'+project {{"id": "p", "title": "{title}"}}', '+maps {"id": "m", "kind": "empathy-map"}', '+lanes {"id": "l", "map": "m", "kind": "says"}']
-    lines += [f'+notes {{"id": "n{i}", "lane": "l", "order": "V", "text": "what somebody says, number {i}"}}' for i in range(notes)]
+    lines = [
+        f'+project {{"id": "p", "title": "{title}"}}',
+        '+maps {"id": "m", "kind": "empathy-map"}',
+        '+lanes {"id": "l", "map": "m", "kind": "says"}',
+    ]
+    lines += [
+        f'+notes {{"id": "n{i}", "lane": "l", "order": "V", "text": "what somebody says, number {i}"}}'
+        for i in range(notes)
+    ]
     body = "".join(line + "\n" for line in lines)
     return f"cjm journal 1 1795719909 - -\n{body}={hashlib.md5(body.encode()).hexdigest()} 1795719909\n"
 
@@ -240,14 +267,24 @@ def test_large_journals():
     def start(left):
         editor = Editor(None, {"XDG_STATE_HOME": state_with(*left)})
         wait_for("the gallery", lambda: editor.find("Empathy map"))
-        wait_for("all of them", lambda: sum(part.name.endswith("Restore") and part.role == Atspi.Role.PUSH_BUTTON for part in editor.parts()) == len(left), 120)
+        wait_for(
+            "all of them",
+            lambda: sum(
+                part.name.endswith("Restore") and part.role == Atspi.Role.PUSH_BUTTON
+                for part in editor.parts()
+            ) == len(left),
+            120,
+        )
         work = work_of(editor.process.pid)
         editor.crash()
         return work
 
     usual, _ = start([])
     main, others = start([old_journal(10000, f"Map {i}") for i in range(5)])
-    print(f"# the window's thread worked {(main - usual) * 10} ms more than without, the others {others * 10} ms")
+    print(
+        f"# the window's thread worked {(main - usual) * 10} ms more than without, "
+        f"the others {others * 10} ms"
+    )
     assert main - usual < others / 2
 
 
@@ -269,18 +306,25 @@ def test_many_journals():
         editor.press("Discard All…")
         editor.press("Discard All")
         wait_for("no journal", lambda: not journals(editor))
-        wait_for("the start page", lambda: not editor.says("Sojourn ended unexpectedly") and editor.find("Empathy map"))
+        wait_for(
+            "the start page",
+            lambda: not editor.says("Sojourn ended unexpectedly") and editor.find("Empathy map"),
+        )
     finally:
         editor.close()
 
 
 def test_damaged_journal():
-    """A turned bit in what a crash left: what is missing is said, all else comes back, as a copy. A pipe beside it stops nothing."""
+    """A turned bit in what a crash left: what is missing is said, all else comes back, as a copy. A
+    pipe beside it stops nothing."""
     with tempfile.TemporaryDirectory() as folder:
         path = new_file(folder)
         editor = opened(path)
         write_note(editor, "No parcel num")
-        wait_for("a journal that has it", lambda: any(b"No parcel num" in journal for journal in read_journals(editor)))
+        wait_for(
+            "a journal that has it",
+            lambda: any(b"No parcel num" in journal for journal in read_journals(editor)),
+        )
         editor.crash()
         (name,) = journals(editor)
         journal = os.path.join(editor.state, JOURNALS, name)
@@ -305,7 +349,9 @@ def test_damaged_journal():
 def small_disk(size):
     """A disk of its own, or None where that can't be."""
     disk = tempfile.mkdtemp(dir=HOME)
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "none", disk], capture_output=True).returncode != 0:
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={size}", "none", disk], capture_output=True
+    ).returncode != 0:
         print("# a small disk can't be mounted here: not tried")
         yield None
         return
@@ -346,7 +392,9 @@ def test_state_folder_full():
         editor = opened(new_file(folder), {"XDG_STATE_HOME": disk})
         try:
             write_note(editor, "Mine")
-            wait_for("a journal that has it", lambda: any(b"Mine" in journal for journal in read_journals(editor)))
+            wait_for(
+                "a journal that has it", lambda: any(b"Mine" in journal for journal in read_journals(editor))
+            )
             with open(os.path.join(disk, "rest"), "wb", buffering=0) as rest, contextlib.suppress(OSError):
                 while rest.write(b"x" * 64):
                     pass
@@ -412,7 +460,16 @@ def set_text(id, text):
 
 def add_note(text):
     def edit(document):
-        document["notes"].append({"id": "theirs", "lane": "lane-pains", "stage": "stage-1", "order": "zz", "kind": "pain", "text": text})
+        document["notes"].append(
+            {
+                "id": "theirs",
+                "lane": "lane-pains",
+                "stage": "stage-1",
+                "order": "zz",
+                "kind": "pain",
+                "text": text,
+            }
+        )
 
     return edit
 
@@ -488,7 +545,10 @@ def test_property_follows(editor, original):
     focus_field(editor, "Owner")
     x("type", "--delay", 60, "Mine")
     x("key", "Return", "ctrl+s")
-    wait_for("the owner in the file", lambda: records(open(editor.path, "rb").read(), "notes")["n33"].get("owner") == "Mine")
+    wait_for(
+        "the owner in the file",
+        lambda: records(open(editor.path, "rb").read(), "notes")["n33"].get("owner") == "Mine",
+    )
 
     def theirs(document):
         next(note for note in document["notes"] if note["id"] == "n33")["owner"] = "Theirs"
@@ -502,7 +562,9 @@ def test_property_follows(editor, original):
 def test_conflict_waits():
     """What git could not decide is offered when the file is opened, and until it is decided."""
     with tempfile.TemporaryDirectory() as folder:
-        base, path, theirs = new_file(folder), os.path.join(folder, "ours.cjm"), os.path.join(folder, "theirs.cjm")
+        base, path, theirs = new_file(folder), os.path.join(folder, "ours.cjm"), os.path.join(
+            folder, "theirs.cjm"
+        )
         for own, text in [(path, "Our words"), (theirs, "Their words")]:
             shutil.copy(base, own)
             change(own, set_text("n33", text))
@@ -515,7 +577,9 @@ def test_conflict_waits():
         x("type", "--delay", 60, "Later")
         x("key", "Return")
         editor.wait_editing(False)
-        editor.expect_saved(lambda data: json.loads(data)["conflicts"][0]["theirs"] == "Their words", "what is not decided")
+        editor.expect_saved(
+            lambda data: json.loads(data)["conflicts"][0]["theirs"] == "Their words", "what is not decided"
+        )
         editor.close()
         editor = Editor(path)
         try:
@@ -523,7 +587,12 @@ def test_conflict_waits():
             editor.press("Decide…")
             editor.press("Take Theirs")
             wait_for("their words", lambda: editor.find("Pain: Their words"))
-            editor.expect_saved(lambda data: "conflicts" not in json.loads(data) and records(data, "notes")["n33"]["text"] == "Their words", "what was decided")
+            editor.expect_saved(
+                lambda data: "conflicts" not in json.loads(data) and records(data, "notes")["n33"][
+                    "text"
+                ] == "Their words",
+                "what was decided",
+            )
         finally:
             editor.close()
 
@@ -535,9 +604,13 @@ def test_two_editors():
         first = opened(path)
         pain = first.extents(NOTE)
         write_note(first, "First")
-        first.process.send_signal(signal.SIGSTOP)  # it can't look at the file meanwhile, nor answer a screen reader
+        # it can't look at the file meanwhile, nor answer a screen reader
+        first.process.send_signal(signal.SIGSTOP)
         second = opened_unseen(path, ENV | {"XDG_STATE_HOME": tempfile.mkdtemp(dir=HOME)})
-        x("mousemove", int(pain.x + pain.width * 1.4), int(pain.y + pain.height / 2), "click", "--repeat", 2, "--delay", 80, 1)
+        x(
+            "mousemove", int(pain.x + pain.width * 1.4), int(pain.y + pain.height / 2), "click", "--repeat",
+            2, "--delay", 80, 1
+        )
         x("type", "--delay", 60, "Second")
         x("key", "Escape", "ctrl+s")
         wait_for("the second's note", lambda: "Second" in texts(open(path, "rb").read()))
@@ -597,7 +670,8 @@ def test_save_over_while_saving(editor, original):
         fcntl.flock(f, fcntl.LOCK_EX)  # as another Sojourn that saves: ours waits
         opens = Opens(editor.path)
         editor.press("Undo")  # behind the question: another change, which saves itself
-        wait_for("the file to save itself", lambda: opens.more() >= 5, 30)  # it tries to lock it, again and again
+        # it tries to lock it, again and again
+        wait_for("the file to save itself", lambda: opens.more() >= 5, 30)
         assert button.do_action()
         wait_for("the end of the question", lambda: "Somebody Else Changed the File" not in editor.titles())
     wait_for("the file", lambda: open(editor.path).read().count('"Mine"') == 2)
@@ -674,11 +748,21 @@ def test_conflict_copy():
 def app_action(name):
     """What its menu and the desktop can ask the program for, whatever question is open."""
     bus = Gio.bus_get_sync(Gio.BusType.SESSION)
-    bus.call_sync("io.github.sojourn.Sojourn", "/io/github/sojourn/Sojourn", "org.gtk.Actions", "Activate", GLib.Variant("(sava{sv})", (name, [], {})), None, 0, -1)
+    bus.call_sync(
+        "io.github.sojourn.Sojourn",
+        "/io/github/sojourn/Sojourn",
+        "org.gtk.Actions",
+        "Activate",
+        GLib.Variant("(sava{sv})", (name, [], {})),
+        None,
+        0,
+        -1,
+    )
 
 
 def test_closed_under_a_question():
-    """The window goes while it asks about a conflict copy: what is asked goes with it, and nothing of it is used again."""
+    """The window goes while it asks about a conflict copy: what is asked goes with it, and nothing
+    of it is used again."""
     with tempfile.TemporaryDirectory() as folder:
         path = new_file(folder)
         copy = os.path.join(folder, "map.sync-conflict-20261125-101500-7XKQ2LM.cjm")
@@ -745,7 +829,12 @@ def test_damaged_file():
         editor = Editor(path)
         try:
             wait_for("the sentence", lambda: editor.says("This File Is Damaged"))
-            assert editor.says("note n33: can’t be read and was left out") and editor.says("Not all can be read.") and editor.says("lost: 1,") and editor.says("Where reading stopped first: ")
+            assert (
+                editor.says("note n33: can’t be read and was left out")
+                and editor.says("Not all can be read.")
+                and editor.says("lost: 1,")
+                and editor.says("Where reading stopped first: ")
+            )
             editor.press("Open as Copy")
             editor.wait_title("• Untitled")
             wait_for("the notes before", lambda: editor.find("Pain: The old one broke"))
@@ -771,8 +860,13 @@ def test_versions(editor, original):
     x("key", "Return")
     editor.wait_editing(False)
     x("key", "ctrl+alt+v")
-    wait_for("the list", lambda: editor.find("Name This Version…") or editor.find_button("Name This Version…"))
-    wait_for("what is different", lambda: editor.says("Added: Note “First thought”") and editor.says("Changed: Stage “Doubt” · Name"))
+    wait_for(
+        "the list", lambda: editor.find("Name This Version…") or editor.find_button("Name This Version…")
+    )
+    wait_for(
+        "what is different",
+        lambda: editor.says("Added: Note “First thought”") and editor.says("Changed: Stage “Doubt” · Name"),
+    )
     editor.press("Name This Version…")
     editor.wait_focus(Atspi.Role.TEXT)
     x("type", "--delay", 60, "After the workshop")
@@ -780,13 +874,19 @@ def test_versions(editor, original):
     x("mousemove", elsewhere.x + 20, elsewhere.y + elsewhere.height // 2, "click", 1)  # as Enter
     wait_for("the named version", lambda: editor.says("After the workshop"))
     wait_for("no difference", lambda: editor.says("Nothing is different."))
-    rows = [part for part in editor.parts() if re.search(r"\d:\d\d:\d\d$", part.name) and part.role == Atspi.Role.LIST_ITEM]
+    rows = [
+        part
+        for part in editor.parts()
+        if re.search(r"\d:\d\d:\d\d$", part.name) and part.role == Atspi.Role.LIST_ITEM
+    ]
     assert len(rows) == 2 and all("Today, " in row.name for row in rows), [row.name for row in rows]
     old = editor.place(rows[1])
     x("mousemove", old.x + old.width // 2, old.y + old.height // 2, "click", 1)
     wait_for("what is different", lambda: editor.says("Added: Note “First thought”"))
     editor.press("Restore")
-    wait_for("the map of then", lambda: not editor.find("Pain: First thought") and editor.find("Stage: Inquiry"))
+    wait_for(
+        "the map of then", lambda: not editor.find("Pain: First thought") and editor.find("Stage: Inquiry")
+    )
     editor.expect_saved(lambda data: data == original, "the file of then")
     x("key", "ctrl+z", "ctrl+z")
     editor.expect_saved(lambda data: data == first, "undo brings back what was, as one step")
@@ -815,7 +915,9 @@ def test_compare_with_another_file(editor, original):
     x("key", "Home", "Down", "Down", "Return")
     wait_for("the file chooser", lambda: editor.find_button("Cancel"))
     choose_file("ctrl+l", other)
-    wait_for("why not", lambda: editor.says("can’t be compared: ") and editor.says("other.cjm: line 1, column 11"))
+    wait_for(
+        "why not", lambda: editor.says("can’t be compared: ") and editor.says("other.cjm: line 1, column 11")
+    )
     x("key", "Escape")
     wait_for("the map", lambda: not editor.find_button("Name This Version…"))
 

@@ -11,7 +11,9 @@ from harness import ENV, skip_all, wait_for
 from korean import run_in
 
 for tool, package in [("ibus-daemon", "ibus"), ("/usr/lib/ibus/ibus-engine-hangul", "ibus-hangul")]:
-    if not shutil.which(tool) and not os.path.exists(tool.replace("/lib/", "/libexec/").replace("/ibus/", "/")):
+    if not shutil.which(tool) and not os.path.exists(
+        tool.replace("/lib/", "/libexec/").replace("/ibus/", "/")
+    ):
         skip_all(f"{package} is missing")
 
 MODES = {"as_it_comes": {}, "synchronous": {"IBUS_ENABLE_SYNC_MODE": "1"}}
@@ -25,9 +27,20 @@ def ibus():
     os.makedirs(settings, exist_ok=True)
     with open(os.path.join(settings, "keyfile"), "w") as f:
         f.write("[org/freedesktop/ibus/engine/hangul]\ninitial-input-mode='hangul'\n")
-    daemon = subprocess.Popen(["ibus-daemon", "--panel", "disable", "--emoji-extension", "disable"], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    daemon = subprocess.Popen(
+        ["ibus-daemon", "--panel", "disable", "--emoji-extension", "disable"],
+        env=env,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     try:
-        wait_for("the Hangul engine", lambda: subprocess.run(["ibus", "engine", "hangul"], env=env, capture_output=True).returncode == 0, 60)
+        wait_for(
+            "the Hangul engine",
+            lambda: subprocess.run(
+                ["ibus", "engine", "hangul"], env=env, capture_output=True
+            ).returncode == 0,
+            60,
+        )
         yield
     finally:
         daemon.terminate()
@@ -35,4 +48,9 @@ def ibus():
 
 
 with ibus():
-    run_in({name: lambda own=own: contextlib.nullcontext({"GTK_IM_MODULE": "ibus"} | own) for name, own in MODES.items()})
+    run_in(
+        {
+            name: lambda own=own: contextlib.nullcontext({"GTK_IM_MODULE": "ibus"} | own)
+            for name, own in MODES.items()
+        }
+    )

@@ -10,10 +10,18 @@ import shutil
 import subprocess
 import tempfile
 
-from harness import CJM, NOTE, ROOT, RUNNING, TESTS, Editor, check_undo_redo, drop_from_program, empty_cell, focus_cell, new_notes, records, run, settle, wait_for, x
+from harness import (
+    CJM, ROOT, RUNNING, TESTS, Editor, check_undo_redo, drop_from_program, empty_cell, focus_cell,
+    new_notes, records, run, settle, wait_for, x,
+)
 
 PAGE = "https://example.com/page"
-LINK = {"text/uri-list": PAGE + "\r\n", "text/x-moz-url": (PAGE + "\nAn example").encode("utf-16-le"), "text/html": f'<a href="{PAGE}">An <b>example</b></a>', "text/plain;charset=utf-8": PAGE}
+LINK = {
+    "text/uri-list": PAGE + "\r\n",
+    "text/x-moz-url": (PAGE + "\nAn example").encode("utf-16-le"),
+    "text/html": f'<a href="{PAGE}">An <b>example</b></a>',
+    "text/plain;charset=utf-8": PAGE,
+}
 
 
 @contextlib.contextmanager
@@ -33,7 +41,9 @@ def as_files(types):
 def clipboard(types):
     """Another program with all of @types on the clipboard."""
     with as_files(types) as arguments:
-        process = subprocess.Popen([os.path.join(TESTS, "drag-source"), "clipboard", *arguments], stdout=subprocess.PIPE)
+        process = subprocess.Popen(
+            [os.path.join(TESTS, "drag-source"), "clipboard", *arguments], stdout=subprocess.PIPE
+        )
         try:
             assert process.stdout.readline() == b"ready\n"
             yield process
@@ -44,7 +54,8 @@ def clipboard(types):
 
 
 def wait_outcome(editor, outcome):
-    """The other program stays until it is read: the map has changed, a sentence is said, or what @outcome asks."""
+    """The other program stays until it is read: the map has changed, a sentence is said, or what
+    @outcome asks."""
     if isinstance(outcome, str):
         wait_for(outcome, lambda: editor.says(outcome))
     else:
@@ -87,7 +98,12 @@ def a_picture(editor):
 
 
 def uri(path):
-    return subprocess.run(["/usr/bin/python3", "-c", "import pathlib, sys; print(pathlib.Path(sys.argv[1]).as_uri())", path], capture_output=True, text=True, check=True).stdout.strip()
+    return subprocess.run(
+        ["/usr/bin/python3", "-c", "import pathlib, sys; print(pathlib.Path(sys.argv[1]).as_uri())", path],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.strip()
 
 
 def test_link(editor, original):
@@ -108,10 +124,20 @@ def test_link(editor, original):
 def test_copied_files(editor, original):
     """A picture copied in the file manager comes as when it is dropped."""
     path = a_picture(editor)
-    types = {"x-special/gnome-copied-files": "copy\n" + uri(path), "text/uri-list": uri(path) + "\r\n", "text/plain;charset=utf-8": path}
-    for offered in [types, {"x-special/gnome-copied-files": types["x-special/gnome-copied-files"]}, {"text/uri-list": types["text/uri-list"]}]:
+    types = {
+        "x-special/gnome-copied-files": "copy\n" + uri(path),
+        "text/uri-list": uri(path) + "\r\n",
+        "text/plain;charset=utf-8": path,
+    }
+    for offered in [
+        types,
+        {"x-special/gnome-copied-files": types["x-special/gnome-copied-files"]},
+        {"text/uri-list": types["text/uri-list"]},
+    ]:
         paste(editor, offered)
-        data = editor.expect_saved(lambda data: len(records(data, "images")) == 1 if b'"images"' in data else False, "the picture")
+        data = editor.expect_saved(
+            lambda data: len(records(data, "images")) == 1 if b'"images"' in data else False, "the picture"
+        )
         assert new_notes(original, data)[0]["picture"] in records(data, "images")
         x("key", "ctrl+z")
         editor.expect_saved(lambda data: data == original, "one undo takes the picture back")
@@ -124,7 +150,9 @@ def test_capitals(editor, original):
     """MAP.CJM opens when it is dropped or pasted."""
     other = os.path.join(os.path.dirname(editor.path), "OTHER.CJM")
     shutil.copy(os.path.join(ROOT, "data/samples/lunch-break.en.cjm"), other)
-    drop(editor, {"text/uri-list": uri(other)}, lambda: any("OTHER.CJM" in title for title in editor.titles()))
+    drop(
+        editor, {"text/uri-list": uri(other)}, lambda: any("OTHER.CJM" in title for title in editor.titles())
+    )
     with open(editor.path, "rb") as f:
         assert f.read() == original
 
@@ -133,7 +161,10 @@ def test_picture_of_a_page(editor, original):
     """A picture in a browser is a link too: its pixels are what is meant."""
     with open(a_picture(editor), "rb") as f:
         png = f.read()
-    for how, offered in [(drop, LINK | {"image/png": png}), (paste, {"text/html": '<img src="https://example.com/a.png">', "image/png": png})]:
+    for how, offered in [
+        (drop, LINK | {"image/png": png}),
+        (paste, {"text/html": '<img src="https://example.com/a.png">', "image/png": png}),
+    ]:
         how(editor, offered)
         data = editor.expect_saved(lambda data: b'"images"' in data, "the picture")
         assert len(records(data, "images")) == 1 and len(new_notes(original, data)) == 1
@@ -143,29 +174,51 @@ def test_picture_of_a_page(editor, original):
 
 def test_formatted_text(editor, original):
     """Where nothing is plainer the words of HTML and RTF are taken, tables as tables."""
-    html = '<meta charset="utf-8"><style>p {}</style><ul><li>첫째 <b>bold</b></li><li>two &amp;<br>more</li></ul><script>no()</script>'
+    html = (
+        '<meta charset="utf-8"><style>p {}</style><ul><li>첫째 <b>bold</b></li>'
+        "<li>two &amp;<br>more</li></ul><script>no()</script>"
+    )
     paste(editor, {"text/html": html})
     expect_texts(editor, original, ["첫째 bold", "two &", "more"], "HTML alone")
     stages = {i: s["name"] for i, s in records(original, "stages").items()}
-    table = f"<table><tr><td></td><td>{stages['stage-1']}</td><td>{stages['stage-4']}</td></tr><tr><td>Pains</td><td><p>no</p><p>idea</p></td><td>no manual</td></tr></table>"
+    table = (
+        f"<table><tr><td></td><td>{stages['stage-1']}</td><td>{stages['stage-4']}</td></tr>"
+        "<tr><td>Pains</td><td><p>no</p><p>idea</p></td><td>no manual</td></tr></table>"
+    )
     paste(editor, {"text/html": table.encode("utf-16")})
     data = editor.expect_saved(lambda data: len(new_notes(original, data)) == 3, "a table of HTML")
-    assert sorted((n["lane"], n["stage"], n["text"]) for n in new_notes(original, data)) == [("lane-pains", "stage-1", "idea"), ("lane-pains", "stage-1", "no"), ("lane-pains", "stage-4", "no manual")]
+    assert sorted((n["lane"], n["stage"], n["text"]) for n in new_notes(original, data)) == [
+        ("lane-pains", "stage-1", "idea"),
+        ("lane-pains", "stage-1", "no"),
+        ("lane-pains", "stage-4", "no manual"),
+    ]
     x("key", "ctrl+z")
     editor.expect_saved(lambda data: data == original, "one undo takes it back")
-    rtf = rb"{\rtf1\ansi\ansicpg949{\fonttbl{\f0 Batang;}}{\*\generator x;}\f0 \'b0\'ed\'b0\'b4 one\par \uc1 \u44032?\b two\b0 \par {\i caf\u233?}}"
+    rtf = (
+        rb"{\rtf1\ansi\ansicpg949{\fonttbl{\f0 Batang;}}{\*\generator x;}\f0 \'b0\'ed\'b0\'b4 one\par "
+        rb"\uc1 \u44032?\b two\b0 \par {\i caf\u233?}}"
+    )
     drop(editor, {"text/rtf": rtf})
     expect_texts(editor, original, ["고객 one", "가two", "café"], "RTF alone")
 
 
 def test_encodings(editor, original):
     """Text that is not UTF-8 is read as what it is."""
-    for offered, wanted in [({"text/plain": "café".encode("latin-1")}, "café"), ({"text/plain;charset=euc-kr": "고객 불만".encode("euc-kr")}, "고객 불만"), ({"text/plain": "고객".encode("utf-16")}, "고객"), ({"text/plain;charset=utf-8": b"\xef\xbb\xbfone"}, "one")]:
+    for offered, wanted in [
+        ({"text/plain": "café".encode("latin-1")}, "café"),
+        ({"text/plain;charset=euc-kr": "고객 불만".encode("euc-kr")}, "고객 불만"),
+        ({"text/plain": "고객".encode("utf-16")}, "고객"),
+        ({"text/plain;charset=utf-8": b"\xef\xbb\xbfone"}, "one"),
+    ]:
         paste(editor, offered)
         expect_texts(editor, original, [wanted], str(offered))
     if shutil.which("xclip"):  # X11's own names for text
         for target in ["UTF8_STRING", "STRING"]:
-            subprocess.run(["xclip", "-selection", "clipboard", "-t", target, "-i"], input="café".encode("utf-8" if target == "UTF8_STRING" else "latin-1"), check=True)
+            subprocess.run(
+                ["xclip", "-selection", "clipboard", "-t", target, "-i"],
+                input="café".encode("utf-8" if target == "UTF8_STRING" else "latin-1"),
+                check=True,
+            )
             focus_cell(editor)
             x("key", "ctrl+v")
             expect_texts(editor, original, ["café"], target)
@@ -176,13 +229,21 @@ def test_nothing_is_silent(editor, original):
     neither = "The clipboard holds no text, picture or file that a map could take."
     paste(editor, {"application/x-color": b"\0" * 8}, neither)
     drop(editor, {"image/x-nobody-knows": b"what"}, "Sojourn can’t read this kind of picture.")
-    drop(editor, {"text/plain;charset=utf-8": " \n"}, "What was dropped holds no text, picture or file that a map could take.")
+    drop(
+        editor,
+        {"text/plain;charset=utf-8": " \n"},
+        "What was dropped holds no text, picture or file that a map could take.",
+    )
     paste(editor, {"text/plain;charset=utf-8": " \n"}, neither)
     with clipboard({"text/plain;charset=utf-8": "gone"}):
         pass  # its program ends, and what it offered is gone
     focus_cell(editor)
     x("key", "ctrl+v")
-    wait_for("a sentence", lambda: any(editor.says(s) for s in ["The clipboard is empty.", neither, "does not answer"]), 40)
+    wait_for(
+        "a sentence",
+        lambda: any(editor.says(s) for s in ["The clipboard is empty.", neither, "does not answer"]),
+        40,
+    )
     expect_untouched(editor, original)
 
 
@@ -223,7 +284,9 @@ def read_picture(editor):
 
 
 def expect_picture(editor, original, text):
-    data = editor.expect_saved(lambda data: b'"images"' in data and len(new_notes(original, data)) == 1, "the picture")
+    data = editor.expect_saved(
+        lambda data: b'"images"' in data and len(new_notes(original, data)) == 1, "the picture"
+    )
     note = new_notes(original, data)[0]
     assert note["picture"] in records(data, "images") and note.get("text", "") == text, note
 
@@ -249,7 +312,12 @@ def test_into_an_empty_note(editor, original):
     expect_picture(editor, original, "")
     x("key", "ctrl+z")
     editor.expect_saved(lambda data: data == original, "one undo takes the picture back")
-    paste_into(editor, begin_note, {"text/plain;charset=utf-8": "Stage\tLane\tText\nAftermath\tPains\tWrong place"}, "There is no stage “Aftermath” here.")
+    paste_into(
+        editor,
+        begin_note,
+        {"text/plain;charset=utf-8": "Stage\tLane\tText\nAftermath\tPains\tWrong place"},
+        "There is no stage “Aftermath” here.",
+    )
     assert editor.find_button("Add Stage")
     data = editor.expect_saved(lambda data: len(new_notes(original, data)) == 1, "the note")
     assert new_notes(original, data)[0]["lane"] == "lane-pains"
@@ -314,11 +382,18 @@ def test_unknown_names_are_offered(editor, original):
         wait_outcome(editor, "There is no stage “Aftermath” here. There is no lane “Ideas” here.")
     pasted = editor.expect_saved(lambda data: len(new_notes(original, data)) == 1, "the note")
     editor.press("Add Them")
-    data = editor.expect_saved(lambda data: any(s.get("name") == "Aftermath" for s in records(data, "stages").values()), "the stage")
+    data = editor.expect_saved(
+        lambda data: any(s.get("name") == "Aftermath" for s in records(data, "stages").values()), "the stage"
+    )
     stage = [s for s in records(data, "stages").values() if s.get("name") == "Aftermath"][0]
     lane = [lane for lane in records(data, "lanes").values() if lane.get("name") == "Ideas"][0]
-    assert (new_notes(original, data)[0]["stage"], new_notes(original, data)[0]["lane"]) == (stage["id"], lane["id"])
-    note = wait_for("the note", lambda: next((editor.place(p) for p in editor.parts() if p.name.endswith(": Wrong place")), None))
+    assert (new_notes(original, data)[0]["stage"], new_notes(original, data)[0]["lane"]) == (
+        stage["id"], lane["id"]
+    )
+    note = wait_for(
+        "the note",
+        lambda: next((editor.place(p) for p in editor.parts() if p.name.endswith(": Wrong place")), None),
+    )
     assert 0 < note.x and note.x + note.width < 1280 and note.y + note.height < 860, note
     check_undo_redo(editor, pasted, data)
     x("key", "ctrl+z")

@@ -25,7 +25,11 @@ def test_export_with_a_decimal_comma():
         path, out, wanted = (os.path.join(folder, name) for name in ["map.cjm", "out.pdf", "wanted.pdf"])
         shutil.copy(os.path.join(ROOT, "data/samples/colleen.en.cjm"), path)
         fixed = {"SOURCE_DATE_EPOCH": "1700000000"}
-        subprocess.run([CJM, "export", path, "-o", wanted, "--map", "1"], env=os.environ | fixed | {"LC_ALL": "C"}, check=True)
+        subprocess.run(
+            [CJM, "export", path, "-o", wanted, "--map", "1"],
+            env=os.environ | fixed | {"LC_ALL": "C"},
+            check=True,
+        )
         editor = Editor(path, fixed | {"LOCPATH": LOCALES.name, "LC_ALL": "de_DE.UTF-8", "LANGUAGE": "en"})
         try:
             editor.centre(NOTE)
@@ -47,7 +51,8 @@ def lines_of(part):
     text = part.ask(interface("Text"), "GetText", "(ii)", 0, len(part.name))[0]
     lines, at = [], 0
     while at < len(text):
-        end = part.ask(interface("Text"), "GetStringAtOffset", "(iu)", min(at + 1, len(text)), 3)[2]  # of the line; to GTK 4.8 the end of one is still in it
+        # of the line; to GTK 4.8 the end of one is still in it
+        end = part.ask(interface("Text"), "GetStringAtOffset", "(iu)", min(at + 1, len(text)), 3)[2]
         assert end > at, (text, at, end)
         lines.append(text[at:end])
         at = end
@@ -60,12 +65,30 @@ def test_korean_words_stay_whole():
         path = os.path.join(folder, "text.cjm")
         with open(path, "w") as f:
             f.write("no map")
-        editor = Editor(path, {"LOCPATH": LOCALES.name, "LC_ALL": "ko_KR.UTF-8", "LANGUAGE": "ko", "SOJOURN_LOCALE_DIR": os.path.join(os.path.dirname(TESTS), "po")})
+        editor = Editor(
+            path,
+            {
+                "LOCPATH": LOCALES.name,
+                "LC_ALL": "ko_KR.UTF-8",
+                "LANGUAGE": "ko",
+                "SOJOURN_LOCALE_DIR": os.path.join(os.path.dirname(TESTS), "po"),
+            },
+        )
         try:
             wait_for("the question", lambda: editor.says("여정 지도가 아닙니다."))
             settle()
-            texts = [lines_of(part) for part in editor.parts() if re.search("[가-힣] [가-힣]", part.name) and interface("Text") in part.ask(interface("Accessible"), "GetInterfaces")[0]]
-            broken = [lines for lines in texts if any(not line[-1].isspace() and not line.endswith("/") for line in lines[:-1])]
+            texts = [
+                lines_of(part)
+                for part in editor.parts()
+                if re.search("[가-힣] [가-힣]", part.name) and interface("Text") in part.ask(
+                    interface("Accessible"), "GetInterfaces"
+                )[0]
+            ]
+            broken = [
+                lines
+                for lines in texts
+                if any(not line[-1].isspace() and not line.endswith("/") for line in lines[:-1])
+            ]
             assert sum(len(lines) > 1 for lines in texts) >= 3 and not broken, (broken, texts)
             editor.close()
         finally:

@@ -12,7 +12,10 @@ import tempfile
 import time
 import zlib
 
-from harness import CJM, NOTE, ROOT, TESTS, WHERE, Atspi, Editor, check_undo_redo, drop_from_program, empty_cell, focus_cell, new_notes, put_on_clipboard, records, run, select, settle, wait_for, x
+from harness import (
+    CJM, NOTE, ROOT, TESTS, WHERE, check_undo_redo, drop_from_program, empty_cell, focus_cell, new_notes,
+    put_on_clipboard, records, run, select, wait_for, x,
+)
 
 
 # ---- Notes ----
@@ -43,7 +46,9 @@ def hangul(late):
     with tempfile.TemporaryDirectory() as folder:
         os.mkdir(os.path.join(folder, "immodules"))
         shutil.copy(os.path.join(TESTS, "libim-hangul.so"), os.path.join(folder, "immodules"))
-        yield {"GTK_PATH": folder, "GTK_IM_MODULE": "test-hangul"} | ({"TEST_HANGUL_LATE": "1"} if late else {})
+        yield {"GTK_PATH": folder, "GTK_IM_MODULE": "test-hangul"} | (
+            {"TEST_HANGUL_LATE": "1"} if late else {}
+        )
 
 
 def test_input_method(editor, original):
@@ -55,7 +60,9 @@ def test_input_method(editor, original):
     x("type", "--delay", 120, "gksrnr aksd")  # 한국 만ㅇ
     x("key", "Escape")
     editor.wait_editing(False)
-    editor.expect_saved(lambda data: [n["text"] for n in new_notes(original, data)] == ["고객", "한국 만ㅇ"], "both notes")
+    editor.expect_saved(
+        lambda data: [n["text"] for n in new_notes(original, data)] == ["고객", "한국 만ㅇ"], "both notes"
+    )
 
 
 def test_late_commit(editor, original):
@@ -73,7 +80,9 @@ def test_late_commit(editor, original):
     x("key", "ctrl+r")
     x("type", "--delay", 120, "aks")  # 만
     x("key", "ctrl+s")
-    editor.expect_saved(lambda data: sorted(n["text"] for n in new_notes(original, data)) == ["고객", "만", "한국"], "three notes")
+    editor.expect_saved(
+        lambda data: sorted(n["text"] for n in new_notes(original, data)) == ["고객", "만", "한국"], "three notes"
+    )
 
 
 test_input_method.around = lambda: hangul(False)
@@ -99,7 +108,9 @@ def test_arrows(editor, original):
     """Alt+Down takes a note to the next lane; the arrows reach an empty cell to write in."""
     select(editor, NOTE)
     x("key", "alt+Down")
-    moved = editor.expect_saved(lambda data: records(data, "notes")["n33"]["lane"] == "lane-opportunities", "the move")
+    moved = editor.expect_saved(
+        lambda data: records(data, "notes")["n33"]["lane"] == "lane-opportunities", "the move"
+    )
     check_undo_redo(editor, original, moved)
     select(editor, NOTE)
     x("key", "Down", "Down")
@@ -126,7 +137,11 @@ def test_ctrl_drag_copies(editor, original):
     x("mousedown", 1)
     x("keydown", "ctrl")
     for i in range(1, 16):
-        x("mousemove", int(start[0] + (below.x + below.width * 1.3 - start[0]) * i / 15), int(start[1] + (below.y + 20 - start[1]) * i / 15))
+        x(
+            "mousemove",
+            int(start[0] + (below.x + below.width * 1.3 - start[0]) * i / 15),
+            int(start[1] + (below.y + 20 - start[1]) * i / 15),
+        )
     x("mouseup", 1)
     x("keyup", "ctrl")
     after = editor.expect_saved(lambda data: len(new_notes(original, data)) == 1, "a copy")
@@ -155,12 +170,19 @@ def test_paste_table(editor, original):
     if not shutil.which("xclip"):
         return "xclip is missing"
     stages = {i: s["name"] for i, s in records(original, "stages").items()}
-    put_on_clipboard(f"\t{stages['stage-1']}\t{stages['stage-4']}\nPains\tno idea\tno manual\nTouchpoints\tradio\tletter\n")
+    put_on_clipboard(
+        f"\t{stages['stage-1']}\t{stages['stage-4']}\nPains\tno idea\tno manual\nTouchpoints\tradio\tletter\n"
+    )
     focus_cell(editor)
     x("key", "ctrl+v")
     after = editor.expect_saved(lambda data: len(new_notes(original, data)) == 4, "four notes")
     found = {(n["lane"], n["stage"]): n["text"] for n in new_notes(original, after)}
-    assert found == {("lane-pains", "stage-1"): "no idea", ("lane-pains", "stage-4"): "no manual", ("lane-touchpoints", "stage-1"): "radio", ("lane-touchpoints", "stage-4"): "letter"}, found
+    assert found == {
+        ("lane-pains", "stage-1"): "no idea",
+        ("lane-pains", "stage-4"): "no manual",
+        ("lane-touchpoints", "stage-1"): "radio",
+        ("lane-touchpoints", "stage-4"): "letter",
+    }, found
     check_undo_redo(editor, original, after)
 
 
@@ -216,33 +238,55 @@ def wide_png(side):
     def chunk(name, data):
         return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)) + chunk(b"IDAT", zlib.compress(bytes(4000))) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0))
+        + chunk(b"IDAT", zlib.compress(bytes(4000)))
+        + chunk(b"IEND", b"")
+    )
 
 
 def test_hostile_pictures(editor, original):
     """Not pixels, too many, no end: one sentence, no memory, and the editor goes on."""
     x_, y = empty_cell(editor)
     folder = os.path.dirname(editor.path)
-    names = {"drawing.png": b'<svg xmlns="http://www.w3.org/2000/svg"/>', "wide.png": wide_png(16000), "cut.png": b"\x89PNG\r\n\x1a\n"}
+    names = {
+        "drawing.png": b'<svg xmlns="http://www.w3.org/2000/svg"/>',
+        "wide.png": wide_png(16000),
+        "cut.png": b"\x89PNG\r\n\x1a\n",
+    }
     for name, data in names.items():
         with open(os.path.join(folder, name), "wb") as f:
             f.write(data)
     os.mkfifo(os.path.join(folder, "pipe.png"))
-    for name, said in [("drawing.png", "drawing.png” is not a picture"), ("wide.png", "16000 × 16000 pixels"), ("cut.png", "cut.png” is not a picture"), ("pipe.png", "pipe.png” is not a picture")]:
+    for name, said in [
+        ("drawing.png", "drawing.png” is not a picture"),
+        ("wide.png", "16000 × 16000 pixels"),
+        ("cut.png", "cut.png” is not a picture"),
+        ("pipe.png", "pipe.png” is not a picture"),
+    ]:
         with drop_from_program(editor, ["file", os.path.join(folder, name)], (x_, y)):
             wait_for(said, lambda said=said: editor.says(said))
     focus_cell(editor)
     for name, said in [("wide.png", "16000 × 16000 pixels"), ("good.png", None)]:
         if said is None:
             subprocess.run([CJM, "thumbnail", editor.path, os.path.join(folder, name), "600"], check=True)
-        owner = subprocess.Popen(["xclip", "-quiet", "-selection", "clipboard", "-t", "image/png", "-i", os.path.join(folder, name)], stderr=subprocess.DEVNULL)
+        owner = subprocess.Popen(
+            [
+                "xclip", "-quiet", "-selection", "clipboard", "-t", "image/png", "-i",
+                os.path.join(folder, name)
+            ],
+            stderr=subprocess.DEVNULL,
+        )
         try:
             time.sleep(0.5)
             x("key", "ctrl+v")
             if said:
                 wait_for(said, lambda: editor.says(said))
             else:
-                data = editor.expect_saved(lambda data: len(json.loads(data).get("images", [])) == 1, "the pasted picture")
+                data = editor.expect_saved(
+                    lambda data: len(json.loads(data).get("images", [])) == 1, "the pasted picture"
+                )
                 assert max(json.loads(data)["images"][0][side] for side in ["width", "height"]) == 480
         finally:
             owner.kill()
@@ -261,7 +305,9 @@ def test_rain_and_votes(editor, original):
     x("key", "Escape")
     after = editor.expect_saved(lambda data: len(new_notes(original, data)) == 3, "three notes in the tray")
     tray = [lane for lane in records(after, "lanes").values() if lane["kind"] == "tray"][0]
-    assert [(n["text"], n["lane"], n.get("stage")) for n in new_notes(original, after)] == [(t, tray["id"], None) for t in ["first", "둘째", "third"]]
+    assert [(n["text"], n["lane"], n.get("stage")) for n in new_notes(original, after)] == [
+        (t, tray["id"], None) for t in ["first", "둘째", "third"]
+    ]
     select(editor, "Text: first")
     x("key", "ctrl+b")
     wait_for("the sign", lambda: editor.says("Voting:"))

@@ -9,7 +9,10 @@ import subprocess
 import tempfile
 import time
 
-from harness import CJM, HOME, NOTE, WHERE, Atspi, Editor, check_undo_redo, choose_file, empty_cell, focus_field, new_notes, records, run, select, settle, two_personas, wait_for, x
+from harness import (
+    CJM, HOME, NOTE, WHERE, Atspi, Editor, check_undo_redo, choose_file, empty_cell, focus_field,
+    new_notes, records, run, select, settle, two_personas, wait_for, x,
+)
 
 # ---- Stages, lanes, personas, emotion ----
 
@@ -42,7 +45,9 @@ def test_stage_plus_and_rename(editor, original):
 def test_resize(editor, original):
     pains = editor.extents("Lane: Pains")
     editor.drag((pains.x + 12, pains.y + pains.height + 1), (pains.x + 12, pains.y + pains.height + 60))
-    after = editor.expect_saved(lambda data: records(data, "lanes")["lane-pains"].get("height", 0) > 0, "a taller lane")
+    after = editor.expect_saved(
+        lambda data: records(data, "lanes")["lane-pains"].get("height", 0) > 0, "a taller lane"
+    )
     check_undo_redo(editor, original, after)
 
 
@@ -54,7 +59,12 @@ def test_lane_menu(editor, original):
     for _ in range(2):
         x("key", "Down")
     x("key", "Return")
-    hidden = editor.expect_saved(lambda data: any(lane.get("hidden") or lane.get("folded") for lane in records(data, "lanes").values()), "a lane hidden or folded")
+    hidden = editor.expect_saved(
+        lambda data: any(
+            lane.get("hidden") or lane.get("folded") for lane in records(data, "lanes").values()
+        ),
+        "a lane hidden or folded",
+    )
     assert len(records(hidden, "notes")) == len(records(original, "notes"))
     x("key", "ctrl+z")
     editor.expect_saved(lambda data: data == original, "undone")
@@ -77,7 +87,10 @@ def test_emotion(editor, original):
     step = 34 * editor.zoom()
     lane = editor.extents("Lane: Emotion")
     stage = editor.extents("Stage: Interest")
-    x("mousemove", int(stage.x + 30), int(lane.y + lane.height / 2 - step), "click", "--repeat", 2, "--delay", 80, 1)
+    x(
+        "mousemove", int(stage.x + 30), int(lane.y + lane.height / 2 - step), "click", "--repeat", 2,
+        "--delay", 80, 1
+    )
     editor.wait_editing()
     x("type", "--delay", 60, "A friend helps")
     x("key", "Return")
@@ -126,7 +139,13 @@ def rename_in_the_outline(editor, name):
 def test_outline(editor, original):
     """What is selected on the map is opened in the outline; a row renames in place."""
     select(editor, NOTE)
-    wait_for("the row", lambda: any(part.name == "Delivery day shows only after payment" and part.role == Atspi.Role.LIST_ITEM for part in editor.parts()))
+    wait_for(
+        "the row",
+        lambda: any(
+            part.name == "Delivery day shows only after payment" and part.role == Atspi.Role.LIST_ITEM
+            for part in editor.parts()
+        ),
+    )
     rename_in_the_outline(editor, "Paying")
     x("key", "Return")
     editor.expect_saved(lambda data: records(data, "stages")["stage-3"]["name"] == "Paying", "the new name")
@@ -147,7 +166,13 @@ def test_outline_without_words():
         editor = Editor(path)
         select(editor, NOTE)  # which opens the rows it lies in
         for words in ["Current state", "Stage, "]:
-            wait_for(words, lambda: any(part.name.startswith(words) and ":" not in part.name and part.role == Atspi.Role.LIST_ITEM for part in editor.parts()))
+            wait_for(
+                words,
+                lambda: any(
+                    part.name.startswith(words) and ":" not in part.name and part.role == Atspi.Role.LIST_ITEM
+                    for part in editor.parts()
+                ),
+            )
         editor.close()
 
 
@@ -156,17 +181,23 @@ def test_persona_on_the_map(editor, original):
     assert editor.find("On this map", exact=True) and not editor.find("Drag onto the map", exact=True)
     select(editor, "Persona: Sam")
     x("key", "Delete")
-    wait_for("the offer", lambda: editor.find("Drag onto the map", exact=True) and not editor.find("On this map", exact=True))
+    wait_for(
+        "the offer",
+        lambda: editor.find("Drag onto the map", exact=True) and not editor.find("On this map", exact=True),
+    )
 
 
 def test_saving_goes_on_beside_the_map(editor, original):
-    """Saved in the middle of a name in the outline and of a line of rain: both go on, and are one step each."""
+    """Saved in the middle of a name in the outline and of a line of rain: both go on, and are one
+    step each."""
     rename_in_the_outline(editor, "Pang")
     x("key", "Left", "Left")
     assert records(editor.saved(), "stages")["stage-3"]["name"] == "Pang"
     x("type", "--delay", 60, "yi")
     x("key", "Return")
-    renamed = editor.expect_saved(lambda data: records(data, "stages")["stage-3"]["name"] == "Paying", "the name")
+    renamed = editor.expect_saved(
+        lambda data: records(data, "stages")["stage-3"]["name"] == "Paying", "the name"
+    )
     x("key", "ctrl+r")
     editor.wait_editing()
     x("type", "--delay", 60, "fir")
@@ -176,7 +207,9 @@ def test_saving_goes_on_beside_the_map(editor, original):
     x("key", "Return")
     x("type", "--delay", 60, "second")
     x("key", "Escape")
-    editor.expect_saved(lambda data: [n["text"] for n in new_notes(original, data)] == ["first", "second"], "the rain")
+    editor.expect_saved(
+        lambda data: [n["text"] for n in new_notes(original, data)] == ["first", "second"], "the rain"
+    )
     x("key", "ctrl+z", "ctrl+z")
     editor.expect_saved(lambda data: data == renamed, "the rain taken back")
     x("key", "ctrl+z")
@@ -215,7 +248,8 @@ def title_of(data):
 
 
 def test_title_in_a_bubble(editor, original):
-    """A title is the map's while it is being written. A click elsewhere keeps it, Escape takes it back; it is one step."""
+    """A title is the map's while it is being written. A click elsewhere keeps it, Escape takes it
+    back; it is one step."""
     rename_the_map(editor, "Deliv")
     assert editor.modified()
     assert title_of(editor.saved()) == "Deliv"
@@ -298,14 +332,17 @@ def test_crash_beside_the_map(editor, original):
         again.wait_title("• map.cjm")
         wait_for("the end of the offer", lambda: not again.says("Sojourn ended unexpectedly"))
         settle()
-        data = again.expect_saved(lambda data: records(data, "stages")["stage-3"]["name"] == "Payi", "the name")
+        data = again.expect_saved(
+            lambda data: records(data, "stages")["stage-3"]["name"] == "Payi", "the name"
+        )
         assert [n["text"] for n in new_notes(original, data)] == ["firs"]
     finally:
         again.close()
 
 
 def test_shown_from_the_first_letter(editor, original):
-    """The title says that there is something to save with the first key, wherever it is written; taken back there is nothing."""
+    """The title says that there is something to save with the first key, wherever it is written;
+    taken back there is nothing."""
     select(editor, NOTE)
     x("key", "alt+Return")
     focus_field(editor, "Owner")
@@ -352,7 +389,9 @@ def test_properties(editor, original):
     x("mousemove", e.x + 60, e.y + e.height // 2, "click", 1)
     x("type", "--delay", 60, "Shop")
     x("key", "Return")
-    after = editor.expect_saved(lambda data: records(data, "notes")["n33"].get("owner") == "Shop", "the owner")
+    after = editor.expect_saved(
+        lambda data: records(data, "notes")["n33"].get("owner") == "Shop", "the owner"
+    )
     assert sum(n.get("owner") == "Shop" for n in records(after, "notes").values()) == 2
     at = editor.centre("Lane: Pains")
     x("mousemove", int(at[0]), int(at[1]), "click", 1)
@@ -366,10 +405,15 @@ def test_typed_is_never_lost(editor, original):
     x("key", "alt+Return")
     focus_field(editor, "Owner")
     x("type", "--delay", 60, "Shop")
-    editor.expect_saved(lambda data: records(data, "notes")["n33"].get("owner") == "Shop", "the owner saved while being written")
+    editor.expect_saved(
+        lambda data: records(data, "notes")["n33"].get("owner") == "Shop",
+        "the owner saved while being written",
+    )
     x("type", "--delay", 60, "keeper")
     select(editor, WHERE)  # the field shows another note now
-    data = editor.expect_saved(lambda data: records(data, "notes")["n33"].get("owner") == "Shopkeeper", "the owner of the note left")
+    data = editor.expect_saved(
+        lambda data: records(data, "notes")["n33"].get("owner") == "Shopkeeper", "the owner of the note left"
+    )
     assert sum("Shop" in n.get("owner", "") for n in records(data, "notes").values()) == 1
     # The note that is shown goes while its text is being written.
     at = empty_cell(editor)
@@ -392,12 +436,16 @@ def test_typed_in_goes_is_one_step(editor, original):
         wait_for("the step", lambda: editor.modified())
         time.sleep(1.5)
     select(editor, WHERE)
-    after = editor.expect_saved(lambda data: records(data, "notes")["n33"].get("owner") == "Shopkeeper", "the owner")
+    after = editor.expect_saved(
+        lambda data: records(data, "notes")["n33"].get("owner") == "Shopkeeper", "the owner"
+    )
     check_undo_redo(editor, original, after)
 
 
 def clipboard(target):
-    return subprocess.run(["xclip", "-selection", "clipboard", "-o", "-t", target], capture_output=True, timeout=20).stdout
+    return subprocess.run(
+        ["xclip", "-selection", "clipboard", "-o", "-t", target], capture_output=True, timeout=20
+    ).stdout
 
 
 def test_copy_the_map(editor, original):
@@ -450,7 +498,7 @@ def test_undo_from_a_field(editor, original):
     select(editor, NOTE)
     x("key", "alt+Down")
     x("key", "alt+Return")
-    moved = editor.expect_saved(lambda data: data != original, "the note moved")
+    editor.expect_saved(lambda data: data != original, "the note moved")
     focus_field(editor, "Owner")
     x("type", "--delay", 60, "Shop")
     x("key", "ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z")  # the text may come in several steps
@@ -458,7 +506,9 @@ def test_undo_from_a_field(editor, original):
 
 
 def screen_of(editor):
-    out = subprocess.run(["import", "-window", "root", "-crop", "700x560+300+60", "rgb:-"], capture_output=True, check=True)
+    out = subprocess.run(
+        ["import", "-window", "root", "-crop", "700x560+300+60", "rgb:-"], capture_output=True, check=True
+    )
     return out.stdout
 
 
@@ -486,7 +536,10 @@ def test_file_without_maps():
     try:
         wait_for("the zoom", editor.zoom)
         x("mousemove", 700, 450, "click", 1)
-        for key in ["Right", "Tab", "e", "s", "l", "n", "p", "Escape", "shift+F10", "Escape", "ctrl+v", "ctrl+d", "Delete", "F5", "Escape", "ctrl+1", "ctrl+2", "ctrl+f", "Escape", "ctrl+b", "Escape"]:
+        for key in [
+            "Right", "Tab", "e", "s", "l", "n", "p", "Escape", "shift+F10", "Escape", "ctrl+v", "ctrl+d",
+            "Delete", "F5", "Escape", "ctrl+1", "ctrl+2", "ctrl+f", "Escape", "ctrl+b", "Escape"
+        ]:
             x("key", key)
         x("click", 3)
         x("key", "Escape", "ctrl+e")
@@ -552,10 +605,14 @@ def test_by_the_clock():
         wait_for("the gallery", lambda: editor.find("Empathy map"))
         label = wait_for("the language", lambda: editor.find("Language of the map"))
         e = editor.place(label)
-        x("mousemove", e.x + e.width + 60, e.y + e.height - 8, "click", 1)  # GTK 4.18 leaves a box's padding out of places
+        # GTK 4.18 leaves a box's padding out of places
+        x("mousemove", e.x + e.width + 60, e.y + e.height - 8, "click", 1)
         x("key", "Down", "Return")
         wait_for("Korean sets", lambda: editor.says("문의 또는 인식"))
-        card = wait_for("the four stages", lambda: next((part for part in editor.parts() if "문의 또는 인식" in part.name), None))
+        card = wait_for(
+            "the four stages",
+            lambda: next((part for part in editor.parts() if "문의 또는 인식" in part.name), None),
+        )
         e = editor.place(card)
         x("mousemove", e.x + 40, e.y + e.height // 4, "click", 1)
         started = time.time()
@@ -577,7 +634,17 @@ def test_by_the_clock():
         lane, zoom = editor.extents("Lane: 감정"), editor.zoom()
         for stage, up in [("문의", -2), ("관심", -1), ("구매", 1), ("설치", 2)]:
             header = headers[stage]
-            x("mousemove", int(header.x + header.width / 2), int(lane.y + lane.height / 2 - up * 34 * zoom), "click", "--repeat", 2, "--delay", 60, 1)
+            x(
+                "mousemove",
+                int(header.x + header.width / 2),
+                int(lane.y + lane.height / 2 - up * 34 * zoom),
+                "click",
+                "--repeat",
+                2,
+                "--delay",
+                60,
+                1,
+            )
             editor.wait_editing()
             x("type", "--delay", 15, f"because {up}")
             x("key", "Return")
@@ -592,7 +659,9 @@ def test_by_the_clock():
         print(f"# a Korean map in {time.time() - started:.0f} s", flush=True)
         with open(path) as f:
             made = json.load(f)
-        assert (len(made["stages"]), len(made["personas"]), len(made["notes"]), len(made["feelings"])) == (4, 1, 20, 4), {k: len(made[k]) for k in ["stages", "personas", "notes", "feelings"]}
+        assert (len(made["stages"]), len(made["personas"]), len(made["notes"]), len(made["feelings"])) == (
+            4, 1, 20, 4
+        ), {k: len(made[k]) for k in ["stages", "personas", "notes", "feelings"]}
         subprocess.run([CJM, "check", path], check=True)
         editor.close()
     finally:

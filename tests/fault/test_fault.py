@@ -12,7 +12,7 @@ import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(sys.argv[2], "tests", "cli"))
-from support import CJM, ENV, ROOT, SAMPLES, cjm, ok, read, run, write
+from support import CJM, ENV, ROOT, cjm, ok, read, run, write
 
 FAULT, WRITER = os.path.abspath(sys.argv[3]), os.path.abspath(sys.argv[4])
 SAMPLE = os.path.join(ROOT, "data/samples/six-hours.ko.cjm")
@@ -30,7 +30,13 @@ class Place:
         write(self.path, read(SAMPLE))
 
     def run(self, command, at, code):
-        env = ENV | {"LD_PRELOAD": FAULT, "FAULT_AT": str(at), "FAULT_ERROR": str(code), "FAULT_MARK": self.mark, "ASAN_OPTIONS": "verify_asan_link_order=0:detect_leaks=0"}
+        env = ENV | {
+            "LD_PRELOAD": FAULT,
+            "FAULT_AT": str(at),
+            "FAULT_ERROR": str(code),
+            "FAULT_MARK": self.mark,
+            "ASAN_OPTIONS": "verify_asan_link_order=0:detect_leaks=0",
+        }
         done = subprocess.run([*command], capture_output=True, env=env, timeout=120, text=True)
         return done.returncode, done.stdout, done.stderr
 
@@ -64,9 +70,13 @@ def test_killed_at_every_call(tmp):
         assert data == new or "saved" not in out, f"call {at}: said to be saved and is not"
         if data == old:
             done = out.count("edit")
-            kept = subprocess.run([WRITER, "look", place.state], capture_output=True, text=True, env=ENV, check=True).stdout.splitlines()
+            kept = subprocess.run(
+                [WRITER, "look", place.state], capture_output=True, text=True, env=ENV, check=True
+            ).stdout.splitlines()
             reached = int(kept[0].split()[1]) if kept else 0
-            assert len(kept) <= 1 and reached >= done, f"call {at}: {done} edits were done, {kept} is left of them"
+            assert len(kept) <= 1 and reached >= done, (
+                f"call {at}: {done} edits were done, {kept} is left of them"
+            )
     raise AssertionError("no end")
 
 
@@ -116,14 +126,18 @@ def test_exports_at_every_call(tmp):
                 assert status == 0 and at > 3, (at, status, err)
                 break
             assert status == 0 or err.count("\n") == 1, (ending, at, err)
-            assert place.left() in ([["map.cjm", "out." + ending]] if status == 0 or "flushed" in err else [["map.cjm"]]), (ending, at, err, place.left())
+            assert place.left() in (
+                [["map.cjm", "out." + ending]] if status == 0 or "flushed" in err else [["map.cjm"]]
+            ), (ending, at, err, place.left())
 
 
 def test_full_disk(tmp):
     """A disk of 64 KiB that is full: the old file stays, one sentence says why."""
     disk = os.path.join(tmp, "disk")
     os.mkdir(disk)
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "none", disk], capture_output=True).returncode != 0:
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=64k", "none", disk], capture_output=True
+    ).returncode != 0:
         return "a small disk can't be mounted here"
     try:
         path = write(os.path.join(disk, "map.cjm"), read(SAMPLE))
@@ -136,21 +150,27 @@ def test_full_disk(tmp):
         os.close(rest)
         status, _, err = cjm("format", path)
         assert status != 0 and "No space left" in err and err.count("\n") == 1, (status, err)
-        assert read(path) == read(SAMPLE) and sorted(os.listdir(disk)) == ["map.cjm", "rest"], os.listdir(disk)
+        assert read(path) == read(SAMPLE) and sorted(os.listdir(disk)) == ["map.cjm", "rest"], (
+            os.listdir(disk)
+        )
     finally:
         subprocess.run(["umount", disk], check=True)
 
 
 def test_names_of_whole_letters(tmp):
     """On a file system that takes only UTF-8, long names save too, whatever letters they end in."""
-    env = ENV | {"LD_PRELOAD": FAULT, "FAULT_UTF8": "1", "ASAN_OPTIONS": "verify_asan_link_order=0:detect_leaks=0"}
+    env = (
+        ENV
+        | {"LD_PRELOAD": FAULT, "FAULT_UTF8": "1", "ASAN_OPTIONS": "verify_asan_link_order=0:detect_leaks=0"}
+    )
     for name in ["가" * 70, "x" + "가" * 70, "xy" + "가" * 70, "é" * 120, "😀" * 60, "a" * 240]:
         path = write(os.path.join(tmp, name + ".cjm"), b" " + read(SAMPLE))
         done = subprocess.run([CJM, "format", path], capture_output=True, text=True, env=env, timeout=120)
         assert done.returncode == 0 and read(path) == read(SAMPLE), (name, done.stderr)
         assert os.listdir(tmp) == [name + ".cjm"]
         os.unlink(path)
-    torn = os.path.join(os.fsencode(tmp), b"a" * 100 + b"\xff" * 120 + b".cjm")  # elsewhere such names are allowed, and save
+    # elsewhere such names are allowed, and save
+    torn = os.path.join(os.fsencode(tmp), b"a" * 100 + b"\xff" * 120 + b".cjm")
     with open(torn, "wb") as f:
         f.write(read(SAMPLE))
     assert subprocess.run([CJM, "format", torn], capture_output=True, env=ENV).returncode == 0
@@ -159,7 +179,10 @@ def test_names_of_whole_letters(tmp):
 def test_hundred_thousand_notes(tmp):
     """Read, checked and written again, within a GiB."""
     document = json.loads(read(SAMPLE))
-    document["notes"] = [{"id": f"n{i}", "lane": "lane-says", "order": "V", "text": f"a note that says something, number {i}"} for i in range(100000)]
+    document["notes"] = [
+        {"id": f"n{i}", "lane": "lane-says", "order": "V", "text": f"a note that says something, number {i}"}
+        for i in range(100000)
+    ]
     path = write(os.path.join(tmp, "many.cjm"), json.dumps(document))
     ok("check", path)
     ok("format", path)
@@ -171,9 +194,14 @@ def test_hundred_thousand_notes(tmp):
 
 def test_bare(tmp):
     """Without home, locale, D-Bus, display or fonts: the same bytes, and pages all the same."""
-    bare = {"PATH": os.environ.get("PATH", "/usr/bin"), "ASAN_OPTIONS": "detect_leaks=0"}  # fontconfig's own are not ours
+    # fontconfig's own are not ours
+    bare = {"PATH": os.environ.get("PATH", "/usr/bin"), "ASAN_OPTIONS": "detect_leaks=0"}
     fonts = write(os.path.join(tmp, "fonts.conf"), "<fontconfig></fontconfig>")
-    for env in [bare, bare | {"HOME": "/nowhere", "LC_ALL": "xx_YY"}, bare | {"FONTCONFIG_FILE": fonts, "XDG_CACHE_HOME": tmp}]:
+    for env in [
+        bare,
+        bare | {"HOME": "/nowhere", "LC_ALL": "xx_YY"},
+        bare | {"FONTCONFIG_FILE": fonts, "XDG_CACHE_HOME": tmp},
+    ]:
         copy = write(os.path.join(tmp, "copy.cjm"), read(SAMPLE))
         done = subprocess.run([CJM, "format", copy], capture_output=True, env=env, timeout=60)
         assert done.returncode == 0 and read(copy) == read(SAMPLE), (env, done.stderr)
@@ -181,9 +209,15 @@ def test_bare(tmp):
             out = os.path.join(tmp, "out." + ending)
             done = subprocess.run([CJM, "export", copy, "-o", out], capture_output=True, env=env, timeout=120)
             if "FONTCONFIG_FILE" in env:
-                assert done.returncode > 0 and b"there is no font" in done.stderr and done.stderr.count(b"\n") == 1, (done.returncode, done.stderr)
+                assert (
+                    done.returncode > 0
+                    and b"there is no font" in done.stderr
+                    and done.stderr.count(b"\n") == 1
+                ), (done.returncode, done.stderr)
             else:
-                assert done.returncode == 0 and os.path.getsize(out) > 1000, (env, done.returncode, done.stderr)
+                assert done.returncode == 0 and os.path.getsize(out) > 1000, (
+                    env, done.returncode, done.stderr
+                )
 
 
 # ---- Who may read ----
@@ -197,7 +231,9 @@ def rights(path, user, groups):
     try:
         entries = list(struct.iter_unpack("<HHI", os.getxattr(path, "system.posix_acl_access")[4:]))
     except OSError:
-        entries = [(1, status.st_mode >> 6 & 7, 0), (4, status.st_mode >> 3 & 7, 0), (0x20, status.st_mode & 7, 0)]
+        entries = [
+            (1, status.st_mode >> 6 & 7, 0), (4, status.st_mode >> 3 & 7, 0), (0x20, status.st_mode & 7, 0)
+        ]
     by_tag = {tag: rights for tag, rights, _ in entries}
     mask = by_tag.get(0x10, 7)
     if user == status.st_uid:
@@ -205,13 +241,21 @@ def rights(path, user, groups):
     for tag, own, id in entries:
         if tag == 2 and id == user:
             return own & mask
-    own = [r & mask for tag, r, id in entries if (tag == 4 and status.st_gid in groups) or (tag == 8 and id in groups)]
+    own = [
+        r & mask
+        for tag, r, id in entries
+        if (tag == 4 and status.st_gid in groups) or (tag == 8 and id in groups)
+    ]
     return max(own, key=lambda r: (r & 4, r & 2)) if own else by_tag[0x20]
 
 
 def everybody(status):
     """One of each kind that an access list tells apart."""
-    return [(user, {group}) for user in {status.st_uid, ANN, BEN, CAT, 65534} for group in {status.st_gid, TEAM, 65534, os.getegid()}]
+    return [
+        (user, {group})
+        for user in {status.st_uid, ANN, BEN, CAT, 65534}
+        for group in {status.st_gid, TEAM, 65534, os.getegid()}
+    ]
 
 
 def set_access(path, *spec):
@@ -231,25 +275,36 @@ SHARES = {  # name: the file's mode, its access list, what new files in its fold
 
 def share(place, mode, own, new):
     os.chmod(place.path, mode)
-    return (own is None or set_access(place.path, "-m", own)) and (new is None or set_access(place.folder, "-d", "-m", new))
+    return (
+        (own is None or set_access(place.path, "-m", own))
+        and (new is None or set_access(place.folder, "-d", "-m", new))
+    )
 
 
 def listed(path):
     """Access list and attributes as their own tools tell them."""
-    return [subprocess.run([*tool, path], capture_output=True, text=True, check=True).stdout for tool in (["getfacl", "-nE", "--absolute-names"], ["getfattr", "-d", "-m", "-", "--absolute-names"])]
+    return [
+        subprocess.run([*tool, path], capture_output=True, text=True, check=True).stdout
+        for tool in (
+            ["getfacl", "-nE", "--absolute-names"], ["getfattr", "-d", "-m", "-", "--absolute-names"]
+        )
+    ]
 
 
 def tools_are_missing(tmp):
     if not all(shutil.which(tool) for tool in ["setfacl", "getfacl", "setfattr", "getfattr"]):
         return "the packages acl and attr are missing"
     probe = write(os.path.join(tmp, "probe"), b"")
-    if not set_access(probe, "-m", f"u:{ANN}:r") or subprocess.run(["setfattr", "-n", "user.probe", "-v", "1", probe], capture_output=True).returncode != 0:
+    if not set_access(probe, "-m", f"u:{ANN}:r") or subprocess.run(
+        ["setfattr", "-n", "user.probe", "-v", "1", probe], capture_output=True
+    ).returncode != 0:
         return "this file system has no access lists or no attributes"
     return None
 
 
 def test_access_is_kept(tmp):
-    """Access list and attributes are the same after a save; nobody ever may do more on the way: the program ended at each call."""
+    """Access list and attributes are the same after a save; nobody ever may do more on the way: the
+    program ended at each call."""
     missing = tools_are_missing(tmp)
     if missing:
         return missing
@@ -266,7 +321,10 @@ def test_access_is_kept(tmp):
             for left in place.left():
                 for user, groups in everybody(status):
                     now = rights(os.path.join(place.folder, left), user, groups)
-                    assert now & ~may[(user, *groups)] == 0, f"{name}, call {at}: {left} gives {user} {groups} {now}, it was {may[(user, *groups)]}"
+                    assert now & ~may[(user, *groups)] == 0, (
+                        f"{name}, call {at}: {left} gives {user} {groups} {now}, "
+                        f"it was {may[(user, *groups)]}"
+                    )
                 states += 1
             if not place.struck():
                 break
@@ -285,21 +343,41 @@ def test_access_of_another_owner(tmp):
     if os.getuid() != 0:
         return "only root can be two people"
     os.chmod(tmp, 0o755)
-    for number, (mode, own) in enumerate([(0o666, None), (0o646, None), (0o664, f"u:{BEN}:rw"), (0o604, f"u:{BEN}:rw,g:{TEAM}:-"), (0o606, f"g:{TEAM}:rw")]):
+    for number, (mode, own) in enumerate(
+        [
+            (0o666, None),
+            (0o646, None),
+            (0o664, f"u:{BEN}:rw"),
+            (0o604, f"u:{BEN}:rw,g:{TEAM}:-"),
+            (0o606, f"g:{TEAM}:rw"),
+        ]
+    ):
         place = Place(tmp, f"owner{number}")
         os.chmod(os.path.dirname(place.folder), 0o755)
         os.chmod(place.folder, 0o777)
         write(place.path, read(SAMPLE) + b"\n")
         os.chown(place.path, ANN, ANN)
         assert share(place, mode, own, None)
-        people = [(user, {group}) for user in (ANN, BEN, CAT, 65534) for group in (ANN, BEN, CAT, TEAM, 65534)]
+        people = [
+            (user, {group}) for user in (ANN, BEN, CAT, 65534) for group in (ANN, BEN, CAT, TEAM, 65534)
+        ]
         may = [rights(place.path, user, groups) for user, groups in people]
-        done = subprocess.run([CJM, "format", place.path], user=BEN, group=BEN, extra_groups=[BEN], capture_output=True, text=True, env=ENV)
+        done = subprocess.run(
+            [CJM, "format", place.path],
+            user=BEN,
+            group=BEN,
+            extra_groups=[BEN],
+            capture_output=True,
+            text=True,
+            env=ENV,
+        )
         assert done.returncode == 0 and read(place.path) == read(SAMPLE), done.stderr
         assert os.stat(place.path).st_uid == BEN
         for (user, groups), was in zip(people, may):
             now = rights(place.path, user, groups)
-            assert user == BEN or now & ~was == 0, f"{oct(mode)} {own}: {user} {groups} has {now}, it was {was}"
+            assert user == BEN or now & ~was == 0, (
+                f"{oct(mode)} {own}: {user} {groups} has {now}, it was {was}"
+            )
 
 
 def test_new_files_are_as_usual(tmp):
@@ -307,7 +385,16 @@ def test_new_files_are_as_usual(tmp):
     missing = tools_are_missing(tmp)
     if missing:
         return missing
-    for number, (umask, new) in enumerate([(0o022, None), (0o077, None), (0o002, None), (0o022, f"g:{TEAM}:rwx,u:{ANN}:r"), (0o077, f"g:{TEAM}:rwx"), (0o022, "g::rwx,o::-")]):
+    for number, (umask, new) in enumerate(
+        [
+            (0o022, None),
+            (0o077, None),
+            (0o002, None),
+            (0o022, f"g:{TEAM}:rwx,u:{ANN}:r"),
+            (0o077, f"g:{TEAM}:rwx"),
+            (0o022, "g::rwx,o::-"),
+        ]
+    ):
         place = Place(tmp, f"new{number}")
         assert share(place, 0o644, None, new)
         out = os.path.join(place.folder, "out.png")
@@ -316,7 +403,9 @@ def test_new_files_are_as_usual(tmp):
         done = subprocess.run([CJM, "export", place.path, "-o", out], capture_output=True, text=True, env=ENV)
         os.umask(old)
         assert done.returncode == 0, done.stderr
-        assert listed(out)[0].partition("\n")[2] == listed(usual)[0].partition("\n")[2], (oct(umask), new, listed(out), listed(usual))
+        assert listed(out)[0].partition("\n")[2] == listed(usual)[0].partition("\n")[2], (
+            oct(umask), new, listed(out), listed(usual)
+        )
 
 
 run("fault", globals())

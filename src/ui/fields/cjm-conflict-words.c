@@ -125,7 +125,7 @@ describe_member (CjmDocument        *document,
 static char *
 describe_unknown (const CjmConflict *conflict, const CjmRecord *record)
 {
-  if (cjm_unknown_get (record->unknown, conflict->unknown) == NULL)
+  if (cjm_unknown_get (record->unknown, conflict->unknown_member) == NULL)
     return g_strdup (_ ("nothing"));
   return cjm_conflict_write_side (conflict, record);
 }
@@ -150,7 +150,7 @@ cjm_conflict_words_value (CjmDocument *document, const CjmConflict *conflict, co
   g_return_val_if_fail (CJM_IS_DOCUMENT (document) && conflict != NULL, NULL);
   if (record == NULL)
     return g_strdup (_ ("deleted"));
-  if (conflict->unknown != NULL)
+  if (conflict->unknown_member != NULL)
     return describe_unknown (conflict, record);
   if (conflict->member == NULL)
     return describe_whole (conflict, record);
@@ -187,8 +187,8 @@ name_property (const CjmConflict *conflict)
 {
   const CjmFieldSpec *field = find_field (conflict);
 
-  if (conflict->unknown != NULL)
-    return conflict->unknown;
+  if (conflict->unknown_member != NULL)
+    return conflict->unknown_member;
   if (conflict->member == NULL)
     return _ ("Deleted or kept");
   if (is_about_place (conflict))

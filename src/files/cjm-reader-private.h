@@ -48,6 +48,9 @@ typedef struct
   GHashTable *more_changed;  /* and the ids of the others */
 } CjmReader;
 
+gboolean  cjm_reader_read_string (JsonNode *node, char **value);
+gboolean  cjm_reader_read_int (JsonNode *node, int *value);
+char     *cjm_reader_describe_member (const CjmMember *member);
 void      cjm_reader_problem_free (gpointer problem);
 void      cjm_reader_init (CjmReader *reader);
 void      cjm_reader_clear (CjmReader *reader);
@@ -56,6 +59,7 @@ void      cjm_reader_add_record (CjmReader *reader, CjmRecord *record);
 void      cjm_reader_tell_format (CjmReader *reader, JsonObject *root, gboolean must);
 void      cjm_reader_read_members (CjmReader *reader, JsonObject *root);
 void cjm_reader_add_problem (CjmReader *reader, guint line, const char *id, gboolean lost, const char *what);
+void cjm_reader_check_records (CjmReader *reader);
 GPtrArray *cjm_reader_sort_records (CjmReader *reader);
 
 G_END_DECLS

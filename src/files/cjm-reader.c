@@ -9,377 +9,16 @@
 #include "files/cjm-misnamed-list.h"
 #include "files/cjm-reader-private.h"
 #include "files/cjm-scan.h"
-#include "model/cjm-rules.h"
 #include "model/cjm-schema.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-void
-cjm_reader_problem_free (gpointer data)
-{
-  CjmReaderProblem *problem = data;
-
-  g_free (problem->id);
-  g_free (problem->what);
-  g_free (problem);
-}
-
-/** cjm_reader_add_problem: @id: (nullable): of the record it is about; @lost: there is no record because of
- * it. Over the limit it is counted only. */
-void
-cjm_reader_add_problem (CjmReader *reader, guint line, const char *id, gboolean lost, const char *what)
-{
-  CjmReaderProblem *problem;
-
-  reader->n_problems++;
-  if (reader->most_problems > 0 && reader->problems->len >= reader->most_problems)
-    {
-      reader->n_more_lost += lost;
-      if (!lost && id != NULL)
-        g_hash_table_add (reader->more_changed, g_strdup (id));
-      return;
-    }
-  problem = g_new (CjmReaderProblem, 1);
-  *problem = (CjmReaderProblem){ line, g_strdup (id), g_strdup (what), lost, -1 };
-  g_ptr_array_add (reader->problems, problem);
-}
-
-/* @what is why there is no record of @kind. */
-static void
-add_problem_of_kind (CjmReader *reader, guint line, const char *id, int kind, const char *what)
-{
-  guint before = reader->problems->len;
-
-  cjm_reader_add_problem (reader, line, id, TRUE, what);
-  if (reader->problems->len > before)
-    ((CjmReaderProblem *) g_ptr_array_index (reader->problems, before))->kind = kind;
-}
 
 static char *
 tell (const CjmReaderProblem *problem)
 {
   return problem->line > 0 ? g_strdup_printf (_ ("line %u: %s"), problem->line, problem->what)
                            : g_strdup (problem->what);
-}
-
-/* ---- Members ---- */
-
-static gboolean
-read_text (JsonNode *node, char **value)
-{
-  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-    return FALSE;
-  cjm_record_set_text (value, json_node_get_string (node));
-  return TRUE;
-}
-
-static gboolean
-read_refs (JsonNode *node, char ***value)
-{
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  JsonArray *array;
-
-  if (!JSON_NODE_HOLDS_ARRAY (node))
-    return FALSE;
-  array = json_node_get_array (node);
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      char *id = NULL;
-
-      if (!read_text (json_array_get_element (array, i), &id) || id == NULL)
-        return FALSE;
-      g_ptr_array_add (ids, id);
-    }
-  if (ids->len == 0)
-    return TRUE;
-  g_ptr_array_add (ids, NULL);
-  *value = (char **) g_ptr_array_free (g_steal_pointer (&ids), FALSE);
-  return TRUE;
-}
-
-static gboolean
-read_word (JsonNode *node, const CjmMember *member, int *value)
-{
-  g_autofree char *word = NULL;
-
-  if (!read_text (node, &word) || word == NULL)
-    return FALSE;
-  *value = cjm_schema_find_word (member->words, word);
-  return *value >= 0;
-}
-
-static gboolean
-read_number (JsonNode *node, double *value)
-{
-  if (!JSON_NODE_HOLDS_VALUE (node))
-    return FALSE;
-  if (json_node_get_value_type (node) != G_TYPE_INT64 && json_node_get_value_type (node) != G_TYPE_DOUBLE)
-    return FALSE;
-  *value = json_node_get_double (node);
-  return TRUE;
-}
-
-static gboolean
-read_whole (JsonNode *node, int *value)
-{
-  double number;
-
-  if (!read_number (node, &number) || number < G_MININT || number > G_MAXINT || number != (int) number)
-    return FALSE;
-  *value = (int) number;
-  return TRUE;
-}
-
-static gboolean
-read_bool (JsonNode *node, gboolean *value)
-{
-  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
-    return FALSE;
-  *value = json_node_get_boolean (node);
-  return TRUE;
-}
-
-/** cjm_reader_read_member: sets @member of @record. Returns: whether @node is of its type; rules are not
- * looked at.
- */
-gboolean
-cjm_reader_read_member (CjmRecord *record, const CjmMember *member, JsonNode *node)
-{
-  int number;
-
-  switch (member->type)
-    {
-    case CJM_MEMBER_TEXT:
-    case CJM_MEMBER_ORDER:
-    case CJM_MEMBER_DATE:
-    case CJM_MEMBER_REF:
-      return read_text (node, &cjm_member_at (record, member, char *));
-    case CJM_MEMBER_REFS:
-    case CJM_MEMBER_WORDS:
-      return read_refs (node, &cjm_member_at (record, member, char **));
-    case CJM_MEMBER_ENUM:
-      if (!read_word (node, member, &number))
-        return FALSE;
-      cjm_member_at (record, member, int) = number;
-      return TRUE;
-    case CJM_MEMBER_INT:
-      return read_whole (node, &cjm_member_at (record, member, int));
-    case CJM_MEMBER_NUMBER:
-      return read_number (node, &cjm_member_at (record, member, double));
-    case CJM_MEMBER_BOOL:
-      return read_bool (node, &cjm_member_at (record, member, gboolean));
-    }
-  g_assert_not_reached ();
-}
-
-static char *
-describe_expectation (const CjmMember *member)
-{
-  g_autofree char *words = NULL;
-
-  switch (member->type)
-    {
-    case CJM_MEMBER_ENUM:
-      words = g_strjoinv (", ", (char **) member->words);
-      return g_strdup_printf (_ ("\"%s\" must be one of: %s"), member->name, words);
-    case CJM_MEMBER_INT:
-      return g_strdup_printf (_ ("\"%s\" must be a whole number"), member->name);
-    case CJM_MEMBER_NUMBER:
-      return g_strdup_printf (_ ("\"%s\" must be a number"), member->name);
-    case CJM_MEMBER_BOOL:
-      return g_strdup_printf (_ ("\"%s\" must be true or false"), member->name);
-    case CJM_MEMBER_REFS:
-      return g_strdup_printf (_ ("\"%s\" must be a list of ids"), member->name);
-    case CJM_MEMBER_WORDS:
-      return g_strdup_printf (_ ("\"%s\" must be a list of words"), member->name);
-    case CJM_MEMBER_TEXT:
-    case CJM_MEMBER_ORDER:
-    case CJM_MEMBER_DATE:
-    case CJM_MEMBER_REF:
-      break;
-    }
-  return g_strdup_printf (_ ("\"%s\" must be text in quotes"), member->name);
-}
-
-/* ---- Records ---- */
-
-/* @member of @record is not what it must be; that counts where it is required of one that others need. */
-static void
-mark_unsound (CjmReader *reader, const CjmRecord *record, const CjmMember *member)
-{
-  guint before = GPOINTER_TO_UINT (g_hash_table_lookup (reader->unsound, record->id));
-  guint place = (guint) (member - cjm_schema_record_type (record->kind)->members);
-
-  if ((member->flags & CJM_MEMBER_REQUIRED)
-      && (record->kind == CJM_KIND_MAP || record->kind == CJM_KIND_LANE || record->kind == CJM_KIND_STAGE))
-    g_hash_table_replace (reader->unsound, g_strdup (record->id), GUINT_TO_POINTER (before | 1u << place));
-}
-
-static void
-read_members (CjmReader *reader, CjmRecord *record, JsonObject *object, guint line)
-{
-  const CjmRecordType *type = cjm_schema_record_type (record->kind);
-  JsonObjectIter       iter;
-  const char          *name;
-  JsonNode            *node;
-  guint                found = 0;
-
-  json_object_iter_init_ordered (&iter, object);
-  while (json_object_iter_next_ordered (&iter, &name, &node))
-    {
-      const CjmMember *member = cjm_schema_find_member (type, name);
-
-      if (member != NULL)
-        {
-          g_autofree char *expectation = NULL;
-          g_autofree char *what = NULL;
-
-          found |= member->flags & CJM_MEMBER_REQUIRED ? 1u << (member - type->members) : 0;
-          if (cjm_reader_read_member (record, member, node))
-            continue;
-          mark_unsound (reader, record, member);
-          expectation = describe_expectation (member);
-          what = g_strdup_printf ("%s %s: %s", type->name, record->id, expectation);
-          cjm_reader_add_problem (reader, line, record->id, FALSE, what);
-        }
-    }
-  for (guint i = 0; i < type->n_members; i++)
-    if ((type->members[i].flags & CJM_MEMBER_REQUIRED) && !(found & (1u << i)))
-      {
-        g_autofree char *what = g_strdup_printf (_ ("%s %s: \"%s\" is missing"), type->name, record->id,
-                                                 type->members[i].name);
-        mark_unsound (reader, record, &type->members[i]);
-        cjm_reader_add_problem (reader, line, record->id, FALSE, what);
-      }
-}
-
-/* What @spans say, as they are written; NULL for nothing. */
-static CjmUnknown *
-read_foreign (CjmReader *reader, GArray *spans)
-{
-  CjmUnknown *foreign = spans != NULL ? cjm_unknown_new () : NULL;
-
-  for (guint i = 0; spans != NULL && i < spans->len; i++)
-    {
-      const CjmSpan *span = &g_array_index (spans, CjmSpan, i);
-
-      cjm_unknown_set (foreign, span->name, reader->text + span->start, (gssize) span->length);
-    }
-  return foreign;
-}
-
-/** cjm_reader_add_record: @record: (transfer full): that no record has the id of. */
-void
-cjm_reader_add_record (CjmReader *reader, CjmRecord *record)
-{
-  g_hash_table_insert (reader->records, record->id, record);
-  if (record->kind == CJM_KIND_PROJECT)
-    cjm_record_set_text (&reader->project, record->id);
-}
-
-/* The @i-th of the list of @kind. */
-static void
-read_record (CjmReader *reader, CjmRecordKind kind, JsonNode *node, guint i)
-{
-  guint line = reader->lines_before
-               + cjm_scan_places_get_line (reader->places, cjm_schema_record_type (kind)->plural, i);
-  const char      *name = cjm_schema_record_type (kind)->name;
-  g_autofree char *id = NULL;
-  g_autofree char *what = NULL;
-  CjmRecord       *record;
-  JsonNode        *id_node;
-
-  if (!JSON_NODE_HOLDS_OBJECT (node))
-    what = g_strdup_printf (_ ("a %s must be an object in { }"), name);
-  else
-    {
-      id_node = json_object_get_member (json_node_get_object (node), "id");
-      if (id_node == NULL || !read_text (id_node, &id) || id == NULL || !cjm_record_id_is_valid (id))
-        what = g_strdup_printf (_ ("a %s needs an \"id\" of 1 to %d letters, digits, - or _"), name,
-                                CJM_MAX_ID);
-      else if (g_hash_table_contains (reader->records, id))
-        what = g_strdup_printf (_ ("%s %s: the id '%s' is used twice"), name, id, id);
-    }
-  if (what != NULL)
-    {
-      add_problem_of_kind (reader, line, id, (int) kind, what);
-      return;
-    }
-  record = cjm_record_new (kind, id);
-  cjm_reader_add_record (reader, record);
-  g_hash_table_insert (reader->lines, record->id, GUINT_TO_POINTER (line));
-  read_members (reader, record, json_node_get_object (node), line);
-  record->unknown = read_foreign (
-      reader, cjm_scan_places_get_unknown (reader->places, cjm_schema_record_type (kind)->plural, i));
-}
-
-static void
-read_top_member (CjmReader *reader, const char *name, JsonNode *node)
-{
-  for (int kind = 0; kind < CJM_N_KINDS; kind++)
-    {
-      const CjmRecordType *type = cjm_schema_record_type (kind);
-      JsonArray           *array;
-
-      if (strcmp (name, type->plural) != 0)
-        continue;
-      if (kind == CJM_KIND_PROJECT)
-        read_record (reader, kind, node, 0);
-      else if (!JSON_NODE_HOLDS_ARRAY (node))
-        {
-          g_autofree char *what = g_strdup_printf (_ ("\"%s\" must be a list in [ ]"), name);
-          cjm_reader_add_problem (reader, 0, NULL, TRUE, what);
-        }
-      else
-        {
-          array = json_node_get_array (node);
-          for (guint i = 0; i < json_array_get_length (array); i++)
-            read_record (reader, kind, json_array_get_element (array, i), i);
-        }
-      return;
-    }
-}
-
-static int
-compare_line_cb (gconstpointer a, gconstpointer b, gpointer data)
-{
-  GHashTable *lines = data;
-  guint       x = GPOINTER_TO_UINT (g_hash_table_lookup (lines, (*(CjmRecord *const *) a)->id));
-  guint       y = GPOINTER_TO_UINT (g_hash_table_lookup (lines, (*(CjmRecord *const *) b)->id));
-
-  return x != y ? (x < y ? -1 : 1) : strcmp ((*(CjmRecord *const *) a)->id, (*(CjmRecord *const *) b)->id);
-}
-
-/** cjm_reader_sort_records: Returns: (transfer container): the records in the order of the file. */
-GPtrArray *
-cjm_reader_sort_records (CjmReader *reader)
-{
-  GPtrArray     *all = g_ptr_array_new ();
-  GHashTableIter iter;
-  gpointer       value;
-
-  g_hash_table_iter_init (&iter, reader->records);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    g_ptr_array_add (all, value);
-  g_ptr_array_sort_with_data (all, compare_line_cb, reader->lines);
-  return all;
-}
-
-static void
-check_records (CjmReader *reader)
-{
-  g_autoptr (GPtrArray) all = cjm_reader_sort_records (reader);
-
-  for (guint i = 0; i < all->len; i++)
-    {
-      CjmRecord *record = g_ptr_array_index (all, i);
-      g_autoptr (GError) error = NULL;
-
-      if (!cjm_rules_check (record, reader->records, &error))
-        cjm_reader_add_problem (reader, GPOINTER_TO_UINT (g_hash_table_lookup (reader->lines, record->id)),
-                                record->id, FALSE, error->message);
-    }
 }
 
 /* ---- Files ---- */
@@ -390,7 +29,7 @@ check_format_word (JsonNode *node, GError **error)
 {
   g_autofree char *format = NULL;
 
-  if (node != NULL && read_text (node, &format) && g_strcmp0 (format, "cjm") == 0)
+  if (node != NULL && cjm_reader_read_string (node, &format) && g_strcmp0 (format, "cjm") == 0)
     return TRUE;
   g_set_error_literal (error, CJM_FILE_ERROR, CJM_FILE_ERROR_FORMAT,
                        _ ("this is not a journey map: \"format\": \"cjm\" is missing; open a .cjm file, or "
@@ -404,7 +43,7 @@ check_version (JsonNode *node, GError **error)
 {
   int version = 0;
 
-  if (node == NULL || !read_whole (node, &version) || version < 1)
+  if (node == NULL || !cjm_reader_read_int (node, &version) || version < 1)
     {
       g_set_error_literal (error, CJM_FILE_ERROR, CJM_FILE_ERROR_FORMAT,
                            _ ("\"version\" must be a whole number from 1"));
@@ -446,28 +85,6 @@ cjm_reader_tell_format (CjmReader *reader, JsonObject *root, gboolean must)
   if ((must || json_object_has_member (root, "version"))
       && !check_version (json_object_get_member (root, "version"), &of_version))
     cjm_reader_add_problem (reader, line, NULL, FALSE, of_version->message);
-}
-
-/** cjm_reader_read_members: reads what cjm_reader_parse() found, with what is not ours. */
-void
-cjm_reader_read_members (CjmReader *reader, JsonObject *root)
-{
-  JsonObjectIter iter;
-  const char    *name;
-  JsonNode      *node;
-  GArray        *foreign = cjm_scan_places_get_unknown (reader->places, NULL, 0);
-
-  for (guint i = 0; foreign != NULL && i < foreign->len; i++)
-    {
-      const CjmSpan *span = &g_array_index (foreign, CjmSpan, i);
-
-      if (reader->unknown == NULL)
-        reader->unknown = cjm_unknown_new ();
-      cjm_unknown_set (reader->unknown, span->name, reader->text + span->start, (gssize) span->length);
-    }
-  json_object_iter_init_ordered (&iter, root);
-  while (json_object_iter_next_ordered (&iter, &name, &node))
-    read_top_member (reader, name, node);
 }
 
 static guint
@@ -512,7 +129,7 @@ read_root (CjmReader *reader, JsonObject *root)
   if (!json_object_has_member (root, "project"))
     cjm_reader_add_problem (reader, 0, NULL, TRUE, _ ("\"project\" is missing"));
   if (reader->problems->len == 0)
-    check_records (reader);
+    cjm_reader_check_records (reader);
 }
 
 /**

@@ -6,7 +6,6 @@
 
 #include "edit/cjm-edit.h"
 #include "files/cjm-file.h"
-#include "files/cjm-journal-lines.h"
 #include "files/cjm-journal.h"
 #include "files/cjm-recoverable-journal.h"
 #include "files/cjm-reader.h"
@@ -573,7 +572,43 @@ test_life (void)
 static gsize
 most_bytes (gsize project)
 {
-  return MAX (1024 * 1024, CJM_JOURNAL_GROWTH * project + project / 4) + 30000;
+  return MAX (1024 * 1024, 4 * project + project / 4) + 30000;
+}
+
+/* One text is typed into a small project for hours: the journal grows to a mebibyte, is
+ * begun anew from the project as it is then, and so on; it is not begun anew more often. */
+static void
+test_begun_anew (void)
+{
+  g_autofree char *folder = new_folder ();
+  g_autoptr (CjmDocument) document = support_load_sample ("six-hours", CJM_LANGUAGE_ENGLISH);
+  g_autoptr (CjmJournal) journal = cjm_journal_new (folder, document, NULL);
+  g_autofree char *file = NULL;
+  gint64           written = 0, largest = 0;
+  guint            files = 0;
+
+  for (gsize i = 0; i < 2000; i++)
+    {
+      g_autofree char *now = NULL;
+
+      write_more (document, 1000 + i % 1000);
+      written += 1000 + (gint64) (i % 1000);
+      now = only_file (folder);
+      files += g_strcmp0 (now, file) != 0;
+      largest = MAX (largest, bytes_in (now));
+      g_free (file);
+      file = g_steal_pointer (&now);
+    }
+  g_assert_cmpint (largest, <=, 1024 * 1024 + 3000);
+  g_assert_cmpint (files, >=, written / (1024 * 1024));
+  g_assert_cmpint (files, <=, 1 + written / (512 * 1024));
+  {
+    g_autoptr (CjmDocument) kept = recover_whole (file);
+
+    g_assert_true (cjm_document_equal (kept, document));
+  }
+  g_clear_pointer (&journal, cjm_journal_free);
+  remove_folder (folder);
 }
 
 /* One note after another is written, long and short: as long as one works the file
@@ -754,6 +789,7 @@ main (int argc, char **argv)
   g_test_add_func ("/journal/special-files", test_special_files);
   g_test_add_func ("/journal/life", test_life);
   g_test_add_func ("/journal/stays-small", test_stays_small);
+  g_test_add_func ("/journal/begun-anew", test_begun_anew);
   g_test_add_func ("/journal/no-folder", test_no_folder);
   g_test_add_func ("/journal/no-room", test_no_room);
   g_test_add_func ("/journal/taken-away", test_taken_away);

@@ -10,9 +10,12 @@
 #include "files/cjm-save.h"
 #include "files/cjm-versions.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -142,6 +145,78 @@ test_no_folder (Place *place, gconstpointer data)
   saved = cjm_save (place->document, inside, "what it held", place->versions, &error);
   g_assert_null (saved);
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOTDIR);
+}
+
+/* ---- The lock ---- */
+
+/** Rival: another saver who puts a new file in place just before ours is locked.
+ * @path: (nullable): of that file; NULL while nobody comes between
+ * @text: what it holds
+ * @locks: how often we locked something
+ * @flushed: how often we flushed the new bytes
+ */
+static struct
+{
+  const char *path, *text;
+  guint       locks, flushed;
+} rival;
+
+/* In place of the C library's: cjm-save.c is linked into this program. */
+int
+flock (int fd, int operation)
+{
+  if (rival.path != NULL && rival.locks++ == 0)
+    {
+      g_autofree char *beside = g_strconcat (rival.path, ".rival", NULL);
+
+      g_assert_true (g_file_set_contents (beside, rival.text, -1, NULL));
+      g_assert_cmpint (g_rename (beside, rival.path), ==, 0);
+    }
+  return (int) syscall (SYS_flock, fd, operation);
+}
+
+/* The new bytes are written beside the file now: the file that will be replaced must be locked. */
+int
+fsync (int fd)
+{
+  if (rival.path != NULL && rival.flushed++ == 0)
+    {
+      int other = open (rival.path, O_RDONLY | O_CLOEXEC);
+
+      g_assert_cmpint (other, >=, 0);
+      g_assert_cmpint ((int) syscall (SYS_flock, other, LOCK_EX | LOCK_NB), ==, -1);
+      close (other);
+    }
+  return (int) syscall (SYS_fsync, fd);
+}
+
+/* Between opening a file and locking it another saver may replace it: what is locked,
+ * compared and written over is the file that has the name then. */
+static void
+test_replaced_before_lock (Place *place, gconstpointer data)
+{
+  g_autofree char *ours = cjm_save (place->document, place->path, NULL, NULL, NULL);
+  g_autofree char *text = support_write (place->document);
+  g_autofree char *saved = NULL, *refused = NULL, *on_disk = NULL;
+  g_autoptr (GError) error = NULL;
+
+  write_text (place->document, "mine");
+  rival.path = place->path;
+  rival.text = text; /* the same bytes in another file */
+  rival.locks = rival.flushed = 0;
+  saved = cjm_save (place->document, place->path, ours, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (saved);
+  g_assert_cmpuint (rival.flushed, >, 0);
+  g_assert_cmpuint (rival.locks, ==, 2);
+  rival.text = "theirs";
+  rival.locks = rival.flushed = 0;
+  refused = cjm_save (place->document, place->path, saved, NULL, &error);
+  rival.path = NULL;
+  g_assert_null (refused);
+  g_assert_error (error, CJM_ERROR, CJM_ERROR_CHANGED);
+  g_assert_true (g_file_get_contents (place->path, &on_disk, NULL, NULL));
+  g_assert_cmpstr (on_disk, ==, "theirs");
 }
 
 /* Many processes read, add a note of their own and save; who was overtaken reads
@@ -487,6 +562,7 @@ main (int argc, char **argv)
   g_test_add_func ("/save/async", test_save_async);
   g_test_add ("/save/not-over-others", Place, NULL, set_up, test_not_over_others, tear_down);
   g_test_add ("/save/no-folder", Place, NULL, set_up, test_no_folder, tear_down);
+  g_test_add ("/save/replaced-before-lock", Place, NULL, set_up, test_replaced_before_lock, tear_down);
   g_test_add ("/save/many-writers", Place, NULL, set_up, test_many_writers, tear_down);
   g_test_add_func ("/save/changes-between", test_changes_between);
   g_test_add ("/save/copies", Place, NULL, set_up, test_copies, tear_down);

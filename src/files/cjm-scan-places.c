@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cjm-scan-places.c: what stands where in a file that was scanned. */
+#include "files/cjm-scan-private.h"
+
+#include <string.h>
+
+struct _CjmScanPlaces
+{
+  GHashTable *lines;   /* top-level member → GArray of guint: line of its i-th element */
+  GHashTable *foreign; /* place of a record as place_key() says it → GArray of CjmSpan */
+};
+
+static char *
+place_key (const char *member, guint i)
+{
+  return member != NULL ? g_strdup_printf ("%s %u", member, i) : g_strdup ("");
+}
+
+static void
+clear_span (gpointer span)
+{
+  g_free (((CjmSpan *) span)->name);
+}
+
+/** cjm_scan_places_new: Returns: (transfer full): empty. */
+CjmScanPlaces *
+cjm_scan_places_new (void)
+{
+  CjmScanPlaces *self = g_new0 (CjmScanPlaces, 1);
+
+  self->lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  self->foreign = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  return self;
+}
+
+/** cjm_scan_places_add_line: the next element of @member begins on @line. */
+void
+cjm_scan_places_add_line (CjmScanPlaces *self, const char *member, guint line)
+{
+  GArray *lines = g_hash_table_lookup (self->lines, member);
+
+  if (lines == NULL)
+    {
+      lines = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_hash_table_insert (self->lines, g_strdup (member), lines);
+    }
+  g_array_append_val (lines, line);
+}
+
+/**
+ * cjm_scan_places_add_unknown:
+ * @member: (nullable): of whose last record @span is a member; NULL: it is one of the file
+ * @span: its name is taken over
+ */
+void
+cjm_scan_places_add_unknown (CjmScanPlaces *self, const char *member, CjmSpan span)
+{
+  GArray          *lines = member != NULL ? g_hash_table_lookup (self->lines, member) : NULL;
+  g_autofree char *key = place_key (member, lines != NULL && lines->len > 0 ? lines->len - 1 : 0);
+  GArray          *spans = g_hash_table_lookup (self->foreign, key);
+
+  if (spans == NULL)
+    {
+      spans = g_array_new (FALSE, FALSE, sizeof (CjmSpan));
+      g_array_set_clear_func (spans, clear_span);
+      g_hash_table_insert (self->foreign, g_steal_pointer (&key), spans);
+    }
+  g_array_append_val (spans, span);
+}
+
+/** cjm_scan_places_get_line: Returns: the line on which the @i-th record of @member begins, or 0. */
+guint
+cjm_scan_places_get_line (CjmScanPlaces *self, const char *member, guint i)
+{
+  GArray *lines = g_hash_table_lookup (self->lines, member);
+
+  return lines != NULL && i < lines->len ? g_array_index (lines, guint, i) : 0;
+}
+
+/** cjm_scan_places_get_unknown: Returns: (nullable) (element-type CjmSpan): members not ours of the @i-th
+ * record of @member, or of the file where that is NULL. */
+GArray *
+cjm_scan_places_get_unknown (CjmScanPlaces *self, const char *member, guint i)
+{
+  g_autofree char *key = place_key (member, i);
+
+  return g_hash_table_lookup (self->foreign, key);
+}
+
+/**
+ * cjm_scan_places_blank_unknown:
+ * Returns: (nullable) (transfer full): @text with a 0 in place of each value that is not
+ *   ours, for a parser that need not understand them; NULL where there are none.
+ */
+char *
+cjm_scan_places_blank_unknown (CjmScanPlaces *self, const char *text, gsize length)
+{
+  GHashTableIter iter;
+  gpointer       spans;
+  char          *blanked;
+
+  if (g_hash_table_size (self->foreign) == 0)
+    return NULL;
+  blanked = g_memdup2 (text, length);
+  g_hash_table_iter_init (&iter, self->foreign);
+  while (g_hash_table_iter_next (&iter, NULL, &spans))
+    for (guint i = 0; i < ((GArray *) spans)->len; i++)
+      {
+        const CjmSpan *span = &g_array_index ((GArray *) spans, CjmSpan, i);
+
+        memset (blanked + span->start, ' ', span->length);
+        blanked[span->start] = '0';
+      }
+  return blanked;
+}
+
+void
+cjm_scan_places_free (CjmScanPlaces *self)
+{
+  g_hash_table_unref (self->foreign);
+  g_hash_table_unref (self->lines);
+  g_free (self);
+}

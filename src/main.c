@@ -6,8 +6,8 @@
 #include <gtk/gtk.h>
 #include <string.h>
 
-/* Without a graphics card GTK 4.8 falls back to OpenGL in software: a sixth of
- * the pictures a second and twice the start time of its cairo renderer. */
+/* Without a graphics card GTK 4.8 falls back to OpenGL in software, with a sixth of the
+ * frames a second and twice the start time of its cairo renderer. */
 static void
 choose_renderer (void)
 {
@@ -22,28 +22,29 @@ choose_renderer (void)
   g_setenv ("GSK_RENDERER", "cairo", FALSE);
 }
 
-/* Behind "--" all are files, whatever they begin with. GLib would leave the "--"
- * where one begins like an option, and take it for a file. */
+/* What follows "--" is a file, even where it begins with a dash; it gets a "./" before it.
+ * GLib would leave the "--" in place there, and take it for a file. */
 static void
 mark_files (int argc, char **argv)
 {
-  gboolean files = FALSE;
+  gboolean only_files = FALSE;
 
   for (int i = 1; i < argc; i++)
     {
-      if (files && *argv[i] == '-')
+      if (only_files && *argv[i] == '-')
         {
-          g_autofree char *beside = g_build_filename (".", argv[i], NULL);
+          g_autofree char *path = g_build_filename (".", argv[i], NULL);
 
-          argv[i] = (char *) g_intern_string (beside);
+          argv[i] = (char *) g_intern_string (path);
         }
-      files |= strcmp (argv[i], "--") == 0;
+      only_files |= strcmp (argv[i], "--") == 0;
     }
 }
 
-/* Also to the terminal: the window may be another process's. */
+/* Says on the terminal which files can't be opened, as those far away: the window that says it
+ * too may be another process's. */
 static void
-tell_far_files (int argc, char **argv)
+complain_about_files (int argc, char **argv)
 {
   for (int i = 1; i < argc; i++)
     if (*argv[i] != '-')
@@ -70,7 +71,7 @@ main (int argc, char **argv)
     }
   choose_renderer ();
   mark_files (argc, argv);
-  tell_far_files (argc, argv);
+  complain_about_files (argc, argv);
   application = cjm_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

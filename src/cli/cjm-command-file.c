@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-command-file.c: new, info, check, format, schema. */
+/* cjm-command-file.c: new, info, check, format, salvage, schema: one file at a time. */
 #include "cli/cjm-command.h"
 #include "edit/cjm-template.h"
 #include "files/cjm-file.h"
@@ -13,20 +13,17 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* ---- new ---- */
+
 static CjmLanguage
-language_of_locale (void)
+get_locale_language (void)
 {
   const char *const *names = g_get_language_names ();
 
   return g_str_has_prefix (names[0], "ko") ? CJM_LANGUAGE_KOREAN : CJM_LANGUAGE_ENGLISH;
 }
 
-static char *
-list_words (const char *const *words)
-{
-  return g_strjoinv (", ", (char **) words);
-}
-
+/** cjm_command_new: makes a file from a template. */
 int
 cjm_command_new (int argc, char **argv)
 {
@@ -48,7 +45,7 @@ cjm_command_new (int argc, char **argv)
   };
   g_autoptr (CjmDocument) document = NULL;
   g_autoptr (GError) error = NULL;
-  int status, kind, spoken = (int) language_of_locale ();
+  int status, kind, language_chosen = (int) get_locale_language ();
 
   if (!cjm_command_parse (argc, argv, "--template KIND -o FILE.cjm", _ ("Makes a map from a template."),
                           entries, 0, 0, &status))
@@ -58,12 +55,13 @@ cjm_command_new (int argc, char **argv)
   kind = cjm_schema_find_word (cjm_schema_map_kind_words (), template);
   if (kind < 0)
     {
-      g_autofree char *all = list_words (cjm_schema_map_kind_words ());
+      g_autofree char *all = g_strjoinv (", ", (char **) cjm_schema_map_kind_words ());
       return cjm_command_misused (_ ("there is no template “%s”; there are: %s"), template, all);
     }
-  if (language != NULL && (spoken = cjm_schema_find_word (cjm_schema_language_words (), language)) < 0)
+  if (language != NULL
+      && (language_chosen = cjm_schema_find_word (cjm_schema_language_words (), language)) < 0)
     return cjm_command_misused (_ ("there is no language “%s”; there are: en, ko"), language);
-  document = cjm_template_instantiate (kind, stages, spoken, &error);
+  document = cjm_template_instantiate (kind, stages, language_chosen, &error);
   if (document == NULL)
     return cjm_command_misused ("%s", error->message);
   return cjm_file_save (document, output, &error) ? EXIT_DONE : cjm_command_fail (error);
@@ -71,6 +69,7 @@ cjm_command_new (int argc, char **argv)
 
 /* ---- info ---- */
 
+/* @number: from 1. */
 static void
 print_map (CjmDocument *document, CjmMap *map, guint number)
 {
@@ -87,6 +86,7 @@ print_map (CjmDocument *document, CjmMap *map, guint number)
   g_print ("\n");
 }
 
+/** cjm_command_info: prints what a file holds. */
 int
 cjm_command_info (int argc, char **argv)
 {
@@ -118,13 +118,40 @@ cjm_command_info (int argc, char **argv)
   return EXIT_DONE;
 }
 
-/* ---- check, format, schema ---- */
+/* ---- check ---- */
 
+/* Returns: FALSE if anything is wrong with the file @path, which is then said. */
+static gboolean
+check_file (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = cjm_file_read (path, &error);
+  g_autoptr (GPtrArray) problems = NULL;
+  gsize       length;
+  const char *text;
+
+  if (bytes == NULL)
+    {
+      cjm_command_fail (error);
+      return FALSE;
+    }
+  text = g_bytes_get_data (bytes, &length);
+  problems = cjm_reader_check_text (text != NULL ? text : "", length);
+  for (guint i = 0; i < problems->len; i++)
+    {
+      g_autofree char *line = g_strdup_printf ("%s: %s", path, (char *) g_ptr_array_index (problems, i));
+
+      cjm_command_complain (line);
+    }
+  return problems->len == 0;
+}
+
+/** cjm_command_check: lists what is wrong with files. */
 int
 cjm_command_check (int argc, char **argv)
 {
   const GOptionEntry none[] = { { NULL } };
-  gboolean           wrong = FALSE;
+  gboolean           good = TRUE;
   int                status;
 
   if (!cjm_command_parse (argc, argv, "FILE.cjm…",
@@ -132,32 +159,13 @@ cjm_command_check (int argc, char **argv)
                           G_MAXINT, &status))
     return status;
   for (int i = 1; argv[i] != NULL; i++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GBytes) bytes = cjm_file_read (argv[i], &error);
-      g_autoptr (GPtrArray) problems = NULL;
-      gsize       length;
-      const char *text;
-
-      if (bytes == NULL)
-        {
-          cjm_command_fail (error);
-          wrong = TRUE;
-          continue;
-        }
-      text = g_bytes_get_data (bytes, &length);
-      problems = cjm_reader_check_text (text != NULL ? text : "", length);
-      for (guint p = 0; p < problems->len; p++)
-        {
-          g_autofree char *line = g_strdup_printf ("%s: %s", argv[i],
-                                                   (char *) g_ptr_array_index (problems, p));
-          cjm_command_complain (line);
-        }
-      wrong |= problems->len > 0;
-    }
-  return wrong ? EXIT_FAILED : EXIT_DONE;
+    good &= check_file (argv[i]);
+  return good ? EXIT_DONE : EXIT_FAILED;
 }
 
+/* ---- format ---- */
+
+/** cjm_command_format: writes files in their canonical form. */
 int
 cjm_command_format (int argc, char **argv)
 {
@@ -184,18 +192,25 @@ cjm_command_format (int argc, char **argv)
   return EXIT_DONE;
 }
 
-/* Why nothing could be read of the file @path, and what older versions of it there are. */
+/* ---- salvage ---- */
+
+#define EXIT_INCOMPLETE 1 /* something was left out */
+#define EXIT_UNWRITTEN 2
+
+/* Returns: (transfer full): @reason, why nothing could be read of the file @path, and which older
+ * versions of it there are. */
 static GError *
-explain_unreadable (const char *path, const char *why)
+explain_unreadable (const char *path, const char *reason)
 {
   g_autofree char *root = cjm_state_versions ();
   g_autofree char *versions = cjm_versions_describe (root, path);
 
-  return g_error_new (CJM_FILE_ERROR, CJM_FILE_ERROR_FORMAT, "%s: %s%s%s", path, why,
+  return g_error_new (CJM_FILE_ERROR, CJM_FILE_ERROR_FORMAT, "%s: %s%s%s", path, reason,
                       versions != NULL ? ". " : "", versions != NULL ? versions : "");
 }
 
-/* Exit status: 0 all was read, 1 something was left out, 2 nothing was written. */
+/** cjm_command_salvage: writes what can be read of a damaged file to another one. Returns: EXIT_DONE,
+ * EXIT_INCOMPLETE or EXIT_UNWRITTEN. */
 int
 cjm_command_salvage (int argc, char **argv)
 {
@@ -231,11 +246,14 @@ cjm_command_salvage (int argc, char **argv)
   if (document == NULL || !cjm_file_save (document, output, &error))
     {
       cjm_command_fail (error);
-      return 2;
+      return EXIT_UNWRITTEN;
     }
-  return report->len > 0 ? 1 : EXIT_DONE;
+  return report->len > 0 ? EXIT_INCOMPLETE : EXIT_DONE;
 }
 
+/* ---- schema ---- */
+
+/** cjm_command_schema: prints the file format as a JSON Schema. */
 int
 cjm_command_schema (int argc, char **argv)
 {

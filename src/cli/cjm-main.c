@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-main.c: the program `cjm`: maps without a display.
- *
- * The same load, save, layout and export code as the editor, for scripts,
- * servers and file managers. Links no GTK.
+/* cjm-main.c: the program `cjm`: maps without a display, for scripts, servers and
+ * file managers. It loads, saves, lays out and exports with the code of the editor,
+ * and links no GTK.
  */
 #include "cli/cjm-command.h"
 #include "model/cjm-locale.h"
@@ -13,6 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
+/** Command: a row of the table of commands. */
 typedef struct
 {
   const char *name;
@@ -44,9 +44,10 @@ print_help (void)
   g_print (_ ("\n“cjm COMMAND --help” explains a command. Exit status: 0 done, 1 failed, 2 wrong usage.\n"));
 }
 
-/* What was printed may not have been written, to a full disk say. */
+/* What was printed may not have been written, because a disk is full for one.
+ * Returns: @status, or EXIT_FAILED in that case. */
 static int
-finish (int status)
+flush_output (int status)
 {
   if (fflush (stdout) == 0 && !ferror (stdout))
     return status;
@@ -54,7 +55,7 @@ finish (int status)
   return EXIT_FAILED;
 }
 
-/* What is printed is read by programs too, by git in whatever locale it stands: always UTF-8. */
+/* What is printed is read by programs too, as by git, in any locale: always UTF-8. */
 static void
 print_cb (const char *text)
 {
@@ -66,9 +67,9 @@ main (int argc, char **argv)
 {
   cjm_locale_set_up ();
   g_set_print_handler (print_cb);
-  signal (SIGXFSZ, SIG_IGN); /* a file over the limit is an error like another */
+  signal (SIGXFSZ, SIG_IGN); /* a file over the limit of its size is an error like any other */
 
-  if (argc > 1 && strcmp (argv[1], "--") == 0) /* no option of its own is behind it */
+  if (argc > 1 && strcmp (argv[1], "--") == 0) /* no option of `cjm` itself follows */
     {
       argv++;
       argc--;
@@ -78,15 +79,15 @@ main (int argc, char **argv)
   if (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 || strcmp (argv[1], "help") == 0)
     {
       print_help ();
-      return finish (EXIT_DONE);
+      return flush_output (EXIT_DONE);
     }
   if (strcmp (argv[1], "--version") == 0)
     {
       g_print ("cjm " CJM_VERSION "\n");
-      return finish (EXIT_DONE);
+      return flush_output (EXIT_DONE);
     }
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (strcmp (argv[1], commands[i].name) == 0)
-      return finish (commands[i].run (argc - 1, argv + 1));
+      return flush_output (commands[i].run (argc - 1, argv + 1));
   return cjm_command_misused (_ ("there is no command “%s”"), argv[1]);
 }

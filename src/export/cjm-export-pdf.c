@@ -1,113 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-export-pdf.c: a PDF with its pages, bookmarks, links and structure.
  *
- * Rendered into memory: cairo reports a full disk only to its own stream. The
- * traps of cairo 1.16 and 1.18 that matter here: dates are taken from nowhere,
- * so they are set; strings must be valid UTF-8 without control characters;
- * every outline entry needs a page that exists; a link needs a structure round
- * it; errors of the context and of the surface are two things.
+ * Drawn in memory: cairo reports a full disk only to its own stream. The traps of
+ * cairo 1.16 and 1.18 that matter here: dates are taken from nowhere, so they are
+ * set; strings must be valid UTF-8 without control characters; every outline entry
+ * needs a page that exists; a link needs a structure round it; errors of the context
+ * and of the surface are two things.
  */
-#include "export/cjm-export.h"
+#include "export/cjm-export-private.h"
 
 #include "export/cjm-pdf-finish.h"
+#include "export/cjm-printable.h"
 #include "export/cjm-structure.h"
 
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-/* PDF 1.7, Annex C: implementations stop at 14400 points a side. */
-#define MOST_PAGE 14400.5
-
-static cairo_status_t
-append_cb (void *data, const unsigned char *bytes, unsigned int length)
-{
-  g_byte_array_append (data, bytes, length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
-static void
-set_metadata (cairo_surface_t *surface, CjmDocument *document, const char *title, gint64 date)
-{
-  const CjmProject *project = cjm_document_get_project (document);
-  g_autoptr (GDateTime) when = g_date_time_new_from_unix_utc (date);
-  g_autofree char *author = project->author != NULL ? cjm_structure_clean (project->author) : NULL;
-  g_autofree char *stamp = when != NULL ? g_date_time_format (when, "%Y-%m-%dT%H:%M:%SZ") : NULL;
-
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
-  if (author != NULL)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, author);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Sojourn " CJM_VERSION);
-  if (stamp != NULL)
-    {
-      cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, stamp);
-      cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, stamp);
-    }
-}
-
-/* Returns: the number of the entry, the parent of others. */
-static int
-add_bookmark (cairo_surface_t *surface, int parent, const char *title, guint page, double x, double y)
-{
-  g_autofree char *clean = cjm_structure_clean (title);
-  char             place[2][G_ASCII_DTOSTR_BUF_SIZE];
-  g_autofree char *where = NULL;
-
-  g_ascii_formatd (place[0], sizeof place[0], "%.2f", x);
-  g_ascii_formatd (place[1], sizeof place[1], "%.2f", y);
-  where = g_strdup_printf ("page=%u pos=[%s %s]", page + 1, place[0], place[1]);
-  return cairo_pdf_surface_add_outline (surface, parent, clean, where,
-                                        parent == CAIRO_PDF_OUTLINE_ROOT ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
-}
-
-/* The page, and on the page of a whole map its stages. */
-static void
-add_bookmarks (cairo_surface_t *surface, const CjmPage *page, guint n)
-{
-  int parent;
-
-  if (page->title == NULL)
-    return;
-  parent = add_bookmark (surface, CAIRO_PDF_OUTLINE_ROOT, page->title, n, 0, 0);
-  if (!cjm_pages_is_map (page))
-    return;
-  for (guint i = 0; i < page->layout->items->len; i++)
-    {
-      const CjmItem *item = g_ptr_array_index (page->layout->items, i);
-      const char    *name = item->kind == CJM_ITEM_STAGE
-                                 || (item->kind == CJM_ITEM_LANE && item->variant == CJM_LABEL_QUADRANT)
-                                ? cjm_record_get_main_text (item->record)
-                                : "";
-
-      if (*name != '\0')
-        add_bookmark (surface, parent, name, n, page->at.x + item->box.x * page->at.scale,
-                      page->at.y + item->box.y * page->at.scale);
-    }
-}
-
-static gboolean
-check_drawing (cairo_t *cr, cairo_surface_t *surface, GError **error)
-{
-  cairo_status_t status = cairo_status (cr);
-
-  cairo_surface_finish (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_status (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    return TRUE;
-  g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_DRAWING, _ ("the map could not be drawn: %s"),
-               cairo_status_to_string (status));
-  return FALSE;
-}
-
-static char *
-title_of (CjmDocument *document, CjmPages *pages, const CjmExportOptions *options)
-{
-  const char *project = cjm_document_get_project (document)->title;
-  gboolean    several = options->map == NULL && cjm_document_count (document, CJM_KIND_MAP) > 1;
-
-  return cjm_structure_clean (several && project != NULL ? project : cjm_pages_get (pages, 0)->layout->title);
-}
+#define MOST_SIDE 14400.5 /* points: PDF 1.7, Annex C, stops at 14400; half a point for rounding */
 
 static gboolean
 check_sizes (CjmPages *pages, GError **error)
@@ -116,7 +25,7 @@ check_sizes (CjmPages *pages, GError **error)
     {
       const CjmPage *page = cjm_pages_get (pages, i);
 
-      if (page->width <= MOST_PAGE && page->height <= MOST_PAGE)
+      if (page->width <= MOST_SIDE && page->height <= MOST_SIDE)
         continue;
       g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE,
                    _ ("\"%s\" would be larger than a PDF page can be (5.08 m); choose a paper size"),
@@ -126,6 +35,128 @@ check_sizes (CjmPages *pages, GError **error)
   return TRUE;
 }
 
+/* ---- What it says about itself ---- */
+
+/* Returns: (transfer full): the title of the project where it shows several maps, else of the map. */
+static char *
+make_title (CjmDocument *document, CjmPages *pages, const CjmExportOptions *options)
+{
+  const char *project = cjm_document_get_project (document)->title;
+  gboolean    is_whole = options->map == NULL && cjm_document_count (document, CJM_KIND_MAP) > 1;
+
+  return cjm_printable (is_whole && project != NULL ? project : cjm_pages_get (pages, 0)->layout->title);
+}
+
+/* @date: seconds since 1970; none where GDateTime can't hold it. */
+static void
+set_date (cairo_surface_t *surface, gint64 date)
+{
+  g_autoptr (GDateTime) when = g_date_time_new_from_unix_utc (date);
+  g_autofree char *stamp = when != NULL ? g_date_time_format (when, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+
+  if (stamp == NULL)
+    return;
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, stamp);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, stamp);
+}
+
+static void
+set_metadata (cairo_surface_t        *surface,
+              CjmDocument            *document,
+              CjmPages               *pages,
+              const CjmExportOptions *options)
+{
+  const CjmProject *project = cjm_document_get_project (document);
+  g_autofree char  *title = make_title (document, pages, options);
+  g_autofree char  *author = project->author != NULL ? cjm_printable (project->author) : NULL;
+
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
+  if (author != NULL)
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, author);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Sojourn " CJM_VERSION);
+  set_date (surface, options->date);
+}
+
+/* ---- Bookmarks ---- */
+
+/* @x: @y: on page @n, PDF points. Returns: the number of the bookmark, as parent of others. */
+static int
+add_bookmark (cairo_surface_t *surface, int parent, const char *title, guint n, double x, double y)
+{
+  g_autofree char *clean = cjm_printable (title);
+  char             left[G_ASCII_DTOSTR_BUF_SIZE], top[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *where = NULL;
+
+  g_ascii_formatd (left, sizeof left, "%.2f", x);
+  g_ascii_formatd (top, sizeof top, "%.2f", y);
+  where = g_strdup_printf ("page=%u pos=[%s %s]", n + 1, left, top);
+  return cairo_pdf_surface_add_outline (surface, parent, clean, where,
+                                        parent == CAIRO_PDF_OUTLINE_ROOT ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
+}
+
+static gboolean
+is_part_of_map (const CjmItem *item)
+{
+  return item->kind == CJM_ITEM_STAGE || (item->kind == CJM_ITEM_LANE && item->variant == CJM_LABEL_QUADRANT);
+}
+
+/* One for page @n, and below it one for each stage or quadrant of a map that is on it. */
+static void
+add_bookmarks (cairo_surface_t *surface, const CjmPage *page, guint n)
+{
+  const CjmPlacement *at = &page->at;
+  int                 parent;
+
+  if (page->title == NULL)
+    return;
+  parent = add_bookmark (surface, CAIRO_PDF_OUTLINE_ROOT, page->title, n, 0, 0);
+  if (!cjm_page_is_map (page))
+    return;
+  for (guint i = 0; i < page->layout->items->len; i++)
+    {
+      const CjmItem *item = g_ptr_array_index (page->layout->items, i);
+      const char    *name = is_part_of_map (item) ? cjm_record_get_main_text (item->record) : "";
+
+      if (*name != '\0')
+        add_bookmark (surface, parent, name, n, at->x + item->box.x * at->scale,
+                      at->y + item->box.y * at->scale);
+    }
+}
+
+/* ---- Drawing ---- */
+
+/* A sheet gets its structure; pieces of one can't be read aloud, as texts are cut. */
+static void
+draw_page (CjmPages *pages, CjmStructure *structure, guint n, cairo_surface_t *surface, cairo_t *cr)
+{
+  const CjmPage *page = cjm_pages_get (pages, n);
+
+  cairo_pdf_surface_set_size (surface, page->width, page->height);
+  add_bookmarks (surface, page, n);
+  cairo_tag_begin (cr, "Sect", NULL);
+  if (page->kind == CJM_PAGE_SHEET)
+    cjm_structure_paint (structure, cjm_pages_get_painter (pages), cr, page);
+  else
+    cjm_pages_draw (pages, n, cr);
+  cairo_tag_end (cr, "Sect");
+  cairo_show_page (cr);
+}
+
+static gboolean
+check_drawing (cairo_t *cr, cairo_surface_t *surface, GError **error)
+{
+  cairo_status_t status = cairo_status (cr);
+
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    return TRUE;
+  g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_DRAWING, _ ("the map could not be drawn: %s"),
+               cairo_status_to_string (status));
+  return FALSE;
+}
+
+/* Finishes @surface too. */
 static gboolean
 draw_pages (CjmPages        *pages,
             cairo_surface_t *surface,
@@ -136,60 +167,55 @@ draw_pages (CjmPages        *pages,
 {
   g_autoptr (CjmStructure) structure = cjm_structure_new (pages);
   cairo_t *cr = cairo_create (surface);
-  gboolean good = TRUE;
+  guint    n_pages = cjm_pages_count (pages);
+  gboolean is_cancelled = FALSE, good;
 
-  for (guint i = 0; good && i < cjm_pages_count (pages); i++)
+  for (guint i = 0; i < n_pages && !is_cancelled; i++)
     {
-      const CjmPage *page = cjm_pages_get (pages, i);
-
-      cairo_pdf_surface_set_size (surface, page->width, page->height);
-      add_bookmarks (surface, page, i);
-      cairo_tag_begin (cr, "Sect", NULL);
-      cjm_pages_draw (pages, i, cr, page->kind == CJM_PAGE_SHEET ? cjm_structure_paint : NULL, structure);
-      cairo_tag_end (cr, "Sect");
-      cairo_show_page (cr);
+      draw_page (pages, structure, i, surface, cr);
       if (progress != NULL)
-        progress (i + 1, cjm_pages_count (pages), data);
-      good = !g_cancellable_set_error_if_cancelled (cancellable, error);
+        progress (i + 1, n_pages, data);
+      is_cancelled = g_cancellable_set_error_if_cancelled (cancellable, error);
     }
-  good = good && check_drawing (cr, surface, error);
+  cairo_surface_finish (surface);
+  good = !is_cancelled && check_drawing (cr, surface, error);
   cairo_destroy (cr);
   return good;
 }
 
-/**
- * cjm_export_pdf:
- * @progress: (nullable): called after each page, in the calling thread
- *
- * Returns: (nullable) (transfer full): the PDF. Safe in any thread.
- */
+static cairo_status_t
+append_cb (void *data, const unsigned char *bytes, unsigned int length)
+{
+  g_byte_array_append (data, bytes, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/** cjm_export_pdf: @progress: (nullable): told of each page. Returns: (nullable) (transfer full): @pages as a
+ * PDF. */
 GBytes *
-cjm_export_pdf (CjmDocument            *document,
+cjm_export_pdf (CjmPages               *pages,
+                CjmDocument            *document,
                 const CjmExportOptions *options,
+                GBytes                 *project,
                 GCancellable           *cancellable,
                 CjmProgress             progress,
                 gpointer                data,
                 GError                **error)
 {
-  g_autoptr (CjmPages) pages = cjm_pages_new (document, options, error);
-  g_autoptr (GByteArray) bytes = NULL;
+  const CjmPage *first = cjm_pages_get (pages, 0);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autoptr (GBytes) drawn = NULL;
-  g_autofree char *title = NULL;
   cairo_surface_t *surface;
   gboolean         good;
 
-  if (pages == NULL || !check_sizes (pages, error))
+  if (!check_sizes (pages, error))
     return NULL;
-  bytes = g_byte_array_new ();
-  title = title_of (document, pages, options);
-  surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, cjm_pages_get (pages, 0)->width,
-                                                 cjm_pages_get (pages, 0)->height);
-  set_metadata (surface, document, title, options->date);
+  surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, first->width, first->height);
+  set_metadata (surface, document, pages, options);
   good = draw_pages (pages, surface, cancellable, progress, data, error);
-  cairo_surface_finish (surface);
   cairo_surface_destroy (surface);
   if (!good)
     return NULL;
   drawn = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
-  return cjm_pdf_finish (drawn, document, options, error);
+  return cjm_pdf_finish (drawn, cjm_document_get_project (document)->language, project, error);
 }

@@ -5,11 +5,10 @@
  * two and a half times as fast without row filters, which flat colours don't
  * need.
  */
-#include "export/cjm-export.h"
+#include "export/cjm-export-private.h"
 
-#include "export/cjm-pages.h"
 #include "export/cjm-png-source.h"
-#include "export/cjm-source.h"
+#include "export/cjm-source-pack.h"
 #include "render/cjm-palette.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,8 +16,82 @@
 #include <png.h>
 #include <setjmp.h>
 
+#define MM_PER_METRE 1000
 #define MM_PER_INCH 25.4
 #define COMPRESSION 6
+
+/* ---- Drawing ---- */
+
+/* Returns: pixels per map point. */
+static double
+choose_scale (const CjmPage *page, const CjmExportOptions *options)
+{
+  double side = options->longer ? MAX (page->width, page->height) : page->width;
+
+  if (options->pixels > 0)
+    return options->pixels * CJM_POINTS_PER_MAP_POINT / side;
+  return options->scale;
+}
+
+static gboolean
+check_size (const CjmPage *page, double scale, GError **error)
+{
+  double width = page->width / CJM_POINTS_PER_MAP_POINT, height = page->height / CJM_POINTS_PER_MAP_POINT;
+  double most = MIN (CJM_EXPORT_MOST_SIDE / MAX (width, height),
+                     sqrt (CJM_EXPORT_MOST_PIXELS / (width * height)));
+
+  if (scale <= most)
+    return TRUE;
+  if (most < CJM_EXPORT_LEAST_SCALE)
+    g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE,
+                         _ ("the map is too large for a picture; export it as PDF"));
+  else
+    g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE,
+                 _ ("a picture of %.0f × %.0f pixels is too large; the largest scale that fits is %.2f"),
+                 width * scale, height * scale, floor (most * 100) / 100);
+  return FALSE;
+}
+
+static gboolean
+check_drawing (cairo_status_t status, GError **error)
+{
+  if (status == CAIRO_STATUS_SUCCESS)
+    return TRUE;
+  g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_DRAWING, _ ("the map could not be drawn: %s"),
+               cairo_status_to_string (status));
+  return FALSE;
+}
+
+/* @scale: pixels per PDF point. Returns: (transfer full) (nullable): the first page. */
+static cairo_surface_t *
+draw (CjmPages *pages, double scale, gboolean transparent, GError **error)
+{
+  const CjmPage   *page = cjm_pages_get (pages, 0);
+  cairo_format_t   format = transparent ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24;
+  int              width = MAX ((int) lround (page->width * scale), 1);
+  int              height = MAX ((int) lround (page->height * scale), 1);
+  cairo_surface_t *surface = cairo_image_surface_create (format, width, height);
+  cairo_t         *cr = cairo_create (surface);
+  cairo_status_t   status;
+
+  if (!transparent)
+    {
+      cjm_theme_set_colour (cr, CJM_COLOUR_PAPER);
+      cairo_paint (cr);
+    }
+  cairo_scale (cr, scale, scale);
+  cjm_shaper_set_outlined (cjm_painter_get_shaper (cjm_pages_get_painter (pages)), TRUE);
+  cjm_pages_draw (pages, 0, cr);
+  status = cairo_status (cr); /* errors of the context and of the surface are two things */
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  if (check_drawing (status, error) && check_drawing (cairo_surface_status (surface), error))
+    return surface;
+  cairo_surface_destroy (surface);
+  return NULL;
+}
+
+/* ---- Encoding ---- */
 
 static void
 append_cb (png_structp png, png_bytep bytes, png_size_t length)
@@ -33,37 +106,40 @@ flush_cb (png_structp png)
 
 /* What went wrong is said by who asked, not on stderr. */
 static void
-error_cb (png_structp png, png_const_charp what)
+error_cb (png_structp png, png_const_charp message)
 {
   png_longjmp (png, 1);
 }
 
 static void
-warning_cb (png_structp png, png_const_charp what)
+warning_cb (png_structp png, png_const_charp message)
 {
 }
 
-/* cairo's pixels are 0xAARRGGBB in the machine's order, colours times alpha. */
+/* cairo's pixels are 0xAARRGGBB in the machine's order, colours times alpha.
+ * Returns: behind what was put at @out. */
 static png_bytep
-put_pixel (png_bytep out, guint32 pixel, gboolean alpha)
+put_pixel (png_bytep out, guint32 pixel, gboolean has_alpha)
 {
-  guint32 a = alpha ? pixel >> 24 : 255;
+  guint32 alpha = has_alpha ? pixel >> 24 : 255;
 
   for (int shift = 16; shift >= 0; shift -= 8)
     {
       guint32 value = pixel >> shift & 0xFF;
 
-      *out++ = (png_byte) (a == 255 || a == 0 ? value : MIN ((value * 255 + a / 2) / a, 255));
+      if (alpha != 255 && alpha != 0)
+        value = MIN ((value * 255 + alpha / 2) / alpha, 255);
+      *out++ = (png_byte) value;
     }
-  if (alpha)
-    *out++ = (png_byte) a;
+  if (has_alpha)
+    *out++ = (png_byte) alpha;
   return out;
 }
 
-/* Returns: whether it went on to the end. */
+/* @row: room for one. Returns: FALSE if it was cancelled. */
 static gboolean
 write_rows (
-    png_structp png, cairo_surface_t *surface, png_bytep row, gboolean alpha, GCancellable *cancellable)
+    png_structp png, cairo_surface_t *surface, png_bytep row, gboolean has_alpha, GCancellable *cancellable)
 {
   int           width = cairo_image_surface_get_width (surface);
   int           height = cairo_image_surface_get_height (surface);
@@ -76,34 +152,34 @@ write_rows (
       png_bytep      out = row;
 
       for (int x = 0; x < width; x++, pixel++)
-        out = put_pixel (out, *pixel, alpha);
+        out = put_pixel (out, *pixel, has_alpha);
       png_write_row (png, row);
     }
   return !g_cancellable_is_cancelled (cancellable);
 }
 
 static void
-write_head (png_structp png, png_infop info, guint width, guint height, gboolean alpha, double dpi)
+write_head (png_structp png, png_infop info, cairo_surface_t *surface, gboolean has_alpha, double dpi)
 {
-  guint per_metre = (guint) lround (dpi * 1000 / MM_PER_INCH);
+  guint width = (guint) cairo_image_surface_get_width (surface);
+  guint height = (guint) cairo_image_surface_get_height (surface);
+  guint per_metre = (guint) lround (dpi * MM_PER_METRE / MM_PER_INCH);
 
   png_set_compression_level (png, COMPRESSION);
   png_set_filter (png, 0, PNG_FILTER_NONE);
-  png_set_IHDR (png, info, width, height, 8, alpha ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_RGB,
+  png_set_IHDR (png, info, width, height, 8, has_alpha ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_RGB,
                 PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
   png_set_pHYs (png, info, per_metre, per_metre, PNG_RESOLUTION_METER);
   png_write_info (png, info);
 }
 
-/* @source: (nullable): packed, to travel inside. */
+/* @packed: (nullable): a project, deflated, that travels inside. */
 static GBytes *
-encode (cairo_surface_t *surface, double dpi, GBytes *source, GCancellable *cancellable, GError **error)
+encode (cairo_surface_t *surface, double dpi, GBytes *packed, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  guint       width = (guint) cairo_image_surface_get_width (surface);
-  guint       height = (guint) cairo_image_surface_get_height (surface);
-  gboolean    alpha = cairo_image_surface_get_format (surface) == CAIRO_FORMAT_ARGB32;
-  png_bytep   row = g_malloc (4 * (gsize) width);
+  gboolean    has_alpha = cairo_image_surface_get_format (surface) == CAIRO_FORMAT_ARGB32;
+  png_bytep   row = g_malloc (4 * (gsize) cairo_image_surface_get_width (surface));
   png_structp png = png_create_write_struct (PNG_LIBPNG_VER_STRING, NULL, error_cb, warning_cb);
   png_infop   info = png_create_info_struct (png);
 
@@ -117,11 +193,11 @@ encode (cairo_surface_t *surface, double dpi, GBytes *source, GCancellable *canc
       return NULL;
     }
   png_set_write_fn (png, bytes, append_cb, flush_cb);
-  write_head (png, info, width, height, alpha, dpi);
-  if (source != NULL)
-    png_write_chunk (png, (png_const_bytep) CJM_PNG_CHUNK, g_bytes_get_data (source, NULL),
-                     g_bytes_get_size (source));
-  if (!write_rows (png, surface, row, alpha, cancellable))
+  write_head (png, info, surface, has_alpha, dpi);
+  if (packed != NULL)
+    png_write_chunk (png, (png_const_bytep) CJM_PNG_CHUNK, g_bytes_get_data (packed, NULL),
+                     g_bytes_get_size (packed));
+  if (!write_rows (png, surface, row, has_alpha, cancellable))
     png_error (png, "cancelled");
   png_write_end (png, info);
   png_destroy_write_struct (&png, &info);
@@ -129,86 +205,28 @@ encode (cairo_surface_t *surface, double dpi, GBytes *source, GCancellable *canc
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
-static gboolean
-check_size (double width, double height, double scale, GError **error)
-{
-  double most = MIN (CJM_EXPORT_MOST_SIDE / MAX (width, height),
-                     sqrt (CJM_EXPORT_MOST_PIXELS / (width * height)));
-
-  if (scale <= most)
-    return TRUE;
-  if (most < CJM_EXPORT_LEAST_SCALE)
-    {
-      g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE,
-                           _ ("the map is too large for a picture; export it as PDF"));
-      return FALSE;
-    }
-  g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE,
-               _ ("a picture of %.0f × %.0f pixels is too large; the largest scale that fits is %.2f"),
-               width * scale, height * scale, floor (most * 100) / 100);
-  return FALSE;
-}
-
-static cairo_surface_t *
-draw (CjmPages       *pages,
-      double          pixels, /* per PDF point */
-      gboolean        transparent,
-      cairo_status_t *status)
-{
-  const CjmPage   *page = cjm_pages_get (pages, 0);
-  cairo_surface_t *surface = cairo_image_surface_create (
-      transparent ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, MAX ((int) lround (page->width * pixels), 1),
-      MAX ((int) lround (page->height * pixels), 1));
-  cairo_t *cr = cairo_create (surface);
-
-  if (!transparent)
-    {
-      cjm_theme_set_colour (cr, CJM_COLOUR_PAPER);
-      cairo_paint (cr);
-    }
-  cairo_scale (cr, pixels, pixels);
-  cjm_shaper_set_outlined (cjm_painter_get_shaper (cjm_pages_get_painter (pages)), TRUE);
-  cjm_pages_draw (pages, 0, cr, NULL, NULL);
-  *status = cairo_status (cr); /* errors of the context and of the surface are two things */
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  if (*status == CAIRO_STATUS_SUCCESS)
-    *status = cairo_surface_status (surface);
-  return surface;
-}
-
-/** cjm_export_png: Returns: (nullable) (transfer full): the PNG of one map. Safe in any thread. */
+/** cjm_export_png: Returns: (nullable) (transfer full): the first of @pages as a PNG. */
 GBytes *
-cjm_export_png (CjmDocument            *document,
+cjm_export_png (CjmPages               *pages,
                 const CjmExportOptions *options,
+                GBytes                 *project,
                 GCancellable           *cancellable,
                 GError                **error)
 {
-  CjmExportOptions one = cjm_export_one_map (document, options);
-  g_autoptr (CjmPages) pages = cjm_pages_new (document, &one, error);
-  g_autoptr (GBytes) source = NULL;
-  const CjmPage   *page;
-  double           scale;
+  const CjmPage *page = cjm_pages_get (pages, 0);
+  double         scale = choose_scale (page, options);
+  g_autoptr (GBytes) packed = NULL;
   cairo_surface_t *surface;
-  cairo_status_t   status;
-  GBytes          *bytes = NULL;
+  GBytes          *bytes;
 
-  if (pages == NULL)
+  if (!check_size (page, scale, error))
     return NULL;
-  page = cjm_pages_get (pages, 0);
-  scale = options->pixels > 0 ? options->pixels * CJM_POINTS_PER_MAP_POINT
-                                    / (options->longer ? MAX (page->width, page->height) : page->width)
-                              : options->scale;
-  if (!check_size (page->width / CJM_POINTS_PER_MAP_POINT, page->height / CJM_POINTS_PER_MAP_POINT, scale,
-                   error))
+  surface = draw (pages, scale / CJM_POINTS_PER_MAP_POINT, options->transparent, error);
+  if (surface == NULL)
     return NULL;
-  surface = draw (pages, scale / CJM_POINTS_PER_MAP_POINT, options->transparent, &status);
-  source = options->embed_source ? cjm_source_pack (document, options->map, NULL) : NULL;
-  if (status == CAIRO_STATUS_SUCCESS)
-    bytes = encode (surface, CJM_POINTS_PER_INCH * scale, source, cancellable, error);
-  else
-    g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_DRAWING, _ ("the map could not be drawn: %s"),
-                 cairo_status_to_string (status));
+  if (project != NULL)
+    packed = cjm_source_pack (project);
+  bytes = encode (surface, CJM_POINTS_PER_INCH * scale, packed, cancellable, error);
   cairo_surface_destroy (surface);
   return bytes;
 }

@@ -1,86 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-export.c: from a document to a file: which format, whole or not at all,
- * in a worker thread if wanted. */
+/* cjm-export.c: from a document to a file: the way of every export, whole or not at
+ * all, in a worker thread if wanted.
+ *
+ * document and options → pages (cjm-pages.c) → drawn in memory in one of the formats
+ * (cjm-export-pdf.c, -png.c, -svg.c), the project inside → written.
+ */
 #include "export/cjm-export.h"
+
+#include "export/cjm-export-private.h"
+#include "export/cjm-pages.h"
+#include "export/cjm-source.h"
 #include "files/cjm-file.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
-
-/* clang-format off */
-G_DEFINE_QUARK (cjm-export-error-quark, cjm_export_error)
-/* clang-format on */
-
-/**
- * cjm_export_now:
- * Returns: the time that goes into exports: SOURCE_DATE_EPOCH where it is set
- *   (reproducible-builds.org), else the clock.
- */
-gint64
-cjm_export_now (void)
-{
-  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
-  gint64      date;
-
-  if (epoch != NULL
-      && g_ascii_string_to_signed (epoch, 10, 0, G_MAXINT32 * G_GINT64_CONSTANT (8), &date, NULL))
-    return date;
-  return g_get_real_time () / G_USEC_PER_SEC;
-}
-
-/** cjm_export_options_init: what one gets without asking: true size, one page a map. */
-void
-cjm_export_options_init (CjmExportOptions *options)
-{
-  *options = (CjmExportOptions){ .paper = *cjm_paper_find ("fit"),
-                                 .margin = -1,
-                                 .overlap = CJM_EXPORT_OVERLAP,
-                                 .scale = CJM_EXPORT_USUAL_SCALE,
-                                 .date = cjm_export_now () };
-}
-
-/** cjm_export_one_map: Returns: @options for a picture: one map on one page. */
-CjmExportOptions
-cjm_export_one_map (CjmDocument *document, const CjmExportOptions *options)
-{
-  g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
-  CjmExportOptions one = *options;
-
-  if (one.map == NULL && maps->len > 0)
-    one.map = ((CjmRecord *) g_ptr_array_index (maps, 0))->id;
-  one.sheet.width = 0;
-  one.fit = CJM_FIT_PAGE;
-  one.deck = one.appendix = FALSE;
-  return one;
-}
-
-static const char *const endings[] = { ".pdf", ".png", ".svg" };
-
-/** cjm_export_format: @format: (out). Returns: whether the ending of @path is one of a format we write. */
-gboolean
-cjm_export_format (const char *path, CjmExportFormat *format)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (cjm_file_has_ending (path, endings[i]))
-      {
-        *format = i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-/** cjm_export_ending: Returns: what names of files in @format end in. */
-const char *
-cjm_export_ending (CjmExportFormat format)
-{
-  return endings[format];
-}
 
 /**
  * cjm_export_to_bytes:
- * @progress: (nullable): told of each page of a PDF
+ * @progress: (nullable): told of each page of a PDF, with @data
  *
- * Returns: (nullable) (transfer full): the file. Safe in any thread.
+ * Returns: (nullable) (transfer full): the file; NULL with CJM_EXPORT_ERROR or
+ *   G_IO_ERROR_CANCELLED. Safe in any thread.
  */
 GBytes *
 cjm_export_to_bytes (CjmDocument            *document,
@@ -91,21 +30,33 @@ cjm_export_to_bytes (CjmDocument            *document,
                      gpointer                data,
                      GError                **error)
 {
+  g_autoptr (CjmPages) pages = NULL;
+  g_autoptr (GBytes) project = NULL;
+
+  g_return_val_if_fail (CJM_IS_DOCUMENT (document) && options != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+  pages = cjm_pages_new (document, format, options, error);
+  if (pages == NULL)
+    return NULL;
+  if (options->embed_source)
+    project = cjm_source_write_text (document, options->map);
   switch (format)
     {
     case CJM_FORMAT_PDF:
-      return cjm_export_pdf (document, options, cancellable, progress, data, error);
+      return cjm_export_pdf (pages, document, options, project, cancellable, progress, data, error);
     case CJM_FORMAT_PNG:
-      return cjm_export_png (document, options, cancellable, error);
+      return cjm_export_png (pages, options, project, cancellable, error);
     case CJM_FORMAT_SVG:
-      return cjm_export_svg (document, options, cancellable, error);
+      return cjm_export_svg (pages, document, options, project, cancellable, error);
+    default:
+      g_assert_not_reached ();
     }
-  g_assert_not_reached ();
 }
 
 /**
  * cjm_export_to_file:
  * @path: ends in .pdf, .png or .svg
+ * @progress: (nullable): as of cjm_export_to_bytes()
  *
  * Writes the whole file or leaves what was there.
  */
@@ -121,6 +72,7 @@ cjm_export_to_file (CjmDocument            *document,
   g_autoptr (GBytes) bytes = NULL;
   CjmExportFormat format;
 
+  g_return_val_if_fail (path != NULL, FALSE);
   if (!cjm_export_format (path, &format))
     {
       g_autofree char *shown = g_filename_display_name (path);
@@ -138,40 +90,48 @@ cjm_export_to_file (CjmDocument            *document,
 
 typedef struct
 {
-  CjmDocument     *document;
+  CjmDocument     *document; /* a copy */
   char            *path;
-  char            *map;
+  char            *map; /* (nullable): that @options refers to */
   CjmExportOptions options;
-  CjmProgress      progress;
-  gpointer         progress_data;
-} Job;
+
+  /* borrowed */
+  CjmProgress progress;
+  gpointer    progress_data;
+} ExportTask;
 
 static void
-job_free (gpointer data)
+export_task_free (gpointer data)
 {
-  Job *job = data;
+  ExportTask *export = data;
 
-  g_object_unref (job->document);
-  g_free (job->path);
-  g_free (job->map);
-  g_free (job);
+  g_object_unref (export->document);
+  g_free (export->path);
+  g_free (export->map);
+  g_free (export);
 }
 
 static void
 export_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  Job    *job = data;
+  ExportTask *export = data;
   GError *error = NULL;
 
-  if (cjm_export_to_file (job->document, job->path, &job->options, cancellable, job->progress,
-                          job->progress_data, &error))
+  if (cjm_export_to_file (export->document, export->path, &export->options, cancellable, export->progress,
+                          export->progress_data, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
 }
 
-/** cjm_export_async: exports @document as it is now; it may change meanwhile. @progress: (nullable): called
- * with @data in the worker thread. */
+/**
+ * cjm_export_async:
+ * @document: exported as it is now; it may change meanwhile
+ * @progress: (nullable): called with @data in the worker thread
+ *
+ * cjm_export_to_file() in a worker thread. What is cancelled too late is written all
+ * the same, and cjm_export_finish() says so.
+ */
 void
 cjm_export_async (CjmDocument            *document,
                   const char             *path,
@@ -181,24 +141,28 @@ cjm_export_async (CjmDocument            *document,
                   GAsyncReadyCallback     callback,
                   gpointer                data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
-  Job *job = g_new0 (Job, 1);
+  g_autoptr (GTask) task = NULL;
+  ExportTask *export;
 
-  job->document = cjm_document_copy (document);
-  job->path = g_strdup (path);
-  job->map = g_strdup (options->map);
-  job->options = *options;
-  job->options.map = job->map;
-  job->progress = progress;
-  job->progress_data = data;
-  g_task_set_task_data (task, job, job_free);
-  g_task_set_check_cancellable (
-      task, FALSE); /* cancelled too late it is written all the same, and that is what is said */
+  g_return_if_fail (CJM_IS_DOCUMENT (document) && path != NULL && options != NULL);
+  export = g_new0 (ExportTask, 1);
+  export->document = cjm_document_copy (document);
+  export->path = g_strdup (path);
+  export->map = g_strdup (options->map);
+  export->options = *options;
+  export->options.map = export->map;
+  export->progress = progress;
+  export->progress_data = data;
+  task = g_task_new (NULL, cancellable, callback, data);
+  g_task_set_task_data (task, export, export_task_free);
+  g_task_set_check_cancellable (task, FALSE);
   g_task_run_in_thread (task, export_in_thread);
 }
 
+/** cjm_export_finish: Returns: TRUE if the file was written. */
 gboolean
 cjm_export_finish (GAsyncResult *result, GError **error)
 {
+  g_return_val_if_fail (G_IS_TASK (result), FALSE);
   return g_task_propagate_boolean (G_TASK (result), error);
 }

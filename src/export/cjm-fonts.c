@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-fonts.c: whether the font of a project is there, and has its letters. Where
- * it has not, other fonts stand in: nothing is lost, but it does not look as meant,
- * and that is said. */
+/* cjm-fonts.c: whether the font of a project is installed and has all letters of the
+ * project. Where it has not, other fonts stand in: nothing is lost, but it does not
+ * look as meant, and that is said. */
 #include "export/cjm-fonts.h"
 
 #include "model/cjm-schema.h"
@@ -9,9 +9,9 @@
 #include <glib/gi18n-lib.h>
 #include <pango/pangocairo.h>
 
-/* Returns: (nullable) (transfer full): a font of @family itself, none that stands in. */
+/* Returns: (nullable) (transfer full): a font of @family itself; NULL where another one would stand in. */
 static PangoFont *
-load (const char *family)
+load_exactly (const char *family)
 {
   PangoFontMap         *map = pango_cairo_font_map_get_default ();
   PangoContext         *context = pango_font_map_create_context (map);
@@ -30,9 +30,9 @@ load (const char *family)
   return font;
 }
 
-/* Returns: the first letter of @text that @font lacks, 0 for none. */
+/* Returns: the first letter of @text that @font lacks, 0 for none. @text: (nullable). */
 static gunichar
-lacks (PangoFont *font, const char *text)
+find_missing (PangoFont *font, const char *text)
 {
   for (const char *at = text != NULL ? text : ""; *at != '\0'; at = g_utf8_next_char (at))
     {
@@ -44,8 +44,9 @@ lacks (PangoFont *font, const char *text)
   return 0;
 }
 
+/* Returns: the first letter of any text of @document that @font lacks, 0 for none. */
 static gunichar
-document_lacks (PangoFont *font, CjmDocument *document)
+find_missing_in_document (PangoFont *font, CjmDocument *document)
 {
   gunichar missing = 0;
 
@@ -57,27 +58,30 @@ document_lacks (PangoFont *font, CjmDocument *document)
       for (guint r = 0; kind != CJM_KIND_IMAGE && r < records->len && missing == 0; r++)
         for (guint m = 0; m < type->n_members && missing == 0; m++)
           if (type->members[m].type == CJM_MEMBER_TEXT)
-            missing = lacks (font, cjm_member_at (g_ptr_array_index (records, r), &type->members[m], char *));
+            missing = find_missing (
+                font, cjm_member_at (g_ptr_array_index (records, r), &type->members[m], char *));
     }
   return missing;
 }
 
-/** cjm_fonts_describe_problem: Returns: (nullable) (transfer full): a sentence, where the font of the project
- * is not there or lacks a letter. */
+/** cjm_fonts_describe_problem: Returns: (nullable) (transfer full): a sentence where the font of the project
+ * is not installed or lacks a letter. */
 char *
 cjm_fonts_describe_problem (CjmDocument *document)
 {
-  const char *family = cjm_document_get_project (document)->font;
+  const char *family;
   g_autoptr (PangoFont) font = NULL;
   gunichar missing;
   char     letter[8] = "";
 
+  g_return_val_if_fail (CJM_IS_DOCUMENT (document), NULL);
+  family = cjm_document_get_project (document)->font;
   if (family == NULL || *family == '\0')
     return NULL;
-  font = load (family);
+  font = load_exactly (family);
   if (font == NULL)
     return g_strdup_printf (_ ("The font “%s” is not installed here; others stand in."), family);
-  missing = document_lacks (font, document);
+  missing = find_missing_in_document (font, document);
   if (missing == 0)
     return NULL;
   g_unichar_to_utf8 (missing, letter);

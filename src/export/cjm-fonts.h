@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-fonts.h: whether a font can write what it shall. See cjm-fonts.c. */
+/* cjm-fonts.h: whether the font of a project can write it. See cjm-fonts.c. */
 #pragma once
 
 #include "model/cjm-document.h"

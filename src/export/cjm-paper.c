@@ -7,16 +7,22 @@
 #include <math.h>
 #include <string.h>
 
+#define LETTER_HEIGHT 279 /* mm, as locales say it */
+#define MOST_BORDER 0.4   /* of the shorter side: something of the page is left */
+#define ROUNDING 0.01     /* points that need no page of their own */
+
+/** cjm_paper_list: all papers with names; the last has none. */
 const CjmPaper cjm_paper_list[] = {
   { "fit", 0, 0 },           { "A0", 841, 1189 },         { "A1", 594, 841 }, { "A2", 420, 594 },
   { "A3", 297, 420 },        { "A4", 210, 297 },          { "A5", 148, 210 }, { "Letter", 215.9, 279.4 },
   { "Legal", 215.9, 355.6 }, { "Tabloid", 279.4, 431.8 }, { NULL, 0, 0 },
 };
 
-/** cjm_paper_find: Returns: (nullable): the paper of that name, in any case. */
+/** cjm_paper_find: @name: in upper or lower case. Returns: (nullable) (transfer none): the paper. */
 const CjmPaper *
 cjm_paper_find (const char *name)
 {
+  g_return_val_if_fail (name != NULL, NULL);
   for (const CjmPaper *paper = cjm_paper_list; paper->name != NULL; paper++)
     if (g_ascii_strcasecmp (paper->name, name) == 0)
       return paper;
@@ -28,14 +34,16 @@ cjm_paper_find (const char *name)
  * @text: a name, or width and height in millimetres like "300x200"
  * @paper: (out): its strings are static
  *
- * Returns: whether there is such paper.
+ * Returns: FALSE if there is no such paper.
  */
 gboolean
 cjm_paper_parse (const char *text, CjmPaper *paper)
 {
-  const CjmPaper *known = cjm_paper_find (text);
+  const CjmPaper *known;
   char           *end;
 
+  g_return_val_if_fail (text != NULL && paper != NULL, FALSE);
+  known = cjm_paper_find (text);
   if (known != NULL)
     {
       *paper = *known;
@@ -52,37 +60,39 @@ cjm_paper_parse (const char *text, CjmPaper *paper)
          && paper->height <= CJM_PAPER_MOST;
 }
 
-/** cjm_paper_usual: Returns: the paper one has at home: Letter where the locale says so, else A4. */
+/** cjm_paper_usual: Returns: (transfer none): the paper one has at home: Letter where the locale says so,
+ * else A4. */
 const CjmPaper *
 cjm_paper_usual (void)
 {
 #ifdef _NL_PAPER_HEIGHT
   int height = (int) (gintptr) nl_langinfo (_NL_PAPER_HEIGHT); /* glibc hands out a number there */
 
-  if (height == 279)
+  if (height == LETTER_HEIGHT)
     return cjm_paper_find ("Letter");
 #endif
   return cjm_paper_find ("A4");
 }
 
-/* A size of one's own lies as it was given, unless one asks for a way. */
+/* Returns: TRUE if @paper is used in landscape. A custom size is used as it was given,
+ * unless an orientation is asked for. @width: @height: of what goes on it. */
 static gboolean
-lies_across (const CjmPaper *paper, CjmOrientation orientation, double width, double height)
+is_landscape (const CjmPaper *paper, CjmOrientation orientation, double width, double height)
 {
-  if (paper->name == NULL && orientation == CJM_ORIENTATION_AUTO)
-    return paper->width > paper->height;
-  return orientation == CJM_ORIENTATION_LANDSCAPE || (orientation == CJM_ORIENTATION_AUTO && width > height);
+  if (orientation != CJM_ORIENTATION_AUTO)
+    return orientation == CJM_ORIENTATION_LANDSCAPE;
+  return paper->name == NULL ? paper->width > paper->height : width > height;
 }
 
-/* The sides of @paper in PDF points, turned as asked. */
+/* @width: @height: (out): of @paper, PDF points. */
 static void
-turn (const CjmPaper *paper, gboolean across, double *width, double *height)
+get_size (const CjmPaper *paper, gboolean landscape, double *width, double *height)
 {
   double shorter = MIN (paper->width, paper->height) * CJM_POINTS_PER_MM;
   double longer = MAX (paper->width, paper->height) * CJM_POINTS_PER_MM;
 
-  *width = across ? longer : shorter;
-  *height = across ? shorter : longer;
+  *width = landscape ? longer : shorter;
+  *height = landscape ? shorter : longer;
 }
 
 /**
@@ -100,6 +110,7 @@ cjm_paper_place (
   CjmPlacement page = { .scale = CJM_POINTS_PER_MAP_POINT };
   double       border = margin * CJM_POINTS_PER_MM;
 
+  g_return_val_if_fail (paper != NULL && sheet_width > 0 && sheet_height > 0, page);
   if (paper->width <= 0)
     {
       page.width = sheet_width * page.scale + 2 * border;
@@ -107,42 +118,45 @@ cjm_paper_place (
       page.x = page.y = border;
       return page;
     }
-  turn (paper, lies_across (paper, orientation, sheet_width, sheet_height), &page.width, &page.height);
-  border = MIN (border, MIN (page.width, page.height) * 0.4);
+  get_size (paper, is_landscape (paper, orientation, sheet_width, sheet_height), &page.width, &page.height);
+  border = MIN (border, MIN (page.width, page.height) * MOST_BORDER);
   page.scale = MIN ((page.width - 2 * border) / sheet_width, (page.height - 2 * border) / sheet_height);
   page.x = (page.width - sheet_width * page.scale) / 2;
   page.y = (page.height - sheet_height * page.scale) / 2;
   return page;
 }
 
-/* Pages of @inside each that cover @whole, where @step of each is new. */
+/* Returns: how many pages of @inside each cover @whole, where @step of each is new. */
 static guint
-count (double whole, double inside, double step)
+count_pages (double whole, double inside, double step)
 {
-  return whole <= inside + 0.01 ? 1 : (guint) ceil ((whole - inside) / step - 1e-6) + 1;
+  if (whole <= inside + ROUNDING)
+    return 1;
+  return (guint) ceil ((whole - inside) / step - 1e-6) + 1;
 }
 
+/* As cjm_paper_tile(); @border: @overlap: PDF points. */
 static gboolean
-tile_turned (const CjmPaper *paper,
-             gboolean        across,
-             double          border,
-             double          overlap,
-             double          whole_width,
-             double          whole_height,
-             CjmTiling      *tiling)
+tile_oriented (const CjmPaper *paper,
+               gboolean        landscape,
+               double          border,
+               double          overlap,
+               double          whole_width,
+               double          whole_height,
+               CjmTiling      *tiling)
 {
   double inside_x, inside_y;
 
   *tiling = (CjmTiling){ .margin = border };
-  turn (paper, across, &tiling->width, &tiling->height);
+  get_size (paper, landscape, &tiling->width, &tiling->height);
   inside_x = tiling->width - 2 * border;
   inside_y = tiling->height - 2 * border;
   tiling->step_x = inside_x - overlap;
   tiling->step_y = inside_y - overlap;
   if (tiling->step_x < CJM_POINTS_PER_MM || tiling->step_y < CJM_POINTS_PER_MM)
     return FALSE;
-  tiling->columns = count (whole_width, inside_x, tiling->step_x);
-  tiling->rows = count (whole_height, inside_y, tiling->step_y);
+  tiling->columns = count_pages (whole_width, inside_x, tiling->step_x);
+  tiling->rows = count_pages (whole_height, inside_y, tiling->step_y);
   tiling->x = tiling->columns == 1 ? (tiling->width - whole_width) / 2 : border;
   tiling->y = tiling->rows == 1 ? (tiling->height - whole_height) / 2 : border;
   return TRUE;
@@ -152,11 +166,12 @@ tile_turned (const CjmPaper *paper,
  * cjm_paper_tile:
  * @margin: of each page, millimetres
  * @overlap: that neighbours share, millimetres
- * @whole_width: @whole_height: of the poster, PDF points
+ * @whole_width: @whole_height: of what is cut, PDF points
+ * @tiling: (out caller-allocates): undefined on FALSE
  *
- * With no orientation asked for the pages lie so that there are fewest.
+ * With CJM_ORIENTATION_AUTO paper with a name is used so that there are fewest pages.
  *
- * Returns: whether margin and overlap leave anything of the paper.
+ * Returns: FALSE if margin and overlap leave nothing of the paper.
  */
 gboolean
 cjm_paper_tile (const CjmPaper *paper,
@@ -168,13 +183,14 @@ cjm_paper_tile (const CjmPaper *paper,
                 CjmTiling      *tiling)
 {
   double    border = margin * CJM_POINTS_PER_MM, shared = overlap * CJM_POINTS_PER_MM;
-  gboolean  first = lies_across (paper, orientation, whole_width, whole_height);
+  gboolean  landscape = is_landscape (paper, orientation, whole_width, whole_height);
   CjmTiling other;
 
-  if (!tile_turned (paper, first, border, shared, whole_width, whole_height, tiling))
+  g_return_val_if_fail (paper != NULL && paper->width > 0 && tiling != NULL, FALSE);
+  if (!tile_oriented (paper, landscape, border, shared, whole_width, whole_height, tiling))
     return FALSE;
   if (orientation == CJM_ORIENTATION_AUTO && paper->name != NULL
-      && tile_turned (paper, !first, border, shared, whole_width, whole_height, &other)
+      && tile_oriented (paper, !landscape, border, shared, whole_width, whole_height, &other)
       && other.columns * other.rows < tiling->columns * tiling->rows)
     *tiling = other;
   return TRUE;

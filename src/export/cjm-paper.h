@@ -16,8 +16,8 @@ typedef enum
   CJM_ORIENTATION_LANDSCAPE,
 } CjmOrientation;
 
-/** CjmFit: PAGE: all of it on one page; WIDTH: as wide as the page, on as many as it is high; TRUE: in its
- * true size, on as many as that takes. */
+/** CjmFit: PAGE: all of the map on one page; WIDTH: as wide as the page, on as many pages as it is high;
+ * TRUE: in its true size, on as many pages as that takes. */
 typedef enum
 {
   CJM_FIT_PAGE,
@@ -25,8 +25,8 @@ typedef enum
   CJM_FIT_TRUE,
 } CjmFit;
 
-/** CjmPaper: @name: NULL for a size of one's own. @width: @height: millimetres; both 0 for "fit": as large as
- * the map. */
+/** CjmPaper: @name: (nullable): static; NULL for a custom size. @width: @height: millimetres; both 0 for
+ * "fit": as large as the map. */
 typedef struct
 {
   const char *name;

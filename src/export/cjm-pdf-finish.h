@@ -2,10 +2,12 @@
 /* cjm-pdf-finish.h: what cairo can't put into a PDF. See cjm-pdf-finish.c. */
 #pragma once
 
-#include "export/cjm-export.h"
+#include <gio/gio.h>
+
+#include "model/cjm-records.h"
 
 G_BEGIN_DECLS
 
-GBytes *cjm_pdf_finish (GBytes *pdf, CjmDocument *document, const CjmExportOptions *options, GError **error);
+GBytes *cjm_pdf_finish (GBytes *pdf, CjmLanguage language, GBytes *project, GError **error);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-picture-problem.h: pictures that are too much. See cjm-picture-problem.c. */
+/* cjm-picture-problem.h: more pictures than are shown. See cjm-picture-problem.c. */
 #pragma once
 
 #include "model/cjm-document.h"

@@ -3,46 +3,50 @@
  * skip it; those that make pictures smaller drop it. */
 #include "export/cjm-png-source.h"
 
-#include "export/cjm-source.h"
+#include "export/cjm-source-pack.h"
 
 #include <string.h>
 
-#define HEAD 8 /* length and name before a chunk */
-#define TAIL 4 /* checksum behind it */
+/* PNG 1.2, 3.1 and 3.2 */
+#define SIGNATURE_BYTES 8
+#define HEAD_BYTES 8 /* length and name before the data of a chunk */
+#define NAME_OFFSET 4
+#define CHECKSUM_BYTES 4
 
 static guint32
-big_endian (const guchar *at)
+read_big_endian (const guchar *at)
 {
   return (guint32) at[0] << 24 | (guint32) at[1] << 16 | (guint32) at[2] << 8 | at[3];
 }
 
-/** cjm_png_source_find: Returns: (nullable) (transfer full): the project inside @png; NULL with no error
- * where there is none. */
+/** cjm_png_source_find: Returns: (nullable) (transfer full): the text of the project inside @png; NULL with
+ * no error where there is none. */
 GBytes *
 cjm_png_source_find (GBytes *png, GCancellable *cancellable, GError **error)
 {
-  gsize         size, at = 8;
-  const guchar *bytes = g_bytes_get_data (png, &size);
+  gsize         size, at = SIGNATURE_BYTES;
+  const guchar *bytes;
 
-  while (at + HEAD + TAIL <= size)
+  g_return_val_if_fail (png != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+  bytes = g_bytes_get_data (png, &size);
+  while (at + HEAD_BYTES + CHECKSUM_BYTES <= size)
     {
-      gsize length = big_endian (bytes + at);
+      gsize    length = read_big_endian (bytes + at);
+      gboolean is_ours = memcmp (bytes + at + NAME_OFFSET, CJM_PNG_CHUNK, strlen (CJM_PNG_CHUNK)) == 0;
+      gboolean is_cut = length > size - at - HEAD_BYTES - CHECKSUM_BYTES;
 
-      gboolean is_ours = memcmp (bytes + at + 4, CJM_PNG_CHUNK, 4) == 0;
-
-      if (length > size - at - HEAD - TAIL)
-        {
-          if (is_ours)
-            cjm_source_damaged (error);
-          return NULL;
-        }
+      if (is_ours && is_cut)
+        cjm_source_set_damaged (error);
+      if (is_cut)
+        return NULL;
       if (is_ours)
         {
-          g_autoptr (GBytes) packed = g_bytes_new_from_bytes (png, at + HEAD, length);
+          g_autoptr (GBytes) packed = g_bytes_new_from_bytes (png, at + HEAD_BYTES, length);
 
           return cjm_source_unpack (packed, cancellable, error);
         }
-      at += HEAD + length + TAIL;
+      at += HEAD_BYTES + length + CHECKSUM_BYTES;
     }
   return NULL;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-poster.c: what is printed round the pieces of a poster, and the page that
- * says how they go together.
+/* cjm-poster.c: what is printed round the pieces of a poster, and the plan of how
+ * they go together.
  *
  * Pieces are called 1b, 2a: the row as a number, the column as a letter, never a
  * capital, for A1 is a paper size. All in PDF points.
@@ -13,12 +13,22 @@
 #include <math.h>
 
 #define MM CJM_POINTS_PER_MM
-#define MARK (5 * MM)   /* length of a cut mark */
-#define AWAY (1.5 * MM) /* from the corner it points at */
-#define TARGET (1.6 * MM)
+#define MARK_LENGTH (5 * MM)     /* of a cut mark */
+#define MARK_DISTANCE (1.5 * MM) /* of a cut mark from the corner it points at */
+#define TARGET_RADIUS (1.6 * MM)
+#define TEXT_INDENT (7 * MM) /* of a text in the margin from the corner */
+#define TEXT_SCALE 0.75      /* PDF points per map point of texts */
 #define HAIRLINE 0.4
 
-/** cjm_poster_label: Returns: (transfer full): the name of a piece: "1a", "2c"; the 27th column is "aa". */
+/* On the plan, in points of the screen, whatever its scale. */
+#define PLAN_HEAD 48 /* for title and caption */
+#define PLAN_LINE 0.9
+#define PLAN_DISC 15 /* radius, behind the name of a piece */
+#define PLAN_LABEL_SCALE 0.9
+#define PLAN_LABEL_HEIGHT (11 * PLAN_LABEL_SCALE) /* half of it */
+
+/** cjm_poster_label: @row: @column: from 0. Returns: (transfer full): the name of a piece: "1a", "2c"; the
+ * 27th column is "aa". */
 char *
 cjm_poster_label (guint row, guint column)
 {
@@ -31,11 +41,13 @@ cjm_poster_label (guint row, guint column)
   return g_strdup_printf ("%u%s", row + 1, letters + at);
 }
 
-/** cjm_poster_is_blank: Returns: whether nothing would be on a piece: it needs no paper. */
+/** cjm_poster_is_blank: @whole: where the sheet lies on the poster. Returns: TRUE if nothing would be on a
+ * piece, so that it needs no paper. */
 gboolean
 cjm_poster_is_blank (
     CjmLayout *layout, const CjmPlacement *whole, const CjmTiling *tiling, guint row, guint column)
 {
+  /* the piece on the sheet, map points */
   double  x = (column * tiling->step_x + tiling->margin - tiling->x - whole->x) / whole->scale;
   double  y = (row * tiling->step_y + tiling->margin - tiling->y - whole->y) / whole->scale;
   CjmRect part = cjm_rect (x, y, (tiling->width - 2 * tiling->margin) / whole->scale,
@@ -52,12 +64,20 @@ cjm_poster_is_blank (
   return TRUE;
 }
 
-/** cjm_poster_caption: Returns: (transfer full): a line that says how large the poster is and on how many
- * @pieces of what. */
+/**
+ * cjm_poster_caption:
+ * @sheet: paper of a piece
+ * @n_pieces: that are printed: those that are blank are not
+ * @whole: the poster
+ * @overlap: millimetres
+ *
+ * Returns: (transfer full): a line that says how large the poster is, how it is cut,
+ *   and from how many pieces.
+ */
 char *
 cjm_poster_caption (CjmLanguage         language,
                     const CjmPaper     *sheet,
-                    guint               pieces,
+                    guint               n_pieces,
                     const CjmTiling    *tiling,
                     const CjmPlacement *whole,
                     double              overlap)
@@ -67,50 +87,67 @@ cjm_poster_caption (CjmLanguage         language,
 
   return g_strdup_printf ("%s %.0f × %.0f mm  ·  %u × %u %s (%u)  ·  %s %g mm",
                           cjm_words_get (language, CJM_WORD_POSTER), whole->width / MM, whole->height / MM,
-                          tiling->columns, tiling->rows, paper, pieces,
+                          tiling->columns, tiling->rows, paper, n_pieces,
                           cjm_words_get (language, CJM_WORD_OVERLAP), overlap);
 }
 
-/* Lines that would meet in the corner @x, @y, outside of it. */
+/* Lines outside of the corner @x, @y that would meet in it. @outward_x: @outward_y: 1 or −1. */
 static void
-cut_mark (cairo_t *cr, double x, double y, double outward_x, double outward_y)
+add_cut_mark (cairo_t *cr, double x, double y, double outward_x, double outward_y)
 {
-  cairo_move_to (cr, x + outward_x * AWAY, y);
-  cairo_line_to (cr, x + outward_x * (AWAY + MARK), y);
-  cairo_move_to (cr, x, y + outward_y * AWAY);
-  cairo_line_to (cr, x, y + outward_y * (AWAY + MARK));
+  cairo_move_to (cr, x + outward_x * MARK_DISTANCE, y);
+  cairo_line_to (cr, x + outward_x * (MARK_DISTANCE + MARK_LENGTH), y);
+  cairo_move_to (cr, x, y + outward_y * MARK_DISTANCE);
+  cairo_line_to (cr, x, y + outward_y * (MARK_DISTANCE + MARK_LENGTH));
 }
 
 /* A crossed circle: those of two neighbours lie on each other when glued right. */
 static void
-target (cairo_t *cr, double x, double y)
+add_target (cairo_t *cr, double x, double y)
 {
   cairo_new_sub_path (cr);
-  cairo_arc (cr, x, y, TARGET, 0, 2 * G_PI);
-  cairo_move_to (cr, x - 2 * TARGET, y);
-  cairo_line_to (cr, x + 2 * TARGET, y);
-  cairo_move_to (cr, x, y - 2 * TARGET);
-  cairo_line_to (cr, x, y + 2 * TARGET);
+  cairo_arc (cr, x, y, TARGET_RADIUS, 0, 2 * G_PI);
+  cairo_move_to (cr, x - 2 * TARGET_RADIUS, y);
+  cairo_line_to (cr, x + 2 * TARGET_RADIUS, y);
+  cairo_move_to (cr, x, y - 2 * TARGET_RADIUS);
+  cairo_line_to (cr, x, y + 2 * TARGET_RADIUS);
 }
 
+/* Returns: what is added to x so that a text of @width begins there. */
+static double
+align_offset (CjmAlign align, double width)
+{
+  switch (align)
+    {
+    case CJM_ALIGN_CENTRE:
+      return -width / 2;
+    case CJM_ALIGN_END:
+      return -width;
+    default:
+      return 0;
+    }
+}
+
+/* One line of @text whose beginning, middle or end is at @x; @y: of its top. @scale: PDF
+ * points per map point. */
 static void
-write_at (CjmShaper   *shaper,
-          cairo_t     *cr,
-          const char  *text,
-          CjmTextStyle style,
-          CjmAlign     align,
-          double       x,
-          double       y,
-          double       scale,
-          guint32      colour)
+write_line (CjmShaper   *shaper,
+            cairo_t     *cr,
+            const char  *text,
+            CjmTextStyle style,
+            CjmAlign     align,
+            double       x,
+            double       y,
+            double       scale,
+            guint32      colour)
 {
   const CjmMeasure *measure = cjm_shaper_get_measure (shaper);
   CjmTextSize       size = measure->measure (measure->data, text, style, 0);
-  double     left = align == CJM_ALIGN_CENTRE ? -size.width / 2 : align == CJM_ALIGN_END ? -size.width : 0;
-  CjmTextBox box = { .box = cjm_rect (left, 0, size.width, size.lines * cjm_type (style)->line),
-                     .text = (char *) text,
-                     .style = style,
-                     .n_lines = size.lines };
+  CjmTextBox        box = { .box = cjm_rect (align_offset (align, size.width), 0, size.width,
+                                             size.lines * cjm_type (style)->line),
+                            .text = (char *) text,
+                            .style = style,
+                            .n_lines = size.lines };
 
   cairo_save (cr);
   cairo_translate (cr, x, y);
@@ -119,7 +156,7 @@ write_at (CjmShaper   *shaper,
   cairo_restore (cr);
 }
 
-/** cjm_poster_paint_marks: cut marks, targets, name and title in the margin of a piece. */
+/** cjm_poster_paint_marks: paints cut marks, targets, @label and @title into the margin of a piece. */
 void
 cjm_poster_paint_marks (
     CjmShaper *shaper, cairo_t *cr, const CjmTiling *tiling, const char *label, const char *title)
@@ -130,59 +167,77 @@ cjm_poster_paint_marks (
 
   cairo_save (cr);
   cairo_new_path (cr);
-  cut_mark (cr, left, top, -1, -1);
-  cut_mark (cr, right, top, 1, -1);
-  cut_mark (cr, left, bottom, -1, 1);
-  cut_mark (cr, right, bottom, 1, 1);
-  target (cr, middle_x, top / 2);
-  target (cr, middle_x, bottom + top / 2);
-  target (cr, left / 2, middle_y);
-  target (cr, right + left / 2, middle_y);
+  add_cut_mark (cr, left, top, -1, -1);
+  add_cut_mark (cr, right, top, 1, -1);
+  add_cut_mark (cr, left, bottom, -1, 1);
+  add_cut_mark (cr, right, bottom, 1, 1);
+  add_target (cr, middle_x, top / 2);
+  add_target (cr, middle_x, bottom + top / 2);
+  add_target (cr, left / 2, middle_y);
+  add_target (cr, right + left / 2, middle_y);
   cairo_set_line_width (cr, HAIRLINE);
   cjm_theme_set_colour (cr, CJM_COLOUR_INK);
   cairo_stroke (cr);
-  write_at (shaper, cr, label, CJM_TYPE_NOTE_BOLD, CJM_ALIGN_START, left + 7 * MM, bottom + 2 * MM, 0.75,
-            CJM_COLOUR_INK);
-  write_at (shaper, cr, title, CJM_TYPE_HINT, CJM_ALIGN_END, right - 7 * MM, bottom + 2.4 * MM, 0.75,
-            CJM_COLOUR_HINT);
+  write_line (shaper, cr, label, CJM_TYPE_NOTE_BOLD, CJM_ALIGN_START, left + TEXT_INDENT, bottom + 2 * MM,
+              TEXT_SCALE, CJM_COLOUR_INK);
+  write_line (shaper, cr, title, CJM_TYPE_HINT, CJM_ALIGN_END, right - TEXT_INDENT, bottom + 2.4 * MM,
+              TEXT_SCALE, CJM_COLOUR_HINT);
   cairo_restore (cr);
 }
 
-/* The pieces as they overlap, over the poster; @scale: of the picture of it. */
+/* The outline of a piece and its name in the middle. @scale: of the plan. */
 static void
-paint_grid (CjmShaper          *shaper,
-            cairo_t            *cr,
-            CjmLayout          *layout,
-            const CjmPlacement *whole,
-            const CjmTiling    *tiling,
-            double              scale)
+paint_piece (CjmShaper *shaper, cairo_t *cr, const CjmRect *inside, const char *label, double scale)
 {
-  double inside_x = tiling->width - 2 * tiling->margin, inside_y = tiling->height - 2 * tiling->margin;
+  double middle_x = inside->x + inside->width / 2, middle_y = inside->y + inside->height / 2;
 
+  cairo_rectangle (cr, inside->x, inside->y, inside->width, inside->height);
+  cjm_theme_set_colour (cr, CJM_COLOUR_ACCENT);
+  cairo_set_line_width (cr, PLAN_LINE / scale);
+  cairo_stroke (cr);
+  cairo_arc (cr, middle_x, middle_y, PLAN_DISC / scale, 0, 2 * G_PI);
+  cjm_theme_set_colour (cr, CJM_COLOUR_PAPER);
+  cairo_fill_preserve (cr);
+  cjm_theme_set_colour (cr, CJM_COLOUR_ACCENT);
+  cairo_stroke (cr);
+  write_line (shaper, cr, label, CJM_TYPE_STAGE, CJM_ALIGN_CENTRE, middle_x,
+              middle_y - PLAN_LABEL_HEIGHT / scale, PLAN_LABEL_SCALE / scale, CJM_COLOUR_INK);
+}
+
+/* The pieces as they overlap. */
+static void
+paint_pieces (CjmShaper          *shaper,
+              cairo_t            *cr,
+              CjmLayout          *layout,
+              const CjmPlacement *whole,
+              const CjmTiling    *tiling,
+              double              scale)
+{
   for (guint row = 0; row < tiling->rows; row++)
     for (guint column = 0; column < tiling->columns; column++)
       {
         g_autofree char *label = cjm_poster_label (row, column);
-        double           x = tiling->margin - tiling->x + column * tiling->step_x,
-               y = tiling->margin - tiling->y + row * tiling->step_y;
+        CjmRect          inside = cjm_rect (tiling->margin - tiling->x + column * tiling->step_x,
+                                            tiling->margin - tiling->y + row * tiling->step_y,
+                                            tiling->width - 2 * tiling->margin, tiling->height - 2 * tiling->margin);
 
-        if (cjm_poster_is_blank (layout, whole, tiling, row, column))
-          continue;
-        cairo_rectangle (cr, x, y, inside_x, inside_y);
-        cjm_theme_set_colour (cr, CJM_COLOUR_ACCENT);
-        cairo_set_line_width (cr, 0.9 / scale);
-        cairo_stroke (cr);
-        cairo_arc (cr, x + inside_x / 2, y + inside_y / 2, 15 / scale, 0, 2 * G_PI);
-        cjm_theme_set_colour (cr, CJM_COLOUR_PAPER);
-        cairo_fill_preserve (cr);
-        cjm_theme_set_colour (cr, CJM_COLOUR_ACCENT);
-        cairo_stroke (cr);
-        write_at (shaper, cr, label, CJM_TYPE_STAGE, CJM_ALIGN_CENTRE, x + inside_x / 2,
-                  y + inside_y / 2 - 11 * 0.9 / scale, 0.9 / scale, CJM_COLOUR_INK);
+        if (!cjm_poster_is_blank (layout, whole, tiling, row, column))
+          paint_piece (shaper, cr, &inside, label, scale);
       }
 }
 
-/** cjm_poster_paint_assembly: the whole poster, small, with its pieces and their names. */
+static void
+paint_sheet (CjmPainter *painter, cairo_t *cr, CjmLayout *layout, const CjmPlacement *at)
+{
+  cairo_save (cr);
+  cairo_translate (cr, at->x, at->y);
+  cairo_scale (cr, at->scale, at->scale);
+  cjm_painter_paint (painter, cr, layout, NULL);
+  cairo_restore (cr);
+}
+
+/** cjm_poster_paint_assembly: paints the plan: the whole poster, small, with its pieces and their names.
+ * @caption: below the title. */
 void
 cjm_poster_paint_assembly (CjmPainter         *painter,
                            cairo_t            *cr,
@@ -192,27 +247,24 @@ cjm_poster_paint_assembly (CjmPainter         *painter,
                            const char         *caption)
 {
   CjmShaper *shaper = cjm_painter_get_shaper (painter);
-  double     border = 2 * CJM_POINTS_PER_MM + tiling->margin, head = 48;
-  double     full_x = MAX (whole->width,
-                           (tiling->columns - 1) * tiling->step_x + tiling->width - 2 * tiling->margin);
-  double     full_y = MAX (whole->height,
-                           (tiling->rows - 1) * tiling->step_y + tiling->height - 2 * tiling->margin);
-  double scale = MIN ((tiling->width - 2 * border) / full_x, (tiling->height - 2 * border - head) / full_y);
+  double     border = 2 * MM + tiling->margin;
+  double     inside_x = tiling->width - 2 * tiling->margin, inside_y = tiling->height - 2 * tiling->margin;
+  /* the poster and its pieces, which may reach beyond it */
+  double full_x = MAX (whole->width, (tiling->columns - 1) * tiling->step_x + inside_x);
+  double full_y = MAX (whole->height, (tiling->rows - 1) * tiling->step_y + inside_y);
+  double beyond_x = MAX (tiling->x - tiling->margin, 0), beyond_y = MAX (tiling->y - tiling->margin, 0);
+  double scale = MIN ((tiling->width - 2 * border) / full_x,
+                      (tiling->height - 2 * border - PLAN_HEAD) / full_y);
 
-  write_at (shaper, cr, layout->title, CJM_TYPE_QUADRANT, CJM_ALIGN_START, border, border - 6, 0.75,
-            CJM_COLOUR_INK);
-  write_at (shaper, cr, caption, CJM_TYPE_NOTE, CJM_ALIGN_START, border, border + 20, 0.75,
-            CJM_COLOUR_SECOND);
+  write_line (shaper, cr, layout->title, CJM_TYPE_QUADRANT, CJM_ALIGN_START, border, border - 6, TEXT_SCALE,
+              CJM_COLOUR_INK);
+  write_line (shaper, cr, caption, CJM_TYPE_NOTE, CJM_ALIGN_START, border, border + 20, TEXT_SCALE,
+              CJM_COLOUR_SECOND);
   cairo_save (cr);
-  cairo_translate (cr, border, border + head);
+  cairo_translate (cr, border, border + PLAN_HEAD);
   cairo_scale (cr, scale, scale);
-  cairo_translate (cr, MAX (tiling->x - tiling->margin, 0),
-                   MAX (tiling->y - tiling->margin, 0)); /* sheets may reach beyond the poster */
-  cairo_save (cr);
-  cairo_translate (cr, whole->x, whole->y);
-  cairo_scale (cr, whole->scale, whole->scale);
-  cjm_painter_paint (painter, cr, layout, NULL);
-  cairo_restore (cr);
-  paint_grid (shaper, cr, layout, whole, tiling, scale);
+  cairo_translate (cr, beyond_x, beyond_y);
+  paint_sheet (painter, cr, layout, whole);
+  paint_pieces (shaper, cr, layout, whole, tiling, scale);
   cairo_restore (cr);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-poster.h: what is printed round the pieces of a poster. See cjm-poster.c. */
+/* cjm-poster.h: what is printed round the pieces of a poster, and their plan. See cjm-poster.c. */
 #pragma once
 
 #include "export/cjm-paper.h"
@@ -12,7 +12,7 @@ gboolean cjm_poster_is_blank (
     CjmLayout *layout, const CjmPlacement *whole, const CjmTiling *tiling, guint row, guint column);
 char *cjm_poster_caption (CjmLanguage         language,
                           const CjmPaper     *sheet,
-                          guint               pieces,
+                          guint               n_pieces,
                           const CjmTiling    *tiling,
                           const CjmPlacement *whole,
                           double              overlap);

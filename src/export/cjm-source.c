@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-source.c: the project that travels inside an export, and opening it again.
  *
- * In a PDF it is an attachment, in a PNG a chunk of its own, in an SVG metadata;
- * each time the text of the .cjm file, deflated. Exports come from anywhere, so
- * unpacking stops at the size of the largest file.
+ * It is the text of the .cjm file, deflated: in a PDF an attachment, in a PNG a chunk
+ * of its own, in an SVG metadata.
  */
 #define _GNU_SOURCE /* memmem() */
 #include "export/cjm-source.h"
 
-#include "export/cjm-export.h"
+#include "export/cjm-export-options.h"
 #include "export/cjm-pdf-source.h"
 #include "export/cjm-png-source.h"
 #include "export/cjm-svg-source.h"
@@ -16,160 +15,95 @@
 #include "files/cjm-reader.h"
 #include "files/cjm-writer.h"
 #include "model/cjm-map-extract.h"
-#include "model/cjm-schema.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
-/** cjm_source_too_large: sets @error for a project beyond the limits of a file. */
-void
-cjm_source_too_large (GError **error)
-{
-  g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE, _ ("the project inside is larger than %d MiB"),
-               (int) (CJM_MAX_FILE_BYTES / 1024 / 1024));
-}
+/* Bytes of an export that is opened: pictures may be large; what is inside has its own limit. */
+#define MOST_EXPORT_BYTES ((gsize) 512 * 1024 * 1024)
+#define PEEKED_BYTES                                                                                         \
+  1024 /* of a file, to see what it is: so far from its start a PDF may say that it is one */
 
-/** cjm_source_damaged: sets @error for a project of which not all is there, or not as it was. */
-void
-cjm_source_damaged (GError **error)
-{
-  g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_DAMAGED,
-                       _ ("the project inside is damaged or cut short; get this file anew from where it "
-                          "came, or export it again"));
-}
-
-/* Returns: (nullable) (transfer full): what comes out, or NULL beyond @most bytes. */
-static GBytes *
-convert (GBytes *bytes, GConverter *converter, gsize most, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GInputStream) from = g_memory_input_stream_new_from_bytes (bytes);
-  g_autoptr (GInputStream) through = g_converter_input_stream_new (from, converter);
-  g_autoptr (GByteArray) out = g_byte_array_new ();
-  guint8 piece[16384];
-  gssize got;
-
-  while ((got = g_input_stream_read (through, piece, sizeof piece, cancellable, error)) > 0)
-    {
-      if (out->len + (gsize) got > most)
-        {
-          cjm_source_too_large (error);
-          return NULL;
-        }
-      g_byte_array_append (out, piece, (guint) got);
-    }
-  return got < 0 ? NULL : g_byte_array_free_to_bytes (g_steal_pointer (&out));
-}
-
-/** cjm_source_pack: @map: (nullable): that alone travels; @size: (out) (optional): bytes before. Returns:
- * (transfer full): @document as it would be saved, as zlib has it. */
+/** cjm_source_write_text: @map: (nullable): id of the only map that travels. Returns: (transfer full):
+ * @document, or the part of it that belongs to @map, as it would be saved. */
 GBytes *
-cjm_source_pack (CjmDocument *document, const char *map, gsize *size)
+cjm_source_write_text (CjmDocument *document, const char *map)
 {
-  g_autoptr (CjmDocument) part = map != NULL ? cjm_map_extract (document, map) : g_object_ref (document);
-  g_autoptr (GBytes) source = cjm_writer_write_text (part);
-  g_autoptr (GZlibCompressor) deflate = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 9);
+  g_autoptr (CjmDocument) part = NULL;
 
-  if (size != NULL)
-    *size = g_bytes_get_size (source);
-  return convert (source, G_CONVERTER (deflate), G_MAXSIZE / 2, NULL, NULL);
+  g_return_val_if_fail (CJM_IS_DOCUMENT (document), NULL);
+  if (map == NULL)
+    return cjm_writer_write_text (document);
+  part = cjm_map_extract (document, map);
+  return cjm_writer_write_text (part);
 }
 
-/** cjm_source_unpack: @packed: may go on behind what zlib packed. Returns: (nullable) (transfer full): what
- * was packed, at most the largest file; else with an error that is a sentence of ours. */
-GBytes *
-cjm_source_unpack (GBytes *packed, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GZlibDecompressor) inflate = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB);
-  g_autoptr (GError) wrong = NULL;
-  GBytes *text = convert (packed, G_CONVERTER (inflate), CJM_MAX_FILE_BYTES, cancellable, &wrong);
-
-  if (wrong != NULL && wrong->domain == G_IO_ERROR && wrong->code != G_IO_ERROR_CANCELLED)
-    cjm_source_damaged (error);
-  else if (wrong != NULL)
-    g_propagate_error (error, g_steal_pointer (&wrong));
-  return text;
-}
-
-/** cjm_source_peek: @start: (out): the first @most bytes of what was @packed. Returns: how many there are, 0
- * where it can't be unpacked. */
-gsize
-cjm_source_peek (const char *packed, gsize length, char *start, gsize most)
-{
-  g_autoptr (GZlibDecompressor) inflate = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB);
-  gsize read = 0, written = 0;
-
-  if (g_converter_convert (G_CONVERTER (inflate), packed, length, start, most, G_CONVERTER_NO_FLAGS, &read,
-                           &written, NULL)
-      == G_CONVERTER_ERROR)
-    return 0;
-  return written;
-}
-
-/* ---- Opening ---- */
-
-#define MOST_EXPORT                                                                                          \
-  ((gsize) 512 * 1024 * 1024) /* bytes: pictures may be large; what is inside has its own limit */
-#define LOOKED_INTO 1024      /* bytes: so far from its beginning a PDF may say that it is one */
+/* ---- Which kind of export a file is ---- */
 
 typedef GBytes *(*FindFunc) (GBytes *file, GCancellable *cancellable, GError **error);
 
-/* Of a file that gzip packed, .svgz for one: what is in it, and how large, nobody knows. */
+/* A FindFunc for a file that gzip compressed, as .svgz: its contents may have any size. */
 static GBytes *
-refuse_packed (GBytes *file G_GNUC_UNUSED, GCancellable *cancellable G_GNUC_UNUSED, GError **error)
+refuse_compressed (GBytes *file, GCancellable *cancellable, GError **error)
 {
   g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY,
                        _ ("this file is compressed; unpack it (gunzip) and open what comes out"));
   return NULL;
 }
 
-/* How exports begin, and who looks into them. */
-static const struct
+static gboolean
+contains (const char *start, gsize length, const char *word)
 {
-  const char *magic;
-  FindFunc    find;
-} finders[] = {
-  { "\x89PNG\r\n\x1a\n", cjm_png_source_find },
-  { "\x1f\x8b", refuse_packed },
-};
+  return memmem (start, length, word, strlen (word)) != NULL;
+}
 
-/* Who looks into a file that begins with @start; NULL for one that is no export.
- * Other programs put marks, empty lines and comments before what our exports begin with. */
+static gboolean
+begins_with (const char *start, gsize length, const char *magic)
+{
+  return length >= strlen (magic) && memcmp (start, magic, strlen (magic)) == 0;
+}
+
+/* Other programs put byte order marks, empty lines and comments before what our exports
+ * begin with.
+ * @start: (array length=length): of a file. Returns: (nullable): how to find the project
+ * in it; NULL for a file that is no export. */
 static FindFunc
-finder_for (const char *start, gsize length)
+choose_finder (const char *start, gsize length)
 {
   const char *at = start, *end = start + length;
 
-  for (guint i = 0; i < G_N_ELEMENTS (finders); i++)
-    if (length >= strlen (finders[i].magic)
-        && memcmp (start, finders[i].magic, strlen (finders[i].magic)) == 0)
-      return finders[i].find;
-  if (length >= 3 && memcmp (at, "\xEF\xBB\xBF", 3) == 0)
+  if (begins_with (start, length, "\x89PNG\r\n\x1a\n"))
+    return cjm_png_source_find;
+  if (begins_with (start, length, "\x1f\x8b"))
+    return refuse_compressed;
+  if (begins_with (start, length, "\xEF\xBB\xBF"))
     at += 3;
   while (at < end && g_ascii_isspace (*at))
     at++;
-  if (at == end || *at == '{') /* a map */
+  if (at == end || *at == '{') /* a project */
     return NULL;
-  length = MIN (length, LOOKED_INTO);
+  length = MIN (length, PEEKED_BYTES);
   if (*at == '<')
-    return g_strstr_len (at, end - at, "<?xml") == at || memmem (start, length, "svg", strlen ("svg")) != NULL
+    return begins_with (at, (gsize) (end - at), "<?xml") || contains (start, length, "svg")
                ? cjm_svg_source_find
                : NULL;
-  return memmem (start, length, "%PDF-", strlen ("%PDF-")) != NULL ? cjm_pdf_source_find : NULL;
+  return contains (start, length, "%PDF-") ? cjm_pdf_source_find : NULL;
 }
 
-static FindFunc
-finder_of (const char *path)
+/* Only a regular file is looked into: from a pipe its beginning would be gone. */
+static gboolean
+is_export (const char *path)
 {
-  char  start[LOOKED_INTO] = "";
-  FILE *file = g_file_test (path, G_FILE_TEST_IS_REGULAR)
-                   ? g_fopen (path, "rb")
-                   : NULL; /* of a pipe one would wait for a beginning */
-  gsize length = file != NULL ? fread (start, 1, sizeof start, file) : 0;
+  char  start[PEEKED_BYTES];
+  FILE *file = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_fopen (path, "rb") : NULL;
+  gsize length;
 
-  if (file != NULL)
-    fclose (file);
-  return finder_for (start, length);
+  if (file == NULL)
+    return FALSE;
+  length = fread (start, 1, sizeof start, file);
+  fclose (file);
+  return choose_finder (start, length) != NULL;
 }
 
 /**
@@ -185,16 +119,45 @@ GBytes *
 cjm_source_find (GBytes *file, GCancellable *cancellable, GError **error)
 {
   gsize       length;
-  const char *data = g_bytes_get_data (file, &length);
-  FindFunc    find = length > 0 ? finder_for (data, length) : NULL; /* what is empty has no data */
+  const char *data;
+  FindFunc    find;
 
+  g_return_val_if_fail (file != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+  data = g_bytes_get_data (file, &length);
+  if (length == 0) /* then there is no data either */
+    return NULL;
+  find = choose_finder (data, length);
   return find != NULL ? find (file, cancellable, error) : NULL;
+}
+
+/* ---- Opening ---- */
+
+/* Returns: (nullable) (transfer full): the text of the project inside the export @path. */
+static GBytes *
+read_export (const char *path, const char *shown, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GBytes) file = cjm_file_read_most (path, MOST_EXPORT_BYTES, error);
+  g_autoptr (GBytes) text = NULL;
+  g_autoptr (GError) problem = NULL;
+
+  if (file == NULL)
+    return NULL;
+  text = cjm_source_find (file, cancellable, &problem);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  if (problem != NULL)
+    g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY, _ ("%s: %s"), shown, problem->message);
+  else if (text == NULL)
+    g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY, _ ("%s: %s"), shown,
+                 _ ("no project travels in this file; export it with its source to open it again"));
+  return g_steal_pointer (&text);
 }
 
 /**
  * cjm_source_load:
- * @checksum: (out): of the file, for cjm_save(); NULL where the project came out
- *   of an export, which is not to be saved over, and where it can't be read
+ * @checksum: (out) (nullable): of the file, for cjm_save(); NULL where the project came
+ *   out of an export, which is not to be saved over, and where it can't be read
  *
  * Returns: (nullable) (transfer full): the project in @path, a .cjm file or an
  *   export that carries one.
@@ -202,59 +165,49 @@ cjm_source_find (GBytes *file, GCancellable *cancellable, GError **error)
 CjmDocument *
 cjm_source_load (const char *path, char **checksum, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GBytes) file = NULL;
-  g_autoptr (GBytes) source = NULL;
-  g_autoptr (GError) wrong = NULL;
-  g_autofree char *shown = g_filename_display_name (path);
-  CjmDocument     *document;
+  g_autofree char *shown = NULL;
+  g_autoptr (GBytes) text = NULL;
+  g_autoptr (GError) problem = NULL;
+  CjmDocument *document;
 
+  g_return_val_if_fail (path != NULL && checksum != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
   *checksum = NULL;
-  if (finder_of (path) == NULL)
+  if (!is_export (path))
     return cjm_file_load_as_is (path, checksum, error);
-  file = cjm_file_read_most (path, MOST_EXPORT, error);
-  if (file == NULL)
+  shown = g_filename_display_name (path);
+  text = read_export (path, shown, cancellable, error);
+  if (text == NULL)
     return NULL;
-  source = cjm_source_find (file, cancellable, &wrong);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
-  if (source == NULL)
-    {
-      g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY, _ ("%s: %s"), shown,
-                   wrong != NULL
-                       ? wrong->message
-                       : _ ("no project travels in this file; export it with its source to open it again"));
-      return NULL;
-    }
-  g_clear_pointer (&file, g_bytes_unref); /* it may be large, and reading takes room */
-  document = cjm_reader_read_text (g_bytes_get_data (source, NULL), g_bytes_get_size (source), &wrong);
+  document = cjm_reader_read_text (g_bytes_get_data (text, NULL), g_bytes_get_size (text), &problem);
   if (document == NULL)
     g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY, _ ("%s: in the project inside, %s"), shown,
-                 wrong->message);
+                 problem->message);
   return document;
 }
 
 typedef struct
 {
   char *path;
-  char *checksum;
-} Loading;
+  char *checksum; /* (nullable): set by the thread */
+} LoadTask;
 
 static void
-loading_free (gpointer data)
+load_task_free (gpointer data)
 {
-  Loading *loading = data;
+  LoadTask *load = data;
 
-  g_free (loading->path);
-  g_free (loading->checksum);
-  g_free (loading);
+  g_free (load->path);
+  g_free (load->checksum);
+  g_free (load);
 }
 
 static void
 load_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  Loading     *loading = data;
+  LoadTask    *load = data;
   GError      *error = NULL;
-  CjmDocument *document = cjm_source_load (loading->path, &loading->checksum, cancellable, &error);
+  CjmDocument *document = cjm_source_load (load->path, &load->checksum, cancellable, &error);
 
   if (document != NULL)
     g_task_return_pointer (task, document, g_object_unref);
@@ -262,29 +215,39 @@ load_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
     g_task_return_error (task, error);
 }
 
+/** cjm_source_load_async: cjm_source_load() in a worker thread. Returns at once when it is cancelled, though
+ * the thread may still be at work. */
 void
 cjm_source_load_async (const char         *path,
                        GCancellable       *cancellable,
                        GAsyncReadyCallback callback,
                        gpointer            data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
-  Loading *loading = g_new0 (Loading, 1);
+  g_autoptr (GTask) task = NULL;
+  LoadTask *load;
 
-  loading->path = g_strdup (path);
-  g_task_set_task_data (task, loading, loading_free);
-  g_task_set_return_on_cancel (task, TRUE); /* at once; what still works there has an end */
+  g_return_if_fail (path != NULL);
+  task = g_task_new (NULL, cancellable, callback, data);
+  load = g_new0 (LoadTask, 1);
+  load->path = g_strdup (path);
+  g_task_set_task_data (task, load, load_task_free);
+  g_task_set_return_on_cancel (task, TRUE);
   g_task_run_in_thread (task, load_in_thread);
 }
 
+/** cjm_source_load_finish: @checksum: (out) (transfer full) (nullable): as of cjm_source_load(). Returns:
+ * (nullable) (transfer full): the project. */
 CjmDocument *
 cjm_source_load_finish (GAsyncResult *result, char **checksum, GError **error)
 {
-  GTask *task = G_TASK (result);
+  GTask    *task;
+  LoadTask *load;
 
-  /* when cancelled the thread may still be at work on it */
-  *checksum = g_cancellable_is_cancelled (g_task_get_cancellable (task))
-                  ? NULL
-                  : g_steal_pointer (&((Loading *) g_task_get_task_data (task))->checksum);
+  g_return_val_if_fail (G_IS_TASK (result) && checksum != NULL, NULL);
+  task = G_TASK (result);
+  load = g_task_get_task_data (task);
+  /* when it was cancelled the thread may still write there */
+  *checksum = g_cancellable_is_cancelled (g_task_get_cancellable (task)) ? NULL
+                                                                         : g_steal_pointer (&load->checksum);
   return g_task_propagate_pointer (task, error);
 }

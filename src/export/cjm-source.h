@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-source.h: the project that travels inside an export. See cjm-source.c. */
+/* cjm-source.h: opening a project, be it a file of its own or inside an export. See
+ * cjm-source.c. */
 #pragma once
 
 #include <gio/gio.h>
@@ -8,11 +9,7 @@
 
 G_BEGIN_DECLS
 
-GBytes *cjm_source_pack (CjmDocument *document, const char *map, gsize *size);
-GBytes *cjm_source_unpack (GBytes *packed, GCancellable *cancellable, GError **error);
-gsize   cjm_source_peek (const char *packed, gsize length, char *start, gsize most);
-void    cjm_source_too_large (GError **error);
-void    cjm_source_damaged (GError **error);
+GBytes *cjm_source_write_text (CjmDocument *document, const char *map);
 GBytes *cjm_source_find (GBytes *file, GCancellable *cancellable, GError **error);
 
 CjmDocument *cjm_source_load (const char *path, char **checksum, GCancellable *cancellable, GError **error);

@@ -1,77 +1,75 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-structure.c: a sheet painted so that a PDF can be read aloud.
+/* cjm-structure.c: a sheet painted so that a PDF can be read aloud: in the order of
+ * reading, with tags (PDF 1.7, 14.8.4) and links.
  *
- * What lies behind comes first and belongs to nobody. Then everything in the
- * order one reads it: title, personas, legend, and stage by stage (on a day or an
- * empathy map lane by lane) what stands in it, from top to bottom. A PDF's
- * structure follows the order of painting, and nothing that changes places here
- * lies over anything else.
+ * A PDF's structure follows the order of painting, and nothing that changes places
+ * for that lies over anything else.
  *
  * Links go from a note to the stage it was sent to, to the note it answers, or to
  * the address it speaks of.
  */
 #include "export/cjm-structure.h"
 
+#include "export/cjm-reading-order.h"
+
 #include <cairo-pdf.h>
 #include <string.h>
 
-enum
+struct _CjmStructure
 {
-  GROUP_BEHIND,
-  GROUP_HEADER,
-  GROUP_PERSONAS,
-  GROUP_LEGEND,
-  GROUP_NAMES,
-  GROUP_FIRST_SECTION,
-  GROUP_FOOTER = G_MAXINT
+  GHashTable
+      *targets; /* (element-type utf8) (owned): ids of records that links lead to and that are painted */
 };
 
-typedef struct
-{
-  const CjmItem *item;
-  int            group;
-  gboolean       heading;
-  guint          nth; /* to be painted */
-} Place;
+/* ---- What links can lead to ---- */
 
-/* What notes on @layout lead to, and whether it is there is seen later. */
+/* Adds the ids of what notes on @layout lead to. */
 static void
-collect_links (GHashTable *wanted, CjmLayout *layout)
+collect_wanted (GHashTable *wanted, CjmLayout *layout)
 {
   for (guint i = 0; i < layout->items->len; i++)
     {
       const CjmItem *item = g_ptr_array_index (layout->items, i);
       const CjmNote *note = item->kind == CJM_ITEM_NOTE ? CJM_NOTE (item->record) : NULL;
 
-      if (note != NULL && note->sent_to != NULL)
+      if (note == NULL)
+        continue;
+      if (note->sent_to != NULL)
         g_hash_table_add (wanted, note->sent_to);
-      for (char **id = note != NULL ? note->links : NULL; id != NULL && *id != NULL; id++)
+      for (char **id = note->links; id != NULL && *id != NULL; id++)
         g_hash_table_add (wanted, *id);
     }
 }
 
-/** cjm_structure_new: Returns: (transfer full): what links in @pages can lead to. */
+/* Adds the ids among @wanted that are painted on @layout. */
+static void
+collect_targets (GHashTable *targets, GHashTable *wanted, CjmLayout *layout)
+{
+  for (guint i = 0; i < layout->items->len; i++)
+    {
+      const CjmItem *item = g_ptr_array_index (layout->items, i);
+
+      if (item->record != NULL && g_hash_table_contains (wanted, item->record->id))
+        g_hash_table_add (targets, g_strdup (item->record->id));
+    }
+}
+
+/** cjm_structure_new: Returns: (transfer full): the structure of a PDF with @pages. Only whole maps are what
+ * links lead to. */
 CjmStructure *
 cjm_structure_new (CjmPages *pages)
 {
-  CjmStructure *self = g_new0 (CjmStructure, 1);
+  CjmStructure *self;
   g_autoptr (GHashTable) wanted = g_hash_table_new (g_str_hash, g_str_equal);
 
+  g_return_val_if_fail (pages != NULL, NULL);
+  self = g_new0 (CjmStructure, 1);
   self->targets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint p = 0; p < cjm_pages_count (pages); p++)
-    collect_links (wanted, cjm_pages_get (pages, p)->layout);
-  for (guint p = 0; p < cjm_pages_count (pages); p++)
-    {
-      const CjmPage *page = cjm_pages_get (pages, p);
-
-      for (guint i = 0; cjm_pages_is_map (page) && i < page->layout->items->len; i++)
-        {
-          const CjmItem *item = g_ptr_array_index (page->layout->items, i);
-
-          if (item->record != NULL && g_hash_table_contains (wanted, item->record->id))
-            g_hash_table_add (self->targets, g_strdup (item->record->id));
-        }
-    }
+  for (guint i = 0; i < cjm_pages_count (pages); i++)
+    collect_wanted (wanted, cjm_pages_get (pages, i)->layout);
+  for (guint i = 0; i < cjm_pages_count (pages); i++)
+    if (cjm_page_is_map (cjm_pages_get (pages, i)))
+      collect_targets (self->targets, wanted, cjm_pages_get (pages, i)->layout);
   return self;
 }
 
@@ -82,162 +80,31 @@ cjm_structure_free (CjmStructure *self)
   g_free (self);
 }
 
-/** cjm_structure_clean: Returns: (transfer full): @text in one line, spaces for what can't be written. */
-char *
-cjm_structure_clean (const char *text)
-{
-  GString *out = g_string_new (NULL);
-
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
-      g_string_append_unichar (out, cjm_shaper_can_write (c) ? c : ' ');
-    }
-  return g_string_free (out, FALSE);
-}
-
-/* ---- The order ---- */
-
-static gboolean
-is_journey (const CjmLayout *layout)
-{
-  return layout->columns->len > 0;
-}
-
-/* The section of a stage, or of a lane where lanes are the sections. */
-static int
-section_of (const CjmLayout *layout, const char *id)
-{
-  int section = GROUP_FIRST_SECTION;
-
-  if (id == NULL)
-    return GROUP_FIRST_SECTION;
-  if (is_journey (layout))
-    {
-      for (guint i = 0; i < layout->columns->len; i++, section++)
-        if (strcmp (g_array_index (layout->columns, CjmStageColumn, i).stage, id) == 0)
-          return section;
-      return GROUP_FIRST_SECTION;
-    }
-  for (guint i = 0; i < layout->items->len; i++)
-    {
-      const CjmItem *item = g_ptr_array_index (layout->items, i);
-
-      if (item->kind != CJM_ITEM_LANE)
-        continue;
-      if (strcmp (item->record->id, id) == 0)
-        return section;
-      section++;
-    }
-  return GROUP_FIRST_SECTION;
-}
-
-static int
-section_at (const CjmLayout *layout, double x)
-{
-  for (guint i = 0; i < layout->columns->len; i++)
-    {
-      const CjmStageColumn *column = &g_array_index (layout->columns, CjmStageColumn, i);
-
-      if (x >= column->x - 1 && x < column->x + column->width)
-        return GROUP_FIRST_SECTION + (int) i;
-    }
-  return GROUP_NAMES;
-}
-
-static int
-group_of (const CjmLayout *layout, const CjmItem *item)
-{
-  gboolean journey = is_journey (layout);
-
-  switch (item->kind)
-    {
-    case CJM_ITEM_HEADER:
-      return GROUP_HEADER;
-    case CJM_ITEM_CARD:
-    case CJM_ITEM_SUMMARY:
-    case CJM_ITEM_INSIGHT:
-    case CJM_ITEM_HUB:
-      return GROUP_PERSONAS;
-    case CJM_ITEM_LEGEND:
-      return GROUP_LEGEND;
-    case CJM_ITEM_AXIS:
-    case CJM_ITEM_BAND:
-      return GROUP_NAMES;
-    case CJM_ITEM_GOALS:
-      return section_at (layout, item->box.x);
-    case CJM_ITEM_LANE:
-      return journey ? GROUP_NAMES : section_of (layout, item->record->id);
-    case CJM_ITEM_STAGE:
-      return journey ? section_of (layout, item->record->id) : GROUP_NAMES;
-    case CJM_ITEM_NOTE:
-      return section_of (layout, journey ? CJM_NOTE (item->record)->stage : CJM_NOTE (item->record)->lane);
-    case CJM_ITEM_FEELING:
-      return section_of (layout,
-                         journey ? CJM_FEELING (item->record)->stage : CJM_FEELING (item->record)->lane);
-    case CJM_ITEM_FOOTER:
-      return GROUP_FOOTER;
-    default:
-      return GROUP_BEHIND;
-    }
-}
-
-static int
-compare (gconstpointer a, gconstpointer b)
-{
-  const Place *x = a, *y = b;
-
-  if (x->group != y->group)
-    return x->group < y->group ? -1 : 1;
-  if (x->group == GROUP_BEHIND)
-    return x->nth < y->nth ? -1 : x->nth > y->nth;
-  if (x->heading != y->heading)
-    return x->heading ? -1 : 1;
-  if (x->item->box.y != y->item->box.y)
-    return x->item->box.y < y->item->box.y ? -1 : 1;
-  return x->item->box.x < y->item->box.x ? -1 : x->item->box.x > y->item->box.x;
-}
-
-static GArray *
-reading_order (CjmLayout *layout)
-{
-  GArray *places = g_array_new (FALSE, FALSE, sizeof (Place));
-
-  for (guint i = 0; i < layout->items->len; i++)
-    {
-      const CjmItem *item = g_ptr_array_index (layout->items, i);
-      int            group = group_of (layout, item);
-      Place          place = { item, group,
-                               group >= GROUP_FIRST_SECTION
-                                   && (item->kind == CJM_ITEM_STAGE || item->kind == CJM_ITEM_LANE),
-                               i };
-
-      g_array_append_val (places, place);
-    }
-  g_array_sort (places, compare);
-  return places;
-}
-
 /* ---- Links ---- */
 
-/* Returns: (nullable) (transfer full): the address in @text, as an attribute of a link may hold it. */
+#define NOT_IN_ADDRESS " \n\t<>\"'" /* a quote would end the attribute */
+
+/* Returns: (nullable) (transfer full): the address in @text, as an attribute of a link may hold it.
+ * @text: (nullable). */
 static char *
 find_address (const char *text)
 {
-  const char      *start = text != NULL ? strstr (text, "https://") : NULL;
+  const char      *start = NULL;
   g_autofree char *address = NULL;
 
-  if (start == NULL)
-    start = text != NULL ? strstr (text, "http://") : NULL;
+  if (text != NULL)
+    start = strstr (text, "https://");
+  if (text != NULL && start == NULL)
+    start = strstr (text, "http://");
   if (start == NULL)
     return NULL;
-  address = g_strndup (start, strcspn (start, " \n\t<>\"'")); /* a quote would end the attribute */
+  address = g_strndup (start, strcspn (start, NOT_IN_ADDRESS));
   return g_uri_escape_string (address, "!#$&*+,/:;=?@[]~%", FALSE);
 }
 
 /* Returns: (nullable) (transfer full): the attributes of the link that @item is. */
 static char *
-link_of (CjmStructure *self, const CjmItem *item)
+link_attributes (CjmStructure *self, const CjmItem *item)
 {
   const CjmNote   *note = item->kind == CJM_ITEM_NOTE ? CJM_NOTE (item->record) : NULL;
   g_autofree char *address = NULL;
@@ -255,24 +122,40 @@ link_of (CjmStructure *self, const CjmItem *item)
   return NULL;
 }
 
+/* Returns: (nullable) (transfer full): the attributes of the destination that @item is. */
+static char *
+destination_attributes (CjmStructure *self, const CjmItem *item, const CjmPage *page)
+{
+  if (!cjm_page_is_map (page) || item->record == NULL
+      || !g_hash_table_contains (self->targets, item->record->id))
+    return NULL;
+  return g_strdup_printf ("name='%s'", item->record->id);
+}
+
 /* ---- Painting ---- */
+
+/* Returns: TRUE if @text of @place is the name of the section. */
+static gboolean
+names_section (const CjmReadingPlace *place, const CjmTextBox *text)
+{
+  return place->is_heading && strcmp (text->text, cjm_record_get_main_text (place->item->record)) == 0;
+}
 
 /* The title of the sheet is its first heading, the name of a section the second;
  * all else are paragraphs. */
 static const char *
-tag_of (const Place *place, const CjmTextBox *text)
+tag_of (const CjmReadingPlace *place, const CjmTextBox *text)
 {
   if (place->item->kind == CJM_ITEM_HEADING)
     return place->item->first ? "H2" : "H1";
   if (place->item->kind == CJM_ITEM_HEADER
       && (text->style == CJM_TYPE_TITLE || text->style == CJM_TYPE_BLANK_TITLE))
     return "H1";
-  return place->heading && strcmp (text->text, cjm_record_get_main_text (place->item->record)) == 0 ? "H2"
-                                                                                                    : "P";
+  return names_section (place, text) ? "H2" : "P";
 }
 
 static void
-paint_texts (CjmPainter *painter, cairo_t *cr, const Place *place)
+paint_texts (CjmPainter *painter, cairo_t *cr, const CjmReadingPlace *place)
 {
   for (guint i = 0; i < place->item->texts->len; i++)
     {
@@ -285,79 +168,78 @@ paint_texts (CjmPainter *painter, cairo_t *cr, const Place *place)
 }
 
 static void
-paint_place (CjmStructure *self, CjmPainter *painter, cairo_t *cr, const Place *place, const CjmPage *page)
+paint_place (
+    CjmStructure *self, CjmPainter *painter, cairo_t *cr, const CjmPage *page, const CjmReadingPlace *place)
 {
-  const CjmItem *item = place->item;
-  gboolean       target = cjm_pages_is_map (page) && item->record != NULL
-                    && g_hash_table_contains (self->targets, item->record->id);
-  g_autofree char *link = link_of (self, item);
-  g_autofree char *name = target ? g_strdup_printf ("name='%s'", item->record->id) : NULL;
+  g_autofree char *link = link_attributes (self, place->item);
+  g_autofree char *destination = destination_attributes (self, place->item, page);
 
   cairo_tag_begin (cr, "Div", NULL);
-  if (name != NULL)
-    cairo_tag_begin (cr, CAIRO_TAG_DEST, name);
+  if (destination != NULL)
+    cairo_tag_begin (cr, CAIRO_TAG_DEST, destination);
   if (link != NULL)
     cairo_tag_begin (cr, CAIRO_TAG_LINK, link);
-  cjm_painter_paint_ground (painter, cr, item);
+  cjm_painter_paint_ground (painter, cr, place->item);
   paint_texts (painter, cr, place);
   if (link != NULL)
     cairo_tag_end (cr, CAIRO_TAG_LINK);
-  if (name != NULL)
+  if (destination != NULL)
     cairo_tag_end (cr, CAIRO_TAG_DEST);
   cairo_tag_end (cr, "Div");
 }
 
-/* A page to read: its items are in the order of reading. */
+/* A page of text: its items are in the order of reading. */
 static void
-paint_reading (CjmStructure *self, CjmPainter *painter, cairo_t *cr, const CjmPage *page)
+paint_text_page (CjmStructure *self, CjmPainter *painter, cairo_t *cr, const CjmPage *page)
 {
   for (guint i = 0; i < page->layout->items->len; i++)
     {
-      Place place = { g_ptr_array_index (page->layout->items, i), GROUP_FIRST_SECTION, FALSE };
+      const CjmItem  *item = g_ptr_array_index (page->layout->items, i);
+      CjmReadingPlace place = { .item = item, .group = CJM_GROUP_FIRST_SECTION };
 
-      place.heading = place.item->kind == CJM_ITEM_HEADING || place.item->kind == CJM_ITEM_STAGE;
-      paint_place (self, painter, cr, &place, page);
+      place.is_heading = item->kind == CJM_ITEM_HEADING || item->kind == CJM_ITEM_STAGE;
+      paint_place (self, painter, cr, page, &place);
     }
 }
 
-static gboolean
-is_section (int group)
+static void
+paint_map (CjmStructure *self, CjmPainter *painter, cairo_t *cr, const CjmPage *page)
 {
-  return group >= GROUP_FIRST_SECTION && group != GROUP_FOOTER;
-}
+  g_autoptr (GArray) places = cjm_reading_order (page->layout);
+  int group = CJM_GROUP_BACKGROUND;
 
-/** cjm_structure_paint: a CjmPaintFunc; @structure: a CjmStructure. */
-void
-cjm_structure_paint (
-    CjmPainter *painter, cairo_t *cr, const CjmPage *page, const CjmRect *part, gpointer structure)
-{
-  CjmLayout *layout = page->layout;
-  g_autoptr (GArray) places = NULL;
-  int section = GROUP_BEHIND;
-
-  if (layout->map == NULL)
-    {
-      paint_reading (structure, painter, cr, page);
-      return;
-    }
-  places = reading_order (layout);
   for (guint i = 0; i < places->len; i++)
     {
-      const Place *place = &g_array_index (places, Place, i);
-      CjmRect      ink = cjm_rect_grow (&place->item->ink, 1);
+      const CjmReadingPlace *place = &g_array_index (places, CjmReadingPlace, i);
 
-      if (part != NULL && !cjm_rect_overlaps (&ink, part))
-        continue;
-      if (place->group != section && is_section (section))
+      if (place->group != group && cjm_reading_order_is_section (group))
         cairo_tag_end (cr, "Sect");
-      if (place->group != section && is_section (place->group))
+      if (place->group != group && cjm_reading_order_is_section (place->group))
         cairo_tag_begin (cr, "Sect", NULL);
-      section = place->group;
-      if (section == GROUP_BEHIND)
+      group = place->group;
+      if (group == CJM_GROUP_BACKGROUND)
         cjm_painter_paint_item (painter, cr, place->item);
       else
-        paint_place (structure, painter, cr, place, page);
+        paint_place (self, painter, cr, page, place);
     }
-  if (is_section (section))
+  if (cjm_reading_order_is_section (group))
     cairo_tag_end (cr, "Sect");
+}
+
+/** cjm_structure_paint: draws @page, which is a CJM_PAGE_SHEET, with its corner at the origin, PDF points
+ * being units. */
+void
+cjm_structure_paint (CjmStructure *self, CjmPainter *painter, cairo_t *cr, const CjmPage *page)
+{
+  g_return_if_fail (self != NULL && painter != NULL && cr != NULL);
+  g_return_if_fail (page != NULL && page->kind == CJM_PAGE_SHEET);
+  cjm_painter_begin (painter, cr);
+  cairo_save (cr);
+  cairo_translate (cr, page->at.x, page->at.y);
+  cairo_scale (cr, page->at.scale, page->at.scale);
+  if (page->layout->map != NULL)
+    paint_map (self, painter, cr, page);
+  else
+    paint_text_page (self, painter, cr, page);
+  cairo_restore (cr);
 }

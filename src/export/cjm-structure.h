@@ -6,17 +6,12 @@
 
 G_BEGIN_DECLS
 
-/** CjmStructure: what links lead to: records that are painted, once, somewhere in the PDF. */
-typedef struct
-{
-  GHashTable *targets; /* record id → itself */
-} CjmStructure;
+/** CjmStructure: what is known of all pages of a PDF while one of them is painted. */
+typedef struct _CjmStructure CjmStructure;
 
 CjmStructure *cjm_structure_new (CjmPages *pages);
 void          cjm_structure_free (CjmStructure *self);
-void          cjm_structure_paint (
-             CjmPainter *painter, cairo_t *cr, const CjmPage *page, const CjmRect *part, gpointer structure);
-char *cjm_structure_clean (const char *text);
+void          cjm_structure_paint (CjmStructure *self, CjmPainter *painter, cairo_t *cr, const CjmPage *page);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmStructure, cjm_structure_free)
 

@@ -5,7 +5,7 @@
 #define _GNU_SOURCE /* memmem() */
 #include "export/cjm-svg-source.h"
 
-#include "export/cjm-source.h"
+#include "export/cjm-source-pack.h"
 #include "model/cjm-schema.h"
 
 #include <string.h>
@@ -13,71 +13,103 @@
 /* Four characters are three bytes; what editors put between lines doesn't double it. */
 #define MOST_BASE64 ((gsize) CJM_MAX_FILE_BYTES * 2)
 
-#define MOST_PREFIX 64
+#define LOCAL_NAME ":source"
+#define DECLARATION "xmlns:"
+#define MOST_PREFIX 64 /* bytes */
+#define NAME_BYTES (MOST_PREFIX + sizeof LOCAL_NAME)
 
-/* The name of our element as @svg has it: behind the prefix that it gives our namespace.
- * @name: (out): MOST_PREFIX + 8 bytes. */
+static gboolean
+is_prefix_letter (char c)
+{
+  return g_ascii_isalnum (c) || (c != '\0' && strchr ("-_.", c) != NULL);
+}
+
+/* Whether xmlns:PREFIX= stands before the opening quote at @quote. @prefix: (out): its first
+ * byte. Returns: its length; 0 for none. */
+static gsize
+find_declared_prefix (const char *svg, const char *quote, const char **prefix)
+{
+  const char *stop = quote - 1; /* the equals sign */
+  const char *start = stop;
+
+  if (quote - svg < 2 || *stop != '=')
+    return 0;
+  while (start > svg && stop - start < MOST_PREFIX && is_prefix_letter (start[-1]))
+    start--;
+  if (start - svg < (gssize) strlen (DECLARATION)
+      || memcmp (start - strlen (DECLARATION), DECLARATION, strlen (DECLARATION)) != 0)
+    return 0;
+  *prefix = start;
+  return (gsize) (stop - start);
+}
+
+/* The name of our element, behind the prefix that @svg gives our namespace.
+ * @name: (out): NAME_BYTES. */
 static void
 find_name (const char *svg, gsize size, char *name)
 {
-  static const char space[] = CJM_SVG_NAMESPACE, declared[] = "xmlns:";
-  const char       *end = svg + size, *at = svg;
+  const char *at = svg, *end = svg + size, *prefix;
 
-  g_strlcpy (name, CJM_SVG_NAME, MOST_PREFIX + 8);
-  while ((at = memmem (at, (gsize) (end - at), space, strlen (space))) != NULL)
+  g_strlcpy (name, CJM_SVG_NAME, NAME_BYTES);
+  while ((at = memmem (at, (gsize) (end - at), CJM_SVG_NAMESPACE, strlen (CJM_SVG_NAMESPACE))) != NULL)
     {
-      const char *stop = at - svg > 2 ? at - 2 : svg; /* ="urn: */
-      const char *start = stop;
+      gsize length = at > svg ? find_declared_prefix (svg, at - 1, &prefix) : 0;
 
-      while (start > svg && stop - start < MOST_PREFIX
-             && (g_ascii_isalnum (start[-1]) || strchr ("-_.", start[-1]) != NULL) && start[-1] != '\0')
-        start--;
-      at += strlen (space);
-      if (*stop != '=' || start == stop || start - svg < (gssize) strlen (declared)
-          || memcmp (start - strlen (declared), declared, strlen (declared)) != 0)
+      at += strlen (CJM_SVG_NAMESPACE);
+      if (length == 0)
         continue;
-      g_snprintf (name, MOST_PREFIX + 8, "%.*s:source", (int) (stop - start), start);
+      g_snprintf (name, NAME_BYTES, "%.*s" LOCAL_NAME, (int) length, prefix);
       return;
     }
 }
 
-/** cjm_svg_source_find: Returns: (nullable) (transfer full): the project inside @svg; NULL with no error
- * where there is none. */
+/* Returns: (transfer full): what @base64 holds, as far as it can be decoded. */
+static GBytes *
+decode (const char *base64, gsize length)
+{
+  guchar *bytes = g_malloc (length / 4 * 3 + 3); /* as g_base64_decode_step() asks for */
+  guint   save = 0;
+  int     state = 0;
+  gsize   n_decoded = g_base64_decode_step (base64, length, bytes, &state, &save);
+
+  return g_bytes_new_take (bytes, n_decoded);
+}
+
+/** cjm_svg_source_find: Returns: (nullable) (transfer full): the text of the project inside @svg; NULL with
+ * no error where there is none. */
 GBytes *
 cjm_svg_source_find (GBytes *svg, GCancellable *cancellable, GError **error)
 {
-  gsize            size, length;
-  const char      *text = g_bytes_get_data (svg, &size);
-  const char      *start, *end;
-  char             name[MOST_PREFIX + 8];
-  g_autofree char *open = NULL;
-  g_autofree char *close = NULL;
-  guchar          *packed;
-  guint            save = 0;
-  int              state = 0;
-  g_autoptr (GBytes) bytes = NULL;
+  gsize            size;
+  const char      *text, *tag, *close, *content;
+  char             name[NAME_BYTES];
+  g_autofree char *open_tag = NULL;
+  g_autofree char *close_tag = NULL;
+  g_autoptr (GBytes) packed = NULL;
 
+  g_return_val_if_fail (svg != NULL && g_bytes_get_size (svg) > 0, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+  text = g_bytes_get_data (svg, &size);
   find_name (text, size, name);
-  open = g_strdup_printf ("<%s", name);
-  close = g_strdup_printf ("</%s", name);
-  start = memmem (text, size, open, strlen (open));
-  if (start == NULL)
+  open_tag = g_strdup_printf ("<%s", name);
+  close_tag = g_strdup_printf ("</%s", name);
+  tag = memmem (text, size, open_tag, strlen (open_tag));
+  if (tag == NULL)
     return NULL;
-  end = memmem (start, size - (gsize) (start - text), close, strlen (close));
-  start = memchr (start, '>', size - (gsize) (start - text));
-  if (start == NULL || end == NULL || end <= start)
+  size -= (gsize) (tag - text);
+  close = memmem (tag, size, close_tag, strlen (close_tag));
+  content = memchr (tag, '>', size);
+  if (content == NULL || close == NULL || close <= content)
     {
-      cjm_source_damaged (error);
+      cjm_source_set_damaged (error);
       return NULL;
     }
-  length = (gsize) (end - start - 1);
-  if (length > MOST_BASE64)
+  content++;
+  if ((gsize) (close - content) > MOST_BASE64)
     {
-      cjm_source_too_large (error);
+      cjm_source_set_too_large (error);
       return NULL;
     }
-  packed = g_malloc (length / 4 * 3 + 3); /* as g_base64_decode_step() asks for */
-  length = g_base64_decode_step (start + 1, length, packed, &state, &save);
-  bytes = g_bytes_new_take (packed, length);
-  return cjm_source_unpack (bytes, cancellable, error);
+  packed = decode (content, (gsize) (close - content));
+  return cjm_source_unpack (packed, cancellable, error);
 }

@@ -272,8 +272,8 @@ static GBytes *export(CjmDocument *document, gboolean pdf, const char *paper, do
 {
   CjmExportOptions options = { .paper = *cjm_paper_find (paper), .scale = scale, .date = 1000000000 };
   g_autoptr (GError) error = NULL;
-  GBytes *bytes = pdf ? cjm_export_pdf (document, &options, NULL, NULL, NULL, &error)
-                      : cjm_export_png (document, &options, NULL, &error);
+  GBytes *bytes = cjm_export_to_bytes (document, pdf ? CJM_FORMAT_PDF : CJM_FORMAT_PNG, &options, NULL, NULL,
+                                       NULL, &error);
 
   g_assert_no_error (error);
   return bytes;
@@ -332,7 +332,6 @@ test_no_maps (void)
       g_autoptr (GError) error = NULL;
 
       cjm_export_options_init (&options);
-      options = cjm_export_one_map (document, &options);
       g_assert_null (cjm_export_to_bytes (document, format, &options, NULL, NULL, NULL, &error));
       g_assert_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY);
     }
@@ -385,7 +384,7 @@ test_png_too_large (void)
   CjmExportOptions options = { .paper = *cjm_paper_find ("A0"), .scale = 40 };
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (cjm_export_png (document, &options, NULL, &error));
+  g_assert_null (cjm_export_to_bytes (document, CJM_FORMAT_PNG, &options, NULL, NULL, NULL, &error));
   g_assert_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE);
   g_assert_nonnull (strstr (error->message, "largest scale that fits"));
 }

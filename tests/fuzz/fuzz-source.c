@@ -5,8 +5,8 @@
  * for bytes: <MAGIC> for how a PNG begins, <LENGTH> for that of a chunk, <PACKED> and
  * <PACKED64> for a small project, deflated.
  */
+#include "export/cjm-source-pack.h"
 #include "export/cjm-source.h"
-#include "files/cjm-reader.h"
 #include "model/cjm-schema.h"
 
 #include <string.h>
@@ -25,9 +25,9 @@ put (GByteArray *out, const char *word)
 
   if (packed == NULL)
     {
-      g_autoptr (CjmDocument) document = cjm_reader_read_text (PROJECT, strlen (PROJECT), NULL);
+      g_autoptr (GBytes) project = g_bytes_new_static (PROJECT, strlen (PROJECT));
 
-      packed = cjm_source_pack (document, NULL, NULL);
+      packed = cjm_source_pack (project);
     }
   bytes = g_bytes_get_data (packed, &size);
   if (strcmp (word, "<MAGIC>") == 0)

@@ -180,9 +180,7 @@ show_pages (CjmExportDialog *self)
   CjmPages        *pages;
 
   read_options (self, &options);
-  if (format_of (self) != CJM_FORMAT_PDF)
-    options = cjm_export_one_map (self->document, &options);
-  pages = cjm_pages_new (self->document, &options, &error);
+  pages = cjm_pages_new (self->document, format_of (self), &options, &error);
   gtk_widget_set_sensitive (GTK_WIDGET (self->export_button), pages != NULL && self->cancellable == NULL);
   about = pages != NULL ? describe_pages (self, pages, &options) : cjm_text_sentence (error->message);
   letters = pages != NULL && problem == NULL ? describe_letters (pages)

@@ -73,7 +73,7 @@ draw_page (CjmPagesView *self, cairo_t *cr, guint n, double x, double y, double 
   cairo_fill_preserve (cr);
   cairo_clip (cr);
   cairo_scale (cr, scale, scale);
-  cjm_pages_draw (self->pages, n, cr, NULL, NULL);
+  cjm_pages_draw (self->pages, n, cr);
   cairo_restore (cr);
 }
 

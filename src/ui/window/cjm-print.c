@@ -92,7 +92,7 @@ begin_cb (GtkPrintOperation *operation, GtkPrintContext *context, Printing *self
                                            : CJM_FIT_PAGE;
   options.deck = self->layout_chosen == 3;
   g_clear_pointer (&self->pages, cjm_pages_free);
-  self->pages = cjm_pages_new (self->document, &options, &error);
+  self->pages = cjm_pages_new (self->document, CJM_FORMAT_PDF, &options, &error);
   if (self->pages == NULL)
     {
       self->failed (error->message, self->data);
@@ -108,7 +108,7 @@ draw_cb (GtkPrintOperation *operation, GtkPrintContext *context, int n, Printing
   cairo_t *cr = gtk_print_context_get_cairo_context (context);
 
   cairo_save (cr);
-  cjm_pages_draw (self->pages, (guint) n, cr, NULL, NULL);
+  cjm_pages_draw (self->pages, (guint) n, cr);
   cairo_restore (cr);
 }
 

@@ -79,7 +79,7 @@ offer_picture (CjmWindow *self, cairo_surface_t *surface, GPtrArray *selected)
 
       cjm_export_options_init (&options);
       options.map = cjm_board_get_map (board);
-      svg = cjm_export_svg (document, &options, NULL, NULL);
+      svg = cjm_export_to_bytes (document, CJM_FORMAT_SVG, &options, NULL, NULL, NULL, NULL);
       if (svg != NULL)
         providers[n++] = gdk_content_provider_new_for_bytes ("image/svg+xml", svg);
     }

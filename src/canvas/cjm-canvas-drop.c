@@ -6,11 +6,11 @@
  * the map, new notes from the tool bar, and a .cjm is opened by the window.
  */
 #include "canvas/cjm-canvas-private.h"
-#include "input/cjm-incoming.h"
-#include "input/cjm-picture.h"
 #include "edit/cjm-table.h"
 #include "files/cjm-file.h"
 #include "files/cjm-reader.h"
+#include "input/cjm-incoming.h"
+#include "input/cjm-picture.h"
 #include "model/cjm-schema.h"
 #include "model/cjm-text.h"
 #include "tools/cjm-board-paste.h"

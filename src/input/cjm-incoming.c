@@ -10,8 +10,8 @@
  */
 #include "input/cjm-incoming.h"
 
-#include "input/cjm-rich-text.h"
 #include "edit/cjm-clip.h"
+#include "input/cjm-rich-text.h"
 #include "model/cjm-schema.h"
 #include "model/cjm-text.h"
 

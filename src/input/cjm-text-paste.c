@@ -8,10 +8,10 @@
  */
 #include "input/cjm-text-paste.h"
 
+#include "edit/cjm-table.h"
 #include "input/cjm-incoming.h"
 #include "input/cjm-input-method.h"
 #include "input/cjm-windows.h"
-#include "edit/cjm-table.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

@@ -6,8 +6,8 @@
  */
 #include "ui/base/cjm-file-chooser.h"
 
-#include "input/cjm-picture.h"
 #include "files/cjm-file.h"
+#include "input/cjm-picture.h"
 #include "ui/base/cjm-dialog.h"
 
 #include <adwaita.h>

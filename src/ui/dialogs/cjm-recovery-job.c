@@ -31,7 +31,7 @@ paint (CjmDocument *document)
   cjm_export_options_init (&options);
   options.pixels = 2 * CJM_RECOVERY_JOB_WIDTH;
   options.longer = TRUE;
-  png = cjm_export_png (document, &options, NULL, NULL);
+  png = cjm_export_to_bytes (document, CJM_FORMAT_PNG, &options, NULL, NULL, NULL, NULL);
   return png != NULL ? gdk_texture_new_from_bytes (png, NULL) : NULL;
 }
 

@@ -2,7 +2,9 @@
 /* cjm-field-binding.h: a member of one or many records. See cjm-field-binding.c. */
 #pragma once
 
+#include "edit/cjm-edit.h"
 #include "tools/cjm-board.h"
+#include "tools/cjm-draft.h"
 #include "ui/fields/cjm-field-table.h"
 
 G_BEGIN_DECLS

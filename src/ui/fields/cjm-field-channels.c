@@ -5,8 +5,8 @@
 
 #include "edit/cjm-edit-map.h"
 #include "ui/base/cjm-icon-button.h"
-#include "ui/base/cjm-scrolled.h"
 #include "ui/base/cjm-rows.h"
+#include "ui/base/cjm-scrolled.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>

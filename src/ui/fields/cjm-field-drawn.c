@@ -2,8 +2,8 @@
 /* cjm-field-drawn.c: one of five values as a small drawing each: faces, curves. */
 #include "ui/fields/cjm-field-private.h"
 
-#include "render/cjm-mark.h"
 #include "edit/cjm-edit.h"
+#include "render/cjm-mark.h"
 #include "render/cjm-palette.h"
 #include "render/cjm-panel-painter.h"
 

@@ -2,9 +2,8 @@
 /* cjm-field-entry.c: a value of one line: words, a number, a date, a time, a list. */
 #include "ui/fields/cjm-field-private.h"
 
-#include "canvas/cjm-input-method.h"
-
 #include "input/cjm-input-method.h"
+
 
 #include <adwaita.h>
 #include <glib/gi18n.h>

@@ -2,7 +2,6 @@
 /* cjm-field-long.c: a text of several lines. */
 #include "ui/fields/cjm-field-private.h"
 
-#include "canvas/cjm-input-method.h"
 #include "input/cjm-input-method.h"
 #include "ui/base/cjm-scrolled.h"
 

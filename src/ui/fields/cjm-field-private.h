@@ -2,6 +2,7 @@
 /* cjm-field-private.h: what the kinds of field share. Private to fields. See cjm-field.c. */
 #pragma once
 
+#include "edit/cjm-edit.h"
 #include "ui/fields/cjm-field-binding.h"
 #include "ui/fields/cjm-field.h"
 

@@ -7,9 +7,8 @@
  */
 #include "ui/fields/cjm-field-private.h"
 
-#include "canvas/cjm-input-method.h"
-
 #include "input/cjm-input-method.h"
+
 #include "tools/cjm-board-commands.h"
 #include "tools/cjm-draft.h"
 

@@ -7,8 +7,8 @@
  */
 #include "ui/panes/cjm-outline-view.h"
 
-#include "input/cjm-input-method.h"
 #include "edit/cjm-edit.h"
+#include "input/cjm-input-method.h"
 #include "tools/cjm-board-commands.h"
 #include "tools/cjm-board-selection.h"
 #include "tools/cjm-draft.h"

@@ -3,8 +3,8 @@
  * asking the user what it needs to know. */
 #include "ui/window/cjm-window-private.h"
 
-#include "ui/base/cjm-dialog.h"
 #include "tools/cjm-board-text.h"
+#include "ui/base/cjm-dialog.h"
 #include "ui/base/cjm-file-memory.h"
 #include "ui/dialogs/cjm-conflict-dialog.h"
 #include "ui/dialogs/cjm-versions-dialog.h"

@@ -77,8 +77,8 @@ describe_conflict (const CjmConflict *conflict)
       ours = cjm_conflict_write_side (conflict, conflict->ours);
       theirs = cjm_conflict_write_side (conflict, conflict->theirs);
       return g_strdup_printf (_ ("conflict: %s: \"%s\" is %s here and %s there; kept as here"), name,
-                              conflict->member != NULL ? conflict->member->name : conflict->unknown_member, ours,
-                              theirs);
+                              conflict->member != NULL ? conflict->member->name : conflict->unknown_member,
+                              ours, theirs);
     }
   if (conflict->ours != NULL && conflict->theirs != NULL)
     return g_strdup_printf (_ ("conflict: %s: here it is a %s, there a %s; kept as here"), name,

@@ -27,7 +27,7 @@ cjm_document_steps_add (CjmDocument *self, CjmChangeSet *changes)
 
 /**
  * cjm_document_begin_step:
- * @label: what the step does, for the undo button
+ * @label: (nullable): what the step does, for the undo button; NULL only inside an open step
  *
  * Opens an undo step: what is applied until cjm_document_end_step() joins it. Steps
  * nest: only the outermost is a step, under its label.
@@ -36,7 +36,7 @@ void
 cjm_document_begin_step (CjmDocument *self, const char *label)
 {
   g_return_if_fail (CJM_IS_DOCUMENT (self));
-  g_return_if_fail (label != NULL);
+  g_return_if_fail (label != NULL || self->step_depth > 0);
 
   if (self->step_depth++ > 0)
     return;

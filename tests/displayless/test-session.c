@@ -17,7 +17,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define LONGEST 60 /* seconds: then what a test waits for will not come */
+#define LONGEST 300 /* seconds: then what a test waits for will not come */
 
 static char *state_home; /* journals and versions of this run */
 

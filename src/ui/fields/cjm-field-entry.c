@@ -4,7 +4,6 @@
 
 #include "input/cjm-input-method.h"
 
-
 #include <adwaita.h>
 #include <glib/gi18n.h>
 

@@ -765,7 +765,7 @@ def test_closed_under_a_question():
             app_action("quit")
             wait_for("the other question", lambda: editor.says("Save Changes?"))
             editor.press("Discard")
-            editor.process.wait(30)
+            editor.process.wait(60)
             assert editor.process.returncode == 0 and os.path.exists(copy)
         finally:
             editor.close()

@@ -223,7 +223,7 @@ def test_closed_in_a_name(editor, original):
     x("key", "ctrl+w")
     wait_for("the question", lambda: editor.find_button("Discard"))
     editor.press("Save")
-    editor.process.wait(20)
+    editor.process.wait(60)
     with open(editor.path, "rb") as f:
         assert records(f.read(), "stages")["stage-3"]["name"] == "Paying"
 
@@ -279,7 +279,7 @@ def test_closed_in_a_bubble(editor, original):
     x("key", "ctrl+w")
     wait_for("the question", lambda: editor.find_button("Discard"))
     editor.press("Save")
-    editor.process.wait(20)
+    editor.process.wait(60)
     with open(editor.path, "rb") as f:
         assert title_of(f.read()) == "Delivery"
 

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Sojourn: two commands for everyone, some more for those who work on it.
 #   make run     build what is missing and open the sample
-#   make check   build and run every test
+#   make check   build and run every test; make check T="merge save" only these suites
 #   make gallery every map in every format, on one page to look at
-.PHONY: all run check check-fcitx soak fuzz valgrind sanitize bench gallery clean
+.PHONY: all run check check-fcitx lint coverage mutants soak fuzz valgrind sanitize bench gallery clean
 
+# Where the compiler is known, as in .ci/run: make WERROR=true. Another's new warnings are no errors.
+WERROR ?= false
 all: build/build.ninja
+	@[ $(WERROR) = false ] || meson configure build -Dwerror=true
 	@ninja -C build --quiet
 
 build/build.ninja: | build-packages
@@ -24,11 +27,31 @@ run: run-packages all
 	@scripts/run
 
 check: check-packages all
-	@scripts/check
+	@scripts/check build $(T)
 
 # Korean by fcitx5 with its Hangul engine, where it is installed.
 check-fcitx: check-packages all
-	@tests/display/on-own-display /usr/bin/python3 tests/display/test_fcitx.py $(CURDIR)/build/src/ui/sojourn $(CURDIR)/build/src/cli/cjm $(CURDIR)
+	@tests/display/on-own-display /usr/bin/python3 tests/display/test_fcitx.py \
+		$(CURDIR)/build/src/ui/sojourn $(CURDIR)/build/src/cli/cjm $(CURDIR)
+
+# Faults that show without running anything: compilers, clang-tidy, cppcheck and others. Each
+# alone: make lint TOOLS=cppcheck
+lint:
+	@scripts/setup build lint
+	@scripts/lint $(TOOLS)
+
+# Which lines the tests run, folder by folder; fails where it is too few.
+coverage: check-packages
+	@scripts/setup coverage
+	@scripts/coverage
+
+# Faults put into the sources one at a time: which does no test see?
+# make mutants MUTANTS=20 SEED=7 FOLDER=src/model
+MUTANTS ?= 100
+SEED ?= 1
+FOLDER ?= src
+mutants: check-packages
+	@scripts/mutants $(MUTANTS) $(SEED) $(FOLDER)
 
 # Both commands in a bare Debian 12 or 13, from what is committed. As root; about 1.5 GB meanwhile.
 .PHONY: check-bookworm check-trixie
@@ -54,7 +77,8 @@ valgrind: check-packages all
 
 # Every test with address and undefined-behaviour sanitizers.
 sanitize: check-packages
-	@[ -e build-sanitize/build.ninja ] || meson setup build-sanitize -Db_sanitize=address,undefined -Db_lundef=false >/dev/null
+	@[ -e build-sanitize/build.ninja ] || \
+		meson setup build-sanitize -Db_sanitize=address,undefined -Db_lundef=false >/dev/null
 	@ninja -C build-sanitize --quiet
 	@scripts/check build-sanitize
 
@@ -67,4 +91,4 @@ bench: check-packages all
 	@build/tests/bench/bench
 
 clean:
-	rm -rf build build-sanitize build-fuzz
+	rm -rf build build-sanitize build-fuzz build-lint build-coverage build-mutants

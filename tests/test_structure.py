@@ -240,6 +240,7 @@ def test_handlers_of_templates_are_bound():
     for folder in set(FLOORS) - NO_GTK:
         for _, text in sources(folder):
             bound.update(re.findall(r"class_bind_template_callback \(\w+, (\w+)\)", text))
+            bound.update(re.findall(r'class_bind_template_callback_full \(\w+, "(\w+)"', text))
     for name in files_of("ui"):
         for handler in re.findall(r'handler="(\w+)"', text_of(name)):
             assert handler in bound, f"{name}: {handler}"

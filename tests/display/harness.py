@@ -183,7 +183,7 @@ class Program:
             self.process.send_signal(signal.SIGCONT)
             self.process.terminate()
             try:
-                self.process.wait(20)
+                self.process.wait(60)
             except subprocess.TimeoutExpired:
                 self.kill()
                 raise AssertionError("it does not end")
@@ -308,7 +308,7 @@ class Editor(Program):
                 int(start[0] + (end[0] - start[0]) * i / 15),
                 int(start[1] + (end[1] - start[1]) * i / 15),
             )
-            time.sleep(0.015)
+            time.sleep(0.015)  # as fast as a hand: a jump would not be a drag
         if release:
             settle(others=source)
             x("mouseup", 1)
@@ -331,7 +331,7 @@ class Editor(Program):
             if wanted(data):
                 return data
             assert time.time() < end, f"{what}: not in the file"
-            time.sleep(0.3)
+            settle()
 
     def focused(self, role):
         read_only = Atspi.StateType.READ_ONLY  # so is the text in which the map takes keys
@@ -404,15 +404,37 @@ def select(editor, name):
     x("mousemove", int(at[0]), int(at[1]), "click", 1)
 
 
+def journals(editor):
+    folder = os.path.join(editor.state, "sojourn", "journal")
+    return [name for name in os.listdir(folder) if name[0] != "."] if os.path.isdir(folder) else []
+
+
+def read_journals(editor):
+    for name in journals(editor):
+        with open(os.path.join(editor.state, "sojourn", "journal", name), "rb") as f:
+            yield f.read()
+
+
+def has_text(part, text):
+    """Whether it is a text field that begins with @text."""
+    if part.role != Atspi.Role.TEXT:
+        return False
+    where = screen_reader.interface("Text")
+    length = part.ask(screen_reader.PROPERTIES, "Get", "(ss)", where, "CharacterCount")[0]
+    return length >= len(text) and part.ask(where, "GetText", "(ii)", 0, len(text))[0] == text
+
+
 def choose_file(key, path):
-    """Types a path into a file chooser, after @key. It reads folders beside its window's work.
+    """Types a path into the file chooser of the editor begun last, after @key. The chooser reads
+    folders beside its window's work, so it is at rest only when all of the editor is.
     Without a window manager keys go where the pointer is, and GTK 4.18 makes it small.
     What the chooser completed behind the caret while we typed is taken out again."""
+    editor = RUNNING[-1]
     x("mousemove", 400, 200)
-    time.sleep(1)
+    assert settle(60), "the chooser never rests"
     x("key", key)
     x("type", "--delay", 30, path)
-    time.sleep(1)
+    wait_for(f"{path} in the chooser", lambda: any(has_text(part, path) for part in editor.parts("role")))
     x("key", "shift+End", "Delete")
     x("key", "Return")
 

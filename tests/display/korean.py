@@ -300,7 +300,7 @@ def each_close(editor, original):
     raw_x("key", "ctrl+w")
     wait_for("the question", lambda: editor.find_button("Discard"))
     editor.press("Save")
-    editor.process.wait(20)
+    editor.process.wait(60)
     with open(editor.path, "rb") as f:
         assert texts(original, f.read()) == ["고객"]
 
@@ -340,7 +340,7 @@ def each_close_from_outside(editor, original):
     button.do_action()
     wait_for("the question", lambda: editor.find_button("Discard"))
     editor.press("Save")
-    editor.process.wait(20)
+    editor.process.wait(60)
     with open(editor.path, "rb") as f:
         found = texts(original, f.read())
     assert found == ["고객센터"], found

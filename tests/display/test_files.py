@@ -16,8 +16,8 @@ import time
 from gi.repository import Gio, GLib
 
 from harness import (
-    CJM, ENV, HOME, NOTE, ROOT, WHERE, Atspi, Editor, Program, choose_file, focus_field, records, run,
-    select, settle, wait_for, x,
+    CJM, ENV, HOME, NOTE, ROOT, WHERE, Atspi, Editor, Program, choose_file, focus_field, journals,
+    read_journals, records, run, select, settle, wait_for, x,
 )
 
 
@@ -61,17 +61,6 @@ def write_note(editor, text, finish=True):
 
 def texts(data):
     return [n["text"] for n in records(data, "notes").values()]
-
-
-def journals(editor):
-    folder = os.path.join(editor.state, "sojourn", "journal")
-    return [name for name in os.listdir(folder) if name[0] != "."] if os.path.isdir(folder) else []
-
-
-def read_journals(editor):
-    for name in journals(editor):
-        with open(os.path.join(editor.state, "sojourn", "journal", name), "rb") as f:
-            yield f.read()
 
 
 def new_file(folder):
@@ -776,7 +765,7 @@ def test_closed_under_a_question():
             app_action("quit")
             wait_for("the other question", lambda: editor.says("Save Changes?"))
             editor.press("Discard")
-            editor.process.wait(30)
+            editor.process.wait(60)
             assert editor.process.returncode == 0 and os.path.exists(copy)
         finally:
             editor.close()

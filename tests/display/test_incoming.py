@@ -424,7 +424,7 @@ def test_arguments():
             wait_for("the sentence", lambda: editor.says("is not on this computer"))
         finally:
             editor.process.terminate()
-            editor.process.wait(20)
+            editor.process.wait(60)
         assert "is not on this computer" in editor.said()
         RUNNING.remove(editor)  # it has complained, as it should
     folder = tempfile.mkdtemp(prefix="sojourn-")

@@ -9,7 +9,6 @@ import shutil
 import struct
 import subprocess
 import tempfile
-import time
 import zlib
 
 from harness import (
@@ -233,6 +232,12 @@ def test_drop_from_application(editor, original):
         assert f.read() == original
 
 
+def targets_of_clipboard():
+    """Kinds of data that the clipboard offers."""
+    command = ["xclip", "-selection", "clipboard", "-o", "-t", "TARGETS"]
+    return subprocess.run(command, capture_output=True, timeout=20).stdout
+
+
 def wide_png(side):
     """Claims a gigapixel in 120 bytes."""
     def chunk(name, data):
@@ -279,7 +284,7 @@ def test_hostile_pictures(editor, original):
             stderr=subprocess.DEVNULL,
         )
         try:
-            time.sleep(0.5)
+            wait_for("the clipboard", lambda: b"image/png" in targets_of_clipboard())
             x("key", "ctrl+v")
             if said:
                 wait_for(said, lambda: editor.says(said))

@@ -109,6 +109,17 @@ fremovexattr (int fd, const char *name)
   return strikes () ? -1 : REAL (fremovexattr) (fd, name);
 }
 
+/* How many bytes of a letter in UTF-8 come behind @byte, its first one. */
+static int
+rest_of_letter (unsigned char byte)
+{
+  if (byte >= 0xf0)
+    return 3;
+  if (byte >= 0xe0)
+    return 2;
+  return byte >= 0xc0 ? 1 : 0;
+}
+
 /* Whether @path is refused for its letters; then errno says so. */
 static int
 is_torn (const char *path)
@@ -126,14 +137,14 @@ is_torn (const char *path)
         }
       if (*at == '\0')
         return 0;
-      rest = rest > 0 ? rest - 1 : *at >= 0xf0 ? 3 : *at >= 0xe0 ? 2 : *at >= 0xc0 ? 1 : 0;
+      rest = rest > 0 ? rest - 1 : rest_of_letter (*at);
     }
 }
 
 static mode_t
 mode_of (int flags, va_list arguments)
 {
-  return flags & O_CREAT ? va_arg (arguments, mode_t) : 0;
+  return (flags & O_CREAT) != 0 ? va_arg (arguments, mode_t) : 0;
 }
 
 int

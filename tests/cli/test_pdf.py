@@ -36,6 +36,31 @@ def test_structure(tmp):
             assert any(feeling["text"] in words for words in found[feeling["stage"]]), feeling
 
 
+def structure_elements(path):
+    """Pairs of a structure element and the reference to what holds it, the root's document first."""
+    objects = json.loads(out_of("qpdf", "--json=2", "--json-key=qpdf", path))["qpdf"][1]
+    root = next(o["value"] for o in objects.values() if o.get("value", {}).get("/Type") == "/Catalog")
+    waiting = [(root["/StructTreeRoot"], objects["obj:" + root["/StructTreeRoot"]]["value"])]
+    while waiting:
+        holder, value = waiting.pop()
+        kids = value.get("/K", [])
+        for kid in kids if isinstance(kids, list) else [kids]:
+            name, kid = (kid, objects["obj:" + kid]["value"]) if isinstance(kid, str) else (None, kid)
+            if isinstance(kid, dict) and "/S" in kid:
+                yield kid, holder
+                waiting.append((name, kid))
+
+
+def test_structure_tree(tmp):
+    """Each element of the structure says what holds it, up to the document and the root of all."""
+    for more in [[], ["--deck", "--appendix"], ["--fit", "width", "--paper", "A5"]]:
+        ok("export", sample("colleen.en"), "-o", tmp + "/a.pdf", *more)
+        elements = list(structure_elements(tmp + "/a.pdf"))
+        assert [e["/S"] for e, holder in elements if e["/P"] == elements[0][1]] == ["/Document"], more
+        assert [e for e, holder in elements if e.get("/P") != holder] == [], more
+        assert len(elements) > n_pages(tmp + "/a.pdf") and {e["/Type"] for e, _ in elements} == {"/StructElem"}, more
+
+
 def test_bookmarks_links_language(tmp):
     data = json.loads(read(sample("colleen.ko")))
     answering = [n for n in data["notes"] if n.get("links")]

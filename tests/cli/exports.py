@@ -42,7 +42,20 @@ def distance(a, b):
 def rasterise(path, out, width):
     """A page of any format as a picture of @width pixels."""
     if path.endswith(".pdf"):
-        subprocess.run(["pdftoppm", "-png", "-singlefile", "-scale-to-x", str(width), "-scale-to-y", "-1", path, out[:-4]], check=True)
+        subprocess.run(
+            [
+                "pdftoppm",
+                "-png",
+                "-singlefile",
+                "-scale-to-x",
+                str(width),
+                "-scale-to-y",
+                "-1",
+                path,
+                out[:-4],
+            ],
+            check=True,
+        )
     elif path.endswith(".svg"):
         subprocess.run(["rsvg-convert", "-w", str(width), path, "-o", out], check=True)
     else:

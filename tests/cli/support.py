@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Running `cjm` as people do, and looking at what it made."""
-import json
 import os
 import re
 import resource
@@ -10,15 +9,20 @@ import sys
 import tempfile
 
 CJM, ROOT = os.path.abspath(sys.argv[1]), sys.argv[2]
-SAMPLES = sorted(os.path.join(ROOT, "data/samples", n) for n in os.listdir(os.path.join(ROOT, "data/samples")))
+SAMPLES = sorted(
+    os.path.join(ROOT, "data/samples", n) for n in os.listdir(os.path.join(ROOT, "data/samples"))
+)
 KINDS = ["current-state", "future-state", "day-in-the-life", "empathy-map"]
 SETS = ["awareness-to-loyalty", "sales-funnel", "crm", "advocacy", "commerce"]
-ENV = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")} | {"LC_ALL": "C.UTF-8", "LANGUAGE": ""}
+ENV = {
+    k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")
+} | {"LC_ALL": "C.UTF-8", "LANGUAGE": ""}
 
 
 MOST_WORK = 300  # seconds of a processor, not of a clock: a busy machine only takes longer
 MOST_MEMORY = 3 << 30  # bytes of addresses: what goes wild ends before the machine does
-SANITIZED = b"libasan" in subprocess.run(["ldd", CJM], capture_output=True).stdout  # takes addresses without end, and more memory
+# takes addresses without end, and more memory
+SANITIZED = b"libasan" in subprocess.run(["ldd", CJM], capture_output=True).stdout
 
 
 def limit():
@@ -30,7 +34,14 @@ def limit():
 def measured(*args, env=None):
     """Returns: status, stdout, stderr, and how many MiB it had at most at a time."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        process = subprocess.Popen([CJM, *args], stdin=subprocess.DEVNULL, stdout=out, stderr=err, env=ENV | (env or {}), preexec_fn=limit)
+        process = subprocess.Popen(
+            [CJM, *args],
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=err,
+            env=ENV | (env or {}),
+            preexec_fn=limit,
+        )
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)

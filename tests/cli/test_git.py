@@ -9,7 +9,11 @@ import subprocess
 
 from support import CJM, ENV, SAMPLES, cjm, fails, ok, read, run, write
 
-GIT_ENV = ENV | {"HOME": "/nonexistent", "GIT_CONFIG_NOSYSTEM": "1", "PATH": os.path.dirname(CJM) + ":" + os.environ["PATH"]}
+GIT_ENV = ENV | {
+    "HOME": "/nonexistent",
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "PATH": os.path.dirname(CJM) + ":" + os.environ["PATH"],
+}
 for who in ["AUTHOR", "COMMITTER"]:
     GIT_ENV |= {f"GIT_{who}_NAME": "Test", f"GIT_{who}_EMAIL": "test@example.org"}
 
@@ -22,7 +26,9 @@ class Repository:
         os.mkdir(self.folder)
         self.file = os.path.join(self.folder, "map.cjm")
         self.git("init", "-q", "-b", "main")
-        done = subprocess.run([CJM, "git-setup"], cwd=self.folder, env=GIT_ENV, capture_output=True, text=True)
+        done = subprocess.run(
+            [CJM, "git-setup"], cwd=self.folder, env=GIT_ENV, capture_output=True, text=True
+        )
         assert done.returncode == 0 and done.stderr == "", done
         shutil.copy(next(s for s in SAMPLES if s.endswith("colleen.en.cjm")), self.file)
         self.git("add", "-A")
@@ -60,18 +66,25 @@ def by_id(records):
 
 
 def add_note(data, ident, text):
-    data["notes"].append({"id": ident, "lane": "lane-pains", "stage": "stage-3", "order": "z", "kind": "pain", "text": text})
+    data["notes"].append(
+        {"id": ident, "lane": "lane-pains", "stage": "stage-3", "order": "z", "kind": "pain", "text": text}
+    )
 
 
 def test_notes_in_one_cell(tmp):
     """Both add a note at the same place of the same cell: both are there."""
-    after = Repository(tmp).both(lambda d: add_note(d, "mine", "Mine"), lambda d: add_note(d, "yours", "Yours"))
+    after = Repository(tmp).both(
+        lambda d: add_note(d, "mine", "Mine"), lambda d: add_note(d, "yours", "Yours")
+    )
     notes = by_id(after["notes"])
     assert notes["mine"]["text"] == "Mine" and notes["yours"]["text"] == "Yours" and "conflicts" not in after
 
 
 def test_fields_of_one_note(tmp):
-    after = Repository(tmp).both(lambda d: by_id(d["notes"])["n33"].update(text="Too late"), lambda d: by_id(d["notes"])["n33"].update(owner="Shop", severity=3))
+    after = Repository(tmp).both(
+        lambda d: by_id(d["notes"])["n33"].update(text="Too late"),
+        lambda d: by_id(d["notes"])["n33"].update(owner="Shop", severity=3),
+    )
     note = by_id(after["notes"])["n33"]
     assert (note["text"], note["owner"], note["severity"]) == ("Too late", "Shop", 3), note
 
@@ -79,9 +92,15 @@ def test_fields_of_one_note(tmp):
 def test_same_field(tmp):
     """Ours stays, theirs is listed, and the file is valid all the same."""
     repository = Repository(tmp)
-    after = repository.both(lambda d: by_id(d["notes"])["n33"].update(text="ours"), lambda d: by_id(d["notes"])["n33"].update(text="theirs"), wanted=1)
+    after = repository.both(
+        lambda d: by_id(d["notes"])["n33"].update(text="ours"),
+        lambda d: by_id(d["notes"])["n33"].update(text="theirs"),
+        wanted=1,
+    )
     assert by_id(after["notes"])["n33"]["text"] == "ours"
-    assert after["conflicts"] == [{"id": "n33", "member": "text", "ours": "ours", "theirs": "theirs"}], after["conflicts"]
+    assert after["conflicts"] == [
+        {"id": "n33", "member": "text", "ours": "ours", "theirs": "theirs"}
+    ], after["conflicts"]
     assert "cjm: map.cjm: conflict: note n33" in repository.merged.stderr, repository.merged.stderr
 
 
@@ -100,7 +119,9 @@ def test_delete_against_edit(tmp):
         os.mkdir(folder)
         after = Repository(folder).both(delete if ours else rewrite, delete if theirs else rewrite, wanted=1)
         assert by_id(after["notes"])["n33"]["text"] == "Still true"
-        assert after["conflicts"] == [{"id": "n33", "deleted": "ours" if ours else "theirs"}], after["conflicts"]
+        assert after["conflicts"] == [
+            {"id": "n33", "deleted": "ours" if ours else "theirs"}
+        ], after["conflicts"]
 
 
 def test_set_to_what_went(tmp):
@@ -118,7 +139,9 @@ def test_set_to_what_went(tmp):
     after = Repository(tmp).both(delete, name, wanted=1)
     notes = by_id(after["notes"])
     assert notes["n33"]["channels"] == ["channel-app"] and notes["n35"]["links"] == ["n28"], notes
-    assert after["conflicts"] == [{"deleted": "ours", "id": "channel-app"}, {"deleted": "ours", "id": "n28"}], after["conflicts"]
+    assert after["conflicts"] == [
+        {"deleted": "ours", "id": "channel-app"}, {"deleted": "ours", "id": "n28"}
+    ], after["conflicts"]
 
 
 def test_unknown_member_on_both_sides(tmp):
@@ -128,7 +151,9 @@ def test_unknown_member_on_both_sides(tmp):
     repository = Repository(tmp)
     after = repository.both(change("ours"), change("theirs"), wanted=1)
     assert by_id(after["notes"])["n33"]["mood"] == "ours"
-    assert after["conflicts"] == [{"id": "n33", "member": "mood", "ours": "ours", "theirs": "theirs"}], after["conflicts"]
+    assert after["conflicts"] == [
+        {"id": "n33", "member": "mood", "ours": "ours", "theirs": "theirs"}
+    ], after["conflicts"]
     assert '"mood" is "ours" here and "theirs" there' in repository.merged.stderr, repository.merged.stderr
 
 
@@ -144,7 +169,8 @@ def test_reordered_stages(tmp):
         add_note(data, "late", "Late")
 
     after = Repository(tmp).both(turn, rename)
-    assert [s["id"] for s in sorted(after["stages"], key=lambda s: s["order"])] == ["stage-4", "stage-3", "stage-2", "stage-1"]
+    stages = [s["id"] for s in sorted(after["stages"], key=lambda s: s["order"])]
+    assert stages == ["stage-4", "stage-3", "stage-2", "stage-1"], stages
     assert by_id(after["stages"])["stage-3"]["name"] == "Checkout" and "late" in by_id(after["notes"])
 
 
@@ -160,9 +186,17 @@ def test_setup_twice_and_nowhere(tmp):
     write(os.path.join(repository.folder, ".gitattributes"), "*.txt text")
     for _ in range(2):
         subprocess.run([CJM, "git-setup"], cwd=repository.folder, env=GIT_ENV, check=True)
-    assert read(os.path.join(repository.folder, ".gitattributes")) == b"*.txt text\n*.[cC][jJ][mM] merge=cjm diff=cjm\n"
-    nowhere = subprocess.run([CJM, "git-setup"], cwd=tmp, env=GIT_ENV | {"GIT_CEILING_DIRECTORIES": os.path.dirname(tmp)}, capture_output=True, text=True)
-    assert nowhere.returncode == 1 and nowhere.stderr.count("\n") == 1 and "git repository" in nowhere.stderr, nowhere
+    attributes = read(os.path.join(repository.folder, ".gitattributes"))
+    assert attributes == b"*.txt text\n*.[cC][jJ][mM] merge=cjm diff=cjm\n", attributes
+    nowhere = subprocess.run(
+        [CJM, "git-setup"],
+        cwd=tmp,
+        env=GIT_ENV | {"GIT_CEILING_DIRECTORIES": os.path.dirname(tmp)},
+        capture_output=True,
+        text=True,
+    )
+    assert nowhere.returncode == 1 and nowhere.stderr.count("\n") == 1, nowhere
+    assert "git repository" in nowhere.stderr, nowhere
 
 
 def test_merge_by_hand(tmp):
@@ -179,7 +213,9 @@ def test_merge_by_hand(tmp):
     status, out, err = cjm("merge", base, ours, ours)
     assert (status, out, err) == (0, "", "")
     broken = write(tmp + "/broken.cjm", "{")
-    for args in [(broken, ours, theirs), (base, broken, theirs), (base, ours, broken), (base, ours, tmp + "/none.cjm")]:
+    for args in [
+        (broken, ours, theirs), (base, broken, theirs), (base, ours, broken), (base, ours, tmp + "/none.cjm")
+    ]:
         before = [read(p) for p in [base, ours, theirs]]
         fails(2, r"\.cjm", "merge", *args)
         assert before == [read(p) for p in [base, ours, theirs]]
@@ -204,13 +240,20 @@ def test_diff(tmp):
     mean = sum(f.get("value", 0) for f in points) / len(points)
     points[0]["value"] = points[0].get("value", 0) + 1
     after = write(tmp + "/after.cjm", json.dumps(data))
-    found = {(d["what"], d["id"]) for d in json.loads(ok("diff", SAMPLES[0], after, "--json")) if d["id"] in ("n31", "n33", "n34", "new")}
+    found = {
+        (d["what"], d["id"])
+        for d in json.loads(ok("diff", SAMPLES[0], after, "--json"))
+        if d["id"] in ("n31", "n33", "n34", "new")
+    }
     assert found == {("removed", "n31"), ("changed", "n33"), ("moved", "n34"), ("added", "new")}, found
     moods = [d for d in json.loads(ok("diff", SAMPLES[0], after, "--json")) if d["what"] == "mood"]
-    assert len(moods) == 1 and moods[0]["id"] == "stage-1" and abs(moods[0]["before"] - mean) < 1e-3 and abs(moods[0]["after"] - mean - 1 / len(points)) < 1e-3, moods
+    assert len(moods) == 1 and moods[0]["id"] == "stage-1", moods
+    assert abs(moods[0]["before"] - mean) < 1e-3, moods
+    assert abs(moods[0]["after"] - mean - 1 / len(points)) < 1e-3, moods
     words = ok("diff", SAMPLES[0], after)
     assert re.search(r"^\^ Inquiry or awareness, actual", words, re.M), words
-    assert re.search(r"^\+ note new “Brand new”$", words, re.M) and re.search(r"^> note n34", words, re.M), words
+    assert re.search(r"^\+ note new “Brand new”$", words, re.M), words
+    assert re.search(r"^> note n34", words, re.M), words
     assert ok("diff", after, after) == "" and json.loads(ok("diff", after, after, "--json")) == []
 
 

@@ -30,7 +30,9 @@ def sample(tmp):
     """Links, measures with fractions, and curves are in it."""
     data = json.loads(read(SAMPLE))
     data["notes"][0]["text"] = "자세히 https://example.org/a?b=1.5"
-    data["notes"][1].update({"kind": "measure", "unit": "%", "baseline": 1234.5, "value": 0.25, "target": 1e-3})
+    data["notes"][1].update(
+        {"kind": "measure", "unit": "%", "baseline": 1234.5, "value": 0.25, "target": 1e-3}
+    )
     data["notes"][2]["feeling"] = -1.25
     data["project"].update({"author": "İi ıI", "edition": 3, "brand": "#7A1FA2", "brand_to": "#00838F"})
     path = write(tmp + "/sample.cjm", json.dumps(data, ensure_ascii=False))
@@ -47,7 +49,9 @@ def everything(path, folder, env):
     for kind in KINDS:
         new = f"{folder}/{kind}.cjm"
         ok("new", "-t", kind, "-l", "ko", "-o", new, env=env)
-        write(new, "\n".join(sorted(re.sub(r'"[0-9A-Za-z]{12}"', '"id"', line.strip("[],")) for line in read(new).decode().splitlines())))  # each time with ids of its own
+        lines = [line.strip("[],") for line in read(new).decode().splitlines()]
+        lines = sorted(re.sub(r'"[0-9A-Za-z]{12}"', '"id"', line) for line in lines)  # each time others
+        write(new, "\n".join(lines))
     other = json.loads(read(path))
     other["notes"][1]["value"] = 0.75
     other["feelings"][0]["value"] = 1.75
@@ -57,7 +61,10 @@ def everything(path, folder, env):
     ok("merge", path, folder + "/merged.cjm", folder + "/other.cjm", env=env)
     ok("salvage", path, "-o", folder + "/salvaged.cjm", env=env)
     pair = [path, folder + "/other.cjm"]
-    printed = {" ".join(c): ok(*c, env=env) for c in (["schema"], ["textconv", path], ["info", path], ["check", path])}
+    printed = {
+        " ".join(c): ok(*c, env=env)
+        for c in (["schema"], ["textconv", path], ["info", path], ["check", path])
+    }
     return printed | {"diff": ok("diff", *pair, env=env), "diff --json": ok("diff", "--json", *pair, env=env)}
 
 
@@ -67,12 +74,14 @@ def test_every_format_in_every_locale(tmp):
     if reason:
         return reason
     path = sample(tmp)
-    usual = {"LOCPATH": tmp + "/locales", "SOURCE_DATE_EPOCH": "1700000000", "SOJOURN_LOCALE_DIR": tmp}  # no translations
+    # no translations
+    usual = {"LOCPATH": tmp + "/locales", "SOURCE_DATE_EPOCH": "1700000000", "SOJOURN_LOCALE_DIR": tmp}
     printed = everything(path, tmp + "/C", usual | {"LC_ALL": "C"})
     assert "자세히" in printed[f"textconv {path}"] and '"after": ' in printed["diff --json"]
     for name in locales.NAMES:
         env = usual | {"LC_ALL": name + ".UTF-8"}
-        assert subprocess.run(["locale", "charmap"], env=os.environ | env, capture_output=True, text=True).stdout == "UTF-8\n", name + " was not taken"
+        charmap = subprocess.run(["locale", "charmap"], env=os.environ | env, capture_output=True, text=True)
+        assert charmap.stdout == "UTF-8\n", name + " was not taken"
         said = everything(path, f"{tmp}/{name}", env)
         for what in printed:
             assert said[what] == printed[what].replace(tmp + "/C/", f"{tmp}/{name}/"), (name, what)
@@ -89,8 +98,16 @@ def test_numbers_alone(tmp):
         return reason
     path = sample(tmp)
     files = []
-    for number, env in enumerate([{}, {"LC_ALL": "", "LANG": "C.UTF-8", "LC_NUMERIC": "de_DE.UTF-8"}, {"LC_ALL": "xx_XX.UTF-8"}]):
-        ok("export", path, "-o", f"{tmp}/{number}.pdf", env={"LOCPATH": tmp + "/locales", "SOURCE_DATE_EPOCH": "1700000000"} | env)
+    for number, env in enumerate(
+        [{}, {"LC_ALL": "", "LANG": "C.UTF-8", "LC_NUMERIC": "de_DE.UTF-8"}, {"LC_ALL": "xx_XX.UTF-8"}]
+    ):
+        ok(
+            "export",
+            path,
+            "-o",
+            f"{tmp}/{number}.pdf",
+            env={"LOCPATH": tmp + "/locales", "SOURCE_DATE_EPOCH": "1700000000"} | env,
+        )
         files.append(read(f"{tmp}/{number}.pdf"))
     assert files[0] == files[1] == files[2]
 

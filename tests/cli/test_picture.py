@@ -65,7 +65,20 @@ def test_thumbnail(tmp):
 
 
 def saturation(path):
-    return float(out_of("convert", path, "-colorspace", "HSL", "-channel", "G", "-separate", "-format", "%[fx:maxima]", "info:"))
+    return float(
+        out_of(
+            "convert",
+            path,
+            "-colorspace",
+            "HSL",
+            "-channel",
+            "G",
+            "-separate",
+            "-format",
+            "%[fx:maxima]",
+            "info:",
+        )
+    )
 
 
 def test_looks(tmp):
@@ -75,7 +88,9 @@ def test_looks(tmp):
     path = write(tmp + "/a.cjm", json.dumps(data, ensure_ascii=False))
     ok("export", path, "-o", tmp + "/a.svg")
     assert read(tmp + "/a.svg").decode().count('fill="#7a1fa2"') >= len(data["stages"])
-    assert b"#7a1fa2" not in ok("export", sample("colleen.ko"), "-o", tmp + "/b.svg").encode() + read(tmp + "/b.svg")
+    assert b"#7a1fa2" not in ok(
+        "export", sample("colleen.ko"), "-o", tmp + "/b.svg"
+    ).encode() + read(tmp + "/b.svg")
     ok("export", path, "-o", tmp + "/grey.png", "--colours", "grey", "--scale", "0.5")
     ok("export", path, "-o", tmp + "/usual.png", "--scale", "0.5")
     assert saturation(tmp + "/grey.png") == 0 and saturation(tmp + "/usual.png") > 0.4
@@ -98,33 +113,59 @@ def chunk(name, data):
 
 def png(side, grey):
     rows = (b"\0" + bytes([grey]) * side) * side
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)) + chunk(b"IDAT", zlib.compress(rows, 9)) + chunk(b"IEND", b"")
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(rows, 9)) + chunk(b"IEND", b"")
 
 
 def with_pictures(path, data, side=2048):
     """The sample with a note for each picture of @data, each @side pixels wide and high."""
     document = json.loads(read(sample("colleen.en")))
-    document["images"] = [{"id": f"i{k}", "width": side, "height": side, "data": base64.b64encode(d).decode()} for k, d in enumerate(data)]
+    document["images"] = [
+        {"id": f"i{k}", "width": side, "height": side, "data": base64.b64encode(d).decode()}
+        for k, d in enumerate(data)
+    ]
     note = document["notes"][0]
-    stages = [stage["id"] for stage in document["stages"] if stage["map"] == next(lane for lane in document["lanes"] if lane["id"] == note["lane"])["map"]]
-    document["notes"] += [note | {"id": f"pic{k}", "order": f"z{k:04}V", "kind": "image", "stage": stages[k % len(stages)], "text": "", "picture": f"i{k}"} for k in range(len(data))]
+    stages = [
+        stage["id"]
+        for stage in document["stages"]
+        if stage["map"] == next(lane for lane in document["lanes"] if lane["id"] == note["lane"])["map"]
+    ]
+    document["notes"] += [
+        note | {
+            "id": f"pic{k}",
+            "order": f"z{k:04}V",
+            "kind": "image",
+            "stage": stages[k % len(stages)],
+            "text": "",
+            "picture": f"i{k}",
+        }
+        for k in range(len(data))
+    ]
     return write(path, json.dumps(document))
 
 
 def test_many_large_pictures(tmp):
-    """Two hundred of 2048 x 2048 pixels, which would be 3.4 GB at once, or sixty, 1 GB: less than 500 MiB in every format."""
+    """Two hundred of 2048 x 2048 pixels, which would be 3.4 GB at once, or sixty, 1 GB: less than 500 MiB in
+    every format."""
     picture = png(2048, 64)
-    for name, number, more in [("a.pdf", 200, []), ("tiles.pdf", 60, ["--paper", "A0", "--tile", "A4", "--appendix"]), ("a.png", 60, []), ("a.svg", 60, [])]:
+    for name, number, more in [
+        ("a.pdf", 200, []),
+        ("tiles.pdf", 60, ["--paper", "A0", "--tile", "A4", "--appendix"]),
+        ("a.png", 60, []),
+        ("a.svg", 60, []),
+    ]:
         path = with_pictures(tmp + "/a.cjm", [picture] * number)
         status, _, err, memory = measured("export", path, "-o", f"{tmp}/{name}", *more)
         assert status == 0 and err == "", (name, err)
         assert memory < 500 * (2 if SANITIZED else 1), f"{name} {more}: {memory:.0f} MiB"
     images = [line.split() for line in out_of("pdfimages", "-list", tmp + "/a.pdf").decode().splitlines()[2:]]
-    assert len({i[10] for i in images}) == 200 and all(300 <= int(i[12]) < 700 for i in images), images[:3]  # enough for paper, no more
+    # enough for paper, no more
+    assert len({i[10] for i in images}) == 200 and all(300 <= int(i[12]) < 700 for i in images), images[:3]
 
 
 def test_pictures_share_their_room(tmp):
-    """Five hundred that are shown with all their pixels, 819 MB: they get smaller, so that all of them fit."""
+    """Five hundred that are shown with all their pixels, 819 MB: they get smaller, so that all of them
+    fit."""
     path = with_pictures(tmp + "/a.cjm", [png(640, 64)] * 500, 640)
     status, _, err, memory = measured("export", path, "-o", tmp + "/a.pdf")
     assert status == 0 and err == "", err
@@ -136,7 +177,9 @@ def test_pictures_share_their_room(tmp):
 def test_pictures_keep_their_pixels(tmp):
     """A few pictures are as sharp on paper as they can be; the edge is theirs."""
     ok("export", with_pictures(tmp + "/a.cjm", [png(2048, 0)]), "-o", tmp + "/a.pdf")
-    (image,) = [line.split() for line in out_of("pdfimages", "-list", tmp + "/a.pdf").decode().splitlines()[2:]]
+    (image,) = [
+        line.split() for line in out_of("pdfimages", "-list", tmp + "/a.pdf").decode().splitlines()[2:]
+    ]
     assert int(image[12]) >= 300, image
     subprocess.run(["pdfimages", "-png", tmp + "/a.pdf", tmp + "/out"], check=True)
     assert float(out_of("convert", tmp + "/out-000.png", "-format", "%[fx:maxima]", "info:")) == 0

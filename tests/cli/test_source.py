@@ -38,7 +38,12 @@ def test_source_in_mended_files(tmp):
     write(tmp + "/tail.pdf", re.sub(rb"startxref\n\d+", b"startxref\n7", read(tmp + "/a.pdf")))
     for more in ["--object-streams=generate", "--linearize"]:
         subprocess.run(["qpdf", more, tmp + "/a.pdf", f"{tmp}/{more[2:6]}.pdf"], check=True)
-    write(tmp + "/spelt.pdf", read(tmp + "/a.pdf").replace(b"/application#2fvnd.sojourn.journey+json", b"/applic#61tion#2Fvnd.sojourn.journey#2Bjson"))
+    write(
+        tmp + "/spelt.pdf",
+        read(tmp + "/a.pdf").replace(
+            b"/application#2fvnd.sojourn.journey+json", b"/applic#61tion#2Fvnd.sojourn.journey#2Bjson"
+        ),
+    )
     assert read(tmp + "/spelt.pdf") != read(tmp + "/a.pdf")
     for name in ["plain", "tail", "obje", "line", "spelt"]:
         ok("export", f"{tmp}/{name}.pdf", "-o", tmp + "/again.svg", env=FIXED)
@@ -49,7 +54,11 @@ def carrier(tmp, text, more=b"", length=None):
     """A PDF with @text as it is for its project; @length: what its dictionary says of that."""
     length = b"%d" % len(text) if length is None else length
     about = b"/Type /EmbeddedFile /Subtype /application#2fvnd.sojourn.journey+json /Length " + length + more
-    return write(tmp + "/carrier.pdf", b"%PDF-1.7\n1 0 obj\n<<" + about + b">>\nstream\n" + text + b"\nendstream\nendobj\n2 0 obj\n<<>>\nstream\n\x80{\nendstream\nendobj\n")
+    return write(
+        tmp + "/carrier.pdf",
+        b"%PDF-1.7\n1 0 obj\n<<" + about + b">>\nstream\n" + text + b"\nendstream\nendobj\n"
+        + b"2 0 obj\n<<>>\nstream\n\x80{\nendstream\nendobj\n",
+    )
 
 
 def opened(tmp, path):
@@ -60,13 +69,35 @@ def opened(tmp, path):
 
 def test_wrong_lengths(tmp):
     """Where a PDF says wrongly how long the project is, that ends with its last brace."""
-    text = b'{"format": "cjm", "version": 1, "project": {"id": "p", "title": "} endstream \\"endobj"}, "maps": [{"id": "m", "order": "V", "kind": "empathy-map", "title": "M"}]}'
+    text = (
+        b'{"format": "cjm", "version": 1, "project": {"id": "p", "title": "} endstream \\"endobj"}, '
+        b'"maps": [{"id": "m", "order": "V", "kind": "empathy-map", "title": "M"}]}'
+    )
     whole = opened(tmp, carrier(tmp, text))
     assert b'} endstream \\"endobj' in whole
-    for length in [b"-1", b"0", b"7", b"%d" % (text.index(b" endstream")), b"%d" % (len(text) + 3), b"999999", b"9" * 30, b"3.5", b"9 0 R", b"/None", b"(x)"]:
+    for length in [
+        b"-1",
+        b"0",
+        b"7",
+        b"%d" % (text.index(b" endstream")),
+        b"%d" % (len(text) + 3),
+        b"999999",
+        b"9" * 30,
+        b"3.5",
+        b"9 0 R",
+        b"/None",
+        b"(x)",
+    ]:
         assert opened(tmp, carrier(tmp, text, length=length)) == whole, length
     for length in [b"-1", b"9 0 R", b"999999"]:
-        fails(1, "damaged or cut short", "export", carrier(tmp, text[:-20], length=length), "-o", tmp + "/out.svg")
+        fails(
+            1,
+            "damaged or cut short",
+            "export",
+            carrier(tmp, text[:-20], length=length),
+            "-o",
+            tmp + "/out.svg",
+        )
 
 
 def test_other_beginnings(tmp):
@@ -82,14 +113,21 @@ def test_other_beginnings(tmp):
         "lines.svg": b"\n\n" + bare,
         "comment.svg": b"<!-- Made by another -->\n" + bare,
         "type.svg": b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd">\n' + bare,
-        "prefix.svg": svg.replace(b"sojourn:source>", b"ns1:source>").replace(b"<sojourn:source xmlns:sojourn=", b"<ns1:source xmlns:ns1="),
+        "prefix.svg": svg.replace(b"sojourn:source>", b"ns1:source>").replace(
+            b"<sojourn:source xmlns:sojourn=", b"<ns1:source xmlns:ns1="
+        ),
         "wrapped.svg": re.sub(rb"[A-Za-z0-9+/]{76}", rb"\g<0>\n  ", svg),
         "printer.pdf": b"\x1b%-12345X@PJL\r\n" + pdf,
     }
     for name, data in files.items():
         assert opened(tmp, write(f"{tmp}/{name}", data)) == wanted, name
     ok("export", path, "-o", tmp + "/none.pdf", "--map", "a")
-    subprocess.run(["pdfattach", tmp + "/none.pdf", write(tmp + "/map.cjm", wanted), tmp + "/theirs.pdf"], check=True, stderr=subprocess.DEVNULL)  # its dictionary says no type
+    # its dictionary says no type
+    subprocess.run(
+        ["pdfattach", tmp + "/none.pdf", write(tmp + "/map.cjm", wanted), tmp + "/theirs.pdf"],
+        check=True,
+        stderr=subprocess.DEVNULL,
+    )
     assert opened(tmp, tmp + "/theirs.pdf") == wanted
     fails(1, "gunzip", "export", write(tmp + "/a.svgz", gzip.compress(svg)), "-o", tmp + "/out.svg")
 
@@ -103,12 +141,45 @@ def test_damaged_projects(tmp):
         ok("export", path, "-o", out, "--map", "a", "--embed-source")
         data = read(out)
         at = data.index(start, data.index(b"journey+json") if ending == "pdf" else 0) + len(start)
-        for name, bad in {"cut": data[: at + 100], "turned": data[: at + 50] + b"AAAA" + data[at + 54 :], "headless": data[: at - 1] + b"\0\0\0\0" + data[at + 3 :]}.items():
-            err = fails(1, r": the project inside is damaged or cut short; get this file anew from where it came, or export it again\n$", "export", write(f"{tmp}/{name}.{ending}", bad), "-o", tmp + "/out.svg")
+        for name, bad in {
+            "cut": data[: at + 100],
+            "turned": data[: at + 50] + b"AAAA" + data[at + 54 :],
+            "headless": data[: at - 1] + b"\0\0\0\0" + data[at + 3 :],
+        }.items():
+            err = fails(
+                1,
+                r": the project inside is damaged or cut short; get this file anew from where it came, "
+                r"or export it again\n$",
+                "export",
+                write(f"{tmp}/{name}.{ending}", bad),
+                "-o",
+                tmp + "/out.svg",
+            )
             assert err.startswith(f"cjm: {tmp}/{name}.{ending}: "), err
-    fails(1, "in the project inside, line 2, column 1: ", "export", carrier(tmp, b'{"format": "cjm",\n}'), "-o", tmp + "/out.svg")
-    fails(1, "packed by another program", "export", carrier(tmp, b"7b7d>", b" /Filter /ASCIIHexDecode"), "-o", tmp + "/out.svg")
-    fails(1, "packed by another program", "export", carrier(tmp, b"7b7d>", b" /Filter 9 0 R"), "-o", tmp + "/out.svg")
+    fails(
+        1,
+        "in the project inside, line 2, column 1: ",
+        "export",
+        carrier(tmp, b'{"format": "cjm",\n}'),
+        "-o",
+        tmp + "/out.svg",
+    )
+    fails(
+        1,
+        "packed by another program",
+        "export",
+        carrier(tmp, b"7b7d>", b" /Filter /ASCIIHexDecode"),
+        "-o",
+        tmp + "/out.svg",
+    )
+    fails(
+        1,
+        "packed by another program",
+        "export",
+        carrier(tmp, b"7b7d>", b" /Filter 9 0 R"),
+        "-o",
+        tmp + "/out.svg",
+    )
 
 
 def chunk(name, data):
@@ -119,12 +190,35 @@ def two_maps(path):
     """Two empathy maps; what is on a leads to b, and something waits to be decided."""
     maps = [{"id": m, "order": m, "kind": "empathy-map", "title": "Map " + m} for m in "ab"]
     lanes = [{"id": "l" + m, "map": m, "order": "V", "kind": "pains"} for m in "ab"]
-    notes = [{"id": "n" + m, "lane": "l" + m, "order": "V", "text": "secret" + m, "persona": "p" + m, "channels": ["c" + m], "picture": "i" + m} for m in "ab"]
+    notes = [
+        {
+            "id": "n" + m,
+            "lane": "l" + m,
+            "order": "V",
+            "text": "secret" + m,
+            "persona": "p" + m,
+            "channels": ["c" + m],
+            "picture": "i" + m,
+        }
+        for m in "ab"
+    ]
     notes[0] |= {"links": ["nb", "na2"], "was": "nb"}
     notes.append({"id": "na2", "lane": "la", "order": "W", "text": "more", "links": ["nb"]})
     image = {"width": 1, "height": 1, "data": base64.b64encode(b"\x89PNG").decode()}
-    data = {"format": "cjm", "version": 1, "project": {"id": "p", "title": "Both"}, "maps": [maps[0] | {"was": "b"}, maps[1]], "lanes": lanes, "notes": notes, "waiting": ["secretb"]}
-    data |= {"personas": [{"id": "p" + m, "order": "V", "name": "persona" + m} for m in "ab"], "channels": [{"id": "c" + m, "order": "V", "name": "channel" + m} for m in "ab"], "images": [{"id": "i" + m} | image for m in "ab"]}
+    data = {
+        "format": "cjm",
+        "version": 1,
+        "project": {"id": "p", "title": "Both"},
+        "maps": [maps[0] | {"was": "b"}, maps[1]],
+        "lanes": lanes,
+        "notes": notes,
+        "waiting": ["secretb"],
+    }
+    data |= {
+        "personas": [{"id": "p" + m, "order": "V", "name": "persona" + m} for m in "ab"],
+        "channels": [{"id": "c" + m, "order": "V", "name": "channel" + m} for m in "ab"],
+        "images": [{"id": "i" + m} | image for m in "ab"],
+    }
     return write(path, json.dumps(data))
 
 
@@ -151,7 +245,8 @@ def test_only_what_is_exported_travels(tmp):
         text = inside(out)
         data = json.loads(text)
         assert not re.search(rb'secretb|Map b|personab|channelb|"nb"|"ib"|waiting', text), text
-        assert [n["id"] for n in data["notes"]] == ["na", "na2"] and data["notes"][0]["links"] == ["na2"], text
+        assert [n["id"] for n in data["notes"]] == ["na", "na2"], text
+        assert data["notes"][0]["links"] == ["na2"], text
         assert [data[k][0]["id"] for k in ["personas", "channels", "images"]] == ["pa", "ca", "ia"], text
         ok("check", write(tmp + "/inside.cjm", text))
         status, _, err = measured("export", path, "-o", out, "--embed-source")[:3]
@@ -174,19 +269,27 @@ def bomb_pdf(kind=b"/XRef", times=1, start=b"%PDF-1.7\n"):
     """A table of references that unpacks to a gigabyte; @kind: how it is spelt that it is one."""
     packed = blown_up(1 << 30, times)
     rows = (1 << 30) // 6
-    stream = b"1 0 obj\n<</Type %s /Size %d /W [1 4 1] /Index [0 %d] /Root 2 0 R /Filter [%s] /Length %d>>\nstream\n%s\nendstream\nendobj\n" % (kind, rows, rows, b"/FlateDecode" * times, len(packed), packed)
+    stream = (
+        b"1 0 obj\n<</Type %s /Size %d /W [1 4 1] /Index [0 %d] /Root 2 0 R /Filter [%s] /Length %d>>\n"
+        b"stream\n%s\nendstream\nendobj\n"
+    ) % (
+        kind, rows, rows, b"/FlateDecode" * times, len(packed), packed
+    )
     return start + stream + b"startxref\n%d\n%%%%EOF\n" % len(start)
 
 
 def attached(about, packed):
-    return b"%%PDF-1.7\n1 0 obj\n<<%s /Length %d>>\nstream\n%s\nendstream\nendobj\n" % (about, len(packed), packed)
+    return b"%%PDF-1.7\n1 0 obj\n<<%s /Length %d>>\nstream\n%s\nendstream\nendobj\n" % (
+        about, len(packed), packed
+    )
 
 
 MOST = 260 * (3 if SANITIZED else 1)  # MiB: the largest project is 64, and grows by doubling
 
 
 def test_hostile_sources(tmp):
-    """Exports come from anywhere: bombs, stumps and nonsense give one sentence and take no memory to speak of."""
+    """Exports come from anywhere: bombs, stumps and nonsense give one sentence and take no memory to speak
+    of."""
     bomb = blown_up(1 << 30)
     magic = b"\x89PNG\r\n\x1a\n"
     ours = b"/Type /EmbeddedFile /Subtype /application#2fvnd.sojourn.journey+json /Filter /FlateDecode"
@@ -197,7 +300,9 @@ def test_hostile_sources(tmp):
         "json.png": magic + chunk(b"cjMp", zlib.compress(b"[]")),
         "values.png": magic + chunk(b"cjMp", zlib.compress(values)),
         "stump.png": magic + b"\xff\xff\xff\xffcjMp",
-        "bomb.svg": b"<svg><metadata><sojourn:source>" + base64.b64encode(bomb) + b"</sojourn:source></metadata></svg>",
+        "bomb.svg": b"<svg><metadata><sojourn:source>"
+        + base64.b64encode(bomb)
+        + b"</sojourn:source></metadata></svg>",
         "swapped.svg": b"<svg></sojourn:source><sojourn:source>",
         "open.svg": b"<svg><sojourn:source",
         "stump.pdf": b"%PDF-1.7\n",
@@ -206,8 +311,13 @@ def test_hostile_sources(tmp):
         "spelt.pdf": bomb_pdf(b"/XR#65f", 2),
         "objects.pdf": bomb_pdf(b"/ObjStm", 2),
         "ours.pdf": attached(ours, bomb),
-        "theirs.pdf": b"%PDF-1.7\n" + b"".join(attached(b"/Type /EmbeddedFile /Filter /FlateDecode", blown_up(16 << 20)) for _ in range(500)),
-        "plain.pdf": attached(ours.replace(b" /Filter /FlateDecode", b""), b'{"format": "cjm", "version": 1, "x": "' + b" " * (64 << 20) + b'"}'),
+        "theirs.pdf": b"%PDF-1.7\n" + b"".join(
+            attached(b"/Type /EmbeddedFile /Filter /FlateDecode", blown_up(16 << 20)) for _ in range(500)
+        ),
+        "plain.pdf": attached(
+            ours.replace(b" /Filter /FlateDecode", b""),
+            b'{"format": "cjm", "version": 1, "x": "' + b" " * (64 << 20) + b'"}',
+        ),
         "nested.pdf": b"%PDF-1.7\n" + b"1 0 obj<</A(" * 100000 + b"1 0 obj<</A[" * 100000,
     }
     ok("export", SAMPLES[0], "-o", tmp + "/whole.pdf", "--embed-source")
@@ -225,8 +335,23 @@ def test_hostile_sources(tmp):
 def test_protected_pdf(tmp):
     """What can't be unpacked for a password says so."""
     ok("export", SAMPLES[0], "-o", tmp + "/a.pdf", "--embed-source")
-    subprocess.run(["qpdf", "--encrypt", "", "owner", "256", "--", tmp + "/a.pdf", tmp + "/b.pdf"], check=True)
-    subprocess.run(["qpdf", "--stream-data=uncompress", "--encrypt", "", "owner", "256", "--", tmp + "/a.pdf", tmp + "/c.pdf"], check=True)
+    subprocess.run(
+        ["qpdf", "--encrypt", "", "owner", "256", "--", tmp + "/a.pdf", tmp + "/b.pdf"], check=True
+    )
+    subprocess.run(
+        [
+            "qpdf",
+            "--stream-data=uncompress",
+            "--encrypt",
+            "",
+            "owner",
+            "256",
+            "--",
+            tmp + "/a.pdf",
+            tmp + "/c.pdf",
+        ],
+        check=True,
+    )
     for name in ["b", "c"]:
         fails(1, "is protected", "export", f"{tmp}/{name}.pdf", "-o", tmp + "/out.svg")
 

@@ -449,8 +449,12 @@ def test_pages_of_project(tmp):
     """All maps of a file, one page each, an outline entry each."""
     path = tmp + "/two.cjm"
     ok("new", "-t", "empathy-map", "-s", "crm", "-l", "en", "-o", path)
+    data = json.loads(read(path))
+    data["project"]["title"] = "Both"
+    write(path, json.dumps(data))
     ok("export", path, "-o", tmp + "/two.pdf", "--paper", "A4")
-    assert pdfinfo(tmp + "/two.pdf")["Pages"].strip() == "2"
+    info = pdfinfo(tmp + "/two.pdf")
+    assert info["Pages"].strip() == "2" and info["Title"].strip() == "Both", info
     ok("export", path, "-o", tmp + "/one.pdf", "--map", "2", "--orientation", "portrait", "--paper", "Letter")
     info = pdfinfo(tmp + "/one.pdf")
     assert info["Pages"].strip() == "1" and "612 x 792" in info["Page size"], info

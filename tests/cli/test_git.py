@@ -181,6 +181,49 @@ def test_git_shows_notes(tmp):
     assert '+      text: "Comes too late"' in shown and '"id"' not in shown, shown
 
 
+def test_textconv_says_all(tmp):
+    """Each record stands there once, behind what it belongs to: also what has no stage."""
+    maps = []
+    for path in SAMPLES:
+        data = json.loads(read(path))
+        shown = re.findall(r"^ *([a-z]+) (\S+)$", ok("textconv", path), re.M)
+        for kind, plural in [("map", "maps"), ("lane", "lanes"), ("note", "notes"), ("feeling", "feelings")]:
+            wanted = sorted(r["id"] for r in data.get(plural, []))
+            assert sorted(i for k, i in shown if k == kind) == wanted, (path, kind)
+        maps += [m["kind"] for m in data["maps"]]
+    assert len(set(maps)) == 4, maps
+
+
+def test_one_id_for_two_kinds(tmp):
+    """One gives the id of a record to one of another kind, the other changes that record: both are there."""
+
+    def add(data):
+        data["channels"].append({"id": "spare", "order": "z", "name": "Shop"})
+
+    def replace(data):
+        data["channels"] = [c for c in data["channels"] if c["id"] != "spare"]
+        data["personas"].append({"id": "spare", "order": "z", "name": "Kim"})
+
+    repository = Repository(tmp)
+    repository.edit(add, "a channel")
+    after = repository.both(replace, lambda d: by_id(d["channels"])["spare"].update(name="Store"), wanted=1)
+    assert by_id(after["personas"])["spare"]["name"] == "Kim", after
+    assert [c["name"] for c in after["channels"] if c["id"].startswith("spare")] == ["Store"], after
+    assert "conflict: channel spare-channel “Store”: deleted on one side" in repository.merged.stderr
+
+
+def test_diff_of_a_curve_that_ends(tmp):
+    """Where a curve is no more it has no value, for people and in JSON."""
+    data = json.loads(read(SAMPLES[0]))
+    data["feelings"] = [f for f in data["feelings"] if f["stage"] != "stage-1"]
+    after = write(tmp + "/after.cjm", json.dumps(data))
+    for one, other, key in [(SAMPLES[0], after, "after"), (after, SAMPLES[0], "before")]:
+        moods = [d for d in json.loads(ok("diff", one, other, "--json")) if d["what"] == "mood"]
+        assert moods and all(m[key] is None for m in moods), moods
+        words = re.findall(r"^\^ .*: (\S+) → (\S+)$", ok("diff", one, other), re.M)
+        assert len(words) == len(moods) and all(w[key == "after"] == "-" for w in words), words
+
+
 def test_setup_twice_and_nowhere(tmp):
     repository = Repository(tmp)
     write(os.path.join(repository.folder, ".gitattributes"), "*.txt text")

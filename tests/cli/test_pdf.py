@@ -8,7 +8,7 @@ import re
 import subprocess
 
 from exports import MM, ONE_OF_EACH, distance, n_pages, out_of, page_size, sample, sheet_size
-from support import SAMPLES, fails, ok, read, run, write
+from support import SAMPLES, fails, ok, pdfinfo, read, run, write
 
 
 def test_structure(tmp):
@@ -68,6 +68,7 @@ def test_bookmarks_links_language(tmp):
     data = json.loads(read(sample("colleen.ko")))
     answering = [n for n in data["notes"] if n.get("links")]
     assert answering
+    data["project"]["author"] = "고객 팀\u0001"
     data["notes"][0]["text"] = "문서 https://example.org/a(b)?q='x'&y=고객 참고"
     path = write(tmp + "/a.cjm", json.dumps(data, ensure_ascii=False))
     ok("export", path, "-o", tmp + "/a.pdf", "--paper", "A3")
@@ -86,6 +87,7 @@ def test_bookmarks_links_language(tmp):
         if isinstance(o.get("value"), dict) and o["value"].get("/Type") == "/Catalog"
     )
     assert root["/Lang"] == "u:ko-KR", root
+    assert pdfinfo(tmp + "/a.pdf")["Author"].strip() == "고객 팀", pdfinfo(tmp + "/a.pdf")
     addresses = out_of("pdfinfo", "-url", tmp + "/a.pdf").decode()
     assert "https://example.org/a(b)?q=" in addresses.replace("%28", "(").replace("%29", ")"), addresses
     targets = re.findall(r'"(\w[\w-]*)"', out_of("pdfinfo", "-dests", tmp + "/a.pdf").decode())

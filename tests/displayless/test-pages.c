@@ -343,6 +343,25 @@ test_too_narrow (void)
   g_assert_cmpuint (n_refused, >, 3);
 }
 
+/* Returns: whether there is a page number on @layout; it is @n then. */
+static gboolean
+is_numbered (const CjmLayout *layout, guint n)
+{
+  g_autofree char *wanted = g_strdup_printf ("%u", n);
+  gboolean         found = FALSE;
+
+  for (guint i = 0; i < layout->items->len; i++)
+    {
+      const CjmItem *item = g_ptr_array_index (layout->items, i);
+
+      if (item->kind != CJM_ITEM_FOOTER)
+        continue;
+      g_assert_cmpstr (g_array_index (item->texts, CjmTextBox, 0).text, ==, wanted);
+      found = TRUE;
+    }
+  return found;
+}
+
 /* A deck: text and whole maps on equal pages, a bookmark where something new begins; the appendix
  * comes last. */
 static void
@@ -354,7 +373,7 @@ test_text_pages (void)
     {
       g_autoptr (CjmDocument) document = support_random_document (rand, 10);
       CjmExportOptions options = random_options (rand);
-      guint            n_maps = 0, n_whole = cjm_document_count (document, CJM_KIND_MAP);
+      guint            n_maps = 0, n_numbered = 0, n_whole = cjm_document_count (document, CJM_KIND_MAP);
       g_autoptr (CjmPages) pages = NULL;
       const CjmPage *first, *last = NULL;
 
@@ -368,6 +387,7 @@ test_text_pages (void)
           const CjmPage *page = cjm_pages_get (pages, p);
 
           n_maps += cjm_page_is_map (page);
+          n_numbered += page->layout->map == NULL && is_numbered (page->layout, p + 1);
           if (options.deck)
             {
               g_assert_cmpfloat_with_epsilon (page->width, first->width, NEARLY);
@@ -380,6 +400,7 @@ test_text_pages (void)
           last = page;
         }
       g_assert_cmpuint (n_maps, ==, n_whole);
+      g_assert_cmpuint (n_numbered, >, 0);
       g_assert_false (cjm_page_is_map (last));
       g_assert_true (cjm_page_is_map (first) != options.deck);
     }
@@ -447,6 +468,211 @@ test_reading_order (void)
           else if (before->is_heading == place->is_heading)
             g_assert_cmpfloat (before->item->box.y, <=, place->item->box.y);
         }
+    }
+}
+
+/* Paper with a name is turned so that there are fewest pages, a custom size is used as it was given. */
+static void
+test_turned (void)
+{
+  g_autoptr (GRand) rand = support_rand ();
+  guint n_turned = 0;
+
+  for (int i = 0; i < 300; i++)
+    {
+      CjmPaper  paper = { i % 2 ? "any" : NULL, random_side (rand), random_side (rand) };
+      double    width = 6 * random_side (rand) * MM, height = 6 * random_side (rand) * MM;
+      CjmTiling tiling, portrait, landscape;
+      guint     n, n_portrait, n_landscape;
+
+      g_assert_true (cjm_paper_tile (&paper, CJM_ORIENTATION_AUTO, 8, 10, width, height, &tiling));
+      g_assert_true (cjm_paper_tile (&paper, CJM_ORIENTATION_PORTRAIT, 8, 10, width, height, &portrait));
+      g_assert_true (cjm_paper_tile (&paper, CJM_ORIENTATION_LANDSCAPE, 8, 10, width, height, &landscape));
+      n = tiling.columns * tiling.rows;
+      n_portrait = portrait.columns * portrait.rows;
+      n_landscape = landscape.columns * landscape.rows;
+      g_assert_true (portrait.width <= portrait.height && landscape.width >= landscape.height);
+      if (paper.name == NULL)
+        g_assert_true ((tiling.width > tiling.height) == (paper.width > paper.height));
+      else
+        g_assert_cmpuint (n, ==, MIN (n_portrait, n_landscape));
+      n_turned += paper.name != NULL && (tiling.width > tiling.height) != (width > height);
+      for (guint k = 0; k < 2; k++)
+        {
+          const CjmTiling *one = k ? &portrait : &landscape;
+          double           inside = one->width - 2 * one->margin;
+
+          /* as many columns as the width takes, no more */
+          g_assert_cmpfloat (one->step_x * (one->columns - 1) + inside, >=, width - NEARLY);
+          g_assert_true (one->columns == 1 || one->step_x * (one->columns - 2) + inside < width + NEARLY);
+        }
+    }
+  g_assert_cmpuint (n_turned, >, 0);
+}
+
+/* A page as large as a PDF's can be is written, a larger one refused. */
+static void
+test_largest_pdf (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("lunch-break", CJM_LANGUAGE_ENGLISH);
+
+  for (int more = 0; more < 2; more++)
+    {
+      CjmExportOptions options;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+
+      cjm_export_options_init (&options);
+      options.paper = (CjmPaper){ NULL, 300, CJM_PAPER_MOST + more };
+      bytes = cjm_export_to_bytes (document, CJM_FORMAT_PDF, &options, NULL, NULL, NULL, &error);
+      g_assert_true ((bytes == NULL) == (more == 1));
+      if (more == 1)
+        g_assert_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE);
+    }
+}
+
+/* ---- Pictures ---- */
+
+typedef struct
+{
+  const guchar *data;
+  gsize         left;
+} PngReader;
+
+static cairo_status_t
+read_cb (void *closure, unsigned char *data, unsigned int length)
+{
+  PngReader *reader = closure;
+
+  if (reader->left < length)
+    return CAIRO_STATUS_READ_ERROR;
+  memcpy (data, reader->data, length);
+  reader->data += length;
+  reader->left -= length;
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* The map as a PNG, read and laid on white. */
+static cairo_surface_t *
+read_on_white (CjmDocument *document, gboolean transparent)
+{
+  CjmExportOptions options;
+  g_autoptr (GBytes) bytes = NULL;
+  PngReader        reader;
+  cairo_surface_t *png, *white;
+  cairo_t         *cr;
+
+  cjm_export_options_init (&options);
+  options.scale = 0.6;
+  options.transparent = transparent;
+  bytes = cjm_export_to_bytes (document, CJM_FORMAT_PNG, &options, NULL, NULL, NULL, NULL);
+  reader.data = g_bytes_get_data (bytes, &reader.left);
+  png = cairo_image_surface_create_from_png_stream (read_cb, &reader);
+  g_assert_cmpint (cairo_surface_status (png), ==, CAIRO_STATUS_SUCCESS);
+  white = cairo_image_surface_create (CAIRO_FORMAT_RGB24, cairo_image_surface_get_width (png),
+                                      cairo_image_surface_get_height (png));
+  cr = cairo_create (white);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_set_source_surface (cr, png, 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (png);
+  cairo_surface_flush (white);
+  return white;
+}
+
+/* A transparent PNG on white is the one that isn't. */
+static void
+test_transparent (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  cairo_surface_t *opaque = read_on_white (document, FALSE), *clear = read_on_white (document, TRUE);
+  int              width = cairo_image_surface_get_width (opaque);
+  int              height = cairo_image_surface_get_height (opaque);
+  int              stride = cairo_image_surface_get_stride (opaque);
+  int              most = 0;
+
+  g_assert_cmpint (width, ==, cairo_image_surface_get_width (clear));
+  for (int y = 0; y < height; y++)
+    {
+      const guchar *a = cairo_image_surface_get_data (opaque) + (gsize) y * (gsize) stride;
+      const guchar *b = cairo_image_surface_get_data (clear) + (gsize) y * (gsize) stride;
+
+      for (int x = 0; x < width * 4; x++)
+        if (x % 4 != 3)
+          most = MAX (most, ABS (a[x] - b[x]));
+    }
+  g_assert_cmpint (most, <=, 6); /* rounding of colours times alpha, several times over each other */
+  cairo_surface_destroy (opaque);
+  cairo_surface_destroy (clear);
+}
+
+static double
+attribute_of (const char *element, const char *name)
+{
+  g_autofree char *start = g_strdup_printf (" %s=\"", name);
+  const char      *at = strstr (element, start);
+
+  return at != NULL ? g_ascii_strtod (at + strlen (start), NULL) : NAN;
+}
+
+/* What is stroked and filled comes out as it was: width, dashes, ends, corners, in any scale. */
+static void
+test_svg_strokes (void)
+{
+  static const char *const caps[] = { NULL, " stroke-linecap=\"round\"", " stroke-linecap=\"square\"" };
+  static const char *const joins[] = { NULL, " stroke-linejoin=\"round\"", " stroke-linejoin=\"bevel\"" };
+  g_autoptr (GRand) rand = support_rand ();
+
+  for (int i = 0; i < 100; i++)
+    {
+      g_autoptr (GString) out = g_string_new (NULL);
+      cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+      cairo_t         *cr = cairo_create (surface);
+      double           scale = g_rand_double_range (rand, 0.5, 3), width = g_rand_double_range (rand, 1, 5);
+      double           dashes[] = { g_rand_double_range (rand, 1, 9), 2 };
+      int              cap = g_rand_int_range (rand, 0, 3), join = g_rand_int_range (rand, 0, 3);
+      gboolean         has_dashes = g_rand_boolean (rand), is_fill = g_rand_boolean (rand);
+      gboolean         is_even_odd = g_rand_boolean (rand);
+      CjmSvgSink       sink;
+
+      cjm_svg_sink_init (&sink, out);
+      cjm_ink_set_sink (cr, &sink.sink);
+      cairo_scale (cr, scale, scale);
+      cairo_set_line_width (cr, width);
+      cairo_set_line_cap (cr, (cairo_line_cap_t) cap);
+      cairo_set_line_join (cr, (cairo_line_join_t) join);
+      cairo_set_fill_rule (cr, is_even_odd ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING);
+      cairo_set_source_rgb (cr, 1, 0.5, 0);
+      if (has_dashes)
+        cairo_set_dash (cr, dashes, 2, 0);
+      cairo_move_to (cr, 1, 2);
+      cairo_line_to (cr, 3, 4);
+      cairo_curve_to (cr, 1, 1, 2, 2, 5, 6);
+      cairo_close_path (cr);
+      if (is_fill)
+        cjm_ink_fill (cr);
+      else
+        cjm_ink_stroke (cr);
+      g_assert_nonnull (strstr (out->str, is_fill ? " fill=\"#ff8000\"" : " stroke=\"#ff8000\""));
+      g_assert_true (strstr (out->str, "d=\"M") != NULL && strchr (out->str, 'L') != NULL);
+      g_assert_true (strchr (out->str, 'C') != NULL && strstr (out->str, "z\"") != NULL);
+      g_assert_true ((strstr (out->str, "evenodd") != NULL) == (is_fill && is_even_odd));
+      if (!is_fill)
+        {
+          g_assert_cmpfloat_with_epsilon (attribute_of (out->str, "stroke-width"), width * scale, 0.006);
+          g_assert_true ((strstr (out->str, "stroke-dasharray") != NULL) == has_dashes);
+          if (has_dashes)
+            g_assert_cmpfloat_with_epsilon (attribute_of (out->str, "stroke-dasharray"), dashes[0] * scale,
+                                            0.006);
+          g_assert_true (caps[cap] == NULL ? strstr (out->str, "linecap") == NULL
+                                           : strstr (out->str, caps[cap]) != NULL);
+          g_assert_true (joins[join] == NULL ? strstr (out->str, "linejoin") == NULL
+                                             : strstr (out->str, joins[join]) != NULL);
+        }
+      cairo_destroy (cr);
+      cairo_surface_destroy (surface);
     }
 }
 
@@ -637,6 +863,10 @@ main (int argc, char **argv)
   g_test_add_func ("/pages/text-pages", test_text_pages);
   g_test_add_func ("/pages/picture", test_picture);
   g_test_add_func ("/pages/reading-order", test_reading_order);
+  g_test_add_func ("/pages/turned", test_turned);
+  g_test_add_func ("/pages/largest-pdf", test_largest_pdf);
+  g_test_add_func ("/pages/transparent", test_transparent);
+  g_test_add_func ("/pages/svg-strokes", test_svg_strokes);
   g_test_add_func ("/pages/names", test_names);
   g_test_add_func ("/pages/date", test_date);
   g_test_add_func ("/pages/svg-numbers", test_svg_numbers);

@@ -30,6 +30,33 @@ def test_help_and_usage(tmp):
     assert os.listdir(tmp) == []
 
 
+def test_misused_options(tmp):
+    """A value that makes no sense is said, at both ends of what does; so is what goes not together."""
+    pdf = ["export", SAMPLES[0], "-o", tmp + "/a.pdf"]
+    cases = {
+        "there is no fit": [["--fit", "best"]],
+        "a margin is 0 to 500": [["--margin", value] for value in ["501", "-1", "8cm", ""]],
+        "an overlap is 0 to 100": [["--overlap", "101mm"], ["--overlap", "x"]],
+        "no paper “.*” to tile": [["--tile", "A9"], ["--tile", "fit"]],
+        "only one of --all and --map": [["--all", "--map", "1"]],
+        "only one of --tile and --fit": [["--tile", "A4", "--fit", "page"]],
+    }
+    for pattern, options in cases.items():
+        for more in options:
+            fails(2, pattern, *pdf, *more)
+    for options in [["--margin", "500"], ["--margin", "0mm"], ["--overlap", "100", "--tile", "A3"]]:
+        ok(*pdf, "--paper", "A2", *options)
+    os.remove(tmp + "/a.pdf")
+    fails(2, "expected", "thumbnail", SAMPLES[0], tmp + "/a.png")
+    fails(2, "a size is 1 to 2048", "thumbnail", SAMPLES[0], tmp + "/a.png", "2049")
+    fails(2, "-o goes with one file", "format", SAMPLES[0], SAMPLES[1], "-o", tmp + "/a.cjm")
+    fails(2, "expected", "merge", SAMPLES[0], SAMPLES[0])
+    fails(2, "expected", "git-setup", SAMPLES[0])
+    for command in [["diff", SAMPLES[0]], ["textconv"], ["format"], ["salvage", "-o", tmp + "/a.cjm"]]:
+        fails(1, "No such file", *command, tmp + "/none.cjm")
+    assert os.listdir(tmp) == []
+
+
 def test_names(tmp):
     """"--" ends options, also before names like options; endings are in letters of any case."""
     ok("new", "-t", "empathy-map", "-l", "en", "-o", tmp + "/-MAP.CJM")

@@ -55,7 +55,7 @@ def structure_elements(path):
 
 def test_structure_tree(tmp):
     """Each element of the structure says what holds it, up to the document and the root of all."""
-    for more in [[], ["--deck", "--appendix"], ["--fit", "width", "--paper", "A5"]]:
+    for more in [[], ["--deck", "--appendix"], ["--fit", "width", "--paper", "A5", "--appendix"]]:
         ok("export", sample("colleen.en"), "-o", tmp + "/a.pdf", *more)
         elements = list(structure_elements(tmp + "/a.pdf"))
         assert [e["/S"] for e, holder in elements if e["/P"] == elements[0][1]] == ["/Document"], more

@@ -387,6 +387,8 @@ test_text_pages (void)
           const CjmPage *page = cjm_pages_get (pages, p);
 
           n_maps += cjm_page_is_map (page);
+          if (cjm_page_is_map (page))
+            g_assert_cmpfloat (MIN (page->at.x, page->at.y), >=, options.margin * MM - NEARLY);
           n_numbered += page->layout->map == NULL && is_numbered (page->layout, p + 1);
           if (options.deck)
             {
@@ -432,6 +434,22 @@ test_picture (void)
     }
 }
 
+/* A note stands in the section of its stage, or of its lane where there are no stages. */
+static void
+check_section (const CjmLayout *layout, GArray *places, const CjmReadingPlace *note)
+{
+  const CjmNote *record = CJM_NOTE (note->item->record);
+  const char    *owner = layout->columns->len > 0 ? record->stage : record->lane;
+
+  for (guint i = 0; i < places->len; i++)
+    {
+      const CjmReadingPlace *place = &g_array_index (places, CjmReadingPlace, i);
+
+      if (place->is_heading && g_strcmp0 (place->item->record->id, owner) == 0)
+        g_assert_cmpint (note->group, ==, place->group);
+    }
+}
+
 /* Whatever the map: everything is read once, section by section, the heading of each first, and in
  * a section from top to bottom. */
 static void
@@ -456,7 +474,10 @@ test_reading_order (void)
 
           g_assert_true (g_hash_table_add (seen, (gpointer) place->item));
           if (place->item->kind == CJM_ITEM_NOTE)
-            g_assert_true (cjm_reading_order_is_section (place->group));
+            {
+              g_assert_true (cjm_reading_order_is_section (place->group));
+              check_section (layout, places, place);
+            }
           if (p == 0 || before->group != place->group)
             {
               g_assert_true (p == 0 || before->group < place->group);

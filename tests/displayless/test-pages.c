@@ -854,6 +854,40 @@ test_async (void)
   g_rmdir (folder);
 }
 
+typedef struct
+{
+  GCancellable *cancellable;
+  guint         n_pages;
+} Cancelling;
+
+static void
+cancel_cb (guint done, guint total, gpointer data)
+{
+  Cancelling *cancelling = data;
+
+  cancelling->n_pages++;
+  if (done == 2)
+    g_cancellable_cancel (cancelling->cancellable);
+}
+
+/* Cancelled in the middle: no page is drawn any more. */
+static void
+test_cancel (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  Cancelling       cancelling = { .cancellable = cancellable };
+  CjmExportOptions options;
+
+  cjm_export_options_init (&options);
+  options.deck = TRUE;
+  g_assert_null (
+      cjm_export_to_bytes (document, CJM_FORMAT_PDF, &options, cancellable, cancel_cb, &cancelling, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (cancelling.n_pages, ==, 2);
+}
+
 /* What can't be as meant is said: a font that is not there or lacks letters, too many pixels. */
 static void
 test_warnings (void)
@@ -893,6 +927,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pages/svg-numbers", test_svg_numbers);
   g_test_add_func ("/pages/printable", test_printable);
   g_test_add_func ("/pages/async", test_async);
+  g_test_add_func ("/pages/cancel", test_cancel);
   g_test_add_func ("/pages/warnings", test_warnings);
   return g_test_run ();
 }

@@ -52,9 +52,11 @@ append_changes (GString *out, const CjmDifference *difference, const Notation *n
     }
 }
 
+/* The record as it is now, or as it was where it is gone. */
 static const CjmRecord *
 get_record (const CjmDifference *difference)
 {
+  g_assert (difference->before != NULL || difference->after != NULL);
   return difference->after != NULL ? difference->after : difference->before;
 }
 

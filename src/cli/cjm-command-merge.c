@@ -80,6 +80,7 @@ describe_conflict (const CjmConflict *conflict)
                               conflict->member != NULL ? conflict->member->name : conflict->unknown_member,
                               ours, theirs);
     }
+  g_assert (conflict->ours != NULL || conflict->theirs != NULL);
   if (conflict->ours != NULL && conflict->theirs != NULL)
     return g_strdup_printf (_ ("conflict: %s: here it is a %s, there a %s; kept as here"), name,
                             cjm_schema_record_type (conflict->ours->kind)->name,

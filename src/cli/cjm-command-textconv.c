@@ -83,6 +83,7 @@ print_map (CjmDocument *document, const CjmRecord *map)
   g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (document, CJM_KIND_LANE, map->id);
   g_autoptr (GPtrArray) stages = cjm_document_list_of_map (document, CJM_KIND_STAGE, map->id);
 
+  g_assert (map->kind == CJM_KIND_MAP);
   print_record (map, "");
   print_list (lanes, "  ");
   for (guint i = 0; i < stages->len; i++)

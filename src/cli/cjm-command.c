@@ -65,6 +65,7 @@ cjm_command_parse (int                 argc,
   g_auto (GStrv) rest = g_strdupv (argv);
   int n;
 
+  g_assert (argc > 0 && argv[argc] == NULL && least <= most);
   g_set_prgname (program);
   *status = EXIT_DONE;
   if (!g_option_context_parse_strv (context, &rest, &error))
@@ -124,6 +125,7 @@ cjm_command_misused (const char *format, ...)
   g_autofree char *line = NULL;
   va_list          arguments;
 
+  g_return_val_if_fail (format != NULL, EXIT_USAGE);
   va_start (arguments, format);
   problem = g_strdup_vprintf (format, arguments);
   va_end (arguments);

@@ -208,6 +208,7 @@ cjm_export_pdf (CjmPages               *pages,
   cairo_surface_t *surface;
   gboolean         good;
 
+  g_return_val_if_fail (first != NULL && CJM_IS_DOCUMENT (document) && options != NULL, NULL);
   if (!check_sizes (pages, error))
     return NULL;
   surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, first->width, first->height);

@@ -104,7 +104,7 @@ flush_cb (png_structp png)
 {
 }
 
-/* What went wrong is said by who asked, not on stderr. */
+/* libpng would print on stderr; the caller gets an error instead. */
 static void
 error_cb (png_structp png, png_const_charp message)
 {
@@ -219,6 +219,7 @@ cjm_export_png (CjmPages               *pages,
   cairo_surface_t *surface;
   GBytes          *bytes;
 
+  g_return_val_if_fail (cjm_pages_count (pages) == 1 && scale > 0, NULL);
   if (!check_size (page, scale, error))
     return NULL;
   surface = draw (pages, scale / CJM_POINTS_PER_MAP_POINT, options->transparent, error);

@@ -158,6 +158,7 @@ cjm_export_svg (CjmPages               *pages,
   const CjmPage *page = cjm_pages_get (pages, 0);
   g_autoptr (GString) out = g_string_new (NULL);
 
+  g_return_val_if_fail (cjm_pages_count (pages) == 1 && CJM_IS_DOCUMENT (document), NULL);
   append_head (out, cjm_document_get_project (document), page);
   if (project != NULL)
     append_project (out, project);

@@ -22,9 +22,11 @@ cjm_page_new (CjmPageKind kind, CjmLayout *layout, const CjmPlacement *at, const
   return self;
 }
 
+/** cjm_page_free: frees @self; the layout is not its own. */
 void
 cjm_page_free (CjmPage *self)
 {
+  g_return_if_fail (self != NULL);
   g_free (self->title);
   g_free (self->label);
   g_free (self);
@@ -34,6 +36,7 @@ cjm_page_free (CjmPage *self)
 gboolean
 cjm_page_is_map (const CjmPage *self)
 {
+  g_return_val_if_fail (self != NULL, FALSE);
   return self->kind == CJM_PAGE_SHEET && self->layout->map != NULL;
 }
 
@@ -68,6 +71,7 @@ cjm_page_draw (const CjmPage *self, CjmPainter *painter, cairo_t *cr)
   cjm_painter_begin (painter, cr);
   if (self->kind == CJM_PAGE_ASSEMBLY)
     {
+      g_assert (self->label != NULL);
       cjm_poster_paint_assembly (painter, cr, self->layout, &self->at, &self->tiling, self->label);
       return;
     }

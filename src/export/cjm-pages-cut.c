@@ -36,6 +36,7 @@ add_tile (CjmPages        *self,
   CjmPlacement at = { tiling->width, tiling->height, scale, x, y };
   CjmPage     *page = cjm_page_new (CJM_PAGE_TILE, layout, &at, title);
 
+  g_assert (height > 0 && tiling->width > 2 * tiling->margin);
   page->tiling = *tiling;
   page->clip = cjm_rect (tiling->margin, tiling->margin, tiling->width - 2 * tiling->margin, height);
   g_ptr_array_add (self->pages, page);
@@ -84,6 +85,8 @@ cjm_pages_add_poster (
   CjmPage     *plan;
   guint        n_before;
 
+  g_return_val_if_fail (self != NULL && layout != NULL, FALSE);
+  g_return_val_if_fail (options->sheet.width > 0 && options->overlap >= 0, FALSE);
   if (!cjm_paper_tile (&options->sheet, CJM_ORIENTATION_AUTO, CJM_EXPORT_MARGIN, options->overlap,
                        whole.width, whole.height, &tiling))
     {
@@ -133,6 +136,7 @@ find_break (CjmLayout *layout, double from, double most)
 {
   double least = from + LEAST_FILLED * (most - from), best = 0;
 
+  g_assert (most > from); /* so that there is an end of pages */
   if (most >= layout->height || !cuts_through (layout, most))
     return most;
   for (guint i = 0; i < layout->items->len; i++)
@@ -180,6 +184,7 @@ cjm_pages_add_several (CjmPages *self, CjmLayout *layout, const CjmExportOptions
   CjmPlacement whole = cjm_paper_place (&options->paper, orientation, margin, layout->width, layout->height);
   CjmTiling    tiling;
 
+  g_return_val_if_fail (self != NULL && layout != NULL, FALSE);
   g_return_val_if_fail (options->fit != CJM_FIT_PAGE && options->paper.width > 0, FALSE);
   whole.x = whole.y = 0;
   whole.scale = CJM_POINTS_PER_MAP_POINT;

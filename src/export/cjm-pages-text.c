@@ -106,6 +106,7 @@ cjm_pages_add_text (
   double       width = page.width / page.scale, height = page.height / page.scale; /* map points */
   g_autoptr (CjmBook) book = NULL;
 
+  g_return_val_if_fail (self != NULL && maps != NULL && maps->len > 0, FALSE);
   if (!options->deck && !options->appendix)
     return TRUE;
   if (MIN (width, height) < LEAST_SIDE)

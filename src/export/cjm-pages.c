@@ -110,9 +110,11 @@ cjm_pages_new (CjmDocument *document, CjmExportFormat format, const CjmExportOpt
   return g_steal_pointer (&self);
 }
 
+/** cjm_pages_free: frees @self, its pages and their layouts. */
 void
 cjm_pages_free (CjmPages *self)
 {
+  g_return_if_fail (self != NULL);
   g_ptr_array_unref (self->pages);
   g_ptr_array_unref (self->layouts);
   cjm_painter_free (self->painter);

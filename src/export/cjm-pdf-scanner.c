@@ -312,6 +312,7 @@ cjm_pdf_scanner_next (CjmPdfScanner *self, CjmPdfStream *stream)
   Dictionary  dictionary;
   Word        word;
 
+  g_assert (self->at <= self->end);
   stream->start = NULL;
   if (object == NULL)
     return FALSE;
@@ -329,5 +330,6 @@ cjm_pdf_scanner_is_stream_end (const char *at, const char *end)
 {
   CjmPdfScanner scanner = { at, at, end };
 
+  g_return_val_if_fail (at != NULL && at <= end, FALSE);
   return read_keyword (&scanner, "endstream") && read_keyword (&scanner, "endobj");
 }

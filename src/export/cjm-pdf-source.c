@@ -14,6 +14,7 @@
 
 #define MOST_ATTACHMENTS 100 /* with names of other programs that are looked into */
 #define PEEKED_BYTES 512     /* of each */
+#define STREAM_END "endstream"
 
 /* ---- Which stream ---- */
 
@@ -21,12 +22,15 @@
 static gboolean
 begins_like_project (const CjmPdfStream *stream, gsize n_left)
 {
-  char  text[PEEKED_BYTES + 1] = "";
-  gsize length = MIN (n_left, PEEKED_BYTES);
+  char        text[PEEKED_BYTES + 1] = "";
+  gsize       length = MIN (n_left, PEEKED_BYTES);
+  const char *end;
 
   switch (stream->filter)
     {
     case CJM_PDF_FILTER_NONE:
+      end = memmem (stream->start, length, STREAM_END, strlen (STREAM_END));
+      length = end != NULL ? (gsize) (end - stream->start) : length;
       memcpy (text, stream->start, length);
       break;
     case CJM_PDF_FILTER_DEFLATE:

@@ -38,6 +38,7 @@ cjm_poster_label (guint row, guint column)
   letters[at] = '\0';
   for (guint n = column + 1; n > 0 && at > 0; n = (n - 1) / 26)
     letters[--at] = (char) ('a' + (n - 1) % 26);
+  g_assert (letters[at] != '\0');
   return g_strdup_printf ("%u%s", row + 1, letters + at);
 }
 
@@ -53,6 +54,7 @@ cjm_poster_is_blank (
   CjmRect part = cjm_rect (x, y, (tiling->width - 2 * tiling->margin) / whole->scale,
                            (tiling->height - 2 * tiling->margin) / whole->scale);
 
+  g_return_val_if_fail (row < tiling->rows && column < tiling->columns, TRUE);
   for (guint i = 0; i < layout->items->len; i++)
     {
       const CjmItem *item = g_ptr_array_index (layout->items, i);
@@ -165,6 +167,7 @@ cjm_poster_paint_marks (
   double right = tiling->width - tiling->margin, bottom = tiling->height - tiling->margin;
   double middle_x = (left + right) / 2, middle_y = (top + bottom) / 2;
 
+  g_return_if_fail (shaper != NULL && cr != NULL && label != NULL && title != NULL);
   cairo_save (cr);
   cairo_new_path (cr);
   add_cut_mark (cr, left, top, -1, -1);
@@ -256,6 +259,7 @@ cjm_poster_paint_assembly (CjmPainter         *painter,
   double scale = MIN ((tiling->width - 2 * border) / full_x,
                       (tiling->height - 2 * border - PLAN_HEAD) / full_y);
 
+  g_return_if_fail (caption != NULL && whole->scale > 0);
   write_line (shaper, cr, layout->title, CJM_TYPE_QUADRANT, CJM_ALIGN_START, border, border - 6, TEXT_SCALE,
               CJM_COLOUR_INK);
   write_line (shaper, cr, caption, CJM_TYPE_NOTE, CJM_ALIGN_START, border, border + 20, TEXT_SCALE,

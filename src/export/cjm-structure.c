@@ -73,9 +73,11 @@ cjm_structure_new (CjmPages *pages)
   return self;
 }
 
+/** cjm_structure_free: frees @self. */
 void
 cjm_structure_free (CjmStructure *self)
 {
+  g_return_if_fail (self != NULL);
   g_hash_table_unref (self->targets);
   g_free (self);
 }

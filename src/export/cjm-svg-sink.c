@@ -19,6 +19,7 @@ cjm_svg_sink_append_number (GString *out, double number)
   char  digits[G_ASCII_DTOSTR_BUF_SIZE];
   char *end;
 
+  g_return_if_fail (out != NULL && isfinite (number));
   g_ascii_formatd (digits, sizeof digits, "%.2f", number);
   for (end = digits + strlen (digits) - 1; *end == '0'; end--)
     *end = '\0';
@@ -39,10 +40,14 @@ append_attribute (GString *out, const char *name, double number)
 void
 cjm_svg_sink_append_text (GString *out, const char *text, gssize length)
 {
-  g_autofree char *own = g_strndup (text, length < 0 ? strlen (text) : (gsize) length);
-  g_autofree char *clean = cjm_printable (own);
-  g_autofree char *escaped = g_markup_escape_text (clean, -1);
+  g_autofree char *own = NULL;
+  g_autofree char *clean = NULL;
+  g_autofree char *escaped = NULL;
 
+  g_return_if_fail (out != NULL && text != NULL);
+  own = g_strndup (text, length < 0 ? strlen (text) : (gsize) length);
+  clean = cjm_printable (own);
+  escaped = g_markup_escape_text (clean, -1);
   g_string_append (out, escaped);
 }
 

@@ -14,10 +14,9 @@ SAMPLES = sorted(
 )
 KINDS = ["current-state", "future-state", "day-in-the-life", "empathy-map"]
 SETS = ["awareness-to-loyalty", "sales-funnel", "crm", "advocacy", "commerce"]
-ENV = (
-    {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
-    | {"LC_ALL": "C.UTF-8", "LANGUAGE": ""}
-)
+ENV = {
+    k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")
+} | {"LC_ALL": "C.UTF-8", "LANGUAGE": ""}
 
 
 MOST_WORK = 300  # seconds of a processor, not of a clock: a busy machine only takes longer

@@ -30,6 +30,33 @@ def test_help_and_usage(tmp):
     assert os.listdir(tmp) == []
 
 
+def test_misused_options(tmp):
+    """A value that makes no sense is said, at both ends of what does; so is what goes not together."""
+    pdf = ["export", SAMPLES[0], "-o", tmp + "/a.pdf"]
+    cases = {
+        "there is no fit": [["--fit", "best"]],
+        "a margin is 0 to 500": [["--margin", value] for value in ["501", "-1", "8cm", ""]],
+        "an overlap is 0 to 100": [["--overlap", "101mm"], ["--overlap", "x"]],
+        "no paper “.*” to tile": [["--tile", "A9"], ["--tile", "fit"]],
+        "only one of --all and --map": [["--all", "--map", "1"]],
+        "only one of --tile and --fit": [["--tile", "A4", "--fit", "page"]],
+    }
+    for pattern, options in cases.items():
+        for more in options:
+            fails(2, pattern, *pdf, *more)
+    for options in [["--margin", "500"], ["--margin", "0mm"], ["--overlap", "100", "--tile", "A3"]]:
+        ok(*pdf, "--paper", "A2", *options)
+    os.remove(tmp + "/a.pdf")
+    fails(2, "expected", "thumbnail", SAMPLES[0], tmp + "/a.png")
+    fails(2, "a size is 1 to 2048", "thumbnail", SAMPLES[0], tmp + "/a.png", "2049")
+    fails(2, "-o goes with one file", "format", SAMPLES[0], SAMPLES[1], "-o", tmp + "/a.cjm")
+    fails(2, "expected", "merge", SAMPLES[0], SAMPLES[0])
+    fails(2, "expected", "git-setup", SAMPLES[0])
+    for command in [["diff", SAMPLES[0]], ["textconv"], ["format"], ["salvage", "-o", tmp + "/a.cjm"]]:
+        fails(1, "No such file", *command, tmp + "/none.cjm")
+    assert os.listdir(tmp) == []
+
+
 def test_names(tmp):
     """"--" ends options, also before names like options; endings are in letters of any case."""
     ok("new", "-t", "empathy-map", "-l", "en", "-o", tmp + "/-MAP.CJM")
@@ -167,9 +194,8 @@ def test_salvage_other_files(tmp):
     os.makedirs(folder)
     write(f"{folder}/1700000000000.cjm", read(SAMPLES[0]))
     status, _, err = cjm("salvage", tmp + "/b.cjm", "-o", tmp + "/never.cjm", env={"XDG_STATE_HOME": tmp})
-    assert (
-        status == 2 and err.count("\n") == 1 and f"is kept as “{folder}/1700000000000.cjm”: open that" in err
-    ), err
+    assert status == 2 and err.count("\n") == 1, err
+    assert f"is kept as “{folder}/1700000000000.cjm”: open that" in err, err
 
 
 def test_salvage_laid_out(tmp):
@@ -196,8 +222,8 @@ def test_salvage_laid_out(tmp):
 
 
 def test_salvage_report(tmp):
-    """The sum, then a line a record in the order of the file; what is needed has a stand-in, in the
-    user's language."""
+    """The sum, then a line a record in the order of the file; what is needed has a stand-in, in the user's
+    language."""
     whole = read(next(s for s in SAMPLES if s.endswith("colleen.en.cjm")))
     lines = whole.split(b"\n")
     for i, line in enumerate(lines):
@@ -216,16 +242,13 @@ def test_salvage_report(tmp):
         "line 84: note “Rearrange information or add a service t…”: it pointed to n30, which is lost",
     ], told
     saved = json.loads(read(out))
-    assert (
-        len(saved["notes"]) == 51
-        and saved["maps"][0]["title"] == "Lost map"
-        and saved["maps"][0]["kind"] == "current-state"
-    )
+    assert len(saved["notes"]) == 51
+    assert saved["maps"][0]["title"] == "Lost map" and saved["maps"][0]["kind"] == "current-state"
 
 
 def test_misspelled_list(tmp):
-    """A list of ours under a damaged name is told and read; one of a later version is kept, and
-    nothing said."""
+    """A list of ours under a damaged name is told and read; one of a later version is kept, and nothing
+    said."""
     whole = read(next(s for s in SAMPLES if s.endswith("colleen.en.cjm")))
     for name, damaged in [
         ("notes", "notez"),
@@ -263,8 +286,8 @@ def test_misspelled_list(tmp):
 
 
 def test_salvage_other_format(tmp):
-    """A file of a newer Sojourn, or of another format, is read as far as it is understood, and that
-    is said."""
+    """A file of a newer Sojourn, or of another format, is read as far as it is understood, and that is
+    said."""
     whole = read(SAMPLES[0])
     head = b'"format": "cjm", "version": 1'
     for other, told in [
@@ -277,14 +300,13 @@ def test_salvage_other_format(tmp):
         for text in [data, data[: len(data) * 2 // 3], laid_out, laid_out[: len(laid_out) * 2 // 3]]:
             status, _, err = cjm("salvage", write(tmp + "/other.cjm", text), "-o", tmp + "/saved.cjm")
             assert status == 1 and err.count(told) == 1, (other, err)
-    assert cjm(
-        "salvage", write(tmp + "/other.cjm", whole.replace(head + b",", b"", 1)), "-o", tmp + "/saved.cjm"
-    )[0] == 1
+    headless = write(tmp + "/other.cjm", whole.replace(head + b",", b"", 1))
+    assert cjm("salvage", headless, "-o", tmp + "/saved.cjm")[0] == 1
 
 
 def test_salvage_sum(tmp):
-    """An id that makes no sense, or that another has, is one record lost, and its stand-in is told
-    on its line."""
+    """An id that makes no sense, or that another has, is one record lost, and its stand-in is told on its
+    line."""
     whole = read(next(s for s in SAMPLES if s.endswith("colleen.en.cjm")))
     for ids in [
         {b"lane-pains": b"lane%pains"},
@@ -303,8 +325,8 @@ def test_salvage_sum(tmp):
 
 
 def test_salvage_border(tmp):
-    """What lies over the border of two records that another program laid out costs both, and both
-    are counted."""
+    """What lies over the border of two records that another program laid out costs both, and both are
+    counted."""
     whole = json.loads(read(next(s for s in SAMPLES if s.endswith("colleen.en.cjm"))))
     text = json.dumps(whole, indent=2, ensure_ascii=False).encode()
     border = text.index(b"{", text.index(b'"id": "n51"'))
@@ -325,18 +347,18 @@ def test_salvage_tells_once(tmp):
 
 
 def test_salvage_work(tmp):
-    """However a file is damaged, work grows with its size: each of these took minutes and more when
-    it was looked over again for each line."""
+    """However a file is damaged, work grows with its size: each of these took minutes and more when it was
+    looked over again for each line."""
     n = 140000
     many = b"\n".join(b'{"id": "p%d", "order": "V", "name": "x"},' % i for i in range(n))
+    head = b'{"format": "cjm",\n"personas": [\n'
     files = {
-        "no-project": (
-            b'{"format": "cjm",\n"personas": [\n' + many + b"\n],\n" + b'"project": {"id": \n' * n + b"}"
-        ),
-        "projects": (
-            b'{"format": "cjm",\n"personas": [\n' + many
-            + b'\n],\n"project": {"id": "p"},\n' + b'"project": {"id": "q"},\n' * n + b"}"
-        ),
+        "no-project": head + many + b"\n],\n" + b'"project": {"id": \n' * n + b"}",
+        "projects": head
+        + many
+        + b'\n],\n"project": {"id": "p"},\n'
+        + b'"project": {"id": "q"},\n' * n
+        + b"}",
     }
     for name, data in files.items():
         status, _, err, _ = measured("salvage", write(f"{tmp}/{name}.cjm", data), "-o", tmp + "/saved.cjm")
@@ -344,8 +366,8 @@ def test_salvage_work(tmp):
 
 
 def test_salvage_bounds(tmp):
-    """What is lost many times takes memory as the file does, and is told some thousand times; the
-    sum has all."""
+    """What is lost many times takes memory as the file does, and is told some thousand times; the sum has
+    all."""
     n = 1000000
     status, _, err, used = measured(
         "salvage", write(tmp + "/braces.cjm", b"},{" * 3 * n), "-o", tmp + "/saved.cjm"
@@ -367,9 +389,8 @@ def test_salvage_bounds(tmp):
         write(tmp + "/no-lanes.cjm", notes.replace(b'"lane": ', b'"lame": ')),
     ]:
         status, _, err, used = measured("salvage", path, "-o", tmp + "/saved.cjm")
-        assert status == (2 if "no-lanes" in path else 1) and used < 700 and err.count("\n") < 6000, (
-            status, used, err[:300]
-        )
+        assert status == (2 if "no-lanes" in path else 1), (status, err[:300])
+        assert used < 700 and err.count("\n") < 6000, (used, err[:300])
 
 
 def test_unknown_members(tmp):
@@ -385,9 +406,8 @@ def test_unknown_members(tmp):
 
 
 def test_check_lists_all(tmp):
-    data = read(SAMPLES[0]).replace(b'"kind": "goal"', b'"kind": "gaol"').replace(
-        b'"kind": "need"', b'"kind": "nede"'
-    )
+    data = read(SAMPLES[0]).replace(b'"kind": "goal"', b'"kind": "gaol"')
+    data = data.replace(b'"kind": "need"', b'"kind": "nede"')
     status, _, err = cjm("check", write(tmp + "/a.cjm", data))
     assert status == 1 and err.count("\n") >= 3, err
 
@@ -456,8 +476,12 @@ def test_pages_of_project(tmp):
     """All maps of a file, one page each, an outline entry each."""
     path = tmp + "/two.cjm"
     ok("new", "-t", "empathy-map", "-s", "crm", "-l", "en", "-o", path)
+    data = json.loads(read(path))
+    data["project"]["title"] = "Both"
+    write(path, json.dumps(data))
     ok("export", path, "-o", tmp + "/two.pdf", "--paper", "A4")
-    assert pdfinfo(tmp + "/two.pdf")["Pages"].strip() == "2"
+    info = pdfinfo(tmp + "/two.pdf")
+    assert info["Pages"].strip() == "2" and info["Title"].strip() == "Both", info
     ok("export", path, "-o", tmp + "/one.pdf", "--map", "2", "--orientation", "portrait", "--paper", "Letter")
     info = pdfinfo(tmp + "/one.pdf")
     assert info["Pages"].strip() == "1" and "612 x 792" in info["Page size"], info
@@ -547,9 +571,7 @@ def test_planted_links(tmp):
         if mode != 0o755:  # where it leads now it need not lead in a moment
             fails(1, "somebody else", "export", SAMPLES[0], "-o", f"{folder}/given.pdf")
             assert read(theirs) == b"theirs"
-        for name, target in [("given.pdf", theirs), ("mine.pdf", own)] if mode == 0o755 else [
-            ("mine.pdf", own)
-        ]:
+        for name, target in [("mine.pdf", own)] + [("given.pdf", theirs)] * (mode == 0o755):
             ok("export", SAMPLES[0], "-o", f"{folder}/{name}")
             assert os.path.islink(f"{folder}/{name}") and read(target).startswith(b"%PDF"), (mode, name)
         assert [n for n in os.listdir(folder) if n.startswith(".")] == []

@@ -99,9 +99,8 @@ def test_all_maps(tmp):
     ok("new", "-t", "empathy-map", "-s", "crm", "-l", "en", "-o", path)
     for ending in ["png", "svg"]:
         ok("export", path, "-o", f"{tmp}/out.{ending}", "--all")
-        assert [n for n in sorted(os.listdir(tmp)) if n.endswith(ending)] == [
-            f"out-1.{ending}", f"out-2.{ending}"
-        ]
+        written = [n for n in sorted(os.listdir(tmp)) if n.endswith(ending)]
+        assert written == [f"out-1.{ending}", f"out-2.{ending}"], written
         assert read(f"{tmp}/out-1.{ending}") != read(f"{tmp}/out-2.{ending}")
     ok("export", path, "-o", tmp + "/out.pdf", "--all")
     assert n_pages(tmp + "/out.pdf") == 2

@@ -98,9 +98,9 @@ def test_same_field(tmp):
         wanted=1,
     )
     assert by_id(after["notes"])["n33"]["text"] == "ours"
-    assert after["conflicts"] == [{"id": "n33", "member": "text", "ours": "ours", "theirs": "theirs"}], (
-        after["conflicts"]
-    )
+    assert after["conflicts"] == [
+        {"id": "n33", "member": "text", "ours": "ours", "theirs": "theirs"}
+    ], after["conflicts"]
     assert "cjm: map.cjm: conflict: note n33" in repository.merged.stderr, repository.merged.stderr
 
 
@@ -119,9 +119,9 @@ def test_delete_against_edit(tmp):
         os.mkdir(folder)
         after = Repository(folder).both(delete if ours else rewrite, delete if theirs else rewrite, wanted=1)
         assert by_id(after["notes"])["n33"]["text"] == "Still true"
-        assert after["conflicts"] == [{"id": "n33", "deleted": "ours" if ours else "theirs"}], (
-            after["conflicts"]
-        )
+        assert after["conflicts"] == [
+            {"id": "n33", "deleted": "ours" if ours else "theirs"}
+        ], after["conflicts"]
 
 
 def test_set_to_what_went(tmp):
@@ -151,9 +151,9 @@ def test_unknown_member_on_both_sides(tmp):
     repository = Repository(tmp)
     after = repository.both(change("ours"), change("theirs"), wanted=1)
     assert by_id(after["notes"])["n33"]["mood"] == "ours"
-    assert after["conflicts"] == [{"id": "n33", "member": "mood", "ours": "ours", "theirs": "theirs"}], (
-        after["conflicts"]
-    )
+    assert after["conflicts"] == [
+        {"id": "n33", "member": "mood", "ours": "ours", "theirs": "theirs"}
+    ], after["conflicts"]
     assert '"mood" is "ours" here and "theirs" there' in repository.merged.stderr, repository.merged.stderr
 
 
@@ -169,9 +169,8 @@ def test_reordered_stages(tmp):
         add_note(data, "late", "Late")
 
     after = Repository(tmp).both(turn, rename)
-    assert [s["id"] for s in sorted(after["stages"], key=lambda s: s["order"])] == [
-        "stage-4", "stage-3", "stage-2", "stage-1"
-    ]
+    stages = [s["id"] for s in sorted(after["stages"], key=lambda s: s["order"])]
+    assert stages == ["stage-4", "stage-3", "stage-2", "stage-1"], stages
     assert by_id(after["stages"])["stage-3"]["name"] == "Checkout" and "late" in by_id(after["notes"])
 
 
@@ -182,14 +181,56 @@ def test_git_shows_notes(tmp):
     assert '+      text: "Comes too late"' in shown and '"id"' not in shown, shown
 
 
+def test_textconv_says_all(tmp):
+    """Each record stands there once, behind what it belongs to: also what has no stage."""
+    maps = []
+    for path in SAMPLES:
+        data = json.loads(read(path))
+        shown = re.findall(r"^ *([a-z]+) (\S+)$", ok("textconv", path), re.M)
+        for kind, plural in [("map", "maps"), ("lane", "lanes"), ("note", "notes"), ("feeling", "feelings")]:
+            wanted = sorted(r["id"] for r in data.get(plural, []))
+            assert sorted(i for k, i in shown if k == kind) == wanted, (path, kind)
+        maps += [m["kind"] for m in data["maps"]]
+    assert len(set(maps)) == 4, maps
+
+
+def test_one_id_for_two_kinds(tmp):
+    """One gives the id of a record to one of another kind, the other changes that record: both are there."""
+
+    def add(data):
+        data["channels"].append({"id": "spare", "order": "z", "name": "Shop"})
+
+    def replace(data):
+        data["channels"] = [c for c in data["channels"] if c["id"] != "spare"]
+        data["personas"].append({"id": "spare", "order": "z", "name": "Kim"})
+
+    repository = Repository(tmp)
+    repository.edit(add, "a channel")
+    after = repository.both(replace, lambda d: by_id(d["channels"])["spare"].update(name="Store"), wanted=1)
+    assert by_id(after["personas"])["spare"]["name"] == "Kim", after
+    assert [c["name"] for c in after["channels"] if c["id"].startswith("spare")] == ["Store"], after
+    assert "conflict: channel spare-channel “Store”: deleted on one side" in repository.merged.stderr
+
+
+def test_diff_of_a_curve_that_ends(tmp):
+    """Where a curve is no more it has no value, for people and in JSON."""
+    data = json.loads(read(SAMPLES[0]))
+    data["feelings"] = [f for f in data["feelings"] if f["stage"] != "stage-1"]
+    after = write(tmp + "/after.cjm", json.dumps(data))
+    for one, other, key in [(SAMPLES[0], after, "after"), (after, SAMPLES[0], "before")]:
+        moods = [d for d in json.loads(ok("diff", one, other, "--json")) if d["what"] == "mood"]
+        assert moods and all(m[key] is None for m in moods), moods
+        words = re.findall(r"^\^ .*: (\S+) → (\S+)$", ok("diff", one, other), re.M)
+        assert len(words) == len(moods) and all(w[key == "after"] == "-" for w in words), words
+
+
 def test_setup_twice_and_nowhere(tmp):
     repository = Repository(tmp)
     write(os.path.join(repository.folder, ".gitattributes"), "*.txt text")
     for _ in range(2):
         subprocess.run([CJM, "git-setup"], cwd=repository.folder, env=GIT_ENV, check=True)
-    assert read(
-        os.path.join(repository.folder, ".gitattributes")
-    ) == b"*.txt text\n*.[cC][jJ][mM] merge=cjm diff=cjm\n"
+    attributes = read(os.path.join(repository.folder, ".gitattributes"))
+    assert attributes == b"*.txt text\n*.[cC][jJ][mM] merge=cjm diff=cjm\n", attributes
     nowhere = subprocess.run(
         [CJM, "git-setup"],
         cwd=tmp,
@@ -197,9 +238,8 @@ def test_setup_twice_and_nowhere(tmp):
         capture_output=True,
         text=True,
     )
-    assert (
-        nowhere.returncode == 1 and nowhere.stderr.count("\n") == 1 and "git repository" in nowhere.stderr
-    ), nowhere
+    assert nowhere.returncode == 1 and nowhere.stderr.count("\n") == 1, nowhere
+    assert "git repository" in nowhere.stderr, nowhere
 
 
 def test_merge_by_hand(tmp):
@@ -250,17 +290,13 @@ def test_diff(tmp):
     }
     assert found == {("removed", "n31"), ("changed", "n33"), ("moved", "n34"), ("added", "new")}, found
     moods = [d for d in json.loads(ok("diff", SAMPLES[0], after, "--json")) if d["what"] == "mood"]
-    assert (
-        len(moods) == 1
-        and moods[0]["id"] == "stage-1"
-        and abs(moods[0]["before"] - mean) < 1e-3
-        and abs(moods[0]["after"] - mean - 1 / len(points)) < 1e-3
-    ), moods
+    assert len(moods) == 1 and moods[0]["id"] == "stage-1", moods
+    assert abs(moods[0]["before"] - mean) < 1e-3, moods
+    assert abs(moods[0]["after"] - mean - 1 / len(points)) < 1e-3, moods
     words = ok("diff", SAMPLES[0], after)
     assert re.search(r"^\^ Inquiry or awareness, actual", words, re.M), words
-    assert re.search(r"^\+ note new “Brand new”$", words, re.M) and re.search(r"^> note n34", words, re.M), (
-        words
-    )
+    assert re.search(r"^\+ note new “Brand new”$", words, re.M), words
+    assert re.search(r"^> note n34", words, re.M), words
     assert ok("diff", after, after) == "" and json.loads(ok("diff", after, after, "--json")) == []
 
 

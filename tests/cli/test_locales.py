@@ -49,16 +49,9 @@ def everything(path, folder, env):
     for kind in KINDS:
         new = f"{folder}/{kind}.cjm"
         ok("new", "-t", kind, "-l", "ko", "-o", new, env=env)
-        # each time with ids of its own
-        write(
-            new,
-            "\n".join(
-                sorted(
-                    re.sub(r'"[0-9A-Za-z]{12}"', '"id"', line.strip("[],"))
-                    for line in read(new).decode().splitlines()
-                )
-            ),
-        )
+        lines = [line.strip("[],") for line in read(new).decode().splitlines()]
+        lines = sorted(re.sub(r'"[0-9A-Za-z]{12}"', '"id"', line) for line in lines)  # each time others
+        write(new, "\n".join(lines))
     other = json.loads(read(path))
     other["notes"][1]["value"] = 0.75
     other["feelings"][0]["value"] = 1.75
@@ -87,9 +80,8 @@ def test_every_format_in_every_locale(tmp):
     assert "자세히" in printed[f"textconv {path}"] and '"after": ' in printed["diff --json"]
     for name in locales.NAMES:
         env = usual | {"LC_ALL": name + ".UTF-8"}
-        assert subprocess.run(
-            ["locale", "charmap"], env=os.environ | env, capture_output=True, text=True
-        ).stdout == "UTF-8\n", name + " was not taken"
+        charmap = subprocess.run(["locale", "charmap"], env=os.environ | env, capture_output=True, text=True)
+        assert charmap.stdout == "UTF-8\n", name + " was not taken"
         said = everything(path, f"{tmp}/{name}", env)
         for what in printed:
             assert said[what] == printed[what].replace(tmp + "/C/", f"{tmp}/{name}/"), (name, what)

@@ -67,8 +67,16 @@ def test_thumbnail(tmp):
 def saturation(path):
     return float(
         out_of(
-            "convert", path, "-colorspace", "HSL", "-channel", "G", "-separate", "-format", "%[fx:maxima]",
-            "info:"
+            "convert",
+            path,
+            "-colorspace",
+            "HSL",
+            "-channel",
+            "G",
+            "-separate",
+            "-format",
+            "%[fx:maxima]",
+            "info:",
         )
     )
 
@@ -80,9 +88,9 @@ def test_looks(tmp):
     path = write(tmp + "/a.cjm", json.dumps(data, ensure_ascii=False))
     ok("export", path, "-o", tmp + "/a.svg")
     assert read(tmp + "/a.svg").decode().count('fill="#7a1fa2"') >= len(data["stages"])
-    assert b"#7a1fa2" not in ok("export", sample("colleen.ko"), "-o", tmp + "/b.svg").encode() + read(
-        tmp + "/b.svg"
-    )
+    assert b"#7a1fa2" not in ok(
+        "export", sample("colleen.ko"), "-o", tmp + "/b.svg"
+    ).encode() + read(tmp + "/b.svg")
     ok("export", path, "-o", tmp + "/grey.png", "--colours", "grey", "--scale", "0.5")
     ok("export", path, "-o", tmp + "/usual.png", "--scale", "0.5")
     assert saturation(tmp + "/grey.png") == 0 and saturation(tmp + "/usual.png") > 0.4
@@ -105,12 +113,8 @@ def chunk(name, data):
 
 def png(side, grey):
     rows = (b"\0" + bytes([grey]) * side) * side
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0))
-        + chunk(b"IDAT", zlib.compress(rows, 9))
-        + chunk(b"IEND", b"")
-    )
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(rows, 9)) + chunk(b"IEND", b"")
 
 
 def with_pictures(path, data, side=2048):
@@ -141,8 +145,8 @@ def with_pictures(path, data, side=2048):
 
 
 def test_many_large_pictures(tmp):
-    """Two hundred of 2048 x 2048 pixels, which would be 3.4 GB at once, or sixty, 1 GB: less than
-    500 MiB in every format."""
+    """Two hundred of 2048 x 2048 pixels, which would be 3.4 GB at once, or sixty, 1 GB: less than 500 MiB in
+    every format."""
     picture = png(2048, 64)
     for name, number, more in [
         ("a.pdf", 200, []),
@@ -160,8 +164,8 @@ def test_many_large_pictures(tmp):
 
 
 def test_pictures_share_their_room(tmp):
-    """Five hundred that are shown with all their pixels, 819 MB: they get smaller, so that all of
-    them fit."""
+    """Five hundred that are shown with all their pixels, 819 MB: they get smaller, so that all of them
+    fit."""
     path = with_pictures(tmp + "/a.cjm", [png(640, 64)] * 500, 640)
     status, _, err, memory = measured("export", path, "-o", tmp + "/a.pdf")
     assert status == 0 and err == "", err

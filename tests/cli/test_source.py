@@ -56,8 +56,8 @@ def carrier(tmp, text, more=b"", length=None):
     about = b"/Type /EmbeddedFile /Subtype /application#2fvnd.sojourn.journey+json /Length " + length + more
     return write(
         tmp + "/carrier.pdf",
-        b"%PDF-1.7\n1 0 obj\n<<" + about + b">>\nstream\n" + text
-        + b"\nendstream\nendobj\n2 0 obj\n<<>>\nstream\n\x80{\nendstream\nendobj\n",
+        b"%PDF-1.7\n1 0 obj\n<<" + about + b">>\nstream\n" + text + b"\nendstream\nendobj\n"
+        + b"2 0 obj\n<<>>\nstream\n\x80{\nendstream\nendobj\n",
     )
 
 
@@ -148,8 +148,8 @@ def test_damaged_projects(tmp):
         }.items():
             err = fails(
                 1,
-                r": the project inside is damaged or cut short; "
-                r"get this file anew from where it came, or export it again\n$",
+                r": the project inside is damaged or cut short; get this file anew from where it came, "
+                r"or export it again\n$",
                 "export",
                 write(f"{tmp}/{name}.{ending}", bad),
                 "-o",
@@ -245,9 +245,8 @@ def test_only_what_is_exported_travels(tmp):
         text = inside(out)
         data = json.loads(text)
         assert not re.search(rb'secretb|Map b|personab|channelb|"nb"|"ib"|waiting', text), text
-        assert [n["id"] for n in data["notes"]] == ["na", "na2"] and data["notes"][0]["links"] == ["na2"], (
-            text
-        )
+        assert [n["id"] for n in data["notes"]] == ["na", "na2"], text
+        assert data["notes"][0]["links"] == ["na2"], text
         assert [data[k][0]["id"] for k in ["personas", "channels", "images"]] == ["pa", "ca", "ia"], text
         ok("check", write(tmp + "/inside.cjm", text))
         status, _, err = measured("export", path, "-o", out, "--embed-source")[:3]
@@ -273,7 +272,8 @@ def bomb_pdf(kind=b"/XRef", times=1, start=b"%PDF-1.7\n"):
     stream = (
         b"1 0 obj\n<</Type %s /Size %d /W [1 4 1] /Index [0 %d] /Root 2 0 R /Filter [%s] /Length %d>>\n"
         b"stream\n%s\nendstream\nendobj\n"
-        % (kind, rows, rows, b"/FlateDecode" * times, len(packed), packed)
+    ) % (
+        kind, rows, rows, b"/FlateDecode" * times, len(packed), packed
     )
     return start + stream + b"startxref\n%d\n%%%%EOF\n" % len(start)
 
@@ -288,8 +288,8 @@ MOST = 260 * (3 if SANITIZED else 1)  # MiB: the largest project is 64, and grow
 
 
 def test_hostile_sources(tmp):
-    """Exports come from anywhere: bombs, stumps and nonsense give one sentence and take no memory
-    to speak of."""
+    """Exports come from anywhere: bombs, stumps and nonsense give one sentence and take no memory to speak
+    of."""
     bomb = blown_up(1 << 30)
     magic = b"\x89PNG\r\n\x1a\n"
     ours = b"/Type /EmbeddedFile /Subtype /application#2fvnd.sojourn.journey+json /Filter /FlateDecode"
@@ -300,9 +300,9 @@ def test_hostile_sources(tmp):
         "json.png": magic + chunk(b"cjMp", zlib.compress(b"[]")),
         "values.png": magic + chunk(b"cjMp", zlib.compress(values)),
         "stump.png": magic + b"\xff\xff\xff\xffcjMp",
-        "bomb.svg": b"<svg><metadata><sojourn:source>" + base64.b64encode(
-            bomb
-        ) + b"</sojourn:source></metadata></svg>",
+        "bomb.svg": b"<svg><metadata><sojourn:source>"
+        + base64.b64encode(bomb)
+        + b"</sojourn:source></metadata></svg>",
         "swapped.svg": b"<svg></sojourn:source><sojourn:source>",
         "open.svg": b"<svg><sojourn:source",
         "stump.pdf": b"%PDF-1.7\n",
@@ -340,8 +340,15 @@ def test_protected_pdf(tmp):
     )
     subprocess.run(
         [
-            "qpdf", "--stream-data=uncompress", "--encrypt", "", "owner", "256", "--", tmp + "/a.pdf",
-            tmp + "/c.pdf"
+            "qpdf",
+            "--stream-data=uncompress",
+            "--encrypt",
+            "",
+            "owner",
+            "256",
+            "--",
+            tmp + "/a.pdf",
+            tmp + "/c.pdf",
         ],
         check=True,
     )

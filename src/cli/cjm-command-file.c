@@ -3,6 +3,7 @@
 #include "cli/cjm-command.h"
 #include "edit/cjm-template.h"
 #include "files/cjm-file.h"
+#include "files/cjm-json-schema.h"
 #include "files/cjm-reader.h"
 #include "files/cjm-scan.h"
 #include "files/cjm-state.h"

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-json-schema.c: the table of cjm-schema.c as a published JSON Schema. */
-#include "model/cjm-schema.h"
+#include "files/cjm-json-schema.h"
+
 #include "model/cjm-json.h"
+#include "model/cjm-schema.h"
 
 #include <math.h>
 

@@ -87,6 +87,4 @@ const char *const *cjm_schema_language_words (void);
 /* Access by row: the address of the member in a record. */
 #define cjm_member_at(record, member, type) (*(type *) ((char *) (record) + (member)->offset))
 
-char *cjm_json_schema_write (void);
-
 G_END_DECLS

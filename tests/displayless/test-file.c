@@ -3,6 +3,7 @@
 #include "support.h"
 
 #include "files/cjm-file.h"
+#include "files/cjm-json-schema.h"
 #include "files/cjm-reader.h"
 #include "model/cjm-schema.h"
 #include "edit/cjm-template.h"

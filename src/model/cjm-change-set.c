@@ -1,25 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-change-set.c: what an edit does, as pairs of records.
  *
- * At most one pair per id: adding a second change of a record joins it to the
- * first (a→b, b→c gives a→c) and a record that ends as it began drops out. So
- * a drag of a thousand motions is one small set, and the way back is the same
- * set with the pairs swapped.
+ * There is at most one pair per id: a second change of a record is joined to the
+ * first (a→b, b→c gives a→c), and a record that ends as it began is removed. So
+ * a drag of a thousand motions is one small set, and the inverse is the same set
+ * with the pairs swapped.
  */
 #include "model/cjm-change-set.h"
 
 typedef struct
 {
-  CjmChange change; /* first, so that an entry is a change to the outside */
-  guint     place;  /* in the array */
+  CjmChange change; /* first, so that a pointer to an entry is one to a change; owns its records */
+  guint     index;  /* in the array */
 } Entry;
 
 struct _CjmChangeSet
 {
   gatomicrefcount ref_count;
-  GPtrArray      *changes; /* of Entry */
-  GHashTable     *by_id;   /* id → Entry, both owned by changes */
+
+  /* owned */
+  GPtrArray  *changes; /* of Entry */
+  GHashTable *by_id;   /* id → Entry; borrows both from changes */
 };
+
+G_DEFINE_BOXED_TYPE (CjmChangeSet, cjm_change_set, cjm_change_set_ref, cjm_change_set_unref)
+
+/* Id of the record that a change is about. */
+static const char *
+id_of (const CjmRecord *before, const CjmRecord *after)
+{
+  return before != NULL ? before->id : after->id;
+}
 
 static void
 entry_free (gpointer data)
@@ -31,6 +42,7 @@ entry_free (gpointer data)
   g_free (entry);
 }
 
+/** cjm_change_set_new: Returns: (transfer full): one without changes. */
 CjmChangeSet *
 cjm_change_set_new (void)
 {
@@ -42,13 +54,17 @@ cjm_change_set_new (void)
   return self;
 }
 
+/** cjm_change_set_ref: Returns: (transfer full): @self */
 CjmChangeSet *
 cjm_change_set_ref (CjmChangeSet *self)
 {
+  g_return_val_if_fail (self != NULL, NULL);
+
   g_atomic_ref_count_inc (&self->ref_count);
   return self;
 }
 
+/** cjm_change_set_unref: @self: (nullable) (transfer full) */
 void
 cjm_change_set_unref (CjmChangeSet *self)
 {
@@ -59,63 +75,66 @@ cjm_change_set_unref (CjmChangeSet *self)
   g_free (self);
 }
 
+/* Adds the first change of a record. */
 static void
-add_first (CjmChangeSet *self, CjmRecord *before, CjmRecord *after)
+add_entry (CjmChangeSet *self, CjmRecord *before, CjmRecord *after)
 {
   Entry *entry = g_new0 (Entry, 1);
 
   entry->change.before = before;
   entry->change.after = after;
-  entry->place = self->changes->len;
+  entry->index = self->changes->len;
   g_ptr_array_add (self->changes, entry);
-  g_hash_table_insert (self->by_id, before != NULL ? before->id : after->id, entry);
+  g_hash_table_insert (self->by_id, (gpointer) id_of (before, after), entry);
 }
 
+/* Removes and frees @entry; the last one takes its index. */
 static void
-drop (CjmChangeSet *self, Entry *entry)
+remove_entry (CjmChangeSet *self, Entry *entry)
 {
-  guint place = entry->place;
+  guint index = entry->index;
 
-  g_ptr_array_remove_index_fast (self->changes, place);
-  if (place < self->changes->len)
-    ((Entry *) g_ptr_array_index (self->changes, place))->place = place;
+  g_ptr_array_remove_index_fast (self->changes, index);
+  if (index < self->changes->len)
+    ((Entry *) g_ptr_array_index (self->changes, index))->index = index;
 }
 
 /**
  * cjm_change_set_add:
  * @before: (nullable) (transfer full): the record as it is; NULL to add one
- * @after: (nullable) (transfer full): as it shall be; NULL to remove it
+ * @after: (nullable) (transfer full): the record as it shall be; NULL to remove it
  */
 void
 cjm_change_set_add (CjmChangeSet *self, CjmRecord *before, CjmRecord *after)
 {
-  const char *id;
-  Entry      *known;
+  Entry *entry;
 
-  g_assert (before != NULL || after != NULL);
-  id = before != NULL ? before->id : after->id;
-  known = g_hash_table_lookup (self->by_id, id);
-  if (known == NULL)
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (before != NULL || after != NULL);
+
+  entry = g_hash_table_lookup (self->by_id, id_of (before, after));
+  if (entry == NULL)
     {
-      add_first (self, before, after);
+      add_entry (self, before, after);
       return;
     }
-  /* The key of the table lives in a record that may go now. */
-  g_hash_table_steal (self->by_id, id);
-  cjm_record_unref (known->change.after);
-  known->change.after = after;
-  if (known->change.before == NULL ? after == NULL : cjm_record_equal (known->change.before, after))
-    drop (self, known);
+  /* The key in the table belongs to a record that may be freed now. */
+  g_hash_table_steal (self->by_id, id_of (before, after));
+  cjm_record_unref (entry->change.after);
+  entry->change.after = after;
+  if (cjm_record_equal (entry->change.before, after))
+    remove_entry (self, entry);
   else
-    g_hash_table_insert (self->by_id, (known->change.before != NULL ? known->change.before : after)->id,
-                         known);
+    g_hash_table_insert (self->by_id, (gpointer) id_of (entry->change.before, after), entry);
   cjm_record_unref (before);
 }
 
-/** cjm_change_set_append: joins to @self what came after it. */
+/** cjm_change_set_append: adds the changes of @later, which were made after those of @self. */
 void
 cjm_change_set_append (CjmChangeSet *self, const CjmChangeSet *later)
 {
+  g_return_if_fail (self != NULL && later != NULL);
+
   for (guint i = 0; i < later->changes->len; i++)
     {
       const CjmChange *change = g_ptr_array_index (later->changes, i);
@@ -125,12 +144,15 @@ cjm_change_set_append (CjmChangeSet *self, const CjmChangeSet *later)
     }
 }
 
-/** cjm_change_set_invert: Returns: (transfer full): the way back. */
+/** cjm_change_set_invert: Returns: (transfer full): the changes that revert those of @self. */
 CjmChangeSet *
 cjm_change_set_invert (const CjmChangeSet *self)
 {
-  CjmChangeSet *inverse = cjm_change_set_new ();
+  CjmChangeSet *inverse;
 
+  g_return_val_if_fail (self != NULL, NULL);
+
+  inverse = cjm_change_set_new ();
   for (guint i = 0; i < self->changes->len; i++)
     {
       const CjmChange *change = g_ptr_array_index (self->changes, i);
@@ -141,15 +163,21 @@ cjm_change_set_invert (const CjmChangeSet *self)
   return inverse;
 }
 
+/** cjm_change_set_size: Returns: how many records change. */
 guint
 cjm_change_set_size (const CjmChangeSet *self)
 {
+  g_return_val_if_fail (self != NULL, 0);
+
   return self->changes->len;
 }
 
+/** cjm_change_set_get: Returns: (transfer none): change @i, in no particular order. */
 const CjmChange *
 cjm_change_set_get (const CjmChangeSet *self, guint i)
 {
+  g_return_val_if_fail (self != NULL && i < self->changes->len, NULL);
+
   return g_ptr_array_index (self->changes, i);
 }
 
@@ -157,5 +185,7 @@ cjm_change_set_get (const CjmChangeSet *self, guint i)
 const CjmChange *
 cjm_change_set_find (const CjmChangeSet *self, const char *id)
 {
+  g_return_val_if_fail (self != NULL && id != NULL, NULL);
+
   return g_hash_table_lookup (self->by_id, id);
 }

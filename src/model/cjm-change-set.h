@@ -2,18 +2,29 @@
 /* cjm-change-set.h: what an edit does. See cjm-change-set.c. */
 #pragma once
 
+#include <glib-object.h>
+
 #include "model/cjm-records.h"
 
 G_BEGIN_DECLS
 
-/** CjmChange: @before NULL: added; @after NULL: removed. Same id in both. */
+/**
+ * CjmChange: of one record.
+ * @before: (nullable): NULL: the record is added
+ * @after: (nullable): NULL: the record is removed; else of the same id as @before
+ */
 typedef struct
 {
+  /* owned by the change set */
   CjmRecord *before;
   CjmRecord *after;
 } CjmChange;
 
+/** CjmChangeSet: what an edit does; reference counted. */
 typedef struct _CjmChangeSet CjmChangeSet;
+
+#define CJM_TYPE_CHANGE_SET (cjm_change_set_get_type ())
+GType cjm_change_set_get_type (void);
 
 CjmChangeSet    *cjm_change_set_new (void);
 CjmChangeSet    *cjm_change_set_ref (CjmChangeSet *self);

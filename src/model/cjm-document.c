@@ -1,53 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-document.c: a project in memory.
  *
- * A table of immutable records and nothing else that could disagree with it.
- * The only way in is cjm_document_apply(), which takes a whole change set or
- * none of it and refuses what would leave the project invalid: so an invalid
- * document never exists, and a listener hears of each change once, when it has
- * happened. Counts of incoming references make removal cheap to check.
- *
- * Undo is made of steps. Within begin/end everything applied joins one change
- * set; cancel applies its inverse. A step that changed nothing leaves no trace.
- * Each change inside a step is a state of its own, so that an open step can be saved.
+ * A table of records that do not change. It is only changed by cjm_document_apply(),
+ * which applies a whole change set or none of it and refuses what would leave the
+ * project invalid: so an invalid document never exists, and ::changed is emitted
+ * once for each change, after it. References to each record are counted, so that
+ * a removal is checked without looking at all others.
  */
-#include "model/cjm-document.h"
+#include "model/cjm-document-private.h"
+
 #include "model/cjm-error.h"
-#include "model/cjm-history.h"
 #include "model/cjm-rules.h"
 #include "model/cjm-schema.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-struct _CjmDocument
-{
-  GObject parent_instance;
-
-  GHashTable   *records; /* id → CjmRecord, owns the records, borrows their ids */
-  GHashTable   *of_kind[CJM_N_KINDS];
-  GHashTable   *incoming; /* id → number of references to it */
-  CjmUnknown   *unknown;  /* members of the file that this version does not know */
-  CjmHistory   *history;
-  CjmChangeSet *step; /* what the open step has done so far */
-  char         *step_label;
-  guint         step_depth;
-  guint64       step_serial; /* of its last change, and of the step when that ends there */
-  guint64       saved_state;
-};
-
 G_DEFINE_FINAL_TYPE (CjmDocument, cjm_document, G_TYPE_OBJECT)
 
 enum
 {
-  SIGNAL_CHANGED, /* (CjmChangeSet *): records were swapped */
-  SIGNAL_HISTORY, /* undo, redo or the modified mark may have changed */
+  SIGNAL_CHANGED, /* (CjmChangeSet *): was applied */
+  SIGNAL_HISTORY, /* what can be undone or redone, or whether it is modified, may have changed */
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
 
+/* ---- Changing ---- */
+
+/* CjmRefFunc */
 static void
-count_ref (const char *id, gpointer data)
+count_ref_cb (const char *id, gpointer data)
 {
   CjmDocument *self = data;
   guint        count = GPOINTER_TO_UINT (g_hash_table_lookup (self->incoming, id));
@@ -55,8 +38,9 @@ count_ref (const char *id, gpointer data)
   g_hash_table_insert (self->incoming, g_strdup (id), GUINT_TO_POINTER (count + 1));
 }
 
+/* CjmRefFunc */
 static void
-uncount_ref (const char *id, gpointer data)
+uncount_ref_cb (const char *id, gpointer data)
 {
   CjmDocument *self = data;
   guint        count = GPOINTER_TO_UINT (g_hash_table_lookup (self->incoming, id));
@@ -68,18 +52,20 @@ uncount_ref (const char *id, gpointer data)
     g_hash_table_insert (self->incoming, g_strdup (id), GUINT_TO_POINTER (count - 1));
 }
 
-/* Puts @after where @before was; knows no rules. */
+/* Puts @after in place of @before, either NULL where it is none, without checking any rule. */
 static void
-swap (CjmDocument *self, CjmRecord *before, CjmRecord *after)
+replace (CjmDocument *self, CjmRecord *before, CjmRecord *after)
 {
+  g_assert (before != NULL || after != NULL);
+
   if (before != NULL)
     {
-      cjm_record_foreach_ref (before, uncount_ref, self);
+      cjm_record_foreach_ref (before, uncount_ref_cb, self);
       g_hash_table_remove (self->of_kind[before->kind], before->id);
     }
   if (after != NULL)
     {
-      cjm_record_foreach_ref (after, count_ref, self);
+      cjm_record_foreach_ref (after, count_ref_cb, self);
       g_hash_table_replace (self->of_kind[after->kind], after->id, after);
       g_hash_table_replace (self->records, after->id, cjm_record_ref (after));
     }
@@ -87,8 +73,9 @@ swap (CjmDocument *self, CjmRecord *before, CjmRecord *after)
     g_hash_table_remove (self->records, before->id);
 }
 
+/* Checks that the document still has what @change was made for. */
 static gboolean
-check_fits (CjmDocument *self, const CjmChange *change, GError **error)
+check_before (CjmDocument *self, const CjmChange *change, GError **error)
 {
   const char      *id = change->before != NULL ? change->before->id : change->after->id;
   const CjmRecord *now = g_hash_table_lookup (self->records, id);
@@ -100,6 +87,7 @@ check_fits (CjmDocument *self, const CjmChange *change, GError **error)
   return FALSE;
 }
 
+/* Checks that the document is valid with @change, which is made already, as far as that change goes. */
 static gboolean
 check_after (CjmDocument *self, const CjmChange *change, GError **error)
 {
@@ -123,319 +111,110 @@ check_project (CjmDocument *self, GError **error)
 }
 
 static void
-swap_all (CjmDocument *self, const CjmChangeSet *changes)
+replace_all (CjmDocument *self, const CjmChangeSet *changes)
 {
   for (guint i = 0; i < cjm_change_set_size (changes); i++)
     {
       const CjmChange *change = cjm_change_set_get (changes, i);
 
-      swap (self, change->before, change->after);
+      replace (self, change->before, change->after);
     }
-}
-
-static void
-add_to_step (CjmDocument *self, CjmChangeSet *changes)
-{
-  cjm_change_set_append (self->step, changes);
-  self->step_serial = cjm_history_next_serial (self->history);
 }
 
 /**
  * cjm_document_apply:
  *
- * Applies all of @changes or, where that would leave the project invalid or
- * @changes was made for another state, none and says why. Emits ::changed
- * once. Inside a step the changes join it; outside they can't be undone.
+ * Applies all of @changes, or none of them where they would leave the project
+ * invalid (CJM_ERROR_INVALID) or were made for another state of it
+ * (CJM_ERROR_STALE). Emits ::changed once. Inside a step the changes join it; outside
+ * they can't be undone.
  *
- * Returns: whether they were applied.
+ * Returns: TRUE if they were applied; FALSE with @error.
  */
 gboolean
 cjm_document_apply (CjmDocument *self, CjmChangeSet *changes, GError **error)
 {
   gboolean valid = TRUE;
-  gboolean modified = cjm_document_is_modified (self);
+  gboolean modified;
 
   g_return_val_if_fail (CJM_IS_DOCUMENT (self), FALSE);
+  g_return_val_if_fail (changes != NULL, FALSE);
 
+  modified = cjm_document_is_modified (self);
   if (cjm_change_set_size (changes) == 0)
     return TRUE;
   for (guint i = 0; i < cjm_change_set_size (changes); i++)
-    if (!check_fits (self, cjm_change_set_get (changes, i), error))
+    if (!check_before (self, cjm_change_set_get (changes, i), error))
       return FALSE;
-  swap_all (self, changes);
+  replace_all (self, changes);
   for (guint i = 0; valid && i < cjm_change_set_size (changes); i++)
     valid = check_after (self, cjm_change_set_get (changes, i), error);
   if (!valid || !check_project (self, error))
     {
-      g_autoptr (CjmChangeSet) back = cjm_change_set_invert (changes);
-      swap_all (self, back);
+      g_autoptr (CjmChangeSet) inverse = cjm_change_set_invert (changes);
+
+      replace_all (self, inverse);
       return FALSE;
     }
   if (self->step != NULL)
-    add_to_step (self, changes);
+    cjm_document_steps_add (self, changes);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, changes);
   if (cjm_document_is_modified (self) != modified)
     g_signal_emit (self, signals[SIGNAL_HISTORY], 0);
   return TRUE;
 }
 
-/* ---- Steps ---- */
-
-/**
- * cjm_document_begin_step:
- * @label: what the step does, for the undo button
- *
- * Steps nest: only the outermost is a step, under its label.
- */
+/* Says that what can be undone or redone, or whether the document is modified, may have changed. */
 void
-cjm_document_begin_step (CjmDocument *self, const char *label)
+cjm_document_emit_history (CjmDocument *self)
 {
-  g_return_if_fail (CJM_IS_DOCUMENT (self));
-
-  if (self->step_depth++ > 0)
-    return;
-  self->step = cjm_change_set_new ();
-  self->step_label = g_strdup (label);
-  g_signal_emit (self, signals[SIGNAL_HISTORY], 0);
-}
-
-/**
- * cjm_document_resume_step:
- * @state: cjm_document_get_state() after the step
- *
- * Opens the last step again, so that what follows joins it.
- *
- * Returns: whether it is open: not where something else was done since, or undone.
- */
-gboolean
-cjm_document_resume_step (CjmDocument *self, guint64 state)
-{
-  g_return_val_if_fail (CJM_IS_DOCUMENT (self), FALSE);
-
-  if (self->step_depth > 0 || state == 0 || state != cjm_document_get_state (self)
-      || cjm_history_peek_undone (self->history) != NULL)
-    return FALSE;
-  self->step_depth = 1;
-  self->step = cjm_history_reopen (self->history, &self->step_label, &self->step_serial);
-  return TRUE;
-}
-
-/** cjm_document_end_step: keeps what was done since begin_step as one undo step. */
-void
-cjm_document_end_step (CjmDocument *self)
-{
-  g_return_if_fail (CJM_IS_DOCUMENT (self));
-  g_return_if_fail (self->step_depth > 0);
-
-  if (--self->step_depth > 0)
-    return;
-  if (cjm_change_set_size (self->step) > 0)
-    cjm_history_push (self->history, self->step_label, g_steal_pointer (&self->step), self->step_serial);
-  g_clear_pointer (&self->step, cjm_change_set_unref);
-  g_clear_pointer (&self->step_label, g_free);
-  g_signal_emit (self, signals[SIGNAL_HISTORY], 0);
-}
-
-/** cjm_document_cancel_step: takes back all that was done since the outermost begin_step. */
-void
-cjm_document_cancel_step (CjmDocument *self)
-{
-  g_autoptr (CjmChangeSet) done = NULL;
-  g_autoptr (CjmChangeSet) back = NULL;
-
-  g_return_if_fail (CJM_IS_DOCUMENT (self));
-  g_return_if_fail (self->step_depth > 0);
-
-  self->step_depth = 0;
-  done = g_steal_pointer (&self->step);
-  g_clear_pointer (&self->step_label, g_free);
-  back = cjm_change_set_invert (done);
-  cjm_document_apply (self, back, NULL);
-  g_signal_emit (self, signals[SIGNAL_HISTORY], 0);
-}
-
-gboolean
-cjm_document_is_in_step (CjmDocument *self)
-{
-  return self->step_depth > 0;
-}
-
-/** cjm_document_apply_as_step: applies @changes as one step. Returns: whether it could. */
-gboolean
-cjm_document_apply_as_step (CjmDocument *self, const char *label, CjmChangeSet *changes, GError **error)
-{
-  gboolean done;
-
-  cjm_document_begin_step (self, label);
-  done = cjm_document_apply (self, changes, error);
-  cjm_document_end_step (self);
-  return done;
-}
-
-/** cjm_document_get_undo_label: Returns: (nullable): what undo would take back. */
-const char *
-cjm_document_get_undo_label (CjmDocument *self)
-{
-  const CjmStep *step = cjm_history_peek_done (self->history);
-
-  return step != NULL ? step->label : NULL;
-}
-
-const char *
-cjm_document_get_redo_label (CjmDocument *self)
-{
-  const CjmStep *step = cjm_history_peek_undone (self->history);
-
-  return step != NULL ? step->label : NULL;
-}
-
-void
-cjm_document_undo (CjmDocument *self)
-{
-  const CjmStep *step = cjm_history_peek_done (self->history);
-  g_autoptr (CjmChangeSet) back = NULL;
-
-  g_return_if_fail (self->step_depth == 0);
-
-  if (step == NULL)
-    return;
-  back = cjm_change_set_invert (step->changes);
-  cjm_history_move_back (self->history);
-  cjm_document_apply (self, back, NULL);
-  g_signal_emit (self, signals[SIGNAL_HISTORY], 0);
-}
-
-void
-cjm_document_redo (CjmDocument *self)
-{
-  const CjmStep *step = cjm_history_peek_undone (self->history);
-
-  g_return_if_fail (self->step_depth == 0);
-
-  if (step == NULL)
-    return;
-  cjm_history_move_on (self->history);
-  cjm_document_apply (self, step->changes, NULL);
-  g_signal_emit (self, signals[SIGNAL_HISTORY], 0);
-}
-
-/**
- * cjm_document_get_state:
- * Returns: a number for where in its history the document is, to be compared
- *   and handed to cjm_document_mark_saved(). Also in the middle of a step.
- */
-guint64
-cjm_document_get_state (CjmDocument *self)
-{
-  const CjmStep *step = cjm_history_peek_done (self->history);
-
-  if (self->step != NULL && cjm_change_set_size (self->step) > 0)
-    return self->step_serial;
-  return step != NULL ? step->serial : 0;
-}
-
-gboolean
-cjm_document_is_modified (CjmDocument *self)
-{
-  return cjm_document_get_state (self) != self->saved_state;
-}
-
-/** cjm_document_mark_unsaved: as it is it stands in no file, whatever is undone. */
-void
-cjm_document_mark_unsaved (CjmDocument *self)
-{
-  cjm_document_mark_saved (self, G_MAXUINT64);
-}
-
-/** cjm_document_mark_saved: @state: the state that was written. */
-void
-cjm_document_mark_saved (CjmDocument *self, guint64 state)
-{
-  self->saved_state = state;
   g_signal_emit (self, signals[SIGNAL_HISTORY], 0);
 }
 
 /* ---- Reading ---- */
 
-/** cjm_document_find: Returns: (nullable) (transfer none): the record @id. */
+/** cjm_document_find: @id: (nullable). Returns: (nullable) (transfer none): the record @id. */
 const CjmRecord *
 cjm_document_find (CjmDocument *self, const char *id)
 {
+  g_return_val_if_fail (CJM_IS_DOCUMENT (self), NULL);
+
   return id != NULL ? g_hash_table_lookup (self->records, id) : NULL;
 }
 
-/** cjm_document_get: as cjm_document_find(), but NULL for one of another kind. */
+/** cjm_document_get: @id: (nullable). Returns: (nullable) (transfer none): the record @id, NULL where it is
+ * of another kind. */
 const CjmRecord *
 cjm_document_get (CjmDocument *self, CjmRecordKind kind, const char *id)
 {
+  g_return_val_if_fail (CJM_IS_DOCUMENT (self), NULL);
+  g_return_val_if_fail (kind < CJM_N_KINDS, NULL);
+
   return id != NULL ? g_hash_table_lookup (self->of_kind[kind], id) : NULL;
 }
 
+/** cjm_document_get_project: Returns: (transfer none): its one project. */
 const CjmProject *
 cjm_document_get_project (CjmDocument *self)
 {
   GHashTableIter iter;
   gpointer       project = NULL;
 
+  g_return_val_if_fail (CJM_IS_DOCUMENT (self), NULL);
+
   g_hash_table_iter_init (&iter, self->of_kind[CJM_KIND_PROJECT]);
   g_hash_table_iter_next (&iter, NULL, &project);
   return project;
 }
 
-static int
-compare_cb (gconstpointer a, gconstpointer b)
-{
-  return cjm_record_compare (*(const CjmRecord *const *) a, *(const CjmRecord *const *) b);
-}
-
-/**
- * cjm_document_list_of_map:
- * @map: (nullable): id of a map, or NULL for the records of all
- *
- * Returns: (transfer container): the records of @kind on the map in their
- *   order; valid until the document changes.
- */
-GPtrArray *
-cjm_document_list_of_map (CjmDocument *self, CjmRecordKind kind, const char *map)
-{
-  GPtrArray     *list = g_ptr_array_new ();
-  GHashTableIter iter;
-  gpointer       record;
-
-  g_hash_table_iter_init (&iter, self->of_kind[kind]);
-  while (g_hash_table_iter_next (&iter, NULL, &record))
-    if (map == NULL || g_strcmp0 (cjm_document_get_map_of (self, record), map) == 0)
-      g_ptr_array_add (list, record);
-  g_ptr_array_sort (list, compare_cb);
-  return list;
-}
-
-GPtrArray *
-cjm_document_list (CjmDocument *self, CjmRecordKind kind)
-{
-  return cjm_document_list_of_map (self, kind, NULL);
-}
-
-/** cjm_document_list_cell: Returns: (transfer container): the notes of a cell in their order. */
-GPtrArray *
-cjm_document_list_cell (CjmDocument *self, const char *lane, const char *stage)
-{
-  GPtrArray     *list = g_ptr_array_new ();
-  GHashTableIter iter;
-  gpointer       note;
-
-  g_hash_table_iter_init (&iter, self->of_kind[CJM_KIND_NOTE]);
-  while (g_hash_table_iter_next (&iter, NULL, &note))
-    if (strcmp (CJM_NOTE (note)->lane, lane) == 0 && g_strcmp0 (CJM_NOTE (note)->stage, stage) == 0)
-      g_ptr_array_add (list, note);
-  g_ptr_array_sort (list, compare_cb);
-  return list;
-}
-
-/** cjm_document_get_map_of: Returns: (nullable): id of the map that @record lies on. */
+/** cjm_document_get_map_of: @record: of @self. Returns: (nullable) (transfer none): id of the map that it
+ * lies on, of a map its own; NULL for what all maps share. */
 const char *
 cjm_document_get_map_of (CjmDocument *self, const CjmRecord *record)
 {
+  g_return_val_if_fail (CJM_IS_DOCUMENT (self), NULL);
+  g_return_val_if_fail (record != NULL, NULL);
+
   switch (record->kind)
     {
     case CJM_KIND_MAP:
@@ -460,37 +239,51 @@ cjm_document_get_map_of (CjmDocument *self, const CjmRecord *record)
   return NULL;
 }
 
+/** cjm_document_count: Returns: how many records of @kind there are. */
 guint
 cjm_document_count (CjmDocument *self, CjmRecordKind kind)
 {
+  g_return_val_if_fail (CJM_IS_DOCUMENT (self), 0);
+  g_return_val_if_fail (kind < CJM_N_KINDS, 0);
+
   return g_hash_table_size (self->of_kind[kind]);
 }
 
-/** cjm_document_get_unknown: Returns: (nullable): members of the file that are not ours. */
+/** cjm_document_get_unknown: Returns: (nullable) (transfer none): members of the file that this version does
+ * not know. */
 CjmUnknown *
 cjm_document_get_unknown (CjmDocument *self)
 {
+  g_return_val_if_fail (CJM_IS_DOCUMENT (self), NULL);
+
   return self->unknown;
 }
 
-/** cjm_document_set_unknown: @unknown: (nullable) (transfer none): members of the file that are not ours, in
- * place of those it has. */
+/** cjm_document_set_unknown: @unknown: (nullable) (transfer none): members of the file that this version does
+ * not know, in place of those it has. Not undone, and no change of its state. */
 void
 cjm_document_set_unknown (CjmDocument *self, CjmUnknown *unknown)
 {
-  CjmUnknown *old = self->unknown;
+  CjmUnknown *old;
 
+  g_return_if_fail (CJM_IS_DOCUMENT (self));
+
+  old = self->unknown;
   self->unknown = unknown != NULL ? cjm_unknown_ref (unknown) : NULL;
   g_clear_pointer (&old, cjm_unknown_unref);
 }
 
+/** cjm_document_is_referenced: Returns: TRUE if another record refers to @id. */
 gboolean
 cjm_document_is_referenced (CjmDocument *self, const char *id)
 {
+  g_return_val_if_fail (CJM_IS_DOCUMENT (self), FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
+
   return g_hash_table_contains (self->incoming, id);
 }
 
-/* ---- Life ---- */
+/* ---- Creating ---- */
 
 static void
 cjm_document_finalize (GObject *object)
@@ -512,8 +305,14 @@ static void
 cjm_document_class_init (CjmDocumentClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = cjm_document_finalize;
+  /**
+   * CjmDocument::changed:
+   * @changes: what was applied; by the time of this signal the document has it
+   */
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", CJM_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                          NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+                                          NULL, G_TYPE_NONE, 1,
+                                          CJM_TYPE_CHANGE_SET | G_SIGNAL_TYPE_STATIC_SCOPE);
+  /** CjmDocument::history: the undo or redo label or whether it is modified may have changed. */
   signals[SIGNAL_HISTORY] = g_signal_new ("history", CJM_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 0);
 }
@@ -528,32 +327,41 @@ cjm_document_init (CjmDocument *self)
   self->history = cjm_history_new ();
 }
 
-/** cjm_document_new: @project: (transfer full). Returns: a project without maps. */
+/** cjm_document_new: @project: (transfer full). Returns: (transfer full): a project without maps. */
 CjmDocument *
 cjm_document_new (CjmProject *project)
 {
-  CjmDocument *self = g_object_new (CJM_TYPE_DOCUMENT, NULL);
+  CjmDocument *self;
 
-  swap (self, NULL, &project->record);
+  g_return_val_if_fail (project != NULL, NULL);
+
+  self = g_object_new (CJM_TYPE_DOCUMENT, NULL);
+  replace (self, NULL, &project->record);
   cjm_record_unref (&project->record);
   return self;
 }
 
 /**
  * cjm_document_new_from_records:
- * @records: id → record, a project that has passed cjm_rules_check()
- * @unknown: (nullable) (transfer none): members of the file that are not ours
+ * @records: (transfer none): id → record, a project all of whose records have passed
+ *   cjm_rules_check()
+ * @unknown: (nullable) (transfer none): members of the file that this version does not know
+ *
+ * Returns: (transfer full): the project.
  */
 CjmDocument *
 cjm_document_new_from_records (GHashTable *records, CjmUnknown *unknown)
 {
-  CjmDocument   *self = g_object_new (CJM_TYPE_DOCUMENT, NULL);
+  CjmDocument   *self;
   GHashTableIter iter;
   gpointer       record;
 
+  g_return_val_if_fail (records != NULL, NULL);
+
+  self = g_object_new (CJM_TYPE_DOCUMENT, NULL);
   g_hash_table_iter_init (&iter, records);
   while (g_hash_table_iter_next (&iter, NULL, &record))
-    swap (self, NULL, record);
+    replace (self, NULL, record);
   if (unknown != NULL)
     self->unknown = cjm_unknown_ref (unknown);
   return self;
@@ -567,15 +375,19 @@ cjm_document_new_from_records (GHashTable *records, CjmUnknown *unknown)
 CjmDocument *
 cjm_document_copy (CjmDocument *self)
 {
+  g_return_val_if_fail (CJM_IS_DOCUMENT (self), NULL);
+
   return cjm_document_new_from_records (self->records, self->unknown);
 }
 
-/** cjm_document_equal: Returns: whether both hold the same records. */
+/** cjm_document_equal: Returns: TRUE if both have equal records; unknown members of the files don't count. */
 gboolean
 cjm_document_equal (CjmDocument *self, CjmDocument *other)
 {
   GHashTableIter iter;
   gpointer       id, record;
+
+  g_return_val_if_fail (CJM_IS_DOCUMENT (self) && CJM_IS_DOCUMENT (other), FALSE);
 
   if (g_hash_table_size (self->records) != g_hash_table_size (other->records))
     return FALSE;

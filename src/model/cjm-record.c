@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-record.c: what can be done with any record, by walking the table. */
-#include "model/cjm-records.h"
+/* cjm-record.c: what can be done with records of every kind, through the table of their members. */
+#include "model/cjm-record.h"
+
 #include "model/cjm-schema.h"
 
 #include <math.h>
 #include <string.h>
 
-/* 62^12 ids: a project of a million records meets a double with odds of 1 in 10^9. */
+/* 62^12 ids: among a million records two are equal with a probability of 10^−10. */
 #define ID_LENGTH 12
 
-/**
- * cjm_record_new_id:
- * Returns: (transfer full): a random id; two people never make the same one.
- */
+/** cjm_record_new_id: Returns: (transfer full): a random id, which in practice nobody else has. */
 char *
 cjm_record_new_id (void)
 {
@@ -25,17 +23,22 @@ cjm_record_new_id (void)
   return id;
 }
 
+/** cjm_record_id_is_valid: Returns: TRUE if @id is one to CJM_MAX_ID letters of ASCII, digits, - or _. */
 gboolean
 cjm_record_id_is_valid (const char *id)
 {
-  gsize length = strlen (id);
+  gsize length;
 
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  length = strlen (id);
   return length > 0 && length <= CJM_MAX_ID
          && strspn (id, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_") == length;
 }
 
+/* Sets a @member of a new record, whose bytes are 0, to its default value. */
 static void
-member_reset (CjmRecord *self, const CjmMember *member)
+member_init (CjmRecord *self, const CjmMember *member)
 {
   switch (member->type)
     {
@@ -61,8 +64,8 @@ member_reset (CjmRecord *self, const CjmMember *member)
  * cjm_record_new:
  * @id: (nullable): its id, or NULL for a new random one
  *
- * Returns: (transfer full): a record with every member at its usual value,
- *   not yet part of a document and therefore open to changes.
+ * Returns: (transfer full): a record with every member at its default value. It may
+ *   be changed until it is handed to a document.
  */
 CjmRecord *
 cjm_record_new (CjmRecordKind kind, const char *id)
@@ -74,14 +77,18 @@ cjm_record_new (CjmRecordKind kind, const char *id)
   self->kind = kind;
   self->id = id != NULL ? g_strdup (id) : cjm_record_new_id ();
   for (guint i = 0; i < type->n_members; i++)
-    member_reset (self, &type->members[i]);
+    member_init (self, &type->members[i]);
   return self;
 }
 
+/** cjm_record_ref: Returns: (transfer full): @self, which stays as it is: whoever holds it does not change
+ * it. */
 CjmRecord *
 cjm_record_ref (const CjmRecord *self)
 {
   CjmRecord *shared = (CjmRecord *) self;
+
+  g_return_val_if_fail (self != NULL, NULL);
 
   g_atomic_ref_count_inc (&shared->ref_count);
   return shared;
@@ -110,6 +117,7 @@ member_free (CjmRecord *self, const CjmMember *member)
     }
 }
 
+/** cjm_record_unref: @self: (nullable) (transfer full) */
 void
 cjm_record_unref (CjmRecord *self)
 {
@@ -151,10 +159,14 @@ member_copy (CjmRecord *to, const CjmRecord *from, const CjmMember *member)
     }
 }
 
-/** cjm_record_member_set: @member of @to, a record not yet published, becomes what @from has. */
+/** cjm_record_member_set: copies the value of @member from @from to @to, a record of the same kind that is
+ * not yet part of a document. */
 void
 cjm_record_member_set (CjmRecord *to, const CjmRecord *from, const CjmMember *member)
 {
+  g_return_if_fail (to != NULL && from != NULL && member != NULL);
+  g_return_if_fail (to->kind == from->kind);
+
   member_free (to, member);
   member_copy (to, from, member);
 }
@@ -163,14 +175,18 @@ cjm_record_member_set (CjmRecord *to, const CjmRecord *from, const CjmMember *me
  * cjm_record_copy_as:
  * @id: (nullable): the copy's id, NULL for a new random one
  *
- * Returns: (transfer full): a changeable copy under another id.
+ * Returns: (transfer full): a copy under another id, which may be changed.
  */
 CjmRecord *
 cjm_record_copy_as (const CjmRecord *self, const char *id)
 {
-  const CjmRecordType *type = cjm_schema_record_type (self->kind);
-  CjmRecord           *copy = cjm_record_new (self->kind, id);
+  const CjmRecordType *type;
+  CjmRecord           *copy;
 
+  g_return_val_if_fail (self != NULL, NULL);
+
+  type = cjm_schema_record_type (self->kind);
+  copy = cjm_record_new (self->kind, id);
   for (guint i = 0; i < type->n_members; i++)
     member_copy (copy, self, &type->members[i]);
   if (self->unknown != NULL)
@@ -178,63 +194,71 @@ cjm_record_copy_as (const CjmRecord *self, const char *id)
   return copy;
 }
 
-/** cjm_record_copy: Returns: (transfer full): a changeable copy, same id. */
+/** cjm_record_copy: Returns: (transfer full): a copy under the same id, which may be changed. */
 CjmRecord *
 cjm_record_copy (const CjmRecord *self)
 {
+  g_return_val_if_fail (self != NULL, NULL);
+
   return cjm_record_copy_as (self, self->id);
 }
 
 static void
-rename_ref (char **ref, GHashTable *fresh)
+rename_ref (char **ref, GHashTable *new_ids)
 {
-  const char *now = *ref != NULL ? g_hash_table_lookup (fresh, *ref) : NULL;
+  const char *new_id = *ref != NULL ? g_hash_table_lookup (new_ids, *ref) : NULL;
 
-  if (now == NULL)
+  if (new_id == NULL)
     return;
   g_free (*ref);
-  *ref = g_strdup (now);
+  *ref = g_strdup (new_id);
 }
 
 /**
  * cjm_record_copy_renamed:
- * @fresh: id → id that stands for it among the copies
+ * @new_ids: id → id that the copy of that record has
  *
- * Returns: (transfer full): a changeable copy under the id that @fresh has for
- *   it, or a random one, whose references to ids in @fresh follow too.
+ * Returns: (transfer full): a copy under its id in @new_ids, or a random one where
+ *   it has none there; its references to records in @new_ids lead to their copies.
  */
 CjmRecord *
-cjm_record_copy_renamed (const CjmRecord *self, GHashTable *fresh)
+cjm_record_copy_renamed (const CjmRecord *self, GHashTable *new_ids)
 {
-  const CjmRecordType *type = cjm_schema_record_type (self->kind);
-  CjmRecord           *copy = cjm_record_copy_as (self, g_hash_table_lookup (fresh, self->id));
+  const CjmRecordType *type;
+  CjmRecord           *copy;
 
+  g_return_val_if_fail (self != NULL && new_ids != NULL, NULL);
+
+  type = cjm_schema_record_type (self->kind);
+  copy = cjm_record_copy_as (self, g_hash_table_lookup (new_ids, self->id));
   for (guint i = 0; i < type->n_members; i++)
     {
       const CjmMember *member = &type->members[i];
 
       if (member->type == CJM_MEMBER_REF)
-        rename_ref (&cjm_member_at (copy, member, char *), fresh);
+        rename_ref (&cjm_member_at (copy, member, char *), new_ids);
       if (member->type == CJM_MEMBER_REFS)
         for (char **ref = cjm_member_at (copy, member, char **); ref != NULL && *ref != NULL; ref++)
-          rename_ref (ref, fresh);
+          rename_ref (ref, new_ids);
     }
   return copy;
 }
 
 static gboolean
-refs_equal (char **a, char **b)
+lists_equal (char **a, char **b)
 {
   if (a == NULL || b == NULL)
     return a == b;
   return g_strv_equal ((const char *const *) a, (const char *const *) b);
 }
 
-/** cjm_record_member_equal: Returns: whether two records of one kind say the same in @member. */
+/** cjm_record_member_equal: Returns: TRUE if two records of one kind have the same value of @member. */
 gboolean
 cjm_record_member_equal (const CjmRecord *a, const CjmRecord *b, const CjmMember *member)
 {
   double x, y;
+
+  g_assert (a->kind == b->kind);
 
   switch (member->type)
     {
@@ -245,7 +269,7 @@ cjm_record_member_equal (const CjmRecord *a, const CjmRecord *b, const CjmMember
       return g_strcmp0 (cjm_member_at (a, member, char *), cjm_member_at (b, member, char *)) == 0;
     case CJM_MEMBER_REFS:
     case CJM_MEMBER_WORDS:
-      return refs_equal (cjm_member_at (a, member, char **), cjm_member_at (b, member, char **));
+      return lists_equal (cjm_member_at (a, member, char **), cjm_member_at (b, member, char **));
     case CJM_MEMBER_ENUM:
     case CJM_MEMBER_INT:
     case CJM_MEMBER_BOOL:
@@ -258,7 +282,8 @@ cjm_record_member_equal (const CjmRecord *a, const CjmRecord *b, const CjmMember
   g_assert_not_reached ();
 }
 
-/** cjm_record_equal: Returns: whether both say the same, unknown members included. */
+/** cjm_record_equal: @a: @b: (nullable). Returns: TRUE if both have the same kind, id and members, unknown
+ * ones included. */
 gboolean
 cjm_record_equal (const CjmRecord *a, const CjmRecord *b)
 {
@@ -275,7 +300,8 @@ cjm_record_equal (const CjmRecord *a, const CjmRecord *b)
   return cjm_unknown_equal (a->unknown, b->unknown);
 }
 
-/** cjm_record_compare: the order of siblings: by key, then by id. */
+/** cjm_record_compare: Returns: below 0, 0 or above 0 as @a comes before, is or comes after @b among its
+ * siblings: by order key, then by id. */
 int
 cjm_record_compare (const CjmRecord *a, const CjmRecord *b)
 {
@@ -284,16 +310,23 @@ cjm_record_compare (const CjmRecord *a, const CjmRecord *b)
   return by_order != 0 ? by_order : strcmp (a->id, b->id);
 }
 
-/** cjm_record_set_text: sets a text of a record not yet published; "" becomes NULL. */
+/** cjm_record_set_text: @member: of a record that is not yet part of a document. @text: (nullable): ""
+ * becomes NULL. */
 void
 cjm_record_set_text (char **member, const char *text)
 {
-  char *copy = text != NULL && *text != '\0' ? g_strdup (text) : NULL;
+  char *copy;
+
+  g_return_if_fail (member != NULL);
+
+  copy = text != NULL && *text != '\0' ? g_strdup (text) : NULL;
 
   g_free (*member);
   *member = copy;
 }
 
+/** cjm_record_foreach_ref: calls @func for each reference of @self to another record; for one id as often as
+ * it is referred to. */
 void
 cjm_record_foreach_ref (const CjmRecord *self, CjmRefFunc func, gpointer data)
 {
@@ -311,7 +344,8 @@ cjm_record_foreach_ref (const CjmRecord *self, CjmRefFunc func, gpointer data)
     }
 }
 
-/** cjm_record_main_member: Returns: (nullable): the member edited by a double click. */
+/** cjm_record_main_member: Returns: (nullable): name of the text member that a record of @kind is known by
+ * and that a double click edits. */
 const char *
 cjm_record_main_member (CjmRecordKind kind)
 {
@@ -336,20 +370,23 @@ cjm_record_main_member (CjmRecordKind kind)
   return NULL;
 }
 
-/** cjm_record_get_main_text: Returns: (transfer none): that text, "" when absent. */
+/** cjm_record_get_main_text: Returns: (transfer none): the text of cjm_record_main_member(); "" when absent.
+ */
 const char *
-cjm_record_get_main_text (const CjmRecord *record)
+cjm_record_get_main_text (const CjmRecord *self)
 {
-  const char      *name = cjm_record_main_member (record->kind);
-  const CjmMember *member = name != NULL
-                                ? cjm_schema_find_member (cjm_schema_record_type (record->kind), name)
-                                : NULL;
-  const char      *text = member != NULL ? cjm_member_at (record, member, char *) : NULL;
+  const char *name, *text;
 
+  g_return_val_if_fail (self != NULL, "");
+
+  name = cjm_record_main_member (self->kind);
+  if (name == NULL)
+    return "";
+  text = cjm_member_at (self, cjm_schema_find_member (cjm_schema_record_type (self->kind), name), char *);
   return text != NULL ? text : "";
 }
 
-/** cjm_record_usual_note_kind: Returns: the kind of note that a new one in such a lane is. */
+/** cjm_record_usual_note_kind: Returns: the kind that a new note in such a lane gets. */
 CjmNoteKind
 cjm_record_usual_note_kind (CjmLaneKind lane)
 {
@@ -378,6 +415,8 @@ cjm_record_usual_note_kind (CjmLaneKind lane)
     [CJM_LANE_GAINS] = CJM_NOTE_GAIN,
     [CJM_LANE_TRAY] = CJM_NOTE_TEXT,
   };
+
+  g_return_val_if_fail (lane < CJM_N_LANE_KINDS, CJM_NOTE_TEXT);
 
   return usual[lane];
 }

@@ -1,280 +1,91 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-records.h: the nouns of a journey map.
+/* cjm-records.h: the ten kinds of record that a project consists of.
  *
- * A project is a bag of records keyed by id. Every record is plain, reference
- * counted and immutable once it has been handed to a document; to change one,
- * copy it, change the copy and put the pair (before, after) into a change set.
- * What members a record has, how they are called in a file and what values
- * they may take is said once, in the table of cjm-schema.c.
+ * Every record has an id, is reference counted, and does not change once it has
+ * been handed to a document: to change one, copy it, change the copy and put the
+ * pair (before, after) into a change set. What members a record has, how they are
+ * called in a file and what values they may take is said in the table of cjm-schema.c.
  *
- * Text members are NULL when absent, never "". Units: minutes since midnight
- * for times of day, shares 0…1 for places inside a stage, −2…+2 for emotion.
+ * All pointers are owned by their record. Text members are NULL when absent, never "".
+ * Members that hold an id say so by the name of what they refer to: map, lane, stage,
+ * persona, picture, was, … Units: minutes since midnight for times of day, −1 where
+ * there is no clock; shares 0…1 for places inside a stage; −2…+2 for emotion.
  */
 #pragma once
 
-#include "model/cjm-unknown.h"
+#include "model/cjm-record.h"
 
 G_BEGIN_DECLS
 
-typedef enum
-{
-  CJM_KIND_PROJECT,
-  CJM_KIND_PERSONA,
-  CJM_KIND_CHANNEL,
-  CJM_KIND_MAP,
-  CJM_KIND_CARD,
-  CJM_KIND_LANE,
-  CJM_KIND_STAGE,
-  CJM_KIND_NOTE,
-  CJM_KIND_FEELING,
-  CJM_KIND_IMAGE,
-  CJM_N_KINDS
-} CjmRecordKind;
-
-typedef enum
-{
-  CJM_LANGUAGE_ENGLISH,
-  CJM_LANGUAGE_KOREAN,
-} CjmLanguage;
-
-typedef enum
-{
-  CJM_MAP_CURRENT_STATE,
-  CJM_MAP_FUTURE_STATE,
-  CJM_MAP_DAY,
-  CJM_MAP_EMPATHY,
-  CJM_N_MAP_KINDS
-} CjmMapKind;
-
-typedef enum
-{
-  CJM_LANE_NOTES,
-  CJM_LANE_ACTIONS,
-  CJM_LANE_TOUCHPOINTS,
-  CJM_LANE_THOUGHTS,
-  CJM_LANE_EMOTION,
-  CJM_LANE_PAINS,
-  CJM_LANE_OPPORTUNITIES,
-  CJM_LANE_PLAN,
-  CJM_LANE_MEASURES,
-  CJM_LANE_GAP,
-  CJM_LANE_SOLUTIONS,
-  CJM_LANE_WINDOWS,
-  CJM_LANE_ACTIVITIES,
-  CJM_LANE_PLACES,
-  CJM_LANE_CHANNELS,
-  CJM_LANE_BRAND,
-  CJM_LANE_RIVALS,
-  CJM_LANE_SAYS,
-  CJM_LANE_THINKS,
-  CJM_LANE_DOES,
-  CJM_LANE_FEELS,
-  CJM_LANE_GAINS,
-  CJM_LANE_TRAY, /* beside the sheet: notes that have no place yet */
-  CJM_N_LANE_KINDS
-} CjmLaneKind;
-
-typedef enum
-{
-  CJM_NOTE_TEXT,
-  CJM_NOTE_GOAL,
-  CJM_NOTE_ACTION,
-  CJM_NOTE_TOUCHPOINT,
-  CJM_NOTE_THOUGHT,
-  CJM_NOTE_QUOTE,
-  CJM_NOTE_FEELING,
-  CJM_NOTE_NEED,
-  CJM_NOTE_EXPECTATION,
-  CJM_NOTE_PAIN,
-  CJM_NOTE_BARRIER,
-  CJM_NOTE_OPPORTUNITY,
-  CJM_NOTE_SOLUTION,
-  CJM_NOTE_PLAN,
-  CJM_NOTE_MEASURE,
-  CJM_NOTE_FACT,
-  CJM_NOTE_DECISION,
-  CJM_NOTE_GAIN,
-  CJM_NOTE_IMAGE,
-  CJM_N_NOTE_KINDS
-} CjmNoteKind;
-
-typedef enum
-{
-  CJM_BASIS_ASSUMPTION,
-  CJM_BASIS_OBSERVED,
-  CJM_BASIS_ASKED,
-  CJM_BASIS_MEASURED,
-} CjmBasis;
-
-typedef enum
-{
-  CJM_ORIGIN_OWNED,
-  CJM_ORIGIN_EXTERNAL,
-  CJM_ORIGIN_RIVAL,
-} CjmOrigin;
-
-typedef enum
-{
-  CJM_STATUS_PLANNED,
-  CJM_STATUS_DOING,
-  CJM_STATUS_DONE,
-  CJM_STATUS_BLOCKED,
-} CjmStatus;
-
-typedef enum
-{
-  CJM_CHANGE_NONE,
-  CJM_CHANGE_NEW,
-  CJM_CHANGE_CHANGED,
-  CJM_CHANGE_KEPT,
-  CJM_CHANGE_REMOVED,
-} CjmChangeTag;
-
-typedef enum
-{
-  CJM_CURVE_ACTUAL,
-  CJM_CURVE_GHOST,
-  CJM_CURVE_IDEAL,
-} CjmCurveKind;
-
-typedef enum
-{
-  CJM_BAND_NONE,
-  CJM_BAND_BEFORE,
-  CJM_BAND_DURING,
-  CJM_BAND_AFTER,
-} CjmBand;
-
-/** CjmMarker: what a point of a curve stands out by. */
-typedef enum
-{
-  CJM_MARKER_NONE,
-  CJM_MARKER_DELIGHT,
-  CJM_MARKER_DROP_OFF,
-  CJM_N_MARKERS
-} CjmMarker;
-
-/** CjmScale: how emotion is counted on a lane. Stored is always −2…+2. */
-typedef enum
-{
-  CJM_SCALE_TWO,
-  CJM_SCALE_FIVE,
-  CJM_SCALE_TEN,
-  CJM_SCALE_HUNDRED,
-  CJM_N_SCALES
-} CjmScale;
-
-/** CjmTint: a colour chosen by hand; USUAL is that of the note's kind. */
-typedef enum
-{
-  CJM_TINT_USUAL,
-  CJM_TINT_YELLOW,
-  CJM_TINT_ORANGE,
-  CJM_TINT_PINK,
-  CJM_TINT_VIOLET,
-  CJM_TINT_BLUE,
-  CJM_TINT_TEAL,
-  CJM_TINT_GREEN,
-  CJM_TINT_GREY,
-  CJM_N_TINTS
-} CjmTint;
-
-typedef enum
-{
-  CJM_ACTIVITY_REST,
-  CJM_ACTIVITY_HOME,
-  CJM_ACTIVITY_WORK,
-  CJM_ACTIVITY_TRAVEL,
-  CJM_ACTIVITY_LEISURE,
-  CJM_ACTIVITY_PRODUCT,
-} CjmActivity;
-
-typedef enum
-{
-  CJM_PORTRAIT_NONE,
-  CJM_PORTRAIT_LONG_HAIR,
-  CJM_PORTRAIT_BUN,
-  CJM_PORTRAIT_SHORT_HAIR,
-} CjmPortrait;
-
-/**
- * CjmRecord:
- * @id: letters, digits, - and _; unique in the project; never changes
- * @order: place among its siblings, a key of cjm-order.h; NULL sorts first
- * @unknown: members that this version does not know, kept for the next save
- *
- * What all records share. Always the first member of a record struct.
- */
-typedef struct
-{
-  gatomicrefcount ref_count;
-  CjmRecordKind   kind;
-  char           *id;
-  char           *order;
-  CjmUnknown     *unknown;
-} CjmRecord;
-
-/** CjmTheme: how paper looks: in its usual colours; with more contrast; in greys that stay apart. */
-typedef enum
-{
-  CJM_THEME_USUAL,
-  CJM_THEME_CONTRAST,
-  CJM_THEME_GREY,
-} CjmTheme;
+/* ---- Of the project as a whole ---- */
 
 /**
  * CjmProject: the file itself; there is exactly one.
  * @date: YYYY-MM-DD
- * @brand: @brand_to: (nullable): colours like #1B648C that stages go from and to
+ * @edition: 0 for none
+ * @brand: @brand_to: (nullable): colours like #1B648C of the first and the last stage
  * @logo: (nullable): id of an image
- * @font: (nullable): family that letters are taken from first
+ * @font: (nullable): name of the font family that is preferred
  */
 typedef struct
 {
-  CjmRecord   record;
+  CjmRecord record;
+
+  /* What it is */
   char       *title;
   CjmLanguage language;
   char       *author;
   char       *date;
   int         edition;
-  CjmTheme    theme;
-  char       *brand;
-  char       *brand_to;
-  char       *logo;
-  char       *font;
+
+  /* How it looks */
+  CjmTheme theme;
+  char    *brand;
+  char    *brand_to;
+  char    *logo;
+  char    *font;
 } CjmProject;
 
 /**
- * CjmPersona:
- * @style: 1…5, picks the colour, dash and point of its curve
- * @picture: (nullable): id of an image; goes before @portrait
+ * CjmPersona: an invented person who stands for many customers.
+ * @age: years, 0 when not said
+ * @short_of: what they lack
+ * @picture: (nullable): id of an image; is shown instead of @portrait
+ * @style: 1…5, selects the colour, dash and point of its curve
  */
 typedef struct
 {
-  CjmRecord   record;
-  char       *name;
-  char       *epithet;
-  int         age;
-  char       *gender;
-  char       *household;
-  char       *work;
-  char       *segment;
-  char       *quote;
-  char       *goals;
-  char       *needs;
-  char       *motivations;
-  char       *frustrations;
-  char       *skills;
-  char       *short_of;
-  char       *decision_factors;
-  char       *preferred_channels;
-  char       *purchase_history;
+  CjmRecord record;
+
+  /* Who */
+  char *name;
+  char *epithet;
+  int   age;
+  char *gender;
+  char *household;
+  char *work;
+  char *segment;
+  char *quote;
+
+  /* What they want, can and do */
+  char *goals;
+  char *needs;
+  char *motivations;
+  char *frustrations;
+  char *skills;
+  char *short_of;
+  char *decision_factors;
+  char *preferred_channels;
+  char *purchase_history;
+
+  /* How they look */
   CjmPortrait portrait;
   char       *picture;
   int         style;
 } CjmPersona;
 
-/** CjmChannel: a medium. @icon: name of a mark without "channel-". */
+/** CjmChannel: a medium through which customer and business meet. @icon: name of a mark without "channel-".
+ */
 typedef struct
 {
   CjmRecord record;
@@ -282,30 +93,44 @@ typedef struct
   char     *icon;
 } CjmChannel;
 
+/** CjmImage: a picture. @data: a PNG in base64; @width: @height: in pixels. */
+typedef struct
+{
+  CjmRecord record;
+  int       width;
+  int       height;
+  char     *data;
+} CjmImage;
+
+/* ---- A map and what it is divided into ---- */
+
 /**
- * CjmMap:
+ * CjmMap: one sheet.
  * @focus: @goal: @scope: the three facts under the title
  * @insight: the one sentence an empathy map is remembered by
- * @remark: what the footer says about where the content is from
- * @day_start: @day_end: minutes; the clock axis of a day, else unused
- * @hints: whether empty cells show their lane's hint on paper
- * @was: (nullable): the map that this one was made from
+ * @remark: where the content is from; in the footer
+ * @day_start: @day_end: minutes; ends of the clock axis of a day, unused on other maps
+ * @hints: TRUE if empty cells show their lane's hint on paper
+ * @was: (nullable): id of the map that this one was made from
  */
 typedef struct
 {
   CjmRecord  record;
   CjmMapKind kind;
-  char      *title;
-  char      *subtitle;
-  char      *focus;
-  char      *goal;
-  char      *scope;
-  char      *insight;
-  char      *remark;
-  int        day_start;
-  int        day_end;
-  gboolean   hints;
-  char      *was;
+
+  /* Texts */
+  char *title;
+  char *subtitle;
+  char *focus;
+  char *goal;
+  char *scope;
+  char *insight;
+  char *remark;
+
+  int      day_start;
+  int      day_end;
+  gboolean hints;
+  char    *was;
 } CjmMap;
 
 /** CjmCard: a persona shown on a map. */
@@ -317,134 +142,166 @@ typedef struct
 } CjmCard;
 
 /**
- * CjmLane:
+ * CjmLane: a row of a map, a quadrant of an empathy map.
  * @question: what belongs here
  * @hint: shown in an empty cell
- * @hidden: left out of the sheet
- * @folded: shown as its name only, on a journey
+ * @hidden: TRUE if it is not on the sheet
+ * @folded: TRUE if only its name is shown, on a journey
  * @height: map points it takes at least, 0 for as many as needed
  * @scale: @best: @worst: of an emotion lane
- * @was: (nullable): the lane that this one was made from
+ * @was: (nullable): id of the lane that this one was made from
  */
 typedef struct
 {
   CjmRecord   record;
   char       *map;
   CjmLaneKind kind;
-  char       *name;
-  char       *question;
-  char       *hint;
-  gboolean    hidden;
-  gboolean    folded;
-  int         height;
-  CjmScale    scale;
-  char       *best;
-  char       *worst;
-  char       *was;
+
+  /* Texts */
+  char *name;
+  char *question;
+  char *hint;
+
+  /* How it is shown */
+  gboolean hidden;
+  gboolean folded;
+  int      height;
+  CjmScale scale;
+  char    *best;
+  char    *worst;
+
+  char *was;
 } CjmLane;
 
 /**
- * CjmStage:
+ * CjmStage: a column of a journey, a part of a day.
  * @columns: note columns, 0 for as many as the fullest cell needs
  * @start: minute at which a part of a day begins; −1 on other maps
  * @owner: (nullable): person or team
- * @was: (nullable): the stage that this one was made from
+ * @was: (nullable): id of the stage that this one was made from
  */
 typedef struct
 {
   CjmRecord record;
   char     *map;
-  char     *name;
-  char     *customer_goal;
-  char     *business_goal;
-  char     *duration;
-  CjmBand   band;
-  int       columns;
-  int       start;
-  char     *owner;
-  char     *was;
+
+  /* Texts */
+  char *name;
+  char *customer_goal;
+  char *business_goal;
+  char *duration;
+  char *owner;
+
+  CjmBand band;
+  int     columns;
+  int     start;
+  char   *was;
 } CjmStage;
 
+/* ---- What lies in lanes ---- */
+
 /**
- * CjmNote:
- * @stage: on journeys; NULL on a day and on an empathy map
+ * CjmNote: a sticky note in a cell.
+ * @stage: on journeys; NULL on a day, on an empathy map and in a tray
  * @start: @length: minutes, on a day; −1 elsewhere
- * @value: @baseline: @target: of a measure; NAN when absent
+ * @channels: (nullable): ids
+ * @sample: (nullable): how many said or did so
+ * @severity: of a pain, 1…3; 0 when not said
  * @feeling: −2…+2 on a feeling; NAN when absent
+ * @due: (nullable): YYYY-MM-DD
+ * @baseline: @value: @target: of a measure; NAN when absent
+ * @links: (nullable): ids of notes it answers or belongs to
+ * @sent_to: (nullable): id of the stage of a journey that it was sent to from an empathy map
  * @tags: (nullable): free words, none twice
  * @votes: dots given in a workshop
  * @picture: (nullable): id of an image
- * @locked: neither moved, written on nor deleted by hand
- * @was: (nullable): the note that this one was made from
+ * @locked: TRUE if it can't be moved, edited or deleted by hand
+ * @was: (nullable): id of the note that this one was made from
  */
 typedef struct
 {
-  CjmRecord    record;
-  char        *lane;
-  char        *stage;
-  CjmNoteKind  kind;
-  char        *text;
-  int          start;
-  int          length;
-  CjmActivity  activity;
-  char       **channels;
-  CjmOrigin    origin;
-  CjmBasis     basis;
-  char        *sample;
+  CjmRecord record;
+
+  /* Its place */
+  char *lane;
+  char *stage;
+  int   start;
+  int   length;
+
+  /* What it says */
+  CjmNoteKind kind;
+  char       *text;
+  CjmActivity activity;
+  int         severity;
+  double      feeling;
+  char       *persona;
+
+  /* Of a touchpoint */
+  char    **channels;
+  CjmOrigin origin;
+
+  /* What it is based on */
+  CjmBasis basis;
+  char    *sample;
+
+  /* Of an action that is planned */
   CjmChangeTag change;
-  int          severity;
-  double       feeling;
   char        *owner;
   char        *due;
   CjmStatus    status;
-  char        *unit;
-  double       baseline;
-  double       value;
-  double       target;
-  char       **links;
-  char        *sent_to;
-  char        *persona;
-  CjmTint      colour;
-  char       **tags;
-  int          votes;
-  char        *picture;
-  gboolean     locked;
-  char        *was;
+
+  /* Of a measure */
+  char  *unit;
+  double baseline;
+  double value;
+  double target;
+
+  /* References to other notes and stages */
+  char **links;
+  char  *sent_to;
+  char  *was;
+
+  /* How it looks and is found */
+  CjmTint  colour;
+  char   **tags;
+  int      votes;
+  char    *picture;
+  gboolean locked;
 } CjmNote;
 
 /**
  * CjmFeeling: a point of an emotion curve.
  * @stage: @at: on journeys, the share of the stage's width
  * @start: on a day, minutes; −1 elsewhere
- * @moment: a moment of truth
+ * @value: −2…+2
+ * @text: (nullable): the reason, in a few words
+ * @moment: TRUE if it is a moment of truth
  * @quote: (nullable): what somebody said at this point
- * @was: (nullable): the point that this one was made from
+ * @was: (nullable): id of the point that this one was made from
  */
 typedef struct
 {
-  CjmRecord    record;
-  char        *lane;
-  char        *stage;
-  double       at;
-  int          start;
+  CjmRecord record;
+
+  /* Its place */
+  char  *lane;
+  char  *stage;
+  double at;
+  int    start;
+  double value;
+
+  /* Its curve */
   char        *persona;
   CjmCurveKind curve;
-  double       value;
-  char        *text;
-  gboolean     moment;
-  CjmMarker    marker;
-  char        *quote;
-  char        *was;
-} CjmFeeling;
 
-/** CjmImage: a picture. @data: a PNG in base64; @width: @height: in pixels. */
-typedef struct
-{
-  CjmRecord record;
-  int       width;
-  int       height;
-  char     *data;
-} CjmImage;
+  /* What it says */
+  char     *text;
+  gboolean  moment;
+  CjmMarker marker;
+  char     *quote;
+
+  char *was;
+} CjmFeeling;
 
 #define CJM_PROJECT(r) ((CjmProject *) (r))
 #define CJM_PERSONA(r) ((CjmPersona *) (r))
@@ -456,28 +313,5 @@ typedef struct
 #define CJM_NOTE(r) ((CjmNote *) (r))
 #define CJM_FEELING(r) ((CjmFeeling *) (r))
 #define CJM_IMAGE(r) ((CjmImage *) (r))
-
-CjmRecord *cjm_record_new (CjmRecordKind kind, const char *id);
-CjmRecord *cjm_record_ref (const CjmRecord *self);
-void       cjm_record_unref (CjmRecord *self);
-CjmRecord *cjm_record_copy (const CjmRecord *self);
-CjmRecord *cjm_record_copy_as (const CjmRecord *self, const char *id);
-CjmRecord *cjm_record_copy_renamed (const CjmRecord *self, GHashTable *fresh);
-gboolean   cjm_record_equal (const CjmRecord *a, const CjmRecord *b);
-int        cjm_record_compare (const CjmRecord *a, const CjmRecord *b);
-void       cjm_record_set_text (char **member, const char *text);
-
-const char *cjm_record_main_member (CjmRecordKind kind);
-const char *cjm_record_get_main_text (const CjmRecord *record);
-CjmNoteKind cjm_record_usual_note_kind (CjmLaneKind lane);
-
-/** CjmRefFunc: called with each id that a record points to. */
-typedef void (*CjmRefFunc) (const char *id, gpointer data);
-void cjm_record_foreach_ref (const CjmRecord *self, CjmRefFunc func, gpointer data);
-
-char    *cjm_record_new_id (void);
-gboolean cjm_record_id_is_valid (const char *id);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmRecord, cjm_record_unref)
 
 G_END_DECLS

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-schema.c: the one table that knows the members of every record.
  *
- * Reader, writer, copy, equality, checking and the published JSON Schema all
- * walk it: a new member is one field in cjm-records.h and one row here. Rows
+ * Reader, writer, copy, equality, rules and the published JSON Schema all go
+ * through it: a new member is one field in cjm-records.h and one row here. Rows
  * stand in the order in which members are written to a file.
  */
 #include "model/cjm-schema.h"
@@ -292,6 +292,7 @@ static const CjmRecordType types[CJM_N_KINDS] = {
       "image", "images", CjmImage, image_members, "a picture, kept once and shown where it is named"),
 };
 
+/** cjm_schema_record_type: Returns: (transfer none): the table of @kind. */
 const CjmRecordType *
 cjm_schema_record_type (CjmRecordKind kind)
 {
@@ -299,31 +300,41 @@ cjm_schema_record_type (CjmRecordKind kind)
   return &types[kind];
 }
 
+/** cjm_schema_find_member: Returns: (nullable) (transfer none): the member called @name, NULL where records
+ * of @type have none. */
 const CjmMember *
 cjm_schema_find_member (const CjmRecordType *type, const char *name)
 {
+  g_return_val_if_fail (type != NULL && name != NULL, NULL);
+
   for (guint i = 0; i < type->n_members; i++)
     if (strcmp (type->members[i].name, name) == 0)
       return &type->members[i];
   return NULL;
 }
 
-/** cjm_schema_find_word: Returns: the place of @word in @words, or −1. */
+/** cjm_schema_find_word: Returns: the index of @word in @words, NULL-terminated; −1 where it is not there. */
 int
 cjm_schema_find_word (const char *const *words, const char *word)
 {
+  g_return_val_if_fail (words != NULL && word != NULL, -1);
+
   for (int i = 0; words[i] != NULL; i++)
     if (strcmp (words[i], word) == 0)
       return i;
   return -1;
 }
 
+/** cjm_schema_map_kind_words: Returns: (transfer none) (array zero-terminated): a word for each #CjmMapKind.
+ */
 const char *const *
 cjm_schema_map_kind_words (void)
 {
   return map_kinds;
 }
 
+/** cjm_schema_language_words: Returns: (transfer none) (array zero-terminated): a code for each #CjmLanguage.
+ */
 const char *const *
 cjm_schema_language_words (void)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-schema.h: what members records have. See cjm-schema.c. */
+/* cjm-schema.h: which members each kind of record has. See cjm-schema.c. */
 #pragma once
 
 #include "model/cjm-records.h"
@@ -23,15 +23,18 @@ typedef enum
 typedef enum
 {
   CJM_MEMBER_REQUIRED = 1 << 0, /* must be present */
-  CJM_MEMBER_COLOUR = 1 << 2,   /* a text like #1B648C */
   CJM_MEMBER_FIXED = 1 << 1,    /* never changes once the record exists */
+  CJM_MEMBER_COLOUR = 1 << 2,   /* a text like #1B648C */
 } CjmMemberFlags;
 
 /**
  * CjmMember: one row of the table.
+ * @offset: of the member in the record's struct, in bytes
+ * @target: kind of the records that a reference may lead to
  * @words: the words of an enumeration by value, NULL-terminated
  * @default_value: of a number, a word or a truth value that the file does not have; never written
  * @least: @most: limits of a number; @most: limit of a text in characters
+ * @about: what it says, for the published JSON Schema
  */
 typedef struct
 {
@@ -47,10 +50,7 @@ typedef struct
   const char        *about;
 } CjmMember;
 
-gboolean cjm_record_member_equal (const CjmRecord *a, const CjmRecord *b, const CjmMember *member);
-void     cjm_record_member_set (CjmRecord *to, const CjmRecord *from, const CjmMember *member);
-
-/** CjmRecordType: a kind of record. @plural: its member in a file. */
+/** CjmRecordType: the table of one kind of record. @plural: name of the list of them in a file. */
 typedef struct
 {
   const char      *name;
@@ -61,7 +61,7 @@ typedef struct
   const char      *about;
 } CjmRecordType;
 
-/* Limits of a file, enforced before memory is spent; json-glib takes 85 bytes for a value. */
+/* Limits of a file, checked before memory is spent; json-glib takes 85 bytes for a value. */
 #define CJM_MAX_FILE_BYTES (64u * 1024 * 1024)
 #define CJM_MAX_DEPTH 64
 #define CJM_MAX_RECORDS 1000000
@@ -84,7 +84,10 @@ int                  cjm_schema_find_word (const char *const *words, const char 
 const char *const *cjm_schema_map_kind_words (void);
 const char *const *cjm_schema_language_words (void);
 
-/* Access by row: the address of the member in a record. */
+/* The member of a record as an lvalue of @type. */
 #define cjm_member_at(record, member, type) (*(type *) ((char *) (record) + (member)->offset))
+
+gboolean cjm_record_member_equal (const CjmRecord *a, const CjmRecord *b, const CjmMember *member);
+void     cjm_record_member_set (CjmRecord *to, const CjmRecord *from, const CjmMember *member);
 
 G_END_DECLS

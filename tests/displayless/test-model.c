@@ -2,7 +2,6 @@
 /* test-model.c: laws of records, change sets, documents and edits. */
 #include "support.h"
 
-#include "model/cjm-order.h"
 #include "edit/cjm-edit.h"
 #include "files/cjm-reader.h"
 #include "model/cjm-schema.h"
@@ -12,57 +11,6 @@
 #include <string.h>
 
 #define ROUNDS 60
-
-/* Any sequence of inserts at any place keeps keys valid and strictly rising. */
-static void
-test_order (void)
-{
-  g_autoptr (GRand) rand = support_rand ();
-  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
-
-  for (int i = 0; i < 400; i++)
-    {
-      guint       at = (guint) g_rand_int_range (rand, 0, (gint32) keys->len + 1);
-      const char *before = at > 0 ? g_ptr_array_index (keys, at - 1) : NULL;
-      const char *after = at < keys->len ? g_ptr_array_index (keys, at) : NULL;
-      char       *key = cjm_order_between (before, after);
-
-      g_assert_nonnull (key);
-      g_assert_true (cjm_order_is_valid (key));
-      g_assert_true (before == NULL || strcmp (before, key) < 0);
-      g_assert_true (after == NULL || strcmp (key, after) < 0);
-      g_ptr_array_insert (keys, (int) at, key);
-    }
-  g_assert_null (cjm_order_between ("V", "V"));
-  g_assert_null (cjm_order_between ("W", "V"));
-}
-
-/* A list that only grows at its end keeps short keys. */
-static void
-test_order_append (void)
-{
-  g_auto (GStrv) keys = cjm_order_spread (NULL, NULL, 2000);
-
-  g_assert_nonnull (keys);
-  for (int i = 1; keys[i] != NULL; i++)
-    g_assert_cmpstr (keys[i - 1], <, keys[i]);
-  g_assert_cmpuint (strlen (keys[1999]), <, 50);
-}
-
-/* Any number of things finds room, in the end by keys of one length. */
-static void
-test_order_many (void)
-{
-  g_auto (GStrv) keys = cjm_order_spread (NULL, NULL, 40000);
-
-  g_assert_nonnull (keys);
-  g_assert_cmpuint (g_strv_length (keys), ==, 40000);
-  for (int i = 0; keys[i] != NULL; i++)
-    {
-      g_assert_true (cjm_order_is_valid (keys[i]));
-      g_assert_true (i == 0 || strcmp (keys[i - 1], keys[i]) < 0);
-    }
-}
 
 static void
 test_copy_equal (void)
@@ -570,9 +518,6 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/model/order/any-insert", test_order);
-  g_test_add_func ("/model/order/append", test_order_append);
-  g_test_add_func ("/model/order/many", test_order_many);
   g_test_add_func ("/model/record/copy-equal", test_copy_equal);
   g_test_add_func ("/model/document/apply-reverse", test_apply_reverse);
   g_test_add_func ("/model/document/undo-redo", test_undo_redo);

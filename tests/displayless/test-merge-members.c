@@ -312,6 +312,41 @@ check_all (CjmDocument *base, CjmDocument *side, CjmDocument *merged, GPtrArray 
     }
 }
 
+/* Whether @is lies where @side does, and between the same siblings. */
+static gboolean
+is_at_place_of (const CjmRecord *is, const CjmRecord *side)
+{
+  const CjmRecordType *type = cjm_schema_record_type (is->kind);
+
+  for (guint m = 0; m < type->n_members; m++)
+    if ((cjm_diff_is_place (is, &type->members[m]) || type->members[m].type == CJM_MEMBER_ORDER)
+        && !is_same_value (side, is, &type->members[m]))
+      return FALSE;
+  return TRUE;
+}
+
+/* A place is taken from one side as a whole: half of it from each would be one that nobody chose. */
+static void
+check_places (SupportThree *three)
+{
+  static const CjmRecordKind kinds[] = { CJM_KIND_NOTE, CJM_KIND_FEELING };
+
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      g_autoptr (GPtrArray) records = cjm_document_list (three->merged, kinds[k]);
+
+      for (guint i = 0; i < records->len; i++)
+        {
+          const CjmRecord *is = g_ptr_array_index (records, i),
+                          *ours = cjm_document_get (three->ours, kinds[k], is->id),
+                          *theirs = cjm_document_get (three->theirs, kinds[k], is->id);
+
+          if (ours != NULL && theirs != NULL && !is_at_place_of (is, ours) && !is_at_place_of (is, theirs))
+            g_error ("%s has half of each side's place", is->id);
+        }
+    }
+}
+
 /* Nothing that anybody set in any member is lost: it is in the file that comes out, or in the list in it. */
 static void
 check_law (SupportThree *three)
@@ -321,6 +356,7 @@ check_law (SupportThree *three)
   g_autofree char *text = NULL;
 
   support_three_merge (three);
+  check_places (three);
   check_all (three->base, three->ours, three->merged, three->conflicts);
   check_all (three->base, three->theirs, three->merged, three->conflicts);
   cjm_conflict_list_write (three->merged, three->conflicts);

@@ -230,8 +230,7 @@ cjm_unknown_copy (const CjmUnknown *self)
   return copy;
 }
 
-/** cjm_unknown_equal: @a: @b: (nullable). Returns: TRUE if both have the same members with the same text.
- * NULL equals NULL only. */
+/** cjm_unknown_equal: @a: @b: (nullable). Returns: TRUE if both have the same members with the same text. */
 gboolean
 cjm_unknown_equal (const CjmUnknown *a, const CjmUnknown *b)
 {

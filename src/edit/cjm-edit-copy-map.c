@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cjm-edit-copy-map.c: plans of copying a map, and of making a future map from one of today.
+ *
+ * References among the copies follow through a table of their new ids.
+ */
+#include "edit/cjm-edit-map.h"
+
+#include "edit/cjm-edit-private.h"
+#include "edit/cjm-template.h"
+#include "model/cjm-order.h"
+
+#include <math.h>
+
+/* ---- Copies of maps ---- */
+
+static const CjmRecordKind on_maps[] = { CJM_KIND_STAGE, CJM_KIND_LANE, CJM_KIND_CARD, CJM_KIND_NOTE,
+                                         CJM_KIND_FEELING };
+
+/* Fresh ids for @map and all that lies on it. */
+static GHashTable *
+fresh_ids_of_map (CjmDocument *document, const char *map)
+{
+  GHashTable *fresh = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  g_hash_table_insert (fresh, g_strdup (map), cjm_record_new_id ());
+  for (guint k = 0; k < G_N_ELEMENTS (on_maps); k++)
+    {
+      g_autoptr (GPtrArray) records = cjm_document_list_of_map (document, on_maps[k], map);
+
+      for (guint i = 0; i < records->len; i++)
+        g_hash_table_insert (fresh, g_strdup (((CjmRecord *) g_ptr_array_index (records, i))->id),
+                             cjm_record_new_id ());
+    }
+  return fresh;
+}
+
+static CjmMap *
+add_map_copy (CjmChangeSet *plan, CjmDocument *document, const char *map, GHashTable *fresh)
+{
+  const CjmRecord *original = cjm_document_get (document, CJM_KIND_MAP, map);
+  CjmRecord       *copy = cjm_record_copy_renamed (original, fresh);
+  g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
+  guint at = 0;
+
+  g_ptr_array_find (maps, original, &at);
+  g_free (cjm_edit_place_new (plan, maps, at + 1, copy));
+  return CJM_MAP (copy);
+}
+
+/**
+ * cjm_edit_copy_map:
+ * @id: (out) (transfer full): the copy's
+ *
+ * Returns: (transfer full): the plan of a copy of @map right behind it; links
+ *   within the map lead to copies, links out of it to where they led.
+ */
+CjmChangeSet *
+cjm_edit_copy_map (CjmDocument *document, const char *map, char **id)
+{
+  CjmChangeSet *plan = cjm_change_set_new ();
+  g_autoptr (GHashTable) fresh = fresh_ids_of_map (document, map);
+
+  *id = g_strdup (add_map_copy (plan, document, map, fresh)->record.id);
+  for (guint k = 0; k < G_N_ELEMENTS (on_maps); k++)
+    {
+      g_autoptr (GPtrArray) records = cjm_document_list_of_map (document, on_maps[k], map);
+
+      for (guint i = 0; i < records->len; i++)
+        cjm_change_set_add (plan, NULL, cjm_record_copy_renamed (g_ptr_array_index (records, i), fresh));
+    }
+  return plan;
+}
+
+/* ---- The future from the present ---- */
+
+/* Where a lane's notes go on a future map, and as what. */
+static CjmLaneKind
+future_lane (CjmLaneKind kind)
+{
+  switch (kind)
+    {
+    case CJM_LANE_PAINS:
+      return CJM_LANE_GAP;
+    case CJM_LANE_OPPORTUNITIES:
+      return CJM_LANE_SOLUTIONS;
+    default:
+      return kind;
+    }
+}
+
+static CjmNoteKind
+future_note (CjmNoteKind kind)
+{
+  switch (kind)
+    {
+    case CJM_NOTE_PAIN:
+      return CJM_NOTE_BARRIER;
+    case CJM_NOTE_OPPORTUNITY:
+      return CJM_NOTE_SOLUTION;
+    default:
+      return kind;
+    }
+}
+
+/* The lanes of the template of a future map; those of today's that it has no
+ * counterpart for come behind. Fills @fresh: today's lane → the new one. */
+static void
+add_future_lanes (
+    CjmChangeSet *plan, CjmDocument *document, const char *map, const char *future, GHashTable *fresh)
+{
+  g_autoptr (GPtrArray) today = cjm_document_list_of_map (document, CJM_KIND_LANE, map);
+  g_autoptr (CjmDocument) template = cjm_template_instantiate (
+      CJM_MAP_FUTURE_STATE, NULL, cjm_document_get_project (document)->language, NULL);
+  g_autoptr (GPtrArray) wanted = cjm_document_list (template, CJM_KIND_LANE);
+  const char *last = NULL;
+
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      CjmLane *lane = CJM_LANE (cjm_record_copy_as (g_ptr_array_index (wanted, i), NULL));
+
+      cjm_record_set_text (&lane->map, future);
+      for (guint t = 0; t < today->len; t++)
+        {
+          const CjmLane *old = g_ptr_array_index (today, t);
+
+          if (future_lane (old->kind) != lane->kind || g_hash_table_contains (fresh, old->record.id))
+            continue;
+          if (lane->was == NULL)
+            cjm_record_set_text (&lane->was, old->record.id);
+          if (lane->was != NULL && old->kind == lane->kind) /* the same lane under its own name */
+            cjm_record_set_text (&lane->name, old->name);
+          g_hash_table_insert (fresh, g_strdup (old->record.id), g_strdup (lane->record.id));
+        }
+      cjm_change_set_add (plan, NULL, &lane->record);
+      last = lane->record.order;
+    }
+  for (guint t = 0; t < today->len; t++)
+    {
+      const CjmLane *old = g_ptr_array_index (today, t);
+      CjmLane       *lane;
+
+      if (g_hash_table_contains (fresh, old->record.id) || old->kind == CJM_LANE_TRAY)
+        continue;
+      lane = CJM_LANE (cjm_record_copy_as (&old->record, NULL));
+      cjm_record_set_text (&lane->map, future);
+      cjm_record_set_text (&lane->was, old->record.id);
+      g_free (lane->record.order);
+      lane->record.order = cjm_order_between (last, NULL);
+      last = lane->record.order;
+      g_hash_table_insert (fresh, g_strdup (old->record.id), g_strdup (lane->record.id));
+      cjm_change_set_add (plan, NULL, &lane->record);
+    }
+}
+
+static void
+add_future_notes (CjmChangeSet *plan, CjmDocument *document, const char *map, GHashTable *fresh)
+{
+  g_autoptr (GPtrArray) notes = cjm_document_list_of_map (document, CJM_KIND_NOTE, map);
+
+  for (guint i = 0; i < notes->len; i++) /* links may lead forwards */
+    if (g_hash_table_contains (fresh, CJM_NOTE (g_ptr_array_index (notes, i))->lane))
+      g_hash_table_insert (fresh, g_strdup (((CjmRecord *) g_ptr_array_index (notes, i))->id),
+                           cjm_record_new_id ());
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const CjmNote *old = g_ptr_array_index (notes, i);
+      CjmNote       *note;
+
+      if (!g_hash_table_contains (fresh, old->record.id))
+        continue;
+      note = CJM_NOTE (cjm_record_copy_renamed (&old->record, fresh));
+      cjm_record_set_text (&note->was, old->record.id);
+      note->kind = future_note (old->kind);
+      note->change = old->kind == note->kind && old->kind != CJM_NOTE_PLAN && old->kind != CJM_NOTE_MEASURE
+                         ? CJM_CHANGE_KEPT
+                         : CJM_CHANGE_NONE;
+      if (note->kind == CJM_NOTE_MEASURE && isnan (note->baseline))
+        note->baseline = note->value;
+      note->votes = 0;
+      cjm_change_set_add (plan, NULL, &note->record);
+    }
+}
+
+/* Today's curve as the ghost, and the same again to be lifted. */
+static void
+add_future_feelings (CjmChangeSet *plan, CjmDocument *document, const char *map, GHashTable *fresh)
+{
+  static const CjmCurveKind curves[] = { CJM_CURVE_GHOST, CJM_CURVE_IDEAL };
+  g_autoptr (GPtrArray) feelings = cjm_document_list_of_map (document, CJM_KIND_FEELING, map);
+
+  for (guint i = 0; i < feelings->len; i++)
+    for (guint c = 0; c < G_N_ELEMENTS (curves); c++)
+      {
+        const CjmFeeling *old = g_ptr_array_index (feelings, i);
+        CjmFeeling       *feeling = CJM_FEELING (cjm_record_copy_renamed (&old->record, fresh));
+
+        cjm_record_set_text (&feeling->was, old->record.id);
+        feeling->curve = curves[c];
+        if (curves[c] == CJM_CURVE_GHOST)
+          {
+            cjm_record_set_text (&feeling->text, NULL);
+            cjm_record_set_text (&feeling->quote, NULL);
+            feeling->moment = FALSE;
+            feeling->marker = CJM_MARKER_NONE;
+          }
+        cjm_change_set_add (plan, NULL, &feeling->record);
+      }
+}
+
+/**
+ * cjm_edit_make_future:
+ * @map: a current-state map
+ * @id: (out) (transfer full): the new map's
+ *
+ * Returns: (transfer full): the plan of a future-state map that starts from
+ *   today: stages, notes and points say what they were (`was`), pains become
+ *   the gap, opportunities the solutions, today's curve the ghost behind.
+ */
+CjmChangeSet *
+cjm_edit_make_future (CjmDocument *document, const char *map, char **id)
+{
+  CjmChangeSet *plan = cjm_change_set_new ();
+  g_autoptr (GHashTable) fresh = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GPtrArray) stages = cjm_document_list_of_map (document, CJM_KIND_STAGE, map);
+  g_autoptr (GPtrArray) cards = cjm_document_list_of_map (document, CJM_KIND_CARD, map);
+  CjmMap *future;
+
+  g_hash_table_insert (fresh, g_strdup (map), cjm_record_new_id ());
+  future = add_map_copy (plan, document, map, fresh);
+  future->kind = CJM_MAP_FUTURE_STATE;
+  cjm_record_set_text (&future->was, map);
+  cjm_record_set_text (&future->subtitle, NULL);
+  *id = g_strdup (future->record.id);
+  for (guint i = 0; i < stages->len; i++)
+    {
+      const CjmRecord *old = g_ptr_array_index (stages, i);
+      CjmStage        *stage;
+
+      g_hash_table_insert (fresh, g_strdup (old->id), cjm_record_new_id ());
+      stage = CJM_STAGE (cjm_record_copy_renamed (old, fresh));
+      cjm_record_set_text (&stage->was, old->id);
+      cjm_change_set_add (plan, NULL, &stage->record);
+    }
+  for (guint i = 0; i < cards->len; i++)
+    cjm_change_set_add (plan, NULL, cjm_record_copy_renamed (g_ptr_array_index (cards, i), fresh));
+  add_future_lanes (plan, document, map, *id, fresh);
+  add_future_notes (plan, document, map, fresh);
+  add_future_feelings (plan, document, map, fresh);
+  return plan;
+}

@@ -14,7 +14,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 G_GNUC_PRINTF (3, 4)
@@ -70,15 +70,11 @@ cjm_rules_is_colour (const char *text)
 gboolean
 cjm_rules_is_date (const char *text)
 {
-  int year, month, day, end = 0;
-
   g_return_val_if_fail (text != NULL, FALSE);
 
   if (!g_regex_match_simple ("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", text, G_REGEX_DOLLAR_ENDONLY, 0))
     return FALSE;
-  if (sscanf (text, "%4d-%2d-%2d%n", &year, &month, &day, &end) != 3 || end != 10 || day < 1 || month < 1)
-    return FALSE;
-  return g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  return g_date_valid_dmy ((GDateDay) atoi (text + 8), (GDateMonth) atoi (text + 5), (GDateYear) atoi (text));
 }
 
 static gboolean

@@ -14,6 +14,54 @@
 
 #define ROUNDS 60
 
+/* Members that are not known are copied, and compared. */
+static void
+check_unknown_counts (const CjmRecord *original)
+{
+  g_autoptr (CjmRecord) with = cjm_record_copy (original);
+  g_autoptr (CjmRecord) copy = NULL;
+
+  g_clear_pointer (&with->unknown, cjm_unknown_unref);
+  with->unknown = cjm_unknown_new ();
+  cjm_unknown_set (with->unknown, "zoom", "1E2", -1);
+  copy = cjm_record_copy (with);
+  g_assert_cmpstr (cjm_unknown_get (copy->unknown, "zoom"), ==, "1E2");
+  g_assert_true (cjm_record_equal (with, copy));
+  g_assert_false (cjm_record_equal (with, original));
+}
+
+/* Two things are not one because they have one id. */
+static void
+test_equal_kind (void)
+{
+  g_autoptr (CjmRecord) channel = cjm_record_new (CJM_KIND_CHANNEL, "x");
+  g_autoptr (CjmRecord) image = cjm_record_new (CJM_KIND_IMAGE, "x");
+
+  g_assert_false (cjm_record_equal (channel, image));
+  g_assert_false (cjm_record_equal (channel, NULL));
+}
+
+/* A note in a lane of pains is a pain, and so with all lanes that are called by what they hold; thoughts are
+ * quotes. */
+static void
+test_usual_kinds (void)
+{
+  const CjmMember *lanes = cjm_schema_find_member (cjm_schema_record_type (CJM_KIND_LANE), "kind");
+  const CjmMember *notes = cjm_schema_find_member (cjm_schema_record_type (CJM_KIND_NOTE), "kind");
+  guint            checked = 0;
+
+  for (int lane = 0; lane < CJM_N_LANE_KINDS; lane++)
+    for (int note = 0; note < CJM_N_NOTE_KINDS; note++)
+      {
+        if (lane == CJM_LANE_THOUGHTS || !g_str_has_prefix (lanes->words[lane], notes->words[note]))
+          continue;
+        g_assert_cmpint (cjm_record_usual_note_kind (lane), ==, note);
+        checked++;
+      }
+  g_assert_cmpint (cjm_record_usual_note_kind (CJM_LANE_THOUGHTS), ==, CJM_NOTE_QUOTE);
+  g_assert_cmpuint (checked, >, 5);
+}
+
 static void
 test_copy_equal (void)
 {
@@ -28,6 +76,7 @@ test_copy_equal (void)
       g_autoptr (CjmRecord) copy = cjm_record_copy (original);
 
       g_assert_true (cjm_record_equal (original, copy));
+      check_unknown_counts (original);
       for (guint i = 0; i < type->n_members; i++) /* every member counts */
         {
           g_autoptr (CjmRecord) other = cjm_record_copy (copy);
@@ -197,6 +246,26 @@ test_resume_step (void)
   g_assert_cmpstr (cjm_document_get_note (document, "n01")->text, ==, "ab");
   g_assert_true (resume_with (document, state, text));
   g_assert_null (cjm_document_get_undo_label (document));
+}
+
+/* A step goes on only as long as it is the last one, and nothing after it can be done again. */
+static void
+test_resume_last (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  g_autoptr (CjmChangeSet) one = cjm_edit_set_text (document, "n01", "text", "a");
+  g_autoptr (CjmChangeSet) two = cjm_edit_set_text (document, "n02", "text", "b");
+  guint64 state;
+
+  cjm_document_apply_as_step (document, "One", one, NULL);
+  state = cjm_document_get_state (document);
+  cjm_document_apply_as_step (document, "Two", two, NULL);
+  g_assert_false (resume_with (document, state, "ab"));
+  cjm_document_undo (document);
+  g_assert_cmpuint (cjm_document_get_state (document), ==, state);
+  g_assert_false (resume_with (document, state, "ab"));
+  cjm_document_redo (document);
+  g_assert_cmpstr (cjm_document_get_note (document, "n02")->text, ==, "b");
 }
 
 /* Saved in the middle of a history: modified on both sides of it, for good
@@ -804,6 +873,7 @@ test_words (void)
       CjmNote *note = CJM_NOTE (cjm_record_new (CJM_KIND_NOTE, NULL));
 
       note->lane = g_strdup (((CjmRecord *) g_ptr_array_index (lanes, 0))->id);
+      note->record.order = g_strdup ((const char *[]){ "a", "b", "c", "d" }[i]);
       cjm_record_set_text (&note->owner, (const char *[]){ "Kim", "Ann", NULL, "Kim" }[i]);
       note->tags = i % 2 == 0 ? g_strsplit ("z,b", ",", 0) : g_strsplit ("a,z", ",", 0);
       cjm_change_set_add (changes, NULL, &note->record);
@@ -906,6 +976,30 @@ check_extracted (CjmDocument *document, CjmDocument *extract, const CjmRecord *r
     }
 }
 
+/* Links each of the first notes on @map to another on it, and to one elsewhere. */
+static void
+link_notes (CjmDocument *document, const char *map)
+{
+  g_autoptr (GPtrArray) here = cjm_document_list_of_map (document, CJM_KIND_NOTE, map);
+  g_autoptr (GPtrArray) all = cjm_document_list (document, CJM_KIND_NOTE);
+  g_autoptr (CjmChangeSet) changes = cjm_change_set_new ();
+  const char *elsewhere = NULL;
+
+  for (guint i = 0; i < all->len && elsewhere == NULL; i++)
+    if (!g_ptr_array_find (here, g_ptr_array_index (all, i), NULL))
+      elsewhere = ((CjmRecord *) g_ptr_array_index (all, i))->id;
+  for (guint i = 0; i + 1 < MIN (here->len, 6); i++)
+    {
+      CjmRecord *copy = cjm_record_copy (g_ptr_array_index (here, i));
+      char      *links[] = { ((CjmRecord *) g_ptr_array_index (here, i + 1))->id, (char *) elsewhere, NULL };
+
+      g_strfreev (CJM_NOTE (copy)->links);
+      CJM_NOTE (copy)->links = g_strdupv (links);
+      cjm_change_set_add (changes, cjm_record_ref (g_ptr_array_index (here, i)), copy);
+    }
+  g_assert_true (cjm_document_apply (document, changes, NULL));
+}
+
 /* One map of a project, with all that lies on it and what that refers to, and with nothing else. */
 static void
 test_map_extract (void)
@@ -933,6 +1027,7 @@ test_map_extract (void)
           if (g_rand_boolean (rand)) /* the new one refers to the other in many ways */
             cjm_record_set_text (&map, future);
         }
+      link_notes (document, map);
       for (int n = 0; n < 10; n++)
         {
           g_autoptr (CjmChangeSet) edit = support_random_edit (rand, document);
@@ -985,6 +1080,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/record/copy-equal", test_copy_equal);
+  g_test_add_func ("/model/record/equal-kind", test_equal_kind);
+  g_test_add_func ("/model/record/usual-kinds", test_usual_kinds);
   g_test_add_func ("/model/change-set", test_change_set);
   g_test_add_func ("/model/document/lists", test_lists);
   g_test_add_func ("/model/document/words", test_words);
@@ -998,6 +1095,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/document/many-steps", test_many_steps);
   g_test_add_func ("/model/document/step", test_step);
   g_test_add_func ("/model/document/resume-step", test_resume_step);
+  g_test_add_func ("/model/document/resume-last", test_resume_last);
   g_test_add_func ("/model/document/modified", test_modified);
   g_test_add_func ("/model/document/modified-in-step", test_modified_in_step);
   g_test_add_func ("/model/document/saved-in-step", test_saved_in_step);

@@ -515,6 +515,7 @@ test_unknown_write (void)
           cjm_unknown_set (copy, g_ptr_array_index (names, 0), NULL, -1);
           g_assert_cmpuint (cjm_unknown_size (copy), ==, cjm_unknown_size (unknown) - 1);
           g_assert_false (cjm_unknown_equal (unknown, copy));
+          g_assert_false (cjm_unknown_equal (copy, unknown));
         }
     }
   g_assert_null (cjm_unknown_split_object ("[1]"));

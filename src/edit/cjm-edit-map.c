@@ -1,9 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-edit-map.c: plans of edits to maps, stages, lanes and personas.
- *
- * Like cjm-edit.c: each function reads a document and returns what would have
- * to change. Copies follow each other's references through a table of fresh ids.
- */
+/* cjm-edit-map.c: plans of adding what maps are made of, and of sending notes from one to another. */
 #include "edit/cjm-edit-map.h"
 
 #include "edit/cjm-edit-private.h"
@@ -15,7 +11,7 @@
 #include <math.h>
 #include <string.h>
 
-/* A name is one line. */
+/* Sets a name, which is one line, or NULL. */
 static void
 set_name (char **member, const char *name)
 {
@@ -26,9 +22,12 @@ set_name (char **member, const char *name)
 
 /**
  * cjm_edit_add_stage:
+ * @map: id of a journey or a day
  * @index: how many stages come before it
- * @name: (nullable)
+ * @name: (nullable): what it is called
  * @id: (out) (transfer full): the new stage's
+ *
+ * Returns: (transfer full): the plan that adds it, with the band of the stage before it.
  */
 CjmChangeSet *
 cjm_edit_add_stage (CjmDocument *document, const char *map, guint index, const char *name, char **id)
@@ -37,15 +36,23 @@ cjm_edit_add_stage (CjmDocument *document, const char *map, guint index, const c
   g_autoptr (GPtrArray) stages = cjm_document_list_of_map (document, CJM_KIND_STAGE, map);
   CjmStage *stage = CJM_STAGE (cjm_record_new (CJM_KIND_STAGE, NULL));
 
+  g_assert (id != NULL);
   stage->map = g_strdup (map);
   set_name (&stage->name, name);
-  if (index > 0 && index <= stages->len) /* a band goes on */
+  if (index > 0 && index <= stages->len)
     stage->band = CJM_STAGE (g_ptr_array_index (stages, index - 1))->band;
   *id = cjm_edit_place_new (plan, stages, index, &stage->record);
   return plan;
 }
 
-/** cjm_edit_add_lane: as the templates word a lane of @kind. */
+/**
+ * cjm_edit_add_lane:
+ * @map: id
+ * @index: how many lanes come before it
+ * @id: (out) (transfer full): the new lane's
+ *
+ * Returns: (transfer full): the plan that adds a lane with the texts that the templates have for @kind.
+ */
 CjmChangeSet *
 cjm_edit_add_lane (CjmDocument *document, const char *map, CjmLaneKind kind, guint index, char **id)
 {
@@ -53,13 +60,14 @@ cjm_edit_add_lane (CjmDocument *document, const char *map, CjmLaneKind kind, gui
   g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (document, CJM_KIND_LANE, map);
   CjmLane *lane = cjm_template_find_lane (kind, cjm_document_get_project (document)->language);
 
+  g_assert (id != NULL);
   lane->kind = kind;
   lane->map = g_strdup (map);
   *id = cjm_edit_place_new (plan, lanes, index, &lane->record);
   return plan;
 }
 
-/* The first of the five styles that no persona has yet. */
+/* Returns: the first of the five styles that no persona has; where all are taken they are used in turn. */
 static int
 free_style (GPtrArray *personas)
 {
@@ -73,6 +81,8 @@ free_style (GPtrArray *personas)
   return (int) (personas->len % 5) + 1;
 }
 
+/** cjm_edit_add_persona: @name: (nullable). @id: (out) (transfer full): the new persona's. Returns: (transfer
+ * full): the plan that adds it behind the others, with a style that is free. */
 CjmChangeSet *
 cjm_edit_add_persona (CjmDocument *document, const char *name, char **id)
 {
@@ -86,6 +96,8 @@ cjm_edit_add_persona (CjmDocument *document, const char *name, char **id)
   return plan;
 }
 
+/** cjm_edit_add_channel: @name: (nullable). @id: (out) (transfer full): the new channel's. Returns: (transfer
+ * full): the plan that adds it behind the others. */
 CjmChangeSet *
 cjm_edit_add_channel (CjmDocument *document, const char *name, char **id)
 {
@@ -98,14 +110,22 @@ cjm_edit_add_channel (CjmDocument *document, const char *name, char **id)
   return plan;
 }
 
-/** cjm_edit_add_card: shows @persona on @map; where its card is there already the plan is empty and @id that
- * card's. */
+/**
+ * cjm_edit_add_card:
+ * @map: @persona: ids
+ * @index: how many cards come before it
+ * @id: (out) (transfer full): the card's
+ *
+ * Returns: (transfer full): the plan that shows @persona on @map; empty where it is shown there.
+ */
 CjmChangeSet *
 cjm_edit_add_card (CjmDocument *document, const char *map, const char *persona, guint index, char **id)
 {
   CjmChangeSet *plan = cjm_change_set_new ();
   g_autoptr (GPtrArray) cards = cjm_document_list_of_map (document, CJM_KIND_CARD, map);
   CjmCard *card;
+
+  g_return_val_if_fail (cjm_document_get_persona (document, persona) != NULL && id != NULL, plan);
 
   for (guint i = 0; i < cards->len; i++)
     if (strcmp (CJM_CARD (g_ptr_array_index (cards, i))->persona, persona) == 0)
@@ -120,13 +140,22 @@ cjm_edit_add_card (CjmDocument *document, const char *map, const char *persona, 
   return plan;
 }
 
-/** cjm_edit_add_image: @base64: a PNG; one that is there already is not added again. */
+/**
+ * cjm_edit_add_image:
+ * @width: @height: in pixels
+ * @base64: a PNG
+ * @id: (out) (transfer full): the image's
+ *
+ * Returns: (transfer full): the plan that adds the image; empty where the project has it.
+ */
 CjmChangeSet *
 cjm_edit_add_image (CjmDocument *document, int width, int height, const char *base64, char **id)
 {
   CjmChangeSet *plan = cjm_change_set_new ();
   g_autoptr (GPtrArray) images = cjm_document_list (document, CJM_KIND_IMAGE);
   CjmImage *image;
+
+  g_return_val_if_fail (base64 != NULL && id != NULL, plan);
 
   for (guint i = 0; i < images->len; i++)
     if (g_strcmp0 (CJM_IMAGE (g_ptr_array_index (images, i))->data, base64) == 0)
@@ -145,32 +174,41 @@ cjm_edit_add_image (CjmDocument *document, int width, int height, const char *ba
 
 /* ---- From an empathy map to a journey ---- */
 
-/* The lane of @map that a note of @kind would be looked for in. */
+/* Whether notes of @kind, from an empathy map, belong into @lane of a journey. */
+static gboolean
+is_lane_for (const CjmLane *lane, CjmNoteKind kind)
+{
+  if (lane->kind == CJM_LANE_THOUGHTS && (kind == CJM_NOTE_THOUGHT || kind == CJM_NOTE_FEELING))
+    return TRUE;
+  if (lane->kind == CJM_LANE_ACTIONS
+      && (kind == CJM_NOTE_GAIN || kind == CJM_NOTE_NEED || kind == CJM_NOTE_GOAL))
+    return TRUE;
+  return cjm_record_usual_note_kind (lane->kind) == kind;
+}
+
+/* Returns: (nullable): the first lane of @map for notes of @kind; else the first that takes notes. */
 static const CjmLane *
-lane_for_note (CjmDocument *document, const char *map, CjmNoteKind kind)
+find_lane_for (CjmDocument *document, const char *map, CjmNoteKind kind)
 {
   g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (document, CJM_KIND_LANE, map);
-  const CjmLane *any = NULL;
+  const CjmLane *first = NULL;
 
   for (guint i = 0; i < lanes->len; i++)
     {
       const CjmLane *lane = g_ptr_array_index (lanes, i);
-      CjmNoteKind    usual = cjm_record_usual_note_kind (lane->kind);
 
       if (lane->kind == CJM_LANE_EMOTION || lane->kind == CJM_LANE_TRAY || lane->hidden)
         continue;
-      if (usual == kind
-          || (lane->kind == CJM_LANE_THOUGHTS && (kind == CJM_NOTE_THOUGHT || kind == CJM_NOTE_FEELING))
-          || (lane->kind == CJM_LANE_ACTIONS
-              && (kind == CJM_NOTE_GAIN || kind == CJM_NOTE_NEED || kind == CJM_NOTE_GOAL)))
+      if (is_lane_for (lane, kind))
         return lane;
-      if (any == NULL)
-        any = lane;
+      if (first == NULL)
+        first = lane;
     }
-  return any;
+  return first;
 }
 
-/* Plans the note that goes to the journey, and the mark on the one it is from. */
+/* Plans a copy of @note in a cell of a journey, and that @note says where it was sent. Returns: (transfer
+ * none): the copy. */
 static CjmNote *
 send_note (CjmChangeSet *plan, const CjmNote *note, const char *lane, const char *stage)
 {
@@ -191,10 +229,10 @@ send_note (CjmChangeSet *plan, const CjmNote *note, const char *lane, const char
 /**
  * cjm_edit_send_to_stage:
  * @ids: (element-type utf8): notes of an empathy map
- * @stage: of a journey
+ * @stage: id of a stage of a journey
  *
- * Returns: (transfer full): the plan that adds to that stage a note for each,
- *   linked back to it, and marks each as sent there.
+ * Returns: (transfer full): the plan that adds to that stage a copy of each, linked to
+ *   its original, which says that it was sent there. Those sent before are not sent again.
  */
 CjmChangeSet *
 cjm_edit_send_to_stage (CjmDocument *document, GPtrArray *ids, const char *stage)
@@ -217,7 +255,7 @@ cjm_edit_send_to_stage (CjmDocument *document, GPtrArray *ids, const char *stage
           const CjmNote *note = cjm_document_get_note (document, g_ptr_array_index (ids, i));
 
           if (note != NULL && g_strcmp0 (note->sent_to, stage) != 0
-              && lane_for_note (document, target->map, note->kind) == g_ptr_array_index (lanes, l))
+              && find_lane_for (document, target->map, note->kind) == g_ptr_array_index (lanes, l))
             g_ptr_array_add (sent, send_note (plan, note, lane, stage));
         }
       cjm_edit_place (plan, cell, cell->len, sent);

@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+guint      cjm_edit_index_of (GPtrArray *records, const char *id);
 CjmRecord *cjm_edit_open (CjmChangeSet *plan, const CjmRecord *record);
 char      *cjm_edit_place_new (CjmChangeSet *plan, GPtrArray *siblings, guint index, CjmRecord *record);
 void       cjm_edit_place (CjmChangeSet *plan, GPtrArray *others, guint index, GPtrArray *moved);

@@ -15,6 +15,16 @@
 
 /* ---- What plans are made with ---- */
 
+/* Returns: index of the record @id, which may be NULL, in @records; 0 where it is not there. */
+guint
+cjm_edit_index_of (GPtrArray *records, const char *id)
+{
+  for (guint i = 0; i < records->len; i++)
+    if (g_strcmp0 (((CjmRecord *) g_ptr_array_index (records, i))->id, id) == 0)
+      return i;
+  return 0;
+}
+
 /* Sets the order key, which it takes. */
 static void
 set_order (CjmRecord *record, char *key)

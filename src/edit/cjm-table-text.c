@@ -6,7 +6,7 @@
  * lines all the same. Quotes belong to who is quoted: only those come off that a
  * spreadsheet put round a field, because of what is in it.
  */
-#include "edit/cjm-table.h"
+#include "edit/cjm-table-private.h"
 
 #include "model/cjm-text.h"
 
@@ -301,11 +301,34 @@ cjm_table_parse (const char *text)
   return self;
 }
 
+/** cjm_table_free: @self: (transfer full) */
 void
 cjm_table_free (CjmTable *self)
 {
+  g_return_if_fail (self != NULL);
+
   g_ptr_array_unref (self->rows);
   g_free (self);
+}
+
+/* Returns: (transfer none): the field, "" where the row has none there. */
+const char *
+cjm_table_get_field (CjmTable *self, guint row, guint column)
+{
+  GPtrArray *fields = row < self->rows->len ? g_ptr_array_index (self->rows, row) : NULL;
+
+  return fields != NULL && column < fields->len ? g_ptr_array_index (fields, column) : "";
+}
+
+/* Returns: how many fields the longest row has. */
+guint
+cjm_table_count_columns (CjmTable *self)
+{
+  guint most = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    most = MAX (most, ((GPtrArray *) g_ptr_array_index (self->rows, i))->len);
+  return most;
 }
 
 /* ---- Between words ---- */

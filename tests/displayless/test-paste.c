@@ -7,7 +7,6 @@
 #include "edit/cjm-edit-map.h"
 #include "model/cjm-schema.h"
 #include "edit/cjm-table.h"
-#include "model/cjm-text.h"
 #include "tools/cjm-board.h"
 #include "tools/cjm-reading.h"
 

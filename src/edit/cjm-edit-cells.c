@@ -25,6 +25,8 @@ cjm_edit_cells_new (void)
 void
 cjm_edit_cells_free (CjmEditCells *self)
 {
+  g_return_if_fail (self != NULL);
+
   g_hash_table_unref (self->cells);
   g_free (self);
 }
@@ -36,6 +38,7 @@ cjm_edit_cells_add (CjmEditCells *self, CjmNote *note)
   g_autofree char *key = g_strdup_printf ("%s %s", note->lane, note->stage != NULL ? note->stage : "");
   GPtrArray       *notes = g_hash_table_lookup (self->cells, key);
 
+  g_assert (note->lane != NULL);
   if (notes == NULL)
     {
       notes = g_ptr_array_new ();

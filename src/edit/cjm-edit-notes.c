@@ -74,6 +74,7 @@ shift_of (CjmDocument *document, GPtrArray *notes, const CjmSlot *slot)
 {
   const CjmNote *anchor = cjm_document_get_note (document, slot->anchor);
 
+  g_assert (notes->len > 0);
   if (slot->start < 0)
     return 0;
   if (anchor == NULL)
@@ -165,7 +166,8 @@ cjm_edit_move_notes (CjmDocument *document, GPtrArray *ids, const CjmSlot *slot)
   return plan;
 }
 
-/* Returns: the minute at which a note in @lane begins: @start, at the latest the end of the day; where
+/** cjm_edit_start_in: Returns: the minute at which a note in @lane begins: @start, at the latest the end of
+ * the day; where
  * @start is −1 the beginning of the map's day. −1 in a tray and on maps without a clock. */
 int
 cjm_edit_start_in (CjmDocument *document, const CjmLane *lane, int start)
@@ -225,6 +227,8 @@ cjm_edit_copy_notes (CjmDocument *document, GPtrArray *ids, const CjmSlot *slot,
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   g_autoptr (GPtrArray) notes = take_notes (document, ids, none);
   g_autoptr (GPtrArray) moved = g_ptr_array_new ();
+
+  g_return_val_if_fail (copies != NULL, plan);
 
   *copies = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < notes->len; i++)

@@ -65,6 +65,7 @@ remove_refs (CjmRecord *copy, const CjmMember *member, GHashTable *removed)
       cjm_record_set_text (&cjm_member_at (copy, member, char *), NULL);
       return;
     }
+  g_assert (member->type == CJM_MEMBER_REFS);
   ids = kept = cjm_member_at (copy, member, char **);
   for (char **id = ids; *id != NULL; id++)
     if (g_hash_table_contains (removed, *id))
@@ -106,9 +107,13 @@ CjmChangeSet *
 cjm_edit_remove (CjmDocument *document, GPtrArray *ids)
 {
   CjmChangeSet *plan = cjm_change_set_new ();
-  g_autoptr (GPtrArray) all = list_all (document);
-  g_autoptr (GHashTable) removed = collect_removed (document, ids, all);
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GHashTable) removed = NULL;
 
+  g_return_val_if_fail (CJM_IS_DOCUMENT (document) && ids != NULL, plan);
+
+  all = list_all (document);
+  removed = collect_removed (document, ids, all);
   for (guint i = 0; i < all->len; i++)
     {
       const CjmRecord     *record = g_ptr_array_index (all, i);
@@ -141,7 +146,8 @@ replace_refs (CjmRecord *copy, const CjmMember *member, const char *from, const 
         }
 }
 
-/* Changes all references to @from, those in @plan too, to references to @to; removes them where @to is NULL.
+/** cjm_edit_redirect: changes all references to @from, those in @plan too, to references to @to; removes them
+ * where @to is NULL.
  */
 void
 cjm_edit_redirect (CjmChangeSet *plan, CjmDocument *document, const char *from, const char *to)

@@ -15,7 +15,8 @@
 
 /* ---- What plans are made with ---- */
 
-/* Returns: index of the record @id, which may be NULL, in @records; 0 where it is not there. */
+/** cjm_edit_index_of: Returns: index of the record @id, which may be NULL, in @records; 0 where it is not
+ * there. */
 guint
 cjm_edit_index_of (GPtrArray *records, const char *id)
 {
@@ -33,8 +34,8 @@ set_order (CjmRecord *record, char *key)
   record->order = key;
 }
 
-/* Sets a text that somebody typed or pasted, or NULL. What a note says may have several lines, with \n
- * between them; all other texts are one line. */
+/** cjm_edit_set_typed_text: sets a text that somebody typed or pasted, or NULL. What a note says may have
+ * several lines, with \n between them; all other texts are one line. */
 void
 cjm_edit_set_typed_text (CjmRecord *copy, const CjmMember *member, const char *text)
 {
@@ -46,8 +47,8 @@ cjm_edit_set_typed_text (CjmRecord *copy, const CjmMember *member, const char *t
   cjm_record_set_text (&cjm_member_at (copy, member, char *), kept);
 }
 
-/* Returns: (transfer none): the record that @record becomes by @plan, to be changed: a copy is added to the
- * plan where it has none. NULL where the plan removes it. */
+/** cjm_edit_open: Returns: (transfer none): the record that @record becomes by @plan, to be changed: a copy
+ * is added to the plan where it has none. NULL where the plan removes it. */
 CjmRecord *
 cjm_edit_open (CjmChangeSet *plan, const CjmRecord *record)
 {
@@ -61,8 +62,8 @@ cjm_edit_open (CjmChangeSet *plan, const CjmRecord *record)
   return copy;
 }
 
-/* Gives @moved, which are in @plan, places between siblings @index − 1 and @index of @others. Where
- * there is no room (two people may have made equal keys) all siblings get new keys. */
+/** cjm_edit_place: gives @moved, which are in @plan, places between siblings @index − 1 and @index of
+ * @others. Where there is no room (two people may have made equal keys) all siblings get new keys. */
 void
 cjm_edit_place (CjmChangeSet *plan, GPtrArray *others, guint index, GPtrArray *moved)
 {
@@ -90,8 +91,8 @@ cjm_edit_place (CjmChangeSet *plan, GPtrArray *others, guint index, GPtrArray *m
     set_order (cjm_edit_open (plan, g_ptr_array_index (others, i)), keys[n++]);
 }
 
-/* Adds @record (transfer full) to @plan, at place @index among @siblings or behind all of them. Returns:
- * (transfer full): its id. */
+/** cjm_edit_place_new: adds @record (transfer full) to @plan, at place @index among @siblings or behind all
+ * of them. Returns: (transfer full): its id. */
 char *
 cjm_edit_place_new (CjmChangeSet *plan, GPtrArray *siblings, guint index, CjmRecord *record)
 {

@@ -42,7 +42,7 @@ column_of (const char *header)
   return COLUMN_NONE;
 }
 
-/* Whether @text is the name of such a column. */
+/** cjm_table_is_list_header: Returns: TRUE if @text is the name of such a column. */
 gboolean
 cjm_table_is_list_header (const char *text)
 {
@@ -80,7 +80,7 @@ split_tags (const char *text)
   return g_strdupv ((char **) tags->pdata);
 }
 
-/* Whether the first row names columns: that of the text, and another one. */
+/** cjm_table_is_list: Returns: TRUE if the first row names columns: that of the text, and another one. */
 gboolean
 cjm_table_is_list (CjmTable *table)
 {
@@ -130,7 +130,8 @@ paste_rest (CjmTablePasting *self, CjmTable *table, guint row, CjmNote *note)
     cjm_table_pasting_leave_out (self, day);
 }
 
-/* Plans a note for each row, in the stage and lane that it names, else in the cell pasted into. */
+/** cjm_table_paste_list: plans a note for each row, in the stage and lane that it names, else in the cell
+ * pasted into. */
 void
 cjm_table_paste_list (CjmTablePasting *self, CjmTable *table)
 {

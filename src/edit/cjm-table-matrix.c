@@ -4,8 +4,8 @@
 
 #include "edit/cjm-edit-private.h"
 
-/* Whether the first row names stages or the first column names lanes. The first row is a header if it
- * names a stage, or if its first field is blank or a word like "lane". */
+/** cjm_table_is_matrix: Returns: TRUE if the first row names stages or the first column names lanes. The
+ * first row is a header if it names a stage, or if its first field is blank or a word like "lane". */
 gboolean
 cjm_table_is_matrix (CjmTablePasting *self, CjmTable *table, CjmTableMatrix *matrix)
 {
@@ -50,7 +50,8 @@ report_header (CjmTablePasting *self, CjmTable *table, const CjmTableMatrix *mat
     cjm_table_pasting_leave_out (self, cjm_table_get_field (table, 0, column)); /* this map has none */
 }
 
-/* Plans a note for each line of each field, in the lane that its row names, else in the one pasted into. */
+/** cjm_table_paste_matrix: plans a note for each line of each field, in the lane that its row names, else in
+ * the one pasted into. */
 void
 cjm_table_paste_matrix (CjmTablePasting *self, CjmTable *table, const CjmTableMatrix *matrix)
 {

@@ -78,14 +78,16 @@ find_folded (GHashTable *names, const char *name)
   return g_hash_table_lookup (names, folded);
 }
 
-/* Returns: (nullable) (transfer none): the stage of the map that is called @name. */
+/** cjm_table_pasting_find_stage: Returns: (nullable) (transfer none): the stage of the map that is called
+ * @name. */
 const CjmStage *
 cjm_table_pasting_find_stage (CjmTablePasting *self, const char *name)
 {
   return find_folded (self->stage_names, name);
 }
 
-/* Returns: (nullable) (transfer none): the lane of the map that is called @name. */
+/** cjm_table_pasting_find_lane: Returns: (nullable) (transfer none): the lane of the map that is called
+ * @name. */
 const CjmLane *
 cjm_table_pasting_find_lane (CjmTablePasting *self, const char *name)
 {
@@ -115,10 +117,11 @@ pasted_new (void)
   return self;
 }
 
-/* Starts pasting into @slot on @map, an id. */
+/** cjm_table_pasting_init: starts pasting into @slot on @map, an id. */
 void
 cjm_table_pasting_init (CjmTablePasting *self, CjmDocument *document, const char *map, const CjmSlot *slot)
 {
+  g_assert (cjm_document_get_map (document, map) != NULL);
   self->document = document;
   self->slot = slot;
   self->map_kind = cjm_document_get_map (document, map)->kind;
@@ -134,7 +137,7 @@ cjm_table_pasting_init (CjmTablePasting *self, CjmDocument *document, const char
   self->pasted = pasted_new ();
 }
 
-/* Frees what it owns, but for the plan and what was pasted. */
+/** cjm_table_pasting_clear: frees what it owns, but for the plan and what was pasted. */
 void
 cjm_table_pasting_clear (CjmTablePasting *self)
 {
@@ -156,9 +159,9 @@ has_room (CjmTablePasting *self)
   return !self->pasted->cut;
 }
 
-/* Plans a note with @text, which may be NULL or "", in @lane and @stage, ids; on a journey in its first stage
- * where @stage is NULL, as it is for what was pasted into the tray. Returns: (nullable) (transfer none): the
- * note; NULL where
+/** cjm_table_pasting_add_note: plans a note with @text, which may be NULL or "", in @lane and @stage, ids; on
+ * a journey in its first stage where @stage is NULL, as it is for what was pasted into the tray. Returns:
+ * (nullable) (transfer none): the note; NULL where
  * @text says nothing or there are too many. */
 CjmNote *
 cjm_table_pasting_add_note (CjmTablePasting *self, const char *lane_id, const char *stage, const char *text)
@@ -190,7 +193,7 @@ cjm_table_pasting_add_note (CjmTablePasting *self, const char *lane_id, const ch
   return note;
 }
 
-/* Plans a note for each line of @text, without its bullet. */
+/** cjm_table_pasting_add_lines: plans a note for each line of @text, without its bullet. */
 void
 cjm_table_pasting_add_lines (CjmTablePasting *self, const char *lane, const char *stage, const char *text)
 {
@@ -206,8 +209,8 @@ cjm_table_pasting_add_lines (CjmTablePasting *self, const char *lane, const char
 
 /* ---- What is reported ---- */
 
-/* Reports that the map has no stage or lane, @kind, called @name, which may be blank. The notes that were
- * added from index @first on belong there. */
+/** cjm_table_pasting_report_unknown: reports that the map has no stage or lane, @kind, called @name, which
+ * may be blank. The notes that were added from index @first on belong there. */
 void
 cjm_table_pasting_report_unknown (CjmTablePasting *self, CjmRecordKind kind, const char *name, guint first)
 {
@@ -230,7 +233,7 @@ cjm_table_pasting_report_unknown (CjmTablePasting *self, CjmRecordKind kind, con
     g_ptr_array_add (unknown->notes, g_strdup (g_ptr_array_index (self->pasted->added, first)));
 }
 
-/* Reports a text that no note has. */
+/** cjm_table_pasting_leave_out: reports a text that no note has. */
 void
 cjm_table_pasting_leave_out (CjmTablePasting *self, const char *text)
 {

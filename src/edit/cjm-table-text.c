@@ -326,7 +326,7 @@ cjm_table_free (CjmTable *self)
   g_free (self);
 }
 
-/* Returns: (transfer none): the field, "" where the row has none there. */
+/** cjm_table_get_field: Returns: (transfer none): the field, "" where the row has none there. */
 const char *
 cjm_table_get_field (CjmTable *self, guint row, guint column)
 {
@@ -335,7 +335,7 @@ cjm_table_get_field (CjmTable *self, guint row, guint column)
   return fields != NULL && column < fields->len ? g_ptr_array_index (fields, column) : "";
 }
 
-/* Returns: how many fields the longest row has. */
+/** cjm_table_count_columns: Returns: how many fields the longest row has. */
 guint
 cjm_table_count_columns (CjmTable *self)
 {

@@ -74,8 +74,8 @@ cjm_conflict_free (gpointer data)
   g_free (conflict);
 }
 
-/* Returns: (nullable): name of the member in question; NULL where the conflict is about the record as a
- * whole. */
+/** cjm_conflict_member_name: Returns: (nullable): name of the member in question; NULL where the conflict is
+ * about the record as a whole. */
 const char *
 cjm_conflict_member_name (const CjmConflict *conflict)
 {
@@ -95,7 +95,8 @@ cjm_conflict_compare (gconstpointer a, gconstpointer b)
   return g_strcmp0 (cjm_conflict_member_name (x), cjm_conflict_member_name (y));
 }
 
-/* Whether a conflict about @conflicting is about the place of @record, and @member is a part of that. */
+/** cjm_conflict_is_of_place: Returns: TRUE if a conflict about @conflicting is about the place of @record,
+ * and @member is a part of that. */
 gboolean
 cjm_conflict_is_of_place (const CjmRecord *record, const CjmMember *conflicting, const CjmMember *member)
 {

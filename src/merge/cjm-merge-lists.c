@@ -47,6 +47,7 @@ cjm_merge_lists (CjmRecord       *merged,
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) list = NULL;
 
+  g_assert (member->type == CJM_MEMBER_REFS || member->type == CJM_MEMBER_WORDS);
   if (!keeps_order (b, o) || !keeps_order (b, t))
     return FALSE;
   for (char **at = o; at != NULL && *at != NULL; at++)

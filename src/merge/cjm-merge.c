@@ -143,6 +143,7 @@ restore_ours (Repair *self, const CjmRecord *merged, const CjmRecord *ours)
 {
   CjmRecord *copy = cjm_record_copy (ours);
 
+  g_assert (ours->kind == merged->kind);
   add_conflicts_of_taken (self, merged, ours);
   g_clear_pointer (&copy->unknown, cjm_unknown_unref);
   copy->unknown = merged->unknown != NULL ? cjm_unknown_ref (merged->unknown) : NULL;

@@ -15,7 +15,7 @@ apply_inverse (CjmDocument *self, const CjmChangeSet *changes)
   cjm_document_apply (self, inverse, NULL);
 }
 
-/* Joins to the open step what was applied to the document. */
+/** cjm_document_steps_add: joins to the open step what was applied to the document. */
 void
 cjm_document_steps_add (CjmDocument *self, CjmChangeSet *changes)
 {

@@ -295,6 +295,18 @@ test_modified (void)
   g_assert_true (cjm_document_is_modified (document));
 }
 
+/* What stands in no file is modified, however much of it is undone. */
+static void
+test_unsaved (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+
+  cjm_document_mark_unsaved (document);
+  g_assert_true (cjm_document_is_modified (document));
+  cjm_document_mark_saved (document, cjm_document_get_state (document));
+  g_assert_false (cjm_document_is_modified (document));
+}
+
 /* Written into the open step: it is a change at once, and can be saved before the step ends. */
 static void
 type (CjmDocument *document, const char *text)
@@ -1098,6 +1110,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/document/resume-last", test_resume_last);
   g_test_add_func ("/model/document/modified", test_modified);
   g_test_add_func ("/model/document/modified-in-step", test_modified_in_step);
+  g_test_add_func ("/model/document/unsaved", test_unsaved);
   g_test_add_func ("/model/document/saved-in-step", test_saved_in_step);
   g_test_add_func ("/model/document/refuse", test_refuse);
   g_test_add_func ("/model/document/refuse-place", test_refuse_place);

@@ -1,119 +1,143 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-clip.c: notes on their way through the clipboard.
+/* cjm-clip.c: copying notes to the clipboard and pasting them.
  *
- * What is copied is a project of its own: the notes with the map, lanes,
- * stages, channels and images they name, written as a .cjm. So another map,
- * another file or a text editor can take it, and the reader's checks hold. When
- * it is pasted, lanes are matched by kind and stages by how far apart they were.
+ * A clip is a project of its own: the notes with the map, lanes, stages, channels
+ * and images that they refer to, written as a .cjm. So it can be pasted into another map,
+ * another file or a text editor, and the reader checks it. When it is pasted, lanes
+ * are matched by kind and stages by their distance to each other.
  */
 #include "edit/cjm-clip.h"
 
+#include "edit/cjm-edit-cells.h"
 #include "edit/cjm-edit-private.h"
 #include "files/cjm-writer.h"
 #include "model/cjm-text.h"
 
 #include <string.h>
 
-/* ---- Out ---- */
+/* ---- Copying ---- */
 
-static void take (GHashTable *records, CjmDocument *document, const char *id);
-
+/** Clip: the records of a clip as they are collected. */
 typedef struct
 {
-  GHashTable  *records;
+  /* borrowed */
+  GHashTable  *records; /* id → CjmRecord, the copies */
   CjmDocument *document;
-} Taking;
+} Clip;
 
+/* Removes the references of @copy to what a clip does not have. */
 static void
-take_cb (const char *id, gpointer data)
+remove_references (CjmRecord *copy)
 {
-  Taking *taking = data;
-
-  take (taking->records, taking->document, id);
-}
-
-/* Adds the record @id and what it cannot do without. */
-static void
-take (GHashTable *records, CjmDocument *document, const char *id)
-{
-  const CjmRecord *record = cjm_document_find (document, id);
-  Taking           taking = { records, document };
-  CjmRecord       *copy;
-
-  if (record == NULL || g_hash_table_contains (records, id))
-    return;
-  copy = cjm_record_copy (record);
-  if (copy->kind == CJM_KIND_NOTE) /* these lead to places that the clip leaves out */
+  switch (copy->kind)
     {
+    case CJM_KIND_NOTE:
       g_clear_pointer (&CJM_NOTE (copy)->links, g_strfreev);
       cjm_record_set_text (&CJM_NOTE (copy)->sent_to, NULL);
       cjm_record_set_text (&CJM_NOTE (copy)->was, NULL);
+      break;
+    case CJM_KIND_MAP:
+      cjm_record_set_text (&CJM_MAP (copy)->was, NULL);
+      break;
+    case CJM_KIND_LANE:
+      cjm_record_set_text (&CJM_LANE (copy)->was, NULL);
+      break;
+    case CJM_KIND_STAGE:
+      cjm_record_set_text (&CJM_STAGE (copy)->was, NULL);
+      break;
+    default:
+      break;
     }
-  if (copy->kind == CJM_KIND_MAP)
-    cjm_record_set_text (&CJM_MAP (copy)->was, NULL);
-  if (copy->kind == CJM_KIND_LANE)
-    cjm_record_set_text (&CJM_LANE (copy)->was, NULL);
-  if (copy->kind == CJM_KIND_STAGE)
-    cjm_record_set_text (&CJM_STAGE (copy)->was, NULL);
-  g_hash_table_insert (records, copy->id, copy);
-  cjm_record_foreach_ref (copy, take_cb, &taking);
 }
 
-/* The stages between those taken, which say how far these are from each other. */
+/* CjmRefFunc: adds a copy of the record @id, if there is one, and of all that it refers to. */
 static void
-take_stages_between (GHashTable *records, CjmDocument *document)
+add_record_cb (const char *id, gpointer data)
 {
-  g_autoptr (GPtrArray) stages = cjm_document_list (document, CJM_KIND_STAGE);
-  const char *map = NULL;
-  guint       first = G_MAXUINT, last = 0;
-  g_autoptr (GPtrArray) row = NULL;
+  Clip            *self = data;
+  const CjmRecord *record = cjm_document_find (self->document, id);
+  CjmRecord       *copy;
 
-  for (guint i = 0; map == NULL && i < stages->len; i++)
-    if (g_hash_table_contains (records, ((CjmRecord *) g_ptr_array_index (stages, i))->id))
-      map = CJM_STAGE (g_ptr_array_index (stages, i))->map;
+  if (record == NULL || g_hash_table_contains (self->records, id))
+    return;
+  copy = cjm_record_copy (record);
+  remove_references (copy);
+  g_hash_table_insert (self->records, copy->id, copy);
+  cjm_record_foreach_ref (copy, add_record_cb, self);
+}
+
+static gboolean
+has_record (Clip *self, const CjmRecord *record)
+{
+  return g_hash_table_contains (self->records, record->id);
+}
+
+/* Returns: (nullable): id of the map of the first stage in the clip. */
+static const char *
+find_map_of_stages (Clip *self)
+{
+  g_autoptr (GPtrArray) stages = cjm_document_list (self->document, CJM_KIND_STAGE);
+
+  for (guint i = 0; i < stages->len; i++)
+    if (has_record (self, g_ptr_array_index (stages, i)))
+      return CJM_STAGE (g_ptr_array_index (stages, i))->map;
+  return NULL;
+}
+
+/* Adds the stages between those in the clip, for the distances between these. */
+static void
+add_stages_between (Clip *self)
+{
+  const char *map = find_map_of_stages (self);
+  guint       first = G_MAXUINT, last = 0;
+  g_autoptr (GPtrArray) stages = NULL;
+
   if (map == NULL)
     return;
-  row = cjm_document_list_of_map (document, CJM_KIND_STAGE, map);
-  for (guint i = 0; i < row->len; i++)
-    if (g_hash_table_contains (records, ((CjmRecord *) g_ptr_array_index (row, i))->id))
+  stages = cjm_document_list_of_map (self->document, CJM_KIND_STAGE, map);
+  for (guint i = 0; i < stages->len; i++)
+    if (has_record (self, g_ptr_array_index (stages, i)))
       {
         first = MIN (first, i);
         last = i;
       }
   for (guint i = first; i < last; i++)
-    take (records, document, ((CjmRecord *) g_ptr_array_index (row, i))->id);
+    add_record_cb (((CjmRecord *) g_ptr_array_index (stages, i))->id, self);
 }
 
-/** cjm_clip_write: @ids: (element-type utf8). Returns: (transfer full) (nullable): a .cjm of the notes among
- * them; NULL for none. */
+/** cjm_clip_write: @ids: (element-type utf8). Returns: (transfer full) (nullable): the notes among them as a
+ * clip, the text of a .cjm; NULL where there are none. */
 GBytes *
 cjm_clip_write (CjmDocument *document, GPtrArray *ids)
 {
   g_autoptr (GHashTable)
       records = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) cjm_record_unref);
   g_autoptr (CjmDocument) clip = NULL;
-  gboolean any = FALSE;
+  Clip self = { records, document };
+
+  g_return_val_if_fail (CJM_IS_DOCUMENT (document) && ids != NULL, NULL);
 
   for (guint i = 0; i < ids->len; i++)
     if (cjm_document_get_note (document, g_ptr_array_index (ids, i)) != NULL)
-      {
-        take (records, document, g_ptr_array_index (ids, i));
-        any = TRUE;
-      }
-  if (!any)
+      add_record_cb (g_ptr_array_index (ids, i), &self);
+  if (g_hash_table_size (records) == 0)
     return NULL;
-  take_stages_between (records, document);
-  take (records, document, cjm_document_get_project (document)->record.id);
+  add_stages_between (&self);
+  add_record_cb (cjm_document_get_project (document)->record.id, &self);
   clip = cjm_document_new_from_records (records, NULL);
   return cjm_writer_write_text (clip);
 }
 
-/** cjm_clip_write_plain: Returns: (transfer full): the texts of @ids, a line each. */
+/** cjm_clip_write_plain: @ids: (element-type utf8). Returns: (transfer full): the main texts of these
+ * records, one line each; those without a text are left out. */
 char *
 cjm_clip_write_plain (CjmDocument *document, GPtrArray *ids)
 {
-  GString *out = g_string_new (NULL);
+  GString *out;
 
+  g_return_val_if_fail (CJM_IS_DOCUMENT (document) && ids != NULL, NULL);
+
+  out = g_string_new (NULL);
   for (guint i = 0; i < ids->len; i++)
     {
       const CjmRecord *record = cjm_document_find (document, g_ptr_array_index (ids, i));
@@ -127,54 +151,67 @@ cjm_clip_write_plain (CjmDocument *document, GPtrArray *ids)
   return g_string_free (out, FALSE);
 }
 
-/* ---- In ---- */
+/* ---- Pasting ---- */
 
-static guint
-place_in (GPtrArray *records, const char *id)
+/** Pasting: a clip on its way into a map. */
+typedef struct
 {
-  for (guint i = 0; i < records->len; i++)
-    if (g_strcmp0 (((CjmRecord *) g_ptr_array_index (records, i))->id, id) == 0)
-      return i;
-  return 0;
-}
+  /* borrowed */
+  CjmDocument   *document;
+  CjmDocument   *clip;
+  const char    *map;
+  const CjmSlot *slot; /* the cell pasted into */
+  CjmChangeSet  *plan;
+  GPtrArray     *stages;      /* of the map */
+  GPtrArray     *clip_stages; /* of the clip */
 
-/* How far right of the leftmost copied stage @stage is. */
-static int
-stage_offset (CjmDocument *clip, const char *map, const char *stage)
-{
-  g_autoptr (GPtrArray) stages = cjm_document_list_of_map (clip, CJM_KIND_STAGE, map);
+  /* Of the clip's notes */
+  gboolean one_lane;
+  guint    leftmost; /* index of the first of their stages */
+  int      earliest; /* minute at which the first begins; G_MAXINT where none has a time */
+} Pasting;
 
-  return stage != NULL ? (int) place_in (stages, stage) : 0;
-}
-
-/* The lane of @map that takes what lay in @from: the same, one of its kind, or
- * the one pasted into. */
+/* Returns: id of the lane that takes what was in lane @from of the clip: the same lane, the first of its
+ * kind, or the one pasted into. */
 static const char *
-choose_lane (
-    CjmDocument *document, const char *map, const CjmLane *from, gboolean one_lane, const CjmSlot *slot)
+choose_lane (Pasting *self, const CjmLane *from)
 {
   g_autoptr (GPtrArray) lanes = NULL;
-  const CjmLane *same = cjm_document_get_lane (document, from->record.id);
+  const CjmLane *same = cjm_document_get_lane (self->document, from->record.id);
 
-  if (one_lane)
-    return slot->lane;
-  if (same != NULL && strcmp (same->map, map) == 0 && same->kind == from->kind)
+  if (self->one_lane)
+    return self->slot->lane;
+  if (same != NULL && strcmp (same->map, self->map) == 0 && same->kind == from->kind)
     return same->record.id;
-  lanes = cjm_document_list_of_map (document, CJM_KIND_LANE, map);
+  lanes = cjm_document_list_of_map (self->document, CJM_KIND_LANE, self->map);
   for (guint i = 0; i < lanes->len; i++)
     if (CJM_LANE (g_ptr_array_index (lanes, i))->kind == from->kind)
       return ((CjmRecord *) g_ptr_array_index (lanes, i))->id;
-  return slot->lane;
+  return self->slot->lane;
 }
 
-/* A channel of the same id or name; else the clip's joins the project. */
+/* Returns: (nullable): id of the stage that takes what was in stage @from of the clip, which may be NULL: as
+ * far right of the cell pasted into as @from is of the leftmost; NULL where there are no stages. */
 static const char *
-choose_channel (CjmChangeSet *plan, CjmDocument *document, CjmDocument *clip, const char *id)
+choose_stage (Pasting *self, const char *from)
 {
-  const CjmChannel *from = cjm_document_get_channel (clip, id);
-  g_autoptr (GPtrArray) channels = cjm_document_list (document, CJM_KIND_CHANNEL);
+  guint first = cjm_edit_index_of (self->stages, self->slot->stage);
+  guint at = first + cjm_edit_index_of (self->clip_stages, from) - self->leftmost;
 
-  if (cjm_document_get_channel (document, id) != NULL || cjm_change_set_find (plan, id) != NULL)
+  if (self->stages->len == 0)
+    return NULL;
+  return ((CjmRecord *) g_ptr_array_index (self->stages, MIN (at, self->stages->len - 1)))->id;
+}
+
+/* Returns: (nullable): id of the channel for channel @id of the clip: one of the same id or name, else that
+ * of the clip, which is added; NULL where its id is taken. */
+static const char *
+choose_channel (Pasting *self, const char *id)
+{
+  const CjmChannel *from = cjm_document_get_channel (self->clip, id);
+  g_autoptr (GPtrArray) channels = cjm_document_list (self->document, CJM_KIND_CHANNEL);
+
+  if (cjm_document_get_channel (self->document, id) != NULL || cjm_change_set_find (self->plan, id) != NULL)
     return id;
   for (guint i = 0; i < channels->len; i++)
     {
@@ -183,172 +220,168 @@ choose_channel (CjmChangeSet *plan, CjmDocument *document, CjmDocument *clip, co
       if (cjm_text_same (one->name, from->name) || (one->name == NULL && from->name == NULL))
         return one->record.id;
     }
-  if (cjm_document_find (document, id) != NULL)
+  if (cjm_document_find (self->document, id) != NULL)
     return NULL;
-  cjm_change_set_add (plan, NULL, cjm_record_copy (&from->record));
+  cjm_change_set_add (self->plan, NULL, cjm_record_copy (&from->record));
   return id;
 }
 
+/* Replaces the channels of @note, a copy of one in the clip, by those of the project. */
 static void
-adopt_channels (CjmChangeSet *plan, CjmDocument *document, CjmDocument *clip, CjmNote *note)
+choose_channels (Pasting *self, CjmNote *note)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  char **old = note->channels;
 
-  for (char **id = note->channels; id != NULL && *id != NULL; id++)
+  for (char **id = old; id != NULL && *id != NULL; id++)
     {
-      const char *chosen = choose_channel (plan, document, clip, *id);
+      const char *chosen = choose_channel (self, *id);
 
       if (chosen != NULL && !g_ptr_array_find_with_equal_func (ids, chosen, g_str_equal, NULL))
         g_ptr_array_add (ids, (gpointer) chosen);
     }
   g_ptr_array_add (ids, NULL);
-  {
-    char **list = ids->len > 1 ? g_strdupv ((char **) ids->pdata) : NULL;
-
-    g_strfreev (note->channels);
-    note->channels = list;
-  }
+  note->channels = ids->len > 1 ? g_strdupv ((char **) ids->pdata) : NULL;
+  g_strfreev (old);
 }
 
+/* Adds the picture of @note to the project, where it has none under that id. */
 static void
-adopt_refs (CjmChangeSet *plan, CjmDocument *document, CjmDocument *clip, CjmNote *note)
+add_picture (Pasting *self, CjmNote *note)
 {
-  adopt_channels (plan, document, clip, note);
-  if (cjm_document_get_persona (document, note->persona) == NULL)
+  if (note->picture == NULL || cjm_document_get_image (self->document, note->picture) != NULL
+      || cjm_change_set_find (self->plan, note->picture) != NULL)
+    return;
+  if (cjm_document_find (self->document, note->picture) == NULL)
+    cjm_change_set_add (self->plan, NULL, cjm_record_copy (cjm_document_find (self->clip, note->picture)));
+  else
+    cjm_record_set_text (&note->picture, NULL); /* its id is that of something else */
+}
+
+/* Returns: the minute at which the copy of @from begins in @lane, −1 where it has no time. */
+static int
+choose_start (Pasting *self, const CjmNote *from, const CjmLane *lane)
+{
+  int start = from->start;
+
+  if (start < 0)
+    start = self->slot->start;
+  else if (self->one_lane && self->slot->start >= 0)
+    start += self->slot->start - self->earliest;
+  return cjm_edit_start_in (self->document, lane, start);
+}
+
+#define DEFAULT_LENGTH 60 /* minutes of a note that had no time */
+
+/* Plans a copy of @from, a note of the clip. Returns: (transfer none): the copy. */
+static CjmNote *
+paste_note (Pasting *self, const CjmNote *from)
+{
+  CjmNote       *note = CJM_NOTE (cjm_record_copy_as (&from->record, NULL));
+  gboolean       journey = cjm_document_get_map (self->document, self->map)->kind <= CJM_MAP_FUTURE_STATE;
+  const CjmLane *from_lane = cjm_document_get_lane (self->clip, from->lane);
+  const char    *lane_id = choose_lane (self, from_lane);
+  const CjmLane *lane;
+
+  if (journey && self->stages->len == 0) /* only the tray takes notes */
+    lane_id = self->slot->lane;
+  lane = cjm_document_get_lane (self->document, lane_id);
+  choose_channels (self, note);
+  add_picture (self, note);
+  if (cjm_document_get_persona (self->document, note->persona) == NULL)
     cjm_record_set_text (&note->persona, NULL);
-  if (note->picture != NULL && cjm_document_get_image (document, note->picture) == NULL
-      && cjm_change_set_find (plan, note->picture) == NULL)
-    {
-      if (cjm_document_find (document, note->picture) == NULL)
-        cjm_change_set_add (plan, NULL, cjm_record_copy (cjm_document_find (clip, note->picture)));
-      else
-        cjm_record_set_text (&note->picture, NULL);
-    }
+  cjm_record_set_text (&note->lane, lane_id);
+  cjm_record_set_text (&note->stage,
+                       journey && lane->kind != CJM_LANE_TRAY ? choose_stage (self, from->stage) : NULL);
+  cjm_record_set_text (&note->was, NULL);
+  note->locked = FALSE;
+  note->start = choose_start (self, from, lane);
+  if (note->start < 0)
+    note->length = -1;
+  else if (note->length <= 0)
+    note->length = DEFAULT_LENGTH;
+  cjm_change_set_add (self->plan, NULL, &note->record);
+  return note;
 }
 
-/* Notes for one cell, to be placed together. */
-typedef struct
-{
-  const char *lane, *stage;
-  GPtrArray  *notes;
-} Heap;
-
-static void
-heap_clear (gpointer data)
-{
-  g_ptr_array_unref (((Heap *) data)->notes);
-}
-
+/* Returns: (transfer container): the notes of the clip as one reads: by lane, by stage, by their order in the
+ * cell. */
 static GPtrArray *
-heap_for (GArray *heaps, const char *lane, const char *stage)
-{
-  Heap heap = { lane, stage, NULL };
-
-  for (guint i = 0; i < heaps->len; i++)
-    {
-      Heap *known = &g_array_index (heaps, Heap, i);
-
-      if (strcmp (known->lane, lane) == 0 && g_strcmp0 (known->stage, stage) == 0)
-        return known->notes;
-    }
-  heap.notes = g_ptr_array_new ();
-  g_array_append_val (heaps, heap);
-  return heap.notes;
-}
-
-/* Lanes first, then stages, then the order of the cell: as one reads. */
-static GPtrArray *
-list_notes (CjmDocument *clip)
+list_notes (Pasting *self)
 {
   GPtrArray *notes = g_ptr_array_new ();
-  g_autoptr (GPtrArray) lanes = cjm_document_list (clip, CJM_KIND_LANE);
-  g_autoptr (GPtrArray) stages = cjm_document_list (clip, CJM_KIND_STAGE);
+  g_autoptr (GPtrArray) lanes = cjm_document_list (self->clip, CJM_KIND_LANE);
 
   for (guint l = 0; l < lanes->len; l++)
-    for (guint s = 0; s <= stages->len; s++)
+    for (guint s = 0; s <= self->clip_stages->len; s++)
       {
-        const char *stage = s > 0 ? ((CjmRecord *) g_ptr_array_index (stages, s - 1))->id : NULL;
-        g_autoptr (GPtrArray)
-            cell = cjm_document_list_cell (clip, ((CjmRecord *) g_ptr_array_index (lanes, l))->id, stage);
+        const char *lane = ((CjmRecord *) g_ptr_array_index (lanes, l))->id;
+        const char *stage = s > 0 ? ((CjmRecord *) g_ptr_array_index (self->clip_stages, s - 1))->id : NULL;
+        g_autoptr (GPtrArray) cell = cjm_document_list_cell (self->clip, lane, stage);
 
         g_ptr_array_extend (notes, cell, NULL, NULL);
       }
   return notes;
 }
 
+/* Finds the leftmost stage and the earliest time of the clip's notes. */
+static void
+measure_notes (Pasting *self, GPtrArray *notes)
+{
+  self->leftmost = G_MAXUINT;
+  self->earliest = G_MAXINT;
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const CjmNote *note = g_ptr_array_index (notes, i);
+
+      self->leftmost = MIN (self->leftmost, cjm_edit_index_of (self->clip_stages, note->stage));
+      if (note->start >= 0)
+        self->earliest = MIN (self->earliest, note->start);
+    }
+}
+
 /**
  * cjm_clip_plan:
- * @map: of @document, where the notes go
+ * @map: id of a map of @document, where the notes go
  * @clip: what was copied
  * @slot: the cell pasted into
  * @added: (out) (transfer full) (element-type utf8): ids of the new notes
  *
  * Returns: (transfer full): the plan that adds the clip's notes. Those of one
- *   cell go into @slot; those of several keep their lanes by kind and their
- *   distance in stages, the leftmost at @slot.
+ *   lane go into that of @slot; those of several keep their lanes by kind. Stages keep their
+ *   distance, the leftmost at @slot.
  */
 CjmChangeSet *
 cjm_clip_plan (
     CjmDocument *document, const char *map, CjmDocument *clip, const CjmSlot *slot, GPtrArray **added)
 {
   CjmChangeSet *plan = cjm_change_set_new ();
-  g_autoptr (GPtrArray) notes = list_notes (clip);
   g_autoptr (GPtrArray) stages = cjm_document_list_of_map (document, CJM_KIND_STAGE, map);
-  g_autoptr (GArray) heaps = g_array_new (FALSE, FALSE, sizeof (Heap));
-  gboolean journey = cjm_document_get_map (document, map)->kind <= CJM_MAP_FUTURE_STATE;
-  gboolean one_lane = cjm_document_count (clip, CJM_KIND_LANE) == 1;
-  int      base = slot->stage != NULL ? (int) place_in (stages, slot->stage) : -1;
-  int      leftmost = G_MAXINT, earliest = G_MAXINT;
+  g_autoptr (GPtrArray) clip_stages = cjm_document_list (clip, CJM_KIND_STAGE);
+  g_autoptr (GPtrArray) notes = NULL;
+  g_autoptr (CjmEditCells) cells = cjm_edit_cells_new ();
+  Pasting self = { .document = document,
+                   .clip = clip,
+                   .map = map,
+                   .slot = slot,
+                   .plan = plan,
+                   .stages = stages,
+                   .clip_stages = clip_stages,
+                   .one_lane = cjm_document_count (clip, CJM_KIND_LANE) == 1 };
 
+  g_return_val_if_fail (cjm_document_get_map (document, map) != NULL, plan);
+  g_return_val_if_fail (slot != NULL && added != NULL, plan);
+
+  notes = list_notes (&self);
+  measure_notes (&self, notes);
   *added = g_ptr_array_new_with_free_func (g_free);
-  g_array_set_clear_func (heaps, heap_clear);
   for (guint i = 0; i < notes->len; i++)
     {
-      const CjmNote *from = g_ptr_array_index (notes, i);
-      int            offset = stage_offset (clip, NULL, from->stage);
+      CjmNote *note = paste_note (&self, g_ptr_array_index (notes, i));
 
-      leftmost = MIN (leftmost, offset);
-      if (from->start >= 0)
-        earliest = MIN (earliest, from->start);
-    }
-  for (guint i = 0; i < notes->len; i++)
-    {
-      const CjmNote *from = g_ptr_array_index (notes, i);
-      CjmNote       *note = CJM_NOTE (cjm_record_copy_as (&from->record, NULL));
-      const char    *lane = choose_lane (document, map, cjm_document_get_lane (clip, from->lane), one_lane,
-                                         slot);
-      const CjmLane *target = cjm_document_get_lane (document, lane);
-      int            at = CLAMP (MAX (base, 0) + stage_offset (clip, NULL, from->stage) - leftmost, 0,
-                                 (int) stages->len - 1);
-      const char    *stage;
-
-      if (journey && stages->len == 0) /* only the tray is left */
-        target = cjm_document_get_lane (document, slot->lane);
-      stage = journey && stages->len > 0 && target->kind != CJM_LANE_TRAY
-                  ? ((CjmRecord *) g_ptr_array_index (stages, at))->id
-                  : NULL;
-      adopt_refs (plan, document, clip, note);
-      cjm_record_set_text (&note->lane, target->record.id);
-      cjm_record_set_text (&note->stage, stage);
-      cjm_record_set_text (&note->was, NULL);
-      note->locked = FALSE;
-      note->start = cjm_edit_start_in (document, target,
-                                       one_lane && from->start >= 0 && slot->start >= 0
-                                           ? slot->start + from->start - earliest
-                                       : from->start < 0 ? slot->start
-                                                         : from->start);
-      note->length = note->start < 0 ? -1 : from->length > 0 ? from->length : 60;
-      cjm_change_set_add (plan, NULL, &note->record);
-      g_ptr_array_add (heap_for (heaps, target->record.id, stage), note);
+      cjm_edit_cells_add (cells, note);
       g_ptr_array_add (*added, g_strdup (note->record.id));
     }
-  for (guint i = 0; i < heaps->len; i++)
-    {
-      const Heap *heap = &g_array_index (heaps, Heap, i);
-      g_autoptr (GPtrArray) cell = cjm_document_list_cell (document, heap->lane, heap->stage);
-      gboolean here = strcmp (heap->lane, slot->lane) == 0 && g_strcmp0 (heap->stage, slot->stage) == 0;
-
-      cjm_edit_place (plan, cell, here ? MIN (slot->index, cell->len) : cell->len, heap->notes);
-    }
+  cjm_edit_cells_place (cells, plan, document, slot);
   return plan;
 }

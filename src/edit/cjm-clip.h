@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-clip.h: notes on their way through the clipboard. See cjm-clip.c. */
+/* cjm-clip.h: copying notes to the clipboard and pasting them. See cjm-clip.c. */
 #pragma once
 
 #include "edit/cjm-edit.h"

@@ -1,9 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-edit-map.c: plans of edits to maps, stages, lanes and personas.
- *
- * Like cjm-edit.c: each function reads a document and returns what would have
- * to change. Copies follow each other's references through a table of fresh ids.
- */
+/* cjm-edit-map.c: plans of adding what maps are made of, and of sending notes from one to another. */
 #include "edit/cjm-edit-map.h"
 
 #include "edit/cjm-edit-private.h"
@@ -15,20 +11,7 @@
 #include <math.h>
 #include <string.h>
 
-/** cjm_edit_place_new: adds @record (transfer full), whose siblings are @siblings, at place @index. Returns:
- * (transfer full): its id. */
-char *
-cjm_edit_place_new (CjmChangeSet *plan, GPtrArray *siblings, guint index, CjmRecord *record)
-{
-  g_autoptr (GPtrArray) one = g_ptr_array_new ();
-
-  g_ptr_array_add (one, record);
-  cjm_change_set_add (plan, NULL, record);
-  cjm_edit_place (plan, siblings, MIN (index, siblings->len), one);
-  return g_strdup (record->id);
-}
-
-/* A name is one line. */
+/* Sets a name, which is one line, or NULL. */
 static void
 set_name (char **member, const char *name)
 {
@@ -39,9 +22,12 @@ set_name (char **member, const char *name)
 
 /**
  * cjm_edit_add_stage:
+ * @map: id of a journey or a day
  * @index: how many stages come before it
- * @name: (nullable)
+ * @name: (nullable): what it is called
  * @id: (out) (transfer full): the new stage's
+ *
+ * Returns: (transfer full): the plan that adds it, with the band of the stage before it.
  */
 CjmChangeSet *
 cjm_edit_add_stage (CjmDocument *document, const char *map, guint index, const char *name, char **id)
@@ -50,15 +36,23 @@ cjm_edit_add_stage (CjmDocument *document, const char *map, guint index, const c
   g_autoptr (GPtrArray) stages = cjm_document_list_of_map (document, CJM_KIND_STAGE, map);
   CjmStage *stage = CJM_STAGE (cjm_record_new (CJM_KIND_STAGE, NULL));
 
+  g_assert (id != NULL);
   stage->map = g_strdup (map);
   set_name (&stage->name, name);
-  if (index > 0 && index <= stages->len) /* a band goes on */
+  if (index > 0 && index <= stages->len)
     stage->band = CJM_STAGE (g_ptr_array_index (stages, index - 1))->band;
   *id = cjm_edit_place_new (plan, stages, index, &stage->record);
   return plan;
 }
 
-/** cjm_edit_add_lane: as the templates word a lane of @kind. */
+/**
+ * cjm_edit_add_lane:
+ * @map: id
+ * @index: how many lanes come before it
+ * @id: (out) (transfer full): the new lane's
+ *
+ * Returns: (transfer full): the plan that adds a lane with the texts that the templates have for @kind.
+ */
 CjmChangeSet *
 cjm_edit_add_lane (CjmDocument *document, const char *map, CjmLaneKind kind, guint index, char **id)
 {
@@ -66,13 +60,14 @@ cjm_edit_add_lane (CjmDocument *document, const char *map, CjmLaneKind kind, gui
   g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (document, CJM_KIND_LANE, map);
   CjmLane *lane = cjm_template_find_lane (kind, cjm_document_get_project (document)->language);
 
+  g_assert (id != NULL);
   lane->kind = kind;
   lane->map = g_strdup (map);
   *id = cjm_edit_place_new (plan, lanes, index, &lane->record);
   return plan;
 }
 
-/* The first of the five styles that no persona has yet. */
+/* Returns: the first of the five styles that no persona has; where all are taken they are used in turn. */
 static int
 free_style (GPtrArray *personas)
 {
@@ -86,6 +81,8 @@ free_style (GPtrArray *personas)
   return (int) (personas->len % 5) + 1;
 }
 
+/** cjm_edit_add_persona: @name: (nullable). @id: (out) (transfer full): the new persona's. Returns: (transfer
+ * full): the plan that adds it behind the others, with a style that is free. */
 CjmChangeSet *
 cjm_edit_add_persona (CjmDocument *document, const char *name, char **id)
 {
@@ -99,6 +96,8 @@ cjm_edit_add_persona (CjmDocument *document, const char *name, char **id)
   return plan;
 }
 
+/** cjm_edit_add_channel: @name: (nullable). @id: (out) (transfer full): the new channel's. Returns: (transfer
+ * full): the plan that adds it behind the others. */
 CjmChangeSet *
 cjm_edit_add_channel (CjmDocument *document, const char *name, char **id)
 {
@@ -111,14 +110,22 @@ cjm_edit_add_channel (CjmDocument *document, const char *name, char **id)
   return plan;
 }
 
-/** cjm_edit_add_card: shows @persona on @map; where its card is there already the plan is empty and @id that
- * card's. */
+/**
+ * cjm_edit_add_card:
+ * @map: @persona: ids
+ * @index: how many cards come before it
+ * @id: (out) (transfer full): the card's
+ *
+ * Returns: (transfer full): the plan that shows @persona on @map; empty where it is shown there.
+ */
 CjmChangeSet *
 cjm_edit_add_card (CjmDocument *document, const char *map, const char *persona, guint index, char **id)
 {
   CjmChangeSet *plan = cjm_change_set_new ();
   g_autoptr (GPtrArray) cards = cjm_document_list_of_map (document, CJM_KIND_CARD, map);
   CjmCard *card;
+
+  g_return_val_if_fail (cjm_document_get_persona (document, persona) != NULL && id != NULL, plan);
 
   for (guint i = 0; i < cards->len; i++)
     if (strcmp (CJM_CARD (g_ptr_array_index (cards, i))->persona, persona) == 0)
@@ -133,13 +140,22 @@ cjm_edit_add_card (CjmDocument *document, const char *map, const char *persona, 
   return plan;
 }
 
-/** cjm_edit_add_image: @base64: a PNG; one that is there already is not added again. */
+/**
+ * cjm_edit_add_image:
+ * @width: @height: in pixels
+ * @base64: a PNG
+ * @id: (out) (transfer full): the image's
+ *
+ * Returns: (transfer full): the plan that adds the image; empty where the project has it.
+ */
 CjmChangeSet *
 cjm_edit_add_image (CjmDocument *document, int width, int height, const char *base64, char **id)
 {
   CjmChangeSet *plan = cjm_change_set_new ();
   g_autoptr (GPtrArray) images = cjm_document_list (document, CJM_KIND_IMAGE);
   CjmImage *image;
+
+  g_return_val_if_fail (base64 != NULL && id != NULL, plan);
 
   for (guint i = 0; i < images->len; i++)
     if (g_strcmp0 (CJM_IMAGE (g_ptr_array_index (images, i))->data, base64) == 0)
@@ -156,272 +172,43 @@ cjm_edit_add_image (CjmDocument *document, int width, int height, const char *ba
   return plan;
 }
 
-/* ---- Copies of maps ---- */
-
-static const CjmRecordKind on_maps[] = { CJM_KIND_STAGE, CJM_KIND_LANE, CJM_KIND_CARD, CJM_KIND_NOTE,
-                                         CJM_KIND_FEELING };
-
-/* Fresh ids for @map and all that lies on it. */
-static GHashTable *
-fresh_ids_of_map (CjmDocument *document, const char *map)
-{
-  GHashTable *fresh = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-
-  g_hash_table_insert (fresh, g_strdup (map), cjm_record_new_id ());
-  for (guint k = 0; k < G_N_ELEMENTS (on_maps); k++)
-    {
-      g_autoptr (GPtrArray) records = cjm_document_list_of_map (document, on_maps[k], map);
-
-      for (guint i = 0; i < records->len; i++)
-        g_hash_table_insert (fresh, g_strdup (((CjmRecord *) g_ptr_array_index (records, i))->id),
-                             cjm_record_new_id ());
-    }
-  return fresh;
-}
-
-static CjmMap *
-add_map_copy (CjmChangeSet *plan, CjmDocument *document, const char *map, GHashTable *fresh)
-{
-  const CjmRecord *original = cjm_document_get (document, CJM_KIND_MAP, map);
-  CjmRecord       *copy = cjm_record_copy_renamed (original, fresh);
-  g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
-  guint at = 0;
-
-  g_ptr_array_find (maps, original, &at);
-  g_free (cjm_edit_place_new (plan, maps, at + 1, copy));
-  return CJM_MAP (copy);
-}
-
-/**
- * cjm_edit_copy_map:
- * @id: (out) (transfer full): the copy's
- *
- * Returns: (transfer full): the plan of a copy of @map right behind it; links
- *   within the map lead to copies, links out of it to where they led.
- */
-CjmChangeSet *
-cjm_edit_copy_map (CjmDocument *document, const char *map, char **id)
-{
-  CjmChangeSet *plan = cjm_change_set_new ();
-  g_autoptr (GHashTable) fresh = fresh_ids_of_map (document, map);
-
-  *id = g_strdup (add_map_copy (plan, document, map, fresh)->record.id);
-  for (guint k = 0; k < G_N_ELEMENTS (on_maps); k++)
-    {
-      g_autoptr (GPtrArray) records = cjm_document_list_of_map (document, on_maps[k], map);
-
-      for (guint i = 0; i < records->len; i++)
-        cjm_change_set_add (plan, NULL, cjm_record_copy_renamed (g_ptr_array_index (records, i), fresh));
-    }
-  return plan;
-}
-
-/* ---- The future from the present ---- */
-
-/* Where a lane's notes go on a future map, and as what. */
-static CjmLaneKind
-future_lane (CjmLaneKind kind)
-{
-  switch (kind)
-    {
-    case CJM_LANE_PAINS:
-      return CJM_LANE_GAP;
-    case CJM_LANE_OPPORTUNITIES:
-      return CJM_LANE_SOLUTIONS;
-    default:
-      return kind;
-    }
-}
-
-static CjmNoteKind
-future_note (CjmNoteKind kind)
-{
-  switch (kind)
-    {
-    case CJM_NOTE_PAIN:
-      return CJM_NOTE_BARRIER;
-    case CJM_NOTE_OPPORTUNITY:
-      return CJM_NOTE_SOLUTION;
-    default:
-      return kind;
-    }
-}
-
-/* The lanes of the template of a future map; those of today's that it has no
- * counterpart for come behind. Fills @fresh: today's lane → the new one. */
-static void
-add_future_lanes (
-    CjmChangeSet *plan, CjmDocument *document, const char *map, const char *future, GHashTable *fresh)
-{
-  g_autoptr (GPtrArray) today = cjm_document_list_of_map (document, CJM_KIND_LANE, map);
-  g_autoptr (CjmDocument) template = cjm_template_instantiate (
-      CJM_MAP_FUTURE_STATE, NULL, cjm_document_get_project (document)->language, NULL);
-  g_autoptr (GPtrArray) wanted = cjm_document_list (template, CJM_KIND_LANE);
-  const char *last = NULL;
-
-  for (guint i = 0; i < wanted->len; i++)
-    {
-      CjmLane *lane = CJM_LANE (cjm_record_copy_as (g_ptr_array_index (wanted, i), NULL));
-
-      cjm_record_set_text (&lane->map, future);
-      for (guint t = 0; t < today->len; t++)
-        {
-          const CjmLane *old = g_ptr_array_index (today, t);
-
-          if (future_lane (old->kind) != lane->kind || g_hash_table_contains (fresh, old->record.id))
-            continue;
-          if (lane->was == NULL)
-            cjm_record_set_text (&lane->was, old->record.id);
-          if (lane->was != NULL && old->kind == lane->kind) /* the same lane under its own name */
-            cjm_record_set_text (&lane->name, old->name);
-          g_hash_table_insert (fresh, g_strdup (old->record.id), g_strdup (lane->record.id));
-        }
-      cjm_change_set_add (plan, NULL, &lane->record);
-      last = lane->record.order;
-    }
-  for (guint t = 0; t < today->len; t++)
-    {
-      const CjmLane *old = g_ptr_array_index (today, t);
-      CjmLane       *lane;
-
-      if (g_hash_table_contains (fresh, old->record.id) || old->kind == CJM_LANE_TRAY)
-        continue;
-      lane = CJM_LANE (cjm_record_copy_as (&old->record, NULL));
-      cjm_record_set_text (&lane->map, future);
-      cjm_record_set_text (&lane->was, old->record.id);
-      g_free (lane->record.order);
-      lane->record.order = cjm_order_between (last, NULL);
-      last = lane->record.order;
-      g_hash_table_insert (fresh, g_strdup (old->record.id), g_strdup (lane->record.id));
-      cjm_change_set_add (plan, NULL, &lane->record);
-    }
-}
-
-static void
-add_future_notes (CjmChangeSet *plan, CjmDocument *document, const char *map, GHashTable *fresh)
-{
-  g_autoptr (GPtrArray) notes = cjm_document_list_of_map (document, CJM_KIND_NOTE, map);
-
-  for (guint i = 0; i < notes->len; i++) /* links may lead forwards */
-    if (g_hash_table_contains (fresh, CJM_NOTE (g_ptr_array_index (notes, i))->lane))
-      g_hash_table_insert (fresh, g_strdup (((CjmRecord *) g_ptr_array_index (notes, i))->id),
-                           cjm_record_new_id ());
-  for (guint i = 0; i < notes->len; i++)
-    {
-      const CjmNote *old = g_ptr_array_index (notes, i);
-      CjmNote       *note;
-
-      if (!g_hash_table_contains (fresh, old->record.id))
-        continue;
-      note = CJM_NOTE (cjm_record_copy_renamed (&old->record, fresh));
-      cjm_record_set_text (&note->was, old->record.id);
-      note->kind = future_note (old->kind);
-      note->change = old->kind == note->kind && old->kind != CJM_NOTE_PLAN && old->kind != CJM_NOTE_MEASURE
-                         ? CJM_CHANGE_KEPT
-                         : CJM_CHANGE_NONE;
-      if (note->kind == CJM_NOTE_MEASURE && isnan (note->baseline))
-        note->baseline = note->value;
-      note->votes = 0;
-      cjm_change_set_add (plan, NULL, &note->record);
-    }
-}
-
-/* Today's curve as the ghost, and the same again to be lifted. */
-static void
-add_future_feelings (CjmChangeSet *plan, CjmDocument *document, const char *map, GHashTable *fresh)
-{
-  static const CjmCurveKind curves[] = { CJM_CURVE_GHOST, CJM_CURVE_IDEAL };
-  g_autoptr (GPtrArray) feelings = cjm_document_list_of_map (document, CJM_KIND_FEELING, map);
-
-  for (guint i = 0; i < feelings->len; i++)
-    for (guint c = 0; c < G_N_ELEMENTS (curves); c++)
-      {
-        const CjmFeeling *old = g_ptr_array_index (feelings, i);
-        CjmFeeling       *feeling = CJM_FEELING (cjm_record_copy_renamed (&old->record, fresh));
-
-        cjm_record_set_text (&feeling->was, old->record.id);
-        feeling->curve = curves[c];
-        if (curves[c] == CJM_CURVE_GHOST)
-          {
-            cjm_record_set_text (&feeling->text, NULL);
-            cjm_record_set_text (&feeling->quote, NULL);
-            feeling->moment = FALSE;
-            feeling->marker = CJM_MARKER_NONE;
-          }
-        cjm_change_set_add (plan, NULL, &feeling->record);
-      }
-}
-
-/**
- * cjm_edit_make_future:
- * @map: a current-state map
- * @id: (out) (transfer full): the new map's
- *
- * Returns: (transfer full): the plan of a future-state map that starts from
- *   today: stages, notes and points say what they were (`was`), pains become
- *   the gap, opportunities the solutions, today's curve the ghost behind.
- */
-CjmChangeSet *
-cjm_edit_make_future (CjmDocument *document, const char *map, char **id)
-{
-  CjmChangeSet *plan = cjm_change_set_new ();
-  g_autoptr (GHashTable) fresh = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GPtrArray) stages = cjm_document_list_of_map (document, CJM_KIND_STAGE, map);
-  g_autoptr (GPtrArray) cards = cjm_document_list_of_map (document, CJM_KIND_CARD, map);
-  CjmMap *future;
-
-  g_hash_table_insert (fresh, g_strdup (map), cjm_record_new_id ());
-  future = add_map_copy (plan, document, map, fresh);
-  future->kind = CJM_MAP_FUTURE_STATE;
-  cjm_record_set_text (&future->was, map);
-  cjm_record_set_text (&future->subtitle, NULL);
-  *id = g_strdup (future->record.id);
-  for (guint i = 0; i < stages->len; i++)
-    {
-      const CjmRecord *old = g_ptr_array_index (stages, i);
-      CjmStage        *stage;
-
-      g_hash_table_insert (fresh, g_strdup (old->id), cjm_record_new_id ());
-      stage = CJM_STAGE (cjm_record_copy_renamed (old, fresh));
-      cjm_record_set_text (&stage->was, old->id);
-      cjm_change_set_add (plan, NULL, &stage->record);
-    }
-  for (guint i = 0; i < cards->len; i++)
-    cjm_change_set_add (plan, NULL, cjm_record_copy_renamed (g_ptr_array_index (cards, i), fresh));
-  add_future_lanes (plan, document, map, *id, fresh);
-  add_future_notes (plan, document, map, fresh);
-  add_future_feelings (plan, document, map, fresh);
-  return plan;
-}
-
 /* ---- From an empathy map to a journey ---- */
 
-/* The lane of @map that a note of @kind would be looked for in. */
+/* Whether notes of @kind, from an empathy map, belong into @lane of a journey. */
+static gboolean
+is_lane_for (const CjmLane *lane, CjmNoteKind kind)
+{
+  if (lane->kind == CJM_LANE_THOUGHTS && (kind == CJM_NOTE_THOUGHT || kind == CJM_NOTE_FEELING))
+    return TRUE;
+  if (lane->kind == CJM_LANE_ACTIONS
+      && (kind == CJM_NOTE_GAIN || kind == CJM_NOTE_NEED || kind == CJM_NOTE_GOAL))
+    return TRUE;
+  return cjm_record_usual_note_kind (lane->kind) == kind;
+}
+
+/* Returns: (nullable): the first lane of @map for notes of @kind; else the first that takes notes. */
 static const CjmLane *
-lane_for_note (CjmDocument *document, const char *map, CjmNoteKind kind)
+find_lane_for (CjmDocument *document, const char *map, CjmNoteKind kind)
 {
   g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (document, CJM_KIND_LANE, map);
-  const CjmLane *any = NULL;
+  const CjmLane *first = NULL;
 
   for (guint i = 0; i < lanes->len; i++)
     {
       const CjmLane *lane = g_ptr_array_index (lanes, i);
-      CjmNoteKind    usual = cjm_record_usual_note_kind (lane->kind);
 
       if (lane->kind == CJM_LANE_EMOTION || lane->kind == CJM_LANE_TRAY || lane->hidden)
         continue;
-      if (usual == kind
-          || (lane->kind == CJM_LANE_THOUGHTS && (kind == CJM_NOTE_THOUGHT || kind == CJM_NOTE_FEELING))
-          || (lane->kind == CJM_LANE_ACTIONS
-              && (kind == CJM_NOTE_GAIN || kind == CJM_NOTE_NEED || kind == CJM_NOTE_GOAL)))
+      if (is_lane_for (lane, kind))
         return lane;
-      if (any == NULL)
-        any = lane;
+      if (first == NULL)
+        first = lane;
     }
-  return any;
+  return first;
 }
 
-/* Plans the note that goes to the journey, and the mark on the one it is from. */
+/* Plans a copy of @note in a cell of a journey, and that @note says where it was sent. Returns: (transfer
+ * none): the copy. */
 static CjmNote *
 send_note (CjmChangeSet *plan, const CjmNote *note, const char *lane, const char *stage)
 {
@@ -442,10 +229,10 @@ send_note (CjmChangeSet *plan, const CjmNote *note, const char *lane, const char
 /**
  * cjm_edit_send_to_stage:
  * @ids: (element-type utf8): notes of an empathy map
- * @stage: of a journey
+ * @stage: id of a stage of a journey
  *
- * Returns: (transfer full): the plan that adds to that stage a note for each,
- *   linked back to it, and marks each as sent there.
+ * Returns: (transfer full): the plan that adds to that stage a copy of each, linked to
+ *   its original, which says that it was sent there. Those sent before are not sent again.
  */
 CjmChangeSet *
 cjm_edit_send_to_stage (CjmDocument *document, GPtrArray *ids, const char *stage)
@@ -468,7 +255,7 @@ cjm_edit_send_to_stage (CjmDocument *document, GPtrArray *ids, const char *stage
           const CjmNote *note = cjm_document_get_note (document, g_ptr_array_index (ids, i));
 
           if (note != NULL && g_strcmp0 (note->sent_to, stage) != 0
-              && lane_for_note (document, target->map, note->kind) == g_ptr_array_index (lanes, l))
+              && find_lane_for (document, target->map, note->kind) == g_ptr_array_index (lanes, l))
             g_ptr_array_add (sent, send_note (plan, note, lane, stage));
         }
       cjm_edit_place (plan, cell, cell->len, sent);

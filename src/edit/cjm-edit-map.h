@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-edit-map.h: plans of edits to maps, stages, lanes, personas. See cjm-edit-map.c. */
+/* cjm-edit-map.h: plans of edits to maps and what they are made of. See cjm-edit-map.c, cjm-edit-copy-map.c
+ * and cjm-edit-stages.c. */
 #pragma once
 
 #include "edit/cjm-edit.h"
@@ -27,7 +28,8 @@ CjmChangeSet *cjm_edit_add_all_to_tray (CjmDocument       *document,
                                         GPtrArray        **added);
 CjmChangeSet *cjm_edit_add_to_tray (CjmDocument *document, const char *map, const char *text, char **id);
 
-/** CjmStageMove: of an old stage: @target: place among the new stages, −1 for the tray. */
+/** CjmStageMove: by what a stage is replaced. @stage: id, borrowed. @target: index among the new stages, −1
+ * for none: what it holds goes to the tray. */
 typedef struct
 {
   const char *stage;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-edit-stages.c: other stages for a map, and the tray for what has no place in them.
+/* cjm-edit-stages.c: plans of replacing a map's stages by those of a set, and of adding to the tray.
  *
- * What somebody wrote is never dropped: notes and points go to the stage that
- * takes the place of theirs, or to the tray as notes, and so do goals.
+ * What somebody wrote is never lost: notes and points move to the stage that
+ * replaces theirs, or become notes in the tray, and so do goals.
  */
 #include "edit/cjm-edit-map.h"
 
@@ -16,7 +16,8 @@
 
 /* ---- The tray ---- */
 
-/* The tray of @map, in @plan where it has none yet. */
+/* Returns: (transfer full): id of the tray of @map, which is added or made visible by @plan where it has to
+ * be. */
 static char *
 ensure_tray (CjmChangeSet *plan, CjmDocument *document, const char *map)
 {
@@ -26,7 +27,7 @@ ensure_tray (CjmChangeSet *plan, CjmDocument *document, const char *map)
 
   if (known != NULL)
     {
-      if (cjm_document_get_lane (document, known)->hidden) /* nothing goes where nobody sees it */
+      if (cjm_document_get_lane (document, known)->hidden)
         CJM_LANE (cjm_edit_open (plan, cjm_document_find (document, known)))->hidden = FALSE;
       return g_strdup (known);
     }
@@ -39,7 +40,8 @@ ensure_tray (CjmChangeSet *plan, CjmDocument *document, const char *map)
 
 /**
  * cjm_edit_add_all_to_tray:
- * @texts: one for each note
+ * @map: id
+ * @texts: (array zero-terminated): one for each note
  * @added: (out) (transfer full) (element-type utf8): their ids
  *
  * Returns: (transfer full): the plan of notes at the end of the tray of @map.
@@ -52,13 +54,14 @@ cjm_edit_add_all_to_tray (CjmDocument *document, const char *map, const char *co
   g_autoptr (GPtrArray) notes = cjm_document_list_cell (document, tray, NULL);
   g_autoptr (GPtrArray) moved = g_ptr_array_new ();
 
+  g_assert (texts != NULL && added != NULL);
   *added = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; texts[i] != NULL; i++)
     {
       CjmNote *note = CJM_NOTE (cjm_record_new (CJM_KIND_NOTE, NULL));
 
       note->lane = g_strdup (tray);
-      note->colour = CJM_TINT_YELLOW; /* a sticky note, until it has found its lane */
+      note->colour = CJM_TINT_YELLOW; /* like a paper note, until it gets the colour of its lane */
       note->text = cjm_text_plain (texts[i]);
       cjm_change_set_add (plan, NULL, &note->record);
       g_ptr_array_add (moved, note);
@@ -68,7 +71,8 @@ cjm_edit_add_all_to_tray (CjmDocument *document, const char *map, const char *co
   return plan;
 }
 
-/** cjm_edit_add_to_tray: plans a note at the end of the tray of @map. */
+/** cjm_edit_add_to_tray: @map: id. @id: (out) (transfer full): the new note's. Returns: (transfer full): the
+ * plan of a note at the end of the tray. */
 CjmChangeSet *
 cjm_edit_add_to_tray (CjmDocument *document, const char *map, const char *text, char **id)
 {
@@ -83,10 +87,12 @@ cjm_edit_add_to_tray (CjmDocument *document, const char *map, const char *text, 
 
 /**
  * cjm_edit_propose_stages:
- * @stage_set: name of one of the five sets
+ * @map: id of a journey
+ * @stage_set: id of a map of cjm_template_load_stage_sets()
  *
- * Returns: (transfer full) (element-type CjmStageMove): where each stage of
- *   @map would go: to one of the same name, else to the one as far along.
+ * Returns: (transfer full) (element-type CjmStageMove): by which of the new stages each
+ *   stage of @map would be replaced: by one of the same name, else by the one at the same
+ *   share of the way.
  */
 GArray *
 cjm_edit_propose_stages (CjmDocument *document, const char *map, const char *stage_set)
@@ -111,8 +117,18 @@ cjm_edit_propose_stages (CjmDocument *document, const char *map, const char *sta
   return moves;
 }
 
-/* The new stages: the first old one that goes to each keeps its id, so that
- * links and merges go on. @ids: of the new stages, in their order. */
+/* Returns: (nullable): the first of the stages that are replaced by new stage @target. */
+static const CjmStage *
+first_replaced (CjmDocument *document, GArray *moves, int target)
+{
+  for (guint i = 0; i < moves->len; i++)
+    if (g_array_index (moves, CjmStageMove, i).target == target)
+      return cjm_document_get_stage (document, g_array_index (moves, CjmStageMove, i).stage);
+  return NULL;
+}
+
+/* Plans the stages of a set, @wanted, for @map. The first stage that each replaces keeps its id, so
+ * that references stay and versions can be merged. @ids: gets the ids of the new stages in their order. */
 static void
 plan_new_stages (CjmChangeSet *plan,
                  CjmDocument  *document,
@@ -126,12 +142,9 @@ plan_new_stages (CjmChangeSet *plan,
   for (guint k = 0; k < wanted->len; k++)
     {
       const CjmStage *like = g_ptr_array_index (wanted, k);
-      const CjmStage *old = NULL;
+      const CjmStage *old = first_replaced (document, moves, (int) k);
       CjmStage       *stage;
 
-      for (guint i = moves->len; i > 0; i--)
-        if (g_array_index (moves, CjmStageMove, i - 1).target == (int) k)
-          old = cjm_document_get_stage (document, g_array_index (moves, CjmStageMove, i - 1).stage);
       stage = CJM_STAGE (old != NULL ? cjm_record_copy (&old->record)
                                      : cjm_record_copy_as (&like->record, NULL));
       cjm_record_set_text (&stage->map, map);
@@ -151,6 +164,7 @@ plan_new_stages (CjmChangeSet *plan,
     }
 }
 
+/* Returns: index of the new stage that replaces @stage, −1 for none. */
 static int
 target_of (GArray *moves, const char *stage)
 {
@@ -160,7 +174,7 @@ target_of (GArray *moves, const char *stage)
   return -1;
 }
 
-/* A point of a curve that has no stage any more, as a note. */
+/* Returns: (transfer full): a point of a curve as a note. */
 static CjmNote *
 note_of_feeling (const CjmFeeling *feeling)
 {
@@ -176,6 +190,8 @@ note_of_feeling (const CjmFeeling *feeling)
   return note;
 }
 
+/* Plans to move the points to the new stages. Those of stages that are replaced by one lie side by side in
+ * it, so that none passes another. Notes for those without a stage are added to @homeless. */
 static void
 move_feelings (CjmChangeSet *plan,
                CjmDocument  *document,
@@ -185,7 +201,7 @@ move_feelings (CjmChangeSet *plan,
                GPtrArray    *homeless)
 {
   g_autoptr (GPtrArray) feelings = cjm_document_list_of_map (document, CJM_KIND_FEELING, map);
-  g_autofree guint *sharing = g_new0 (guint, ids->len + 1); /* old stages that become one */
+  g_autofree guint *sharing = g_new0 (guint, ids->len + 1); /* how many stages each new one replaces */
   g_autofree guint *place = g_new0 (guint, moves->len + 1);
 
   for (guint i = 0; i < moves->len; i++)
@@ -204,75 +220,95 @@ move_feelings (CjmChangeSet *plan,
           cjm_change_set_add (plan, cjm_record_ref (&old->record), NULL);
           continue;
         }
-      feeling = CJM_FEELING (cjm_edit_open (plan, &old->record)); /* it may have lost a reference by now */
+      feeling = CJM_FEELING (cjm_edit_open (plan, &old->record)); /* in @plan where it has lost a reference */
       cjm_record_set_text (&feeling->stage, g_ptr_array_index (ids, target));
-      for (guint m = 0; m < moves->len; m++) /* side by side, so that none passes another */
+      for (guint m = 0; m < moves->len; m++)
         if (g_strcmp0 (g_array_index (moves, CjmStageMove, m).stage, old->stage) == 0)
           feeling->at = (place[m] + old->at) / sharing[target];
     }
 }
 
+/* Returns: (transfer container): the notes of @lane in the stages that new stage @target replaces. @n_cells:
+ * (out): in how many cells they are. */
+static GPtrArray *
+list_notes_for (CjmDocument *document, const char *lane, GArray *moves, int target, guint *n_cells)
+{
+  GPtrArray *notes = g_ptr_array_new ();
+
+  *n_cells = 0;
+  for (guint m = 0; m < moves->len; m++)
+    {
+      const CjmStageMove *move = &g_array_index (moves, CjmStageMove, m);
+      g_autoptr (GPtrArray) cell = NULL;
+
+      if (move->target != target)
+        continue;
+      cell = cjm_document_list_cell (document, lane, move->stage);
+      *n_cells += cell->len > 0;
+      g_ptr_array_extend (notes, cell, NULL, NULL);
+    }
+  return notes;
+}
+
+/* Plans to move @notes to @stage. @keys: (nullable): their new order keys, taken one by one. */
 static void
-move_notes (CjmChangeSet *plan,
-            CjmDocument  *document,
-            const char   *map,
-            GArray       *moves,
-            GPtrArray    *ids,
-            GPtrArray    *homeless)
+move_to_stage (CjmChangeSet *plan, GPtrArray *notes, const char *stage, char **keys)
+{
+  for (guint n = 0; n < notes->len; n++)
+    {
+      const CjmNote *old = g_ptr_array_index (notes, n);
+      CjmNote       *note = CJM_NOTE (cjm_record_copy (&old->record));
+
+      cjm_record_set_text (&note->stage, stage);
+      if (keys != NULL)
+        {
+          g_free (note->record.order);
+          note->record.order = keys[n];
+        }
+      if (cjm_record_equal (&old->record, &note->record))
+        cjm_record_unref (&note->record);
+      else
+        cjm_change_set_add (plan, cjm_record_ref (&old->record), &note->record);
+    }
+}
+
+/* Plans to move the notes to the new stages, @ids. */
+static void
+move_notes (CjmChangeSet *plan, CjmDocument *document, const char *map, GArray *moves, GPtrArray *ids)
 {
   g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (document, CJM_KIND_LANE, map);
 
   for (guint l = 0; l < lanes->len; l++)
     for (guint k = 0; k < ids->len; k++)
       {
-        g_autoptr (GPtrArray) together = g_ptr_array_new ();
-        g_autofree char **keys = NULL;
-        guint             sources = 0;
+        const char *lane = ((CjmRecord *) g_ptr_array_index (lanes, l))->id;
+        guint       n_cells;
+        g_autoptr (GPtrArray) together = list_notes_for (document, lane, moves, (int) k, &n_cells);
+        g_autofree char **keys = n_cells > 1 ? cjm_order_spread (NULL, NULL, together->len) : NULL;
 
-        for (guint m = 0; m < moves->len; m++)
-          {
-            const CjmStageMove *move = &g_array_index (moves, CjmStageMove, m);
-            g_autoptr (GPtrArray) cell = NULL;
-
-            if (move->target != (int) k)
-              continue;
-            cell = cjm_document_list_cell (document, ((CjmRecord *) g_ptr_array_index (lanes, l))->id,
-                                           move->stage);
-            sources += cell->len > 0;
-            for (guint n = 0; n < cell->len; n++)
-              g_ptr_array_add (together, g_ptr_array_index (cell, n));
-          }
-        keys = sources > 1 ? cjm_order_spread (NULL, NULL, together->len) : NULL;
-        for (guint n = 0; n < together->len; n++)
-          {
-            const CjmNote *old = g_ptr_array_index (together, n);
-            CjmNote       *note = CJM_NOTE (cjm_record_copy (&old->record));
-
-            cjm_record_set_text (&note->stage, g_ptr_array_index (ids, k));
-            if (keys != NULL)
-              {
-                g_free (note->record.order);
-                note->record.order = keys[n];
-              }
-            if (cjm_record_equal (&old->record, &note->record))
-              cjm_record_unref (&note->record);
-            else
-              cjm_change_set_add (plan, cjm_record_ref (&old->record), &note->record);
-          }
+        move_to_stage (plan, together, g_ptr_array_index (ids, k), keys);
       }
+}
+
+/* Adds to @homeless copies of the notes in stages that nothing replaces: stage by stage, lane by lane. */
+static void
+copy_homeless_notes (CjmDocument *document, const char *map, GArray *moves, GPtrArray *homeless)
+{
+  g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (document, CJM_KIND_LANE, map);
+
   for (guint m = 0; m < moves->len; m++)
     for (guint l = 0; l < lanes->len && g_array_index (moves, CjmStageMove, m).target < 0; l++)
       {
+        const char *lane = ((CjmRecord *) g_ptr_array_index (lanes, l))->id;
         g_autoptr (GPtrArray)
-            cell = cjm_document_list_cell (document, ((CjmRecord *) g_ptr_array_index (lanes, l))->id,
-                                           g_array_index (moves, CjmStageMove, m).stage);
+            cell = cjm_document_list_cell (document, lane, g_array_index (moves, CjmStageMove, m).stage);
 
         for (guint n = 0; n < cell->len; n++)
           g_ptr_array_add (homeless, cjm_record_copy (g_ptr_array_index (cell, n)));
       }
 }
 
-/* What has no stage any more goes to the end of the tray. */
+/* Plans to move the notes without a stage to the end of the tray. Takes them. */
 static void
 plan_tray (CjmChangeSet *plan, CjmDocument *document, const char *map, GPtrArray *homeless)
 {
@@ -295,7 +331,7 @@ plan_tray (CjmChangeSet *plan, CjmDocument *document, const char *map, GPtrArray
   cjm_edit_place (plan, there, there->len, homeless);
 }
 
-/* Whether the program itself words a goal so: nobody would miss it. */
+/* Whether a goal is one of those that the stage sets come with: then it may be lost. */
 static gboolean
 is_goal_of_sets (CjmDocument *sets, const char *goal)
 {
@@ -308,12 +344,14 @@ is_goal_of_sets (CjmDocument *sets, const char *goal)
   return FALSE;
 }
 
+/* Adds a note with @goal to @homeless, unless it is NULL, one of the sets or @kept, which the new stage has.
+ */
 static void
-keep_goal (GPtrArray *homeless, CjmDocument *sets, const char *goal, const char *stays)
+keep_goal (GPtrArray *homeless, CjmDocument *sets, const char *goal, const char *kept)
 {
   CjmNote *note;
 
-  if (goal == NULL || g_strcmp0 (goal, stays) == 0 || is_goal_of_sets (sets, goal))
+  if (goal == NULL || g_strcmp0 (goal, kept) == 0 || is_goal_of_sets (sets, goal))
     return;
   note = CJM_NOTE (cjm_record_new (CJM_KIND_NOTE, NULL));
   note->kind = CJM_NOTE_GOAL;
@@ -321,8 +359,7 @@ keep_goal (GPtrArray *homeless, CjmDocument *sets, const char *goal, const char 
   g_ptr_array_add (homeless, note);
 }
 
-/* Goals that somebody wrote on stages which go: they have no stage any more, or
- * another came first. */
+/* Adds notes to @homeless for goals that somebody wrote on stages that are removed. */
 static void
 keep_goals (CjmDocument *document, CjmDocument *sets, GArray *moves, GPtrArray *ids, GPtrArray *homeless)
 {
@@ -339,7 +376,8 @@ keep_goals (CjmDocument *document, CjmDocument *sets, GArray *moves, GPtrArray *
     }
 }
 
-/* Old stages whose place another took, and notes elsewhere that were sent to them. */
+/* Plans to remove the stages that no new stage has the id of. References to them, as notes sent there have,
+ * are changed to the stage that replaces them. */
 static void
 remove_old_stages (CjmChangeSet *plan, CjmDocument *document, GArray *moves, GPtrArray *ids)
 {
@@ -361,11 +399,12 @@ remove_old_stages (CjmChangeSet *plan, CjmDocument *document, GArray *moves, GPt
 
 /**
  * cjm_edit_switch_stages:
- * @moves: (element-type CjmStageMove): for each stage of @map where what it
- *   holds goes
+ * @map: id of a journey
+ * @stage_set: id of a map of cjm_template_load_stage_sets()
+ * @moves: (element-type CjmStageMove): for each stage of @map what replaces it
  *
- * Returns: (transfer full): the plan that gives @map the stages of @stage_set;
- *   what has no place in them goes to the tray.
+ * Returns: (transfer full): the plan that gives @map the stages of @stage_set; what has no
+ *   stage then goes to the tray.
  */
 CjmChangeSet *
 cjm_edit_switch_stages (CjmDocument *document, const char *map, const char *stage_set, GArray *moves)
@@ -376,8 +415,11 @@ cjm_edit_switch_stages (CjmDocument *document, const char *map, const char *stag
   g_autoptr (GPtrArray) homeless = g_ptr_array_new ();
   CjmChangeSet *plan = cjm_change_set_new ();
 
+  g_return_val_if_fail (moves != NULL && wanted->len > 0, plan);
+
   plan_new_stages (plan, document, map, wanted, moves, ids);
-  move_notes (plan, document, map, moves, ids, homeless);
+  move_notes (plan, document, map, moves, ids);
+  copy_homeless_notes (document, map, moves, homeless);
   move_feelings (plan, document, map, moves, ids, homeless);
   keep_goals (document, sets, moves, ids, homeless);
   plan_tray (plan, document, map, homeless);

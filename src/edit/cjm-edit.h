@@ -7,15 +7,16 @@
 G_BEGIN_DECLS
 
 /**
- * CjmSlot: a place a note can be in.
- * @lane: @stage: its cell; @stage is NULL on days and empathy maps
+ * CjmSlot: a place that a note can be in.
+ * @lane: @stage: ids of its cell; @stage is NULL on days and empathy maps
  * @index: how many of the cell's other notes come before it
  * @start: minute, on a day; else −1
- * @anchor: (nullable): which of several notes shall begin at @start; NULL for
+ * @anchor: (nullable): id of that of several notes which shall begin at @start; NULL for
  *   the first of them
  */
 typedef struct
 {
+  /* borrowed, but for index and start */
   const char *lane;
   const char *stage;
   guint       index;
@@ -23,10 +24,11 @@ typedef struct
   const char *anchor;
 } CjmSlot;
 
-/** CjmValue: a value for any member; the field of its type counts. @whole: of whole numbers, words and truth.
- */
+/** CjmValue: a value for any member, in the field of its type. @whole: of whole numbers, words and truth
+ * values. */
 typedef struct
 {
+  /* borrowed */
   const char *text;
   int         whole;
   double      number;

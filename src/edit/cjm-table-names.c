@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-table-names.c: stages and lanes that a pasted table names and a map lacks. */
+/* cjm-table-names.c: adding stages and lanes that a pasted table names and a map lacks. */
 #include "edit/cjm-table.h"
 
+#include "edit/cjm-edit-cells.h"
 #include "edit/cjm-edit-private.h"
 #include "edit/cjm-template.h"
 #include "model/cjm-text.h"
@@ -16,7 +17,7 @@ new_stage (CjmDocument *document, const char *map, const char *name)
 
   stage->map = g_strdup (map);
   stage->name = cjm_text_one_line (name);
-  if (stages->len > 0) /* a band goes on */
+  if (stages->len > 0)
     stage->band = CJM_STAGE (g_ptr_array_index (stages, stages->len - 1))->band;
   return &stage->record;
 }
@@ -30,12 +31,12 @@ new_lane (CjmDocument *document, const char *map, const char *name)
   lane->map = g_strdup (map);
   g_free (lane->name);
   lane->name = cjm_text_one_line (name);
-  cjm_record_set_text (&lane->question, NULL); /* they ask for something else */
+  cjm_record_set_text (&lane->question, NULL); /* the template's are about another lane */
   cjm_record_set_text (&lane->hint, NULL);
   return &lane->record;
 }
 
-/* A lane of that name that nobody sees is shown instead of a second one added. */
+/* Plans to show a hidden lane of that name instead of adding a second one. Returns: (nullable): its id. */
 static const char *
 show_hidden (CjmChangeSet *plan, CjmDocument *document, const char *map, const char *name)
 {
@@ -53,7 +54,7 @@ show_hidden (CjmChangeSet *plan, CjmDocument *document, const char *map, const c
   return NULL;
 }
 
-/* Gives the new stages or lanes their place: the last, but for a tray. */
+/* Places the new stages or lanes behind the others, but before a tray. */
 static void
 place_last (
     CjmChangeSet *plan, CjmDocument *document, const char *map, CjmRecordKind kind, GPtrArray *records)
@@ -68,7 +69,8 @@ place_last (
     cjm_edit_place (plan, siblings, at, records);
 }
 
-/* Notes go where their names are now, and become what is usual there. */
+/* Plans to move the notes to the stage or lane @id. In a lane they lose the kind that was usual in their
+ * former one. */
 static void
 move_notes (CjmChangeSet *plan, CjmDocument *document, const CjmUnknownName *name, const char *id)
 {
@@ -91,15 +93,12 @@ move_notes (CjmChangeSet *plan, CjmDocument *document, const CjmUnknownName *nam
     }
 }
 
-/* Notes of several cells come together: their places among each other are new. */
+/* Gives the moved notes, which come from several cells, their order in the cells they are in now. */
 static void
 order_notes (CjmChangeSet *plan, CjmDocument *document, GPtrArray *unknown)
 {
-  g_autoptr (GHashTable)
-      heaps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (CjmEditCells) cells = cjm_edit_cells_new ();
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  GHashTableIter iter;
-  gpointer       heap;
 
   for (guint i = 0; i < unknown->len; i++)
     {
@@ -108,36 +107,21 @@ order_notes (CjmChangeSet *plan, CjmDocument *document, GPtrArray *unknown)
       for (guint k = 0; k < name->notes->len; k++)
         {
           const CjmChange *change = cjm_change_set_find (plan, g_ptr_array_index (name->notes, k));
-          CjmNote         *note = change != NULL ? CJM_NOTE (change->after) : NULL;
-          g_autofree char *key = note != NULL ? g_strdup_printf ("%s %s", note->lane,
-                                                                 note->stage != NULL ? note->stage : "")
-                                              : NULL;
 
-          if (note == NULL || !g_hash_table_add (seen, note->record.id))
-            continue;
-          heap = g_hash_table_lookup (heaps, key);
-          if (heap == NULL)
-            g_hash_table_insert (heaps, g_strdup (key), heap = g_ptr_array_new ());
-          g_ptr_array_add (heap, note);
+          if (change != NULL && g_hash_table_add (seen, change->after->id))
+            cjm_edit_cells_add (cells, CJM_NOTE (change->after));
         }
     }
-  g_hash_table_iter_init (&iter, heaps);
-  while (g_hash_table_iter_next (&iter, NULL, &heap))
-    {
-      const CjmNote *first = g_ptr_array_index ((GPtrArray *) heap, 0);
-      g_autoptr (GPtrArray) cell = cjm_document_list_cell (document, first->lane, first->stage);
-
-      cjm_edit_place (plan, cell, cell->len, heap);
-    }
+  cjm_edit_cells_place (cells, plan, document, NULL);
 }
 
 /**
  * cjm_table_plan_names:
- * @map: of @document, a journey
- * @unknown: (element-type CjmUnknownName): of a table that was pasted there
+ * @map: id of a journey of @document
+ * @unknown: (element-type CjmUnknownName): from a table that was pasted there
  *
  * Returns: (transfer full): the plan that adds those stages and lanes behind the
- *   others and moves the notes there that are still on the map.
+ *   others and moves their notes there, as far as these still exist.
  */
 CjmChangeSet *
 cjm_table_plan_names (CjmDocument *document, const char *map, GPtrArray *unknown)

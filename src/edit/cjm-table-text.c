@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-table-text.c: what is pasted, as rows of fields.
+/* cjm-table-text.c: parsing pasted text as rows of fields.
  *
  * A table is rows with the same number of tabs, or a table of Markdown. A list
- * of a word processor has tabs too, one behind each bullet, and its items are
- * lines all the same. Quotes belong to who is quoted: only those come off that a
- * spreadsheet put round a field, because of what is in it.
+ * of a word processor has tabs too, one behind each bullet, but its items are
+ * lines. Quotes are part of the text: only those are removed that a spreadsheet puts
+ * round a field because of what is in it.
  */
-#include "edit/cjm-table.h"
+#include "edit/cjm-table-private.h"
 
 #include "model/cjm-text.h"
 
@@ -20,7 +20,7 @@ row_free (gpointer row)
 
 /* ---- Blanks and bullets ---- */
 
-/* Returns: bytes of the blanks of any width that @at begins with, unseen marks among them. */
+/* Returns: how many bytes of blanks of any width, and invisible marks among them, @at begins with. */
 static gsize
 blanks_at (const char *at)
 {
@@ -33,7 +33,7 @@ blanks_at (const char *at)
   return (gsize) (at - start);
 }
 
-/* Returns: (transfer full): @text without the blanks, of any width, round it. */
+/* Returns: (transfer full): @text, @length bytes, without the blanks of any width at its ends. */
 static char *
 strip (const char *text, gsize length)
 {
@@ -47,8 +47,8 @@ strip (const char *text, gsize length)
   return g_strdup (start);
 }
 
-/* Signs that begin an item, as word processors, the web and people write them;
- * of the private ones (U+F0B7) Word makes its bullets. */
+/* Bullets as word processors, the web and people write them; Word takes them from the private use area
+ * (U+F0B7). */
 static gboolean
 is_bullet (gunichar letter)
 {
@@ -58,7 +58,8 @@ is_bullet (gunichar letter)
          || (letter >= 0x2460 && letter <= 0x2473);
 }
 
-/* Returns: bytes of a number that counts items: "1.", "(2)", "1.2.". */
+/* Returns: how many bytes long the number of an item at @at is: "1.", "(2)", "1.2."; 0 where there is none.
+ */
 static gsize
 number_at (const char *at)
 {
@@ -75,16 +76,23 @@ number_at (const char *at)
   return (gsize) (at + digits + 1 - start);
 }
 
-/* Returns: bytes of a sign that counts or marks items only where much room follows:
- * "o", "§", "a.", "iv)", "가.". */
+/* Returns: how many bytes long the Roman number or the single letter at @at is; 0 where there is none. */
+static gsize
+counting_letter_at (const char *at)
+{
+  gsize roman = strspn (at, "ivxIVX");
+
+  if (roman > 0 && roman < 6)
+    return roman;
+  return *at != '\0' && g_unichar_isalpha (g_utf8_get_char (at)) ? (gsize) (g_utf8_next_char (at) - at) : 0;
+}
+
+/* Returns: how many bytes long a letter is that is a bullet or a number only because a tab or wide blanks
+ * follow: "o", "§", "a.", "iv)", "가."; 0 where there is none. */
 static gsize
 letter_at (const char *at)
 {
-  gsize roman = strspn (at, "ivxIVX");
-  gsize length = roman > 0 && roman < 6 ? roman
-                 : *at != '\0' && g_unichar_isalpha (g_utf8_get_char (at))
-                     ? (gsize) (g_utf8_next_char (at) - at)
-                     : 0;
+  gsize length = counting_letter_at (at);
 
   if (g_str_has_prefix (at, "o\t") || g_str_has_prefix (at, "o  ") || g_str_has_prefix (at, "o \xc2\xa0")
       || g_str_has_prefix (at, "o\xc2\xa0"))
@@ -94,7 +102,8 @@ letter_at (const char *at)
   return length > 0 && (at[length] == '.' || at[length] == ')') && at[length + 1] == '\t' ? length + 1 : 0;
 }
 
-/* Returns: bytes of what an item of a list begins with, blanks included; 0 for none. */
+/* Returns: how many bytes long the bullet or number that @line begins with is, with the blanks round it; 0
+ * where there is none. */
 static gsize
 bullet_at (const char *line)
 {
@@ -123,7 +132,8 @@ cjm_table_without_bullet (const char *line)
   return g_strdelimit (strip (text, strlen (text)), "\t", ' ');
 }
 
-/** cjm_table_split_lines: Returns: (transfer full): the lines of @text that hold something. */
+/** cjm_table_split_lines: Returns: (transfer full) (array zero-terminated): the lines of @text, separated by
+ * \n, that are not blank. */
 char **
 cjm_table_split_lines (const char *text)
 {
@@ -141,8 +151,8 @@ cjm_table_split_lines (const char *text)
 
 /* ---- Tables of a spreadsheet ---- */
 
-/* Returns: (nullable): behind the field at @at, where a spreadsheet put quotes round
- * it: since it holds a tab, a line break or quotes, which then are doubled. */
+/* Returns: (nullable): behind the field at @at, where a spreadsheet has put quotes round it, because there is
+ * a tab, a line break or a quote in it, which is doubled then; NULL where it is not quoted. */
 static const char *
 end_of_quoted (const char *at)
 {
@@ -162,6 +172,7 @@ end_of_quoted (const char *at)
   return NULL;
 }
 
+/* Returns: (transfer full): the text of a quoted field. */
 static char *
 unquote (const char *text, gsize length)
 {
@@ -172,7 +183,7 @@ unquote (const char *text, gsize length)
   return strip (joined, strlen (joined));
 }
 
-/* Rows of fields between tabs; lines with nothing in them are none. */
+/* Adds rows of fields between tabs. Blank lines are left out. */
 static void
 parse_fields (CjmTable *self, const char *text)
 {
@@ -202,7 +213,8 @@ parse_fields (CjmTable *self, const char *text)
     }
 }
 
-/* Whether all rows are as long as the first, and more than lines that are set in. */
+/* Whether all rows have as many fields as the first, and not only the last one says something, as in indented
+ * lines. */
 static gboolean
 is_even (CjmTable *self)
 {
@@ -221,7 +233,7 @@ is_even (CjmTable *self)
   return columns == 1 || first;
 }
 
-/* Whether the only tabs are those before and behind bullets. */
+/* Whether there are tabs, and only before and behind bullets. */
 static gboolean
 is_word_list (char **lines)
 {
@@ -240,13 +252,14 @@ is_word_list (char **lines)
 
 /* ---- Tables of Markdown ---- */
 
+/* Whether @line is the one between header and rows: |---|:--| */
 static gboolean
 is_rule (const char *line)
 {
   return strchr (line, '-') != NULL && line[strspn (line, "|-: ")] == '\0';
 }
 
-/* A table of Markdown: fields between bars. */
+/* Adds rows of fields between bars. */
 static void
 parse_bars (CjmTable *self, char **lines)
 {
@@ -280,8 +293,7 @@ all_have_bars (char **lines)
   return *lines != NULL;
 }
 
-/** cjm_table_parse: @text: in UTF-8. Returns: (transfer full): @text as rows of fields; lines are rows of
- * one. */
+/** cjm_table_parse: @text: in UTF-8. Returns: (transfer full): its rows of fields; lines are rows of one. */
 CjmTable *
 cjm_table_parse (const char *text)
 {
@@ -297,18 +309,44 @@ cjm_table_parse (const char *text)
       return self;
     }
   parse_fields (self, plain);
-  self->shape = is_word_list (lines) ? CJM_TABLE_LIST : is_even (self) ? CJM_TABLE_EVEN : CJM_TABLE_UNEVEN;
+  if (is_word_list (lines))
+    self->shape = CJM_TABLE_LIST;
+  else
+    self->shape = is_even (self) ? CJM_TABLE_EVEN : CJM_TABLE_UNEVEN;
   return self;
 }
 
+/** cjm_table_free: @self: (transfer full) */
 void
 cjm_table_free (CjmTable *self)
 {
+  g_return_if_fail (self != NULL);
+
   g_ptr_array_unref (self->rows);
   g_free (self);
 }
 
-/* ---- Between words ---- */
+/** cjm_table_get_field: Returns: (transfer none): the field, "" where the row has none there. */
+const char *
+cjm_table_get_field (CjmTable *self, guint row, guint column)
+{
+  GPtrArray *fields = row < self->rows->len ? g_ptr_array_index (self->rows, row) : NULL;
+
+  return fields != NULL && column < fields->len ? g_ptr_array_index (fields, column) : "";
+}
+
+/** cjm_table_count_columns: Returns: how many fields the longest row has. */
+guint
+cjm_table_count_columns (CjmTable *self)
+{
+  guint most = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    most = MAX (most, ((GPtrArray *) g_ptr_array_index (self->rows, i))->len);
+  return most;
+}
+
+/* ---- Pasted into a text ---- */
 
 static gboolean
 all_have_bullets (char **lines)
@@ -319,7 +357,7 @@ all_have_bullets (char **lines)
   return g_strv_length (lines) > 1; /* a single dash may be just that */
 }
 
-/* Adds @field to the line that ends @text, as a word of its own. */
+/* Appends @field to the last line of @text, behind a blank. */
 static void
 append_field (GString *text, const char *field)
 {
@@ -330,7 +368,7 @@ append_field (GString *text, const char *field)
   g_string_append (text, line);
 }
 
-/* Returns: (transfer full): a line for each row that says something. */
+/* Returns: (transfer full): a line for each row. */
 static char *
 join_rows (CjmTable *self)
 {
@@ -350,6 +388,7 @@ join_rows (CjmTable *self)
   return g_string_free (text, FALSE);
 }
 
+/* Returns: (transfer full): the lines without their bullets. Changes @lines. */
 static char *
 join_items (char **lines)
 {
@@ -370,12 +409,13 @@ has_columns (CjmTable *self)
          && ((GPtrArray *) g_ptr_array_index (self->rows, 0))->len > 1;
 }
 
-/** cjm_table_lines_of:
- * @text: in UTF-8, to stand between other words
- * @rows: (out): whether it is a list or a table
+/**
+ * cjm_table_lines_of:
+ * @text: in UTF-8, to be inserted into another text
+ * @rows: (out): TRUE if it is a list or a table
  *
  * Returns: (transfer full): its lines; those of a list without their bullets, those of
- * a table with blanks between the fields.
+ *   a table with blanks between the fields.
  */
 char *
 cjm_table_lines_of (const char *text, gboolean *rows)

@@ -13,7 +13,7 @@ typedef enum
   CJM_TABLE_LIST,   /* of a word processor, with tabs behind its bullets */
 } CjmTableShape;
 
-/** CjmTable: @rows: of GPtrArray of texts, as they were pasted. */
+/** CjmTable: a pasted text as rows of fields. @rows: (element-type GPtrArray): each of texts. */
 typedef struct
 {
   GPtrArray    *rows;
@@ -22,7 +22,7 @@ typedef struct
 
 /**
  * CjmUnknownName: a stage or lane that a table names and the map does not have.
- * @notes: (element-type utf8): those that lie elsewhere for it
+ * @notes: (element-type utf8): ids of the notes that should be in it
  */
 typedef struct
 {
@@ -32,11 +32,11 @@ typedef struct
 } CjmUnknownName;
 
 /**
- * CjmPasted: what came of a text.
+ * CjmPasted: what came of a pasted text.
  * @added: (element-type utf8): ids of the new notes
  * @unknown: (element-type CjmUnknownName)
- * @left_out: (element-type utf8): headers and fields that say what no note can have
- * @cut: whether there was more than one paste may bring
+ * @left_out: (element-type utf8): headers and fields that no note has
+ * @cut: TRUE if there were more than CJM_TABLE_MOST_NOTES, and the others were left out
  */
 typedef struct
 {

@@ -3,10 +3,11 @@
  *
  * Templates are ordinary .cjm files built into the program: one for each kind
  * of map and language, without stages, and one whose maps are the stage sets. A
- * new project is a template with the stages of a set, all under fresh ids, so
- * that no two projects share one by birth.
+ * new project is a copy of a template with the stages of a set, all with new ids, so
+ * that no two projects have one in common.
  */
 #include "edit/cjm-template.h"
+
 #include "files/cjm-reader.h"
 #include "files/cjm-scan.h"
 #include "model/cjm-order.h"
@@ -18,10 +19,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/** cjm_template_sample_names: (array zero-terminated): finished maps that ship. */
+/** cjm_template_sample_names: (array zero-terminated): the finished maps that come with the program. */
 const char *const cjm_template_sample_names[] = { "colleen", "online-shop", "lunch-break", "six-hours",
                                                   NULL };
 
+/* Returns: (nullable) (transfer full): a file built into the program. */
 static GBytes *
 look_up (const char *folder, const char *name, CjmLanguage language)
 {
@@ -31,13 +33,17 @@ look_up (const char *folder, const char *name, CjmLanguage language)
   return g_resource_lookup_data (cjm_data_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 }
 
-/** cjm_template_get_sample: Returns: (nullable) (transfer full): the text of a sample. */
+/** cjm_template_get_sample: @name: one of cjm_template_sample_names. Returns: (nullable) (transfer full): the
+ * text of its .cjm; NULL where there is no such sample. */
 GBytes *
 cjm_template_get_sample (const char *name, CjmLanguage language)
 {
+  g_return_val_if_fail (name != NULL, NULL);
+
   return look_up ("samples", name, language);
 }
 
+/* Returns: (transfer full): a template, which must exist and be valid. */
 static CjmDocument *
 load (const char *name, CjmLanguage language)
 {
@@ -63,44 +69,46 @@ cjm_template_load_stage_sets (CjmLanguage language)
   return load ("stage-sets", language);
 }
 
-/* ---- Copying under fresh ids ---- */
+/* ---- Copying with new ids ---- */
 
+/* Returns: (transfer none): the id of the copy of @id in @new_ids, where it is added if it is not there. */
 static const char *
-fresh_id (GHashTable *fresh, const char *id)
+new_id_of (GHashTable *new_ids, const char *id)
 {
-  char *known = g_hash_table_lookup (fresh, id);
+  char *new_id = g_hash_table_lookup (new_ids, id);
 
-  if (known == NULL)
+  if (new_id == NULL)
     {
-      known = cjm_record_new_id ();
-      g_hash_table_insert (fresh, g_strdup (id), known);
+      new_id = cjm_record_new_id ();
+      g_hash_table_insert (new_ids, g_strdup (id), new_id);
     }
-  return known;
+  return new_id;
 }
 
+/* CjmRefFunc */
 static void
-ensure_fresh_cb (const char *id, gpointer fresh)
+add_new_id_cb (const char *id, gpointer new_ids)
 {
-  fresh_id (fresh, id);
+  new_id_of (new_ids, id);
 }
 
-/* A copy all of whose references are to copies too. */
+/* Returns: (transfer full): a copy whose references are to copies too. */
 static CjmRecord *
-copy_afresh (const CjmRecord *record, GHashTable *fresh)
+copy_with_new_ids (const CjmRecord *record, GHashTable *new_ids)
 {
-  fresh_id (fresh, record->id);
-  cjm_record_foreach_ref (record, ensure_fresh_cb, fresh);
-  return cjm_record_copy_renamed (record, fresh);
+  new_id_of (new_ids, record->id);
+  cjm_record_foreach_ref (record, add_new_id_cb, new_ids);
+  return cjm_record_copy_renamed (record, new_ids);
 }
 
-/* Plans copies of all records of @kind of @from; of stages only those of map @set. */
+/* Plans copies of all records of @kind of @from that are on @map, or of all where that is NULL. */
 static void
-plan_copies (CjmChangeSet *plan, CjmDocument *from, CjmRecordKind kind, const char *map, GHashTable *fresh)
+plan_copies (CjmChangeSet *plan, CjmDocument *from, CjmRecordKind kind, const char *map, GHashTable *new_ids)
 {
   g_autoptr (GPtrArray) records = cjm_document_list_of_map (from, kind, map);
 
   for (guint i = 0; i < records->len; i++)
-    cjm_change_set_add (plan, NULL, copy_afresh (g_ptr_array_index (records, i), fresh));
+    cjm_change_set_add (plan, NULL, copy_with_new_ids (g_ptr_array_index (records, i), new_ids));
 }
 
 static const char *
@@ -111,37 +119,38 @@ first_map_id (CjmDocument *document)
   return ((CjmRecord *) g_ptr_array_index (maps, 0))->id;
 }
 
-/* The template's map with all that lies on it. */
+/* Plans copies of the template's map and all that lies on it. */
 static void
-plan_map (CjmChangeSet *plan, CjmDocument *template, GHashTable *fresh)
+plan_map (CjmChangeSet *plan, CjmDocument *template, GHashTable *new_ids)
 {
   static const CjmRecordKind kinds[] = { CJM_KIND_MAP,  CJM_KIND_LANE, CJM_KIND_STAGE,
                                          CJM_KIND_CARD, CJM_KIND_NOTE, CJM_KIND_FEELING };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    plan_copies (plan, template, kinds[i], NULL, fresh);
+    plan_copies (plan, template, kinds[i], NULL, new_ids);
 }
 
+/* Plans copies of the stages of @set on the copy of @map. */
 static void
-plan_stages (CjmChangeSet *plan, CjmDocument *sets, const char *set, const char *map, GHashTable *fresh)
+plan_stages (CjmChangeSet *plan, CjmDocument *sets, const char *set, const char *map, GHashTable *new_ids)
 {
-  g_hash_table_insert (fresh, g_strdup (set), g_strdup (fresh_id (fresh, map)));
-  plan_copies (plan, sets, CJM_KIND_STAGE, set, fresh);
+  g_hash_table_insert (new_ids, g_strdup (set), g_strdup (new_id_of (new_ids, map)));
+  plan_copies (plan, sets, CJM_KIND_STAGE, set, new_ids);
 }
 
-/* An empathy map or a day is about a journey told elsewhere: with a stage set,
- * that journey comes along as a second map, so that notes can be sent to it. */
+/* Plans a journey with the stages of @set as a second map beside an empathy map or a day, so that
+ * notes can be sent to it. */
 static void
 plan_companion (CjmChangeSet *plan, CjmDocument *sets, const char *set, CjmLanguage language)
 {
   g_autoptr (CjmDocument) journey = load (cjm_schema_map_kind_words ()[CJM_MAP_CURRENT_STATE], language);
-  g_autoptr (GHashTable) fresh = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) new_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   const char *map = first_map_id (journey);
   CjmRecord  *copy;
 
-  plan_map (plan, journey, fresh);
-  plan_stages (plan, sets, set, map, fresh);
-  copy = cjm_change_set_find (plan, fresh_id (fresh, map))->after;
+  plan_map (plan, journey, new_ids);
+  plan_stages (plan, sets, set, map, new_ids);
+  copy = cjm_change_set_find (plan, new_id_of (new_ids, map))->after;
   g_free (copy->order);
   copy->order = cjm_order_between (cjm_document_get_map (journey, map)->record.order, NULL);
 }
@@ -166,17 +175,18 @@ check_stage_set (CjmDocument *sets, const char *set, GError **error)
 
 /**
  * cjm_template_instantiate:
- * @stage_set: (nullable): which stages a journey gets, NULL for the usual set.
+ * @stage_set: (nullable): id of the stage set of a journey, NULL for CJM_USUAL_STAGE_SET.
  *   With one, a day and an empathy map get a journey beside them.
  *
- * Returns: (nullable) (transfer full): a new project with one map of @kind.
+ * Returns: (nullable) (transfer full): a new project with a map of @kind; NULL with
+ *   CJM_FILE_ERROR_FORMAT where there is no such set.
  */
 CjmDocument *
 cjm_template_instantiate (CjmMapKind kind, const char *stage_set, CjmLanguage language, GError **error)
 {
   g_autoptr (CjmDocument) template = load (cjm_schema_map_kind_words ()[kind], language);
   g_autoptr (CjmDocument) sets = cjm_template_load_stage_sets (language);
-  g_autoptr (GHashTable) fresh = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) new_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (CjmChangeSet) plan = cjm_change_set_new ();
   gboolean     journey = kind == CJM_MAP_CURRENT_STATE || kind == CJM_MAP_FUTURE_STATE;
   CjmDocument *document;
@@ -184,13 +194,13 @@ cjm_template_instantiate (CjmMapKind kind, const char *stage_set, CjmLanguage la
   if (stage_set != NULL && !check_stage_set (sets, stage_set, error))
     return NULL;
   document = cjm_document_new (
-      CJM_PROJECT (copy_afresh (&cjm_document_get_project (template)->record, fresh)));
-  plan_copies (plan, template, CJM_KIND_CHANNEL, NULL, fresh);
-  plan_copies (plan, template, CJM_KIND_PERSONA, NULL, fresh);
-  plan_map (plan, template, fresh);
+      CJM_PROJECT (copy_with_new_ids (&cjm_document_get_project (template)->record, new_ids)));
+  plan_copies (plan, template, CJM_KIND_CHANNEL, NULL, new_ids);
+  plan_copies (plan, template, CJM_KIND_PERSONA, NULL, new_ids);
+  plan_map (plan, template, new_ids);
   if (journey)
     plan_stages (plan, sets, stage_set != NULL ? stage_set : CJM_USUAL_STAGE_SET, first_map_id (template),
-                 fresh);
+                 new_ids);
   else if (stage_set != NULL)
     plan_companion (plan, sets, stage_set, language);
   if (!cjm_document_apply (document, plan, error))
@@ -200,7 +210,7 @@ cjm_template_instantiate (CjmMapKind kind, const char *stage_set, CjmLanguage la
 
 /* ---- Into a project that is there ---- */
 
-/* Places the map @id, which stands in @plan, behind all maps of @document. */
+/* Places the map @id, which is added by @plan, behind all maps of @document. */
 static void
 place_last (CjmChangeSet *plan, CjmDocument *document, const char *id)
 {
@@ -214,11 +224,12 @@ place_last (CjmChangeSet *plan, CjmDocument *document, const char *id)
 
 /**
  * cjm_template_plan_map:
- * @stage_set: (nullable): stages of a journey, NULL for the usual set
+ * @stage_set: (nullable): id of the stage set of a journey; CJM_USUAL_STAGE_SET where there is none of that
+ * id
  * @id: (out) (transfer full): the new map's
  *
- * Returns: (transfer full): the plan that adds a blank map of @kind to
- *   @document, behind its other maps, in its language.
+ * Returns: (transfer full): the plan that adds a map of @kind without notes to @document,
+ *   behind its other maps, in its language.
  */
 CjmChangeSet *
 cjm_template_plan_map (CjmDocument *document, CjmMapKind kind, const char *stage_set, char **id)
@@ -226,27 +237,27 @@ cjm_template_plan_map (CjmDocument *document, CjmMapKind kind, const char *stage
   CjmLanguage language = cjm_document_get_project (document)->language;
   g_autoptr (CjmDocument) template = load (cjm_schema_map_kind_words ()[kind], language);
   g_autoptr (CjmDocument) sets = cjm_template_load_stage_sets (language);
-  g_autoptr (GHashTable) fresh = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) new_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   CjmChangeSet *plan = cjm_change_set_new ();
   const char   *map = first_map_id (template);
 
   if (cjm_document_count (document, CJM_KIND_CHANNEL) == 0)
-    plan_copies (plan, template, CJM_KIND_CHANNEL, NULL, fresh);
-  plan_map (plan, template, fresh);
+    plan_copies (plan, template, CJM_KIND_CHANNEL, NULL, new_ids);
+  plan_map (plan, template, new_ids);
   if (kind == CJM_MAP_CURRENT_STATE || kind == CJM_MAP_FUTURE_STATE)
     plan_stages (plan, sets,
                  stage_set != NULL && cjm_document_get_map (sets, stage_set) != NULL ? stage_set
                                                                                      : CJM_USUAL_STAGE_SET,
-                 map, fresh);
-  *id = g_strdup (fresh_id (fresh, map));
+                 map, new_ids);
+  *id = g_strdup (new_id_of (new_ids, map));
   place_last (plan, document, *id);
   return plan;
 }
 
 /**
  * cjm_template_find_lane:
- * Returns: (transfer full): a lane of @kind as the templates word it, under a
- *   fresh id and without a map or place.
+ * Returns: (transfer full): a lane of @kind with the texts of the first template that has one, with a
+ *   new id and without a map or order; without texts where none has.
  */
 CjmLane *
 cjm_template_find_lane (CjmLaneKind kind, CjmLanguage language)

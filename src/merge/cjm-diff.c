@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-diff.c: what is different between two versions of a project. */
+/* cjm-diff.c: the differences between two versions of a project. */
 #include "merge/cjm-diff.h"
 
 #include <math.h>
 #include <string.h>
 
-/** cjm_diff_is_place: Returns: whether @member says where a note or a point lies. */
+/** cjm_diff_is_place: Returns: TRUE if @member is a part of the place of @record: the lane, stage, time or
+ * share of a stage of a note or a point. Other kinds of record have none. */
 gboolean
 cjm_diff_is_place (const CjmRecord *record, const CjmMember *member)
 {
@@ -15,7 +16,7 @@ cjm_diff_is_place (const CjmRecord *record, const CjmMember *member)
          && g_strv_contains (names, member->name);
 }
 
-/** cjm_diff_collect_ids: @ids: gets the ids of all records, borrowed. */
+/** cjm_diff_collect_ids: adds to the set @ids the ids of all records of @document, borrowed from it. */
 void
 cjm_diff_collect_ids (GHashTable *ids, CjmDocument *document)
 {
@@ -28,9 +29,9 @@ cjm_diff_collect_ids (GHashTable *ids, CjmDocument *document)
     }
 }
 
-/* Whether nothing but the place of a record is another. */
+/* Whether two versions of a record differ in no more than place and order. */
 static gboolean
-only_moved (const CjmRecord *a, const CjmRecord *b)
+is_only_moved (const CjmRecord *a, const CjmRecord *b)
 {
   const CjmRecordType *type = cjm_schema_record_type (a->kind);
 
@@ -54,7 +55,7 @@ diff_kind (GArray *differences, CjmDocument *before, CjmDocument *after, CjmReco
 
       if (difference.after != NULL && cjm_record_equal (old, difference.after))
         continue;
-      difference.moved = difference.after != NULL && only_moved (old, difference.after);
+      difference.moved = difference.after != NULL && is_only_moved (old, difference.after);
       g_array_append_val (differences, difference);
     }
   for (guint i = 0; i < is->len; i++)
@@ -66,28 +67,34 @@ diff_kind (GArray *differences, CjmDocument *before, CjmDocument *after, CjmReco
     }
 }
 
-/** cjm_diff: Returns: (transfer full) (element-type CjmDifference): by kind, what went or changed before what
- * came; borrowed from both documents. */
+/** cjm_diff: Returns: (transfer full) (element-type CjmDifference): records that are not equal, by kind; in
+ * each those removed or changed before those added. They are borrowed from both documents. */
 GArray *
 cjm_diff (CjmDocument *before, CjmDocument *after)
 {
-  GArray *differences = g_array_new (FALSE, FALSE, sizeof (CjmDifference));
+  GArray *differences;
 
+  g_return_val_if_fail (CJM_IS_DOCUMENT (before) && CJM_IS_DOCUMENT (after), NULL);
+
+  differences = g_array_new (FALSE, FALSE, sizeof (CjmDifference));
   for (int kind = 0; kind < CJM_N_KINDS; kind++)
     diff_kind (differences, before, after, kind);
   return differences;
 }
 
-/** cjm_diff_changes: Returns: (transfer full): what makes @before the same as @after, but for members that
- * are not ours. */
+/** cjm_diff_changes: Returns: (transfer full): the changes that make the records of @before those of @after.
+ * Unknown members of the file are not among them. */
 CjmChangeSet *
 cjm_diff_changes (CjmDocument *before, CjmDocument *after)
 {
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
-  CjmChangeSet  *changes = cjm_change_set_new ();
+  CjmChangeSet  *changes;
   GHashTableIter iter;
   gpointer       id;
 
+  g_return_val_if_fail (CJM_IS_DOCUMENT (before) && CJM_IS_DOCUMENT (after), NULL);
+
+  changes = cjm_change_set_new ();
   cjm_diff_collect_ids (ids, before);
   cjm_diff_collect_ids (ids, after);
   g_hash_table_iter_init (&iter, ids);
@@ -104,13 +111,14 @@ cjm_diff_changes (CjmDocument *before, CjmDocument *after)
 
 /* ---- Moods ---- */
 
-/** Mood: the points of one curve in one stage, added up. */
+/** Mood: the points of one curve in one stage: their sum and number. */
 typedef struct
 {
   double sum;
   guint  n;
 } Mood;
 
+/* Returns: (transfer full): what is equal for points of one curve in one stage. */
 static char *
 mood_key (const CjmFeeling *feeling)
 {
@@ -161,15 +169,16 @@ compare_moods (gconstpointer a, gconstpointer b)
   const CjmMoodDifference *x = a, *y = b;
   int                      by_stage = cjm_record_compare (&x->stage->record, &y->stage->record);
 
-  return by_stage != 0          ? by_stage
-         : x->curve != y->curve ? (int) x->curve - (int) y->curve
-                                : g_strcmp0 (x->persona, y->persona);
+  if (by_stage != 0)
+    return by_stage;
+  return x->curve != y->curve ? (int) x->curve - (int) y->curve : g_strcmp0 (x->persona, y->persona);
 }
 
 /**
  * cjm_diff_moods:
- * Returns: (transfer full) (element-type CjmMoodDifference): for each curve the
- *   stages in which the mean of its points became another; borrowed from both documents.
+ * Returns: (transfer full) (element-type CjmMoodDifference): for each curve the stages in
+ *   which the mean of its points differs by CJM_MOOD_LEAST or more, sorted by stage, curve
+ *   and persona; stages and personas are borrowed from both documents.
  */
 GArray *
 cjm_diff_moods (CjmDocument *before, CjmDocument *after)
@@ -181,6 +190,7 @@ cjm_diff_moods (CjmDocument *before, CjmDocument *after)
   GHashTableIter iter;
   gpointer       key, sample;
 
+  g_assert (CJM_IS_DOCUMENT (before) && CJM_IS_DOCUMENT (after));
   g_hash_table_iter_init (&iter, samples);
   while (g_hash_table_iter_next (&iter, &key, &sample))
     {

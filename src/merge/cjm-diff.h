@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-diff.h: what is different between two versions of a project. See cjm-diff.c. */
+/* cjm-diff.h: the differences between two versions of a project. See cjm-diff.c. */
 #pragma once
 
 #include "model/cjm-document.h"
@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/** CjmDifference: @before: NULL: added; @after: NULL: removed. @moved: only its place changed. */
+/** CjmDifference: of a record. @before: NULL: it was added; @after: NULL: it was removed. @moved: TRUE if
+ * only its place or order changed. */
 typedef struct
 {
   const CjmRecord *before, *after;
@@ -18,8 +19,8 @@ GArray       *cjm_diff (CjmDocument *before, CjmDocument *after);
 CjmChangeSet *cjm_diff_changes (CjmDocument *before, CjmDocument *after);
 
 /**
- * CjmMoodDifference: a curve is another in a stage.
- * @stage: as it is after, or was before where it is gone
+ * CjmMoodDifference: of a curve in a stage.
+ * @stage: as it is after, or before where it was removed
  * @persona: (nullable): id
  * @before: @after: mean of its points there, −2…+2; NAN: there are none
  */
@@ -31,7 +32,7 @@ typedef struct
   double          before, after;
 } CjmMoodDifference;
 
-#define CJM_MOOD_LEAST 0.005 /* smaller ones nobody sees */
+#define CJM_MOOD_LEAST 0.005 /* smaller differences can't be seen in two decimals */
 
 GArray *cjm_diff_moods (CjmDocument *before, CjmDocument *after);
 

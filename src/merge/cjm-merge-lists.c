@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-merge-lists.c: lists that both sides changed: links, channels, tags. */
+/* cjm-merge-lists.c: merging lists that both sides changed: links, channels, tags. */
 #include "merge/cjm-merge-private.h"
 
 #include <string.h>
@@ -10,14 +10,14 @@ contains (char **list, const char *element)
   return list != NULL && g_strv_contains ((const char *const *) list, element);
 }
 
-/* Whether what stands in both stands in the same order. */
+/* Whether the elements that both lists have are in the same order in both. */
 static gboolean
 keeps_order (char **a, char **b)
 {
   for (; a != NULL && *a != NULL; a++)
     if (contains (b, *a))
       {
-        while (!contains (a, *b)) /* one that is new, or stood before */
+        while (!contains (a, *b)) /* an element that only @b has, or that came before */
           b++;
         if (strcmp (*a, *b++) != 0)
           return FALSE;
@@ -26,8 +26,13 @@ keeps_order (char **a, char **b)
 }
 
 /**
- * cjm_merge_lists: what each side put into a list is in it, what each took out is not.
- * Returns: whether that says all that both meant.
+ * cjm_merge_lists:
+ * @member: a list that both sides changed
+ *
+ * Makes the list of @merged that of @ours without what @theirs removed and with what @theirs
+ * added behind it.
+ *
+ * Returns: FALSE where that is not all: a side has another order, or it would be too long.
  */
 gboolean
 cjm_merge_lists (CjmRecord       *merged,
@@ -42,6 +47,7 @@ cjm_merge_lists (CjmRecord       *merged,
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) list = NULL;
 
+  g_assert (member->type == CJM_MEMBER_REFS || member->type == CJM_MEMBER_WORDS);
   if (!keeps_order (b, o) || !keeps_order (b, t))
     return FALSE;
   for (char **at = o; at != NULL && *at != NULL; at++)

@@ -7,6 +7,16 @@
 
 G_BEGIN_DECLS
 
+CjmRecord  *cjm_merge_record (const CjmRecord *base,
+                              const CjmRecord *ours,
+                              const CjmRecord *theirs,
+                              GPtrArray       *conflicts);
+CjmUnknown *cjm_merge_unknown (const CjmRecord *base,
+                               const CjmRecord *ours,
+                               const CjmRecord *theirs,
+                               gboolean         of_file,
+                               GPtrArray       *conflicts);
+
 gboolean cjm_merge_lists (CjmRecord       *merged,
                           const CjmRecord *base,
                           const CjmRecord *ours,

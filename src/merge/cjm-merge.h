@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-merge.h: what two versions of a project have in common, and what not. See cjm-merge.c. */
+/* cjm-merge.h: merging two versions of a project. See cjm-merge.c. */
 #pragma once
 
 #include "model/cjm-document.h"

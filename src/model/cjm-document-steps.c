@@ -15,7 +15,7 @@ apply_inverse (CjmDocument *self, const CjmChangeSet *changes)
   cjm_document_apply (self, inverse, NULL);
 }
 
-/* Joins to the open step what was applied to the document. */
+/** cjm_document_steps_add: joins to the open step what was applied to the document. */
 void
 cjm_document_steps_add (CjmDocument *self, CjmChangeSet *changes)
 {
@@ -27,7 +27,7 @@ cjm_document_steps_add (CjmDocument *self, CjmChangeSet *changes)
 
 /**
  * cjm_document_begin_step:
- * @label: (nullable): what the step does, for the undo button; NULL only inside an open step
+ * @label: (nullable): what the step does, for the undo button; NULL only within another step
  *
  * Opens an undo step: what is applied until cjm_document_end_step() joins it. Steps
  * nest: only the outermost is a step, under its label.

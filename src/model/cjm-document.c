@@ -164,7 +164,8 @@ cjm_document_apply (CjmDocument *self, CjmChangeSet *changes, GError **error)
   return TRUE;
 }
 
-/* Says that what can be undone or redone, or whether the document is modified, may have changed. */
+/** cjm_document_emit_history: says that what can be undone or redone, or whether the document is modified,
+ * may have changed. */
 void
 cjm_document_emit_history (CjmDocument *self)
 {

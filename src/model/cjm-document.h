@@ -18,7 +18,7 @@ gboolean     cjm_document_equal (CjmDocument *self, CjmDocument *other);
 
 gboolean cjm_document_apply (CjmDocument *self, CjmChangeSet *changes, GError **error);
 
-/* Undo: steps. */
+/* Undo steps; cjm-document-steps.c */
 void        cjm_document_begin_step (CjmDocument *self, const char *label);
 gboolean    cjm_document_resume_step (CjmDocument *self, guint64 state);
 void        cjm_document_end_step (CjmDocument *self);
@@ -37,7 +37,7 @@ gboolean    cjm_document_is_modified (CjmDocument *self);
 void        cjm_document_mark_saved (CjmDocument *self, guint64 state);
 void        cjm_document_mark_unsaved (CjmDocument *self);
 
-/* Reading. */
+/* Reading; lists in cjm-document-lists.c */
 const CjmRecord  *cjm_document_find (CjmDocument *self, const char *id);
 const CjmRecord  *cjm_document_get (CjmDocument *self, CjmRecordKind kind, const char *id);
 const CjmProject *cjm_document_get_project (CjmDocument *self);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-error.c: the domain of the errors of documents and their files. */
+/* cjm-error.c: the error domain of documents and their files. */
 #include "model/cjm-error.h"
 
 /* clang-format off */

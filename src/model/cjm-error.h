@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * CjmError:
  * @CJM_ERROR_INVALID: a record breaks a rule
  * @CJM_ERROR_STALE: a change set was made for another state
- * @CJM_ERROR_CHANGED: a file was written by somebody else since it was read
+ * @CJM_ERROR_CHANGED: a file was written by another program or person since it was read
  */
 typedef enum
 {

@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-json.c: the two kinds of JSON value that are written by hand: texts and numbers. */
+/* cjm-json.c: texts and numbers as JSON, written the same on every computer. */
 #include "model/cjm-json.h"
 
 #include <math.h>
 
-/** cjm_json_append_text: appends @text in quotes, escaped as JSON wants it. */
+/** cjm_json_append_text: appends @text, in UTF-8, in quotes. Control characters of ASCII are escaped, U+007F
+ * too. */
 void
 cjm_json_append_text (GString *out, const char *text)
 {
+  g_return_if_fail (out != NULL && text != NULL);
+
   g_string_append_c (out, '"');
   for (const char *at = text; *at != '\0'; at++)
     switch (*at)
@@ -33,13 +36,15 @@ cjm_json_append_text (GString *out, const char *text)
   g_string_append_c (out, '"');
 }
 
-/** cjm_json_append_number: appends the shortest text that reads back as @number. */
+/** cjm_json_append_number: appends @number, which is finite, with the fewest digits from which it is read
+ * back exactly; a double takes 17 at most. */
 void
 cjm_json_append_number (GString *out, double number)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
 
-  g_assert (isfinite (number));
+  g_return_if_fail (out != NULL && isfinite (number));
+
   for (int digits = 15; digits <= 17; digits++)
     {
       char format[8];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-locale.h: what of the user's locale a program takes. See cjm-locale.c. */
+/* cjm-locale.h: the locale of a program. See cjm-locale.c. */
 #pragma once
 
 #include <glib.h>

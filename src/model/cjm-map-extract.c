@@ -76,7 +76,8 @@ add_shared_cb (const char *id, gpointer data)
   Extract         *self = data;
   const CjmRecord *record = cjm_document_find (self->document, id);
 
-  if (is_shared (record->kind))
+  if (is_shared (
+          record->kind)) /* what lies on the map is added anyway, and without recursion along its links */
     add_record (self, record);
 }
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-order.c: places in a list as text keys.
  *
- * A key is a fraction written in base 62 without its leading "0.", so keys sort
- * as text and between any two there is always room for another. Two people who
- * insert into one list write different keys and neither touches the other's
- * records: their files merge. The idea is known as fractional indexing.
- * A key never ends in the digit 0, or there would be no room before it.
+ * A key is a fraction in base 62 without the leading "0.", so keys sort as text
+ * and there is always another one between two. Two people who insert into one list
+ * write different keys and do not change each other's records: their files merge.
+ * The method is known as fractional indexing. A key does not end in the digit 0, for
+ * there would be no room before "0", and "V0" would be the same fraction as "V".
  */
 #include "model/cjm-order.h"
 #include "model/cjm-schema.h"
@@ -15,6 +15,7 @@
 static const char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 #define BASE 62
 
+/* Returns: 0…61, −1 for what is no digit. */
 static int
 digit_value (char c)
 {
@@ -25,18 +26,21 @@ digit_value (char c)
 
 /**
  * cjm_order_is_valid:
- * Returns: whether @key is one to CJM_MAX_ORDER digits and does not end in 0.
+ * Returns: TRUE if @key is one to CJM_MAX_ORDER digits of base 62 and does not end in 0.
  */
 gboolean
 cjm_order_is_valid (const char *key)
 {
-  gsize length = strlen (key);
+  gsize length;
 
+  g_return_val_if_fail (key != NULL, FALSE);
+
+  length = strlen (key);
   return length > 0 && length <= CJM_MAX_ORDER && key[length - 1] != '0' && strspn (key, digits) == length;
 }
 
-/* Appends the rest of a key that lies between the rests @low ("" is zero) and
- * @high (NULL is one). */
+/* Appends to @key, which both ends begin with, the digits of a key between the remaining
+ * digits @low ("" is zero) and @high (NULL is one). */
 static void
 append_between (GString *key, const char *low, const char *high)
 {
@@ -45,12 +49,15 @@ append_between (GString *key, const char *low, const char *high)
   for (;;)
     {
       int a = *low != '\0' ? digit_value (*low) : 0;
-      int b = high != NULL ? (*high != '\0' ? digit_value (*high) : 0) : BASE;
+      int b = BASE;
 
+      if (high != NULL)
+        b = *high != '\0' ? digit_value (*high) : 0;
       if (b - a > 1)
         {
           /* At the open end step by one, so that a list that only grows keeps short keys. */
           int step = open_end && (*low != '\0' || key->len > 0) ? 1 : (b - a) / 2;
+
           g_string_append_c (key, digits[a + step]);
           return;
         }
@@ -65,8 +72,9 @@ append_between (GString *key, const char *low, const char *high)
  * @before: (nullable): the key before the gap, or NULL at the start
  * @after: (nullable): the key after the gap, or NULL at the end
  *
- * Returns: (nullable) (transfer full): a key in the gap, or NULL when there is
- *   none because the two are equal, out of order or would need too long a key.
+ * Both are valid. Returns: (nullable) (transfer full): a key in the gap, one digit longer
+ *   than the longer of them at most; NULL where there is none, because they are equal,
+ *   in the wrong order, or so long that it would have more than CJM_MAX_ORDER digits.
  */
 char *
 cjm_order_between (const char *before, const char *after)
@@ -83,7 +91,8 @@ cjm_order_between (const char *before, const char *after)
   return g_string_free (g_steal_pointer (&key), FALSE);
 }
 
-/* @n keys of one length over all there is: any number has room. */
+/* Returns: @n rising keys of one length, evenly distributed over all keys of that length; zeros at
+ * their ends are left out. Between two of them some are left for what is inserted later. */
 static char **
 spread_evenly (guint n)
 {
@@ -91,7 +100,7 @@ spread_evenly (guint n)
   guint64 room = BASE;
   int     length = 1;
 
-  for (; room / BASE < n; length++) /* some digits between each two, for what comes later */
+  for (; room / BASE < n; length++)
     room *= BASE;
   for (guint i = 0; i < n; i++)
     {
@@ -110,8 +119,10 @@ spread_evenly (guint n)
 
 /**
  * cjm_order_spread:
- * Returns: (nullable) (transfer full): @n rising keys between @before and
- *   @after, or NULL when there is no room, which there always is without both.
+ * @before: @after: (nullable): as for cjm_order_between()
+ *
+ * Returns: (nullable) (transfer full) (array zero-terminated): @n rising keys between @before
+ *   and @after; NULL where there is no room, which there always is where both are NULL.
  */
 char **
 cjm_order_spread (const char *before, const char *after, guint n)

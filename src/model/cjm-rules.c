@@ -2,18 +2,19 @@
 /* cjm-rules.c: what makes a record valid.
  *
  * First the rules of the table (limits, references, required members), then the
- * few that speak of two records: a note's stage and lane lie on one map, a
- * feeling lies on an emotion lane. Members that tie a record to its map are
- * FIXED, so changing one record can't invalidate another, and it is enough to
- * check the records that a change set touches.
+ * few that are about two records: a note's stage and lane lie on one map, a
+ * feeling lies on an emotion lane. Members by which a record belongs to its map are
+ * FIXED, so changing one record can't make another invalid, and it is enough to
+ * check the records that a change set changes.
  */
 #include "model/cjm-rules.h"
+
 #include "model/cjm-order.h"
 #include "model/cjm-schema.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 G_GNUC_PRINTF (3, 4)
@@ -56,24 +57,24 @@ check_text (const CjmRecord *record, const CjmMember *member, const char *text, 
   return TRUE;
 }
 
-/** cjm_rules_is_colour: Returns: whether @text is a colour like #1B648C. */
+/** cjm_rules_is_colour: Returns: TRUE if @text is a colour like #1B648C. */
 gboolean
 cjm_rules_is_colour (const char *text)
 {
+  g_return_val_if_fail (text != NULL, FALSE);
+
   return g_regex_match_simple ("^#[0-9A-Fa-f]{6}$", text, G_REGEX_DOLLAR_ENDONLY, 0);
 }
 
-/** cjm_rules_is_date: Returns: whether @text is a day like 2026-11-21. */
+/** cjm_rules_is_date: Returns: TRUE if @text is a day of the calendar like 2026-11-21. */
 gboolean
 cjm_rules_is_date (const char *text)
 {
-  int year, month, day, end = 0;
+  g_return_val_if_fail (text != NULL, FALSE);
 
   if (!g_regex_match_simple ("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", text, G_REGEX_DOLLAR_ENDONLY, 0))
     return FALSE;
-  if (sscanf (text, "%4d-%2d-%2d%n", &year, &month, &day, &end) != 3 || end != 10 || day < 1 || month < 1)
-    return FALSE;
-  return g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  return g_date_valid_dmy ((GDateDay) atoi (text + 8), (GDateMonth) atoi (text + 5), (GDateYear) atoi (text));
 }
 
 static gboolean
@@ -177,8 +178,8 @@ check_member (const CjmRecord *record, const CjmMember *member, GHashTable *reco
   g_assert_not_reached ();
 }
 
-/* The map that @id names, NULL where that is wrong: then the lane or stage
- * itself is reported, and what lies on it can't be judged. */
+/* Returns: (nullable): the map @id; NULL where there is none: then the lane or stage
+ * that refers to it is the one to be reported. */
 static const CjmMap *
 find_map (GHashTable *records, const char *id)
 {
@@ -187,8 +188,8 @@ find_map (GHashTable *records, const char *id)
   return map != NULL && map->kind == CJM_KIND_MAP ? CJM_MAP (map) : NULL;
 }
 
-/* Where something lies: in a stage on journeys, at a time on a day, and just in
- * its lane on an empathy map. */
+/* Checks where a note or point lies: in a stage on journeys, at a time on a day, and in no more
+ * than its lane on an empathy map and in a tray. */
 static gboolean
 check_place (const CjmRecord *record,
              const CjmLane   *lane,
@@ -218,6 +219,7 @@ check_place (const CjmRecord *record,
   return TRUE;
 }
 
+/* Checks the rules that are about more than one member or record. */
 static gboolean
 check_together (const CjmRecord *record, GHashTable *records, GError **error)
 {
@@ -249,14 +251,17 @@ check_together (const CjmRecord *record, GHashTable *records, GError **error)
  * cjm_rules_check:
  * @records: id → record, the whole project as it would be
  *
- * Returns: whether @record is valid in that project; the error names the
- *   record and what is wrong.
+ * Returns: TRUE if @record is valid in that project; else FALSE with CJM_ERROR_INVALID,
+ *   which names the record and what is wrong.
  */
 gboolean
 cjm_rules_check (const CjmRecord *record, GHashTable *records, GError **error)
 {
-  const CjmRecordType *type = cjm_schema_record_type (record->kind);
+  const CjmRecordType *type;
 
+  g_return_val_if_fail (record != NULL && records != NULL, FALSE);
+
+  type = cjm_schema_record_type (record->kind);
   if (!cjm_record_id_is_valid (record->id))
     return refuse (record, error, _ ("an id is 1 to %d letters, digits, - or _"), CJM_MAX_ID);
   for (guint i = 0; i < type->n_members; i++)
@@ -265,26 +270,23 @@ cjm_rules_check (const CjmRecord *record, GHashTable *records, GError **error)
   return check_together (record, records, error);
 }
 
-/** cjm_rules_check_replacement: Returns: whether @after keeps what is fixed in @before. */
+/** cjm_rules_check_replacement: Returns: TRUE if @after has the kind, the id and the FIXED members of
+ * @before; else FALSE with CJM_ERROR_INVALID. */
 gboolean
 cjm_rules_check_replacement (const CjmRecord *before, const CjmRecord *after, GError **error)
 {
-  const CjmRecordType *type = cjm_schema_record_type (before->kind);
+  const CjmRecordType *type;
 
+  g_return_val_if_fail (before != NULL && after != NULL, FALSE);
+
+  type = cjm_schema_record_type (before->kind);
   if (before->kind != after->kind || strcmp (before->id, after->id) != 0)
     return refuse (before, error, _ ("kind and id never change"));
   for (guint i = 0; i < type->n_members; i++)
     {
       const CjmMember *member = &type->members[i];
-      gboolean         same;
 
-      if (!(member->flags & CJM_MEMBER_FIXED))
-        continue;
-      same = member->type == CJM_MEMBER_ENUM
-                 ? cjm_member_at (before, member, int) == cjm_member_at (after, member, int)
-                 : g_strcmp0 (cjm_member_at (before, member, char *), cjm_member_at (after, member, char *))
-                       == 0;
-      if (!same)
+      if ((member->flags & CJM_MEMBER_FIXED) && !cjm_record_member_equal (before, after, member))
         return refuse (before, error, _ ("\"%s\" never changes"), member->name);
     }
   return TRUE;

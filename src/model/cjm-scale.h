@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-scale.h: emotion as people count it. See cjm-scale.c. */
+/* cjm-scale.h: emotion on the scale of a lane. See cjm-scale.c. */
 #pragma once
 
 #include "model/cjm-records.h"

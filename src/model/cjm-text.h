@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-text.h: texts from anywhere, made comparable and plain. See cjm-text.c. */
+/* cjm-text.h: comparing, cleaning and decoding texts. See cjm-text.c. */
 #pragma once
 
 #include <glib.h>

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-unknown.c: members that this version does not know.
  *
- * A later version, or another program, wrote them; what they mean nobody here can
- * say. So their values are never turned into numbers and back: the text stays as it
- * stands, -0.0, 1E2, thirty digits, \u escapes and the order of names included. Only
- * the blanks between its parts become ours, because a record has one line.
+ * A later version, or another program, wrote them, and what they mean is not known.
+ * So their values are never turned into numbers and back: the text of a value is kept
+ * as it is, -0.0, 1E2, thirty digits, \u escapes and the order of names included. Only
+ * the blanks between its parts are normalized, because a record is written in one line.
  *
- * Every text in here has passed cjm_scan().
+ * Every text in here has passed cjm_scan(): it is valid JSON.
  */
 #include "model/cjm-unknown.h"
 
@@ -18,7 +18,7 @@
 struct _CjmUnknown
 {
   gatomicrefcount ref_count;
-  GTree          *values; /* name → text, by name */
+  GTree          *values; /* owned; name → JSON text, sorted by name */
 };
 
 static int
@@ -27,7 +27,7 @@ compare_names_cb (gconstpointer a, gconstpointer b, gpointer data)
   return strcmp (a, b);
 }
 
-/** cjm_unknown_new: Returns: (transfer full): one without members. */
+/** cjm_unknown_new: Returns: (transfer full): an empty set of members. */
 CjmUnknown *
 cjm_unknown_new (void)
 {
@@ -38,14 +38,17 @@ cjm_unknown_new (void)
   return self;
 }
 
+/** cjm_unknown_ref: Returns: (transfer full): @self */
 CjmUnknown *
 cjm_unknown_ref (CjmUnknown *self)
 {
+  g_return_val_if_fail (self != NULL, NULL);
+
   g_atomic_ref_count_inc (&self->ref_count);
   return self;
 }
 
-/** cjm_unknown_unref: @self: (nullable) */
+/** cjm_unknown_unref: @self: (nullable) (transfer full) */
 void
 cjm_unknown_unref (CjmUnknown *self)
 {
@@ -55,9 +58,9 @@ cjm_unknown_unref (CjmUnknown *self)
   g_free (self);
 }
 
-/* ---- Texts ---- */
+/* ---- The text of values ---- */
 
-/* Behind the string that begins at @at. */
+/* Returns: behind the string that begins at @at. */
 static const char *
 after_string (const char *at, const char *end)
 {
@@ -67,7 +70,7 @@ after_string (const char *at, const char *end)
   return MIN (at + 1, end);
 }
 
-/* Behind the value that begins at @at. */
+/* Returns: behind the value that begins at @at. */
 static const char *
 after_value (const char *at, const char *end)
 {
@@ -90,9 +93,9 @@ after_value (const char *at, const char *end)
   return end;
 }
 
-/* The text of a value with our blanks and no others. */
+/* Returns: the text of a value with one blank behind each comma and colon, and no others. */
 static char *
-squeeze (const char *value, gsize length)
+normalize_blanks (const char *value, gsize length)
 {
   GString    *out = g_string_sized_new (length);
   const char *end = value + length;
@@ -116,7 +119,7 @@ squeeze (const char *value, gsize length)
   return g_string_free (out, FALSE);
 }
 
-/* What the string that begins at @at and ends before @end says. */
+/* Returns: (nullable) (transfer full): the text of the string from @at to @end, quotes included. */
 static char *
 read_string (const char *at, const char *end)
 {
@@ -126,9 +129,9 @@ read_string (const char *at, const char *end)
   return node != NULL ? json_node_dup_string (node) : NULL;
 }
 
-/* @value with each string spelled as we do. */
+/* Returns: @value with each string escaped as cjm_json_append_text() does. */
 static char *
-respell (const char *value)
+normalize_strings (const char *value)
 {
   GString    *out = g_string_new (NULL);
   const char *end = value + strlen (value);
@@ -148,8 +151,8 @@ respell (const char *value)
   return g_string_free (out, FALSE);
 }
 
-/** cjm_unknown_is_same_value: @a: @b: (nullable): values. Returns: whether they differ in how strings are
- * escaped at most. */
+/** cjm_unknown_is_same_value: @a: @b: (nullable): text of values. Returns: TRUE if they differ at most in how
+ * strings are escaped. */
 gboolean
 cjm_unknown_is_same_value (const char *a, const char *b)
 {
@@ -158,8 +161,8 @@ cjm_unknown_is_same_value (const char *a, const char *b)
 
   if (a == NULL || b == NULL || strcmp (a, b) == 0)
     return g_strcmp0 (a, b) == 0;
-  x = respell (a);
-  y = respell (b);
+  x = normalize_strings (a);
+  y = normalize_strings (b);
   return strcmp (x, y) == 0;
 }
 
@@ -167,33 +170,42 @@ cjm_unknown_is_same_value (const char *a, const char *b)
 
 /**
  * cjm_unknown_set:
- * @value: (nullable): JSON; NULL takes the member away
- * @length: bytes of it, −1 where it ends in a NUL
+ * @value: (nullable): valid JSON; NULL removes the member
+ * @length: of @value in bytes, −1 if it is NUL-terminated
+ *
+ * Only before @self belongs to a record or a document.
  */
 void
 cjm_unknown_set (CjmUnknown *self, const char *name, const char *value, gssize length)
 {
+  g_return_if_fail (self != NULL && name != NULL);
+
   if (value == NULL)
     g_tree_remove (self->values, name);
   else
     g_tree_replace (self->values, g_strdup (name),
-                    squeeze (value, length < 0 ? strlen (value) : (gsize) length));
+                    normalize_blanks (value, length < 0 ? strlen (value) : (gsize) length));
 }
 
-/** cjm_unknown_get: Returns: (nullable): the text of its value. */
+/** cjm_unknown_get: @self: (nullable). Returns: (nullable) (transfer none): the JSON text of the member's
+ * value; NULL where there is no such member. */
 const char *
 cjm_unknown_get (const CjmUnknown *self, const char *name)
 {
+  g_return_val_if_fail (name != NULL, NULL);
+
   return self != NULL ? g_tree_lookup (self->values, name) : NULL;
 }
 
+/** cjm_unknown_size: @self: (nullable). Returns: how many members there are. */
 guint
 cjm_unknown_size (const CjmUnknown *self)
 {
   return self != NULL ? (guint) g_tree_nnodes (self->values) : 0;
 }
 
-/** cjm_unknown_list_names: Returns: (transfer container): by name, valid while @self stays as it is. */
+/** cjm_unknown_list_names: @self: (nullable). Returns: (transfer container) (element-type utf8): names of the
+ * members, sorted; valid until @self changes. */
 GPtrArray *
 cjm_unknown_list_names (const CjmUnknown *self)
 {
@@ -205,7 +217,7 @@ cjm_unknown_list_names (const CjmUnknown *self)
   return names;
 }
 
-/** cjm_unknown_copy: @self: (nullable). Returns: (transfer full): one to be changed. */
+/** cjm_unknown_copy: @self: (nullable). Returns: (transfer full): a copy that may be changed. */
 CjmUnknown *
 cjm_unknown_copy (const CjmUnknown *self)
 {
@@ -218,7 +230,7 @@ cjm_unknown_copy (const CjmUnknown *self)
   return copy;
 }
 
-/** cjm_unknown_equal: Returns: whether both have the same, to the letter. */
+/** cjm_unknown_equal: @a: @b: (nullable). Returns: TRUE if both have the same members with the same text. */
 gboolean
 cjm_unknown_equal (const CjmUnknown *a, const CjmUnknown *b)
 {
@@ -236,8 +248,11 @@ cjm_unknown_equal (const CjmUnknown *a, const CjmUnknown *b)
 }
 
 /**
- * cjm_unknown_write: appends the members by name.
- * @separator: between two, and before the first too unless @first
+ * cjm_unknown_write:
+ * @self: (nullable)
+ * @separator: between two members; before the first as well, unless @first is TRUE
+ *
+ * Appends the members, sorted by name.
  */
 void
 cjm_unknown_write (GString *out, const CjmUnknown *self, const char *separator, gboolean first)
@@ -254,30 +269,35 @@ cjm_unknown_write (GString *out, const CjmUnknown *self, const char *separator, 
     }
 }
 
-/* ---- What values are made of ---- */
+/* ---- Objects and lists ---- */
 
+/* Returns: behind the blanks, commas and colons at @at. */
 static const char *
-skip_between (const char *at, const char *end)
+skip_separators (const char *at, const char *end)
 {
   while (at < end && (g_ascii_isspace (*at) || *at == ',' || *at == ':'))
     at++;
   return at;
 }
 
-/** cjm_unknown_split_object: Returns: (nullable) (transfer full): the members of the object @object; NULL
- * where it is none. */
+/** cjm_unknown_split_object: @object: valid JSON. Returns: (nullable) (transfer full): its members; NULL
+ * where it is not an object. */
 CjmUnknown *
 cjm_unknown_split_object (const char *object)
 {
-  const char *end = object + strlen (object);
+  const char *end;
   CjmUnknown *self;
 
+  g_return_val_if_fail (object != NULL, NULL);
+
+  end = object + strlen (object);
   if (*object != '{')
     return NULL;
   self = cjm_unknown_new ();
-  for (const char *at = skip_between (object + 1, end); at < end && *at == '"'; at = skip_between (at, end))
+  for (const char *at = skip_separators (object + 1, end); at < end && *at == '"';
+       at = skip_separators (at, end))
     {
-      const char      *stop = after_string (at, end), *value = skip_between (stop, end);
+      const char      *stop = after_string (at, end), *value = skip_separators (stop, end);
       g_autofree char *name = read_string (at, stop);
 
       at = after_value (value, end);
@@ -287,22 +307,27 @@ cjm_unknown_split_object (const char *object)
   return self;
 }
 
-/** cjm_unknown_split_list: Returns: (transfer full) (element-type utf8): the elements of the list @list; none
- * where it is no list. */
+/** cjm_unknown_split_list: @list: valid JSON. Returns: (transfer full) (element-type utf8): the text of its
+ * elements; empty where it is not a list. */
 GPtrArray *
 cjm_unknown_split_list (const char *list)
 {
-  GPtrArray  *elements = g_ptr_array_new_with_free_func (g_free);
-  const char *end = list + strlen (list);
+  GPtrArray  *elements;
+  const char *end;
 
+  g_return_val_if_fail (list != NULL, NULL);
+
+  elements = g_ptr_array_new_with_free_func (g_free);
+  end = list + strlen (list);
   if (*list != '[')
     return elements;
-  for (const char *at = skip_between (list + 1, end); at < end && *at != ']'; at = skip_between (at, end))
+  for (const char *at = skip_separators (list + 1, end); at < end && *at != ']';
+       at = skip_separators (at, end))
     {
       const char *start = at;
 
       at = after_value (at, end);
-      g_ptr_array_add (elements, squeeze (start, (gsize) (at - start)));
+      g_ptr_array_add (elements, normalize_blanks (start, (gsize) (at - start)));
     }
   return elements;
 }

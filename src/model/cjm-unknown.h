@@ -7,9 +7,9 @@
 G_BEGIN_DECLS
 
 /**
- * CjmUnknown: names, and the JSON text of what each is. Counted; open to changes
- * until it belongs to a record or a document. Where one is only looked at, NULL is
- * one without members.
+ * CjmUnknown: a set of names, each with the JSON text of its value. Reference counted; may
+ * be changed until it belongs to a record or a document. Functions that only read take
+ * NULL for an empty one.
  */
 typedef struct _CjmUnknown CjmUnknown;
 

@@ -391,6 +391,94 @@ test_paste_any (void)
     }
 }
 
+/* A copy stands right behind its original, or with the others in the cell that was asked for; it is not
+ * locked. */
+static void
+test_copy_notes (void)
+{
+  for (int in_slot = 0; in_slot < 2; in_slot++)
+    {
+      g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+      CjmSlot slot = { .lane = "lane-pains", .stage = "stage-2", .index = 1, .start = -1 };
+      g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+      g_autoptr (GPtrArray) copies = NULL;
+      g_autoptr (GPtrArray) cell = NULL;
+
+      g_ptr_array_add (ids, (gpointer) "n29");
+      g_ptr_array_add (ids, (gpointer) "n28");
+      apply (document, cjm_edit_set (document, ids, "locked", &(CjmValue){ .whole = TRUE }));
+      apply (document, cjm_edit_copy_notes (document, ids, in_slot ? &slot : NULL, &copies));
+      g_assert_cmpuint (copies->len, ==, 2);
+      cell = cjm_document_list_cell (document,
+                                     cjm_document_get_note (document, g_ptr_array_index (copies, 0))->lane,
+                                     cjm_document_get_note (document, g_ptr_array_index (copies, 0))->stage);
+      for (guint i = 0; i < 2; i++)
+        {
+          const CjmNote *copy = cjm_document_get_note (document, g_ptr_array_index (copies, i));
+          const CjmNote *original = cjm_document_get_note (document, i == 0 ? "n28" : "n29");
+          guint          at, before;
+
+          g_assert_cmpstr (copy->text, ==, original->text);
+          g_assert_false (copy->locked);
+          g_assert_true (g_ptr_array_find (cell, copy, &at));
+          if (in_slot)
+            g_assert_cmpuint (at, ==, slot.index + i);
+          else if (g_ptr_array_find (cell, original, &before))
+            g_assert_cmpuint (at, ==, before + 1);
+        }
+    }
+}
+
+/* What is added stands where it was asked for; what is there already is not added again. */
+static void
+test_add (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  g_autofree char *stage = NULL, *channel = NULL, *persona = NULL, *card = NULL, *again = NULL;
+  g_autoptr (GPtrArray) stages = NULL;
+  g_autoptr (CjmChangeSet) none = NULL;
+  int used;
+
+  apply (document, cjm_edit_add_stage (document, "map-current", 1, "two\nlines", &stage));
+  stages = cjm_document_list_of_map (document, CJM_KIND_STAGE, "map-current");
+  g_assert_cmpstr (((CjmRecord *) g_ptr_array_index (stages, 1))->id, ==, stage);
+  g_assert_cmpstr (cjm_document_get_stage (document, stage)->name, ==, "two lines");
+  g_assert_cmpint (cjm_document_get_stage (document, stage)->band, ==,
+                   CJM_STAGE (g_ptr_array_index (stages, 0))->band);
+  apply (document, cjm_edit_add_channel (document, "Fax", &channel));
+  g_assert_cmpstr (cjm_document_get_channel (document, channel)->name, ==, "Fax");
+  {
+    g_autoptr (GPtrArray) personas = cjm_document_list (document, CJM_KIND_PERSONA);
+
+    used = CJM_PERSONA (g_ptr_array_index (personas, 0))->style;
+  }
+  apply (document, cjm_edit_add_persona (document, "Ann", &persona));
+  g_assert_cmpint (cjm_document_get_persona (document, persona)->style, !=, used);
+  apply (document, cjm_edit_add_card (document, "map-current", persona, 0, &card));
+  none = cjm_edit_add_card (document, "map-current", persona, 5, &again);
+  g_assert_cmpuint (cjm_change_set_size (none), ==, 0);
+  g_assert_cmpstr (again, ==, card);
+}
+
+/* Another program gets a line for each note that says something. */
+static void
+test_clip_plain (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autofree char *text = NULL;
+
+  apply (document, cjm_edit_set_text (document, "n01", "text", "one\nnote"));
+  apply (document, cjm_edit_set_text (document, "n02", "text", ""));
+  apply (document, cjm_edit_set_text (document, "n03", "text", "two"));
+  for (guint i = 0; i < 4; i++)
+    g_ptr_array_add (ids, (gpointer) ((const char *[]){ "n01", "n02", "nowhere", "n03" }[i]));
+  text = cjm_clip_write_plain (document, ids);
+  g_assert_cmpstr (text, ==, "one note\ntwo");
+  g_ptr_array_set_size (ids, 0);
+  g_assert_null (cjm_clip_write (document, ids));
+}
+
 /* What is copied can be read as a file and pasted into any other map. */
 static void
 test_clip (void)
@@ -548,6 +636,9 @@ main (int argc, char **argv)
   g_test_add_func ("/edit/send-to-stage", test_send_to_stage);
   g_test_add_func ("/edit/paste-shapes", test_paste_shapes);
   g_test_add_func ("/edit/paste-any", test_paste_any);
+  g_test_add_func ("/edit/copy-notes", test_copy_notes);
+  g_test_add_func ("/edit/add", test_add);
+  g_test_add_func ("/edit/clip-plain", test_clip_plain);
   g_test_add_func ("/edit/clip", test_clip);
   g_test_add_func ("/edit/clip-keeps-distance", test_clip_keeps_distance);
   g_test_add_func ("/edit/clip-late", test_clip_late);

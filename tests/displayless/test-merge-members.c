@@ -312,6 +312,54 @@ check_all (CjmDocument *base, CjmDocument *side, CjmDocument *merged, GPtrArray 
     }
 }
 
+/* Whether @is lies where @side does, and between the same siblings. */
+static gboolean
+is_at_place_of (const CjmRecord *is, const CjmRecord *side)
+{
+  const CjmRecordType *type = cjm_schema_record_type (is->kind);
+
+  for (guint m = 0; m < type->n_members; m++)
+    if ((cjm_diff_is_place (is, &type->members[m]) || type->members[m].type == CJM_MEMBER_ORDER)
+        && !is_same_value (side, is, &type->members[m]))
+      return FALSE;
+  return TRUE;
+}
+
+/* A place is taken from one side as a whole: half of it from each would be one that nobody chose. */
+static void
+check_places (SupportThree *three)
+{
+  static const CjmRecordKind kinds[] = { CJM_KIND_NOTE, CJM_KIND_FEELING };
+
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      g_autoptr (GPtrArray) records = cjm_document_list (three->merged, kinds[k]);
+
+      for (guint i = 0; i < records->len; i++)
+        {
+          const CjmRecord *is = g_ptr_array_index (records, i),
+                          *ours = cjm_document_get (three->ours, kinds[k], is->id),
+                          *theirs = cjm_document_get (three->theirs, kinds[k], is->id);
+
+          if (ours != NULL && theirs != NULL && !is_at_place_of (is, ours) && !is_at_place_of (is, theirs))
+            g_error ("%s has half of each side's place", is->id);
+        }
+    }
+}
+
+/* What comes out can become an undo step of who has ours open: nothing fixed has changed in it. */
+static void
+check_applies (SupportThree *three)
+{
+  g_autoptr (CjmDocument) open = cjm_document_copy (three->ours);
+  g_autoptr (CjmChangeSet) changes = cjm_diff_changes (three->ours, three->merged);
+  g_autoptr (GError) error = NULL;
+
+  cjm_document_apply (open, changes, &error);
+  g_assert_no_error (error);
+  g_assert_true (cjm_document_equal (open, three->merged));
+}
+
 /* Nothing that anybody set in any member is lost: it is in the file that comes out, or in the list in it. */
 static void
 check_law (SupportThree *three)
@@ -321,6 +369,8 @@ check_law (SupportThree *three)
   g_autofree char *text = NULL;
 
   support_three_merge (three);
+  check_places (three);
+  check_applies (three);
   check_all (three->base, three->ours, three->merged, three->conflicts);
   check_all (three->base, three->theirs, three->merged, three->conflicts);
   cjm_conflict_list_write (three->merged, three->conflicts);
@@ -598,6 +648,38 @@ test_rules (void)
   g_assert_cmpint (cjm_document_get_map (three->merged, "m")->day_start, ==, 900);
 }
 
+/* The list of what waits is no member to be merged: it is made anew. */
+static void
+test_list_is_not_merged (void)
+{
+#define WAITING(theirs)                                                                                      \
+  WITH ("", ", \"conflicts\": [{\"id\": \"p\", \"member\": \"title\", \"ours\": null, \"theirs\": \"" theirs \
+            "\"}]")
+  g_autoptr (SupportThree) three = merge_texts (WITH ("", ""), WAITING ("one"), WAITING ("two"));
+
+  g_assert_cmpuint (three->conflicts->len, ==, 0);
+  g_assert_null (list_of (three));
+}
+
+/* A point that was deleted and made again on another lane under its id stays on ours: lanes of points are
+ * fixed. */
+static void
+test_point_stays_on_its_lane (void)
+{
+#define LANES(lane, value)                                                                                   \
+  WITH ("", ", \"maps\": [{\"id\": \"m\", \"kind\": \"empathy-map\"}], \"lanes\": [{\"id\": \"a\", "         \
+            "\"map\": \"m\", "                                                                               \
+            "\"kind\": \"emotion\"}, {\"id\": \"b\", \"map\": \"m\", \"kind\": \"emotion\"}], "              \
+            "\"feelings\": [{\"id\": \"f\", "                                                                \
+            "\"lane\": \"" lane "\", \"value\": " value "}]")
+  g_autoptr (SupportThree) three = merge_texts (LANES ("a", "1"), LANES ("a", "1"), LANES ("b", "2"));
+
+  check_applies (three);
+  g_assert_cmpstr (cjm_document_get_feeling (three->merged, "f")->lane, ==, "a");
+  g_assert_cmpfloat (cjm_document_get_feeling (three->merged, "f")->value, ==, 2);
+  g_assert_cmpuint (three->conflicts->len, ==, 1);
+}
+
 /* A conflict that waits does not give way to another about the same member. */
 static void
 test_both_wait (void)
@@ -640,5 +722,7 @@ main (int argc, char **argv)
   g_test_add_func ("/merge-members/other-kind-waits", test_other_kind_waits);
   g_test_add_func ("/merge-members/rules", test_rules);
   g_test_add_func ("/merge-members/both-wait", test_both_wait);
+  g_test_add_func ("/merge-members/list-is-not-merged", test_list_is_not_merged);
+  g_test_add_func ("/merge-members/point-stays", test_point_stays_on_its_lane);
   return g_test_run ();
 }

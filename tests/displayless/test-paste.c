@@ -21,104 +21,6 @@
 #define NBSP "\xc2\xa0"
 #define BOM "\xef\xbb\xbf"
 
-/* ---- One comparison ---- */
-
-static void
-test_same (void)
-{
-  static const char *const alike[][2] = {
-    { "Inquiry or awareness", "inquiry" NBSP "or  awareness " },
-    { "Pains", BOM "Pains" },
-    { "Pains", "Pa\xe2\x80\x8bins" }, /* zero width space */
-    { "Pains", "Ｐａｉｎｓ" },        /* full width */
-    { "고객 관심",
-      "\xe1\x84\x80\xe1\x85\xa9\xe1\x84\x80\xe1\x85\xa2\xe1\x86\xa8　관심" }, /* taken apart, ideographic
-                                                                                 space */
-    { "ｶﾞｲﾄﾞ", "ガイド" },
-    { "Straße", "STRASSE" },
-    { "ﬁnd", "FIND" },
-    { "café", "cafe\xcc\x81" },
-    { "one\ntwo", "one two" },
-    { "co\xc2\xadop", "coop" }, /* soft hyphen */
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (alike); i++)
-    {
-      g_test_message ("%s", alike[i][0]);
-      g_assert_true (cjm_text_same (alike[i][0], alike[i][1]));
-    }
-  g_assert_false (cjm_text_same ("one", "two"));
-  g_assert_false (cjm_text_same ("one two", "onetwo"));
-  g_assert_false (cjm_text_same ("", " "));
-  g_assert_false (cjm_text_same (NULL, NULL));
-}
-
-static void
-test_sentence (void)
-{
-  static const char *const texts[][2] = {
-    { "/a/b.cjm: could not be opened", "/a/b.cjm: could not be opened." },
-    { "열 수 없습니다: 그런 파일이 없습니다", "열 수 없습니다: 그런 파일이 없습니다." },
-    { "Please use a PNG.", "Please use a PNG." },
-    { "Move the copy?", "Move the copy?" },
-    { "it is kept as “b.cjm”", "it is kept as “b.cjm”." },
-    { "", "" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    {
-      g_autofree char *sentence = cjm_text_sentence (texts[i][0]);
-
-      g_assert_cmpstr (sentence, ==, texts[i][1]);
-    }
-}
-
-/* Law: folding twice is folding once; a place for each byte, in order; taken apart or put together alike. */
-static void
-test_fold_law (void)
-{
-  static const char *const parts[] = { "a",
-                                       "É",
-                                       "고",
-                                       "\xe1\x84\x80\xe1\x85\xa9",
-                                       "\xcc\x81",
-                                       " ",
-                                       NBSP,
-                                       "\n",
-                                       BOM,
-                                       "ﬁ",
-                                       "Ａ",
-                                       "\xe3\x85\x81",
-                                       "\xe3\x85\x8f",
-                                       "漢",
-                                       "\xef\xb8\x8f",
-                                       "İ",
-                                       "ß" };
-  g_autoptr (GRand) rand = support_rand ();
-
-  for (int i = 0; i < 400; i++)
-    {
-      g_autoptr (GString) text = g_string_new (NULL);
-      g_autoptr (GArray) places = NULL;
-      g_autofree char *folded = NULL, *again = NULL, *apart = NULL;
-
-      for (int n = g_rand_int_range (rand, 0, 12); n > 0; n--)
-        g_string_append (text, parts[g_rand_int_range (rand, 0, G_N_ELEMENTS (parts))]);
-      folded = cjm_text_fold_places (text->str, &places);
-      again = cjm_text_fold (folded);
-      g_assert_cmpstr (again, ==, folded);
-      g_assert_true (g_utf8_validate (folded, -1, NULL));
-      g_assert_cmpuint (places->len, ==, strlen (folded) + 1);
-      for (guint k = 1; k < places->len; k++)
-        g_assert_cmpuint (g_array_index (places, guint, k - 1), <=, g_array_index (places, guint, k));
-      g_assert_cmpuint (g_array_index (places, guint, places->len - 1), <=, text->len);
-      apart = g_utf8_normalize (text->str, -1, G_NORMALIZE_NFD);
-      g_free (again);
-      again = cjm_text_fold (apart);
-      g_assert_cmpstr (again, ==, folded);
-    }
-}
-
 static void
 test_find (BoardFixture *fixture, gconstpointer sample)
 {
@@ -597,39 +499,6 @@ test_large (BoardFixture *fixture, gconstpointer sample)
   g_assert_true (pasted->cut);
 }
 
-/* ---- Bytes ---- */
-
-static void
-test_decode (void)
-{
-  static const struct
-  {
-    const char *bytes;
-    gsize       length;
-    const char *charset, *text;
-  } known[] = {
-    { "caf\xc3\xa9", 5, NULL, "café" },
-    { "caf\xe9", 4, NULL, "café" },
-    { "caf\xe9", 4, "utf-8", "café" }, /* it says what it is not */
-    { "\x93quoted\x94", 8, NULL, "“quoted”" },
-    { "\xb0\xed\xb0\xb4", 4, "euc-kr", "고객" },
-    { "\xff\xfe\x61\x00\xac\xac", 6, NULL, "a견" },
-    { "\xfe\xff\x00\x61", 4, NULL, "a" },
-    { "a\0b\0", 4, NULL, "ab" },
-    { "text\0rest", 9, NULL, "text" },
-    { "", 0, NULL, "" },
-    { "caf\xe9", 4, "no-such-set", "café" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    {
-      g_autofree char *text = cjm_text_decode (known[i].bytes, known[i].length, known[i].charset);
-
-      g_test_message ("%u", i);
-      g_assert_cmpstr (text, ==, known[i].text);
-    }
-}
-
 /* ---- Formatted text ---- */
 
 static void
@@ -721,13 +590,9 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/paste/same", test_same);
-  g_test_add_func ("/paste/sentence", test_sentence);
-  g_test_add_func ("/paste/fold-law", test_fold_law);
   g_test_add_func ("/paste/shapes", test_shapes);
   g_test_add_func ("/paste/lines-of", test_lines_of);
   g_test_add_func ("/paste/nothing-lost", test_nothing_lost);
-  g_test_add_func ("/paste/decode", test_decode);
   g_test_add_func ("/paste/rich-text", test_rich_text);
   g_test_add_func ("/paste/rich-text-any", test_rich_text_any);
   ADD ("find", test_find);

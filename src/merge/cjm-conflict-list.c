@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cjm-conflict-list.c: the list of conflicts in a file.
+ *
+ * It lies in the file so that it is there for whoever opens that next: after a
+ * merge by git, and also where somebody closed the program before deciding.
+ */
+#include "merge/cjm-conflict-private.h"
+
+#include "files/cjm-reader.h"
+#include "files/cjm-writer.h"
+#include "merge/cjm-diff.h"
+#include "model/cjm-json.h"
+
+#include <string.h>
+
+/* ---- Writing ---- */
+
+/* Returns: the word in the file for who deleted the record; "neither" where both have one, of different
+ * kinds. */
+static const char *
+who_deleted (const CjmConflict *conflict)
+{
+  if (conflict->ours == NULL)
+    return "ours";
+  return conflict->theirs == NULL ? "theirs" : "neither";
+}
+
+/* Writes a conflict about a record as a whole. */
+static void
+append_deleted (GString *out, const CjmConflict *conflict)
+{
+  g_string_append_printf (out, "{\"deleted\": \"%s\", \"id\": \"%s\"", who_deleted (conflict), conflict->id);
+  if (conflict->ours != NULL && conflict->theirs != NULL)
+    {
+      g_autofree char *record = cjm_writer_write_record (conflict->theirs);
+
+      g_string_append_printf (out, ", \"theirs\": {\"%s\": %s}",
+                              cjm_schema_record_type (conflict->theirs->kind)->plural, record);
+    }
+  g_string_append_c (out, '}');
+}
+
+static void
+append_conflict (GString *out, const CjmConflict *conflict)
+{
+  g_autofree char *ours = NULL;
+  g_autofree char *theirs = NULL;
+
+  if (cjm_conflict_member_name (conflict) == NULL)
+    {
+      append_deleted (out, conflict);
+      return;
+    }
+  ours = cjm_conflict_write_side (conflict, conflict->ours);
+  theirs = cjm_conflict_write_side (conflict, conflict->theirs);
+  g_string_append_c (out, '{');
+  if (!conflict->of_file)
+    g_string_append_printf (out, "\"id\": \"%s\", ", conflict->id);
+  g_string_append (out, "\"member\": ");
+  cjm_json_append_text (out, cjm_conflict_member_name (conflict));
+  g_string_append_printf (out, ", \"ours\": %s, \"theirs\": %s}", ours, theirs);
+}
+
+/** cjm_conflict_list_write: @conflicts: (element-type CjmConflict). Makes the file of @document have this
+ * list instead of the one it has; none where it is empty. */
+void
+cjm_conflict_list_write (CjmDocument *document, GPtrArray *conflicts)
+{
+  g_autoptr (CjmUnknown) unknown = NULL;
+  g_autoptr (GString) list = g_string_new ("[");
+
+  g_return_if_fail (CJM_IS_DOCUMENT (document) && conflicts != NULL);
+
+  for (guint i = 0; i < conflicts->len; i++)
+    {
+      g_string_append (list, i > 0 ? ", " : "");
+      append_conflict (list, g_ptr_array_index (conflicts, i));
+    }
+  g_string_append_c (list, ']');
+  unknown = cjm_unknown_copy (cjm_document_get_unknown (document));
+  cjm_unknown_set (unknown, CJM_CONFLICTS, conflicts->len > 0 ? list->str : NULL, (gssize) list->len);
+  cjm_document_set_unknown (document, cjm_unknown_size (unknown) > 0 ? unknown : NULL);
+}
+
+/* ---- Reading ---- */
+
+/* Returns: (nullable) (transfer full): the member @name of a conflict; NULL where it is no string. */
+static char *
+get_string (const CjmUnknown *fields, const char *name)
+{
+  const char *value = cjm_unknown_get (fields, name);
+  g_autoptr (JsonNode) node = value != NULL && *value == '"' ? json_from_string (value, NULL) : NULL;
+
+  return node != NULL ? json_node_dup_string (node) : NULL;
+}
+
+/* Sets @member to the value of @node; NULL and null stand for its default value, which @fresh has. */
+static gboolean
+read_value (CjmRecord *record, const CjmRecord *fresh, const CjmMember *member, JsonNode *node)
+{
+  cjm_record_member_set (record, fresh, member);
+  return node == NULL || JSON_NODE_HOLDS_NULL (node) || cjm_reader_read_member (record, member, node);
+}
+
+/* Returns: (nullable) (transfer full): @record with @member, or all members of its place, as @node has them;
+ * NULL where that can't be read. */
+static CjmRecord *
+read_theirs (const CjmRecord *record, const CjmMember *member, JsonNode *node)
+{
+  const CjmRecordType *type = cjm_schema_record_type (record->kind);
+  g_autoptr (CjmRecord) fresh = cjm_record_new (record->kind, record->id);
+  g_autoptr (CjmRecord) theirs = cjm_record_copy (record);
+
+  if (!cjm_diff_is_place (record, member))
+    return read_value (theirs, fresh, member, node) ? g_steal_pointer (&theirs) : NULL;
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return NULL;
+  for (guint i = 0; i < type->n_members; i++)
+    if (cjm_conflict_is_of_place (record, member, &type->members[i])
+        && !read_value (theirs, fresh, &type->members[i],
+                        json_object_get_member (json_node_get_object (node), type->members[i].name)))
+      return NULL;
+  return g_steal_pointer (&theirs);
+}
+
+/* Returns: (nullable) (transfer full): theirs of another kind under the id of @record: {"stages": {…}} */
+static CjmRecord *
+read_other_kind (const CjmRecord *record, const char *theirs)
+{
+  g_autoptr (CjmUnknown) lists = theirs != NULL ? cjm_unknown_split_object (theirs) : NULL;
+
+  for (int kind = 0; lists != NULL && kind < CJM_N_KINDS; kind++)
+    {
+      const char *text = cjm_unknown_get (lists, cjm_schema_record_type (kind)->plural);
+      CjmRecord  *other = text != NULL ? cjm_reader_read_record (kind, text) : NULL;
+
+      if (other != NULL && strcmp (other->id, record->id) == 0)
+        return other;
+      cjm_record_unref (other);
+    }
+  return NULL;
+}
+
+static CjmConflict *
+read_deleted (const CjmRecord *record, const char *deleted, const char *theirs)
+{
+  g_autoptr (CjmRecord) other = NULL;
+
+  if (strcmp (deleted, "neither") != 0)
+    return cjm_conflict_new (NULL, strcmp (deleted, "ours") != 0 ? record : NULL,
+                             strcmp (deleted, "theirs") != 0 ? record : NULL);
+  other = read_other_kind (record, theirs);
+  return cjm_conflict_new (NULL, record, other != NULL ? other : record);
+}
+
+/* Returns: (nullable) (transfer full): NULL where there is no difference any more. */
+static CjmConflict *
+read_unknown_member (const CjmRecord *record, gboolean of_file, const char *name, const char *theirs)
+{
+  g_autoptr (CjmRecord) other = cjm_record_copy (record);
+  CjmUnknown *unknown = cjm_unknown_copy (record->unknown);
+
+  cjm_unknown_set (unknown, name, strcmp (theirs, "null") != 0 ? theirs : NULL, -1);
+  cjm_unknown_unref (other->unknown);
+  other->unknown = unknown;
+  if (g_strcmp0 (cjm_unknown_get (unknown, name), cjm_unknown_get (record->unknown, name)) == 0)
+    return NULL;
+  return cjm_conflict_new_unknown (name, of_file, record, other);
+}
+
+/* Returns: (nullable) (transfer full): NULL where it can't be read, its record is gone, or there is no
+ * difference any more. */
+static CjmConflict *
+read_conflict (CjmDocument *document, const CjmUnknown *fields)
+{
+  g_autofree char *id = get_string (fields, "id");
+  g_autofree char *name = get_string (fields, "member");
+  g_autofree char *deleted = get_string (fields, "deleted");
+  const char      *value = cjm_unknown_get (fields, "theirs");
+  gboolean         of_file = cjm_unknown_get (fields, "id") == NULL;
+  const CjmRecord *record = id != NULL ? cjm_document_find (document, id) : NULL;
+  const CjmMember *member;
+  g_autoptr (CjmRecord) file = of_file ? cjm_conflict_file_record (document) : NULL;
+  g_autoptr (CjmRecord) theirs = NULL;
+  g_autoptr (JsonNode) node = NULL;
+
+  if (record != NULL && deleted != NULL)
+    return read_deleted (record, deleted, value);
+  if ((record == NULL && !of_file) || name == NULL || value == NULL)
+    return NULL;
+  member = !of_file ? cjm_schema_find_member (cjm_schema_record_type (record->kind), name) : NULL;
+  if (member == NULL)
+    return strcmp (name, "id") != 0 && strcmp (name, CJM_CONFLICTS) != 0
+               ? read_unknown_member (of_file ? file : record, of_file, name, value)
+               : NULL;
+  node = json_from_string (value, NULL);
+  theirs = node != NULL ? read_theirs (record, member, node) : NULL;
+  return theirs != NULL && !cjm_record_equal (theirs, record) ? cjm_conflict_new (member, record, theirs)
+                                                              : NULL;
+}
+
+/* Returns: (transfer full): what is equal for two conflicts about the same member with the same value of
+ * theirs. */
+static char *
+key_of (const CjmConflict *conflict)
+{
+  const char      *name = cjm_conflict_member_name (conflict);
+  g_autofree char *theirs = name != NULL ? cjm_conflict_write_side (conflict, conflict->theirs) : NULL;
+
+  return g_strjoin ("\n", conflict->of_file ? "" : conflict->id, name != NULL ? name : "",
+                    theirs != NULL ? theirs : "", NULL);
+}
+
+/* Returns: (transfer full) (element-type utf8): a set. */
+static GHashTable *
+keys_of (GPtrArray *conflicts)
+{
+  GHashTable *keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < conflicts->len; i++)
+    g_hash_table_add (keys, key_of (g_ptr_array_index (conflicts, i)));
+  return keys;
+}
+
+/**
+ * cjm_conflict_list_read:
+ * @document: a project that has what ours has
+ * @unknown: (nullable): the unknown members of a file, the list among them
+ *
+ * Returns: (transfer full) (element-type CjmConflict): the conflicts that are still to be
+ *   decided, each once. What can't be read is left out.
+ */
+GPtrArray *
+cjm_conflict_list_read (CjmDocument *document, CjmUnknown *unknown)
+{
+  GPtrArray *conflicts;
+  g_autoptr (GHashTable) listed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const char *text = cjm_unknown_get (unknown, CJM_CONFLICTS);
+  g_autoptr (GPtrArray) list = text != NULL ? cjm_unknown_split_list (text) : NULL;
+
+  g_return_val_if_fail (CJM_IS_DOCUMENT (document), NULL);
+
+  conflicts = g_ptr_array_new_with_free_func (cjm_conflict_free);
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      g_autoptr (CjmUnknown) fields = cjm_unknown_split_object (g_ptr_array_index (list, i));
+      CjmConflict *conflict = fields != NULL ? read_conflict (document, fields) : NULL;
+
+      if (conflict != NULL && g_hash_table_add (listed, key_of (conflict)))
+        g_ptr_array_add (conflicts, conflict);
+      else if (conflict != NULL)
+        cjm_conflict_free (conflict);
+    }
+  return conflicts;
+}
+
+/* Moves the conflicts of @from to @conflicts; those that @base has and @other has no more were decided there.
+ */
+static void
+add_undecided (GPtrArray *conflicts, GHashTable *listed, GPtrArray *from, GHashTable *base, GHashTable *other)
+{
+  gsize                n;
+  g_autofree gpointer *all = g_ptr_array_steal (from, &n);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      CjmConflict     *conflict = all[i];
+      g_autofree char *key = key_of (conflict);
+
+      if ((g_hash_table_contains (base, key) && !g_hash_table_contains (other, key))
+          || !g_hash_table_add (listed, g_steal_pointer (&key)))
+        cjm_conflict_free (conflict);
+      else
+        g_ptr_array_add (conflicts, conflict);
+    }
+}
+
+/**
+ * cjm_conflict_list_add_waiting:
+ * @conflicts: (element-type CjmConflict): of a merge
+ * @merged: what came out of it
+ * @base: @ours: @theirs: (nullable): the unknown members of the three files, their lists among them
+ *
+ * Adds to @conflicts those of earlier merges that neither side has decided.
+ */
+void
+cjm_conflict_list_add_waiting (
+    GPtrArray *conflicts, CjmDocument *merged, CjmUnknown *base, CjmUnknown *ours, CjmUnknown *theirs)
+{
+  g_autoptr (GPtrArray) of_base = cjm_conflict_list_read (merged, base);
+  g_autoptr (GPtrArray) of_ours = cjm_conflict_list_read (merged, ours);
+  g_autoptr (GPtrArray) of_theirs = cjm_conflict_list_read (merged, theirs);
+  g_autoptr (GHashTable) in_base = keys_of (of_base);
+  g_autoptr (GHashTable) in_ours = keys_of (of_ours);
+  g_autoptr (GHashTable) in_theirs = keys_of (of_theirs);
+  g_autoptr (GHashTable) listed = keys_of (conflicts);
+
+  add_undecided (conflicts, listed, of_ours, in_base, in_theirs);
+  add_undecided (conflicts, listed, of_theirs, in_base, in_ours);
+}

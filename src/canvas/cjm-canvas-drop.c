@@ -32,9 +32,9 @@ choose_action (GdkDrop *drop)
 {
   GdkDragAction offered = gdk_drop_get_actions (drop);
 
-  return offered & GDK_ACTION_COPY   ? GDK_ACTION_COPY
-         : offered & GDK_ACTION_LINK ? GDK_ACTION_LINK
-                                     : GDK_ACTION_MOVE;
+  if (offered & GDK_ACTION_COPY)
+    return GDK_ACTION_COPY;
+  return offered & GDK_ACTION_LINK ? GDK_ACTION_LINK : GDK_ACTION_MOVE;
 }
 
 static GdkDragAction
@@ -46,16 +46,16 @@ motion_cb (GtkDropTargetAsync *target, GdkDrop *drop, double x, double y, CjmCan
 
   if (self->board == NULL || cjm_board_get_layout (self->board) == NULL)
     return 0;
-  cjm_canvas_to_map (self, x, y, &map_x, &map_y);
+  cjm_canvas_view_to_map (self, x, y, &map_x, &map_y);
   cjm_board_aim (self->board, persona ? CJM_FOREIGN_PERSONA : CJM_FOREIGN_TEXT, map_x, map_y);
-  cjm_canvas_autoscroll (self, x, y);
+  cjm_canvas_scroll_drag (self, x, y, CJM_MODIFIER_NONE);
   return choose_action (drop);
 }
 
 static void
 leave_cb (GtkDropTargetAsync *target, GdkDrop *drop, CjmCanvas *self)
 {
-  cjm_canvas_autoscroll_stop (self);
+  cjm_canvas_scroll_stop (self);
   if (self->board != NULL)
     cjm_board_stop_aiming (self->board);
 }
@@ -65,7 +65,7 @@ complain (CjmCanvas *self, const char *problem)
 {
   g_autofree char *sentence = cjm_text_sentence (problem);
 
-  g_signal_emit_by_name (self->board, "message", sentence, NULL);
+  cjm_board_emit_message (self->board, sentence, NULL);
 }
 
 /** Dropping: a picture on its way from a file to @x, @y of @map. */
@@ -212,11 +212,9 @@ is_a_line (const char *text)
 static gboolean
 has_room (CjmCanvas *self, const char *words)
 {
-  GtkTextBuffer   *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
   g_autofree char *sentence = g_strdup_printf (
       _ ("A note holds %d characters at most. Please paste less at once."), CJM_MAX_TEXT);
-  gboolean room = gtk_text_buffer_get_char_count (buffer) + g_utf8_strlen (words, -1) + 2
-                  <= CJM_MAX_TEXT; /* breaks before and behind them */
+  gboolean room = cjm_canvas_editor_has_room (self, words);
 
   if (!room)
     complain (self, sentence);
@@ -333,11 +331,11 @@ drop_cb (GtkDropTargetAsync *target, GdkDrop *drop, double x, double y, CjmCanva
   GType  own[] = { CJM_TYPE_CANVAS_PERSONA_DRAG, CJM_TYPE_CANVAS_NOTE_DRAG };
   double map_x, map_y;
 
-  cjm_canvas_autoscroll_stop (self);
+  cjm_canvas_scroll_stop (self);
   if (self->board == NULL || cjm_board_get_layout (self->board) == NULL)
     return FALSE;
   cjm_board_stop_aiming (self->board);
-  cjm_canvas_to_map (self, x, y, &map_x, &map_y);
+  cjm_canvas_view_to_map (self, x, y, &map_x, &map_y);
   gtk_widget_grab_focus (GTK_WIDGET (self));
   for (guint i = 0; i < G_N_ELEMENTS (own); i++)
     if (gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop), own[i]))

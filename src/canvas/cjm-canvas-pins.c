@@ -74,42 +74,43 @@ find_strips (CjmCanvas *self, Strip *top, Strip *left)
   CjmLayout *layout = self->board != NULL ? cjm_board_get_layout (self->board) : NULL;
 
   *top = *left = (Strip){ 0 };
-  if (layout == NULL || layout->map_kind == CJM_MAP_EMPATHY || self->zoom < 0.3)
+  if (layout == NULL || layout->map_kind == CJM_MAP_EMPATHY || self->view.zoom < 0.3)
     return;
   top->rest = rest_of (layout, is_header);
   left->rest = rest_of (layout, is_name);
   /* Only while what they name is to be seen. */
-  top->shown = top->rest.width > 0 && top->rest.y * self->zoom + self->y < 0
-               && layout->body_bottom * self->zoom + self->y > top->rest.height * self->zoom + 60;
-  left->shown = left->rest.width > 0 && left->rest.x * self->zoom + self->x < 0
-                && layout->right * self->zoom + self->x > left->rest.width * self->zoom + 60;
+  top->shown = top->rest.width > 0 && top->rest.y * self->view.zoom + self->view.y < 0
+               && layout->body_bottom * self->view.zoom + self->view.y
+                      > top->rest.height * self->view.zoom + 60;
+  left->shown = left->rest.width > 0 && left->rest.x * self->view.zoom + self->view.x < 0
+                && layout->right * self->view.zoom + self->view.x > left->rest.width * self->view.zoom + 60;
 }
 
 /* How wide the strip of names is on the screen. */
 static double
 strip_width (CjmCanvas *self, const Strip *left)
 {
-  return (left->rest.width + 2 * EDGE) * self->zoom;
+  return (left->rest.width + 2 * EDGE) * self->view.zoom;
 }
 
 static double
 strip_height (CjmCanvas *self, const Strip *top)
 {
-  return (top->rest.height + 2 * EDGE) * self->zoom;
+  return (top->rest.height + 2 * EDGE) * self->view.zoom;
 }
 
-/** cjm_canvas_pins_to_map: as cjm_canvas_to_map(), but on a pinned name its own place on the sheet. */
+/** cjm_canvas_pins_to_map: as cjm_canvas_view_to_map(), but on a pinned name its own place on the sheet. */
 void
 cjm_canvas_pins_to_map (CjmCanvas *self, double x, double y, double *map_x, double *map_y)
 {
   Strip top, left;
 
-  cjm_canvas_to_map (self, x, y, map_x, map_y);
+  cjm_canvas_view_to_map (self, x, y, map_x, map_y);
   find_strips (self, &top, &left);
   if (top.shown && y < strip_height (self, &top))
-    *map_y = top.rest.y - EDGE + y / self->zoom;
+    *map_y = top.rest.y - EDGE + y / self->view.zoom;
   else if (left.shown && x < strip_width (self, &left))
-    *map_x = left.rest.x - EDGE + x / self->zoom;
+    *map_x = left.rest.x - EDGE + x / self->view.zoom;
 }
 
 static void
@@ -156,8 +157,9 @@ paint_ground (cairo_t *cr, const CjmRect *strip, gboolean below)
 static CjmRect
 left_box (CjmCanvas *self, const Strip *left)
 {
-  double top = MAX (self->y, 0);
-  double bottom = MIN (cjm_board_get_layout (self->board)->height * self->zoom + self->y, self->height);
+  double top = MAX (self->view.y, 0);
+  double bottom = MIN (cjm_board_get_layout (self->board)->height * self->view.zoom + self->view.y,
+                       self->view.height);
 
   return cjm_rect (0, top, strip_width (self, left), MAX (bottom - top, 0));
 }
@@ -165,8 +167,9 @@ left_box (CjmCanvas *self, const Strip *left)
 static CjmRect
 top_box (CjmCanvas *self, const Strip *top)
 {
-  double left = MAX (self->x, 0);
-  double right = MIN (cjm_board_get_layout (self->board)->width * self->zoom + self->x, self->width);
+  double left = MAX (self->view.x, 0);
+  double right = MIN (cjm_board_get_layout (self->board)->width * self->view.zoom + self->view.x,
+                      self->view.width);
 
   return cjm_rect (left, 0, MAX (right - left, 0), strip_height (self, top));
 }
@@ -178,8 +181,8 @@ paint_left (CjmCanvas *self, cairo_t *cr, const Strip *left)
 
   cairo_save (cr);
   paint_ground (cr, &box, FALSE);
-  cairo_translate (cr, -(left->rest.x - EDGE) * self->zoom, self->y);
-  cairo_scale (cr, self->zoom, self->zoom);
+  cairo_translate (cr, -(left->rest.x - EDGE) * self->view.zoom, self->view.y);
+  cairo_scale (cr, self->view.zoom, self->view.zoom);
   paint_items (self, cr, is_name, left);
   cairo_restore (cr);
 }
@@ -191,8 +194,8 @@ paint_top (CjmCanvas *self, cairo_t *cr, const Strip *top)
 
   cairo_save (cr);
   paint_ground (cr, &box, TRUE);
-  cairo_translate (cr, self->x, -(top->rest.y - EDGE) * self->zoom);
-  cairo_scale (cr, self->zoom, self->zoom);
+  cairo_translate (cr, self->view.x, -(top->rest.y - EDGE) * self->view.zoom);
+  cairo_scale (cr, self->view.zoom, self->view.zoom);
   paint_items (self, cr, is_header, top);
   paint_items (self, cr, is_axis, top);
   cairo_restore (cr);
@@ -206,8 +209,8 @@ paint_corner (CjmCanvas *self, cairo_t *cr, const Strip *top, const Strip *left)
 
   cairo_save (cr);
   paint_ground (cr, &box, TRUE);
-  cairo_translate (cr, -(left->rest.x - EDGE) * self->zoom, -(top->rest.y - EDGE) * self->zoom);
-  cairo_scale (cr, self->zoom, self->zoom);
+  cairo_translate (cr, -(left->rest.x - EDGE) * self->view.zoom, -(top->rest.y - EDGE) * self->view.zoom);
+  cairo_scale (cr, self->view.zoom, self->view.zoom);
   paint_items (self, cr, is_axis, top);
   cairo_restore (cr);
 }
@@ -225,9 +228,9 @@ cjm_canvas_pins_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cr = gtk_snapshot_append_cairo (
       snapshot,
       &GRAPHENE_RECT_INIT (
-          0, 0, left.shown && !top.shown ? (float) strip_width (canvas, &left) : (float) canvas->width,
-          left.shown ? (float) canvas->height : (float) strip_height (canvas, &top)));
-  cjm_shaper_set_outlined (cjm_painter_get_shaper (canvas->painter), canvas->zoom < 1);
+          0, 0, left.shown && !top.shown ? (float) strip_width (canvas, &left) : (float) canvas->view.width,
+          left.shown ? (float) canvas->view.height : (float) strip_height (canvas, &top)));
+  cjm_shaper_set_outlined (cjm_painter_get_shaper (canvas->painter), canvas->view.zoom < 1);
   if (left.shown)
     paint_left (canvas, cr, &left);
   if (top.shown)

@@ -306,6 +306,142 @@ test_edges (BoardFixture *fixture, gconstpointer sample)
     }
 }
 
+/* ---- Emotion points ---- */
+
+/* Changes a copy of point @id by @change and applies that. */
+static void
+change_feeling (CjmBoard *board, const char *id, void (*change) (CjmFeeling *feeling))
+{
+  CjmDocument *document = cjm_board_get_document (board);
+  CjmRecord   *before = cjm_record_ref ((CjmRecord *) cjm_document_find (document, id));
+  CjmRecord   *after = cjm_record_copy (before);
+  g_autoptr (CjmChangeSet) plan = cjm_change_set_new ();
+  g_autoptr (GError) error = NULL;
+
+  change (CJM_FEELING (after));
+  cjm_change_set_add (plan, before, after);
+  cjm_document_apply (document, plan, &error);
+  g_assert_no_error (error);
+}
+
+static char *second_persona; /* id */
+
+static void
+give_to_second (CjmFeeling *feeling)
+{
+  cjm_record_set_text (&feeling->persona, second_persona);
+}
+
+static void
+make_ideal (CjmFeeling *feeling)
+{
+  feeling->curve = CJM_CURVE_IDEAL;
+}
+
+static void
+add_second_persona (CjmBoard *board)
+{
+  g_autoptr (GPtrArray) cards = NULL;
+
+  cjm_board_add_persona (board, "Sam");
+  cards = cjm_board_list_selected_of (board, CJM_KIND_CARD);
+  g_assert_cmpuint (cards->len, ==, 1);
+  g_free (second_persona);
+  second_persona = g_strdup (
+      cjm_document_get_card (cjm_board_get_document (board), g_ptr_array_index (cards, 0))->persona);
+}
+
+/* A point stays between its neighbours on its own curve; those of other curves do not hold it. */
+static void
+test_limits (BoardFixture *fixture, gconstpointer sample)
+{
+  CjmBoard *board = fixture->board;
+  void (*const changes[]) (CjmFeeling *) = { NULL, give_to_second, make_ideal };
+
+  add_second_persona (board);
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      if (changes[i] != NULL)
+        change_feeling (board, "f04", changes[i]);
+      carry (board, "f03", 5000, item (board, "f03")->cy, CJM_MODIFIER_NONE);
+      cjm_board_release (board);
+      if (changes[i] == NULL)
+        g_assert_cmpfloat (item (board, "f03")->cx, <, item (board, "f04")->cx);
+      else
+        g_assert_cmpfloat (item (board, "f03")->cx, >, item (board, "f04")->cx);
+      g_assert_cmpfloat (item (board, "f03")->cx, <, item (board, "f05")->cx);
+      while (strcmp (cjm_document_get_undo_label (fixture->document), "Add Persona") != 0)
+        cjm_board_undo (board);
+    }
+  g_clear_pointer (&second_persona, g_free);
+}
+
+/* Points snap to quarters, and with FREE to hundredths. */
+static void
+test_snapping (BoardFixture *fixture, gconstpointer sample)
+{
+  CjmBoard       *board = fixture->board;
+  const CjmItem  *point = item (board, "f03");
+  const CjmPanel *panel = cjm_layout_pick_panel (cjm_board_get_layout (board), point->cy);
+  double          y = panel->zero - 0.62 * panel->step, x = point->cx;
+  static const struct
+  {
+    CjmModifiers modifiers;
+    double       value;
+  } cases[] = { { CJM_MODIFIER_NONE, 0.5 }, { CJM_MODIFIER_FREE, 0.62 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      point = item (board, "f03");
+      cjm_board_press (board, point->cx, point->cy, CJM_MODIFIER_NONE);
+      cjm_board_motion (board, x, y, cases[i].modifiers);
+      cjm_board_release (board);
+      g_assert_cmpfloat_with_epsilon (cjm_document_get_feeling (fixture->document, "f03")->value,
+                                      cases[i].value, 1e-9);
+    }
+}
+
+/* Returns: the point that a double click adds to the first curve of the map, away from other points. */
+static const CjmFeeling *
+add_point (CjmBoard *board)
+{
+  CjmLayout *layout = cjm_board_get_layout (board);
+
+  for (guint i = 0; i < layout->items->len; i++)
+    {
+      const CjmItem *thing = g_ptr_array_index (layout->items, i);
+
+      if (thing->kind != CJM_ITEM_PANEL)
+        continue;
+      for (double x = layout->left + 20; x < layout->right; x += 7)
+        if (cjm_board_hover (board, x, thing->panel->zero).kind == CJM_HOVER_POINT)
+          {
+            cjm_board_activate_at (board, x, thing->panel->zero);
+            g_assert_nonnull (cjm_board_get_edited (board));
+            return cjm_document_get_feeling (cjm_board_get_document (board), cjm_board_get_edited (board));
+          }
+    }
+  g_assert_not_reached ();
+}
+
+/* A new point is of the curve that the map draws, and of the persona that was selected last. */
+static void
+test_new_point (BoardFixture *fixture, gconstpointer sample)
+{
+  CjmBoard        *board = fixture->board;
+  gboolean         future = cjm_board_get_layout (board)->map_kind == CJM_MAP_FUTURE_STATE;
+  g_autofree char *first = g_strdup (add_point (board)->persona);
+
+  g_assert_cmpint (cjm_document_get_feeling (fixture->document, cjm_board_get_edited (board))->curve, ==,
+                   future ? CJM_CURVE_IDEAL : CJM_CURVE_ACTUAL);
+  cjm_board_end_edit (board);
+  add_second_persona (board);
+  g_assert_cmpstr (second_persona, !=, first);
+  cjm_board_focus_cell (board, NULL, NULL);
+  g_assert_cmpstr (add_point (board)->persona, ==, second_persona);
+  g_clear_pointer (&second_persona, g_free);
+}
+
 /* ---- In words ---- */
 
 static void
@@ -378,6 +514,10 @@ main (int argc, char **argv)
   ADD ("lane-stays-above-tray", "colleen", test_lane_stays_above_tray);
   ADD ("card-leaves", "colleen", test_card_leaves);
   ADD ("edges", "colleen", test_edges);
+  ADD ("limits", "colleen", test_limits);
+  ADD ("snapping", "colleen", test_snapping);
+  ADD ("new-point/current", "colleen", test_new_point);
+  ADD ("new-point/future", "online-shop", test_new_point);
   ADD ("words", "colleen", test_words);
   ADD ("words-of-a-day", "lunch-break", test_words_of_a_day);
   return g_test_run ();

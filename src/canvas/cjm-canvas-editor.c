@@ -248,13 +248,15 @@ enter_cb (GtkEventControllerFocus *controller, CjmCanvas *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/** cjm_canvas_has_keyboard: Returns: whether the map, rather than a text on it or elsewhere, has the
- * keyboard. */
+/** cjm_canvas_has_keyboard: Returns: TRUE if keys go to the map, rather than to a text on it or elsewhere. */
 gboolean
 cjm_canvas_has_keyboard (CjmCanvas *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkRoot *root;
 
+  g_return_val_if_fail (CJM_IS_CANVAS (self), FALSE);
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
   return root != NULL && gtk_root_get_focus (root) == self->editor->view && !is_writing (self);
 }
 
@@ -289,8 +291,8 @@ show_as (CjmCanvas *self, const char *style)
                                   -1);
 }
 
-/* What a screen reader says when the keyboard is on the map or a text on it, and
- * what is selected. */
+/* cjm_canvas_editor_describe: updates what a screen reader says when the keyboard is on the map or a text on
+ * it, and what is selected. */
 void
 cjm_canvas_editor_describe (CjmCanvas *self)
 {
@@ -340,6 +342,7 @@ cjm_canvas_editor_insert (CjmCanvas *self, const char *words, gboolean apart)
 
 /* ---- The view itself ---- */
 
+/* cjm_canvas_editor_init: empty and unseen. */
 void
 cjm_canvas_editor_init (CjmCanvas *self)
 {
@@ -400,7 +403,8 @@ cjm_canvas_editor_dispose (CjmCanvas *self)
   g_clear_pointer (&self->editor->view, gtk_widget_unparent);
 }
 
-/* Lays the view over the text of record @id. What has been typed already stays in it. */
+/* cjm_canvas_editor_open: lays the view over the text of record @id. What has been typed in it already stays.
+ */
 void
 cjm_canvas_editor_open (CjmCanvas *self, const char *id)
 {
@@ -425,6 +429,7 @@ cjm_canvas_editor_open (CjmCanvas *self, const char *id)
   cjm_canvas_reveal (self, &item->box);
 }
 
+/* cjm_canvas_editor_close: nothing is written any more; the view is empty and unseen. */
 void
 cjm_canvas_editor_close (CjmCanvas *self)
 {
@@ -483,8 +488,8 @@ text_area (const CjmItem *item, gboolean value)
     }
 }
 
-/* Over the item that is written, or, unseen, where the next note would be: there
- * input methods show their windows and screen magnifiers look. */
+/* cjm_canvas_editor_place: lays the view over the item that is written, or, unseen, where the next note would
+ * be: there input methods show their windows and screen magnifiers look. */
 void
 cjm_canvas_editor_place (CjmCanvas *self)
 {

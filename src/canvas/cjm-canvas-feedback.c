@@ -158,12 +158,12 @@ underline_cb (double x, double y, double width, gpointer cr)
 }
 
 static void
-paint_hits (CjmCanvas *self, cairo_t *cr)
+paint_found (CjmCanvas *self, cairo_t *cr)
 {
   CjmLayout  *layout = cjm_board_get_layout (self->board);
-  const char *needle = cjm_board_get_search (self->board);
+  const char *search = cjm_board_get_search (self->board);
 
-  if (needle == NULL || *needle == '\0')
+  if (search == NULL || *search == '\0')
     return;
   cjm_theme_set_colour (cr, 0xE5A50A);
   cairo_set_line_width (cr, 3);
@@ -177,7 +177,7 @@ paint_hits (CjmCanvas *self, cairo_t *cr)
         continue;
       for (guint t = 0; t < item->texts->len; t++)
         cjm_shaper_find (cjm_painter_get_shaper (self->painter), &g_array_index (item->texts, CjmTextBox, t),
-                         needle, underline_cb, cr);
+                         search, underline_cb, cr);
     }
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
 }
@@ -220,9 +220,9 @@ paint_dashed (cairo_t *cr, const CjmRect *box, guint32 fill, guint32 border, dou
 static void
 paint_bar (cairo_t *cr, const CjmRect *bar)
 {
-  gboolean lies = bar->width > bar->height;
-  double   x = lies ? bar->x : bar->x + bar->width / 2, y = lies ? bar->y + bar->height / 2 : bar->y;
-  double   end_x = lies ? cjm_rect_right (bar) : x, end_y = lies ? y : cjm_rect_bottom (bar);
+  gboolean is_level = bar->width > bar->height;
+  double   x = is_level ? bar->x : bar->x + bar->width / 2, y = is_level ? bar->y + bar->height / 2 : bar->y;
+  double   end_x = is_level ? cjm_rect_right (bar) : x, end_y = is_level ? y : cjm_rect_bottom (bar);
 
   cjm_theme_set_colour (cr, BLUE);
   cairo_set_line_width (cr, MIN (bar->width, bar->height));
@@ -295,7 +295,7 @@ paint_carried (CjmCanvas *self, cairo_t *cr, const CjmItem *item, const CjmDrag 
   cairo_restore (cr);
 }
 
-/* Whether the drag carries something, rather than an edge or nothing of the map. */
+/* Returns: TRUE if something of the map is carried, rather than an edge or nothing of it. */
 static gboolean
 carries_items (const CjmDrag *drag)
 {
@@ -357,10 +357,10 @@ paint_edited (CjmCanvas *self, cairo_t *cr)
   ring (cr, item, 3, 2.8, self->view.zoom);
 }
 
-/* ---- How far it reaches: GTK repaints no more than that ---- */
+/* ---- What it covers: GTK repaints no more than that ---- */
 
 static void
-reach (CjmRect *all, const CjmRect *box)
+cover (CjmRect *all, const CjmRect *box)
 {
   if (box->width <= 0 && box->height <= 0)
     return;
@@ -368,7 +368,7 @@ reach (CjmRect *all, const CjmRect *box)
 }
 
 static void
-reach_of_drag (CjmCanvas *self, CjmRect *all, const CjmDrag *drag)
+cover_drag (CjmCanvas *self, CjmRect *all, const CjmDrag *drag)
 {
   CjmLayout *layout = cjm_board_get_layout (self->board);
 
@@ -379,25 +379,25 @@ reach_of_drag (CjmCanvas *self, CjmRect *all, const CjmDrag *drag)
 
       if (!is_carried (self, drag, item))
         continue;
-      reach (all, &carried);
+      cover (all, &carried);
       carried.x += drag->dx;
       carried.y += drag->dy;
-      reach (all, &carried);
+      cover (all, &carried);
     }
-  reach (all, &drag->place);
-  reach (all, &drag->bar);
+  cover (all, &drag->place);
+  cover (all, &drag->bar);
   if (drag->cell != NULL)
-    reach (all, &drag->cell->box);
+    cover (all, &drag->cell->box);
 }
 
 static void
-reach_of_selection (CjmCanvas *self, CjmRect *all)
+cover_selection (CjmCanvas *self, CjmRect *all)
 {
   CjmLayout     *layout = cjm_board_get_layout (self->board);
   const CjmCell *cell = cjm_board_get_focus_cell (self->board);
 
   if (cell != NULL)
-    reach (all, &cell->box);
+    cover (all, &cell->box);
 
   for (guint i = 0; i < layout->items->len; i++)
     {
@@ -405,11 +405,11 @@ reach_of_selection (CjmCanvas *self, CjmRect *all)
 
       if (item->kind >= CJM_ITEM_LANE && item->record != NULL
           && cjm_board_is_selected (self->board, item->record->id))
-        reach (all, &item->ink);
+        cover (all, &item->ink);
     }
 }
 
-/* Draws over the map what is selected, written or dragged. */
+/* cjm_canvas_feedback_snapshot: draws over the map what is selected, written or dragged. */
 void
 cjm_canvas_feedback_snapshot (CjmCanvas *self, GtkSnapshot *snapshot)
 {
@@ -420,13 +420,13 @@ cjm_canvas_feedback_snapshot (CjmCanvas *self, GtkSnapshot *snapshot)
   cairo_t *cr;
 
   if (carries)
-    reach_of_drag (self, &all, drag);
+    cover_drag (self, &all, drag);
   else
-    reach_of_selection (self, &all);
+    cover_selection (self, &all);
   if (drag->kind == CJM_DRAG_MARQUEE)
-    reach (&all, &drag->marquee);
+    cover (&all, &drag->marquee);
   for (guint i = 0; i < locked->len; i++)
-    reach (&all, &((CjmItem *) g_ptr_array_index (locked, i))->box);
+    cover (&all, &((CjmItem *) g_ptr_array_index (locked, i))->box);
   if (cjm_board_get_search (self->board) != NULL)
     all = cjm_canvas_get_visible_rect (self);
   if (all.width <= 0)
@@ -439,7 +439,7 @@ cjm_canvas_feedback_snapshot (CjmCanvas *self, GtkSnapshot *snapshot)
                                                        (float) ceil (all.height * self->view.zoom) + 1));
   cairo_translate (cr, self->view.x, self->view.y);
   cairo_scale (cr, self->view.zoom, self->view.zoom);
-  paint_hits (self, cr);
+  paint_found (self, cr);
   for (guint i = 0; i < locked->len; i++)
     paint_lock (cr, g_ptr_array_index (locked, i));
   if (cjm_board_get_edited (self->board) != NULL)

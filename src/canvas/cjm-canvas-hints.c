@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-canvas-hints.c: what the pointer is over, where a drag would lead, which
- * keys end writing: small things drawn on top of all, never printed. */
+/* cjm-canvas-hints.c: what the pointer is over, what a drop would do, which keys end writing: drawn over
+ * everything, never printed. */
 #include "canvas/cjm-canvas-private.h"
 #include "render/cjm-palette.h"
 #include "render/cjm-path.h"
@@ -18,7 +18,7 @@
 
 /* ---- Pills of text, in pixels ---- */
 
-/* Dark, with white text; @x: its middle, or its left end with @from_left. */
+/* Dark, with white text. @text: markup; @x: its middle, or its left end with @from_left. */
 static void
 paint_pill (CjmCanvas *self, cairo_t *cr, const char *text, double x, double y, gboolean from_left)
 {
@@ -119,7 +119,7 @@ paint_slot (CjmCanvas *self, cairo_t *cr)
   cairo_stroke (cr);
 }
 
-/* A note one could take: its border in its own colour. */
+/* A note that could be dragged: its border in its own colour. */
 static void
 paint_hovered (CjmCanvas *self, cairo_t *cr)
 {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-canvas-pins.c: names that stay in sight.
+/* cjm-canvas-pins.c: names of stages and lanes that stay in sight.
  *
- * When the headers of the stages have been scrolled out at the top, or the
- * names of the lanes at the left, they are drawn once more at the edge, and a
- * press on them there means the thing itself.
+ * When the headers of the stages have been scrolled out at the top, or the names of the
+ * lanes at the left, they are drawn once more at the edge, and a press on them there is
+ * one on the stage or lane itself.
  */
 #include "canvas/cjm-canvas-private.h"
 #include "render/cjm-palette.h"
@@ -25,7 +25,7 @@ G_DEFINE_FINAL_TYPE (CjmCanvasPins, cjm_canvas_pins, GTK_TYPE_WIDGET)
 
 #define EDGE 4.0 /* map points of ground round the names */
 
-/** Strip: what is pinned at an edge. @rest: of the sheet, in map points, the names lie in. */
+/** Strip: what is pinned at an edge. @rest: where its names lie on the sheet, in map points. */
 typedef struct
 {
   gboolean shown;
@@ -33,7 +33,7 @@ typedef struct
 } Strip;
 
 static void
-reach (CjmRect *all, const CjmRect *box)
+extend (CjmRect *all, const CjmRect *box)
 {
   *all = all->width > 0 ? cjm_rect_union (all, box) : *box;
 }
@@ -58,13 +58,13 @@ is_name (const CjmItem *item)
 
 /* Where all items that @wanted names lie together. */
 static CjmRect
-rest_of (CjmLayout *layout, gboolean (*wanted) (const CjmItem *))
+find_rest (CjmLayout *layout, gboolean (*wanted) (const CjmItem *))
 {
   CjmRect all = { 0 };
 
   for (guint i = 0; i < layout->items->len; i++)
     if (wanted (g_ptr_array_index (layout->items, i)))
-      reach (&all, &((CjmItem *) g_ptr_array_index (layout->items, i))->box);
+      extend (&all, &((CjmItem *) g_ptr_array_index (layout->items, i))->box);
   return all;
 }
 
@@ -76,8 +76,8 @@ find_strips (CjmCanvas *self, Strip *top, Strip *left)
   *top = *left = (Strip){ 0 };
   if (layout == NULL || layout->map_kind == CJM_MAP_EMPATHY || self->view.zoom < 0.3)
     return;
-  top->rest = rest_of (layout, is_header);
-  left->rest = rest_of (layout, is_name);
+  top->rest = find_rest (layout, is_header);
+  left->rest = find_rest (layout, is_name);
   /* Only while what they name is to be seen. */
   top->shown = top->rest.width > 0 && top->rest.y * self->view.zoom + self->view.y < 0
                && layout->body_bottom * self->view.zoom + self->view.y
@@ -99,7 +99,8 @@ strip_height (CjmCanvas *self, const Strip *top)
   return (top->rest.height + 2 * EDGE) * self->view.zoom;
 }
 
-/** cjm_canvas_pins_to_map: as cjm_canvas_view_to_map(), but on a pinned name its own place on the sheet. */
+/* cjm_canvas_pins_to_map: as cjm_canvas_view_to_map(), but for a point on a pinned name the place of that on
+ * the sheet. */
 void
 cjm_canvas_pins_to_map (CjmCanvas *self, double x, double y, double *map_x, double *map_y)
 {
@@ -254,6 +255,7 @@ cjm_canvas_pins_init (CjmCanvasPins *self)
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
 }
 
+/* cjm_canvas_pins_new: Returns: (transfer floating): to be allocated over all of @self. */
 GtkWidget *
 cjm_canvas_pins_new (CjmCanvas *self)
 {

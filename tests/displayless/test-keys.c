@@ -5,6 +5,7 @@
 
 #include "tools/cjm-board-commands.h"
 #include "tools/cjm-board-filter.h"
+#include "tools/cjm-board-paste.h"
 #include "tools/cjm-board-pointer.h"
 #include "tools/cjm-board-text.h"
 
@@ -299,6 +300,41 @@ test_next_of_a_day (BoardFixture *fixture, gconstpointer sample)
   g_assert_cmpuint (checked, >, 3);
 }
 
+/* A day has parts, but no stages to add. */
+static void
+test_no_stage_on_a_day (BoardFixture *fixture, gconstpointer sample)
+{
+  g_autofree char *after = NULL;
+
+  cjm_board_add_stage (fixture->board, 0);
+  g_assert_null (cjm_board_get_edited (fixture->board));
+  after = support_write (fixture->document);
+  g_assert_cmpstr (after, ==, fixture->before);
+}
+
+/* A picture that is dropped into an empty cell is a note of its own kind, selected. */
+static void
+test_picture_note (BoardFixture *fixture, gconstpointer sample)
+{
+  CjmLayout *layout = cjm_board_get_layout (fixture->board);
+  g_autoptr (GPtrArray) selected = NULL;
+
+  for (guint i = 0; i < layout->cells->len && selected == NULL; i++)
+    {
+      const CjmCell *cell = g_ptr_array_index (layout->cells, i);
+
+      if (cell->notes->len > 0 || cell->box.height < 10)
+        continue;
+      g_assert_true (
+          cjm_board_drop_picture (fixture->board, cell->box.x + 5, cell->box.y + 5, 1, 1, SUPPORT_PNG));
+      selected = cjm_board_list_selected_of (fixture->board, CJM_KIND_NOTE);
+    }
+  g_assert_nonnull (selected);
+  g_assert_cmpuint (selected->len, ==, 1);
+  g_assert_cmpint (cjm_document_get_note (fixture->document, g_ptr_array_index (selected, 0))->kind, ==,
+                   CJM_NOTE_IMAGE);
+}
+
 #define ADD(name, sample, function)                                                                          \
   g_test_add ("/keys/" name, BoardFixture, sample, support_board_set_up, function, support_board_tear_down)
 
@@ -318,6 +354,8 @@ main (int argc, char **argv)
   ADD ("select-all", "colleen", test_select_all);
   ADD ("travel-extends", "colleen", test_travel_extends);
   ADD ("select-next", "colleen", test_select_next);
+  ADD ("no-stage-on-a-day", "lunch-break", test_no_stage_on_a_day);
+  ADD ("picture-note", "colleen", test_picture_note);
   ADD ("next-of-a-day", "lunch-break", test_next_of_a_day);
   return g_test_run ();
 }

@@ -572,6 +572,22 @@ test_outline (void)
     }
 }
 
+/* While a row is written in, rows stay as they are; then they are as the document is. */
+static void
+test_outline_holds (BoardFixture *fixture, gconstpointer sample)
+{
+  g_autoptr (CjmOutline) outline = cjm_outline_new (fixture->document);
+  guint before = g_list_model_get_n_items (G_LIST_MODEL (outline));
+
+  cjm_outline_hold (outline);
+  cjm_board_add_stage (fixture->board, 0);
+  cjm_board_edit_text (fixture->board, "Before");
+  cjm_board_end_edit (fixture->board);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (outline)), ==, before);
+  cjm_outline_release (outline);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (outline)), >, before);
+}
+
 /* ---- The tray, votes, taking back ---- */
 
 static void
@@ -860,6 +876,7 @@ main (int argc, char **argv)
   ADD ("filter-and-search", test_filter_and_search);
   g_test_add_func ("/board/score", test_score);
   g_test_add_func ("/board/outline", test_outline);
+  ADD ("outline-holds", test_outline_holds);
   ADD ("tray", test_tray);
   g_test_add ("/board/day-lanes-stay", BoardFixture, "lunch-break", support_board_set_up, test_day_lanes_stay,
               support_board_tear_down);

@@ -319,7 +319,7 @@ test_picture_note (BoardFixture *fixture, gconstpointer sample)
   CjmLayout *layout = cjm_board_get_layout (fixture->board);
   g_autoptr (GPtrArray) selected = NULL;
 
-  for (guint i = 0; i < layout->cells->len && selected == NULL; i++)
+  for (guint i = 0; selected == NULL && i < layout->cells->len; i++) /* the layout goes with the drop */
     {
       const CjmCell *cell = g_ptr_array_index (layout->cells, i);
 

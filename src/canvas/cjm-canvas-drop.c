@@ -32,9 +32,9 @@ choose_action (GdkDrop *drop)
 {
   GdkDragAction offered = gdk_drop_get_actions (drop);
 
-  return offered & GDK_ACTION_COPY   ? GDK_ACTION_COPY
-         : offered & GDK_ACTION_LINK ? GDK_ACTION_LINK
-                                     : GDK_ACTION_MOVE;
+  if (offered & GDK_ACTION_COPY)
+    return GDK_ACTION_COPY;
+  return offered & GDK_ACTION_LINK ? GDK_ACTION_LINK : GDK_ACTION_MOVE;
 }
 
 static GdkDragAction
@@ -46,68 +46,68 @@ motion_cb (GtkDropTargetAsync *target, GdkDrop *drop, double x, double y, CjmCan
 
   if (self->board == NULL || cjm_board_get_layout (self->board) == NULL)
     return 0;
-  cjm_canvas_to_map (self, x, y, &map_x, &map_y);
+  cjm_canvas_view_to_map (self, x, y, &map_x, &map_y);
   cjm_board_aim (self->board, persona ? CJM_FOREIGN_PERSONA : CJM_FOREIGN_TEXT, map_x, map_y);
-  cjm_canvas_autoscroll (self, x, y);
+  cjm_canvas_scroll_drag (self, x, y, CJM_MODIFIER_NONE);
   return choose_action (drop);
 }
 
 static void
 leave_cb (GtkDropTargetAsync *target, GdkDrop *drop, CjmCanvas *self)
 {
-  cjm_canvas_autoscroll_stop (self);
+  cjm_canvas_scroll_stop (self);
   if (self->board != NULL)
     cjm_board_stop_aiming (self->board);
 }
 
 static void
-complain (CjmCanvas *self, const char *problem)
+show_problem (CjmCanvas *self, const char *problem)
 {
   g_autofree char *sentence = cjm_text_sentence (problem);
 
-  g_signal_emit_by_name (self->board, "message", sentence, NULL);
+  cjm_board_emit_message (self->board, sentence, NULL);
 }
 
-/** Dropping: a picture on its way from a file to @x, @y of @map. */
+/** FileDrop: a picture on its way from a file to @x, @y of @map. */
 typedef struct
 {
   CjmCanvas *canvas;
   char      *map; /* id of the map that was shown */
   double     x, y;
-} Dropping;
+} FileDrop;
 
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autofree Dropping *dropping = data;
-  g_autoptr (CjmCanvas) self = dropping->canvas;
-  g_autofree char *map = dropping->map;
+  g_autofree FileDrop *file_drop = data;
+  g_autoptr (CjmCanvas) self = file_drop->canvas;
+  g_autofree char *map = file_drop->map;
   g_autoptr (GError) error = NULL;
   g_autoptr (CjmPicture) picture = cjm_picture_load_finish (result, &error);
 
   if (self->board == NULL || g_strcmp0 (cjm_board_get_map (self->board), map) != 0)
     return; /* another map is shown by now */
   if (picture == NULL)
-    complain (self, error->message);
+    show_problem (self, error->message);
   else
-    cjm_board_drop_picture (self->board, dropping->x, dropping->y, picture->width, picture->height,
+    cjm_board_drop_picture (self->board, file_drop->x, file_drop->y, picture->width, picture->height,
                             picture->base64);
 }
 
 static gboolean
 drop_file (CjmCanvas *self, double x, double y, const char *path)
 {
-  Dropping *dropping;
+  FileDrop *file_drop;
 
   if (cjm_file_has_ending (path, CJM_FILE_ENDING))
     return gtk_widget_activate_action (GTK_WIDGET (self), "win.open-path", "s", path);
-  dropping = g_new0 (Dropping, 1);
-  *dropping = (Dropping){ g_object_ref (self), g_strdup (cjm_board_get_map (self->board)), x, y };
-  cjm_picture_load_async (path, NULL, loaded_cb, dropping);
+  file_drop = g_new0 (FileDrop, 1);
+  *file_drop = (FileDrop){ g_object_ref (self), g_strdup (cjm_board_get_map (self->board)), x, y };
+  cjm_picture_load_async (path, NULL, loaded_cb, file_drop);
   return TRUE;
 }
 
-/** Taking: what is read from elsewhere, and where it goes. @drop: (nullable): NULL for the clipboard;
+/** Transfer: what is read from elsewhere, and where it goes. @drop: (nullable): NULL for the clipboard;
  * @writing: (nullable): id of the note that was being written; @x, @y: of the map. */
 typedef struct
 {
@@ -116,47 +116,48 @@ typedef struct
   GdkDrop   *drop;
   char      *writing;
   double     x, y;
-} Taking;
+} Transfer;
 
 static gboolean
-take_notes (Taking *taking, GBytes *bytes)
+take_notes (Transfer *transfer, GBytes *bytes)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CjmDocument)
       clip = cjm_reader_read_text (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &error);
 
   if (clip != NULL)
-    return cjm_board_paste (taking->board, clip);
-  complain (taking->canvas, error->message);
+    return cjm_board_paste (transfer->board, clip);
+  show_problem (transfer->canvas, error->message);
   return FALSE;
 }
 
 static gboolean
-take_text (Taking *taking, const char *text, gboolean link)
+take_text (Transfer *transfer, const char *text, gboolean link)
 {
-  if (taking->drop == NULL)
-    return link ? cjm_board_paste_link (taking->board, text) : cjm_board_paste_text (taking->board, text);
-  return link ? cjm_board_drop_link (taking->board, taking->x, taking->y, text)
-              : cjm_board_drop_text (taking->board, taking->x, taking->y, text);
+  if (transfer->drop == NULL)
+    return link ? cjm_board_paste_link (transfer->board, text) : cjm_board_paste_text (transfer->board, text);
+  return link ? cjm_board_drop_link (transfer->board, transfer->x, transfer->y, text)
+              : cjm_board_drop_text (transfer->board, transfer->x, transfer->y, text);
 }
 
-/* A picture that is pasted goes on what is selected. Returns: whether there is a place. */
+/* A picture that is pasted goes on what is selected. Returns: FALSE if there is no place; a message says so.
+ */
 static gboolean
-find_picture_place (Taking *taking)
+find_picture_place (Transfer *transfer)
 {
-  CjmRect box = cjm_board_get_selected_box (taking->board);
+  CjmRect box = cjm_board_get_selected_box (transfer->board);
 
-  if (taking->drop != NULL)
+  if (transfer->drop != NULL)
     return TRUE;
-  taking->x = box.x + MIN (box.width / 2, 20);
-  taking->y = box.y + MIN (box.height / 2, 20);
+  transfer->x = box.x + MIN (box.width / 2, 20);
+  transfer->y = box.y + MIN (box.height / 2, 20);
   if (box.width <= 0)
-    complain (taking->canvas, _ ("Select a note, a card or a cell for the picture first."));
+    show_problem (transfer->canvas, _ ("Select a note, a card or a cell for the picture first."));
   return box.width > 0;
 }
 
 static gboolean
-take_files (Taking *taking, GPtrArray *paths)
+take_files (Transfer *transfer, GPtrArray *paths)
 {
   gboolean any = FALSE;
 
@@ -164,35 +165,35 @@ take_files (Taking *taking, GPtrArray *paths)
     {
       const char *path = g_ptr_array_index (paths, i);
 
-      if (cjm_file_has_ending (path, CJM_FILE_ENDING) || find_picture_place (taking))
-        any |= drop_file (taking->canvas, taking->x, taking->y, path);
+      if (cjm_file_has_ending (path, CJM_FILE_ENDING) || find_picture_place (transfer))
+        any |= drop_file (transfer->canvas, transfer->x, transfer->y, path);
     }
   return any;
 }
 
 static gboolean
-take_picture (Taking *taking, const CjmPicture *picture)
+take_picture (Transfer *transfer, const CjmPicture *picture)
 {
-  return find_picture_place (taking)
-         && cjm_board_drop_picture (taking->board, taking->x, taking->y, picture->width, picture->height,
-                                    picture->base64);
+  return find_picture_place (transfer)
+         && cjm_board_drop_picture (transfer->board, transfer->x, transfer->y, picture->width,
+                                    picture->height, picture->base64);
 }
 
 static gboolean
-take (Taking *taking, const CjmIncoming *incoming)
+take (Transfer *transfer, const CjmIncoming *incoming)
 {
   switch (incoming->kind)
     {
     case CJM_INCOMING_NOTES:
-      return take_notes (taking, incoming->notes);
+      return take_notes (transfer, incoming->notes);
     case CJM_INCOMING_TEXT:
-      return take_text (taking, incoming->text, FALSE);
+      return take_text (transfer, incoming->text, FALSE);
     case CJM_INCOMING_LINK:
-      return take_text (taking, incoming->text, TRUE);
+      return take_text (transfer, incoming->text, TRUE);
     case CJM_INCOMING_FILES:
-      return take_files (taking, incoming->files);
+      return take_files (transfer, incoming->files);
     case CJM_INCOMING_PICTURE:
-      return take_picture (taking, incoming->picture);
+      return take_picture (transfer, incoming->picture);
     case CJM_INCOMING_NOTHING:
       return FALSE;
     }
@@ -201,130 +202,132 @@ take (Taking *taking, const CjmIncoming *incoming)
 
 /* ---- Into a note that is being written ---- */
 
-/* Whether one goes on writing behind it: words, rather than what makes several notes. */
+/* Returns: TRUE for words to go on writing behind, rather than what makes several notes. */
 static gboolean
 is_a_line (const char *text)
 {
   return strpbrk (text, "\t\n\r\v\f") == NULL;
 }
 
-/* Whether @words have room beside what the note says; where not, that is told. */
+/* Returns: TRUE if @words have room in the note that is written; else a message says so. */
 static gboolean
 has_room (CjmCanvas *self, const char *words)
 {
-  GtkTextBuffer   *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
   g_autofree char *sentence = g_strdup_printf (
       _ ("A note holds %d characters at most. Please paste less at once."), CJM_MAX_TEXT);
-  gboolean room = gtk_text_buffer_get_char_count (buffer) + g_utf8_strlen (words, -1) + 2
-                  <= CJM_MAX_TEXT; /* breaks before and behind them */
+  gboolean room = cjm_canvas_editor_has_room (self, words);
 
   if (!room)
-    complain (self, sentence);
+    show_problem (self, sentence);
   return room;
 }
 
-/* Between the words of the note, where they are words too. Returns: whether that is done with. */
+/* Puts words into the note that is being written. Returns: FALSE if they belong elsewhere. */
 static gboolean
-take_into_words (Taking *taking, const CjmIncoming *incoming)
+take_into_words (Transfer *transfer, const CjmIncoming *incoming)
 {
   gboolean         link = incoming->kind == CJM_INCOMING_LINK;
   gboolean         rows;
   g_autofree char *lines = NULL;
 
-  if (taking->writing == NULL || g_strcmp0 (cjm_board_get_edited (taking->board), taking->writing) != 0
+  if (transfer->writing == NULL || g_strcmp0 (cjm_board_get_edited (transfer->board), transfer->writing) != 0
       || incoming->text == NULL)
     return FALSE;
-  if (cjm_board_edits_nothing (taking->board) && (link || !is_a_line (incoming->text)))
+  if (cjm_board_edits_nothing (transfer->board) && (link || !is_a_line (incoming->text)))
     return FALSE;
   lines = cjm_table_lines_of (incoming->text, &rows);
-  if (has_room (taking->canvas, lines))
-    cjm_canvas_editor_insert (taking->canvas, lines, link || rows);
+  if (has_room (transfer->canvas, lines))
+    cjm_canvas_editor_insert (transfer->canvas, lines, link || rows);
   return TRUE;
 }
 
 /* What is no words ends the writing; a note of which there is nothing yet gives way. */
 static gboolean
-take_pasted (Taking *taking, const CjmIncoming *incoming)
+take_pasted (Transfer *transfer, const CjmIncoming *incoming)
 {
-  if (take_into_words (taking, incoming))
+  if (take_into_words (transfer, incoming))
     return TRUE;
   if (incoming->kind != CJM_INCOMING_NOTHING)
-    cjm_board_end_edit (taking->board);
-  return take (taking, incoming);
+    cjm_board_end_edit (transfer->board);
+  return take (transfer, incoming);
 }
 
 static void
-taking_free (Taking *taking)
+transfer_free (Transfer *transfer)
 {
-  g_clear_object (&taking->drop);
-  g_object_unref (taking->board);
-  g_object_unref (taking->canvas);
-  g_free (taking->writing);
-  g_free (taking);
+  g_clear_object (&transfer->drop);
+  g_object_unref (transfer->board);
+  g_object_unref (transfer->canvas);
+  g_free (transfer->writing);
+  g_free (transfer);
 }
 
 static void
 incoming_cb (const CjmIncoming *incoming, gpointer data)
 {
-  Taking  *taking = data;
-  gboolean taken = FALSE;
+  Transfer *transfer = data;
+  gboolean  taken = FALSE;
 
   /* Another file may be open by now. */
-  if (taking->canvas->board == taking->board && cjm_board_get_layout (taking->board) != NULL)
+  if (transfer->canvas->board == transfer->board && cjm_board_get_layout (transfer->board) != NULL)
     {
-      taken = taking->drop == NULL ? take_pasted (taking, incoming) : take (taking, incoming);
+      taken = transfer->drop == NULL ? take_pasted (transfer, incoming) : take (transfer, incoming);
       if (incoming->problem != NULL)
-        complain (taking->canvas, incoming->problem);
+        show_problem (transfer->canvas, incoming->problem);
     }
-  if (taking->drop != NULL)
-    gdk_drop_finish (taking->drop, taken ? choose_action (taking->drop) : 0);
-  taking_free (taking);
+  if (transfer->drop != NULL)
+    gdk_drop_finish (transfer->drop, taken ? choose_action (transfer->drop) : 0);
+  transfer_free (transfer);
 }
 
-static Taking *
-new_taking (CjmCanvas *self, GdkDrop *drop, double x, double y)
+static Transfer *
+new_transfer (CjmCanvas *self, GdkDrop *drop, double x, double y)
 {
-  Taking *taking = g_new0 (Taking, 1);
+  Transfer *transfer = g_new0 (Transfer, 1);
 
-  *taking = (Taking){
+  *transfer = (Transfer){
     g_object_ref (self), g_object_ref (self->board), drop != NULL ? g_object_ref (drop) : NULL, NULL, x, y
   };
-  return taking;
+  return transfer;
 }
 
-/** cjm_canvas_paste: what is on the clipboard comes to where one would expect it; what can't is told. */
+/** cjm_canvas_paste: pastes what is on the clipboard into the text being written, behind what is selected or
+ * into the focused cell; a message says what can't be pasted. Returns before that is done. */
 void
 cjm_canvas_paste (CjmCanvas *self)
 {
-  Taking  *taking;
-  gboolean words;
+  Transfer *transfer;
+  gboolean  words;
+
+  g_return_if_fail (CJM_IS_CANVAS (self));
 
   if (self->board == NULL || cjm_board_get_layout (self->board) == NULL)
     return;
-  taking = new_taking (self, NULL, 0, 0);
-  taking->writing = g_strdup (cjm_board_get_edited (self->board));
-  words = taking->writing != NULL && !cjm_board_edits_nothing (self->board);
+  transfer = new_transfer (self, NULL, 0, 0);
+  transfer->writing = g_strdup (cjm_board_get_edited (self->board));
+  words = transfer->writing != NULL && !cjm_board_edits_nothing (self->board);
   cjm_incoming_read_clipboard (gtk_widget_get_clipboard (GTK_WIDGET (self)),
-                               words ? CJM_INCOMING_FOR_NOTE : CJM_INCOMING_FOR_MAP, incoming_cb, taking);
+                               words ? CJM_INCOMING_FOR_NOTE : CJM_INCOMING_FOR_MAP, incoming_cb, transfer);
 }
 
 /* What comes from this program itself. */
 static void
 own_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Taking       *taking = data;
+  Transfer     *transfer = data;
   const GValue *value = gdk_drop_read_value_finish (GDK_DROP (source), result, NULL);
   gboolean      taken = FALSE;
 
-  if (value != NULL && taking->canvas->board == taking->board && cjm_board_get_layout (taking->board) != NULL)
+  if (value != NULL && transfer->canvas->board == transfer->board
+      && cjm_board_get_layout (transfer->board) != NULL)
     {
       if (G_VALUE_HOLDS (value, CJM_TYPE_CANVAS_PERSONA_DRAG))
-        taken = cjm_board_drop_persona (taking->board, taking->x, taking->y, g_value_get_boxed (value));
+        taken = cjm_board_drop_persona (transfer->board, transfer->x, transfer->y, g_value_get_boxed (value));
       else if (G_VALUE_HOLDS (value, CJM_TYPE_CANVAS_NOTE_DRAG))
-        taken = cjm_board_drop_note (taking->board, taking->x, taking->y);
+        taken = cjm_board_drop_note (transfer->board, transfer->x, transfer->y);
     }
-  gdk_drop_finish (taking->drop, taken ? choose_action (taking->drop) : 0);
-  taking_free (taking);
+  gdk_drop_finish (transfer->drop, taken ? choose_action (transfer->drop) : 0);
+  transfer_free (transfer);
 }
 
 static gboolean
@@ -333,24 +336,25 @@ drop_cb (GtkDropTargetAsync *target, GdkDrop *drop, double x, double y, CjmCanva
   GType  own[] = { CJM_TYPE_CANVAS_PERSONA_DRAG, CJM_TYPE_CANVAS_NOTE_DRAG };
   double map_x, map_y;
 
-  cjm_canvas_autoscroll_stop (self);
+  cjm_canvas_scroll_stop (self);
   if (self->board == NULL || cjm_board_get_layout (self->board) == NULL)
     return FALSE;
   cjm_board_stop_aiming (self->board);
-  cjm_canvas_to_map (self, x, y, &map_x, &map_y);
+  cjm_canvas_view_to_map (self, x, y, &map_x, &map_y);
   gtk_widget_grab_focus (GTK_WIDGET (self));
   for (guint i = 0; i < G_N_ELEMENTS (own); i++)
     if (gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop), own[i]))
       {
         gdk_drop_read_value_async (drop, own[i], G_PRIORITY_DEFAULT, NULL, own_cb,
-                                   new_taking (self, drop, map_x, map_y));
+                                   new_transfer (self, drop, map_x, map_y));
         return TRUE;
       }
-  cjm_incoming_read_drop (drop, incoming_cb, new_taking (self, drop, map_x, map_y));
+  cjm_incoming_read_drop (drop, incoming_cb, new_transfer (self, drop, map_x, map_y));
   return TRUE;
 }
 
-/* All is taken: what can't be used is told, not refused without a word. */
+/* cjm_canvas_drop_init: accepts every drop: a message says what can't be used, rather than refusing it
+ * silently. */
 void
 cjm_canvas_drop_init (CjmCanvas *self)
 {

@@ -13,11 +13,34 @@
 #include "canvas/cjm-canvas-private.h"
 
 #include "input/cjm-input-method.h"
+#include "model/cjm-schema.h"
 #include "tools/cjm-board-selection.h"
 #include "tools/cjm-board-text.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
+
+/**
+ * CjmCanvasEditor:
+ * @view: a GtkTextView, child of the canvas; empty and unseen between texts
+ * @context: (nullable): input method of @view, owned
+ * @box: where @view lies, in map points
+ * @is_filling: the program changes the text, not the user
+ * @is_begun: what is being opened has been begun by a letter typed in @view
+ * @leave_id: @refuse_id: pending idles
+ * @settle_id: pending tick
+ */
+struct _CjmCanvasEditor
+{
+  GtkWidget    *view;
+  GtkIMContext *context;
+  CjmRect       box;
+  gboolean      is_filling;
+  gboolean      is_begun;
+  guint         leave_id;
+  guint         refuse_id;
+  guint         settle_id;
+};
 
 static gboolean
 is_writing (CjmCanvas *self)
@@ -30,11 +53,21 @@ is_writing (CjmCanvas *self)
 static void
 set_text (CjmCanvas *self, const char *text)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor->view));
 
-  self->filling = TRUE;
+  self->editor->is_filling = TRUE;
   gtk_text_buffer_set_text (buffer, text, -1);
-  self->filling = FALSE;
+  self->editor->is_filling = FALSE;
+}
+
+/* Nothing is being written or composed any more. */
+static void
+empty (CjmCanvas *self)
+{
+  self->editor->is_filling = TRUE;
+  cjm_input_method_finish (self->editor->view); /* the board has it already */
+  self->editor->is_filling = FALSE;
+  set_text (self, "");
 }
 
 /* Something is typed between texts: the board is asked for a text to write it in.
@@ -46,13 +79,13 @@ begin (CjmCanvas *self, const char *typed)
 
   if (*text == '\0')
     return;
-  self->begun = TRUE;
-  self->by_keyboard = TRUE;
-  if (cjm_canvas_feeling_is_selected (self))
+  self->editor->is_begun = TRUE;
+  cjm_canvas_set_by_keyboard (self, TRUE);
+  if (cjm_canvas_keys_write_value (self))
     cjm_board_begin_value (self->board);
   else if (cjm_board_has_place (self->board))
     cjm_board_add_note (self->board);
-  self->begun = FALSE;
+  self->editor->is_begun = FALSE;
 }
 
 /* Not at once: the view is in the middle of it. */
@@ -61,9 +94,9 @@ refuse_cb (gpointer data)
 {
   CjmCanvas *self = data;
 
-  self->refusing = 0;
+  self->editor->refuse_id = 0;
   if (!is_writing (self))
-    cjm_canvas_editor_empty (self);
+    empty (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -71,14 +104,14 @@ refuse_cb (gpointer data)
 static void
 take (CjmCanvas *self, const char *typed)
 {
-  if (self->filling || self->board == NULL)
+  if (self->editor->is_filling || self->board == NULL)
     return;
   if (!is_writing (self))
     begin (self, typed);
   if (is_writing (self))
     cjm_board_edit_text (self->board, typed);
-  else if (*typed != '\0' && self->refusing == 0)
-    self->refusing = g_idle_add_full (G_PRIORITY_HIGH, refuse_cb, self, NULL);
+  else if (*typed != '\0' && self->editor->refuse_id == 0)
+    self->editor->refuse_id = g_idle_add_full (G_PRIORITY_HIGH, refuse_cb, self, NULL);
 }
 
 /* Lines that break anew change the view's size, which GTK does not bear while it
@@ -86,7 +119,7 @@ take (CjmCanvas *self, const char *typed)
 static gboolean
 settle_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
-  CJM_CANVAS (widget)->settling = 0;
+  CJM_CANVAS (widget)->editor->settle_id = 0;
   cjm_canvas_editor_allocate (CJM_CANVAS (widget));
   return G_SOURCE_REMOVE;
 }
@@ -94,14 +127,14 @@ settle_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 static void
 settle_soon (CjmCanvas *self)
 {
-  if (self->settling == 0)
-    self->settling = gtk_widget_add_tick_callback (GTK_WIDGET (self), settle_cb, NULL, NULL);
+  if (self->editor->settle_id == 0)
+    self->editor->settle_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), settle_cb, NULL, NULL);
 }
 
 static void
 text_changed_cb (GtkTextBuffer *buffer, CjmCanvas *self)
 {
-  g_autofree char *typed = cjm_input_method_read (self->editor);
+  g_autofree char *typed = cjm_input_method_read (self->editor->view);
 
   settle_soon (self);
   take (self, typed);
@@ -111,7 +144,7 @@ text_changed_cb (GtkTextBuffer *buffer, CjmCanvas *self)
 static void
 preedit_changed_cb (GtkTextView *view, const char *preedit, CjmCanvas *self)
 {
-  g_autofree char *typed = cjm_input_method_read (self->editor);
+  g_autofree char *typed = cjm_input_method_read (self->editor->view);
 
   settle_soon (self);
   take (self, typed);
@@ -123,8 +156,8 @@ preedit_changed_cb (GtkTextView *view, const char *preedit, CjmCanvas *self)
 static void
 composed_cb (GtkIMContext *context, CjmCanvas *self)
 {
-  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self->editor), 1);
-  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self->editor), 0);
+  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self->editor->view), 1);
+  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self->editor->view), 0);
 }
 
 /* ---- Keys ---- */
@@ -153,7 +186,7 @@ writing_key (CjmCanvas *self, guint key, GdkModifierType state)
 
   if (key != GDK_KEY_Escape && !tab && !next && !(enter && is_one_line (self)))
     return FALSE;
-  self->by_keyboard = TRUE;
+  cjm_canvas_set_by_keyboard (self, TRUE);
   if (next)
     cjm_board_write_next (self->board);
   else if (tab)
@@ -170,7 +203,7 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
     return FALSE;
   if (is_writing (self))
     return writing_key (self, key, state);
-  if (cjm_canvas_key_pressed (self, key, state))
+  if (cjm_canvas_keys_press (self, key, state))
     return TRUE;
   return is_enter (key) || key == GDK_KEY_Insert
          || key == GDK_KEY_KP_Insert; /* they would work on the unseen text */
@@ -180,7 +213,7 @@ static void
 key_released_cb (
     GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, CjmCanvas *self)
 {
-  cjm_canvas_key_released (self, key);
+  cjm_canvas_keys_release (self, key);
 }
 
 /* ---- Focus ---- */
@@ -190,8 +223,8 @@ left_cb (gpointer data)
 {
   CjmCanvas *self = data;
 
-  self->leaving = 0;
-  if (is_writing (self) && !gtk_widget_has_focus (self->editor))
+  self->editor->leave_id = 0;
+  if (is_writing (self) && !gtk_widget_has_focus (self->editor->view))
     cjm_board_end_edit (self->board);
 }
 
@@ -202,10 +235,11 @@ leave_cb (GtkEventControllerFocus *controller, CjmCanvas *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  self->space = FALSE;
+  cjm_canvas_input_set_space (self, FALSE);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  if (self->leaving == 0 && is_writing (self) && root != NULL && gtk_window_is_active (GTK_WINDOW (root)))
-    self->leaving = g_idle_add_once (left_cb, self);
+  if (self->editor->leave_id == 0 && is_writing (self) && root != NULL
+      && gtk_window_is_active (GTK_WINDOW (root)))
+    self->editor->leave_id = g_idle_add_once (left_cb, self);
 }
 
 static void
@@ -214,14 +248,16 @@ enter_cb (GtkEventControllerFocus *controller, CjmCanvas *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/** cjm_canvas_has_keyboard: Returns: whether the map, rather than a text on it or elsewhere, has the
- * keyboard. */
+/** cjm_canvas_has_keyboard: Returns: TRUE if keys go to the map, rather than to a text on it or elsewhere. */
 gboolean
 cjm_canvas_has_keyboard (CjmCanvas *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkRoot *root;
 
-  return root != NULL && gtk_root_get_focus (root) == self->editor && !is_writing (self);
+  g_return_val_if_fail (CJM_IS_CANVAS (self), FALSE);
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  return root != NULL && gtk_root_get_focus (root) == self->editor->view && !is_writing (self);
 }
 
 /* ---- The view ---- */
@@ -246,7 +282,7 @@ style_class_of (const CjmItem *item)
 static void
 show_as (CjmCanvas *self, const char *style)
 {
-  GtkWidget *view = self->editor;
+  GtkWidget *view = self->editor->view;
 
   gtk_widget_set_css_classes (view, (const char *[]){ "map-editor", style, NULL });
   gtk_widget_set_can_target (view, style != NULL);
@@ -255,14 +291,14 @@ show_as (CjmCanvas *self, const char *style)
                                   -1);
 }
 
-/* What a screen reader says when the keyboard is on the map or a text on it, and
- * what is selected. */
+/* cjm_canvas_editor_describe: updates what a screen reader says when the keyboard is on the map or a text on
+ * it, and what is selected. */
 void
 cjm_canvas_editor_describe (CjmCanvas *self)
 {
-  g_autofree char *words = self->board != NULL ? cjm_canvas_describe_focus (self) : NULL;
+  g_autofree char *words = self->board != NULL ? cjm_canvas_children_describe_focus (self) : NULL;
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   is_writing (self) ? _ ("Text") : _ ("Map"),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words != NULL ? words : "", -1);
 }
@@ -276,26 +312,37 @@ paste_cb (GtkTextView *view, CjmCanvas *self)
   if (is_writing (self) && is_one_line (self))
     return;
   g_signal_stop_emission_by_name (view, "paste-clipboard");
-  cjm_input_method_finish (self->editor);
+  cjm_input_method_finish (self->editor->view);
   cjm_canvas_paste (self);
 }
 
-/* Puts @words to the cursor; @apart: on lines of their own. */
+/* cjm_canvas_editor_has_room: Returns: FALSE if @words would make the text longer than a note may be. */
+gboolean
+cjm_canvas_editor_has_room (CjmCanvas *self, const char *words)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor->view));
+  glong          breaks = 2; /* before and behind them */
+
+  return gtk_text_buffer_get_char_count (buffer) + g_utf8_strlen (words, -1) + breaks <= CJM_MAX_TEXT;
+}
+
+/* cjm_canvas_editor_insert: puts @words to the cursor; @apart: on lines of their own. */
 void
 cjm_canvas_editor_insert (CjmCanvas *self, const char *words, gboolean apart)
 {
   GtkTextIter      start, end;
   g_autofree char *text = NULL;
 
-  gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor)), &start,
+  gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor->view)), &start,
                                         &end);
   text = g_strconcat (apart && !gtk_text_iter_starts_line (&start) ? "\n" : "", words,
                       apart && !gtk_text_iter_ends_line (&end) ? "\n" : "", NULL);
-  cjm_input_method_insert (self->editor, text);
+  cjm_input_method_insert (self->editor->view, text);
 }
 
 /* ---- The view itself ---- */
 
+/* cjm_canvas_editor_init: empty and unseen. */
 void
 cjm_canvas_editor_init (CjmCanvas *self)
 {
@@ -303,7 +350,8 @@ cjm_canvas_editor_init (CjmCanvas *self)
   GtkEventController *key = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  self->editor = view;
+  self->editor = g_new0 (CjmCanvasEditor, 1);
+  self->editor->view = view;
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
   gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
@@ -318,54 +366,57 @@ cjm_canvas_editor_init (CjmCanvas *self)
   gtk_widget_add_controller (view, key);
   gtk_widget_add_controller (view, focus);
   gtk_widget_set_parent (view, GTK_WIDGET (self));
-  self->composing = cjm_input_method_get_context (view);
-  if (self->composing != NULL)
-    g_signal_connect (self->composing, "preedit-changed", G_CALLBACK (composed_cb), self);
+  self->editor->context = cjm_input_method_get_context (view);
+  if (self->editor->context != NULL)
+    g_signal_connect (self->editor->context, "preedit-changed", G_CALLBACK (composed_cb), self);
   show_as (self, NULL);
   cjm_canvas_editor_describe (self);
+}
+
+gboolean
+cjm_canvas_editor_grab_focus (CjmCanvas *self)
+{
+  return gtk_widget_grab_focus (self->editor->view);
+}
+
+void
+cjm_canvas_editor_finalize (CjmCanvas *self)
+{
+  g_free (self->editor);
 }
 
 void
 cjm_canvas_editor_dispose (CjmCanvas *self)
 {
-  if (self->editor == NULL)
+  if (self->editor->view == NULL)
     return;
-  g_signal_handlers_disconnect_by_data (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor)), self);
-  g_signal_handlers_disconnect_by_data (self->editor, self);
-  if (self->composing != NULL)
-    g_signal_handlers_disconnect_by_data (self->composing, self);
-  g_clear_object (&self->composing);
-  g_clear_handle_id (&self->leaving, g_source_remove);
-  g_clear_handle_id (&self->refusing, g_source_remove);
-  if (self->settling != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->settling);
-  self->settling = 0;
-  g_clear_pointer (&self->editor, gtk_widget_unparent);
+  g_signal_handlers_disconnect_by_data (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor->view)), self);
+  g_signal_handlers_disconnect_by_data (self->editor->view, self);
+  if (self->editor->context != NULL)
+    g_signal_handlers_disconnect_by_data (self->editor->context, self);
+  g_clear_object (&self->editor->context);
+  g_clear_handle_id (&self->editor->leave_id, g_source_remove);
+  g_clear_handle_id (&self->editor->refuse_id, g_source_remove);
+  if (self->editor->settle_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->editor->settle_id);
+  self->editor->settle_id = 0;
+  g_clear_pointer (&self->editor->view, gtk_widget_unparent);
 }
 
-/* Nothing is being written or composed any more. */
-void
-cjm_canvas_editor_empty (CjmCanvas *self)
-{
-  self->filling = TRUE;
-  cjm_input_method_finish (self->editor); /* the board has it already */
-  self->filling = FALSE;
-  set_text (self, "");
-}
-
-/* Lays the view over the text of record @id. What has been typed already stays in it. */
+/* cjm_canvas_editor_open: lays the view over the text of record @id. What has been typed in it already stays.
+ */
 void
 cjm_canvas_editor_open (CjmCanvas *self, const char *id)
 {
   const CjmItem *item = cjm_layout_find (cjm_board_get_layout (self->board), id);
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor->view));
   GtkTextIter    start, end;
 
   if (item == NULL)
     return;
   if (!cjm_board_edits_value (self->board))
-    cjm_canvas_set_writing (self, id);
-  if (!self->begun)
+    cjm_canvas_children_hide_text (self, id);
+  if (!self->editor->is_begun)
     {
       set_text (self, cjm_board_edits_value (self->board) ? "" : cjm_record_get_main_text (item->record));
       gtk_text_buffer_get_bounds (buffer, &start, &end);
@@ -374,16 +425,17 @@ cjm_canvas_editor_open (CjmCanvas *self, const char *id)
   show_as (self, style_class_of (item));
   cjm_canvas_editor_describe (self);
   cjm_canvas_editor_place (self);
-  gtk_widget_grab_focus (self->editor);
+  gtk_widget_grab_focus (self->editor->view);
   cjm_canvas_reveal (self, &item->box);
 }
 
+/* cjm_canvas_editor_close: nothing is written any more; the view is empty and unseen. */
 void
 cjm_canvas_editor_close (CjmCanvas *self)
 {
-  g_clear_handle_id (&self->leaving, g_source_remove);
-  cjm_canvas_set_writing (self, NULL);
-  cjm_canvas_editor_empty (self);
+  g_clear_handle_id (&self->editor->leave_id, g_source_remove);
+  cjm_canvas_children_hide_text (self, NULL);
+  empty (self);
   show_as (self, NULL);
   cjm_canvas_editor_describe (self);
   cjm_canvas_editor_place (self);
@@ -436,8 +488,8 @@ text_area (const CjmItem *item, gboolean value)
     }
 }
 
-/* Over the item that is written, or, unseen, where the next note would be: there
- * input methods show their windows and screen magnifiers look. */
+/* cjm_canvas_editor_place: lays the view over the item that is written, or, unseen, where the next note would
+ * be: there input methods show their windows and screen magnifiers look. */
 void
 cjm_canvas_editor_place (CjmCanvas *self)
 {
@@ -446,34 +498,35 @@ cjm_canvas_editor_place (CjmCanvas *self)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   if (!is_writing (self))
     {
-      self->editor_box = self->board != NULL ? cjm_board_get_selected_box (self->board) : (CjmRect){ 0 };
+      self->editor->box = self->board != NULL ? cjm_board_get_selected_box (self->board) : (CjmRect){ 0 };
       return;
     }
   item = cjm_layout_find (cjm_board_get_layout (self->board), cjm_board_get_edited (self->board));
   if (item != NULL)
-    self->editor_box = text_area (item, cjm_board_edits_value (self->board));
+    self->editor->box = text_area (item, cjm_board_edits_value (self->board));
   if (item != NULL && item->kind == CJM_ITEM_FEELING
       && !cjm_board_edits_value (self->board)) /* room for the next word */
-    self->editor_box.width = MAX (self->editor_box.width + 30, 150);
+    self->editor->box.width = MAX (self->editor->box.width + 30, 150);
   settle_soon (self);
 }
 
 void
 cjm_canvas_editor_allocate (CjmCanvas *self)
 {
-  const CjmRect *box = &self->editor_box;
+  const CjmRect *box = &self->editor->box;
+  CjmRect        seen;
   GskTransform  *transform;
   int            least;
 
   /* As large as the item gives, which grows with the text. What the view would
    * like is known only after it was drawn, and asking for it starts over again. */
-  gtk_widget_measure (self->editor, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  gtk_widget_measure (self->editor, GTK_ORIENTATION_VERTICAL, MAX (least, (int) ceil (box->width)), NULL,
-                      NULL, NULL, NULL);
-  transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) (self->x + box->x * self->zoom),
-                                                                   (float) (self->y + box->y * self->zoom)));
-  transform = gsk_transform_scale (transform, (float) self->zoom, (float) self->zoom);
-  gtk_widget_allocate (self->editor, MAX (least, (int) ceil (box->width)), (int) ceil (box->height), -1,
+  gtk_widget_measure (self->editor->view, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_measure (self->editor->view, GTK_ORIENTATION_VERTICAL, MAX (least, (int) ceil (box->width)),
+                      NULL, NULL, NULL, NULL);
+  seen = cjm_canvas_view_from_map (self, box);
+  transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) seen.x, (float) seen.y));
+  transform = gsk_transform_scale (transform, (float) self->view.zoom, (float) self->view.zoom);
+  gtk_widget_allocate (self->editor->view, MAX (least, (int) ceil (box->width)), (int) ceil (box->height), -1,
                        transform);
 }
 
@@ -481,5 +534,5 @@ void
 cjm_canvas_editor_snapshot (CjmCanvas *self, GtkSnapshot *snapshot)
 {
   if (is_writing (self))
-    gtk_widget_snapshot_child (GTK_WIDGET (self), self->editor, snapshot);
+    gtk_widget_snapshot_child (GTK_WIDGET (self), self->editor->view, snapshot);
 }

@@ -46,14 +46,14 @@ static void
 paint_selected (CjmCanvas *self, cairo_t *cr, const CjmItem *item, gboolean many)
 {
   cjm_theme_set_colour (cr, CJM_COLOUR_PAPER);
-  ring (cr, item, 1.8, 2, self->zoom);
+  ring (cr, item, 1.8, 2, self->view.zoom);
   cjm_theme_set_colour (cr, BLUE);
-  ring (cr, item, 3.5, many ? 1.6 : 2.2, self->zoom);
-  if (many || !self->by_keyboard || !cjm_canvas_has_keyboard (self))
+  ring (cr, item, 3.5, many ? 1.6 : 2.2, self->view.zoom);
+  if (many || !self->is_by_keyboard || !cjm_canvas_has_keyboard (self))
     return;
-  cairo_set_dash (cr, (double[]){ 1.5 / self->zoom, 2.5 / self->zoom }, 2, 0);
+  cairo_set_dash (cr, (double[]){ 1.5 / self->view.zoom, 2.5 / self->view.zoom }, 2, 0);
   cjm_theme_set_colour (cr, CJM_COLOUR_INK);
-  ring (cr, item, 6.5, 1.4, self->zoom);
+  ring (cr, item, 6.5, 1.4, self->view.zoom);
   cairo_set_dash (cr, NULL, 0, 0);
 }
 
@@ -61,16 +61,16 @@ paint_selected (CjmCanvas *self, cairo_t *cr, const CjmItem *item, gboolean many
 static void
 paint_frame (CjmCanvas *self, cairo_t *cr, const CjmRect *all, guint n)
 {
-  CjmRect          frame = cjm_rect_grow (all, 9 / self->zoom);
+  CjmRect          frame = cjm_rect_grow (all, 9 / self->view.zoom);
   g_autofree char *count = g_strdup_printf ("%u", n);
-  double           radius = 10 / self->zoom, x = cjm_rect_right (&frame) - radius / 2, y = frame.y;
+  double           radius = 10 / self->view.zoom, x = cjm_rect_right (&frame) - radius / 2, y = frame.y;
   PangoLayout     *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), count);
   int              width, height;
 
-  cjm_path_rounded (cr, &frame, 8 / self->zoom);
+  cjm_path_rounded (cr, &frame, 8 / self->view.zoom);
   cjm_theme_set_colour (cr, BLUE);
-  cairo_set_line_width (cr, 1.2 / self->zoom);
-  cairo_set_dash (cr, (double[]){ 5 / self->zoom, 3.5 / self->zoom }, 2, 0);
+  cairo_set_line_width (cr, 1.2 / self->view.zoom);
+  cairo_set_dash (cr, (double[]){ 5 / self->view.zoom, 3.5 / self->view.zoom }, 2, 0);
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0);
   cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
@@ -78,7 +78,7 @@ paint_frame (CjmCanvas *self, cairo_t *cr, const CjmRect *all, guint n)
   pango_layout_get_pixel_size (layout, &width, &height);
   cairo_save (cr);
   cairo_translate (cr, x, y);
-  cairo_scale (cr, 0.8 / self->zoom, 0.8 / self->zoom);
+  cairo_scale (cr, 0.8 / self->view.zoom, 0.8 / self->view.zoom);
   cairo_move_to (cr, -width / 2.0, -height / 2.0);
   cairo_set_source_rgb (cr, 1, 1, 1);
   pango_cairo_show_layout (cr, layout);
@@ -98,15 +98,15 @@ paint_focus_cell (CjmCanvas *self, cairo_t *cr)
   box = cjm_rect_grow (&cell->box, 2);
   cjm_path_rounded (cr, &box, 7);
   cjm_theme_set_colour (cr, BLUE);
-  cairo_set_line_width (cr, 1.8 / self->zoom);
+  cairo_set_line_width (cr, 1.8 / self->view.zoom);
   cairo_stroke (cr);
-  if (self->by_keyboard && cjm_canvas_has_keyboard (self))
+  if (self->is_by_keyboard && cjm_canvas_has_keyboard (self))
     {
-      box = cjm_rect_grow (&cell->box, 5 / self->zoom + 1);
+      box = cjm_rect_grow (&cell->box, 5 / self->view.zoom + 1);
       cjm_path_rounded (cr, &box, 8);
       cjm_theme_set_colour (cr, CJM_COLOUR_INK);
-      cairo_set_line_width (cr, 1.4 / self->zoom);
-      cairo_set_dash (cr, (double[]){ 1.5 / self->zoom, 2.5 / self->zoom }, 2, 0);
+      cairo_set_line_width (cr, 1.4 / self->view.zoom);
+      cairo_set_dash (cr, (double[]){ 1.5 / self->view.zoom, 2.5 / self->view.zoom }, 2, 0);
       cairo_stroke (cr);
       cairo_set_dash (cr, NULL, 0, 0);
     }
@@ -158,12 +158,12 @@ underline_cb (double x, double y, double width, gpointer cr)
 }
 
 static void
-paint_hits (CjmCanvas *self, cairo_t *cr)
+paint_found (CjmCanvas *self, cairo_t *cr)
 {
   CjmLayout  *layout = cjm_board_get_layout (self->board);
-  const char *needle = cjm_board_get_search (self->board);
+  const char *search = cjm_board_get_search (self->board);
 
-  if (needle == NULL || *needle == '\0')
+  if (search == NULL || *search == '\0')
     return;
   cjm_theme_set_colour (cr, 0xE5A50A);
   cairo_set_line_width (cr, 3);
@@ -177,7 +177,7 @@ paint_hits (CjmCanvas *self, cairo_t *cr)
         continue;
       for (guint t = 0; t < item->texts->len; t++)
         cjm_shaper_find (cjm_painter_get_shaper (self->painter), &g_array_index (item->texts, CjmTextBox, t),
-                         needle, underline_cb, cr);
+                         search, underline_cb, cr);
     }
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
 }
@@ -220,9 +220,9 @@ paint_dashed (cairo_t *cr, const CjmRect *box, guint32 fill, guint32 border, dou
 static void
 paint_bar (cairo_t *cr, const CjmRect *bar)
 {
-  gboolean lies = bar->width > bar->height;
-  double   x = lies ? bar->x : bar->x + bar->width / 2, y = lies ? bar->y + bar->height / 2 : bar->y;
-  double   end_x = lies ? cjm_rect_right (bar) : x, end_y = lies ? y : cjm_rect_bottom (bar);
+  gboolean is_level = bar->width > bar->height;
+  double   x = is_level ? bar->x : bar->x + bar->width / 2, y = is_level ? bar->y + bar->height / 2 : bar->y;
+  double   end_x = is_level ? cjm_rect_right (bar) : x, end_y = is_level ? y : cjm_rect_bottom (bar);
 
   cjm_theme_set_colour (cr, BLUE);
   cairo_set_line_width (cr, MIN (bar->width, bar->height));
@@ -244,11 +244,11 @@ paint_target (CjmCanvas *self, cairo_t *cr, const CjmDrag *drag)
 
       cjm_path_rounded (cr, &cell, 8);
       cjm_theme_set_colour (cr, BLUE);
-      cairo_set_line_width (cr, 1.2 / self->zoom);
+      cairo_set_line_width (cr, 1.2 / self->view.zoom);
       cairo_stroke (cr);
     }
   if (drag->place.width > 0)
-    paint_dashed (cr, &drag->place, PLACE_TINT, BLUE, self->zoom);
+    paint_dashed (cr, &drag->place, PLACE_TINT, BLUE, self->view.zoom);
   if (drag->bar.height > 0)
     paint_bar (cr, &drag->bar);
 }
@@ -260,7 +260,7 @@ paint_left_behind (CjmCanvas *self, cairo_t *cr, const CjmItem *item)
   cjm_theme_set_colour (cr, CJM_COLOUR_PAPER);
   cairo_rectangle (cr, item->ink.x, item->ink.y, item->ink.width, item->ink.height);
   cairo_fill (cr);
-  paint_dashed (cr, &item->box, CJM_COLOUR_PANEL, CJM_COLOUR_SLOT, self->zoom);
+  paint_dashed (cr, &item->box, CJM_COLOUR_PANEL, CJM_COLOUR_SLOT, self->view.zoom);
 }
 
 /* The thing itself under the pointer, turned a little, with a shadow. */
@@ -291,11 +291,11 @@ paint_carried (CjmCanvas *self, cairo_t *cr, const CjmItem *item, const CjmDrag 
     }
   cjm_painter_paint_item (self->painter, cr, item);
   cjm_theme_set_colour (cr, BLUE);
-  ring (cr, item, 1, 2, self->zoom);
+  ring (cr, item, 1, 2, self->view.zoom);
   cairo_restore (cr);
 }
 
-/* Whether the drag carries something, rather than an edge or nothing of the map. */
+/* Returns: TRUE if something of the map is carried, rather than an edge or nothing of it. */
 static gboolean
 carries_items (const CjmDrag *drag)
 {
@@ -341,7 +341,7 @@ paint_marquee (CjmCanvas *self, cairo_t *cr, const CjmDrag *drag)
   cairo_set_source_rgba (cr, 0.11, 0.44, 0.85, 0.12);
   cairo_fill_preserve (cr);
   cjm_theme_set_colour (cr, BLUE);
-  cairo_set_line_width (cr, 1 / self->zoom);
+  cairo_set_line_width (cr, 1 / self->view.zoom);
   cairo_stroke (cr);
 }
 
@@ -354,13 +354,13 @@ paint_edited (CjmCanvas *self, cairo_t *cr)
   if (item == NULL)
     return;
   cjm_theme_set_colour (cr, BLUE);
-  ring (cr, item, 3, 2.8, self->zoom);
+  ring (cr, item, 3, 2.8, self->view.zoom);
 }
 
-/* ---- How far it reaches: GTK repaints no more than that ---- */
+/* ---- What it covers: GTK repaints no more than that ---- */
 
 static void
-reach (CjmRect *all, const CjmRect *box)
+cover (CjmRect *all, const CjmRect *box)
 {
   if (box->width <= 0 && box->height <= 0)
     return;
@@ -368,7 +368,7 @@ reach (CjmRect *all, const CjmRect *box)
 }
 
 static void
-reach_of_drag (CjmCanvas *self, CjmRect *all, const CjmDrag *drag)
+cover_drag (CjmCanvas *self, CjmRect *all, const CjmDrag *drag)
 {
   CjmLayout *layout = cjm_board_get_layout (self->board);
 
@@ -379,25 +379,25 @@ reach_of_drag (CjmCanvas *self, CjmRect *all, const CjmDrag *drag)
 
       if (!is_carried (self, drag, item))
         continue;
-      reach (all, &carried);
+      cover (all, &carried);
       carried.x += drag->dx;
       carried.y += drag->dy;
-      reach (all, &carried);
+      cover (all, &carried);
     }
-  reach (all, &drag->place);
-  reach (all, &drag->bar);
+  cover (all, &drag->place);
+  cover (all, &drag->bar);
   if (drag->cell != NULL)
-    reach (all, &drag->cell->box);
+    cover (all, &drag->cell->box);
 }
 
 static void
-reach_of_selection (CjmCanvas *self, CjmRect *all)
+cover_selection (CjmCanvas *self, CjmRect *all)
 {
   CjmLayout     *layout = cjm_board_get_layout (self->board);
   const CjmCell *cell = cjm_board_get_focus_cell (self->board);
 
   if (cell != NULL)
-    reach (all, &cell->box);
+    cover (all, &cell->box);
 
   for (guint i = 0; i < layout->items->len; i++)
     {
@@ -405,11 +405,11 @@ reach_of_selection (CjmCanvas *self, CjmRect *all)
 
       if (item->kind >= CJM_ITEM_LANE && item->record != NULL
           && cjm_board_is_selected (self->board, item->record->id))
-        reach (all, &item->ink);
+        cover (all, &item->ink);
     }
 }
 
-/* Draws over the map what is selected, written or dragged. */
+/* cjm_canvas_feedback_snapshot: draws over the map what is selected, written or dragged. */
 void
 cjm_canvas_feedback_snapshot (CjmCanvas *self, GtkSnapshot *snapshot)
 {
@@ -420,25 +420,26 @@ cjm_canvas_feedback_snapshot (CjmCanvas *self, GtkSnapshot *snapshot)
   cairo_t *cr;
 
   if (carries)
-    reach_of_drag (self, &all, drag);
+    cover_drag (self, &all, drag);
   else
-    reach_of_selection (self, &all);
+    cover_selection (self, &all);
   if (drag->kind == CJM_DRAG_MARQUEE)
-    reach (&all, &drag->marquee);
+    cover (&all, &drag->marquee);
   for (guint i = 0; i < locked->len; i++)
-    reach (&all, &((CjmItem *) g_ptr_array_index (locked, i))->box);
+    cover (&all, &((CjmItem *) g_ptr_array_index (locked, i))->box);
   if (cjm_board_get_search (self->board) != NULL)
     all = cjm_canvas_get_visible_rect (self);
   if (all.width <= 0)
     return;
-  all = cjm_rect_grow (&all, 24 / self->zoom);
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT ((float) floor (self->x + all.x * self->zoom),
-                                                                 (float) floor (self->y + all.y * self->zoom),
-                                                                 (float) ceil (all.width * self->zoom) + 1,
-                                                                 (float) ceil (all.height * self->zoom) + 1));
-  cairo_translate (cr, self->x, self->y);
-  cairo_scale (cr, self->zoom, self->zoom);
-  paint_hits (self, cr);
+  all = cjm_rect_grow (&all, 24 / self->view.zoom);
+  cr = gtk_snapshot_append_cairo (snapshot,
+                                  &GRAPHENE_RECT_INIT ((float) floor (self->view.x + all.x * self->view.zoom),
+                                                       (float) floor (self->view.y + all.y * self->view.zoom),
+                                                       (float) ceil (all.width * self->view.zoom) + 1,
+                                                       (float) ceil (all.height * self->view.zoom) + 1));
+  cairo_translate (cr, self->view.x, self->view.y);
+  cairo_scale (cr, self->view.zoom, self->view.zoom);
+  paint_found (self, cr);
   for (guint i = 0; i < locked->len; i++)
     paint_lock (cr, g_ptr_array_index (locked, i));
   if (cjm_board_get_edited (self->board) != NULL)

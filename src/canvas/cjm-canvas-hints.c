@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-canvas-hints.c: what the pointer is over, where a drag would lead, which
- * keys end writing: small things drawn on top of all, never printed. */
+/* cjm-canvas-hints.c: what the pointer is over, what a drop would do, which keys end writing: drawn over
+ * everything, never printed. */
 #include "canvas/cjm-canvas-private.h"
 #include "render/cjm-palette.h"
 #include "render/cjm-path.h"
@@ -13,10 +13,12 @@
 #define BLUE 0x1C71D8
 #define GLOW 26.0
 #define PILL 0x1B2334
+#define POINTER_WIDTH 18
+#define POINTER_HEIGHT 22
 
 /* ---- Pills of text, in pixels ---- */
 
-/* Dark, with white text; @x: its middle, or its left end with @from_left. */
+/* Dark, with white text. @text: markup; @x: its middle, or its left end with @from_left. */
 static void
 paint_pill (CjmCanvas *self, cairo_t *cr, const char *text, double x, double y, gboolean from_left)
 {
@@ -27,8 +29,8 @@ paint_pill (CjmCanvas *self, cairo_t *cr, const char *text, double x, double y, 
   pango_layout_set_markup (layout, text, -1);
   pango_layout_get_pixel_size (layout, &width, &height);
   box = cjm_rect (from_left ? x : x - width / 2.0 - 11, y, width + 22, height + 8);
-  box.x = CLAMP (box.x, 6, MAX (self->width - box.width - 6, 6));
-  box.y = CLAMP (box.y, 6, MAX (self->height - box.height - 6, 6));
+  box.x = CLAMP (box.x, 6, MAX (self->view.width - box.width - 6, 6));
+  box.y = CLAMP (box.y, 6, MAX (self->view.height - box.height - 6, 6));
   cjm_path_rounded (cr, &box, 8);
   cjm_theme_set_colour (cr, PILL);
   cairo_fill (cr);
@@ -45,13 +47,15 @@ paint_drag_words (CjmCanvas *self, cairo_t *cr)
   const CjmDrag   *drag = cjm_board_get_drag (self->board);
   g_autofree char *escaped = words != NULL ? g_markup_escape_text (words, -1) : NULL;
   g_autofree char *copies = NULL;
+  double           x, y;
 
   if (escaped == NULL)
     return;
+  cjm_canvas_scroll_get_position (self, &x, &y);
   if (drag->copies)
     /* Translators: while dragging with Ctrl held: "Copy: Purchase · Pains" */
     copies = g_strdup_printf (_ ("Copy: %s"), escaped);
-  paint_pill (self, cr, copies != NULL ? copies : escaped, self->pointer_x + 18, self->pointer_y + 22, TRUE);
+  paint_pill (self, cr, copies != NULL ? copies : escaped, x + POINTER_WIDTH, y + POINTER_HEIGHT, TRUE);
 }
 
 /* The keys, below what is written. */
@@ -68,8 +72,9 @@ paint_edit_keys (CjmCanvas *self, cairo_t *cr)
 
   if (item == NULL)
     return;
-  paint_pill (self, cr, item->kind == CJM_ITEM_NOTE ? note : line, item->box.x * self->zoom + self->x,
-              cjm_rect_bottom (&item->box) * self->zoom + self->y + 10, TRUE);
+  paint_pill (self, cr, item->kind == CJM_ITEM_NOTE ? note : line,
+              item->box.x * self->view.zoom + self->view.x,
+              cjm_rect_bottom (&item->box) * self->view.zoom + self->view.y + 10, TRUE);
 }
 
 /* ---- Hovering ---- */
@@ -93,11 +98,9 @@ paint_plus (cairo_t *cr, double x, double y, double radius)
 static void
 paint_slot (CjmCanvas *self, cairo_t *cr)
 {
-  CjmRect box = self->hover_box;
+  CjmRect box = cjm_canvas_view_from_map (self, &cjm_canvas_hover_get (self)->box);
   double  x, y;
 
-  box = cjm_rect (box.x * self->zoom + self->x, box.y * self->zoom + self->y, box.width * self->zoom,
-                  box.height * self->zoom);
   x = box.x + box.width / 2;
   y = box.y + box.height / 2;
   cjm_path_rounded (cr, &box, 6);
@@ -116,20 +119,21 @@ paint_slot (CjmCanvas *self, cairo_t *cr)
   cairo_stroke (cr);
 }
 
-/* A note one could take: its border in its own colour. */
+/* A note that could be dragged: its border in its own colour. */
 static void
 paint_hovered (CjmCanvas *self, cairo_t *cr)
 {
-  const CjmItem *item = cjm_layout_find (cjm_board_get_layout (self->board), self->hover_id);
+  const char    *id = cjm_canvas_hover_get (self)->id;
+  const CjmItem *item = cjm_layout_find (cjm_board_get_layout (self->board), id);
 
-  if (item == NULL || item->kind != CJM_ITEM_NOTE || cjm_board_is_selected (self->board, self->hover_id))
+  if (item == NULL || item->kind != CJM_ITEM_NOTE || cjm_board_is_selected (self->board, id))
     return;
   cairo_save (cr);
-  cairo_translate (cr, self->x, self->y);
-  cairo_scale (cr, self->zoom, self->zoom);
+  cairo_translate (cr, self->view.x, self->view.y);
+  cairo_scale (cr, self->view.zoom, self->view.zoom);
   cjm_path_note (cr, item, 0);
   cjm_theme_set_colour (cr, cjm_palette_note (CJM_NOTE (item->record)->kind)->mark);
-  cairo_set_line_width (cr, 1.6 / MIN (self->zoom, 1));
+  cairo_set_line_width (cr, 1.6 / MIN (self->view.zoom, 1));
   cairo_stroke (cr);
   cairo_restore (cr);
 }
@@ -156,10 +160,11 @@ paint_ghost_point (cairo_t *cr, double x, double y)
 static void
 paint_hover (CjmCanvas *self, cairo_t *cr)
 {
-  CjmLayout *layout = cjm_board_get_layout (self->board);
-  double     x = self->hover_x * self->zoom + self->x, y = self->hover_y * self->zoom + self->y;
+  CjmLayout      *layout = cjm_board_get_layout (self->board);
+  const CjmHover *hover = cjm_canvas_hover_get (self);
+  double x = hover->x * self->view.zoom + self->view.x, y = hover->y * self->view.zoom + self->view.y;
 
-  switch (self->hover)
+  switch (hover->kind)
     {
     case CJM_HOVER_ADD_STAGE:
     case CJM_HOVER_ADD_LANE:
@@ -170,8 +175,8 @@ paint_hover (CjmCanvas *self, cairo_t *cr)
       break;
     case CJM_HOVER_WIDTH:
       cjm_theme_set_colour (cr, BLUE);
-      cairo_rectangle (cr, x - 1.5, layout->body_top * self->zoom + self->y, 3,
-                       (layout->body_bottom - layout->body_top) * self->zoom);
+      cairo_rectangle (cr, x - 1.5, layout->body_top * self->view.zoom + self->view.y, 3,
+                       (layout->body_bottom - layout->body_top) * self->view.zoom);
       cairo_fill (cr);
       break;
     case CJM_HOVER_HEIGHT:
@@ -192,34 +197,37 @@ paint_hover (CjmCanvas *self, cairo_t *cr)
 
 /* ---- The edge that a drag scrolls over ---- */
 
+/* From @x, @y on by @dx, @dy inwards it fades, over an area as large as @area. */
+static void
+paint_fade (cairo_t *cr, double x, double y, double dx, double dy, const CjmRect *area)
+{
+  cairo_pattern_t *fade = cairo_pattern_create_linear (x, y, x + dx, y + dy);
+
+  cairo_pattern_add_color_stop_rgba (fade, 0, 0.11, 0.44, 0.85, 0.35);
+  cairo_pattern_add_color_stop_rgba (fade, 1, 0.11, 0.44, 0.85, 0);
+  cairo_rectangle (cr, area->x, area->y, area->width, area->height);
+  cairo_set_source (cr, fade);
+  cairo_fill (cr);
+  cairo_pattern_destroy (fade);
+}
+
 static void
 paint_glow (CjmCanvas *self, cairo_t *cr)
 {
-  for (int side = 0; side < 4; side++)
-    {
-      static const double wants[4][2] = { { -1, 0 }, { 1, 0 }, { 0, -1 }, { 0, 1 } };
-      cairo_pattern_t    *fade;
-      double              from = side == 1 ? self->width : side == 3 ? self->height : 0;
-      double              to = side == 1 || side == 3 ? from - GLOW : GLOW;
+  double  width = self->view.width, height = self->view.height;
+  int     x, y;
+  CjmRect area;
 
-      if ((wants[side][0] == 0 || wants[side][0] != self->scroll_x)
-          && (wants[side][1] == 0 || wants[side][1] != self->scroll_y))
-        continue;
-      fade = side < 2 ? cairo_pattern_create_linear (from, 0, to, 0)
-                      : cairo_pattern_create_linear (0, from, 0, to);
-      cairo_pattern_add_color_stop_rgba (fade, 0, 0.11, 0.44, 0.85, 0.35);
-      cairo_pattern_add_color_stop_rgba (fade, 1, 0.11, 0.44, 0.85, 0);
-      if (side < 2)
-        cairo_rectangle (cr, MIN (from, to), 0, GLOW, self->height);
-      else
-        cairo_rectangle (cr, 0, MIN (from, to), self->width, GLOW);
-      cairo_set_source (cr, fade);
-      cairo_fill (cr);
-      cairo_pattern_destroy (fade);
-    }
+  cjm_canvas_scroll_get_direction (self, &x, &y);
+  area = cjm_rect (x < 0 ? 0 : width - GLOW, 0, GLOW, height);
+  if (x != 0)
+    paint_fade (cr, x < 0 ? 0 : width, 0, -x * GLOW, 0, &area);
+  area = cjm_rect (0, y < 0 ? 0 : height - GLOW, width, GLOW);
+  if (y != 0)
+    paint_fade (cr, 0, y < 0 ? 0 : height, 0, -y * GLOW, &area);
 }
 
-/* Draws over everything: hints that no paper will see. */
+/* cjm_canvas_hints_snapshot: draws over everything what is never printed. */
 void
 cjm_canvas_hints_snapshot (CjmCanvas *self, GtkSnapshot *snapshot)
 {
@@ -227,10 +235,10 @@ cjm_canvas_hints_snapshot (CjmCanvas *self, GtkSnapshot *snapshot)
   gboolean       writing = cjm_board_get_edited (self->board) != NULL;
   cairo_t       *cr;
 
-  if (drag->kind == CJM_DRAG_NONE && !writing && self->hover == CJM_HOVER_NONE)
+  if (drag->kind == CJM_DRAG_NONE && !writing && cjm_canvas_hover_get (self)->kind == CJM_HOVER_NONE)
     return;
-  cr = gtk_snapshot_append_cairo (snapshot,
-                                  &GRAPHENE_RECT_INIT (0, 0, (float) self->width, (float) self->height));
+  cr = gtk_snapshot_append_cairo (
+      snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) self->view.width, (float) self->view.height));
   if (drag->kind != CJM_DRAG_NONE)
     {
       paint_glow (self, cr);

@@ -12,14 +12,31 @@
 
 #include <math.h>
 
-#define SCROLL_PIXELS 48.0
+#define SCROLL_PIXELS 48.0 /* for a step of a wheel */
 #define SCROLL_ZOOM 1.1
 
-#define SCROLL_EDGE 26.0  /* pixels from an edge where a drag scrolls */
-#define SCROLL_SPEED 14.0 /* pixels a picture, at most */
+/* Fingers need targets of 44 pixels; edges and pluses reach 2.4 of these. */
+#define TOUCH_REACH 9.2
+#define MOUSE_REACH 5.0
 
-CjmModifiers
-cjm_canvas_modifiers_of (GtkEventController *controller)
+/**
+ * CjmCanvasInput:
+ * @pointer_x: @pointer_y: in the widget
+ * @pan_x: @pan_y: where the map's corner was when a pan began
+ * @pinch_zoom: zoom when a pinch began
+ * @space_is_down: then a drag pans
+ */
+struct _CjmCanvasInput
+{
+  double   pointer_x, pointer_y;
+  double   pan_x, pan_y;
+  double   pinch_zoom;
+  gboolean space_is_down;
+  gboolean is_panning;
+};
+
+static CjmModifiers
+get_modifiers (GtkEventController *controller)
 {
   GdkModifierType state = gtk_event_controller_get_current_event_state (controller);
   CjmModifiers    modifiers = CJM_MODIFIER_NONE;
@@ -35,118 +52,31 @@ cjm_canvas_modifiers_of (GtkEventController *controller)
   return modifiers;
 }
 
-/* ---- Hovering ---- */
+/* ---- Asked by other parts ---- */
 
-void
-cjm_canvas_hover_clear (CjmCanvas *self)
+/* cjm_canvas_input_is_panning: TRUE while the map is moved by the pointer. */
+gboolean
+cjm_canvas_input_is_panning (CjmCanvas *self)
 {
-  if (self->hover == CJM_HOVER_NONE)
-    return;
-  self->hover = CJM_HOVER_NONE;
-  g_clear_pointer (&self->hover_id, g_free);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static const char *
-cursor_for (const CjmHover *hover)
-{
-  switch (hover->kind)
-    {
-    case CJM_HOVER_WIDTH:
-      return "col-resize";
-    case CJM_HOVER_HEIGHT:
-      return "row-resize";
-    case CJM_HOVER_ADD_STAGE:
-    case CJM_HOVER_ADD_LANE:
-      return "pointer";
-    default:
-      return NULL;
-    }
+  return self->input->is_panning;
 }
 
 static void
-hover_at (CjmCanvas *self, double x, double y)
+set_pointer (CjmCanvas *self, double x, double y)
 {
-  CjmHover hover;
-  double   map_x, map_y;
+  self->input->pointer_x = x;
+  self->input->pointer_y = y;
+}
 
-  if (self->board == NULL || self->panning || self->space
-      || cjm_board_get_drag (self->board)->kind != CJM_DRAG_NONE)
+/* cjm_canvas_input_set_space: the space bar is held down, so that a drag pans, or not any more. */
+void
+cjm_canvas_input_set_space (CjmCanvas *self, gboolean is_down)
+{
+  if (is_down == self->input->space_is_down)
     return;
-  cjm_canvas_pins_to_map (self, x, y, &map_x, &map_y);
-  hover = cjm_board_hover (self->board, map_x, map_y);
-  if (hover.kind != self->hover || g_strcmp0 (hover.id, self->hover_id) != 0 || hover.x != self->hover_x
-      || hover.y != self->hover_y)
-    gtk_widget_queue_draw (GTK_WIDGET (self));
-  if (hover.kind != self->hover)
-    gtk_widget_set_cursor_from_name (GTK_WIDGET (self), cursor_for (&hover));
-  self->hover = hover.kind;
-  self->hover_x = hover.x;
-  self->hover_y = hover.y;
-  self->hover_box = hover.box;
-  self->hover_index = hover.index;
-  if (g_strcmp0 (hover.id, self->hover_id) != 0)
-    {
-      g_free (self->hover_id);
-      self->hover_id = g_strdup (hover.id);
-    }
-}
-
-/* ---- Scrolling at the edge while something is dragged ---- */
-
-static double
-edge_pull (double at, double size)
-{
-  if (at < SCROLL_EDGE)
-    return -MIN ((SCROLL_EDGE - at) / SCROLL_EDGE, 1);
-  if (at > size - SCROLL_EDGE)
-    return MIN ((at - size + SCROLL_EDGE) / SCROLL_EDGE, 1);
-  return 0;
-}
-
-static gboolean
-autoscroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  CjmCanvas *self = CJM_CANVAS (widget);
-  double     pull_x = edge_pull (self->pointer_x, self->width),
-         pull_y = edge_pull (self->pointer_y, self->height);
-  double map_x, map_y;
-
-  if (self->board == NULL || cjm_board_get_drag (self->board)->kind == CJM_DRAG_NONE
-      || (pull_x == 0 && pull_y == 0))
-    {
-      self->autoscroll = 0;
-      self->scroll_x = self->scroll_y = 0;
-      return G_SOURCE_REMOVE;
-    }
-  self->fitted = FALSE;
-  cjm_canvas_set_view (self, self->zoom, self->x - pull_x * SCROLL_SPEED, self->y - pull_y * SCROLL_SPEED);
-  cjm_canvas_to_map (self, self->pointer_x, self->pointer_y, &map_x, &map_y);
-  cjm_board_motion (self->board, map_x, map_y, self->modifiers);
-  return G_SOURCE_CONTINUE;
-}
-
-/* The pointer drags over @x, @y: scrolls while it is near an edge. */
-void
-cjm_canvas_autoscroll (CjmCanvas *self, double x, double y)
-{
-  double pull_x = edge_pull (x, self->width), pull_y = edge_pull (y, self->height);
-
-  self->pointer_x = x;
-  self->pointer_y = y;
-  self->scroll_x = pull_x < 0 ? -1 : pull_x > 0;
-  self->scroll_y = pull_y < 0 ? -1 : pull_y > 0;
-  if (self->autoscroll == 0 && (pull_x != 0 || pull_y != 0))
-    self->autoscroll = gtk_widget_add_tick_callback (GTK_WIDGET (self), autoscroll_cb, NULL, NULL);
-}
-
-void
-cjm_canvas_autoscroll_stop (CjmCanvas *self)
-{
-  self->scroll_x = self->scroll_y = 0;
-  if (self->autoscroll != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->autoscroll);
-  self->autoscroll = 0;
+  self->input->space_is_down = is_down;
+  if (!self->input->is_panning)
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (self), is_down ? "grab" : NULL);
 }
 
 /* ---- Pan ---- */
@@ -154,18 +84,23 @@ cjm_canvas_autoscroll_stop (CjmCanvas *self)
 static void
 begin_pan (CjmCanvas *self)
 {
-  self->panning = TRUE;
-  self->fitted = FALSE;
-  self->pan_x = self->x;
-  self->pan_y = self->y;
+  self->input->is_panning = TRUE;
+  self->input->pan_x = self->view.x;
+  self->input->pan_y = self->view.y;
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
+}
+
+static void
+update_pan (CjmCanvas *self, double dx, double dy)
+{
+  cjm_canvas_view_set_origin (self, self->input->pan_x + dx, self->input->pan_y + dy);
 }
 
 static void
 end_pan (CjmCanvas *self)
 {
-  self->panning = FALSE;
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), self->space ? "grab" : NULL);
+  self->input->is_panning = FALSE;
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), self->input->space_is_down ? "grab" : NULL);
 }
 
 static void
@@ -178,7 +113,7 @@ pan_begin_cb (GtkGestureDrag *gesture, double x, double y, CjmCanvas *self)
 static void
 pan_update_cb (GtkGestureDrag *gesture, double dx, double dy, CjmCanvas *self)
 {
-  cjm_canvas_set_view (self, self->zoom, self->pan_x + dx, self->pan_y + dy);
+  update_pan (self, dx, dy);
 }
 
 static void
@@ -188,10 +123,6 @@ pan_end_cb (GtkGestureDrag *gesture, double dx, double dy, CjmCanvas *self)
 }
 
 /* ---- Left button ---- */
-
-/* Fingers need targets of 44 pixels; edges and pluses reach 2.4 of these. */
-#define TOUCH_REACH 9.2
-#define MOUSE_REACH 5.0
 
 static gboolean
 is_touch (GtkGestureDrag *gesture)
@@ -207,68 +138,85 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, CjmCanvas *self)
   double map_x, map_y;
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (self->space)
+  if (self->input->space_is_down)
     {
       begin_pan (self);
       return;
     }
   if (self->board == NULL)
     return;
-  self->by_keyboard = FALSE;
-  cjm_board_set_threshold (self->board, (is_touch (gesture) ? TOUCH_REACH : MOUSE_REACH) / self->zoom);
-  self->pointer_x = x;
-  self->pointer_y = y;
+  cjm_canvas_set_by_keyboard (self, FALSE);
+  cjm_board_set_threshold (self->board, (is_touch (gesture) ? TOUCH_REACH : MOUSE_REACH) / self->view.zoom);
+  set_pointer (self, x, y);
   cjm_canvas_pins_to_map (self, x, y, &map_x, &map_y);
-  cjm_board_press (self->board, map_x, map_y, cjm_canvas_modifiers_of (GTK_EVENT_CONTROLLER (gesture)));
+  cjm_board_press (self->board, map_x, map_y, get_modifiers (GTK_EVENT_CONTROLLER (gesture)));
 }
 
 static void
 drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, CjmCanvas *self)
 {
-  double start_x, start_y, map_x, map_y;
+  double       start_x, start_y, map_x, map_y;
+  CjmModifiers modifiers = get_modifiers (GTK_EVENT_CONTROLLER (gesture));
 
-  if (self->panning)
+  if (self->input->is_panning)
     {
-      cjm_canvas_set_view (self, self->zoom, self->pan_x + dx, self->pan_y + dy);
+      update_pan (self, dx, dy);
       return;
     }
   if (self->board == NULL)
     return;
   gtk_gesture_drag_get_start_point (gesture, &start_x, &start_y);
-  cjm_canvas_to_map (self, start_x + dx, start_y + dy, &map_x, &map_y);
-  self->modifiers = cjm_canvas_modifiers_of (GTK_EVENT_CONTROLLER (gesture));
-  cjm_board_motion (self->board, map_x, map_y, self->modifiers);
+  set_pointer (self, start_x + dx, start_y + dy);
+  cjm_canvas_view_to_map (self, start_x + dx, start_y + dy, &map_x, &map_y);
+  cjm_board_motion (self->board, map_x, map_y, modifiers);
   if (cjm_board_get_drag (self->board)->kind != CJM_DRAG_NONE)
     {
       cjm_canvas_hover_clear (self);
-      cjm_canvas_autoscroll (self, start_x + dx, start_y + dy);
+      cjm_canvas_scroll_drag (self, start_x + dx, start_y + dy, modifiers);
     }
 }
 
-/* A click on a lane's plus asks which kind; one on a note while voting gives it a dot. */
-static void
-release (CjmCanvas *self)
+/* Returns: (nullable): the note that a click gives a dot: while voting, the one under the pointer. */
+static const CjmNote *
+find_voted (CjmCanvas *self)
 {
-  gboolean         dragged = cjm_board_get_drag (self->board)->kind != CJM_DRAG_NONE;
-  const CjmNote   *note = self->voting && !dragged
-                              ? cjm_document_get_note (cjm_board_get_document (self->board), self->hover_id)
-                              : NULL;
+  const CjmHover *hover = cjm_canvas_hover_get (self);
+
+  return self->is_voting ? cjm_document_get_note (cjm_board_get_document (self->board), hover->id) : NULL;
+}
+
+/* A click on a lane's plus asks which kind of lane; one on a note while voting gives it a dot. */
+static void
+click (CjmCanvas *self)
+{
+  CjmHover         hover = *cjm_canvas_hover_get (self);
+  const CjmNote   *note = find_voted (self);
   g_autofree char *id = note != NULL ? g_strdup (note->record.id) : NULL;
   int              votes = note != NULL ? note->votes + 1 : 0;
+  CjmRect          plus = cjm_rect (hover.x, hover.y, 0, 0);
 
   cjm_board_release (self->board);
-  if (!dragged && self->hover == CJM_HOVER_ADD_LANE)
-    cjm_canvas_announce_lane (self, self->hover_index, self->hover_x * self->zoom + self->x,
-                              self->hover_y * self->zoom + self->y);
+  plus = cjm_canvas_view_from_map (self, &plus);
+  if (hover.kind == CJM_HOVER_ADD_LANE)
+    cjm_canvas_emit_add_lane (self, hover.index, plus.x, plus.y);
   else if (id != NULL && cjm_board_is_selected (self->board, id))
     cjm_board_vote (self->board, votes);
 }
 
 static void
+release (CjmCanvas *self)
+{
+  if (cjm_board_get_drag (self->board)->kind != CJM_DRAG_NONE)
+    cjm_board_release (self->board);
+  else
+    click (self);
+}
+
+static void
 drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, CjmCanvas *self)
 {
-  cjm_canvas_autoscroll_stop (self);
-  if (self->panning)
+  cjm_canvas_scroll_stop (self);
+  if (self->input->is_panning)
     end_pan (self);
   else if (self->board != NULL)
     release (self);
@@ -277,8 +225,8 @@ drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, CjmCanvas *self)
 static void
 drag_cancel_cb (GtkGesture *gesture, GdkEventSequence *sequence, CjmCanvas *self)
 {
-  cjm_canvas_autoscroll_stop (self);
-  if (self->panning)
+  cjm_canvas_scroll_stop (self);
+  if (self->input->is_panning)
     end_pan (self);
   else if (self->board != NULL)
     cjm_board_cancel (self->board);
@@ -291,7 +239,7 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, CjmCanva
 {
   double map_x, map_y;
 
-  if (n_press != 2 || self->board == NULL || self->space || self->voting)
+  if (n_press != 2 || self->board == NULL || self->input->space_is_down || self->is_voting)
     return;
   cjm_canvas_pins_to_map (self, x, y, &map_x, &map_y);
   cjm_board_activate_at (self->board, map_x, map_y);
@@ -318,7 +266,7 @@ ask_menu (CjmCanvas *self, double x, double y)
       cjm_board_press (self->board, map_x, map_y, CJM_MODIFIER_NONE);
       cjm_board_cancel (self->board);
     }
-  cjm_canvas_announce_context (self, x, y);
+  cjm_canvas_emit_context (self, x, y);
 }
 
 static void
@@ -340,9 +288,9 @@ long_press_cb (GtkGestureLongPress *gesture, double x, double y, CjmCanvas *self
 static void
 motion_cb (GtkEventControllerMotion *controller, double x, double y, CjmCanvas *self)
 {
-  self->pointer_x = x;
-  self->pointer_y = y;
-  hover_at (self, x, y);
+  set_pointer (self, x, y);
+  if (!self->input->is_panning && !self->input->space_is_down)
+    cjm_canvas_hover_move (self, x, y);
 }
 
 static void
@@ -360,8 +308,8 @@ scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, CjmCanvas
 
   if (state & GDK_CONTROL_MASK)
     {
-      cjm_canvas_zoom_at (self, self->zoom * pow (SCROLL_ZOOM, wheel ? -dy : -dy / 20), self->pointer_x,
-                          self->pointer_y);
+      cjm_canvas_view_zoom_at (self, self->view.zoom * pow (SCROLL_ZOOM, wheel ? -dy : -dy / 20),
+                               self->input->pointer_x, self->input->pointer_y);
       return TRUE;
     }
   if ((state & GDK_SHIFT_MASK) && dx == 0)
@@ -369,15 +317,14 @@ scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, CjmCanvas
       dx = dy;
       dy = 0;
     }
-  self->fitted = FALSE;
-  cjm_canvas_set_view (self, self->zoom, self->x - dx * step, self->y - dy * step);
+  cjm_canvas_view_move (self, -dx * step, -dy * step);
   return TRUE;
 }
 
 static void
 pinch_begin_cb (GtkGesture *gesture, GdkEventSequence *sequence, CjmCanvas *self)
 {
-  self->pinch_zoom = self->zoom;
+  self->input->pinch_zoom = self->view.zoom;
   if (self->board != NULL)
     cjm_board_cancel (self->board);
 }
@@ -388,7 +335,7 @@ pinch_scale_cb (GtkGestureZoom *gesture, double scale, CjmCanvas *self)
   double x, y;
 
   if (gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
-    cjm_canvas_zoom_at (self, self->pinch_zoom * scale, x, y);
+    cjm_canvas_view_zoom_at (self, self->input->pinch_zoom * scale, x, y);
 }
 
 /* ---- All controllers but keys ---- */
@@ -409,6 +356,7 @@ add_drag (CjmCanvas *self, guint button)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
 }
 
+/* cjm_canvas_input_init: listens to pointer and touch; cjm-canvas-editor.c listens to keys. */
 void
 cjm_canvas_input_init (CjmCanvas *self)
 {
@@ -420,6 +368,7 @@ cjm_canvas_input_init (CjmCanvas *self)
   GtkGesture         *menu = gtk_gesture_click_new ();
   GtkGesture         *hold = gtk_gesture_long_press_new ();
 
+  self->input = g_new0 (CjmCanvasInput, 1);
   add_drag (self, GDK_BUTTON_PRIMARY);
   add_drag (self, GDK_BUTTON_MIDDLE);
   g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
@@ -439,4 +388,10 @@ cjm_canvas_input_init (CjmCanvas *self)
   gtk_widget_add_controller (widget, scroll);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (menu));
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (hold));
+}
+
+void
+cjm_canvas_input_finalize (CjmCanvas *self)
+{
+  g_free (self->input);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-canvas-item.c: one thing on the canvas: a light widget.
+/* cjm-canvas-item.c: the child widget that shows one item of a layout.
  *
  * GTK keeps a widget's render node until it is told to draw it anew, so panning
  * and dragging repaint nothing but damage; and in GTK 4.8 only widgets reach
@@ -13,9 +13,11 @@ struct _CjmCanvasItem
 {
   GtkWidget parent_instance;
 
+  /* Borrowed. */
   CjmPainter    *painter; /* the canvas's */
-  const CjmItem *item;    /* of the board's layout */
-  CjmDetail      detail;
+  const CjmItem *item;    /* (nullable): of the board's layout */
+
+  CjmDetail detail;
 };
 
 G_DEFINE_FINAL_TYPE (CjmCanvasItem, cjm_canvas_item, GTK_TYPE_WIDGET)
@@ -54,11 +56,16 @@ cjm_canvas_item_init (CjmCanvasItem *self)
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
 }
 
+/** cjm_canvas_item_new: @painter: (transfer none): outlives it. Returns: (transfer floating): one that shows
+ * nothing. */
 GtkWidget *
 cjm_canvas_item_new (CjmPainter *painter)
 {
-  CjmCanvasItem *self = g_object_new (CJM_TYPE_CANVAS_ITEM, NULL);
+  CjmCanvasItem *self;
 
+  g_return_val_if_fail (painter != NULL, NULL);
+
+  self = g_object_new (CJM_TYPE_CANVAS_ITEM, NULL);
   self->painter = painter;
   return GTK_WIDGET (self);
 }
@@ -72,6 +79,8 @@ cjm_canvas_item_new (CjmPainter *painter)
 void
 cjm_canvas_item_set_item (CjmCanvasItem *self, const CjmItem *item, const char *label)
 {
+  g_return_if_fail (CJM_IS_CANVAS_ITEM (self) && item != NULL);
+
   if (self->item == NULL || !cjm_item_is_drawn_like (self->item, item))
     {
       gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -81,17 +90,24 @@ cjm_canvas_item_set_item (CjmCanvasItem *self, const CjmItem *item, const char *
   self->item = item;
 }
 
+/** cjm_canvas_item_set_detail: how much of the item is drawn. */
 void
 cjm_canvas_item_set_detail (CjmCanvasItem *self, CjmDetail detail)
 {
+  g_return_if_fail (CJM_IS_CANVAS_ITEM (self));
+
   if (self->detail == detail)
     return;
   self->detail = detail;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/** cjm_canvas_item_get_item: Returns: (nullable) (transfer none): what it shows; NULL before anything was
+ * set. */
 const CjmItem *
 cjm_canvas_item_get_item (CjmCanvasItem *self)
 {
+  g_return_val_if_fail (CJM_IS_CANVAS_ITEM (self), NULL);
+
   return self->item;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-canvas-item.h: one thing on the canvas. See cjm-canvas-item.c. */
+/* cjm-canvas-item.h: the child widget that shows one item of a layout. See cjm-canvas-item.c. */
 #pragma once
 
 #include <gtk/gtk.h>

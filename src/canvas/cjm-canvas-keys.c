@@ -20,8 +20,8 @@ static gboolean
 escape (CjmCanvas *self)
 {
   if (cjm_board_cancel (self->board))
-    cjm_canvas_autoscroll_stop (self);
-  else if (self->voting) /* before the selection: the banner promises it */
+    cjm_canvas_scroll_stop (self);
+  else if (self->is_voting) /* before the selection: the banner promises it */
     gtk_widget_activate_action (GTK_WIDGET (self), "win.vote", NULL);
   else if (cjm_board_get_selected_box (self->board).width > 0)
     cjm_board_focus_cell (self->board, NULL, NULL);
@@ -30,9 +30,10 @@ escape (CjmCanvas *self)
   return TRUE;
 }
 
-/* Whether digits are its value. */
+/* cjm_canvas_keys_write_value: Returns: TRUE if what is typed is the value of the one emotion point that is
+ * selected. */
 gboolean
-cjm_canvas_feeling_is_selected (CjmCanvas *self)
+cjm_canvas_keys_write_value (CjmCanvas *self)
 {
   g_autoptr (GPtrArray) ids = cjm_board_list_selected (self->board);
 
@@ -46,10 +47,10 @@ arrow (CjmCanvas *self, int dx, int dy, GdkModifierType state)
 {
   gboolean extend = (state & GDK_SHIFT_MASK) != 0;
 
-  self->by_keyboard = TRUE;
+  cjm_canvas_set_by_keyboard (self, TRUE);
   if (state & GDK_ALT_MASK)
     cjm_board_nudge (self->board, dx, dy);
-  else if (dy != 0 && cjm_canvas_feeling_is_selected (self))
+  else if (dy != 0 && cjm_canvas_keys_write_value (self))
     cjm_board_step_value (self->board, -dy * (extend ? 4 : 1));
   else
     cjm_board_travel (self->board, dx, dy, extend ? CJM_MODIFIER_EXTEND : CJM_MODIFIER_NONE);
@@ -57,18 +58,18 @@ arrow (CjmCanvas *self, int dx, int dy, GdkModifierType state)
   return TRUE;
 }
 
-/* Whether a letter typed now is text, for the view and its input method. */
+/* Returns: TRUE if a letter typed now is text, for the text view and its input method. */
 static gboolean
 is_text (CjmCanvas *self, gunichar letter)
 {
-  if (cjm_canvas_feeling_is_selected (self))
+  if (cjm_canvas_keys_write_value (self))
     return g_unichar_isdigit (letter) || letter == '-' || letter == '+' || letter == '.';
   return cjm_board_has_place (self->board);
 }
 
 /* Letters without a place to write are tools. */
 static gboolean
-tool (CjmCanvas *self, gunichar letter)
+activate_tool (CjmCanvas *self, gunichar letter)
 {
   static const struct
   {
@@ -92,65 +93,75 @@ character (CjmCanvas *self, guint key)
 
   if (letter <= ' ' || letter == 0x7F)
     return FALSE;
-  if (self->voting && g_unichar_isdigit (letter))
+  if (self->is_voting && g_unichar_isdigit (letter))
     {
       cjm_board_vote (self->board, g_unichar_digit_value (letter));
       return TRUE;
     }
-  return !is_text (self, letter) && tool (self, letter);
+  return !is_text (self, letter) && activate_tool (self, letter);
 }
 
 static gboolean
 page (CjmCanvas *self, double direction)
 {
-  self->fitted = FALSE;
-  cjm_canvas_set_view (self, self->zoom, self->x, self->y - direction * PAGE_SHARE * self->height);
+  cjm_canvas_view_move (self, 0, -direction * PAGE_SHARE * self->view.height);
   return TRUE;
 }
 
 static gboolean
 tab (CjmCanvas *self, int direction)
 {
-  self->by_keyboard = TRUE;
+  cjm_canvas_set_by_keyboard (self, TRUE);
   cjm_board_select_next (self->board, direction);
   cjm_canvas_reveal_selected (self);
   return TRUE;
 }
 
+/* Asks for the menu of what is selected. */
 static gboolean
-context (CjmCanvas *self)
+open_menu (CjmCanvas *self)
 {
   CjmRect box = cjm_board_get_selected_box (self->board);
-  double  x = box.width > 0 ? (box.x + box.width / 2) * self->zoom + self->x : self->width / 2.0;
-  double  y = box.width > 0 ? (box.y + box.height / 2) * self->zoom + self->y : self->height / 2.0;
+  CjmRect seen = cjm_rect (0, 0, self->view.width, self->view.height);
 
-  cjm_canvas_announce_context (self, CLAMP (x, 0, self->width), CLAMP (y, 0, self->height));
+  if (box.width > 0)
+    seen = cjm_canvas_view_from_map (self, &box);
+  cjm_canvas_emit_context (self, CLAMP (seen.x + seen.width / 2, 0, self->view.width),
+                           CLAMP (seen.y + seen.height / 2, 0, self->view.height));
   return TRUE;
 }
 
-/* Between texts. Returns: whether it meant something; else it may be text. */
-gboolean
-cjm_canvas_key_pressed (CjmCanvas *self, guint key, GdkModifierType state)
+/* An arrow key, alone, with Shift or with Alt. @dx: @dy: (out): where it points. */
+static gboolean
+is_arrow (guint key, int *dx, int *dy)
 {
+  *dx = (key == GDK_KEY_Right || key == GDK_KEY_KP_Right) - (key == GDK_KEY_Left || key == GDK_KEY_KP_Left);
+  *dy = (key == GDK_KEY_Down || key == GDK_KEY_KP_Down) - (key == GDK_KEY_Up || key == GDK_KEY_KP_Up);
+  return *dx != 0 || *dy != 0;
+}
+
+/* The keyboard goes to the next or previous widget of the window. */
+static gboolean
+go_to_pane (CjmCanvas *self, GdkModifierType state)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  gtk_widget_child_focus (root, (state & GDK_SHIFT_MASK) ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
+  return TRUE;
+}
+
+/* cjm_canvas_keys_press: between texts. Returns: FALSE if the key means nothing to the map; it may be text
+ * then. */
+gboolean
+cjm_canvas_keys_press (CjmCanvas *self, guint key, GdkModifierType state)
+{
+  gboolean shift = (state & GDK_SHIFT_MASK) != 0;
+  int      dx, dy;
+
   if (state & (GDK_CONTROL_MASK | GDK_SUPER_MASK))
     return FALSE;
-  switch (key)
-    {
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      return arrow (self, -1, 0, state);
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      return arrow (self, 1, 0, state);
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      return arrow (self, 0, -1, state);
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      return arrow (self, 0, 1, state);
-    default:
-      break;
-    }
+  if (is_arrow (key, &dx, &dy))
+    return arrow (self, dx, dy, state);
   if (state & GDK_ALT_MASK)
     return FALSE;
   switch (key)
@@ -158,11 +169,9 @@ cjm_canvas_key_pressed (CjmCanvas *self, guint key, GdkModifierType state)
     case GDK_KEY_Escape:
       return escape (self);
     case GDK_KEY_space:
-      if (state & GDK_SHIFT_MASK) /* switches input methods */
-        return FALSE;
-      self->space = TRUE;
-      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grab");
-      return TRUE;
+      if (!shift) /* that switches input methods */
+        cjm_canvas_input_set_space (self, TRUE);
+      return !shift;
     case GDK_KEY_Delete:
     case GDK_KEY_KP_Delete:
     case GDK_KEY_BackSpace:
@@ -182,24 +191,20 @@ cjm_canvas_key_pressed (CjmCanvas *self, guint key, GdkModifierType state)
     case GDK_KEY_Page_Down:
       return page (self, 1);
     case GDK_KEY_Menu:
-      return context (self);
+      return open_menu (self);
     case GDK_KEY_F10:
-      return (state & GDK_SHIFT_MASK) ? context (self) : FALSE;
+      return shift && open_menu (self);
     case GDK_KEY_F6:
-      gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
-                              (state & GDK_SHIFT_MASK) ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
-      return TRUE;
+      return go_to_pane (self, state);
     default:
       return character (self, key);
     }
 }
 
+/* cjm_canvas_keys_release: between and inside texts. */
 void
-cjm_canvas_key_released (CjmCanvas *self, guint key)
+cjm_canvas_keys_release (CjmCanvas *self, guint key)
 {
-  if (key != GDK_KEY_space)
-    return;
-  self->space = FALSE;
-  if (!self->panning)
-    gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+  if (key == GDK_KEY_space)
+    cjm_canvas_input_set_space (self, FALSE);
 }

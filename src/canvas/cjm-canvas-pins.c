@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-canvas-pins.c: names that stay in sight.
+/* cjm-canvas-pins.c: names of stages and lanes that stay in sight.
  *
- * When the headers of the stages have been scrolled out at the top, or the
- * names of the lanes at the left, they are drawn once more at the edge, and a
- * press on them there means the thing itself.
+ * When the headers of the stages have been scrolled out at the top, or the names of the
+ * lanes at the left, they are drawn once more at the edge, and a press on them there is
+ * one on the stage or lane itself.
  */
 #include "canvas/cjm-canvas-private.h"
 #include "render/cjm-palette.h"
@@ -25,7 +25,7 @@ G_DEFINE_FINAL_TYPE (CjmCanvasPins, cjm_canvas_pins, GTK_TYPE_WIDGET)
 
 #define EDGE 4.0 /* map points of ground round the names */
 
-/** Strip: what is pinned at an edge. @rest: of the sheet, in map points, the names lie in. */
+/** Strip: what is pinned at an edge. @rest: where its names lie on the sheet, in map points. */
 typedef struct
 {
   gboolean shown;
@@ -33,7 +33,7 @@ typedef struct
 } Strip;
 
 static void
-reach (CjmRect *all, const CjmRect *box)
+extend (CjmRect *all, const CjmRect *box)
 {
   *all = all->width > 0 ? cjm_rect_union (all, box) : *box;
 }
@@ -58,13 +58,13 @@ is_name (const CjmItem *item)
 
 /* Where all items that @wanted names lie together. */
 static CjmRect
-rest_of (CjmLayout *layout, gboolean (*wanted) (const CjmItem *))
+find_rest (CjmLayout *layout, gboolean (*wanted) (const CjmItem *))
 {
   CjmRect all = { 0 };
 
   for (guint i = 0; i < layout->items->len; i++)
     if (wanted (g_ptr_array_index (layout->items, i)))
-      reach (&all, &((CjmItem *) g_ptr_array_index (layout->items, i))->box);
+      extend (&all, &((CjmItem *) g_ptr_array_index (layout->items, i))->box);
   return all;
 }
 
@@ -74,42 +74,44 @@ find_strips (CjmCanvas *self, Strip *top, Strip *left)
   CjmLayout *layout = self->board != NULL ? cjm_board_get_layout (self->board) : NULL;
 
   *top = *left = (Strip){ 0 };
-  if (layout == NULL || layout->map_kind == CJM_MAP_EMPATHY || self->zoom < 0.3)
+  if (layout == NULL || layout->map_kind == CJM_MAP_EMPATHY || self->view.zoom < 0.3)
     return;
-  top->rest = rest_of (layout, is_header);
-  left->rest = rest_of (layout, is_name);
+  top->rest = find_rest (layout, is_header);
+  left->rest = find_rest (layout, is_name);
   /* Only while what they name is to be seen. */
-  top->shown = top->rest.width > 0 && top->rest.y * self->zoom + self->y < 0
-               && layout->body_bottom * self->zoom + self->y > top->rest.height * self->zoom + 60;
-  left->shown = left->rest.width > 0 && left->rest.x * self->zoom + self->x < 0
-                && layout->right * self->zoom + self->x > left->rest.width * self->zoom + 60;
+  top->shown = top->rest.width > 0 && top->rest.y * self->view.zoom + self->view.y < 0
+               && layout->body_bottom * self->view.zoom + self->view.y
+                      > top->rest.height * self->view.zoom + 60;
+  left->shown = left->rest.width > 0 && left->rest.x * self->view.zoom + self->view.x < 0
+                && layout->right * self->view.zoom + self->view.x > left->rest.width * self->view.zoom + 60;
 }
 
 /* How wide the strip of names is on the screen. */
 static double
 strip_width (CjmCanvas *self, const Strip *left)
 {
-  return (left->rest.width + 2 * EDGE) * self->zoom;
+  return (left->rest.width + 2 * EDGE) * self->view.zoom;
 }
 
 static double
 strip_height (CjmCanvas *self, const Strip *top)
 {
-  return (top->rest.height + 2 * EDGE) * self->zoom;
+  return (top->rest.height + 2 * EDGE) * self->view.zoom;
 }
 
-/** cjm_canvas_pins_to_map: as cjm_canvas_to_map(), but on a pinned name its own place on the sheet. */
+/* cjm_canvas_pins_to_map: as cjm_canvas_view_to_map(), but for a point on a pinned name the place of that on
+ * the sheet. */
 void
 cjm_canvas_pins_to_map (CjmCanvas *self, double x, double y, double *map_x, double *map_y)
 {
   Strip top, left;
 
-  cjm_canvas_to_map (self, x, y, map_x, map_y);
+  cjm_canvas_view_to_map (self, x, y, map_x, map_y);
   find_strips (self, &top, &left);
   if (top.shown && y < strip_height (self, &top))
-    *map_y = top.rest.y - EDGE + y / self->zoom;
+    *map_y = top.rest.y - EDGE + y / self->view.zoom;
   else if (left.shown && x < strip_width (self, &left))
-    *map_x = left.rest.x - EDGE + x / self->zoom;
+    *map_x = left.rest.x - EDGE + x / self->view.zoom;
 }
 
 static void
@@ -156,8 +158,9 @@ paint_ground (cairo_t *cr, const CjmRect *strip, gboolean below)
 static CjmRect
 left_box (CjmCanvas *self, const Strip *left)
 {
-  double top = MAX (self->y, 0);
-  double bottom = MIN (cjm_board_get_layout (self->board)->height * self->zoom + self->y, self->height);
+  double top = MAX (self->view.y, 0);
+  double bottom = MIN (cjm_board_get_layout (self->board)->height * self->view.zoom + self->view.y,
+                       self->view.height);
 
   return cjm_rect (0, top, strip_width (self, left), MAX (bottom - top, 0));
 }
@@ -165,8 +168,9 @@ left_box (CjmCanvas *self, const Strip *left)
 static CjmRect
 top_box (CjmCanvas *self, const Strip *top)
 {
-  double left = MAX (self->x, 0);
-  double right = MIN (cjm_board_get_layout (self->board)->width * self->zoom + self->x, self->width);
+  double left = MAX (self->view.x, 0);
+  double right = MIN (cjm_board_get_layout (self->board)->width * self->view.zoom + self->view.x,
+                      self->view.width);
 
   return cjm_rect (left, 0, MAX (right - left, 0), strip_height (self, top));
 }
@@ -178,8 +182,8 @@ paint_left (CjmCanvas *self, cairo_t *cr, const Strip *left)
 
   cairo_save (cr);
   paint_ground (cr, &box, FALSE);
-  cairo_translate (cr, -(left->rest.x - EDGE) * self->zoom, self->y);
-  cairo_scale (cr, self->zoom, self->zoom);
+  cairo_translate (cr, -(left->rest.x - EDGE) * self->view.zoom, self->view.y);
+  cairo_scale (cr, self->view.zoom, self->view.zoom);
   paint_items (self, cr, is_name, left);
   cairo_restore (cr);
 }
@@ -191,8 +195,8 @@ paint_top (CjmCanvas *self, cairo_t *cr, const Strip *top)
 
   cairo_save (cr);
   paint_ground (cr, &box, TRUE);
-  cairo_translate (cr, self->x, -(top->rest.y - EDGE) * self->zoom);
-  cairo_scale (cr, self->zoom, self->zoom);
+  cairo_translate (cr, self->view.x, -(top->rest.y - EDGE) * self->view.zoom);
+  cairo_scale (cr, self->view.zoom, self->view.zoom);
   paint_items (self, cr, is_header, top);
   paint_items (self, cr, is_axis, top);
   cairo_restore (cr);
@@ -206,8 +210,8 @@ paint_corner (CjmCanvas *self, cairo_t *cr, const Strip *top, const Strip *left)
 
   cairo_save (cr);
   paint_ground (cr, &box, TRUE);
-  cairo_translate (cr, -(left->rest.x - EDGE) * self->zoom, -(top->rest.y - EDGE) * self->zoom);
-  cairo_scale (cr, self->zoom, self->zoom);
+  cairo_translate (cr, -(left->rest.x - EDGE) * self->view.zoom, -(top->rest.y - EDGE) * self->view.zoom);
+  cairo_scale (cr, self->view.zoom, self->view.zoom);
   paint_items (self, cr, is_axis, top);
   cairo_restore (cr);
 }
@@ -225,9 +229,9 @@ cjm_canvas_pins_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cr = gtk_snapshot_append_cairo (
       snapshot,
       &GRAPHENE_RECT_INIT (
-          0, 0, left.shown && !top.shown ? (float) strip_width (canvas, &left) : (float) canvas->width,
-          left.shown ? (float) canvas->height : (float) strip_height (canvas, &top)));
-  cjm_shaper_set_outlined (cjm_painter_get_shaper (canvas->painter), canvas->zoom < 1);
+          0, 0, left.shown && !top.shown ? (float) strip_width (canvas, &left) : (float) canvas->view.width,
+          left.shown ? (float) canvas->view.height : (float) strip_height (canvas, &top)));
+  cjm_shaper_set_outlined (cjm_painter_get_shaper (canvas->painter), canvas->view.zoom < 1);
   if (left.shown)
     paint_left (canvas, cr, &left);
   if (top.shown)
@@ -251,6 +255,7 @@ cjm_canvas_pins_init (CjmCanvasPins *self)
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
 }
 
+/* cjm_canvas_pins_new: Returns: (transfer floating): to be allocated over all of @self. */
 GtkWidget *
 cjm_canvas_pins_new (CjmCanvas *self)
 {

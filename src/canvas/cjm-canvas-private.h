@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-canvas-private.h: shared by the parts of the canvas. */
+/* cjm-canvas-private.h: shared by the parts of the canvas.
+ *
+ * Each part keeps its state in a struct that only its own file knows.
+ */
 #pragma once
 
 #include "canvas/cjm-canvas.h"
@@ -7,93 +10,140 @@
 
 G_BEGIN_DECLS
 
+typedef struct _CjmCanvasChildren CjmCanvasChildren;
+typedef struct _CjmCanvasEditor   CjmCanvasEditor;
+typedef struct _CjmCanvasHover    CjmCanvasHover;
+typedef struct _CjmCanvasInput    CjmCanvasInput;
+typedef struct _CjmCanvasScroll   CjmCanvasScroll;
+
+/**
+ * CjmCanvasView: what of the map is seen: a point of the widget is a point of the map × @zoom + @x, @y.
+ * Written by cjm-canvas-view.c alone.
+ * @width: @height: of the widget, as allocated
+ * @is_fitted: the whole map stays in sight when the window's size changes, until somebody zooms or pans
+ * @tray: height of what lies below the sheet, in map points
+ * @changed_id: pending ::view
+ */
+typedef struct
+{
+  double   zoom;
+  double   x, y;
+  int      width, height;
+  gboolean is_fitted;
+  double   tray;
+  guint    changed_id;
+} CjmCanvasView;
+
 struct _CjmCanvas
 {
   GtkWidget parent_instance;
 
+  CjmCanvasView view;
+
+  /* Owned; written by cjm-canvas.c alone. */
   CjmPainter *painter;
-  gulong      dressed; /* handler at the document of the board */
-  CjmBoard   *board;
-  GHashTable *children; /* key → CjmCanvasItem */
+  CjmBoard   *board;          /* (nullable): NULL without a document */
+  gulong      style_id;       /* handler at the document of the board */
+  gboolean    is_voting;      /* digits give dots, a click gives one more */
+  gboolean    is_by_keyboard; /* the last step was: show where the focus is */
 
-  /* View: widget = map × zoom + origin. */
-  double   zoom;
-  double   x, y;
-  int      width, height; /* as allocated */
-  guint    view_told;     /* pending idle */
-  guint    choosing;      /* pending tick */
-  double   tray;          /* height of what lies below the sheet, in map points */
-  gboolean fitted;        /* follow the window's size until somebody zooms or pans */
+  /* Parts, owned. */
+  CjmCanvasChildren *children;
+  CjmCanvasEditor   *editor;
+  CjmCanvasHover    *hover;
+  CjmCanvasInput    *input;
+  CjmCanvasScroll   *scroll;
 
-  /* Input. */
-  double       pointer_x, pointer_y; /* in the widget */
-  double       pan_x, pan_y;         /* origin when a pan began */
-  double       pinch_zoom;
-  gboolean     space; /* is held down */
-  gboolean     panning;
-  gboolean     by_keyboard;        /* the last step was: show where the focus is */
-  gboolean     voting;             /* digits give dots, a click gives one more */
-  CjmModifiers modifiers;          /* of the drag in progress */
-  guint        autoscroll;         /* pending tick */
-  double       scroll_x, scroll_y; /* −1, 0 or 1: edges that the pointer drags over */
-
-  CjmHoverKind hover; /* under the pointer */
-  CjmRect      hover_box;
-  double       hover_x, hover_y;
-  guint        hover_index;
-  char        *hover_id;
-
+  /* Child widgets, owned. */
   GtkWidget *pins;    /* names that stay in sight */
-  GtkWidget *toolbar; /* of what is selected, the window's */
-
-  /* Text being written. */
-  GtkWidget    *editor;    /* a GtkTextView, empty and unseen between texts */
-  GtkIMContext *composing; /* (nullable): the editor's */
-  CjmRect       editor_box;
-  gboolean      filling;  /* the program writes in it */
-  gboolean      begun;    /* what is opened has been begun in it */
-  char         *writing;  /* id whose text the editor shows */
-  guint         leaving;  /* pending idle */
-  guint         settling; /* pending tick */
-  guint         refusing; /* pending idle */
+  GtkWidget *toolbar; /* (nullable): the window's, beside what is selected */
 };
 
-void cjm_canvas_to_map (CjmCanvas *self, double x, double y, double *map_x, double *map_y);
-void cjm_canvas_set_view (CjmCanvas *self, double zoom, double x, double y);
-void cjm_canvas_zoom_at (CjmCanvas *self, double zoom, double x, double y);
-void cjm_canvas_reveal (CjmCanvas *self, const CjmRect *box);
+/* cjm-canvas.c */
+CjmLayout *cjm_canvas_get_layout (CjmCanvas *self);
+void       cjm_canvas_set_by_keyboard (CjmCanvas *self, gboolean by_keyboard);
+void       cjm_canvas_emit_view (CjmCanvas *self);
+void       cjm_canvas_emit_context (CjmCanvas *self, double x, double y);
+void       cjm_canvas_emit_add_lane (CjmCanvas *self, guint index, double x, double y);
 
-void         cjm_canvas_input_init (CjmCanvas *self);
-CjmModifiers cjm_canvas_modifiers_of (GtkEventController *controller);
-void         cjm_canvas_hover_clear (CjmCanvas *self);
-void         cjm_canvas_autoscroll (CjmCanvas *self, double x, double y);
-void         cjm_canvas_autoscroll_stop (CjmCanvas *self);
-void         cjm_canvas_announce_context (CjmCanvas *self, double x, double y);
-void         cjm_canvas_announce_lane (CjmCanvas *self, guint index, double x, double y);
+/* cjm-canvas-view.c */
+void    cjm_canvas_view_init (CjmCanvas *self);
+void    cjm_canvas_view_dispose (CjmCanvas *self);
+void    cjm_canvas_view_allocate (CjmCanvas *self, int width, int height);
+void    cjm_canvas_view_update_tray (CjmCanvas *self);
+void    cjm_canvas_view_move (CjmCanvas *self, double dx, double dy);
+void    cjm_canvas_view_set_origin (CjmCanvas *self, double x, double y);
+void    cjm_canvas_view_zoom_at (CjmCanvas *self, double zoom, double x, double y);
+void    cjm_canvas_view_to_map (CjmCanvas *self, double x, double y, double *map_x, double *map_y);
+CjmRect cjm_canvas_view_from_map (CjmCanvas *self, const CjmRect *box);
+void    cjm_canvas_reveal (CjmCanvas *self, const CjmRect *box);
 
-gboolean cjm_canvas_feeling_is_selected (CjmCanvas *self);
-gboolean cjm_canvas_key_pressed (CjmCanvas *self, guint key, GdkModifierType state);
-void     cjm_canvas_key_released (CjmCanvas *self, guint key);
+/* cjm-canvas-children.c */
+void       cjm_canvas_children_init (CjmCanvas *self);
+void       cjm_canvas_children_dispose (CjmCanvas *self);
+void       cjm_canvas_children_finalize (CjmCanvas *self);
+void       cjm_canvas_children_clear (CjmCanvas *self);
+void       cjm_canvas_children_update (CjmCanvas *self);
+void       cjm_canvas_children_queue_update (CjmCanvas *self);
+void       cjm_canvas_children_allocate (CjmCanvas *self);
+void       cjm_canvas_children_snapshot (CjmCanvas *self, GtkSnapshot *snapshot);
+GtkWidget *cjm_canvas_children_find (CjmCanvas *self, const char *id);
+char      *cjm_canvas_children_describe_focus (CjmCanvas *self);
+void       cjm_canvas_children_hide_text (CjmCanvas *self, const char *id);
 
+/* cjm-canvas-toolbar.c */
+void cjm_canvas_toolbar_update (CjmCanvas *self);
+void cjm_canvas_toolbar_allocate (CjmCanvas *self);
+
+/* cjm-canvas-input.c */
+void     cjm_canvas_input_init (CjmCanvas *self);
+void     cjm_canvas_input_finalize (CjmCanvas *self);
+gboolean cjm_canvas_input_is_panning (CjmCanvas *self);
+void     cjm_canvas_input_set_space (CjmCanvas *self, gboolean is_down);
+
+/* cjm-canvas-hover.c */
+void            cjm_canvas_hover_init (CjmCanvas *self);
+void            cjm_canvas_hover_finalize (CjmCanvas *self);
+const CjmHover *cjm_canvas_hover_get (CjmCanvas *self);
+void            cjm_canvas_hover_move (CjmCanvas *self, double x, double y);
+void            cjm_canvas_hover_clear (CjmCanvas *self);
+
+/* cjm-canvas-scroll.c */
+void cjm_canvas_scroll_init (CjmCanvas *self);
+void cjm_canvas_scroll_finalize (CjmCanvas *self);
+void cjm_canvas_scroll_drag (CjmCanvas *self, double x, double y, CjmModifiers modifiers);
+void cjm_canvas_scroll_stop (CjmCanvas *self);
+void cjm_canvas_scroll_get_position (CjmCanvas *self, double *x, double *y);
+void cjm_canvas_scroll_get_direction (CjmCanvas *self, int *x, int *y);
+
+/* cjm-canvas-keys.c */
+gboolean cjm_canvas_keys_press (CjmCanvas *self, guint key, GdkModifierType state);
+void     cjm_canvas_keys_release (CjmCanvas *self, guint key);
+gboolean cjm_canvas_keys_write_value (CjmCanvas *self);
+
+/* cjm-canvas-drop.c */
 void cjm_canvas_drop_init (CjmCanvas *self);
 
+/* cjm-canvas-feedback.c, cjm-canvas-hints.c */
 void cjm_canvas_feedback_snapshot (CjmCanvas *self, GtkSnapshot *snapshot);
 void cjm_canvas_hints_snapshot (CjmCanvas *self, GtkSnapshot *snapshot);
 
+/* cjm-canvas-pins.c */
 GtkWidget *cjm_canvas_pins_new (CjmCanvas *self);
 void       cjm_canvas_pins_to_map (CjmCanvas *self, double x, double y, double *map_x, double *map_y);
 
-void  cjm_canvas_set_writing (CjmCanvas *self, const char *id);
-char *cjm_canvas_describe_focus (CjmCanvas *self);
-void  cjm_canvas_editor_init (CjmCanvas *self);
-void  cjm_canvas_editor_dispose (CjmCanvas *self);
-void  cjm_canvas_editor_insert (CjmCanvas *self, const char *words, gboolean apart);
-void  cjm_canvas_editor_open (CjmCanvas *self, const char *id);
-void  cjm_canvas_editor_close (CjmCanvas *self);
-void  cjm_canvas_editor_empty (CjmCanvas *self);
-void  cjm_canvas_editor_describe (CjmCanvas *self);
-void  cjm_canvas_editor_place (CjmCanvas *self);
-void  cjm_canvas_editor_allocate (CjmCanvas *self);
-void  cjm_canvas_editor_snapshot (CjmCanvas *self, GtkSnapshot *snapshot);
+/* cjm-canvas-editor.c */
+void     cjm_canvas_editor_init (CjmCanvas *self);
+void     cjm_canvas_editor_dispose (CjmCanvas *self);
+void     cjm_canvas_editor_finalize (CjmCanvas *self);
+gboolean cjm_canvas_editor_grab_focus (CjmCanvas *self);
+gboolean cjm_canvas_editor_has_room (CjmCanvas *self, const char *words);
+void     cjm_canvas_editor_insert (CjmCanvas *self, const char *words, gboolean apart);
+void     cjm_canvas_editor_open (CjmCanvas *self, const char *id);
+void     cjm_canvas_editor_close (CjmCanvas *self);
+void     cjm_canvas_editor_describe (CjmCanvas *self);
+void     cjm_canvas_editor_place (CjmCanvas *self);
+void     cjm_canvas_editor_allocate (CjmCanvas *self);
+void     cjm_canvas_editor_snapshot (CjmCanvas *self, GtkSnapshot *snapshot);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-canvas.h: a map to look at and work on. See cjm-canvas.c. */
+/* cjm-canvas.h: the widget that shows a map and hands input to its board. See cjm-canvas.c. */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define CJM_TYPE_CANVAS (cjm_canvas_get_type ())
 G_DECLARE_FINAL_TYPE (CjmCanvas, cjm_canvas, CJM, CANVAS, GtkWidget)
 
+/* Pixels for a map point. */
 #define CJM_CANVAS_LEAST_ZOOM 0.1
 #define CJM_CANVAS_MOST_ZOOM 4.0
 
@@ -35,11 +36,11 @@ CjmPainter *cjm_canvas_get_painter (CjmCanvas *self);
 void        cjm_canvas_paste (CjmCanvas *self);
 void        cjm_canvas_write (CjmCanvas *self, const char *id);
 
-/* A persona on its way from a list to the map. */
+/* Boxed: id of a persona that is dragged from a list to the map. */
 #define CJM_TYPE_CANVAS_PERSONA_DRAG (cjm_canvas_persona_drag_get_type ())
 GType cjm_canvas_persona_drag_get_type (void);
 
-/* A note that is yet to be written, on its way from the tool bar to the map. */
+/* Boxed: a new note that is dragged from the tool bar to the map. */
 #define CJM_TYPE_CANVAS_NOTE_DRAG (cjm_canvas_note_drag_get_type ())
 GType cjm_canvas_note_drag_get_type (void);
 

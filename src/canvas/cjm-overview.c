@@ -154,6 +154,8 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, CjmOverview *self
 void
 cjm_overview_set_canvas (CjmOverview *self, CjmCanvas *canvas)
 {
+  g_return_if_fail (CJM_IS_OVERVIEW (self) && CJM_IS_CANVAS (canvas));
+
   if (self->canvas == NULL)
     g_signal_connect_object (canvas, "view", G_CALLBACK (view_cb), self, G_CONNECT_SWAPPED);
   self->canvas = canvas;

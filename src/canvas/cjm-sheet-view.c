@@ -35,12 +35,14 @@ cjm_sheet_view_measure (GtkWidget     *widget,
   *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? self->width : height;
 }
 
-/** cjm_sheet_view_get_mark_colour: told apart without colours too: what is gone or new is drawn in full, the
- * others dashed. */
+/** cjm_sheet_view_get_mark_colour: @colour: (out): of a border with that mark. Marks differ without colours
+ * too: what was added or removed has a full line, the others a dashed one. */
 void
 cjm_sheet_view_get_mark_colour (CjmSheetMark mark, GdkRGBA *colour)
 {
   static const char *const colours[CJM_N_SHEET_MARKS] = { "#1a7f37", "#c01c28", "#c64600", "#1a5fb4" };
+
+  g_return_if_fail (mark < CJM_N_SHEET_MARKS && colour != NULL);
 
   gdk_rgba_parse (colour, colours[mark]);
 }
@@ -142,12 +144,16 @@ cjm_sheet_view_init (CjmSheetView *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
-/** cjm_sheet_view_new: @width: in pixels; the height is that of A paper. */
+/** cjm_sheet_view_new: @width: in pixels; the height is that of A paper. Returns: (transfer floating): one
+ * that is empty. */
 GtkWidget *
 cjm_sheet_view_new (int width)
 {
-  CjmSheetView *self = g_object_new (CJM_TYPE_SHEET_VIEW, NULL);
+  CjmSheetView *self;
 
+  g_return_val_if_fail (width > 0, NULL);
+
+  self = g_object_new (CJM_TYPE_SHEET_VIEW, NULL);
   self->width = width;
   return GTK_WIDGET (self);
 }
@@ -157,6 +163,8 @@ cjm_sheet_view_new (int width)
 void
 cjm_sheet_view_set_marks (CjmSheetView *self, GHashTable *marks)
 {
+  g_return_if_fail (CJM_IS_SHEET_VIEW (self));
+
   if (marks != NULL)
     g_hash_table_ref (marks);
   g_clear_pointer (&self->marks, g_hash_table_unref);
@@ -169,6 +177,8 @@ cjm_sheet_view_set_marks (CjmSheetView *self, GHashTable *marks)
 void
 cjm_sheet_view_set_other (CjmSheetView *self, CjmDocument *other)
 {
+  g_return_if_fail (CJM_IS_SHEET_VIEW (self));
+
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   if (other != NULL && self->layout != NULL && cjm_document_get_map (other, self->layout->map) != NULL)
     {
@@ -179,12 +189,16 @@ cjm_sheet_view_set_other (CjmSheetView *self, CjmDocument *other)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/** cjm_sheet_view_set_document: shows @map, or the first map when NULL, as it is now. */
+/** cjm_sheet_view_set_document: @map: (nullable): id; NULL for the first. Shows it as it is now; later
+ * changes are not followed. */
 void
 cjm_sheet_view_set_document (CjmSheetView *self, CjmDocument *document, const char *map)
 {
-  g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
+  g_autoptr (GPtrArray) maps = NULL;
 
+  g_return_if_fail (CJM_IS_SHEET_VIEW (self) && CJM_IS_DOCUMENT (document));
+
+  maps = cjm_document_list (document, CJM_KIND_MAP);
   g_clear_pointer (&self->layout, cjm_layout_free);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   if (map == NULL && maps->len > 0)

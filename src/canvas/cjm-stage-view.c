@@ -151,13 +151,16 @@ cjm_stage_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cairo_destroy (cr);
 }
 
+/** cjm_stage_view_get_n_steps: Returns: how many steps there are; 0 for a map that is not there. */
 guint
 cjm_stage_view_get_n_steps (CjmStageView *self)
 {
+  g_return_val_if_fail (CJM_IS_STAGE_VIEW (self), 0);
+
   return self->steps->len;
 }
 
-/** cjm_stage_view_get_title: Returns: (transfer none): what @step shows, "" for nothing in particular. */
+/** cjm_stage_view_get_title: Returns: (transfer none): name of what @step shows; "" where it has none. */
 const char *
 cjm_stage_view_get_title (CjmStageView *self, guint step)
 {
@@ -179,9 +182,12 @@ glide_cb (double share, gpointer data)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/** cjm_stage_view_go_to: glides to @step, from 0; nothing beyond the last. */
 void
 cjm_stage_view_go_to (CjmStageView *self, guint step)
 {
+  g_return_if_fail (CJM_IS_STAGE_VIEW (self));
+
   if (step >= self->steps->len)
     return;
   self->step = step;
@@ -235,11 +241,16 @@ cjm_stage_view_init (CjmStageView *self)
                                          adw_callback_animation_target_new (glide_cb, self, NULL));
 }
 
+/** cjm_stage_view_new: Returns: (transfer floating): map @map of @document as it is now, at its first step.
+ */
 GtkWidget *
 cjm_stage_view_new (CjmDocument *document, const char *map)
 {
-  CjmStageView *self = g_object_new (CJM_TYPE_STAGE_VIEW, NULL);
+  CjmStageView *self;
 
+  g_return_val_if_fail (CJM_IS_DOCUMENT (document), NULL);
+
+  self = g_object_new (CJM_TYPE_STAGE_VIEW, NULL);
   self->document = g_object_ref (document);
   self->map = g_strdup (map);
   lay_out (self);

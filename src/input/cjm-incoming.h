@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-incoming.h: what other programs offer. See cjm-incoming.c. */
+/* cjm-incoming.h: what other programs offer on the clipboard or in a drag. See cjm-incoming.c. */
 #pragma once
 
 #include "input/cjm-picture.h"
@@ -17,8 +17,8 @@ typedef enum
 } CjmIncomingKind;
 
 /**
- * CjmIncoming: what was on the clipboard or in a drag.
- * @problem: (nullable): a sentence, on what can't be had of it or why there is nothing
+ * CjmIncoming: what was on the clipboard or in a drag; the member of its kind is there.
+ * @problem: (nullable): for the user: what of it can't be had, or why there is nothing
  */
 typedef struct
 {
@@ -30,7 +30,7 @@ typedef struct
   char           *problem;
 } CjmIncoming;
 
-/** CjmIncomingWish: which of the forms that are offered is taken. */
+/** CjmIncomingWish: what it is for: that decides which of the forms offered is taken. */
 typedef enum
 {
   CJM_INCOMING_FOR_MAP,   /* what says most */
@@ -38,7 +38,7 @@ typedef enum
   CJM_INCOMING_FOR_FIELD, /* words, whatever else there is */
 } CjmIncomingWish;
 
-/** CjmIncomingFunc: called once, at once or later, with what there is, which is freed behind it. */
+/** CjmIncomingFunc: called once, at once or later; @incoming is freed when it returns. */
 typedef void (*CjmIncomingFunc) (const CjmIncoming *incoming, gpointer data);
 
 void cjm_incoming_read_clipboard (GdkClipboard   *clipboard,

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-input-keys.c: the input method comes before keys and clicks.
  *
- * Before a key or a click does something, the input method has its say and what it
- * composes is committed. It holds for every text of every window and popover, since
- * it hangs on those.
+ * Before a key or a click does something, the input method gets the key and what it
+ * composes is committed. A controller on every window and popover sees to that, for
+ * every text in them.
  */
 #include "input/cjm-input-method.h"
 
@@ -11,8 +11,8 @@
 #include "input/cjm-input-order.h"
 #include "input/cjm-windows.h"
 
-/* Korean syllables: those need no choosing, so the key that ends one also does
- * what it does. With other scripts Enter and Escape are about the candidates. */
+/* Returns: TRUE for Korean syllables. They have no candidates to choose from, so the key that ends one also
+ * does what it does. With other scripts Enter and Escape are about the candidates. */
 static gboolean
 is_hangul (const char *preedit)
 {
@@ -23,10 +23,9 @@ is_hangul (const char *preedit)
   return is;
 }
 
-/* A key that does something, rather than one that writes or that an input method
- * is switched by. */
+/* Returns: TRUE for a key that does something, rather than one that writes or that switches input methods. */
 static gboolean
-is_deed (GdkEvent *event)
+is_command (GdkEvent *event)
 {
   guint           key = gdk_key_event_get_keyval (event);
   GdkModifierType state = gdk_event_get_modifier_state (event);
@@ -47,17 +46,17 @@ keep_commit_cb (GtkIMContext *context, const char *string, char **committed)
   *committed = g_strdup (string);
 }
 
-#define MOST_ROUNDS 50 /* of the main loop; one or two do */
+#define MOST_ITERATIONS 50 /* of the main loop; one or two do */
 
-/* An input method on another bus may have answered the key while what it did with
- * it still waits to be heard of.
+/* An input method in another process may have answered the key while the signals of what it did with it are
+ * still to come.
  * Returns: (transfer full): what is being composed then. */
 static char *
-hear_all (GtkIMContext *context)
+wait_for_preedit (GtkIMContext *context)
 {
   char *preedit = cjm_input_method_preedit_of (context);
 
-  for (int i = 0; i < MOST_ROUNDS && *preedit != '\0' && g_main_context_pending (NULL); i++)
+  for (int i = 0; i < MOST_ITERATIONS && *preedit != '\0' && g_main_context_pending (NULL); i++)
     {
       g_main_context_iteration (NULL, FALSE);
       g_free (preedit);
@@ -68,35 +67,35 @@ hear_all (GtkIMContext *context)
 
 /* ---- A key that the input method has seen ---- */
 
-/* The controller of the text that a key is on its way to, without its context: the
- * text must not ask a second time. */
-static GtkWidget             *asked_text;    /* (nullable) */
-static GtkEventControllerKey *asked;         /* (nullable) (owned) */
-static GtkIMContext          *asked_context; /* (owned): never longer than the text, to which it speaks */
+/* The controller of the text that a key is on its way to; it has no context meanwhile: the text must not
+ * offer the key a second time. */
+static GtkWidget             *bypassed_text;    /* (nullable) */
+static GtkEventControllerKey *bypassed;         /* (nullable) (owned) */
+static GtkIMContext          *bypassed_context; /* (owned): never longer than the text, to which it speaks */
 
 static void
-ask_again (void)
+restore_context (void)
 {
-  if (asked_text != NULL)
-    g_signal_handlers_disconnect_by_func (asked_text, ask_again, NULL);
-  asked_text = NULL;
-  if (asked != NULL)
-    gtk_event_controller_key_set_im_context (asked, asked_context);
-  g_clear_object (&asked);
-  g_clear_object (&asked_context);
+  if (bypassed_text != NULL)
+    g_signal_handlers_disconnect_by_func (bypassed_text, restore_context, NULL);
+  bypassed_text = NULL;
+  if (bypassed != NULL)
+    gtk_event_controller_key_set_im_context (bypassed, bypassed_context);
+  g_clear_object (&bypassed);
+  g_clear_object (&bypassed_context);
 }
 
 static void
-do_not_ask (GtkWidget *text, GtkIMContext *context)
+bypass_context (GtkWidget *text, GtkIMContext *context)
 {
-  ask_again ();
-  asked = cjm_input_method_controller_of (text);
-  if (asked == NULL)
+  restore_context ();
+  bypassed = cjm_input_method_controller_of (text);
+  if (bypassed == NULL)
     return;
-  asked_context = g_object_ref (context);
-  asked_text = text;
-  g_signal_connect_swapped (text, "destroy", G_CALLBACK (ask_again), NULL);
-  gtk_event_controller_key_set_im_context (asked, NULL);
+  bypassed_context = g_object_ref (context);
+  bypassed_text = text;
+  g_signal_connect_swapped (text, "destroy", G_CALLBACK (restore_context), NULL);
+  gtk_event_controller_key_set_im_context (bypassed, NULL);
 }
 
 /* IBus can take any key and send it back later, but under GTK 4 it comes back to
@@ -109,7 +108,8 @@ is_ibus (GtkIMContext *context)
          && g_strcmp0 (gtk_im_multicontext_get_context_id (GTK_IM_MULTICONTEXT (context)), "ibus") == 0;
 }
 
-/* Whether a key that the input method has taken was about composing. */
+/* @before: @after: what was composed before and after the key; @committed: (nullable): what was committed by
+ * it. Returns: TRUE if a key that the input method has taken was about composing. */
 static gboolean
 was_about_composing (GtkIMContext *context, const char *before, const char *after, const char *committed)
 {
@@ -120,10 +120,10 @@ was_about_composing (GtkIMContext *context, const char *before, const char *afte
   return committed != NULL || !is_ibus (context);
 }
 
-/* The input method has its say before @event does something, and what is composed
- * in @text is committed. Returns: whether the key was about composing and nothing else. */
+/* Offers @event to the input method before it does something, and commits what is composed in @text. Returns:
+ * TRUE if the key was about composing and nothing else. */
 static gboolean
-ask_first (GtkWidget *text, GdkEvent *event)
+offer_to_context (GtkWidget *text, GdkEvent *event)
 {
   g_autoptr (GtkIMContext) context = cjm_input_method_context_of (text);
   g_autofree char *before = context != NULL ? cjm_input_method_preedit_of (context) : NULL;
@@ -137,12 +137,12 @@ ask_first (GtkWidget *text, GdkEvent *event)
   if (gdk_key_event_get_keyval (event) == GDK_KEY_Escape && (*before == '\0' || is_hangul (before)))
     {
       cjm_input_method_finish (text);
-      do_not_ask (text, context); /* IBus would go from Korean to Latin, which vi's users like */
+      bypass_context (text, context); /* IBus would go from Korean to Latin, which vi's users like */
       return FALSE;
     }
   handler = g_signal_connect (context, "commit", G_CALLBACK (keep_commit_cb), &committed);
   taken = gtk_im_context_filter_keypress (context, event);
-  after = hear_all (context);
+  after = wait_for_preedit (context);
   g_signal_handler_disconnect (context, handler);
   if (taken && was_about_composing (context, before, after, committed))
     return TRUE;
@@ -150,14 +150,14 @@ ask_first (GtkWidget *text, GdkEvent *event)
     cjm_input_method_finish (text);
   else if (is_hangul (before) && committed == NULL) /* it is on its way */
     cjm_input_method_take_composed (text, context, before, FALSE);
-  do_not_ask (text, context);
+  bypass_context (text, context);
   return FALSE;
 }
 
 /* GtkText has the input method start anew when the first syllable replaces what is
  * selected, and takes it apart. So that goes before. */
 static void
-make_room (GtkWidget *text, GdkEvent *event)
+delete_selection_first (GtkWidget *text, GdkEvent *event)
 {
   g_autoptr (GtkIMContext) context = GTK_IS_TEXT (text) ? cjm_input_method_context_of (text) : NULL;
   gboolean letter = gdk_keyval_to_unicode (gdk_key_event_get_keyval (event)) > ' '
@@ -168,20 +168,20 @@ make_room (GtkWidget *text, GdkEvent *event)
     gtk_editable_delete_selection (GTK_EDITABLE (text));
 }
 
-/* The last event that went on: a popover that has no grab hears of it after its window. */
-static GdkEvent *seen; /* (nullable) (owned): no other has its address */
+/* The last event that was let through: a popover that has no grab gets it after its window. */
+static GdkEvent *handled; /* (nullable) (owned): no other has its address */
 
 static void
-remember_seen (GdkEvent *event)
+remember_handled (GdkEvent *event)
 {
-  g_clear_pointer (&seen, gdk_event_unref);
-  seen = gdk_event_ref (event);
+  g_clear_pointer (&handled, gdk_event_unref);
+  handled = gdk_event_ref (event);
 }
 
-/* What comes in its order: keys, clicks, and the window getting or losing the keyboard,
- * for an input method that has lost it lets the keys that still wait go by as Latin. */
+/* Returns: TRUE for what must keep its order: keys, clicks, and the window getting or losing the keyboard,
+ * for an input method that has lost it lets the keys that still wait pass as Latin letters. */
 static gboolean
-has_order (GdkEventType type)
+is_ordered (GdkEventType type)
 {
   return type == GDK_KEY_PRESS || type == GDK_KEY_RELEASE || type == GDK_BUTTON_PRESS
          || type == GDK_BUTTON_RELEASE || type == GDK_TOUCH_BEGIN || type == GDK_TOUCH_END
@@ -198,22 +198,22 @@ event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, GtkWidget *nati
   GtkWidget   *text = focus != NULL ? cjm_input_method_text_of (focus) : NULL;
   gboolean     stop = FALSE;
 
-  if (event == seen)
+  if (event == handled)
     return FALSE;
-  if (has_order (type) && cjm_input_order_hold (event))
+  if (is_ordered (type) && cjm_input_order_hold (event))
     return TRUE;
-  remember_seen (event);
+  remember_handled (event);
   if (press)
     cjm_input_method_finish (text);
   if (key)
-    ask_again ();
+    restore_context ();
   if (type != GDK_KEY_PRESS || text == NULL)
     return FALSE;
   g_object_ref (text); /* the main loop may run meanwhile */
-  if (is_deed (event))
-    stop = ask_first (text, event);
+  if (is_command (event))
+    stop = offer_to_context (text, event);
   else
-    make_room (text, event);
+    delete_selection_first (text, event);
   g_object_unref (text);
   return stop;
 }
@@ -221,7 +221,7 @@ event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, GtkWidget *nati
 #define WATCHED "cjm-input-watched" /* of a window or popover: it has a controller of ours */
 
 static void
-watch (GtkWidget *native)
+add_controller (GtkWidget *native)
 {
   GtkEventController *controller = gtk_event_controller_legacy_new ();
 
@@ -231,15 +231,15 @@ watch (GtkWidget *native)
   gtk_widget_add_controller (native, controller);
 }
 
-/* Now, so that it comes before the keys of the application. */
+/* Added now, it comes before the shortcuts of the application. */
 static void
 realize_cb (GtkWidget *window)
 {
   g_signal_handlers_disconnect_by_func (window, realize_cb, NULL);
-  watch (window);
+  add_controller (window);
 }
 
-/* Of what happens in a popover that has a grab its window does not hear. */
+/* The window gets no events of a popover that has a grab. */
 static void
 focus_cb (GtkWindow *window)
 {
@@ -248,7 +248,7 @@ focus_cb (GtkWindow *window)
 
   if (native != NULL && native != GTK_WIDGET (window)
       && g_object_get_data (G_OBJECT (native), WATCHED) == NULL)
-    watch (native);
+    add_controller (native);
 }
 
 static void
@@ -259,7 +259,8 @@ watch_window (GtkWindow *window)
   g_signal_connect (window, "notify::focus-widget", G_CALLBACK (focus_cb), NULL);
 }
 
-/** cjm_input_keys_watch_windows: once, before the first window. */
+/** cjm_input_keys_watch_windows: has the input method come first in every window from now on; once, before
+ * the first. */
 void
 cjm_input_keys_watch_windows (void)
 {

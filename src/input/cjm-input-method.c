@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-input-method.c: what is being composed belongs to the text.
+/* cjm-input-method.c: what an input method composes belongs to the text.
  *
- * An input method shows a syllable before it commits it, and GTK counts it as
- * text only from then on. Whoever reads a text here gets what is seen, and whoever
- * ends one has the syllable committed. When that is done before keys and clicks do
- * something is said in cjm-input-keys.c.
+ * An input method shows a syllable before it commits it, and GTK counts it as text
+ * only from then on. A text that is read here has what is seen, and one that is
+ * finished has the syllable committed. cjm-input-keys.c does that before keys and
+ * clicks do something.
  */
 #include "input/cjm-input-method.h"
 
@@ -12,7 +12,8 @@
 
 #include <string.h>
 
-/* Returns: (nullable): what @widget, or the text inside it, is written in. */
+/* cjm_input_method_text_of: Returns: (nullable) (transfer none): the GtkText or GtkTextView that @widget is
+ * or has inside. */
 GtkWidget *
 cjm_input_method_text_of (GtkWidget *widget)
 {
@@ -24,8 +25,8 @@ cjm_input_method_text_of (GtkWidget *widget)
   return GTK_IS_TEXT (widget) || GTK_IS_TEXT_VIEW (widget) ? widget : NULL;
 }
 
-/* GTK has no call for the context of a text, but the text's key controller tells.
- * Returns: (nullable) (transfer full): the one that has it. */
+/* cjm_input_method_controller_of: GTK has no call for the context of a text, but one of its key controllers
+ * has it. Returns: (nullable) (transfer full): that. */
 GtkEventControllerKey *
 cjm_input_method_controller_of (GtkWidget *text)
 {
@@ -42,7 +43,7 @@ cjm_input_method_controller_of (GtkWidget *text)
   return NULL;
 }
 
-/* Returns: (nullable) (transfer full). */
+/* cjm_input_method_context_of: Returns: (nullable) (transfer full): the input method of @text. */
 GtkIMContext *
 cjm_input_method_context_of (GtkWidget *text)
 {
@@ -57,7 +58,8 @@ cjm_input_method_context_of (GtkWidget *text)
 
 #define ENDING "cjm-ending" /* of a context: an Ending, see below */
 
-/* Returns: (transfer full): "" where nothing is being composed, or what is has been taken already. */
+/* cjm_input_method_preedit_of: Returns: (transfer full): what is being composed; "" for nothing, or where it
+ * has been put into the text already. */
 char *
 cjm_input_method_preedit_of (GtkIMContext *context)
 {
@@ -70,7 +72,7 @@ cjm_input_method_preedit_of (GtkIMContext *context)
 }
 
 static char *
-view_text (GtkTextView *view, const char *preedit)
+get_view_text (GtkTextView *view, const char *preedit)
 {
   GtkTextBuffer   *buffer = gtk_text_view_get_buffer (view);
   GtkTextIter      start, cursor, end;
@@ -85,7 +87,7 @@ view_text (GtkTextView *view, const char *preedit)
 }
 
 static char *
-editable_text (GtkEditable *editable, const char *preedit)
+get_editable_text (GtkEditable *editable, const char *preedit)
 {
   const char *text = gtk_editable_get_text (editable);
   gsize       before = (gsize) (g_utf8_offset_to_pointer (text, gtk_editable_get_position (editable)) - text);
@@ -106,8 +108,8 @@ cjm_input_method_read (GtkWidget *widget)
   g_autofree char *preedit = context != NULL ? cjm_input_method_preedit_of (context) : g_strdup ("");
 
   g_return_val_if_fail (text != NULL, g_strdup (""));
-  return GTK_IS_TEXT_VIEW (text) ? view_text (GTK_TEXT_VIEW (text), preedit)
-                                 : editable_text (GTK_EDITABLE (text), preedit);
+  return GTK_IS_TEXT_VIEW (text) ? get_view_text (GTK_TEXT_VIEW (text), preedit)
+                                 : get_editable_text (GTK_EDITABLE (text), preedit);
 }
 
 static void
@@ -126,20 +128,27 @@ insert (GtkWidget *text, const char *string)
 
 /* ---- Ending what is composed ---- */
 
-/* Ending: the commit of what was composed is on its way, and must neither come
- * twice nor come to another text. Meanwhile the text's own handler is blocked. */
+/**
+ * Ending: the commit of what was composed is on its way, and must neither come twice nor come to another
+ * text. Meanwhile the text's own handler is blocked.
+ * @context: @text: borrowed; @text lives as long as its context speaks to it
+ * @composed: what was seen in the text
+ * @committed: (nullable): what has been committed
+ * @waiting: TRUE if that did not happen at once
+ * @commit: @preedit: @destroy: handlers
+ */
 typedef struct
 {
   GtkIMContext *context;
-  GtkWidget    *text; /* lives as long as its context speaks to it */
+  GtkWidget    *text;
   char         *composed;
-  char         *committed; /* (nullable): what came */
-  gboolean      waiting;   /* it has not come at once */
+  char         *committed;
+  gboolean      waiting;
   gulong        commit, preedit, destroy;
 } Ending;
 
 static void
-block (Ending *ending, gboolean blocked)
+set_blocked (Ending *ending, gboolean blocked)
 {
   guint            id = g_signal_lookup ("commit", GTK_TYPE_IM_CONTEXT);
   GSignalMatchType mask = G_SIGNAL_MATCH_ID | G_SIGNAL_MATCH_DATA;
@@ -161,7 +170,7 @@ ending_free (gpointer data)
     {
       g_signal_handler_disconnect (ending->context, ending->commit);
       g_signal_handler_disconnect (ending->context, ending->preedit);
-      block (ending, FALSE);
+      set_blocked (ending, FALSE);
     }
   g_free (ending->composed);
   g_free (ending->committed);
@@ -169,13 +178,13 @@ ending_free (gpointer data)
 }
 
 static void
-end_waiting (Ending *ending)
+stop_waiting (Ending *ending)
 {
   g_object_set_data (G_OBJECT (ending->context), ENDING, NULL);
 }
 
 static void
-late_commit_cb (GtkIMContext *context, const char *string, Ending *ending)
+commit_cb (GtkIMContext *context, const char *string, Ending *ending)
 {
   g_autofree char *other = NULL;
   GtkWidget       *text = ending->text;
@@ -189,20 +198,20 @@ late_commit_cb (GtkIMContext *context, const char *string, Ending *ending)
       return;
     }
   other = strcmp (string, ending->composed) != 0 ? g_strdup (string) : NULL;
-  end_waiting (ending);
+  stop_waiting (ending);
   if (other != NULL) /* something else, typed since */
     insert (text, other);
 }
 
 /* What is composed from now on is new, unless it is still the same. */
 static void
-late_preedit_cb (GtkIMContext *context, Ending *ending)
+preedit_cb (GtkIMContext *context, Ending *ending)
 {
   g_autofree char *preedit = NULL;
 
   gtk_im_context_get_preedit_string (context, &preedit, NULL, NULL);
   if (ending->waiting && *preedit != '\0' && strcmp (preedit, ending->composed) != 0)
-    end_waiting (ending);
+    stop_waiting (ending);
 }
 
 /* Out and in again commits in every input method, and at once in most; a reset
@@ -218,7 +227,8 @@ leave_context (GtkIMContext *context)
     gtk_im_context_reset (context);
 }
 
-/* @composed becomes text; its commit may have come, come now, or come later. */
+/* cjm_input_method_take_composed: puts @composed into @text, once, whether it is committed now, later or
+ * never; @leave: TRUE to have the input method commit it. */
 void
 cjm_input_method_take_composed (GtkWidget *text, GtkIMContext *context, const char *composed, gboolean leave)
 {
@@ -227,9 +237,9 @@ cjm_input_method_take_composed (GtkWidget *text, GtkIMContext *context, const ch
   ending->context = context;
   ending->text = text;
   ending->composed = g_strdup (composed);
-  block (ending, TRUE);
-  ending->commit = g_signal_connect (context, "commit", G_CALLBACK (late_commit_cb), ending);
-  ending->preedit = g_signal_connect (context, "preedit-changed", G_CALLBACK (late_preedit_cb), ending);
+  set_blocked (ending, TRUE);
+  ending->commit = g_signal_connect (context, "commit", G_CALLBACK (commit_cb), ending);
+  ending->preedit = g_signal_connect (context, "preedit-changed", G_CALLBACK (preedit_cb), ending);
   if (leave)
     leave_context (context);
   if (ending->committed != NULL)
@@ -239,7 +249,7 @@ cjm_input_method_take_composed (GtkWidget *text, GtkIMContext *context, const ch
       return;
     }
   ending->waiting = TRUE;
-  ending->destroy = g_signal_connect_swapped (text, "destroy", G_CALLBACK (end_waiting), ending);
+  ending->destroy = g_signal_connect_swapped (text, "destroy", G_CALLBACK (stop_waiting), ending);
   g_object_set_data_full (G_OBJECT (context), ENDING, ending, ending_free);
   insert (text, composed);
 }
@@ -273,7 +283,7 @@ cjm_input_method_insert (GtkWidget *widget, const char *words)
   GtkWidget *text = cjm_input_method_text_of (widget);
   g_autoptr (GtkIMContext) context = text != NULL ? cjm_input_method_context_of (text) : NULL;
 
-  g_return_if_fail (text != NULL);
+  g_return_if_fail (text != NULL && words != NULL);
   if (*words == '\0')
     return;
   if (context == NULL || g_object_get_data (G_OBJECT (context), ENDING) != NULL)
@@ -282,17 +292,21 @@ cjm_input_method_insert (GtkWidget *widget, const char *words)
     g_signal_emit_by_name (context, "commit", words);
 }
 
-/** cjm_input_method_get_context: Returns: (nullable) (transfer full): through which @widget is written in. */
+/** cjm_input_method_get_context: Returns: (nullable) (transfer full): the input method of @widget, or of the
+ * text inside it. */
 GtkIMContext *
 cjm_input_method_get_context (GtkWidget *widget)
 {
-  GtkWidget *text = cjm_input_method_text_of (widget);
+  GtkWidget *text;
 
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+
+  text = cjm_input_method_text_of (widget);
   return text != NULL ? cjm_input_method_context_of (text) : NULL;
 }
 
-/** cjm_input_method_connect: @typed: (scope forever): called with @data when what is seen in the text has
- * changed. */
+/** cjm_input_method_connect: @typed: (scope forever): void typed (gpointer data), called when what is seen in
+ * @widget has changed, with what is being composed. */
 void
 cjm_input_method_connect (GtkWidget *widget, GCallback typed, gpointer data)
 {

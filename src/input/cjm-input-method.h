@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-input-method.h: what is being composed belongs to the text. */
+/* cjm-input-method.h: what an input method composes belongs to the text. See cjm-input-method.c; for
+ * cjm_input_keys_watch_windows(), cjm-input-keys.c. */
 #pragma once
 
 #include <gtk/gtk.h>

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-input-order.c: keys, clicks and the keyboard's coming and going, one after the other.
+/* cjm-input-order.c: keys, clicks and changes of the keyboard's focus, one after the other.
  *
- * An input method may run the main loop while it waits to hear what becomes of a
- * key (that of IBus does), and then the next key overtakes: letters typed fast
- * come out of order, a click ends a text before its last letters are in it, a
- * window that loses the keyboard takes it from the input method before those. So
- * while a key is under way what follows is held, and goes on its way, one by one,
- * when the key is done. A window that is asked to close waits likewise.
+ * An input method may run the main loop while it waits for the answer to a key (that of
+ * IBus does), and then the next key overtakes: letters typed fast come out of order, a
+ * click ends a text before its last letters are in it, a window that loses the keyboard
+ * takes it from the input method before those. So while a key is being handled what
+ * follows is held, and is sent again, one by one, when the key is done. A window that is
+ * asked to close waits likewise.
  */
 #include "input/cjm-input-order.h"
 
@@ -26,7 +26,7 @@ static GQueue    closing;       /* GtkWindow (owned): to be closed when all keys
 static gint64    closing_since; /* monotonic, µs: when the first of them was asked to */
 
 static gboolean
-may_send (void)
+can_send (void)
 {
   return under_way == 0 && sent == NULL && !g_queue_is_empty (&held);
 }
@@ -39,7 +39,7 @@ must_close (void)
 }
 
 static gboolean
-may_close (void)
+can_close (void)
 {
   return must_close ()
          || (under_way == 0 && sent == NULL && g_queue_is_empty (&held) && !g_queue_is_empty (&closing));
@@ -48,20 +48,20 @@ may_close (void)
 /* Called in every round of every main loop: one that is less deep than the key
  * means that the key is done; so does a long time. */
 static gboolean
-prepare (GSource *source, int *timeout)
+prepare_cb (GSource *source, int *timeout)
 {
   *timeout = under_way > 0 && (!g_queue_is_empty (&held) || !g_queue_is_empty (&closing))
                  ? (int) (LONGEST / 1000)
                  : -1;
   if (under_way > 0 && (g_main_depth () < under_way || g_get_monotonic_time () - since > LONGEST))
     under_way = 0;
-  return may_send () || may_close ();
+  return can_send () || can_close ();
 }
 
 static gboolean
-check (GSource *source)
+check_cb (GSource *source)
 {
-  return may_send () || may_close ();
+  return can_send () || can_close ();
 }
 
 static void
@@ -75,11 +75,11 @@ close_next (void)
 }
 
 static gboolean
-dispatch (GSource *source, GSourceFunc callback, gpointer data)
+dispatch_cb (GSource *source, GSourceFunc callback, gpointer data)
 {
-  GdkEvent *event = may_send () && !must_close () ? g_queue_pop_head (&held) : NULL;
+  GdkEvent *event = can_send () && !must_close () ? g_queue_pop_head (&held) : NULL;
 
-  if (event == NULL && may_close ())
+  if (event == NULL && can_close ())
     close_next ();
   if (event == NULL)
     return G_SOURCE_CONTINUE;
@@ -97,7 +97,7 @@ dispatch (GSource *source, GSourceFunc callback, gpointer data)
 static void
 watch_main_loop (void)
 {
-  static GSourceFuncs functions = { prepare, check, dispatch, NULL, NULL, NULL };
+  static GSourceFuncs functions = { prepare_cb, check_cb, dispatch_cb, NULL, NULL, NULL };
   static gboolean     watched;
   GSource            *source;
 
@@ -116,14 +116,17 @@ watch_main_loop (void)
  * @event: a key or button pressed or released, or a window that gets or loses the
  *   keyboard, before anything has been done with it
  *
- * Returns: whether it must wait; then it comes again by itself.
+ * Returns: TRUE if it must wait; then it comes again by itself.
  */
 gboolean
 cjm_input_order_hold (GdkEvent *event)
 {
-  GdkEventType type = gdk_event_get_event_type (event);
+  GdkEventType type;
   gboolean     its_turn = event == sent;
 
+  g_return_val_if_fail (event != NULL, FALSE);
+
+  type = gdk_event_get_event_type (event);
   watch_main_loop ();
   if (its_turn || (sent != NULL && g_get_monotonic_time () - sent_since > LOST_AFTER))
     g_clear_pointer (&sent, gdk_event_unref);
@@ -144,8 +147,8 @@ cjm_input_order_hold (GdkEvent *event)
 /** cjm_input_order_hold_close:
  * @window: about to be closed, by whatever asks for it
  *
- * Returns: whether that must wait for the keys before it, five seconds at most; then
- *   @window is closed anew by itself. Not where it is the key under way that closes it.
+ * Returns: TRUE if that must wait for the keys before it, five seconds at most; then
+ *   @window is closed again by itself. FALSE where it is the key being handled that closes it.
  */
 gboolean
 cjm_input_order_hold_close (GtkWindow *window)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-input-order.h: keys and clicks one after the other. */
+/* cjm-input-order.h: keys and clicks one after the other. See cjm-input-order.c. */
 #pragma once
 
 #include <gtk/gtk.h>

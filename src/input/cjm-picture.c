@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-picture.c: pictures from outside, made fit to be kept.
+/* cjm-picture.c: pictures from other programs, made small and safe.
  *
- * A small file can claim gigabytes or be a program of its own, so only kinds that
- * are nothing but pixels are decoded, told by their first bytes, never by a name;
- * in a worker thread, from regular files, and no further once the header has said
- * too large a size. What is dropped or pasted comes here as bytes as well: GDK would
- * decode anything. What is kept is a PNG scaled down to what a sheet can show; what a
- * camera wrote beside the picture (place, time, device) does not come along.
+ * A small file can claim gigabytes or be a program of its own, so only formats that are
+ * nothing but pixels are decoded, recognized by their first bytes, never by a name; in a
+ * worker thread, from regular files, and not beyond the header if that says too large a
+ * size. What is dropped or pasted comes here as bytes as well: GDK would decode anything.
+ * What is kept is a PNG scaled down to what a sheet can show; what a camera wrote beside
+ * the picture (place, time, device) is left out.
  */
 #include "input/cjm-picture.h"
 
@@ -32,16 +32,19 @@ picture_copy (CjmPicture *self)
   return copy;
 }
 
+/** cjm_picture_free: @self: (transfer full) (not nullable). */
 void
 cjm_picture_free (CjmPicture *self)
 {
+  g_return_if_fail (self != NULL);
+
   g_free (self->base64);
   g_free (self);
 }
 
 G_DEFINE_BOXED_TYPE (CjmPicture, cjm_picture, picture_copy, cjm_picture_free)
 
-/* Kinds of files that are nothing but pixels: how they begin and who reads them. */
+/* Formats that are nothing but pixels: how they begin, and what GdkPixbuf and media types call them. */
 static const struct
 {
   const char *start;
@@ -58,8 +61,9 @@ static const struct
   { "MM\0*", 4, "tiff", "image/tiff" },
 };
 
+/* Returns: (nullable): what GdkPixbuf calls the format of @bytes; NULL for one that is not read. */
 static const char *
-type_of (GBytes *bytes)
+find_type (GBytes *bytes)
 {
   gsize       length;
   const char *data = g_bytes_get_data (bytes, &length);
@@ -70,8 +74,9 @@ type_of (GBytes *bytes)
   return NULL;
 }
 
+/* Scales @pixbuf down. */
 static CjmPicture *
-from_pixbuf (GdkPixbuf *pixbuf, GError **error)
+make_picture (GdkPixbuf *pixbuf, GError **error)
 {
   double scale = MIN (1.0, (double) KEPT_SIDE
                                / MAX (gdk_pixbuf_get_width (pixbuf), gdk_pixbuf_get_height (pixbuf)));
@@ -116,9 +121,9 @@ size_cb (GdkPixbufLoader *loader, int width, int height, Size *size)
     gdk_pixbuf_loader_set_size (loader, MAX (1, (int) (width * scale)), MAX (1, (int) (height * scale)));
 }
 
-/* Returns: whether all of @bytes went through @loader, which is closed. */
+/* Closes @loader. Returns: TRUE if it has read all of @bytes. */
 static gboolean
-feed (GdkPixbufLoader *loader, GBytes *bytes, const Size *size, GCancellable *cancellable)
+load_bytes (GdkPixbufLoader *loader, GBytes *bytes, const Size *size, GCancellable *cancellable)
 {
   gsize         length;
   const guchar *data = g_bytes_get_data (bytes, &length);
@@ -135,7 +140,7 @@ feed (GdkPixbufLoader *loader, GBytes *bytes, const Size *size, GCancellable *ca
 static CjmPicture *
 decode (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error)
 {
-  const char *type = type_of (bytes);
+  const char *type = find_type (bytes);
   g_autoptr (GdkPixbufLoader) loader = type != NULL ? gdk_pixbuf_loader_new_with_type (type, NULL) : NULL;
   g_autoptr (GdkPixbuf) upright = NULL;
   Size size = { 0, 0 };
@@ -143,13 +148,13 @@ decode (GBytes *bytes, const char *name, GCancellable *cancellable, GError **err
   if (loader != NULL)
     {
       g_signal_connect (loader, "size-prepared", G_CALLBACK (size_cb), &size);
-      if (feed (loader, bytes, &size, cancellable) && gdk_pixbuf_loader_get_pixbuf (loader) != NULL)
+      if (load_bytes (loader, bytes, &size, cancellable) && gdk_pixbuf_loader_get_pixbuf (loader) != NULL)
         upright = gdk_pixbuf_apply_embedded_orientation (gdk_pixbuf_loader_get_pixbuf (loader));
     }
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   if (upright != NULL)
-    return from_pixbuf (upright, error);
+    return make_picture (upright, error);
   if (is_too_large (&size))
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                  _ ("“%s” has %d × %d pixels; at most 50 million can be read. Please make it smaller."), name,
@@ -197,6 +202,8 @@ load_in_thread (GTask *task, gpointer source, gpointer path, GCancellable *cance
     g_task_return_error (task, error);
 }
 
+/** cjm_picture_load_async: as cjm_picture_load(), in a worker thread; @callback: gets
+ * cjm_picture_load_finish() a result. */
 void
 cjm_picture_load_async (const char         *path,
                         GCancellable       *cancellable,
@@ -209,9 +216,12 @@ cjm_picture_load_async (const char         *path,
   g_task_run_in_thread (task, load_in_thread);
 }
 
+/** cjm_picture_load_finish: Returns: (transfer full): as cjm_picture_load(). */
 CjmPicture *
 cjm_picture_load_finish (GAsyncResult *result, GError **error)
 {
+  g_return_val_if_fail (G_IS_TASK (result), NULL);
+
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
@@ -262,9 +272,9 @@ received_cb (GObject *stream, GAsyncResult *result, gpointer deserializer)
   g_task_run_in_thread (task, decode_in_thread);
 }
 
-/* Who drops without end is not listened to for ever: the stream fails then. */
+/* A program that offers bytes without end is not read for ever: the stream fails then. */
 static gpointer
-grow (gpointer data, gsize size)
+realloc_limited (gpointer data, gsize size)
 {
   return size <= 2 * MOST_BYTES ? g_try_realloc (data, size) : NULL;
 }
@@ -272,7 +282,7 @@ grow (gpointer data, gsize size)
 static void
 receive (GdkContentDeserializer *deserializer)
 {
-  g_autoptr (GOutputStream) stream = g_memory_output_stream_new (NULL, 0, grow, g_free);
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new (NULL, 0, realloc_limited, g_free);
 
   g_output_stream_splice_async (stream, gdk_content_deserializer_get_input_stream (deserializer),
                                 G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
@@ -281,7 +291,8 @@ receive (GdkContentDeserializer *deserializer)
                                 deserializer);
 }
 
-/** cjm_picture_accept: has GDK hand over what is dropped and pasted as CJM_TYPE_PICTURE. */
+/** cjm_picture_accept: has GDK offer pictures that are dropped and pasted as CJM_TYPE_PICTURE; any number of
+ * times. */
 void
 cjm_picture_accept (void)
 {
@@ -292,10 +303,12 @@ cjm_picture_accept (void)
   done = TRUE;
 }
 
-/** cjm_picture_is_offered: Returns: whether one of @formats can be read as a picture. */
+/** cjm_picture_is_offered: Returns: TRUE if one of @formats can be read as a picture. */
 gboolean
 cjm_picture_is_offered (GdkContentFormats *formats)
 {
+  g_return_val_if_fail (formats != NULL, FALSE);
+
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (gdk_content_formats_contain_mime_type (formats, kinds[i].mime))
       return TRUE;
@@ -306,6 +319,8 @@ cjm_picture_is_offered (GdkContentFormats *formats)
 void
 cjm_picture_filter (GtkFileFilter *filter)
 {
+  g_return_if_fail (GTK_IS_FILE_FILTER (filter));
+
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     gtk_file_filter_add_mime_type (filter, kinds[i].mime);
 }

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-picture.h: pictures from outside, made fit to be kept. See cjm-picture.c. */
+/* cjm-picture.h: pictures from other programs, made small and safe. See cjm-picture.c. */
 #pragma once
 
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
-/** CjmPicture: @base64: a PNG of @width × @height pixels. A boxed type, so that it can be dropped and pasted.
- */
+/** CjmPicture: @base64: a PNG of @width × @height pixels. Boxed, so that it can be dropped and pasted. */
 typedef struct
 {
   int   width, height;

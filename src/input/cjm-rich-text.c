@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-rich-text.c: the words of formatted text, where a program offers nothing plainer.
  *
- * Paragraphs and items become lines, tables what a spreadsheet would have written:
- * fields between tabs, in quotes where they hold breaks. HTML is read by libxml2 as a
- * stream, so that no tree of it is ever built; what it refers to is not fetched. Of
- * RTF only words and breaks are taken, in one pass.
+ * Paragraphs and items become lines, tables what a spreadsheet would have written: fields
+ * between tabs, in quotes where they hold breaks. HTML is read by libxml2 as a stream, so
+ * that no tree of it is ever built; what it refers to is not fetched. Of RTF only words
+ * and breaks are taken, in one pass.
  */
 #include "input/cjm-rich-text.h"
 
@@ -13,22 +13,35 @@
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
-/** Page: text as it grows. @cell: where the open field of a table begins, −1 outside;
- * @rows, @tabs: of the last table, the tabs by their places; @loose: tabs of all tables of one row. */
+/**
+ * HtmlText: the text of a page as it is read.
+ * @hidden_depth: open elements whose text is not shown
+ * @table_depth: open tables
+ * @pre_depth: open elements whose breaks count
+ * @cell: byte of @text where the open field of a table begins; −1 for none
+ * @rows: of the last table
+ * @tabs: (element-type gsize): bytes of @text with the tabs of the last table
+ * @single_row_tabs: (element-type gsize): as @tabs, of all tables with one row
+ * @has_text_outside: there are words outside of tables
+ * @is_first_cell: the next field is the first of its row
+ * @space_pending: a blank is due before the next word
+ */
 typedef struct
 {
   GString *text;
-  int      unseen; /* elements that are open and not shown */
-  int      tables; /* that are open */
-  int      pre;
+  int      hidden_depth;
+  int      table_depth;
+  int      pre_depth;
   gssize   cell;
   guint    rows;
-  GArray  *tabs, *loose; /* of gsize, in bytes */
-  gboolean outside;      /* there are words in no field */
-  gboolean first;        /* of its row */
-  gboolean blank;        /* one is due before the next word */
-} Page;
+  GArray  *tabs;
+  GArray  *single_row_tabs;
+  gboolean has_text_outside;
+  gboolean is_first_cell;
+  gboolean space_pending;
+} HtmlText;
 
+/* @names: between blanks. */
 static gboolean
 is_one_of (const char *name, const char *names)
 {
@@ -37,38 +50,38 @@ is_one_of (const char *name, const char *names)
   return strstr (names, wanted) != NULL;
 }
 
-#define UNSEEN " head title script style template noscript object select "
+#define HIDDEN " head title script style template noscript object select "
 #define BLOCKS                                                                                               \
   " p div li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote pre section article header footer main nav aside "  \
   "address figure figcaption form fieldset hr tr table caption thead tbody tfoot center "
 
 /* Ends the line, where something stands in it. */
 static void
-end_line (Page *self)
+end_line (HtmlText *self)
 {
   gsize start = self->cell >= 0 ? (gsize) self->cell : 0;
 
-  self->blank = FALSE;
+  self->space_pending = FALSE;
   if (self->text->len > start && self->text->str[self->text->len - 1] != '\n')
     g_string_append_c (self->text, '\n');
 }
 
 static void
-begin_cell (Page *self)
+begin_cell (HtmlText *self)
 {
-  self->blank = FALSE;
-  if (!self->first)
+  self->space_pending = FALSE;
+  if (!self->is_first_cell)
     {
       g_array_append_val (self->tabs, self->text->len);
       g_string_append_c (self->text, '\t');
     }
-  self->first = FALSE;
+  self->is_first_cell = FALSE;
   self->cell = (gssize) self->text->len;
 }
 
 /* As a spreadsheet writes it: in quotes where it has breaks or tabs. */
 static void
-end_cell (Page *self)
+end_cell (HtmlText *self)
 {
   g_autofree char *field = g_strstrip (g_strdup (self->text->str + self->cell));
 
@@ -83,112 +96,112 @@ end_cell (Page *self)
   else
     g_string_append (self->text, field);
   self->cell = -1;
-  self->blank = FALSE;
+  self->space_pending = FALSE;
 }
 
 static void
-begin_table (Page *self)
+begin_table (HtmlText *self)
 {
-  if (self->tables++ > 0)
+  if (self->table_depth++ > 0)
     return;
   self->rows = 0;
   g_array_set_size (self->tabs, 0);
 }
 
 static void
-end_table (Page *self)
+end_table (HtmlText *self)
 {
-  self->tables = MAX (self->tables - 1, 0);
-  if (self->tables == 0 && self->rows == 1)
-    g_array_append_vals (self->loose, self->tabs->data, self->tabs->len);
+  self->table_depth = MAX (self->table_depth - 1, 0);
+  if (self->table_depth == 0 && self->rows == 1)
+    g_array_append_vals (self->single_row_tabs, self->tabs->data, self->tabs->len);
 }
 
 /* A table of one row between words would pass for a line with tabs in it. */
 static void
-part_loose_fields (Page *self)
+split_single_rows (HtmlText *self)
 {
-  for (guint i = 0; self->outside && i < self->loose->len; i++)
-    self->text->str[g_array_index (self->loose, gsize, i)] = '\n';
+  for (guint i = 0; self->has_text_outside && i < self->single_row_tabs->len; i++)
+    self->text->str[g_array_index (self->single_row_tabs, gsize, i)] = '\n';
 }
 
 static void
-element_begins (void *data, const xmlChar *element, const xmlChar **attributes)
+start_element_cb (void *data, const xmlChar *element, const xmlChar **attributes)
 {
-  Page       *self = data;
+  HtmlText   *self = data;
   const char *name = (const char *) element;
 
-  if (is_one_of (name, UNSEEN))
-    self->unseen++;
-  if (self->unseen > 0)
+  if (is_one_of (name, HIDDEN))
+    self->hidden_depth++;
+  if (self->hidden_depth > 0)
     return;
   if (strcmp (name, "br") == 0)
     {
-      self->blank = FALSE;
+      self->space_pending = FALSE;
       g_string_append_c (self->text, '\n');
     }
   else if (strcmp (name, "td") == 0 || strcmp (name, "th") == 0)
     {
       if (self->cell >= 0)
         end_line (self); /* a table in a field */
-      else if (self->tables > 0)
+      else if (self->table_depth > 0)
         begin_cell (self);
     }
   else if (is_one_of (name, BLOCKS))
     end_line (self);
   if (strcmp (name, "tr") == 0 && self->cell < 0)
     {
-      self->first = TRUE;
+      self->is_first_cell = TRUE;
       self->rows++;
     }
   if (strcmp (name, "table") == 0)
     begin_table (self);
-  self->pre += strcmp (name, "pre") == 0;
+  self->pre_depth += strcmp (name, "pre") == 0;
 }
 
 static void
-element_ends (void *data, const xmlChar *element)
+end_element_cb (void *data, const xmlChar *element)
 {
-  Page       *self = data;
+  HtmlText   *self = data;
   const char *name = (const char *) element;
 
-  if (is_one_of (name, UNSEEN))
+  if (is_one_of (name, HIDDEN))
     {
-      self->unseen = MAX (self->unseen - 1, 0);
+      self->hidden_depth = MAX (self->hidden_depth - 1, 0);
       return;
     }
-  if (self->unseen > 0)
+  if (self->hidden_depth > 0)
     return;
-  if ((strcmp (name, "td") == 0 || strcmp (name, "th") == 0) && self->cell >= 0 && self->tables == 1)
+  if ((strcmp (name, "td") == 0 || strcmp (name, "th") == 0) && self->cell >= 0 && self->table_depth == 1)
     end_cell (self);
   else if (is_one_of (name, BLOCKS))
     end_line (self);
   if (strcmp (name, "table") == 0)
     end_table (self);
   if (strcmp (name, "pre") == 0)
-    self->pre = MAX (self->pre - 1, 0);
+    self->pre_depth = MAX (self->pre_depth - 1, 0);
 }
 
 static void
-words (void *data, const xmlChar *letters, int length)
+characters_cb (void *data, const xmlChar *letters, int length)
 {
-  Page       *self = data;
+  HtmlText   *self = data;
   const char *at = (const char *) letters;
 
-  for (int i = 0; self->unseen == 0 && i < length; i++)
+  for (int i = 0; self->hidden_depth == 0 && i < length; i++)
     {
       gboolean start = self->text->len == 0 || (self->cell >= 0 && self->text->len == (gsize) self->cell)
                        || strchr ("\n\t", self->text->str[self->text->len - 1]) != NULL;
 
-      if (self->pre > 0 && at[i] == '\n')
+      if (self->pre_depth > 0 && at[i] == '\n')
         g_string_append_c (self->text, '\n');
       else if (strchr (" \t\r\n\f", at[i]) != NULL)
-        self->blank = !start;
+        self->space_pending = !start;
       else
         {
-          if (self->blank && !start)
+          if (self->space_pending && !start)
             g_string_append_c (self->text, ' ');
-          self->blank = FALSE;
-          self->outside |= self->cell < 0;
+          self->space_pending = FALSE;
+          self->has_text_outside |= self->cell < 0;
           g_string_append_c (self->text, at[i]);
         }
     }
@@ -200,29 +213,30 @@ char *
 cjm_rich_text_from_html (const char *html)
 {
   g_autoptr (GArray) tabs = g_array_new (FALSE, FALSE, sizeof (gsize));
-  g_autoptr (GArray) loose = g_array_new (FALSE, FALSE, sizeof (gsize));
-  Page              page = { g_string_new (NULL), .cell = -1, .tabs = tabs, .loose = loose };
-  htmlSAXHandler    handler = { .startElement = element_begins,
-                                .endElement = element_ends,
-                                .characters = words,
-                                .ignorableWhitespace = words };
-  htmlParserCtxtPtr context = htmlCreatePushParserCtxt (&handler, &page, NULL, 0, NULL,
-                                                        XML_CHAR_ENCODING_UTF8);
-  gsize             length = strlen (html);
+  g_autoptr (GArray) single_row_tabs = g_array_new (FALSE, FALSE, sizeof (gsize));
+  HtmlText html_text = { g_string_new (NULL), .cell = -1, .tabs = tabs, .single_row_tabs = single_row_tabs };
+  htmlSAXHandler    handler = { .startElement = start_element_cb,
+                                .endElement = end_element_cb,
+                                .characters = characters_cb,
+                                .ignorableWhitespace = characters_cb };
+  htmlParserCtxtPtr context;
   char             *text;
 
+  g_return_val_if_fail (html != NULL, NULL);
+
+  context = htmlCreatePushParserCtxt (&handler, &html_text, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
   if (context != NULL)
     {
       htmlCtxtUseOptions (context,
                           HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
-      htmlParseChunk (context, html, (int) MIN (length, G_MAXINT), 1);
+      htmlParseChunk (context, html, (int) MIN (strlen (html), G_MAXINT), 1);
       htmlFreeParserCtxt (context);
     }
-  if (page.cell >= 0)
-    end_cell (&page);
-  part_loose_fields (&page);
-  text = g_utf8_make_valid (page.text->str, -1);
-  g_string_free (page.text, TRUE);
+  if (html_text.cell >= 0)
+    end_cell (&html_text);
+  split_single_rows (&html_text);
+  text = g_utf8_make_valid (html_text.text->str, -1);
+  g_string_free (html_text.text, TRUE);
   return text;
 }
 
@@ -230,23 +244,36 @@ cjm_rich_text_from_html (const char *html)
 
 #define MOST_GROUPS 1000 /* open at once */
 
-/** Group: what ends with its brace. @skipped: bytes that stand for a letter in programs without Unicode. */
+/**
+ * Group: what ends with its brace.
+ * @hidden: its text is not shown
+ * @skipped: bytes behind a \u that stand for its letter in programs without Unicode
+ */
 typedef struct
 {
   gboolean hidden;
   int      skipped;
 } Group;
 
+/**
+ * Rtf: what is being read.
+ * @at: @end: of the source
+ * @text: in UTF-8, as far as it has been converted
+ * @bytes: in @charset, not yet converted
+ * @depth: of the open group
+ * @to_skip: bytes still to be skipped behind a \u
+ * @high_surrogate: the first half of a letter in two; 0 for none
+ */
 typedef struct
 {
   const char *at, *end;
   GString    *text;
-  GString    *bytes; /* in @charset, not yet converted */
+  GString    *bytes;
   char        charset[16];
   Group       groups[MOST_GROUPS];
   guint       depth;
-  int         to_skip; /* of the bytes behind a \u */
-  gunichar    half;    /* the first of a letter in two, 0 for none */
+  int         to_skip;
+  gunichar    high_surrogate;
 } Rtf;
 
 static void
@@ -262,7 +289,7 @@ flush_bytes (Rtf *self)
 }
 
 static void
-put_byte (Rtf *self, char byte)
+append_byte (Rtf *self, char byte)
 {
   if (self->to_skip > 0)
     self->to_skip--;
@@ -271,7 +298,7 @@ put_byte (Rtf *self, char byte)
 }
 
 static void
-put_letter (Rtf *self, gunichar letter)
+append_letter (Rtf *self, gunichar letter)
 {
   if (self->groups[self->depth].hidden)
     return;
@@ -280,19 +307,19 @@ put_letter (Rtf *self, gunichar letter)
     g_string_append_unichar (self->text, letter);
 }
 
-/* Letters beyond U+FFFF come in two halves. */
+/* Letters beyond U+FFFF come in two surrogates. */
 static void
-put_unit (Rtf *self, gunichar unit)
+append_utf16 (Rtf *self, gunichar unit)
 {
-  if (unit >= 0xdc00 && unit <= 0xdfff && self->half != 0)
-    put_letter (self, 0x10000 + ((self->half - 0xd800) << 10) + (unit - 0xdc00));
+  if (unit >= 0xdc00 && unit <= 0xdfff && self->high_surrogate != 0)
+    append_letter (self, 0x10000 + ((self->high_surrogate - 0xd800) << 10) + (unit - 0xdc00));
   else
-    put_letter (self, unit);
-  self->half = unit >= 0xd800 && unit <= 0xdbff ? unit : 0;
+    append_letter (self, unit);
+  self->high_surrogate = unit >= 0xd800 && unit <= 0xdbff ? unit : 0;
 }
 
 static void
-obey (Rtf *self, const char *word, gboolean has_number, int number)
+apply_control (Rtf *self, const char *word, gboolean has_number, int number)
 {
   static const struct
   {
@@ -306,7 +333,7 @@ obey (Rtf *self, const char *word, gboolean has_number, int number)
 
   if (strcmp (word, "u") == 0 && has_number)
     {
-      put_unit (self, (gunichar) (number & 0xffff));
+      append_utf16 (self, (gunichar) (number & 0xffff));
       self->to_skip = group->skipped;
     }
   else if (strcmp (word, "uc") == 0)
@@ -322,11 +349,11 @@ obey (Rtf *self, const char *word, gboolean has_number, int number)
         if (letters[i].letter == '\n' && strcmp (word, "row") == 0 && self->text->len > 0
             && self->bytes->len == 0 && self->text->str[self->text->len - 1] == '\t')
           g_string_truncate (self->text, self->text->len - 1); /* each field ends with one */
-        put_letter (self, letters[i].letter);
+        append_letter (self, letters[i].letter);
       }
 }
 
-/* Behind a backslash. */
+/* Reads what is behind a backslash. */
 static void
 read_control (Rtf *self)
 {
@@ -342,18 +369,18 @@ read_control (Rtf *self)
       if (sign == '\'' && self->end - self->at >= 2 && g_ascii_isxdigit (self->at[0])
           && g_ascii_isxdigit (self->at[1]))
         {
-          put_byte (self,
-                    (char) (g_ascii_xdigit_value (self->at[0]) * 16 + g_ascii_xdigit_value (self->at[1])));
+          append_byte (self,
+                       (char) (g_ascii_xdigit_value (self->at[0]) * 16 + g_ascii_xdigit_value (self->at[1])));
           self->at += 2;
         }
       else if (sign == '*')
         self->groups[self->depth].hidden = TRUE;
       else if (sign == '~')
-        put_letter (self, 0xa0);
+        append_letter (self, 0xa0);
       else if (sign == '\n' || sign == '\r')
-        put_letter (self, '\n');
+        append_letter (self, '\n');
       else if (strchr ("\\{}", sign) != NULL)
-        put_byte (self, sign);
+        append_byte (self, sign);
       return;
     }
   for (; self->at < self->end && g_ascii_isalpha (*self->at); self->at++)
@@ -365,16 +392,20 @@ read_control (Rtf *self)
     number = MIN (number * 10 + (*self->at - '0'), G_MAXINT);
   if (self->at < self->end && *self->at == ' ')
     self->at++;
-  obey (self, word, digits, (int) (negative ? -number : number));
+  apply_control (self, word, digits, (int) (negative ? -number : number));
 }
 
-/** cjm_rich_text_from_rtf: Returns: (transfer full): its words, as cjm_rich_text_from_html(). */
+/** cjm_rich_text_from_rtf: @rtf: @length bytes. Returns: (transfer full): its words in UTF-8, as
+ * cjm_rich_text_from_html(). */
 char *
 cjm_rich_text_from_rtf (const char *rtf, gsize length)
 {
-  Rtf  *self = g_new0 (Rtf, 1);
+  Rtf  *self;
   char *text;
 
+  g_return_val_if_fail (rtf != NULL, NULL);
+
+  self = g_new0 (Rtf, 1);
   *self = (Rtf){ rtf, rtf + length, g_string_new (NULL), g_string_new (NULL), "CP1252" };
   self->groups[0].skipped = 1;
   while (self->at < self->end)
@@ -397,7 +428,7 @@ cjm_rich_text_from_rtf (const char *rtf, gsize length)
       else if (letter == '\\')
         read_control (self);
       else if (letter != '\n' && letter != '\r' && letter != '\0')
-        put_byte (self, letter);
+        append_byte (self, letter);
     }
   flush_bytes (self);
   text = g_utf8_make_valid (self->text->str, -1);

@@ -18,7 +18,7 @@
 
 /* A dialog has no place for messages: the window below it has. */
 static void
-tell (GtkWidget *text, const char *sentence)
+show_message (GtkWidget *text, const char *sentence)
 {
   GtkRoot   *root = gtk_widget_get_root (text);
   GtkWindow *window = GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
@@ -49,8 +49,8 @@ incoming_cb (const CjmIncoming *incoming, gpointer data)
   if (incoming->text != NULL)
     insert_plain (text, incoming->text);
   else
-    tell (text,
-          incoming->kind == CJM_INCOMING_NOTHING ? incoming->problem : _ ("Only text can be pasted here."));
+    show_message (text, incoming->kind == CJM_INCOMING_NOTHING ? incoming->problem
+                                                               : _ ("Only text can be pasted here."));
 }
 
 static gboolean
@@ -86,14 +86,15 @@ focus_cb (GtkWindow *window)
 }
 
 static void
-watch_window (GtkWindow *window)
+add_handler (GtkWindow *window)
 {
   g_signal_connect (window, "notify::focus-widget", G_CALLBACK (focus_cb), NULL);
 }
 
-/** cjm_text_paste_watch_windows: once, before the first window. */
+/** cjm_text_paste_watch_windows: has pasting done here in every text from now on; once, before the first
+ * window. */
 void
 cjm_text_paste_watch_windows (void)
 {
-  cjm_windows_watch (watch_window);
+  cjm_windows_watch (add_handler);
 }

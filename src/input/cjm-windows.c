@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-windows.c: every window of the program as it comes, whoever makes it: GTK's choosers too. */
+/* cjm-windows.c: every window of the program when it is made, GTK's own choosers too. */
 #include "input/cjm-windows.h"
 
 static void
@@ -13,9 +13,12 @@ changed_cb (GListModel *windows, guint position, guint removed, guint added, gpo
     }
 }
 
-/** cjm_windows_watch: has @func called with each window from now on; once, before the first. */
+/** cjm_windows_watch: has @func (scope forever) called with each window from now on; before the first one is
+ * made. */
 void
 cjm_windows_watch (CjmWindowFunc func)
 {
+  g_return_if_fail (func != NULL);
+
   g_signal_connect (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (changed_cb), func);
 }

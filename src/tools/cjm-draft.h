@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-draft.h: words that are being written beside the map. See cjm-draft.c. */
+/* cjm-draft.h: text that is being written beside the map. See cjm-draft.c. */
 #pragma once
 
 #include "model/cjm-document.h"
@@ -7,10 +7,10 @@
 G_BEGIN_DECLS
 
 /**
- * CjmDraft: all 0 before anything is written.
- * @state: of the document, as writing so far has left it; 0 where there is no step to go on with
- * @before: of the document, when it was opened
- * @resumed: whether the step of before is open
+ * CjmDraft: a text; { 0 } before anything is written.
+ * @state: of the document, as writing so far has left it; 0 where there is no undo step to go on with
+ * @before: state of the document at cjm_draft_open()
+ * @resumed: TRUE from cjm_draft_open() to cjm_draft_close() if the step of the last key goes on
  */
 typedef struct
 {

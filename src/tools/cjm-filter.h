@@ -1,17 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-filter.h: which things of a map one wants to see. See cjm-filter.c. */
+/* cjm-filter.h: which notes and emotion points are wanted. See cjm-filter.c. */
 #pragma once
 
 #include "model/cjm-document.h"
 
 G_BEGIN_DECLS
 
-/** CjmFilter: what must hold, NULL or −1 for anything. */
+/**
+ * CjmFilter: what a record must have.
+ * @persona: (nullable): id; NULL for any, as with the others
+ * @channel: (nullable): id
+ * @kind: a CjmNoteKind; −1 for any
+ * @owner: (nullable): name, exactly
+ * @tag: (nullable): word, exactly
+ */
 typedef struct
 {
   char *persona;
   char *channel;
-  int   kind; /* CjmNoteKind */
+  int   kind;
   char *owner;
   char *tag;
 } CjmFilter;

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-outline.c: the map as a list of lines: map, stage, lane, note.
+/* cjm-outline.c: a list of what the maps have: map, stage, lane, note.
  *
- * The accessible twin of the sheet: the same things in the same order, in real
- * rows. A list model of the lines that are open; after each change the lines
- * are made anew and only the run that differs is announced, so that a list
- * showing it keeps its place and its focus. On maps without stages lanes come
- * right below the map.
+ * What the sheet shows, in reading order, for those who work with a list or a screen
+ * reader. A list model of the rows that are open; after each change the rows are made
+ * anew and only the run that differs is announced, so that a list that shows them keeps
+ * its place and its focus. On maps without stages lanes come right below the map.
  */
 #include "tools/cjm-outline.h"
 
@@ -18,10 +17,12 @@ struct _CjmOutline
 {
   GObject parent_instance;
 
+  /* Owned. */
   CjmDocument *document;
   GPtrArray   *rows; /* of CjmOutlineRow */
-  GHashTable  *open; /* set of keys */
-  gboolean     held; /* changes of the document wait */
+  GHashTable  *open; /* set of keys, see make_key() */
+
+  gboolean is_frozen; /* rows do not follow the document */
 };
 
 static void outline_list_init (GListModelInterface *iface);
@@ -32,7 +33,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CjmOutline,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, outline_list_init))
 
-/* ---- A line ---- */
+/* ---- A row ---- */
 
 static void
 cjm_outline_row_finalize (GObject *object)
@@ -57,20 +58,22 @@ cjm_outline_row_init (CjmOutlineRow *self)
 }
 
 static gboolean
-row_same (const CjmOutlineRow *a, const CjmOutlineRow *b)
+is_same_row (const CjmOutlineRow *a, const CjmOutlineRow *b)
 {
   return strcmp (a->id, b->id) == 0 && g_strcmp0 (a->stage, b->stage) == 0 && strcmp (a->text, b->text) == 0
          && a->depth == b->depth && a->opens == b->opens && a->open == b->open && a->count == b->count;
 }
 
+/* Returns: (transfer full): what a row is remembered by; @stage: (nullable): of a lane within a stage. */
 static char *
-key_of (const char *id, const char *stage)
+make_key (const char *id, const char *stage)
 {
   return stage != NULL ? g_strconcat (id, " ", stage, NULL) : g_strdup (id);
 }
 
-/* ---- All lines ---- */
+/* ---- All rows ---- */
 
+/* @opens: rows may come below it. */
 static CjmOutlineRow *
 add_row (CjmOutline      *self,
          GPtrArray       *rows,
@@ -81,7 +84,7 @@ add_row (CjmOutline      *self,
          gboolean         opens)
 {
   CjmOutlineRow   *row = g_object_new (CJM_TYPE_OUTLINE_ROW, NULL);
-  g_autofree char *key = key_of (record->id, stage);
+  g_autofree char *key = make_key (record->id, stage);
 
   row->id = g_strdup (record->id);
   row->stage = g_strdup (stage);
@@ -99,7 +102,7 @@ add_row (CjmOutline      *self,
   return row;
 }
 
-/* What lies on a lane in a stage, or on the whole lane where there are none. */
+/* Returns: (transfer container): what lies on @lane in @stage (nullable: on maps without stages). */
 static GPtrArray *
 list_in (GPtrArray *reading, const char *lane, const char *stage)
 {
@@ -121,6 +124,8 @@ list_in (GPtrArray *reading, const char *lane, const char *stage)
   return list;
 }
 
+/* @rows: (nullable): NULL to count alone; @trays: the tray rather than the other lanes. Returns: how much
+ * lies there. */
 static guint
 add_lanes (
     CjmOutline *self, GPtrArray *rows, GPtrArray *reading, const char *stage, int depth, gboolean trays)
@@ -172,19 +177,18 @@ add_map (CjmOutline *self, GPtrArray *rows, const CjmRecord *map)
   add_lanes (self, rows, reading, NULL, 1, TRUE);
 }
 
-/* Announces the shortest run in which old and new differ; lines that stayed
- * keep their object. */
+/* Announces the shortest run in which old and new differ; rows that stay keep their object. */
 static void
 replace_rows (CjmOutline *self, GPtrArray *rows)
 {
   g_autoptr (GPtrArray) old = g_steal_pointer (&self->rows);
   guint head = 0, tail = 0, least = MIN (old->len, rows->len);
 
-  while (head < least && row_same (g_ptr_array_index (old, head), g_ptr_array_index (rows, head)))
+  while (head < least && is_same_row (g_ptr_array_index (old, head), g_ptr_array_index (rows, head)))
     head++;
   while (tail < least - head
-         && row_same (g_ptr_array_index (old, old->len - 1 - tail),
-                      g_ptr_array_index (rows, rows->len - 1 - tail)))
+         && is_same_row (g_ptr_array_index (old, old->len - 1 - tail),
+                         g_ptr_array_index (rows, rows->len - 1 - tail)))
     tail++;
   for (guint i = 0; i < head; i++)
     g_set_object ((CjmOutlineRow **) &rows->pdata[i], g_ptr_array_index (old, i));
@@ -207,17 +211,19 @@ make_rows (CjmOutline *self)
   replace_rows (self, rows);
 }
 
-/** cjm_outline_get: Returns: (nullable) (transfer none): line @i. */
+/** cjm_outline_get: Returns: (nullable) (transfer none): row @i; NULL beyond the last. */
 CjmOutlineRow *
 cjm_outline_get (CjmOutline *self, guint i)
 {
+  g_return_val_if_fail (CJM_IS_OUTLINE (self), NULL);
+
   return i < self->rows->len ? g_ptr_array_index (self->rows, i) : NULL;
 }
 
 static void
 set_key_open (CjmOutline *self, const char *id, const char *stage, gboolean open)
 {
-  char *key = key_of (id, stage);
+  char *key = make_key (id, stage);
 
   if (open)
     g_hash_table_add (self->open, key);
@@ -228,21 +234,27 @@ set_key_open (CjmOutline *self, const char *id, const char *stage, gboolean open
     }
 }
 
+/** cjm_outline_set_open: shows or hides what is below @row. */
 void
 cjm_outline_set_open (CjmOutline *self, const CjmOutlineRow *row, gboolean open)
 {
+  g_return_if_fail (CJM_IS_OUTLINE (self) && row != NULL);
+
   set_key_open (self, row->id, row->stage, open);
   make_rows (self);
 }
 
-/** cjm_outline_reveal: opens what holds @id. Returns: its line, −1 for none. */
+/** cjm_outline_reveal: opens the rows above record @id. Returns: index of its row; −1 if it is on no map. */
 int
 cjm_outline_reveal (CjmOutline *self, const char *id)
 {
-  const CjmRecord *record = cjm_document_find (self->document, id);
-  const char      *lane = NULL, *stage = NULL,
-             *map = record != NULL ? cjm_document_get_map_of (self->document, record) : NULL;
+  const CjmRecord *record;
+  const char      *map, *lane = NULL, *stage = NULL;
 
+  g_return_val_if_fail (CJM_IS_OUTLINE (self) && id != NULL, -1);
+
+  record = cjm_document_find (self->document, id);
+  map = record != NULL ? cjm_document_get_map_of (self->document, record) : NULL;
   if (map == NULL)
     return -1;
   if (record->kind == CJM_KIND_NOTE || record->kind == CJM_KIND_FEELING)
@@ -266,24 +278,29 @@ cjm_outline_reveal (CjmOutline *self, const char *id)
 static void
 changed_cb (CjmOutline *self)
 {
-  if (!self->held)
+  if (!self->is_frozen)
     make_rows (self);
 }
 
-/** cjm_outline_hold: lines stay as they are while the document changes: one of them is being written in. */
+/** cjm_outline_hold: rows stay as they are while the document changes, since one of them is being written in.
+ */
 void
 cjm_outline_hold (CjmOutline *self)
 {
-  self->held = TRUE;
+  g_return_if_fail (CJM_IS_OUTLINE (self));
+
+  self->is_frozen = TRUE;
 }
 
-/** cjm_outline_release: after cjm_outline_hold(): lines are as the document is now, and follow it again. */
+/** cjm_outline_release: ends cjm_outline_hold(): rows are as the document is now and follow it again. */
 void
 cjm_outline_release (CjmOutline *self)
 {
-  if (!self->held)
+  g_return_if_fail (CJM_IS_OUTLINE (self));
+
+  if (!self->is_frozen)
     return;
-  self->held = FALSE;
+  self->is_frozen = FALSE;
   make_rows (self);
 }
 
@@ -317,7 +334,7 @@ outline_list_init (GListModelInterface *iface)
   iface->get_item = get_item;
 }
 
-/* ---- Life ---- */
+/* ---- GObject ---- */
 
 static void
 cjm_outline_finalize (GObject *object)
@@ -344,14 +361,18 @@ cjm_outline_init (CjmOutline *self)
   self->open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
-/** cjm_outline_new: Returns: (transfer full): the lines of @document, its first map open; follows its
+/** cjm_outline_new: Returns: (transfer full): a list of what @document has, its first map open; it follows
  * changes. */
 CjmOutline *
 cjm_outline_new (CjmDocument *document)
 {
-  CjmOutline *self = g_object_new (CJM_TYPE_OUTLINE, NULL);
-  g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
+  CjmOutline *self;
+  g_autoptr (GPtrArray) maps = NULL;
 
+  g_return_val_if_fail (CJM_IS_DOCUMENT (document), NULL);
+
+  self = g_object_new (CJM_TYPE_OUTLINE, NULL);
+  maps = cjm_document_list (document, CJM_KIND_MAP);
   self->document = g_object_ref (document);
   if (maps->len > 0)
     set_key_open (self, ((CjmRecord *) g_ptr_array_index (maps, 0))->id, NULL, TRUE);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-outline.h: the map as a list of lines. See cjm-outline.c. */
+/* cjm-outline.h: a list of what the maps have. See cjm-outline.c. */
 #pragma once
 
 #include <gio/gio.h>
@@ -15,13 +15,14 @@ G_DECLARE_FINAL_TYPE (CjmOutlineRow, cjm_outline_row, CJM, OUTLINE_ROW, GObject)
 G_DECLARE_FINAL_TYPE (CjmOutline, cjm_outline, CJM, OUTLINE, GObject)
 
 /**
- * CjmOutlineRow: a line.
- * @id: of its record: map, stage, lane, note or point
- * @stage: (nullable): of a lane within a stage
- * @depth: how far it is indented
- * @opens: whether there is something below it
- * @open: whether that is shown
- * @count: notes in it
+ * CjmOutlineRow: a row.
+ * @id: of its record: map, stage, lane, note or emotion point
+ * @stage: (nullable): id; of a lane within a stage
+ * @text: in one line
+ * @depth: how far it is indented: 0 for a map
+ * @opens: TRUE if rows may come below it
+ * @open: TRUE if those are shown
+ * @count: of a stage or lane, notes and emotion points in it
  */
 struct _CjmOutlineRow
 {

@@ -530,6 +530,61 @@ test_score (void)
   g_assert_cmpint (cjm_reading_score ("Add Stage", "xyz"), ==, 0);
 }
 
+static guint
+stage_index (BoardFixture *fixture, const char *id)
+{
+  g_autoptr (GPtrArray) stages = cjm_document_list_of_map (fixture->document, CJM_KIND_STAGE, "map-current");
+  guint index = 0;
+
+  g_assert_true (g_ptr_array_find (stages, cjm_document_find (fixture->document, id), &index));
+  return index;
+}
+
+/* One reads a lane from stage to stage, and the points of a curve from left to right. */
+static void
+test_reading_order (BoardFixture *fixture, gconstpointer sample)
+{
+  g_autoptr (GPtrArray) list = cjm_reading_list (fixture->document, "map-current");
+  guint notes = 0, points = 0;
+
+  for (guint i = 1; i < list->len; i++)
+    {
+      const CjmRecord *before = g_ptr_array_index (list, i - 1), *record = g_ptr_array_index (list, i);
+
+      if (record->kind != before->kind)
+        continue;
+      if (record->kind == CJM_KIND_NOTE && CJM_NOTE (record)->stage != NULL)
+        {
+          g_assert_cmpuint (stage_index (fixture, CJM_NOTE (before)->stage), <=,
+                            stage_index (fixture, CJM_NOTE (record)->stage));
+          notes++;
+        }
+      if (record->kind == CJM_KIND_FEELING)
+        {
+          g_assert_cmpfloat (stage_index (fixture, CJM_FEELING (before)->stage) + CJM_FEELING (before)->at,
+                             <=,
+                             stage_index (fixture, CJM_FEELING (record)->stage) + CJM_FEELING (record)->at);
+          points++;
+        }
+    }
+  g_assert_true (notes > 5 && points > 2);
+}
+
+/* A search finds tags as well as texts. */
+static void
+test_search_words (BoardFixture *fixture, gconstpointer sample)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GPtrArray) found = NULL;
+
+  g_ptr_array_add (ids, (gpointer) "n33");
+  cjm_board_set (fixture->board, ids, "Tag", "tags",
+                 &(CjmValue){ .list = (char *[]){ "late", "Zebra crossing", NULL } });
+  found = cjm_reading_search (fixture->document, "zebra");
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (found, 0), ==, "n33");
+}
+
 /* The outline stays what the map is, whatever is edited, and says so as lists do. */
 static guint mirrored;
 
@@ -570,6 +625,22 @@ test_outline (void)
           g_assert_cmpstr (cjm_outline_get (outline, (guint) at)->id, ==, note->id);
         }
     }
+}
+
+/* While a row is written in, rows stay as they are; then they are as the document is. */
+static void
+test_outline_holds (BoardFixture *fixture, gconstpointer sample)
+{
+  g_autoptr (CjmOutline) outline = cjm_outline_new (fixture->document);
+  guint before = g_list_model_get_n_items (G_LIST_MODEL (outline));
+
+  cjm_outline_hold (outline);
+  cjm_board_add_stage (fixture->board, 0);
+  cjm_board_edit_text (fixture->board, "Before");
+  cjm_board_end_edit (fixture->board);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (outline)), ==, before);
+  cjm_outline_release (outline);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (outline)), >, before);
 }
 
 /* ---- The tray, votes, taking back ---- */
@@ -860,6 +931,9 @@ main (int argc, char **argv)
   ADD ("filter-and-search", test_filter_and_search);
   g_test_add_func ("/board/score", test_score);
   g_test_add_func ("/board/outline", test_outline);
+  ADD ("reading-order", test_reading_order);
+  ADD ("search-words", test_search_words);
+  ADD ("outline-holds", test_outline_holds);
   ADD ("tray", test_tray);
   g_test_add ("/board/day-lanes-stay", BoardFixture, "lunch-break", support_board_set_up, test_day_lanes_stay,
               support_board_tear_down);

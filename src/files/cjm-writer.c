@@ -31,7 +31,7 @@ write_refs (GString *out, char **ids)
 
 /* Whether @member has a value worth a place in the file. */
 static gboolean
-is_said (const CjmRecord *record, const CjmMember *member)
+has_non_default_value (const CjmRecord *record, const CjmMember *member)
 {
   if (member->flags & CJM_MEMBER_REQUIRED)
     return TRUE;
@@ -92,7 +92,7 @@ cjm_writer_write_member (const CjmRecord *record, const CjmMember *member)
 {
   GString *out = g_string_new (NULL);
 
-  if (is_said (record, member))
+  if (has_non_default_value (record, member))
     write_member_value (out, record, member);
   else
     g_string_append (out, "null");
@@ -107,7 +107,7 @@ write_record (GString *out, const CjmRecord *record)
   g_string_append (out, "{\"id\": ");
   cjm_json_append_text (out, record->id);
   for (guint i = 0; i < type->n_members; i++)
-    if (is_said (record, &type->members[i]))
+    if (has_non_default_value (record, &type->members[i]))
       {
         g_string_append_printf (out, ", \"%s\": ", type->members[i].name);
         write_member_value (out, record, &type->members[i]);

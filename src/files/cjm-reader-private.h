@@ -36,16 +36,16 @@ typedef struct
   CjmScanPlaces *places;
   guint          lines_before;
   char          *project;
-  GHashTable    *records; /* id → CjmRecord */
-  GHashTable    *lines;   /* id → line */
-  GHashTable *unsound; /* id → required members of the record that make no sense, a bit each by their place in
-                          the table */
-  CjmUnknown *unknown;       /* (nullable): members of the file that are not ours */
-  GPtrArray  *problems;      /* of CjmReaderProblem, up to the limit */
-  guint       n_problems;    /* all that were added */
-  guint       most_problems; /* that are kept; 0: no limit */
-  guint       n_more_lost;   /* of those over the limit: how many say that a record is lost, */
-  GHashTable *more_changed;  /* and the ids of the others */
+  GHashTable    *records;      /* id → CjmRecord */
+  GHashTable    *lines;        /* id → line */
+  GHashTable *invalid_members; /* id → required members of the record that make no sense, a bit each by their
+                          place in the table */
+  CjmUnknown *unknown;         /* (nullable): members of the file that are not ours */
+  GPtrArray  *problems;        /* of CjmReaderProblem, up to the limit */
+  guint       n_problems;      /* all that were added */
+  guint       max_problems;    /* that are kept; 0: no limit */
+  guint       n_more_lost;     /* of those over the limit: how many say that a record is lost, */
+  GHashTable *more_changed;    /* and the ids of the others */
 } CjmReader;
 
 gboolean  cjm_reader_read_string (JsonNode *node, char **value);
@@ -56,7 +56,7 @@ void      cjm_reader_init (CjmReader *reader);
 void      cjm_reader_clear (CjmReader *reader);
 JsonNode *cjm_reader_parse (CjmReader *reader, const char *text, gsize length, GError **error);
 void      cjm_reader_add_record (CjmReader *reader, CjmRecord *record);
-void      cjm_reader_tell_format (CjmReader *reader, JsonObject *root, gboolean must);
+void      cjm_reader_check_format_members (CjmReader *reader, JsonObject *root, gboolean must);
 void      cjm_reader_read_members (CjmReader *reader, JsonObject *root);
 void cjm_reader_add_problem (CjmReader *reader, guint line, const char *id, gboolean lost, const char *what);
 void cjm_reader_check_records (CjmReader *reader);

@@ -28,7 +28,7 @@ cjm_reader_add_problem (CjmReader *reader, guint line, const char *id, gboolean 
   CjmReaderProblem *problem;
 
   reader->n_problems++;
-  if (reader->most_problems > 0 && reader->problems->len >= reader->most_problems)
+  if (reader->max_problems > 0 && reader->problems->len >= reader->max_problems)
     {
       reader->n_more_lost += lost;
       if (!lost && id != NULL)
@@ -55,14 +55,15 @@ add_problem_of_kind (CjmReader *reader, guint line, const char *id, int kind, co
 
 /* @member of @record is not what it must be; that counts where it is required of one that others need. */
 static void
-mark_unsound (CjmReader *reader, const CjmRecord *record, const CjmMember *member)
+mark_invalid_member (CjmReader *reader, const CjmRecord *record, const CjmMember *member)
 {
-  guint before = GPOINTER_TO_UINT (g_hash_table_lookup (reader->unsound, record->id));
+  guint before = GPOINTER_TO_UINT (g_hash_table_lookup (reader->invalid_members, record->id));
   guint place = (guint) (member - cjm_schema_record_type (record->kind)->members);
 
   if ((member->flags & CJM_MEMBER_REQUIRED)
       && (record->kind == CJM_KIND_MAP || record->kind == CJM_KIND_LANE || record->kind == CJM_KIND_STAGE))
-    g_hash_table_replace (reader->unsound, g_strdup (record->id), GUINT_TO_POINTER (before | 1u << place));
+    g_hash_table_replace (reader->invalid_members, g_strdup (record->id),
+                          GUINT_TO_POINTER (before | 1u << place));
 }
 
 static void
@@ -87,7 +88,7 @@ read_members (CjmReader *reader, CjmRecord *record, JsonObject *object, guint li
           found |= member->flags & CJM_MEMBER_REQUIRED ? 1u << (member - type->members) : 0;
           if (cjm_reader_read_member (record, member, node))
             continue;
-          mark_unsound (reader, record, member);
+          mark_invalid_member (reader, record, member);
           expectation = cjm_reader_describe_member (member);
           what = g_strdup_printf ("%s %s: %s", type->name, record->id, expectation);
           cjm_reader_add_problem (reader, line, record->id, FALSE, what);
@@ -98,24 +99,24 @@ read_members (CjmReader *reader, CjmRecord *record, JsonObject *object, guint li
       {
         g_autofree char *what = g_strdup_printf (_ ("%s %s: \"%s\" is missing"), type->name, record->id,
                                                  type->members[i].name);
-        mark_unsound (reader, record, &type->members[i]);
+        mark_invalid_member (reader, record, &type->members[i]);
         cjm_reader_add_problem (reader, line, record->id, FALSE, what);
       }
 }
 
 /* What @spans say, as they are written; NULL for nothing. */
 static CjmUnknown *
-read_foreign (CjmReader *reader, GArray *spans)
+read_unknown_members (CjmReader *reader, GArray *spans)
 {
-  CjmUnknown *foreign = spans != NULL ? cjm_unknown_new () : NULL;
+  CjmUnknown *unknown = spans != NULL ? cjm_unknown_new () : NULL;
 
   for (guint i = 0; spans != NULL && i < spans->len; i++)
     {
       const CjmSpan *span = &g_array_index (spans, CjmSpan, i);
 
-      cjm_unknown_set (foreign, span->name, reader->text + span->start, (gssize) span->length);
+      cjm_unknown_set (unknown, span->name, reader->text + span->start, (gssize) span->length);
     }
-  return foreign;
+  return unknown;
 }
 
 /** cjm_reader_add_record: @record: (transfer full): that no record has the id of. */
@@ -160,7 +161,7 @@ read_record (CjmReader *reader, CjmRecordKind kind, JsonNode *node, guint i)
   cjm_reader_add_record (reader, record);
   g_hash_table_insert (reader->lines, record->id, GUINT_TO_POINTER (line));
   read_members (reader, record, json_node_get_object (node), line);
-  record->unknown = read_foreign (
+  record->unknown = read_unknown_members (
       reader, cjm_scan_places_get_unknown (reader->places, cjm_schema_record_type (kind)->plural, i));
 }
 
@@ -198,11 +199,11 @@ cjm_reader_read_members (CjmReader *reader, JsonObject *root)
   JsonObjectIter iter;
   const char    *name;
   JsonNode      *node;
-  GArray        *foreign = cjm_scan_places_get_unknown (reader->places, NULL, 0);
+  GArray        *unknown = cjm_scan_places_get_unknown (reader->places, NULL, 0);
 
-  for (guint i = 0; foreign != NULL && i < foreign->len; i++)
+  for (guint i = 0; unknown != NULL && i < unknown->len; i++)
     {
-      const CjmSpan *span = &g_array_index (foreign, CjmSpan, i);
+      const CjmSpan *span = &g_array_index (unknown, CjmSpan, i);
 
       if (reader->unknown == NULL)
         reader->unknown = cjm_unknown_new ();

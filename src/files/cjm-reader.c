@@ -68,12 +68,12 @@ check_format (JsonObject *root, GError **error)
 }
 
 /**
- * cjm_reader_tell_format: adds a problem where @root says that it is of another format, or of a newer
- * version.
+ * cjm_reader_check_format_members: adds a problem where @root says that it is of another format, or of a
+ * newer version.
  * @must: whether it is the whole file, which has to say what it is
  */
 void
-cjm_reader_tell_format (CjmReader *reader, JsonObject *root, gboolean must)
+cjm_reader_check_format_members (CjmReader *reader, JsonObject *root, gboolean must)
 {
   guint line = reader->lines_before > 0 ? reader->lines_before + 1 : 0;
   g_autoptr (GError) of_format = NULL;
@@ -100,15 +100,15 @@ line_at (CjmReader *reader, gsize place)
 
 /* What was one of our lists, and is called something else, would be kept unread. */
 static void
-tell_strange_lists (CjmReader *reader, JsonObject *root)
+add_misnamed_list_problems (CjmReader *reader, JsonObject *root)
 {
-  GArray       *foreign = cjm_scan_places_get_unknown (reader->places, NULL, 0);
+  GArray       *unknown = cjm_scan_places_get_unknown (reader->places, NULL, 0);
   CjmKnownLists known;
 
   cjm_misnamed_list_init_known (&known, reader->records, root);
-  for (guint i = 0; foreign != NULL && i < foreign->len; i++)
+  for (guint i = 0; unknown != NULL && i < unknown->len; i++)
     {
-      const CjmSpan *span = &g_array_index (foreign, CjmSpan, i);
+      const CjmSpan *span = &g_array_index (unknown, CjmSpan, i);
       int kind = cjm_misnamed_list_kind (&known, span->name, cjm_unknown_get (reader->unknown, span->name));
       g_autofree char *what = NULL;
 
@@ -125,7 +125,7 @@ static void
 read_root (CjmReader *reader, JsonObject *root)
 {
   cjm_reader_read_members (reader, root);
-  tell_strange_lists (reader, root);
+  add_misnamed_list_problems (reader, root);
   if (!json_object_has_member (root, "project"))
     cjm_reader_add_problem (reader, 0, NULL, TRUE, _ ("\"project\" is missing"));
   if (reader->problems->len == 0)
@@ -188,7 +188,7 @@ cjm_reader_init (CjmReader *reader)
   memset (reader, 0, sizeof *reader);
   reader->records = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) cjm_record_unref);
   reader->lines = g_hash_table_new (g_str_hash, g_str_equal);
-  reader->unsound = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  reader->invalid_members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reader->more_changed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reader->problems = g_ptr_array_new_with_free_func (cjm_reader_problem_free);
 }
@@ -199,7 +199,7 @@ cjm_reader_clear (CjmReader *reader)
   g_clear_pointer (&reader->places, cjm_scan_places_free);
   g_clear_pointer (&reader->unknown, cjm_unknown_unref);
   g_hash_table_unref (reader->lines);
-  g_hash_table_unref (reader->unsound);
+  g_hash_table_unref (reader->invalid_members);
   g_hash_table_unref (reader->more_changed);
   g_hash_table_unref (reader->records);
   g_ptr_array_unref (reader->problems);

@@ -1,121 +1,148 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-salvage-needs.c: what those that need a record say of it.
+/* cjm-salvage-evidence.c: what the records that refer to a lane or map show of it.
  *
  * Notes and feelings show what kind of lane and map they lie on, lanes and stages
- * what kind of map. That is what is known of one that is lost, and a second opinion
- * on one whose own line is damaged.
+ * what kind of map. That is all that is known of a lane or map whose record is missing,
+ * and a second opinion on one whose own line is damaged.
  */
-#include "files/cjm-salvage-needs.h"
+#include "files/cjm-salvage-evidence.h"
 
 #include <string.h>
 
-/** cjm_salvage_needs_is_lost: Returns: whether @id may be a record's and none has it. */
+/**
+ * cjm_salvage_evidence_is_missing:
+ * @id: (nullable): of a record that another one refers to
+ *
+ * Returns: TRUE if @id is a valid id and no record that was read has it
+ */
 gboolean
-cjm_salvage_needs_is_lost (StandIns *self, const char *id)
+cjm_salvage_evidence_is_missing (Repair *self, const char *id)
 {
+  g_assert (self != NULL);
+
   return id != NULL && cjm_record_id_is_valid (id)
          && !g_hash_table_contains (self->salvage->reader.records, id);
 }
 
-/** cjm_salvage_needs_find: @id: (nullable). Returns: (nullable): the record of @kind with it. */
+/**
+ * cjm_salvage_evidence_find_record:
+ * @id: (nullable): of a record
+ *
+ * Returns: (nullable) (transfer none): the record with @id if it is of @kind
+ */
 const CjmRecord *
-cjm_salvage_needs_find (StandIns *self, CjmRecordKind kind, const char *id)
+cjm_salvage_evidence_find_record (Repair *self, CjmRecordKind kind, const char *id)
 {
   const CjmRecord *record = id != NULL ? g_hash_table_lookup (self->salvage->reader.records, id) : NULL;
 
   return record != NULL && record->kind == kind ? record : NULL;
 }
 
-/* ---- What is said about the lost ---- */
+/* ---- Collecting ---- */
 
-/** cjm_salvage_needs_of: Returns: (nullable): what is said of the lane or map @id; NULL where that is no id.
+/**
+ * cjm_salvage_evidence_get:
+ * @id: (nullable): of a lane or map, which may be missing
+ *
+ * Returns: (nullable) (transfer none): the evidence on it, empty at first; NULL if @id is
+ *   not a valid id
  */
-Need *
-cjm_salvage_needs_of (StandIns *self, const char *id)
+Evidence *
+cjm_salvage_evidence_get (Repair *self, const char *id)
 {
-  Need *need = id != NULL ? g_hash_table_lookup (self->needs, id) : NULL;
+  g_assert (self->evidence != NULL);
 
-  if (need == NULL && id != NULL && cjm_record_id_is_valid (id))
-    g_hash_table_insert (self->needs, g_strdup (id), need = g_new0 (Need, 1));
-  return need;
+  Evidence *evidence = id != NULL ? g_hash_table_lookup (self->evidence, id) : NULL;
+
+  if (evidence == NULL && id != NULL && cjm_record_id_is_valid (id))
+    g_hash_table_insert (self->evidence, g_strdup (id), evidence = g_new0 (Evidence, 1));
+  return evidence;
 }
 
+/* Notes which ways of placing items occur: in a stage, or at a time (minutes, −1 for none). */
 static void
-note_place (Need *need, const char *stage, int start)
+note_position (Evidence *evidence, const char *stage, int start)
 {
-  need->stages |= stage != NULL;
-  need->times |= stage == NULL && start >= 0;
+  evidence->stages |= stage != NULL;
+  evidence->times |= stage == NULL && start >= 0;
 }
 
+/* As note_position(), counted, with items that have neither. */
 static void
-count_place (Need *need, const char *stage, int start)
+count_position (Evidence *evidence, const char *stage, int start)
 {
-  need->staged += stage != NULL;
-  need->timed += stage == NULL && start >= 0;
-  need->bare += stage == NULL && start < 0;
+  evidence->staged += stage != NULL;
+  evidence->timed += stage == NULL && start >= 0;
+  evidence->bare += stage == NULL && start < 0;
 }
 
-/** cjm_salvage_needs_is_quadrant: Returns: whether lanes of @kind are a quarter of an empathy map. */
+/**
+ * cjm_salvage_evidence_is_quadrant:
+ * Returns: TRUE if a lane of @kind is one of the four quadrants of an empathy map
+ */
 gboolean
-cjm_salvage_needs_is_quadrant (CjmLaneKind kind)
+cjm_salvage_evidence_is_quadrant (CjmLaneKind kind)
 {
   return kind == CJM_LANE_SAYS || kind == CJM_LANE_THINKS || kind == CJM_LANE_DOES || kind == CJM_LANE_FEELS;
 }
 
-/* What a note or a feeling says of its lane and map. @note: (nullable): NULL for a feeling */
+/* Adds what a note or a feeling shows of its lane and map. @note: NULL for a feeling */
 static void
-look_at_item (StandIns *self, const char *lane_id, const char *stage, int start, const CjmNote *note)
+collect_from_item (Repair *self, const char *lane_id, const char *stage, int start, const CjmNote *note)
 {
-  const CjmLane *lane = CJM_LANE (cjm_salvage_needs_find (self, CJM_KIND_LANE, lane_id));
-  Need          *need = cjm_salvage_needs_of (self, lane_id);
+  const CjmLane *lane = CJM_LANE (cjm_salvage_evidence_find_record (self, CJM_KIND_LANE, lane_id));
+  Evidence      *evidence = cjm_salvage_evidence_get (self, lane_id);
 
-  if (need != NULL)
+  if (evidence != NULL)
     {
-      need->feelings += note == NULL;
+      evidence->feelings += note == NULL;
       if (note != NULL)
-        need->of_kind[note->kind]++;
-      note_place (need, stage, start);
-      count_place (need, stage, start);
+        evidence->of_kind[note->kind]++;
+      note_position (evidence, stage, start);
+      count_position (evidence, stage, start);
     }
-  need = lane != NULL ? cjm_salvage_needs_of (self, lane->map) : NULL;
-  if (need != NULL)
+  evidence = lane != NULL ? cjm_salvage_evidence_get (self, lane->map) : NULL;
+  if (evidence != NULL)
     {
-      need->future |= note != NULL && (note->was != NULL || note->change != CJM_CHANGE_NONE);
-      need->empathy |= stage == NULL && start < 0 && lane->kind != CJM_LANE_TRAY;
-      note_place (need, stage, start);
+      evidence->future |= note != NULL && (note->was != NULL || note->change != CJM_CHANGE_NONE);
+      evidence->empathy |= stage == NULL && start < 0 && lane->kind != CJM_LANE_TRAY;
+      note_position (evidence, stage, start);
       if (stage != NULL || lane->kind != CJM_LANE_TRAY)
-        count_place (need, stage, start);
+        count_position (evidence, stage, start);
     }
 }
 
 static void
-look_at (StandIns *self, const CjmRecord *record)
+collect_from (Repair *self, const CjmRecord *record)
 {
-  Need *need;
+  Evidence *evidence;
 
   if (record->kind == CJM_KIND_NOTE)
-    look_at_item (self, CJM_NOTE (record)->lane, CJM_NOTE (record)->stage, CJM_NOTE (record)->start,
-                  CJM_NOTE (record));
+    collect_from_item (self, CJM_NOTE (record)->lane, CJM_NOTE (record)->stage, CJM_NOTE (record)->start,
+                       CJM_NOTE (record));
   else if (record->kind == CJM_KIND_FEELING)
-    look_at_item (self, CJM_FEELING (record)->lane, CJM_FEELING (record)->stage, CJM_FEELING (record)->start,
-                  NULL);
+    collect_from_item (self, CJM_FEELING (record)->lane, CJM_FEELING (record)->stage,
+                       CJM_FEELING (record)->start, NULL);
   else if (record->kind == CJM_KIND_LANE
-           && (need = cjm_salvage_needs_of (self, CJM_LANE (record)->map)) != NULL)
+           && (evidence = cjm_salvage_evidence_get (self, CJM_LANE (record)->map)) != NULL)
     {
-      need->empathy |= cjm_salvage_needs_is_quadrant (CJM_LANE (record)->kind);
-      need->future |= CJM_LANE (record)->was != NULL;
+      evidence->empathy |= cjm_salvage_evidence_is_quadrant (CJM_LANE (record)->kind);
+      evidence->future |= CJM_LANE (record)->was != NULL;
     }
   else if (record->kind == CJM_KIND_STAGE
-           && (need = cjm_salvage_needs_of (self, CJM_STAGE (record)->map)) != NULL)
+           && (evidence = cjm_salvage_evidence_get (self, CJM_STAGE (record)->map)) != NULL)
     {
-      note_place (need, CJM_STAGE (record)->start < 0 ? record->id : NULL, CJM_STAGE (record)->start);
-      need->future |= CJM_STAGE (record)->was != NULL;
+      note_position (evidence, CJM_STAGE (record)->start < 0 ? record->id : NULL, CJM_STAGE (record)->start);
+      evidence->future |= CJM_STAGE (record)->was != NULL;
     }
 }
 
-/** cjm_salvage_needs_look_at_maps: notes the maps there are, and what empathy maps lack. */
+/**
+ * cjm_salvage_evidence_collect_maps:
+ * Finds the first map of each kind, and the quadrants that empathy maps lack.
+ */
 void
-cjm_salvage_needs_look_at_maps (StandIns *self)
+cjm_salvage_evidence_collect_maps (Repair *self)
 {
   static const CjmLaneKind quadrants[] = { CJM_LANE_SAYS, CJM_LANE_THINKS, CJM_LANE_DOES, CJM_LANE_FEELS };
   g_autoptr (GHashTable) has = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -142,58 +169,81 @@ cjm_salvage_needs_look_at_maps (StandIns *self)
       for (guint q = 0; map->kind == CJM_MAP_EMPATHY && q < G_N_ELEMENTS (quadrants); q++)
         {
           g_autofree char *key = g_strdup_printf ("%d %s", quadrants[q], record->id);
-          Gap              gap = { record->id, quadrants[q] };
+          MissingQuadrant  missing = { record->id, quadrants[q] };
 
           if (!g_hash_table_contains (has, key))
-            g_array_append_val (self->gaps, gap);
+            g_array_append_val (self->missing_quadrants, missing);
         }
     }
 }
 
-#define MOST_GAPS 100 /* that are looked through for one that fits */
+#define MAX_QUADRANTS 100 /* that are searched for one that fits */
 
-/** cjm_salvage_needs_take_gap: @map: (nullable): any; @kind: −1 for any. @gap: (out): a quadrant that lacks,
- * and no more from now on. Returns: whether there is one. */
+/**
+ * cjm_salvage_evidence_take_missing_quadrant:
+ * @map: (nullable): id of an empathy map; NULL for any
+ * @kind: a #CjmLaneKind, or −1 for any
+ * @missing: (out): a quadrant that the map lacks
+ *
+ * Looks at the last MAX_QUADRANTS only, so that it takes no more than linear time.
+ *
+ * Returns: TRUE if there was one; it no longer counts as missing then
+ */
 gboolean
-cjm_salvage_needs_take_gap (StandIns *self, const char *map, int kind, Gap *gap)
+cjm_salvage_evidence_take_missing_quadrant (Repair *self, const char *map, int kind, MissingQuadrant *missing)
 {
-  guint last = self->gaps->len;
+  guint last = self->missing_quadrants->len;
 
-  for (guint i = last; i > 0 && last - i < MOST_GAPS; i--)
+  for (guint i = last; i > 0 && last - i < MAX_QUADRANTS; i--)
     {
-      *gap = g_array_index (self->gaps, Gap, i - 1);
-      if ((map != NULL && strcmp (map, gap->map) != 0) || (kind >= 0 && kind != (int) gap->kind))
+      *missing = g_array_index (self->missing_quadrants, MissingQuadrant, i - 1);
+      if ((map != NULL && strcmp (map, missing->map) != 0) || (kind >= 0 && kind != (int) missing->kind))
         continue;
-      g_array_remove_index (self->gaps, i - 1);
+      g_array_remove_index (self->missing_quadrants, i - 1);
       return TRUE;
     }
   return FALSE;
 }
 
-/** cjm_salvage_needs_look: hears all. */
+/**
+ * cjm_salvage_evidence_collect:
+ * Collects the evidence of all records.
+ */
 void
-cjm_salvage_needs_look (StandIns *self)
+cjm_salvage_evidence_collect (Repair *self)
 {
   for (guint i = 0; i < self->all->len; i++)
-    look_at (self, g_ptr_array_index (self->all, i));
+    collect_from (self, g_ptr_array_index (self->all, i));
 }
 
-/* ---- What it comes to ---- */
+/* ---- Conclusions ---- */
 
-/** cjm_salvage_needs_map_kind: @need: (nullable). Returns: the kind that it speaks for. */
+/**
+ * cjm_salvage_evidence_guess_map_kind:
+ * @evidence: (nullable): on a map
+ *
+ * Returns: the kind that a map must have to hold what lies on it
+ */
 CjmMapKind
-cjm_salvage_needs_map_kind (const Need *need)
+cjm_salvage_evidence_guess_map_kind (const Evidence *evidence)
 {
-  if (need != NULL && !need->stages
-      && (need->times || need->empathy)) /* notes of an empathy map may say a time too */
-    return need->empathy ? CJM_MAP_EMPATHY : CJM_MAP_DAY;
-  return need != NULL && need->future ? CJM_MAP_FUTURE_STATE : CJM_MAP_CURRENT_STATE;
+  if (evidence != NULL && !evidence->stages
+      && (evidence->times || evidence->empathy)) /* notes of an empathy map may have a time too */
+    return evidence->empathy ? CJM_MAP_EMPATHY : CJM_MAP_DAY;
+  return evidence != NULL && evidence->future ? CJM_MAP_FUTURE_STATE : CJM_MAP_CURRENT_STATE;
 }
 
-/** cjm_salvage_needs_lane_kind: Returns: the lane for most of the notes. */
+/**
+ * cjm_salvage_evidence_guess_lane_kind:
+ * @evidence: on a lane without feelings
+ *
+ * Returns: the lane for the kind of note that is most frequent in it
+ */
 CjmLaneKind
-cjm_salvage_needs_lane_kind (const Need *need)
+cjm_salvage_evidence_guess_lane_kind (const Evidence *evidence)
 {
+  g_assert (evidence != NULL);
+
   static const CjmLaneKind lanes[] = {
     [CJM_NOTE_GOAL] = CJM_LANE_ACTIONS,           [CJM_NOTE_ACTION] = CJM_LANE_ACTIONS,
     [CJM_NOTE_TOUCHPOINT] = CJM_LANE_TOUCHPOINTS, [CJM_NOTE_THOUGHT] = CJM_LANE_THOUGHTS,
@@ -204,8 +254,8 @@ cjm_salvage_needs_lane_kind (const Need *need)
   };
   guint most = 0;
 
-  for (guint i = 1; i < G_N_ELEMENTS (need->of_kind); i++)
-    if (need->of_kind[i] > need->of_kind[most])
+  for (guint i = 1; i < G_N_ELEMENTS (evidence->of_kind); i++)
+    if (evidence->of_kind[i] > evidence->of_kind[most])
       most = i;
   if (most < G_N_ELEMENTS (lanes) && lanes[most] != 0)
     return lanes[most];

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-salvage-objects.c: the records of a damaged file that other programs laid out.
+/* cjm-salvage-objects.c: reads a damaged file that another program laid out.
  *
- * A file that was pretty-printed, or written on one line, has no line a record. So
- * each record is read as far as its own brackets go. Behind one that is damaged the
- * next is found by what stands between two records, "},{", which can't stand within a
- * text, where quotes are escaped.
+ * A file that was pretty-printed, or written on one line, does not have one record a line.
+ * So each record is read up to its closing brace. Behind a damaged one the next is found by
+ * what stands between two records, "},{", which can't stand within a text, where quotes are
+ * escaped.
  */
 #include "files/cjm-salvage-syntax.h"
 #include "files/cjm-scan.h"
@@ -26,25 +26,26 @@ move_to (CjmSalvageObjects *self, const char *at)
   self->lines.place = (gsize) (at - self->lines.text) + 1;
 }
 
-/* ---- What is damaged ---- */
+/* ---- Damage ---- */
 
-/* Nobody knows whether the list that was read goes on. */
+/* It is not known whether the list that was read continues. */
 static void
-lose_place (CjmSalvageObjects *self)
+leave_list (CjmSalvageObjects *self)
 {
   CjmSalvageLists *lines = &self->lines;
 
-  if (lines->where == BETWEEN)
+  if (lines->list == BETWEEN_LISTS)
     return;
-  if (lines->where == HEADLESS)
-    cjm_salvage_lists_read_waiting (lines, CJM_N_KINDS);
-  lines->may_go_on = TRUE;
-  lines->where = HEADLESS;
+  if (lines->list == UNKNOWN_LIST)
+    cjm_salvage_lists_read_pending (lines, CJM_N_KINDS);
+  lines->may_continue = TRUE;
+  lines->list = UNKNOWN_LIST;
 }
 
-/* Where what is sound begins again behind @at. @cost: gets whether a record ended before it. */
+/* Where a record, the end of a list or a list begins behind @at.
+ * @lost_record: (inout): set to TRUE if a record ended before it */
 static const char *
-find_sound (CjmSalvageObjects *self, const char *at, gboolean *cost)
+find_undamaged (CjmSalvageObjects *self, const char *at, gboolean *lost_record)
 {
   for (; at < self->lines.end; at++)
     if (*at == '}')
@@ -52,7 +53,7 @@ find_sound (CjmSalvageObjects *self, const char *at, gboolean *cost)
         const char *bracket = cjm_salvage_syntax_skip_space (self, at + 1),
                    *next = cjm_salvage_syntax_record_after (self, at);
 
-        *cost |= cjm_salvage_syntax_is_at_indent (self, at);
+        *lost_record |= cjm_salvage_syntax_is_at_indent (self, at);
         if (next != NULL
             || (cjm_salvage_syntax_is_at_indent (self, at) && cjm_salvage_syntax_is_list_end (self, bracket)))
           return next != NULL ? next : bracket;
@@ -65,7 +66,7 @@ find_sound (CjmSalvageObjects *self, const char *at, gboolean *cost)
 
         if (id == NULL)
           continue;
-        lose_place (self);
+        leave_list (self);
         return at;
       }
     else if (*at == '"' && cjm_salvage_syntax_is_list_start (self, at))
@@ -73,47 +74,47 @@ find_sound (CjmSalvageObjects *self, const char *at, gboolean *cost)
   return at;
 }
 
-/* What stands at @at belongs to no record that can be read. Returns: where to go on. */
+/* Adds what stands at @at as damaged. Returns where to read on. */
 static const char *
 skip_damage (CjmSalvageObjects *self, const char *at)
 {
   const char *stop = at;
-  gboolean    cost = FALSE;
+  gboolean    lost_record = FALSE;
 
   while (stop < self->lines.end && (*stop == '\0' || strchr ("{}[]\",:", *stop) == NULL))
     stop++;
-  cjm_salvage_lists_add_bad (&self->lines, at, at);
+  cjm_salvage_lists_add_damage (&self->lines, at, at);
   if (cjm_salvage_syntax_is_record (self, stop))
-    lose_place (self);
+    leave_list (self);
   else if (!cjm_salvage_syntax_is_list_end (self, stop))
-    stop = find_sound (self, at + 1, &cost);
-  g_array_index (self->lines.salvage->bad, BadLine, self->lines.salvage->bad->len - 1).is_frame = !cost;
+    stop = find_undamaged (self, at + 1, &lost_record);
+  g_array_index (self->lines.salvage->damaged, DamagedLine, self->lines.salvage->damaged->len - 1)
+      .is_structural = !lost_record;
   return stop;
 }
 
-/* ---- What is sound ---- */
+/* ---- Records and members ---- */
 
-/* Takes the whole object up to @stop. Returns: whether it could be read. */
+/* Reads the whole object up to @stop. TRUE if it is a record. */
 static gboolean
 take_record (CjmSalvageObjects *self, const char *at, const char *stop)
 {
   CjmSalvageLists *lines = &self->lines;
 
-  if (lines->where >= 0)
-    return cjm_salvage_lists_read_record_of (lines, lines->where, lines->number, at, (gsize) (stop - at));
+  if (lines->list >= 0)
+    return cjm_salvage_lists_read_record (lines, lines->list, lines->number, at, (gsize) (stop - at));
   if (!cjm_salvage_lists_has_member (at, stop))
     return FALSE;
-  if (lines->where == BETWEEN)
-    cjm_salvage_lists_read_waiting (lines, CJM_N_KINDS);
-  lines->where = HEADLESS;
-  cjm_salvage_lists_keep (lines, at, (gsize) (stop - at));
+  if (lines->list == BETWEEN_LISTS)
+    cjm_salvage_lists_read_pending (lines, CJM_N_KINDS);
+  lines->list = UNKNOWN_LIST;
+  cjm_salvage_lists_add_pending (lines, at, (gsize) (stop - at));
   return TRUE;
 }
 
-/* Whether lists of the file lie between @at and @stop: what closed the record is damaged, and it took them
- * in. */
+/* TRUE if lists of the file begin between @at and @stop: the end of the record is damaged. */
 static gboolean
-has_taken_in (CjmSalvageObjects *self, const char *at, const char *stop)
+spans_lists (CjmSalvageObjects *self, const char *at, const char *stop)
 {
   while (at < stop && (at = memchr (at, '"', (gsize) (stop - at))) != NULL
          && !cjm_salvage_syntax_is_list_start (self, at))
@@ -121,7 +122,7 @@ has_taken_in (CjmSalvageObjects *self, const char *at, const char *stop)
   return at != NULL && at < stop;
 }
 
-/* The member of @type whose name begins at @at; its number of members for none. */
+/* The index of the member of @type whose name begins at @at; the number of members for none. */
 static guint
 member_at (CjmSalvageObjects *self, const CjmRecordType *type, const char *at)
 {
@@ -138,10 +139,10 @@ member_at (CjmSalvageObjects *self, const CjmRecordType *type, const char *at)
   return i;
 }
 
-/* A record has each member once: where one comes again, as deep, between the damaged record at @at and @stop,
- * another has gone with it, whose beginning can't be read either. @kind: of both */
+/* A record has each member once: if a member is repeated at the same indent between the damaged
+ * record at @at and @stop, the beginning of another record is damaged too. Adds each of them. */
 static void
-count_taken_along (CjmSalvageObjects *self, int kind, const char *at, const char *stop)
+count_swallowed_records (CjmSalvageObjects *self, int kind, const char *at, const char *stop)
 {
   const CjmRecordType *type = cjm_schema_record_type ((CjmRecordKind) kind);
   gssize indent = cjm_salvage_syntax_indent_of (self, cjm_salvage_syntax_skip_space (self, at + 1));
@@ -157,38 +158,39 @@ count_taken_along (CjmSalvageObjects *self, int kind, const char *at, const char
         {
           most = n[member];
           move_to (self, at);
-          cjm_salvage_lists_add_bad (&self->lines, at, at);
+          cjm_salvage_lists_add_damage (&self->lines, at, at);
         }
       at++;
     }
 }
 
-/* Returns: where to go on. */
+/* Reads the record at @at. Returns where to read on. */
 static const char *
 read_record (CjmSalvageObjects *self, const char *at)
 {
   gsize       used, last_string;
-  int         kind = self->lines.where;
+  int         kind = self->lines.list;
   const char *stop;
-  gboolean    whole = cjm_scan_value (at, (gsize) (self->lines.end - at), &used, &last_string), cost = FALSE;
+  gboolean    whole = cjm_scan_value (at, (gsize) (self->lines.end - at), &used, &last_string),
+           lost_record = FALSE;
 
   move_to (self, at);
   if (self->indent == CJM_SALVAGE_ANY_INDENT
-      && self->lines.where != CJM_KIND_PROJECT) /* which says nothing of the lists */
+      && self->lines.list != CJM_KIND_PROJECT) /* which says nothing of the lists */
     self->indent = cjm_salvage_syntax_indent_of_list (self, at);
-  if (has_taken_in (self, at, at + used))
+  if (spans_lists (self, at, at + used))
     {
       whole = FALSE;
       last_string = 1;
     }
-  if (self->indent > 0) /* what lies deeper is told by that */
+  if (self->indent > 0) /* members are told from records by their indent */
     last_string = 1;
   if (whole && take_record (self, at, at + used))
     return at + used;
-  cjm_salvage_lists_add_bad (&self->lines, at, self->lines.end);
-  stop = whole ? at + used : find_sound (self, at + MAX (last_string, 1), &cost);
+  cjm_salvage_lists_add_damage (&self->lines, at, self->lines.end);
+  stop = whole ? at + used : find_undamaged (self, at + MAX (last_string, 1), &lost_record);
   if (!whole && kind >= 0 && self->indent > 0)
-    count_taken_along (self, kind, at, stop);
+    count_swallowed_records (self, kind, at, stop);
   return stop;
 }
 
@@ -197,14 +199,14 @@ read_project (CjmSalvageObjects *self, const char *value)
 {
   const char *stop;
 
-  self->lines.where = CJM_KIND_PROJECT;
+  self->lines.list = CJM_KIND_PROJECT;
   stop = read_record (self, value);
-  if (self->lines.where == CJM_KIND_PROJECT)
-    self->lines.where = BETWEEN;
+  if (self->lines.list == CJM_KIND_PROJECT)
+    self->lines.list = BETWEEN_LISTS;
   return stop;
 }
 
-/* Both sides of a merge that was given up. */
+/* Both sides of an unresolved merge: the first project stays. */
 static const char *
 skip_project (CjmSalvageObjects *self, const char *value)
 {
@@ -216,14 +218,14 @@ skip_project (CjmSalvageObjects *self, const char *value)
   return value + MAX (used, 1);
 }
 
-/* Whether @next, behind a value, says that this was none: its end is the beginning of a text. */
+/* TRUE if @next, behind a value, shows that it was none: its end is the beginning of a text. */
 static gboolean
 is_within (char next)
 {
   return next == ':' || g_ascii_isalpha (next);
 }
 
-/* A member of the file that is not ours, or says only that it is ours. */
+/* Reads a member of the file that is unknown, or "format" or "version". */
 static const char *
 read_other (CjmSalvageObjects *self, const char *at)
 {
@@ -257,12 +259,12 @@ read_member (CjmSalvageObjects *self, const char *at)
       && (cjm_salvage_syntax_char_at (self, value) == '['
           || cjm_salvage_syntax_char_at (self, value) == '{')) /* the bracket may be damaged */
     {
-      cjm_salvage_lists_settle_bad (&self->lines);
+      cjm_salvage_lists_end_damage (&self->lines);
       cjm_salvage_lists_begin_list (&self->lines, kind);
       self->indent = CJM_SALVAGE_ANY_INDENT;
       return cjm_salvage_syntax_char_at (self, value) == '[' ? value + 1 : value;
     }
-  return self->lines.where == BETWEEN ? read_other (self, at) : skip_damage (self, at);
+  return self->lines.list == BETWEEN_LISTS ? read_other (self, at) : skip_damage (self, at);
 }
 
 static const char *
@@ -281,7 +283,7 @@ read_next (CjmSalvageObjects *self, const char *at)
       cjm_salvage_lists_end_list (&self->lines);
       return at + 1;
     case '}':
-      self->lines.ended = cjm_salvage_syntax_skip_space (self, at + 1) == self->lines.end;
+      self->lines.reached_end = cjm_salvage_syntax_skip_space (self, at + 1) == self->lines.end;
       return at + 1;
     case ',':
       return at + 1;
@@ -292,11 +294,17 @@ read_next (CjmSalvageObjects *self, const char *at)
 
 /* ---- All ---- */
 
-/** cjm_salvage_read_objects: reads the records of @text, which is no JSON and has no line a record, and notes
- * what can't be read. */
+/**
+ * cjm_salvage_read_objects:
+ * @text: of @length bytes, not JSON
+ *
+ * Reads the records of a file that another program laid out, and adds its damaged parts.
+ */
 void
 cjm_salvage_read_objects (CjmSalvage *self, const char *text, gsize length)
 {
+  g_assert (self != NULL && text != NULL);
+
   CjmSalvageObjects objects = { .counted = text, .indent = CJM_SALVAGE_ANY_INDENT };
 
   cjm_salvage_lists_init (&objects.lines, self, text, length);
@@ -305,8 +313,8 @@ cjm_salvage_read_objects (CjmSalvage *self, const char *text, gsize length)
   for (const char *at = cjm_salvage_syntax_skip_space (&objects, text); at < text + length;
        at = cjm_salvage_syntax_skip_space (&objects, at))
     at = read_next (&objects, at);
-  cjm_salvage_lists_read_waiting (&objects.lines, CJM_N_KINDS);
-  if (!objects.lines.ended)
+  cjm_salvage_lists_read_pending (&objects.lines, CJM_N_KINDS);
+  if (!objects.lines.reached_end)
     cjm_reader_add_problem (&self->reader, objects.lines.number, NULL, FALSE, _ ("the file ends too early"));
   cjm_salvage_lists_clear (&objects.lines);
 }

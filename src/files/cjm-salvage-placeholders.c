@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-salvage-stand-ins.c: records that stand for those that others need and that are lost.
+/* cjm-salvage-placeholders.c: placeholders for missing records that others refer to.
  *
- * A note without its lane, a lane without its map would have to go too, and one bad
- * line would cost a whole sheet. So what is needed is made anew under the same id,
- * with a name that says so, in the language of whoever salvages: it is a word to
- * them, and theirs to change. What else it was can be seen from those that need it.
+ * A note without its lane, or a lane without its map, could not be kept, and one damaged
+ * line would cost a whole sheet. So a missing record that others refer to is replaced by
+ * one with the same id and a name that says so, in the language of the user, who can
+ * change it. Its kind and map are guessed from the records that refer to it.
  */
-#include "files/cjm-salvage-needs.h"
+#include "files/cjm-salvage-evidence.h"
 
 #include <glib/gi18n-lib.h>
 
+/* A translated name for a placeholder of @kind. */
 static const char *
-lost_name (CjmRecordKind kind)
+placeholder_name (CjmRecordKind kind)
 {
   switch (kind)
     {
@@ -37,190 +38,201 @@ lost_name (CjmRecordKind kind)
   g_assert_not_reached ();
 }
 
-/* Sorts the bad lines by what they say of the record that stood there. */
+/* Finds the damaged line of each legible id, and of each kind with one line without an id. */
 static void
-look_at_bad_lines (StandIns *self)
+index_damaged_lines (Repair *self)
 {
-  guint nameless[CJM_N_KINDS] = { 0 };
+  guint n_without_id[CJM_N_KINDS] = { 0 };
 
-  for (guint i = self->salvage->bad->len; i > 0; i--)
+  for (guint i = self->salvage->damaged->len; i > 0; i--)
     {
-      BadLine *bad = &g_array_index (self->salvage->bad, BadLine, i - 1);
+      DamagedLine *damaged = &g_array_index (self->salvage->damaged, DamagedLine, i - 1);
 
-      if (bad->id != NULL)
-        g_hash_table_replace (self->bad_by_id, g_strdup (bad->id),
+      if (damaged->id != NULL)
+        g_hash_table_replace (self->damaged_by_id, g_strdup (damaged->id),
                               GUINT_TO_POINTER (i)); /* the first of several */
-      else if (!bad->is_frame && bad->kind >= 0)
-        self->only_bad[bad->kind] = nameless[bad->kind]++ == 0 ? i : 0;
+      else if (!damaged->is_structural && damaged->kind >= 0)
+        self->only_damaged[damaged->kind] = n_without_id[damaged->kind]++ == 0 ? i : 0;
     }
 }
 
-/* The line on which @id stood: it says so, or is the only one of its kind that says nothing.
- * Where there is none, an entry without a line is made for it. Returns: (nullable): NULL where enough is
- * told; it is counted. */
-static BadLine *
-find_line (StandIns *self, CjmRecordKind kind, const char *id)
+/* The damaged line on which the record @id stood: it has that id, or is the only one of its
+ * kind without one. Without a line, an entry with line 0 is added. NULL if there are too
+ * many entries; it is counted only. */
+static DamagedLine *
+find_damaged_line (Repair *self, CjmRecordKind kind, const char *id)
 {
-  GArray *all = self->salvage->bad;
-  guint   place = GPOINTER_TO_UINT (g_hash_table_lookup (self->bad_by_id, id));
+  GArray *all = self->salvage->damaged;
+  guint   place = GPOINTER_TO_UINT (g_hash_table_lookup (self->damaged_by_id, id));
 
   if (place == 0)
     {
-      place = self->only_bad[kind];
-      self->only_bad[kind] = 0;
+      place = self->only_damaged[kind];
+      self->only_damaged[kind] = 0;
     }
-  if (place == 0 && all->len >= 2 * MOST_BAD)
+  if (place == 0 && all->len >= 2 * MAX_DAMAGED_LINES)
     {
-      self->salvage->n_more_bad++;
+      self->salvage->n_more_damaged++;
       return NULL;
     }
   if (place == 0)
     {
-      BadLine nowhere = { .line = 0, .kind = kind, .id = g_strdup (id) };
+      DamagedLine nowhere = { .line = 0, .kind = kind, .id = g_strdup (id) };
 
       g_array_append_val (all, nowhere);
       place = all->len;
     }
-  return &g_array_index (all, BadLine, place - 1);
+  return &g_array_index (all, DamagedLine, place - 1);
 }
 
+/* Says in the entry of the damaged line that the placeholder @name replaces @record. */
 static void
-tell_stand_in (StandIns *self, const CjmRecord *record, const char *name)
+record_placeholder (Repair *self, const CjmRecord *record, const char *name)
 {
-  BadLine *bad = find_line (self, record->kind, record->id);
+  DamagedLine *damaged = find_damaged_line (self, record->kind, record->id);
 
-  if (bad == NULL)
+  if (damaged == NULL)
     return;
-  g_free (bad->stand_in);
-  bad->stand_in = g_strdup (name);
-  if (bad->id == NULL && record->kind != CJM_KIND_PROJECT)
-    bad->id = g_strdup (record->id);
-  bad->kind = record->kind;
-  if (bad->line > 0)
-    g_hash_table_insert (self->salvage->reader.lines, record->id, GUINT_TO_POINTER (bad->line));
+  g_free (damaged->placeholder);
+  damaged->placeholder = g_strdup (name);
+  if (damaged->id == NULL && record->kind != CJM_KIND_PROJECT)
+    damaged->id = g_strdup (record->id);
+  damaged->kind = record->kind;
+  if (damaged->line > 0)
+    g_hash_table_insert (self->salvage->reader.lines, record->id, GUINT_TO_POINTER (damaged->line));
 }
 
-/* Makes the record @id under a name that says it is none of the old ones. */
+/* Adds a record @id (NULL for a new id) with a name that says that it is a placeholder. */
 static CjmRecord *
-add (StandIns *self, CjmRecordKind kind, const char *id)
+add_placeholder (Repair *self, CjmRecordKind kind, const char *id)
 {
+  g_assert (kind >= 0 && kind < CJM_N_KINDS);
+
   CjmRecord       *record = cjm_record_new (kind, id);
   const CjmMember *member = cjm_schema_find_member (
       cjm_schema_record_type (kind), kind == CJM_KIND_MAP || kind == CJM_KIND_PROJECT ? "title" : "name");
-  g_autofree char *name = self->n[kind]++ == 0 ? g_strdup (lost_name (kind))
-                                               : g_strdup_printf ("%s %u", lost_name (kind), self->n[kind]);
+  g_autofree char *name = self->n[kind]++ == 0
+                              ? g_strdup (placeholder_name (kind))
+                              : g_strdup_printf ("%s %u", placeholder_name (kind), self->n[kind]);
 
   cjm_record_set_text (&cjm_member_at (record, member, char *), name);
   cjm_reader_add_record (&self->salvage->reader, record);
   g_ptr_array_add (self->all, record);
-  g_hash_table_add (self->salvage->stand_ins, g_strdup (record->id));
-  tell_stand_in (self, record, name);
+  g_hash_table_add (self->salvage->placeholders, g_strdup (record->id));
+  record_placeholder (self, record, name);
   return record;
 }
 
-/* ---- Making them ---- */
+/* ---- Adding ---- */
 
 static void
-need_map (StandIns *self, const char *id)
+ensure_map (Repair *self, const char *id)
 {
-  if (cjm_salvage_needs_is_lost (self, id))
-    CJM_MAP (add (self, CJM_KIND_MAP, id))->kind = cjm_salvage_needs_map_kind (
-        g_hash_table_lookup (self->needs, id));
+  if (cjm_salvage_evidence_is_missing (self, id))
+    CJM_MAP (add_placeholder (self, CJM_KIND_MAP, id))->kind = cjm_salvage_evidence_guess_map_kind (
+        g_hash_table_lookup (self->evidence, id));
 }
 
-/* A map of what @need says, made where there is none. */
+/* The first map for such items, added if there is none. */
 static const char *
-any_map (StandIns *self, const Need *need)
+ensure_any_map (Repair *self, const Evidence *evidence)
 {
-  const char **map = need->times && !need->stages ? &self->day : &self->journey;
-  CjmRecord   *made;
+  const char **map = evidence->times && !evidence->stages ? &self->day : &self->journey;
+  CjmRecord   *repair;
 
   if (*map != NULL)
     return *map;
-  made = add (self, CJM_KIND_MAP, NULL);
-  CJM_MAP (made)->kind = cjm_salvage_needs_map_kind (need);
-  *map = made->id;
-  return made->id;
+  repair = add_placeholder (self, CJM_KIND_MAP, NULL);
+  CJM_MAP (repair)->kind = cjm_salvage_evidence_guess_map_kind (evidence);
+  *map = repair->id;
+  return repair->id;
 }
 
 static void
-need_lane (StandIns *self, const char *id, const char *stage_id)
+ensure_lane (Repair *self, const char *id, const char *stage_id)
 {
-  const CjmStage *stage = CJM_STAGE (cjm_salvage_needs_find (self, CJM_KIND_STAGE, stage_id));
-  const Need     *need;
+  const CjmStage *stage = CJM_STAGE (cjm_salvage_evidence_find_record (self, CJM_KIND_STAGE, stage_id));
+  const Evidence *evidence;
   CjmLane        *lane;
 
-  if (!cjm_salvage_needs_is_lost (self, id))
+  if (!cjm_salvage_evidence_is_missing (self, id))
     return;
-  need = cjm_salvage_needs_of (self, id);
-  lane = CJM_LANE (add (self, CJM_KIND_LANE, id));
-  lane->kind = need->feelings ? CJM_LANE_EMOTION : cjm_salvage_needs_lane_kind (need);
+  evidence = cjm_salvage_evidence_get (self, id);
+  lane = CJM_LANE (add_placeholder (self, CJM_KIND_LANE, id));
+  lane->kind = evidence->feelings ? CJM_LANE_EMOTION : cjm_salvage_evidence_guess_lane_kind (evidence);
   if (stage != NULL)
     lane->map = g_strdup (stage->map);
-  else if (!need->feelings && !need->stages && !need->times) /* no place at all: a quadrant, or the tray */
+  else if (!evidence->feelings && !evidence->stages
+           && !evidence->times) /* no place at all: a quadrant, or the tray */
     {
-      const Gap *gap = self->gaps->len > 0 ? &g_array_index (self->gaps, Gap, self->gaps->len - 1) : NULL;
+      const MissingQuadrant *missing = self->missing_quadrants->len > 0
+                                           ? &g_array_index (self->missing_quadrants, MissingQuadrant,
+                                                             self->missing_quadrants->len - 1)
+                                           : NULL;
 
-      lane->kind = gap != NULL ? gap->kind : CJM_LANE_TRAY;
-      lane->map = g_strdup (gap != NULL                                  ? gap->map
-                            : self->journey == NULL && self->any != NULL ? self->any
-                                                                         : any_map (self, need));
-      if (gap != NULL)
-        g_array_set_size (self->gaps, self->gaps->len - 1);
+      lane->kind = missing != NULL ? missing->kind : CJM_LANE_TRAY;
+      if (missing != NULL)
+        lane->map = g_strdup (missing->map);
+      else if (self->journey == NULL && self->any != NULL)
+        lane->map = g_strdup (self->any);
+      else
+        lane->map = g_strdup (ensure_any_map (self, evidence));
+      if (missing != NULL)
+        g_array_set_size (self->missing_quadrants, self->missing_quadrants->len - 1);
     }
   else
-    lane->map = g_strdup (any_map (self, need));
+    lane->map = g_strdup (ensure_any_map (self, evidence));
 }
 
 static void
-need_stage (StandIns *self, const char *id, const char *lane_id)
+ensure_stage (Repair *self, const char *id, const char *lane_id)
 {
-  const CjmLane *lane = CJM_LANE (cjm_salvage_needs_find (self, CJM_KIND_LANE, lane_id));
+  const CjmLane *lane = CJM_LANE (cjm_salvage_evidence_find_record (self, CJM_KIND_LANE, lane_id));
 
-  if (lane != NULL && cjm_salvage_needs_is_lost (self, id))
-    CJM_STAGE (add (self, CJM_KIND_STAGE, id))->map = g_strdup (lane->map);
+  if (lane != NULL && cjm_salvage_evidence_is_missing (self, id))
+    CJM_STAGE (add_placeholder (self, CJM_KIND_STAGE, id))->map = g_strdup (lane->map);
 }
 
 static void
-need_plain (StandIns *self, CjmRecordKind kind, const char *id)
+ensure_named_record (Repair *self, CjmRecordKind kind, const char *id)
 {
-  if (cjm_salvage_needs_is_lost (self, id))
-    add (self, kind, id);
+  if (cjm_salvage_evidence_is_missing (self, id))
+    add_placeholder (self, kind, id);
 }
 
 static void
-provide (StandIns *self, const CjmRecord *record)
+ensure_references (Repair *self, const CjmRecord *record)
 {
   if (record->kind == CJM_KIND_NOTE)
     {
       const CjmNote *note = CJM_NOTE (record);
 
-      need_lane (self, note->lane, note->stage);
-      need_stage (self, note->stage, note->lane);
-      need_plain (self, CJM_KIND_PERSONA, note->persona);
+      ensure_lane (self, note->lane, note->stage);
+      ensure_stage (self, note->stage, note->lane);
+      ensure_named_record (self, CJM_KIND_PERSONA, note->persona);
       for (char **channel = note->channels; channel != NULL && *channel != NULL; channel++)
-        need_plain (self, CJM_KIND_CHANNEL, *channel);
+        ensure_named_record (self, CJM_KIND_CHANNEL, *channel);
     }
   else if (record->kind == CJM_KIND_FEELING)
     {
-      need_lane (self, CJM_FEELING (record)->lane, CJM_FEELING (record)->stage);
-      need_stage (self, CJM_FEELING (record)->stage, CJM_FEELING (record)->lane);
-      need_plain (self, CJM_KIND_PERSONA, CJM_FEELING (record)->persona);
+      ensure_lane (self, CJM_FEELING (record)->lane, CJM_FEELING (record)->stage);
+      ensure_stage (self, CJM_FEELING (record)->stage, CJM_FEELING (record)->lane);
+      ensure_named_record (self, CJM_KIND_PERSONA, CJM_FEELING (record)->persona);
     }
   else if (record->kind == CJM_KIND_LANE)
-    need_map (self, CJM_LANE (record)->map);
+    ensure_map (self, CJM_LANE (record)->map);
   else if (record->kind == CJM_KIND_STAGE)
-    need_map (self, CJM_STAGE (record)->map);
+    ensure_map (self, CJM_STAGE (record)->map);
   else if (record->kind == CJM_KIND_CARD)
     {
-      need_map (self, CJM_CARD (record)->map);
-      need_plain (self, CJM_KIND_PERSONA, CJM_CARD (record)->persona);
+      ensure_map (self, CJM_CARD (record)->map);
+      ensure_named_record (self, CJM_KIND_PERSONA, CJM_CARD (record)->persona);
     }
 }
 
-/* What most of the project's own words are written in. */
+/* The language of most letters in the project. */
 static CjmLanguage
-guess_language (StandIns *self)
+guess_language (Repair *self)
 {
   gsize hangul = 0, others = 0;
 
@@ -233,46 +245,54 @@ guess_language (StandIns *self)
   return hangul > others ? CJM_LANGUAGE_KOREAN : CJM_LANGUAGE_ENGLISH;
 }
 
-/* There is exactly one; its id is kept where it can be read, so that other copies still merge with it. */
+/* Adds a project if it is missing, with its old id if that can be read: copies of the file
+ * then still merge with it. */
 static void
-provide_project (StandIns *self)
+ensure_project (Repair *self)
 {
   const char *id = NULL;
   CjmLanguage language;
 
   if (cjm_salvage_has_project (self->salvage))
     return;
-  for (guint i = 0; i < self->salvage->bad->len && id == NULL; i++)
-    if (g_array_index (self->salvage->bad, BadLine, i).kind == CJM_KIND_PROJECT)
-      id = g_array_index (self->salvage->bad, BadLine, i).id;
+  for (guint i = 0; i < self->salvage->damaged->len && id == NULL; i++)
+    if (g_array_index (self->salvage->damaged, DamagedLine, i).kind == CJM_KIND_PROJECT)
+      id = g_array_index (self->salvage->damaged, DamagedLine, i).id;
   language = guess_language (self);
-  CJM_PROJECT (add (self, CJM_KIND_PROJECT, cjm_salvage_needs_is_lost (self, id) ? id : NULL))->language =
-      language;
+  CJM_PROJECT (
+      add_placeholder (self, CJM_KIND_PROJECT, cjm_salvage_evidence_is_missing (self, id) ? id : NULL))
+      ->language = language;
 }
 
-/** cjm_salvage_add_stand_ins: makes what records need and what is lost. */
+/**
+ * cjm_salvage_placeholders_add:
+ * Repairs references and kinds that are in doubt, then adds placeholders for all missing
+ * records that others refer to, and for the project.
+ */
 void
-cjm_salvage_add_stand_ins (CjmSalvage *self)
+cjm_salvage_placeholders_add (CjmSalvage *self)
 {
-  StandIns made = { .salvage = self, .all = cjm_reader_sort_records (&self->reader) };
+  g_assert (self != NULL);
 
-  if (made.all->len > (cjm_salvage_has_project (self) ? 1 : 0))
+  Repair repair = { .salvage = self, .all = cjm_reader_sort_records (&self->reader) };
+
+  if (repair.all->len > (cjm_salvage_has_project (self) ? 1 : 0))
     {
-      made.needs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-      made.gaps = g_array_new (FALSE, FALSE, sizeof (Gap));
-      made.bad_by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-      look_at_bad_lines (&made);
-      cjm_salvage_repair_references (&made);
-      cjm_salvage_needs_look (&made);
-      cjm_salvage_repair_map_kinds (&made);
-      cjm_salvage_needs_look_at_maps (&made);
-      cjm_salvage_repair_lanes_and_stages (&made);
-      for (guint i = 0; i < made.all->len; i++) /* what is made needs its map in turn */
-        provide (&made, g_ptr_array_index (made.all, i));
-      provide_project (&made);
-      g_array_unref (made.gaps);
-      g_hash_table_unref (made.bad_by_id);
-      g_hash_table_unref (made.needs);
+      repair.evidence = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      repair.missing_quadrants = g_array_new (FALSE, FALSE, sizeof (MissingQuadrant));
+      repair.damaged_by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      index_damaged_lines (&repair);
+      cjm_salvage_repair_references (&repair);
+      cjm_salvage_evidence_collect (&repair);
+      cjm_salvage_repair_map_kinds (&repair);
+      cjm_salvage_evidence_collect_maps (&repair);
+      cjm_salvage_repair_lanes_and_stages (&repair);
+      for (guint i = 0; i < repair.all->len; i++) /* grows: a placeholder of a lane refers to a map in turn */
+        ensure_references (&repair, g_ptr_array_index (repair.all, i));
+      ensure_project (&repair);
+      g_array_unref (repair.missing_quadrants);
+      g_hash_table_unref (repair.damaged_by_id);
+      g_hash_table_unref (repair.evidence);
     }
-  g_ptr_array_unref (made.all);
+  g_ptr_array_unref (repair.all);
 }

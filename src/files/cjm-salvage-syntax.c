@@ -10,6 +10,10 @@
 
 /* ---- Characters ---- */
 
+/**
+ * cjm_salvage_syntax_skip_space:
+ * Returns: the first character from @at on that is no white space, or the end of the file
+ */
 const char *
 cjm_salvage_syntax_skip_space (CjmSalvageObjects *self, const char *at)
 {
@@ -18,20 +22,29 @@ cjm_salvage_syntax_skip_space (CjmSalvageObjects *self, const char *at)
   return at;
 }
 
-/* The character at @at, 0 at the end. */
+/**
+ * cjm_salvage_syntax_char_at:
+ * Returns: the character at @at; NUL at the end of the file
+ */
 char
 cjm_salvage_syntax_char_at (CjmSalvageObjects *self, const char *at)
 {
+  g_assert (at <= self->lines.end);
+
   return at < self->lines.end ? *at : '\0';
 }
 
-/* The character behind the one at @at and blanks. */
+/* The character behind the one at @at and white space. */
 static char
 char_after (CjmSalvageObjects *self, const char *at)
 {
   return cjm_salvage_syntax_char_at (self, cjm_salvage_syntax_skip_space (self, at + 1));
 }
 
+/**
+ * cjm_salvage_syntax_indent_of:
+ * Returns: the number of blanks before @at on its line; −1 if anything else stands there
+ */
 gssize
 cjm_salvage_syntax_indent_of (CjmSalvageObjects *self, const char *at)
 {
@@ -42,15 +55,21 @@ cjm_salvage_syntax_indent_of (CjmSalvageObjects *self, const char *at)
   return start == self->lines.text || start[-1] == '\n' ? at - start : -1;
 }
 
-/* Whether the line of @at begins like those on which records of the list do. */
+/**
+ * cjm_salvage_syntax_is_at_indent:
+ * Returns: TRUE if @at is indented as the records of the list that is being read
+ */
 gboolean
 cjm_salvage_syntax_is_at_indent (CjmSalvageObjects *self, const char *at)
 {
   return self->indent == CJM_SALVAGE_ANY_INDENT || cjm_salvage_syntax_indent_of (self, at) == self->indent;
 }
 
-/* Whether the object at @at may be a record of the list; nobody knows how deep it lies where what stands
- * before it is damaged. */
+/**
+ * cjm_salvage_syntax_is_outer:
+ * Returns: TRUE if the object at @at may be a record: it is indented as one, or what stands
+ *   before it is damaged, so that its depth is not known
+ */
 gboolean
 cjm_salvage_syntax_is_outer (CjmSalvageObjects *self, const char *at)
 {
@@ -62,7 +81,13 @@ cjm_salvage_syntax_is_outer (CjmSalvageObjects *self, const char *at)
          || (before > self->lines.text && memchr (":[,", before[-1], 3) == NULL);
 }
 
-/* The list whose name begins at @at; @value: gets where what it is begins. Returns: CJM_N_KINDS for none. */
+/**
+ * cjm_salvage_syntax_kind_at:
+ * @at: the quote that begins a name
+ * @value: (out): where its value begins
+ *
+ * Returns: the kind whose list has that name; CJM_N_KINDS for none
+ */
 int
 cjm_salvage_syntax_kind_at (CjmSalvageObjects *self, const char *at, const char **value)
 {
@@ -87,7 +112,11 @@ cjm_salvage_syntax_kind_at (CjmSalvageObjects *self, const char *at, const char 
   return kind;
 }
 
-/* Whether a list with records in it begins at @at, or the project; "channels" of a note does not. */
+/**
+ * cjm_salvage_syntax_is_list_start:
+ * Returns: TRUE if a list with records begins at @at, or the project; FALSE for "channels" of a
+ *   note, a list of ids
+ */
 gboolean
 cjm_salvage_syntax_is_list_start (CjmSalvageObjects *self, const char *at)
 {
@@ -100,8 +129,11 @@ cjm_salvage_syntax_is_list_start (CjmSalvageObjects *self, const char *at)
          && char_after (self, value) == '{';
 }
 
-/* Whether the list ends with the bracket at @at: behind it comes the next one, or the end of the file. Where
- * records begin lines it may be any member of the file, for what lies deeper is told by that. */
+/**
+ * cjm_salvage_syntax_is_list_end:
+ * Returns: TRUE if the list ends with the bracket at @at: the next one or the end of the file
+ *   follows. If records begin lines any member may follow, as deeper ones are indented more.
+ */
 gboolean
 cjm_salvage_syntax_is_list_end (CjmSalvageObjects *self, const char *at)
 {
@@ -119,6 +151,10 @@ cjm_salvage_syntax_is_list_end (CjmSalvageObjects *self, const char *at)
              && cjm_salvage_syntax_char_at (self, value) == '[');
 }
 
+/**
+ * cjm_salvage_syntax_is_record:
+ * Returns: TRUE if an object with members begins at @at that may be a record
+ */
 gboolean
 cjm_salvage_syntax_is_record (CjmSalvageObjects *self, const char *at)
 {
@@ -126,7 +162,12 @@ cjm_salvage_syntax_is_record (CjmSalvageObjects *self, const char *at)
          && cjm_salvage_syntax_is_outer (self, at);
 }
 
-/* The record behind the one that ends with the brace at @at; NULL for none. */
+/**
+ * cjm_salvage_syntax_record_after:
+ * @at: the brace that ends a record
+ *
+ * Returns: (nullable): the record that follows it
+ */
 const char *
 cjm_salvage_syntax_record_after (CjmSalvageObjects *self, const char *at)
 {
@@ -138,11 +179,14 @@ cjm_salvage_syntax_record_after (CjmSalvageObjects *self, const char *at)
   return next > comma && cjm_salvage_syntax_is_record (self, next) ? next : NULL;
 }
 
-/* ---- How deep the records of a list lie ---- */
+/* ---- Indents ---- */
 
 #define DEEPEST 200 /* blanks before a record */
 
-/* As deep as most objects of the file lie. */
+/**
+ * cjm_salvage_syntax_find_usual_indent:
+ * Returns: the indent of most objects of the file; −1 if most do not begin a line
+ */
 gssize
 cjm_salvage_syntax_find_usual_indent (CjmSalvageObjects *self)
 {
@@ -162,7 +206,7 @@ cjm_salvage_syntax_find_usual_indent (CjmSalvageObjects *self)
   return most - 1;
 }
 
-/* Whether an object begins as deep as is usual between @at and the next list. */
+/* TRUE if an object with the usual indent begins between @at and the next list. */
 static gboolean
 has_usual_indent_after (CjmSalvageObjects *self, const char *at)
 {
@@ -172,7 +216,12 @@ has_usual_indent_after (CjmSalvageObjects *self, const char *at)
   return FALSE;
 }
 
-/* How deep the records lie of the list whose first is at @at; what stands before that one may be damaged. */
+/**
+ * cjm_salvage_syntax_indent_of_list:
+ * @at: the first record of a list; what stands before it may be damaged
+ *
+ * Returns: the indent of the records of that list
+ */
 gssize
 cjm_salvage_syntax_indent_of_list (CjmSalvageObjects *self, const char *at)
 {
@@ -183,7 +232,7 @@ cjm_salvage_syntax_indent_of_list (CjmSalvageObjects *self, const char *at)
 
 /* ---- One record a line ---- */
 
-/* Whether the record at @at, or the project, begins its line as we write it. */
+/* TRUE if the record at @at, or the project, begins its line as this program writes it. */
 static gboolean
 begins_line (const char *text, const char *at, const char *end)
 {
@@ -196,10 +245,15 @@ begins_line (const char *text, const char *at, const char *end)
          || ((gsize) (at - text) >= before && strncmp (at - before, project, before) == 0);
 }
 
-/** cjm_salvage_has_lines: Returns: whether most records of @text have a line of their own. */
+/**
+ * cjm_salvage_has_lines:
+ * Returns: TRUE if most records of @text have a line of their own
+ */
 gboolean
 cjm_salvage_has_lines (const char *text, gsize length)
 {
+  g_assert (text != NULL);
+
   const char *end = text + length;
   guint       records = 0, lines = 0;
 

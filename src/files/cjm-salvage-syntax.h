@@ -7,10 +7,10 @@
 
 G_BEGIN_DECLS
 
-/**
- * CjmSalvageObjects: a file that is read record by record.
- * @counted: how far lines are counted
- * @indent: of the line that a record of the list begins, −1 where it does not begin one, ANY before the first
+/* * CjmSalvageObjects: a file that is read record by record.
+ * @counted: up to where lines are counted
+ * @indent: blanks before a record of this list, −1 if records do not begin a line;
+ *   CJM_SALVAGE_ANY_INDENT before the first one
  * @usual: the same of most objects of the file
  */
 typedef struct

@@ -7,7 +7,7 @@
 struct _CjmScanPlaces
 {
   GHashTable *lines;   /* top-level member → GArray of guint: line of its i-th element */
-  GHashTable *foreign; /* place of a record as place_key() says it → GArray of CjmSpan */
+  GHashTable *unknown; /* place of a record as place_key() says it → GArray of CjmSpan */
 };
 
 static char *
@@ -29,7 +29,7 @@ cjm_scan_places_new (void)
   CjmScanPlaces *self = g_new0 (CjmScanPlaces, 1);
 
   self->lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
-  self->foreign = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  self->unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   return self;
 }
 
@@ -57,13 +57,13 @@ cjm_scan_places_add_unknown (CjmScanPlaces *self, const char *member, CjmSpan sp
 {
   GArray          *lines = member != NULL ? g_hash_table_lookup (self->lines, member) : NULL;
   g_autofree char *key = place_key (member, lines != NULL && lines->len > 0 ? lines->len - 1 : 0);
-  GArray          *spans = g_hash_table_lookup (self->foreign, key);
+  GArray          *spans = g_hash_table_lookup (self->unknown, key);
 
   if (spans == NULL)
     {
       spans = g_array_new (FALSE, FALSE, sizeof (CjmSpan));
       g_array_set_clear_func (spans, clear_span);
-      g_hash_table_insert (self->foreign, g_steal_pointer (&key), spans);
+      g_hash_table_insert (self->unknown, g_steal_pointer (&key), spans);
     }
   g_array_append_val (spans, span);
 }
@@ -84,7 +84,7 @@ cjm_scan_places_get_unknown (CjmScanPlaces *self, const char *member, guint i)
 {
   g_autofree char *key = place_key (member, i);
 
-  return g_hash_table_lookup (self->foreign, key);
+  return g_hash_table_lookup (self->unknown, key);
 }
 
 /**
@@ -99,10 +99,10 @@ cjm_scan_places_blank_unknown (CjmScanPlaces *self, const char *text, gsize leng
   gpointer       spans;
   char          *blanked;
 
-  if (g_hash_table_size (self->foreign) == 0)
+  if (g_hash_table_size (self->unknown) == 0)
     return NULL;
   blanked = g_memdup2 (text, length);
-  g_hash_table_iter_init (&iter, self->foreign);
+  g_hash_table_iter_init (&iter, self->unknown);
   while (g_hash_table_iter_next (&iter, NULL, &spans))
     for (guint i = 0; i < ((GArray *) spans)->len; i++)
       {
@@ -117,7 +117,7 @@ cjm_scan_places_blank_unknown (CjmScanPlaces *self, const char *text, gsize leng
 void
 cjm_scan_places_free (CjmScanPlaces *self)
 {
-  g_hash_table_unref (self->foreign);
+  g_hash_table_unref (self->unknown);
   g_hash_table_unref (self->lines);
   g_free (self);
 }

@@ -23,13 +23,13 @@ typedef struct
   CjmScanLevel   levels[CJM_MAX_DEPTH];
   guint          depth;
   guint          n_objects, n_values;
-  gboolean       one_value;      /* what follows behind it is not looked at */
-  const char    *last_string;    /* where the last text began */
-  char          *top_member;     /* key of the root object under which we are */
-  gboolean       foreign_next;   /* the next value is one of a member that is not ours */
-  guint          foreign_depth;  /* depth at which we are inside of one, 0 for nowhere */
-  char          *foreign_member; /* what it is called */
-  const char    *foreign_start;
+  gboolean       one_value;       /* what follows behind it is not looked at */
+  const char    *last_string;     /* where the last text began */
+  char          *top_member;      /* key of the root object under which we are */
+  gboolean       next_is_unknown; /* the next value is one of a member that is not ours */
+  guint          unknown_depth;   /* depth at which we are inside of one, 0 for nowhere */
+  char          *unknown_name;    /* what it is called */
+  const char    *unknown_start;
   CjmScanPlaces *places;
   GError       **error;
 } CjmScan;

@@ -149,7 +149,7 @@ scan_number (CjmScan *scan)
     return cjm_scan_fail (scan, _ ("not a number"));
   digits = g_strndup (from, scan->at - from);
   value = g_ascii_strtod (digits, NULL);
-  if (scan->foreign_depth == 0 && (!isfinite (value) || (whole && fabs (value) > MAX_WHOLE)))
+  if (scan->unknown_depth == 0 && (!isfinite (value) || (whole && fabs (value) > MAX_WHOLE)))
     {
       scan->at = from;
       return cjm_scan_fail (scan, _ ("a number out of range"));

@@ -86,12 +86,12 @@ find_kind (const char *member)
 
 /* Whether the member @name of where we are is none that this version knows. */
 static gboolean
-is_foreign (CjmScan *scan, const char *name)
+is_unknown_member (CjmScan *scan, const char *name)
 {
   gboolean in_record;
   int      kind;
 
-  if (scan->foreign_depth > 0)
+  if (scan->unknown_depth > 0)
     return FALSE;
   if (scan->depth == 1)
     return strcmp (name, "format") != 0 && strcmp (name, "version") != 0 && find_kind (name) == CJM_N_KINDS;
@@ -105,26 +105,26 @@ is_foreign (CjmScan *scan, const char *name)
 
 /* At the beginning of a value. */
 static void
-begin_foreign (CjmScan *scan)
+begin_unknown (CjmScan *scan)
 {
-  if (!scan->foreign_next)
+  if (!scan->next_is_unknown)
     return;
-  scan->foreign_next = FALSE;
-  scan->foreign_depth = scan->depth;
-  scan->foreign_start = scan->at;
+  scan->next_is_unknown = FALSE;
+  scan->unknown_depth = scan->depth;
+  scan->unknown_start = scan->at;
 }
 
 /* Behind a value. */
 static void
-end_foreign (CjmScan *scan)
+end_unknown (CjmScan *scan)
 {
-  CjmSpan span = { NULL, (gsize) (scan->foreign_start - scan->start),
-                   (gsize) (scan->at - scan->foreign_start) };
+  CjmSpan span = { NULL, (gsize) (scan->unknown_start - scan->start),
+                   (gsize) (scan->at - scan->unknown_start) };
 
-  if (scan->foreign_depth == 0 || scan->foreign_depth != scan->depth)
+  if (scan->unknown_depth == 0 || scan->unknown_depth != scan->depth)
     return;
-  scan->foreign_depth = 0;
-  span.name = g_steal_pointer (&scan->foreign_member);
+  scan->unknown_depth = 0;
+  span.name = g_steal_pointer (&scan->unknown_name);
   cjm_scan_places_add_unknown (scan->places, scan->depth > 1 ? scan->top_member : NULL, span);
 }
 
@@ -152,17 +152,17 @@ scan_key (CjmScan *scan, GString *buffer)
   if (scan->at == scan->end || *scan->at != ':')
     return cjm_scan_fail (scan, _ ("a colon was expected here"));
   scan->at++;
-  scan->foreign_next = is_foreign (scan, buffer->str);
-  if (scan->foreign_next)
+  scan->next_is_unknown = is_unknown_member (scan, buffer->str);
+  if (scan->next_is_unknown)
     {
-      g_free (scan->foreign_member);
-      scan->foreign_member = g_strdup (buffer->str);
+      g_free (scan->unknown_name);
+      scan->unknown_name = g_strdup (buffer->str);
     }
   return TRUE;
 }
 
 static void
-note_place (CjmScan *scan)
+add_record_line (CjmScan *scan)
 {
   gboolean in_list = scan->depth == 2 && scan->levels[1].closing == ']';
   gboolean alone = scan->depth == 1 && *scan->at == '{';
@@ -194,7 +194,7 @@ scan_after_value (CjmScan *scan, GString *buffer, gboolean *more)
         {
           scan->at++;
           pop (scan);
-          end_foreign (scan);
+          end_unknown (scan);
           continue;
         }
       if (*scan->at != ',')
@@ -214,15 +214,15 @@ scan_value (CjmScan *scan, GString *buffer, gboolean *opened)
   skip_space (scan);
   if (scan->at == scan->end)
     return cjm_scan_fail (scan, _ ("the file ends too early"));
-  note_place (scan);
+  add_record_line (scan);
   if (++scan->n_values > CJM_MAX_VALUES)
     return cjm_scan_fail (scan, _ ("more than %d values"), CJM_MAX_VALUES);
-  begin_foreign (scan);
+  begin_unknown (scan);
   if (*scan->at != '{' && *scan->at != '[')
     {
       if (!cjm_scan_plain_value (scan, buffer))
         return FALSE;
-      end_foreign (scan);
+      end_unknown (scan);
       return TRUE;
     }
   if (!push (scan, *scan->at == '{' ? '}' : ']'))
@@ -288,7 +288,7 @@ scan_text (CjmScan *scan, gboolean (*pass) (CjmScan *scan))
   while (scan->depth > 0)
     pop (scan);
   g_free (scan->top_member);
-  g_free (scan->foreign_member);
+  g_free (scan->unknown_name);
   if (!good)
     g_clear_pointer (&scan->places, cjm_scan_places_free);
   return scan->places;
@@ -337,7 +337,7 @@ cjm_scan_value (const char *text, gsize length, gsize *used, gsize *last_string)
                    .line_start = text,
                    .one_value = TRUE,
                    .last_string = text,
-                   .foreign_depth = G_MAXUINT }; /* limits of our members are for who reads it */
+                   .unknown_depth = G_MAXUINT }; /* limits of our members are for who reads it */
   g_autoptr (CjmScanPlaces) places = scan_text (&scan, scan_all);
 
   *used = (gsize) (scan.at - text);

@@ -10,6 +10,10 @@
 
 /* ---- Problems ---- */
 
+/**
+ * cjm_reader_problem_free:
+ * @data: (transfer full): a CjmReaderProblem
+ */
 void
 cjm_reader_problem_free (gpointer data)
 {
@@ -20,11 +24,20 @@ cjm_reader_problem_free (gpointer data)
   g_free (problem);
 }
 
-/** cjm_reader_add_problem: @id: (nullable): of the record it is about; @lost: there is no record because of
- * it. Over the limit it is counted only. */
+/**
+ * cjm_reader_add_problem:
+ * @line: of the file, from 1; 0 for none
+ * @id: (nullable): of the record that it is about
+ * @lost: TRUE if there is no record because of it
+ * @what: a sentence
+ *
+ * Adds a problem. Over @max_problems it is counted only.
+ */
 void
 cjm_reader_add_problem (CjmReader *reader, guint line, const char *id, gboolean lost, const char *what)
 {
+  g_return_if_fail (reader != NULL && what != NULL);
+
   CjmReaderProblem *problem;
 
   reader->n_problems++;
@@ -40,7 +53,7 @@ cjm_reader_add_problem (CjmReader *reader, guint line, const char *id, gboolean 
   g_ptr_array_add (reader->problems, problem);
 }
 
-/* @what is why there is no record of @kind. */
+/* @what says why there is no record of @kind. */
 static void
 add_problem_of_kind (CjmReader *reader, guint line, const char *id, int kind, const char *what)
 {
@@ -53,7 +66,7 @@ add_problem_of_kind (CjmReader *reader, guint line, const char *id, int kind, co
 
 /* ---- Records ---- */
 
-/* @member of @record is not what it must be; that counts where it is required of one that others need. */
+/* Notes that a required @member is wrong or missing in a record that others refer to. */
 static void
 mark_invalid_member (CjmReader *reader, const CjmRecord *record, const CjmMember *member)
 {
@@ -104,7 +117,7 @@ read_members (CjmReader *reader, CjmRecord *record, JsonObject *object, guint li
       }
 }
 
-/* What @spans say, as they are written; NULL for nothing. */
+/* The text of the members at @spans; NULL for none. */
 static CjmUnknown *
 read_unknown_members (CjmReader *reader, GArray *spans)
 {
@@ -119,16 +132,21 @@ read_unknown_members (CjmReader *reader, GArray *spans)
   return unknown;
 }
 
-/** cjm_reader_add_record: @record: (transfer full): that no record has the id of. */
+/**
+ * cjm_reader_add_record:
+ * @record: (transfer full): with an id that no other record has
+ */
 void
 cjm_reader_add_record (CjmReader *reader, CjmRecord *record)
 {
+  g_return_if_fail (record != NULL && !g_hash_table_contains (reader->records, record->id));
+
   g_hash_table_insert (reader->records, record->id, record);
   if (record->kind == CJM_KIND_PROJECT)
     cjm_record_set_text (&reader->project, record->id);
 }
 
-/* The @i-th of the list of @kind. */
+/* @i: position in the list of @kind */
 static void
 read_record (CjmReader *reader, CjmRecordKind kind, JsonNode *node, guint i)
 {
@@ -192,10 +210,17 @@ read_top_member (CjmReader *reader, const char *name, JsonNode *node)
     }
 }
 
-/** cjm_reader_read_members: reads what cjm_reader_parse() found, with what is not ours. */
+/**
+ * cjm_reader_read_members:
+ * @root: of cjm_reader_parse()
+ *
+ * Reads all lists and unknown members of a file.
+ */
 void
 cjm_reader_read_members (CjmReader *reader, JsonObject *root)
 {
+  g_return_if_fail (reader->places != NULL);
+
   JsonObjectIter iter;
   const char    *name;
   JsonNode      *node;
@@ -221,10 +246,15 @@ compare_line_cb (gconstpointer a, gconstpointer b, gpointer data)
   guint       x = GPOINTER_TO_UINT (g_hash_table_lookup (lines, (*(CjmRecord *const *) a)->id));
   guint       y = GPOINTER_TO_UINT (g_hash_table_lookup (lines, (*(CjmRecord *const *) b)->id));
 
-  return x != y ? (x < y ? -1 : 1) : strcmp ((*(CjmRecord *const *) a)->id, (*(CjmRecord *const *) b)->id);
+  if (x != y)
+    return x < y ? -1 : 1;
+  return strcmp ((*(CjmRecord *const *) a)->id, (*(CjmRecord *const *) b)->id);
 }
 
-/** cjm_reader_sort_records: Returns: (transfer container): the records in the order of the file. */
+/**
+ * cjm_reader_sort_records:
+ * Returns: (transfer container) (element-type CjmRecord): all records, in the order of the file
+ */
 GPtrArray *
 cjm_reader_sort_records (CjmReader *reader)
 {
@@ -239,6 +269,10 @@ cjm_reader_sort_records (CjmReader *reader)
   return all;
 }
 
+/**
+ * cjm_reader_check_records:
+ * Adds a problem for each rule that a record breaks.
+ */
 void
 cjm_reader_check_records (CjmReader *reader)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-versions.h: how a file was before. See cjm-versions.c. */
+/* cjm-versions.h: older versions of a file. See cjm-versions.c. */
 #pragma once
 
 #include <glib.h>

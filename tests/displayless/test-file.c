@@ -4,6 +4,7 @@
 
 #include "files/cjm-file.h"
 #include "files/cjm-reader.h"
+#include "files/cjm-writer.h"
 #include "model/cjm-schema.h"
 #include "edit/cjm-template.h"
 
@@ -40,6 +41,60 @@ test_round_trip (void)
       g_assert_true (cjm_document_equal (document, loaded));
       again = support_write (loaded);
       g_assert_cmpstr (text, ==, again);
+    }
+}
+
+/* A record alone is written and read as in a file; what is no record is none. */
+static void
+test_records (void)
+{
+  static const char *const no_records[] = {
+    "",  "7", "{}", "{\"id\": \"a b\"}", "{\"id\": \"a\", \"text\": 5}", "{\"id\": \"a\"}, {\"id\": \"b\"",
+    "[]"
+  };
+  g_autoptr (GRand) rand = support_rand ();
+  g_autoptr (CjmDocument) document = support_random_document (rand, 10);
+
+  for (int kind = 0; kind < CJM_N_KINDS; kind++)
+    {
+      g_autoptr (GPtrArray) records = cjm_document_list (document, kind);
+
+      for (guint i = 0; i < records->len; i++)
+        {
+          const CjmRecord *record = g_ptr_array_index (records, i);
+          g_autofree char *text = cjm_writer_write_record (record);
+          CjmRecord       *read = cjm_reader_read_record (kind, text);
+
+          g_assert_nonnull (read);
+          g_assert_true (cjm_record_equal (record, read));
+          cjm_record_unref (read);
+        }
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (no_records); i++)
+    g_assert_null (cjm_reader_read_record (CJM_KIND_NOTE, no_records[i]));
+}
+
+/* Limits are what the schema says, to the last: as many values as may be, and one more. */
+static void
+test_limits (void)
+{
+  for (guint more = 0; more < 2; more++)
+    {
+      g_autoptr (GString) deep = g_string_new (HEAD ", \"later\": ");
+      g_autoptr (GString) whole = g_string_new (NULL);
+      g_autoptr (CjmDocument) nested = NULL, exact = NULL;
+
+      for (guint i = 0; i < CJM_MAX_DEPTH - 1 + more; i++)
+        g_string_append_c (deep, '[');
+      for (guint i = 0; i < CJM_MAX_DEPTH - 1 + more; i++)
+        g_string_append_c (deep, ']');
+      g_string_append_c (deep, '}');
+      nested = cjm_reader_read_text (deep->str, deep->len, NULL);
+      g_assert_true ((nested != NULL) == (more == 0));
+      g_string_append_printf (whole, HEAD ", \"personas\": [{\"id\": \"a\", \"age\": %d}]}",
+                              more ? 151 : 150);
+      exact = cjm_reader_read_text (whole->str, whole->len, NULL);
+      g_assert_true ((exact != NULL) == (more == 0));
     }
 }
 
@@ -361,6 +416,42 @@ test_save (void)
   g_rmdir (folder);
 }
 
+/* A file of as many bytes as may be read is read, one of more is not, nor what is no file. */
+static void
+test_read_bounds (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("sojourn-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "a", NULL), *none = g_build_filename (folder, "b", NULL);
+  g_autofree char *inside = g_build_filename (path, "c", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, "0123456789", -1, NULL));
+  for (gsize most = 9; most <= 10; most++)
+    {
+      g_autoptr (GBytes) any = cjm_file_read_most (path, most, NULL);
+      g_autoptr (GBytes) own = cjm_file_read_own (path, most, NULL);
+
+      g_assert_true ((any != NULL) == (most == 10) && (own != NULL) == (most == 10));
+      g_assert_true (any == NULL || (g_bytes_equal (any, own) && g_bytes_get_size (any) == 10));
+    }
+  g_assert_null (cjm_file_read (folder, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_ISDIR);
+  g_assert_false (cjm_file_is_gone (error));
+  g_clear_error (&error);
+  g_assert_null (cjm_file_read (none, &error));
+  g_assert_true (cjm_file_is_gone (error));
+  g_clear_error (&error);
+  g_assert_null (cjm_file_read (inside, &error)); /* a file where a folder was */
+  g_assert_true (cjm_file_is_gone (error));
+  g_clear_error (&error);
+  g_assert_null (cjm_file_read ("https://example.org/a.cjm", &error));
+  g_assert_nonnull (strstr (error->message, "is an address"));
+  g_assert_true (cjm_file_has_ending ("a.CJM", ".cjm") && !cjm_file_has_ending (".cjm", ".cjm")
+                 && !cjm_file_has_ending ("a.cjm2", ".cjm"));
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 /* The published schema is the table. */
 static void
 test_schema_published (void)
@@ -451,6 +542,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/file/round-trip", test_round_trip);
+  g_test_add_func ("/file/records", test_records);
+  g_test_add_func ("/file/limits", test_limits);
+  g_test_add_func ("/file/read-bounds", test_read_bounds);
   g_test_add_func ("/file/samples-canonical", test_samples_canonical);
   g_test_add_func ("/file/unknown-kept", test_unknown_kept);
   g_test_add_func ("/file/refusals", test_refusals);

@@ -34,7 +34,7 @@ is_trusted (const struct stat *link, const char *folder)
 
   if (is_ours (link))
     return TRUE;
-  /* Moved there by us, since nobody else can. */
+  /* Moved there by this user, as no other one can. */
   return stat (folder, &around) == 0 && is_ours (&around) && (around.st_mode & (S_IWGRP | S_IWOTH)) == 0;
 }
 

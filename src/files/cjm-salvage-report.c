@@ -162,7 +162,7 @@ compare_lines (gconstpointer a, gconstpointer b)
 }
 
 static guint
-count_stand_ins (CjmSalvage *self)
+count_placeholders (CjmSalvage *self)
 {
   GHashTableIter iter;
   gpointer       id;
@@ -178,7 +178,7 @@ count_stand_ins (CjmSalvage *self)
 static char *
 describe_totals (CjmSalvage *self, guint changed, guint lost)
 {
-  guint placeholders = count_stand_ins (self),
+  guint placeholders = count_placeholders (self),
         whole = g_hash_table_size (self->reader.records) - placeholders - changed;
 
   if (changed + lost + placeholders == 0)

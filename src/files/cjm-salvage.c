@@ -166,7 +166,7 @@ repair_record (CjmSalvage *self, CjmRecord *record)
                           : g_strdup_printf (_ ("%s; it was left out"), error->message);
   cjm_reader_add_problem (reader, line, id,
                           repaired == NULL && !g_hash_table_contains (self->placeholders, id),
-                          what); /* of a stand-in its line says it */
+                          what); /* a placeholder is reported already */
   if (repaired != NULL)
     {
       replace_record (reader, repaired, line);

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * CjmVersion:
  * @file: to be read like any .cjm file
- * @name: (nullable): given by somebody; such a version is never thinned out
+ * @name: (nullable): given by the user; such a version is never removed
  * @time: when it was kept, milliseconds since 1970
  */
 typedef struct

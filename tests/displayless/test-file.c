@@ -3,6 +3,7 @@
 #include "support.h"
 
 #include "files/cjm-file.h"
+#include "files/cjm-link.h"
 #include "files/cjm-reader.h"
 #include "files/cjm-writer.h"
 #include "model/cjm-schema.h"
@@ -10,6 +11,7 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -416,6 +418,97 @@ test_save (void)
   g_rmdir (folder);
 }
 
+/* Random folders, files and links, and paths over them: what is written to is the file that the system
+ * finds by the path. */
+static void
+test_links (void)
+{
+  static const char *const names[] = { "a", "b", "c", "d", ".", "..", "a/", "./b", "../c" };
+  g_autoptr (GRand) rand = support_rand ();
+  guint found = 0, refused = 0;
+
+  for (int round = 0; round < 40; round++)
+    {
+      g_autofree char *folder = g_dir_make_tmp ("sojourn-XXXXXX", NULL);
+      g_autofree char *root = realpath (folder, NULL);
+      g_autofree char *command = g_strdup_printf ("rm -r '%s'", folder);
+      g_autoptr (GPtrArray) folders = g_ptr_array_new_with_free_func (g_free);
+
+      g_ptr_array_add (folders, g_strdup (root));
+      for (int i = 0; i < 20; i++)
+        {
+          const char      *in = g_ptr_array_index (folders,
+                                                   (guint) g_rand_int_range (rand, 0, (gint32) folders->len));
+          g_autofree char *path = g_build_filename (in, names[g_rand_int_range (rand, 0, 4)], NULL);
+          g_autofree char *to = g_build_filename (g_rand_int_range (rand, 0, 3) == 0 ? root : "",
+                                                  names[g_rand_int_range (rand, 0, G_N_ELEMENTS (names))],
+                                                  names[g_rand_int_range (rand, 0, 4)], NULL);
+          int kind = g_rand_int_range (rand, 0, 4);
+
+          if (kind == 0 && mkdir (path, 0700) == 0)
+            g_ptr_array_add (folders, g_strdup (path));
+          else if (kind == 1 && !g_file_test (path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
+            g_assert_true (g_file_set_contents (path, "", 0, NULL));
+          else if (kind >= 2)
+            (void) !symlink (*to == '/' && kind == 3 ? to + 1 : to, path);
+        }
+      for (int i = 0; i < 250; i++)
+        {
+          g_autofree char *path = g_build_filename (root,
+                                                    names[g_rand_int_range (rand, 0, G_N_ELEMENTS (names))],
+                                                    names[g_rand_int_range (rand, 0, G_N_ELEMENTS (names))],
+                                                    names[g_rand_int_range (rand, 0, 4)], NULL);
+          g_autofree char *system = realpath (path, NULL);
+          int              code = errno;
+          gboolean         planted = TRUE;
+          g_autofree char *ours = cjm_link_resolve (path, &planted);
+
+          g_assert_false (planted);
+          if (system != NULL)
+            g_assert_cmpstr (ours, ==, system);
+          else if (code == ELOOP)
+            g_assert_null (ours);
+          else if (code == ENOENT)
+            g_assert_true (ours == NULL || !g_file_test (ours, G_FILE_TEST_EXISTS));
+          found += system != NULL;
+          refused += ours == NULL;
+        }
+      g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+    }
+  g_assert_cmpuint (found, >, 100);
+  g_assert_cmpuint (refused, >, 20);
+}
+
+/* A link of another user in the way of a name is not followed: it is said, and what it leads to stays. */
+static void
+test_planted_link (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("sojourn-XXXXXX", NULL);
+  g_autofree char *link = g_build_filename (folder, "a.cjm", NULL),
+                  *target = g_build_filename (folder, "b", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("ours", 4);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (target, "theirs", -1, NULL));
+  g_assert_cmpint (symlink (target, link), ==, 0);
+  if (lchown (link, 20001, 20001) == 0)
+    {
+      g_assert_cmpint (chmod (folder, 0777), ==, 0);
+      g_assert_false (cjm_file_write (link, bytes, &error));
+      g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_ACCES);
+      g_assert_true (g_file_get_contents (target, &text, NULL, NULL));
+      g_assert_cmpstr (text, ==, "theirs");
+      g_assert_cmpint (chmod (folder, 0755), ==, 0); /* only this user can have put it there */
+      g_assert_true (cjm_file_write (link, bytes, NULL));
+    }
+  else
+    g_test_skip ("only root can be two people");
+  g_unlink (link);
+  g_unlink (target);
+  g_rmdir (folder);
+}
+
 /* A file of as many bytes as may be read is read, one of more is not, nor what is no file. */
 static void
 test_read_bounds (void)
@@ -544,6 +637,8 @@ main (int argc, char **argv)
   g_test_add_func ("/file/round-trip", test_round_trip);
   g_test_add_func ("/file/records", test_records);
   g_test_add_func ("/file/limits", test_limits);
+  g_test_add_func ("/file/links", test_links);
+  g_test_add_func ("/file/planted-link", test_planted_link);
   g_test_add_func ("/file/read-bounds", test_read_bounds);
   g_test_add_func ("/file/samples-canonical", test_samples_canonical);
   g_test_add_func ("/file/unknown-kept", test_unknown_kept);

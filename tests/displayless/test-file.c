@@ -214,6 +214,8 @@ static const Refusal refusals[] = {
   { "{\"a\": \"\xff\"}", "line 1, column 8: a letter is damaged here*" },
   { "{\"format\": \"svg\"}", "this is not a journey map*" },
   { "{\"format\": \"cjm\", \"version\": 2, \"project\": {\"id\": \"p\"}}", "*newer Sojourn*" },
+  { "{\"format\": \"cjm\", \"version\": 0, \"project\": {\"id\": \"p\"}}",
+    "\"version\" must be a whole number from 1" },
   { "{\"format\": \"cjm\", \"version\": 1}", "\"project\" is missing" },
   { HEAD ",\n\"notes\": 3}", "\"notes\" must be a list*" },
   { HEAD ",\n\"maps\": [\n{\"id\": \"m\"}]}", "line 4: map m: \"kind\" is missing" },

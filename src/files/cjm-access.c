@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-access.c: who may read and write a file that is written anew.
+/* cjm-access.c: who may read and write a file that is replaced by a new one.
  *
- * What takes a file's place gets its owner, mode, access list (ACL) and attributes
- * by its open descriptor, before it gets the name. Until then nobody but its owner
- * may open it. Where something can't be carried over, as the owner of a file of
- * somebody else's, nobody may do more than before, and some less.
+ * The new file gets the owner, mode, access list (ACL) and attributes of the old one
+ * through its descriptor, before it gets the name; until then only its owner may open it.
+ * If something can't be carried over, as the owner of another user's file, nobody gets
+ * more rights than before, and some get fewer.
  */
 #include "files/cjm-access.h"
 
@@ -21,7 +21,7 @@
 
 /* ---- Attributes ---- */
 
-/* Returns: (nullable): the attribute @name of @path. */
+/* The attribute @name of @path, NULL for none. */
 static GByteArray *
 read_attribute (const char *path, const char *name)
 {
@@ -42,7 +42,7 @@ read_attribute (const char *path, const char *name)
   return NULL;
 }
 
-/* Without room it would be lost; a file system that has none of the kind is another matter. */
+/* TRUE for a full disk or the like; FALSE if the file system does not have attributes. */
 static gboolean
 is_want_of_room (int code)
 {
@@ -55,8 +55,8 @@ write_attribute (int fd, const char *name, const GByteArray *value)
   return fsetxattr (fd, name, value->data, value->len, 0) == 0 || !is_want_of_room (errno);
 }
 
-/* What people and their programs hang on a file, and the label that says which
- * programs may open it. Checksums that the system keeps of the old bytes are not for the new. */
+/* Attributes of users and their programs, and the label that says which programs may open the
+ * file. Checksums that the system keeps are of the old bytes. */
 static gboolean
 is_carried_over (const char *name)
 {
@@ -96,7 +96,7 @@ entry_at (GByteArray *list, guint i)
   return (struct posix_acl_xattr_entry *) (void *) (list->data + sizeof (struct posix_acl_xattr_header)) + i;
 }
 
-/* What all entries with @tag grant; all where there is none. */
+/* The rights that all entries with @tag grant; all rights if there is no such entry. */
 static guint
 granted (GByteArray *list, guint tag)
 {
@@ -108,7 +108,7 @@ granted (GByteArray *list, guint tag)
   return rights;
 }
 
-/* Leaves entries with @tag no more than @rights. */
+/* Removes from entries with @tag all but @rights. */
 static void
 restrict_to (GByteArray *list, guint tag, guint rights)
 {
@@ -119,14 +119,14 @@ restrict_to (GByteArray *list, guint tag, guint rights)
 
 /* ---- Another owner or group ---- */
 
-/** Kept: what the new file has of the old one. */
+/** Kept: TRUE if the new file has the owner, the group of the old one. */
 typedef struct
 {
   gboolean owner, group;
 } Kept;
 
-/* Members of the old group are others now, and of those some are the new group; so
- * each gets what all of them had. The old owner is one of them too. */
+/* Members of the old group count as others now, and some of those are members of the new group:
+ * so each gets the rights that all of them had. The same holds for the old owner. */
 static void
 narrow_list (GByteArray *list, Kept kept)
 {
@@ -137,7 +137,7 @@ narrow_list (GByteArray *list, Kept kept)
     {
       restrict_to (
           list, ACL_GROUP_OBJ,
-          others & granted (list, ACL_GROUP)); /* who is in a named group too may not get more by this one */
+          others & granted (list, ACL_GROUP)); /* a member of a named group gets no more rights by this one */
       restrict_to (list, ACL_OTHER, group);
     }
   if (!kept.owner)
@@ -174,18 +174,23 @@ give_owner (int fd, const struct stat *old)
   return (Kept){ now.st_uid == old->st_uid, now.st_gid == old->st_gid };
 }
 
-/* ---- All of it ---- */
+/* ---- Public functions ---- */
 
 /**
- * cjm_access_keep: @fd: a new file that nobody but its owner may open
- * @path: what it will take the place of
- * @old: of that
+ * cjm_access_keep:
+ * @fd: an open new file that only its owner may open
+ * @path: of the file that it will replace
+ * @old: status of that file
  *
- * Returns: whether all that should be is carried over; errno says what there was no room for.
+ * Returns: TRUE if all is carried over as far as the system allows; FALSE with errno if there
+ *   is no room for it
  */
 gboolean
 cjm_access_keep (int fd, const char *path, const struct stat *old)
 {
+  g_return_val_if_fail (fd >= 0, FALSE);
+  g_return_val_if_fail (path != NULL && old != NULL, FALSE);
+
   g_autoptr (GByteArray) list = read_attribute (path, ACCESS);
   Kept kept;
 
@@ -204,17 +209,26 @@ cjm_access_keep (int fd, const char *path, const struct stat *old)
     {
       if (is_want_of_room (errno))
         return FALSE;
-      (void) fchmod (fd, old->st_mode & 0700); /* whom the list named nobody knows without it */
+      (void) fchmod (fd, old->st_mode & 0700); /* without the list it is not known who may read */
     }
   else if (old->st_mode & 07000 && kept.owner && kept.group)
     (void) fchmod (fd, old->st_mode & 07777);
   return TRUE;
 }
 
-/** cjm_access_give: @fd: a new file gets what a new file in @folder gets. */
+/**
+ * cjm_access_give:
+ * @fd: an open new file that replaces none
+ * @folder: where it is
+ *
+ * Gives it the rights that any new file in @folder gets.
+ */
 void
 cjm_access_give (int fd, const char *folder)
 {
+  g_return_if_fail (fd >= 0);
+  g_return_if_fail (folder != NULL);
+
   g_autoptr (GByteArray) list = read_attribute (folder, DEFAULT);
   mode_t mask;
 
@@ -226,8 +240,8 @@ cjm_access_give (int fd, const char *folder)
       if (fsetxattr (fd, ACCESS, list->data, list->len, 0) == 0)
         return;
     }
-  mask = umask (
-      077); /* there is no asking without setting; what another thread makes meanwhile is its own only */
+  mask = umask (077); /* it can't be read without being set; a file that another thread creates meanwhile gets
+                         fewer rights */
   umask (mask);
   (void) fchmod (fd, 0666 & ~mask);
 }

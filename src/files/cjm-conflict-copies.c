@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-conflict-copies.c: conflict copies that file synchronisers leave beside a file.
  *
- * Where two machines changed a file before they met, one version keeps the name and
- * the other lies beside it, under a name that each program makes its own way, in the
- * language of its user. So names are not looked at for phrases. A copy is known by
- * what it is: another .cjm file in the folder that holds a version of the same
- * project, and whose name begins with that of the file.
+ * If two machines change a file before they synchronise, one version keeps the name and
+ * the other is put beside it. Each program names it differently, in the language of its
+ * user, so names are not searched for phrases. A conflict copy is another .cjm file in the
+ * folder that holds a version of the same project and whose name begins with that of the
+ * file.
  */
 #include "files/cjm-conflict-copies.h"
 
@@ -16,13 +16,12 @@
 
 #define ENDING ".cjm"
 #define HEAD (64 * 1024) /* bytes at the beginning of a file in which the project stands */
-#define MOST_READ 200    /* files whose names begin alike */
+#define MAX_READ 200     /* files whose names begin alike */
 
 /* "project": {… "id": "p"; where our files have it, and most other programs */
 #define PROJECT_ID "\"project\"\\s*:\\s*\\{[^{}]*?\"id\"\\s*:\\s*\"([A-Za-z0-9_-]+)\""
 
-/* @name without its ending, for comparing: one spelling, whatever case and form of Unicode it has. NULL where
- * it is no map. */
+/* @name without its ending, normalized and case-folded for comparing; NULL if it is no .cjm file. */
 static char *
 stem_of (const char *name)
 {
@@ -48,7 +47,7 @@ begins_alike (const char *name, const char *of)
   return stem != NULL && own != NULL && strcmp (name, of) != 0 && g_str_has_prefix (stem, own);
 }
 
-/* The beginning of a file; NULL where it is none that can be read. */
+/* The beginning of a regular file; NULL if there is none that can be read. */
 static char *
 read_head (const char *path)
 {
@@ -68,7 +67,7 @@ read_head (const char *path)
   return head;
 }
 
-/* Whether the file @path holds a version of the project @id. */
+/* TRUE if the file @path holds a version of the project @id. */
 static gboolean
 is_version_of (const char *path, const char *id)
 {
@@ -99,13 +98,17 @@ compare_cb (gconstpointer a, gconstpointer b)
 
 /**
  * cjm_conflict_copies_find:
- * @project: id of the project in the file @path
+ * @path: of a .cjm file
+ * @project: id of the project in it
  *
- * Returns: (transfer full) (element-type filename): paths of its conflict copies, by name.
+ * Returns: (transfer full) (element-type filename): paths of its conflict copies, sorted by name
  */
 GPtrArray *
 cjm_conflict_copies_find (const char *path, const char *project)
 {
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (project != NULL, NULL);
+
   GPtrArray       *copies = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *own = g_path_get_basename (path);
@@ -113,7 +116,7 @@ cjm_conflict_copies_find (const char *path, const char *project)
   const char *name;
   guint       n_read = 0;
 
-  while (dir != NULL && n_read < MOST_READ && (name = g_dir_read_name (dir)) != NULL)
+  while (dir != NULL && n_read < MAX_READ && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *copy = g_build_filename (folder, name, NULL);
 

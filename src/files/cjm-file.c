@@ -35,7 +35,7 @@ fail (GError **error, const char *path, const char *what)
   return FALSE;
 }
 
-/* As fail(), where the system has nothing to add. */
+/* As fail(), if the system has no error to add. */
 static gboolean
 refuse (GError **error, const char *path, int code, const char *what)
 {
@@ -45,14 +45,16 @@ refuse (GError **error, const char *path, int code, const char *what)
   return FALSE;
 }
 
-/* What kind of a thing is no file, as an errno. */
+/* An errno that says what kind of file this is. */
 static int
 why_no_file (const struct stat *status)
 {
-  return S_ISDIR (status->st_mode) ? EISDIR : S_ISLNK (status->st_mode) ? ELOOP : EINVAL;
+  if (S_ISDIR (status->st_mode))
+    return EISDIR;
+  return S_ISLNK (status->st_mode) ? ELOOP : EINVAL;
 }
 
-/* Refuses what is at @path and is no regular file. */
+/* Refuses what is at @path and is not a regular file. */
 static gboolean
 refuse_other (GError **error, const char *path, const struct stat *status)
 {
@@ -60,7 +62,7 @@ refuse_other (GError **error, const char *path, const struct stat *status)
                  S_ISDIR (status->st_mode) ? _ ("is a folder, not a file") : _ ("is not a file"));
 }
 
-/* As fail() with @what; of an address no file could be there. */
+/* As fail(); a URI gets a sentence of its own. */
 static gboolean
 fail_at (GError **error, const char *path, const char *what)
 {
@@ -69,10 +71,20 @@ fail_at (GError **error, const char *path, const char *what)
   return fail (error, path, what);
 }
 
-/** cjm_file_write_all: Returns: whether all of @data is written to @fd; else errno says why. */
+/**
+ * cjm_file_write_all:
+ * @data: (array length=length): bytes
+ *
+ * Writes all of @data to @fd.
+ *
+ * Returns: TRUE if it is written; FALSE with errno
+ */
 gboolean
 cjm_file_write_all (int fd, const char *data, gsize length)
 {
+  g_return_val_if_fail (fd >= 0, FALSE);
+  g_return_val_if_fail (data != NULL || length == 0, FALSE);
+
   while (length > 0)
     {
       gssize written = write (fd, data, MIN (length, 1u << 30));
@@ -87,11 +99,17 @@ cjm_file_write_all (int fd, const char *data, gsize length)
   return TRUE;
 }
 
-/** cjm_file_flush_folder: Returns: whether the names in @folder are safe on disk, as far as one can see to
- * that. */
+/**
+ * cjm_file_flush_folder:
+ * Flushes the names in @folder to disk, as far as the file system can.
+ *
+ * Returns: TRUE if they are safe; FALSE with errno
+ */
 gboolean
 cjm_file_flush_folder (const char *folder)
 {
+  g_return_val_if_fail (folder != NULL, FALSE);
+
   int      fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   gboolean flushed;
 
@@ -102,20 +120,27 @@ cjm_file_flush_folder (const char *folder)
   return flushed;
 }
 
-/** cjm_file_has_ending: @ending: with its dot. Returns: whether the name of @path ends in it, in letters of
- * any case, and is more than that. */
+/**
+ * cjm_file_has_ending:
+ * @ending: with its dot, in ASCII letters of any case
+ *
+ * Returns: TRUE if @path ends in it and has a name before it
+ */
 gboolean
 cjm_file_has_ending (const char *path, const char *ending)
 {
+  g_return_val_if_fail (path != NULL, FALSE);
+  g_return_val_if_fail (ending != NULL, FALSE);
+
   gsize length = strlen (path);
 
   return length > strlen (ending) && g_ascii_strcasecmp (path + length - strlen (ending), ending) == 0;
 }
 
-#define MOST_NAME_BYTES 200 /* of a name taken over: file systems take 255, and more is added */
+#define MAX_NAME_BYTES 200 /* of a name taken over: file systems take 255, and more is added */
 
 /* A hidden name in the same folder, to be filled in by mkstemp. It is cut between
- * letters: some file systems (ZFS, exFAT, those of other systems) take whole ones only. */
+ * characters: some file systems (ZFS, exFAT, those of other systems) refuse parts of one. */
 static char *
 name_beside (const char *folder, const char *target)
 {
@@ -123,16 +148,17 @@ name_beside (const char *folder, const char *target)
   g_autofree char *hidden = NULL;
   const char      *end;
 
-  if (strlen (name) > MOST_NAME_BYTES && g_utf8_validate (name, -1, NULL))
+  if (strlen (name) > MAX_NAME_BYTES && g_utf8_validate (name, -1, NULL))
     {
-      end = g_utf8_find_prev_char (name, name + MOST_NAME_BYTES + 1);
+      end = g_utf8_find_prev_char (name, name + MAX_NAME_BYTES + 1);
       name[end - name] = '\0';
     }
-  hidden = g_strdup_printf (".%.*s.XXXXXX", MOST_NAME_BYTES, name);
+  hidden = g_strdup_printf (".%.*s.XXXXXX", MAX_NAME_BYTES, name);
 
   return g_build_filename (folder, hidden, NULL);
 }
 
+/* Writes @bytes to @fd, then moves @temporary to @path. @old: (nullable): of the file that is replaced */
 static gboolean
 write_beside (const char        *path,
               const char        *temporary,
@@ -160,18 +186,21 @@ write_beside (const char        *path,
 
 /**
  * cjm_file_write:
- * @path: where to, in the file system's encoding; symbolic links are followed as
- *   cjm_link_resolve() does
+ * @path: in the file system's encoding; symbolic links are followed as by cjm_link_resolve()
+ * @bytes: the new content
  *
- * Puts @bytes there whole or leaves what was there. Keeps who may read and write
- * it (cjm-access.c); other hard links keep the old bytes. On failure nothing is left behind.
+ * Writes all of @bytes or leaves the file as it was. Its access rights are kept (cjm-access.c);
+ * other hard links keep the old bytes. On failure no other file is left behind.
  *
- * Returns: whether they are safely on disk; errors are of G_FILE_ERROR and
- *   name the path.
+ * Returns: TRUE if they are flushed to disk; errors are of G_FILE_ERROR and name @path
  */
 gboolean
 cjm_file_write (const char *path, GBytes *bytes, GError **error)
 {
+  g_return_val_if_fail (path != NULL, FALSE);
+  g_return_val_if_fail (bytes != NULL, FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
   gboolean         planted = FALSE;
   g_autofree char *target = cjm_link_resolve (path, &planted);
   g_autofree char *folder = NULL;
@@ -206,23 +235,26 @@ cjm_file_write (const char *path, GBytes *bytes, GError **error)
 }
 
 /**
- * cjm_file_open_own: for what only this program puts there.
+ * cjm_file_open_own:
+ * @path: of a file that only this program writes
  * @flags: O_RDONLY or O_RDWR
  *
- * Opens the regular file @path, and nothing else under that name: no link is
- * followed, no device opened, no pipe waited for.
+ * Opens a regular file and nothing else: follows no link, opens no device, waits for no pipe.
  *
- * Returns: to be closed; −1 where it is none, errno says why.
+ * Returns: a descriptor, to be closed; −1 with errno
  */
 int
 cjm_file_open_own (const char *path, int flags)
 {
+  g_return_val_if_fail (path != NULL, -1);
+  g_return_val_if_fail (flags == O_RDONLY || flags == O_RDWR, -1);
+
   struct stat status;
   int         fd;
 
   if (lstat (path, &status) != 0)
     return -1;
-  if (!S_ISREG (status.st_mode)) /* to open a device may do something */
+  if (!S_ISREG (status.st_mode)) /* opening a device may have effects */
     {
       errno = why_no_file (&status);
       return -1;
@@ -237,7 +269,7 @@ cjm_file_open_own (const char *path, int flags)
   return -1;
 }
 
-/* Reads on until nothing comes or there are @most bytes. */
+/* Reads until the end, or until there are more than @most bytes, which is an error. */
 static GBytes *
 read_all (int fd, const char *path, gsize size, gsize most, GError **error)
 {
@@ -267,10 +299,12 @@ read_all (int fd, const char *path, gsize size, gsize most, GError **error)
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
-/* @fd: is closed. */
+/* Closes @fd. */
 static GBytes *
 read_regular (int fd, const char *path, gsize most, GError **error)
 {
+  g_assert (fd >= 0);
+
   struct stat status;
   GBytes     *bytes = NULL;
 
@@ -289,10 +323,19 @@ read_regular (int fd, const char *path, gsize most, GError **error)
   return bytes;
 }
 
-/** cjm_file_read_own: as cjm_file_read_most(), of what cjm_file_open_own() opens. */
+/**
+ * cjm_file_read_own:
+ * @most: bytes at most
+ *
+ * Reads a file as cjm_file_open_own() opens it.
+ *
+ * Returns: (nullable) (transfer full): its bytes; errors are of G_FILE_ERROR
+ */
 GBytes *
 cjm_file_read_own (const char *path, gsize most, GError **error)
 {
+  g_return_val_if_fail (path != NULL, NULL);
+
   int fd = cjm_file_open_own (path, O_RDONLY);
 
   if (fd >= 0)
@@ -301,14 +344,23 @@ cjm_file_read_own (const char *path, gsize most, GError **error)
   return NULL;
 }
 
-/** cjm_file_read_most: Returns: (nullable) (transfer full): the bytes of a regular file of at most @most. */
+/**
+ * cjm_file_read_most:
+ * @most: bytes at most
+ *
+ * Reads a regular file; links are followed.
+ *
+ * Returns: (nullable) (transfer full): its bytes; errors are of G_FILE_ERROR
+ */
 GBytes *
 cjm_file_read_most (const char *path, gsize most, GError **error)
 {
+  g_return_val_if_fail (path != NULL, NULL);
+
   struct stat status;
   int         fd;
 
-  if (stat (path, &status) == 0 && !S_ISREG (status.st_mode)) /* to open a device may do something */
+  if (stat (path, &status) == 0 && !S_ISREG (status.st_mode)) /* opening a device may have effects */
     {
       refuse_other (error, path, &status);
       return NULL;
@@ -320,15 +372,22 @@ cjm_file_read_most (const char *path, gsize most, GError **error)
   return NULL;
 }
 
-/** cjm_file_read: as cjm_file_read_most(), up to the size of the largest .cjm file. */
+/**
+ * cjm_file_read:
+ * Returns: (nullable) (transfer full): as cjm_file_read_most(), of CJM_MAX_FILE_BYTES at most
+ */
 GBytes *
 cjm_file_read (const char *path, GError **error)
 {
   return cjm_file_read_most (path, CJM_MAX_FILE_BYTES, error);
 }
 
-/** cjm_file_is_gone: Returns: whether there is no file any more, or a folder above it is none: nobody wrote
- * it anew. */
+/**
+ * cjm_file_is_gone:
+ * @error: (nullable): of cjm_file_read()
+ *
+ * Returns: TRUE if there is no file, or no folder above it any more
+ */
 gboolean
 cjm_file_is_gone (const GError *error)
 {
@@ -336,23 +395,31 @@ cjm_file_is_gone (const GError *error)
          || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOTDIR);
 }
 
-/** cjm_file_checksum: Returns: (transfer full): what tells @bytes from others. */
+/**
+ * cjm_file_checksum:
+ * Returns: (transfer full): SHA-256 of @bytes in hexadecimal digits
+ */
 char *
 cjm_file_checksum (GBytes *bytes)
 {
+  g_return_val_if_fail (bytes != NULL, NULL);
+
   return g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
 }
 
 /**
  * cjm_file_load_as_is:
- * @checksum: (out) (optional): of the bytes, for cjm_save(); NULL where they can't be read
+ * @path: of a .cjm file
+ * @checksum: (out) (optional) (nullable): of its bytes, for cjm_save(); NULL if it can't be read
  *
- * Returns: (nullable) (transfer full): the document in the file @path; errors
- *   begin with the path and then name line and record.
+ * Returns: (nullable) (transfer full): the document; errors begin with the path and name line
+ *   and record
  */
 CjmDocument *
 cjm_file_load_as_is (const char *path, char **checksum, GError **error)
 {
+  g_return_val_if_fail (path != NULL, NULL);
+
   g_autoptr (GBytes) bytes = cjm_file_read (path, error);
   g_autofree char *shown = g_filename_display_name (path);
   CjmDocument     *document;
@@ -370,18 +437,29 @@ cjm_file_load_as_is (const char *path, char **checksum, GError **error)
   return document;
 }
 
-/** cjm_file_load: as cjm_file_load_as_is(), for who does not save over it later. */
+/**
+ * cjm_file_load:
+ * Returns: (nullable) (transfer full): as cjm_file_load_as_is(), if it will not be saved again
+ */
 CjmDocument *
 cjm_file_load (const char *path, GError **error)
 {
   return cjm_file_load_as_is (path, NULL, error);
 }
 
-/** cjm_file_text: Returns: (nullable) (transfer full): what @document looks like in the file @path; NULL
- * where it is too large for one. */
+/**
+ * cjm_file_text:
+ * @path: for the error message
+ *
+ * Returns: (nullable) (transfer full): the bytes of @document in a file; NULL with an error if
+ *   it is larger than CJM_MAX_FILE_BYTES
+ */
 GBytes *
 cjm_file_text (CjmDocument *document, const char *path, GError **error)
 {
+  g_return_val_if_fail (CJM_IS_DOCUMENT (document), NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
   g_autoptr (GBytes) bytes = cjm_writer_write_text (document);
 
   if (g_bytes_get_size (bytes) <= CJM_MAX_FILE_BYTES)
@@ -391,7 +469,13 @@ cjm_file_text (CjmDocument *document, const char *path, GError **error)
   return NULL;
 }
 
-/** cjm_file_save: writes @document as canonical text, whatever was there. Safe in any thread on a copy. */
+/**
+ * cjm_file_save:
+ * Writes @document to @path, whatever was there. Safe in any thread for a document that no
+ * other thread uses.
+ *
+ * Returns: TRUE if it is flushed to disk; errors as of cjm_file_write()
+ */
 gboolean
 cjm_file_save (CjmDocument *document, const char *path, GError **error)
 {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-journal-lines.c: the lines of a journal.
  *
- * A line is a byte that no text has (0x1e), a check value, a number, what it says
- * and a line feed. Either of the two marks ends a line, so a byte that turned to
- * something else, even to or from a mark, damages one line and never its neighbours.
- * The numbers tell how many lines are missing.
+ * A line is the byte 0x1e, which no text has, a check value, a number, a body and a line
+ * feed. 0x1e as well as a line feed end a line, so that a changed byte, even if it is one
+ * of the two, damages one line and not its neighbours. The numbers show how many lines are
+ * missing.
  */
 #include "files/cjm-journal-lines.h"
 
@@ -21,10 +21,19 @@ check_of (const char *text, gsize length, char check[CHECK])
   memcpy (check, sum, CHECK);
 }
 
-/** cjm_journal_lines_append: @body: of @length bytes, without 0x1e or line feed. */
+/**
+ * cjm_journal_lines_append:
+ * @number: of the line, from 0
+ * @body: of @length bytes, without 0x1e and line feed
+ *
+ * Appends a line to @out.
+ */
 void
 cjm_journal_lines_append (GString *out, guint64 number, const char *body, gsize length)
 {
+  g_return_if_fail (out != NULL);
+  g_return_if_fail (body != NULL || length == 0);
+
   gsize start = out->len;
   char  check[CHECK];
 
@@ -59,13 +68,18 @@ read_line (const char *text, gsize length, CjmJournalLine *line)
 /**
  * cjm_journal_lines_next:
  * @at: (inout): where to read on
- * @whole: (out): whether @line was read; what is there instead is damaged
+ * @end: of the text
+ * @line: (out): what was read; points into the text
+ * @whole: (out): FALSE if what stands there is damaged
  *
- * Returns: whether anything was there before @end.
+ * Returns: FALSE if there is nothing before @end
  */
 gboolean
 cjm_journal_lines_next (const char **at, const char *end, CjmJournalLine *line, gboolean *whole)
 {
+  g_return_val_if_fail (at != NULL && *at <= end, FALSE);
+  g_return_val_if_fail (line != NULL && whole != NULL, FALSE);
+
   const char *start = *at, *stop;
 
   while (start < end && (*start == BEGINNING || *start == '\n'))

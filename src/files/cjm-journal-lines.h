@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 
 #define CJM_JOURNAL_ENDING ".journal"
 #define CJM_JOURNAL_MAGIC "cjm journal 2 "     /* of the body of the first line */
-#define CJM_JOURNAL_OLD_MAGIC "cjm journal 1 " /* of the first line, as it was until 2026 */
-#define CJM_JOURNAL_PART '\t'                  /* between what one change set did; no record holds one */
-#define CJM_JOURNAL_GROWTH 4                   /* times the project itself: then it is written anew */
+#define CJM_JOURNAL_OLD_MAGIC "cjm journal 1 " /* of the first line, in the format until 2026 */
+#define CJM_JOURNAL_PART '\t'                  /* between the changes of a set; no record holds one */
+#define CJM_JOURNAL_GROWTH 4                   /* times the size of the project: then it is written anew */
 
 /**
  * CjmJournalLine: a whole line.

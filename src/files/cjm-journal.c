@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-journal.c: what is not saved yet, kept where a crash can't reach it.
+/* cjm-journal.c: unsaved changes, kept on disk in case of a crash.
  *
- * From the first change on a file in the state directory holds the project as it
- * was, and each change set behind it. It is written at once, so a crash loses
- * nothing, and flushed to the disk within a second. When the project is saved or
- * closed the file goes. It is locked while its program lives: one that nobody
- * locks was left by a crash (cjm-recoverable-journal.c).
+ * From the first change on a file in the state directory holds the project as it was,
+ * and each change set behind it. A change set is written at once, so a crash loses
+ * nothing, and flushed to disk within a second. When the project is saved or closed the
+ * file is removed. It is locked while the program runs: a file without a lock was left by
+ * a crash (cjm-recoverable-journal.c).
  *
  * The first line says what it is: "cjm journal 2 TIME CHECKSUM PATH LINES", the
  * checksum of the file when it was read or written last, the path as a URI, or "-"
- * for either, and how many lines the project has behind it, one a record:
- * "+LIST RECORD", and "*OBJECT" for the members of the file that are not ours. Then
+ * for either, and the number of lines of the project behind it, one a record:
+ * "+LIST RECORD", and "*OBJECT" for the unknown members of the file. Then
  * each change set is a line of such parts and of "-ID" for what was deleted. Each
  * line has a check value and a number (cjm-journal-lines.c).
  *
- * Where it can't be written that is told, and tried again until it can.
+ * If it can't be written, the problem function is called, and it is tried again until it can.
  */
 #include "files/cjm-journal.h"
 
@@ -32,29 +32,31 @@
 #include <unistd.h>
 
 #define LEAST_BEFORE_COMPACT (1024 * 1024) /* bytes */
-#define RETRY_MS 2000                      /* milliseconds; a full disk is not asked at every letter */
-#define RETRY_SHARE 20                     /* of the time at most one part goes into trying again */
+#define RETRY_MS 2000                      /* milliseconds; a full disk is not tried with every letter */
+#define RETRY_SHARE 20                     /* retrying takes at most this part of the time */
 
 struct _CjmJournal
 {
+  /* Owned */
   char        *folder;
   char        *path;     /* (nullable): of the project */
-  char        *checksum; /* (nullable): of what its file held */
-  CjmDocument *document; /* (owned) */
-  gulong       changed;
-  char        *file; /* NULL while there is nothing to keep, or nowhere to */
-  int          fd;
-  gsize        size, snapshot; /* bytes in all, and of the project at its beginning */
-  guint64      lines;
-  guint        flush;  /* source */
-  gboolean     behind; /* a change is missing in it: it must be written anew */
-  guint        retry;  /* source, while it is behind */
-  gint64       again;  /* when writing anew may be tried next, monotonic microseconds */
-  int          reason; /* errno of the last try that failed */
+  char        *checksum; /* (nullable): of its file, when it was read or written last */
+  CjmDocument *document;
+  char        *file; /* (nullable): of the journal */
 
-  CjmJournalProblemFunc trouble; /* (nullable) */
-  gpointer              data;
-  gboolean              told; /* that it is behind */
+  gulong   changed;        /* signal handler */
+  guint    flush;          /* source */
+  guint    retry;          /* source, while it is behind */
+  int      fd;             /* of @file */
+  gsize    size, snapshot; /* bytes of the file, and of the project at its beginning */
+  guint64  lines;
+  gboolean behind;     /* a change is missing in the file: it must be written anew */
+  gint64   next_retry; /* monotonic microseconds */
+  int      reason;     /* errno of the last failure */
+  gboolean reported;   /* the problem function was told that it is behind */
+
+  CjmJournalProblemFunc problem_func; /* (nullable) */
+  gpointer              problem_data;
 };
 
 /* ---- Lines ---- */
@@ -94,7 +96,7 @@ append_first (CjmJournal *self, GString *out, guint64 *lines, guint following)
   append_line (out, lines, body);
 }
 
-/* The whole project. @lines: (out): how many that are. */
+/* The whole project as lines. @lines: (out): the number of them */
 static GString *
 snapshot_of (CjmJournal *self, guint64 *lines)
 {
@@ -139,8 +141,7 @@ forget_file (CjmJournal *self)
   g_clear_pointer (&self->file, g_free);
 }
 
-/* A new file with @text in it, open and locked. Returns: −1 and errno where that can't be; nothing is left
- * then. */
+/* A new file with @text in it, open and locked; −1 with errno, and no file, if that fails. */
 static int
 write_new (CjmJournal *self, const char *name, const GString *text)
 {
@@ -164,10 +165,9 @@ write_new (CjmJournal *self, const char *name, const GString *text)
   return -1;
 }
 
-/* A new file with the project in it, in place of the old one where there is one.
- * Returns: whether there is. */
+/* Writes the whole project to a new file, in place of the old one. FALSE if that fails. */
 static gboolean
-begin (CjmJournal *self)
+write_anew (CjmJournal *self)
 {
   g_autofree char *random = g_uuid_string_random ();
   g_autofree char *name = g_strconcat (random, CJM_JOURNAL_ENDING, NULL);
@@ -179,8 +179,8 @@ begin (CjmJournal *self)
   if (fd < 0)
     {
       self->reason = errno;
-      self->again = g_get_monotonic_time ()
-                    + MAX (RETRY_MS * 1000, (g_get_monotonic_time () - start) * RETRY_SHARE);
+      self->next_retry = g_get_monotonic_time ()
+                         + MAX (RETRY_MS * 1000, (g_get_monotonic_time () - start) * RETRY_SHARE);
       return FALSE;
     }
   (void) cjm_file_flush_folder (self->folder); /* or a power cut could leave it under the hidden name */
@@ -190,11 +190,11 @@ begin (CjmJournal *self)
   self->size = self->snapshot = text->len;
   self->lines = lines;
   self->behind = FALSE;
-  self->again = 0;
+  self->next_retry = 0;
   return TRUE;
 }
 
-/* Takes half a line away again. */
+/* Removes a line that was written in part. */
 static void
 cut_tail (CjmJournal *self)
 {
@@ -202,10 +202,12 @@ cut_tail (CjmJournal *self)
     (void) lseek (self->fd, (off_t) self->size, SEEK_SET);
 }
 
-/* Returns: whether the file has @changes now; it is behind else. */
+/* Writes @changes to the file. FALSE if that fails: it is behind then. */
 static gboolean
 append (CjmJournal *self, const CjmChangeSet *changes)
 {
+  g_assert (self->file != NULL);
+
   g_autoptr (GString) body = g_string_new (NULL);
   g_autoptr (GString) line = g_string_new (NULL);
 
@@ -231,23 +233,23 @@ append (CjmJournal *self, const CjmChangeSet *changes)
   return FALSE;
 }
 
-/* ---- Trouble ---- */
+/* ---- Problems ---- */
 
 static gboolean retry_cb (gpointer data);
 
-/* Tells, when that has become another, whether what is done is kept; tries again while it is not. */
+/* Calls the problem function if it changed whether all is kept; retries while it is not. */
 static void
-tell (CjmJournal *self)
+report_problem (CjmJournal *self)
 {
   if (self->behind && self->retry == 0)
     self->retry = g_timeout_add (RETRY_MS, retry_cb, self);
   if (!self->behind)
     g_clear_handle_id (&self->retry, g_source_remove);
-  if (self->behind == self->told)
+  if (self->behind == self->reported)
     return;
-  self->told = self->behind;
-  if (self->trouble != NULL)
-    self->trouble (self->behind ? g_strerror (self->reason) : NULL, self->data);
+  self->reported = self->behind;
+  if (self->problem_func != NULL)
+    self->problem_func (self->behind ? g_strerror (self->reason) : NULL, self->problem_data);
 }
 
 static gboolean
@@ -255,16 +257,16 @@ retry_cb (gpointer data)
 {
   CjmJournal *self = data;
 
-  if (g_get_monotonic_time () < self->again)
+  if (g_get_monotonic_time () < self->next_retry)
     return G_SOURCE_CONTINUE;
-  if (!begin (self))
+  if (!write_anew (self))
     return G_SOURCE_CONTINUE;
   self->retry = 0;
-  tell (self);
+  report_problem (self);
   return G_SOURCE_REMOVE;
 }
 
-/* Whether the file can be found by its name: who clears the state folder takes it away. */
+/* TRUE if the file still has its name; users may clear the state folder. */
 static gboolean
 is_there (CjmJournal *self)
 {
@@ -284,8 +286,8 @@ flush_cb (gpointer data)
     return G_SOURCE_REMOVE;
   self->reason = ENOENT;
   if (!is_there (self) || (fdatasync (self->fd) != 0 && (self->reason = errno) != 0))
-    self->behind = !begin (self);
-  tell (self);
+    self->behind = !write_anew (self);
+  report_problem (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -296,24 +298,29 @@ changed_cb (CjmDocument *document, const CjmChangeSet *changes, CjmJournal *self
                    && self->size > MAX (LEAST_BEFORE_COMPACT, CJM_JOURNAL_GROWTH * self->snapshot);
   gboolean anew = self->file == NULL || self->behind || large;
 
-  if (!(anew && g_get_monotonic_time () >= self->again && begin (self)))
+  if (!(anew && g_get_monotonic_time () >= self->next_retry && write_anew (self)))
     self->behind = self->file == NULL || self->behind || !append (self, changes);
   if (self->flush == 0 && self->file != NULL)
     self->flush = g_timeout_add_seconds (CJM_JOURNAL_FLUSH_SECONDS, flush_cb, self);
-  tell (self);
+  report_problem (self);
 }
 
 /* ---- The journal ---- */
 
 /**
  * cjm_journal_new:
- * @folder: made when the first change comes
+ * @folder: of journals; created with the first change
  * @document: whose changes are kept from now on
- * @path: (nullable): the file it will be saved to
+ * @path: (nullable): of the file that it will be saved to
+ *
+ * Returns: (transfer full): free with cjm_journal_free()
  */
 CjmJournal *
 cjm_journal_new (const char *folder, CjmDocument *document, const char *path)
 {
+  g_return_val_if_fail (folder != NULL, NULL);
+  g_return_val_if_fail (CJM_IS_DOCUMENT (document), NULL);
+
   CjmJournal *self = g_new0 (CjmJournal, 1);
 
   self->folder = g_strdup (folder);
@@ -323,23 +330,29 @@ cjm_journal_new (const char *folder, CjmDocument *document, const char *path)
   return self;
 }
 
-/** cjm_journal_set_problem_func: @trouble: called whenever what is done can't be kept any more, and when it
- * can again. */
+/**
+ * cjm_journal_set_problem_func:
+ * @func: (nullable): called whenever changes can't be kept any more, and when they can again
+ */
 void
-cjm_journal_set_problem_func (CjmJournal *self, CjmJournalProblemFunc trouble, gpointer data)
+cjm_journal_set_problem_func (CjmJournal *self, CjmJournalProblemFunc func, gpointer data)
 {
-  self->trouble = trouble;
-  self->data = data;
+  g_return_if_fail (self != NULL);
+
+  self->problem_func = func;
+  self->problem_data = data;
 }
 
 /**
  * cjm_journal_set_path:
- * @path: (nullable): the project is saved there from now on
- * @checksum: (nullable): of what that file holds
+ * @path: (nullable): where the project is saved from now on
+ * @checksum: (nullable): of the bytes in that file
  */
 void
 cjm_journal_set_path (CjmJournal *self, const char *path, const char *checksum)
 {
+  g_return_if_fail (self != NULL);
+
   if (g_strcmp0 (self->path, path) == 0 && g_strcmp0 (self->checksum, checksum) == 0)
     return;
   g_free (self->path);
@@ -350,36 +363,59 @@ cjm_journal_set_path (CjmJournal *self, const char *path, const char *checksum)
     cjm_journal_keep (self);
 }
 
-/** cjm_journal_keep: the project is kept as it is, changed or not. Returns: whether it is safe. */
+/**
+ * cjm_journal_keep:
+ * Keeps the project as it is, changed or not.
+ *
+ * Returns: TRUE if it is written
+ */
 gboolean
 cjm_journal_keep (CjmJournal *self)
 {
-  self->behind = !begin (self);
-  tell (self);
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  self->behind = !write_anew (self);
+  report_problem (self);
   return !self->behind;
 }
 
-/** cjm_journal_clear: the project is saved as it is: there is nothing to keep until the next change. */
+/**
+ * cjm_journal_clear:
+ * Removes the file: the project is saved, there is nothing to keep until the next change.
+ */
 void
 cjm_journal_clear (CjmJournal *self)
 {
+  g_return_if_fail (self != NULL);
+
   forget_file (self);
   self->behind = FALSE;
-  self->again = 0;
-  tell (self);
+  self->next_retry = 0;
+  report_problem (self);
 }
 
+/**
+ * cjm_journal_flush:
+ * Flushes the file to disk now. It is written anew if it was removed.
+ */
 void
 cjm_journal_flush (CjmJournal *self)
 {
+  g_return_if_fail (self != NULL);
+
   g_clear_handle_id (&self->flush, g_source_remove);
   flush_cb (self);
 }
 
-/** cjm_journal_free: the project is closed, on purpose: what it kept goes. */
+/**
+ * cjm_journal_free:
+ * Removes the file and frees @self: the project is closed on purpose.
+ */
 void
 cjm_journal_free (CjmJournal *self)
 {
+  g_return_if_fail (self != NULL);
+
   g_clear_handle_id (&self->flush, g_source_remove);
   g_clear_handle_id (&self->retry, g_source_remove);
   g_signal_handler_disconnect (self->document, self->changed);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-journal.h: what is not saved yet, kept where a crash can't reach it. See cjm-journal.c. */
+/* cjm-journal.h: unsaved changes, kept on disk in case of a crash. See cjm-journal.c. */
 #pragma once
 
 #include "model/cjm-document.h"
@@ -10,11 +10,11 @@ typedef struct _CjmJournal CjmJournal;
 
 #define CJM_JOURNAL_FLUSH_SECONDS 1 /* at most so much work is lost in a power cut; a crash loses none */
 
-/** CjmJournalProblemFunc: @problem: (nullable): why what is done can't be kept; NULL: it is kept again. */
+/** CjmJournalProblemFunc: @problem: (nullable): why changes can't be kept; NULL if they are kept again. */
 typedef void (*CjmJournalProblemFunc) (const char *problem, gpointer data);
 
 CjmJournal *cjm_journal_new (const char *folder, CjmDocument *document, const char *path);
-void        cjm_journal_set_problem_func (CjmJournal *self, CjmJournalProblemFunc trouble, gpointer data);
+void        cjm_journal_set_problem_func (CjmJournal *self, CjmJournalProblemFunc func, gpointer data);
 void        cjm_journal_set_path (CjmJournal *self, const char *path, const char *checksum);
 gboolean    cjm_journal_keep (CjmJournal *self);
 void        cjm_journal_clear (CjmJournal *self);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-json-schema.c: the table of cjm-schema.c as a published JSON Schema. */
+/* cjm-json-schema.c: writes the schema of cjm-schema.c as a JSON Schema. */
 #include "files/cjm-json-schema.h"
 
 #include "model/cjm-json.h"
@@ -131,7 +131,7 @@ write_record_type (GString *out, const CjmRecordType *type)
 
 /**
  * cjm_json_schema_write:
- * Returns: (transfer full): the format as a JSON Schema of the 2020-12 draft.
+ * Returns: (transfer full): the file format as a JSON Schema (draft 2020-12)
  */
 char *
 cjm_json_schema_write (void)

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-link.c: where a path leads to that is written to.
+/* cjm-link.c: which file a path leads to that is written to.
  *
- * People's own links are followed: what they lead to gets the new text and the
- * link stays. But in a folder that several may write to, somebody else can put a
- * link in the way of a name one is about to use, and one's own rights then write over
- * one's own file elsewhere. Linux keeps from following those in sticky folders; as
- * we resolve links ourselves, so do we, and in every folder: what a link of somebody
- * else leads to can be another thing a moment after one has looked.
+ * The user's own links are followed: the file that they lead to is replaced and the link
+ * stays. But in a folder that several users may write to, another user can create a link
+ * with a name that one is about to use, so that one overwrites one's own file elsewhere.
+ * Linux does not follow those in sticky folders (fs.protected_symlinks); as links are
+ * resolved here, it is done here too, and in every folder: another user can change where
+ * a link leads after it was checked.
  */
 #define _GNU_SOURCE /* O_PATH */
 #include "files/cjm-link.h"
@@ -18,7 +18,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define MOST_LINKS 40 /* as Linux follows */
+#define MAX_LINKS 40 /* as Linux follows */
 
 static gboolean
 is_ours (const struct stat *status)
@@ -26,6 +26,7 @@ is_ours (const struct stat *status)
   return status->st_uid == geteuid () || status->st_uid == 0;
 }
 
+/* TRUE if the link was made by this user or root, or lies in a folder that only they write to. */
 static gboolean
 is_trusted (const struct stat *link, const char *folder)
 {
@@ -33,11 +34,11 @@ is_trusted (const struct stat *link, const char *folder)
 
   if (is_ours (link))
     return TRUE;
-  /* Moved there by us, since nobody else can. */
+  /* Moved there by this user, as no other one can. */
   return stat (folder, &around) == 0 && is_ours (&around) && (around.st_mode & (S_IWGRP | S_IWOTH)) == 0;
 }
 
-/* Returns: (nullable) (transfer full): what the link @fd says. */
+/* Where the link @fd leads to; NULL with errno. */
 static char *
 read_link (int fd)
 {
@@ -50,7 +51,7 @@ read_link (int fd)
   return NULL;
 }
 
-/* @left: (transfer full): rest of a path. Returns: (transfer full): it behind @more. */
+/* @left: (transfer full): the rest of a path. Returns it behind @more */
 static char *
 prepend (char *left, const char *more)
 {
@@ -60,7 +61,7 @@ prepend (char *left, const char *more)
   return joined;
 }
 
-/* Takes the first name off @left. Returns: (nullable) (transfer full): it. */
+/* Takes the first name off the path @left; NULL if none is left. */
 static char *
 take_name (char **left)
 {
@@ -74,8 +75,8 @@ take_name (char **left)
   return name;
 }
 
-/* What is called @at, in @folder. Returns: (nullable) (transfer full): what it says
- * where it is a link; NULL with errno 0 where it is none, ENOENT where there is nothing. */
+/* Where @at, in @folder, leads to if it is a link; else NULL with errno 0, or ENOENT if there is
+ * nothing. @planted: (out): TRUE if the link is not trusted */
 static char *
 follow (const char *at, const char *folder, gboolean *planted)
 {
@@ -97,16 +98,31 @@ follow (const char *at, const char *folder, gboolean *planted)
   return g_steal_pointer (&text);
 }
 
+/* The path of @name in the folder @at; "." and ".." are resolved. */
+static char *
+step (const char *at, const char *name)
+{
+  if (strcmp (name, ".") == 0)
+    return g_strdup (at);
+  if (strcmp (name, "..") == 0)
+    return g_path_get_dirname (at);
+  return g_build_filename (at, name, NULL);
+}
+
 /**
  * cjm_link_resolve:
- * @planted: (out): whether it was given up for a link that somebody else put there
+ * @path: to be written to
+ * @planted: (out): TRUE if there is a link in it that another user may have put there
  *
- * Returns: (nullable) (transfer full): the file that @path leads to, free of links,
- *   whether or not it exists; NULL and errno where it leads nowhere.
+ * Returns: (nullable) (transfer full): the file that @path leads to, free of links, whether or
+ *   not it exists; NULL with errno
  */
 char *
 cjm_link_resolve (const char *path, gboolean *planted)
 {
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (planted != NULL, NULL);
+
   g_autofree char *left = g_strdup (path);
   g_autofree char *at = g_path_is_absolute (path) ? g_strdup ("/") : g_get_current_dir ();
   char            *taken;
@@ -118,9 +134,7 @@ cjm_link_resolve (const char *path, gboolean *planted)
     {
       g_autofree char *name = taken;
       gboolean         dots = strcmp (name, ".") == 0 || strcmp (name, "..") == 0;
-      g_autofree char *next = !dots            ? g_build_filename (at, name, NULL)
-                              : name[1] == '.' ? g_path_get_dirname (at)
-                                               : g_strdup (at);
+      g_autofree char *next = step (at, name);
       g_autofree char *link = NULL;
 
       errno = dots && missing ? ENOENT : 0;
@@ -129,7 +143,7 @@ cjm_link_resolve (const char *path, gboolean *planted)
       missing = errno == ENOENT;
       if (errno != 0 && (dots || !missing)) /* a new name is no error */
         return NULL;
-      if (link != NULL && ++links > MOST_LINKS)
+      if (link != NULL && ++links > MAX_LINKS)
         {
           errno = ELOOP;
           return NULL;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-misnamed-list.c: a list of ours under a name that is not ours.
+/* cjm-misnamed-list.c: finds lists of this version under a damaged name.
  *
- * A member that this version does not know is kept as it is. But where a list of ours
- * is not there, and the records of an unknown one are just like its, its name was
- * damaged: kept as it is, it would empty the maps without a word.
+ * A member that this version does not know is kept as it is. But if a list is missing and
+ * the records of an unknown member are just like its records, its name was damaged: kept
+ * as an unknown member, it would silently empty the maps.
  */
 #include "files/cjm-misnamed-list.h"
 
@@ -12,15 +12,15 @@
 
 #include <string.h>
 
-#define MOST_LOOKED 20  /* records of a list that say what it is */
-#define MOST_LETTERS 3  /* that are wrong in a name that is still like another */
-#define LONGEST_NAME 16 /* of those that are compared */
+#define MAX_COMPARED 20     /* records of a list that are compared */
+#define MAX_WRONG_LETTERS 3 /* in a name that is still similar */
+#define MAX_NAME_BYTES 16   /* of names that are compared */
 
-/* How many letters have to be put in, taken out or changed to get from @a to @b, both short. */
+/* Number of bytes to insert, delete or replace to get from @a to @b (Levenshtein). */
 static guint
 distance (const char *a, const char *b)
 {
-  guint row[LONGEST_NAME + 1];
+  guint row[MAX_NAME_BYTES + 1];
   guint length = (guint) strlen (b);
 
   for (guint i = 0; i <= length; i++)
@@ -42,15 +42,15 @@ distance (const char *a, const char *b)
 }
 
 static gboolean
-is_like (const char *name, const char *ours)
+is_similar_name (const char *name, const char *ours)
 {
-  guint letters = strlen (name) <= LONGEST_NAME ? distance (name, ours) : G_MAXUINT;
+  guint letters = strlen (name) <= MAX_NAME_BYTES ? distance (name, ours) : G_MAXUINT;
 
-  return letters <= MOST_LETTERS && letters * 2 <= strlen (ours);
+  return letters <= MAX_WRONG_LETTERS && letters * 2 <= strlen (ours);
 }
 
-/* Whether @object has all that a record of @type must have, and more that such records have than not; a
- * picture nothing else. */
+/* TRUE if @object has all required members of @type, and more known than unknown members; an
+ * image may have known members only. */
 static gboolean
 is_record (JsonObject *object, const CjmRecordType *type)
 {
@@ -69,10 +69,9 @@ is_record (JsonObject *object, const CjmRecordType *type)
   return ours > 0;
 }
 
-/* Whether @element, the text of a value, is a record of @type with an id, as far as one can see. @id: (out):
- * that */
+/* TRUE if @element, the text of a value, may be a record of @type. @id: (out): its id */
 static gboolean
-looks_like (const char *element, const CjmRecordType *type, char **id)
+is_like_record (const char *element, const CjmRecordType *type, char **id)
 {
   g_autoptr (JsonNode) node = json_from_string (element, NULL);
   JsonNode *id_node;
@@ -84,7 +83,7 @@ looks_like (const char *element, const CjmRecordType *type, char **id)
   return *id != NULL && cjm_record_id_is_valid (*id) && is_record (json_node_get_object (node), type);
 }
 
-/* Whether @member of @record names one of @ids. */
+/* TRUE if @member of @record refers to one of @ids. */
 static gboolean
 names_any (const CjmRecord *record, const CjmMember *member, GHashTable *ids)
 {
@@ -100,9 +99,9 @@ names_any (const CjmRecord *record, const CjmMember *member, GHashTable *ids)
   return FALSE;
 }
 
-/* Whether a record that was read points to one of @ids as to a record of @kind. */
+/* TRUE if a record that was read refers to one of @ids as to a record of @kind. */
 static gboolean
-is_wanted (GHashTable *records, int kind, GHashTable *ids)
+is_referred_to (GHashTable *records, int kind, GHashTable *ids)
 {
   GHashTableIter iter;
   gpointer       record;
@@ -119,8 +118,7 @@ is_wanted (GHashTable *records, int kind, GHashTable *ids)
   return FALSE;
 }
 
-/* Whether the members of a record say that it is of @kind: there is one that it must have, or it is a
- * picture's. */
+/* TRUE if records of @kind can be recognized by their members alone. */
 static gboolean
 has_shape (int kind)
 {
@@ -132,32 +130,40 @@ has_shape (int kind)
   return kind == CJM_KIND_IMAGE;
 }
 
-/* Whether @elements are records of @kind: their members say it, and where all that one must have is an id,
- * the name of the list, or who points there. */
+/* TRUE if @elements are records of @kind, by their members, and if those are not enough, by the
+ * name of the list or by references to them. */
 static gboolean
 are_records (const CjmKnownLists *known, int kind, const char *name, GPtrArray *elements)
 {
   const CjmRecordType *type = cjm_schema_record_type ((CjmRecordKind) kind);
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  guint like = 0, looked = MIN (elements->len, MOST_LOOKED);
+  guint like = 0, n_compared = MIN (elements->len, MAX_COMPARED);
 
-  for (guint i = 0; i < looked; i++)
+  for (guint i = 0; i < n_compared; i++)
     {
       char *id = NULL;
 
-      like += looks_like (g_ptr_array_index (elements, i), type, &id);
+      like += is_like_record (g_ptr_array_index (elements, i), type, &id);
       if (id != NULL)
         g_hash_table_add (ids, id);
     }
-  return like * 2 > looked
-         && (has_shape (kind) || is_like (name, type->plural) || is_wanted (known->records, kind, ids));
+  return like * 2 > n_compared
+         && (has_shape (kind) || is_similar_name (name, type->plural)
+             || is_referred_to (known->records, kind, ids));
 }
 
-/** cjm_misnamed_list_init_known: @records: (transfer none): id → CjmRecord; @root: (nullable): the file,
- * where it is JSON. */
+/**
+ * cjm_misnamed_list_init_known:
+ * @known: (out caller-allocates):
+ * @records: id → CjmRecord, those that were read; must outlive @known
+ * @root: (nullable): the file, if it is JSON
+ */
 void
 cjm_misnamed_list_init_known (CjmKnownLists *known, GHashTable *records, JsonObject *root)
 {
+  g_return_if_fail (known != NULL);
+  g_return_if_fail (records != NULL);
+
   GHashTableIter iter;
   gpointer       record;
 
@@ -171,24 +177,30 @@ cjm_misnamed_list_init_known (CjmKnownLists *known, GHashTable *records, JsonObj
 
 /**
  * cjm_misnamed_list_kind:
- * @name: @value: a member of a file that is not ours, and its JSON
+ * @name: of an unknown member of a file
+ * @value: its JSON
  *
- * Returns: the kind whose list it is under another name; −1 where it is none.
+ * Returns: the kind whose list it is under a damaged name; −1 if it is none
  */
 int
 cjm_misnamed_list_kind (const CjmKnownLists *known, const char *name, const char *value)
 {
+  g_return_val_if_fail (known != NULL, -1);
+  g_return_val_if_fail (name != NULL, -1);
+  g_return_val_if_fail (value != NULL, -1);
+
   g_autoptr (GPtrArray) elements = NULL;
   int found = -1;
 
   if (*value == '{')
-    return !known->has[CJM_KIND_PROJECT] && is_like (name, cjm_schema_record_type (CJM_KIND_PROJECT)->plural)
+    return !known->has[CJM_KIND_PROJECT]
+                   && is_similar_name (name, cjm_schema_record_type (CJM_KIND_PROJECT)->plural)
                ? CJM_KIND_PROJECT
                : -1;
   elements = cjm_unknown_split_list (value);
   for (int kind = CJM_KIND_PROJECT + 1; kind < CJM_N_KINDS; kind++)
     if (!known->has[kind] && are_records (known, kind, name, elements)
-        && (found < 0 || is_like (name, cjm_schema_record_type ((CjmRecordKind) kind)->plural)))
+        && (found < 0 || is_similar_name (name, cjm_schema_record_type ((CjmRecordKind) kind)->plural)))
       found = kind;
   return found;
 }

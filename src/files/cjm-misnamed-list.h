@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-misnamed-list.h: a list of ours under a name that is not ours. See cjm-misnamed-list.c. */
+/* cjm-misnamed-list.h: finds lists of this version under a damaged name. See cjm-misnamed-list.c. */
 #pragma once
 
 #include "model/cjm-records.h"
@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /**
- * CjmKnownLists: what a file has of ours.
+ * CjmKnownLists: which lists a file has.
  * @has: kinds of which there is a list, or records
  * @records: id → CjmRecord, those that were read
  */

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-other-format.c: files that are no project, whatever they are called.
+/* cjm-other-format.c: recognizes files of other formats by their first bytes.
  *
- * Their first bytes say what they are. Text in UTF-16, which some editors write, may
- * hold a project all the same.
+ * Text in UTF-16, which some editors write, is converted: it may be a project.
  */
 #define _GNU_SOURCE /* memmem() */
 #include "files/cjm-other-format.h"
@@ -10,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/** Beginning: the first bytes of a kind of file, and what to tell of it. */
+/** Beginning: the first bytes of a format, and a sentence on it. */
 typedef struct
 {
   const char *bytes;
@@ -61,7 +60,7 @@ static const Beginning beginnings[] = {
              N_ ("this only stands for a file that git keeps elsewhere; fetch it with “git lfs pull”")),
 };
 
-/* Whether nothing but @byte stands there. */
+/* TRUE if @text has no byte but @byte. */
 static gboolean
 is_all (const char *text, gsize length, char byte)
 {
@@ -81,7 +80,7 @@ count_blanks (const char *text, gsize length)
   return n;
 }
 
-/* Whether it neither begins as a project does nor holds a record, with which a torn one may begin. */
+/* TRUE if it neither begins as a project nor has an id, as a part of one has. */
 static gboolean
 is_no_map (const char *text, gsize length)
 {
@@ -90,14 +89,16 @@ is_no_map (const char *text, gsize length)
 
 /**
  * cjm_other_format_explain:
- * @length: bytes of @text; it may hold anything
+ * @text: of @length bytes; may hold anything
  *
- * Returns: (nullable): what a file that is no project seems to be and what to do, a
- *   translated sentence; NULL where it may be a project, damaged or not.
+ * Returns: (nullable) (transfer none): a translated sentence on what the file seems to be and what
+ *   to do; NULL if it may be a project, damaged or not
  */
 const char *
 cjm_other_format_explain (const char *text, gsize length)
 {
+  g_return_val_if_fail (text != NULL || length == 0, NULL);
+
   gsize blanks = count_blanks (text, length);
 
   if (blanks == length)
@@ -119,24 +120,24 @@ cjm_other_format_explain (const char *text, gsize length)
   return NULL;
 }
 
-#define LOOKED 64 /* bytes at the beginning that tell how letters are written */
+#define SNIFFED 64 /* bytes at the beginning that show the encoding */
 
-/* The zeros among the even bytes at the beginning, or among the odd. */
+/* Number of zeros among the bytes at even (@from 0) or odd (1) positions at the beginning. */
 static guint
 count_zeros (const char *text, gsize length, guint from)
 {
   guint n = 0;
 
-  for (gsize i = from; i < MIN (length, LOOKED); i += 2)
+  for (gsize i = from; i < MIN (length, SNIFFED); i += 2)
     n += text[i] == '\0';
   return n;
 }
 
-/* Returns: (nullable): the encoding as iconv calls it. */
+/* The encoding as iconv calls it; NULL for another one. */
 static const char *
 find_utf16 (const char *text, gsize length)
 {
-  guint most = (guint) MIN (length, LOOKED) / 2;
+  guint most = (guint) MIN (length, SNIFFED) / 2;
 
   if (length < 4)
     return NULL;
@@ -152,24 +153,31 @@ find_utf16 (const char *text, gsize length)
   return NULL;
 }
 
-/** cjm_other_format_is_utf16: Returns: whether @text seems to be UTF-16, with or without a byte order mark.
+/**
+ * cjm_other_format_is_utf16:
+ * Returns: TRUE if @text seems to be UTF-16, with or without a byte order mark
  */
 gboolean
 cjm_other_format_is_utf16 (const char *text, gsize length)
 {
+  g_return_val_if_fail (text != NULL || length == 0, FALSE);
+
   return find_utf16 (text, length) != NULL;
 }
 
 /**
  * cjm_other_format_to_utf8:
- * @length: (inout): bytes of @text, then of what is returned
+ * @length: (inout): bytes of @text, then of the result
  *
- * Returns: (nullable) (transfer full): what @text says, where it is UTF-16; NULL where
- *   it is none or is damaged.
+ * Returns: (nullable) (transfer full): @text in UTF-8 if it is UTF-16; NULL if it is not, or
+ *   damaged
  */
 char *
 cjm_other_format_to_utf8 (const char *text, gsize *length)
 {
+  g_return_val_if_fail (length != NULL, NULL);
+  g_return_val_if_fail (text != NULL || *length == 0, NULL);
+
   const char *encoding = find_utf16 (text, *length);
   gsize       written;
   char       *converted = encoding != NULL

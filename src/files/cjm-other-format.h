@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-other-format.h: files that are no project, whatever they are called. See cjm-other-format.c. */
+/* cjm-other-format.h: recognizes files of other formats. See cjm-other-format.c. */
 #pragma once
 
 #include <glib.h>

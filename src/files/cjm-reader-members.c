@@ -4,9 +4,17 @@
 
 #include <glib/gi18n-lib.h>
 
+/**
+ * cjm_reader_read_string:
+ * @value: (out): the text; freed before; NULL for ""
+ *
+ * Returns: TRUE if @node is text
+ */
 gboolean
 cjm_reader_read_string (JsonNode *node, char **value)
 {
+  g_assert (node != NULL && value != NULL);
+
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
     return FALSE;
   cjm_record_set_text (value, json_node_get_string (node));
@@ -59,6 +67,10 @@ read_number (JsonNode *node, double *value)
   return TRUE;
 }
 
+/**
+ * cjm_reader_read_int:
+ * Returns: TRUE if @node is a whole number that fits @value
+ */
 gboolean
 cjm_reader_read_int (JsonNode *node, int *value)
 {
@@ -79,12 +91,18 @@ read_bool (JsonNode *node, gboolean *value)
   return TRUE;
 }
 
-/** cjm_reader_read_member: sets @member of @record. Returns: whether @node is of its type; rules are not
- * looked at.
+/**
+ * cjm_reader_read_member:
+ * Sets @member of @record. Rules are not checked.
+ *
+ * Returns: TRUE if @node is of the type of @member
  */
 gboolean
 cjm_reader_read_member (CjmRecord *record, const CjmMember *member, JsonNode *node)
 {
+  g_return_val_if_fail (record != NULL && member != NULL, FALSE);
+  g_return_val_if_fail (node != NULL, FALSE);
+
   int number;
 
   switch (member->type)
@@ -112,6 +130,10 @@ cjm_reader_read_member (CjmRecord *record, const CjmMember *member, JsonNode *no
   g_assert_not_reached ();
 }
 
+/**
+ * cjm_reader_describe_member:
+ * Returns: (transfer full): a sentence on what the value of @member must be
+ */
 char *
 cjm_reader_describe_member (const CjmMember *member)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-reader-private.h: the parts of reading, for reading what is damaged too. */
+/* cjm-reader-private.h: the parts of reading, shared with reading damaged files. */
 #pragma once
 
 #include "files/cjm-reader.h"
@@ -10,11 +10,11 @@ G_BEGIN_DECLS
 
 /**
  * CjmReaderProblem: what is wrong with a file.
- * @line: 0 where it has none
- * @id: (nullable): of the record it is about
+ * @line: of the file, from 1; 0 for none
+ * @id: (nullable): of the record that it is about
  * @what: a sentence, without the line
- * @lost: there is no record because of it
- * @kind: of the record that is none for want of an id; −1 for all else
+ * @lost: TRUE if there is no record because of it
+ * @kind: of a record that has no valid id; −1 for other problems
  */
 typedef struct
 {
@@ -26,26 +26,37 @@ typedef struct
 
 /**
  * CjmReader: a project that is being read.
- * @text: @places: what is read now, and what stands where in it
+ * @text: @places: what is being read, and where its records stand
  * @lines_before: lines of the file before @text
- * @project: (nullable): the id of the project that was read last; that may have gone since
+ * @project: (nullable): id of the project that was read last; it may have been removed since
+ * @records: id → CjmRecord
+ * @lines: id → line
+ * @invalid_members: id → required members of the record that are wrong or missing, one bit each
+ *   by their index in the schema
+ * @unknown: (nullable): unknown members of the file
+ * @problems: (element-type CjmReaderProblem): up to @max_problems
+ * @n_problems: all that were added
+ * @max_problems: 0 for no limit
+ * @n_more_lost: problems over the limit of records that are lost
+ * @more_changed: ids of the other records with problems over the limit
  */
 typedef struct
 {
-  const char    *text;
+  /* Borrowed */
+  const char *text;
+
+  /* Owned */
   CjmScanPlaces *places;
-  guint          lines_before;
   char          *project;
-  GHashTable    *records; /* id → CjmRecord */
-  GHashTable    *lines;   /* id → line */
-  GHashTable *unsound; /* id → required members of the record that make no sense, a bit each by their place in
-                          the table */
-  CjmUnknown *unknown;       /* (nullable): members of the file that are not ours */
-  GPtrArray  *problems;      /* of CjmReaderProblem, up to the limit */
-  guint       n_problems;    /* all that were added */
-  guint       most_problems; /* that are kept; 0: no limit */
-  guint       n_more_lost;   /* of those over the limit: how many say that a record is lost, */
-  GHashTable *more_changed;  /* and the ids of the others */
+  GHashTable    *records;
+  GHashTable    *lines;
+  GHashTable    *invalid_members;
+  CjmUnknown    *unknown;
+  GPtrArray     *problems;
+  GHashTable    *more_changed;
+
+  guint lines_before;
+  guint n_problems, max_problems, n_more_lost;
 } CjmReader;
 
 gboolean  cjm_reader_read_string (JsonNode *node, char **value);
@@ -56,7 +67,7 @@ void      cjm_reader_init (CjmReader *reader);
 void      cjm_reader_clear (CjmReader *reader);
 JsonNode *cjm_reader_parse (CjmReader *reader, const char *text, gsize length, GError **error);
 void      cjm_reader_add_record (CjmReader *reader, CjmRecord *record);
-void      cjm_reader_tell_format (CjmReader *reader, JsonObject *root, gboolean must);
+void      cjm_reader_check_format_members (CjmReader *reader, JsonObject *root, gboolean must);
 void      cjm_reader_read_members (CjmReader *reader, JsonObject *root);
 void cjm_reader_add_problem (CjmReader *reader, guint line, const char *id, gboolean lost, const char *what);
 void cjm_reader_check_records (CjmReader *reader);

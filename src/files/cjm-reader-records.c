@@ -10,6 +10,10 @@
 
 /* ---- Problems ---- */
 
+/**
+ * cjm_reader_problem_free:
+ * @data: (transfer full): a CjmReaderProblem
+ */
 void
 cjm_reader_problem_free (gpointer data)
 {
@@ -20,15 +24,24 @@ cjm_reader_problem_free (gpointer data)
   g_free (problem);
 }
 
-/** cjm_reader_add_problem: @id: (nullable): of the record it is about; @lost: there is no record because of
- * it. Over the limit it is counted only. */
+/**
+ * cjm_reader_add_problem:
+ * @line: of the file, from 1; 0 for none
+ * @id: (nullable): of the record that it is about
+ * @lost: TRUE if there is no record because of it
+ * @what: a sentence
+ *
+ * Adds a problem. Over @max_problems it is counted only.
+ */
 void
 cjm_reader_add_problem (CjmReader *reader, guint line, const char *id, gboolean lost, const char *what)
 {
+  g_return_if_fail (reader != NULL && what != NULL);
+
   CjmReaderProblem *problem;
 
   reader->n_problems++;
-  if (reader->most_problems > 0 && reader->problems->len >= reader->most_problems)
+  if (reader->max_problems > 0 && reader->problems->len >= reader->max_problems)
     {
       reader->n_more_lost += lost;
       if (!lost && id != NULL)
@@ -40,7 +53,7 @@ cjm_reader_add_problem (CjmReader *reader, guint line, const char *id, gboolean 
   g_ptr_array_add (reader->problems, problem);
 }
 
-/* @what is why there is no record of @kind. */
+/* @what says why there is no record of @kind. */
 static void
 add_problem_of_kind (CjmReader *reader, guint line, const char *id, int kind, const char *what)
 {
@@ -53,16 +66,17 @@ add_problem_of_kind (CjmReader *reader, guint line, const char *id, int kind, co
 
 /* ---- Records ---- */
 
-/* @member of @record is not what it must be; that counts where it is required of one that others need. */
+/* Notes that a required @member is wrong or missing in a record that others refer to. */
 static void
-mark_unsound (CjmReader *reader, const CjmRecord *record, const CjmMember *member)
+mark_invalid_member (CjmReader *reader, const CjmRecord *record, const CjmMember *member)
 {
-  guint before = GPOINTER_TO_UINT (g_hash_table_lookup (reader->unsound, record->id));
+  guint before = GPOINTER_TO_UINT (g_hash_table_lookup (reader->invalid_members, record->id));
   guint place = (guint) (member - cjm_schema_record_type (record->kind)->members);
 
   if ((member->flags & CJM_MEMBER_REQUIRED)
       && (record->kind == CJM_KIND_MAP || record->kind == CJM_KIND_LANE || record->kind == CJM_KIND_STAGE))
-    g_hash_table_replace (reader->unsound, g_strdup (record->id), GUINT_TO_POINTER (before | 1u << place));
+    g_hash_table_replace (reader->invalid_members, g_strdup (record->id),
+                          GUINT_TO_POINTER (before | 1u << place));
 }
 
 static void
@@ -87,7 +101,7 @@ read_members (CjmReader *reader, CjmRecord *record, JsonObject *object, guint li
           found |= member->flags & CJM_MEMBER_REQUIRED ? 1u << (member - type->members) : 0;
           if (cjm_reader_read_member (record, member, node))
             continue;
-          mark_unsound (reader, record, member);
+          mark_invalid_member (reader, record, member);
           expectation = cjm_reader_describe_member (member);
           what = g_strdup_printf ("%s %s: %s", type->name, record->id, expectation);
           cjm_reader_add_problem (reader, line, record->id, FALSE, what);
@@ -98,36 +112,41 @@ read_members (CjmReader *reader, CjmRecord *record, JsonObject *object, guint li
       {
         g_autofree char *what = g_strdup_printf (_ ("%s %s: \"%s\" is missing"), type->name, record->id,
                                                  type->members[i].name);
-        mark_unsound (reader, record, &type->members[i]);
+        mark_invalid_member (reader, record, &type->members[i]);
         cjm_reader_add_problem (reader, line, record->id, FALSE, what);
       }
 }
 
-/* What @spans say, as they are written; NULL for nothing. */
+/* The text of the members at @spans; NULL for none. */
 static CjmUnknown *
-read_foreign (CjmReader *reader, GArray *spans)
+read_unknown_members (CjmReader *reader, GArray *spans)
 {
-  CjmUnknown *foreign = spans != NULL ? cjm_unknown_new () : NULL;
+  CjmUnknown *unknown = spans != NULL ? cjm_unknown_new () : NULL;
 
   for (guint i = 0; spans != NULL && i < spans->len; i++)
     {
       const CjmSpan *span = &g_array_index (spans, CjmSpan, i);
 
-      cjm_unknown_set (foreign, span->name, reader->text + span->start, (gssize) span->length);
+      cjm_unknown_set (unknown, span->name, reader->text + span->start, (gssize) span->length);
     }
-  return foreign;
+  return unknown;
 }
 
-/** cjm_reader_add_record: @record: (transfer full): that no record has the id of. */
+/**
+ * cjm_reader_add_record:
+ * @record: (transfer full): with an id that no other record has
+ */
 void
 cjm_reader_add_record (CjmReader *reader, CjmRecord *record)
 {
+  g_return_if_fail (record != NULL && !g_hash_table_contains (reader->records, record->id));
+
   g_hash_table_insert (reader->records, record->id, record);
   if (record->kind == CJM_KIND_PROJECT)
     cjm_record_set_text (&reader->project, record->id);
 }
 
-/* The @i-th of the list of @kind. */
+/* @i: position in the list of @kind */
 static void
 read_record (CjmReader *reader, CjmRecordKind kind, JsonNode *node, guint i)
 {
@@ -160,7 +179,7 @@ read_record (CjmReader *reader, CjmRecordKind kind, JsonNode *node, guint i)
   cjm_reader_add_record (reader, record);
   g_hash_table_insert (reader->lines, record->id, GUINT_TO_POINTER (line));
   read_members (reader, record, json_node_get_object (node), line);
-  record->unknown = read_foreign (
+  record->unknown = read_unknown_members (
       reader, cjm_scan_places_get_unknown (reader->places, cjm_schema_record_type (kind)->plural, i));
 }
 
@@ -191,18 +210,25 @@ read_top_member (CjmReader *reader, const char *name, JsonNode *node)
     }
 }
 
-/** cjm_reader_read_members: reads what cjm_reader_parse() found, with what is not ours. */
+/**
+ * cjm_reader_read_members:
+ * @root: of cjm_reader_parse()
+ *
+ * Reads all lists and unknown members of a file.
+ */
 void
 cjm_reader_read_members (CjmReader *reader, JsonObject *root)
 {
+  g_return_if_fail (reader->places != NULL);
+
   JsonObjectIter iter;
   const char    *name;
   JsonNode      *node;
-  GArray        *foreign = cjm_scan_places_get_unknown (reader->places, NULL, 0);
+  GArray        *unknown = cjm_scan_places_get_unknown (reader->places, NULL, 0);
 
-  for (guint i = 0; foreign != NULL && i < foreign->len; i++)
+  for (guint i = 0; unknown != NULL && i < unknown->len; i++)
     {
-      const CjmSpan *span = &g_array_index (foreign, CjmSpan, i);
+      const CjmSpan *span = &g_array_index (unknown, CjmSpan, i);
 
       if (reader->unknown == NULL)
         reader->unknown = cjm_unknown_new ();
@@ -220,10 +246,15 @@ compare_line_cb (gconstpointer a, gconstpointer b, gpointer data)
   guint       x = GPOINTER_TO_UINT (g_hash_table_lookup (lines, (*(CjmRecord *const *) a)->id));
   guint       y = GPOINTER_TO_UINT (g_hash_table_lookup (lines, (*(CjmRecord *const *) b)->id));
 
-  return x != y ? (x < y ? -1 : 1) : strcmp ((*(CjmRecord *const *) a)->id, (*(CjmRecord *const *) b)->id);
+  if (x != y)
+    return x < y ? -1 : 1;
+  return strcmp ((*(CjmRecord *const *) a)->id, (*(CjmRecord *const *) b)->id);
 }
 
-/** cjm_reader_sort_records: Returns: (transfer container): the records in the order of the file. */
+/**
+ * cjm_reader_sort_records:
+ * Returns: (transfer container) (element-type CjmRecord): all records, in the order of the file
+ */
 GPtrArray *
 cjm_reader_sort_records (CjmReader *reader)
 {
@@ -238,6 +269,10 @@ cjm_reader_sort_records (CjmReader *reader)
   return all;
 }
 
+/**
+ * cjm_reader_check_records:
+ * Adds a problem for each rule that a record breaks.
+ */
 void
 cjm_reader_check_records (CjmReader *reader)
 {

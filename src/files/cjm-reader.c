@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-reader.c: from the text of a file to a document.
  *
- * Scan, parse, walk the table, check the rules. All problems are gathered with
- * the line of their record; the first becomes the error of a load, `cjm check`
- * lists every one. Nothing half-read ever becomes a document.
+ * The text is scanned, parsed, read by the schema, and checked by the rules. All problems
+ * are collected with the line of their record; the first becomes the error of a load,
+ * `cjm check` lists all. A file with a problem never becomes a document.
  */
 #include "files/cjm-other-format.h"
 #include "files/cjm-misnamed-list.h"
@@ -15,7 +15,7 @@
 #include <string.h>
 
 static char *
-tell (const CjmReaderProblem *problem)
+describe_problem (const CjmReaderProblem *problem)
 {
   return problem->line > 0 ? g_strdup_printf (_ ("line %u: %s"), problem->line, problem->what)
                            : g_strdup (problem->what);
@@ -23,7 +23,7 @@ tell (const CjmReaderProblem *problem)
 
 /* ---- Files ---- */
 
-/* @node: (nullable): what the file says in "format". */
+/* @node: (nullable): value of "format" */
 static gboolean
 check_format_word (JsonNode *node, GError **error)
 {
@@ -37,7 +37,7 @@ check_format_word (JsonNode *node, GError **error)
   return FALSE;
 }
 
-/* @node: (nullable): what the file says in "version". */
+/* @node: (nullable): value of "version" */
 static gboolean
 check_version (JsonNode *node, GError **error)
 {
@@ -68,12 +68,13 @@ check_format (JsonObject *root, GError **error)
 }
 
 /**
- * cjm_reader_tell_format: adds a problem where @root says that it is of another format, or of a newer
- * version.
- * @must: whether it is the whole file, which has to say what it is
+ * cjm_reader_check_format_members:
+ * @must: TRUE if @root is the whole file, which must have these members
+ *
+ * Adds a problem if @root is of another format, or of a newer version.
  */
 void
-cjm_reader_tell_format (CjmReader *reader, JsonObject *root, gboolean must)
+cjm_reader_check_format_members (CjmReader *reader, JsonObject *root, gboolean must)
 {
   guint line = reader->lines_before > 0 ? reader->lines_before + 1 : 0;
   g_autoptr (GError) of_format = NULL;
@@ -98,17 +99,17 @@ line_at (CjmReader *reader, gsize place)
   return line;
 }
 
-/* What was one of our lists, and is called something else, would be kept unread. */
+/* A list of ours with a damaged name would be kept as an unknown member. */
 static void
-tell_strange_lists (CjmReader *reader, JsonObject *root)
+add_misnamed_list_problems (CjmReader *reader, JsonObject *root)
 {
-  GArray       *foreign = cjm_scan_places_get_unknown (reader->places, NULL, 0);
+  GArray       *unknown = cjm_scan_places_get_unknown (reader->places, NULL, 0);
   CjmKnownLists known;
 
   cjm_misnamed_list_init_known (&known, reader->records, root);
-  for (guint i = 0; foreign != NULL && i < foreign->len; i++)
+  for (guint i = 0; unknown != NULL && i < unknown->len; i++)
     {
-      const CjmSpan *span = &g_array_index (foreign, CjmSpan, i);
+      const CjmSpan *span = &g_array_index (unknown, CjmSpan, i);
       int kind = cjm_misnamed_list_kind (&known, span->name, cjm_unknown_get (reader->unknown, span->name));
       g_autofree char *what = NULL;
 
@@ -125,7 +126,7 @@ static void
 read_root (CjmReader *reader, JsonObject *root)
 {
   cjm_reader_read_members (reader, root);
-  tell_strange_lists (reader, root);
+  add_misnamed_list_problems (reader, root);
   if (!json_object_has_member (root, "project"))
     cjm_reader_add_problem (reader, 0, NULL, TRUE, _ ("\"project\" is missing"));
   if (reader->problems->len == 0)
@@ -134,12 +135,17 @@ read_root (CjmReader *reader, JsonObject *root)
 
 /**
  * cjm_reader_parse:
- * Returns: (nullable) (transfer full): the object in @text, which lives until the reader
- *   is done with it; NULL with an error where that is no JSON or over a limit.
+ * @text: of @length bytes; must outlive @reader
+ *
+ * Returns: (nullable) (transfer full): the object in @text; NULL with an error if it is no JSON
+ *   or over a limit
  */
 JsonNode *
 cjm_reader_parse (CjmReader *reader, const char *text, gsize length, GError **error)
 {
+  g_return_val_if_fail (reader != NULL, NULL);
+  g_return_val_if_fail (text != NULL || length == 0, NULL);
+
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autofree char *ours = NULL;
 
@@ -154,7 +160,7 @@ cjm_reader_parse (CjmReader *reader, const char *text, gsize length, GError **er
   return json_parser_steal_root (parser);
 }
 
-/* Text in UTF-16 is read as well; it is saved as UTF-8. */
+/* UTF-16 is read too; it is saved as UTF-8. */
 static gboolean
 read_into (CjmReader *reader, const char *text, gsize length, GError **error)
 {
@@ -182,24 +188,32 @@ read_into (CjmReader *reader, const char *text, gsize length, GError **error)
   return TRUE;
 }
 
+/**
+ * cjm_reader_init:
+ * Prepares @reader. Free with cjm_reader_clear().
+ */
 void
 cjm_reader_init (CjmReader *reader)
 {
   memset (reader, 0, sizeof *reader);
   reader->records = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) cjm_record_unref);
   reader->lines = g_hash_table_new (g_str_hash, g_str_equal);
-  reader->unsound = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  reader->invalid_members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reader->more_changed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reader->problems = g_ptr_array_new_with_free_func (cjm_reader_problem_free);
 }
 
+/**
+ * cjm_reader_clear:
+ * Frees what @reader holds.
+ */
 void
 cjm_reader_clear (CjmReader *reader)
 {
   g_clear_pointer (&reader->places, cjm_scan_places_free);
   g_clear_pointer (&reader->unknown, cjm_unknown_unref);
   g_hash_table_unref (reader->lines);
-  g_hash_table_unref (reader->unsound);
+  g_hash_table_unref (reader->invalid_members);
   g_hash_table_unref (reader->more_changed);
   g_hash_table_unref (reader->records);
   g_ptr_array_unref (reader->problems);
@@ -208,12 +222,17 @@ cjm_reader_clear (CjmReader *reader)
 
 /**
  * cjm_reader_read_text:
- * Returns: (nullable) (transfer full): the document, or NULL with an error of
- *   #CjmFileError that names the line, the record and what is wrong.
+ * @text: of @length bytes; may hold anything
+ *
+ * Returns: (nullable) (transfer full): the document; NULL with an error of #CjmFileError that
+ *   names the line, the record and what is wrong
  */
 CjmDocument *
 cjm_reader_read_text (const char *text, gsize length, GError **error)
 {
+  g_return_val_if_fail (text != NULL || length == 0, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
   CjmReader    reader;
   CjmDocument *document = NULL;
 
@@ -224,7 +243,7 @@ cjm_reader_read_text (const char *text, gsize length, GError **error)
         document = cjm_document_new_from_records (reader.records, reader.unknown);
       else
         {
-          g_autofree char *what = tell (g_ptr_array_index (reader.problems, 0));
+          g_autofree char *what = describe_problem (g_ptr_array_index (reader.problems, 0));
 
           g_set_error_literal (error, CJM_FILE_ERROR, CJM_FILE_ERROR_RECORD, what);
         }
@@ -235,12 +254,16 @@ cjm_reader_read_text (const char *text, gsize length, GError **error)
 
 /**
  * cjm_reader_check_text:
- * Returns: (transfer full) (element-type utf8): every problem found, in the
- *   order of the file; empty when it is valid.
+ * @text: of @length bytes; may hold anything
+ *
+ * Returns: (transfer full) (element-type utf8): all problems, in the order of the file; empty if
+ *   it is valid
  */
 GPtrArray *
 cjm_reader_check_text (const char *text, gsize length)
 {
+  g_return_val_if_fail (text != NULL || length == 0, NULL);
+
   CjmReader  reader;
   GPtrArray *problems = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
@@ -249,16 +272,23 @@ cjm_reader_check_text (const char *text, gsize length)
   if (!read_into (&reader, text, length, &error))
     g_ptr_array_add (problems, g_strdup (error->message));
   for (guint i = 0; i < reader.problems->len; i++)
-    g_ptr_array_add (problems, tell (g_ptr_array_index (reader.problems, i)));
+    g_ptr_array_add (problems, describe_problem (g_ptr_array_index (reader.problems, i)));
   cjm_reader_clear (&reader);
   return problems;
 }
 
-/** cjm_reader_read_record: @text: one record as it stands in a file. Returns: (nullable) (transfer full):
- * NULL where it is none; rules are not looked at. */
+/**
+ * cjm_reader_read_record:
+ * @text: one record as it stands in a file
+ *
+ * Returns: (nullable) (transfer full): the record; NULL if it is none. It may break rules
+ */
 CjmRecord *
 cjm_reader_read_record (CjmRecordKind kind, const char *text)
 {
+  g_return_val_if_fail (kind >= 0 && kind < CJM_N_KINDS, NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
   const char      *plural = cjm_schema_record_type (kind)->plural;
   g_autofree char *file = kind == CJM_KIND_PROJECT ? g_strdup_printf ("{\"%s\":%s}", plural, text)
                                                    : g_strdup_printf ("{\"%s\":[%s]}", plural, text);

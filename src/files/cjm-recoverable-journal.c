@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-recoverable-journal.c: work that a crash left behind: journals whose programs are gone.
+/* cjm-recoverable-journal.c: unsaved changes that a crash left in a journal.
  *
- * The lines of a journal (cjm-journal.c) are put together to the text of a .cjm
- * file, and that is read with all the checks that files have. A damaged line costs
- * the record or the change set on it; what was changed later is there all the same,
- * for a line has its records whole. What then does not fit together is left out as
- * in a damaged file. All that is missing is told.
+ * The lines of a journal (cjm-journal.c) are put together to the text of a .cjm file,
+ * which is read with all the checks of a file. A damaged line costs the record or the
+ * change set on it; later changes are still there, as a line has whole records. What does
+ * not fit together then is left out as in a damaged file. All that is missing is reported.
  *
- * Journals of before 2026-12 are read too: "=CHECKSUM TIME" ended an entry of
- * several lines there, and the project was one entry.
+ * The format until 2026-12 is read too: there an entry had several lines and ended in
+ * "=CHECKSUM TIME", and the project was one entry.
  */
 #include "files/cjm-recoverable-journal.h"
 
@@ -26,23 +25,29 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define MOST_BYTES                                                                                           \
+#define MAX_BYTES                                                                                            \
   ((gsize) CJM_MAX_FILE_BYTES                                                                                \
    * (CJM_JOURNAL_GROWTH + 3)) /* that a journal can have, its check values included */
 #define FIRST_LINE (64 * 1024) /* bytes: a path as a URI has three for each of its own */
 
+/**
+ * cjm_recoverable_journal_free:
+ * Frees @self.
+ */
 void
 cjm_recoverable_journal_free (CjmRecoverableJournal *self)
 {
+  g_return_if_fail (self != NULL);
+
   g_free (self->journal);
   g_free (self->path);
   g_free (self->checksum);
   g_free (self);
 }
 
-/* ---- What is there ---- */
+/* ---- Journals in a folder ---- */
 
-/* Takes from the first line, @words: TIME CHECKSUM PATH …, what it says. */
+/* @words: of the first line: TIME CHECKSUM PATH … */
 static void
 take_first (CjmRecoverableJournal *self, char **words)
 {
@@ -75,9 +80,9 @@ read_first (CjmRecoverableJournal *self, const char *text, gsize length)
   take_first (self, split);
 }
 
-/* Returns: (nullable): what @journal is, where its program is gone. */
+/* The journal in that file; NULL if its program still runs. */
 static CjmRecoverableJournal *
-look_at (const char *journal)
+read_orphan (const char *journal)
 {
   int                    fd = cjm_file_open_own (journal, O_RDWR);
   CjmRecoverableJournal *orphan = NULL;
@@ -101,20 +106,32 @@ look_at (const char *journal)
   return orphan;
 }
 
+/* The newest first. */
 static int
 compare_times (gconstpointer a, gconstpointer b)
 {
   const CjmRecoverableJournal *x = *(const CjmRecoverableJournal *const *) a,
                               *y = *(const CjmRecoverableJournal *const *) b;
 
-  return x->time != y->time ? (x->time < y->time ? 1 : -1) : strcmp (x->journal, y->journal);
+  if (x->time != y->time)
+    return x->time < y->time ? 1 : -1;
+  return strcmp (x->journal, y->journal);
 }
 
-/** cjm_recoverable_journal_list: Returns: (transfer full) (element-type CjmRecoverableJournal): what crashes
- * left in @folder, the newest first. Reads no more than the first line of each. */
+/**
+ * cjm_recoverable_journal_list:
+ * @folder: of journals
+ *
+ * Reads no more than the first line of each.
+ *
+ * Returns: (transfer full) (element-type CjmRecoverableJournal): journals that crashes left, the
+ *   newest first
+ */
 GPtrArray *
 cjm_recoverable_journal_list (const char *folder)
 {
+  g_return_val_if_fail (folder != NULL, NULL);
+
   GPtrArray *orphans = g_ptr_array_new_with_free_func ((GDestroyNotify) cjm_recoverable_journal_free);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
@@ -123,7 +140,7 @@ cjm_recoverable_journal_list (const char *folder)
     {
       g_autofree char       *journal = g_build_filename (folder, name, NULL);
       CjmRecoverableJournal *orphan = *name != '.' && g_str_has_suffix (name, CJM_JOURNAL_ENDING)
-                                          ? look_at (journal)
+                                          ? read_orphan (journal)
                                           : NULL;
 
       if (orphan != NULL)
@@ -133,11 +150,16 @@ cjm_recoverable_journal_list (const char *folder)
   return orphans;
 }
 
-/** cjm_recoverable_journal_is_outrun: Returns: whether its file holds something else than it began with:
- * opening it over that would undo somebody's work. */
+/**
+ * cjm_recoverable_journal_is_outrun:
+ * Returns: TRUE if its file was changed since the journal began: saving the journal over it
+ *   would undo those changes
+ */
 gboolean
 cjm_recoverable_journal_is_outrun (const CjmRecoverableJournal *self)
 {
+  g_return_val_if_fail (self != NULL, FALSE);
+
   g_autoptr (GBytes) bytes = self->path != NULL ? cjm_file_read (self->path, NULL) : NULL;
   g_autofree char *checksum = bytes != NULL ? cjm_file_checksum (bytes) : NULL;
 
@@ -145,34 +167,41 @@ cjm_recoverable_journal_is_outrun (const CjmRecoverableJournal *self)
          && g_strcmp0 (checksum, self->checksum) != 0;
 }
 
-/** cjm_recoverable_journal_discard: what it keeps is not wanted, or lives on elsewhere. */
+/**
+ * cjm_recoverable_journal_discard:
+ * Removes the file @journal.
+ */
 void
 cjm_recoverable_journal_discard (const char *journal)
 {
+  g_return_if_fail (journal != NULL);
+
   g_unlink (journal);
 }
 
 /* ---- Records by id ---- */
 
 /**
- * Replay: what the lines say so far.
- * @records: id → "RECORD"
- * @lists: id → its list, a static string
- * @unknown: (nullable): members of the file that are not ours, without the braces
+ * Replay: the project as of the lines that were read so far.
+ * @records: id → text of the record
+ * @lists: id → name of its list, a static string
+ * @unknown: (nullable): unknown members of the file, without the braces
  * @whole: lines or entries that were read
- * @expected: the least number of lines that there were
+ * @expected: least number of lines that there were
  * @lost: lines or entries that can't be read
  * @torn: the end can't be read
  * @headless: the first line can't be read
- * @unchecked: the project was damaged, and nothing tells which of its records
+ * @unchecked: the project was damaged, and it is not known which of its records
  */
 typedef struct
 {
+  /* Owned */
   GHashTable *records;
   GHashTable *lists;
   char       *unknown;
-  guint64     whole, expected, lost;
-  gboolean    torn, headless, unchecked;
+
+  guint64  whole, expected, lost;
+  gboolean torn, headless, unchecked;
 } Replay;
 
 static const char *
@@ -188,7 +217,7 @@ find_list (const char *name, gsize length)
   return NULL;
 }
 
-/* The id at the beginning of what cjm_writer_write_record() wrote: {"id": "…" */
+/* The id at the beginning of a record that cjm_writer_write_record() wrote: {"id": "…" */
 static char *
 id_of (const char *record)
 {
@@ -242,7 +271,7 @@ replay_parts (Replay *self, const char *parts, gsize length, char separator)
 
 /* ---- Lines ---- */
 
-/* How many lines there were at least: the first, and what it says about the project. */
+/* The number of lines there were at least: the first one, and what it says of the project. */
 static guint64
 count_in (const CjmJournalLine *first)
 {
@@ -274,7 +303,7 @@ replay_lines (Replay *self, const char *text, gsize length)
                                                              : 0;
 }
 
-/* ---- Lines as they were ---- */
+/* ---- The format until 2026-12 ---- */
 
 /* @entry: up to its "=…" at @line. */
 static gboolean
@@ -294,7 +323,7 @@ replay_old_entry (Replay *self, const char *entry, const char *line, const char 
   self->whole += whole;
   self->lost += !whole && !first;
   self->unchecked = self->unchecked || (!whole && first);
-  if (whole || first) /* of the project what can be read is better than nothing */
+  if (whole || first) /* a damaged project is better than none */
     replay_parts (self, entry, (gsize) (line - entry), '\n');
 }
 
@@ -365,7 +394,7 @@ text_of (Replay *self)
 }
 
 static void
-tell_lost (Replay *self, GPtrArray *report)
+report_lost (Replay *self, GPtrArray *report)
 {
   if (self->headless)
     g_ptr_array_add (report, g_strdup (_ ("Which file it belongs to can’t be read.")));
@@ -380,7 +409,7 @@ tell_lost (Replay *self, GPtrArray *report)
     g_ptr_array_add (report, g_strdup (_ ("Please look it over: a text in it may be damaged.")));
 }
 
-/* What fits together of it, where not all does. */
+/* The project; without what does not fit together if it is damaged. */
 static CjmDocument *
 assemble (Replay *self, GPtrArray *report, GError **error)
 {
@@ -402,14 +431,18 @@ assemble (Replay *self, GPtrArray *report, GError **error)
 
 /**
  * cjm_recoverable_journal_read:
- * @text: of a journal
- * @report: (out) (transfer full) (element-type utf8): what is missing; nothing where all is there
+ * @text: of a journal, @length bytes; may hold anything
+ * @report: (out) (transfer full) (element-type utf8): what is missing; empty if all is there
  *
- * Returns: (nullable) (transfer full): the project as the journal last had it.
+ * Returns: (nullable) (transfer full): the project as the journal last had it
  */
 CjmDocument *
 cjm_recoverable_journal_read (const char *text, gsize length, GPtrArray **report, GError **error)
 {
+  g_return_val_if_fail (text != NULL || length == 0, NULL);
+  g_return_val_if_fail (report != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
   Replay       self = { 0 };
   CjmDocument *document = NULL;
 
@@ -417,12 +450,12 @@ cjm_recoverable_journal_read (const char *text, gsize length, GPtrArray **report
   self.records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self.lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   replay_lines (&self, text, length);
-  if (self.whole == 0) /* not a line is of ours */
+  if (self.whole == 0) /* no line of this format */
     {
       self = (Replay){ .records = self.records, .lists = self.lists };
       replay_old (&self, text, length);
     }
-  tell_lost (&self, *report);
+  report_lost (&self, *report);
   if (g_hash_table_size (self.records) > 0)
     document = assemble (&self, *report, error);
   else
@@ -433,11 +466,17 @@ cjm_recoverable_journal_read (const char *text, gsize length, GPtrArray **report
   return document;
 }
 
-/** cjm_recoverable_journal_recover: as cjm_recoverable_journal_read(), of the file @journal. */
+/**
+ * cjm_recoverable_journal_recover:
+ * Returns: (nullable) (transfer full): as cjm_recoverable_journal_read(), of the file @journal
+ */
 CjmDocument *
 cjm_recoverable_journal_recover (const char *journal, GPtrArray **report, GError **error)
 {
-  g_autoptr (GBytes) bytes = cjm_file_read_own (journal, MOST_BYTES, error);
+  g_return_val_if_fail (journal != NULL, NULL);
+  g_return_val_if_fail (report != NULL, NULL);
+
+  g_autoptr (GBytes) bytes = cjm_file_read_own (journal, MAX_BYTES, error);
   gsize       length;
   const char *text = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
 

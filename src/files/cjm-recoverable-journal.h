@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-recoverable-journal.h: work that a crash left behind. See cjm-recoverable-journal.c. */
+/* cjm-recoverable-journal.h: unsaved changes that a crash left. See cjm-recoverable-journal.c. */
 #pragma once
 
 #include "model/cjm-document.h"
 
 G_BEGIN_DECLS
 
-/** CjmRecoverableJournal: work that a crash left behind. @path: (nullable): the file it belongs to.
- * @checksum: (nullable): of what that held. @time: of the last change, seconds since 1970. */
+/**
+ * CjmRecoverableJournal: a journal that a crash left.
+ * @journal: its own file
+ * @path: (nullable): the file that was edited
+ * @checksum: (nullable): of that file when it was read or saved last
+ * @time: of the last change, seconds since 1970
+ */
 typedef struct
 {
   char  *journal;

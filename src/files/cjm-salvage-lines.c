@@ -1,29 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-salvage-lines.c: the records of a file that is no JSON any more.
+/* cjm-salvage-lines.c: reads a damaged file that has one record a line.
  *
- * Our files have one record a line and no line break within a text, so the damage
- * ends with its line. A line that does not read is tried with the next, for a line
- * break may have been put into it, and from each later beginning of a record on it,
- * for one may have been taken out.
+ * This program writes one record a line and no line break within a text, so damage ends
+ * with its line. A line that can't be read is tried together with the next one, as a line
+ * break may have been inserted, and from each later beginning of a record, as a line break
+ * may have been removed.
  */
 #include "files/cjm-salvage-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define WORK 16 /* bytes looked at for each byte of the file, when ends of records are sought */
+#define WORK 16 /* bytes looked at for each byte of the file, to bound the time */
 
-/* ---- Pieces ---- */
+/* ---- Objects on a line ---- */
 
-/* Behind the brace that closes the one at @at; NULL where none does before @end. */
+/* Behind the brace that closes the one at @at; NULL if there is none before @end. */
 static const char *
-behind_object (CjmSalvageLists *self, const char *at, const char *end)
+end_of_object (CjmSalvageLists *self, const char *at, const char *end)
 {
   const char *start = at;
   guint       depth = 0;
   gboolean    in_string = FALSE, done = FALSE;
 
-  for (; at < end && !done && (gsize) (at - start) < self->work; at++)
+  for (; at < end && !done && (gsize) (at - start) < self->work_left; at++)
     if (in_string && *at == '\\')
       at++;
     else if (*at == '"')
@@ -32,7 +32,7 @@ behind_object (CjmSalvageLists *self, const char *at, const char *end)
       depth++;
     else if (!in_string && *at == '}')
       done = --depth == 0;
-  self->work -= MIN (self->work, (gsize) (at - start));
+  self->work_left -= MIN (self->work_left, (gsize) (at - start));
   return done && at <= end ? at : NULL;
 }
 
@@ -53,31 +53,32 @@ kind_before (const char *line, const char *at)
   return -1;
 }
 
-/* A whole object of the line. Returns: whether it is a record. */
+/* Reads a whole object of the line. TRUE if it is a record. */
 static gboolean
 take_object (CjmSalvageLists *self, const char *line, const char *at, const char *stop)
 {
   CjmSalvage *salvage = self->salvage;
-  int         kind = at > line && strncmp (line, RECORD, strlen (RECORD)) != 0 ? kind_before (line, at)
-                                                                               : -1; /* notes have "channels" too */
+  int         kind = at > line && strncmp (line, RECORD, strlen (RECORD)) != 0
+                         ? kind_before (line, at)
+                         : -1; /* a note has a member "channels" too */
 
   if (kind == CJM_KIND_PROJECT && cjm_salvage_has_project (salvage))
     return FALSE;
   if (kind > CJM_KIND_PROJECT)
     cjm_salvage_lists_begin_list (self, kind);
   if (kind != CJM_KIND_PROJECT)
-    kind = self->where;
+    kind = self->list;
   if (kind >= 0)
-    return cjm_salvage_lists_read_record_of (self, kind, self->number, at, (gsize) (stop - at));
+    return cjm_salvage_lists_read_record (self, kind, self->number, at, (gsize) (stop - at));
   if (!cjm_salvage_lists_has_member (at, stop) || !cjm_salvage_lists_is_object (at, stop))
     return FALSE;
-  if (self->where == BETWEEN)
+  if (self->list == BETWEEN_LISTS)
     {
-      cjm_salvage_lists_read_waiting (self, CJM_N_KINDS);
-      cjm_salvage_lists_mark_frame (self, G_MAXUINT); /* the head */
+      cjm_salvage_lists_read_pending (self, CJM_N_KINDS);
+      cjm_salvage_lists_mark_structural (self, G_MAXUINT); /* the head */
     }
-  self->where = HEADLESS;
-  cjm_salvage_lists_keep (self, at, (gsize) (stop - at));
+  self->list = UNKNOWN_LIST;
+  cjm_salvage_lists_add_pending (self, at, (gsize) (stop - at));
   return TRUE;
 }
 
@@ -98,9 +99,9 @@ find_record (const char *at, const char *end)
 }
 
 static guint
-count_bad (CjmSalvageLists *self)
+count_damaged (CjmSalvageLists *self)
 {
-  return self->salvage->bad->len + self->salvage->n_more_bad;
+  return self->salvage->damaged->len + self->salvage->n_more_damaged;
 }
 
 static gboolean
@@ -119,62 +120,64 @@ is_punctuation (const char *at, const char *end)
   return at == end;
 }
 
-/* Whether the records of the file stand on this one line, as other programs write them. */
+/* TRUE if the line is most of the file, as written by other programs. */
 static gboolean
-has_all (CjmSalvageLists *self, const char *line, const char *end)
+is_single_line_file (CjmSalvageLists *self, const char *line, const char *end)
 {
   return (gsize) (end - line) > (gsize) (self->end - self->text) / 2;
 }
 
-/* Whether the object from @at to @stop may be a record by its place: one that was joined
- * to the line before ends the line, where an object within a member does not. */
+/* TRUE if the object from @at to @stop may be a record by its position: one that was joined to
+ * the line before ends the line, an object within a member does not. */
 static gboolean
-stands_free (CjmSalvageLists *self, const char *line, const char *at, const char *stop, const char *end)
+is_record_position (
+    CjmSalvageLists *self, const char *line, const char *at, const char *stop, const char *end)
 {
-  if (at == line || has_all (self, line, end))
+  if (at == line || is_single_line_file (self, line, end))
     return TRUE;
   while (stop < end && (*stop == ',' || g_ascii_isspace (*stop)))
     stop++;
   return stop == end && is_legible (at, end);
 }
 
-/* Reads each record of a line that begins with a brace or is damaged. Returns: whether there was any. */
+/* Reads each record of a line that begins with a brace or is damaged. TRUE if there was any. */
 static gboolean
 read_objects (CjmSalvageLists *self, const char *line, const char *end)
 {
   const char *at = *line == '{' ? line : find_record (line, end);
   const char *tail = line;
   gboolean    any = FALSE;
-  guint       bad = count_bad (self);
+  guint       bad = count_damaged (self);
 
   if (at == NULL || (at > line && kind_before (line, at) < 0))
-    cjm_salvage_lists_add_bad (self, line, end);
+    cjm_salvage_lists_add_damage (self, line, end);
   for (; at != NULL; at = find_record (MAX (tail, at + 1), end))
     {
-      const char *stop = behind_object (self, at, end);
+      const char *stop = end_of_object (self, at, end);
 
-      if (stop != NULL && stands_free (self, line, at, stop, end) && take_object (self, line, at, stop))
+      if (stop != NULL && is_record_position (self, line, at, stop, end)
+          && take_object (self, line, at, stop))
         {
           any = TRUE;
           tail = stop;
-          cjm_salvage_lists_settle_bad (self);
+          cjm_salvage_lists_end_damage (self);
         }
-      else if (count_bad (self) == bad || (has_all (self, line, end) && is_legible (at, end)))
-        cjm_salvage_lists_add_bad (self, at, end);
+      else if (count_damaged (self) == bad || (is_single_line_file (self, line, end) && is_legible (at, end)))
+        cjm_salvage_lists_add_damage (self, at, end);
     }
-  if (any && count_bad (self) == bad && !is_punctuation (tail, end))
+  if (any && count_damaged (self) == bad && !is_punctuation (tail, end))
     {
-      cjm_salvage_lists_add_bad (self, tail, end);
+      cjm_salvage_lists_add_damage (self, tail, end);
       if (memchr (tail, '{', (gsize) (end - tail)) == NULL)
-        cjm_salvage_lists_mark_frame (self, 1); /* only what stands behind a record */
+        cjm_salvage_lists_mark_structural (self, 1); /* only what stands behind a record */
     }
   if (any && memchr (tail, ']', (gsize) (end - tail)) != NULL)
     cjm_salvage_lists_end_list (self);
-  self->ended |= any && self->where == BETWEEN && memchr (tail, '}', (gsize) (end - tail)) != NULL;
+  self->reached_end |= any && self->list == BETWEEN_LISTS && memchr (tail, '}', (gsize) (end - tail)) != NULL;
   return any;
 }
 
-/* "notes": [ */
+/* Reads the beginning of a list: "notes": [ */
 static gboolean
 read_head (CjmSalvageLists *self, const char *line, const char *end)
 {
@@ -192,7 +195,7 @@ read_head (CjmSalvageLists *self, const char *line, const char *end)
   return FALSE;
 }
 
-/* The kind of the first of @members, and what its value begins with. */
+/* The kind of the first of @members, and the first character of its value. */
 static int
 first_kind (const char *members, char *begins)
 {
@@ -206,7 +209,7 @@ first_kind (const char *members, char *begins)
   return kind_before (members, stop);
 }
 
-/* "project": {…}, "notes": [], "later": 3, and the same behind the file's own brace. */
+/* Reads "project": {…}, "notes": [], "later": 3, also behind the brace that begins the file. */
 static gboolean
 read_members_of (CjmSalvageLists *self, const char *line, const char *end)
 {
@@ -227,7 +230,7 @@ read_members_of (CjmSalvageLists *self, const char *line, const char *end)
   if (kind > CJM_KIND_PROJECT && begins != '[')
     return FALSE;
   if (kind == CJM_KIND_PROJECT && cjm_salvage_has_project (self->salvage)
-      && begins == '{') /* both sides of a merge that was given up */
+      && begins == '{') /* both sides of an unresolved merge */
     {
       cjm_reader_add_problem (&self->salvage->reader, self->number, NULL, TRUE,
                               _ ("a second project was left out"));
@@ -235,39 +238,39 @@ read_members_of (CjmSalvageLists *self, const char *line, const char *end)
     }
   if (!cjm_salvage_lists_read_piece (self, self->number, "{", line, (gsize) (end - line), "}"))
     return FALSE;
-  if (kind < 0 && self->last < 0)
-    cjm_salvage_lists_settle_bad (self); /* the first line, or what stands before all lists */
+  if (kind < 0 && self->last_list < 0)
+    cjm_salvage_lists_end_damage (self); /* the first line, or what stands before all lists */
   else
     cjm_salvage_lists_begin_list (self, kind > CJM_KIND_PROJECT ? kind : CJM_N_KINDS);
-  self->where = BETWEEN;
+  self->list = BETWEEN_LISTS;
   return TRUE;
 }
 
-/* Members that were joined to a damaged line; none that stood within one of its objects. */
+/* Reads members that were joined to a damaged line; not those within one of its objects. */
 static gboolean
 read_later_members (CjmSalvageLists *self, const char *line, const char *end)
 {
   const char *brace = memchr (line, '{', (gsize) (end - line));
 
-  while (self->where == BETWEEN && (line = memchr (line + 1, '"', (gsize) (end - line - 1))) != NULL
-         && self->work > (gsize) (end - line) && (brace == NULL || line < brace))
+  while (self->list == BETWEEN_LISTS && (line = memchr (line + 1, '"', (gsize) (end - line - 1))) != NULL
+         && self->work_left > (gsize) (end - line) && (brace == NULL || line < brace))
     {
       g_autoptr (GString) text = g_string_new ("{");
 
-      self->work -= (gsize) (end - line);
+      self->work_left -= (gsize) (end - line);
       g_string_append_len (text, line, end - line);
       while (text->str[text->len - 1] == ',' || g_ascii_isspace (text->str[text->len - 1]))
         g_string_truncate (text, text->len - 1);
       g_string_append_c (text, '}');
       if (!cjm_salvage_lists_is_object (text->str, text->str + text->len))
         continue;
-      cjm_salvage_lists_add_bad (self, line, line);
+      cjm_salvage_lists_add_damage (self, line, line);
       return read_members_of (self, line, end);
     }
   return FALSE;
 }
 
-/* ], and } */
+/* Reads ], and }. Returns what follows. */
 static const char *
 read_punctuation (CjmSalvageLists *self, const char *line, const char *end)
 {
@@ -281,9 +284,9 @@ read_punctuation (CjmSalvageLists *self, const char *line, const char *end)
     }
   if (brace && line == end)
     {
-      cjm_salvage_lists_mark_last_list (self);
-      cjm_salvage_lists_mark_frame (self, self->where == BETWEEN ? 0 : 1);
-      self->ended = TRUE;
+      cjm_salvage_lists_mark_empty_last_list (self);
+      cjm_salvage_lists_mark_structural (self, self->list == BETWEEN_LISTS ? 0 : 1);
+      self->reached_end = TRUE;
     }
   return line;
 }
@@ -298,22 +301,22 @@ read_line (CjmSalvageLists *self, const char *line, const char *end)
     return TRUE;
   if (*line == '"' && (read_head (self, line, end) || read_members_of (self, line, end)))
     return TRUE;
-  if (*line == '{' && self->last < 0 && self->where == BETWEEN && find_record (line, end) != line
+  if (*line == '{' && self->last_list < 0 && self->list == BETWEEN_LISTS && find_record (line, end) != line
       && read_members_of (self, line, end))
     return TRUE;
   return FALSE;
 }
 
-/* Whether @line reads without a record being lost. */
+/* TRUE if @line begins with an object that is JSON. */
 static gboolean
 is_whole (CjmSalvageLists *self, const char *line, const char *end)
 {
-  const char *stop = line < end && *line == '{' ? behind_object (self, line, end) : NULL;
+  const char *stop = line < end && *line == '{' ? end_of_object (self, line, end) : NULL;
 
   return stop != NULL && cjm_salvage_lists_is_object (line, stop);
 }
 
-/* A line break was put into a record: @line is one with the next. */
+/* Reads @line and the next as one: a line break was inserted into a record. */
 static gboolean
 read_joined (CjmSalvageLists *self, const char *line, const char **end)
 {
@@ -323,9 +326,9 @@ read_joined (CjmSalvageLists *self, const char *line, const char **end)
   const char *both;
 
   stop = stop != NULL ? stop : self->end;
-  if (next == NULL || find_record (next, stop) == next || (gsize) (stop - line) > self->work)
+  if (next == NULL || find_record (next, stop) == next || (gsize) (stop - line) > self->work_left)
     return FALSE;
-  self->work -= (gsize) (stop - line);
+  self->work_left -= (gsize) (stop - line);
   joined = g_string_new_len (line, *end - line);
   g_string_append_len (joined, next, stop - next);
   both = joined->str + joined->len;
@@ -337,7 +340,7 @@ read_joined (CjmSalvageLists *self, const char *line, const char **end)
   return TRUE;
 }
 
-/* Returns: the end of what was read. */
+/* Reads a line. Returns its end. */
 static const char *
 read_next (CjmSalvageLists *self, const char *line)
 {
@@ -353,8 +356,8 @@ read_next (CjmSalvageLists *self, const char *line)
   line = read_punctuation (self, line, end);
   if (line > start && *line != '"' && memchr (line, '{', (gsize) (end - line)) == NULL)
     {
-      cjm_salvage_lists_add_bad (self, line, end);
-      cjm_salvage_lists_mark_frame (self, 1); /* what stands behind the end of a list */
+      cjm_salvage_lists_add_damage (self, line, end);
+      cjm_salvage_lists_mark_structural (self, 1); /* what stands behind the end of a list */
     }
   else if (is_whole (self, line, end))
     read_objects (self, line, end);
@@ -365,52 +368,61 @@ read_next (CjmSalvageLists *self, const char *line)
 }
 
 static void
-tell_torn (CjmSalvageLists *self)
+add_truncation_problem (CjmSalvageLists *self)
 {
-  CjmSalvage    *salvage = self->salvage;
-  const BadLine *last = salvage->bad->len > 0 ? &g_array_index (salvage->bad, BadLine, salvage->bad->len - 1)
-                                              : NULL;
+  CjmSalvage        *salvage = self->salvage;
+  const DamagedLine *last = salvage->damaged->len > 0
+                                ? &g_array_index (salvage->damaged, DamagedLine, salvage->damaged->len - 1)
+                                : NULL;
 
   cjm_reader_add_problem (&salvage->reader, self->number,
                           last != NULL && last->line == self->number ? last->id : NULL, FALSE,
                           _ ("the file ends too early"));
 }
 
-/* The lines at the end, and the line of the project. */
+/* Settles what the last lines were, and which line held the project. */
 static void
 finish (CjmSalvageLists *self)
 {
   CjmSalvage *salvage = self->salvage;
   gboolean    lost_project = !cjm_salvage_has_project (salvage);
 
-  cjm_salvage_lists_read_waiting (self, CJM_N_KINDS);
-  if (!self->ended)
-    cjm_salvage_lists_mark_last_list (self);
-  if (!self->ended && self->where == BETWEEN && self->last >= 0 && salvage->bad->len > self->bad_from
-      && g_array_index (salvage->bad, BadLine, salvage->bad->len - 1).begins != '"')
-    cjm_salvage_lists_mark_frame (self, G_MAXUINT);
-  else if (!self->ended)
-    tell_torn (self);
-  for (guint i = 0; i < salvage->bad->len; i++)
+  cjm_salvage_lists_read_pending (self, CJM_N_KINDS);
+  if (!self->reached_end)
+    cjm_salvage_lists_mark_empty_last_list (self);
+  if (!self->reached_end && self->list == BETWEEN_LISTS && self->last_list >= 0
+      && salvage->damaged->len > self->damage_start
+      && g_array_index (salvage->damaged, DamagedLine, salvage->damaged->len - 1).begins != '"')
+    cjm_salvage_lists_mark_structural (self, G_MAXUINT);
+  else if (!self->reached_end)
+    add_truncation_problem (self);
+  for (guint i = 0; i < salvage->damaged->len; i++)
     {
-      BadLine *bad = &g_array_index (salvage->bad, BadLine, i);
+      DamagedLine *bad = &g_array_index (salvage->damaged, DamagedLine, i);
 
-      bad->is_frame |= bad->line == 1 && bad->id == NULL;
-      if (bad->is_frame || bad->kind >= 0 || !lost_project)
+      bad->is_structural |= bad->line == 1 && bad->id == NULL;
+      if (bad->is_structural || bad->kind >= 0 || !lost_project)
         continue;
-      bad->kind = CJM_KIND_PROJECT; /* the first that stood in no list */
+      bad->kind = CJM_KIND_PROJECT; /* the first damaged line outside of all lists */
       lost_project = FALSE;
     }
 }
 
-/** cjm_salvage_read_lines: reads the records of @text, which is no JSON, and notes what can't be read. */
+/**
+ * cjm_salvage_read_lines:
+ * @text: of @length bytes, not JSON
+ *
+ * Reads the records of a file that has one a line, and adds its damaged lines.
+ */
 void
 cjm_salvage_read_lines (CjmSalvage *self, const char *text, gsize length)
 {
+  g_assert (self != NULL && text != NULL);
+
   CjmSalvageLists lines;
 
   cjm_salvage_lists_init (&lines, self, text, length);
-  lines.work = WORK * length;
+  lines.work_left = WORK * length;
   for (const char *line = text; line < lines.end;)
     line = read_next (&lines, line) + 1;
   finish (&lines);

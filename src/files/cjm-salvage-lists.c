@@ -1,44 +1,64 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-salvage-lists.c: what the lines of a damaged file are lines of.
+/* cjm-salvage-lists.c: which list the records of a damaged file belong to.
  *
- * Which list begins and ends where, what was lost between, and what a list holds
- * whose first line is lost: the lists round it and the members of its records say it.
+ * Keeps where lists begin and end and which damaged lines lie between. The kind of a list
+ * whose first line is damaged is guessed from the lists around it and from the members of
+ * its records.
  */
 #include "files/cjm-scan.h"
 #include "files/cjm-salvage-private.h"
 
 #include <string.h>
 
-#define MOST_LOOKED 20 /* records of a list that say what it is */
+#define MAX_COMPARED 20 /* records of a list that are compared with each kind */
 
+/**
+ * cjm_salvage_lists_init:
+ * @text: (not nullable): of @length bytes; must outlive @self
+ */
 void
 cjm_salvage_lists_init (CjmSalvageLists *self, CjmSalvage *salvage, const char *text, gsize length)
 {
+  g_assert (salvage != NULL && text != NULL);
+
   *self = (CjmSalvageLists){
-    .salvage = salvage, .text = text, .end = text + length, .where = BETWEEN, .last = -1
+    .salvage = salvage, .text = text, .end = text + length, .list = BETWEEN_LISTS, .last_list = -1
   };
-  self->waiting = g_array_new (FALSE, FALSE, sizeof (Waiting));
-  self->kept = g_string_new (NULL);
+  self->pending = g_array_new (FALSE, FALSE, sizeof (PendingRecord));
+  self->pending_text = g_string_new (NULL);
 }
 
+/**
+ * cjm_salvage_lists_clear:
+ * Frees what @self holds. Pending records are dropped.
+ */
 void
 cjm_salvage_lists_clear (CjmSalvageLists *self)
 {
-  g_array_unref (self->waiting);
-  g_string_free (self->kept, TRUE);
+  g_array_unref (self->pending);
+  g_string_free (self->pending_text, TRUE);
 }
 
-/** cjm_salvage_lists_keep: keeps what is a record of a list that is not known yet. */
+/**
+ * cjm_salvage_lists_add_pending:
+ * Keeps a copy of @record until the kind of its list is known.
+ */
 void
-cjm_salvage_lists_keep (CjmSalvageLists *self, const char *record, gsize length)
+cjm_salvage_lists_add_pending (CjmSalvageLists *self, const char *record, gsize length)
 {
-  Waiting waiting = { self->kept->len, length, self->number };
+  PendingRecord pending = { self->pending_text->len, length, self->number };
 
-  g_string_append_len (self->kept, record, (gssize) length);
-  g_array_append_val (self->waiting, waiting);
+  g_string_append_len (self->pending_text, record, (gssize) length);
+  g_array_append_val (self->pending, pending);
 }
 
-/* Reads what stands between @before and @after as a file of its own. Returns: whether it is one. */
+/**
+ * cjm_salvage_lists_read_piece:
+ * @line: of the file, on which @piece begins
+ * @before: @after: text that makes @piece a file of its own
+ *
+ * Returns: TRUE if the whole is JSON; its records and problems are added to the reader
+ */
 gboolean
 cjm_salvage_lists_read_piece (
     CjmSalvageLists *self, guint line, const char *before, const char *piece, gsize length, const char *after)
@@ -49,16 +69,21 @@ cjm_salvage_lists_read_piece (
 
   g_string_append_len (text, piece, (gssize) length);
   g_string_append (text, after);
-  root = cjm_reader_parse (reader, text->str, text->len, NULL); /* its limits are ours */
+  root = cjm_reader_parse (reader, text->str, text->len, NULL); /* fails over the same limits as a file */
   reader->lines_before = line - 1;
   if (root == NULL)
     return FALSE;
-  cjm_reader_tell_format (reader, json_node_get_object (root), FALSE);
+  cjm_reader_check_format_members (reader, json_node_get_object (root), FALSE);
   cjm_reader_read_members (reader, json_node_get_object (root));
   return TRUE;
 }
 
-/* Whether the object there has anything in it; without, it is no record. */
+/**
+ * cjm_salvage_lists_has_member:
+ * @at: the opening brace of an object
+ *
+ * Returns: TRUE if the object has a member; a record has one at least
+ */
 gboolean
 cjm_salvage_lists_has_member (const char *at, const char *stop)
 {
@@ -67,7 +92,10 @@ cjm_salvage_lists_has_member (const char *at, const char *stop)
   return at < stop && *at == '"';
 }
 
-/* Whether JSON and nothing else stands there. */
+/**
+ * cjm_salvage_lists_is_object:
+ * Returns: TRUE if the text from @at to @stop is one JSON object
+ */
 gboolean
 cjm_salvage_lists_is_object (const char *at, const char *stop)
 {
@@ -76,10 +104,15 @@ cjm_salvage_lists_is_object (const char *at, const char *stop)
   return places != NULL;
 }
 
+/**
+ * cjm_salvage_lists_read_record:
+ * As cjm_salvage_lists_read_piece(), of one @record of @kind.
+ */
 gboolean
-cjm_salvage_lists_read_record_of (
-    CjmSalvageLists *self, int kind, guint line, const char *record, gsize length)
+cjm_salvage_lists_read_record (CjmSalvageLists *self, int kind, guint line, const char *record, gsize length)
 {
+  g_assert (kind >= 0 && kind < CJM_N_KINDS);
+
   const char      *plural = cjm_schema_record_type ((CjmRecordKind) kind)->plural;
   g_autofree char *before = g_strdup_printf (kind == CJM_KIND_PROJECT ? "{\"%s\":" : "{\"%s\":[", plural);
 
@@ -87,7 +120,7 @@ cjm_salvage_lists_read_record_of (
                                        kind == CJM_KIND_PROJECT ? "}" : "]}");
 }
 
-/* ---- What can't be read ---- */
+/* ---- Damaged lines ---- */
 
 static const char *
 behind_blanks (const char *at, const char *end)
@@ -97,7 +130,7 @@ behind_blanks (const char *at, const char *end)
   return at;
 }
 
-/* Behind @what and the blanks in front of it; NULL where it does not stand there. */
+/* Behind @what and the white space before it; NULL if that does not stand at @at. */
 static const char *
 behind (const char *at, const char *end, const char *what)
 {
@@ -107,7 +140,12 @@ behind (const char *at, const char *end, const char *what)
   return at != NULL && (gsize) (end - at) >= length && strncmp (at, what, length) == 0 ? at + length : NULL;
 }
 
-/* The id at the beginning of a record that can't be read as a whole. */
+/**
+ * cjm_salvage_lists_find_id:
+ * @at: where a record begins that may be damaged further on
+ *
+ * Returns: (nullable) (transfer full): its id, if it is legible and valid
+ */
 char *
 cjm_salvage_lists_find_id (const char *at, const char *end)
 {
@@ -120,71 +158,88 @@ cjm_salvage_lists_find_id (const char *at, const char *end)
   return id != NULL && at + strlen (id) == stop && cjm_record_id_is_valid (id) ? g_steal_pointer (&id) : NULL;
 }
 
-/* Tells of @bad, or counts it where enough is told. */
+/* Adds @bad, or counts it if there are enough. */
 static void
-append_bad (CjmSalvage *salvage, BadLine bad)
+append_damaged (CjmSalvage *salvage, DamagedLine bad)
 {
-  if (salvage->bad->len < MOST_BAD)
+  if (salvage->damaged->len < MAX_DAMAGED_LINES)
     {
-      g_array_append_val (salvage->bad, bad);
+      g_array_append_val (salvage->damaged, bad);
       return;
     }
   g_free (bad.id);
-  salvage->n_more_bad++;
+  salvage->n_more_damaged++;
 }
 
+/**
+ * cjm_salvage_lists_add_damage:
+ * Adds what stands from @at to @end as a damaged line of the list that is being read.
+ */
 void
-cjm_salvage_lists_add_bad (CjmSalvageLists *self, const char *at, const char *end)
+cjm_salvage_lists_add_damage (CjmSalvageLists *self, const char *at, const char *end)
 {
-  BadLine bad = { self->number,
-                  self->where >= 0 ? self->where : -1,
-                  cjm_salvage_lists_find_id (at, end),
-                  NULL,
-                  FALSE,
-                  self->place,
-                  at < end ? *at : ' ' };
+  DamagedLine bad = { self->number,
+                      self->list >= 0 ? self->list : -1,
+                      cjm_salvage_lists_find_id (at, end),
+                      NULL,
+                      FALSE,
+                      self->place,
+                      at < end ? *at : ' ' };
 
-  append_bad (self->salvage, bad);
+  append_damaged (self->salvage, bad);
 }
 
-/* The bad lines right before this one were no records; @most at most. */
+/**
+ * cjm_salvage_lists_mark_structural:
+ * The last @most damaged lines right before this line were no records, unless they begin
+ * like one.
+ */
 void
-cjm_salvage_lists_mark_frame (CjmSalvageLists *self, guint most)
+cjm_salvage_lists_mark_structural (CjmSalvageLists *self, guint most)
 {
-  GArray *bad = self->salvage->bad;
+  g_assert (self->damage_start <= self->salvage->damaged->len);
 
-  for (guint i = bad->len; i > self->bad_from && most > 0; i--, most--)
+  GArray *bad = self->salvage->damaged;
+
+  for (guint i = bad->len; i > self->damage_start && most > 0; i--, most--)
     {
-      BadLine *line = &g_array_index (bad, BadLine, i - 1);
+      DamagedLine *line = &g_array_index (bad, DamagedLine, i - 1);
 
-      line->is_frame = line->begins != '{';
+      line->is_structural = line->begins != '{';
     }
 }
 
-/* Behind all lists, and the last of them that every file has is not there: it was empty. */
+/**
+ * cjm_salvage_lists_mark_empty_last_list:
+ * To be called behind all lists. If the last list that every file has was not found, it was
+ * empty, and a damaged line there held it.
+ */
 void
-cjm_salvage_lists_mark_last_list (CjmSalvageLists *self)
+cjm_salvage_lists_mark_empty_last_list (CjmSalvageLists *self)
 {
-  GArray *bad = self->salvage->bad;
+  GArray *bad = self->salvage->damaged;
 
-  if (self->where != BETWEEN || self->last < 0 || self->begun[CJM_KIND_FEELING] || self->waiting->len > 0
-      || bad->len <= self->bad_from)
+  if (self->list != BETWEEN_LISTS || self->last_list < 0 || self->has_list[CJM_KIND_FEELING]
+      || self->pending->len > 0 || bad->len <= self->damage_start)
     return;
-  self->begun[CJM_KIND_FEELING] = TRUE;
-  g_array_index (bad, BadLine, self->bad_from).is_frame = g_array_index (bad, BadLine, self->bad_from).begins
-                                                          != '{';
+  self->has_list[CJM_KIND_FEELING] = TRUE;
+  g_array_index (bad, DamagedLine, self->damage_start).is_structural =
+      g_array_index (bad, DamagedLine, self->damage_start).begins != '{';
 }
 
-/* What is read now makes sense: what was bad before it is done with. */
+/**
+ * cjm_salvage_lists_end_damage:
+ * What is read now is sound: damaged lines before it are not looked at again.
+ */
 void
-cjm_salvage_lists_settle_bad (CjmSalvageLists *self)
+cjm_salvage_lists_end_damage (CjmSalvageLists *self)
 {
-  self->bad_from = self->salvage->bad->len;
+  self->damage_start = self->salvage->damaged->len;
 }
 
-/* ---- Lists without a head ---- */
+/* ---- Lists whose first line is damaged ---- */
 
-/* How well @object is a record of @kind. */
+/* How well @object fits the members of @kind: known less unknown members. */
 static int
 fit (JsonObject *object, int kind)
 {
@@ -202,20 +257,21 @@ fit (JsonObject *object, int kind)
   return points;
 }
 
-/* Whether what waits may be of @kind by its place alone. */
+/* TRUE if the pending records may be of @kind by their place in the file. */
 static gboolean
 may_be (CjmSalvageLists *self, int kind, int next)
 {
-  if (kind == self->last)
-    return self->may_go_on && kind > CJM_KIND_PROJECT;
-  return kind > self->last && kind < next && kind > CJM_KIND_PROJECT && !self->begun[kind];
+  if (kind == self->last_list)
+    return self->may_continue && kind > CJM_KIND_PROJECT;
+  return kind > self->last_list && kind < next && kind > CJM_KIND_PROJECT && !self->has_list[kind];
 }
 
-/* The kind of the records that wait, of a list between those of @self->last and @next. */
+/* The kind of the pending records, of a list between @self->last_list and @next; −1 if most
+ * of their members are unknown. */
 static int
 guess_kind (CjmSalvageLists *self, int next)
 {
-  int      best = -1, most = -1; /* what has more that is strange than not is no record of ours */
+  int      best = -1, most = -1; /* more unknown members than known ones: no record */
   gboolean between = FALSE;
 
   for (int kind = 0; kind < CJM_N_KINDS; kind++)
@@ -226,10 +282,10 @@ guess_kind (CjmSalvageLists *self, int next)
 
       if (between && !may_be (self, kind, next))
         continue;
-      for (guint i = 0; i < MIN (self->waiting->len, MOST_LOOKED); i++)
+      for (guint i = 0; i < MIN (self->pending->len, MAX_COMPARED); i++)
         {
-          const Waiting   *waiting = &g_array_index (self->waiting, Waiting, i);
-          g_autofree char *text = g_strndup (self->kept->str + waiting->start, waiting->length);
+          const PendingRecord *pending = &g_array_index (self->pending, PendingRecord, i);
+          g_autofree char     *text = g_strndup (self->pending_text->str + pending->start, pending->length);
           g_autoptr (JsonNode) node = json_from_string (text, NULL);
 
           points += node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? fit (json_node_get_object (node), kind)
@@ -244,59 +300,75 @@ guess_kind (CjmSalvageLists *self, int next)
   return best;
 }
 
+/**
+ * cjm_salvage_lists_read_pending:
+ * @next: the kind whose list begins now, CJM_N_KINDS for none
+ *
+ * Reads the pending records as the kind that fits best, or adds them as damaged lines.
+ */
 void
-cjm_salvage_lists_read_waiting (CjmSalvageLists *self, int next)
+cjm_salvage_lists_read_pending (CjmSalvageLists *self, int next)
 {
-  int kind = self->waiting->len > 0 ? guess_kind (self, next) : -1;
+  int kind = self->pending->len > 0 ? guess_kind (self, next) : -1;
 
-  for (guint i = 0; i < self->waiting->len; i++)
+  for (guint i = 0; i < self->pending->len; i++)
     {
-      Waiting *record = &g_array_index (self->waiting, Waiting, i);
-      BadLine  bad = { .line = record->line, .kind = -1, .begins = '{' };
+      PendingRecord *record = &g_array_index (self->pending, PendingRecord, i);
+      DamagedLine    bad = { .line = record->line, .kind = -1, .begins = '{' };
 
       if (kind < 0)
-        append_bad (self->salvage, bad);
+        append_damaged (self->salvage, bad);
       else
-        cjm_salvage_lists_read_record_of (self, kind, record->line, self->kept->str + record->start,
-                                          record->length);
+        cjm_salvage_lists_read_record (self, kind, record->line, self->pending_text->str + record->start,
+                                       record->length);
     }
   if (kind >= 0)
     {
-      self->begun[kind] = TRUE;
-      self->last = kind;
+      self->has_list[kind] = TRUE;
+      self->last_list = kind;
     }
-  g_array_set_size (self->waiting, 0);
-  g_string_truncate (self->kept, 0);
-  self->may_go_on = FALSE;
+  g_array_set_size (self->pending, 0);
+  g_string_truncate (self->pending_text, 0);
+  self->may_continue = FALSE;
 }
 
 /* ---- Lines ---- */
 
-/* The list of @kind begins; CJM_N_KINDS: something behind all lists. */
+/**
+ * cjm_salvage_lists_begin_list:
+ * @kind: whose list begins; CJM_N_KINDS for another member behind all lists
+ */
 void
 cjm_salvage_lists_begin_list (CjmSalvageLists *self, int kind)
 {
+  g_assert (kind > CJM_KIND_PROJECT && kind <= CJM_N_KINDS);
+
   int before;
 
   if (kind == CJM_N_KINDS)
-    cjm_salvage_lists_mark_last_list (self);
-  if (self->where != BETWEEN)
-    cjm_salvage_lists_mark_frame (self, 1); /* what closed the list before */
-  cjm_salvage_lists_read_waiting (self, kind);
-  before = self->last < 0 && cjm_salvage_has_project (self->salvage) ? CJM_KIND_PROJECT : self->last;
-  if (self->where == BETWEEN && kind < CJM_N_KINDS && before >= 0 && kind > before + 1)
-    cjm_salvage_lists_mark_frame (self, G_MAXUINT); /* an empty list */
-  cjm_salvage_lists_settle_bad (self);
+    cjm_salvage_lists_mark_empty_last_list (self);
+  if (self->list != BETWEEN_LISTS)
+    cjm_salvage_lists_mark_structural (self, 1); /* what closed the list before */
+  cjm_salvage_lists_read_pending (self, kind);
+  before = self->last_list < 0 && cjm_salvage_has_project (self->salvage) ? CJM_KIND_PROJECT
+                                                                          : self->last_list;
+  if (self->list == BETWEEN_LISTS && kind < CJM_N_KINDS && before >= 0 && kind > before + 1)
+    cjm_salvage_lists_mark_structural (self, G_MAXUINT); /* an empty list */
+  cjm_salvage_lists_end_damage (self);
   if (kind == CJM_N_KINDS)
     return;
-  self->begun[kind] = TRUE;
-  self->last = kind;
-  self->where = kind;
+  self->has_list[kind] = TRUE;
+  self->last_list = kind;
+  self->list = kind;
 }
 
+/**
+ * cjm_salvage_lists_end_list:
+ * A list ends here.
+ */
 void
 cjm_salvage_lists_end_list (CjmSalvageLists *self)
 {
-  self->where = BETWEEN;
-  cjm_salvage_lists_settle_bad (self);
+  self->list = BETWEEN_LISTS;
+  cjm_salvage_lists_end_damage (self);
 }

@@ -1,28 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-salvage-repair.c: a record that can be read, but for what it can't do without.
+/* cjm-salvage-repair.c: maps, lanes and stages whose required members are in doubt.
  *
- * What kind a map or lane is, which map a lane or stage is of: where that is damaged,
- * missing, or points to nothing, all that lies there would have to go. So it is asked
- * of those that lie there, as it is of a record that is lost as a whole. A kind that
- * can be read, and that most of them contradict, is damaged too.
+ * If the kind of a map or lane, or the map of a lane or stage, is damaged, missing or
+ * refers to nothing, all that lies there would be lost. So it is guessed from what lies
+ * there (cjm-salvage-evidence.c). A kind that is legible but does not fit most of that
+ * is taken for damaged too.
  */
-#include "files/cjm-salvage-needs.h"
+#include "files/cjm-salvage-evidence.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Whether @record says nothing that makes sense in the required member @name. */
+/* TRUE if the required member @name of @record was missing or of a wrong type. */
 static gboolean
-is_unsound (StandIns *self, const CjmRecord *record, const char *name)
+has_invalid_member (Repair *self, const CjmRecord *record, const char *name)
 {
   const CjmRecordType *type = cjm_schema_record_type (record->kind);
-  guint unsound = GPOINTER_TO_UINT (g_hash_table_lookup (self->salvage->reader.unsound, record->id));
+  guint                invalid_members = GPOINTER_TO_UINT (
+                     g_hash_table_lookup (self->salvage->reader.invalid_members, record->id));
 
-  return (unsound & (1u << (cjm_schema_find_member (type, name) - type->members))) != 0;
+  return (invalid_members & (1u << (cjm_schema_find_member (type, name) - type->members))) != 0;
 }
 
+/* Adds to the report that @member has the new @value. */
 static void
-tell (StandIns *self, const CjmRecord *record, const char *member, const char *value)
+add_repair_problem (Repair *self, const CjmRecord *record, const char *member, const char *value)
 {
   CjmReader       *reader = &self->salvage->reader;
   g_autofree char *what = g_strdup_printf (_ ("\"%s\" is “%s” now, by what lies there"), member, value);
@@ -33,7 +35,7 @@ tell (StandIns *self, const CjmRecord *record, const char *member, const char *v
 
 /* ---- Which map ---- */
 
-/* The map that a lane or stage says it is of; NULL for other records. */
+/* The member that holds the map of a lane or stage; NULL for other records. */
 static char **
 map_of (CjmRecord *record)
 {
@@ -42,17 +44,17 @@ map_of (CjmRecord *record)
   return record->kind == CJM_KIND_STAGE ? &CJM_STAGE (record)->map : NULL;
 }
 
-/* Whether the map of @record, a lane or stage, is in doubt. */
+/* TRUE if the map of @record, a lane or stage, is in doubt. */
 static gboolean
-has_no_map (StandIns *self, const CjmRecord *record, const char *map)
+has_no_map (Repair *self, const CjmRecord *record, const char *map)
 {
-  return is_unsound (self, record, "map") || map == NULL
-         || cjm_salvage_needs_find (self, CJM_KIND_MAP, map) == NULL;
+  return has_invalid_member (self, record, "map") || map == NULL
+         || cjm_salvage_evidence_find_record (self, CJM_KIND_MAP, map) == NULL;
 }
 
-/* One for whom @record, of a lane or stage in doubt, is on @map. */
+/* Counts one vote for @map as the map of @record, a lane or stage in doubt. */
 static void
-vote (StandIns *self, GHashTable *votes, CjmRecord *record, const char *map)
+vote (Repair *self, GHashTable *votes, CjmRecord *record, const char *map)
 {
   GHashTable *of_record = g_hash_table_lookup (votes, record->id);
 
@@ -65,12 +67,12 @@ vote (StandIns *self, GHashTable *votes, CjmRecord *record, const char *map)
                        GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (of_record, map)) + 1));
 }
 
-/* What lies in a lane and a stage says that both are of one map. */
+/* An item in a lane and a stage shows that both are on the same map. */
 static void
-vote_both (StandIns *self, GHashTable *votes, const char *lane_id, const char *stage_id)
+vote_both (Repair *self, GHashTable *votes, const char *lane_id, const char *stage_id)
 {
-  CjmRecord *lane = (CjmRecord *) cjm_salvage_needs_find (self, CJM_KIND_LANE, lane_id),
-            *stage = (CjmRecord *) cjm_salvage_needs_find (self, CJM_KIND_STAGE, stage_id);
+  CjmRecord *lane = (CjmRecord *) cjm_salvage_evidence_find_record (self, CJM_KIND_LANE, lane_id),
+            *stage = (CjmRecord *) cjm_salvage_evidence_find_record (self, CJM_KIND_STAGE, stage_id);
 
   if (lane == NULL || stage == NULL)
     return;
@@ -79,7 +81,7 @@ vote_both (StandIns *self, GHashTable *votes, const char *lane_id, const char *s
 }
 
 static GHashTable *
-count_votes (StandIns *self)
+count_votes (Repair *self)
 {
   GHashTable *votes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                              (GDestroyNotify) g_hash_table_unref);
@@ -96,37 +98,40 @@ count_votes (StandIns *self)
   return votes;
 }
 
-/* Returns: (nullable): the map with most of @votes, the first by name of several. @most: (out): how many. */
+/* The map with most votes, NULL for none; the first by id of several. @most: (out): how many */
 static const char *
-find_elected (GHashTable *votes, guint *most)
+find_winner (GHashTable *votes, guint *most)
 {
   GHashTableIter iter;
   gpointer       map, n;
-  const char    *elected = NULL;
+  const char    *winner = NULL;
 
   *most = 0;
   g_hash_table_iter_init (&iter, votes);
   while (g_hash_table_iter_next (&iter, &map, &n))
-    if (GPOINTER_TO_UINT (n) > *most || (GPOINTER_TO_UINT (n) == *most && strcmp (map, elected) < 0))
+    if (GPOINTER_TO_UINT (n) > *most || (GPOINTER_TO_UINT (n) == *most && strcmp (map, winner) < 0))
       {
         *most = GPOINTER_TO_UINT (n);
-        elected = map;
+        winner = map;
       }
-  return elected;
+  return winner;
 }
 
 static void
-set_map (StandIns *self, CjmRecord *record, const char *map)
+set_map (Repair *self, CjmRecord *record, const char *map)
 {
   g_autofree char *copy = g_strdup (map);
 
   cjm_record_set_text (map_of (record), copy);
-  tell (self, record, "map", copy);
+  add_repair_problem (self, record, "map", copy);
 }
 
-/** cjm_salvage_repair_references: lanes and stages whose map is in doubt get that of what lies in them. */
+/**
+ * cjm_salvage_repair_references:
+ * Gives lanes and stages whose map is in doubt the map of what lies in them.
+ */
 void
-cjm_salvage_repair_references (StandIns *self)
+cjm_salvage_repair_references (Repair *self)
 {
   g_autoptr (GHashTable) votes = count_votes (self);
 
@@ -135,113 +140,122 @@ cjm_salvage_repair_references (StandIns *self)
       CjmRecord  *record = g_ptr_array_index (self->all, i);
       GHashTable *of_record = g_hash_table_lookup (votes, record->id);
       guint       most, own;
-      const char *elected;
+      const char *winner;
 
       if (of_record == NULL)
         continue;
-      elected = find_elected (of_record, &most);
+      winner = find_winner (of_record, &most);
       own = *map_of (record) != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (of_record, *map_of (record)))
                                      : 0;
       if (most > own)
-        set_map (self, record, elected);
+        set_map (self, record, winner);
     }
 }
 
-/* ---- What kind of map ---- */
+/* ---- Kinds of maps ---- */
 
-/* Whether so many that are not at home outweigh the rest and the record's own word. */
+/* TRUE if @misplaced items outnumber the @matching ones and the kind that the record says. */
 static gboolean
-outweigh (guint strange, guint at_home)
+outweigh (guint misplaced, guint matching)
 {
-  return strange > at_home + 1;
+  return misplaced > matching + 1;
 }
 
-/* Whether most that lies on a map of @kind is not at home there. */
+/* TRUE if most of what lies on a map of @kind can not lie on such a map. */
 static gboolean
-is_contradicted (CjmMapKind kind, const Need *need)
+is_contradicted (CjmMapKind kind, const Evidence *evidence)
 {
-  guint all = need->staged + need->timed + need->bare, fit = need->staged;
+  guint all = evidence->staged + evidence->timed + evidence->bare, fit = evidence->staged;
 
   if (kind == CJM_MAP_DAY)
-    fit = need->timed;
+    fit = evidence->timed;
   else if (kind == CJM_MAP_EMPATHY)
-    fit = need->timed + need->bare;
+    fit = evidence->timed + evidence->bare;
   return outweigh (all - fit, fit);
 }
 
-/** cjm_salvage_repair_map_kinds: gives maps the kind that goes with what lies on them, where theirs is in
- * doubt. */
+/**
+ * cjm_salvage_repair_map_kinds:
+ * Gives maps whose kind is in doubt the kind that fits what lies on them.
+ */
 void
-cjm_salvage_repair_map_kinds (StandIns *self)
+cjm_salvage_repair_map_kinds (Repair *self)
 {
   for (guint i = 0; i < self->all->len; i++)
     {
       CjmRecord *record = g_ptr_array_index (self->all, i);
-      Need      *need = record->kind == CJM_KIND_MAP ? g_hash_table_lookup (self->needs, record->id) : NULL;
+      Evidence  *evidence = record->kind == CJM_KIND_MAP ? g_hash_table_lookup (self->evidence, record->id)
+                                                         : NULL;
 
-      if (need == NULL
-          || (!is_unsound (self, record, "kind") && !is_contradicted (CJM_MAP (record)->kind, need)))
+      if (evidence == NULL
+          || (!has_invalid_member (self, record, "kind")
+              && !is_contradicted (CJM_MAP (record)->kind, evidence)))
         continue;
-      CJM_MAP (record)->kind = cjm_salvage_needs_map_kind (need);
-      tell (self, record, "kind", cjm_schema_map_kind_words ()[CJM_MAP (record)->kind]);
+      CJM_MAP (record)->kind = cjm_salvage_evidence_guess_map_kind (evidence);
+      add_repair_problem (self, record, "kind", cjm_schema_map_kind_words ()[CJM_MAP (record)->kind]);
     }
 }
 
-/* ---- What kind of lane ---- */
+/* ---- Kinds of lanes ---- */
 
 static guint
-count_notes (const Need *need)
+count_notes (const Evidence *evidence)
 {
-  return need->staged + need->timed + need->bare - need->feelings;
+  return evidence->staged + evidence->timed + evidence->bare - evidence->feelings;
 }
 
-/* Whether most that lies in @lane is not at home there. */
+/* TRUE if most of what lies in @lane can not lie in such a lane. */
 static gboolean
-is_wrong_lane (StandIns *self, const CjmLane *lane, const Need *need)
+is_wrong_lane (Repair *self, const CjmLane *lane, const Evidence *evidence)
 {
-  const CjmMap *map = CJM_MAP (cjm_salvage_needs_find (self, CJM_KIND_MAP, lane->map));
-  guint         notes = count_notes (need), placed = need->staged + need->timed;
+  const CjmMap *map = CJM_MAP (cjm_salvage_evidence_find_record (self, CJM_KIND_MAP, lane->map));
+  guint         notes = count_notes (evidence), placed = evidence->staged + evidence->timed;
 
-  if (lane->kind == CJM_LANE_EMOTION ? outweigh (notes, need->feelings) : outweigh (need->feelings, notes))
+  if (lane->kind == CJM_LANE_EMOTION ? outweigh (notes, evidence->feelings)
+                                     : outweigh (evidence->feelings, notes))
     return TRUE;
   if (lane->kind == CJM_LANE_TRAY)
-    return outweigh (need->staged, need->timed + need->bare);
-  return map != NULL && map->kind != CJM_MAP_EMPATHY && outweigh (need->bare, placed);
+    return outweigh (evidence->staged, evidence->timed + evidence->bare);
+  return map != NULL && map->kind != CJM_MAP_EMPATHY && outweigh (evidence->bare, placed);
 }
 
+/* @evidence: (nullable) */
 static CjmLaneKind
-guess_lane (StandIns *self, const CjmLane *lane, const Need *need)
+guess_lane (Repair *self, const CjmLane *lane, const Evidence *evidence)
 {
-  const CjmMap *map = CJM_MAP (cjm_salvage_needs_find (self, CJM_KIND_MAP, lane->map));
-  Gap           gap;
+  const CjmMap   *map = CJM_MAP (cjm_salvage_evidence_find_record (self, CJM_KIND_MAP, lane->map));
+  MissingQuadrant missing;
 
-  if (need != NULL && need->feelings > count_notes (need))
+  if (evidence != NULL && evidence->feelings > count_notes (evidence))
     return CJM_LANE_EMOTION;
-  if (map != NULL && map->kind == CJM_MAP_EMPATHY && cjm_salvage_needs_take_gap (self, lane->map, -1, &gap))
-    return gap.kind;
-  if (need != NULL && need->bare > need->staged + need->timed
+  if (map != NULL && map->kind == CJM_MAP_EMPATHY
+      && cjm_salvage_evidence_take_missing_quadrant (self, lane->map, -1, &missing))
+    return missing.kind;
+  if (evidence != NULL && evidence->bare > evidence->staged + evidence->timed
       && (map == NULL || map->kind != CJM_MAP_EMPATHY))
     return CJM_LANE_TRAY;
-  return need != NULL ? cjm_salvage_needs_lane_kind (need) : CJM_LANE_NOTES;
+  return evidence != NULL ? cjm_salvage_evidence_guess_lane_kind (evidence) : CJM_LANE_NOTES;
 }
 
 static void
-mend_lane_kind (StandIns *self, CjmLane *lane)
+repair_lane_kind (Repair *self, CjmLane *lane)
 {
-  const Need *need = g_hash_table_lookup (self->needs, lane->record.id);
+  const Evidence *evidence = g_hash_table_lookup (self->evidence, lane->record.id);
 
-  if (!is_unsound (self, &lane->record, "kind") && (need == NULL || !is_wrong_lane (self, lane, need)))
+  if (!has_invalid_member (self, &lane->record, "kind")
+      && (evidence == NULL || !is_wrong_lane (self, lane, evidence)))
     return;
-  lane->kind = guess_lane (self, lane, need);
-  tell (self, &lane->record, "kind",
-        cjm_schema_find_member (cjm_schema_record_type (CJM_KIND_LANE), "kind")->words[lane->kind]);
+  lane->kind = guess_lane (self, lane, evidence);
+  add_repair_problem (
+      self, &lane->record, "kind",
+      cjm_schema_find_member (cjm_schema_record_type (CJM_KIND_LANE), "kind")->words[lane->kind]);
 }
 
-/* ---- Which map, where nothing that lies there says it ---- */
+/* ---- Maps without evidence ---- */
 
-/* The map for a lane or stage that may be of any. @times: whether it is of a day, by what is known. */
+/* The map for a lane or stage without evidence, with times or with stages; NULL for none. */
 static const char *
-likely_map (StandIns *self, gboolean times)
+likely_map (Repair *self, gboolean times)
 {
   const char *map = times ? self->day : self->journey;
 
@@ -249,39 +263,42 @@ likely_map (StandIns *self, gboolean times)
 }
 
 static void
-mend_map (StandIns *self, CjmRecord *record)
+repair_map (Repair *self, CjmRecord *record)
 {
-  const Need *need = g_hash_table_lookup (self->needs, record->id);
-  const char *map = *map_of (record);
-  Gap         gap = { NULL, CJM_LANE_NOTES };
+  const Evidence *evidence = g_hash_table_lookup (self->evidence, record->id);
+  const char     *map = *map_of (record);
+  MissingQuadrant missing = { NULL, CJM_LANE_NOTES };
 
   if (map != NULL && cjm_record_id_is_valid (map)
-      && (cjm_salvage_needs_find (self, CJM_KIND_MAP, map) != NULL || cjm_salvage_needs_is_lost (self, map)))
+      && (cjm_salvage_evidence_find_record (self, CJM_KIND_MAP, map) != NULL
+          || cjm_salvage_evidence_is_missing (self, map)))
     return;
   if (record->kind == CJM_KIND_STAGE)
     map = likely_map (self, CJM_STAGE (record)->start >= 0);
-  else if (cjm_salvage_needs_is_quadrant (CJM_LANE (record)->kind)
-           && cjm_salvage_needs_take_gap (self, NULL, (int) CJM_LANE (record)->kind, &gap))
-    map = gap.map;
+  else if (cjm_salvage_evidence_is_quadrant (CJM_LANE (record)->kind)
+           && cjm_salvage_evidence_take_missing_quadrant (self, NULL, (int) CJM_LANE (record)->kind,
+                                                          &missing))
+    map = missing.map;
   else
-    map = likely_map (self, need != NULL && need->timed > 0);
+    map = likely_map (self, evidence != NULL && evidence->timed > 0);
   if (map != NULL)
     set_map (self, record, map);
 }
 
-/** cjm_salvage_repair_lanes_and_stages: gives them what they can't do without, by what lies there and what
- * maps there are.
+/**
+ * cjm_salvage_repair_lanes_and_stages:
+ * Gives lanes and stages that still lack a map or a kind one that fits.
  */
 void
-cjm_salvage_repair_lanes_and_stages (StandIns *self)
+cjm_salvage_repair_lanes_and_stages (Repair *self)
 {
   for (guint i = 0; i < self->all->len; i++)
     {
       CjmRecord *record = g_ptr_array_index (self->all, i);
 
       if (map_of (record) != NULL)
-        mend_map (self, record);
+        repair_map (self, record);
       if (record->kind == CJM_KIND_LANE)
-        mend_lane_kind (self, CJM_LANE (record));
+        repair_lane_kind (self, CJM_LANE (record));
     }
 }

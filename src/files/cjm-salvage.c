@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-salvage.c: what can be read of a damaged file.
+/* cjm-salvage.c: reads what can be read of a damaged file.
  *
- * Where the file is JSON still, each record is read for itself and what is wrong
- * with it is left out. Where it is not (cut short, bytes turned), the lines are
- * looked at (cjm-salvage-lines.c), or the brackets, where another program laid it out
- * (cjm-salvage-objects.c). What others need and is lost gets a stand-in
- * (cjm-salvage-stand-ins.c). Then what points to nothing, or breaks a rule that no
- * single member explains, goes too. All of it is told: a sum, then a line a record,
- * in the order of the file.
+ * If the file still is JSON, each record is read on its own, without its invalid members.
+ * If it is not (cut short, bytes changed), it is read line by line (cjm-salvage-lines.c),
+ * or by its brackets if another program laid it out (cjm-salvage-objects.c). Missing
+ * records that others refer to get a placeholder (cjm-salvage-placeholders.c). Then
+ * references to nothing and members that break a rule are removed, or the whole record.
+ * The report lists all of that: a total, then a line for each record, in the order of the
+ * file (cjm-salvage-report.c).
  */
 #include "files/cjm-salvage-private.h"
 
@@ -19,31 +19,35 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/**
+ * cjm_salvage_has_project:
+ * Returns: TRUE if the project itself was read, or has a placeholder
+ */
 gboolean
 cjm_salvage_has_project (CjmSalvage *self)
 {
   return self->reader.project != NULL && g_hash_table_contains (self->reader.records, self->reader.project);
 }
 
-/* ---- What does not fit ---- */
+/* ---- Records that break a rule ---- */
 
-/* Whether @id names a record of the kind that @member is for. */
+/* TRUE if @id names a record of the kind that @member refers to. */
 static gboolean
-is_found (GHashTable *records, const CjmMember *member, const char *id)
+target_exists (GHashTable *records, const CjmMember *member, const char *id)
 {
   const CjmRecord *record = g_hash_table_lookup (records, id);
 
   return record != NULL && record->kind == member->target;
 }
 
-/* Takes out of a list of ids those that nothing has. @lost: gets their names. */
+/* Removes from @ids those that no record has. @lost: gets their names */
 static void
-keep_found (char ***ids, const CjmMember *member, GHashTable *records, GString *lost)
+remove_missing_ids (char ***ids, const CjmMember *member, GHashTable *records, GString *lost)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new ();
 
   for (char **id = *ids; *id != NULL; id++)
-    if (is_found (records, member, *id))
+    if (target_exists (records, member, *id))
       g_ptr_array_add (found, g_strdup (*id));
     else
       g_string_append_printf (lost, "%s%s", lost->len > 0 ? ", " : "", *id);
@@ -56,14 +60,14 @@ keep_found (char ***ids, const CjmMember *member, GHashTable *records, GString *
 }
 
 static gboolean
-fits (const CjmRecord *record, GHashTable *records)
+is_valid (const CjmRecord *record, GHashTable *records)
 {
   return cjm_rules_check (record, records, NULL);
 }
 
-/* Returns: (nullable) (transfer full): @record without the one member that is wrong. */
+/* @record without the one optional member, @wrong, that breaks a rule; NULL if there is none. */
 static CjmRecord *
-without_member (const CjmRecord *record, GHashTable *records, const CjmMember **wrong)
+without_invalid_member (const CjmRecord *record, GHashTable *records, const CjmMember **wrong)
 {
   const CjmRecordType *type = cjm_schema_record_type (record->kind);
   CjmRecord           *plain = cjm_record_new (record->kind, record->id);
@@ -74,7 +78,7 @@ without_member (const CjmRecord *record, GHashTable *records, const CjmMember **
         CjmRecord *copy = cjm_record_copy (record);
 
         cjm_record_member_set (copy, plain, &type->members[i]);
-        if (fits (copy, records))
+        if (is_valid (copy, records))
           {
             *wrong = &type->members[i];
             cjm_record_unref (plain);
@@ -86,6 +90,7 @@ without_member (const CjmRecord *record, GHashTable *records, const CjmMember **
   return NULL;
 }
 
+/* TRUE if @member refers to a record that is missing. A required reference is left as it is. */
 static gboolean
 is_dangling (const CjmRecord *record, const CjmMember *member, GHashTable *records)
 {
@@ -93,18 +98,17 @@ is_dangling (const CjmRecord *record, const CjmMember *member, GHashTable *recor
   char      **ids = member->type == CJM_MEMBER_REFS ? cjm_member_at (record, member, char **) : NULL;
 
   for (; ids != NULL && *ids != NULL; ids++)
-    if (!is_found (records, member, *ids))
+    if (!target_exists (records, member, *ids))
       return TRUE;
-  return id != NULL && !(member->flags & CJM_MEMBER_REQUIRED) && !is_found (records, member, id);
+  return id != NULL && !(member->flags & CJM_MEMBER_REQUIRED) && !target_exists (records, member, id);
 }
 
-/* Returns: (nullable) (transfer full): @record without what it points to in vain; NULL where all is there.
- * @lost: gets the names of that. */
+/* @record without references to missing records; NULL if it has none. @lost: gets their names */
 static CjmRecord *
-without_dangling (const CjmRecord *record, GHashTable *records, GString *lost)
+without_missing_references (const CjmRecord *record, GHashTable *records, GString *lost)
 {
   const CjmRecordType *type = cjm_schema_record_type (record->kind);
-  CjmRecord           *mended = NULL;
+  CjmRecord           *repaired = NULL;
 
   for (guint i = 0; i < type->n_members; i++)
     {
@@ -112,68 +116,69 @@ without_dangling (const CjmRecord *record, GHashTable *records, GString *lost)
 
       if (!is_dangling (record, member, records))
         continue;
-      mended = mended != NULL ? mended : cjm_record_copy (record);
+      repaired = repaired != NULL ? repaired : cjm_record_copy (record);
       if (member->type == CJM_MEMBER_REFS)
         {
-          keep_found (&cjm_member_at (mended, member, char **), member, records, lost);
+          remove_missing_ids (&cjm_member_at (repaired, member, char **), member, records, lost);
           continue;
         }
       g_string_append_printf (lost, "%s%s", lost->len > 0 ? ", " : "",
                               cjm_member_at (record, member, char *));
-      cjm_record_set_text (&cjm_member_at (mended, member, char *), NULL);
+      cjm_record_set_text (&cjm_member_at (repaired, member, char *), NULL);
     }
-  return mended;
+  return repaired;
 }
 
 static void
-put (CjmReader *reader, CjmRecord *record, guint line)
+replace_record (CjmReader *reader, CjmRecord *record, guint line)
 {
-  g_hash_table_remove (reader->lines, record->id); /* its key goes with the record before */
+  g_hash_table_remove (reader->lines, record->id); /* its key is owned by the record that is replaced */
   g_hash_table_replace (reader->records, record->id, record);
   g_hash_table_insert (reader->lines, record->id, GUINT_TO_POINTER (line));
 }
 
-/* Mends or drops @record. */
+/* Removes from @record what breaks a rule, or the whole record. */
 static void
-settle (CjmSalvage *self, CjmRecord *record)
+repair_record (CjmSalvage *self, CjmRecord *record)
 {
   CjmReader *reader = &self->reader;
   g_autoptr (GError) error = NULL;
   g_autoptr (GString) lost = g_string_new (NULL);
   guint            line = GPOINTER_TO_UINT (g_hash_table_lookup (reader->lines, record->id));
   const CjmMember *wrong = NULL;
-  CjmRecord       *mended;
+  CjmRecord       *repaired;
   g_autofree char *what = NULL;
   g_autofree char *id = g_strdup (record->id);
 
-  mended = without_dangling (record, reader->records, lost);
-  if (mended != NULL)
+  repaired = without_missing_references (record, reader->records, lost);
+  if (repaired != NULL)
     {
       g_autofree char *gone = g_strdup_printf (_ ("it pointed to %s, which is lost"), lost->str);
 
       cjm_reader_add_problem (reader, line, id, FALSE, gone);
-      put (reader, mended, line);
-      record = mended;
+      replace_record (reader, repaired, line);
+      record = repaired;
     }
   if (cjm_rules_check (record, reader->records, &error))
     return;
-  mended = without_member (record, reader->records, &wrong);
-  what = mended != NULL ? g_strdup_printf (_ ("%s; “%s” was left out"), error->message, wrong->name)
-                        : g_strdup_printf (_ ("%s; it was left out"), error->message);
-  cjm_reader_add_problem (reader, line, id, mended == NULL && !g_hash_table_contains (self->stand_ins, id),
-                          what); /* of a stand-in its line says it */
-  if (mended != NULL)
+  repaired = without_invalid_member (record, reader->records, &wrong);
+  what = repaired != NULL ? g_strdup_printf (_ ("%s; “%s” was left out"), error->message, wrong->name)
+                          : g_strdup_printf (_ ("%s; it was left out"), error->message);
+  cjm_reader_add_problem (reader, line, id,
+                          repaired == NULL && !g_hash_table_contains (self->placeholders, id),
+                          what); /* a placeholder is reported already */
+  if (repaired != NULL)
     {
-      put (reader, mended, line);
+      replace_record (reader, repaired, line);
       return;
     }
   g_hash_table_remove (reader->lines, id);
   g_hash_table_remove (reader->records, id);
 }
 
-/* What goes may be what another one needs: until all that is left fits. */
+/* A record that is removed may be one that another refers to: repeats until all are valid. */
 static void
-settle_all (CjmSalvage *self)
+repair_until_valid (CjmSalvage *self)
 {
   CjmReader *reader = &self->reader;
   guint      before;
@@ -187,12 +192,12 @@ settle_all (CjmSalvage *self)
         cjm_record_ref (g_ptr_array_index (all, i));
       g_ptr_array_set_free_func (all, (GDestroyNotify) cjm_record_unref);
       for (guint i = 0; i < all->len; i++)
-        settle (self, g_ptr_array_index (all, i));
+        repair_record (self, g_ptr_array_index (all, i));
     }
   while (reader->n_problems > before);
 }
 
-/* ---- Lists under a name that is not ours ---- */
+/* ---- Misnamed lists ---- */
 
 static const char *
 skip_blanks (const char *at, const char *end)
@@ -202,7 +207,7 @@ skip_blanks (const char *at, const char *end)
   return at;
 }
 
-/* Returns: (nullable): where in @text the value of the member @name begins, a list or an object. */
+/* Where in @text the value of the member @name begins, if it is a list or an object. */
 static const char *
 find_member (const char *text, gsize length, const char *name)
 {
@@ -223,9 +228,9 @@ find_member (const char *text, gsize length, const char *name)
   return NULL;
 }
 
-/* Reads the list of @kind that is called @name in @text. */
+/* Reads the list of @kind that has the damaged @name. */
 static void
-adopt_list (CjmSalvage *self, const char *text, gsize length, const char *name, int kind)
+read_misnamed_list (CjmSalvage *self, const char *text, gsize length, const char *name, int kind)
 {
   CjmReader  *reader = &self->reader;
   const char *plural = cjm_schema_record_type ((CjmRecordKind) kind)->plural,
@@ -247,9 +252,9 @@ adopt_list (CjmSalvage *self, const char *text, gsize length, const char *name, 
   cjm_salvage_lists_clear (&lines);
 }
 
-/* @root: (nullable): the file, where it is JSON. */
+/* @root: (nullable): the file, if it is JSON */
 static void
-adopt_lists (CjmSalvage *self, const char *text, gsize length, JsonObject *root)
+read_misnamed_lists (CjmSalvage *self, const char *text, gsize length, JsonObject *root)
 {
   g_autoptr (CjmUnknown) all = self->reader.unknown != NULL ? cjm_unknown_copy (self->reader.unknown) : NULL;
   g_autoptr (GPtrArray) names = cjm_unknown_list_names (all);
@@ -263,16 +268,16 @@ adopt_lists (CjmSalvage *self, const char *text, gsize length, JsonObject *root)
       cjm_misnamed_list_init_known (&known, self->reader.records, root);
       kind = cjm_misnamed_list_kind (&known, name, cjm_unknown_get (all, name));
       if (kind >= 0)
-        adopt_list (self, text, length, name, kind);
+        read_misnamed_list (self, text, length, name, kind);
     }
 }
 
 /* ---- Records without an id ---- */
 
-/* A record whose own id makes no sense may be one that others need: it is a bad line as one that can't be
- * read. */
+/* Moves problems about records without a valid id to the damaged lines: others may refer to
+ * such a record, as to one that is not legible. */
 static void
-move_nameless (CjmSalvage *self)
+move_records_without_id (CjmSalvage *self)
 {
   CjmReader *reader = &self->reader;
   g_autoptr (GPtrArray) all = g_steal_pointer (&reader->problems);
@@ -281,7 +286,7 @@ move_nameless (CjmSalvage *self)
   for (guint i = 0; i < all->len; i++)
     {
       CjmReaderProblem *problem = g_steal_pointer (&g_ptr_array_index (all, i));
-      BadLine           bad = { problem->line, problem->kind, NULL, NULL, FALSE, G_MAXSIZE - i, '{', NULL };
+      DamagedLine       bad = { problem->line, problem->kind, NULL, NULL, FALSE, G_MAXSIZE - i, '{', NULL };
 
       if (problem->kind < 0)
         {
@@ -289,21 +294,21 @@ move_nameless (CjmSalvage *self)
           continue;
         }
       bad.why = g_steal_pointer (&problem->what);
-      g_array_append_val (self->bad, bad);
+      g_array_append_val (self->damaged, bad);
       cjm_reader_problem_free (problem);
       reader->n_problems--;
     }
-  g_ptr_array_set_free_func (all, NULL); /* nothing is left in it */
+  g_ptr_array_set_free_func (all, NULL); /* all elements were taken out */
 }
 
 /* ---- All ---- */
 
 static void
-clear_bad (gpointer data)
+clear_damaged_line (gpointer data)
 {
-  g_free (((BadLine *) data)->id);
-  g_free (((BadLine *) data)->stand_in);
-  g_free (((BadLine *) data)->why);
+  g_free (((DamagedLine *) data)->id);
+  g_free (((DamagedLine *) data)->placeholder);
+  g_free (((DamagedLine *) data)->why);
 }
 
 static void
@@ -313,61 +318,64 @@ salvage (CjmSalvage *self, const char *text, gsize length)
 
   if (root != NULL)
     {
-      cjm_reader_tell_format (&self->reader, json_node_get_object (root), TRUE);
+      cjm_reader_check_format_members (&self->reader, json_node_get_object (root), TRUE);
       cjm_reader_read_members (&self->reader, json_node_get_object (root));
     }
   else if (cjm_salvage_has_lines (text, length))
     cjm_salvage_read_lines (self, text, length);
   else
     cjm_salvage_read_objects (self, text, length);
-  adopt_lists (self, text, length, root != NULL ? json_node_get_object (root) : NULL);
-  move_nameless (self);
-  cjm_salvage_add_stand_ins (self);
-  settle_all (self);
+  read_misnamed_lists (self, text, length, root != NULL ? json_node_get_object (root) : NULL);
+  move_records_without_id (self);
+  cjm_salvage_placeholders_add (self);
+  repair_until_valid (self);
 }
 
-/* Returns: (nullable) (transfer full): what can be made sense of. @report: gets what is told. */
+/* A valid project, NULL if nothing can be read. @report: (out): the sentences of it */
 static CjmDocument *
 salvage_text (const char *text, gsize length, GPtrArray **report)
 {
-  CjmSalvage   self = { .bad = g_array_new (FALSE, FALSE, sizeof (BadLine)) };
+  CjmSalvage   self = { .damaged = g_array_new (FALSE, FALSE, sizeof (DamagedLine)) };
   CjmDocument *document = NULL;
 
-  g_array_set_clear_func (self.bad, clear_bad);
-  self.stand_ins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_array_set_clear_func (self.damaged, clear_damaged_line);
+  self.placeholders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   cjm_reader_init (&self.reader);
-  self.reader.most_problems = MOST_BAD;
+  self.reader.max_problems = MAX_DAMAGED_LINES;
   salvage (&self, text, length);
   if (g_hash_table_size (self.reader.records) > 1
-      && cjm_salvage_has_project (&self)) /* of a project alone nothing can be made */
+      && cjm_salvage_has_project (&self)) /* a project without any other record is no map */
     document = cjm_document_new_from_records (self.reader.records, self.reader.unknown);
   *report = cjm_salvage_write_report (&self);
   cjm_reader_clear (&self.reader);
-  g_hash_table_unref (self.stand_ins);
-  g_array_unref (self.bad);
+  g_hash_table_unref (self.placeholders);
+  g_array_unref (self.damaged);
   return document;
 }
 
 /**
  * cjm_salvage_text:
- * @report: (out) (transfer full) (element-type utf8): how much can be read, then what
- *   was left out, where and why, a line a record in the order of the file. Empty
- *   where nothing is lost. Where nothing can be read, a sentence that says so, or
- *   what the file seems to be.
+ * @text: of @length bytes; may hold anything
+ * @report: (out) (transfer full) (element-type utf8): a total, then what was left out, where
+ *   and why, in the order of the file. Empty if nothing is lost. If nothing can be read, one
+ *   sentence that says so, or what the file seems to be.
  *
- * Returns: (nullable) (transfer full): what can be made sense of, a valid project;
- *   NULL where that is nothing.
+ * Returns: (nullable) (transfer full): a valid project with all that can be read; NULL if
+ *   that is nothing
  */
 CjmDocument *
 cjm_salvage_text (const char *text, gsize length, GPtrArray **report)
 {
+  g_return_val_if_fail (text != NULL || length == 0, NULL);
+  g_return_val_if_fail (report != NULL, NULL);
+
   g_autofree char *converted = cjm_other_format_to_utf8 (text, &length);
   gsize            mark;
   const char      *other;
   CjmDocument     *document = NULL;
 
   text = converted != NULL ? converted : text;
-  mark = length >= 3 && memcmp (text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0; /* a byte order mark */
+  mark = length >= 3 && memcmp (text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0; /* byte order mark */
   other = cjm_other_format_explain (text + mark, length - mark);
   if (other == NULL)
     {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-save.c: saving a project over its file, and over nobody else's work.
+/* cjm-save.c: saves a project without overwriting the changes of others.
  *
- * Who saves says what the file held when it was read. If it holds something else
- * by now it is not written, so that both can be merged first. Looking and writing
- * are one under a lock that every Sojourn takes; against other programs a few
- * milliseconds remain. What is written over is kept as a version before.
+ * The caller passes the checksum of the file when it was read. If the file has other bytes
+ * now, it is not written, so that both can be merged first. Comparing and writing are one
+ * step under a lock that every Sojourn takes; against other programs a few milliseconds
+ * remain. What is overwritten is kept as a version before.
  */
 #include "files/cjm-save.h"
 
@@ -20,10 +20,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define LOCK_TRIES 200         /* then it goes without: whoever holds it hangs */
+#define LOCK_TRIES 200         /* then it is saved without: the holder does not respond */
 #define LOCK_PAUSE (10 * 1000) /* microseconds */
 
-/* Whether @fd is the file that @path names: another saver may have put a new one there. */
+/* TRUE if @fd is the file that @path names: another saver may have replaced it. */
 static gboolean
 is_file (int fd, const char *path)
 {
@@ -33,7 +33,7 @@ is_file (int fd, const char *path)
          && ours.st_ino == theirs.st_ino;
 }
 
-/* Returns: to be closed, or −1 where there is no file or no locks. */
+/* A locked descriptor of the file, to be closed; −1 if there is no file or no locking. */
 static int
 lock (const char *path)
 {
@@ -59,9 +59,9 @@ lock (const char *path)
   return -1;
 }
 
-/* Whether the file still holds what it held, or is gone. Keeps what will be written over. */
+/* TRUE if the file has the @expected checksum, or is gone. Its bytes are kept as a version. */
 static gboolean
-look (const char *path, const char *expected, const char *versions, GError **error)
+check_unchanged (const char *path, const char *expected, const char *versions, GError **error)
 {
   g_autoptr (GError) unread = NULL;
   g_autoptr (GBytes) old = cjm_file_read (path, &unread);
@@ -82,22 +82,27 @@ look (const char *path, const char *expected, const char *versions, GError **err
       g_propagate_error (error, g_steal_pointer (&unread));
       return FALSE;
     }
-  /* Our own last save need not be kept, somebody else's work must. */
+  /* Our own last save need not be kept, changes of others must. */
   return cjm_versions_add (versions, path, old, NULL, expected == NULL ? error : NULL) || expected != NULL;
 }
 
 /**
  * cjm_save:
- * @expected: (nullable): checksum of what the file held when it was read; "" when
- *   there was none; NULL writes over anything that can be kept as a version
- * @versions: (nullable): folder of versions, where what is written over is kept
+ * @path: of the file, which need not exist
+ * @expected: (nullable): checksum of the file when it was read; "" if there was none; NULL
+ *   overwrites anything that can be kept as a version
+ * @versions: (nullable): folder of versions, where the overwritten bytes are kept
  *
- * Returns: (nullable) (transfer full): checksum of the file now. Errors are those
- *   of cjm_file_write() and CJM_ERROR_CHANGED.
+ * Returns: (nullable) (transfer full): checksum of the file now; errors are CJM_ERROR_CHANGED and
+ *   those of cjm_file_write()
  */
 char *
 cjm_save (CjmDocument *document, const char *path, const char *expected, const char *versions, GError **error)
 {
+  g_return_val_if_fail (CJM_IS_DOCUMENT (document), NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
   g_autoptr (GBytes) bytes = cjm_file_text (document, path, error);
   int   held;
   char *checksum = NULL;
@@ -105,7 +110,7 @@ cjm_save (CjmDocument *document, const char *path, const char *expected, const c
   if (bytes == NULL)
     return NULL;
   held = lock (path);
-  if (look (path, expected, versions, error) && cjm_file_write (path, bytes, error))
+  if (check_unchanged (path, expected, versions, error) && cjm_file_write (path, bytes, error))
     checksum = cjm_file_checksum (bytes);
   if (held >= 0)
     close (held);
@@ -120,9 +125,15 @@ typedef struct
   char         *path, *expected, *versions;
 } Job;
 
+/**
+ * cjm_save_result_free:
+ * Frees @self.
+ */
 void
 cjm_save_result_free (CjmSaveResult *self)
 {
+  g_return_if_fail (self != NULL);
+
   g_object_unref (self->document);
   g_free (self->checksum);
   g_free (self);
@@ -154,7 +165,10 @@ save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
     g_task_return_error (task, error);
 }
 
-/** cjm_save_async: saves @document as it is now; it may change meanwhile. */
+/**
+ * cjm_save_async:
+ * As cjm_save(), of @document as it is now, in a thread; it may change meanwhile.
+ */
 void
 cjm_save_async (CjmDocument        *document,
                 const char         *path,
@@ -163,6 +177,9 @@ cjm_save_async (CjmDocument        *document,
                 GAsyncReadyCallback callback,
                 gpointer            data)
 {
+  g_return_if_fail (CJM_IS_DOCUMENT (document));
+  g_return_if_fail (path != NULL);
+
   g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, data);
   Job *job = g_new0 (Job, 1);
 
@@ -175,10 +192,17 @@ cjm_save_async (CjmDocument        *document,
   g_task_run_in_thread (task, save_in_thread);
 }
 
-/** cjm_save_finish: Returns: (nullable) (transfer full): what was saved. */
+/**
+ * cjm_save_finish:
+ * @result: of cjm_save_async()
+ *
+ * Returns: (nullable) (transfer full): what was saved; errors as of cjm_save()
+ */
 CjmSaveResult *
 cjm_save_finish (GAsyncResult *result, GError **error)
 {
+  g_return_val_if_fail (G_IS_TASK (result), NULL);
+
   Job           *job = g_task_get_task_data (G_TASK (result));
   CjmSaveResult *saved;
 

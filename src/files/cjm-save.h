@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-save.h: saving a project over its file, and over nobody else's work. See cjm-save.c. */
+/* cjm-save.h: saves a project without overwriting the changes of others. See cjm-save.c. */
 #pragma once
 
 #include <gio/gio.h>

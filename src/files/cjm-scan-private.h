@@ -7,31 +7,43 @@
 
 G_BEGIN_DECLS
 
+/**
+ * CjmScanLevel: an object or list that is not closed yet.
+ * @closing: the bracket that ends it
+ * @keys: of an object: those so far
+ */
 typedef struct
 {
-  char        closing; /* the bracket that ends it */
-  GHashTable *keys;    /* of an object: those seen so far */
+  char        closing;
+  GHashTable *keys;
 } CjmScanLevel;
 
+/**
+ * CjmScan: a pass over the bytes of a file.
+ * @line: @line_start: of @at; from 1
+ * @one_value: what follows the first value is not scanned
+ * @last_string: where the last text began
+ * @top_member: key of the root object that is being scanned
+ * @next_is_unknown: the next value is that of an unknown member
+ * @unknown_depth: depth of the unknown member that is being scanned, 0 for none
+ * @unknown_name: @unknown_start: name of that member, and where its value begins
+ */
 typedef struct
 {
-  const char    *start;
-  const char    *at;
-  const char    *end;
-  guint          line;
-  const char    *line_start;
-  CjmScanLevel   levels[CJM_MAX_DEPTH];
-  guint          depth;
-  guint          n_objects, n_values;
-  gboolean       one_value;      /* what follows behind it is not looked at */
-  const char    *last_string;    /* where the last text began */
-  char          *top_member;     /* key of the root object under which we are */
-  gboolean       foreign_next;   /* the next value is one of a member that is not ours */
-  guint          foreign_depth;  /* depth at which we are inside of one, 0 for nowhere */
-  char          *foreign_member; /* what it is called */
-  const char    *foreign_start;
+  /* Borrowed */
+  const char *start, *at, *end;
+  const char *line_start, *last_string, *unknown_start;
+  GError    **error;
+
+  /* Owned */
   CjmScanPlaces *places;
-  GError       **error;
+  char          *top_member, *unknown_name;
+
+  CjmScanLevel levels[CJM_MAX_DEPTH];
+  guint        depth, unknown_depth;
+  guint        line;
+  guint        n_objects, n_values;
+  gboolean     one_value, next_is_unknown;
 } CjmScan;
 
 gboolean cjm_scan_fail (CjmScan *scan, const char *format, ...) G_GNUC_PRINTF (2, 3);

@@ -74,10 +74,19 @@ scan_escape (CjmScan *scan, GString *into)
   return TRUE;
 }
 
-/* At the opening quote; @into gets the text as it is meant. */
+/**
+ * cjm_scan_string:
+ * @into: (out caller-allocates): the text without quotes and escapes
+ *
+ * Scans a text from its opening quote on.
+ *
+ * Returns: FALSE with an error
+ */
 gboolean
 cjm_scan_string (CjmScan *scan, GString *into)
 {
+  g_assert (scan->at < scan->end && *scan->at == '"');
+
   g_string_truncate (into, 0);
   scan->last_string = scan->at++;
   while (scan->at < scan->end && *scan->at != '"')
@@ -149,7 +158,7 @@ scan_number (CjmScan *scan)
     return cjm_scan_fail (scan, _ ("not a number"));
   digits = g_strndup (from, scan->at - from);
   value = g_ascii_strtod (digits, NULL);
-  if (scan->foreign_depth == 0 && (!isfinite (value) || (whole && fabs (value) > MAX_WHOLE)))
+  if (scan->unknown_depth == 0 && (!isfinite (value) || (whole && fabs (value) > MAX_WHOLE)))
     {
       scan->at = from;
       return cjm_scan_fail (scan, _ ("a number out of range"));
@@ -177,9 +186,19 @@ scan_word (CjmScan *scan)
   return cjm_scan_fail (scan, _ ("a value was expected here"));
 }
 
+/**
+ * cjm_scan_plain_value:
+ * @buffer: for a text
+ *
+ * Scans a text, number or word.
+ *
+ * Returns: FALSE with an error
+ */
 gboolean
 cjm_scan_plain_value (CjmScan *scan, GString *buffer)
 {
+  g_assert (scan->at < scan->end);
+
   if (*scan->at == '"')
     return cjm_scan_string (scan, buffer);
   if (*scan->at == '-' || g_ascii_isdigit (*scan->at))

@@ -1,19 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-scan.c: a first look at a file before it is parsed.
+/* cjm-scan.c: checks the syntax of a file before it is parsed.
  *
- * One pass over the bytes, without recursion, that accepts exactly JSON as in
- * RFC 8259 and within our limits. json-glib alone is not enough: it crashes on
- * deep nesting, takes 1e999, octal numbers and single quotes, cuts text at
- * \u0000, ignores a second root and lets the last of two equal keys win without
- * a word. The pass also notes on which line each record begins, so that later
- * errors can say where, and where the values of members stand that are not ours:
- * they are kept as they are written, so a number of theirs may be of any size.
+ * One pass over the bytes, without recursion, that accepts exactly JSON as in RFC 8259 and
+ * within our limits. json-glib alone is not enough: it crashes on deep nesting, takes
+ * 1e999, octal numbers and single quotes, cuts text at \u0000, ignores a second root and
+ * silently takes the last of two equal keys. The pass also notes on which line each record
+ * begins, for later errors, and where the values of unknown members stand: they are kept
+ * as they are written, so numbers in them may have any size.
  */
 #include "files/cjm-scan-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/**
+ * cjm_scan_fail:
+ * @format: of what is wrong
+ *
+ * Sets the error, with line and column (in characters, from 1).
+ *
+ * Returns: FALSE
+ */
 gboolean
 cjm_scan_fail (CjmScan *scan, const char *format, ...)
 {
@@ -67,11 +74,13 @@ push (CjmScan *scan, char closing)
 static void
 pop (CjmScan *scan)
 {
+  g_assert (scan->depth > 0);
+
   scan->depth--;
   g_clear_pointer (&scan->levels[scan->depth].keys, g_hash_table_unref);
 }
 
-/* ---- Members that are not ours ---- */
+/* ---- Unknown members ---- */
 
 /* The kind whose list is called @member; CJM_N_KINDS for none. */
 static int
@@ -84,14 +93,14 @@ find_kind (const char *member)
   return kind;
 }
 
-/* Whether the member @name of where we are is none that this version knows. */
+/* TRUE if the file or the record that is being scanned has no member @name in this version. */
 static gboolean
-is_foreign (CjmScan *scan, const char *name)
+is_unknown_member (CjmScan *scan, const char *name)
 {
   gboolean in_record;
   int      kind;
 
-  if (scan->foreign_depth > 0)
+  if (scan->unknown_depth > 0)
     return FALSE;
   if (scan->depth == 1)
     return strcmp (name, "format") != 0 && strcmp (name, "version") != 0 && find_kind (name) == CJM_N_KINDS;
@@ -105,26 +114,26 @@ is_foreign (CjmScan *scan, const char *name)
 
 /* At the beginning of a value. */
 static void
-begin_foreign (CjmScan *scan)
+begin_unknown (CjmScan *scan)
 {
-  if (!scan->foreign_next)
+  if (!scan->next_is_unknown)
     return;
-  scan->foreign_next = FALSE;
-  scan->foreign_depth = scan->depth;
-  scan->foreign_start = scan->at;
+  scan->next_is_unknown = FALSE;
+  scan->unknown_depth = scan->depth;
+  scan->unknown_start = scan->at;
 }
 
 /* Behind a value. */
 static void
-end_foreign (CjmScan *scan)
+end_unknown (CjmScan *scan)
 {
-  CjmSpan span = { NULL, (gsize) (scan->foreign_start - scan->start),
-                   (gsize) (scan->at - scan->foreign_start) };
+  CjmSpan span = { NULL, (gsize) (scan->unknown_start - scan->start),
+                   (gsize) (scan->at - scan->unknown_start) };
 
-  if (scan->foreign_depth == 0 || scan->foreign_depth != scan->depth)
+  if (scan->unknown_depth == 0 || scan->unknown_depth != scan->depth)
     return;
-  scan->foreign_depth = 0;
-  span.name = g_steal_pointer (&scan->foreign_member);
+  scan->unknown_depth = 0;
+  span.name = g_steal_pointer (&scan->unknown_name);
   cjm_scan_places_add_unknown (scan->places, scan->depth > 1 ? scan->top_member : NULL, span);
 }
 
@@ -152,17 +161,17 @@ scan_key (CjmScan *scan, GString *buffer)
   if (scan->at == scan->end || *scan->at != ':')
     return cjm_scan_fail (scan, _ ("a colon was expected here"));
   scan->at++;
-  scan->foreign_next = is_foreign (scan, buffer->str);
-  if (scan->foreign_next)
+  scan->next_is_unknown = is_unknown_member (scan, buffer->str);
+  if (scan->next_is_unknown)
     {
-      g_free (scan->foreign_member);
-      scan->foreign_member = g_strdup (buffer->str);
+      g_free (scan->unknown_name);
+      scan->unknown_name = g_strdup (buffer->str);
     }
   return TRUE;
 }
 
 static void
-note_place (CjmScan *scan)
+add_record_line (CjmScan *scan)
 {
   gboolean in_list = scan->depth == 2 && scan->levels[1].closing == ']';
   gboolean alone = scan->depth == 1 && *scan->at == '{';
@@ -171,8 +180,7 @@ note_place (CjmScan *scan)
     cjm_scan_places_add_line (scan->places, scan->top_member, scan->line);
 }
 
-/* After a value: closes what ends here. FALSE on error; *more says whether
- * another value follows. */
+/* Closes what ends behind a value. FALSE on error; @more: (out): TRUE if a value follows */
 static gboolean
 scan_after_value (CjmScan *scan, GString *buffer, gboolean *more)
 {
@@ -194,7 +202,7 @@ scan_after_value (CjmScan *scan, GString *buffer, gboolean *more)
         {
           scan->at++;
           pop (scan);
-          end_foreign (scan);
+          end_unknown (scan);
           continue;
         }
       if (*scan->at != ',')
@@ -205,8 +213,7 @@ scan_after_value (CjmScan *scan, GString *buffer, gboolean *more)
     }
 }
 
-/* At the start of a value. *opened says whether an object or list was entered
- * that has something in it. */
+/* @opened: (out): TRUE if an object or list was entered that is not empty */
 static gboolean
 scan_value (CjmScan *scan, GString *buffer, gboolean *opened)
 {
@@ -214,15 +221,15 @@ scan_value (CjmScan *scan, GString *buffer, gboolean *opened)
   skip_space (scan);
   if (scan->at == scan->end)
     return cjm_scan_fail (scan, _ ("the file ends too early"));
-  note_place (scan);
+  add_record_line (scan);
   if (++scan->n_values > CJM_MAX_VALUES)
     return cjm_scan_fail (scan, _ ("more than %d values"), CJM_MAX_VALUES);
-  begin_foreign (scan);
+  begin_unknown (scan);
   if (*scan->at != '{' && *scan->at != '[')
     {
       if (!cjm_scan_plain_value (scan, buffer))
         return FALSE;
-      end_foreign (scan);
+      end_unknown (scan);
       return TRUE;
     }
   if (!push (scan, *scan->at == '{' ? '}' : ']'))
@@ -277,7 +284,7 @@ check_bytes (CjmScan *scan, gsize length)
   return cjm_scan_fail (scan, _ ("a letter is damaged here: the text is not UTF-8"));
 }
 
-/* Frees what a pass needs, and what it found where that is of no use. */
+/* Frees what a pass needs, and its result if that is of no use. */
 static CjmScanPlaces *
 scan_text (CjmScan *scan, gboolean (*pass) (CjmScan *scan))
 {
@@ -288,7 +295,7 @@ scan_text (CjmScan *scan, gboolean (*pass) (CjmScan *scan))
   while (scan->depth > 0)
     pop (scan);
   g_free (scan->top_member);
-  g_free (scan->foreign_member);
+  g_free (scan->unknown_name);
   if (!good)
     g_clear_pointer (&scan->places, cjm_scan_places_free);
   return scan->places;
@@ -302,16 +309,19 @@ scan_file (CjmScan *scan)
 
 /**
  * cjm_scan:
- * @length: bytes of @text; it may hold anything
+ * @text: of @length bytes; may hold anything
  *
- * Takes time and memory in proportion to @length whatever it holds.
+ * Takes time and memory in proportion to @length.
  *
- * Returns: (nullable) (transfer full): where its records are, or NULL with an
- *   error that names line and column (in characters, from 1).
+ * Returns: (nullable) (transfer full): where its records are; NULL with an error that names line
+ *   and column (in characters, from 1)
  */
 CjmScanPlaces *
 cjm_scan (const char *text, gsize length, GError **error)
 {
+  g_return_val_if_fail (text != NULL || length == 0, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
   CjmScan scan = {
     .start = text, .at = text, .end = text + length, .line = 1, .line_start = text, .error = error
   };
@@ -320,16 +330,21 @@ cjm_scan (const char *text, gsize length, GError **error)
 }
 
 /**
- * cjm_scan_value: looks no further than the value that @text begins with.
- * @used: (out): bytes up to behind it and its blanks, or to where it is no JSON any more
- * @last_string: (out): where the last text in it begins, 0 for none: what is damaged
- *   may have begun there
+ * cjm_scan_value:
+ * @text: of @length bytes
+ * @used: (out): bytes of the value and the white space behind it, or up to where it is damaged
+ * @last_string: (out): position of the last text in it, 0 for none; damage may have begun there
  *
- * Returns: whether a whole value begins there.
+ * Reads no further than the value that @text begins with.
+ *
+ * Returns: TRUE if it is a whole value
  */
 gboolean
 cjm_scan_value (const char *text, gsize length, gsize *used, gsize *last_string)
 {
+  g_return_val_if_fail (text != NULL || length == 0, FALSE);
+  g_return_val_if_fail (used != NULL && last_string != NULL, FALSE);
+
   CjmScan scan = { .start = text,
                    .at = text,
                    .end = text + length,
@@ -337,7 +352,7 @@ cjm_scan_value (const char *text, gsize length, gsize *used, gsize *last_string)
                    .line_start = text,
                    .one_value = TRUE,
                    .last_string = text,
-                   .foreign_depth = G_MAXUINT }; /* limits of our members are for who reads it */
+                   .unknown_depth = G_MAXUINT }; /* numbers are checked when the record is read */
   g_autoptr (CjmScanPlaces) places = scan_text (&scan, scan_all);
 
   *used = (gsize) (scan.at - text);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-scan.h: a first look at a file before it is parsed. See cjm-scan.c. */
+/* cjm-scan.h: checks the syntax of a file before it is parsed. See cjm-scan.c. */
 #pragma once
 
 #include "files/cjm-file-error.h"
@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 typedef struct _CjmScanPlaces CjmScanPlaces;
 
-/** CjmSpan: a member that is not ours: what it is called, and where its value stands, in bytes. */
+/** CjmSpan: an unknown member: its name, and where its value stands, in bytes. */
 typedef struct
 {
   char *name;

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-versions.c: how a file was before.
+/* cjm-versions.c: older versions of a file.
  *
- * Each file has a folder of its own among the versions, named by a checksum of its
- * place, and in it one file a version, named by its time. The name that somebody
- * gave it lies beside it. All are readable by their owner only. Unnamed versions
- * get fewer with age: all of the last hour, one an hour of the last day, one a day
- * of the last month, one a month before, and never more than a bound in bytes, of
- * one file and of all; of all, the oldest go first, whosever they are.
+ * Each file has its own folder of versions, named by a checksum of its path, with one file
+ * for each version, named by its time. The name that the user gave a version is in a file
+ * beside it. Only their owner can read them. Unnamed versions are thinned out with age: all
+ * of the last hour stay, one an hour of the last day, one a day of the last month, one a
+ * month before, and never more than a number of bytes, of one file and of all files; of
+ * all, the oldest are removed first.
  */
 #include "files/cjm-versions.h"
 
@@ -26,14 +26,21 @@
 #define NAME_ENDING ".name"
 #define MOST_NAME 4096 /* bytes */
 
+/**
+ * cjm_versions_version_free:
+ * Frees @self.
+ */
 void
 cjm_versions_version_free (CjmVersion *self)
 {
+  g_return_if_fail (self != NULL);
+
   g_free (self->file);
   g_free (self->name);
   g_free (self);
 }
 
+/* The folder of the versions of the file @path. */
 static char *
 folder_of (const char *root, const char *path)
 {
@@ -44,7 +51,7 @@ folder_of (const char *root, const char *path)
   return g_build_filename (root, sum, NULL);
 }
 
-/* Where the name of the version in @file lies. */
+/* The file with the name of the version in @file. */
 static char *
 name_file (const char *file)
 {
@@ -53,7 +60,7 @@ name_file (const char *file)
   return g_strconcat (plain, NAME_ENDING, NULL);
 }
 
-/* Else somebody put it there, and it is left alone. */
+/* FALSE for a link or the like that the program did not put there. */
 static gboolean
 is_regular (const char *file)
 {
@@ -62,8 +69,9 @@ is_regular (const char *file)
   return g_lstat (file, &status) == 0 && S_ISREG (status.st_mode);
 }
 
+/* The version in the file @entry; NULL if it is none. */
 static CjmVersion *
-look_at (const char *folder, const char *entry)
+read_version (const char *folder, const char *entry)
 {
   char            *end;
   gint64           time = g_ascii_strtoll (entry, &end, 10);
@@ -91,12 +99,13 @@ look_at (const char *folder, const char *entry)
   return version;
 }
 
+/* The newest first. */
 static int
 compare_times (gconstpointer a, gconstpointer b)
 {
   const CjmVersion *x = *(const CjmVersion *const *) a, *y = *(const CjmVersion *const *) b;
 
-  return x->time < y->time ? 1 : x->time > y->time ? -1 : 0;
+  return (x->time < y->time) - (x->time > y->time);
 }
 
 /* Adds those in @folder. */
@@ -108,18 +117,26 @@ list_folder (GPtrArray *versions, const char *folder)
 
   while (dir != NULL && (entry = g_dir_read_name (dir)) != NULL)
     {
-      CjmVersion *version = look_at (folder, entry);
+      CjmVersion *version = read_version (folder, entry);
 
       if (version != NULL)
         g_ptr_array_add (versions, version);
     }
 }
 
-/** cjm_versions_list: Returns: (transfer full) (element-type CjmVersion): of the file @path, the newest
- * first. */
+/**
+ * cjm_versions_list:
+ * @root: folder of all versions
+ * @path: of a file
+ *
+ * Returns: (transfer full) (element-type CjmVersion): its versions, the newest first
+ */
 GPtrArray *
 cjm_versions_list (const char *root, const char *path)
 {
+  g_return_val_if_fail (root != NULL, NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
   GPtrArray       *versions = g_ptr_array_new_with_free_func ((GDestroyNotify) cjm_versions_version_free);
   g_autofree char *folder = folder_of (root, path);
 
@@ -128,8 +145,11 @@ cjm_versions_list (const char *root, const char *path)
   return versions;
 }
 
-/** cjm_versions_describe: Returns: (nullable) (transfer full): a sentence for whoever can't read the file
- * @path: what older versions of it there are; NULL for none. */
+/**
+ * cjm_versions_describe:
+ * Returns: (nullable) (transfer full): a translated sentence on the newest version of the file
+ *   @path, for users who can't read the file; NULL if there is none
+ */
 char *
 cjm_versions_describe (const char *root, const char *path)
 {
@@ -144,7 +164,7 @@ cjm_versions_describe (const char *root, const char *path)
                           newest->file);
 }
 
-/* Bytes in @file; 0 where it is gone. */
+/* Size of @file; 0 if it is gone. */
 static guint64
 bytes_of (const char *file)
 {
@@ -161,7 +181,7 @@ holds (const CjmVersion *version, GBytes *bytes)
   return own != NULL && g_bytes_equal (own, bytes);
 }
 
-/* Its owner's only, whatever umask says: the folder lets nobody else in. */
+/* Only its owner may open it, whatever the umask is. */
 static gboolean
 make_folder (const char *folder)
 {
@@ -170,16 +190,23 @@ make_folder (const char *folder)
 
 /**
  * cjm_versions_add:
- * @root: folder of all versions; made when needed
- * @path: the file they belong to
- * @name: (nullable): given by somebody
+ * @root: folder of all versions; created when needed
+ * @path: the file that @bytes were in
+ * @name: (nullable): given by the user
  *
- * Keeps @bytes, unless the newest version holds them already: that one gets
- * @name then. Thins out the others.
+ * Keeps @bytes as a version, unless the newest version has the same; that one gets @name then.
+ * Thins out the others.
+ *
+ * Returns: TRUE if it is kept; errors as of cjm_file_write()
  */
 gboolean
 cjm_versions_add (const char *root, const char *path, GBytes *bytes, const char *name, GError **error)
 {
+  g_return_val_if_fail (root != NULL, FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+  g_return_val_if_fail (bytes != NULL, FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
   g_autofree char *folder = folder_of (root, path);
   g_autoptr (GPtrArray) versions = cjm_versions_list (root, path);
   const CjmVersion *newest = versions->len > 0 ? g_ptr_array_index (versions, 0) : NULL;
@@ -213,17 +240,29 @@ cjm_versions_add (const char *root, const char *path, GBytes *bytes, const char 
   return TRUE;
 }
 
-/* The stretch of time of which one version stays; 0 where all do. */
+/* The period of which one version stays at this age, both in milliseconds; 0 if all stay. */
 static gint64
 stretch_at (gint64 age)
 {
-  return age <= HOUR ? 0 : age <= DAY ? HOUR : age <= MONTH ? DAY : MONTH;
+  if (age <= HOUR)
+    return 0;
+  if (age <= DAY)
+    return HOUR;
+  return age <= MONTH ? DAY : MONTH;
 }
 
-/** cjm_versions_thin: @now: milliseconds since 1970. */
+/**
+ * cjm_versions_thin:
+ * @now: milliseconds since 1970
+ *
+ * Removes unnamed versions of the file @path that are too many for their age.
+ */
 void
 cjm_versions_thin (const char *root, const char *path, gint64 now)
 {
+  g_return_if_fail (root != NULL);
+  g_return_if_fail (path != NULL);
+
   g_autoptr (GPtrArray) versions = cjm_versions_list (root, path);
   gint64  last_stretch = 0, last_number = -1;
   guint64 bytes = 0;
@@ -250,11 +289,18 @@ cjm_versions_thin (const char *root, const char *path, gint64 now)
     }
 }
 
-/** cjm_versions_limit: leaves at most @most bytes of unnamed versions of all files; the newest of all stays,
- * and what has a name. */
+/**
+ * cjm_versions_limit:
+ * @most: bytes
+ *
+ * Removes the oldest unnamed versions of all files until there are at most @most bytes. The
+ * newest of all stays.
+ */
 void
 cjm_versions_limit (const char *root, guint64 most)
 {
+  g_return_if_fail (root != NULL);
+
   g_autoptr (GPtrArray)
       versions = g_ptr_array_new_with_free_func ((GDestroyNotify) cjm_versions_version_free);
   g_autoptr (GDir) dir = g_dir_open (root, 0, NULL);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-versions.h: how a file was before. See cjm-versions.c. */
+/* cjm-versions.h: older versions of a file. See cjm-versions.c. */
 #pragma once
 
 #include <glib.h>
@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * CjmVersion:
  * @file: to be read like any .cjm file
- * @name: (nullable): given by somebody; such a version is never thinned out
+ * @name: (nullable): given by the user; such a version is never removed
  * @time: when it was kept, milliseconds since 1970
  */
 typedef struct

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-writer.c: from a document to the text of a file.
  *
- * The text is canonical: one document has one text. The format key stands
- * first (file types are told by it), kinds and members in the order of the
- * table, one record a line, records sorted by id, unknown members by name after
- * ours, their values as they were written. A line-based diff or merge then shows
- * records, and saving an unchanged file changes no byte. Values at their usual
- * value are left out.
+ * The text is canonical: one document has one text. The format key stands first (file
+ * types are recognized by it), then kinds and members in the order of the schema, one
+ * record a line, records sorted by id, unknown members by name behind the others, their
+ * values as they were written. So a line-based diff or merge shows records, and saving an
+ * unchanged file changes no byte. Members with their default value are left out.
  */
 #include "files/cjm-writer.h"
 #include "model/cjm-json.h"
@@ -29,9 +28,9 @@ write_refs (GString *out, char **ids)
   g_string_append_c (out, ']');
 }
 
-/* Whether @member has a value worth a place in the file. */
+/* TRUE if @member has to be written. */
 static gboolean
-is_said (const CjmRecord *record, const CjmMember *member)
+has_non_default_value (const CjmRecord *record, const CjmMember *member)
 {
   if (member->flags & CJM_MEMBER_REQUIRED)
     return TRUE;
@@ -85,14 +84,21 @@ write_member_value (GString *out, const CjmRecord *record, const CjmMember *memb
     }
 }
 
-/** cjm_writer_write_member: Returns: (transfer full): what @record has in @member, as JSON; "null" for
- * nothing. */
+/**
+ * cjm_writer_write_member:
+ * @member: of the kind of @record
+ *
+ * Returns: (transfer full): its value as JSON; "null" for the default
+ */
 char *
 cjm_writer_write_member (const CjmRecord *record, const CjmMember *member)
 {
+  g_return_val_if_fail (record != NULL, NULL);
+  g_return_val_if_fail (member != NULL, NULL);
+
   GString *out = g_string_new (NULL);
 
-  if (is_said (record, member))
+  if (has_non_default_value (record, member))
     write_member_value (out, record, member);
   else
     g_string_append (out, "null");
@@ -107,7 +113,7 @@ write_record (GString *out, const CjmRecord *record)
   g_string_append (out, "{\"id\": ");
   cjm_json_append_text (out, record->id);
   for (guint i = 0; i < type->n_members; i++)
-    if (is_said (record, &type->members[i]))
+    if (has_non_default_value (record, &type->members[i]))
       {
         g_string_append_printf (out, ", \"%s\": ", type->members[i].name);
         write_member_value (out, record, &type->members[i]);
@@ -116,10 +122,15 @@ write_record (GString *out, const CjmRecord *record)
   g_string_append_c (out, '}');
 }
 
-/** cjm_writer_write_record: Returns: (transfer full): @record as it stands in a file, on one line. */
+/**
+ * cjm_writer_write_record:
+ * Returns: (transfer full): @record as it stands in a file, on one line
+ */
 char *
 cjm_writer_write_record (const CjmRecord *record)
 {
+  g_return_val_if_fail (record != NULL, NULL);
+
   GString *out = g_string_new (NULL);
 
   write_record (out, record);
@@ -150,12 +161,15 @@ write_kind (GString *out, CjmDocument *document, CjmRecordKind kind)
   g_string_append (out, records->len > 0 ? "\n]" : "]");
 }
 
-/** cjm_writer_write_text: Returns: (transfer full): the canonical text of @document, UTF-8, ending in a line
- * break.
+/**
+ * cjm_writer_write_text:
+ * Returns: (transfer full): the canonical text of @document, UTF-8, ending in a line break
  */
 GBytes *
 cjm_writer_write_text (CjmDocument *document)
 {
+  g_return_val_if_fail (CJM_IS_DOCUMENT (document), NULL);
+
   GString *out = g_string_new (NULL);
 
   g_string_append_printf (out, "{\"format\": \"cjm\", \"version\": %d,\n\"project\": ", CJM_FORMAT_VERSION);

@@ -4,12 +4,15 @@
 
 #include "files/cjm-file.h"
 #include "files/cjm-json-schema.h"
+#include "files/cjm-link.h"
 #include "files/cjm-reader.h"
+#include "files/cjm-writer.h"
 #include "model/cjm-schema.h"
 #include "edit/cjm-template.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -41,6 +44,60 @@ test_round_trip (void)
       g_assert_true (cjm_document_equal (document, loaded));
       again = support_write (loaded);
       g_assert_cmpstr (text, ==, again);
+    }
+}
+
+/* A record alone is written and read as in a file; what is no record is none. */
+static void
+test_records (void)
+{
+  static const char *const no_records[] = {
+    "",  "7", "{}", "{\"id\": \"a b\"}", "{\"id\": \"a\", \"text\": 5}", "{\"id\": \"a\"}, {\"id\": \"b\"",
+    "[]"
+  };
+  g_autoptr (GRand) rand = support_rand ();
+  g_autoptr (CjmDocument) document = support_random_document (rand, 10);
+
+  for (int kind = 0; kind < CJM_N_KINDS; kind++)
+    {
+      g_autoptr (GPtrArray) records = cjm_document_list (document, kind);
+
+      for (guint i = 0; i < records->len; i++)
+        {
+          const CjmRecord *record = g_ptr_array_index (records, i);
+          g_autofree char *text = cjm_writer_write_record (record);
+          CjmRecord       *read = cjm_reader_read_record (kind, text);
+
+          g_assert_nonnull (read);
+          g_assert_true (cjm_record_equal (record, read));
+          cjm_record_unref (read);
+        }
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (no_records); i++)
+    g_assert_null (cjm_reader_read_record (CJM_KIND_NOTE, no_records[i]));
+}
+
+/* Limits are what the schema says, to the last: as many values as may be, and one more. */
+static void
+test_limits (void)
+{
+  for (guint more = 0; more < 2; more++)
+    {
+      g_autoptr (GString) deep = g_string_new (HEAD ", \"later\": ");
+      g_autoptr (GString) whole = g_string_new (NULL);
+      g_autoptr (CjmDocument) nested = NULL, exact = NULL;
+
+      for (guint i = 0; i < CJM_MAX_DEPTH - 1 + more; i++)
+        g_string_append_c (deep, '[');
+      for (guint i = 0; i < CJM_MAX_DEPTH - 1 + more; i++)
+        g_string_append_c (deep, ']');
+      g_string_append_c (deep, '}');
+      nested = cjm_reader_read_text (deep->str, deep->len, NULL);
+      g_assert_true ((nested != NULL) == (more == 0));
+      g_string_append_printf (whole, HEAD ", \"personas\": [{\"id\": \"a\", \"age\": %d}]}",
+                              more ? 151 : 150);
+      exact = cjm_reader_read_text (whole->str, whole->len, NULL);
+      g_assert_true ((exact != NULL) == (more == 0));
     }
 }
 
@@ -158,6 +215,8 @@ static const Refusal refusals[] = {
   { "{\"a\": \"\xff\"}", "line 1, column 8: a letter is damaged here*" },
   { "{\"format\": \"svg\"}", "this is not a journey map*" },
   { "{\"format\": \"cjm\", \"version\": 2, \"project\": {\"id\": \"p\"}}", "*newer Sojourn*" },
+  { "{\"format\": \"cjm\", \"version\": 0, \"project\": {\"id\": \"p\"}}",
+    "\"version\" must be a whole number from 1" },
   { "{\"format\": \"cjm\", \"version\": 1}", "\"project\" is missing" },
   { HEAD ",\n\"notes\": 3}", "\"notes\" must be a list*" },
   { HEAD ",\n\"maps\": [\n{\"id\": \"m\"}]}", "line 4: map m: \"kind\" is missing" },
@@ -362,6 +421,133 @@ test_save (void)
   g_rmdir (folder);
 }
 
+/* Random folders, files and links, and paths over them: what is written to is the file that the system
+ * finds by the path. */
+static void
+test_links (void)
+{
+  static const char *const names[] = { "a", "b", "c", "d", ".", "..", "a/", "./b", "../c" };
+  g_autoptr (GRand) rand = support_rand ();
+  guint found = 0, refused = 0;
+
+  for (int round = 0; round < 40; round++)
+    {
+      g_autofree char *folder = g_dir_make_tmp ("sojourn-XXXXXX", NULL);
+      g_autofree char *root = realpath (folder, NULL);
+      g_autofree char *command = g_strdup_printf ("rm -r '%s'", folder);
+      g_autoptr (GPtrArray) folders = g_ptr_array_new_with_free_func (g_free);
+
+      g_ptr_array_add (folders, g_strdup (root));
+      for (int i = 0; i < 20; i++)
+        {
+          const char      *in = g_ptr_array_index (folders,
+                                                   (guint) g_rand_int_range (rand, 0, (gint32) folders->len));
+          g_autofree char *path = g_build_filename (in, names[g_rand_int_range (rand, 0, 4)], NULL);
+          g_autofree char *to = g_build_filename (g_rand_int_range (rand, 0, 3) == 0 ? root : "",
+                                                  names[g_rand_int_range (rand, 0, G_N_ELEMENTS (names))],
+                                                  names[g_rand_int_range (rand, 0, 4)], NULL);
+          int kind = g_rand_int_range (rand, 0, 4);
+
+          if (kind == 0 && mkdir (path, 0700) == 0)
+            g_ptr_array_add (folders, g_strdup (path));
+          else if (kind == 1 && !g_file_test (path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
+            g_assert_true (g_file_set_contents (path, "", 0, NULL));
+          else if (kind >= 2)
+            (void) !symlink (*to == '/' && kind == 3 ? to + 1 : to, path);
+        }
+      for (int i = 0; i < 250; i++)
+        {
+          g_autofree char *path = g_build_filename (root,
+                                                    names[g_rand_int_range (rand, 0, G_N_ELEMENTS (names))],
+                                                    names[g_rand_int_range (rand, 0, G_N_ELEMENTS (names))],
+                                                    names[g_rand_int_range (rand, 0, 4)], NULL);
+          g_autofree char *system = realpath (path, NULL);
+          int              code = errno;
+          gboolean         planted = TRUE;
+          g_autofree char *ours = cjm_link_resolve (path, &planted);
+
+          g_assert_false (planted);
+          if (system != NULL)
+            g_assert_cmpstr (ours, ==, system);
+          else if (code == ELOOP)
+            g_assert_null (ours);
+          else if (code == ENOENT)
+            g_assert_true (ours == NULL || !g_file_test (ours, G_FILE_TEST_EXISTS));
+          found += system != NULL;
+          refused += ours == NULL;
+        }
+      g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+    }
+  g_assert_cmpuint (found, >, 100);
+  g_assert_cmpuint (refused, >, 20);
+}
+
+/* A link of another user in the way of a name is not followed: it is said, and what it leads to stays. */
+static void
+test_planted_link (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("sojourn-XXXXXX", NULL);
+  g_autofree char *link = g_build_filename (folder, "a.cjm", NULL),
+                  *target = g_build_filename (folder, "b", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("ours", 4);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (target, "theirs", -1, NULL));
+  g_assert_cmpint (symlink (target, link), ==, 0);
+  if (lchown (link, 20001, 20001) == 0)
+    {
+      g_assert_cmpint (chmod (folder, 0777), ==, 0);
+      g_assert_false (cjm_file_write (link, bytes, &error));
+      g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_ACCES);
+      g_assert_true (g_file_get_contents (target, &text, NULL, NULL));
+      g_assert_cmpstr (text, ==, "theirs");
+      g_assert_cmpint (chmod (folder, 0755), ==, 0); /* only this user can have put it there */
+      g_assert_true (cjm_file_write (link, bytes, NULL));
+    }
+  else
+    g_test_skip ("only root can be two people");
+  g_unlink (link);
+  g_unlink (target);
+  g_rmdir (folder);
+}
+
+/* A file of as many bytes as may be read is read, one of more is not, nor what is no file. */
+static void
+test_read_bounds (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("sojourn-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "a", NULL), *none = g_build_filename (folder, "b", NULL);
+  g_autofree char *inside = g_build_filename (path, "c", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, "0123456789", -1, NULL));
+  for (gsize most = 9; most <= 10; most++)
+    {
+      g_autoptr (GBytes) any = cjm_file_read_most (path, most, NULL);
+      g_autoptr (GBytes) own = cjm_file_read_own (path, most, NULL);
+
+      g_assert_true ((any != NULL) == (most == 10) && (own != NULL) == (most == 10));
+      g_assert_true (any == NULL || (g_bytes_equal (any, own) && g_bytes_get_size (any) == 10));
+    }
+  g_assert_null (cjm_file_read (folder, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_ISDIR);
+  g_assert_false (cjm_file_is_gone (error));
+  g_clear_error (&error);
+  g_assert_null (cjm_file_read (none, &error));
+  g_assert_true (cjm_file_is_gone (error));
+  g_clear_error (&error);
+  g_assert_null (cjm_file_read (inside, &error)); /* a file where a folder was */
+  g_assert_true (cjm_file_is_gone (error));
+  g_clear_error (&error);
+  g_assert_null (cjm_file_read ("https://example.org/a.cjm", &error));
+  g_assert_nonnull (strstr (error->message, "is an address"));
+  g_assert_true (cjm_file_has_ending ("a.CJM", ".cjm") && !cjm_file_has_ending (".cjm", ".cjm")
+                 && !cjm_file_has_ending ("a.cjm2", ".cjm"));
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 /* The published schema is the table. */
 static void
 test_schema_published (void)
@@ -452,6 +638,11 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/file/round-trip", test_round_trip);
+  g_test_add_func ("/file/records", test_records);
+  g_test_add_func ("/file/limits", test_limits);
+  g_test_add_func ("/file/links", test_links);
+  g_test_add_func ("/file/planted-link", test_planted_link);
+  g_test_add_func ("/file/read-bounds", test_read_bounds);
   g_test_add_func ("/file/samples-canonical", test_samples_canonical);
   g_test_add_func ("/file/unknown-kept", test_unknown_kept);
   g_test_add_func ("/file/refusals", test_refusals);

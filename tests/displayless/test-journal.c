@@ -21,6 +21,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <utime.h>
 
 static char *
 new_folder (void)
@@ -650,6 +651,99 @@ test_stays_small (void)
   remove_folder (folder);
 }
 
+/* Saved under another name, or over other bytes: the journal says so, and still has all. */
+static void
+test_renamed (void)
+{
+  g_autoptr (GRand) rand = support_rand ();
+  g_autofree char *folder = new_folder ();
+  g_autoptr (CjmDocument) document = support_random_document (rand, 10);
+  g_autoptr (GPtrArray) orphans = NULL;
+  g_autoptr (CjmDocument) recovered = NULL;
+  const CjmRecoverableJournal *orphan;
+  pid_t                        child = fork ();
+
+  if (child == 0)
+    {
+      CjmJournal *journal = cjm_journal_new (folder, document, "/tmp/a map.cjm");
+
+      cjm_journal_set_path (journal, "/tmp/unchanged.cjm", "first"); /* nothing to keep yet */
+      if (g_file_test (folder, G_FILE_TEST_EXISTS))
+        _exit (1);
+      write_more (document, 100);
+      cjm_journal_set_path (journal, "/tmp/another map.cjm", "second");
+      _exit (0);
+    }
+  {
+    int status;
+
+    g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+    g_assert_cmpint (status, ==, 0);
+  }
+  orphans = cjm_recoverable_journal_list (folder);
+  g_assert_cmpuint (orphans->len, ==, 1);
+  orphan = g_ptr_array_index (orphans, 0);
+  g_assert_cmpstr (orphan->path, ==, "/tmp/another map.cjm");
+  g_assert_cmpstr (orphan->checksum, ==, "second");
+  recovered = recover_whole (orphan->journal);
+  write_more (document, 100);
+  g_assert_true (cjm_document_equal (recovered, document));
+  cjm_recoverable_journal_discard (orphan->journal);
+  remove_folder (folder);
+}
+
+/* A journal is outrun when its file holds other bytes than those that it began with, not when the
+ * file is as it was or gone. */
+static void
+test_outrun (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("sojourn-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "a.cjm", NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("ours", 4);
+  g_autofree char      *checksum = cjm_file_checksum (bytes);
+  CjmRecoverableJournal journal = { .path = path, .checksum = checksum }, nowhere = { .checksum = checksum };
+
+  g_assert_false (cjm_recoverable_journal_is_outrun (&journal)); /* no file */
+  g_assert_false (cjm_recoverable_journal_is_outrun (&nowhere)); /* never had one */
+  g_assert_true (g_file_set_contents (path, "ours", -1, NULL));
+  g_assert_false (cjm_recoverable_journal_is_outrun (&journal));
+  g_assert_true (g_file_set_contents (path, "oars", -1, NULL));
+  g_assert_true (cjm_recoverable_journal_is_outrun (&journal));
+  journal.checksum = NULL; /* it was a new project */
+  g_assert_true (cjm_recoverable_journal_is_outrun (&journal));
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+/* The newest is first: of several the one that somebody looks for. */
+static void
+test_newest_first (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("sojourn-XXXXXX", NULL);
+  static const int ages[] = { 30, 10, 20 };
+  g_autoptr (GPtrArray) orphans = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (ages); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u.journal", i);
+      g_autofree char *file = g_build_filename (folder, name, NULL);
+      struct utimbuf   times = { 1000 - ages[i], 1000 - ages[i] };
+
+      g_assert_true (g_file_set_contents (file, "cjm journal 1 1 - -\n", -1, NULL));
+      g_assert_cmpint (g_utime (file, &times), ==, 0);
+    }
+  orphans = cjm_recoverable_journal_list (folder);
+  g_assert_cmpuint (orphans->len, ==, 3);
+  for (guint i = 0; i < orphans->len; i++)
+    {
+      const CjmRecoverableJournal *orphan = g_ptr_array_index (orphans, i);
+
+      g_assert_cmpint (orphan->time, ==, 990 - 10 * (gint64) i);
+      g_unlink (orphan->journal);
+    }
+  g_rmdir (folder);
+}
+
 /* ---- Trouble ---- */
 
 /** Heard: what a journal told. */
@@ -789,6 +883,9 @@ main (int argc, char **argv)
   g_test_add_func ("/journal/special-files", test_special_files);
   g_test_add_func ("/journal/life", test_life);
   g_test_add_func ("/journal/stays-small", test_stays_small);
+  g_test_add_func ("/journal/renamed", test_renamed);
+  g_test_add_func ("/journal/outrun", test_outrun);
+  g_test_add_func ("/journal/newest-first", test_newest_first);
   g_test_add_func ("/journal/begun-anew", test_begun_anew);
   g_test_add_func ("/journal/no-folder", test_no_folder);
   g_test_add_func ("/journal/no-room", test_no_room);

@@ -417,6 +417,24 @@ test_version_names (Place *place, gconstpointer data)
   g_assert_cmpstr (((CjmVersion *) g_ptr_array_index (versions, 1))->name, ==, "워크숍 뒤 / Entwurf");
 }
 
+/* Who can't read the file any more is told of the newest version of it, and of none where there is none. */
+static void
+test_describe (Place *place, gconstpointer data)
+{
+  g_autoptr (GBytes) one = g_bytes_new_static ("a", 1);
+  g_autoptr (GBytes) two = g_bytes_new_static ("b", 1);
+  g_autofree char *none = cjm_versions_describe (place->versions, place->path), *told = NULL;
+  g_autoptr (GPtrArray) versions = NULL;
+
+  g_assert_null (none);
+  g_assert_true (cjm_versions_add (place->versions, place->path, one, NULL, NULL));
+  g_assert_true (cjm_versions_add (place->versions, place->path, two, NULL, NULL));
+  versions = versions_of (place);
+  g_assert_cmpuint (versions->len, ==, 2);
+  told = cjm_versions_describe (place->versions, place->path);
+  g_assert_nonnull (strstr (told, ((CjmVersion *) g_ptr_array_index (versions, 0))->file));
+}
+
 /* After a year of many versions a day there are few, the newest are all
  * there, and no month is without one. */
 static void
@@ -568,6 +586,7 @@ main (int argc, char **argv)
   g_test_add ("/save/copies", Place, NULL, set_up, test_copies, tear_down);
   g_test_add ("/save/versions", Place, NULL, set_up, test_versions_on_save, tear_down);
   g_test_add ("/save/version-names", Place, NULL, set_up, test_version_names, tear_down);
+  g_test_add ("/save/describe", Place, NULL, set_up, test_describe, tear_down);
   g_test_add ("/save/thinning", Place, NULL, set_up, test_thinning, tear_down);
   g_test_add ("/save/versions-of-all", Place, NULL, set_up, test_versions_of_all, tear_down);
   g_test_add ("/save/versions-special", Place, NULL, set_up, test_versions_special, tear_down);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-menus.c: menus of what is selected: right click, Menu key, long press, and
+/* cjm-menus.c: menus of what is selected, for right click, Menu key, long press, and
  * the button beside a note. Everything in them is an action of the window. */
 #include "ui/panes/cjm-menus.h"
 
@@ -24,7 +24,7 @@ add (GMenu *menu, const char *label, const char *action)
 
 /* An item whose action takes a whole number. */
 static void
-add_number (GMenu *menu, const char *label, const char *action, int number)
+add_with_number (GMenu *menu, const char *label, const char *action, int number)
 {
   GMenuItem *item = g_menu_item_new (label, NULL);
 
@@ -33,8 +33,9 @@ add_number (GMenu *menu, const char *label, const char *action, int number)
   g_object_unref (item);
 }
 
+/* An item whose action takes a text. */
 static void
-add_text (GMenu *menu, const char *label, const char *action, const char *text)
+add_with_text (GMenu *menu, const char *label, const char *action, const char *text)
 {
   GMenuItem *item = g_menu_item_new (label, NULL);
 
@@ -43,7 +44,7 @@ add_text (GMenu *menu, const char *label, const char *action, const char *text)
   g_object_unref (item);
 }
 
-/* Takes @section. */
+/* @section: (transfer full): left out where it is empty */
 static void
 add_section (GMenu *menu, GMenu *section)
 {
@@ -52,7 +53,7 @@ add_section (GMenu *menu, GMenu *section)
   g_object_unref (section);
 }
 
-/* Takes @submenu. */
+/* @submenu: (transfer full): left out where it is empty */
 static void
 add_submenu (GMenu *menu, const char *label, GMenu *submenu)
 {
@@ -61,13 +62,14 @@ add_submenu (GMenu *menu, const char *label, GMenu *submenu)
   g_object_unref (submenu);
 }
 
+/* @names: to be translated. The action gets the index of one. */
 static void
 add_choices (GMenu *menu, const char *label, const char *action, const char *const *names)
 {
   GMenu *submenu = g_menu_new ();
 
   for (int i = 0; names[i] != NULL; i++)
-    add_number (submenu, _ (names[i]), action, i);
+    add_with_number (submenu, _ (names[i]), action, i);
   add_submenu (menu, label, submenu);
 }
 
@@ -79,7 +81,7 @@ new_note_kinds (void)
   GMenu *menu = g_menu_new ();
 
   for (int kind = 0; kind < CJM_N_NOTE_KINDS; kind++)
-    add_number (menu, cjm_kind_names_note (kind), "win.set-kind", kind);
+    add_with_number (menu, cjm_kind_names_note (kind), "win.set-kind", kind);
   return menu;
 }
 
@@ -89,18 +91,18 @@ new_tints (void)
   GMenu *menu = g_menu_new ();
 
   for (int tint = 0; tint < CJM_N_TINTS; tint++)
-    add_number (menu, cjm_kind_names_tint (tint), "win.set-colour", tint);
+    add_with_number (menu, cjm_kind_names_tint (tint), "win.set-colour", tint);
   return menu;
 }
 
-/** cjm_menus_of_note_kinds: Returns: (transfer full). */
+/** cjm_menus_of_note_kinds: Returns: (transfer full): the kinds that a note can have. */
 GMenuModel *
 cjm_menus_of_note_kinds (void)
 {
   return G_MENU_MODEL (new_note_kinds ());
 }
 
-/** cjm_menus_of_tints: Returns: (transfer full). */
+/** cjm_menus_of_tints: Returns: (transfer full): the colours that a note can have. */
 GMenuModel *
 cjm_menus_of_tints (void)
 {
@@ -109,7 +111,7 @@ cjm_menus_of_tints (void)
 
 /* ---- Notes ---- */
 
-/* Stages of all journeys, for what was found on an empathy map. */
+/* The stages of all journey maps, for what was found on an empathy map. */
 static GMenu *
 new_stages_to_send_to (CjmDocument *document)
 {
@@ -128,7 +130,7 @@ new_stages_to_send_to (CjmDocument *document)
           g_autofree char *label = g_strdup_printf ("%u  %s", i + 1,
                                                     stage->name != NULL ? stage->name : _ ("Stage"));
 
-          add_text (section, label, "win.send-to-stage", stage->record.id);
+          add_with_text (section, label, "win.send-to-stage", stage->record.id);
         }
       if (g_menu_model_get_n_items (G_MENU_MODEL (section)) > 0)
         g_menu_append_section (menu, map->title != NULL ? map->title : cjm_kind_names_map (map->kind),
@@ -213,7 +215,7 @@ new_lane_kinds (CjmBoard *board, guint index)
   guint                    n = kind == CJM_MAP_DAY ? G_N_ELEMENTS (of_day) : G_N_ELEMENTS (of_journey);
 
   for (guint i = 0; kind != CJM_MAP_EMPATHY && i < n; i++)
-    add_number (menu, cjm_kind_names_lane (kinds[i]), "win.add-lane-of", (int) (kinds[i] | index << 8));
+    add_with_number (menu, cjm_kind_names_lane (kinds[i]), "win.add-lane-of", (int) (kinds[i] | index << 8));
   return menu;
 }
 
@@ -221,6 +223,7 @@ new_lane_kinds (CjmBoard *board, guint index)
 GMenuModel *
 cjm_menus_of_lane_kinds (CjmBoard *board, guint index)
 {
+  g_return_val_if_fail (CJM_IS_BOARD (board), NULL);
   return G_MENU_MODEL (new_lane_kinds (board, index));
 }
 
@@ -236,14 +239,15 @@ new_hidden_lanes (CjmBoard *board)
       const CjmLane *lane = g_ptr_array_index (lanes, i);
 
       if (lane->hidden)
-        add_text (menu, lane->name != NULL ? lane->name : cjm_kind_names_lane (lane->kind), "win.show-lane",
-                  lane->record.id);
+        add_with_text (menu, lane->name != NULL ? lane->name : cjm_kind_names_lane (lane->kind),
+                       "win.show-lane", lane->record.id);
     }
   return menu;
 }
 
+/* @lane: (nullable). Returns: the place of a new lane below @lane, or behind all. */
 static guint
-index_below (CjmBoard *board, const CjmLane *lane)
+get_index_below (CjmBoard *board, const CjmLane *lane)
 {
   g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (cjm_board_get_document (board), CJM_KIND_LANE,
                                                           cjm_board_get_map (board));
@@ -262,7 +266,7 @@ new_lane_menu (CjmBoard *board, const CjmLane *lane)
     add (look, lane->folded ? _ ("Unfold") : _ ("Fold"), "win.fold-lane");
   add (look, _ ("Hide"), "win.hide-lane");
   add_submenu (look, _ ("Show Hidden Lane"), new_hidden_lanes (board));
-  add_submenu (parts, _ ("Add Lane Below"), new_lane_kinds (board, index_below (board, lane)));
+  add_submenu (parts, _ ("Add Lane Below"), new_lane_kinds (board, get_index_below (board, lane)));
   add (more, _ ("Delete with All It Holds"), "win.delete");
   add (more, _ ("Properties"), "win.properties");
   add_section (menu, look);
@@ -300,7 +304,7 @@ new_feeling_menu (const CjmFeeling *feeling)
 }
 
 static GMenu *
-new_ground_menu (CjmBoard *board)
+new_background_menu (CjmBoard *board)
 {
   GMenu *menu = g_menu_new (), *notes = g_menu_new (), *parts = g_menu_new (), *view = g_menu_new ();
 
@@ -312,7 +316,7 @@ new_ground_menu (CjmBoard *board)
       add (parts, _ ("Add Stage"), "win.add-stage");
       add (parts, _ ("Other Stages…"), "win.switch-stages");
     }
-  add_submenu (parts, _ ("Add Lane"), new_lane_kinds (board, index_below (board, NULL)));
+  add_submenu (parts, _ ("Add Lane"), new_lane_kinds (board, get_index_below (board, NULL)));
   add_submenu (parts, _ ("Show Hidden Lane"), new_hidden_lanes (board));
   add (parts, _ ("Add Persona"), "win.add-persona");
   add (view, _ ("Copy the Map as a Picture"), "win.copy-picture");
@@ -324,38 +328,46 @@ new_ground_menu (CjmBoard *board)
   return menu;
 }
 
-/** cjm_menus_for_selected: Returns: (transfer full): what can be done with what is selected, or with the
- * ground. */
+/** cjm_menus_for_selected: Returns: (transfer full): what can be done with what is selected, or where nothing
+ * is, with the map. */
 GMenuModel *
 cjm_menus_for_selected (CjmBoard *board)
 {
-  g_autoptr (GPtrArray) ids = cjm_board_list_selected (board);
-  const CjmRecord *first = ids->len > 0 ? cjm_document_find (cjm_board_get_document (board),
-                                                             g_ptr_array_index (ids, 0))
-                                        : NULL;
-  GMenu           *menu;
+  g_autoptr (GPtrArray) ids = NULL;
+  const CjmRecord *first;
 
+  g_return_val_if_fail (CJM_IS_BOARD (board), NULL);
+  ids = cjm_board_list_selected (board);
+  first = ids->len > 0 ? cjm_document_find (cjm_board_get_document (board), g_ptr_array_index (ids, 0))
+                       : NULL;
   if (first == NULL)
-    menu = new_ground_menu (board);
-  else if (first->kind == CJM_KIND_STAGE)
-    menu = new_stage_menu (board, CJM_STAGE (first));
-  else if (first->kind == CJM_KIND_LANE)
-    menu = new_lane_menu (board, CJM_LANE (first));
-  else if (first->kind == CJM_KIND_CARD)
-    menu = new_card_menu ();
-  else if (first->kind == CJM_KIND_FEELING)
-    menu = new_feeling_menu (CJM_FEELING (first));
-  else
-    menu = new_note_menu (board, ids->len);
-  return G_MENU_MODEL (menu);
+    return G_MENU_MODEL (new_background_menu (board));
+  switch (first->kind)
+    {
+    case CJM_KIND_STAGE:
+      return G_MENU_MODEL (new_stage_menu (board, CJM_STAGE (first)));
+    case CJM_KIND_LANE:
+      return G_MENU_MODEL (new_lane_menu (board, CJM_LANE (first)));
+    case CJM_KIND_CARD:
+      return G_MENU_MODEL (new_card_menu ());
+    case CJM_KIND_FEELING:
+      return G_MENU_MODEL (new_feeling_menu (CJM_FEELING (first)));
+    default:
+      return G_MENU_MODEL (new_note_menu (board, ids->len));
+    }
 }
 
 /** cjm_menus_for_map: Returns: (transfer full): what can be done with the map shown. */
 GMenuModel *
 cjm_menus_for_map (CjmBoard *board)
 {
-  GMenu *menu = g_menu_new (), *copies = g_menu_new (), *order = g_menu_new (), *more = g_menu_new ();
+  GMenu *menu, *copies, *order, *more;
 
+  g_return_val_if_fail (CJM_IS_BOARD (board), NULL);
+  menu = g_menu_new ();
+  copies = g_menu_new ();
+  order = g_menu_new ();
+  more = g_menu_new ();
   add (menu, _ ("Rename"), "win.rename-map");
   add (copies, _ ("Duplicate"), "win.duplicate-map");
   if (cjm_board_get_layout (board) != NULL && cjm_board_get_layout (board)->map_kind == CJM_MAP_CURRENT_STATE)
@@ -369,15 +381,19 @@ cjm_menus_for_map (CjmBoard *board)
   return G_MENU_MODEL (menu);
 }
 
-/** cjm_menus_for_persona: Returns: (transfer full): what can be done with a persona of the project. */
+/** cjm_menus_for_persona: @persona: its id. Returns: (transfer full): what can be done with a persona of the
+ * project. */
 GMenuModel *
 cjm_menus_for_persona (const char *persona)
 {
-  GMenu *menu = g_menu_new (), *more = g_menu_new ();
+  GMenu *menu, *more;
 
-  add_text (menu, _ ("Add to This Map"), "win.add-card", persona);
-  add_text (menu, _ ("Properties"), "win.show-persona", persona);
-  add_text (more, _ ("Delete from This File"), "win.delete-persona", persona);
+  g_return_val_if_fail (persona != NULL, NULL);
+  menu = g_menu_new ();
+  more = g_menu_new ();
+  add_with_text (menu, _ ("Add to This Map"), "win.add-card", persona);
+  add_with_text (menu, _ ("Properties"), "win.show-persona", persona);
+  add_with_text (more, _ ("Delete from This File"), "win.delete-persona", persona);
   add_section (menu, more);
   return G_MENU_MODEL (menu);
 }

@@ -11,6 +11,7 @@
 #include "ui/base/cjm-label.h"
 #include "ui/base/cjm-rows.h"
 #include "ui/fields/cjm-field.h"
+#include "ui/panes/cjm-note-links.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -28,20 +29,17 @@ struct _CjmInspector
   GtkBox parent_instance;
 
   /* Template children. */
-  GtkLabel *title;
-  GtkLabel *subtitle;
-  GtkBox   *groups;
+  GtkLabel     *title;
+  GtkLabel     *subtitle;
+  GtkBox       *groups;
+  CjmNoteLinks *links;
 
   /* Owned. */
   CjmBoard     *board; /* (nullable): NULL between files */
   GSignalGroup *board_signals;
-  GArray       *entries;     /* (element-type Entry) */
-  char         *built;       /* (nullable): what the rows were built for */
-  char         *persona;     /* (nullable): id; shown instead of the selection, until that changes */
-  char         *shown_links; /* (nullable): what the rows of linked notes say */
-
-  /* Borrowed. */
-  GtkWidget *links; /* (nullable): group of linked notes */
+  GArray       *entries; /* (element-type Entry) */
+  char         *built;   /* (nullable): what the rows were built for */
+  char         *persona; /* (nullable): id; shown instead of the selection, until that changes */
 };
 
 G_DEFINE_FINAL_TYPE (CjmInspector, cjm_inspector, GTK_TYPE_BOX)
@@ -183,8 +181,6 @@ static void
 clear_rows (CjmInspector *self)
 {
   g_array_set_size (self->entries, 0);
-  self->links = NULL;
-  g_clear_pointer (&self->shown_links, g_free);
   cjm_rows_clear (GTK_WIDGET (self->groups));
 }
 
@@ -214,126 +210,6 @@ add_group (CjmInspector *self, CjmRecordKind kind, const char *title)
     if (is_wanted (self, &specs[i], kind, ids))
       add_field (self, ADW_PREFERENCES_GROUP (group), &specs[i], kind);
   gtk_box_append (self->groups, group);
-}
-
-/* ---- Linked notes ---- */
-
-static void
-link_activated_cb (GtkListBoxRow *row, CjmInspector *self)
-{
-  cjm_board_show (self->board, cjm_rows_get_id (row));
-}
-
-static GtkWidget *
-new_link_row (CjmInspector *self, const CjmRecord *record, const char *how)
-{
-  GtkWidget       *row = adw_action_row_new ();
-  g_autofree char *text = g_markup_escape_text (cjm_record_get_main_text (record), -1);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), *text != '\0' ? text : "—");
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), how);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
-  cjm_rows_set_id (row, record->id);
-  g_signal_connect (row, "activated", G_CALLBACK (link_activated_cb), self);
-  return row;
-}
-
-static void
-add_link (CjmInspector *self, const char *how, const char *id)
-{
-  const CjmRecord *record = cjm_document_find (get_document (self), id);
-
-  if (record == NULL)
-    return;
-  if (self->links == NULL)
-    {
-      self->links = adw_preferences_group_new ();
-      adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->links), _ ("Linked"));
-      gtk_box_append (self->groups, self->links);
-    }
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->links), new_link_row (self, record, how));
-}
-
-/** Link: from the note that is shown to another record. */
-typedef struct
-{
-  const char *how;
-  const char *id;
-} Link;
-
-static void
-link_to (GArray *links, const char *how, const char *id)
-{
-  Link link = { how, id };
-
-  g_array_append_val (links, link);
-}
-
-/* @id: (nullable): of a record; only notes have links. Returns: (element-type Link). */
-static GArray *
-list_links (CjmInspector *self, const char *id)
-{
-  CjmDocument   *document = get_document (self);
-  const CjmNote *note = id != NULL ? cjm_document_get_note (document, id) : NULL;
-  GArray        *links = g_array_new (FALSE, FALSE, sizeof (Link));
-  g_autoptr (GPtrArray) all = NULL;
-
-  if (note == NULL)
-    return links;
-  for (char **link = note->links; link != NULL && *link != NULL; link++)
-    link_to (links, _ ("Answers"), *link);
-  if (note->was != NULL)
-    link_to (links, _ ("Made from"), note->was);
-  if (note->sent_to != NULL)
-    link_to (links, _ ("Sent to stage"), note->sent_to);
-  if (!cjm_document_is_referenced (document, id))
-    return links;
-  all = cjm_document_list (document, CJM_KIND_NOTE);
-  for (guint i = 0; i < all->len; i++)
-    {
-      const CjmNote *other = g_ptr_array_index (all, i);
-
-      if (other->links != NULL && g_strv_contains ((const char *const *) other->links, id))
-        link_to (links, _ ("Answered by"), other->record.id);
-    }
-  return links;
-}
-
-/* What the rows of @links say. */
-static char *
-describe_links (CjmInspector *self, GArray *links)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < links->len; i++)
-    {
-      const Link      *link = &g_array_index (links, Link, i);
-      const CjmRecord *record = cjm_document_find (get_document (self), link->id);
-
-      g_string_append_printf (text, "%s %s %s\n", link->how, link->id,
-                              record != NULL ? cjm_record_get_main_text (record) : "");
-    }
-  return g_string_free (text, FALSE);
-}
-
-/* The rows are built anew only where they differ: one of them may just be getting the focus. */
-static void
-show_links (CjmInspector *self, const char *id)
-{
-  g_autoptr (GArray) links = list_links (self, id);
-  g_autofree char *text = describe_links (self, links);
-
-  if (g_strcmp0 (text, self->shown_links) == 0)
-    return;
-  g_free (self->shown_links);
-  self->shown_links = g_steal_pointer (&text);
-  if (self->links != NULL)
-    gtk_box_remove (self->groups, self->links);
-  self->links = NULL;
-  for (guint i = 0; i < links->len; i++)
-    add_link (self, g_array_index (links, Link, i).how, g_array_index (links, Link, i).id);
 }
 
 /* ---- Heading ---- */
@@ -445,7 +321,7 @@ refresh (CjmInspector *self)
     }
   show_fields (self);
   selected = cjm_board_list_selected (self->board);
-  show_links (self, selected->len == 1 ? g_ptr_array_index (selected, 0) : NULL);
+  cjm_note_links_show (self->links, self->board, selected->len == 1 ? g_ptr_array_index (selected, 0) : NULL);
 }
 
 static void
@@ -490,6 +366,7 @@ cjm_inspector_set_board (CjmInspector *self, CjmBoard *board)
   g_return_if_fail (CJM_IS_INSPECTOR (self));
   g_return_if_fail (board == NULL || CJM_IS_BOARD (board));
   clear_rows (self);
+  cjm_note_links_show (self->links, NULL, NULL);
   g_clear_pointer (&self->built, g_free);
   g_clear_pointer (&self->persona, g_free);
   g_set_object (&self->board, board);
@@ -517,7 +394,6 @@ cjm_inspector_finalize (GObject *object)
 
   g_array_unref (self->entries);
   g_free (self->built);
-  g_free (self->shown_links);
   g_free (self->persona);
   G_OBJECT_CLASS (cjm_inspector_parent_class)->finalize (object);
 }
@@ -529,10 +405,12 @@ cjm_inspector_class_init (CjmInspectorClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cjm_inspector_dispose;
   G_OBJECT_CLASS (klass)->finalize = cjm_inspector_finalize;
+  g_type_ensure (CJM_TYPE_NOTE_LINKS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sojourn/ui/cjm-inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, CjmInspector, title);
   gtk_widget_class_bind_template_child (widget_class, CjmInspector, subtitle);
   gtk_widget_class_bind_template_child (widget_class, CjmInspector, groups);
+  gtk_widget_class_bind_template_child (widget_class, CjmInspector, links);
   gtk_widget_class_bind_template_callback (widget_class, refresh);
 }
 

@@ -53,6 +53,7 @@ ask_to_replace (Asking *asking)
             asking->parent, _ ("Replace File?"),
             _ ("“%s” already exists. Replacing it will overwrite what it holds."), shown);
 
+  g_assert (asking->path != NULL);
   g_signal_connect (dialog, "response", G_CALLBACK (replace_cb), asking);
   cjm_dialog_ask_to_destroy (dialog, "replace", _ ("_Replace"));
 }
@@ -60,6 +61,7 @@ ask_to_replace (Asking *asking)
 static void
 answer_with_ending (Asking *asking, const char *path)
 {
+  g_assert (asking->ending != NULL && asking->path == NULL);
   asking->path = g_strconcat (path, asking->ending, NULL);
   if (g_file_test (asking->path, G_FILE_TEST_EXISTS))
     ask_to_replace (asking);

@@ -71,6 +71,7 @@ show_pages (CjmExportDialog *self)
   g_autofree char *problem = cjm_fonts_describe_problem (self->document);
   CjmPages        *pages;
 
+  g_assert (self->document != NULL);
   cjm_export_dialog_read_options (self, &options);
   if (cjm_export_dialog_get_format (self) != CJM_FORMAT_PDF)
     options = cjm_export_one_map (self->document, &options);
@@ -138,6 +139,7 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *shown = g_filename_display_basename (self->target);
   g_autofree char *sentence = NULL;
 
+  g_assert (self->cancellable != NULL && self->target != NULL);
   cjm_export_finish (result, &error);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->parent);

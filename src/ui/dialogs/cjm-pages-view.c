@@ -53,6 +53,7 @@ plan (CjmPagesView *self, double width, double height)
   gboolean       poster = cjm_pages_get (self->pages, 0)->kind == CJM_PAGE_ASSEMBLY;
   Grid           grid = { .first = poster && all > 2 ? 1 : 0 };
 
+  g_assert (grid.first < all);
   grid.n = MIN (all - grid.first, MOST_SHOWN);
   for (guint i = 0; i < grid.n; i++)
     {

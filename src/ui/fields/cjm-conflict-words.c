@@ -72,6 +72,7 @@ describe_place (CjmDocument *document, const CjmRecord *record)
                                  : describe_column (document, CJM_FEELING (record)->stage,
                                                     CJM_FEELING (record)->start);
 
+  g_assert (record->kind == CJM_KIND_NOTE || record->kind == CJM_KIND_FEELING);
   return column != NULL ? g_strdup_printf ("%s, %s", lane, column) : g_steal_pointer (&lane);
 }
 
@@ -105,6 +106,7 @@ describe_order (CjmDocument *document, const CjmRecord *record)
 static const char *
 name_choice (const CjmFieldSpec *field, const CjmMember *member, int choice)
 {
+  g_assert (choice >= 0);
   return field != NULL ? cjm_field_table_name_choice (field, (guint) choice) : member->words[choice];
 }
 

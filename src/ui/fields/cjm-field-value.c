@@ -128,6 +128,7 @@ read_number (const char *text, double *number)
 static char *
 describe_range (double least, double most)
 {
+  g_assert (least <= most);
   /* Translators: the least and the greatest number that a property takes */
   return g_strdup_printf (_ ("a number from %g to %g"), least, most);
 }

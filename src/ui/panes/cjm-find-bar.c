@@ -76,6 +76,7 @@ show_count (CjmFindBar *self)
 static void
 show_hit (CjmFindBar *self)
 {
+  g_assert (self->board != NULL);
   if (self->at == 0 || self->at > self->hits->len)
     return;
   cjm_board_show (self->board, g_ptr_array_index (self->hits, self->at - 1));
@@ -87,6 +88,7 @@ search (CjmFindBar *self)
 {
   g_autofree char *needle = cjm_input_method_read (GTK_WIDGET (self->entry));
 
+  g_assert (self->board != NULL);
   g_clear_pointer (&self->hits, g_ptr_array_unref);
   self->hits = cjm_reading_search (cjm_board_get_document (self->board), needle);
   self->at = MIN (self->at, self->hits->len);
@@ -160,6 +162,7 @@ get_chosen (CjmFindBar *self, Chip chip)
 {
   guint selected = gtk_drop_down_get_selected (self->chips[chip]);
 
+  g_assert (chip < N_CHIPS);
   return selected < self->values[chip]->len ? g_ptr_array_index (self->values[chip], selected) : NULL;
 }
 
@@ -270,6 +273,7 @@ fill_chip (CjmFindBar *self, Chip chip)
 static void
 fill_chips (CjmFindBar *self)
 {
+  g_assert (self->board != NULL && !self->filling);
   self->filling = TRUE;
   for (int chip = 0; chip < N_CHIPS; chip++)
     fill_chip (self, chip);

@@ -47,6 +47,7 @@ G_DEFINE_FINAL_TYPE (CjmInspector, cjm_inspector, GTK_TYPE_BOX)
 static CjmDocument *
 get_document (CjmInspector *self)
 {
+  g_assert (self->board != NULL);
   return cjm_board_get_document (self->board);
 }
 
@@ -277,6 +278,7 @@ describe_rows (CjmInspector *self, CjmRecordKind kind)
 static void
 build_rows (CjmInspector *self, CjmRecordKind kind)
 {
+  g_assert (kind <= CJM_N_KINDS);
   clear_rows (self);
   if (kind == CJM_KIND_PROJECT)
     {

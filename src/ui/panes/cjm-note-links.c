@@ -88,6 +88,7 @@ describe_links (GArray *links)
 static void
 activated_cb (GtkListBoxRow *row, CjmNoteLinks *self)
 {
+  g_assert (self->board != NULL);
   cjm_board_show (self->board, cjm_rows_get_id (row));
 }
 

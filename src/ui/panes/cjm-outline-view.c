@@ -117,6 +117,7 @@ begin_edit (CjmOutlineView *self, CjmOutlineViewRow *row)
   const CjmOutlineRow *line = cjm_outline_view_row_get_line (row);
   const CjmRecord     *record = cjm_document_find (cjm_board_get_document (self->board), line->id);
 
+  g_assert (self->board != NULL && line != NULL);
   if (record == NULL || cjm_record_main_member (record->kind) == NULL)
     return;
   self->draft.state = 0;
@@ -147,6 +148,7 @@ describe_line (CjmOutlineView *self, const CjmOutlineRow *line)
                                 ? cjm_document_find (cjm_board_get_document (self->board), line->id)
                                 : NULL;
 
+  g_assert (line->text != NULL);
   if (record == NULL)
     return g_strdup (line->text);
   return record->kind == CJM_KIND_MAP ? g_strdup (cjm_kind_names_map (CJM_MAP (record)->kind))
@@ -203,6 +205,7 @@ board_selection_cb (CjmOutlineView *self)
   g_autoptr (GPtrArray) ids = cjm_board_list_selected (self->board);
   int at;
 
+  g_assert (self->outline != NULL && self->selection != NULL);
   if (self->following || ids->len != 1 || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   self->following = TRUE;
@@ -321,6 +324,7 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
 static void
 fill (CjmOutlineView *self, CjmBoard *board)
 {
+  g_assert (self->outline == NULL && self->selection == NULL);
   self->outline = cjm_outline_new (cjm_board_get_document (board));
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->outline)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);

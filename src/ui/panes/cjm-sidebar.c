@@ -156,6 +156,7 @@ select_shown_map (CjmSidebar *self)
 {
   GtkWidget *row = cjm_rows_find (self->maps, cjm_board_get_map (self->board));
 
+  g_assert (!self->filling);
   self->filling = TRUE;
   if (row != NULL)
     gtk_list_box_select_row (self->maps, GTK_LIST_BOX_ROW (row));
@@ -167,6 +168,7 @@ fill_maps (CjmSidebar *self)
 {
   g_autoptr (GPtrArray) maps = cjm_document_list (cjm_board_get_document (self->board), CJM_KIND_MAP);
 
+  g_assert (self->board != NULL);
   self->filling = TRUE;
   cjm_rows_clear (GTK_WIDGET (self->maps));
   for (guint i = 0; i < maps->len; i++)
@@ -196,6 +198,7 @@ thumbnails_cb (gpointer data)
   CjmSidebar    *self = data;
   GtkListBoxRow *row;
 
+  g_assert (self->board != NULL); /* or the source is removed */
   self->thumbnails = 0;
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->maps, i)) != NULL; i++)
     cjm_sheet_view_set_document (g_object_get_data (G_OBJECT (row), PICTURE),
@@ -327,6 +330,7 @@ fill_personas (CjmSidebar *self)
 {
   g_autoptr (GPtrArray) personas = cjm_document_list (cjm_board_get_document (self->board), CJM_KIND_PERSONA);
 
+  g_assert (self->board != NULL);
   cjm_rows_clear (GTK_WIDGET (self->personas));
   for (guint i = 0; i < personas->len; i++)
     gtk_list_box_append (self->personas, new_persona_row (g_ptr_array_index (personas, i)));

@@ -230,6 +230,7 @@ select_child (GtkFlowBox *gallery, int index)
 {
   GtkFlowBoxChild *child = gtk_flow_box_get_child_at_index (gallery, index);
 
+  g_assert (index >= 0);
   if (child != NULL)
     gtk_flow_box_select_child (gallery, child);
 }

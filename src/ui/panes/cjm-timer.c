@@ -63,6 +63,7 @@ show (CjmTimer *self)
 static void
 pause_timer (CjmTimer *self)
 {
+  g_assert ((self->ends != 0) == (self->tick != 0));
   self->left = get_remaining (self);
   self->ends = 0;
   g_clear_handle_id (&self->tick, g_source_remove);
@@ -73,6 +74,7 @@ tick_cb (gpointer data)
 {
   CjmTimer *self = data;
 
+  g_assert (self->ends != 0);
   if (get_remaining (self) == 0)
     {
       self->tick = 0;

@@ -2,8 +2,8 @@
 /* cjm-inspector.c: the properties of what is selected: one thing, many alike, or
  * things that differ. With nothing selected: the map and the project.
  *
- * Rows are built when what is selected is of another kind, and only shown anew
- * otherwise, so that a text being written is left alone.
+ * Rows are built anew only when what is selected is of another kind; else they show
+ * other values, so that a text that is being typed is left alone.
  */
 #include "ui/panes/cjm-inspector.h"
 

@@ -4,6 +4,7 @@
 #include "ui/panes/cjm-menus.h"
 
 #include "ui/base/cjm-kind-names.h"
+#include "ui/fields/cjm-field-table.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -71,6 +72,16 @@ add_choices (GMenu *menu, const char *label, const char *action, const char *con
   for (int i = 0; names[i] != NULL; i++)
     add_with_number (submenu, _ (names[i]), action, i);
   add_submenu (menu, label, submenu);
+}
+
+/* What the words of a member are called in the properties. */
+static const char *const *
+get_choices (CjmRecordKind kind, const char *member)
+{
+  const CjmFieldSpec *spec = cjm_field_table_find (kind, member);
+
+  g_assert (spec != NULL && spec->choices != NULL);
+  return spec->choices;
 }
 
 /* ---- Kinds and colours ---- */
@@ -143,8 +154,6 @@ new_stages_to_send_to (CjmDocument *document)
 static GMenu *
 new_note_menu (CjmBoard *board, guint n)
 {
-  static const char *const bases[] = { N_ ("Assumption"), N_ ("Observed"), N_ ("Asked"), N_ ("Measured"),
-                                       NULL };
   GMenu *menu = g_menu_new (), *edit = g_menu_new (), *what = g_menu_new (), *where = g_menu_new (),
         *more = g_menu_new ();
 
@@ -156,7 +165,7 @@ new_note_menu (CjmBoard *board, guint n)
   add (edit, _ ("Paste"), "win.paste");
   add_submenu (what, _ ("Kind"), new_note_kinds ());
   add_submenu (what, _ ("Colour"), new_tints ());
-  add_choices (what, _ ("Evidence"), "win.set-basis", bases);
+  add_choices (what, _ ("Evidence"), "win.set-basis", get_choices (CJM_KIND_NOTE, "basis"));
   add (where, _ ("Lock or Unlock"), "win.lock");
   add (where, _ ("Move to the Tray"), "win.to-tray");
   if (cjm_board_get_layout (board)->map_kind == CJM_MAP_EMPATHY)
@@ -177,7 +186,6 @@ new_note_menu (CjmBoard *board, guint n)
 static GMenu *
 new_stage_menu (CjmBoard *board, const CjmStage *stage)
 {
-  static const char *const bands[] = { N_ ("None"), N_ ("Before"), N_ ("During"), N_ ("After"), NULL };
   static const char *const columns[] = { N_ ("As many as needed"), "1", "2", "3", "4", NULL };
   GMenu *menu = g_menu_new (), *parts = g_menu_new (), *look = g_menu_new (), *more = g_menu_new ();
 
@@ -187,7 +195,7 @@ new_stage_menu (CjmBoard *board, const CjmStage *stage)
       add (parts, _ ("Add Stage Before"), "win.add-stage-before");
       add (parts, _ ("Add Stage After"), "win.add-stage");
       add (parts, _ ("Other Stages…"), "win.switch-stages");
-      add_choices (look, _ ("Band Above"), "win.set-band", bands);
+      add_choices (look, _ ("Band Above"), "win.set-band", get_choices (CJM_KIND_STAGE, "band"));
       add_choices (look, _ ("Note Columns"), "win.set-columns", columns);
     }
   add (more, _ ("Delete with All It Holds"), "win.delete");
@@ -289,13 +297,12 @@ new_card_menu (void)
 static GMenu *
 new_feeling_menu (const CjmFeeling *feeling)
 {
-  static const char *const markers[] = { N_ ("None"), N_ ("Delight"), N_ ("Drop-off"), NULL };
-  GMenu                   *menu = g_menu_new (), *look = g_menu_new (), *more = g_menu_new ();
+  GMenu *menu = g_menu_new (), *look = g_menu_new (), *more = g_menu_new ();
 
   add (menu, _ ("Edit Reason"), "win.edit");
   add (menu, _ ("Type a Value"), "win.type-value");
   add (look, feeling->moment ? _ ("No Moment of Truth") : _ ("Moment of Truth"), "win.toggle-moment");
-  add_choices (look, _ ("Marker"), "win.set-marker", markers);
+  add_choices (look, _ ("Marker"), "win.set-marker", get_choices (CJM_KIND_FEELING, "marker"));
   add (more, _ ("Delete"), "win.delete");
   add (more, _ ("Properties"), "win.properties");
   add_section (menu, look);

@@ -248,7 +248,7 @@ row_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifie
   return TRUE;
 }
 
-/* Whether @persona has a card on the map that is shown. */
+/* Returns: TRUE if @persona has a card on the map that is shown. */
 static gboolean
 is_on_map (CjmSidebar *self, const char *persona)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-commands.c: everything one can do, with its keys: the one table that
- * installs the accelerators, fills the shortcuts window and the palette.
+/* cjm-commands.c: everything one can do, with its keys: the one table from which the
+ * accelerators are installed and the shortcuts window and the palette are filled.
  *
  * Rows without an action are keys of the map itself (canvas/cjm-canvas-keys.c)
  * and of writing on it; they are here to be shown. Chosen after the GNOME
@@ -106,14 +106,16 @@ static const CjmCommand commands[] = {
 const CjmCommand *
 cjm_commands_list (guint *n)
 {
+  g_return_val_if_fail (n != NULL, NULL);
   *n = G_N_ELEMENTS (commands);
   return commands;
 }
 
-/** cjm_commands_install: gives every action its keys. */
+/** cjm_commands_install: gives every action of @application its keys. */
 void
 cjm_commands_install (GtkApplication *application)
 {
+  g_return_if_fail (GTK_IS_APPLICATION (application));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     {
       const char *keys[4] = { NULL };
@@ -170,15 +172,18 @@ describe_window (void)
   return g_string_free (xml, FALSE);
 }
 
-/** cjm_commands_new_window: Returns: (transfer full): the window that shows all keys. */
+/** cjm_commands_new_window: Returns: (transfer none): a window over @parent that shows all keys. */
 GtkWidget *
 cjm_commands_new_window (GtkWindow *parent)
 {
-  g_autofree char *xml = describe_window ();
-  GtkBuilder      *builder = gtk_builder_new_from_string (xml, -1);
-  GtkWidget       *window = GTK_WIDGET (gtk_builder_get_object (builder, "window"));
+  g_autofree char *xml = NULL;
+  g_autoptr (GtkBuilder) builder = NULL;
+  GtkWidget *window;
 
+  g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
+  xml = describe_window ();
+  builder = gtk_builder_new_from_string (xml, -1);
+  window = GTK_WIDGET (gtk_builder_get_object (builder, "window"));
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
-  g_object_unref (builder);
   return window;
 }

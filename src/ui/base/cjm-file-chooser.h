@@ -6,15 +6,16 @@
 
 G_BEGIN_DECLS
 
+/** CjmChoose: what a file is chosen for. */
 typedef enum
 {
   CJM_CHOOSE_OPEN,
   CJM_CHOOSE_SAVE,
-  CJM_CHOOSE_EXPORT,
+  CJM_CHOOSE_EXPORT, /* to be written to */
   CJM_CHOOSE_PICTURE,
 } CjmChoose;
 
-/** CjmFileChosen: @path: (nullable): NULL when nothing was chosen. */
+/** CjmFileChosen: called once. @path: (nullable): NULL where nothing was chosen. */
 typedef void (*CjmFileChosen) (const char *path, gpointer data);
 
 void cjm_file_chooser_open (GtkWindow    *parent,

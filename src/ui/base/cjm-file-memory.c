@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-file-memory.c: what somebody chose for a file (how it was exported last, whether
- * it saves itself), in the state directory: not in the file, which is the team's, and
- * not one for all, for files differ. */
+ * it saves itself), kept in the state directory: not in the file, which is the team's,
+ * and not once for all, for files differ. */
 #include "ui/base/cjm-file-memory.h"
 
 #include "files/cjm-file.h"
 
-#define MOST_FILES 200
-#define MOST_BYTES (1024 * 1024)
+#define MOST_FILES 200           /* that something is kept for */
+#define MOST_BYTES (1024 * 1024) /* that are read */
 
 static char *
-path_of_memory (void)
+get_memory_path (void)
 {
   return g_build_filename (g_get_user_state_dir (), "sojourn", "files.ini", NULL);
 }
 
-/* Returns: whether there was any. */
+/* Returns: TRUE if something was kept. */
 static gboolean
 load (GKeyFile *file, const char *memory)
 {
@@ -24,26 +24,33 @@ load (GKeyFile *file, const char *memory)
   return bytes != NULL && g_key_file_load_from_bytes (file, bytes, G_KEY_FILE_NONE, NULL);
 }
 
-/* Groups may not hold every character that paths do. */
+/* A name of a group, which may not hold every character that paths do. */
 static char *
-group_of (const char *what, const char *path)
+get_group (const char *what, const char *path)
 {
   g_autofree char *both = g_strconcat (what, " ", path, NULL);
 
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, both, -1);
 }
 
-/** cjm_file_memory_load: @what: is chosen; @path: (nullable): of the file; @values: (inout): stay as they are
- * where nothing is known. */
+/**
+ * cjm_file_memory_load:
+ * @what: is chosen: "export"
+ * @path: (nullable): of the file
+ * @names: (array length=n): of @values
+ * @values: (inout) (array length=n): stay as they are where nothing is kept
+ */
 void
 cjm_file_memory_load (const char *what, const char *path, const char *const *names, int *values, guint n)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autofree char *memory = path_of_memory ();
-  g_autofree char *group = group_of (what, path);
+  g_autofree char *memory = get_memory_path ();
+  g_autofree char *group = NULL;
 
+  g_return_if_fail (what != NULL && names != NULL && values != NULL);
   if (!load (file, memory))
     return;
+  group = get_group (what, path);
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (GError) error = NULL;
@@ -54,17 +61,21 @@ cjm_file_memory_load (const char *what, const char *path, const char *const *nam
     }
 }
 
-/** cjm_file_memory_save: what can't be kept is not worth a word. */
+/** cjm_file_memory_save: keeps what cjm_file_memory_load() will load. That it can't be kept is no error that
+ * somebody must know of. */
 void
 cjm_file_memory_save (
     const char *what, const char *path, const char *const *names, const int *values, guint n)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autofree char *memory = path_of_memory ();
+  g_autofree char *memory = get_memory_path ();
   g_autofree char *folder = g_path_get_dirname (memory);
-  g_autofree char *group = group_of (what, path);
+  g_autofree char *group = NULL;
   g_auto (GStrv) groups = NULL;
 
+  g_return_if_fail (what != NULL && path != NULL);
+  g_return_if_fail (names != NULL && values != NULL);
+  group = get_group (what, path);
   load (file, memory);
   groups = g_key_file_get_groups (file, NULL);
   g_key_file_remove_group (file, group, NULL); /* the newest come last, the oldest go */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-file-memory.h: how each file was exported last. See cjm-file-memory.c. */
+/* cjm-file-memory.h: what was chosen for a file last. See cjm-file-memory.c. */
 #pragma once
 
 #include <gtk/gtk.h>

@@ -5,15 +5,18 @@
 
 #include <glib/gi18n.h>
 
+/** cjm_kind_names_map: Returns: (transfer none): what a kind of map is called. */
 const char *
 cjm_kind_names_map (CjmMapKind kind)
 {
   static const char *const names[CJM_N_MAP_KINDS] = { N_ ("Current state"), N_ ("Future state"),
                                                       N_ ("A day in the life"), N_ ("Empathy map") };
 
+  g_return_val_if_fail ((int) kind >= 0 && kind < CJM_N_MAP_KINDS, "");
   return _ (names[kind]);
 }
 
+/** cjm_kind_names_lane: Returns: (transfer none): what a kind of lane is called. */
 const char *
 cjm_kind_names_lane (CjmLaneKind kind)
 {
@@ -25,9 +28,11 @@ cjm_kind_names_lane (CjmLaneKind kind)
     N_ ("Feels"),     N_ ("Gains"),           N_ ("Tray")
   };
 
+  g_return_val_if_fail ((int) kind >= 0 && kind < CJM_N_LANE_KINDS, "");
   return _ (names[kind]);
 }
 
+/** cjm_kind_names_note: Returns: (transfer none): what a kind of note is called. */
 const char *
 cjm_kind_names_note (CjmNoteKind kind)
 {
@@ -38,9 +43,11 @@ cjm_kind_names_note (CjmNoteKind kind)
     N_ ("Fact"),    N_ ("Decision"),    N_ ("Gain"),     N_ ("Picture")
   };
 
+  g_return_val_if_fail ((int) kind >= 0 && kind < CJM_N_NOTE_KINDS, "");
   return _ (names[kind]);
 }
 
+/** cjm_kind_names_tint: Returns: (transfer none): what a colour of notes is called. */
 const char *
 cjm_kind_names_tint (CjmTint tint)
 {
@@ -48,5 +55,6 @@ cjm_kind_names_tint (CjmTint tint)
                                                   N_ ("Pink"),        N_ ("Violet"), N_ ("Blue"),
                                                   N_ ("Teal"),        N_ ("Green"),  N_ ("Grey") };
 
+  g_return_val_if_fail ((int) tint >= 0 && tint < CJM_N_TINTS, "");
   return _ (names[tint]);
 }

@@ -11,10 +11,9 @@
 
 #define MOST_SYLLABLES 12 /* of a word that is kept whole */
 
-/* Returns: the end of the word that begins at @word. @whole: (out): whether it is Korean and to be kept
- * whole. */
+/* Returns: the end of the word that begins at @word. @whole: (out): TRUE if it is Korean and kept whole. */
 static const char *
-end_of_word (const char *word, gboolean *whole)
+find_word_end (const char *word, gboolean *whole)
 {
   const char *at = word;
   gboolean    korean = FALSE;
@@ -26,15 +25,16 @@ end_of_word (const char *word, gboolean *whole)
   return at;
 }
 
+/* Returns: (transfer full): attributes that keep the words of @text whole. */
 static PangoAttrList *
-whole_words (const char *text)
+new_attributes (const char *text)
 {
   PangoAttrList *attributes = pango_attr_list_new ();
 
   for (const char *at = text; *at != '\0';)
     {
       gboolean        whole;
-      const char     *end = end_of_word (at, &whole);
+      const char     *end = find_word_end (at, &whole);
       PangoAttribute *attribute = whole ? pango_attr_allow_breaks_new (FALSE) : NULL;
 
       if (whole)
@@ -49,9 +49,9 @@ whole_words (const char *text)
 }
 
 static void
-label_cb (GtkLabel *label)
+text_changed_cb (GtkLabel *label)
 {
-  PangoAttrList *attributes = whole_words (gtk_label_get_text (label));
+  PangoAttrList *attributes = new_attributes (gtk_label_get_text (label));
 
   gtk_label_set_attributes (label, attributes);
   pango_attr_list_unref (attributes);
@@ -65,10 +65,10 @@ cjm_label_wrap (GtkWidget *label)
   g_return_if_fail (GTK_IS_LABEL (label));
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (g_signal_handler_find (label, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, label_cb, NULL) != 0)
+  if (g_signal_handler_find (label, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, text_changed_cb, NULL) != 0)
     return;
-  g_signal_connect (label, "notify::label", G_CALLBACK (label_cb), NULL);
-  label_cb (GTK_LABEL (label));
+  g_signal_connect (label, "notify::label", G_CALLBACK (text_changed_cb), NULL);
+  text_changed_cb (GTK_LABEL (label));
 }
 
 /** cjm_label_wrap_all: the same for each label below @parent that wraps its text already: those of a

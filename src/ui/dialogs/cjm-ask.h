@@ -19,8 +19,8 @@ typedef enum
   CJM_ASK_DROPPED
 } CjmAskState;
 
-/** CjmAsked: @text: as it is now, without space around it. The last of all calls is DONE or DROPPED, where
- * its window did not go meanwhile. */
+/** CjmAsked: @text: as it is now, without space around it. The last of all calls is DONE or DROPPED, unless
+ * the window was closed before. */
 typedef void (*CjmAsked) (const char *text, CjmAskState state, gpointer data);
 
 void cjm_ask_text (GtkWidget          *parent,

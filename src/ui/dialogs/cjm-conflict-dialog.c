@@ -63,6 +63,7 @@ remove_decided (CjmConflictDialogRow *self)
 {
   CjmConflictDialog *dialog = CJM_CONFLICT_DIALOG (gtk_widget_get_root (GTK_WIDGET (self)));
 
+  g_assert (self->conflict != NULL);
   g_ptr_array_remove (dialog->conflicts, (gpointer) self->conflict);
   self->conflict = NULL;
   gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
@@ -101,6 +102,7 @@ take_cb (CjmConflictDialogRow *self)
 static gboolean
 can_take (const CjmConflict *conflict)
 {
+  g_assert (conflict->ours != NULL || conflict->theirs != NULL || conflict->foreign != NULL);
   if (conflict->ours == NULL || conflict->theirs == NULL)
     return conflict->ours != conflict->theirs;
   return conflict->ours != conflict->theirs && conflict->ours->kind == conflict->theirs->kind;

@@ -11,24 +11,32 @@ struct _CjmPagesView
 {
   GtkWidget parent_instance;
 
-  CjmPages *pages; /* (owned); NULL while there is nothing to show */
+  /* Owned. */
+  CjmPages *pages; /* (nullable): NULL while there is nothing to show */
 };
 
 G_DEFINE_FINAL_TYPE (CjmPagesView, cjm_pages_view, GTK_TYPE_WIDGET)
 
-#define MOST_SHOWN 48
-#define GAP 14.0
-#define LEAST 240
+#define MOST_SHOWN 48 /* pages */
+#define GAP 14.0      /* pixels between pages and round them */
+#define LEAST 240     /* pixels wide and high */
 
-/** Grid: how pages lie. @scale: screen points per PDF point. */
+/**
+ * Grid: how pages lie.
+ * @first: the first page shown
+ * @n: how many are shown
+ * @cell_width: @cell_height: PDF points, of the largest page
+ * @scale: pixels per PDF point
+ */
 typedef struct
 {
   guint  first, n, columns, rows;
   double cell_width, cell_height, scale;
 } Grid;
 
+/* Returns: how large pages can be in so many columns. */
 static double
-scale_of (const Grid *grid, guint columns, double width, double height)
+get_scale (const Grid *grid, guint columns, double width, double height)
 {
   guint rows = (grid->n + columns - 1) / columns;
 
@@ -36,6 +44,7 @@ scale_of (const Grid *grid, guint columns, double width, double height)
               (height - (rows + 1) * GAP) / rows / grid->cell_height);
 }
 
+/* The columns in which pages are largest; the pieces of a poster lie as they will hang. */
 static Grid
 plan (CjmPagesView *self, double width, double height)
 {
@@ -44,6 +53,7 @@ plan (CjmPagesView *self, double width, double height)
   gboolean       poster = cjm_pages_get (self->pages, 0)->kind == CJM_PAGE_ASSEMBLY;
   Grid           grid = { .first = poster && all > 2 ? 1 : 0 };
 
+  g_assert (grid.first < all);
   grid.n = MIN (all - grid.first, MOST_SHOWN);
   for (guint i = 0; i < grid.n; i++)
     {
@@ -52,12 +62,12 @@ plan (CjmPagesView *self, double width, double height)
     }
   grid.columns = 1;
   for (guint columns = 1; columns <= grid.n; columns++)
-    if (scale_of (&grid, columns, width, height) > scale_of (&grid, grid.columns, width, height))
+    if (get_scale (&grid, columns, width, height) > get_scale (&grid, grid.columns, width, height))
       grid.columns = columns;
   if (last->kind == CJM_PAGE_TILE)
     grid.columns = MIN (last->tiling.columns, grid.n);
   grid.rows = (grid.n + grid.columns - 1) / grid.columns;
-  grid.scale = MAX (scale_of (&grid, grid.columns, width, height), 0.001);
+  grid.scale = MAX (get_scale (&grid, grid.columns, width, height), 0.001);
   return grid;
 }
 
@@ -133,10 +143,11 @@ cjm_pages_view_init (CjmPagesView *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
-/** cjm_pages_view_show: @pages: (nullable) (transfer full). */
+/** cjm_pages_view_show: @pages: (nullable) (transfer full): what is shown from now on. */
 void
 cjm_pages_view_show (CjmPagesView *self, CjmPages *pages)
 {
+  g_return_if_fail (CJM_IS_PAGES_VIEW (self));
   g_clear_pointer (&self->pages, cjm_pages_free);
   self->pages = pages;
   gtk_widget_queue_draw (GTK_WIDGET (self));

@@ -169,6 +169,7 @@ new_row (const Answer *answer)
   GtkWidget *about = gtk_label_new (answer->about);
   GtkWidget *keys = new_keys (answer->keys);
 
+  g_assert ((answer->action != NULL) != (answer->id != NULL));
   gtk_widget_set_hexpand (text, TRUE);
   gtk_widget_add_css_class (about, "dim-label");
   gtk_widget_add_css_class (about, "caption");
@@ -233,6 +234,7 @@ select_next (CjmPaletteDialog *self, int direction)
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
   int            at = row != NULL ? gtk_list_box_row_get_index (row) : -1;
 
+  g_assert (direction == 1 || direction == -1);
   row = gtk_list_box_get_row_at_index (self->list, MAX (at + direction, 0));
   if (row == NULL)
     return;

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/** CjmFound: @id: of a record of the project to go to. */
+/** CjmFoundRecord: @id: of a record of the project to go to. */
 typedef void (*CjmFoundRecord) (const char *id, gpointer data);
 
 void cjm_palette_dialog_open (GtkWindow *parent, CjmBoard *board, CjmFoundRecord found, gpointer data);

@@ -97,6 +97,7 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer data)
   const char           *journal = job->journal.journal;
   CjmRecoveryRow       *row = cjm_dialog_is_closed (CJM_DIALOG (self)) ? NULL : find_row (self, journal);
 
+  g_assert (job->document != NULL || job->problem != NULL);
   if (job->document != NULL && gtk_widget_get_realized (GTK_WIDGET (self->parent))
       && self->recovered (job->document, cjm_recovery_job_is_copy (job) ? NULL : job->journal.path,
                           self->parent))
@@ -189,6 +190,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 read_next (CjmRecoveryDialog *self)
 {
+  g_assert (self->next <= self->journals->len);
   self->reading = self->next < self->journals->len ? g_ptr_array_index (self->journals, self->next++) : NULL;
   if (self->reading != NULL)
     cjm_recovery_job_run (self->reading, CJM_RECOVERY_JOB_PICTURE, self, read_cb);

@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/** CjmRecovered: called with a project that is wanted back and the file it belongs to (nullable). Returns:
- * whether it is safe elsewhere now. */
+/** CjmRecovered: gets a project that is to be restored. @path: (nullable): the file it belongs to. Returns:
+ * TRUE if it is kept elsewhere now, and the journal can go. */
 typedef gboolean (*CjmRecovered) (CjmDocument *document, const char *path, GtkWindow *parent);
 
 void cjm_recovery_dialog_open (GtkWindow *parent, CjmRecovered recovered);

@@ -40,6 +40,7 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 {
   CjmRecoveryJob *self = data;
 
+  g_assert (self->document == NULL && self->problem == NULL);
   self->document = cjm_recoverable_journal_recover (self->journal.journal, &self->missing, &self->problem);
   self->outdated = cjm_recoverable_journal_is_outrun (&self->journal);
   if (self->document != NULL)

@@ -48,6 +48,7 @@ new_targets (CjmStageDialog *self)
   g_autoptr (GPtrArray) stages = cjm_document_list_of_map (self->sets, CJM_KIND_STAGE, get_chosen_set (self));
   GtkStringList *targets = gtk_string_list_new (NULL);
 
+  g_assert (stages->len > 0);
   for (guint i = 0; i < stages->len; i++)
     {
       g_autofree char *name = g_strdup_printf ("%u  %s", i + 1,

@@ -71,6 +71,7 @@ add_differences (CjmVersionComparison *self)
   g_autoptr (GPtrArray) words = cjm_difference_words (get_document (self, CJM_VERSION_SIDE_VERSION),
                                                       get_document (self, CJM_VERSION_SIDE_OTHER));
 
+  g_assert (words != NULL);
   for (guint i = 0; i < MIN (words->len, MOST_SENTENCES); i++)
     cjm_version_comparison_add_sentence (self, g_ptr_array_index (words, i));
   if (words->len > MOST_SENTENCES)
@@ -103,6 +104,7 @@ fill_sentences (CjmVersionComparison *self)
 static CjmSheetMark
 get_mark (const CjmDifference *difference)
 {
+  g_assert (difference->before != NULL || difference->after != NULL);
   if (difference->before == NULL)
     return CJM_SHEET_MARK_ADDED;
   if (difference->after == NULL)

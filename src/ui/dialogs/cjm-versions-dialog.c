@@ -105,6 +105,7 @@ load (const char *path, char **problem)
   g_autoptr (GError) error = NULL;
   CjmDocument *document = cjm_file_load (path, &error);
 
+  g_assert (*problem == NULL);
   if (document == NULL)
     {
       g_autofree char *words = g_strdup_printf (_ ("This can’t be compared: %s"), error->message);
@@ -147,6 +148,7 @@ list_other_file (CjmVersionsDialog *self)
   guint            last = N_OTHERS + self->versions->len;
   g_autofree char *name = g_filename_display_basename (self->other_file);
 
+  g_assert (self->other_file != NULL);
   gtk_string_list_splice (names, last, g_list_model_get_n_items (G_LIST_MODEL (names)) - last,
                           (const char *const[]){ name, NULL });
 }
@@ -251,6 +253,7 @@ add_version (CjmVersionsDialog *self, const CjmVersion *version)
 static CjmDocument *
 load_row (CjmVersionsDialog *self, int index)
 {
+  g_assert (index >= 0 && (guint) index <= self->versions->len);
   if (index == 0)
     return g_object_ref (self->document);
   return cjm_file_load (get_version (self, (guint) index - 1)->file, NULL);

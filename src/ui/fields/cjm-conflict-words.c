@@ -72,6 +72,7 @@ describe_place (CjmDocument *document, const CjmRecord *record)
                                  : describe_column (document, CJM_FEELING (record)->stage,
                                                     CJM_FEELING (record)->start);
 
+  g_assert (record->kind == CJM_KIND_NOTE || record->kind == CJM_KIND_FEELING);
   return column != NULL ? g_strdup_printf ("%s, %s", lane, column) : g_steal_pointer (&lane);
 }
 
@@ -102,24 +103,34 @@ describe_order (CjmDocument *document, const CjmRecord *record)
 
 /* ---- Values ---- */
 
+static const char *
+name_choice (const CjmFieldSpec *field, const CjmMember *member, int choice)
+{
+  g_assert (choice >= 0);
+  return field != NULL ? cjm_field_table_name_choice (field, (guint) choice) : member->words[choice];
+}
+
+/* @field: (nullable): NULL for a member that the properties do not offer, as a channel's name. */
 static char *
 describe_member (CjmDocument        *document,
                  const CjmFieldSpec *field,
                  const CjmMember    *member,
                  const CjmRecord    *record)
 {
+  static const CjmFieldSpec plain = { .kind = CJM_FIELD_KIND_BY_TYPE };
+
   if (member->type == CJM_MEMBER_ENUM)
-    return g_strdup (cjm_field_table_name_choice (field, (guint) cjm_member_at (record, member, int)));
+    return g_strdup (name_choice (field, member, cjm_member_at (record, member, int)));
   if (member->type == CJM_MEMBER_BOOL)
     return g_strdup (cjm_member_at (record, member, int) ? _ ("yes") : _ ("no"));
   if (member->type == CJM_MEMBER_REF && cjm_member_at (record, member, char *) != NULL)
     return describe_name (document, cjm_member_at (record, member, char *));
   if (member->type == CJM_MEMBER_REFS)
     return describe_names (document, cjm_member_at (record, member, char **));
-  if (field->kind == CJM_FIELD_KIND_VALUE
+  if (field != NULL && field->kind == CJM_FIELD_KIND_VALUE
       && cjm_document_get_lane (document, CJM_FEELING (record)->lane) == NULL)
     return g_strdup_printf ("%+g", cjm_member_at (record, member, double)); /* its scale went with the lane */
-  return cjm_field_value_text (field, member, document, record);
+  return cjm_field_value_text (field != NULL ? field : &plain, member, document, record);
 }
 
 static char *
@@ -144,8 +155,7 @@ describe_whole (const CjmConflict *conflict, const CjmRecord *record)
 char *
 cjm_conflict_words_value (CjmDocument *document, const CjmConflict *conflict, const CjmRecord *record)
 {
-  const CjmFieldSpec *field;
-  g_autofree char    *text = NULL;
+  g_autofree char *text = NULL;
 
   g_return_val_if_fail (CJM_IS_DOCUMENT (document) && conflict != NULL, NULL);
   if (record == NULL)
@@ -158,9 +168,8 @@ cjm_conflict_words_value (CjmDocument *document, const CjmConflict *conflict, co
     return describe_order (document, record);
   if (is_about_place (conflict))
     return describe_place (document, record);
-  field = find_field (conflict);
-  text = field != NULL ? describe_member (document, field, conflict->member, record) : NULL;
-  return text != NULL && *text != '\0' ? g_steal_pointer (&text) : g_strdup (_ ("nothing"));
+  text = describe_member (document, find_field (conflict), conflict->member, record);
+  return *text != '\0' ? g_steal_pointer (&text) : g_strdup (_ ("nothing"));
 }
 
 /* ---- What it is about ---- */

@@ -9,7 +9,8 @@
 #include <math.h>
 #include <string.h>
 
-#define MOST_LETTERS 60
+#define MOST_LETTERS 60 /* of a record's text */
+#define NO_CHANGE 0.05  /* a mood nearer to 0 than this is written without a sign: it is shown as 0.0 */
 
 /** cjm_difference_words_record: Returns: (transfer full): what one calls @record: its text or name, cut
  * short, else what it is. */
@@ -23,17 +24,21 @@ cjm_difference_words_record (const CjmRecord *record)
     [CJM_KIND_STAGE] = N_ ("Stage"),           [CJM_KIND_NOTE] = N_ ("Note"),
     [CJM_KIND_FEELING] = N_ ("Emotion point"), [CJM_KIND_IMAGE] = N_ ("Picture"),
   };
-  const char *text = cjm_record_main_member (record->kind) != NULL ? cjm_record_get_main_text (record) : NULL;
-  g_autofree char *brief = cjm_text_shorten (text != NULL ? text : "", MOST_LETTERS);
+  const char      *text = NULL;
+  g_autofree char *brief = NULL;
 
+  g_return_val_if_fail (record != NULL, NULL);
+  if (cjm_record_main_member (record->kind) != NULL)
+    text = cjm_record_get_main_text (record);
+  brief = cjm_text_shorten (text != NULL ? text : "", MOST_LETTERS);
   if (*brief == '\0')
     return g_strdup (_ (kinds[record->kind]));
   return g_strdup_printf ("%s “%s”", _ (kinds[record->kind]), brief);
 }
 
-/* The members that are others, by the names they have in the properties. */
+/* The members that differ, by their labels in the properties. */
 static char *
-list_members (const CjmDifference *difference)
+describe_members (const CjmDifference *difference)
 {
   const CjmRecordType *type = cjm_schema_record_type (difference->after->kind);
   guint                n;
@@ -51,60 +56,69 @@ list_members (const CjmDifference *difference)
 }
 
 static char *
-tell_difference (const CjmDifference *difference)
+describe_difference (const CjmDifference *difference)
 {
   g_autofree char *words = cjm_difference_words_record (difference->after != NULL ? difference->after
                                                                                   : difference->before);
   g_autofree char *members = NULL;
 
+  g_assert (difference->before != NULL || difference->after != NULL);
   if (difference->before == NULL)
     return g_strdup_printf (_ ("Added: %s"), words);
   if (difference->after == NULL)
     return g_strdup_printf (_ ("Removed: %s"), words);
   if (difference->moved)
     return g_strdup_printf (_ ("Moved: %s"), words);
-  members = list_members (difference);
+  members = describe_members (difference);
   return g_strdup_printf (_ ("Changed: %s%s%s"), words, *members != '\0' ? " · " : "", members);
 }
 
+/* @value: of a mood; NAN where there is none. */
 static char *
-tell_value (double value)
+describe_value (double value)
 {
-  return isnan (value) ? g_strdup (_ ("no points"))
-                       : g_strdup_printf ("%s%.1f",
-                                          value < -0.05  ? "−"
-                                          : value > 0.05 ? "+"
-                                                         : "",
-                                          fabs (value));
+  const char *sign = "";
+
+  if (isnan (value))
+    return g_strdup (_ ("no points"));
+  if (value > NO_CHANGE)
+    sign = "+";
+  else if (value < -NO_CHANGE)
+    sign = "−";
+  return g_strdup_printf ("%s%.1f", sign, fabs (value));
 }
 
 static char *
-tell_mood (const CjmMoodDifference *mood, CjmDocument *before, CjmDocument *after)
+describe_mood (const CjmMoodDifference *mood, CjmDocument *before, CjmDocument *after)
 {
   static const char *const curves[] = { N_ ("Mood"), N_ ("Ghost of today"), N_ ("Ideal") };
   const CjmPersona        *persona = cjm_document_get_persona (after, mood->persona);
-  g_autofree char         *from = tell_value (mood->before), *to = tell_value (mood->after),
-                  *stage = cjm_difference_words_record (&mood->stage->record);
+  g_autofree char         *from = describe_value (mood->before), *to = describe_value (mood->after);
+  g_autofree char         *stage = cjm_difference_words_record (&mood->stage->record);
+  g_autofree char         *whose = NULL;
 
   if (persona == NULL)
     persona = cjm_document_get_persona (before, mood->persona);
-  return g_strdup_printf ("%s%s%s, %s: %s → %s", _ (curves[mood->curve]),
-                          persona != NULL && persona->name != NULL ? ", " : "",
-                          persona != NULL && persona->name != NULL ? persona->name : "", stage, from, to);
+  whose = persona != NULL && persona->name != NULL ? g_strconcat (", ", persona->name, NULL) : g_strdup ("");
+  return g_strdup_printf ("%s%s, %s: %s → %s", _ (curves[mood->curve]), whose, stage, from, to);
 }
 
-/** cjm_difference_words: Returns: (transfer full) (element-type utf8): a sentence for each difference, moods
- * first. */
+/** cjm_difference_words: Returns: (transfer full) (element-type utf8): a sentence for each difference between
+ * @before and @after, moods first. */
 GPtrArray *
 cjm_difference_words (CjmDocument *before, CjmDocument *after)
 {
-  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GArray) differences = cjm_diff (before, after);
-  g_autoptr (GArray) moods = cjm_diff_moods (before, after);
+  GPtrArray *words;
+  g_autoptr (GArray) differences = NULL;
+  g_autoptr (GArray) moods = NULL;
 
+  g_return_val_if_fail (CJM_IS_DOCUMENT (before) && CJM_IS_DOCUMENT (after), NULL);
+  words = g_ptr_array_new_with_free_func (g_free);
+  differences = cjm_diff (before, after);
+  moods = cjm_diff_moods (before, after);
   for (guint i = 0; i < moods->len; i++)
-    g_ptr_array_add (words, tell_mood (&g_array_index (moods, CjmMoodDifference, i), before, after));
+    g_ptr_array_add (words, describe_mood (&g_array_index (moods, CjmMoodDifference, i), before, after));
   for (guint i = 0; i < differences->len; i++)
-    g_ptr_array_add (words, tell_difference (&g_array_index (differences, CjmDifference, i)));
+    g_ptr_array_add (words, describe_difference (&g_array_index (differences, CjmDifference, i)));
   return words;
 }

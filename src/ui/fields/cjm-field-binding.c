@@ -57,6 +57,7 @@ cjm_field_binding_copy (const CjmFieldBinding *self)
   return copy;
 }
 
+/** cjm_field_binding_free: its records stay as they are. */
 void
 cjm_field_binding_free (CjmFieldBinding *self)
 {

@@ -25,6 +25,7 @@ G_DEFINE_FINAL_TYPE (CjmFieldChannels, cjm_field_channels, CJM_TYPE_FIELD)
 static const CjmNote *
 get_note (CjmField *field, guint i)
 {
+  g_assert (cjm_field_binding_get_record (cjm_field_get_binding (field), i)->kind == CJM_KIND_NOTE);
   return CJM_NOTE (cjm_field_binding_get_record (cjm_field_get_binding (field), i));
 }
 

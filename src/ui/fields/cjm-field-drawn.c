@@ -105,6 +105,7 @@ new_button (CjmField *field, const Drawing *drawing, int value)
   GtkWidget       *area = gtk_drawing_area_new ();
   g_autofree char *name = drawing->name (value);
 
+  g_assert (value >= drawing->least && value < drawing->least + N_VALUES);
   gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), drawing->width);
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), AREA_HEIGHT);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), drawing->draw, GINT_TO_POINTER (value), NULL);

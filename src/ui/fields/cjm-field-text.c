@@ -97,6 +97,7 @@ set_text (CjmFieldTextClass *klass, const CjmFieldBinding *binding, const char *
 {
   char *wanted;
 
+  g_assert (text != NULL);
   if (!cjm_field_binding_differs_from (binding, text))
     return NULL;
   wanted = cjm_field_binding_set_text (binding, text, draft);

@@ -10,36 +10,60 @@
 #include <stdio.h>
 #include <string.h>
 
-/** cjm_field_value_text: Returns: (transfer full): what a member of @record is, as text: to be shown and
- * compared. */
+/* ---- Shown ---- */
+
+/* @minutes: of the day; below 0 for none. */
+static char *
+write_time (int minutes)
+{
+  return minutes >= 0 ? g_strdup_printf ("%02d:%02d", minutes / 60, minutes % 60) : g_strdup ("");
+}
+
+/* @number: NAN for none. */
+static char *
+write_number (double number)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+  return isnan (number) ? g_strdup ("") : g_strdup (g_ascii_formatd (digits, sizeof digits, "%.10g", number));
+}
+
+/**
+ * cjm_field_value_text:
+ * @spec: how it is shown
+ * @member: of @record
+ * @document: that has the lane of an emotion's value
+ *
+ * Returns: (transfer full): what the member is, as people read it; "" for none. An
+ *   enumeration is the number of its word, truth 0 or 1.
+ */
 char *
 cjm_field_value_text (const CjmFieldSpec *spec,
                       const CjmMember    *member,
                       CjmDocument        *document,
                       const CjmRecord    *record)
 {
-  double number;
-  char   digits[G_ASCII_DTOSTR_BUF_SIZE];
-  char **list;
+  const char *text;
+  double      number;
+  char      **list;
 
+  g_return_val_if_fail (spec != NULL && member != NULL, NULL);
+  g_return_val_if_fail (CJM_IS_DOCUMENT (document) && record != NULL, NULL);
   switch (member->type)
     {
     case CJM_MEMBER_TEXT:
     case CJM_MEMBER_ORDER:
     case CJM_MEMBER_DATE:
     case CJM_MEMBER_REF:
-      return g_strdup (cjm_member_at (record, member, char *) != NULL ? cjm_member_at (record, member, char *)
-                                                                      : "");
+      text = cjm_member_at (record, member, char *);
+      return g_strdup (text != NULL ? text : "");
     case CJM_MEMBER_REFS:
     case CJM_MEMBER_WORDS:
       list = cjm_member_at (record, member, char **);
       return list != NULL ? g_strjoinv (", ", list) : g_strdup ("");
     case CJM_MEMBER_INT:
       if (spec->kind == CJM_FIELD_KIND_TIME)
-        return cjm_member_at (record, member, int) < 0
-                   ? g_strdup ("")
-                   : g_strdup_printf ("%02d:%02d", cjm_member_at (record, member, int) / 60,
-                                      cjm_member_at (record, member, int) % 60);
+        return write_time (cjm_member_at (record, member, int));
       return g_strdup_printf ("%d", cjm_member_at (record, member, int));
     case CJM_MEMBER_ENUM:
     case CJM_MEMBER_BOOL:
@@ -48,12 +72,14 @@ cjm_field_value_text (const CjmFieldSpec *spec,
       number = cjm_member_at (record, member, double);
       if (spec->kind == CJM_FIELD_KIND_VALUE)
         return cjm_scale_format (cjm_document_get_lane (document, CJM_FEELING (record)->lane)->scale, number);
-      return isnan (number) ? g_strdup ("")
-                            : g_strdup (g_ascii_formatd (digits, sizeof digits, "%.10g", number));
+      return write_number (number);
     }
   g_assert_not_reached ();
 }
 
+/* ---- Read ---- */
+
+/* Returns: TRUE if @text is a time of day, or none. @minutes: (out) */
 static gboolean
 read_time (const CjmMember *member, const char *text, int *minutes)
 {
@@ -71,6 +97,7 @@ read_time (const CjmMember *member, const char *text, int *minutes)
   return TRUE;
 }
 
+/* Returns: (transfer full): each of the words between commas once. */
 static char **
 split_words (const char *text)
 {
@@ -84,7 +111,7 @@ split_words (const char *text)
   return (char **) g_ptr_array_free (words, FALSE);
 }
 
-/* Returns: whether @text is a number as people write it: with a comma or a minus sign. */
+/* Returns: TRUE if @text is a number as people write it: with a comma or a minus sign. @number: (out) */
 static gboolean
 read_number (const char *text, double *number)
 {
@@ -97,15 +124,18 @@ read_number (const char *text, double *number)
   return end != ascii && *end == '\0';
 }
 
-/* Returns: (transfer full): the ends of a scale or of a member, from @least to @most. */
+/* Returns: (transfer full): what is wanted: a number from @least to @most. */
 static char *
-between (double least, double most)
+describe_range (double least, double most)
 {
+  g_assert (least <= most);
   /* Translators: the least and the greatest number that a property takes */
   return g_strdup_printf (_ ("a number from %g to %g"), least, most);
 }
 
-#define NO_LIMIT 1e6 /* nobody is told of limits beyond */
+#define NO_LIMIT 1e6 /* greater limits are not spoken of */
+
+/* The functions below return (nullable) (transfer full) what is wanted, where @text is no such value. */
 
 static char *
 read_whole (const CjmMember *member, const char *text, int *whole)
@@ -116,7 +146,7 @@ read_whole (const CjmMember *member, const char *text, int *whole)
   if (*text == '\0')
     number = (gint64) member->default_value;
   else if (*end != '\0' || number < (gint64) member->least || number > (gint64) member->most)
-    return between (fmax (member->least, 0), member->most);
+    return describe_range (fmax (member->least, 0), member->most);
   *whole = (int) number;
   return NULL;
 }
@@ -132,14 +162,20 @@ read_real (
     {
       double least = cjm_scale_show (scale, member->least), most = cjm_scale_show (scale, member->most);
 
-      if (!read_number (text, number) || *number < least || *number > most)
-        return between (least, most);
+      if (!read_number (text, number) || !(*number >= least && *number <= most)) /* NAN neither */
+        return describe_range (least, most);
       *number = cjm_scale_read (scale, *number);
       return NULL;
     }
   if (!read_number (text, number) || !(*number >= member->least && *number <= member->most))
-    return member->most > NO_LIMIT ? g_strdup (_ ("a number")) : between (member->least, member->most);
+    return member->most > NO_LIMIT ? g_strdup (_ ("a number")) : describe_range (member->least, member->most);
   return NULL;
+}
+
+static char *
+describe_length (double most)
+{
+  return g_strdup_printf (_ ("at most %d letters"), (int) most);
 }
 
 static char *
@@ -151,15 +187,25 @@ read_words (const CjmMember *member, const char *text, char ***list)
     return g_strdup_printf (_ ("at most %d words"), CJM_MAX_WORDS);
   for (char **word = words; *word != NULL; word++)
     if (g_utf8_strlen (*word, -1) > (long) member->most)
-      return g_strdup_printf (_ ("at most %d letters"), (int) member->most);
+      return describe_length (member->most);
   *list = g_steal_pointer (&words);
   return NULL;
 }
 
+static char *
+read_text (const CjmMember *member, const char *text)
+{
+  if (member->flags & CJM_MEMBER_COLOUR)
+    return *text == '\0' || cjm_rules_is_colour (text) ? NULL : g_strdup (_ ("a colour like #1B648C"));
+  return g_utf8_strlen (text, -1) <= (long) member->most ? NULL : describe_length (member->most);
+}
+
 /**
  * cjm_field_value_read:
- * @scale: of the lane, for a value on an emotion curve
- * @value: (out): what @text means; its list is the caller's
+ * @spec: how it is written
+ * @member: that is read
+ * @scale: of the lane, for a value of emotion
+ * @value: (out): what @text means; its text is @text itself, its list the caller's
  *
  * Returns: (nullable) (transfer full): what is wanted, where @text can't be a
  *   value of @member; made to follow the label and a colon.
@@ -168,7 +214,9 @@ char *
 cjm_field_value_read (
     const CjmFieldSpec *spec, const CjmMember *member, CjmScale scale, const char *text, CjmValue *value)
 {
+  g_return_val_if_fail (value != NULL, NULL);
   *value = (CjmValue){ .text = text, .number = NAN };
+  g_return_val_if_fail (spec != NULL && member != NULL && text != NULL, NULL);
   switch (member->type)
     {
     case CJM_MEMBER_INT:
@@ -182,11 +230,7 @@ cjm_field_value_read (
     case CJM_MEMBER_DATE:
       return *text == '\0' || cjm_rules_is_date (text) ? NULL : g_strdup (_ ("a date like 2026-11-21"));
     case CJM_MEMBER_TEXT:
-      if (member->flags & CJM_MEMBER_COLOUR)
-        return *text == '\0' || cjm_rules_is_colour (text) ? NULL : g_strdup (_ ("a colour like #1B648C"));
-      return g_utf8_strlen (text, -1) <= (long) member->most
-                 ? NULL
-                 : g_strdup_printf (_ ("at most %d letters"), (int) member->most);
+      return read_text (member, text);
     default:
       return NULL;
     }

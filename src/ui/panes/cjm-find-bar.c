@@ -2,8 +2,8 @@
 /* cjm-find-bar.c: looking for something over all maps, and filtering by persona,
  * channel, kind, owner and tag; the rest of the map is dimmed.
  *
- * Enter and Shift+Enter go from hit to hit, Escape closes. Emits ::closed and,
- * when a hit is to be seen, ::revealed.
+ * Enter and Shift+Enter go from hit to hit, Escape closes. Emits ::closed, and
+ * ::revealed when a hit is to be seen.
  */
 #include "ui/panes/cjm-find-bar.h"
 
@@ -11,12 +11,12 @@
 #include "tools/cjm-board-filter.h"
 #include "tools/cjm-filter.h"
 #include "tools/cjm-reading.h"
-#include "ui/base/cjm-icon-button.h"
 #include "ui/base/cjm-kind-names.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
+/** Chip: a drop-down by which the map is filtered. */
 typedef enum
 {
   CHIP_PERSONA,
@@ -31,22 +31,27 @@ struct _CjmFindBar
 {
   GtkBox parent_instance;
 
-  CjmBoard    *board; /* NULL between files */
+  /* Template children. */
   GtkEditable *entry;
   GtkLabel    *count;
   GtkDropDown *chips[N_CHIPS];
-  GPtrArray   *values[N_CHIPS]; /* of text: what each choice stands for, the first NULL */
-  GPtrArray   *hits;            /* of ids */
-  guint        at;              /* the hit shown, counted from 1; 0 before the first */
-  gboolean     filling;
+
+  /* Owned. */
+  CjmBoard     *board; /* (nullable): NULL between files */
+  GSignalGroup *document_signals;
+  GPtrArray    *values[N_CHIPS]; /* (element-type utf8): what each choice stands for; NULL for any */
+  GPtrArray    *hits;            /* (element-type utf8): ids of records */
+
+  guint    at;      /* the hit shown, counted from 1; 0 before the first */
+  gboolean filling; /* what changes in the chips and the entry is not chosen by somebody */
 };
 
 G_DEFINE_FINAL_TYPE (CjmFindBar, cjm_find_bar, GTK_TYPE_BOX)
 
 enum
 {
-  SIGNAL_CLOSED,
-  SIGNAL_REVEALED,
+  SIGNAL_CLOSED,   /* (void) */
+  SIGNAL_REVEALED, /* (void): a hit is to be seen */
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -73,6 +78,7 @@ show_count (CjmFindBar *self)
 static void
 show_hit (CjmFindBar *self)
 {
+  g_assert (self->board != NULL);
   if (self->at == 0 || self->at > self->hits->len)
     return;
   cjm_board_show (self->board, g_ptr_array_index (self->hits, self->at - 1));
@@ -84,6 +90,7 @@ search (CjmFindBar *self)
 {
   g_autofree char *needle = cjm_input_method_read (GTK_WIDGET (self->entry));
 
+  g_assert (self->board != NULL);
   g_clear_pointer (&self->hits, g_ptr_array_unref);
   self->hits = cjm_reading_search (cjm_board_get_document (self->board), needle);
   self->at = MIN (self->at, self->hits->len);
@@ -101,18 +108,21 @@ typed_cb (CjmFindBar *self)
   search (self);
 }
 
-/** cjm_find_bar_go: to the next (1) or previous (−1) hit, round the ends. */
+/** cjm_find_bar_go: shows the next (@direction 1) or previous (−1) hit; behind the last comes the first. */
 void
 cjm_find_bar_go (CjmFindBar *self, int direction)
 {
-  if (self->board == NULL || self->hits->len == 0)
+  guint n;
+
+  g_return_if_fail (CJM_IS_FIND_BAR (self));
+  g_return_if_fail (direction == 1 || direction == -1);
+  n = self->hits->len;
+  if (self->board == NULL || n == 0)
     return;
-  if (self->at == 0)
-    self->at = direction > 0 ? 1 : self->hits->len;
+  if (direction > 0)
+    self->at = self->at < n ? self->at + 1 : 1;
   else
-    self->at = (self->at - 1 + self->hits->len + (guint) (direction > 0 ? 1 : (int) self->hits->len - 1))
-                   % self->hits->len
-               + 1;
+    self->at = self->at > 1 ? self->at - 1 : n;
   show_count (self);
   show_hit (self);
 }
@@ -148,27 +158,30 @@ previous_cb (CjmFindBar *self)
 
 /* ---- Filter ---- */
 
+/* Returns: (nullable): what is chosen; NULL for any. */
 static const char *
-chosen (CjmFindBar *self, Chip chip)
+get_chosen (CjmFindBar *self, Chip chip)
 {
   guint selected = gtk_drop_down_get_selected (self->chips[chip]);
 
+  g_assert (chip < N_CHIPS);
   return selected < self->values[chip]->len ? g_ptr_array_index (self->values[chip], selected) : NULL;
 }
 
 static void
-filter (CjmFindBar *self)
+apply_filter (CjmFindBar *self)
 {
-  const char *kind = chosen (self, CHIP_KIND);
+  const char *kind;
   CjmFilter   wanted = CJM_FILTER_INIT;
 
   if (self->board == NULL || self->filling)
     return;
-  wanted.persona = (char *) chosen (self, CHIP_PERSONA);
-  wanted.channel = (char *) chosen (self, CHIP_CHANNEL);
+  kind = get_chosen (self, CHIP_KIND);
+  wanted.persona = (char *) get_chosen (self, CHIP_PERSONA);
+  wanted.channel = (char *) get_chosen (self, CHIP_CHANNEL);
   wanted.kind = kind != NULL ? atoi (kind) : -1;
-  wanted.owner = (char *) chosen (self, CHIP_OWNER);
-  wanted.tag = (char *) chosen (self, CHIP_TAG);
+  wanted.owner = (char *) get_chosen (self, CHIP_OWNER);
+  wanted.tag = (char *) get_chosen (self, CHIP_TAG);
   cjm_board_set_filter (self->board, &wanted);
 }
 
@@ -180,42 +193,78 @@ add_choice (CjmFindBar *self, Chip chip, GtkStringList *list, const char *name, 
 }
 
 static void
+add_records (CjmFindBar *self, Chip chip, GtkStringList *list, CjmRecordKind kind)
+{
+  g_autoptr (GPtrArray) found = cjm_document_list (cjm_board_get_document (self->board), kind);
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      const CjmRecord *record = g_ptr_array_index (found, i);
+
+      add_choice (self, chip, list, cjm_record_get_main_text (record), record->id);
+    }
+}
+
+static void
+add_kinds (CjmFindBar *self, GtkStringList *list)
+{
+  for (int kind = 0; kind < CJM_N_NOTE_KINDS; kind++)
+    {
+      g_autofree char *value = g_strdup_printf ("%d", kind);
+
+      add_choice (self, CHIP_KIND, list, cjm_kind_names_note (kind), value);
+    }
+}
+
+/* @words: (transfer full) (element-type utf8) */
+static void
+add_words (CjmFindBar *self, Chip chip, GtkStringList *list, GPtrArray *words)
+{
+  for (guint i = 0; i < words->len; i++)
+    add_choice (self, chip, list, g_ptr_array_index (words, i), g_ptr_array_index (words, i));
+  g_ptr_array_unref (words);
+}
+
+static void
+add_choices (CjmFindBar *self, Chip chip, GtkStringList *list)
+{
+  CjmDocument *document = cjm_board_get_document (self->board);
+
+  switch (chip)
+    {
+    case CHIP_PERSONA:
+      add_records (self, chip, list, CJM_KIND_PERSONA);
+      break;
+    case CHIP_CHANNEL:
+      add_records (self, chip, list, CJM_KIND_CHANNEL);
+      break;
+    case CHIP_KIND:
+      add_kinds (self, list);
+      break;
+    case CHIP_OWNER:
+      add_words (self, chip, list, cjm_document_list_owners (document));
+      break;
+    case CHIP_TAG:
+      add_words (self, chip, list, cjm_document_list_tags (document));
+      break;
+    case N_CHIPS:
+      g_assert_not_reached ();
+    }
+}
+
+/* What was chosen stays chosen, where it is still there. */
+static void
 fill_chip (CjmFindBar *self, Chip chip)
 {
   static const char *const any[N_CHIPS] = { N_ ("Any persona"), N_ ("Any channel"), N_ ("Any kind"),
                                             N_ ("Any owner"), N_ ("Any tag") };
-  CjmDocument             *document = cjm_board_get_document (self->board);
-  GtkStringList           *list = gtk_string_list_new (NULL);
-  g_autofree char         *before = g_strdup (chosen (self, chip));
-  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  g_autofree char *before = g_strdup (get_chosen (self, chip));
 
   g_ptr_array_set_size (self->values[chip], 0);
   add_choice (self, chip, list, _ (any[chip]), NULL);
-  if (chip == CHIP_PERSONA || chip == CHIP_CHANNEL)
-    {
-      found = cjm_document_list (document, chip == CHIP_PERSONA ? CJM_KIND_PERSONA : CJM_KIND_CHANNEL);
-      for (guint i = 0; i < found->len; i++)
-        {
-          const CjmRecord *record = g_ptr_array_index (found, i);
-
-          add_choice (self, chip, list, cjm_record_get_main_text (record), record->id);
-        }
-    }
-  else if (chip == CHIP_KIND)
-    for (int kind = 0; kind < CJM_N_NOTE_KINDS; kind++)
-      {
-        g_autofree char *value = g_strdup_printf ("%d", kind);
-
-        add_choice (self, chip, list, cjm_kind_names_note (kind), value);
-      }
-  else
-    {
-      found = chip == CHIP_OWNER ? cjm_document_list_owners (document) : cjm_document_list_tags (document);
-      for (guint i = 0; i < found->len; i++)
-        add_choice (self, chip, list, g_ptr_array_index (found, i), g_ptr_array_index (found, i));
-    }
+  add_choices (self, chip, list);
   gtk_drop_down_set_model (self->chips[chip], G_LIST_MODEL (list));
-  g_object_unref (list);
   gtk_widget_set_visible (GTK_WIDGET (self->chips[chip]), self->values[chip]->len > 1);
   gtk_drop_down_set_selected (self->chips[chip], 0);
   for (guint i = 1; before != NULL && i < self->values[chip]->len; i++)
@@ -226,6 +275,7 @@ fill_chip (CjmFindBar *self, Chip chip)
 static void
 fill_chips (CjmFindBar *self)
 {
+  g_assert (self->board != NULL && !self->filling);
   self->filling = TRUE;
   for (int chip = 0; chip < N_CHIPS; chip++)
     fill_chip (self, chip);
@@ -234,23 +284,19 @@ fill_chips (CjmFindBar *self)
 
 /* ---- Opening and closing ---- */
 
-static gboolean
-is_open (CjmFindBar *self)
-{
-  return gtk_widget_get_visible (GTK_WIDGET (self));
-}
-
 /* Edits may bring or take hits. */
 static void
 changed_cb (CjmFindBar *self)
 {
-  if (is_open (self) && *gtk_editable_get_text (self->entry) != '\0')
+  if (gtk_widget_get_visible (GTK_WIDGET (self)) && *gtk_editable_get_text (self->entry) != '\0')
     search (self);
 }
 
+/** cjm_find_bar_open: shows the bar and puts the keyboard into it. */
 void
 cjm_find_bar_open (CjmFindBar *self)
 {
+  g_return_if_fail (CJM_IS_FIND_BAR (self));
   if (self->board == NULL)
     return;
   fill_chips (self);
@@ -260,9 +306,11 @@ cjm_find_bar_open (CjmFindBar *self)
   search (self);
 }
 
+/** cjm_find_bar_close: hides the bar; nothing is marked or dimmed any more. */
 void
 cjm_find_bar_close (CjmFindBar *self)
 {
+  g_return_if_fail (CJM_IS_FIND_BAR (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   if (self->board != NULL)
     {
@@ -276,19 +324,18 @@ cjm_find_bar_close (CjmFindBar *self)
   g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
 }
 
-/** cjm_find_bar_set_board: @board: (nullable). */
+/** cjm_find_bar_set_board: @board: (nullable): the bar is closed and empty until it is opened on it. */
 void
 cjm_find_bar_set_board (CjmFindBar *self, CjmBoard *board)
 {
-  if (self->board != NULL)
-    g_signal_handlers_disconnect_by_data (cjm_board_get_document (self->board), self);
+  g_return_if_fail (CJM_IS_FIND_BAR (self));
+  g_return_if_fail (board == NULL || CJM_IS_BOARD (board));
   g_set_object (&self->board, board);
+  g_signal_group_set_target (self->document_signals, board != NULL ? cjm_board_get_document (board) : NULL);
   self->filling = TRUE;
   gtk_editable_set_text (self->entry, "");
   self->filling = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  if (board != NULL)
-    g_signal_connect_swapped (cjm_board_get_document (board), "changed", G_CALLBACK (changed_cb), self);
 }
 
 /* ---- Life ---- */
@@ -298,8 +345,7 @@ cjm_find_bar_dispose (GObject *object)
 {
   CjmFindBar *self = CJM_FIND_BAR (object);
 
-  if (self->board != NULL)
-    g_signal_handlers_disconnect_by_data (cjm_board_get_document (self->board), self);
+  g_clear_object (&self->document_signals);
   g_clear_object (&self->board);
   G_OBJECT_CLASS (cjm_find_bar_parent_class)->dispose (object);
 }
@@ -318,8 +364,22 @@ cjm_find_bar_finalize (GObject *object)
 static void
 cjm_find_bar_class_init (CjmFindBarClass *klass)
 {
+  static const char *const chips[N_CHIPS] = { "persona", "channel", "kind", "owner", "tag" };
+  GtkWidgetClass          *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = cjm_find_bar_dispose;
   G_OBJECT_CLASS (klass)->finalize = cjm_find_bar_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sojourn/ui/cjm-find-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, CjmFindBar, entry);
+  gtk_widget_class_bind_template_child (widget_class, CjmFindBar, count);
+  for (int chip = 0; chip < N_CHIPS; chip++)
+    gtk_widget_class_bind_template_child_full (widget_class, chips[chip], FALSE,
+                                               G_STRUCT_OFFSET (CjmFindBar, chips[chip]));
+  gtk_widget_class_bind_template_callback (widget_class, key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, next_cb);
+  gtk_widget_class_bind_template_callback (widget_class, previous_cb);
+  gtk_widget_class_bind_template_callback (widget_class, apply_filter);
+  gtk_widget_class_bind_template_callback (widget_class, cjm_find_bar_close);
   signals[SIGNAL_CLOSED] = g_signal_new ("closed", CJM_TYPE_FIND_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 0);
   signals[SIGNAL_REVEALED] = g_signal_new ("revealed", CJM_TYPE_FIND_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -329,47 +389,11 @@ cjm_find_bar_class_init (CjmFindBarClass *klass)
 static void
 cjm_find_bar_init (CjmFindBar *self)
 {
-  static const char *const names[N_CHIPS] = { N_ ("Filter by persona"), N_ ("Filter by channel"),
-                                              N_ ("Filter by kind"), N_ ("Filter by owner"),
-                                              N_ ("Filter by tag") };
-  GtkEventController      *key = gtk_event_controller_key_new ();
-  GtkWidget               *chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget               *scrolled = gtk_scrolled_window_new ();
-
   self->hits = g_ptr_array_new_with_free_func (g_free);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "find-bar");
-  gtk_box_set_spacing (GTK_BOX (self), 6);
-  self->entry = GTK_EDITABLE (gtk_search_entry_new ());
-  gtk_editable_set_width_chars (self->entry, 22);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Find in all maps"), -1);
-  cjm_input_method_connect (GTK_WIDGET (self->entry), G_CALLBACK (typed_cb), self);
-  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
-  g_signal_connect (key, "key-pressed", G_CALLBACK (key_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->entry), key);
-  self->count = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_width_chars (self->count, 12);
-  gtk_widget_add_css_class (GTK_WIDGET (self->count), "dim-label");
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->entry));
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->count));
-  gtk_box_append (GTK_BOX (self), cjm_icon_button_new ("go-up-symbolic", _ ("Find Previous"),
-                                                       G_CALLBACK (previous_cb), self));
-  gtk_box_append (GTK_BOX (self),
-                  cjm_icon_button_new ("go-down-symbolic", _ ("Find Next"), G_CALLBACK (next_cb), self));
   for (int chip = 0; chip < N_CHIPS; chip++)
-    {
-      self->values[chip] = g_ptr_array_new_with_free_func (g_free);
-      self->chips[chip] = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->chips[chip]), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      _ (names[chip]), -1);
-      g_signal_connect_swapped (self->chips[chip], "notify::selected", G_CALLBACK (filter), self);
-      gtk_box_append (GTK_BOX (chips), GTK_WIDGET (self->chips[chip]));
-    }
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), chips);
-  gtk_widget_set_hexpand (scrolled, TRUE);
-  gtk_box_append (GTK_BOX (self), scrolled);
-  gtk_box_append (GTK_BOX (self), cjm_icon_button_new ("window-close-symbolic", _ ("Close"),
-                                                       G_CALLBACK (cjm_find_bar_close), self));
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+    self->values[chip] = g_ptr_array_new_with_free_func (g_free);
+  self->document_signals = g_signal_group_new (CJM_TYPE_DOCUMENT);
+  g_signal_group_connect_swapped (self->document_signals, "changed", G_CALLBACK (changed_cb), self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  cjm_input_method_connect (GTK_WIDGET (self->entry), G_CALLBACK (typed_cb), self);
 }

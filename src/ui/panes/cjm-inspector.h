@@ -2,7 +2,7 @@
 /* cjm-inspector.h: the properties of what is selected. See cjm-inspector.c. */
 #pragma once
 
-#include <adwaita.h>
+#include <gtk/gtk.h>
 
 #include "tools/cjm-board.h"
 

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-menus.c: menus of what is selected: right click, Menu key, long press, and
+/* cjm-menus.c: menus of what is selected, for right click, Menu key, long press, and
  * the button beside a note. Everything in them is an action of the window. */
 #include "ui/panes/cjm-menus.h"
 
 #include "model/cjm-document.h"
 #include "tools/cjm-board-selection.h"
 #include "ui/base/cjm-kind-names.h"
+#include "ui/fields/cjm-field-table.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -26,7 +27,7 @@ add (GMenu *menu, const char *label, const char *action)
 
 /* An item whose action takes a whole number. */
 static void
-add_number (GMenu *menu, const char *label, const char *action, int number)
+add_with_number (GMenu *menu, const char *label, const char *action, int number)
 {
   GMenuItem *item = g_menu_item_new (label, NULL);
 
@@ -35,8 +36,9 @@ add_number (GMenu *menu, const char *label, const char *action, int number)
   g_object_unref (item);
 }
 
+/* An item whose action takes a text. */
 static void
-add_text (GMenu *menu, const char *label, const char *action, const char *text)
+add_with_text (GMenu *menu, const char *label, const char *action, const char *text)
 {
   GMenuItem *item = g_menu_item_new (label, NULL);
 
@@ -45,7 +47,7 @@ add_text (GMenu *menu, const char *label, const char *action, const char *text)
   g_object_unref (item);
 }
 
-/* Takes @section. */
+/* @section: (transfer full): left out where it is empty */
 static void
 add_section (GMenu *menu, GMenu *section)
 {
@@ -54,7 +56,7 @@ add_section (GMenu *menu, GMenu *section)
   g_object_unref (section);
 }
 
-/* Takes @submenu. */
+/* @submenu: (transfer full): left out where it is empty */
 static void
 add_submenu (GMenu *menu, const char *label, GMenu *submenu)
 {
@@ -63,14 +65,25 @@ add_submenu (GMenu *menu, const char *label, GMenu *submenu)
   g_object_unref (submenu);
 }
 
+/* @names: to be translated. The action gets the index of one. */
 static void
 add_choices (GMenu *menu, const char *label, const char *action, const char *const *names)
 {
   GMenu *submenu = g_menu_new ();
 
   for (int i = 0; names[i] != NULL; i++)
-    add_number (submenu, _ (names[i]), action, i);
+    add_with_number (submenu, _ (names[i]), action, i);
   add_submenu (menu, label, submenu);
+}
+
+/* What the words of a member are called in the properties. */
+static const char *const *
+get_choices (CjmRecordKind kind, const char *member)
+{
+  const CjmFieldSpec *spec = cjm_field_table_find (kind, member);
+
+  g_assert (spec != NULL && spec->choices != NULL);
+  return spec->choices;
 }
 
 /* ---- Kinds and colours ---- */
@@ -81,7 +94,7 @@ new_note_kinds (void)
   GMenu *menu = g_menu_new ();
 
   for (int kind = 0; kind < CJM_N_NOTE_KINDS; kind++)
-    add_number (menu, cjm_kind_names_note (kind), "win.set-kind", kind);
+    add_with_number (menu, cjm_kind_names_note (kind), "win.set-kind", kind);
   return menu;
 }
 
@@ -91,18 +104,18 @@ new_tints (void)
   GMenu *menu = g_menu_new ();
 
   for (int tint = 0; tint < CJM_N_TINTS; tint++)
-    add_number (menu, cjm_kind_names_tint (tint), "win.set-colour", tint);
+    add_with_number (menu, cjm_kind_names_tint (tint), "win.set-colour", tint);
   return menu;
 }
 
-/** cjm_menus_of_note_kinds: Returns: (transfer full). */
+/** cjm_menus_of_note_kinds: Returns: (transfer full): the kinds that a note can have. */
 GMenuModel *
 cjm_menus_of_note_kinds (void)
 {
   return G_MENU_MODEL (new_note_kinds ());
 }
 
-/** cjm_menus_of_tints: Returns: (transfer full). */
+/** cjm_menus_of_tints: Returns: (transfer full): the colours that a note can have. */
 GMenuModel *
 cjm_menus_of_tints (void)
 {
@@ -111,7 +124,7 @@ cjm_menus_of_tints (void)
 
 /* ---- Notes ---- */
 
-/* Stages of all journeys, for what was found on an empathy map. */
+/* The stages of all journey maps, for what was found on an empathy map. */
 static GMenu *
 new_stages_to_send_to (CjmDocument *document)
 {
@@ -130,7 +143,7 @@ new_stages_to_send_to (CjmDocument *document)
           g_autofree char *label = g_strdup_printf ("%u  %s", i + 1,
                                                     stage->name != NULL ? stage->name : _ ("Stage"));
 
-          add_text (section, label, "win.send-to-stage", stage->record.id);
+          add_with_text (section, label, "win.send-to-stage", stage->record.id);
         }
       if (g_menu_model_get_n_items (G_MENU_MODEL (section)) > 0)
         g_menu_append_section (menu, map->title != NULL ? map->title : cjm_kind_names_map (map->kind),
@@ -143,8 +156,6 @@ new_stages_to_send_to (CjmDocument *document)
 static GMenu *
 new_note_menu (CjmBoard *board, guint n)
 {
-  static const char *const bases[] = { N_ ("Assumption"), N_ ("Observed"), N_ ("Asked"), N_ ("Measured"),
-                                       NULL };
   GMenu *menu = g_menu_new (), *edit = g_menu_new (), *what = g_menu_new (), *where = g_menu_new (),
         *more = g_menu_new ();
 
@@ -156,7 +167,7 @@ new_note_menu (CjmBoard *board, guint n)
   add (edit, _ ("Paste"), "win.paste");
   add_submenu (what, _ ("Kind"), new_note_kinds ());
   add_submenu (what, _ ("Colour"), new_tints ());
-  add_choices (what, _ ("Evidence"), "win.set-basis", bases);
+  add_choices (what, _ ("Evidence"), "win.set-basis", get_choices (CJM_KIND_NOTE, "basis"));
   add (where, _ ("Lock or Unlock"), "win.lock");
   add (where, _ ("Move to the Tray"), "win.to-tray");
   if (cjm_board_get_layout (board)->map_kind == CJM_MAP_EMPATHY)
@@ -177,7 +188,6 @@ new_note_menu (CjmBoard *board, guint n)
 static GMenu *
 new_stage_menu (CjmBoard *board, const CjmStage *stage)
 {
-  static const char *const bands[] = { N_ ("None"), N_ ("Before"), N_ ("During"), N_ ("After"), NULL };
   static const char *const columns[] = { N_ ("As many as needed"), "1", "2", "3", "4", NULL };
   GMenu *menu = g_menu_new (), *parts = g_menu_new (), *look = g_menu_new (), *more = g_menu_new ();
 
@@ -187,7 +197,7 @@ new_stage_menu (CjmBoard *board, const CjmStage *stage)
       add (parts, _ ("Add Stage Before"), "win.add-stage-before");
       add (parts, _ ("Add Stage After"), "win.add-stage");
       add (parts, _ ("Other Stages…"), "win.switch-stages");
-      add_choices (look, _ ("Band Above"), "win.set-band", bands);
+      add_choices (look, _ ("Band Above"), "win.set-band", get_choices (CJM_KIND_STAGE, "band"));
       add_choices (look, _ ("Note Columns"), "win.set-columns", columns);
     }
   add (more, _ ("Delete with All It Holds"), "win.delete");
@@ -215,7 +225,7 @@ new_lane_kinds (CjmBoard *board, guint index)
   guint                    n = kind == CJM_MAP_DAY ? G_N_ELEMENTS (of_day) : G_N_ELEMENTS (of_journey);
 
   for (guint i = 0; kind != CJM_MAP_EMPATHY && i < n; i++)
-    add_number (menu, cjm_kind_names_lane (kinds[i]), "win.add-lane-of", (int) (kinds[i] | index << 8));
+    add_with_number (menu, cjm_kind_names_lane (kinds[i]), "win.add-lane-of", (int) (kinds[i] | index << 8));
   return menu;
 }
 
@@ -223,6 +233,7 @@ new_lane_kinds (CjmBoard *board, guint index)
 GMenuModel *
 cjm_menus_of_lane_kinds (CjmBoard *board, guint index)
 {
+  g_return_val_if_fail (CJM_IS_BOARD (board), NULL);
   return G_MENU_MODEL (new_lane_kinds (board, index));
 }
 
@@ -238,14 +249,15 @@ new_hidden_lanes (CjmBoard *board)
       const CjmLane *lane = g_ptr_array_index (lanes, i);
 
       if (lane->hidden)
-        add_text (menu, lane->name != NULL ? lane->name : cjm_kind_names_lane (lane->kind), "win.show-lane",
-                  lane->record.id);
+        add_with_text (menu, lane->name != NULL ? lane->name : cjm_kind_names_lane (lane->kind),
+                       "win.show-lane", lane->record.id);
     }
   return menu;
 }
 
+/* @lane: (nullable). Returns: the place of a new lane below @lane, or behind all. */
 static guint
-index_below (CjmBoard *board, const CjmLane *lane)
+get_index_below (CjmBoard *board, const CjmLane *lane)
 {
   g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (cjm_board_get_document (board), CJM_KIND_LANE,
                                                           cjm_board_get_map (board));
@@ -264,7 +276,7 @@ new_lane_menu (CjmBoard *board, const CjmLane *lane)
     add (look, lane->folded ? _ ("Unfold") : _ ("Fold"), "win.fold-lane");
   add (look, _ ("Hide"), "win.hide-lane");
   add_submenu (look, _ ("Show Hidden Lane"), new_hidden_lanes (board));
-  add_submenu (parts, _ ("Add Lane Below"), new_lane_kinds (board, index_below (board, lane)));
+  add_submenu (parts, _ ("Add Lane Below"), new_lane_kinds (board, get_index_below (board, lane)));
   add (more, _ ("Delete with All It Holds"), "win.delete");
   add (more, _ ("Properties"), "win.properties");
   add_section (menu, look);
@@ -287,13 +299,12 @@ new_card_menu (void)
 static GMenu *
 new_feeling_menu (const CjmFeeling *feeling)
 {
-  static const char *const markers[] = { N_ ("None"), N_ ("Delight"), N_ ("Drop-off"), NULL };
-  GMenu                   *menu = g_menu_new (), *look = g_menu_new (), *more = g_menu_new ();
+  GMenu *menu = g_menu_new (), *look = g_menu_new (), *more = g_menu_new ();
 
   add (menu, _ ("Edit Reason"), "win.edit");
   add (menu, _ ("Type a Value"), "win.type-value");
   add (look, feeling->moment ? _ ("No Moment of Truth") : _ ("Moment of Truth"), "win.toggle-moment");
-  add_choices (look, _ ("Marker"), "win.set-marker", markers);
+  add_choices (look, _ ("Marker"), "win.set-marker", get_choices (CJM_KIND_FEELING, "marker"));
   add (more, _ ("Delete"), "win.delete");
   add (more, _ ("Properties"), "win.properties");
   add_section (menu, look);
@@ -302,7 +313,7 @@ new_feeling_menu (const CjmFeeling *feeling)
 }
 
 static GMenu *
-new_ground_menu (CjmBoard *board)
+new_background_menu (CjmBoard *board)
 {
   GMenu *menu = g_menu_new (), *notes = g_menu_new (), *parts = g_menu_new (), *view = g_menu_new ();
 
@@ -314,7 +325,7 @@ new_ground_menu (CjmBoard *board)
       add (parts, _ ("Add Stage"), "win.add-stage");
       add (parts, _ ("Other Stages…"), "win.switch-stages");
     }
-  add_submenu (parts, _ ("Add Lane"), new_lane_kinds (board, index_below (board, NULL)));
+  add_submenu (parts, _ ("Add Lane"), new_lane_kinds (board, get_index_below (board, NULL)));
   add_submenu (parts, _ ("Show Hidden Lane"), new_hidden_lanes (board));
   add (parts, _ ("Add Persona"), "win.add-persona");
   add (view, _ ("Copy the Map as a Picture"), "win.copy-picture");
@@ -326,38 +337,46 @@ new_ground_menu (CjmBoard *board)
   return menu;
 }
 
-/** cjm_menus_for_selected: Returns: (transfer full): what can be done with what is selected, or with the
- * ground. */
+/** cjm_menus_for_selected: Returns: (transfer full): what can be done with what is selected, or where nothing
+ * is, with the map. */
 GMenuModel *
 cjm_menus_for_selected (CjmBoard *board)
 {
-  g_autoptr (GPtrArray) ids = cjm_board_list_selected (board);
-  const CjmRecord *first = ids->len > 0 ? cjm_document_find (cjm_board_get_document (board),
-                                                             g_ptr_array_index (ids, 0))
-                                        : NULL;
-  GMenu           *menu;
+  g_autoptr (GPtrArray) ids = NULL;
+  const CjmRecord *first;
 
+  g_return_val_if_fail (CJM_IS_BOARD (board), NULL);
+  ids = cjm_board_list_selected (board);
+  first = ids->len > 0 ? cjm_document_find (cjm_board_get_document (board), g_ptr_array_index (ids, 0))
+                       : NULL;
   if (first == NULL)
-    menu = new_ground_menu (board);
-  else if (first->kind == CJM_KIND_STAGE)
-    menu = new_stage_menu (board, CJM_STAGE (first));
-  else if (first->kind == CJM_KIND_LANE)
-    menu = new_lane_menu (board, CJM_LANE (first));
-  else if (first->kind == CJM_KIND_CARD)
-    menu = new_card_menu ();
-  else if (first->kind == CJM_KIND_FEELING)
-    menu = new_feeling_menu (CJM_FEELING (first));
-  else
-    menu = new_note_menu (board, ids->len);
-  return G_MENU_MODEL (menu);
+    return G_MENU_MODEL (new_background_menu (board));
+  switch (first->kind)
+    {
+    case CJM_KIND_STAGE:
+      return G_MENU_MODEL (new_stage_menu (board, CJM_STAGE (first)));
+    case CJM_KIND_LANE:
+      return G_MENU_MODEL (new_lane_menu (board, CJM_LANE (first)));
+    case CJM_KIND_CARD:
+      return G_MENU_MODEL (new_card_menu ());
+    case CJM_KIND_FEELING:
+      return G_MENU_MODEL (new_feeling_menu (CJM_FEELING (first)));
+    default:
+      return G_MENU_MODEL (new_note_menu (board, ids->len));
+    }
 }
 
 /** cjm_menus_for_map: Returns: (transfer full): what can be done with the map shown. */
 GMenuModel *
 cjm_menus_for_map (CjmBoard *board)
 {
-  GMenu *menu = g_menu_new (), *copies = g_menu_new (), *order = g_menu_new (), *more = g_menu_new ();
+  GMenu *menu, *copies, *order, *more;
 
+  g_return_val_if_fail (CJM_IS_BOARD (board), NULL);
+  menu = g_menu_new ();
+  copies = g_menu_new ();
+  order = g_menu_new ();
+  more = g_menu_new ();
   add (menu, _ ("Rename"), "win.rename-map");
   add (copies, _ ("Duplicate"), "win.duplicate-map");
   if (cjm_board_get_layout (board) != NULL && cjm_board_get_layout (board)->map_kind == CJM_MAP_CURRENT_STATE)
@@ -371,15 +390,19 @@ cjm_menus_for_map (CjmBoard *board)
   return G_MENU_MODEL (menu);
 }
 
-/** cjm_menus_for_persona: Returns: (transfer full): what can be done with a persona of the project. */
+/** cjm_menus_for_persona: @persona: its id. Returns: (transfer full): what can be done with a persona of the
+ * project. */
 GMenuModel *
 cjm_menus_for_persona (const char *persona)
 {
-  GMenu *menu = g_menu_new (), *more = g_menu_new ();
+  GMenu *menu, *more;
 
-  add_text (menu, _ ("Add to This Map"), "win.add-card", persona);
-  add_text (menu, _ ("Properties"), "win.show-persona", persona);
-  add_text (more, _ ("Delete from This File"), "win.delete-persona", persona);
+  g_return_val_if_fail (persona != NULL, NULL);
+  menu = g_menu_new ();
+  more = g_menu_new ();
+  add_with_text (menu, _ ("Add to This Map"), "win.add-card", persona);
+  add_with_text (menu, _ ("Properties"), "win.show-persona", persona);
+  add_with_text (more, _ ("Delete from This File"), "win.delete-persona", persona);
   add_section (menu, more);
   return G_MENU_MODEL (menu);
 }

@@ -1,37 +1,38 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-note-toolbar.c: the frequent things beside a selected note, and the bar of
- * things to add at the bottom of the map, each with its key below. */
+/* cjm-note-toolbar.c: what is often done with a note, beside it while it is selected;
+ * and the bar at the bottom of the map of what can be added, each with its key below. */
 #include "ui/panes/cjm-note-toolbar.h"
 
 #include "canvas/cjm-canvas.h"
 #include "render/cjm-mark.h"
+#include "ui/base/cjm-icon-button.h"
 #include "ui/panes/cjm-menus.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-static void
-name (GtkWidget *widget, const char *label)
-{
-  gtk_widget_set_tooltip_text (widget, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-}
-
 /* ---- Beside a note ---- */
+
+/* A button for an action; the keyboard stays on the map. */
+static void
+set_up_button (GtkWidget *button, const char *label, const char *action)
+{
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_focusable (button, FALSE);
+  cjm_icon_button_set_name (button, label);
+}
 
 static void
 add_button (GtkBox *box, const char *icon, const char *label, const char *action)
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_focusable (button, FALSE); /* the keyboard stays on the map */
-  name (button, label);
+  set_up_button (button, label, action);
   gtk_box_append (box, button);
 }
 
-/* Takes @menu. */
+/* @menu: (transfer full) */
 static void
 add_menu (GtkBox *box, const char *text, GMenuModel *menu)
 {
@@ -40,11 +41,12 @@ add_menu (GtkBox *box, const char *text, GMenuModel *menu)
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), text);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
   gtk_widget_add_css_class (button, "flat");
-  name (button, text);
+  cjm_icon_button_set_name (button, text);
   gtk_box_append (box, button);
   g_object_unref (menu);
 }
 
+/** cjm_note_toolbar_new: Returns: (transfer floating): what is often done with a note, to stand beside it. */
 GtkWidget *
 cjm_note_toolbar_new (void)
 {
@@ -62,17 +64,19 @@ cjm_note_toolbar_new (void)
 
 /* ---- At the bottom ---- */
 
+#define MARK 16 /* pixels */
+
 static void
 draw_mark (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer mark)
 {
   /* GTK 4.8 has no call for a widget's colour that later ones keep. */
   gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  CjmRect  box = cjm_rect (width / 2.0 - 8, height / 2.0 - 8, 16, 16);
+  CjmRect  box = cjm_rect ((width - MARK) / 2.0, (height - MARK) / 2.0, MARK, MARK);
 
   cjm_mark_paint (cr, mark, &box, dark ? 0xF0F0F0 : 0x303030);
 }
 
-/* Carries a new note out of the bar. */
+/* A drag that begins on @button brings a new note. */
 static void
 make_note_draggable (GtkWidget *button)
 {
@@ -105,15 +109,14 @@ add_tool (GtkBox *box, const char *mark, const char *key, const char *label, con
   gtk_box_append (GTK_BOX (inside), area);
   gtk_box_append (GTK_BOX (inside), letter);
   gtk_button_set_child (GTK_BUTTON (button), inside);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_add_css_class (button, "flat");
+  set_up_button (button, label, action);
   gtk_widget_add_css_class (button, "tool");
-  gtk_widget_set_focusable (button, FALSE);
-  name (button, label);
   gtk_box_append (box, button);
   return button;
 }
 
+/** cjm_note_toolbar_new_tools: Returns: (transfer floating): what can be added to a map, each with its key,
+ * to stand at its bottom. */
 GtkWidget *
 cjm_note_toolbar_new_tools (void)
 {

@@ -15,20 +15,24 @@ struct _CjmRainBar
 {
   GtkBox parent_instance;
 
-  CjmBoard    *board; /* NULL while closed */
+  /* Template children. */
   GtkEditable *entry;
   GtkLabel    *count;
-  guint        n;      /* notes so far */
-  GPtrArray   *fallen; /* (nullable) (element-type utf8): the notes that what stands in it is */
-  CjmDraft     draft;  /* their step */
+
+  /* Owned. */
+  CjmBoard  *board; /* (nullable): NULL while closed */
+  GPtrArray *notes; /* (nullable) (element-type utf8): ids of the notes that hold what stands in the entry */
+
+  CjmDraft draft;   /* their undo step */
+  guint    n_notes; /* so far */
 };
 
 G_DEFINE_FINAL_TYPE (CjmRainBar, cjm_rain_bar, GTK_TYPE_BOX)
 
 enum
 {
-  SIGNAL_DROPPED,
-  SIGNAL_CLOSED,
+  SIGNAL_DROPPED, /* (const char *id): of a note that is new in the tray */
+  SIGNAL_CLOSED,  /* (void) */
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -36,34 +40,35 @@ static guint signals[N_SIGNALS];
 static void
 show_count (CjmRainBar *self)
 {
-  g_autofree char *text = g_strdup_printf (ngettext ("%u note", "%u notes", self->n), self->n);
+  g_autofree char *text = g_strdup_printf (ngettext ("%u note", "%u notes", self->n_notes), self->n_notes);
 
   gtk_label_set_text (self->count, text);
 }
 
-/* What stands in it has fallen, and goes on being written. */
+/* What stands in the entry is in the tray, and goes on being written. */
 static void
-fall (CjmRainBar *self)
+typed_cb (CjmRainBar *self)
 {
   g_autofree char *text = cjm_input_method_read (GTK_WIDGET (self->entry));
-  g_autoptr (GPtrArray) was = g_steal_pointer (&self->fallen);
+  g_autoptr (GPtrArray) before = g_steal_pointer (&self->notes);
 
   if (self->board == NULL)
     return;
-  self->fallen = cjm_board_rain (self->board, text, &self->draft, was);
-  self->n += (self->fallen != NULL ? self->fallen->len : 0) - (was != NULL ? was->len : 0);
+  self->notes = cjm_board_rain (self->board, text, &self->draft, before);
+  self->n_notes += (self->notes != NULL ? self->notes->len : 0) - (before != NULL ? before->len : 0);
   show_count (self);
-  if (self->fallen != NULL && self->fallen != was)
-    g_signal_emit (self, signals[SIGNAL_DROPPED], 0, g_ptr_array_index (self->fallen, self->fallen->len - 1));
+  if (self->notes != NULL && self->notes != before)
+    g_signal_emit (self, signals[SIGNAL_DROPPED], 0, g_ptr_array_index (self->notes, self->notes->len - 1));
 }
 
-/** cjm_rain_bar_commit: what stands in it is a note, with or without its Enter. What is written next is
+/** cjm_rain_bar_commit: what stands in the entry is a note, with or without Enter. What is written next is
  * another. */
 void
 cjm_rain_bar_commit (CjmRainBar *self)
 {
+  g_return_if_fail (CJM_IS_RAIN_BAR (self));
   cjm_input_method_finish (GTK_WIDGET (self->entry)); /* what is being composed is of this line */
-  g_clear_pointer (&self->fallen, g_ptr_array_unref);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
   self->draft.state = 0;
   gtk_editable_set_text (self->entry, "");
 }
@@ -86,11 +91,14 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
   return TRUE;
 }
 
+/** cjm_rain_bar_open: shows the bar and puts the keyboard into it; notes go to the tray of the map that
+ * @board shows. */
 void
 cjm_rain_bar_open (CjmRainBar *self, CjmBoard *board)
 {
+  g_return_if_fail (CJM_IS_RAIN_BAR (self) && CJM_IS_BOARD (board));
   g_set_object (&self->board, board);
-  self->n = 0;
+  self->n_notes = 0;
   show_count (self);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
@@ -99,15 +107,25 @@ cjm_rain_bar_open (CjmRainBar *self, CjmBoard *board)
 static void
 cjm_rain_bar_dispose (GObject *object)
 {
-  g_clear_object (&CJM_RAIN_BAR (object)->board);
-  g_clear_pointer (&CJM_RAIN_BAR (object)->fallen, g_ptr_array_unref);
+  CjmRainBar *self = CJM_RAIN_BAR (object);
+
+  g_clear_object (&self->board);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
   G_OBJECT_CLASS (cjm_rain_bar_parent_class)->dispose (object);
 }
 
 static void
 cjm_rain_bar_class_init (CjmRainBarClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = cjm_rain_bar_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sojourn/ui/cjm-rain-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, CjmRainBar, entry);
+  gtk_widget_class_bind_template_child (widget_class, CjmRainBar, count);
+  gtk_widget_class_bind_template_callback (widget_class, key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, close_bar);
+  gtk_widget_class_bind_template_callback (widget_class, cjm_rain_bar_commit);
   signals[SIGNAL_DROPPED] = g_signal_new ("dropped", CJM_TYPE_RAIN_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_CLOSED] = g_signal_new ("closed", CJM_TYPE_RAIN_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -117,26 +135,6 @@ cjm_rain_bar_class_init (CjmRainBarClass *klass)
 static void
 cjm_rain_bar_init (CjmRainBar *self)
 {
-  GtkEventController *key = gtk_event_controller_key_new ();
-
-  gtk_widget_add_css_class (GTK_WIDGET (self), "osd-box");
-  gtk_box_set_spacing (GTK_BOX (self), 6);
-  self->entry = GTK_EDITABLE (gtk_entry_new ());
-  gtk_editable_set_width_chars (self->entry, 18);
-  gtk_editable_set_max_width_chars (self->entry, 36);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _ ("A note, then Enter, then the next"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Note for the tray"), -1);
-  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (cjm_rain_bar_commit), self);
-  cjm_input_method_connect (GTK_WIDGET (self->entry), G_CALLBACK (fall), self);
-  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
-  g_signal_connect (key, "key-pressed", G_CALLBACK (key_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->entry), key);
-  self->count = GTK_LABEL (gtk_label_new (NULL));
-  gtk_widget_add_css_class (GTK_WIDGET (self->count), "dim-label");
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->entry));
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->count));
-  gtk_box_append (GTK_BOX (self), cjm_icon_button_new ("window-close-symbolic", _ ("End the Rain (Esc)"),
-                                                       G_CALLBACK (close_bar), self));
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  cjm_input_method_connect (GTK_WIDGET (self->entry), G_CALLBACK (typed_cb), self);
 }

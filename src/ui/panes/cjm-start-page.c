@@ -13,18 +13,25 @@
 #include "files/cjm-state.h"
 #include "model/cjm-schema.h"
 #include "ui/base/cjm-file-memory.h"
+#include "ui/base/cjm-kind-names.h"
 #include "ui/base/cjm-label.h"
+#include "ui/base/cjm-rows.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 #define RECENT_SHOWN 8
-#define PICTURE_WIDTH 200
+#define PICTURE_WIDTH 200   /* pixels */
+#define ROW_MARGIN 6        /* pixels */
+#define PATH "path"         /* data of a row: a recent file */
+#define TEMPLATE "template" /* data of a row: the path of a template of one's own */
+#define SAMPLE "sample"     /* data of a row: the name of a sample */
 
 struct _CjmStartPage
 {
   GtkBox parent_instance;
 
+  /* Template children. */
   GtkListBox  *recent_list;
   GtkListBox  *sample_list;
   GtkFlowBox  *kinds;
@@ -45,7 +52,7 @@ enum
 static guint signals[N_SIGNALS];
 
 static CjmLanguage
-chosen_language (CjmStartPage *self)
+get_language (CjmStartPage *self)
 {
   return gtk_drop_down_get_selected (self->language) == 1 ? CJM_LANGUAGE_KOREAN : CJM_LANGUAGE_ENGLISH;
 }
@@ -55,24 +62,14 @@ chosen_language (CjmStartPage *self)
 static GtkWidget *
 new_row (const char *title, const char *subtitle)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *name = gtk_label_new (title);
-  GtkWidget *place = gtk_label_new (subtitle);
+  GtkWidget *place = cjm_label_new (subtitle, "caption");
+  GtkWidget *lines = cjm_rows_new_lines (cjm_label_new (title, NULL), place);
 
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_xalign (GTK_LABEL (place), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_label_set_ellipsize (GTK_LABEL (place), PANGO_ELLIPSIZE_MIDDLE);
   gtk_widget_add_css_class (place, "dim-label");
-  gtk_widget_add_css_class (place, "caption");
-  gtk_widget_set_margin_top (box, 6);
-  gtk_widget_set_margin_bottom (box, 6);
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), place);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  return row;
+  gtk_widget_set_margin_top (lines, ROW_MARGIN);
+  gtk_widget_set_margin_bottom (lines, ROW_MARGIN);
+  return cjm_rows_new (lines, title);
 }
 
 static int
@@ -82,40 +79,43 @@ compare_recent_cb (gconstpointer a, gconstpointer b)
                               gtk_recent_info_get_visited ((GtkRecentInfo *) a));
 }
 
+/* Returns: TRUE if @info is a map that is still there, and has a row now. */
+static gboolean
+add_recent (CjmStartPage *self, GtkRecentInfo *info)
+{
+  g_autofree char *path = g_filename_from_uri (gtk_recent_info_get_uri (info), NULL, NULL);
+  g_autofree char *name = NULL;
+  g_autofree char *folder = NULL;
+  GtkWidget       *row;
+
+  if (path == NULL || !cjm_file_has_ending (path, CJM_FILE_ENDING) || !g_file_test (path, G_FILE_TEST_EXISTS))
+    return FALSE;
+  name = g_filename_display_basename (path);
+  folder = g_path_get_dirname (path);
+  row = new_row (name, folder);
+  g_object_set_data_full (G_OBJECT (row), PATH, g_steal_pointer (&path), g_free);
+  gtk_list_box_append (self->recent_list, row);
+  return TRUE;
+}
+
 static void
 fill_recent (CjmStartPage *self)
 {
   GtkRecentManager *recent = cjm_file_memory_get_recent ();
-  GList     *items = recent != NULL ? g_list_sort (gtk_recent_manager_get_items (recent), compare_recent_cb)
-                                    : NULL;
-  GtkWidget *row;
-  int        shown = 0;
+  GList            *items = recent != NULL ? gtk_recent_manager_get_items (recent) : NULL;
+  int               shown = 0;
 
-  while ((row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->recent_list, 0))) != NULL)
-    gtk_list_box_remove (self->recent_list, row);
+  cjm_rows_clear (GTK_WIDGET (self->recent_list));
+  items = g_list_sort (items, compare_recent_cb);
   for (GList *item = items; item != NULL && shown < RECENT_SHOWN; item = item->next)
-    {
-      g_autofree char *path = g_filename_from_uri (gtk_recent_info_get_uri (item->data), NULL, NULL);
-      g_autofree char *name = NULL;
-      g_autofree char *folder = NULL;
-
-      if (path == NULL || !cjm_file_has_ending (path, CJM_FILE_ENDING)
-          || !g_file_test (path, G_FILE_TEST_EXISTS))
-        continue;
-      name = g_filename_display_basename (path);
-      folder = g_path_get_dirname (path);
-      row = new_row (name, folder);
-      g_object_set_data_full (G_OBJECT (row), "path", g_steal_pointer (&path), g_free);
-      gtk_list_box_append (self->recent_list, row);
-      shown++;
-    }
+    shown += add_recent (self, item->data);
   g_list_free_full (items, (GDestroyNotify) gtk_recent_info_unref);
 }
 
 static void
 recent_activated_cb (GtkListBox *list, GtkListBoxRow *row, CjmStartPage *self)
 {
-  g_signal_emit (self, signals[SIGNAL_OPEN_PATH], 0, g_object_get_data (G_OBJECT (row), "path"));
+  g_signal_emit (self, signals[SIGNAL_OPEN_PATH], 0, g_object_get_data (G_OBJECT (row), PATH));
 }
 
 static CjmDocument *
@@ -146,7 +146,7 @@ fill_own_templates (CjmStartPage *self)
         continue;
       name[strlen (name) - strlen (CJM_FILE_ENDING)] = '\0';
       row = new_row (name, _ ("My template"));
-      g_object_set_data_full (G_OBJECT (row), "template", g_build_filename (folder, file, NULL), g_free);
+      g_object_set_data_full (G_OBJECT (row), TEMPLATE, g_build_filename (folder, file, NULL), g_free);
       gtk_list_box_append (self->sample_list, row);
     }
 }
@@ -154,24 +154,21 @@ fill_own_templates (CjmStartPage *self)
 static void
 fill_samples (CjmStartPage *self)
 {
-  static const char *const kinds[] = { N_ ("Current state"), N_ ("Future state"), N_ ("A day in the life"),
-                                       N_ ("Empathy map") };
-  GtkWidget               *row;
-
-  while ((row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->sample_list, 0))) != NULL)
-    gtk_list_box_remove (self->sample_list, row);
+  cjm_rows_clear (GTK_WIDGET (self->sample_list));
   fill_own_templates (self);
   for (int i = 0; cjm_template_sample_names[i] != NULL; i++)
     {
-      g_autoptr (CjmDocument) sample = load_sample (cjm_template_sample_names[i], chosen_language (self));
+      g_autoptr (CjmDocument) sample = load_sample (cjm_template_sample_names[i], get_language (self));
 
-      row = new_row (cjm_document_get_project (sample)->title, _ (kinds[i]));
-      g_object_set_data (G_OBJECT (row), "sample", (gpointer) cjm_template_sample_names[i]);
+      GtkWidget *row = new_row (cjm_document_get_project (sample)->title,
+                                cjm_kind_names_map ((CjmMapKind) i));
+
+      g_object_set_data (G_OBJECT (row), SAMPLE, (gpointer) cjm_template_sample_names[i]);
       gtk_list_box_append (self->sample_list, row);
     }
 }
 
-/* A new file from it: nothing written to it goes back. */
+/* Returns: (nullable): a new map like the template at @path, which stays as it is. */
 static CjmDocument *
 load_own_template (const char *path)
 {
@@ -186,10 +183,10 @@ load_own_template (const char *path)
 static void
 sample_activated_cb (GtkListBox *list, GtkListBoxRow *row, CjmStartPage *self)
 {
-  const char *own = g_object_get_data (G_OBJECT (row), "template");
-  g_autoptr (CjmDocument) document = own != NULL ? load_own_template (own)
-                                                 : load_sample (g_object_get_data (G_OBJECT (row), "sample"),
-                                                                chosen_language (self));
+  const char *own = g_object_get_data (G_OBJECT (row), TEMPLATE);
+  g_autoptr (CjmDocument)
+      document = own != NULL ? load_own_template (own)
+                             : load_sample (g_object_get_data (G_OBJECT (row), SAMPLE), get_language (self));
 
   if (document != NULL)
     g_signal_emit (self, signals[SIGNAL_CREATE], 0, document);
@@ -197,43 +194,29 @@ sample_activated_cb (GtkListBox *list, GtkListBoxRow *row, CjmStartPage *self)
 
 /* ---- Gallery ---- */
 
+/* @picture: (nullable) */
 static void
 add_card (GtkFlowBox *gallery, GtkWidget *picture, const char *title, const char *text)
 {
   GtkWidget *child = gtk_flow_box_child_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *name = gtk_label_new (title);
-  GtkWidget *about = gtk_label_new (text);
+  GtkWidget *about = cjm_label_new_wrapped (text, "dim-label");
 
   gtk_widget_add_css_class (child, "choice-card");
   gtk_widget_add_css_class (box, "choice");
-  gtk_widget_add_css_class (name, "heading");
-  gtk_widget_add_css_class (about, "dim-label");
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_xalign (GTK_LABEL (about), 0);
-  cjm_label_wrap (about);
-  cjm_label_wrap (name);
   gtk_label_set_max_width_chars (GTK_LABEL (about), 24);
   if (picture != NULL)
     gtk_box_append (GTK_BOX (box), picture);
-  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), cjm_label_new_wrapped (title, "heading"));
   gtk_box_append (GTK_BOX (box), about);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_flow_box_insert (gallery, child, -1);
 }
 
-static void
-empty (GtkFlowBox *gallery)
-{
-  GtkFlowBoxChild *child;
-
-  while ((child = gtk_flow_box_get_child_at_index (gallery, 0)) != NULL)
-    gtk_flow_box_remove (gallery, GTK_WIDGET (child));
-}
-
+/* Returns: the index of what is selected; 0 for nothing. */
 static int
-selected_of (GtkFlowBox *gallery)
+get_selected (GtkFlowBox *gallery)
 {
   GList *selected = gtk_flow_box_get_selected_children (gallery);
   int    index = selected != NULL ? gtk_flow_box_child_get_index (selected->data) : 0;
@@ -247,6 +230,7 @@ select_child (GtkFlowBox *gallery, int index)
 {
   GtkFlowBoxChild *child = gtk_flow_box_get_child_at_index (gallery, index);
 
+  g_assert (index >= 0);
   if (child != NULL)
     gtk_flow_box_select_child (gallery, child);
 }
@@ -254,22 +238,20 @@ select_child (GtkFlowBox *gallery, int index)
 static void
 fill_kinds (CjmStartPage *self)
 {
-  static const char *const names[] = { N_ ("Current state"), N_ ("Future state"), N_ ("A day in the life"),
-                                       N_ ("Empathy map") };
-  static const char *const abouts[] = { N_ ("The journey as it is today"),
-                                        N_ ("The journey you want to offer"),
-                                        N_ ("A whole day, brand or not"),
-                                        N_ ("What they say, think, do, feel") };
-  int                      selected = selected_of (self->kinds);
+  static const char *const abouts[CJM_N_MAP_KINDS] = { N_ ("The journey as it is today"),
+                                                       N_ ("The journey you want to offer"),
+                                                       N_ ("A whole day, brand or not"),
+                                                       N_ ("What they say, think, do, feel") };
+  int                      selected = get_selected (self->kinds);
 
-  empty (self->kinds);
+  cjm_rows_clear (GTK_WIDGET (self->kinds));
   for (int kind = 0; kind < CJM_N_MAP_KINDS; kind++)
     {
-      g_autoptr (CjmDocument) template = cjm_template_instantiate (kind, NULL, chosen_language (self), NULL);
+      g_autoptr (CjmDocument) template = cjm_template_instantiate (kind, NULL, get_language (self), NULL);
       GtkWidget *picture = cjm_sheet_view_new (PICTURE_WIDTH);
 
       cjm_sheet_view_set_document (CJM_SHEET_VIEW (picture), template, NULL);
-      add_card (self->kinds, picture, _ (names[kind]), _ (abouts[kind]));
+      add_card (self->kinds, picture, cjm_kind_names_map (kind), _ (abouts[kind]));
     }
   select_child (self->kinds, selected);
 }
@@ -289,11 +271,11 @@ list_stages (CjmDocument *sets, const char *set)
 static void
 fill_sets (CjmStartPage *self)
 {
-  g_autoptr (CjmDocument) sets = cjm_template_load_stage_sets (chosen_language (self));
+  g_autoptr (CjmDocument) sets = cjm_template_load_stage_sets (get_language (self));
   g_autoptr (GPtrArray) maps = cjm_document_list (sets, CJM_KIND_MAP);
-  int selected = selected_of (self->sets);
+  int selected = get_selected (self->sets);
 
-  empty (self->sets);
+  cjm_rows_clear (GTK_WIDGET (self->sets));
   for (guint i = 0; i < maps->len; i++)
     {
       const CjmMap    *map = g_ptr_array_index (maps, i);
@@ -307,7 +289,7 @@ fill_sets (CjmStartPage *self)
 static void
 kind_selected_cb (GtkFlowBox *gallery, CjmStartPage *self)
 {
-  gtk_widget_set_sensitive (self->sets_box, selected_of (gallery) <= CJM_MAP_FUTURE_STATE);
+  gtk_widget_set_sensitive (self->sets_box, get_selected (gallery) <= CJM_MAP_FUTURE_STATE);
 }
 
 static void
@@ -323,11 +305,11 @@ create_cb (CjmStartPage *self)
 {
   g_autoptr (CjmDocument) sets = cjm_template_load_stage_sets (CJM_LANGUAGE_ENGLISH);
   g_autoptr (GPtrArray) maps = cjm_document_list (sets, CJM_KIND_MAP);
-  CjmMapKind  kind = selected_of (self->kinds);
+  CjmMapKind  kind = get_selected (self->kinds);
   gboolean    journey = kind <= CJM_MAP_FUTURE_STATE;
-  const char *set = ((CjmRecord *) g_ptr_array_index (maps, selected_of (self->sets)))->id;
+  const char *set = ((CjmRecord *) g_ptr_array_index (maps, get_selected (self->sets)))->id;
   g_autoptr (CjmDocument)
-      document = cjm_template_instantiate (kind, journey ? set : NULL, chosen_language (self), NULL);
+      document = cjm_template_instantiate (kind, journey ? set : NULL, get_language (self), NULL);
 
   g_signal_emit (self, signals[SIGNAL_CREATE], 0, document);
 }
@@ -335,23 +317,10 @@ create_cb (CjmStartPage *self)
 /* ---- Life ---- */
 
 static void
-cjm_start_page_dispose (GObject *object)
-{
-  CjmStartPage *self = CJM_START_PAGE (object);
-
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
-  G_OBJECT_CLASS (cjm_start_page_parent_class)->dispose (object);
-}
-
-static void
 cjm_start_page_class_init (CjmStartPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = cjm_start_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sojourn/ui/cjm-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CjmStartPage, recent_list);
   gtk_widget_class_bind_template_child (widget_class, CjmStartPage, sample_list);

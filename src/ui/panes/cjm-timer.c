@@ -4,37 +4,40 @@
  * busy machine loses nothing. */
 #include "ui/panes/cjm-timer.h"
 
-#include "ui/base/cjm-icon-button.h"
-
 #include <glib/gi18n.h>
 
 #define USUAL_MINUTES 5
-#define LAST_SECONDS 10
-#define MINUTE ((gint64) 60 * G_USEC_PER_SEC)
+#define MOST_MINUTES 99
+#define LAST_SECONDS 10                       /* which are red */
+#define MINUTE ((gint64) 60 * G_USEC_PER_SEC) /* microseconds */
+#define TICK 250                              /* milliseconds between two looks at the clock */
 
 struct _CjmTimer
 {
   GtkBox parent_instance;
 
+  /* Template children. */
   GtkLabel  *label;
   GtkButton *start;
-  gint64     left;    /* microseconds, while it rests */
-  gint64     ends;    /* monotonic time, while it runs; else 0 */
-  gint64     minutes; /* set last */
-  guint      tick;    /* pending timeout */
+
+  gint64 left;    /* microseconds, while it is paused */
+  gint64 ends;    /* monotonic time in microseconds, while it runs; else 0 */
+  gint64 minutes; /* chosen last */
+  guint  tick;    /* pending timeout */
 };
 
 G_DEFINE_FINAL_TYPE (CjmTimer, cjm_timer, GTK_TYPE_BOX)
 
 enum
 {
-  SIGNAL_OVER,
+  SIGNAL_OVER, /* (void): no time is left */
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
 
+/* Returns: microseconds. */
 static gint64
-remaining (CjmTimer *self)
+get_remaining (CjmTimer *self)
 {
   return self->ends != 0 ? MAX (self->ends - g_get_monotonic_time (), 0) : self->left;
 }
@@ -42,7 +45,7 @@ remaining (CjmTimer *self)
 static void
 show (CjmTimer *self)
 {
-  gint64           seconds = (remaining (self) + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC;
+  gint64           seconds = (get_remaining (self) + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC;
   g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT ":%02" G_GINT64_FORMAT, seconds / 60,
                                            seconds % 60);
 
@@ -58,9 +61,10 @@ show (CjmTimer *self)
 }
 
 static void
-rest (CjmTimer *self)
+pause_timer (CjmTimer *self)
 {
-  self->left = remaining (self);
+  g_assert ((self->ends != 0) == (self->tick != 0));
+  self->left = get_remaining (self);
   self->ends = 0;
   g_clear_handle_id (&self->tick, g_source_remove);
 }
@@ -70,7 +74,8 @@ tick_cb (gpointer data)
 {
   CjmTimer *self = data;
 
-  if (remaining (self) == 0)
+  g_assert (self->ends != 0);
+  if (get_remaining (self) == 0)
     {
       self->tick = 0;
       self->ends = 0;
@@ -85,14 +90,14 @@ tick_cb (gpointer data)
 }
 
 static void
-start_cb (CjmTimer *self)
+start_or_pause (CjmTimer *self)
 {
   if (self->ends != 0)
-    rest (self);
+    pause_timer (self);
   else
     {
       self->ends = g_get_monotonic_time () + self->left;
-      self->tick = g_timeout_add (250, tick_cb, self);
+      self->tick = g_timeout_add (TICK, tick_cb, self);
     }
   show (self);
 }
@@ -102,12 +107,12 @@ add_minutes (CjmTimer *self, int minutes)
 {
   gboolean runs = self->ends != 0;
 
-  rest (self);
-  self->minutes = CLAMP (self->minutes + minutes, 1, 99);
-  self->left = runs ? CLAMP (self->left + (gint64) minutes * MINUTE, G_USEC_PER_SEC, 99 * MINUTE)
+  pause_timer (self);
+  self->minutes = CLAMP (self->minutes + minutes, 1, MOST_MINUTES);
+  self->left = runs ? CLAMP (self->left + (gint64) minutes * MINUTE, G_USEC_PER_SEC, MOST_MINUTES * MINUTE)
                     : self->minutes * MINUTE;
   if (runs)
-    start_cb (self);
+    start_or_pause (self);
   show (self);
 }
 
@@ -126,17 +131,18 @@ more_cb (CjmTimer *self)
 static void
 close_cb (CjmTimer *self)
 {
-  rest (self);
+  pause_timer (self);
   self->left = self->minutes * MINUTE;
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
-/** cjm_timer_toggle: shows and starts it; when it runs, pauses; when it rests, goes on. */
+/** cjm_timer_toggle: shows and starts it; pauses it while it runs; lets it go on when it is paused. */
 void
 cjm_timer_toggle (CjmTimer *self)
 {
+  g_return_if_fail (CJM_IS_TIMER (self));
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
-  start_cb (self);
+  start_or_pause (self);
 }
 
 static void
@@ -149,7 +155,16 @@ cjm_timer_dispose (GObject *object)
 static void
 cjm_timer_class_init (CjmTimerClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = cjm_timer_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sojourn/ui/cjm-timer.ui");
+  gtk_widget_class_bind_template_child (widget_class, CjmTimer, label);
+  gtk_widget_class_bind_template_child (widget_class, CjmTimer, start);
+  gtk_widget_class_bind_template_callback (widget_class, less_cb);
+  gtk_widget_class_bind_template_callback (widget_class, more_cb);
+  gtk_widget_class_bind_template_callback (widget_class, start_or_pause);
+  gtk_widget_class_bind_template_callback (widget_class, close_cb);
   signals[SIGNAL_OVER] = g_signal_new ("over", CJM_TYPE_TIMER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 0);
 }
@@ -159,21 +174,6 @@ cjm_timer_init (CjmTimer *self)
 {
   self->minutes = USUAL_MINUTES;
   self->left = self->minutes * MINUTE;
-  gtk_widget_add_css_class (GTK_WIDGET (self), "osd-box");
-  self->label = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_width_chars (self->label, 6);
-  gtk_widget_add_css_class (GTK_WIDGET (self->label), "title-2");
-  gtk_widget_add_css_class (GTK_WIDGET (self->label), "numeric");
-  self->start = GTK_BUTTON (cjm_icon_button_new ("media-playback-start-symbolic",
-                                                 _ ("Start or Pause (Ctrl+T)"), G_CALLBACK (start_cb), self));
-  gtk_box_append (GTK_BOX (self), cjm_icon_button_new ("list-remove-symbolic", _ ("One Minute Less"),
-                                                       G_CALLBACK (less_cb), self));
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->label));
-  gtk_box_append (GTK_BOX (self), cjm_icon_button_new ("list-add-symbolic", _ ("One Minute More"),
-                                                       G_CALLBACK (more_cb), self));
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->start));
-  gtk_box_append (GTK_BOX (self), cjm_icon_button_new ("window-close-symbolic", _ ("Close the Timer"),
-                                                       G_CALLBACK (close_cb), self));
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  gtk_widget_init_template (GTK_WIDGET (self));
   show (self);
 }

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cjm-file-session-merge.c: taking over what others wrote, as undo steps.
+ *
+ * What two people changed differently stays as it is here, and is listed in the file
+ * until somebody decides.
+ */
+#include "session/cjm-file-session-private.h"
+
+#include "files/cjm-conflict-copies.h"
+#include "files/cjm-file.h"
+#include "merge/cjm-conflict.h"
+#include "merge/cjm-diff.h"
+#include "merge/cjm-merge.h"
+#include "model/cjm-error.h"
+
+#include <glib/gi18n-lib.h>
+
+/** cjm_file_session_read_conflicts: lists what the document says is not decided. */
+void
+cjm_file_session_read_conflicts (CjmFileSession *self)
+{
+  cjm_file_session_set_conflicts (
+      self, cjm_conflict_list_read (self->document, cjm_document_get_unknown (self->document)));
+}
+
+/** cjm_file_session_keep_conflicts: keeps, in the document and the journal, which conflicts are left after
+ * one was decided. */
+void
+cjm_file_session_keep_conflicts (CjmFileSession *self)
+{
+  g_return_if_fail (CJM_IS_FILE_SESSION (self) && !self->closed);
+  cjm_conflict_list_write (self->document, self->conflicts);
+  cjm_document_mark_unsaved (self->document);
+  cjm_journal_keep (self->journal);
+}
+
+/**
+ * cjm_file_session_take_changes: makes the document the same as @other, as the undo step @label. Conflicts
+ * that nobody has decided stay.
+ *
+ * Returns: FALSE with @error, and nothing changed, if no undo step leads to @other.
+ */
+gboolean
+cjm_file_session_take_changes (CjmFileSession *self, CjmDocument *other, const char *label, GError **error)
+{
+  g_autoptr (CjmChangeSet) changes = NULL;
+  GPtrArray *waiting;
+
+  g_return_val_if_fail (CJM_IS_FILE_SESSION (self) && !self->closed, FALSE);
+  g_return_val_if_fail (CJM_IS_DOCUMENT (other) && other != self->document, FALSE);
+  g_return_val_if_fail (label != NULL, FALSE);
+  changes = cjm_diff_changes (self->document, other);
+  if (cjm_change_set_size (changes) > 0
+      && !cjm_document_apply_as_step (self->document, label, changes, error))
+    return FALSE;
+  waiting = cjm_conflict_list_read (self->document, cjm_document_get_unknown (self->document));
+  cjm_document_set_unknown (self->document, cjm_document_get_unknown (other));
+  cjm_conflict_list_write (self->document, waiting);
+  cjm_file_session_set_conflicts (self, waiting);
+  return TRUE;
+}
+
+/** cjm_file_session_reload: shows @theirs, which the file holds now; the document had no changes. */
+void
+cjm_file_session_reload (CjmFileSession *self, CjmDocument *theirs)
+{
+  if (cjm_file_session_take_changes (self, theirs, _ ("Change by Somebody Else"), NULL))
+    {
+      cjm_document_set_unknown (self->document, cjm_document_get_unknown (theirs));
+      cjm_file_session_read_conflicts (self);
+      cjm_document_mark_saved (self->document, cjm_document_get_state (self->document));
+    }
+  else /* a lane on another map and the like */
+    cjm_file_session_replace_document (self, theirs);
+  cjm_file_session_emit_message (self, _ ("Somebody else changed this file. You see it as it is now."),
+                                 FALSE);
+}
+
+/* @new_conflicts: (out): how many came of it. Returns: FALSE with @error if both could not become one. */
+static gboolean
+merge_from (
+    CjmFileSession *self, CjmDocument *base, CjmDocument *theirs, guint *new_conflicts, GError **error)
+{
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (CjmDocument) merged = cjm_merge (base, self->document, theirs, &conflicts, error);
+
+  if (merged == NULL)
+    return FALSE;
+  *new_conflicts = conflicts->len;
+  cjm_conflict_list_add_waiting (conflicts, merged, cjm_document_get_unknown (base),
+                                 cjm_document_get_unknown (self->document),
+                                 cjm_document_get_unknown (theirs));
+  if (!cjm_file_session_take_changes (self, merged, _ ("Merge with Somebody Else"), error))
+    return FALSE;
+  cjm_conflict_list_write (self->document, conflicts);
+  cjm_file_session_set_conflicts (self, g_steal_pointer (&conflicts));
+  cjm_journal_keep (self->journal);
+  return TRUE;
+}
+
+/**
+ * cjm_file_session_merge: takes what @theirs, which the file holds now, has changed since the base.
+ * @new_conflicts: (out): how many conflicts came of it
+ *
+ * Returns: FALSE with @error if the two could not be merged.
+ */
+gboolean
+cjm_file_session_merge (CjmFileSession *self, CjmDocument *theirs, guint *new_conflicts, GError **error)
+{
+  if (self->base == NULL)
+    {
+      g_set_error_literal (error, CJM_ERROR, CJM_ERROR_CHANGED, _ ("nobody knows what both come from"));
+      return FALSE;
+    }
+  if (!merge_from (self, self->base, theirs, new_conflicts, error))
+    return FALSE;
+  if (*new_conflicts == 0)
+    cjm_file_session_emit_message (self, _ ("Somebody else changed this file too. The map has both now."),
+                                   FALSE);
+  return TRUE;
+}
+
+/* ---- Conflict copies ---- */
+
+/** cjm_file_session_find_conflict_copy: looks beside the file for a copy that a synchroniser left. */
+void
+cjm_file_session_find_conflict_copy (CjmFileSession *self)
+{
+  g_autoptr (GPtrArray) copies = NULL;
+
+  g_return_if_fail (CJM_IS_FILE_SESSION (self));
+  if (self->path != NULL)
+    copies = cjm_conflict_copies_find (self->path, cjm_document_get_project (self->document)->record.id);
+  cjm_file_session_set_conflict_copy (
+      self, copies != NULL && copies->len > 0 ? g_strdup (g_ptr_array_index (copies, 0)) : NULL);
+}
+
+/**
+ * cjm_file_session_merge_conflict_copy: takes what the conflict copy, which there must be, has into the
+ * document, as one undo step. What is in one only is kept; what is different is a conflict, for nobody knows
+ * what both come from. The file of the copy stays; the session has done with it.
+ *
+ * Returns: FALSE with @error if it could not be read or merged.
+ */
+gboolean
+cjm_file_session_merge_conflict_copy (CjmFileSession *self, GError **error)
+{
+  g_autoptr (CjmDocument) theirs = NULL;
+  g_autoptr (CjmDocument) nothing = NULL;
+  guint new_conflicts;
+
+  g_return_val_if_fail (CJM_IS_FILE_SESSION (self) && !self->closed, FALSE);
+  g_return_val_if_fail (self->conflict_copy != NULL, FALSE);
+  theirs = cjm_file_load (self->conflict_copy, error);
+  if (theirs == NULL)
+    return FALSE;
+  cjm_file_session_emit_end_edit (self);
+  nothing = cjm_document_new (
+      CJM_PROJECT (cjm_record_new (CJM_KIND_PROJECT, cjm_document_get_project (self->document)->record.id)));
+  if (!merge_from (self, nothing, theirs, &new_conflicts, error))
+    return FALSE;
+  cjm_file_session_set_conflict_copy (self, NULL);
+  return TRUE;
+}

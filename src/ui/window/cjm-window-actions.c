@@ -235,8 +235,8 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
   cjm_window_end_edit (self);
   if (ending != NULL)
     *ending = '\0';
-  dialog = cjm_export_dialog_new (GTK_WINDOW (self), self->document, cjm_board_get_map (board_of (widget)),
-                                  file, self->path);
+  dialog = cjm_export_dialog_new (GTK_WINDOW (self), cjm_window_get_document (self),
+                                  cjm_board_get_map (board_of (widget)), file, cjm_window_get_path (self));
   g_signal_connect_object (dialog, "done", G_CALLBACK (exported_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -255,8 +255,8 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   cjm_window_end_edit (self);
   if (cjm_board_get_map (board_of (widget)) != NULL)
-    cjm_print (GTK_WINDOW (self), self->document, cjm_board_get_map (board_of (widget)), print_failed_cb,
-               self);
+    cjm_print (GTK_WINDOW (self), cjm_window_get_document (self), cjm_board_get_map (board_of (widget)),
+               print_failed_cb, self);
 }
 
 /* For what stands deeper inside the window, or in a dialog over it. */

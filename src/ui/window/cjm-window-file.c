@@ -6,37 +6,27 @@
 #include "export/cjm-source.h"
 #include "files/cjm-file.h"
 #include "files/cjm-reader.h"
-#include "files/cjm-save.h"
 #include "files/cjm-scan.h"
 #include "files/cjm-state.h"
 #include "files/cjm-versions.h"
-#include "model/cjm-error.h"
 #include "model/cjm-text.h"
 #include "ui/base/cjm-dialog.h"
 #include "ui/base/cjm-file-chooser.h"
 #include "ui/base/cjm-file-memory.h"
 #include "ui/base/cjm-label.h"
 #include "ui/dialogs/cjm-ask.h"
-#include "ui/dialogs/cjm-recovery-dialog.h"
 
 #include <glib/gi18n.h>
 
 /**
- * cjm_window_has_document: Returns: whether there is a file to do something with. Whoever
+ * cjm_window_has_document: Returns: TRUE if there is a file to do something with. Whoever
  * comes back from a question, a file chooser or a worker asks first: the window may
  * have been closed meanwhile.
  */
 gboolean
 cjm_window_has_document (CjmWindow *self)
 {
-  return !self->closed && self->document != NULL;
-}
-
-/** cjm_window_is_modified: Returns: whether closing now would lose something. */
-gboolean
-cjm_window_is_modified (CjmWindow *self)
-{
-  return self->document != NULL && cjm_document_is_modified (self->document);
+  return self->session != NULL;
 }
 
 static void
@@ -184,7 +174,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (document == NULL)
     {
-      cjm_window_set_document (self, self->document, NULL);
+      cjm_window_show_page (self, "start");
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         return;
       if (is_damage (error))
@@ -193,12 +183,26 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
         cjm_window_show_problem (self, _ ("This File Could Not Be Opened"), error->message);
       return;
     }
-  cjm_window_set_document (self, document, checksum != NULL ? path : NULL); /* an export is not saved over */
-  if (checksum == NULL)
-    return;
-  cjm_window_set_base (self, document, checksum);
-  cjm_window_find_conflict_copies (self);
-  remember (path);
+  if (checksum == NULL) /* an export is not saved over */
+    g_clear_pointer (&path, g_free);
+  cjm_window_set_session (self, cjm_file_session_new (document, path, checksum));
+  if (path != NULL)
+    remember (path);
+}
+
+/**
+ * cjm_window_restore: shows @document, which a crash left behind.
+ * @path: (nullable): the file it belongs to
+ *
+ * Returns: TRUE if it is kept in a journal of its own now.
+ */
+gboolean
+cjm_window_restore (CjmWindow *self, CjmDocument *document, const char *path)
+{
+  g_return_val_if_fail (CJM_IS_WINDOW (self), FALSE);
+  g_return_val_if_fail (CJM_IS_DOCUMENT (document), FALSE);
+  cjm_window_set_session (self, cjm_file_session_new_recovered (document, path));
+  return cjm_file_session_get_problem (self->session) == NULL;
 }
 
 /* Shows the window that has the file @path open, where there is one: two would
@@ -263,8 +267,6 @@ cjm_window_open_dialog (CjmWindow *self)
 
 /* ---- Save ---- */
 
-static void start_save (CjmWindow *self, const char *path, gboolean over);
-
 static void
 failed_response_cb (AdwMessageDialog *dialog, const char *response, CjmWindow *self)
 {
@@ -285,9 +287,9 @@ explain_failure (const char *path, const GError *error)
   return g_strdup (error->message);
 }
 
-/* Nothing is lost: the map is as it was, and can be saved elsewhere. */
-static void
-tell_failure (CjmWindow *self, const char *path, const GError *error)
+/** cjm_window_save_failed_cb: nothing is lost: the map is as it was, and can be saved elsewhere. */
+void
+cjm_window_save_failed_cb (CjmFileSession *session, const char *path, const GError *error, CjmWindow *self)
 {
   g_autofree char *what = explain_failure (path, error);
   GtkWidget *dialog = cjm_dialog_new_question (GTK_WINDOW (self), _ ("The Map Was Not Saved"), "%s", what);
@@ -301,74 +303,52 @@ tell_failure (CjmWindow *self, const char *path, const GError *error)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* Returns: whether a save that was asked for meanwhile has begun. */
-static gboolean
-save_next (CjmWindow *self)
-{
-  g_autofree char *next = g_steal_pointer (&self->save_next);
-  gboolean         over = self->next_over;
-
-  self->next_over = FALSE;
-  if (next != NULL)
-    start_save (self, next, over);
-  return next != NULL;
-}
-
 static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+refused_response_cb (AdwMessageDialog *dialog, const char *response, CjmWindow *self)
 {
-  g_autoptr (CjmWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CjmSaveResult) saved = cjm_save_finish (result, &error);
-  g_autofree char *path = g_steal_pointer (&self->saving);
-
-  if (!cjm_window_has_document (self)) /* given up meanwhile */
+  if (!cjm_window_has_document (self))
     return;
-  if (g_error_matches (error, CJM_ERROR, CJM_ERROR_CHANGED))
-    {
-      if (self->next_over && save_next (self)) /* somebody has decided already */
-        return;
-      self->save_merged = TRUE; /* a path to write after it waits too */
-      cjm_window_check_unchanged (self);
-      return;
-    }
-  if (saved == NULL)
-    {
-      self->close_when_saved = FALSE;
-      cjm_window_set_autosave (self, FALSE); /* or it would say so every few seconds */
-      tell_failure (self, path, error);
-      save_next (self);
-      return;
-    }
-  g_free (self->path); /* only now: a file that can't be written is not ours */
-  self->path = g_steal_pointer (&path);
-  cjm_window_set_base (self, saved->document, saved->checksum);
-  cjm_document_mark_saved (self->document, saved->state);
-  remember (self->path);
-  if (!save_next (self) && self->close_when_saved)
-    {
-      self->close_when_saved = FALSE;
-      gtk_window_close (GTK_WINDOW (self));
-    }
+  if (g_strcmp0 (response, "over") == 0)
+    cjm_file_session_save_over (self->session);
+  else if (g_strcmp0 (response, "save-as") == 0)
+    cjm_window_save_as (self);
 }
 
-/* One save at a time; one asked for meanwhile follows, as it was asked for. @over:
- * whatever the file holds; that stays, whoever else asks for the same file. */
-static void
-start_save (CjmWindow *self, const char *path, gboolean over)
+/** cjm_window_save_refused_cb: the file holds what can't be merged, for @reason; asks whether to write over
+ * it. */
+void
+cjm_window_save_refused_cb (CjmFileSession *session, const char *reason, CjmWindow *self)
 {
-  g_autofree char *versions = cjm_state_versions ();
-  gboolean         own = !over && g_strcmp0 (path, self->path) == 0;
+  GtkWidget *dialog = cjm_dialog_new_question (
+      GTK_WINDOW (self), _ ("Somebody Else Changed the File"),
+      _ ("It can’t be merged with what you have here: %s. What you save over is kept among the versions."),
+      reason);
 
-  if (self->saving != NULL)
-    {
-      self->next_over = over || (self->next_over && g_strcmp0 (path, self->save_next) == 0);
-      g_free (self->save_next);
-      self->save_next = g_strdup (path);
-      return;
-    }
-  self->saving = g_strdup (path);
-  cjm_save_async (self->document, path, own ? self->checksum : NULL, versions, saved_cb, g_object_ref (self));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "over",
+                                    _ ("Save _Over It"), "save-as", _ ("Save _As…"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "over", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save-as", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save-as");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (refused_response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/** cjm_window_save_finished_cb: closes the window where that waited for the save; one that needs a decision
+ * closes nothing. */
+void
+cjm_window_save_finished_cb (CjmFileSession *session, gboolean saved, CjmWindow *self)
+{
+  gboolean close;
+
+  if (saved)
+    remember (cjm_file_session_get_path (session));
+  if (saved && cjm_file_session_is_saving (session)) /* another that was asked for meanwhile */
+    return;
+  close = saved && self->close_when_saved;
+  self->close_when_saved = FALSE;
+  if (close)
+    gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
@@ -384,16 +364,17 @@ save_chosen_cb (const char *path, gpointer data)
       cjm_window_toast (self, _ ("That file is open in another window. Choose another name."));
     }
   else
-    start_save (self, path, FALSE);
+    cjm_file_session_save_as (self->session, path);
 }
 
+/** cjm_window_save_as: asks for a file and saves the map there. */
 void
 cjm_window_save_as (CjmWindow *self)
 {
-  g_autofree char *name = self->path != NULL ? g_filename_display_basename (self->path) : NULL;
-  const char      *title = cjm_document_get_project (self->document)->title;
-  g_autofree char *proposal = name != NULL
-                                  ? g_strdup (name)
+  const char      *path = cjm_window_get_path (self);
+  const char      *title = cjm_document_get_project (cjm_window_get_document (self))->title;
+  g_autofree char *proposal = path != NULL
+                                  ? g_filename_display_basename (path)
                                   : g_strconcat (title != NULL ? title : _ ("Untitled"), ".cjm", NULL);
 
   cjm_window_keep_edit (self);
@@ -401,78 +382,14 @@ cjm_window_save_as (CjmWindow *self)
   cjm_file_chooser_open (GTK_WINDOW (self), CJM_CHOOSE_SAVE, proposal, ".cjm", save_chosen_cb, self);
 }
 
+/** cjm_window_save: saves the map into its file; asks for one where it has none. */
 void
 cjm_window_save (CjmWindow *self)
 {
-  cjm_board_cancel (cjm_window_get_board (self)); /* a drag that goes on is no change yet */
-  cjm_window_keep_edit (self);
-  if (self->path == NULL)
-    cjm_window_save_as (self);
+  if (cjm_window_get_path (self) != NULL)
+    cjm_file_session_save (self->session);
   else
-    start_save (self, self->path, FALSE);
-}
-
-/** cjm_window_save_over: whatever the file holds by now; that is kept as a version. */
-void
-cjm_window_save_over (CjmWindow *self)
-{
-  cjm_window_keep_edit (self);
-  if (self->path != NULL)
-    start_save (self, self->path, TRUE);
-}
-
-/* ---- Saving by itself ---- */
-
-#define SAVE_SECONDS 3 /* after a change; the journal is faster, this is for colleagues */
-
-static const char *const autosave_names[] = { "autosave" };
-
-static gboolean
-save_soon_cb (gpointer data)
-{
-  CjmWindow *self = data;
-
-  if (self->document != NULL && cjm_document_is_in_step (self->document))
-    return G_SOURCE_CONTINUE; /* not in the middle of a word or a drag */
-  self->saving_soon = 0;
-  if (self->autosave && self->path != NULL && cjm_window_is_modified (self) && self->saving == NULL)
-    start_save (self, self->path, FALSE);
-  return G_SOURCE_REMOVE;
-}
-
-/** cjm_window_save_soon: where the file saves itself and there is something to save. */
-void
-cjm_window_save_soon (CjmWindow *self)
-{
-  if (self->autosave && self->saving_soon == 0 && self->path != NULL && cjm_window_is_modified (self))
-    self->saving_soon = g_timeout_add_seconds (SAVE_SECONDS, save_soon_cb, self);
-}
-
-/** cjm_window_set_autosave: whether the file saves itself from now on; remembered for it. */
-void
-cjm_window_set_autosave (CjmWindow *self, gboolean autosave)
-{
-  int value = autosave;
-
-  if (self->autosave == autosave)
-    return;
-  self->autosave = autosave;
-  g_object_notify (G_OBJECT (self), "autosave");
-  if (self->path != NULL)
-    cjm_file_memory_save ("autosave", self->path, autosave_names, &value, 1);
-  cjm_window_save_soon (self);
-}
-
-/** cjm_window_recall_autosave: as it was chosen for the file that is open now. */
-void
-cjm_window_recall_autosave (CjmWindow *self)
-{
-  int value = FALSE;
-
-  if (self->path != NULL)
-    cjm_file_memory_load ("autosave", self->path, autosave_names, &value, 1);
-  self->autosave = value != FALSE;
-  g_object_notify (G_OBJECT (self), "autosave");
+    cjm_window_save_as (self);
 }
 
 /* ---- Templates of one's own ---- */
@@ -506,7 +423,7 @@ template_named_cb (const char *name, CjmAskState state, gpointer data)
     return;
   path = free_path_in (folder, name);
   g_mkdir_with_parents (folder, 0700);
-  if (cjm_file_save (self->document, path, &error))
+  if (cjm_file_save (cjm_window_get_document (self), path, &error))
     cjm_window_toast (self, _ ("The start page offers it from now on."));
   else
     cjm_window_show_problem (self, _ ("The Template Was Not Saved"), error->message);
@@ -520,7 +437,8 @@ cjm_window_save_template (CjmWindow *self)
 
   cjm_window_end_edit (self);
   cjm_ask_text (GTK_WIDGET (self->overlay), &at, _ ("Name of the template"),
-                cjm_document_get_project (self->document)->title, template_named_cb, self, NULL);
+                cjm_document_get_project (cjm_window_get_document (self))->title, template_named_cb, self,
+                NULL);
 }
 
 /* ---- Close ---- */
@@ -532,7 +450,7 @@ discard_cb (gpointer data)
 
   if (self->closed)
     return;
-  cjm_window_set_document (self, NULL, NULL);
+  cjm_window_set_session (self, NULL);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -560,9 +478,10 @@ cjm_window_may_close (CjmWindow *self)
   g_autofree char *name = NULL;
   GtkWidget       *dialog;
 
-  if (self->document != NULL)
-    cjm_window_end_edit (self);
-  if (self->saving != NULL)
+  if (!cjm_window_has_document (self))
+    return TRUE;
+  cjm_window_end_edit (self);
+  if (cjm_file_session_is_saving (self->session))
     {
       self->close_when_saved = TRUE;
       return FALSE;

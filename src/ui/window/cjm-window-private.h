@@ -4,7 +4,7 @@
 
 #include "canvas/cjm-canvas.h"
 #include "canvas/cjm-overview.h"
-#include "files/cjm-journal.h"
+#include "session/cjm-file-session.h"
 #include "ui/panes/cjm-find-bar.h"
 #include "ui/panes/cjm-inspector.h"
 #include "ui/panes/cjm-rain-bar.h"
@@ -19,8 +19,8 @@ struct _CjmWindow
 {
   AdwApplicationWindow parent_instance;
 
+  /* Template children. */
   AdwToastOverlay *toasts;
-  AdwToast        *toast; /* (nullable): shown last */
   AdwWindowTitle  *title;
   GtkStack        *stack;
   GtkSpinner      *spinner;
@@ -36,7 +36,12 @@ struct _CjmWindow
   CjmTimer        *timer;
   CjmRainBar      *rain_bar;
   GtkLabel        *voting_label;
-  GtkWidget       *menu; /* the context menu shown last, NULL for none */
+  GtkRevealer     *journal_strip; /* why changes are not safe from a crash */
+  GtkLabel        *journal_label;
+  GtkRevealer     *copy_strip; /* a conflict copy lies beside the file */
+  GtkLabel        *copy_label;
+  GtkRevealer     *conflict_strip; /* how many conflicts wait */
+  GtkLabel        *conflict_label;
   GtkButton       *zoom_button;
   GtkButton       *undo_button;
   GtkButton       *redo_button;
@@ -47,52 +52,42 @@ struct _CjmWindow
   GtkButton       *present_button;
   GtkToggleButton *sidebar_button;
   GtkToggleButton *inspector_button;
-  GtkRevealer     *last_pane; /* opened last: stays where there is room for one */
 
-  CjmDocument *document; /* NULL on the start page */
-  CjmJournal  *journal;  /* of the document, NULL on the start page */
-  char        *path;     /* NULL for a file never saved */
-  char        *checksum; /* of that file when it was last read or written; NULL: writing goes over anything */
-  CjmDocument *base;     /* (nullable): what it held then; never changes */
-  char        *shown_map; /* id */
-  char        *loading;   /* path being read, NULL else */
-  char        *saving;    /* path being written, NULL between saves */
-  char        *save_next; /* path to write after it */
-  gboolean     next_over; /* whatever that file holds */
+  /* Owned. */
+  CjmFileSession *session;         /* (nullable): NULL on the start page */
+  GSignalGroup   *session_signals; /* of whichever session there is */
+  AdwToast       *toast;           /* (nullable): the last one */
+  char           *shown_map;       /* (nullable): id */
+  char           *loading;         /* (nullable): path being read */
+  GCancellable   *opening;         /* (nullable): of that */
 
-  GCancellable *opening; /* of what is being read, NULL else */
+  /* Borrowed. */
+  GtkWidget   *menu;            /* (nullable): the context menu shown last; a child of the overlay */
+  GtkRevealer *last_pane;       /* (nullable): opened last: stays where there is room for one */
+  GtkWindow   *conflict_dialog; /* (nullable): weak: lists the conflicts */
 
-  gboolean closed;      /* it is gone */
-  gboolean autosave;    /* the file saves itself */
-  guint    saving_soon; /* source */
-  guint    keeping;     /* source: changes become a version by time */
-
-  GFileMonitor *monitor;     /* of the file */
-  guint         look;        /* source: the file is looked at soon */
-  gboolean      looking;     /* it is being read */
-  gboolean      told_gone;   /* it was said that the file is gone */
-  gboolean      save_merged; /* somebody saves: what both have is written when it is one */
-  GPtrArray    *conflicts;   /* (nullable) (element-type CjmConflict): what two people changed differently */
-  GtkWindow    *conflict_dialog; /* (nullable) weak: lists them */
-  char         *copy;            /* (nullable): conflict copy of the file, beside it */
-  GtkRevealer  *journal_strip;   /* what is done can't be kept */
-  GtkLabel     *journal_label;
-  GtkRevealer  *copy_strip;
-  GtkLabel     *copy_label;
-  GtkRevealer  *conflict_strip;
-  GtkLabel     *conflict_label;
-  gboolean      close_when_saved;
+  gboolean closed;           /* disposed; callbacks may still come */
+  gboolean close_when_saved; /* closing waits for the save that goes on */
 };
 
-void  cjm_window_set_document (CjmWindow *self, CjmDocument *document, const char *path);
-void  cjm_window_set_base (CjmWindow *self, CjmDocument *base, const char *checksum);
 void  cjm_window_show_page (CjmWindow *self, const char *name);
+void  cjm_window_show_document (CjmWindow *self);
 void  cjm_window_update_title (CjmWindow *self);
 void  cjm_window_update_actions (CjmWindow *self);
 void  cjm_window_toast (CjmWindow *self, const char *sentence);
 void  cjm_window_toast_lasting (CjmWindow *self, const char *sentence);
 void  cjm_window_toast_file (CjmWindow *self, const char *sentence, const char *path);
 char *cjm_window_name (CjmWindow *self);
+
+/* The session. */
+void         cjm_window_connect_session (CjmWindow *self);
+void         cjm_window_set_session (CjmWindow *self, CjmFileSession *session);
+CjmDocument *cjm_window_get_document (CjmWindow *self);
+gboolean     cjm_window_has_document (CjmWindow *self);
+gboolean     cjm_window_is_modified (CjmWindow *self);
+void         cjm_window_show_conflicts (CjmWindow *self);
+void         cjm_window_merge_copy (CjmWindow *self);
+void         cjm_window_show_versions (CjmWindow *self);
 
 /* Files. */
 void     cjm_window_open_dialog (CjmWindow *self);
@@ -101,32 +96,13 @@ void     cjm_window_save (CjmWindow *self);
 void     cjm_window_save_as (CjmWindow *self);
 void     cjm_window_save_template (CjmWindow *self);
 gboolean cjm_window_may_close (CjmWindow *self);
-gboolean cjm_window_is_modified (CjmWindow *self);
-gboolean cjm_window_has_document (CjmWindow *self);
-
-void cjm_window_save_over (CjmWindow *self);
-void cjm_window_set_autosave (CjmWindow *self, gboolean autosave);
-void cjm_window_recall_autosave (CjmWindow *self);
-void cjm_window_save_soon (CjmWindow *self);
-void cjm_window_show_problem (CjmWindow *self, const char *heading, const char *what);
-
-/* What is not saved. */
-void cjm_window_set_journal (CjmWindow *self, CjmDocument *document, const char *path);
-
-/* Other writers. */
-void     cjm_window_watch (CjmWindow *self);
-void     cjm_window_unwatch (CjmWindow *self);
-void     cjm_window_activity_changed (CjmWindow *self);
-void     cjm_window_check_unchanged (CjmWindow *self);
-gboolean cjm_window_take_changes (CjmWindow *self, CjmDocument *other, const char *label, GError **error);
-void     cjm_window_read_conflicts (CjmWindow *self);
-void     cjm_window_show_conflicts (CjmWindow *self);
-void     cjm_window_find_conflict_copies (CjmWindow *self);
-void     cjm_window_merge_copy (CjmWindow *self);
-
-/* Versions. */
-void cjm_window_keep_versions (CjmWindow *self);
-void cjm_window_show_versions (CjmWindow *self);
+void     cjm_window_show_problem (CjmWindow *self, const char *heading, const char *what);
+void     cjm_window_save_finished_cb (CjmFileSession *session, gboolean saved, CjmWindow *self);
+void     cjm_window_save_failed_cb (CjmFileSession *session,
+                                    const char     *path,
+                                    const GError   *error,
+                                    CjmWindow      *self);
+void     cjm_window_save_refused_cb (CjmFileSession *session, const char *reason, CjmWindow *self);
 
 /* Panes. */
 void cjm_window_arrange_panes (CjmWindow *self, gboolean opened);

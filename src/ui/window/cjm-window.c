@@ -22,7 +22,9 @@ G_DEFINE_FINAL_TYPE (CjmWindow, cjm_window, ADW_TYPE_APPLICATION_WINDOW)
 char *
 cjm_window_name (CjmWindow *self)
 {
-  return self->path != NULL ? g_filename_display_basename (self->path) : g_strdup (_ ("Untitled"));
+  const char *path = cjm_window_get_path (self);
+
+  return path != NULL ? g_filename_display_basename (path) : g_strdup (_ ("Untitled"));
 }
 
 /** cjm_window_dismiss_toast: what was told last is no longer so. */
@@ -103,14 +105,16 @@ cjm_window_toast_file (CjmWindow *self, const char *sentence, const char *path)
 
 /* ---- Title and actions ---- */
 
+/** cjm_window_update_title: the file's name, with a dot where it is not saved, and the map's title. */
 void
 cjm_window_update_title (CjmWindow *self)
 {
+  CjmDocument     *document = cjm_window_get_document (self);
   g_autofree char *name = NULL;
   g_autofree char *title = NULL;
   const CjmMap    *map;
 
-  if (self->document == NULL)
+  if (document == NULL)
     {
       adw_window_title_set_title (self->title, "Sojourn");
       adw_window_title_set_subtitle (self->title, "");
@@ -119,7 +123,7 @@ cjm_window_update_title (CjmWindow *self)
     }
   name = cjm_window_name (self);
   title = cjm_window_is_modified (self) ? g_strdup_printf ("• %s", name) : g_strdup (name);
-  map = cjm_document_get_map (self->document, cjm_board_get_map (cjm_canvas_get_board (self->canvas)));
+  map = cjm_document_get_map (document, cjm_board_get_map (cjm_window_get_board (self)));
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, map != NULL && map->title != NULL ? map->title : "");
   gtk_window_set_title (GTK_WINDOW (self), title);
@@ -139,10 +143,12 @@ cjm_window_end_edit (CjmWindow *self)
   cjm_rain_bar_commit (self->rain_bar);
 }
 
-/** cjm_window_keep_edit: what is being written is written as it is now, to be saved, and writing goes on. */
+/** cjm_window_keep_edit: what is being written is written as it is now, to be saved, and writing goes on. A
+ * drag that goes on is no change yet, and is cancelled. */
 void
 cjm_window_keep_edit (CjmWindow *self)
 {
+  cjm_board_cancel (cjm_canvas_get_board (self->canvas));
   cjm_input_method_finish (gtk_root_get_focus (GTK_ROOT (self)));
   cjm_board_keep_edit (cjm_canvas_get_board (self->canvas));
   cjm_inspector_commit (self->inspector);
@@ -159,34 +165,24 @@ label_step (GtkButton *button, const char *verb, const char *label)
 void
 cjm_window_update_actions (CjmWindow *self)
 {
-  gboolean    open = self->document != NULL;
-  const char *undo = open ? cjm_document_get_undo_label (self->document) : NULL;
-  const char *redo = open ? cjm_document_get_redo_label (self->document) : NULL;
-  GtkWidget  *of_files[] = { GTK_WIDGET (self->undo_button),     GTK_WIDGET (self->redo_button),
-                             GTK_WIDGET (self->export_button),   GTK_WIDGET (self->open_button),
-                             GTK_WIDGET (self->new_button),      GTK_WIDGET (self->find_button),
-                             GTK_WIDGET (self->present_button),  GTK_WIDGET (self->sidebar_button),
-                             GTK_WIDGET (self->inspector_button) };
+  CjmDocument *document = cjm_window_get_document (self);
+  gboolean     open = document != NULL;
+  const char  *undo = open ? cjm_document_get_undo_label (document) : NULL;
+  const char  *redo = open ? cjm_document_get_redo_label (document) : NULL;
+  GtkWidget   *of_files[] = { GTK_WIDGET (self->undo_button),     GTK_WIDGET (self->redo_button),
+                              GTK_WIDGET (self->export_button),   GTK_WIDGET (self->open_button),
+                              GTK_WIDGET (self->new_button),      GTK_WIDGET (self->find_button),
+                              GTK_WIDGET (self->present_button),  GTK_WIDGET (self->sidebar_button),
+                              GTK_WIDGET (self->inspector_button) };
 
   cjm_window_enable_actions (self, open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo",
-                                 undo != NULL || (open && cjm_document_is_in_step (self->document)));
+                                 undo != NULL || (open && cjm_document_is_in_step (document)));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
   label_step (self->undo_button, _ ("Undo"), undo);
   label_step (self->redo_button, _ ("Redo"), redo);
   for (guint i = 0; i < G_N_ELEMENTS (of_files); i++)
     gtk_widget_set_visible (of_files[i], open);
-}
-
-static void
-history_cb (CjmWindow *self)
-{
-  /* As it is it stands in its file: there is nothing to bring back. */
-  if (self->document != NULL && !cjm_window_is_modified (self))
-    cjm_journal_clear (self->journal);
-  cjm_window_update_title (self);
-  cjm_window_update_actions (self);
-  cjm_window_save_soon (self);
 }
 
 static void
@@ -376,6 +372,14 @@ resized_cb (CjmWindow *self)
   cjm_window_arrange_panes (self, FALSE);
 }
 
+/* Whoever comes back to the window sees the file as it is. */
+static void
+active_cb (CjmWindow *self)
+{
+  if (gtk_window_is_active (GTK_WINDOW (self)) && self->session != NULL)
+    cjm_file_session_check_file (self->session);
+}
+
 /* The panes follow what is open; the board of the last file is let go. */
 static void
 hand_over_board (CjmWindow *self)
@@ -399,26 +403,6 @@ hand_over_board (CjmWindow *self)
 
 /* ---- Document ---- */
 
-/**
- * cjm_window_set_base: what the window's file holds now.
- * @base: (nullable): the project in it, copied
- * @checksum: (nullable): of the file
- */
-void
-cjm_window_set_base (CjmWindow *self, CjmDocument *base, const char *checksum)
-{
-  g_clear_object (&self->base);
-  g_free (self->checksum);
-  self->base = base != NULL ? cjm_document_copy (base) : NULL;
-  self->checksum = g_strdup (checksum);
-  if (self->journal != NULL)
-    cjm_journal_set_path (self->journal, self->path, checksum);
-  if (self->path != NULL)
-    cjm_window_watch (self);
-  else
-    cjm_window_unwatch (self);
-}
-
 /** cjm_window_show_page: @name: "start", "loading" or "editor". */
 void
 cjm_window_show_page (CjmWindow *self, const char *name)
@@ -429,39 +413,28 @@ cjm_window_show_page (CjmWindow *self, const char *name)
                                 == 0); /* unseen it would still paint the window 60 times a second */
 }
 
-/** cjm_window_set_document: shows @document (nullable: the start page) as the file @path (nullable). */
+/** cjm_window_show_document: the document of the session, which may be another than before, or the start
+ * page. */
 void
-cjm_window_set_document (CjmWindow *self, CjmDocument *document, const char *path)
+cjm_window_show_document (CjmWindow *self)
 {
-  if (self->document != NULL)
-    g_signal_handlers_disconnect_by_data (self->document, self);
-  if (document != self->document)
-    {
-      cjm_canvas_set_document (self->canvas, document);
-      hand_over_board (self);
-    }
-  cjm_window_set_journal (self, document, path);
-  g_set_object (&self->document, document);
-  g_free (self->path);
-  self->path = g_strdup (path);
-  cjm_window_set_base (self, NULL, NULL);
-  cjm_window_recall_autosave (self);
+  CjmDocument *document = cjm_window_get_document (self);
+
+  cjm_canvas_set_document (self->canvas, document);
+  hand_over_board (self);
   if (document != NULL)
-    {
-      g_signal_connect_swapped (document, "history", G_CALLBACK (history_cb), self);
-      cjm_window_arrange_panes (self, TRUE);
-    }
-  cjm_window_read_conflicts (self);
+    cjm_window_arrange_panes (self, TRUE);
   cjm_window_show_page (self, document != NULL ? "editor" : "start");
   if (document != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
-  history_cb (self);
+  cjm_window_update_title (self);
+  cjm_window_update_actions (self);
 }
 
 static void
 create_cb (CjmStartPage *page, CjmDocument *document, CjmWindow *self)
 {
-  cjm_window_set_document (self, document, NULL);
+  cjm_window_set_session (self, cjm_file_session_new (document, NULL, NULL));
 }
 
 static void
@@ -474,13 +447,7 @@ open_path_cb (CjmStartPage *page, const char *path, CjmWindow *self)
 gboolean
 cjm_window_is_empty (CjmWindow *self)
 {
-  return self->document == NULL && self->loading == NULL;
-}
-
-const char *
-cjm_window_get_path (CjmWindow *self)
-{
-  return self->path;
+  return self->session == NULL && self->loading == NULL;
 }
 
 /* ---- Life ---- */
@@ -503,13 +470,20 @@ enum
 static void
 cjm_window_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  cjm_window_set_autosave (CJM_WINDOW (object), g_value_get_boolean (value));
+  CjmWindow *self = CJM_WINDOW (object);
+
+  g_assert (id == PROP_AUTOSAVE);
+  if (self->session != NULL)
+    cjm_file_session_set_autosave (self->session, g_value_get_boolean (value));
 }
 
 static void
 cjm_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  g_value_set_boolean (value, CJM_WINDOW (object)->autosave);
+  CjmWindow *self = CJM_WINDOW (object);
+
+  g_assert (id == PROP_AUTOSAVE);
+  g_value_set_boolean (value, self->session != NULL && cjm_file_session_get_autosave (self->session));
 }
 
 static void
@@ -517,33 +491,23 @@ cjm_window_dispose (GObject *object)
 {
   CjmWindow *self = CJM_WINDOW (object);
 
-  if (self->document != NULL)
-    g_signal_handlers_disconnect_by_data (self->document, self);
   drop_menu (self);
   self->closed = TRUE;
   cjm_window_cancel_opening (self);
-  cjm_window_unwatch (self);
-  g_clear_handle_id (&self->keeping, g_source_remove);
-  g_clear_handle_id (&self->saving_soon, g_source_remove);
-  g_clear_object (&self->base);
+  g_clear_object (&self->session_signals);
+  if (self->session != NULL)
+    cjm_file_session_close (self->session);
+  g_clear_object (&self->session);
   g_clear_weak_pointer (&self->conflict_dialog);
-  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
-  g_clear_pointer (&self->journal, cjm_journal_free);
   g_clear_object (&self->toast);
-  g_clear_object (&self->document);
   G_OBJECT_CLASS (cjm_window_parent_class)->dispose (object);
 }
 
 static void
 cjm_window_finalize (GObject *object)
 {
-  g_free (CJM_WINDOW (object)->path);
-  g_free (CJM_WINDOW (object)->checksum);
-  g_free (CJM_WINDOW (object)->copy);
   g_free (CJM_WINDOW (object)->shown_map);
   g_free (CJM_WINDOW (object)->loading);
-  g_free (CJM_WINDOW (object)->saving);
-  g_free (CJM_WINDOW (object)->save_next);
   G_OBJECT_CLASS (cjm_window_parent_class)->finalize (object);
 }
 
@@ -624,12 +588,12 @@ static void
 cjm_window_init (CjmWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  cjm_window_connect_session (self);
   cjm_label_wrap_all (GTK_WIDGET (self));
   g_signal_connect (self->start_page, "create", G_CALLBACK (create_cb), self);
   g_signal_connect (self->start_page, "open-path", G_CALLBACK (open_path_cb), self);
   g_signal_connect_swapped (self->canvas, "view", G_CALLBACK (view_cb), self);
   add_tool_bar (self);
-  cjm_window_keep_versions (self);
   g_signal_connect (self->canvas, "context", G_CALLBACK (context_cb), self);
   g_signal_connect (self->canvas, "add-lane", G_CALLBACK (choose_lane_cb), self);
   g_signal_connect (self->sidebar, "persona", G_CALLBACK (persona_cb), self);
@@ -640,7 +604,7 @@ cjm_window_init (CjmWindow *self)
   g_signal_connect_swapped (self->rain_bar, "closed", G_CALLBACK (bar_closed_cb), self);
   g_signal_connect_swapped (self->timer, "over", G_CALLBACK (time_over_cb), self);
   g_signal_connect_swapped (self, "notify::default-width", G_CALLBACK (resized_cb), self);
-  g_signal_connect (self, "notify::is-active", G_CALLBACK (cjm_window_activity_changed), NULL);
+  g_signal_connect_swapped (self, "notify::is-active", G_CALLBACK (active_cb), self);
   g_object_bind_property (self->sidebar_pane, "reveal-child", self->sidebar_button, "active",
                           G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->inspector_pane, "reveal-child", self->inspector_button, "active",

@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cjm-window-session.c: showing what the session of the window's file says, and
+ * asking the user what it needs to know. */
+#include "ui/window/cjm-window-private.h"
+
+#include "ui/base/cjm-dialog.h"
+#include "ui/base/cjm-file-memory.h"
+#include "ui/dialogs/cjm-conflict-dialog.h"
+#include "ui/dialogs/cjm-versions-dialog.h"
+
+#include <glib/gi18n.h>
+
+/** cjm_window_get_document: Returns: (nullable) (transfer none): the project that is open; NULL on the start
+ * page. */
+CjmDocument *
+cjm_window_get_document (CjmWindow *self)
+{
+  g_return_val_if_fail (CJM_IS_WINDOW (self), NULL);
+  return self->session != NULL ? cjm_file_session_get_document (self->session) : NULL;
+}
+
+/** cjm_window_get_path: Returns: (nullable) (transfer none): its file; NULL while it was never saved, and on
+ * the start page. */
+const char *
+cjm_window_get_path (CjmWindow *self)
+{
+  g_return_val_if_fail (CJM_IS_WINDOW (self), NULL);
+  return self->session != NULL ? cjm_file_session_get_path (self->session) : NULL;
+}
+
+/** cjm_window_is_modified: Returns: TRUE if closing now would lose changes. */
+gboolean
+cjm_window_is_modified (CjmWindow *self)
+{
+  g_return_val_if_fail (CJM_IS_WINDOW (self), FALSE);
+  return self->session != NULL && cjm_file_session_is_modified (self->session);
+}
+
+/* ---- Strips above the map ---- */
+
+/* @text: (nullable): NULL hides it, also from screen readers. */
+static void
+show_strip (GtkRevealer *strip, GtkLabel *label, const char *text)
+{
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_revealer_set_reveal_child (strip, text != NULL);
+}
+
+static void
+update_journal_strip (CjmWindow *self)
+{
+  const char      *problem = self->session != NULL ? cjm_file_session_get_problem (self->session) : NULL;
+  g_autofree char *text = NULL;
+
+  if (problem != NULL)
+    text = g_strdup_printf (_ ("What you change is not safe from a crash now: %s. "
+                               "Saving keeps it. This is tried again by itself."),
+                            problem);
+  show_strip (self->journal_strip, self->journal_label, text);
+}
+
+static void
+update_conflict_strip (CjmWindow *self)
+{
+  GPtrArray       *conflicts = self->session != NULL ? cjm_file_session_get_conflicts (self->session) : NULL;
+  guint            n = conflicts != NULL ? conflicts->len : 0;
+  g_autofree char *text = NULL;
+
+  if (n > 0)
+    text = g_strdup_printf (
+        ngettext (
+            "%u thing was changed both here and by somebody else. The map has yours until you decide.",
+            "%u things were changed both here and by somebody else. The map has yours until you decide.", n),
+        n);
+  show_strip (self->conflict_strip, self->conflict_label, text);
+}
+
+static void
+update_copy_strip (CjmWindow *self)
+{
+  const char      *copy = self->session != NULL ? cjm_file_session_get_conflict_copy (self->session) : NULL;
+  g_autofree char *name = copy != NULL ? g_filename_display_basename (copy) : NULL;
+  g_autofree char *text = NULL;
+
+  if (name != NULL)
+    text = g_strdup_printf (_ ("A conflict copy of this file lies beside it: %s"), name);
+  show_strip (self->copy_strip, self->copy_label, text);
+}
+
+/* ---- Conflicts ---- */
+
+/* The list is another: a dialog over the last one shows what may no longer be so. */
+static void
+conflicts_cb (CjmWindow *self)
+{
+  GtkWindow *dialog = self->conflict_dialog;
+
+  g_clear_weak_pointer (&self->conflict_dialog);
+  if (dialog != NULL)
+    gtk_window_destroy (dialog);
+  update_conflict_strip (self);
+}
+
+static void
+resolved_cb (gpointer data)
+{
+  CjmWindow *self = data;
+
+  if (!cjm_window_has_document (self))
+    return;
+  cjm_file_session_keep_conflicts (self->session);
+  update_conflict_strip (self);
+}
+
+/** cjm_window_show_conflicts: lists what two people changed differently, to be decided one by one. */
+void
+cjm_window_show_conflicts (CjmWindow *self)
+{
+  GPtrArray *conflicts = cjm_file_session_get_conflicts (self->session);
+
+  if (conflicts != NULL && conflicts->len > 0)
+    g_set_weak_pointer (&self->conflict_dialog,
+                        cjm_conflict_dialog_open (GTK_WINDOW (self), cjm_window_get_document (self),
+                                                  conflicts, resolved_cb, self));
+}
+
+/* ---- Conflict copies ---- */
+
+/** Copy: a conflict copy that was merged. @window: kept, though it may be closed before the answer. */
+typedef struct
+{
+  CjmWindow *window;
+  char      *path;
+} Copy;
+
+static void
+copy_free (gpointer data, GClosure *closure)
+{
+  g_object_unref (((Copy *) data)->window);
+  g_free (((Copy *) data)->path);
+  g_free (data);
+}
+
+static void
+copy_response_cb (AdwMessageDialog *dialog, const char *response, Copy *copy)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (copy->path);
+  g_autoptr (GError) error = NULL;
+
+  if (g_strcmp0 (response, "trash") != 0)
+    return;
+  g_file_trash (file, NULL, &error);
+  if (!cjm_window_has_document (copy->window))
+    return;
+  if (error != NULL)
+    cjm_window_show_problem (copy->window, _ ("The Copy Was Not Moved"), error->message);
+  else
+    cjm_file_session_find_conflict_copy (copy->window->session); /* there may be another */
+}
+
+/* The copy @path is no longer needed. */
+static void
+ask_about_copy (CjmWindow *self, const char *path)
+{
+  Copy      *copy = g_new0 (Copy, 1);
+  GtkWidget *dialog = cjm_dialog_new_question (
+      GTK_WINDOW (self), _ ("The Map Has Both Now"),
+      _ ("What the conflict copy had is in the map. Move the copy to the trash?"));
+
+  copy->window = g_object_ref (self);
+  copy->path = g_strdup (path);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _ ("_Keep"), "trash",
+                                    _ ("_Move to Trash"), NULL);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "trash");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (copy_response_cb), copy, copy_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/** cjm_window_merge_copy: takes what the conflict copy has into the map, as one undo step. */
+void
+cjm_window_merge_copy (CjmWindow *self)
+{
+  g_autofree char *path = g_strdup (cjm_file_session_get_conflict_copy (self->session));
+  g_autoptr (GError) error = NULL;
+
+  if (path == NULL)
+    return;
+  if (cjm_file_session_merge_conflict_copy (self->session, &error))
+    ask_about_copy (self, path);
+  else
+    cjm_window_show_problem (self, _ ("The Copy Was Not Merged"), error->message);
+}
+
+/* ---- Older versions ---- */
+
+static void
+restore_cb (CjmDocument *version, gpointer data)
+{
+  CjmWindow *self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!cjm_window_has_document (self))
+    return;
+  if (cjm_file_session_take_changes (self->session, version, _ ("Restore Version"), &error))
+    cjm_window_toast (self, _ ("The map is as it was then. Undo brings back what was."));
+  else
+    cjm_window_show_problem (self, _ ("The Version Was Not Restored"), error->message);
+}
+
+/** cjm_window_show_versions: how the file was before, and what is different. */
+void
+cjm_window_show_versions (CjmWindow *self)
+{
+  cjm_window_end_edit (self);
+  if (cjm_window_get_path (self) == NULL)
+    cjm_window_toast (self, _ ("A file has versions once it was saved."));
+  else
+    cjm_versions_dialog_open (GTK_WINDOW (self), cjm_window_get_document (self), cjm_window_get_path (self),
+                              cjm_board_get_map (cjm_window_get_board (self)), restore_cb, self);
+}
+
+/* ---- Saving by itself ---- */
+
+static const char *const autosave_names[] = { "autosave" };
+
+/* As it was chosen for this file before. */
+static void
+recall_autosave (CjmFileSession *session)
+{
+  const char *path = cjm_file_session_get_path (session);
+  int         value = FALSE;
+
+  if (path != NULL)
+    cjm_file_memory_load ("autosave", path, autosave_names, &value, 1);
+  cjm_file_session_set_autosave (session, value != FALSE);
+}
+
+static void
+autosave_cb (CjmWindow *self)
+{
+  const char *path = cjm_window_get_path (self);
+  int         value = cjm_file_session_get_autosave (self->session);
+
+  if (path != NULL)
+    cjm_file_memory_save ("autosave", path, autosave_names, &value, 1);
+  g_object_notify (G_OBJECT (self), "autosave");
+}
+
+/* ---- What the session says ---- */
+
+static void
+message_cb (CjmFileSession *session, const char *sentence, gboolean lasting, CjmWindow *self)
+{
+  if (lasting)
+    cjm_window_toast_lasting (self, sentence);
+  else
+    cjm_window_toast (self, sentence);
+}
+
+static gboolean
+is_typing_cb (CjmWindow *self)
+{
+  return cjm_board_get_edited (cjm_window_get_board (self)) != NULL;
+}
+
+static void
+history_cb (CjmWindow *self)
+{
+  cjm_window_update_title (self);
+  cjm_window_update_actions (self);
+}
+
+/** cjm_window_connect_session: once for each window: whichever session it has is listened to. */
+void
+cjm_window_connect_session (CjmWindow *self)
+{
+  GSignalGroup *group = g_signal_group_new (CJM_TYPE_FILE_SESSION);
+
+  g_assert (self->session_signals == NULL);
+  self->session_signals = group;
+  g_signal_group_connect_swapped (group, "notify::document", G_CALLBACK (cjm_window_show_document), self);
+  g_signal_group_connect_swapped (group, "notify::path", G_CALLBACK (cjm_window_update_title), self);
+  g_signal_group_connect_swapped (group, "notify::autosave", G_CALLBACK (autosave_cb), self);
+  g_signal_group_connect_swapped (group, "notify::problem", G_CALLBACK (update_journal_strip), self);
+  g_signal_group_connect_swapped (group, "notify::conflicts", G_CALLBACK (conflicts_cb), self);
+  g_signal_group_connect_swapped (group, "notify::conflict-copy", G_CALLBACK (update_copy_strip), self);
+  g_signal_group_connect_swapped (group, "history", G_CALLBACK (history_cb), self);
+  g_signal_group_connect_swapped (group, "keep-edit", G_CALLBACK (cjm_window_keep_edit), self);
+  g_signal_group_connect_swapped (group, "end-edit", G_CALLBACK (cjm_window_end_edit), self);
+  g_signal_group_connect_swapped (group, "is-typing", G_CALLBACK (is_typing_cb), self);
+  g_signal_group_connect (group, "message", G_CALLBACK (message_cb), self);
+  g_signal_group_connect (group, "save-finished", G_CALLBACK (cjm_window_save_finished_cb), self);
+  g_signal_group_connect (group, "save-failed", G_CALLBACK (cjm_window_save_failed_cb), self);
+  g_signal_group_connect (group, "save-refused", G_CALLBACK (cjm_window_save_refused_cb), self);
+}
+
+/**
+ * cjm_window_set_session: shows the project of @session; the last one is closed, which gives up what is not
+ * saved of it.
+ * @session: (nullable) (transfer full): NULL for the start page
+ */
+void
+cjm_window_set_session (CjmWindow *self, CjmFileSession *session)
+{
+  CjmFileSession *last = self->session;
+
+  self->session = session;
+  if (session != NULL)
+    recall_autosave (session);
+  g_signal_group_set_target (self->session_signals, session);
+  if (last != NULL)
+    {
+      cjm_file_session_close (last);
+      g_object_unref (last);
+    }
+  g_object_notify (G_OBJECT (self), "autosave");
+  update_journal_strip (self);
+  update_copy_strip (self);
+  conflicts_cb (self);
+  cjm_window_show_document (self);
+}

@@ -77,6 +77,8 @@ void  cjm_window_update_actions (CjmWindow *self);
 void  cjm_window_toast (CjmWindow *self, const char *sentence);
 void  cjm_window_toast_lasting (CjmWindow *self, const char *sentence);
 void  cjm_window_toast_file (CjmWindow *self, const char *sentence, const char *path);
+void  cjm_window_toast_undo (CjmWindow *self, const char *sentence, CjmChangeSet *changes);
+void  cjm_window_toast_offer (CjmWindow *self, const char *sentence, const char *button);
 char *cjm_window_name (CjmWindow *self);
 
 /* The session. */
@@ -90,6 +92,8 @@ void         cjm_window_merge_copy (CjmWindow *self);
 void         cjm_window_show_versions (CjmWindow *self);
 
 /* Files. */
+gboolean cjm_window_present_other (CjmWindow *self, const char *path);
+void     cjm_window_remember_file (const char *path);
 void     cjm_window_open_dialog (CjmWindow *self);
 void     cjm_window_cancel_opening (CjmWindow *self);
 void     cjm_window_save (CjmWindow *self);

@@ -19,6 +19,17 @@ cjm_window_get_document (CjmWindow *self)
   return self->session != NULL ? cjm_file_session_get_document (self->session) : NULL;
 }
 
+/**
+ * cjm_window_has_document: Returns: TRUE if there is a file to do something with. Whoever
+ * comes back from a question, a file chooser or a worker asks first: the window may
+ * have been closed meanwhile.
+ */
+gboolean
+cjm_window_has_document (CjmWindow *self)
+{
+  return self->session != NULL;
+}
+
 /** cjm_window_get_path: Returns: (nullable) (transfer none): its file; NULL while it was never saved, and on
  * the start page. */
 const char *

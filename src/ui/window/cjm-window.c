@@ -7,7 +7,6 @@
 #include "ui/window/cjm-window-private.h"
 
 #include "canvas/cjm-input-method.h"
-#include "model/cjm-text.h"
 #include "ui/base/cjm-label.h"
 #include "ui/dialogs/cjm-ask.h"
 #include "ui/panes/cjm-menus.h"
@@ -25,82 +24,6 @@ cjm_window_name (CjmWindow *self)
   const char *path = cjm_window_get_path (self);
 
   return path != NULL ? g_filename_display_basename (path) : g_strdup (_ ("Untitled"));
-}
-
-/** cjm_window_dismiss_toast: what was told last is no longer so. */
-void
-cjm_window_dismiss_toast (CjmWindow *self)
-{
-  AdwToast *toast = g_steal_pointer (&self->toast);
-
-  if (toast == NULL)
-    return;
-  adw_toast_dismiss (toast);
-  g_object_unref (toast);
-}
-
-/* In the place of the one before: what it told is history. */
-static void
-show_toast (CjmWindow *self, AdwToast *toast) /* (transfer full) */
-{
-  cjm_window_dismiss_toast (self);
-  self->toast = g_object_ref (toast);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static void
-toast_for (CjmWindow *self, const char *sentence, guint seconds)
-{
-  AdwToast        *toast;
-  g_autofree char *whole = cjm_text_sentence (sentence);
-  g_autofree char *escaped = g_markup_escape_text (whole, -1);
-
-  toast = adw_toast_new (escaped);
-  adw_toast_set_timeout (toast, seconds);
-  show_toast (self, toast);
-}
-
-void
-cjm_window_toast (CjmWindow *self, const char *sentence)
-{
-  toast_for (self, sentence, 6);
-}
-
-/** cjm_window_toast_lasting: what must not be missed; stays until it is closed or another comes. */
-void
-cjm_window_toast_lasting (CjmWindow *self, const char *sentence)
-{
-  toast_for (self, sentence, 0);
-}
-
-static void
-show_in_folder_cb (AdwToast *toast, const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
-
-  if (uri != NULL)
-    g_app_info_launch_default_for_uri_async (uri, NULL, NULL, NULL, NULL);
-}
-
-static void
-free_with_closure (gpointer data, GClosure *closure)
-{
-  g_free (data);
-}
-
-/** cjm_window_toast_file: says @sentence and offers to show where @path is. */
-void
-cjm_window_toast_file (CjmWindow *self, const char *sentence, const char *path)
-{
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-  AdwToast        *toast = adw_toast_new (escaped);
-
-  adw_toast_set_timeout (toast, 10);
-  adw_toast_set_button_label (toast, _ ("_Show in Folder"));
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (show_in_folder_cb), g_strdup (path),
-                         free_with_closure, 0);
-  show_toast (self, toast);
 }
 
 /* ---- Title and actions ---- */
@@ -208,74 +131,6 @@ layout_cb (CjmWindow *self)
   self->shown_map = g_strdup (map);
   cjm_canvas_fit (self->canvas);
   cjm_window_update_title (self);
-}
-
-static void
-take_back_cb (CjmWindow *self, CjmChangeSet *changes)
-{
-  if (cjm_window_get_board (self) != NULL && !cjm_board_take_back (cjm_window_get_board (self), changes))
-    cjm_window_toast (self, _ ("This can no longer be taken back: what it was part of has changed."));
-}
-
-/** Undoing: what a toast's button takes back. */
-typedef struct
-{
-  CjmWindow    *window;
-  CjmChangeSet *changes;
-} Undoing;
-
-static void
-undoing_free (gpointer data, GClosure *closure)
-{
-  Undoing *undoing = data;
-
-  cjm_change_set_unref (undoing->changes);
-  g_free (undoing);
-}
-
-static void
-undo_clicked_cb (AdwToast *toast, Undoing *undoing)
-{
-  take_back_cb (undoing->window, undoing->changes);
-}
-
-static void
-message_cb (CjmBoard *board, const char *sentence, CjmChangeSet *changes, CjmWindow *self)
-{
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-  AdwToast        *toast = adw_toast_new (escaped);
-
-  adw_toast_set_timeout (toast, 6);
-  if (changes != NULL)
-    {
-      Undoing *undoing = g_new0 (Undoing, 1);
-
-      undoing->window = self;
-      undoing->changes = cjm_change_set_ref (changes);
-      adw_toast_set_button_label (toast, _ ("_Undo"));
-      g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), undoing, undoing_free, 0);
-    }
-  show_toast (self, toast);
-}
-
-static void
-offer_clicked_cb (CjmWindow *self)
-{
-  cjm_board_add_offered (cjm_window_get_board (self));
-  cjm_canvas_reveal_selected (self->canvas); /* the notes, where they are now */
-}
-
-/* Stays until it is answered, closed or another comes: notes lie where they were not meant to. */
-static void
-offer_cb (CjmBoard *board, const char *sentence, const char *button, CjmWindow *self)
-{
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-  AdwToast        *toast = adw_toast_new (escaped);
-
-  adw_toast_set_timeout (toast, 0);
-  adw_toast_set_button_label (toast, button);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (offer_clicked_cb), self, G_CONNECT_SWAPPED);
-  show_toast (self, toast);
 }
 
 /* ---- Menus ---- */
@@ -397,8 +252,8 @@ hand_over_board (CjmWindow *self)
   g_free (self->shown_map);
   self->shown_map = g_strdup (cjm_board_get_map (board));
   g_signal_connect_object (board, "layout", G_CALLBACK (layout_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (board, "message", G_CALLBACK (message_cb), self, 0);
-  g_signal_connect_object (board, "offer", G_CALLBACK (offer_cb), self, 0);
+  g_signal_connect_object (board, "message", G_CALLBACK (cjm_window_toast_undo), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (board, "offer", G_CALLBACK (cjm_window_toast_offer), self, G_CONNECT_SWAPPED);
 }
 
 /* ---- Document ---- */

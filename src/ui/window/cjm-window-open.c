@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cjm-window-open.c: opening files, in a worker thread, and what can be read of damaged
+ * ones. */
+#include "ui/window/cjm-window-private.h"
+
+#include "export/cjm-source.h"
+#include "files/cjm-file-error.h"
+#include "files/cjm-file.h"
+#include "files/cjm-reader.h"
+#include "files/cjm-state.h"
+#include "files/cjm-versions.h"
+#include "model/cjm-text.h"
+#include "ui/base/cjm-dialog.h"
+#include "ui/base/cjm-file-chooser.h"
+#include "ui/base/cjm-file-memory.h"
+#include "ui/base/cjm-label.h"
+
+#include <glib/gi18n.h>
+
+/** cjm_window_remember_file: @path is among the recent files of the desktop from now on. */
+void
+cjm_window_remember_file (const char *path)
+{
+  g_autofree char  *uri = g_filename_to_uri (path, NULL, NULL);
+  GtkRecentManager *recent = cjm_file_memory_get_recent ();
+
+  if (uri != NULL && recent != NULL)
+    gtk_recent_manager_add_item (recent, uri);
+}
+
+void
+cjm_window_show_problem (CjmWindow *self, const char *heading, const char *what)
+{
+  GtkWidget *dialog = cjm_dialog_new_question (GTK_WINDOW (self), heading, "%s", what);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/** cjm_window_tell: says why a file could not be opened. */
+void
+cjm_window_tell (CjmWindow *self, const char *problem)
+{
+  cjm_window_show_problem (self, _ ("This File Could Not Be Opened"), problem);
+}
+
+/** Salvage: what could be read of a damaged file. */
+typedef struct
+{
+  CjmWindow   *window;
+  CjmDocument *document;
+} Salvage;
+
+static void
+salvage_free (gpointer data, GClosure *closure)
+{
+  g_object_unref (((Salvage *) data)->window);
+  g_object_unref (((Salvage *) data)->document);
+  g_free (data);
+}
+
+static void
+salvage_response_cb (AdwMessageDialog *dialog, const char *response, Salvage *salvage)
+{
+  if (g_strcmp0 (response, "open") != 0 || salvage->window->closed || !cjm_window_is_empty (salvage->window))
+    return;
+  cjm_window_restore (salvage->window, salvage->document, NULL);
+}
+
+#define MOST_LINES 12 /* of a report that are shown behind its first, the sum */
+
+/* What the damage cost: how much, and the first of it; then @what was found first. */
+static GtkWidget *
+new_report (GPtrArray *report, const char *what)
+{
+  g_autofree char *stopped = cjm_text_sentence (what);
+  g_autoptr (GString) text = g_string_new (report->len == 0 ? _ ("Nothing of it is lost.") : NULL);
+  GtkWidget *label;
+
+  for (guint i = 0; i < MIN (report->len, MOST_LINES + 1); i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", (char *) g_ptr_array_index (report, i));
+  if (report->len > MOST_LINES + 1)
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, _ ("and %u more"), report->len - MOST_LINES - 1);
+    }
+  g_string_append_c (text, '\n');
+  g_string_append_printf (text, _ ("Where reading stopped first: %s"), stopped);
+  label = gtk_label_new (text->str);
+  cjm_label_wrap (label);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "caption");
+  return label;
+}
+
+/* Nothing of the file @path can be read: says why, and what older versions of it there are. */
+static void
+show_unreadable (CjmWindow *self, const char *path, const char *what)
+{
+  g_autofree char *root = cjm_state_versions ();
+  g_autofree char *versions = cjm_versions_describe (root, path);
+  g_autofree char *why = cjm_text_sentence (what);
+  g_autofree char *all = versions != NULL ? g_strdup_printf ("%s\n\n%s", why, versions) : g_strdup (why);
+
+  cjm_window_show_problem (self, _ ("This File Could Not Be Opened"), all);
+}
+
+/* Says what is wrong, and offers what can be read all the same. */
+static void
+offer_salvage (CjmWindow *self, const char *path, const char *what)
+{
+  g_autoptr (GBytes) bytes = cjm_file_read (path, NULL);
+  g_autoptr (GPtrArray) report = NULL;
+  const char  *text = bytes != NULL ? g_bytes_get_data (bytes, NULL) : NULL;
+  CjmDocument *document = bytes != NULL
+                              ? cjm_salvage_text (text != NULL ? text : "", g_bytes_get_size (bytes), &report)
+                              : NULL;
+  Salvage     *salvage;
+  GtkWidget   *dialog;
+
+  if (document == NULL)
+    {
+      show_unreadable (self, path, what);
+      return;
+    }
+  salvage = g_new0 (Salvage, 1);
+  salvage->window = g_object_ref (self);
+  salvage->document = document;
+  dialog = cjm_dialog_new_question (
+      GTK_WINDOW (self), _ ("This File Is Damaged"), "%s",
+      _ ("What can be read of it opens as a copy, under no name yet. The file itself stays as it is."));
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), new_report (report, what));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"), "open",
+                                    _ ("Open as _Copy"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "open", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "open");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (salvage_response_cb), salvage, salvage_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Whether the text itself is at fault, not the place or the version. */
+static gboolean
+is_damage (const GError *error)
+{
+  return error->domain == CJM_FILE_ERROR && error->code != CJM_FILE_ERROR_VERSION;
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (CjmWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *checksum = NULL;
+  g_autoptr (CjmDocument) document = cjm_source_load_finish (result, &checksum, &error);
+  g_autofree char *path = g_steal_pointer (&self->loading);
+
+  g_clear_object (&self->opening);
+  if (self->closed)
+    return;
+  if (document == NULL)
+    {
+      cjm_window_show_page (self, "start");
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        return;
+      if (is_damage (error))
+        offer_salvage (self, path, error->message);
+      else
+        cjm_window_show_problem (self, _ ("This File Could Not Be Opened"), error->message);
+      return;
+    }
+  if (checksum == NULL) /* an export is not saved over */
+    g_clear_pointer (&path, g_free);
+  cjm_window_set_session (self, cjm_file_session_new (document, path, checksum));
+  if (path != NULL)
+    cjm_window_remember_file (path);
+}
+
+/**
+ * cjm_window_restore: shows @document, which a crash left behind.
+ * @path: (nullable): the file it belongs to
+ *
+ * Returns: TRUE if it is kept in a journal of its own now.
+ */
+gboolean
+cjm_window_restore (CjmWindow *self, CjmDocument *document, const char *path)
+{
+  g_return_val_if_fail (CJM_IS_WINDOW (self), FALSE);
+  g_return_val_if_fail (CJM_IS_DOCUMENT (document), FALSE);
+  cjm_window_set_session (self, cjm_file_session_new_recovered (document, path));
+  return cjm_file_session_get_problem (self->session) == NULL;
+}
+
+/** cjm_window_present_other: shows the other window that has the file @path open: two would write over each
+ * other. Returns: TRUE if there is one. */
+gboolean
+cjm_window_present_other (CjmWindow *self, const char *path)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  for (GList *window = gtk_application_get_windows (application); window != NULL; window = window->next)
+    if (window->data != self && CJM_IS_WINDOW (window->data)
+        && g_strcmp0 (cjm_window_get_path (window->data), path) == 0)
+      {
+        gtk_window_present (window->data);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/** cjm_window_open: opens @path here when the window is empty, else in a new window. */
+void
+cjm_window_open (CjmWindow *self, const char *path)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+
+  if (cjm_window_present_other (self, absolute))
+    return;
+  if (!cjm_window_is_empty (self))
+    {
+      CjmWindow *other = cjm_window_new (gtk_window_get_application (GTK_WINDOW (self)));
+
+      gtk_window_present (GTK_WINDOW (other));
+      cjm_window_open (other, absolute);
+      return;
+    }
+  cjm_window_show_page (self, "loading");
+  self->loading = g_strdup (absolute);
+  self->opening = g_cancellable_new ();
+  cjm_source_load_async (absolute, self->opening, loaded_cb, g_object_ref (self));
+}
+
+/** cjm_window_cancel_opening: back to where one was before a file was opened that takes long. */
+void
+cjm_window_cancel_opening (CjmWindow *self)
+{
+  if (self->opening != NULL)
+    g_cancellable_cancel (self->opening);
+}
+
+static void
+open_chosen_cb (const char *path, gpointer data)
+{
+  if (path != NULL && !CJM_WINDOW (data)->closed)
+    cjm_window_open (data, path);
+}
+
+void
+cjm_window_open_dialog (CjmWindow *self)
+{
+  cjm_file_chooser_open (GTK_WINDOW (self), CJM_CHOOSE_OPEN, NULL, NULL, open_chosen_cb, self);
+}

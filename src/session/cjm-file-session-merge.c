@@ -94,6 +94,7 @@ merge_from (
     return FALSE;
   cjm_conflict_list_write (self->document, conflicts);
   cjm_file_session_set_conflicts (self, g_steal_pointer (&conflicts));
+  cjm_document_mark_unsaved (self->document); /* where there are conflicts alone no step says so */
   cjm_journal_keep (self->journal);
   return TRUE;
 }

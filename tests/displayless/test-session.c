@@ -485,6 +485,7 @@ static void
 test_conflict_copy (Place *place, gconstpointer data)
 {
   g_autofree char *copy = g_build_filename (place->folder, "a map (conflicted copy 2026-01-02).cjm", NULL);
+  g_autofree char *written = NULL;
   g_autoptr (CjmDocument) theirs = cjm_file_load (place->path, NULL);
   g_autoptr (GError) error = NULL;
 
@@ -503,6 +504,11 @@ test_conflict_copy (Place *place, gconstpointer data)
   g_assert_no_error (error);
   g_assert_null (cjm_file_session_get_conflict_copy (place->session));
   g_assert_cmpuint (cjm_file_session_get_conflicts (place->session)->len, ==, 1);
+  g_assert_true (cjm_file_session_is_modified (place->session)); /* the conflict is to be saved */
+  cjm_file_session_save (place->session);
+  wait_until (place->finished == 1);
+  g_assert_true (g_file_get_contents (place->path, &written, NULL, NULL));
+  g_assert_nonnull (strstr (written, "\"" CJM_CONFLICTS "\""));
 }
 
 /* Law: of random edits of two sessions on one file, saved in any order, each change is in the file or listed

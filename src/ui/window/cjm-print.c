@@ -1,23 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-print.c: maps onto a printer: the same pages as in a PDF, on the paper that
- * the printer has. A tab in the dialog asks how maps lie on the pages. */
+/* cjm-print.c: printing the pages that a PDF would have, on the paper of the printer. A
+ * tab in the print dialog asks how maps are laid out on pages. */
 #include "ui/window/cjm-print.h"
 
 #include "export/cjm-pages.h"
 
 #include <glib/gi18n.h>
 
-#define PRINT_MARGIN 6.0 /* mm: what most printers leave white */
+#define PRINT_MARGIN 6.0 /* mm: most printers can't print nearer to the edge */
 
-/** Printing: from the dialog to the last page. */
+/** Printing: one print job, from the dialog to the last page. @map: id. */
 typedef struct
 {
-  CjmDocument   *document;
-  GtkWindow     *parent; /* lives as long: it is told what went wrong */
-  char          *map;
-  GtkDropDown   *layout, *maps; /* in the dialog; gone with it */
-  guint          layout_chosen, maps_chosen;
-  CjmPages      *pages;
+  /* Owned. */
+  CjmDocument *document; /* a copy */
+  GtkWindow   *parent;   /* kept until the end, for @failed */
+  char        *map;
+  CjmPages    *pages; /* (nullable): NULL until printing begins */
+
+  /* Borrowed. */
+  GtkDropDown *layout, *maps; /* in the dialog, which owns them */
+
+  guint          layout_chosen, maps_chosen; /* positions in those */
   CjmPrintFailed failed;
   gpointer       data;
 } Printing;
@@ -73,6 +77,11 @@ apply_widget_cb (GtkPrintOperation *operation, GtkWidget *widget, Printing *self
   self->maps_chosen = gtk_drop_down_get_selected (self->maps);
 }
 
+#define LAYOUT_DECK 3 /* position of the choice */
+
+/* For each choice of create_widget_cb(). */
+static const CjmFit fits[] = { CJM_FIT_PAGE, CJM_FIT_WIDTH, CJM_FIT_TRUE, CJM_FIT_PAGE };
+
 static void
 begin_cb (GtkPrintOperation *operation, GtkPrintContext *context, Printing *self)
 {
@@ -80,6 +89,7 @@ begin_cb (GtkPrintOperation *operation, GtkPrintContext *context, Printing *self
   g_autoptr (GError) error = NULL;
   CjmExportOptions options;
 
+  g_assert (self->layout_chosen < G_N_ELEMENTS (fits));
   cjm_export_options_init (&options);
   options.map = self->maps_chosen == 0 ? self->map : NULL;
   options.paper = (CjmPaper){ NULL, gtk_page_setup_get_paper_width (setup, GTK_UNIT_MM),
@@ -87,10 +97,8 @@ begin_cb (GtkPrintOperation *operation, GtkPrintContext *context, Printing *self
   options.orientation = options.paper.width > options.paper.height ? CJM_ORIENTATION_LANDSCAPE
                                                                    : CJM_ORIENTATION_PORTRAIT;
   options.margin = PRINT_MARGIN;
-  options.fit = self->layout_chosen == 1   ? CJM_FIT_WIDTH
-                : self->layout_chosen == 2 ? CJM_FIT_TRUE
-                                           : CJM_FIT_PAGE;
-  options.deck = self->layout_chosen == 3;
+  options.fit = fits[self->layout_chosen];
+  options.deck = self->layout_chosen == LAYOUT_DECK;
   g_clear_pointer (&self->pages, cjm_pages_free);
   self->pages = cjm_pages_new (self->document, &options, &error);
   if (self->pages == NULL)
@@ -123,10 +131,10 @@ done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Printing 
   self->failed (error != NULL ? error->message : _ ("It could not be printed."), self->data);
 }
 
-/* Where a printer that is a file writes, if nobody says otherwise: not wherever the
- * program was started. */
+/* Returns: (transfer full): settings by which printing into a file writes @title into the
+ * user's documents, unless the user chooses another place. */
 static GtkPrintSettings *
-usual_settings (const char *title)
+new_default_settings (const char *title)
 {
   GtkPrintSettings *settings = gtk_print_settings_new ();
   const char       *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
@@ -139,7 +147,6 @@ usual_settings (const char *title)
   return settings;
 }
 
-/* Printed, left or failed. */
 static void
 ended_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, gpointer data)
 {
@@ -169,7 +176,7 @@ cjm_print (GtkWindow *parent, CjmDocument *document, const char *map, CjmPrintFa
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
   gtk_print_operation_set_job_name (operation, title);
   {
-    g_autoptr (GtkPrintSettings) settings = usual_settings (title);
+    g_autoptr (GtkPrintSettings) settings = new_default_settings (title);
 
     gtk_print_operation_set_print_settings (operation, settings);
   }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-window-toasts.c: sentences that appear over the map for a while, one at a time. */
+/* cjm-window-toasts.c: toasts, one at a time. */
 #include "ui/window/cjm-window-private.h"
 
 #include "model/cjm-text.h"
 
 #include <glib/gi18n.h>
 
-/** cjm_window_dismiss_toast: what was told last is no longer so. */
+/** cjm_window_dismiss_toast: hides the last toast, whose sentence or button is out of date. */
 void
 cjm_window_dismiss_toast (CjmWindow *self)
 {
@@ -18,7 +18,7 @@ cjm_window_dismiss_toast (CjmWindow *self)
   g_object_unref (toast);
 }
 
-/* In the place of the one before: what it told is history. */
+/* Replaces the one before. */
 static void
 show_toast (CjmWindow *self, AdwToast *toast) /* (transfer full) */
 {
@@ -28,7 +28,7 @@ show_toast (CjmWindow *self, AdwToast *toast) /* (transfer full) */
 }
 
 static void
-toast_for (CjmWindow *self, const char *sentence, guint seconds)
+show_sentence (CjmWindow *self, const char *sentence, guint seconds)
 {
   AdwToast        *toast;
   g_autofree char *whole = cjm_text_sentence (sentence);
@@ -39,17 +39,18 @@ toast_for (CjmWindow *self, const char *sentence, guint seconds)
   show_toast (self, toast);
 }
 
+/** cjm_window_toast: shows @sentence for some seconds. */
 void
 cjm_window_toast (CjmWindow *self, const char *sentence)
 {
-  toast_for (self, sentence, 6);
+  show_sentence (self, sentence, 6);
 }
 
-/** cjm_window_toast_lasting: what must not be missed; stays until it is closed or another comes. */
+/** cjm_window_toast_lasting: shows @sentence, which must not be missed, until it is closed or replaced. */
 void
 cjm_window_toast_lasting (CjmWindow *self, const char *sentence)
 {
-  toast_for (self, sentence, 0);
+  show_sentence (self, sentence, 0);
 }
 
 static void
@@ -68,7 +69,7 @@ free_with_closure (gpointer data, GClosure *closure)
   g_free (data);
 }
 
-/** cjm_window_toast_file: says @sentence and offers to show where @path is. */
+/** cjm_window_toast_file: shows @sentence with a button that opens the folder of @path. */
 void
 cjm_window_toast_file (CjmWindow *self, const char *sentence, const char *path)
 {
@@ -83,13 +84,13 @@ cjm_window_toast_file (CjmWindow *self, const char *sentence, const char *path)
 }
 
 static void
-take_back_cb (CjmWindow *self, CjmChangeSet *changes)
+take_back (CjmWindow *self, CjmChangeSet *changes)
 {
   if (cjm_window_get_board (self) != NULL && !cjm_board_take_back (cjm_window_get_board (self), changes))
     cjm_window_toast (self, _ ("This can no longer be taken back: what it was part of has changed."));
 }
 
-/** Undoing: what a toast's button takes back. */
+/** Undoing: what the button of a toast takes back. */
 typedef struct
 {
   CjmWindow    *window;
@@ -108,11 +109,11 @@ undoing_free (gpointer data, GClosure *closure)
 static void
 undo_clicked_cb (AdwToast *toast, Undoing *undoing)
 {
-  take_back_cb (undoing->window, undoing->changes);
+  take_back (undoing->window, undoing->changes);
 }
 
-/** cjm_window_toast_undo: says @sentence and, unless @changes (nullable) is NULL, offers to take them back.
- */
+/** cjm_window_toast_undo: shows @sentence with a button that takes @changes (nullable) back; without one for
+ * NULL. */
 void
 cjm_window_toast_undo (CjmWindow *self, const char *sentence, CjmChangeSet *changes)
 {
@@ -139,8 +140,9 @@ offer_clicked_cb (CjmWindow *self)
   cjm_canvas_reveal_selected (self->canvas); /* the notes, where they are now */
 }
 
-/** cjm_window_toast_offer: asks @sentence; the button @button adds what the board offers to add. Stays until
- * it is answered, closed or another comes: notes lie where they were not meant to. */
+/** cjm_window_toast_offer: shows @sentence with a button, labelled @button, that adds what the board offers
+ * to add. Stays until it is answered, closed or replaced: until then notes lie where they were not meant to.
+ */
 void
 cjm_window_toast_offer (CjmWindow *self, const char *sentence, const char *button)
 {

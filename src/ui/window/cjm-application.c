@@ -98,11 +98,14 @@ get_window_for (GtkApplication *application, const char *path)
 char *
 cjm_application_file_problem (GFile *file)
 {
-  g_autofree char *path = g_file_get_path (file);
-  g_autofree char *name = path == NULL ? g_file_get_parse_name (file) : NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *name = NULL;
 
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+  path = g_file_get_path (file);
   if (path != NULL)
     return NULL;
+  name = g_file_get_parse_name (file);
   return g_strdup_printf (_ ("“%s” is not on this computer. Please download it, or mount its folder in "
                              "Files, and open it from there."),
                           name);

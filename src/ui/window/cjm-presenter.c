@@ -154,16 +154,35 @@ free_cb (gpointer data)
   g_free (self);
 }
 
-/** cjm_presenter_open: presents @map of @document, as it is now, on the whole screen. */
-void
-cjm_presenter_open (GtkWindow *parent, CjmDocument *document, const char *map)
+/* Keys come here before they reach a widget in the window. */
+static void
+add_controllers (Presenter *self)
 {
-  Presenter          *self = g_new0 (Presenter, 1);
-  GtkWidget          *overlay = gtk_overlay_new ();
   GtkEventController *key = gtk_event_controller_key_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkGesture         *click = gtk_gesture_click_new ();
 
+  g_signal_connect (key, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self->window), key);
+  g_signal_connect (click, "released", G_CALLBACK (clicked_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (moved_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), motion);
+}
+
+/** cjm_presenter_open: presents @map of @document, as it is now, on the whole screen. */
+void
+cjm_presenter_open (GtkWindow *parent, CjmDocument *document, const char *map)
+{
+  Presenter *self;
+  GtkWidget *overlay;
+
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+  g_return_if_fail (CJM_IS_DOCUMENT (document));
+  g_return_if_fail (map != NULL && cjm_document_get_map (document, map) != NULL);
+  self = g_new0 (Presenter, 1);
+  overlay = gtk_overlay_new ();
   self->window = GTK_WINDOW (gtk_window_new ());
   self->view = CJM_STAGE_VIEW (cjm_stage_view_new (document, map));
   gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->view));
@@ -175,13 +194,7 @@ cjm_presenter_open (GtkWindow *parent, CjmDocument *document, const char *map)
   gtk_window_set_destroy_with_parent (self->window, TRUE);
   gtk_window_set_decorated (self->window, FALSE);
   gtk_window_set_default_size (self->window, 1280, 720);
-  g_signal_connect (key, "key-pressed", G_CALLBACK (key_cb), self);
-  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
-  gtk_widget_add_controller (GTK_WIDGET (self->window), key);
-  g_signal_connect (click, "released", G_CALLBACK (clicked_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (moved_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), motion);
+  add_controllers (self);
   g_object_set_data_full (G_OBJECT (self->window), "presenter", self, free_cb);
   go_to_step (self, 0);
   gtk_window_fullscreen (self->window);

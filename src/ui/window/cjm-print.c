@@ -153,46 +153,56 @@ ended_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, gpointer
   g_object_unref (operation);
 }
 
+/* Returns: (transfer full): an operation that prints on landscape paper unless the user chooses another. */
+static GtkPrintOperation *
+new_operation (const char *title)
+{
+  GtkPrintOperation *operation = gtk_print_operation_new ();
+  g_autoptr (GtkPrintSettings) settings = new_default_settings (title);
+  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
+
+  gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
+  gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_print_operation_set_print_settings (operation, settings);
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_embed_page_setup (operation, TRUE);
+  gtk_print_operation_set_job_name (operation, title);
+  gtk_print_operation_set_custom_tab_label (operation, _ ("Journey Map"));
+  gtk_print_operation_set_allow_async (operation, TRUE); /* no main loop inside an action */
+  return operation;
+}
+
 /**
- * cjm_print: asks for a printer and prints, by and by.
- * @map: that is shown
+ * cjm_print: opens the print dialog and prints @document as it is now; returns at once.
+ * @map: id of the map that is shown, which the user may choose instead of all
+ * @failed: called with why nothing was printed, while @parent exists
  */
 void
 cjm_print (GtkWindow *parent, CjmDocument *document, const char *map, CjmPrintFailed failed, gpointer data)
 {
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  Printing   *self = g_new0 (Printing, 1);
-  const char *title = cjm_document_get_map (document, map)->title;
+  GtkPrintOperation *operation; /* unreferenced by ended_cb() */
+  Printing          *self;
+  const char        *title;
 
-  title = title != NULL ? title : "Sojourn";
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+  g_return_if_fail (CJM_IS_DOCUMENT (document));
+  g_return_if_fail (map != NULL && cjm_document_get_map (document, map) != NULL);
+  g_return_if_fail (failed != NULL);
+  self = g_new0 (Printing, 1);
   self->document = cjm_document_copy (document);
   self->parent = g_object_ref (parent);
   self->map = g_strdup (map);
   self->failed = failed;
   self->data = data;
+  title = cjm_document_get_map (document, map)->title;
+  operation = new_operation (title != NULL ? title : "Sojourn");
   g_object_set_data_full (G_OBJECT (operation), "printing", self, printing_free);
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_embed_page_setup (operation, TRUE);
-  gtk_print_operation_set_job_name (operation, title);
-  {
-    g_autoptr (GtkPrintSettings) settings = new_default_settings (title);
-
-    gtk_print_operation_set_print_settings (operation, settings);
-  }
-  gtk_print_operation_set_custom_tab_label (operation, _ ("Journey Map"));
-  {
-    g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
-
-    gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
-    gtk_print_operation_set_default_page_setup (operation, setup);
-  }
   g_signal_connect (operation, "create-custom-widget", G_CALLBACK (create_widget_cb), self);
   g_signal_connect (operation, "custom-widget-apply", G_CALLBACK (apply_widget_cb), self);
   g_signal_connect (operation, "begin-print", G_CALLBACK (begin_cb), self);
   g_signal_connect (operation, "draw-page", G_CALLBACK (draw_cb), self);
   g_signal_connect (operation, "done", G_CALLBACK (done_cb), self);
-  gtk_print_operation_set_allow_async (operation, TRUE); /* no main loop in the middle of a key */
-  g_signal_connect (g_object_ref (operation), "done", G_CALLBACK (ended_cb), NULL);
+  g_signal_connect (operation, "done", G_CALLBACK (ended_cb), NULL);
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
 }

@@ -15,6 +15,7 @@
 CjmBoard *
 cjm_window_get_board (CjmWindow *self)
 {
+  g_return_val_if_fail (CJM_IS_WINDOW (self), NULL);
   return cjm_canvas_get_board (self->canvas);
 }
 

@@ -142,5 +142,6 @@ cjm_window_copy_picture (CjmWindow *self)
 void
 cjm_window_paste (CjmWindow *self)
 {
+  g_return_if_fail (CJM_IS_WINDOW (self) && cjm_window_has_document (self));
   cjm_canvas_paste (self->canvas);
 }

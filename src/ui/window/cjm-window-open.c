@@ -21,9 +21,11 @@
 void
 cjm_window_remember_file (const char *path)
 {
-  g_autofree char  *uri = g_filename_to_uri (path, NULL, NULL);
   GtkRecentManager *recent = cjm_file_memory_get_recent ();
+  g_autofree char  *uri = NULL;
 
+  g_return_if_fail (path != NULL);
+  uri = g_filename_to_uri (path, NULL, NULL);
   if (uri != NULL && recent != NULL)
     gtk_recent_manager_add_item (recent, uri);
 }
@@ -32,8 +34,11 @@ cjm_window_remember_file (const char *path)
 void
 cjm_window_show_problem (CjmWindow *self, const char *heading, const char *what)
 {
-  GtkWidget *dialog = cjm_dialog_new_question (GTK_WINDOW (self), heading, "%s", what);
+  GtkWidget *dialog;
 
+  g_return_if_fail (CJM_IS_WINDOW (self));
+  g_return_if_fail (heading != NULL && what != NULL);
+  dialog = cjm_dialog_new_question (GTK_WINDOW (self), heading, "%s", what);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -186,7 +191,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 gboolean
 cjm_window_restore (CjmWindow *self, CjmDocument *document, const char *path)
 {
-  g_return_val_if_fail (CJM_IS_WINDOW (self), FALSE);
+  g_return_val_if_fail (CJM_IS_WINDOW (self) && cjm_window_is_empty (self), FALSE);
   g_return_val_if_fail (CJM_IS_DOCUMENT (document), FALSE);
   cjm_window_set_session (self, cjm_file_session_new_recovered (document, path));
   return cjm_file_session_get_problem (self->session) == NULL;
@@ -214,8 +219,11 @@ cjm_window_present_other (CjmWindow *self, const char *path)
 void
 cjm_window_open (CjmWindow *self, const char *path)
 {
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *absolute = NULL;
 
+  g_return_if_fail (CJM_IS_WINDOW (self));
+  g_return_if_fail (path != NULL);
+  absolute = g_canonicalize_filename (path, NULL);
   if (cjm_window_present_other (self, absolute))
     return;
   if (!cjm_window_is_empty (self))
@@ -226,6 +234,7 @@ cjm_window_open (CjmWindow *self, const char *path)
       cjm_window_open (other, absolute);
       return;
     }
+  g_assert (self->loading == NULL && self->opening == NULL);
   cjm_window_show_page (self, "loading");
   self->loading = g_strdup (absolute);
   self->opening = g_cancellable_new ();
@@ -236,6 +245,7 @@ cjm_window_open (CjmWindow *self, const char *path)
 void
 cjm_window_cancel_opening (CjmWindow *self)
 {
+  g_return_if_fail (CJM_IS_WINDOW (self));
   if (self->opening != NULL)
     g_cancellable_cancel (self->opening);
 }
@@ -251,5 +261,6 @@ open_chosen_cb (const char *path, gpointer data)
 void
 cjm_window_open_dialog (CjmWindow *self)
 {
+  g_return_if_fail (CJM_IS_WINDOW (self));
   cjm_file_chooser_open (GTK_WINDOW (self), CJM_CHOOSE_OPEN, NULL, NULL, open_chosen_cb, self);
 }

@@ -44,6 +44,8 @@ cjm_window_arrange_panes (CjmWindow *self, gboolean opened)
 void
 cjm_window_toggle_pane (CjmWindow *self, GtkRevealer *pane)
 {
+  g_return_if_fail (CJM_IS_WINDOW (self));
+  g_return_if_fail (pane == self->sidebar_pane || pane == self->inspector_pane);
   gtk_revealer_set_reveal_child (pane, !is_open (pane));
   if (is_open (pane))
     self->last_pane = pane;
@@ -54,6 +56,7 @@ cjm_window_toggle_pane (CjmWindow *self, GtkRevealer *pane)
 void
 cjm_window_show_properties (CjmWindow *self)
 {
+  g_return_if_fail (CJM_IS_WINDOW (self));
   if (!is_open (self->inspector_pane))
     cjm_window_toggle_pane (self, self->inspector_pane);
   gtk_widget_child_focus (GTK_WIDGET (self->inspector), GTK_DIR_TAB_FORWARD);

@@ -112,16 +112,26 @@ save_chosen_cb (const char *path, gpointer data)
     cjm_file_session_save_as (self->session, path);
 }
 
+/* Returns: (transfer full): the name of the file, or one made of the title of the project. */
+static char *
+dup_proposed_name (CjmWindow *self)
+{
+  const char *path = cjm_window_get_path (self);
+  const char *title = cjm_document_get_project (cjm_window_get_document (self))->title;
+
+  if (path != NULL)
+    return g_filename_display_basename (path);
+  return g_strconcat (title != NULL ? title : _ ("Untitled"), ".cjm", NULL);
+}
+
 /** cjm_window_save_as: asks for a file and saves the map there. */
 void
 cjm_window_save_as (CjmWindow *self)
 {
-  const char      *path = cjm_window_get_path (self);
-  const char      *title = cjm_document_get_project (cjm_window_get_document (self))->title;
-  g_autofree char *proposal = path != NULL
-                                  ? g_filename_display_basename (path)
-                                  : g_strconcat (title != NULL ? title : _ ("Untitled"), ".cjm", NULL);
+  g_autofree char *proposal = NULL;
 
+  g_return_if_fail (CJM_IS_WINDOW (self) && cjm_window_has_document (self));
+  proposal = dup_proposed_name (self);
   cjm_window_keep_edit (self);
   g_strdelimit (proposal, "/", '-');
   cjm_file_chooser_open (GTK_WINDOW (self), CJM_CHOOSE_SAVE, proposal, ".cjm", save_chosen_cb, self);
@@ -131,6 +141,7 @@ cjm_window_save_as (CjmWindow *self)
 void
 cjm_window_save (CjmWindow *self)
 {
+  g_return_if_fail (CJM_IS_WINDOW (self) && cjm_window_has_document (self));
   if (cjm_window_get_path (self) != NULL)
     cjm_file_session_save (self->session);
   else
@@ -182,6 +193,7 @@ cjm_window_save_template (CjmWindow *self)
 {
   GdkRectangle at = { gtk_widget_get_width (GTK_WIDGET (self->overlay)) / 2, 1, 1, 1 };
 
+  g_assert (cjm_window_has_document (self));
   cjm_window_end_edit (self);
   cjm_ask_text (GTK_WIDGET (self->overlay), &at, _ ("Name of the template"),
                 cjm_document_get_project (cjm_window_get_document (self))->title, template_named_cb, self,

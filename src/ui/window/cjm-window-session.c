@@ -24,6 +24,7 @@ cjm_window_get_document (CjmWindow *self)
 gboolean
 cjm_window_has_document (CjmWindow *self)
 {
+  g_return_val_if_fail (CJM_IS_WINDOW (self), FALSE);
   return self->session != NULL;
 }
 
@@ -125,8 +126,10 @@ resolved_cb (gpointer data)
 void
 cjm_window_show_conflicts (CjmWindow *self)
 {
-  GPtrArray *conflicts = cjm_file_session_get_conflicts (self->session);
+  GPtrArray *conflicts;
 
+  g_return_if_fail (CJM_IS_WINDOW (self) && cjm_window_has_document (self));
+  conflicts = cjm_file_session_get_conflicts (self->session);
   if (conflicts != NULL && conflicts->len > 0)
     g_set_weak_pointer (&self->conflict_dialog,
                         cjm_conflict_dialog_open (GTK_WINDOW (self), cjm_window_get_document (self),
@@ -191,9 +194,11 @@ ask_about_copy (CjmWindow *self, const char *path)
 void
 cjm_window_merge_copy (CjmWindow *self)
 {
-  g_autofree char *path = g_strdup (cjm_file_session_get_conflict_copy (self->session));
+  g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
 
+  g_return_if_fail (CJM_IS_WINDOW (self) && cjm_window_has_document (self));
+  path = g_strdup (cjm_file_session_get_conflict_copy (self->session));
   if (path == NULL)
     return;
   if (cjm_file_session_merge_conflict_copy (self->session, &error))
@@ -222,6 +227,7 @@ restore_cb (CjmDocument *version, gpointer data)
 void
 cjm_window_show_versions (CjmWindow *self)
 {
+  g_return_if_fail (CJM_IS_WINDOW (self) && cjm_window_has_document (self));
   cjm_window_end_edit (self);
   if (cjm_window_get_path (self) == NULL)
     cjm_window_toast (self, _ ("A file has versions once it was saved."));
@@ -315,6 +321,7 @@ cjm_window_set_session (CjmWindow *self, CjmFileSession *session)
 {
   CjmFileSession *last = self->session;
 
+  g_assert (session == NULL || session != last);
   self->session = session;
   if (session != NULL)
     recall_autosave (session);

@@ -6,6 +6,9 @@
 
 #include <glib/gi18n.h>
 
+#define SECONDS 6       /* that a toast stays */
+#define FILE_SECONDS 10 /* that one about a file stays */
+
 /** cjm_window_dismiss_toast: hides the last toast, whose sentence or button is out of date. */
 void
 cjm_window_dismiss_toast (CjmWindow *self)
@@ -43,13 +46,17 @@ show_sentence (CjmWindow *self, const char *sentence, guint seconds)
 void
 cjm_window_toast (CjmWindow *self, const char *sentence)
 {
-  show_sentence (self, sentence, 6);
+  g_return_if_fail (CJM_IS_WINDOW (self));
+  g_return_if_fail (sentence != NULL);
+  show_sentence (self, sentence, SECONDS);
 }
 
 /** cjm_window_toast_lasting: shows @sentence, which must not be missed, until it is closed or replaced. */
 void
 cjm_window_toast_lasting (CjmWindow *self, const char *sentence)
 {
+  g_return_if_fail (CJM_IS_WINDOW (self));
+  g_return_if_fail (sentence != NULL);
   show_sentence (self, sentence, 0);
 }
 
@@ -76,7 +83,7 @@ cjm_window_toast_file (CjmWindow *self, const char *sentence, const char *path)
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
   AdwToast        *toast = adw_toast_new (escaped);
 
-  adw_toast_set_timeout (toast, 10);
+  adw_toast_set_timeout (toast, FILE_SECONDS);
   adw_toast_set_button_label (toast, _ ("_Show in Folder"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (show_in_folder_cb), g_strdup (path),
                          free_with_closure, 0);
@@ -120,7 +127,7 @@ cjm_window_toast_undo (CjmWindow *self, const char *sentence, CjmChangeSet *chan
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
   AdwToast        *toast = adw_toast_new (escaped);
 
-  adw_toast_set_timeout (toast, 6);
+  adw_toast_set_timeout (toast, SECONDS);
   if (changes != NULL)
     {
       Undoing *undoing = g_new0 (Undoing, 1);

@@ -159,6 +159,8 @@ cjm_window_show_menu (CjmWindow *self, GMenuModel *model, GtkWidget *parent, dou
 {
   graphene_point_t at = GRAPHENE_POINT_INIT ((float) x, (float) y);
 
+  g_return_if_fail (CJM_IS_WINDOW (self));
+  g_return_if_fail (G_IS_MENU_MODEL (model) && GTK_IS_WIDGET (parent));
   remove_menu (self);
   /* A child of the overlay, for rows may go while it is open. */
   if (!gtk_widget_compute_point (parent, GTK_WIDGET (self->overlay), &at, &at))
@@ -267,6 +269,8 @@ connect_board (CjmWindow *self)
 void
 cjm_window_show_page (CjmWindow *self, const char *name)
 {
+  g_return_if_fail (CJM_IS_WINDOW (self));
+  g_return_if_fail (name != NULL);
   gtk_stack_set_visible_child_name (self->stack, name);
   /* Hidden it would still make the window paint itself with every frame. */
   gtk_spinner_set_spinning (self->spinner, strcmp (name, "loading") == 0);
@@ -305,6 +309,7 @@ open_path_cb (CjmStartPage *page, const char *path, CjmWindow *self)
 gboolean
 cjm_window_is_empty (CjmWindow *self)
 {
+  g_return_val_if_fail (CJM_IS_WINDOW (self), FALSE);
   return self->session == NULL && self->loading == NULL;
 }
 
@@ -474,5 +479,6 @@ cjm_window_init (CjmWindow *self)
 CjmWindow *
 cjm_window_new (GtkApplication *application)
 {
+  g_return_val_if_fail (GTK_IS_APPLICATION (application), NULL);
   return g_object_new (CJM_TYPE_WINDOW, "application", application, NULL);
 }

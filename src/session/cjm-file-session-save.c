@@ -18,6 +18,7 @@ start_next_save (CjmFileSession *self)
   g_autofree char *path = g_steal_pointer (&self->next_path);
   gboolean         over = self->next_over;
 
+  g_assert (self->saving == NULL);
   self->next_over = FALSE;
   if (path != NULL)
     start_save (self, path, over);
@@ -31,7 +32,8 @@ on_other_content (CjmFileSession *self)
 {
   if (self->next_over && start_next_save (self))
     return;
-  self->save_wanted = TRUE; /* a path to write next waits too */
+  g_assert (self->path != NULL); /* another file is written whatever it holds */
+  self->save_wanted = TRUE;      /* a path to write next waits too */
   cjm_file_session_check_now (self);
 }
 
@@ -139,6 +141,7 @@ autosave_cb (gpointer data)
 {
   CjmFileSession *self = data;
 
+  g_assert (!self->closed);
   if (cjm_document_is_in_step (self->document))
     return G_SOURCE_CONTINUE; /* not in the middle of a word or a drag */
   self->autosave_source = 0;

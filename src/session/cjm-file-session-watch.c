@@ -66,6 +66,7 @@ on_other_version (CjmFileSession *self, CjmDocument *theirs, const char *checksu
   guint    new_conflicts = 0;
   g_autoptr (GError) error = NULL;
 
+  g_assert (self->saving == NULL && theirs != self->document && checksum != NULL);
   cjm_file_session_emit_end_edit (self);
   if (!cjm_file_session_is_modified (self) && !cjm_document_is_in_step (self->document))
     cjm_file_session_reload (self, theirs);
@@ -138,6 +139,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   gboolean current = g_strcmp0 (check->path, self->path) == 0;
   gboolean unchanged = check->checksum != NULL && g_strcmp0 (check->checksum, self->checksum) == 0;
 
+  g_assert (self->reading);
   (void) g_task_propagate_boolean (G_TASK (result), &error);
   self->reading = FALSE;
   if (self->closed)

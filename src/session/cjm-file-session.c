@@ -82,6 +82,7 @@ cjm_file_session_emit_is_typing (CjmFileSession *self)
 void
 cjm_file_session_emit_message (CjmFileSession *self, const char *sentence, gboolean lasting)
 {
+  g_assert (sentence != NULL && !self->closed);
   g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, sentence, lasting);
 }
 
@@ -114,6 +115,7 @@ cjm_file_session_emit_save_refused (CjmFileSession *self, const char *reason)
 static void
 history_cb (CjmFileSession *self)
 {
+  g_assert (!self->closed && self->journal != NULL);
   if (!cjm_file_session_is_modified (self))
     cjm_journal_clear (self->journal);
   g_signal_emit (self, signals[SIGNAL_HISTORY], 0);
@@ -152,6 +154,7 @@ end_journal (CjmFileSession *self)
 static void
 take_document (CjmFileSession *self, CjmDocument *document)
 {
+  g_assert (self->document == NULL && self->journal == NULL);
   self->document = g_object_ref (document);
   g_signal_connect_swapped (document, "history", G_CALLBACK (history_cb), self);
   begin_journal (self);
@@ -186,6 +189,7 @@ cjm_file_session_set_base (CjmFileSession *self, CjmDocument *base, const char *
 {
   char *copy = g_strdup (checksum);
 
+  g_assert (!self->closed && self->journal != NULL);
   g_clear_object (&self->base);
   self->base = base != NULL ? cjm_document_copy (base) : NULL;
   g_free (self->checksum);
@@ -231,6 +235,7 @@ keep_version_cb (gpointer data)
   g_autofree char *root = cjm_state_versions ();
   g_autoptr (GBytes) bytes = NULL;
 
+  g_assert (!self->closed);
   if (self->path == NULL || !cjm_file_session_is_modified (self))
     return G_SOURCE_CONTINUE;
   bytes = cjm_file_text (self->document, self->path, NULL);
@@ -391,7 +396,7 @@ cjm_file_session_new_recovered (CjmDocument *document, const char *path)
 
   g_return_val_if_fail (CJM_IS_DOCUMENT (document), NULL);
   base = path != NULL ? cjm_file_load_as_is (path, &checksum, NULL) : NULL;
-  if (path != NULL && checksum == NULL) /* what it holds now is to be written over by nobody unasked */
+  if (path != NULL && checksum == NULL) /* a file that appears there is not written over unasked */
     checksum = g_strdup ("");
   self = new_session (document, path);
   cjm_file_session_set_base (self, base, checksum);

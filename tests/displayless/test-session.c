@@ -17,7 +17,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#define LONGEST 300 /* seconds: then what a test waits for will not come */
+#define LONGEST 100 /* seconds: then what a test waits for will not come */
+
+#define AUTOSAVE_SECONDS 3 /* as in cjm-file-session-save.c */
 
 static char *state_home; /* journals and versions of this run */
 
@@ -31,7 +33,7 @@ typedef struct
   gboolean saved;                     /* what ::save-finished said last */
   char    *message;                   /* (nullable): the last one */
   gboolean typing;                    /* what ::is-typing is answered */
-  guint    ended;                     /* how often ::end-edit came */
+  guint    asked, ended;              /* how often ::is-typing and ::end-edit came */
 } Place;
 
 /* ---- What the session says ---- */
@@ -67,6 +69,7 @@ message_cb (CjmFileSession *session, const char *sentence, gboolean lasting, Pla
 static gboolean
 is_typing_cb (CjmFileSession *session, Place *place)
 {
+  place->asked++;
   return place->typing;
 }
 
@@ -314,10 +317,19 @@ test_read_only_folder (Place *place, gconstpointer data)
   g_assert_true (file_has (place->path, "n01", "not lost"));
 }
 
+static gboolean
+due_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Each change is saved by itself, but not in the middle of a word, where nothing is merged either. */
 static void
 test_autosave (Place *place, gconstpointer data)
 {
   CjmDocument *document = cjm_file_session_get_document (place->session);
+  gboolean     due = FALSE;
   g_autoptr (CjmChangeSet) half = NULL;
 
   cjm_file_session_set_autosave (place->session, TRUE);
@@ -327,8 +339,12 @@ test_autosave (Place *place, gconstpointer data)
   cjm_document_begin_step (document, "Write");
   half = cjm_edit_set_text (document, "n01", "text", "half a wo");
   g_assert_true (cjm_document_apply (document, half, NULL));
-  edit_elsewhere (place->path, "n02", "theirs"); /* which must wait for the end of the word, as the save */
-  wait_until (cjm_document_is_in_step (document));
+  g_timeout_add_seconds (AUTOSAVE_SECONDS, due_cb, &due); /* after the session's, which is as long */
+  edit_elsewhere (place->path, "n02", "theirs");
+  wait_until (due);
+  g_assert_false (cjm_file_session_is_saving (place->session));
+  g_assert_false (file_has (place->path, "n01", "half a wo"));
+  g_assert_cmpstr (text_of (place, "n02"), !=, "theirs");
   cjm_document_end_step (document);
   wait_until (file_has (place->path, "n01", "half a wo"));
   g_assert_true (file_has (place->path, "n02", "theirs"));
@@ -458,7 +474,7 @@ test_in_the_middle (Place *place, gconstpointer data)
       g_autofree char *theirs = g_strdup_printf ("theirs %d", typing);
       g_autoptr (CjmChangeSet) word = cjm_edit_set_text (document, "n01", "text", mine);
 
-      place->ended = 0;
+      place->asked = place->ended = 0;
       place->typing = typing;
       cjm_document_begin_step (document, "Write");
       g_assert_true (cjm_document_apply (document, word, NULL));
@@ -466,8 +482,9 @@ test_in_the_middle (Place *place, gconstpointer data)
       cjm_file_session_save (place->session);
       if (!typing) /* a drag: the save waits until it ends */
         {
-          wait_until (!cjm_file_session_is_saving (place->session));
+          wait_until (place->asked == 2);
           g_assert_cmpuint (place->ended, ==, 0);
+          g_assert_cmpstr (text_of (place, "n02"), !=, theirs);
           cjm_document_end_step (document);
         }
       wait_until (place->finished == (guint) typing + 1);
@@ -477,6 +494,25 @@ test_in_the_middle (Place *place, gconstpointer data)
       g_assert_true (file_has (place->path, "n01", mine));
       g_assert_true (file_has (place->path, "n02", theirs));
     }
+}
+
+/* A save that waits to merge what others wrote goes on when that is deleted meanwhile. */
+static void
+test_deleted_while_saving (Place *place, gconstpointer data)
+{
+  CjmDocument *document = cjm_file_session_get_document (place->session);
+  g_autoptr (CjmChangeSet) drag = cjm_edit_set_text (document, "n01", "text", "mine");
+
+  cjm_document_begin_step (document, "Drag");
+  g_assert_true (cjm_document_apply (document, drag, NULL));
+  edit_elsewhere (place->path, "n02", "theirs");
+  cjm_file_session_save (place->session);
+  wait_until (place->asked > 0);
+  g_assert_cmpint (g_unlink (place->path), ==, 0);
+  cjm_document_end_step (document);
+  wait_until (place->finished == 1);
+  g_assert_true (place->saved);
+  g_assert_true (file_has (place->path, "n01", "mine"));
 }
 
 /* What a synchroniser left beside the file is found and merged; nobody knows the version that both come
@@ -619,19 +655,45 @@ test_crash (Place *place, gconstpointer data)
   g_assert_true (file_has (place->path, "n02", "theirs"));
 }
 
-/* What a crash left belongs to a file that can't be read now: that is not written over unasked. */
+/* The session of what a crash left for the file, instead of the one that has it open. */
 static void
-test_recovered_over_damage (Place *place, gconstpointer data)
+recover (Place *place)
 {
   g_autoptr (CjmDocument) recovered = support_load_sample ("six-hours", CJM_LANGUAGE_KOREAN);
 
   cjm_file_session_close (place->session);
   g_object_unref (place->session);
-  g_assert_true (g_file_set_contents (place->path, "damaged", -1, NULL));
   connect_session (place, cjm_file_session_new_recovered (recovered, place->path));
+}
+
+/* What a crash left belongs to a file that is gone: one that appears there is not written over unasked. */
+static void
+test_recovered_without_file (Place *place, gconstpointer data)
+{
+  g_assert_cmpint (g_unlink (place->path), ==, 0);
+  recover (place);
+  g_assert_true (g_file_set_contents (place->path, "another program's", -1, NULL));
   cjm_file_session_save (place->session);
   wait_until (place->refused == 1);
   g_assert_false (place->saved);
+}
+
+/* Over a damaged file it is saved; what that held is kept as a version. */
+static void
+test_recovered_over_damage (Place *place, gconstpointer data)
+{
+  g_autofree char *root = cjm_state_versions ();
+  g_autoptr (GPtrArray) versions = NULL;
+
+  g_assert_true (g_file_set_contents (place->path, "damaged", -1, NULL));
+  recover (place);
+  edit (place, "n01", "recovered");
+  cjm_file_session_save (place->session);
+  wait_until (place->finished == 1);
+  g_assert_true (place->saved);
+  g_assert_true (file_has (place->path, "n01", "recovered"));
+  versions = cjm_versions_list (root, place->path);
+  g_assert_cmpuint (versions->len, ==, 1);
 }
 
 /* Closed in the middle of a save: the file is whole, and nothing is said any more. */
@@ -674,12 +736,14 @@ main (int argc, char **argv)
   add ("/session/conflict", test_conflict);
   add ("/session/unrelated", test_unrelated);
   add ("/session/deleted", test_deleted);
+  add ("/session/deleted-while-saving", test_deleted_while_saving);
   add ("/session/in-the-middle", test_in_the_middle);
   add ("/session/conflict-copy", test_conflict_copy);
   add ("/session/two-sessions", test_two_sessions);
   add ("/session/journal", test_journal);
   add ("/session/journal-problem", test_journal_problem);
   add ("/session/crash", test_crash);
+  add ("/session/recovered-without-file", test_recovered_without_file);
   add ("/session/recovered-over-damage", test_recovered_over_damage);
   add ("/session/closed-while-saving", test_closed_while_saving);
   failed = g_test_run ();

@@ -14,7 +14,7 @@ struct _CjmApplication
 {
   AdwApplication parent_instance;
 
-  gboolean offered; /* what a crash left behind */
+  gboolean recovery_offered; /* once, for what crashes left */
 };
 
 G_DEFINE_FINAL_TYPE (CjmApplication, cjm_application, ADW_TYPE_APPLICATION)
@@ -34,7 +34,7 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer application)
                          GTK_LICENSE_GPL_3_0, NULL);
 }
 
-/* Every window is asked; the program ends with the last of them. */
+/* Closes every window, which may ask; the program ends with the last. */
 static void
 quit_action (GSimpleAction *action, GVariant *parameter, gpointer application)
 {
@@ -55,13 +55,13 @@ recovered_cb (CjmDocument *document, const char *path, GtkWindow *parent)
   return cjm_window_restore (window, document, path);
 }
 
-/* Once, over the first window: what is left later was left by others. */
+/* Once, over the first window: what is found later belongs to other programs that run. */
 static void
 offer_recovery (CjmApplication *self, GtkWindow *window)
 {
-  if (!self->offered)
+  if (!self->recovery_offered)
     cjm_recovery_dialog_open (window, recovered_cb);
-  self->offered = TRUE;
+  self->recovery_offered = TRUE;
 }
 
 static void
@@ -75,9 +75,9 @@ cjm_application_activate (GApplication *application)
   offer_recovery (CJM_APPLICATION (application), window);
 }
 
-/* The window that shows @path already, or one that shows nothing, or a new one. */
+/* Returns: (transfer none): the window that has @path open, else an empty one, else a new one. */
 static CjmWindow *
-window_for (GtkApplication *application, const char *path)
+get_window_for (GtkApplication *application, const char *path)
 {
   CjmWindow *empty = NULL;
 
@@ -94,23 +94,26 @@ window_for (GtkApplication *application, const char *path)
 }
 
 /** cjm_application_file_problem: Returns: (nullable) (transfer full): why @file can't be opened from where it
- * is, and what to do; NULL where it may. */
+ * is, and what to do; NULL if it can. */
 char *
 cjm_application_file_problem (GFile *file)
 {
-  g_autofree char *path = g_file_get_path (file);
-  g_autofree char *name = path == NULL ? g_file_get_parse_name (file) : NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *name = NULL;
 
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+  path = g_file_get_path (file);
   if (path != NULL)
     return NULL;
+  name = g_file_get_parse_name (file);
   return g_strdup_printf (_ ("“%s” is not on this computer. Please download it, or mount its folder in "
                              "Files, and open it from there."),
                           name);
 }
 
-/* Says it in a window, a new one where there is none. */
+/* In a new window where there is none. */
 static void
-refuse (GtkApplication *application, GFile *file)
+show_file_problem (GtkApplication *application, GFile *file)
 {
   g_autofree char *problem = cjm_application_file_problem (file);
   GtkWindow       *window = gtk_application_get_active_window (application);
@@ -118,7 +121,7 @@ refuse (GtkApplication *application, GFile *file)
   if (!CJM_IS_WINDOW (window))
     window = GTK_WINDOW (cjm_window_new (application));
   gtk_window_present (window);
-  cjm_window_tell (CJM_WINDOW (window), problem);
+  cjm_window_show_open_problem (CJM_WINDOW (window), problem);
   offer_recovery (CJM_APPLICATION (application), window);
 }
 
@@ -132,10 +135,10 @@ cjm_application_open (GApplication *application, GFile **files, int n_files, con
 
       if (path == NULL)
         {
-          refuse (GTK_APPLICATION (application), files[i]);
+          show_file_problem (GTK_APPLICATION (application), files[i]);
           continue;
         }
-      window = window_for (GTK_APPLICATION (application), path);
+      window = get_window_for (GTK_APPLICATION (application), path);
       gtk_window_present (GTK_WINDOW (window));
       if (g_strcmp0 (cjm_window_get_path (window), path) != 0)
         cjm_window_open (window, path);
@@ -172,6 +175,7 @@ cjm_application_init (CjmApplication *self)
 {
 }
 
+/** cjm_application_new: Returns: (transfer full): the program, to be run. */
 CjmApplication *
 cjm_application_new (void)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-presenter.h: a map on the wall, stage by stage. See cjm-presenter.c. */
+/* cjm-presenter.h: presenting a map stage by stage. See cjm-presenter.c. */
 #pragma once
 
 #include <gtk/gtk.h>

@@ -1,23 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-print.c: maps onto a printer: the same pages as in a PDF, on the paper that
- * the printer has. A tab in the dialog asks how maps lie on the pages. */
+/* cjm-print.c: printing the pages that a PDF would have, on the paper of the printer. A
+ * tab in the print dialog asks how maps are laid out on pages. */
 #include "ui/window/cjm-print.h"
 
 #include "export/cjm-pages.h"
 
 #include <glib/gi18n.h>
 
-#define PRINT_MARGIN 6.0 /* mm: what most printers leave white */
+#define PRINT_MARGIN 6.0 /* mm: most printers can't print nearer to the edge */
 
-/** Printing: from the dialog to the last page. */
+/** Printing: one print job, from the dialog to the last page. @map: id. */
 typedef struct
 {
-  CjmDocument   *document;
-  GtkWindow     *parent; /* lives as long: it is told what went wrong */
-  char          *map;
-  GtkDropDown   *layout, *maps; /* in the dialog; gone with it */
-  guint          layout_chosen, maps_chosen;
-  CjmPages      *pages;
+  /* Owned. */
+  CjmDocument *document; /* a copy */
+  GtkWindow   *parent;   /* kept until the end, for @failed */
+  char        *map;
+  CjmPages    *pages; /* (nullable): NULL until printing begins */
+
+  /* Borrowed. */
+  GtkDropDown *layout, *maps; /* in the dialog, which owns them */
+
+  guint          layout_chosen, maps_chosen; /* positions in those */
   CjmPrintFailed failed;
   gpointer       data;
 } Printing;
@@ -73,6 +77,11 @@ apply_widget_cb (GtkPrintOperation *operation, GtkWidget *widget, Printing *self
   self->maps_chosen = gtk_drop_down_get_selected (self->maps);
 }
 
+#define LAYOUT_DECK 3 /* position of the choice */
+
+/* For each choice of create_widget_cb(). */
+static const CjmFit fits[] = { CJM_FIT_PAGE, CJM_FIT_WIDTH, CJM_FIT_TRUE, CJM_FIT_PAGE };
+
 static void
 begin_cb (GtkPrintOperation *operation, GtkPrintContext *context, Printing *self)
 {
@@ -80,6 +89,7 @@ begin_cb (GtkPrintOperation *operation, GtkPrintContext *context, Printing *self
   g_autoptr (GError) error = NULL;
   CjmExportOptions options;
 
+  g_assert (self->layout_chosen < G_N_ELEMENTS (fits));
   cjm_export_options_init (&options);
   options.map = self->maps_chosen == 0 ? self->map : NULL;
   options.paper = (CjmPaper){ NULL, gtk_page_setup_get_paper_width (setup, GTK_UNIT_MM),
@@ -87,10 +97,8 @@ begin_cb (GtkPrintOperation *operation, GtkPrintContext *context, Printing *self
   options.orientation = options.paper.width > options.paper.height ? CJM_ORIENTATION_LANDSCAPE
                                                                    : CJM_ORIENTATION_PORTRAIT;
   options.margin = PRINT_MARGIN;
-  options.fit = self->layout_chosen == 1   ? CJM_FIT_WIDTH
-                : self->layout_chosen == 2 ? CJM_FIT_TRUE
-                                           : CJM_FIT_PAGE;
-  options.deck = self->layout_chosen == 3;
+  options.fit = fits[self->layout_chosen];
+  options.deck = self->layout_chosen == LAYOUT_DECK;
   g_clear_pointer (&self->pages, cjm_pages_free);
   self->pages = cjm_pages_new (self->document, CJM_FORMAT_PDF, &options, &error);
   if (self->pages == NULL)
@@ -123,10 +131,10 @@ done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Printing 
   self->failed (error != NULL ? error->message : _ ("It could not be printed."), self->data);
 }
 
-/* Where a printer that is a file writes, if nobody says otherwise: not wherever the
- * program was started. */
+/* Returns: (transfer full): settings by which printing into a file writes @title into the
+ * user's documents, unless the user chooses another place. */
 static GtkPrintSettings *
-usual_settings (const char *title)
+new_default_settings (const char *title)
 {
   GtkPrintSettings *settings = gtk_print_settings_new ();
   const char       *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
@@ -139,53 +147,62 @@ usual_settings (const char *title)
   return settings;
 }
 
-/* Printed, left or failed. */
 static void
 ended_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, gpointer data)
 {
   g_object_unref (operation);
 }
 
+/* Returns: (transfer full): an operation that prints on landscape paper unless the user chooses another. */
+static GtkPrintOperation *
+new_operation (const char *title)
+{
+  GtkPrintOperation *operation = gtk_print_operation_new ();
+  g_autoptr (GtkPrintSettings) settings = new_default_settings (title);
+  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
+
+  gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
+  gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_print_operation_set_print_settings (operation, settings);
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_embed_page_setup (operation, TRUE);
+  gtk_print_operation_set_job_name (operation, title);
+  gtk_print_operation_set_custom_tab_label (operation, _ ("Journey Map"));
+  gtk_print_operation_set_allow_async (operation, TRUE); /* no main loop inside an action */
+  return operation;
+}
+
 /**
- * cjm_print: asks for a printer and prints, by and by.
- * @map: that is shown
+ * cjm_print: opens the print dialog and prints @document as it is now; returns at once.
+ * @map: id of the map that is shown, which the user may choose instead of all
+ * @failed: called with why nothing was printed, while @parent exists
  */
 void
 cjm_print (GtkWindow *parent, CjmDocument *document, const char *map, CjmPrintFailed failed, gpointer data)
 {
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  Printing   *self = g_new0 (Printing, 1);
-  const char *title = cjm_document_get_map (document, map)->title;
+  GtkPrintOperation *operation; /* unreferenced by ended_cb() */
+  Printing          *self;
+  const char        *title;
 
-  title = title != NULL ? title : "Sojourn";
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+  g_return_if_fail (CJM_IS_DOCUMENT (document));
+  g_return_if_fail (map != NULL && cjm_document_get_map (document, map) != NULL);
+  g_return_if_fail (failed != NULL);
+  self = g_new0 (Printing, 1);
   self->document = cjm_document_copy (document);
   self->parent = g_object_ref (parent);
   self->map = g_strdup (map);
   self->failed = failed;
   self->data = data;
+  title = cjm_document_get_map (document, map)->title;
+  operation = new_operation (title != NULL ? title : "Sojourn");
   g_object_set_data_full (G_OBJECT (operation), "printing", self, printing_free);
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_embed_page_setup (operation, TRUE);
-  gtk_print_operation_set_job_name (operation, title);
-  {
-    g_autoptr (GtkPrintSettings) settings = usual_settings (title);
-
-    gtk_print_operation_set_print_settings (operation, settings);
-  }
-  gtk_print_operation_set_custom_tab_label (operation, _ ("Journey Map"));
-  {
-    g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
-
-    gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
-    gtk_print_operation_set_default_page_setup (operation, setup);
-  }
   g_signal_connect (operation, "create-custom-widget", G_CALLBACK (create_widget_cb), self);
   g_signal_connect (operation, "custom-widget-apply", G_CALLBACK (apply_widget_cb), self);
   g_signal_connect (operation, "begin-print", G_CALLBACK (begin_cb), self);
   g_signal_connect (operation, "draw-page", G_CALLBACK (draw_cb), self);
   g_signal_connect (operation, "done", G_CALLBACK (done_cb), self);
-  gtk_print_operation_set_allow_async (operation, TRUE); /* no main loop in the middle of a key */
-  g_signal_connect (g_object_ref (operation), "done", G_CALLBACK (ended_cb), NULL);
+  g_signal_connect (operation, "done", G_CALLBACK (ended_cb), NULL);
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-print.h: maps onto a printer. See cjm-print.c. */
+/* cjm-print.h: printing maps. See cjm-print.c. */
 #pragma once
 
 #include <gtk/gtk.h>

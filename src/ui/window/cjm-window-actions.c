@@ -2,7 +2,6 @@
 /* cjm-window-actions.c: what menus, buttons and keys do. */
 #include "ui/window/cjm-window-private.h"
 
-#include "tools/cjm-board-selection.h"
 #include "ui/dialogs/cjm-export-dialog.h"
 #include "ui/window/cjm-print.h"
 
@@ -11,52 +10,53 @@
 
 #define ZOOM_STEP 1.2
 
-#define board_of(widget) cjm_window_get_board (CJM_WINDOW (widget))
-
-/** cjm_window_get_board: Returns: (nullable) (transfer none): the map under somebody's hands; NULL on the
- * start page. */
+/** cjm_window_get_board: Returns: (nullable) (transfer none): the board of the document that is open; NULL on
+ * the start page. */
 CjmBoard *
 cjm_window_get_board (CjmWindow *self)
 {
+  g_return_val_if_fail (CJM_IS_WINDOW (self), NULL);
   return cjm_canvas_get_board (self->canvas);
 }
 
-/* ---- All of them ---- */
+/* ---- Installing ---- */
 
-/* Names of the actions that need a file to work on. */
-static GPtrArray *of_files;
+/* Names of the actions that need a document. */
+static GPtrArray *document_actions;
 
-/** cjm_window_install_actions: @of_file: whether they need a file to work on. */
+/** cjm_window_install_actions: installs @n @actions for all windows; @document_only: they are enabled only
+ * while a document is open. */
 void
 cjm_window_install_actions (GtkWidgetClass        *widget_class,
                             const CjmWindowAction *actions,
                             guint                  n,
-                            gboolean               of_file)
+                            gboolean               document_only)
 {
-  if (of_files == NULL)
-    of_files = g_ptr_array_new ();
+  if (document_actions == NULL)
+    document_actions = g_ptr_array_new ();
   for (guint i = 0; i < n; i++)
     {
       gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter,
                                        actions[i].activate);
-      if (of_file)
-        g_ptr_array_add (of_files, (gpointer) actions[i].name);
+      if (document_only)
+        g_ptr_array_add (document_actions, (gpointer) actions[i].name);
     }
 }
 
-/** cjm_window_enable_actions: @open: whether there is a file. */
+/** cjm_window_enable_actions: enables the actions that need a document if one is @open, else disables them.
+ */
 void
 cjm_window_enable_actions (CjmWindow *self, gboolean open)
 {
-  for (guint i = 0; i < of_files->len; i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), g_ptr_array_index (of_files, i), open);
+  for (guint i = 0; i < document_actions->len; i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), g_ptr_array_index (document_actions, i), open);
 }
 
 /* ---- Files, undo, zoom ---- */
 
-/* Returns: (nullable): where text is being written, in the window or on the map. */
+/* Returns: (nullable) (transfer none): the widget with the keyboard, if it is one for typing text. */
 static GtkWidget *
-text_being_written (GtkWidget *window)
+get_focused_text (GtkWidget *window)
 {
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
 
@@ -65,31 +65,31 @@ text_being_written (GtkWidget *window)
   return GTK_IS_TEXT_VIEW (focus) || GTK_IS_TEXT (focus) ? focus : NULL;
 }
 
-/** cjm_window_in_text: does @action in the text that is being written, whose own keys come first. Returns:
- * whether it did. */
+/** cjm_window_activate_in_text: activates @action of the text that is being typed, which comes before the
+ * action of the window that has the same keys. Returns: FALSE if no text is being typed. */
 gboolean
-cjm_window_in_text (GtkWidget *window, const char *action)
+cjm_window_activate_in_text (GtkWidget *window, const char *action)
 {
-  GtkWidget *text = text_being_written (window);
+  GtkWidget *text = get_focused_text (window);
 
   return text != NULL && gtk_widget_activate_action (text, action, NULL);
 }
 
-/** cjm_window_paste_in_text: pastes into the text that is being written; its action would do it for plain
- * text alone. Returns: whether there is one. */
+/** cjm_window_paste_in_text: pastes into the text that is being typed, not by its action, which takes plain
+ * text alone. Returns: FALSE if no text is being typed. */
 gboolean
 cjm_window_paste_in_text (GtkWidget *window)
 {
-  GtkWidget *text = text_being_written (window);
+  GtkWidget *text = get_focused_text (window);
 
   if (text != NULL)
     g_signal_emit_by_name (text, "paste-clipboard");
   return text != NULL;
 }
 
-/* Returns: (transfer full): what stands in a widget for writing. */
+/* Returns: (transfer full): the text of @widget, which get_focused_text() returned. */
 static char *
-text_in (GtkWidget *widget)
+dup_text (GtkWidget *widget)
 {
   GtkTextIter start, end;
 
@@ -99,20 +99,20 @@ text_in (GtkWidget *widget)
   return gtk_text_buffer_get_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), &start, &end, TRUE);
 }
 
-/* Takes a step in the text that is being written. Returns: whether there was one:
- * a text does not tell, but it looks other than before. */
+/* Activates @action, undo or redo, of the text that is being typed. Returns: TRUE if that
+ * changed the text; FALSE if it had no step left, or no text is being typed. */
 static gboolean
-step_in_text (GtkWidget *window, const char *action)
+step_focused_text (GtkWidget *window, const char *action)
 {
-  GtkWidget       *focus = text_being_written (window);
+  GtkWidget       *focus = get_focused_text (window);
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
   if (focus == NULL)
     return FALSE;
-  before = text_in (focus);
+  before = dup_text (focus);
   gtk_widget_activate_action (focus, action, NULL);
-  after = text_in (focus);
+  after = dup_text (focus);
   return strcmp (before, after) != 0;
 }
 
@@ -173,25 +173,25 @@ start_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (step_in_text (widget, "text.undo"))
+  if (step_focused_text (widget, "text.undo"))
     return;
-  cjm_window_end_edit (CJM_WINDOW (widget));      /* what was taken back in a field is no step */
-  cjm_window_dismiss_toast (CJM_WINDOW (widget)); /* its button may offer just this */
-  cjm_board_undo (board_of (widget));
+  cjm_window_end_edit (CJM_WINDOW (widget));      /* a field that was undone to its beginning makes no step */
+  cjm_window_dismiss_toast (CJM_WINDOW (widget)); /* its button may offer the same */
+  cjm_board_undo (BOARD (widget));
 }
 
 static void
 redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (!step_in_text (widget, "text.redo"))
-    cjm_board_redo (board_of (widget));
+  if (!step_focused_text (widget, "text.redo"))
+    cjm_board_redo (BOARD (widget));
 }
 
 static void
 select_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (!cjm_window_in_text (widget, "selection.select-all"))
-    cjm_board_select_all (board_of (widget));
+  if (!cjm_window_activate_in_text (widget, "selection.select-all"))
+    cjm_board_select_all (BOARD (widget));
 }
 
 static void
@@ -229,7 +229,7 @@ static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CjmWindow       *self = CJM_WINDOW (widget);
-  g_autofree char *file = cjm_window_name (self);
+  g_autofree char *file = cjm_window_dup_name (self);
   char            *ending = strrchr (file, '.');
   CjmExportDialog *dialog;
 
@@ -237,7 +237,7 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (ending != NULL)
     *ending = '\0';
   dialog = cjm_export_dialog_new (GTK_WINDOW (self), cjm_window_get_document (self),
-                                  cjm_board_get_map (board_of (widget)), file, cjm_window_get_path (self));
+                                  cjm_board_get_map (BOARD (widget)), file, cjm_window_get_path (self));
   g_signal_connect_object (dialog, "done", G_CALLBACK (exported_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -255,19 +255,19 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
   CjmWindow *self = CJM_WINDOW (widget);
 
   cjm_window_end_edit (self);
-  if (cjm_board_get_map (board_of (widget)) != NULL)
-    cjm_print (GTK_WINDOW (self), cjm_window_get_document (self), cjm_board_get_map (board_of (widget)),
+  if (cjm_board_get_map (BOARD (widget)) != NULL)
+    cjm_print (GTK_WINDOW (self), cjm_window_get_document (self), cjm_board_get_map (BOARD (widget)),
                print_failed_cb, self);
 }
 
-/* For what stands deeper inside the window, or in a dialog over it. */
+/* Shows a sentence of a widget inside the window, or of a dialog over it. */
 static void
 tell_action (GtkWidget *widget, const char *name, GVariant *sentence)
 {
   cjm_window_toast (CJM_WINDOW (widget), g_variant_get_string (sentence, NULL));
 }
 
-/* Installs the window's actions. */
+/** cjm_window_actions_class_init: installs all actions of windows. */
 void
 cjm_window_actions_class_init (GtkWidgetClass *widget_class)
 {
@@ -277,7 +277,7 @@ cjm_window_actions_class_init (GtkWidgetClass *widget_class)
     { "win.tell", "s", tell_action },
     { "win.start-page", NULL, start_page_action },
   };
-  static const CjmWindowAction of_file[] = {
+  static const CjmWindowAction document_only[] = {
     { "win.save", NULL, save_action },
     { "win.save-as", NULL, save_as_action },
     { "win.save-template", NULL, save_template_action },
@@ -296,7 +296,7 @@ cjm_window_actions_class_init (GtkWidgetClass *widget_class)
   };
 
   cjm_window_install_actions (widget_class, always, G_N_ELEMENTS (always), FALSE);
-  cjm_window_install_actions (widget_class, of_file, G_N_ELEMENTS (of_file), TRUE);
+  cjm_window_install_actions (widget_class, document_only, G_N_ELEMENTS (document_only), TRUE);
   cjm_window_edit_actions_class_init (widget_class);
   cjm_window_map_actions_class_init (widget_class);
 }

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-window-clipboard.c: copying notes, lines, pictures.
- *
- * What is copied is offered as notes and as plain text at once. What is pasted
- * is the canvas's, like what is dropped.
- */
+/* cjm-window-clipboard.c: copying what is selected, as notes and as plain text at
+ * once, and the map as a picture. */
 #include "ui/window/cjm-window-private.h"
 
 #include "edit/cjm-clip.h"
@@ -14,6 +11,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+/** cjm_window_copy: copies what is selected, as notes and as text; each program takes what it can. */
 void
 cjm_window_copy (CjmWindow *self)
 {
@@ -38,11 +36,12 @@ cjm_window_copy (CjmWindow *self)
 
 /* ---- The map as a picture ---- */
 
-#define PICTURE_SCALE 2.0
-#define PICTURE_MOST 12000.0 /* pixels a side */
+#define PICTURE_SCALE 2.0        /* pixels for each point on paper */
+#define PICTURE_MAX_SIDE 12000.0 /* pixels */
+#define PICTURE_MARGIN 12.0      /* points around what is selected */
 
 static GPtrArray *
-notes_of_map (CjmBoard *board)
+list_notes_of_map (CjmBoard *board)
 {
   g_autoptr (GPtrArray) notes = cjm_document_list_of_map (cjm_board_get_document (board), CJM_KIND_NOTE,
                                                           cjm_board_get_map (board));
@@ -53,8 +52,8 @@ notes_of_map (CjmBoard *board)
   return ids;
 }
 
-/* Offers the picture, as pixels and, of a whole map, as a drawing; and its notes as
- * text: each program takes what it can. @selected: what of the map it shows; empty for all. */
+/* Copies the picture, as pixels and, of a whole map, as SVG; and its notes as text: each
+ * program takes what it can. @selected: ids of what it shows; empty for the whole map. */
 static void
 offer_picture (CjmWindow *self, cairo_surface_t *surface, GPtrArray *selected)
 {
@@ -66,7 +65,7 @@ offer_picture (CjmWindow *self, cairo_surface_t *surface, GPtrArray *selected)
   g_autoptr (GdkTexture) texture = gdk_memory_texture_new (
       cairo_image_surface_get_width (surface), cairo_image_surface_get_height (surface), GDK_MEMORY_DEFAULT,
       pixels, (gsize) cairo_image_surface_get_stride (surface));
-  g_autoptr (GPtrArray) notes = selected->len > 0 ? g_ptr_array_ref (selected) : notes_of_map (board);
+  g_autoptr (GPtrArray) notes = selected->len > 0 ? g_ptr_array_ref (selected) : list_notes_of_map (board);
   g_autofree char    *text = cjm_clip_write_plain (document, notes);
   GdkContentProvider *providers[3];
   guint               n = 0;
@@ -92,44 +91,59 @@ offer_picture (CjmWindow *self, cairo_surface_t *surface, GPtrArray *selected)
   }
 }
 
-/** cjm_window_copy_picture: the sheet, or what of it is selected, twice as large as on paper. */
+/* Returns: (transfer full): the @part of @layout, in points, on white. */
+static cairo_surface_t *
+paint_picture (CjmWindow *self, CjmLayout *layout, const CjmRect *part)
+{
+  double           scale = MIN (PICTURE_SCALE, PICTURE_MAX_SIDE / MAX (part->width, part->height));
+  cairo_surface_t *surface = cairo_image_surface_create (
+      CAIRO_FORMAT_ARGB32, (int) ceil (part->width * scale), (int) ceil (part->height * scale));
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, scale, scale);
+  cairo_translate (cr, -part->x, -part->y);
+  cjm_painter_paint (cjm_canvas_get_painter (self->canvas), cr, layout, part);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/** cjm_window_copy_picture: copies a picture of the map, or of what is selected on it. */
 void
 cjm_window_copy_picture (CjmWindow *self)
 {
-  CjmBoard  *board = cjm_window_get_board (self);
+  CjmBoard  *board;
   CjmLayout *layout;
   g_autoptr (GPtrArray) selected = NULL;
   CjmRect          part;
-  double           scale;
   cairo_surface_t *surface;
-  cairo_t         *cr;
 
+  g_return_if_fail (CJM_IS_WINDOW (self) && cjm_window_has_document (self));
   cjm_window_end_edit (self);
+  board = cjm_window_get_board (self);
   layout = cjm_board_get_layout (board);
   if (layout == NULL)
     return;
   selected = cjm_board_list_selected (board);
-  part = selected->len > 0 ? cjm_board_get_selected_box (board)
-                           : cjm_rect (0, 0, layout->width, layout->height);
-  part = selected->len > 0 ? cjm_rect_grow (&part, 12) : part;
-  scale = MIN (PICTURE_SCALE, PICTURE_MOST / MAX (part.width, part.height));
-  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ceil (part.width * scale),
-                                        (int) ceil (part.height * scale));
-  cr = cairo_create (surface);
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_paint (cr);
-  cairo_scale (cr, scale, scale);
-  cairo_translate (cr, -part.x, -part.y);
-  cjm_painter_paint (cjm_canvas_get_painter (self->canvas), cr, layout, &part);
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
+  part = cjm_rect (0, 0, layout->width, layout->height);
+  if (selected->len > 0)
+    {
+      CjmRect box = cjm_board_get_selected_box (board);
+
+      part = cjm_rect_grow (&box, PICTURE_MARGIN);
+    }
+  surface = paint_picture (self, layout, &part);
   offer_picture (self, surface, selected);
   cairo_surface_destroy (surface);
   cjm_window_toast (self, _ ("The picture is on the clipboard."));
 }
 
+/** cjm_window_paste: pastes onto the map. */
 void
 cjm_window_paste (CjmWindow *self)
 {
+  g_return_if_fail (CJM_IS_WINDOW (self) && cjm_window_has_document (self));
   cjm_canvas_paste (self->canvas);
 }

@@ -12,14 +12,12 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define BOARD(widget) cjm_window_get_board (CJM_WINDOW (widget))
-
 /* ---- Notes ---- */
 
 static void
 cut_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (cjm_window_in_text (widget, "clipboard.cut"))
+  if (cjm_window_activate_in_text (widget, "clipboard.cut"))
     return;
   cjm_window_copy (CJM_WINDOW (widget));
   cjm_board_delete_selected (BOARD (widget));
@@ -28,7 +26,7 @@ cut_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (!cjm_window_in_text (widget, "clipboard.copy"))
+  if (!cjm_window_activate_in_text (widget, "clipboard.copy"))
     cjm_window_copy (CJM_WINDOW (widget));
 }
 
@@ -105,7 +103,7 @@ set_basis_action (GtkWidget *widget, const char *name, GVariant *parameter)
   set_number (widget, _ ("Evidence"), "basis", g_variant_get_int32 (parameter));
 }
 
-/* The tray must be there before notes can go into it. */
+/* Adds a tray first where the map has none; both are one undo step. */
 static void
 to_tray_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -138,7 +136,7 @@ send_to_stage_action (GtkWidget *widget, const char *name, GVariant *parameter)
       cjm_edit_send_to_stage (cjm_board_get_document (board), notes, g_variant_get_string (parameter, NULL)));
 }
 
-/* All others answer the first: opportunities a pain, actions an opportunity. */
+/* Links all other selected notes to the first: opportunities to a pain, actions to an opportunity. */
 static void
 link_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -168,7 +166,7 @@ link_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- Emotion ---- */
 
-/* In the middle of the stage in focus, else of the first that has no point. */
+/* In the middle of what is selected, else near the beginning of the emotion lane. */
 static void
 add_feeling_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -220,16 +218,16 @@ set_marker_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- Stages and lanes ---- */
 
-/* Place of the selected stage among all, or behind the last. */
+/* Returns: position of the first selected stage, plus @after; without one, after the last. */
 static guint
-stage_index (CjmBoard *board, guint behind)
+get_stage_position (CjmBoard *board, guint after)
 {
   g_autoptr (GPtrArray) stages = cjm_document_list_of_map (cjm_board_get_document (board), CJM_KIND_STAGE,
                                                            cjm_board_get_map (board));
 
   for (guint i = 0; i < stages->len; i++)
     if (cjm_board_is_selected (board, ((CjmRecord *) g_ptr_array_index (stages, i))->id))
-      return i + behind;
+      return i + after;
   return stages->len;
 }
 
@@ -237,14 +235,14 @@ static void
 add_stage_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_widget_grab_focus (GTK_WIDGET (CJM_WINDOW (widget)->canvas));
-  cjm_board_add_stage (BOARD (widget), stage_index (BOARD (widget), 1));
+  cjm_board_add_stage (BOARD (widget), get_stage_position (BOARD (widget), 1));
 }
 
 static void
 add_stage_before_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_widget_grab_focus (GTK_WIDGET (CJM_WINDOW (widget)->canvas));
-  cjm_board_add_stage (BOARD (widget), stage_index (BOARD (widget), 0));
+  cjm_board_add_stage (BOARD (widget), get_stage_position (BOARD (widget), 0));
 }
 
 static void
@@ -258,8 +256,9 @@ switch_stages_action (GtkWidget *widget, const char *name, GVariant *parameter)
     cjm_window_toast (CJM_WINDOW (widget), _ ("Only journey maps have stages to switch."));
 }
 
+/* Returns: the position after the first selected lane; without one, after the last. */
 static guint
-lane_index (CjmBoard *board)
+get_lane_position (CjmBoard *board)
 {
   g_autoptr (GPtrArray) lanes = cjm_document_list_of_map (cjm_board_get_document (board), CJM_KIND_LANE,
                                                           cjm_board_get_map (board));
@@ -270,18 +269,18 @@ lane_index (CjmBoard *board)
   return lanes->len;
 }
 
-/* Which kind? Asked in a menu in the middle of the map. */
+/* Asks for the kind by a menu in the middle of the map. */
 static void
 add_lane_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CjmWindow *self = CJM_WINDOW (widget);
 
-  cjm_window_show_menu (self, cjm_menus_of_lane_kinds (BOARD (widget), lane_index (BOARD (widget))),
+  cjm_window_show_menu (self, cjm_menus_of_lane_kinds (BOARD (widget), get_lane_position (BOARD (widget))),
                         GTK_WIDGET (self->canvas), gtk_widget_get_width (GTK_WIDGET (self->canvas)) / 2.0,
                         gtk_widget_get_height (GTK_WIDGET (self->canvas)) / 3.0);
 }
 
-/* The parameter holds the kind, and above it the place. */
+/* The parameter has the kind in its lowest 8 bits and the position above them. */
 static void
 add_lane_of_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -390,7 +389,7 @@ delete_persona_action (GtkWidget *widget, const char *name, GVariant *parameter)
     g_signal_emit_by_name (board, "message", _ ("Deleted the persona"), plan);
 }
 
-/* Installs them. */
+/** cjm_window_edit_actions_class_init: installs the actions of this file. */
 void
 cjm_window_edit_actions_class_init (GtkWidgetClass *widget_class)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-window-map-actions.c: actions on maps, on finding one's way, on the workshop. */
+/* cjm-window-map-actions.c: actions for maps, for search and navigation, for workshops. */
 #include "ui/window/cjm-window-private.h"
 
 #include "edit/cjm-edit-map.h"
@@ -15,11 +15,9 @@
 
 #include <glib/gi18n.h>
 
-#define BOARD(widget) cjm_window_get_board (CJM_WINDOW (widget))
-
 /* ---- Maps ---- */
 
-/* Applies @plan (taken), which adds map @id, and shows it. */
+/* Applies @plan (transfer full), which adds the map @id, and shows that. */
 static void
 show_new_map (GtkWidget *widget, const char *label, CjmChangeSet *plan, const char *id)
 {
@@ -76,12 +74,12 @@ make_future_action (GtkWidget *widget, const char *name, GVariant *parameter)
   show_new_map (widget, _ ("Make Future State"), plan, id);
 }
 
-/** Renaming: a title that is being written. */
+/** Renaming: a title that is being typed. */
 typedef struct
 {
-  CjmWindow *window;
-  char      *map;   /* id */
-  CjmDraft   draft; /* what of it is on the map */
+  CjmWindow *window; /* borrowed: its popover asks, and goes with it */
+  char      *map;    /* id */
+  CjmDraft   draft;  /* the change to the document so far */
 } Renaming;
 
 static void
@@ -91,7 +89,7 @@ renaming_free (gpointer data)
   g_free (data);
 }
 
-/* A map keeps its title until there is another. */
+/* An empty title is taken for none: the map keeps the one it had. */
 static void
 renamed_cb (const char *title, CjmAskState state, gpointer data)
 {
@@ -154,8 +152,9 @@ delete_map_action (GtkWidget *widget, const char *name, GVariant *parameter)
     g_signal_emit_by_name (board, "message", _ ("Deleted the map"), plan);
 }
 
+/* Returns: position of the map shown among all, @n (out) of them. */
 static guint
-place_of_map (CjmBoard *board, guint *n)
+get_map_position (CjmBoard *board, guint *n)
 {
   g_autoptr (GPtrArray) maps = cjm_document_list (cjm_board_get_document (board), CJM_KIND_MAP);
   guint at = 0;
@@ -168,7 +167,7 @@ place_of_map (CjmBoard *board, guint *n)
 static void
 move_map (GtkWidget *widget, int direction)
 {
-  guint n, at = place_of_map (BOARD (widget), &n);
+  guint n, at = get_map_position (BOARD (widget), &n);
 
   if ((int) at + direction >= 0 && at + direction < n)
     cjm_board_do (BOARD (widget), _ ("Move Map"),
@@ -188,11 +187,12 @@ move_map_down_action (GtkWidget *widget, const char *name, GVariant *parameter)
   move_map (widget, 1);
 }
 
+/* @direction: 1 for the next map, −1 for the one before; around the end. */
 static void
-turn_to (GtkWidget *widget, int direction)
+show_map_beside (GtkWidget *widget, int direction)
 {
   g_autoptr (GPtrArray) maps = cjm_document_list (cjm_board_get_document (BOARD (widget)), CJM_KIND_MAP);
-  guint n, at = place_of_map (BOARD (widget), &n);
+  guint n, at = get_map_position (BOARD (widget), &n);
 
   if (n > 1)
     cjm_board_set_map (BOARD (widget), ((CjmRecord *) g_ptr_array_index (
@@ -203,13 +203,13 @@ turn_to (GtkWidget *widget, int direction)
 static void
 next_map_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  turn_to (widget, 1);
+  show_map_beside (widget, 1);
 }
 
 static void
 previous_map_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  turn_to (widget, -1);
+  show_map_beside (widget, -1);
 }
 
 static void
@@ -223,7 +223,7 @@ map_menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
                           gtk_widget_get_height (row) / 2.0);
 }
 
-/* ---- Finding one's way ---- */
+/* ---- Search and navigation ---- */
 
 static void
 found_cb (const char *id, gpointer data)
@@ -300,18 +300,18 @@ shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (cjm_commands_new_window (GTK_WINDOW (widget))));
 }
 
-/* Beside what is selected, as the Menu key asks. */
+/* The Menu key: beside what is selected. */
 static void
 context_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CjmWindow *self = CJM_WINDOW (widget);
   CjmRect    box = cjm_board_get_selected_box (BOARD (widget)),
-          sight = cjm_canvas_get_visible_rect (self->canvas);
+          visible = cjm_canvas_get_visible_rect (self->canvas);
   double zoom = cjm_canvas_get_zoom (self->canvas);
 
   cjm_window_show_menu (self, cjm_menus_for_selected (BOARD (widget)), GTK_WIDGET (self->canvas),
-                        (box.x + box.width / 2 - sight.x) * zoom,
-                        (box.y + MIN (box.height, 20) - sight.y) * zoom);
+                        (box.x + box.width / 2 - visible.x) * zoom,
+                        (box.y + MIN (box.height, 20) - visible.y) * zoom);
 }
 
 /* ---- Workshop ---- */
@@ -350,7 +350,7 @@ rain_action (GtkWidget *widget, const char *name, GVariant *parameter)
   cjm_rain_bar_open (CJM_WINDOW (widget)->rain_bar, BOARD (widget));
 }
 
-/* Installs them. */
+/** cjm_window_map_actions_class_init: installs the actions of this file. */
 void
 cjm_window_map_actions_class_init (GtkWidgetClass *widget_class)
 {

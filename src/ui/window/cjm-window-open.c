@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-window-open.c: opening files, in a worker thread, and what can be read of damaged
- * ones. */
+/* cjm-window-open.c: opening a file, in a worker thread, or what can be read of a
+ * damaged one. */
 #include "ui/window/cjm-window-private.h"
 
 #include "export/cjm-source.h"
@@ -17,29 +17,35 @@
 
 #include <glib/gi18n.h>
 
-/** cjm_window_remember_file: @path is among the recent files of the desktop from now on. */
+/** cjm_window_remember_file: adds @path to the recent files of the desktop. */
 void
 cjm_window_remember_file (const char *path)
 {
-  g_autofree char  *uri = g_filename_to_uri (path, NULL, NULL);
   GtkRecentManager *recent = cjm_file_memory_get_recent ();
+  g_autofree char  *uri = NULL;
 
+  g_return_if_fail (path != NULL);
+  uri = g_filename_to_uri (path, NULL, NULL);
   if (uri != NULL && recent != NULL)
     gtk_recent_manager_add_item (recent, uri);
 }
 
+/** cjm_window_show_problem: shows @what, in a dialog with @heading. */
 void
 cjm_window_show_problem (CjmWindow *self, const char *heading, const char *what)
 {
-  GtkWidget *dialog = cjm_dialog_new_question (GTK_WINDOW (self), heading, "%s", what);
+  GtkWidget *dialog;
 
+  g_return_if_fail (CJM_IS_WINDOW (self));
+  g_return_if_fail (heading != NULL && what != NULL);
+  dialog = cjm_dialog_new_question (GTK_WINDOW (self), heading, "%s", what);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/** cjm_window_tell: says why a file could not be opened. */
+/** cjm_window_show_open_problem: shows @problem, why a file could not be opened. */
 void
-cjm_window_tell (CjmWindow *self, const char *problem)
+cjm_window_show_open_problem (CjmWindow *self, const char *problem)
 {
   cjm_window_show_problem (self, _ ("This File Could Not Be Opened"), problem);
 }
@@ -67,22 +73,22 @@ salvage_response_cb (AdwMessageDialog *dialog, const char *response, Salvage *sa
   cjm_window_restore (salvage->window, salvage->document, NULL);
 }
 
-#define MOST_LINES 12 /* of a report that are shown behind its first, the sum */
+#define MAX_REPORT_LINES 12 /* shown after the first, which is the sum */
 
-/* What the damage cost: how much, and the first of it; then @what was found first. */
+/* A label: what was lost by the damage, and @what stopped reading first. */
 static GtkWidget *
-new_report (GPtrArray *report, const char *what)
+new_damage_report (GPtrArray *report, const char *what)
 {
   g_autofree char *stopped = cjm_text_sentence (what);
   g_autoptr (GString) text = g_string_new (report->len == 0 ? _ ("Nothing of it is lost.") : NULL);
   GtkWidget *label;
 
-  for (guint i = 0; i < MIN (report->len, MOST_LINES + 1); i++)
+  for (guint i = 0; i < MIN (report->len, MAX_REPORT_LINES + 1); i++)
     g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", (char *) g_ptr_array_index (report, i));
-  if (report->len > MOST_LINES + 1)
+  if (report->len > MAX_REPORT_LINES + 1)
     {
       g_string_append_c (text, '\n');
-      g_string_append_printf (text, _ ("and %u more"), report->len - MOST_LINES - 1);
+      g_string_append_printf (text, _ ("and %u more"), report->len - MAX_REPORT_LINES - 1);
     }
   g_string_append_c (text, '\n');
   g_string_append_printf (text, _ ("Where reading stopped first: %s"), stopped);
@@ -94,7 +100,7 @@ new_report (GPtrArray *report, const char *what)
   return label;
 }
 
-/* Nothing of the file @path can be read: says why, and what older versions of it there are. */
+/* Nothing of the file @path can be read: shows why, and which older versions of it are kept. */
 static void
 show_unreadable (CjmWindow *self, const char *path, const char *what)
 {
@@ -103,10 +109,10 @@ show_unreadable (CjmWindow *self, const char *path, const char *what)
   g_autofree char *why = cjm_text_sentence (what);
   g_autofree char *all = versions != NULL ? g_strdup_printf ("%s\n\n%s", why, versions) : g_strdup (why);
 
-  cjm_window_show_problem (self, _ ("This File Could Not Be Opened"), all);
+  cjm_window_show_open_problem (self, all);
 }
 
-/* Says what is wrong, and offers what can be read all the same. */
+/* Offers to open what can be read of the damaged file @path, which can't be opened because of @what. */
 static void
 offer_salvage (CjmWindow *self, const char *path, const char *what)
 {
@@ -130,7 +136,7 @@ offer_salvage (CjmWindow *self, const char *path, const char *what)
   dialog = cjm_dialog_new_question (
       GTK_WINDOW (self), _ ("This File Is Damaged"), "%s",
       _ ("What can be read of it opens as a copy, under no name yet. The file itself stays as it is."));
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), new_report (report, what));
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), new_damage_report (report, what));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"), "open",
                                     _ ("Open as _Copy"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "open", ADW_RESPONSE_SUGGESTED);
@@ -140,7 +146,7 @@ offer_salvage (CjmWindow *self, const char *path, const char *what)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* Whether the text itself is at fault, not the place or the version. */
+/* Returns: TRUE if the content of the file is at fault, not its place or version. */
 static gboolean
 is_damage (const GError *error)
 {
@@ -162,12 +168,10 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (document == NULL)
     {
       cjm_window_show_page (self, "start");
-      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        return;
       if (is_damage (error))
         offer_salvage (self, path, error->message);
-      else
-        cjm_window_show_problem (self, _ ("This File Could Not Be Opened"), error->message);
+      else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        cjm_window_show_open_problem (self, error->message);
       return;
     }
   if (checksum == NULL) /* an export is not saved over */
@@ -178,7 +182,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 /**
- * cjm_window_restore: shows @document, which a crash left behind.
+ * cjm_window_restore: shows @document, which a crash left or which could be read of a damaged file. The
+ * window must be empty.
  * @path: (nullable): the file it belongs to
  *
  * Returns: TRUE if it is kept in a journal of its own now.
@@ -186,14 +191,14 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 gboolean
 cjm_window_restore (CjmWindow *self, CjmDocument *document, const char *path)
 {
-  g_return_val_if_fail (CJM_IS_WINDOW (self), FALSE);
+  g_return_val_if_fail (CJM_IS_WINDOW (self) && cjm_window_is_empty (self), FALSE);
   g_return_val_if_fail (CJM_IS_DOCUMENT (document), FALSE);
   cjm_window_set_session (self, cjm_file_session_new_recovered (document, path));
   return cjm_file_session_get_problem (self->session) == NULL;
 }
 
-/** cjm_window_present_other: shows the other window that has the file @path open: two would write over each
- * other. Returns: TRUE if there is one. */
+/** cjm_window_present_other: presents the other window that has the file @path open, so that no two windows
+ * have one file. Returns: TRUE if there is one. */
 gboolean
 cjm_window_present_other (CjmWindow *self, const char *path)
 {
@@ -209,12 +214,16 @@ cjm_window_present_other (CjmWindow *self, const char *path)
   return FALSE;
 }
 
-/** cjm_window_open: opens @path here when the window is empty, else in a new window. */
+/** cjm_window_open: opens the file @path in this window if that is empty, else in the one that has it open or
+ * in a new one. */
 void
 cjm_window_open (CjmWindow *self, const char *path)
 {
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *absolute = NULL;
 
+  g_return_if_fail (CJM_IS_WINDOW (self));
+  g_return_if_fail (path != NULL);
+  absolute = g_canonicalize_filename (path, NULL);
   if (cjm_window_present_other (self, absolute))
     return;
   if (!cjm_window_is_empty (self))
@@ -225,16 +234,18 @@ cjm_window_open (CjmWindow *self, const char *path)
       cjm_window_open (other, absolute);
       return;
     }
+  g_assert (self->loading == NULL && self->opening == NULL);
   cjm_window_show_page (self, "loading");
   self->loading = g_strdup (absolute);
   self->opening = g_cancellable_new ();
   cjm_source_load_async (absolute, self->opening, loaded_cb, g_object_ref (self));
 }
 
-/** cjm_window_cancel_opening: back to where one was before a file was opened that takes long. */
+/** cjm_window_cancel_opening: stops opening a file, where one is being opened, and shows the start page. */
 void
 cjm_window_cancel_opening (CjmWindow *self)
 {
+  g_return_if_fail (CJM_IS_WINDOW (self));
   if (self->opening != NULL)
     g_cancellable_cancel (self->opening);
 }
@@ -246,8 +257,10 @@ open_chosen_cb (const char *path, gpointer data)
     cjm_window_open (data, path);
 }
 
+/** cjm_window_open_dialog: asks for a file and opens it. */
 void
 cjm_window_open_dialog (CjmWindow *self)
 {
+  g_return_if_fail (CJM_IS_WINDOW (self));
   cjm_file_chooser_open (GTK_WINDOW (self), CJM_CHOOSE_OPEN, NULL, NULL, open_chosen_cb, self);
 }

@@ -79,7 +79,7 @@ void  cjm_window_toast_lasting (CjmWindow *self, const char *sentence);
 void  cjm_window_toast_file (CjmWindow *self, const char *sentence, const char *path);
 void  cjm_window_toast_undo (CjmWindow *self, const char *sentence, CjmChangeSet *changes);
 void  cjm_window_toast_offer (CjmWindow *self, const char *sentence, const char *button);
-char *cjm_window_name (CjmWindow *self);
+char *cjm_window_dup_name (CjmWindow *self);
 
 /* The session. */
 void         cjm_window_connect_session (CjmWindow *self);
@@ -101,19 +101,16 @@ void     cjm_window_save_as (CjmWindow *self);
 void     cjm_window_save_template (CjmWindow *self);
 gboolean cjm_window_may_close (CjmWindow *self);
 void     cjm_window_show_problem (CjmWindow *self, const char *heading, const char *what);
-void     cjm_window_save_finished_cb (CjmFileSession *session, gboolean saved, CjmWindow *self);
-void     cjm_window_save_failed_cb (CjmFileSession *session,
-                                    const char     *path,
-                                    const GError   *error,
-                                    CjmWindow      *self);
-void     cjm_window_save_refused_cb (CjmFileSession *session, const char *reason, CjmWindow *self);
+void     cjm_window_finish_save (CjmWindow *self, gboolean saved);
+void     cjm_window_ask_save_elsewhere (CjmWindow *self, const char *path, const GError *error);
+void     cjm_window_ask_save_over (CjmWindow *self, const char *reason);
 
 /* Panes. */
 void cjm_window_arrange_panes (CjmWindow *self, gboolean opened);
 void cjm_window_toggle_pane (CjmWindow *self, GtkRevealer *pane);
 void cjm_window_show_properties (CjmWindow *self);
 
-/** CjmWindowAction: @parameter: (nullable): its type. */
+/** CjmWindowAction: an action of windows. @parameter: (nullable): type string of its parameter. */
 typedef struct
 {
   const char                 *name;
@@ -122,6 +119,7 @@ typedef struct
 } CjmWindowAction;
 
 /* Actions. */
+#define BOARD(widget) cjm_window_get_board (CJM_WINDOW (widget)) /* of the window that an action is of */
 void      cjm_window_install_actions (GtkWidgetClass        *widget_class,
                                       const CjmWindowAction *actions,
                                       guint                  n,
@@ -131,7 +129,7 @@ CjmBoard *cjm_window_get_board (CjmWindow *self);
 void      cjm_window_end_edit (CjmWindow *self);
 void      cjm_window_keep_edit (CjmWindow *self);
 gboolean  cjm_window_paste_in_text (GtkWidget *window);
-gboolean  cjm_window_in_text (GtkWidget *window, const char *action);
+gboolean  cjm_window_activate_in_text (GtkWidget *window, const char *action);
 void      cjm_window_dismiss_toast (CjmWindow *self);
 void      cjm_window_actions_class_init (GtkWidgetClass *widget_class);
 void      cjm_window_edit_actions_class_init (GtkWidgetClass *widget_class);

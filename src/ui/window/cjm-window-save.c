@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-window-save.c: saving and closing, as far as the user is asked. */
+/* cjm-window-save.c: what the user is asked about saving and closing; files are
+ * written by the session. */
 #include "ui/window/cjm-window-private.h"
 
 #include "files/cjm-file.h"
@@ -17,7 +18,7 @@ failed_response_cb (AdwMessageDialog *dialog, const char *response, CjmWindow *s
     cjm_window_save_as (self);
 }
 
-/* Returns: (transfer full): why @path could not be written, and what is to be done. */
+/* Returns: (transfer full): why @path could not be written, and what to do. */
 static char *
 explain_failure (const char *path, const GError *error)
 {
@@ -30,9 +31,10 @@ explain_failure (const char *path, const GError *error)
   return g_strdup (error->message);
 }
 
-/** cjm_window_save_failed_cb: nothing is lost: the map is as it was, and can be saved elsewhere. */
+/** cjm_window_ask_save_elsewhere: shows why @path could not be written, and offers to save as another file.
+ */
 void
-cjm_window_save_failed_cb (CjmFileSession *session, const char *path, const GError *error, CjmWindow *self)
+cjm_window_ask_save_elsewhere (CjmWindow *self, const char *path, const GError *error)
 {
   g_autofree char *what = explain_failure (path, error);
   GtkWidget *dialog = cjm_dialog_new_question (GTK_WINDOW (self), _ ("The Map Was Not Saved"), "%s", what);
@@ -57,10 +59,10 @@ refused_response_cb (AdwMessageDialog *dialog, const char *response, CjmWindow *
     cjm_window_save_as (self);
 }
 
-/** cjm_window_save_refused_cb: the file holds what can't be merged, for @reason; asks whether to write over
- * it. */
+/** cjm_window_ask_save_over: asks whether to write over what the file holds by now, which for @reason can't
+ * be merged. */
 void
-cjm_window_save_refused_cb (CjmFileSession *session, const char *reason, CjmWindow *self)
+cjm_window_ask_save_over (CjmWindow *self, const char *reason)
 {
   GtkWidget *dialog = cjm_dialog_new_question (
       GTK_WINDOW (self), _ ("Somebody Else Changed the File"),
@@ -77,16 +79,16 @@ cjm_window_save_refused_cb (CjmFileSession *session, const char *reason, CjmWind
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/** cjm_window_save_finished_cb: closes the window where that waited for the save; one that needs a decision
- * closes nothing. */
+/** cjm_window_finish_save: closes the window if that waited for the save; but not if the document was not
+ * @saved, which needs a decision of the user. */
 void
-cjm_window_save_finished_cb (CjmFileSession *session, gboolean saved, CjmWindow *self)
+cjm_window_finish_save (CjmWindow *self, gboolean saved)
 {
   gboolean close;
 
   if (saved)
-    cjm_window_remember_file (cjm_file_session_get_path (session));
-  if (saved && cjm_file_session_is_saving (session)) /* another that was asked for meanwhile */
+    cjm_window_remember_file (cjm_window_get_path (self));
+  if (saved && cjm_file_session_is_saving (self->session)) /* the next is under way */
     return;
   close = saved && self->close_when_saved;
   self->close_when_saved = FALSE;
@@ -110,16 +112,26 @@ save_chosen_cb (const char *path, gpointer data)
     cjm_file_session_save_as (self->session, path);
 }
 
+/* Returns: (transfer full): the name of the file, or one made of the title of the project. */
+static char *
+dup_proposed_name (CjmWindow *self)
+{
+  const char *path = cjm_window_get_path (self);
+  const char *title = cjm_document_get_project (cjm_window_get_document (self))->title;
+
+  if (path != NULL)
+    return g_filename_display_basename (path);
+  return g_strconcat (title != NULL ? title : _ ("Untitled"), ".cjm", NULL);
+}
+
 /** cjm_window_save_as: asks for a file and saves the map there. */
 void
 cjm_window_save_as (CjmWindow *self)
 {
-  const char      *path = cjm_window_get_path (self);
-  const char      *title = cjm_document_get_project (cjm_window_get_document (self))->title;
-  g_autofree char *proposal = path != NULL
-                                  ? g_filename_display_basename (path)
-                                  : g_strconcat (title != NULL ? title : _ ("Untitled"), ".cjm", NULL);
+  g_autofree char *proposal = NULL;
 
+  g_return_if_fail (CJM_IS_WINDOW (self) && cjm_window_has_document (self));
+  proposal = dup_proposed_name (self);
   cjm_window_keep_edit (self);
   g_strdelimit (proposal, "/", '-');
   cjm_file_chooser_open (GTK_WINDOW (self), CJM_CHOOSE_SAVE, proposal, ".cjm", save_chosen_cb, self);
@@ -129,17 +141,19 @@ cjm_window_save_as (CjmWindow *self)
 void
 cjm_window_save (CjmWindow *self)
 {
+  g_return_if_fail (CJM_IS_WINDOW (self) && cjm_window_has_document (self));
   if (cjm_window_get_path (self) != NULL)
     cjm_file_session_save (self->session);
   else
     cjm_window_save_as (self);
 }
 
-/* ---- Templates of one's own ---- */
+/* ---- Templates ---- */
 
-/* A template is never written over: the next of a name gets a number. */
+/* Returns: (transfer full): a path in @folder for a template called @name; another of that name gets a
+ * number. */
 static char *
-free_path_in (const char *folder, const char *name)
+get_unused_path (const char *folder, const char *name)
 {
   g_autofree char *plain = g_strdelimit (g_strdup (name), "/", '-');
 
@@ -164,7 +178,7 @@ template_named_cb (const char *name, CjmAskState state, gpointer data)
 
   if (state != CJM_ASK_DONE || !cjm_window_has_document (self))
     return;
-  path = free_path_in (folder, name);
+  path = get_unused_path (folder, name);
   g_mkdir_with_parents (folder, 0700);
   if (cjm_file_save (cjm_window_get_document (self), path, &error))
     cjm_window_toast (self, _ ("The start page offers it from now on."));
@@ -172,12 +186,14 @@ template_named_cb (const char *name, CjmAskState state, gpointer data)
     cjm_window_show_problem (self, _ ("The Template Was Not Saved"), error->message);
 }
 
-/** cjm_window_save_template: keeps the file as a template that the start page offers. */
+/** cjm_window_save_template: asks for a name and saves the document as a template, which the start page
+ * offers. */
 void
 cjm_window_save_template (CjmWindow *self)
 {
   GdkRectangle at = { gtk_widget_get_width (GTK_WIDGET (self->overlay)) / 2, 1, 1, 1 };
 
+  g_assert (cjm_window_has_document (self));
   cjm_window_end_edit (self);
   cjm_ask_text (GTK_WIDGET (self->overlay), &at, _ ("Name of the template"),
                 cjm_document_get_project (cjm_window_get_document (self))->title, template_named_cb, self,
@@ -208,13 +224,14 @@ close_response_cb (AdwMessageDialog *dialog, const char *response, CjmWindow *se
       cjm_window_save (self);
     }
   else if (g_strcmp0 (response, "discard") == 0)
-    /* When the dialog is gone: GTK does not bear its parent going before it. */
+    /* Once the dialog is gone: GTK crashes if its parent goes first. */
     g_idle_add_once (discard_cb, g_object_ref (self));
   else
     self->close_when_saved = FALSE;
 }
 
-/** cjm_window_may_close: Returns: whether the window can go; if not it has asked. */
+/** cjm_window_may_close: Returns: TRUE if the window may be closed now. Else it waits for a save that is
+ * under way, or has asked what to do with unsaved changes, and closes itself afterwards. */
 gboolean
 cjm_window_may_close (CjmWindow *self)
 {
@@ -231,7 +248,7 @@ cjm_window_may_close (CjmWindow *self)
     }
   if (!cjm_window_is_modified (self))
     return TRUE;
-  name = cjm_window_name (self);
+  name = cjm_window_dup_name (self);
   dialog = cjm_dialog_new_question (
       GTK_WINDOW (self), _ ("Save Changes?"),
       _ ("“%s” has changes that are not saved. Without saving they will be lost."), name);

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-window-session.c: showing what the session of the window's file says, and
- * asking the user what it needs to know. */
+/* cjm-window-session.c: shows the state of the session that the window has: strips
+ * above the map, conflicts, conflict copies, older versions, saving by itself. */
 #include "ui/window/cjm-window-private.h"
 
-#include "tools/cjm-board-text.h"
 #include "ui/base/cjm-dialog.h"
 #include "ui/base/cjm-file-memory.h"
 #include "ui/dialogs/cjm-conflict-dialog.h"
@@ -20,14 +19,12 @@ cjm_window_get_document (CjmWindow *self)
   return self->session != NULL ? cjm_file_session_get_document (self->session) : NULL;
 }
 
-/**
- * cjm_window_has_document: Returns: TRUE if there is a file to do something with. Whoever
- * comes back from a question, a file chooser or a worker asks first: the window may
- * have been closed meanwhile.
- */
+/** cjm_window_has_document: Returns: TRUE if a document is open. To be checked after a question, a file
+ * chooser or a worker: the window may have been closed meanwhile. */
 gboolean
 cjm_window_has_document (CjmWindow *self)
 {
+  g_return_val_if_fail (CJM_IS_WINDOW (self), FALSE);
   return self->session != NULL;
 }
 
@@ -50,12 +47,11 @@ cjm_window_is_modified (CjmWindow *self)
 
 /* ---- Strips above the map ---- */
 
-/* @text: (nullable): NULL hides it. */
+/* @text: (nullable): NULL hides it, also from screen readers. */
 static void
 show_strip (GtkRevealer *strip, GtkLabel *label, const char *text)
 {
-  if (text != NULL)
-    gtk_label_set_text (label, text);
+  gtk_label_set_text (label, text != NULL ? text : "");
   gtk_revealer_set_reveal_child (strip, text != NULL);
 }
 
@@ -102,7 +98,7 @@ update_copy_strip (CjmWindow *self)
 
 /* ---- Conflicts ---- */
 
-/* The list is another: a dialog over the last one shows what may no longer be so. */
+/* A dialog over the last list may show what is no longer so. */
 static void
 conflicts_cb (CjmWindow *self)
 {
@@ -125,12 +121,15 @@ resolved_cb (gpointer data)
   update_conflict_strip (self);
 }
 
-/** cjm_window_show_conflicts: lists what two people changed differently, to be decided one by one. */
+/** cjm_window_show_conflicts: opens a dialog that lists what two people changed differently, to be decided
+ * one by one. */
 void
 cjm_window_show_conflicts (CjmWindow *self)
 {
-  GPtrArray *conflicts = cjm_file_session_get_conflicts (self->session);
+  GPtrArray *conflicts;
 
+  g_return_if_fail (CJM_IS_WINDOW (self) && cjm_window_has_document (self));
+  conflicts = cjm_file_session_get_conflicts (self->session);
   if (conflicts != NULL && conflicts->len > 0)
     g_set_weak_pointer (&self->conflict_dialog,
                         cjm_conflict_dialog_open (GTK_WINDOW (self), cjm_window_get_document (self),
@@ -171,7 +170,7 @@ copy_response_cb (AdwMessageDialog *dialog, const char *response, Copy *copy)
     cjm_file_session_find_conflict_copy (copy->window->session); /* there may be another */
 }
 
-/* The copy @path is no longer needed. */
+/* Offers to remove the copy @path, which was merged. */
 static void
 ask_about_copy (CjmWindow *self, const char *path)
 {
@@ -190,13 +189,16 @@ ask_about_copy (CjmWindow *self, const char *path)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/** cjm_window_merge_copy: takes what the conflict copy has into the map, as one undo step. */
+/** cjm_window_merge_copy: merges the conflict copy, where there is one, into the document, as one undo step.
+ */
 void
 cjm_window_merge_copy (CjmWindow *self)
 {
-  g_autofree char *path = g_strdup (cjm_file_session_get_conflict_copy (self->session));
+  g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
 
+  g_return_if_fail (CJM_IS_WINDOW (self) && cjm_window_has_document (self));
+  path = g_strdup (cjm_file_session_get_conflict_copy (self->session));
   if (path == NULL)
     return;
   if (cjm_file_session_merge_conflict_copy (self->session, &error))
@@ -221,10 +223,11 @@ restore_cb (CjmDocument *version, gpointer data)
     cjm_window_show_problem (self, _ ("The Version Was Not Restored"), error->message);
 }
 
-/** cjm_window_show_versions: how the file was before, and what is different. */
+/** cjm_window_show_versions: opens a dialog with older versions of the file. */
 void
 cjm_window_show_versions (CjmWindow *self)
 {
+  g_return_if_fail (CJM_IS_WINDOW (self) && cjm_window_has_document (self));
   cjm_window_end_edit (self);
   if (cjm_window_get_path (self) == NULL)
     cjm_window_toast (self, _ ("A file has versions once it was saved."));
@@ -237,7 +240,7 @@ cjm_window_show_versions (CjmWindow *self)
 
 static const char *const autosave_names[] = { "autosave" };
 
-/* As it was chosen for this file before. */
+/* The choice is remembered for each file. */
 static void
 recall_autosave (CjmFileSession *session)
 {
@@ -260,10 +263,10 @@ autosave_cb (CjmWindow *self)
   g_object_notify (G_OBJECT (self), "autosave");
 }
 
-/* ---- What the session says ---- */
+/* ---- The session ---- */
 
 static void
-message_cb (CjmFileSession *session, const char *sentence, gboolean lasting, CjmWindow *self)
+message_cb (CjmWindow *self, const char *sentence, gboolean lasting)
 {
   if (lasting)
     cjm_window_toast_lasting (self, sentence);
@@ -284,7 +287,7 @@ history_cb (CjmWindow *self)
   cjm_window_update_actions (self);
 }
 
-/** cjm_window_connect_session: once for each window: whichever session it has is listened to. */
+/** cjm_window_connect_session: connects the window, once, to whichever session it will have. */
 void
 cjm_window_connect_session (CjmWindow *self)
 {
@@ -302,15 +305,15 @@ cjm_window_connect_session (CjmWindow *self)
   g_signal_group_connect_swapped (group, "keep-edit", G_CALLBACK (cjm_window_keep_edit), self);
   g_signal_group_connect_swapped (group, "end-edit", G_CALLBACK (cjm_window_end_edit), self);
   g_signal_group_connect_swapped (group, "is-typing", G_CALLBACK (is_typing_cb), self);
-  g_signal_group_connect (group, "message", G_CALLBACK (message_cb), self);
-  g_signal_group_connect (group, "save-finished", G_CALLBACK (cjm_window_save_finished_cb), self);
-  g_signal_group_connect (group, "save-failed", G_CALLBACK (cjm_window_save_failed_cb), self);
-  g_signal_group_connect (group, "save-refused", G_CALLBACK (cjm_window_save_refused_cb), self);
+  g_signal_group_connect_swapped (group, "message", G_CALLBACK (message_cb), self);
+  g_signal_group_connect_swapped (group, "save-finished", G_CALLBACK (cjm_window_finish_save), self);
+  g_signal_group_connect_swapped (group, "save-failed", G_CALLBACK (cjm_window_ask_save_elsewhere), self);
+  g_signal_group_connect_swapped (group, "save-refused", G_CALLBACK (cjm_window_ask_save_over), self);
 }
 
 /**
- * cjm_window_set_session: shows the project of @session; the last one is closed, which gives up what is not
- * saved of it.
+ * cjm_window_set_session: shows the document of @session. The session before is closed, and what it has not
+ * saved is given up.
  * @session: (nullable) (transfer full): NULL for the start page
  */
 void
@@ -318,6 +321,7 @@ cjm_window_set_session (CjmWindow *self, CjmFileSession *session)
 {
   CjmFileSession *last = self->session;
 
+  g_assert (session == NULL || session != last);
   self->session = session;
   if (session != NULL)
     recall_autosave (session);

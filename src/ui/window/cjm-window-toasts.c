@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-window-toasts.c: sentences that appear over the map for a while, one at a time. */
+/* cjm-window-toasts.c: toasts, one at a time. */
 #include "ui/window/cjm-window-private.h"
 
 #include "model/cjm-text.h"
 
-#include "tools/cjm-board-paste.h"
-
 #include <glib/gi18n.h>
 
-/** cjm_window_dismiss_toast: what was told last is no longer so. */
+#define SECONDS 6       /* that a toast stays */
+#define FILE_SECONDS 10 /* that one about a file stays */
+
+/** cjm_window_dismiss_toast: hides the last toast, whose sentence or button is out of date. */
 void
 cjm_window_dismiss_toast (CjmWindow *self)
 {
@@ -20,7 +21,7 @@ cjm_window_dismiss_toast (CjmWindow *self)
   g_object_unref (toast);
 }
 
-/* In the place of the one before: what it told is history. */
+/* Replaces the one before. */
 static void
 show_toast (CjmWindow *self, AdwToast *toast) /* (transfer full) */
 {
@@ -30,7 +31,7 @@ show_toast (CjmWindow *self, AdwToast *toast) /* (transfer full) */
 }
 
 static void
-toast_for (CjmWindow *self, const char *sentence, guint seconds)
+show_sentence (CjmWindow *self, const char *sentence, guint seconds)
 {
   AdwToast        *toast;
   g_autofree char *whole = cjm_text_sentence (sentence);
@@ -41,17 +42,22 @@ toast_for (CjmWindow *self, const char *sentence, guint seconds)
   show_toast (self, toast);
 }
 
+/** cjm_window_toast: shows @sentence for some seconds. */
 void
 cjm_window_toast (CjmWindow *self, const char *sentence)
 {
-  toast_for (self, sentence, 6);
+  g_return_if_fail (CJM_IS_WINDOW (self));
+  g_return_if_fail (sentence != NULL);
+  show_sentence (self, sentence, SECONDS);
 }
 
-/** cjm_window_toast_lasting: what must not be missed; stays until it is closed or another comes. */
+/** cjm_window_toast_lasting: shows @sentence, which must not be missed, until it is closed or replaced. */
 void
 cjm_window_toast_lasting (CjmWindow *self, const char *sentence)
 {
-  toast_for (self, sentence, 0);
+  g_return_if_fail (CJM_IS_WINDOW (self));
+  g_return_if_fail (sentence != NULL);
+  show_sentence (self, sentence, 0);
 }
 
 static void
@@ -70,14 +76,14 @@ free_with_closure (gpointer data, GClosure *closure)
   g_free (data);
 }
 
-/** cjm_window_toast_file: says @sentence and offers to show where @path is. */
+/** cjm_window_toast_file: shows @sentence with a button that opens the folder of @path. */
 void
 cjm_window_toast_file (CjmWindow *self, const char *sentence, const char *path)
 {
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
   AdwToast        *toast = adw_toast_new (escaped);
 
-  adw_toast_set_timeout (toast, 10);
+  adw_toast_set_timeout (toast, FILE_SECONDS);
   adw_toast_set_button_label (toast, _ ("_Show in Folder"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (show_in_folder_cb), g_strdup (path),
                          free_with_closure, 0);
@@ -85,13 +91,13 @@ cjm_window_toast_file (CjmWindow *self, const char *sentence, const char *path)
 }
 
 static void
-take_back_cb (CjmWindow *self, CjmChangeSet *changes)
+take_back (CjmWindow *self, CjmChangeSet *changes)
 {
   if (cjm_window_get_board (self) != NULL && !cjm_board_take_back (cjm_window_get_board (self), changes))
     cjm_window_toast (self, _ ("This can no longer be taken back: what it was part of has changed."));
 }
 
-/** Undoing: what a toast's button takes back. */
+/** Undoing: what the button of a toast takes back. */
 typedef struct
 {
   CjmWindow    *window;
@@ -110,18 +116,18 @@ undoing_free (gpointer data, GClosure *closure)
 static void
 undo_clicked_cb (AdwToast *toast, Undoing *undoing)
 {
-  take_back_cb (undoing->window, undoing->changes);
+  take_back (undoing->window, undoing->changes);
 }
 
-/** cjm_window_toast_undo: says @sentence and, unless @changes (nullable) is NULL, offers to take them back.
- */
+/** cjm_window_toast_undo: shows @sentence with a button that takes @changes (nullable) back; without one for
+ * NULL. */
 void
 cjm_window_toast_undo (CjmWindow *self, const char *sentence, CjmChangeSet *changes)
 {
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
   AdwToast        *toast = adw_toast_new (escaped);
 
-  adw_toast_set_timeout (toast, 6);
+  adw_toast_set_timeout (toast, SECONDS);
   if (changes != NULL)
     {
       Undoing *undoing = g_new0 (Undoing, 1);
@@ -141,8 +147,9 @@ offer_clicked_cb (CjmWindow *self)
   cjm_canvas_reveal_selected (self->canvas); /* the notes, where they are now */
 }
 
-/** cjm_window_toast_offer: asks @sentence; the button @button adds what the board offers to add. Stays until
- * it is answered, closed or another comes: notes lie where they were not meant to. */
+/** cjm_window_toast_offer: shows @sentence with a button, labelled @button, that adds what the board offers
+ * to add. Stays until it is answered, closed or replaced: until then notes lie where they were not meant to.
+ */
 void
 cjm_window_toast_offer (CjmWindow *self, const char *sentence, const char *button)
 {

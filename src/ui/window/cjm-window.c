@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-window.c: a window: the start page or a file.
+/* cjm-window.c: a window, which shows the start page or one file.
  *
- * One window shows one file. Files are in cjm-window-file.c, what menus and
- * keys do in cjm-window-actions.c; here is what one sees.
+ * Here are its title, menus and panes. Opening a file is in cjm-window-open.c, saving
+ * and closing in cjm-window-save.c, the rest of what its session needs in
+ * cjm-window-session.c, what menus and keys do in cjm-window-actions.c.
  */
 #include "ui/window/cjm-window-private.h"
 
-#include "input/cjm-input-method.h"
-#include "tools/cjm-board-paste.h"
-#include "tools/cjm-board-pointer.h"
-#include "tools/cjm-board-text.h"
+#include "canvas/cjm-input-method.h"
 #include "ui/base/cjm-label.h"
 #include "ui/dialogs/cjm-ask.h"
 #include "ui/panes/cjm-menus.h"
@@ -20,9 +18,9 @@
 
 G_DEFINE_FINAL_TYPE (CjmWindow, cjm_window, ADW_TYPE_APPLICATION_WINDOW)
 
-/** cjm_window_name: Returns: (transfer full): the file's name for people. */
+/** cjm_window_dup_name: Returns: (transfer full): the name of the file, to be shown. */
 char *
-cjm_window_name (CjmWindow *self)
+cjm_window_dup_name (CjmWindow *self)
 {
   const char *path = cjm_window_get_path (self);
 
@@ -31,7 +29,8 @@ cjm_window_name (CjmWindow *self)
 
 /* ---- Title and actions ---- */
 
-/** cjm_window_update_title: the file's name, with a dot where it is not saved, and the map's title. */
+/** cjm_window_update_title: shows the name of the file, with a dot while it has unsaved changes, and the
+ * title of the map. */
 void
 cjm_window_update_title (CjmWindow *self)
 {
@@ -47,7 +46,7 @@ cjm_window_update_title (CjmWindow *self)
       gtk_window_set_title (GTK_WINDOW (self), "Sojourn");
       return;
     }
-  name = cjm_window_name (self);
+  name = cjm_window_dup_name (self);
   title = cjm_window_is_modified (self) ? g_strdup_printf ("• %s", name) : g_strdup (name);
   map = cjm_document_get_map (document, cjm_board_get_map (cjm_window_get_board (self)));
   adw_window_title_set_title (self->title, title);
@@ -55,7 +54,8 @@ cjm_window_update_title (CjmWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
-/** cjm_window_end_edit: what is being written, on the map or beside it, is written now. */
+/** cjm_window_end_edit: puts the text being typed, on the map or beside it, into the document and ends
+ * typing. */
 void
 cjm_window_end_edit (CjmWindow *self)
 {
@@ -69,8 +69,8 @@ cjm_window_end_edit (CjmWindow *self)
   cjm_rain_bar_commit (self->rain_bar);
 }
 
-/** cjm_window_keep_edit: what is being written is written as it is now, to be saved, and writing goes on. A
- * drag that goes on is no change yet, and is cancelled. */
+/** cjm_window_keep_edit: puts the text being typed into the document, which is about to be saved; typing goes
+ * on. A drag under way, which is no change yet, is cancelled. */
 void
 cjm_window_keep_edit (CjmWindow *self)
 {
@@ -81,13 +81,14 @@ cjm_window_keep_edit (CjmWindow *self)
 }
 
 static void
-label_step (GtkButton *button, const char *verb, const char *label)
+set_history_tooltip (GtkButton *button, const char *verb, const char *label)
 {
   g_autofree char *tip = label != NULL ? g_strdup_printf ("%s: %s", verb, label) : g_strdup (verb);
 
   gtk_widget_set_tooltip_text (GTK_WIDGET (button), tip);
 }
 
+/** cjm_window_update_actions: enables and labels the actions and buttons that fit the document. */
 void
 cjm_window_update_actions (CjmWindow *self)
 {
@@ -95,20 +96,20 @@ cjm_window_update_actions (CjmWindow *self)
   gboolean     open = document != NULL;
   const char  *undo = open ? cjm_document_get_undo_label (document) : NULL;
   const char  *redo = open ? cjm_document_get_redo_label (document) : NULL;
-  GtkWidget   *of_files[] = { GTK_WIDGET (self->undo_button),     GTK_WIDGET (self->redo_button),
-                              GTK_WIDGET (self->export_button),   GTK_WIDGET (self->open_button),
-                              GTK_WIDGET (self->new_button),      GTK_WIDGET (self->find_button),
-                              GTK_WIDGET (self->present_button),  GTK_WIDGET (self->sidebar_button),
-                              GTK_WIDGET (self->inspector_button) };
+  GtkWidget   *buttons[] = { GTK_WIDGET (self->undo_button),     GTK_WIDGET (self->redo_button),
+                             GTK_WIDGET (self->export_button),   GTK_WIDGET (self->open_button),
+                             GTK_WIDGET (self->new_button),      GTK_WIDGET (self->find_button),
+                             GTK_WIDGET (self->present_button),  GTK_WIDGET (self->sidebar_button),
+                             GTK_WIDGET (self->inspector_button) };
 
   cjm_window_enable_actions (self, open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo",
                                  undo != NULL || (open && cjm_document_is_in_step (document)));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
-  label_step (self->undo_button, _ ("Undo"), undo);
-  label_step (self->redo_button, _ ("Redo"), redo);
-  for (guint i = 0; i < G_N_ELEMENTS (of_files); i++)
-    gtk_widget_set_visible (of_files[i], open);
+  set_history_tooltip (self->undo_button, _ ("Undo"), undo);
+  set_history_tooltip (self->redo_button, _ ("Redo"), redo);
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    gtk_widget_set_visible (buttons[i], open);
 }
 
 static void
@@ -120,9 +121,9 @@ view_cb (CjmWindow *self)
   gtk_button_set_label (self->zoom_button, zoom);
 }
 
-/* ---- What the map tells ---- */
+/* ---- The board ---- */
 
-/* The map shown may be another: undo, search and links lead there. */
+/* Undo, search and links may have led to another map. */
 static void
 layout_cb (CjmWindow *self)
 {
@@ -145,21 +146,23 @@ menu_closed_cb (CjmWindow *self)
 }
 
 static void
-drop_menu (CjmWindow *self)
+remove_menu (CjmWindow *self)
 {
   if (self->menu != NULL)
     gtk_widget_unparent (self->menu);
   self->menu = NULL;
 }
 
-/** cjm_window_show_menu: @model: (transfer full): shown at @x, @y of @parent. */
+/** cjm_window_show_menu: shows the context menu @model (transfer full) at @x, @y, in pixels of @parent. */
 void
 cjm_window_show_menu (CjmWindow *self, GMenuModel *model, GtkWidget *parent, double x, double y)
 {
   graphene_point_t at = GRAPHENE_POINT_INIT ((float) x, (float) y);
 
-  drop_menu (self);
-  /* On the overlay, whatever it belongs to: rows come and go. */
+  g_return_if_fail (CJM_IS_WINDOW (self));
+  g_return_if_fail (G_IS_MENU_MODEL (model) && GTK_IS_WIDGET (parent));
+  remove_menu (self);
+  /* A child of the overlay, for rows may go while it is open. */
   if (!gtk_widget_compute_point (parent, GTK_WIDGET (self->overlay), &at, &at))
     at = GRAPHENE_POINT_INIT (0, 0);
   self->menu = gtk_popover_menu_new_from_model (model);
@@ -180,7 +183,7 @@ context_cb (CjmCanvas *canvas, double x, double y, CjmWindow *self)
 }
 
 static void
-choose_lane_cb (CjmCanvas *canvas, guint index, double x, double y, CjmWindow *self)
+add_lane_cb (CjmCanvas *canvas, guint index, double x, double y, CjmWindow *self)
 {
   cjm_window_show_menu (self, cjm_menus_of_lane_kinds (cjm_window_get_board (self), index),
                         GTK_WIDGET (canvas), x, y);
@@ -195,7 +198,8 @@ persona_cb (CjmSidebar *sidebar, const char *persona, CjmWindow *self)
 }
 
 static void
-side_menu_cb (CjmSidebar *sidebar, GtkWidget *row, const char *persona, double x, double y, CjmWindow *self)
+sidebar_menu_cb (
+    CjmSidebar *sidebar, GtkWidget *row, const char *persona, double x, double y, CjmWindow *self)
 {
   if (persona == NULL)
     cjm_window_show_menu (self, cjm_menus_for_map (cjm_window_get_board (self)), row, x, y);
@@ -213,7 +217,7 @@ bar_closed_cb (CjmWindow *self)
 }
 
 static void
-found_cb (CjmWindow *self)
+match_revealed_cb (CjmWindow *self)
 {
   cjm_canvas_reveal_selected (self->canvas);
 }
@@ -230,7 +234,7 @@ resized_cb (CjmWindow *self)
   cjm_window_arrange_panes (self, FALSE);
 }
 
-/* Whoever comes back to the window sees the file as it is. */
+/* The user comes back to the window, and sees what others wrote into the file meanwhile. */
 static void
 active_cb (CjmWindow *self)
 {
@@ -238,13 +242,13 @@ active_cb (CjmWindow *self)
     cjm_file_session_check_file (self->session);
 }
 
-/* The panes follow what is open; the board of the last file is let go. */
+/* The panes show the board of the document that is open; NULL on the start page. */
 static void
-hand_over_board (CjmWindow *self)
+connect_board (CjmWindow *self)
 {
   CjmBoard *board = cjm_window_get_board (self);
 
-  drop_menu (self);
+  remove_menu (self);
   cjm_sidebar_set_board (self->sidebar, board);
   cjm_inspector_set_board (self->inspector, board);
   cjm_find_bar_set_board (self->find_bar, board);
@@ -261,25 +265,25 @@ hand_over_board (CjmWindow *self)
 
 /* ---- Document ---- */
 
-/** cjm_window_show_page: @name: "start", "loading" or "editor". */
+/** cjm_window_show_page: shows the page @name of the stack: "start", "loading" or "editor". */
 void
 cjm_window_show_page (CjmWindow *self, const char *name)
 {
+  g_return_if_fail (CJM_IS_WINDOW (self));
+  g_return_if_fail (name != NULL);
   gtk_stack_set_visible_child_name (self->stack, name);
-  gtk_spinner_set_spinning (self->spinner,
-                            strcmp (name, "loading")
-                                == 0); /* unseen it would still paint the window 60 times a second */
+  /* Hidden it would still make the window paint itself with every frame. */
+  gtk_spinner_set_spinning (self->spinner, strcmp (name, "loading") == 0);
 }
 
-/** cjm_window_show_document: the document of the session, which may be another than before, or the start
- * page. */
+/** cjm_window_show_document: shows the document of the session, or the start page without one. */
 void
 cjm_window_show_document (CjmWindow *self)
 {
   CjmDocument *document = cjm_window_get_document (self);
 
   cjm_canvas_set_document (self->canvas, document);
-  hand_over_board (self);
+  connect_board (self);
   if (document != NULL)
     cjm_window_arrange_panes (self, TRUE);
   cjm_window_show_page (self, document != NULL ? "editor" : "start");
@@ -301,10 +305,11 @@ open_path_cb (CjmStartPage *page, const char *path, CjmWindow *self)
   cjm_window_open (self, path);
 }
 
-/** cjm_window_is_empty: Returns: whether it shows the start page, with no file on its way. */
+/** cjm_window_is_empty: Returns: TRUE if it shows the start page and no file is being opened. */
 gboolean
 cjm_window_is_empty (CjmWindow *self)
 {
+  g_return_val_if_fail (CJM_IS_WINDOW (self), FALSE);
   return self->session == NULL && self->loading == NULL;
 }
 
@@ -349,7 +354,7 @@ cjm_window_dispose (GObject *object)
 {
   CjmWindow *self = CJM_WINDOW (object);
 
-  drop_menu (self);
+  remove_menu (self);
   self->closed = TRUE;
   cjm_window_cancel_opening (self);
   g_clear_object (&self->session_signals);
@@ -429,7 +434,7 @@ cjm_window_class_init (CjmWindowClass *klass)
   cjm_window_actions_class_init (widget_class);
 }
 
-/* What can be added, at the bottom; what is frequent, beside a selected note. */
+/* A tool bar at the bottom adds things; another, beside a selected note, offers frequent actions. */
 static void
 add_tool_bar (CjmWindow *self)
 {
@@ -453,11 +458,11 @@ cjm_window_init (CjmWindow *self)
   g_signal_connect_swapped (self->canvas, "view", G_CALLBACK (view_cb), self);
   add_tool_bar (self);
   g_signal_connect (self->canvas, "context", G_CALLBACK (context_cb), self);
-  g_signal_connect (self->canvas, "add-lane", G_CALLBACK (choose_lane_cb), self);
+  g_signal_connect (self->canvas, "add-lane", G_CALLBACK (add_lane_cb), self);
   g_signal_connect (self->sidebar, "persona", G_CALLBACK (persona_cb), self);
-  g_signal_connect (self->sidebar, "menu", G_CALLBACK (side_menu_cb), self);
+  g_signal_connect (self->sidebar, "menu", G_CALLBACK (sidebar_menu_cb), self);
   g_signal_connect_swapped (self->find_bar, "closed", G_CALLBACK (bar_closed_cb), self);
-  g_signal_connect_swapped (self->find_bar, "revealed", G_CALLBACK (found_cb), self);
+  g_signal_connect_swapped (self->find_bar, "revealed", G_CALLBACK (match_revealed_cb), self);
   g_signal_connect_swapped (self->rain_bar, "dropped", G_CALLBACK (cjm_canvas_reveal_note), self->canvas);
   g_signal_connect_swapped (self->rain_bar, "closed", G_CALLBACK (bar_closed_cb), self);
   g_signal_connect_swapped (self->timer, "over", G_CALLBACK (time_over_cb), self);
@@ -470,8 +475,10 @@ cjm_window_init (CjmWindow *self)
   cjm_window_update_actions (self);
 }
 
+/** cjm_window_new: Returns: (transfer none): a new window of @application, with the start page. */
 CjmWindow *
 cjm_window_new (GtkApplication *application)
 {
+  g_return_val_if_fail (GTK_IS_APPLICATION (application), NULL);
   return g_object_new (CJM_TYPE_WINDOW, "application", application, NULL);
 }

@@ -15,7 +15,7 @@ CjmWindow  *cjm_window_new (GtkApplication *application);
 gboolean    cjm_window_is_empty (CjmWindow *self);
 const char *cjm_window_get_path (CjmWindow *self);
 void        cjm_window_open (CjmWindow *self, const char *path);
-void        cjm_window_tell (CjmWindow *self, const char *problem);
+void        cjm_window_show_open_problem (CjmWindow *self, const char *problem);
 gboolean    cjm_window_restore (CjmWindow *self, CjmDocument *document, const char *path);
 
 G_END_DECLS

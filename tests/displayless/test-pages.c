@@ -4,6 +4,7 @@
 #include "support.h"
 
 #include "export/cjm-export.h"
+#include "edit/cjm-edit.h"
 #include "export/cjm-fonts.h"
 #include "export/cjm-pages.h"
 #include "export/cjm-picture-problem.h"

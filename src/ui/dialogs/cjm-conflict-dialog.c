@@ -102,7 +102,7 @@ take_cb (CjmConflictDialogRow *self)
 static gboolean
 can_take (const CjmConflict *conflict)
 {
-  g_assert (conflict->ours != NULL || conflict->theirs != NULL || conflict->foreign != NULL);
+  g_assert (conflict->ours != NULL || conflict->theirs != NULL || conflict->unknown_member != NULL);
   if (conflict->ours == NULL || conflict->theirs == NULL)
     return conflict->ours != conflict->theirs;
   return conflict->ours != conflict->theirs && conflict->ours->kind == conflict->theirs->kind;

@@ -7,7 +7,7 @@
  */
 #include "ui/panes/cjm-outline-view-row.h"
 
-#include "canvas/cjm-input-method.h"
+#include "input/cjm-input-method.h"
 
 #include <glib/gi18n.h>
 

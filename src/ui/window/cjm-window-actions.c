@@ -3,6 +3,7 @@
 #include "ui/window/cjm-window-private.h"
 
 #include "ui/dialogs/cjm-export-dialog.h"
+#include "tools/cjm-board-selection.h"
 #include "ui/window/cjm-print.h"
 
 #include <glib/gi18n.h>

@@ -4,6 +4,8 @@
 
 #include "model/cjm-text.h"
 
+#include "tools/cjm-board-paste.h"
+
 #include <glib/gi18n.h>
 
 #define SECONDS 6       /* that a toast stays */

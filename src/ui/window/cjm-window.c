@@ -7,7 +7,9 @@
  */
 #include "ui/window/cjm-window-private.h"
 
-#include "canvas/cjm-input-method.h"
+#include "input/cjm-input-method.h"
+#include "tools/cjm-board-pointer.h"
+#include "tools/cjm-board-text.h"
 #include "ui/base/cjm-label.h"
 #include "ui/dialogs/cjm-ask.h"
 #include "ui/panes/cjm-menus.h"

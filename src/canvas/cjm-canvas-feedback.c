@@ -25,8 +25,10 @@ ring (cairo_t *cr, const CjmItem *item, double outside, double width, double zoo
     cjm_path_stage (cr, item);
   else if (item->kind == CJM_ITEM_FEELING)
     {
+      const CjmCircle *point = &cjm_item_get_feeling (item)->point;
+
       cairo_new_sub_path (cr);
-      cairo_arc (cr, item->cx, item->cy, item->radius + outside / zoom, 0, 2 * G_PI);
+      cairo_arc (cr, point->x, point->y, point->radius + outside / zoom, 0, 2 * G_PI);
     }
   else
     {
@@ -280,7 +282,7 @@ paint_carried (CjmCanvas *self, cairo_t *cr, const CjmItem *item, const CjmDrag 
       cairo_set_source_rgba (cr, 0.1, 0.14, 0.2, 0.05);
       cairo_fill (cr);
     }
-  if (item->kind == CJM_ITEM_CARD && !item->first)
+  if (item->kind == CJM_ITEM_CARD && !cjm_item_get_persona (item)->disc)
     {
       cjm_path_rounded (cr, &item->box, 12);
       cjm_theme_set_colour (cr, CJM_COLOUR_PAPER);

@@ -123,7 +123,7 @@ paint_items (CjmCanvas *self, cairo_t *cr, gboolean (*wanted) (const CjmItem *),
 
       if (!wanted (item))
         continue;
-      if (item->kind == CJM_ITEM_LANE && item->variant == CJM_LABEL_ON_PANEL)
+      if (item->kind == CJM_ITEM_LANE && cjm_item_get_lane (item)->place == CJM_LABEL_ON_PANEL)
         {
           CjmRect ground = cjm_rect (strip->rest.x, item->box.y, strip->rest.width,
                                      item->box.height); /* as wide as the others */

@@ -75,7 +75,8 @@ add_bookmarks (cairo_surface_t *surface, const CjmPage *page, guint n)
     {
       const CjmItem *item = g_ptr_array_index (page->layout->items, i);
       const char    *name = item->kind == CJM_ITEM_STAGE
-                                 || (item->kind == CJM_ITEM_LANE && item->variant == CJM_LABEL_QUADRANT)
+                                 || (item->kind == CJM_ITEM_LANE
+                                     && cjm_item_get_lane (item)->place == CJM_LABEL_QUADRANT)
                                 ? cjm_record_get_main_text (item->record)
                                 : "";
 

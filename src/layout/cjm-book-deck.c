@@ -37,8 +37,8 @@ add_cover_band (CjmBook *self, const CjmMap *map)
                                    : CJM_TYPE_LABEL_BOLD;
       g_autofree char *name = cjm_book_shorten (self, stage->name, style, wrap, 3);
 
-      item->number = (int) i;
-      item->first = i == 0;
+      item->stage.number = (int) i;
+      item->stage.first = i == 0;
       cjm_builder_add_text (builder, item, name, left + (i == 0 ? 20 : 26),
                             y + 32 - cjm_builder_height (builder, name, style, wrap) / 2,
                             SPEC (.style = style, .ink = CJM_INK_WHITE, .wrap = wrap));
@@ -67,6 +67,8 @@ add_cover_line (CjmBook *self, const char *whole, CjmTextStyle style, CjmInk ink
     return y;
   item = cjm_builder_add (&self->builder, style == CJM_TYPE_TITLE ? CJM_ITEM_HEADING : CJM_ITEM_LINE, box,
                           NULL);
+  if (item->kind == CJM_ITEM_HEADING)
+    item->heading.level = 1;
   box = cjm_builder_add_text (&self->builder, item, text, box.x, y,
                               SPEC (.style = style, .ink = ink, .wrap = box.width));
   return cjm_rect_bottom (&box);
@@ -256,12 +258,10 @@ add_stage_bar (CjmBook *self, const CjmStage *stage, guint number)
   item = cjm_builder_add (
       builder, CJM_ITEM_STAGE,
       cjm_rect (PAGE_MARGIN, PAGE_MARGIN - 12, cjm_book_inside (self) - STAGE_POINT, height), &stage->record);
-  item->number = (int) number;
-  item->first = TRUE;
-  item->cx = PAGE_MARGIN + 28;
-  item->cy = middle;
-  item->radius = 12;
-  cjm_builder_add_text (builder, item, digits, item->cx, middle - 8.5,
+  item->stage.number = (int) number;
+  item->stage.first = TRUE;
+  item->stage.disc = (CjmCircle){ PAGE_MARGIN + 28, middle, 12 };
+  cjm_builder_add_text (builder, item, digits, item->stage.disc.x, middle - 8.5,
                         SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) number,
                               .align = CJM_ALIGN_CENTRE));
   cjm_builder_add_text (builder, item, name, PAGE_MARGIN + 52,
@@ -336,7 +336,7 @@ make_labelled_room (Labelled *self, double height)
     return;
   cjm_lane_layout_add_label (builder, CJM_LANE (self->lane),
                              cjm_rect (PAGE_MARGIN, builder->y, LABEL_WIDTH, self->label), LABEL_WIDTH)
-      ->variant = CJM_LABEL_BLOCK;
+      ->lane.place = CJM_LABEL_BLOCK;
   self->page = builder->layout;
   self->bottom = builder->y + self->label;
 }

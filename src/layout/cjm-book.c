@@ -173,6 +173,7 @@ cjm_book_begin (CjmBook *self, const char *heading, gboolean again)
   item = cjm_builder_add (builder, CJM_ITEM_HEADING,
                           cjm_rect (PAGE_MARGIN, PAGE_MARGIN - 12, cjm_book_inside (self), HEADING_HEIGHT),
                           NULL);
+  item->heading.level = 1;
   text = cjm_builder_add_text (builder, item, shown, PAGE_MARGIN, PAGE_MARGIN - 12,
                                SPEC (.style = CJM_TYPE_QUADRANT, .wrap = cjm_book_inside (self)));
   builder->y = self->top = cjm_rect_bottom (&text) + 16;
@@ -232,7 +233,7 @@ cjm_book_add_section (CjmBook *self, const char *whole, const char *mark, CjmInk
     builder->y += SECTION_GAP;
   item = cjm_builder_add (builder, CJM_ITEM_HEADING,
                           cjm_rect (column_left (self), builder->y, column_width (self), height), NULL);
-  item->first = TRUE; /* of the second order */
+  item->heading.level = 2;
   if (mark != NULL)
     cjm_item_add_mark (item, mark, cjm_rect (column_left (self), builder->y + 3, 16, 16), ink, shade);
   cjm_builder_add_text (

@@ -55,8 +55,8 @@ field_rows (CjmBuilder *self, const Field *field)
   for (guint i = 0; i < field->notes->len; i++)
     {
       guint  row = i / field->columns;
-      double height = cjm_note_layout_height (self, g_ptr_array_index (field->notes, i), CJM_LOOK_EMPATHY,
-                                              field->note_width);
+      double height = cjm_note_layout_height (self, g_ptr_array_index (field->notes, i),
+                                              CJM_NOTE_STYLE_EMPATHY, field->note_width);
 
       if (row >= rows->len)
         g_array_set_size (rows, row + 1);
@@ -179,9 +179,8 @@ build_field (CjmBuilder *self, Field *field)
   double   y = field->box.y + field->head;
   g_autoptr (GArray) rows = field_rows (self, field);
 
-  ground->number = field->lane->kind;
-  head->variant = CJM_LABEL_QUADRANT;
-  head->number = field->lane->kind;
+  ground->quadrant.lane_kind = field->lane->kind;
+  head->lane.place = CJM_LABEL_QUADRANT;
   heading (self, head, field);
   cell->columns = field->columns;
   cell->note_width = field->note_width;
@@ -194,7 +193,7 @@ build_field (CjmBuilder *self, Field *field)
       if (i > 0 && i % field->columns == 0)
         y += g_array_index (rows, double, i / field->columns - 1) + NOTE_SPACE;
       g_ptr_array_add (cell->notes, cjm_note_layout_add (
-                                        self, g_ptr_array_index (field->notes, i), CJM_LOOK_EMPATHY,
+                                        self, g_ptr_array_index (field->notes, i), CJM_NOTE_STYLE_EMPATHY,
                                         cjm_rect (note_x (field, i % field->columns), y, field->note_width,
                                                   g_array_index (rows, double, i / field->columns))));
     }
@@ -307,15 +306,13 @@ build_hub (CjmBuilder *self, double cx, double cy, double radius)
                                             cjm_rect (cx - radius, cy - radius, 2 * radius, 2 * radius),
                                    card != NULL ? &card->record : NULL);
 
-  item->number = persona != NULL ? persona->style : 3;
-  item->first = TRUE; /* a disc */
-  item->cx = cx;
-  item->cy = cy - radius + PORTRAIT_TOP + PORTRAIT_RADIUS;
-  item->radius = PORTRAIT_RADIUS;
+  item->persona.style = persona != NULL ? persona->style : 3;
+  item->persona.disc = TRUE;
+  item->persona.circle = (CjmCircle){ cx, cy - radius + PORTRAIT_TOP + PORTRAIT_RADIUS, PORTRAIT_RADIUS };
   item->ink = cjm_rect_grow (&item->ink, 8);
-  item->variant = persona != NULL ? (int) persona->portrait : CJM_PORTRAIT_NONE;
+  item->persona.portrait = persona != NULL ? persona->portrait : CJM_PORTRAIT_NONE;
   if (persona != NULL)
-    hub_words (self, item, persona, cx, item->cy + PORTRAIT_RADIUS + PORTRAIT_GAP);
+    hub_words (self, item, persona, cx, item->persona.circle.y + PORTRAIT_RADIUS + PORTRAIT_GAP);
 }
 
 static gboolean

@@ -67,6 +67,91 @@ cjm_item_add_chip (CjmItem *self, CjmChipStyle style, CjmRect box, int shade)
   self->ink = cjm_rect_union (&self->ink, &box);
 }
 
+/* ---- What only one kind has ---- */
+
+/** cjm_item_get_note: @self: a note. Returns: (transfer none): what only such items have. */
+const CjmItemNote *
+cjm_item_get_note (const CjmItem *self)
+{
+  g_assert (self->kind == CJM_ITEM_NOTE);
+  return &self->note;
+}
+
+/** cjm_item_get_lane: @self: a lane. Returns: (transfer none): what only such items have. */
+const CjmItemLane *
+cjm_item_get_lane (const CjmItem *self)
+{
+  g_assert (self->kind == CJM_ITEM_LANE);
+  return &self->lane;
+}
+
+/** cjm_item_get_stage: @self: a stage. Returns: (transfer none): what only such items have. */
+const CjmItemStage *
+cjm_item_get_stage (const CjmItem *self)
+{
+  g_assert (self->kind == CJM_ITEM_STAGE);
+  return &self->stage;
+}
+
+/** cjm_item_get_persona: @self: a card or a hub. Returns: (transfer none): what only such items have. */
+const CjmItemPersona *
+cjm_item_get_persona (const CjmItem *self)
+{
+  g_assert (self->kind == CJM_ITEM_CARD || self->kind == CJM_ITEM_HUB);
+  return &self->persona;
+}
+
+/** cjm_item_get_feeling: @self: a feeling. Returns: (transfer none): what only such items have. */
+const CjmItemFeeling *
+cjm_item_get_feeling (const CjmItem *self)
+{
+  g_assert (self->kind == CJM_ITEM_FEELING);
+  return &self->feeling;
+}
+
+/** cjm_item_get_quadrant: @self: a quadrant. Returns: (transfer none): what only such items have. */
+const CjmItemQuadrant *
+cjm_item_get_quadrant (const CjmItem *self)
+{
+  g_assert (self->kind == CJM_ITEM_QUADRANT);
+  return &self->quadrant;
+}
+
+/** cjm_item_get_window_column: @self: a window column. Returns: (transfer none): what only such items have.
+ */
+const CjmItemWindowColumn *
+cjm_item_get_window_column (const CjmItem *self)
+{
+  g_assert (self->kind == CJM_ITEM_WINDOW_COLUMN);
+  return &self->window_column;
+}
+
+/** cjm_item_get_summary: @self: a summary. Returns: (transfer none): what only such items have. */
+const CjmItemSummary *
+cjm_item_get_summary (const CjmItem *self)
+{
+  g_assert (self->kind == CJM_ITEM_SUMMARY);
+  return &self->summary;
+}
+
+/** cjm_item_get_axis: @self: an axis. Returns: (transfer none): what only such items have. */
+const CjmItemAxis *
+cjm_item_get_axis (const CjmItem *self)
+{
+  g_assert (self->kind == CJM_ITEM_AXIS);
+  return &self->axis;
+}
+
+/** cjm_item_get_heading: @self: a heading. Returns: (transfer none): what only such items have. */
+const CjmItemHeading *
+cjm_item_get_heading (const CjmItem *self)
+{
+  g_assert (self->kind == CJM_ITEM_HEADING);
+  return &self->heading;
+}
+
+/* ---- Whether two are alike ---- */
+
 static gboolean
 texts_same (const CjmItem *a, const CjmItem *b, double dx, double dy)
 {
@@ -101,6 +186,39 @@ marks_same (const CjmItem *a, const CjmItem *b, double dx, double dy)
   return TRUE;
 }
 
+/* What only their kind has; both are of one kind. */
+static gboolean
+parts_same (const CjmItem *a, const CjmItem *b)
+{
+  switch (a->kind)
+    {
+    case CJM_ITEM_NOTE:
+      return a->note.style == b->note.style && a->note.assumed == b->note.assumed;
+    case CJM_ITEM_LANE:
+      return a->lane.place == b->lane.place;
+    case CJM_ITEM_STAGE:
+      return a->stage.number == b->stage.number && a->stage.first == b->stage.first
+             && a->stage.disc.radius == b->stage.disc.radius;
+    case CJM_ITEM_CARD:
+    case CJM_ITEM_HUB:
+      return a->persona.style == b->persona.style && a->persona.portrait == b->persona.portrait
+             && a->persona.disc == b->persona.disc && a->persona.circle.radius == b->persona.circle.radius;
+    case CJM_ITEM_FEELING:
+      return a->feeling.style == b->feeling.style && a->feeling.plain == b->feeling.plain
+             && a->feeling.point.radius == b->feeling.point.radius;
+    case CJM_ITEM_QUADRANT:
+      return a->quadrant.lane_kind == b->quadrant.lane_kind;
+    case CJM_ITEM_WINDOW_COLUMN:
+      return a->window_column.severity == b->window_column.severity;
+    case CJM_ITEM_SUMMARY:
+      return a->summary.portrait.radius == b->summary.portrait.radius;
+    case CJM_ITEM_HEADING:
+      return a->heading.level == b->heading.level;
+    default:
+      return TRUE;
+    }
+}
+
 /**
  * cjm_item_is_drawn_like:
  * Returns: whether both look the same, wherever on the sheet they are.
@@ -111,9 +229,8 @@ cjm_item_is_drawn_like (const CjmItem *a, const CjmItem *b)
   double dx = b->ink.x - a->ink.x;
   double dy = b->ink.y - a->ink.y;
 
-  return a->kind == b->kind && a->look == b->look && a->number == b->number && a->variant == b->variant
-         && a->first == b->first && a->radius == b->radius && a->record == b->record
-         && a->picture == b->picture && cjm_panel_is_drawn_like (a->panel, b->panel, dx, dy)
+  return a->kind == b->kind && parts_same (a, b) && a->record == b->record && a->picture == b->picture
+         && cjm_panel_is_drawn_like (a->panel, b->panel, dx, dy)
          && cjm_rect_is_same (&a->box, &b->box, dx, dy) && cjm_rect_is_same (&a->ink, &b->ink, dx, dy)
          && texts_same (a, b, dx, dy) && marks_same (a, b, dx, dy);
 }

@@ -152,7 +152,6 @@ add_band (Grid *grid, guint first, guint end, double y)
   CjmItem *item = cjm_builder_add (self, CJM_ITEM_BAND, cjm_rect (left, y, right - left, BAND_HEIGHT - 4),
                                    NULL);
 
-  item->number = band;
   cjm_builder_add_text (
       self, item, cjm_words_band (self->language, band), (left + right) / 2, y + 1.5,
       SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_CENTRE));
@@ -249,13 +248,11 @@ add_stage (Grid *grid, guint i, double y, double height)
   Head             head = plan_head (self, column);
   double           top = middle - (head.stacked ? head.name + head.duration : head.name) / 2;
 
-  item->number = (int) i;
-  item->first = i == 0;
-  item->cx = left + 26;
-  item->cy = middle;
-  item->radius = 12;
+  item->stage.number = (int) i;
+  item->stage.first = i == 0;
+  item->stage.disc = (CjmCircle){ left + 26, middle, 12 };
   cjm_builder_add_text (
-      self, item, number, item->cx, middle - 8.5,
+      self, item, number, item->stage.disc.x, middle - 8.5,
       SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) i, .align = CJM_ALIGN_CENTRE));
   cjm_builder_add_text (self, item, column->stage->name, left + NUMBER_WIDTH, top,
                         SPEC (.style = head.style, .ink = CJM_INK_WHITE, .wrap = head.name_wrap));

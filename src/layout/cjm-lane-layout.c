@@ -58,7 +58,7 @@ cjm_lane_layout_add_label (CjmBuilder *self, const CjmLane *lane, CjmRect box, d
 {
   CjmItem *item = cjm_builder_add (self, CJM_ITEM_LANE, box, &lane->record);
 
-  item->variant = lane->kind == CJM_LANE_EMOTION ? CJM_LABEL_ON_PANEL : CJM_LABEL_BLOCK;
+  item->lane.place = lane->kind == CJM_LANE_EMOTION ? CJM_LABEL_ON_PANEL : CJM_LABEL_BLOCK;
   lane_label (self, item, lane, box.x, box.y, text_width);
   return item;
 }

@@ -74,13 +74,13 @@ look_at_notes (CjmBuilder *self, Used *used)
     {
       const CjmNote *note = g_ptr_array_index (self->notes, i);
       const CjmLane *lane = cjm_document_get_lane (self->document, note->lane);
-      CjmLook        look = cjm_note_layout_get_style (self, note, lane);
+      CjmNoteStyle   style = cjm_note_layout_get_style (self, note, lane);
 
       used->any = TRUE;
-      if (look == CJM_LOOK_BLOCK)
+      if (style == CJM_NOTE_STYLE_BLOCK)
         used->activities[note->activity] = TRUE;
-      if (look != CJM_LOOK_STICKY && look != CJM_LOOK_PLAN && look != CJM_LOOK_ROW && look != CJM_LOOK_MEASURE
-          && look != CJM_LOOK_TARGET)
+      if (style != CJM_NOTE_STYLE_STICKY && style != CJM_NOTE_STYLE_PLAN && style != CJM_NOTE_STYLE_ROW
+          && style != CJM_NOTE_STYLE_MEASURE && style != CJM_NOTE_STYLE_TARGET)
         continue;
       if (note->kind == CJM_NOTE_PLAN)
         used->statuses[note->status] = TRUE;

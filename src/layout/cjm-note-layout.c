@@ -64,37 +64,37 @@ own_mark (const CjmNote *note)
 }
 
 /** cjm_note_layout_get_style: Returns: how @note is drawn in @lane. */
-CjmLook
+CjmNoteStyle
 cjm_note_layout_get_style (CjmBuilder *self, const CjmNote *note, const CjmLane *lane)
 {
   gboolean future = self->map->kind == CJM_MAP_FUTURE_STATE;
 
   if (lane->kind == CJM_LANE_TRAY)
-    return CJM_LOOK_STICKY;
+    return CJM_NOTE_STYLE_STICKY;
   if (self->map->kind == CJM_MAP_EMPATHY)
-    return CJM_LOOK_EMPATHY;
+    return CJM_NOTE_STYLE_EMPATHY;
   if (self->map->kind == CJM_MAP_DAY)
     switch (lane->kind)
       {
       case CJM_LANE_WINDOWS:
-        return CJM_LOOK_WINDOW;
+        return CJM_NOTE_STYLE_WINDOW;
       case CJM_LANE_ACTIVITIES:
-        return CJM_LOOK_BLOCK;
+        return CJM_NOTE_STYLE_BLOCK;
       case CJM_LANE_PLACES:
-        return CJM_LOOK_PLACE;
+        return CJM_NOTE_STYLE_PLACE;
       case CJM_LANE_CHANNELS:
-        return CJM_LOOK_PILL;
+        return CJM_NOTE_STYLE_PILL;
       case CJM_LANE_BRAND:
       case CJM_LANE_RIVALS:
-        return CJM_LOOK_BRAND;
+        return CJM_NOTE_STYLE_BRAND;
       default:
-        return CJM_LOOK_STICKY;
+        return CJM_NOTE_STYLE_STICKY;
       }
   if (note->kind == CJM_NOTE_PLAN)
-    return future && lane->kind == CJM_LANE_PLAN ? CJM_LOOK_ROW : CJM_LOOK_PLAN;
+    return future && lane->kind == CJM_LANE_PLAN ? CJM_NOTE_STYLE_ROW : CJM_NOTE_STYLE_PLAN;
   if (note->kind == CJM_NOTE_MEASURE)
-    return future || !isnan (note->baseline) ? CJM_LOOK_TARGET : CJM_LOOK_MEASURE;
-  return CJM_LOOK_STICKY;
+    return future || !isnan (note->baseline) ? CJM_NOTE_STYLE_TARGET : CJM_NOTE_STYLE_MEASURE;
+  return CJM_NOTE_STYLE_STICKY;
 }
 
 /* ---- Sticky notes ---- */
@@ -240,7 +240,7 @@ add_picture (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, dou
 }
 
 static double
-sticky (CjmBuilder *self, CjmItem *item, const CjmNote *note, CjmLook look, double x, double y, double width)
+sticky (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
 {
   double   top = y;
   gboolean folded = note->kind == CJM_NOTE_PAIN || note->kind == CJM_NOTE_BARRIER;
@@ -298,7 +298,7 @@ add_foot (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double
                             SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = wrap));
       cjm_builder_add_text (self, item, due, x + width - NOTE_MARK_X, y + 4 + (below ? height - 15 : 0),
                             SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_END));
-      item->cy = y; /* the rule above the foot */
+      item->note.foot_y = y;
     }
   return height + 9;
 }
@@ -306,7 +306,7 @@ add_foot (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double
 static double
 plan (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
 {
-  double height = fmax (sticky (self, item, note, CJM_LOOK_PLAN, x, y, width), 2 * NOTE_PAD + 2 * 19);
+  double height = fmax (sticky (self, item, note, x, y, width), 2 * NOTE_PAD + 2 * 19);
   double foot = add_foot (self, NULL, note, x, y, width);
 
   if (item != NULL) /* the foot stands at the bottom of what the row gave */
@@ -503,7 +503,7 @@ empathy (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double 
       cjm_builder_add_text (self, item, basis, x + 26, foot_y + 4,
                             SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = foot_wrap));
       add_sent_to (self, item, note, x + width - 7, foot_y);
-      item->cy = foot_y;
+      item->note.foot_y = foot_y;
     }
   return height;
 }
@@ -621,31 +621,37 @@ window_flag (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, dou
 }
 
 static double
-compose (CjmBuilder *self, CjmItem *item, const CjmNote *note, CjmLook look, double x, double y, double width)
+compose (CjmBuilder    *self,
+         CjmItem       *item,
+         const CjmNote *note,
+         CjmNoteStyle   style,
+         double         x,
+         double         y,
+         double         width)
 {
-  switch (look)
+  switch (style)
     {
-    case CJM_LOOK_STICKY:
-      return fmax (sticky (self, item, note, look, x, y, width), 2 * NOTE_PAD + 2 * 19);
-    case CJM_LOOK_PLAN:
+    case CJM_NOTE_STYLE_STICKY:
+      return fmax (sticky (self, item, note, x, y, width), 2 * NOTE_PAD + 2 * 19);
+    case CJM_NOTE_STYLE_PLAN:
       return plan (self, item, note, x, y, width);
-    case CJM_LOOK_ROW:
+    case CJM_NOTE_STYLE_ROW:
       return plan_row (self, item, note, x, y, width);
-    case CJM_LOOK_MEASURE:
+    case CJM_NOTE_STYLE_MEASURE:
       return measure (self, item, note, x, y, width);
-    case CJM_LOOK_TARGET:
+    case CJM_NOTE_STYLE_TARGET:
       return target (self, item, note, x, y, width);
-    case CJM_LOOK_EMPATHY:
+    case CJM_NOTE_STYLE_EMPATHY:
       return empathy (self, item, note, x, y, width);
-    case CJM_LOOK_BLOCK:
+    case CJM_NOTE_STYLE_BLOCK:
       return block (self, item, note, x, y, width);
-    case CJM_LOOK_PLACE:
+    case CJM_NOTE_STYLE_PLACE:
       return place (self, item, note, x, y, width);
-    case CJM_LOOK_PILL:
+    case CJM_NOTE_STYLE_PILL:
       return pill (self, item, note, x, y, width);
-    case CJM_LOOK_BRAND:
+    case CJM_NOTE_STYLE_BRAND:
       return brand (self, item, note, x, y, width);
-    case CJM_LOOK_WINDOW:
+    case CJM_NOTE_STYLE_WINDOW:
       return window_flag (self, item, note, x, y, width);
     }
   g_assert_not_reached ();
@@ -653,23 +659,23 @@ compose (CjmBuilder *self, CjmItem *item, const CjmNote *note, CjmLook look, dou
 
 /** cjm_note_layout_height: Returns: how tall @note wants to be at @width. */
 double
-cjm_note_layout_height (CjmBuilder *self, const CjmNote *note, CjmLook look, double width)
+cjm_note_layout_height (CjmBuilder *self, const CjmNote *note, CjmNoteStyle style, double width)
 {
-  return compose (self, NULL, note, look, 0, 0, width);
+  return compose (self, NULL, note, style, 0, 0, width);
 }
 
 /** cjm_note_layout_add: adds @note; @box must be as tall as cjm_note_layout_height() said. */
 CjmItem *
-cjm_note_layout_add (CjmBuilder *self, const CjmNote *note, CjmLook look, CjmRect box)
+cjm_note_layout_add (CjmBuilder *self, const CjmNote *note, CjmNoteStyle style, CjmRect box)
 {
   CjmItem *item = cjm_builder_add (self, CJM_ITEM_NOTE, box, &note->record);
   CjmRect  tail;
 
-  item->look = look;
-  item->variant = self->map->kind == CJM_MAP_CURRENT_STATE && note->basis == CJM_BASIS_ASSUMPTION
-                  && note->kind != CJM_NOTE_TEXT;
-  compose (self, item, note, look, box.x, box.y, box.width);
-  if (note->kind == CJM_NOTE_QUOTE || note->kind == CJM_NOTE_THOUGHT || look == CJM_LOOK_WINDOW)
+  item->note.style = style;
+  item->note.assumed = self->map->kind == CJM_MAP_CURRENT_STATE && note->basis == CJM_BASIS_ASSUMPTION
+                       && note->kind != CJM_NOTE_TEXT;
+  compose (self, item, note, style, box.x, box.y, box.width);
+  if (note->kind == CJM_NOTE_QUOTE || note->kind == CJM_NOTE_THOUGHT || style == CJM_NOTE_STYLE_WINDOW)
     {
       tail = cjm_rect (box.x, box.y, box.width, box.height + 6);
       item->ink = cjm_rect_union (&item->ink, &tail);

@@ -131,7 +131,7 @@ cjm_summary_layout_add_changes (CjmBuilder *self, CjmRect box)
                                           box.x + 18 + shown * (column + 20), y, column));
       shown++;
     }
-  item->cy = bottom + 6; /* a rule */
+  item->summary.rule_y = bottom + 6;
   bottom = add_change_counts (self, item, box.x + 18, bottom + 14, cjm_rect_right (&box) - 18);
   item->box.height = item->ink.height = MAX (bottom + 12 - box.y, box.height);
   return item->box.height;

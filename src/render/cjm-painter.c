@@ -159,23 +159,25 @@ paint_fold (cairo_t *cr, const CjmItem *item, guint32 border)
 static void
 paint_sticky (cairo_t *cr, const CjmItem *item)
 {
+  const CjmItemNote    *part = cjm_item_get_note (item);
   const CjmNote        *note = CJM_NOTE (item->record);
   const CjmNoteColours *tint = cjm_palette_tint (note->colour);
   const CjmNoteColours *colours = tint != NULL ? tint : cjm_palette_note (note->kind);
-  gboolean              white = note->change == CJM_CHANGE_REMOVED || item->look == CJM_LOOK_EMPATHY;
+  CjmNoteStyle          style = part->style;
+  gboolean              white = note->change == CJM_CHANGE_REMOVED || style == CJM_NOTE_STYLE_EMPATHY;
   gboolean              solid = note->kind == CJM_NOTE_PLAN || note->kind == CJM_NOTE_MEASURE;
 
   cairo_save (cr);
-  if (item->variant && !solid)
+  if (part->assumed && !solid)
     dash (cr, 5, 3.5);
   cjm_path_note (cr, item, 0);
   fill_and_stroke (cr, white ? CJM_COLOUR_PAPER : colours->fill, colours->border, CJM_NOTE_BORDER);
   cairo_restore (cr);
   if ((note->kind == CJM_NOTE_PAIN || note->kind == CJM_NOTE_BARRIER)
-      && (item->look == CJM_LOOK_STICKY || item->look == CJM_LOOK_EMPATHY))
+      && (style == CJM_NOTE_STYLE_STICKY || style == CJM_NOTE_STYLE_EMPATHY))
     paint_fold (cr, item, colours->border);
-  if ((item->look == CJM_LOOK_PLAN || item->look == CJM_LOOK_EMPATHY) && item->cy > item->box.y)
-    hairline (cr, item->box.x + 8, item->cy, item->box.width - 16, CJM_COLOUR_HAIRLINE);
+  if ((style == CJM_NOTE_STYLE_PLAN || style == CJM_NOTE_STYLE_EMPATHY) && part->foot_y > item->box.y)
+    hairline (cr, item->box.x + 8, part->foot_y, item->box.width - 16, CJM_COLOUR_HAIRLINE);
 }
 
 /* Today's value as a bar, the target as a diamond on it. */
@@ -259,33 +261,34 @@ paint_flag (cairo_t *cr, const CjmItem *item)
 static void
 paint_note (cairo_t *cr, const CjmItem *item)
 {
-  switch (item->look)
+  switch (cjm_item_get_note (item)->style)
     {
-    case CJM_LOOK_BLOCK:
+    case CJM_NOTE_STYLE_BLOCK:
       paint_block (cr, item);
       break;
-    case CJM_LOOK_PLACE:
+    case CJM_NOTE_STYLE_PLACE:
       rounded (cr, &item->box, CJM_NOTE_RADIUS, CJM_COLOUR_PAPER, 0xA9C8E8, CJM_NOTE_BORDER);
       break;
-    case CJM_LOOK_PILL:
+    case CJM_NOTE_STYLE_PILL:
       rounded (cr, &item->box, 10, CJM_COLOUR_PAPER, CJM_COLOUR_SECOND, 1.3);
       break;
-    case CJM_LOOK_BRAND:
+    case CJM_NOTE_STYLE_BRAND:
       paint_brand (cr, item);
       break;
-    case CJM_LOOK_WINDOW:
+    case CJM_NOTE_STYLE_WINDOW:
       paint_flag (cr, item);
       break;
-    case CJM_LOOK_TARGET:
+    case CJM_NOTE_STYLE_TARGET:
       paint_sticky (cr, item);
       paint_bar (cr, item);
       break;
-    case CJM_LOOK_STICKY:
-    case CJM_LOOK_PLAN:
-    case CJM_LOOK_ROW:
-    case CJM_LOOK_MEASURE:
-    case CJM_LOOK_EMPATHY:
-      if (CJM_NOTE (item->record)->kind != CJM_NOTE_TEXT || item->look == CJM_LOOK_EMPATHY
+    case CJM_NOTE_STYLE_STICKY:
+    case CJM_NOTE_STYLE_PLAN:
+    case CJM_NOTE_STYLE_ROW:
+    case CJM_NOTE_STYLE_MEASURE:
+    case CJM_NOTE_STYLE_EMPATHY:
+      if (CJM_NOTE (item->record)->kind != CJM_NOTE_TEXT
+          || cjm_item_get_note (item)->style == CJM_NOTE_STYLE_EMPATHY
           || CJM_NOTE (item->record)->colour != CJM_TINT_USUAL)
         paint_sticky (cr, item);
       break;
@@ -295,11 +298,11 @@ paint_note (cairo_t *cr, const CjmItem *item)
 /* ---- Personas ---- */
 
 static void
-paint_portrait (cairo_t *cr, double x, double y, double radius, int portrait, int style, gboolean blank)
+paint_portrait (cairo_t *cr, const CjmCircle *circle, CjmPortrait portrait, int style, gboolean blank)
 {
   static const char *const names[] = { "portrait-none", "portrait-long-hair", "portrait-bun",
                                        "portrait-short-hair" };
-  CjmRect                  box = cjm_rect (x - radius, y - radius, 2 * radius, 2 * radius);
+  CjmRect                  box = cjm_circle_box (circle);
 
   cairo_save (cr);
   if (blank || portrait == CJM_PORTRAIT_NONE)
@@ -307,10 +310,10 @@ paint_portrait (cairo_t *cr, double x, double y, double radius, int portrait, in
   cjm_theme_set_colour (cr, blank ? CJM_COLOUR_SLOT : cjm_palette_persona (style));
   cairo_set_line_width (cr, blank ? 1.4 : 2);
   cairo_new_sub_path (cr);
-  cairo_arc (cr, x, y, radius + 3.5, 0, 2 * G_PI);
+  cairo_arc (cr, circle->x, circle->y, circle->radius + 3.5, 0, 2 * G_PI);
   cjm_ink_stroke (cr);
   cairo_restore (cr);
-  cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
+  cairo_arc (cr, circle->x, circle->y, circle->radius, 0, 2 * G_PI);
   cjm_ink_begin_clip (cr);
   cjm_mark_paint (cr, names[portrait], &box, cjm_palette_persona (style));
   cjm_ink_end_clip (cr);
@@ -334,29 +337,31 @@ paint_curve_sample (cairo_t *cr, double x, double y, int style)
 static void
 paint_card (cairo_t *cr, const CjmItem *item)
 {
-  gboolean compact = item->box.width < 140;
+  const CjmItemPersona *part = cjm_item_get_persona (item);
+  gboolean              compact = item->box.width < 140;
 
   if (!compact)
     rounded (cr, &item->box, 12, CJM_COLOUR_PAPER, CJM_COLOUR_RULE, 1);
-  paint_portrait (cr, item->cx, item->cy, item->radius, item->variant, item->number, FALSE);
+  paint_portrait (cr, &part->circle, part->portrait, part->style, FALSE);
   if (!compact)
-    paint_curve_sample (cr, item->cx, item->sample_y, item->number);
+    paint_curve_sample (cr, part->circle.x, part->sample_y, part->style);
 }
 
 static void
 paint_disc (cairo_t *cr, const CjmItem *item)
 {
-  double x = item->box.x + item->box.width / 2, y = item->box.y + item->box.height / 2,
-         r = item->box.width / 2;
+  const CjmItemPersona *part = cjm_item_get_persona (item);
+  double                x = item->box.x + item->box.width / 2, y = item->box.y + item->box.height / 2;
+  double                r = item->box.width / 2;
 
   cairo_arc (cr, x, y, r + 8, 0, 2 * G_PI);
   cjm_theme_set_colour (cr, CJM_COLOUR_PAPER);
   cjm_ink_fill (cr);
   cairo_arc (cr, x, y, r, 0, 2 * G_PI);
-  cjm_theme_set_colour (cr, cjm_palette_persona (item->number));
+  cjm_theme_set_colour (cr, cjm_palette_persona (part->style));
   cairo_set_line_width (cr, 2.5);
   cjm_ink_stroke (cr);
-  paint_portrait (cr, item->cx, item->cy, item->radius, item->variant, item->number, item->record == NULL);
+  paint_portrait (cr, &part->circle, part->portrait, part->style, item->record == NULL);
 }
 
 /* ---- Other items ---- */
@@ -364,12 +369,14 @@ paint_disc (cairo_t *cr, const CjmItem *item)
 static void
 paint_stage (cairo_t *cr, const CjmItem *item)
 {
+  const CjmItemStage *part = cjm_item_get_stage (item);
+
   cjm_path_stage (cr, item);
-  cjm_theme_set_colour (cr, cjm_palette_stage (item->number));
+  cjm_theme_set_colour (cr, cjm_palette_stage (part->number));
   cjm_ink_fill (cr);
-  if (item->radius <= 0)
+  if (part->disc.radius <= 0)
     return;
-  cairo_arc (cr, item->cx, item->cy, item->radius, 0, 2 * G_PI);
+  cairo_arc (cr, part->disc.x, part->disc.y, part->disc.radius, 0, 2 * G_PI);
   cjm_theme_set_colour (cr, CJM_COLOUR_PAPER);
   cjm_ink_fill (cr);
 }
@@ -401,7 +408,8 @@ paint_window_column (cairo_t *cr, const CjmItem *item)
 {
   const CjmRect *box = &item->box;
 
-  cjm_theme_set_colour (cr, item->number >= 2 ? CJM_COLOUR_OPEN : CJM_COLOUR_OPEN_WEAK);
+  cjm_theme_set_colour (cr, cjm_item_get_window_column (item)->severity >= 2 ? CJM_COLOUR_OPEN
+                                                                             : CJM_COLOUR_OPEN_WEAK);
   cairo_rectangle (cr, box->x, box->y, box->width, box->height);
   cjm_ink_fill (cr);
   cairo_save (cr);
@@ -433,31 +441,34 @@ paint_slot (cairo_t *cr, const CjmItem *item)
 static void
 paint_summary (cairo_t *cr, const CjmItem *item)
 {
+  const CjmItemSummary *part = cjm_item_get_summary (item);
+
   rounded (cr, &item->box, 12, CJM_COLOUR_PAPER, CJM_COLOUR_RULE, 1);
-  if (item->radius > 0)
-    paint_portrait (cr, item->cx, item->cy, item->radius, CJM_PORTRAIT_NONE, 1, TRUE);
+  if (part->portrait.radius > 0)
+    paint_portrait (cr, &part->portrait, CJM_PORTRAIT_NONE, 1, TRUE);
   else
-    hairline (cr, item->box.x + 18, item->cy, item->box.width - 36, CJM_COLOUR_HAIRLINE);
+    hairline (cr, item->box.x + 18, part->rule_y, item->box.width - 36, CJM_COLOUR_HAIRLINE);
 }
 
 /* White round the face, so that the curve ends before it. */
 static void
 paint_feeling (cairo_t *cr, const CjmItem *item)
 {
-  const CjmFeeling *feeling = CJM_FEELING (item->record);
+  const CjmItemFeeling *part = cjm_item_get_feeling (item);
+  const CjmCircle      *point = &part->point;
 
-  if (feeling->curve == CJM_CURVE_GHOST)
+  if (CJM_FEELING (item->record)->curve == CJM_CURVE_GHOST)
     {
-      cairo_arc (cr, item->cx, item->cy, 3.6, 0, 2 * G_PI);
+      cairo_arc (cr, point->x, point->y, 3.6, 0, 2 * G_PI);
       fill_and_stroke (cr, CJM_COLOUR_PAPER, CJM_COLOUR_GHOST, 1.6);
       return;
     }
-  if (item->variant) /* one of several curves, not in focus */
+  if (part->plain) /* one of several curves, not in focus */
     {
-      cjm_panel_painter_paint_point (cr, item->cx, item->cy, item->radius - 1, item->number);
+      cjm_panel_painter_paint_point (cr, point->x, point->y, point->radius - 1, part->style);
       return;
     }
-  cairo_arc (cr, item->cx, item->cy, item->radius + 3, 0, 2 * G_PI);
+  cairo_arc (cr, point->x, point->y, point->radius + 3, 0, 2 * G_PI);
   cjm_theme_set_colour (cr, CJM_COLOUR_PAPER);
   cjm_ink_fill (cr);
 }
@@ -547,7 +558,7 @@ paint_shape (cairo_t *cr, const CjmItem *item)
       paint_window_column (cr, item);
       break;
     case CJM_ITEM_QUADRANT:
-      paint_ground (cr, &item->box, 12, cjm_palette_quadrant (item->number, TRUE));
+      paint_ground (cr, &item->box, 12, cjm_palette_quadrant (cjm_item_get_quadrant (item)->lane_kind, TRUE));
       break;
     case CJM_ITEM_PANEL:
       cjm_panel_painter_paint (cr, item);
@@ -565,8 +576,9 @@ paint_shape (cairo_t *cr, const CjmItem *item)
       hairline (cr, item->box.x, item->box.y, item->box.width, CJM_COLOUR_RULE);
       break;
     case CJM_ITEM_AXIS:
-      if (item->cy > 0)
-        hairline (cr, item->box.x + 144, item->cy - 6, item->box.width - 144, CJM_COLOUR_ZERO);
+      if (cjm_item_get_axis (item)->bottom > 0)
+        hairline (cr, item->box.x + 144, cjm_item_get_axis (item)->bottom - 6, item->box.width - 144,
+                  CJM_COLOUR_ZERO);
       break;
     case CJM_ITEM_BAND:
       paint_band (cr, item);
@@ -581,14 +593,14 @@ paint_shape (cairo_t *cr, const CjmItem *item)
       paint_slot (cr, item);
       break;
     case CJM_ITEM_LANE:
-      if (item->variant == CJM_LABEL_BLOCK)
+      if (cjm_item_get_lane (item)->place == CJM_LABEL_BLOCK)
         paint_ground (cr, &item->box, 8, CJM_COLOUR_PANEL);
       break;
     case CJM_ITEM_STAGE:
       paint_stage (cr, item);
       break;
     case CJM_ITEM_CARD:
-      if (item->first)
+      if (cjm_item_get_persona (item)->disc)
         paint_disc (cr, item);
       else
         paint_card (cr, item);

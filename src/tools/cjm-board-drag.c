@@ -319,6 +319,7 @@ void
 cjm_board_drag_find_neighbours (CjmBoard *self, const CjmItem *held)
 {
   const CjmFeeling *own = CJM_FEELING (held->record);
+  double            held_x = cjm_item_get_feeling (held)->point.x;
 
   self->least_x = self->layout->left;
   self->most_x = self->layout->right;
@@ -326,22 +327,25 @@ cjm_board_drag_find_neighbours (CjmBoard *self, const CjmItem *held)
     {
       const CjmItem    *item = g_ptr_array_index (self->layout->items, i);
       const CjmFeeling *other = item->kind == CJM_ITEM_FEELING ? CJM_FEELING (item->record) : NULL;
+      double            x;
 
       if (other == NULL || item == held || other->curve != own->curve || strcmp (other->lane, own->lane) != 0
           || g_strcmp0 (other->persona, own->persona) != 0)
         continue;
-      if (item->cx <= held->cx)
-        self->least_x = MAX (self->least_x, item->cx + NEIGHBOUR_GAP);
+      x = cjm_item_get_feeling (item)->point.x;
+      if (x <= held_x)
+        self->least_x = MAX (self->least_x, x + NEIGHBOUR_GAP);
       else
-        self->most_x = MIN (self->most_x, item->cx - NEIGHBOUR_GAP);
+        self->most_x = MIN (self->most_x, x - NEIGHBOUR_GAP);
     }
 }
 
 static void
 begin_feeling (CjmBoard *self)
 {
-  const CjmItem  *held = self->grip.item;
-  const CjmPanel *panel = cjm_layout_pick_panel (self->layout, held->cy);
+  const CjmItem   *held = self->grip.item;
+  const CjmCircle *point = &cjm_item_get_feeling (held)->point;
+  const CjmPanel  *panel = cjm_layout_pick_panel (self->layout, point->y);
 
   if (panel == NULL)
     {
@@ -352,9 +356,9 @@ begin_feeling (CjmBoard *self)
   self->zero = panel->zero;
   self->step = panel->step;
   /* From now on x and y of the grip are how far the pointer is beside the point. */
-  self->grip_x = held->cx;
-  self->grip.x -= held->cx;
-  self->grip.y -= held->cy;
+  self->grip_x = point->x;
+  self->grip.x -= point->x;
+  self->grip.y -= point->y;
   cjm_document_begin_step (self->document, _ ("Move Emotion"));
 }
 

@@ -190,7 +190,7 @@ test_curve_monotone (void)
           g_assert_true (cjm_document_apply (document, plan, NULL));
         }
       layout = cjm_sheet_lay_out (document, "map-current", support_fake_measure (), NULL);
-      panel = cjm_layout_pick_panel (layout, cjm_layout_find (layout, "f01")->cy);
+      panel = cjm_layout_pick_panel (layout, cjm_item_get_feeling (cjm_layout_find (layout, "f01"))->point.y);
       g_assert_nonnull (panel);
       curve = g_ptr_array_index (panel->curves, 0);
       g_assert_cmpuint (curve->points->len, ==, 8);
@@ -232,10 +232,12 @@ test_carry_curves (void)
       g_autoptr (CjmLayout) there = cjm_sheet_lay_out (theirs, "map-current", support_fake_measure (), NULL);
       g_autoptr (GPtrArray) lines = cjm_curve_carry (here, there);
       const CjmItem  *item = cjm_layout_find (here, "f03");
-      const CjmPanel *panel = cjm_layout_pick_panel (here, item->cy);
+      const CjmPanel *panel = cjm_layout_pick_panel (here, cjm_item_get_feeling (item)->point.y);
       gboolean        met = FALSE;
 
-      g_assert_cmpfloat (fabs (item->cx - cjm_layout_find (there, "f03")->cx), >, 10);
+      g_assert_cmpfloat (fabs (cjm_item_get_feeling (item)->point.x
+                               - cjm_item_get_feeling (cjm_layout_find (there, "f03"))->point.x),
+                         >, 10);
       g_assert_cmpuint (lines->len, ==, (guint) moved);
       if (moved == 1)
         {
@@ -246,7 +248,7 @@ test_carry_curves (void)
               const CjmCurvePoint *at = &g_array_index (line, CjmCurvePoint, i);
 
               met = met
-                    || (fabs (at->x - item->cx) < 1
+                    || (fabs (at->x - cjm_item_get_feeling (item)->point.x) < 1
                         && fabs (at->y - (panel->zero - value * panel->step)) < 1);
             }
           g_assert_true (met);

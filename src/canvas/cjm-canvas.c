@@ -9,6 +9,7 @@
 #include "canvas/cjm-canvas-item.h"
 
 #include "layout/cjm-words.h"
+#include "render/cjm-palette.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -484,12 +485,12 @@ cjm_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline
 }
 
 static void
-append_colour (GtkSnapshot *snapshot, const graphene_rect_t *box, const char *colour)
+append_colour (GtkSnapshot *snapshot, const graphene_rect_t *box, guint32 colour)
 {
-  GdkRGBA rgba;
+  double red, green, blue;
 
-  gdk_rgba_parse (&rgba, colour);
-  gtk_snapshot_append_color (snapshot, &rgba, box);
+  cjm_palette_get_channels (colour, &red, &green, &blue);
+  gtk_snapshot_append_color (snapshot, &(GdkRGBA){ (float) red, (float) green, (float) blue, 1 }, box);
 }
 
 static void
@@ -501,14 +502,14 @@ cjm_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget),
                                             gtk_widget_get_height (widget));
 
-  append_colour (snapshot, &all, dark ? "#17181B" : "#DADDE3");
+  append_colour (snapshot, &all, dark ? CJM_COLOUR_DESK_DARK : CJM_COLOUR_DESK);
   if (layout == NULL)
     return;
   gtk_snapshot_push_clip (snapshot, &all);
   append_colour (snapshot,
                  &GRAPHENE_RECT_INIT ((float) self->x, (float) self->y, (float) (layout->width * self->zoom),
                                       (float) (layout->height * self->zoom)),
-                 "#FFFFFF");
+                 CJM_COLOUR_PAPER);
   for (guint i = 0; i < layout->items->len; i++)
     {
       g_autofree char *key = key_of (g_ptr_array_index (layout->items, i), i);

@@ -12,6 +12,7 @@
 #include "export/cjm-structure.h"
 #include "export/cjm-svg-source.h"
 #include "render/cjm-ink.h"
+#include "render/cjm-palette.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -359,7 +360,8 @@ cjm_export_svg (CjmDocument            *document,
   cjm_ink_set_sink (cr, &self.sink);
   put_head (&self, document, page, options);
   if (!options->transparent)
-    g_string_append (self.out, "<rect id=\"paper\" width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
+    g_string_append_printf (
+        self.out, "<rect id=\"paper\" width=\"100%%\" height=\"100%%\" fill=\"#%06x\"/>\n", CJM_COLOUR_PAPER);
   cairo_translate (cr, page->at.x / CJM_POINTS_PER_MAP_POINT, page->at.y / CJM_POINTS_PER_MAP_POINT);
   cairo_scale (cr, page->at.scale / CJM_POINTS_PER_MAP_POINT, page->at.scale / CJM_POINTS_PER_MAP_POINT);
   put_items (&self, pages, page->layout, cr, cancellable);

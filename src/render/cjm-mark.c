@@ -33,6 +33,7 @@ typedef struct
 } Mark;
 
 #include "cjm-mark-table.h"
+#include "render/cjm-theme.h"
 
 /* ---- SVG paths ---- */
 

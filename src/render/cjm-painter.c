@@ -213,11 +213,9 @@ paint_bar (cairo_t *cr, const CjmItem *item)
 static void
 paint_block (cairo_t *cr, const CjmItem *item)
 {
-  static const guint32 fills[] = { 0xF0F3F7, 0xFFF6D6, 0xE8F1FB, 0xF6F5F0, 0xE4F3F2, 0xFDECE4 };
-  static const guint32 borders[] = { 0xC2CCD9, 0xE5C860, 0xA9C8E8, 0xD6D2C3, 0x9CCFCB, 0xF0B596 };
-  CjmActivity          activity = CJM_NOTE (item->record)->activity;
+  const CjmNoteColours *colours = cjm_palette_activity (CJM_NOTE (item->record)->activity);
 
-  rounded (cr, &item->box, CJM_NOTE_RADIUS, fills[activity], borders[activity], CJM_NOTE_BORDER);
+  rounded (cr, &item->box, CJM_NOTE_RADIUS, colours->fill, colours->border, CJM_NOTE_BORDER);
 }
 
 static void
@@ -267,7 +265,8 @@ paint_note (cairo_t *cr, const CjmItem *item)
       paint_block (cr, item);
       break;
     case CJM_NOTE_STYLE_PLACE:
-      rounded (cr, &item->box, CJM_NOTE_RADIUS, CJM_COLOUR_PAPER, 0xA9C8E8, CJM_NOTE_BORDER);
+      rounded (cr, &item->box, CJM_NOTE_RADIUS, CJM_COLOUR_PAPER,
+               cjm_palette_note (CJM_NOTE_TOUCHPOINT)->border, CJM_NOTE_BORDER);
       break;
     case CJM_NOTE_STYLE_PILL:
       rounded (cr, &item->box, 10, CJM_COLOUR_PAPER, CJM_COLOUR_SECOND, 1.3);
@@ -570,7 +569,8 @@ paint_shape (cairo_t *cr, const CjmItem *item)
       paint_summary (cr, item);
       break;
     case CJM_ITEM_INSIGHT:
-      rounded (cr, &item->box, 12, 0xE4F3F2, 0x9CCFCB, 1.2);
+      rounded (cr, &item->box, 12, cjm_palette_note (CJM_NOTE_NEED)->fill,
+               cjm_palette_note (CJM_NOTE_NEED)->border, 1.2);
       break;
     case CJM_ITEM_FOOTER:
       hairline (cr, item->box.x, item->box.y, item->box.width, CJM_COLOUR_RULE);
@@ -626,10 +626,9 @@ paint_shape (cairo_t *cr, const CjmItem *item)
 static void
 paint_tag (cairo_t *cr, const CjmChip *chip)
 {
-  static const guint32 fills[] = { 0xFFFFFF, 0xE8F4E3, 0xFFFFFF, 0xFFFFFF, 0xFDECE4 };
-  static const guint32 borders[] = { 0, 0x2C672A, 0x1D5C9B, 0x465066, 0xAC3A0C };
+  const CjmNoteColours *colours = cjm_palette_change (chip->shade);
 
-  rounded (cr, &chip->box, 8, fills[chip->shade], borders[chip->shade], 1);
+  rounded (cr, &chip->box, 8, colours->fill, colours->border, 1);
 }
 
 static void
@@ -656,7 +655,8 @@ paint_chip (cairo_t *cr, const CjmChip *chip)
       paint_ground (cr, &chip->box, 12, CJM_COLOUR_INK);
       break;
     case CJM_CHIP_NEED:
-      rounded (cr, &chip->box, 13, 0xE4F3F2, 0x9CCFCB, 1.2);
+      rounded (cr, &chip->box, 13, cjm_palette_note (CJM_NOTE_NEED)->fill,
+               cjm_palette_note (CJM_NOTE_NEED)->border, 1.2);
       break;
     case CJM_CHIP_LINE:
       paint_dotted (cr, chip->box.x, chip->box.y, cjm_rect_right (&chip->box), chip->box.y);

@@ -44,6 +44,40 @@ cjm_palette_note (CjmNoteKind kind)
   return &notes[kind];
 }
 
+/** cjm_palette_activity: Returns: (transfer none): the colours of a block of a day. */
+const CjmNoteColours *
+cjm_palette_activity (CjmActivity activity)
+{
+  static const CjmNoteColours activities[] = {
+    [CJM_ACTIVITY_REST] = { 0xF0F3F7, 0xC2CCD9, CJM_COLOUR_SECOND },
+    [CJM_ACTIVITY_HOME] = { 0xFFF6D6, 0xE5C860, CJM_COLOUR_SECOND },
+    [CJM_ACTIVITY_WORK] = { 0xE8F1FB, 0xA9C8E8, CJM_COLOUR_SECOND },
+    [CJM_ACTIVITY_TRAVEL] = { 0xF6F5F0, 0xD6D2C3, CJM_COLOUR_SECOND },
+    [CJM_ACTIVITY_LEISURE] = { 0xE4F3F2, 0x9CCFCB, CJM_COLOUR_SECOND },
+    [CJM_ACTIVITY_PRODUCT] = { 0xFDECE4, 0xF0B596, CJM_COLOUR_SECOND },
+  };
+
+  g_return_val_if_fail ((guint) activity < G_N_ELEMENTS (activities), &activities[0]);
+
+  return &activities[activity];
+}
+
+/** cjm_palette_change: @change: not %CJM_CHANGE_NONE. Returns: (transfer none): the colours of its tag. */
+const CjmNoteColours *
+cjm_palette_change (CjmChangeTag change)
+{
+  static const CjmNoteColours changes[] = {
+    [CJM_CHANGE_NEW] = { 0xE8F4E3, 0x2C672A, 0x2C672A },
+    [CJM_CHANGE_CHANGED] = { CJM_COLOUR_PAPER, 0x1D5C9B, 0x1D5C9B },
+    [CJM_CHANGE_KEPT] = { CJM_COLOUR_PAPER, CJM_COLOUR_SECOND, CJM_COLOUR_SECOND },
+    [CJM_CHANGE_REMOVED] = { 0xFDECE4, CJM_COLOUR_RIVAL, CJM_COLOUR_RIVAL },
+  };
+
+  g_return_val_if_fail (change > CJM_CHANGE_NONE && change < G_N_ELEMENTS (changes), &notes[CJM_NOTE_TEXT]);
+
+  return &changes[change];
+}
+
 /** cjm_palette_tint: Returns: (nullable): the colours of @tint; NULL for the usual ones. */
 const CjmNoteColours *
 cjm_palette_tint (CjmTint tint)
@@ -129,4 +163,27 @@ cjm_palette_ink (CjmInk ink, int shade)
       return cjm_palette_quadrant (shade, FALSE);
     }
   g_assert_not_reached ();
+}
+
+/** cjm_palette_get_channels: @red: @green: @blue: (out): 0…1. */
+void
+cjm_palette_get_channels (guint32 colour, double *red, double *green, double *blue)
+{
+  g_return_if_fail (red != NULL && green != NULL && blue != NULL);
+
+  *red = (colour >> 16 & 0xFF) / 255.0;
+  *green = (colour >> 8 & 0xFF) / 255.0;
+  *blue = (colour & 0xFF) / 255.0;
+}
+
+/** cjm_palette_set_source: paints with @colour as it is, whatever the look of the project; @alpha: 0…1. */
+void
+cjm_palette_set_source (cairo_t *cr, guint32 colour, double alpha)
+{
+  double red, green, blue;
+
+  g_return_if_fail (cr != NULL);
+
+  cjm_palette_get_channels (colour, &red, &green, &blue);
+  cairo_set_source_rgba (cr, red, green, blue, alpha);
 }

@@ -8,6 +8,7 @@
 #include "render/cjm-ink.h"
 #include "render/cjm-palette.h"
 #include "render/cjm-path.h"
+#include "render/cjm-theme.h"
 
 #include <math.h>
 

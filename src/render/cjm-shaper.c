@@ -17,6 +17,7 @@
 #include "model/cjm-text.h"
 #include "render/cjm-ink.h"
 #include "render/cjm-palette.h"
+#include "render/cjm-theme.h"
 
 #include <hb.h>
 #include <math.h>

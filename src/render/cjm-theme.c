@@ -128,20 +128,13 @@ cjm_theme_looks_apply (cairo_t *cr, const CjmLooks *looks)
   cairo_set_user_data (cr, &looks_key, (void *) looks, NULL);
 }
 
-static void
-set_source (cairo_t *cr, guint32 colour)
-{
-  cairo_set_source_rgb (cr, (colour >> 16 & 0xFF) / 255.0, (colour >> 8 & 0xFF) / 255.0,
-                        (colour & 0xFF) / 255.0);
-}
-
 /** cjm_theme_set_colour: @colour: of the palette; the looks on @cr say what it becomes. */
 void
 cjm_theme_set_colour (cairo_t *cr, guint32 colour)
 {
   const CjmLooks *looks = cairo_get_user_data (cr, &looks_key);
 
-  set_source (cr, looks != NULL ? cjm_theme_looks_map (looks, colour) : colour);
+  cjm_palette_set_source (cr, looks != NULL ? cjm_theme_looks_map (looks, colour) : colour, 1);
 }
 
 /** cjm_theme_set_own_colour: @colour: of a drawing that means what it is: it only turns grey. */
@@ -150,5 +143,5 @@ cjm_theme_set_own_colour (cairo_t *cr, guint32 colour)
 {
   const CjmLooks *looks = cairo_get_user_data (cr, &looks_key);
 
-  set_source (cr, looks != NULL && looks->theme == CJM_THEME_GREY ? grey_of (colour) : colour);
+  cjm_palette_set_source (cr, looks != NULL && looks->theme == CJM_THEME_GREY ? grey_of (colour) : colour, 1);
 }

@@ -25,5 +25,7 @@ guint32  cjm_theme_looks_map (const CjmLooks *self, guint32 colour);
 double   cjm_theme_contrast (guint32 a, guint32 b);
 
 void cjm_theme_looks_apply (cairo_t *cr, const CjmLooks *looks);
+void cjm_theme_set_colour (cairo_t *cr, guint32 colour);
+void cjm_theme_set_own_colour (cairo_t *cr, guint32 colour);
 
 G_END_DECLS

@@ -19,6 +19,7 @@
 #include "render/cjm-mark.h"
 #include "render/cjm-palette.h"
 #include "render/cjm-panel-painter.h"
+#include "render/cjm-theme.h"
 #include "tools/cjm-draft.h"
 #include "ui/base/cjm-file-chooser.h"
 #include "ui/base/cjm-icon-button.h"

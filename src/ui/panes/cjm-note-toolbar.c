@@ -5,6 +5,7 @@
 
 #include "canvas/cjm-canvas.h"
 #include "render/cjm-mark.h"
+#include "render/cjm-palette.h"
 #include "ui/panes/cjm-menus.h"
 
 #include <adwaita.h>
@@ -69,7 +70,7 @@ draw_mark (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer ma
   gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
   CjmRect  box = cjm_rect (width / 2.0 - 8, height / 2.0 - 8, 16, 16);
 
-  cjm_mark_paint (cr, mark, &box, dark ? 0xF0F0F0 : 0x303030);
+  cjm_mark_paint (cr, mark, &box, dark ? CJM_COLOUR_ICON_DARK : CJM_COLOUR_ICON);
 }
 
 /* Carries a new note out of the bar. */

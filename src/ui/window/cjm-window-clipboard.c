@@ -8,6 +8,7 @@
 
 #include "edit/cjm-clip.h"
 #include "export/cjm-export.h"
+#include "render/cjm-palette.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -114,7 +115,7 @@ cjm_window_copy_picture (CjmWindow *self)
   surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ceil (part.width * scale),
                                         (int) ceil (part.height * scale));
   cr = cairo_create (surface);
-  cairo_set_source_rgb (cr, 1, 1, 1);
+  cjm_palette_set_source (cr, CJM_COLOUR_PAPER, 1);
   cairo_paint (cr);
   cairo_scale (cr, scale, scale);
   cairo_translate (cr, -part.x, -part.y);

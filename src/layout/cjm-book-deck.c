@@ -219,6 +219,8 @@ is_shown (CjmBook *self, const CjmPersona *persona, GPtrArray *maps)
   return cards->len == 0;
 }
 
+/** cjm_book_personas: Returns: (transfer full) (element-type CjmLayout): cards of the personas that @maps
+ * show; of all where no map shows one. */
 GPtrArray *
 cjm_book_personas (CjmBook *self, GPtrArray *maps)
 {

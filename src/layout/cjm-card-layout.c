@@ -47,7 +47,11 @@ describe (CjmBuilder *self, const CjmPersona *persona)
     g_string_append (text, age);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (parts[i] != NULL)
-      g_string_append_printf (text, "%s%s", text->len == 0 ? "" : i == 0 ? ", " : " · ", parts[i]);
+      {
+        const char *separator = i == 0 ? ", " : " · ";
+
+        g_string_append_printf (text, "%s%s", text->len > 0 ? separator : "", parts[i]);
+      }
   return g_string_free (text, FALSE);
 }
 
@@ -146,7 +150,7 @@ compact_card (CjmBuilder *self, CjmItem *item, const CjmPersona *persona, CjmRec
   return cjm_rect_bottom (&epithet) + 16 - box.y;
 }
 
-/* Lines to write on, where no persona is chosen. */
+/** cjm_card_layout_add_blank: adds lines to write on, where no persona is chosen. */
 void
 cjm_card_layout_add_blank (CjmBuilder *self, CjmRect box)
 {
@@ -183,7 +187,8 @@ cjm_card_layout_add_persona (CjmBuilder *self, const CjmPersona *persona, CjmRec
   return item->box.height;
 }
 
-/* All cards between @left and @right. Returns the height of the tallest. */
+/** cjm_card_layout_add: adds all cards between @left and @right. @compact: TRUE for portrait, name and
+ * epithet only; more than two cards always are. Returns: height of the tallest row and those above it. */
 double
 cjm_card_layout_add (CjmBuilder *self, double left, double right, gboolean compact)
 {

@@ -116,6 +116,8 @@ cjm_curve_carry (CjmLayout *self, CjmLayout *other)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
 
+  g_return_val_if_fail (self != NULL && other != NULL, lines);
+
   for (guint i = 0; i < other->items->len; i++)
     {
       const CjmItem *item = g_ptr_array_index (other->items, i);

@@ -170,7 +170,9 @@ compare_span_cb (gconstpointer a, gconstpointer b)
   const Span *x = a;
   const Span *y = b;
 
-  return x->x < y->x ? -1 : x->x > y->x ? 1 : cjm_record_compare (&x->note->record, &y->note->record);
+  if (x->x != y->x)
+    return x->x < y->x ? -1 : 1;
+  return cjm_record_compare (&x->note->record, &y->note->record);
 }
 
 /* Gives each span the first row in which it is free. Returns the number of rows. */
@@ -449,6 +451,7 @@ compare_start_cb (gconstpointer a, gconstpointer b)
   return x->start != y->start ? x->start - y->start : cjm_record_compare (&x->record, &y->record);
 }
 
+/** cjm_day_layout_add: adds a map of a day: header, clock and lanes. */
 void
 cjm_day_layout_add (CjmBuilder *self)
 {

@@ -122,8 +122,10 @@ heading (CjmBuilder *self, CjmItem *item, const Field *field)
     {
       double icon = field->from_right ? edge - size.width - HEADING_INDENT : edge;
       double text_x = field->from_right ? edge : edge + HEADING_INDENT;
-      double question_x = !beside ? text_x : field->from_right ? icon - 12 : text_x + size.width + 12;
+      double question_x = text_x;
 
+      if (beside)
+        question_x = field->from_right ? icon - 12 : text_x + size.width + 12;
       cjm_item_add_mark (item, cjm_lane_layout_kind_mark (field->lane->kind), cjm_rect (icon, y + 5, 22, 22),
                          CJM_INK_QUADRANT, shade);
       cjm_builder_add_text (self, item, name, text_x, y,
@@ -406,6 +408,7 @@ has_lane (CjmBuilder *self, CjmLaneKind kind)
   return FALSE;
 }
 
+/** cjm_empathy_layout_add: adds an empathy map: header, quadrants, the persona and strips. */
 void
 cjm_empathy_layout_add (CjmBuilder *self)
 {

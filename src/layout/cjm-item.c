@@ -17,6 +17,8 @@ cjm_item_new (CjmItemKind kind, CjmRect box, const CjmRecord *record)
 {
   CjmItem *self = g_new0 (CjmItem, 1);
 
+  g_return_val_if_fail (kind < CJM_N_ITEM_KINDS, NULL);
+
   self->kind = kind;
   self->box = self->ink = box;
   self->record = record != NULL ? cjm_record_ref (record) : NULL;
@@ -31,6 +33,8 @@ cjm_item_new (CjmItemKind kind, CjmRect box, const CjmRecord *record)
 void
 cjm_item_free (CjmItem *self)
 {
+  g_return_if_fail (self != NULL);
+
   cjm_record_unref (self->record);
   g_array_unref (self->texts);
   g_array_unref (self->marks);
@@ -40,10 +44,13 @@ cjm_item_free (CjmItem *self)
   g_free (self);
 }
 
+/** cjm_item_add_mark: @mark: name of a drawing of render/cjm-mark.c. @ink: @shade: its colour. */
 void
 cjm_item_add_mark (CjmItem *self, const char *mark, CjmRect box, CjmInk ink, int shade)
 {
   CjmMarkBox mark_box = { .box = box, .mark = g_intern_string (mark), .ink = ink, .shade = shade };
+
+  g_return_if_fail (self != NULL && mark != NULL);
 
   g_array_append_val (self->marks, mark_box);
   self->ink = cjm_rect_union (&self->ink, &box);
@@ -58,10 +65,13 @@ cjm_item_add_face (CjmItem *self, double value, CjmRect box)
   cjm_item_add_mark (self, mark, box, CJM_INK_TEXT, 0);
 }
 
+/** cjm_item_add_chip: @shade: as CjmChipStyle says. */
 void
 cjm_item_add_chip (CjmItem *self, CjmChipStyle style, CjmRect box, int shade)
 {
   CjmChip chip = { box, style, shade };
+
+  g_return_if_fail (self != NULL);
 
   g_array_append_val (self->chips, chip);
   self->ink = cjm_rect_union (&self->ink, &box);

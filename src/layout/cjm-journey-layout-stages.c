@@ -23,7 +23,8 @@ add_band (Grid *grid, guint first, guint end, double y)
       SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_CENTRE));
 }
 
-/* One band over each run of stages that say the same. */
+/** cjm_journey_layout_add_bands: adds a band (before, during, after) over each run of stages with the same
+ * one. */
 void
 cjm_journey_layout_add_bands (Grid *grid)
 {
@@ -160,6 +161,7 @@ add_goals (Grid *grid, guint i, double y)
   return y - top;
 }
 
+/** cjm_journey_layout_add_stages: adds the headers of the stages and, below them, their goals. */
 void
 cjm_journey_layout_add_stages (Grid *grid)
 {

@@ -326,6 +326,7 @@ add_separators (Grid *grid, double top)
                      NULL);
 }
 
+/** cjm_journey_layout_add: adds a current or future state: header, stages and lanes. */
 void
 cjm_journey_layout_add (CjmBuilder *self)
 {

@@ -144,6 +144,7 @@ add_empathy_legend (CjmBuilder *self, CjmItem *item, const Used *used, GArray *e
   return y + 22;
 }
 
+/** cjm_legend_layout_add: adds the legend at @x. Returns: its height. */
 double
 cjm_legend_layout_add (CjmBuilder *self, double x)
 {

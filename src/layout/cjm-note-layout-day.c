@@ -14,6 +14,7 @@ block_has_room (CjmBuilder *self, const CjmNote *note, double width)
          && width > 24;
 }
 
+/** cjm_note_layout_block: an activity: what it is, and how long where there is room. */
 double
 cjm_note_layout_block (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
 {
@@ -41,6 +42,7 @@ cjm_note_layout_block (CjmBuilder *self, CjmItem *item, const CjmNote *note, dou
   return height;
 }
 
+/** cjm_note_layout_place: a place; a mark alone where the name has no room. */
 double
 cjm_note_layout_place (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
 {
@@ -62,6 +64,7 @@ cjm_note_layout_place (CjmBuilder *self, CjmItem *item, const CjmNote *note, dou
   return text + 10;
 }
 
+/** cjm_note_layout_pill: a contact by a channel: its icon. */
 double
 cjm_note_layout_pill (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
 {
@@ -76,7 +79,7 @@ cjm_note_layout_pill (CjmBuilder *self, CjmItem *item, const CjmNote *note, doub
   return 20;
 }
 
-/* The block is as long as the contact; its name stands behind it. */
+/** cjm_note_layout_brand: a contact with a brand: a block as long as the contact, its name behind it. */
 double
 cjm_note_layout_brand (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
 {
@@ -89,6 +92,7 @@ cjm_note_layout_brand (CjmBuilder *self, CjmItem *item, const CjmNote *note, dou
   return MAX (BRAND_HEIGHT, cjm_builder_height (self, note->text, CJM_TYPE_SMALL, BRAND_WRAP) + 5);
 }
 
+/** cjm_note_layout_window_flag: the flag of an open moment: what stands before a colon is its name. */
 double
 cjm_note_layout_window_flag (
     CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)

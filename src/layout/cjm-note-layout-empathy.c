@@ -41,6 +41,7 @@ add_sent_to (CjmBuilder *self, CjmItem *item, const CjmNote *note, double right,
   cjm_item_add_chip (item, CJM_CHIP_SENT, cjm_rect (text.x - 7, y + 3.5, text.width + 14, 16), (int) place);
 }
 
+/** cjm_note_layout_empathy: a note of an empathy map, with what it is based on at its foot. */
 double
 cjm_note_layout_empathy (
     CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)

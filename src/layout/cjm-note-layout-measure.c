@@ -47,6 +47,7 @@ flow_add (Flow *flow, const char *text, double gap, double drop, const TextSpec 
   flow->height = MAX (flow->height, drop + size.lines * cjm_type (spec->style)->line);
 }
 
+/** cjm_note_layout_measure: a measure with its value and, where it has one, its target. */
 double
 cjm_note_layout_measure (
     CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
@@ -69,7 +70,7 @@ cjm_note_layout_measure (
   return flow.y + flow.height + 6 - y;
 }
 
-/* Today → target with a bar that shows both. */
+/** cjm_note_layout_target: a measure from its value or baseline to its target, with room for a bar. */
 double
 cjm_note_layout_target (
     CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)

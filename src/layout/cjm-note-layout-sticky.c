@@ -148,6 +148,7 @@ add_picture (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, dou
   return image->height * scale + 5;
 }
 
+/** cjm_note_layout_sticky: a sticky note: picture, tag, text, channels, votes and tags. */
 double
 cjm_note_layout_sticky (
     CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
@@ -211,6 +212,7 @@ add_foot (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double
   return height + 9;
 }
 
+/** cjm_note_layout_plan: an action item: a sticky note with owner and date at its foot. */
 double
 cjm_note_layout_plan (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)
 {
@@ -222,7 +224,7 @@ cjm_note_layout_plan (CjmBuilder *self, CjmItem *item, const CjmNote *note, doub
   return height + MAX (foot - 2, 0);
 }
 
-/* One line: status, text, owner, date; the text wraps. */
+/** cjm_note_layout_plan_row: an action item on one line: status, text, owner, date; the text wraps. */
 double
 cjm_note_layout_plan_row (
     CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width)

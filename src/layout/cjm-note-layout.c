@@ -21,12 +21,15 @@ static const char *const kind_marks[CJM_N_NOTE_KINDS] = {
   [CJM_NOTE_IMAGE] = "kind-image",
 };
 
+/** cjm_note_layout_kind_mark: Returns: (transfer none): name of the mark of such notes. */
 const char *
 cjm_note_layout_kind_mark (CjmNoteKind kind)
 {
   return kind_marks[kind];
 }
 
+/** cjm_note_layout_status_mark: Returns: (transfer none): name of the mark of an action item in that status.
+ */
 const char *
 cjm_note_layout_status_mark (CjmStatus status)
 {
@@ -35,6 +38,7 @@ cjm_note_layout_status_mark (CjmStatus status)
   return marks[status];
 }
 
+/** cjm_note_layout_basis_mark: Returns: (transfer none): name of the mark of what a note is based on. */
 const char *
 cjm_note_layout_basis_mark (CjmBasis basis)
 {
@@ -43,6 +47,8 @@ cjm_note_layout_basis_mark (CjmBasis basis)
   return marks[basis];
 }
 
+/** cjm_note_layout_mark: Returns: (transfer none): name of the mark of @note: of its kind, origin or status.
+ */
 const char *
 cjm_note_layout_mark (const CjmNote *note)
 {

@@ -8,6 +8,8 @@
 #include <math.h>
 #include <string.h>
 
+#define GHOST_RADIUS 5.0 /* of a point of today's curve behind an ideal one */
+
 static int
 style_of (CjmBuilder *self, const CjmFeeling *feeling)
 {
@@ -84,7 +86,9 @@ build_panel (CjmBuilder *self, const CjmLane *lane, double zero, double step, XO
 static int
 sign (double value)
 {
-  return value > 0.01 ? 1 : value < -0.01 ? -1 : 0;
+  if (fabs (value) <= 0.01)
+    return 0;
+  return value > 0 ? 1 : -1;
 }
 
 /* Which way the curve goes at @x; the curve rises where y falls. */
@@ -172,6 +176,14 @@ request_clear (gpointer request)
   g_free (((LabelRequest *) request)->own_text);
 }
 
+static double
+radius_of (const CjmFeeling *feeling, gboolean plain)
+{
+  if (feeling->curve == CJM_CURVE_GHOST)
+    return GHOST_RADIUS;
+  return plain ? POINT_RADIUS : FACE_RADIUS;
+}
+
 static GArray *
 request_labels (CjmBuilder *self, const CjmPanel *panel, GPtrArray *feelings, XOfFeeling x_of)
 {
@@ -194,7 +206,7 @@ request_labels (CjmBuilder *self, const CjmPanel *panel, GPtrArray *feelings, XO
           && request.x >= g_array_index (curve->points, CjmCurvePoint, curve->points->len - 1).x - 0.01)
         request.text = request.own_text = named_text (self, feeling);
       request.y = panel->zero - feeling->value * panel->step;
-      request.radius = feeling->curve == CJM_CURVE_GHOST ? 5 : request.plain ? POINT_RADIUS : FACE_RADIUS;
+      request.radius = radius_of (feeling, request.plain);
       request.trend = trend_at (curve, request.x);
       request.above = has_ghost (panel) && feeling->curve != CJM_CURVE_GHOST;
       g_array_append_val (requests, request);

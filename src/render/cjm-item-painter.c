@@ -105,6 +105,7 @@ paint_band (cairo_t *cr, const CjmItem *item)
   cjm_shape_paint_rounded (cr, &pill, 10, CJM_COLOUR_PANEL, CJM_COLOUR_RULE, 1);
 }
 
+/** cjm_item_painter_paint_shape: paints the shape of @item: no chips, marks or texts. */
 void
 cjm_item_painter_paint_shape (cairo_t *cr, const CjmItem *item)
 {
@@ -190,6 +191,7 @@ paint_tag (cairo_t *cr, const CjmChip *chip)
   cjm_shape_paint_rounded (cr, &chip->box, 8, colours->fill, colours->border, 1);
 }
 
+/** cjm_item_painter_paint_chip: paints one chip. */
 void
 cjm_item_painter_paint_chip (cairo_t *cr, const CjmChip *chip)
 {

@@ -123,6 +123,7 @@ paint_flag (cairo_t *cr, const CjmItem *item)
   cjm_ink_fill (cr);
 }
 
+/** cjm_note_painter_paint: paints the shape of a note by its style, kind and colour. */
 void
 cjm_note_painter_paint (cairo_t *cr, const CjmItem *item)
 {

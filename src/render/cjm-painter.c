@@ -23,11 +23,11 @@
 
 struct _CjmPainter
 {
-  CjmShaper   *shaper;
-  CjmPictures *pictures;
-  CjmLooks     looks;
-  int          theme;   /* 0 for the project's, else 1 + CjmTheme */
-  char        *writing; /* id of what is being written; NULL between */
+  CjmShaper      *shaper;
+  CjmPictures    *pictures;
+  CjmThemeColours colours;
+  int             theme;   /* 0 for the project's, else 1 + CjmTheme */
+  char           *writing; /* id of what is being written; NULL between */
 };
 
 /** cjm_painter_new: Returns: (transfer full): a painter for the calling thread. */
@@ -41,9 +41,12 @@ cjm_painter_new (void)
   return self;
 }
 
+/** cjm_painter_free: frees @self. */
 void
 cjm_painter_free (CjmPainter *self)
 {
+  g_return_if_fail (self != NULL);
+
   cjm_pictures_free (self->pictures);
   g_free (self->writing);
   cjm_shaper_free (self->shaper);
@@ -55,6 +58,8 @@ cjm_painter_free (CjmPainter *self)
 void
 cjm_painter_set_writing (CjmPainter *self, const char *id)
 {
+  g_return_if_fail (self != NULL);
+
   g_free (self->writing);
   self->writing = g_strdup (id);
 }
@@ -68,9 +73,12 @@ is_written (CjmPainter *self, const CjmItem *item, const CjmTextBox *text)
          && strcmp (text->text, cjm_record_get_main_text (item->record)) == 0;
 }
 
+/** cjm_painter_get_shaper: Returns: (transfer none): what this painter shapes text with. */
 CjmShaper *
 cjm_painter_get_shaper (CjmPainter *self)
 {
+  g_return_val_if_fail (self != NULL, NULL);
+
   return self->shaper;
 }
 
@@ -79,29 +87,33 @@ cjm_painter_get_shaper (CjmPainter *self)
 void
 cjm_painter_set_theme (CjmPainter *self, int theme)
 {
+  g_return_if_fail (self != NULL && theme >= 0 && theme <= 1 + CJM_THEME_GREY);
+
   self->theme = theme;
 }
 
 /** cjm_painter_apply_style: takes language, font, colours and number of pictures of @document. Returns:
- * whether anything looks other than before. */
+ * TRUE if anything is painted otherwise than before. */
 gboolean
 cjm_painter_apply_style (CjmPainter *self, CjmDocument *document)
 {
   const CjmProject *project = cjm_document_get_project (document);
-  CjmLooks          before = self->looks;
-  gboolean          hand = cjm_shaper_set_font_and_language (self->shaper, project->language, project->font);
+  CjmThemeColours   before = self->colours;
+  gboolean fonts_changed = cjm_shaper_set_font_and_language (self->shaper, project->language, project->font);
 
   cjm_pictures_share (self->pictures, cjm_document_count (document, CJM_KIND_IMAGE));
-  cjm_theme_looks_init (&self->looks, project);
+  cjm_theme_colours_init (&self->colours, project);
   if (self->theme > 0)
-    self->looks.theme = (CjmTheme) (self->theme - 1);
-  return hand || !cjm_theme_looks_equal (&before, &self->looks);
+    self->colours.theme = (CjmTheme) (self->theme - 1);
+  return fonts_changed || !cjm_theme_colours_equal (&before, &self->colours);
 }
 
 /** cjm_painter_lay_out: Returns: (transfer full): the sheet of @map with this painter's fonts. */
 CjmLayout *
 cjm_painter_lay_out (CjmPainter *self, CjmDocument *document, const char *map, const CjmSheetOptions *options)
 {
+  g_return_val_if_fail (self != NULL && CJM_IS_DOCUMENT (document) && map != NULL, NULL);
+
   cjm_painter_apply_style (self, document);
   return cjm_sheet_lay_out (document, map, cjm_shaper_get_measure (self->shaper), options);
 }
@@ -170,11 +182,13 @@ paint_picture (CjmPainter *self, cairo_t *cr, const CjmItem *item)
   cjm_ink_end_clip (cr);
 }
 
-/** cjm_painter_begin: what others paint on @cr has the looks of the project too. */
+/** cjm_painter_begin: what others paint on @cr gets the colours of the project too. */
 void
 cjm_painter_begin (CjmPainter *self, cairo_t *cr)
 {
-  cjm_theme_looks_apply (cr, &self->looks);
+  g_return_if_fail (self != NULL && cr != NULL);
+
+  cjm_theme_colours_apply (cr, &self->colours);
 }
 
 /** cjm_painter_paint_ground: paints an item but for its texts, in sheet coordinates. */
@@ -182,7 +196,7 @@ void
 cjm_painter_paint_ground (CjmPainter *self, cairo_t *cr, const CjmItem *item)
 {
   cairo_save (cr);
-  cjm_theme_looks_apply (cr, &self->looks);
+  cjm_theme_colours_apply (cr, &self->colours);
   cjm_item_painter_paint_shape (cr, item);
   if (item->picture != NULL)
     paint_picture (self, cr, item);
@@ -203,7 +217,7 @@ cjm_painter_paint_text (CjmPainter *self, cairo_t *cr, const CjmItem *item, guin
 {
   const CjmTextBox *text = &g_array_index (item->texts, CjmTextBox, i);
 
-  cjm_theme_looks_apply (cr, &self->looks);
+  cjm_theme_colours_apply (cr, &self->colours);
   if (!is_written (self, item, text))
     cjm_shaper_paint (self->shaper, cr, text, cjm_palette_ink (text->ink, text->shade),
                       item->kind == CJM_ITEM_FEELING ? CJM_COLOUR_PANEL : CJM_COLOUR_PAPER);
@@ -213,6 +227,8 @@ cjm_painter_paint_text (CjmPainter *self, cairo_t *cr, const CjmItem *item, guin
 void
 cjm_painter_paint_item (CjmPainter *self, cairo_t *cr, const CjmItem *item)
 {
+  g_return_if_fail (self != NULL && cr != NULL && item != NULL);
+
   cjm_painter_paint_ground (self, cr, item);
   for (guint i = 0; i < item->texts->len; i++)
     cjm_painter_paint_text (self, cr, item, i);
@@ -223,7 +239,7 @@ void
 cjm_painter_paint_plain (CjmPainter *self, cairo_t *cr, const CjmItem *item)
 {
   cairo_save (cr);
-  cjm_theme_looks_apply (cr, &self->looks);
+  cjm_theme_colours_apply (cr, &self->colours);
   cjm_item_painter_paint_shape (cr, item);
   cairo_restore (cr);
 }
@@ -235,6 +251,8 @@ cjm_painter_paint_plain (CjmPainter *self, cairo_t *cr, const CjmItem *item)
 void
 cjm_painter_paint (CjmPainter *self, cairo_t *cr, CjmLayout *layout, const CjmRect *clip)
 {
+  g_return_if_fail (self != NULL && cr != NULL && layout != NULL);
+
   for (guint i = 0; i < layout->items->len; i++)
     {
       const CjmItem *item = g_ptr_array_index (layout->items, i);

@@ -38,9 +38,12 @@ static const CjmNoteColours tints[CJM_N_TINTS] = {
   [CJM_TINT_GREEN] = { 0xE8F4E3, 0xAAD39C, 0x2C672A },  [CJM_TINT_GREY] = { 0xF0F3F7, 0xC2CCD9, 0x3D4E68 },
 };
 
+/** cjm_palette_note: Returns: (transfer none): the colours of a kind of note. */
 const CjmNoteColours *
 cjm_palette_note (CjmNoteKind kind)
 {
+  g_return_val_if_fail (kind < CJM_N_NOTE_KINDS, &notes[CJM_NOTE_TEXT]);
+
   return &notes[kind];
 }
 
@@ -82,6 +85,8 @@ cjm_palette_change (CjmChangeTag change)
 const CjmNoteColours *
 cjm_palette_tint (CjmTint tint)
 {
+  g_return_val_if_fail (tint < CJM_N_TINTS, NULL);
+
   return tint != CJM_TINT_USUAL ? &tints[tint] : NULL;
 }
 
@@ -92,6 +97,8 @@ cjm_palette_stage (int number)
 {
   static const guint32 colours[] = { 0x323C81, 0x27508F, 0x1B648C, 0x17707A,
                                      0x21735C, 0x4D6A2B, 0x7A5A1C, 0x8C4630 };
+
+  g_return_val_if_fail (number >= 0, colours[0]);
 
   return colours[number % (int) G_N_ELEMENTS (colours)];
 }
@@ -128,6 +135,7 @@ cjm_palette_quadrant (CjmLaneKind kind, gboolean ground)
     }
 }
 
+/** cjm_palette_ink: @shade: as CjmInk says. Returns: the colour, 0xRRGGBB. */
 guint32
 cjm_palette_ink (CjmInk ink, int shade)
 {

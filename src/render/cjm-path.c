@@ -6,6 +6,8 @@
 #define CUT 8.0
 #define TAIL 6.0
 
+/** cjm_path_rounded: adds a rectangle to the path of @cr, its corners round by @radius or as far as it is
+ * small. */
 void
 cjm_path_rounded (cairo_t *cr, const CjmRect *box, double radius)
 {
@@ -99,6 +101,8 @@ cjm_path_note (cairo_t *cr, const CjmItem *item, double grow)
     }
 }
 
+/** cjm_path_stage: adds the arrow of a stage to the path of @cr; how far it points is what its ink reaches
+ * beyond its box. */
 void
 cjm_path_stage (cairo_t *cr, const CjmItem *item)
 {

@@ -9,6 +9,8 @@
 #include "render/cjm-shape.h"
 #include "render/cjm-theme.h"
 
+/** cjm_persona_painter_paint_portrait: paints a portrait in its ring, of the persona's @style. @blank: TRUE
+ * for an empty place. */
 void
 cjm_persona_painter_paint_portrait (
     cairo_t *cr, const CjmCircle *circle, CjmPortrait portrait, int style, gboolean blank)
@@ -47,6 +49,7 @@ paint_curve_sample (cairo_t *cr, double x, double y, int style)
   cairo_restore (cr);
 }
 
+/** cjm_persona_painter_paint_card: paints a persona card. */
 void
 cjm_persona_painter_paint_card (cairo_t *cr, const CjmItem *item)
 {
@@ -60,6 +63,7 @@ cjm_persona_painter_paint_card (cairo_t *cr, const CjmItem *item)
     paint_curve_sample (cr, part->circle.x, part->sample_y, part->style);
 }
 
+/** cjm_persona_painter_paint_disc: paints the disc in the middle of an empathy map. */
 void
 cjm_persona_painter_paint_disc (cairo_t *cr, const CjmItem *item)
 {

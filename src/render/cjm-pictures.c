@@ -35,6 +35,7 @@ entry_free (gpointer surface)
     cairo_surface_destroy (surface);
 }
 
+/** cjm_pictures_new: Returns: (transfer full): a cache without pictures. */
 CjmPictures *
 cjm_pictures_new (void)
 {
@@ -52,9 +53,12 @@ cjm_pictures_share (CjmPictures *self, guint number)
   self->number = MAX (number, 1);
 }
 
+/** cjm_pictures_free: frees @self and its pictures. */
 void
 cjm_pictures_free (CjmPictures *self)
 {
+  g_return_if_fail (self != NULL);
+
   g_hash_table_unref (self->surfaces);
   g_free (self);
 }

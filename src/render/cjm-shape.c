@@ -7,16 +7,18 @@
 #include "render/cjm-path.h"
 #include "render/cjm-theme.h"
 
+/** cjm_shape_fill_and_stroke: fills and strokes the current path, which it takes. */
 void
 cjm_shape_fill_and_stroke (cairo_t *cr, guint32 fill, guint32 border, double width)
 {
   cjm_theme_set_colour (cr, fill);
-  cjm_ink_fill_keep (cr);
+  cjm_ink_fill_preserve (cr);
   cjm_theme_set_colour (cr, border);
   cairo_set_line_width (cr, width);
   cjm_ink_stroke (cr);
 }
 
+/** cjm_shape_paint_rounded: paints a rounded rectangle; its border lies inside @box. */
 void
 cjm_shape_paint_rounded (
     cairo_t *cr, const CjmRect *box, double radius, guint32 fill, guint32 border, double width)
@@ -27,6 +29,7 @@ cjm_shape_paint_rounded (
   cjm_shape_fill_and_stroke (cr, fill, border, width);
 }
 
+/** cjm_shape_paint_hairline: paints a horizontal line of width 1. */
 void
 cjm_shape_paint_hairline (cairo_t *cr, double x, double y, double width, guint32 colour)
 {
@@ -37,12 +40,14 @@ cjm_shape_paint_hairline (cairo_t *cr, double x, double y, double width, guint32
   cjm_ink_stroke (cr);
 }
 
+/** cjm_shape_set_dash: @on: @off: lengths of dashes and gaps. */
 void
 cjm_shape_set_dash (cairo_t *cr, double on, double off)
 {
   cairo_set_dash (cr, (double[]){ on, off }, 2, 0);
 }
 
+/** cjm_shape_paint_ground: paints a rounded rectangle without a border. */
 void
 cjm_shape_paint_ground (cairo_t *cr, const CjmRect *box, double radius, guint32 colour)
 {
@@ -51,6 +56,7 @@ cjm_shape_paint_ground (cairo_t *cr, const CjmRect *box, double radius, guint32 
   cjm_ink_fill (cr);
 }
 
+/** cjm_shape_paint_dotted: paints a dotted line. */
 void
 cjm_shape_paint_dotted (cairo_t *cr, double x1, double y1, double x2, double y2)
 {

@@ -48,6 +48,7 @@ clean (const char *text)
   return g_string_free (out, FALSE);
 }
 
+/** cjm_shaper_describe_font: Returns: (transfer full): the font of a style, in the family that is set. */
 PangoFontDescription *
 cjm_shaper_describe_font (CjmShaper *self, CjmTextStyle style)
 {
@@ -186,6 +187,7 @@ shape_piece (
   g_ptr_array_add (shaped->pieces, layout);
 }
 
+/** cjm_shaper_shape: sets @shaped->pieces and adds up @shaped->size. */
 void
 cjm_shaper_shape (CjmShaper *self, Shaped *shaped)
 {

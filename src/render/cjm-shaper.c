@@ -93,7 +93,7 @@ look_up (CjmShaper *self, const char *text, CjmTextStyle style, double width)
   return shaped;
 }
 
-/* Returns: (transfer full): the lines of a text. */
+/** cjm_shaper_look_up_lines: Returns: (transfer full) (element-type PangoLayout): the lines of a text. */
 GPtrArray *
 cjm_shaper_look_up_lines (CjmShaper *self, const CjmTextBox *box)
 {
@@ -152,9 +152,12 @@ cjm_shaper_new (void)
   return self;
 }
 
+/** cjm_shaper_free: frees @self. */
 void
 cjm_shaper_free (CjmShaper *self)
 {
+  g_return_if_fail (self != NULL);
+
   g_hash_table_unref (self->kept);
   g_object_unref (self->context);
   g_free (self->family);
@@ -192,6 +195,8 @@ cjm_shaper_set_font_and_language (CjmShaper *self, CjmLanguage language, const c
 void
 cjm_shaper_set_outlined (CjmShaper *self, gboolean outlined)
 {
+  g_return_if_fail (self != NULL);
+
   self->outlined = outlined;
 }
 
@@ -199,9 +204,12 @@ cjm_shaper_set_outlined (CjmShaper *self, gboolean outlined)
 const CjmMeasure *
 cjm_shaper_get_measure (CjmShaper *self)
 {
+  g_return_val_if_fail (self != NULL, NULL);
+
   return &self->measure;
 }
 
+/** cjm_shaper_get_line_x: Returns: left end of a line of @width, by the alignment of @box. */
 double
 cjm_shaper_get_line_x (const CjmTextBox *box, double width)
 {
@@ -222,7 +230,7 @@ strike (cairo_t *cr, double x, double y, double width, double size)
 }
 
 static void
-tell_line (CjmSink          *sink,
+emit_line (CjmSink          *sink,
            cairo_t          *cr,
            const CjmTextBox *box,
            PangoLayoutLine  *line,
@@ -250,7 +258,7 @@ paint_line (CjmShaper *self, cairo_t *cr, const CjmTextBox *box, PangoLayoutLine
   x = cjm_shaper_get_line_x (box, width);
   cairo_move_to (cr, x, baseline);
   if (cjm_ink_get_sink (cr) != NULL)
-    tell_line (cjm_ink_get_sink (cr), cr, box, line, x, baseline, width);
+    emit_line (cjm_ink_get_sink (cr), cr, box, line, x, baseline, width);
   else if (self->outlined)
     {
       pango_cairo_layout_line_path (cr, line);

@@ -407,6 +407,199 @@ test_book (void)
     }
 }
 
+/* Adds @after for record @id to @plan. Returns: (transfer none): the copy to change. */
+static CjmRecord *
+change (CjmDocument *document, CjmChangeSet *plan, const char *id)
+{
+  const CjmRecord *before = cjm_document_find (document, id);
+  CjmRecord       *after = cjm_record_copy (before);
+
+  cjm_change_set_add (plan, cjm_record_ref ((CjmRecord *) before), after);
+  return after;
+}
+
+static guint
+count_items (CjmLayout *layout, CjmItemKind kind)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < layout->items->len; i++)
+    n += ((CjmItem *) g_ptr_array_index (layout->items, i))->kind == kind;
+  return n;
+}
+
+/* A persona about whom there is more to say than a page holds goes on as a list, with
+ * every word; one that fits a page but not the rest of it stands on the next. */
+static void
+test_book_tall_persona (void)
+{
+  for (int lines = 2; lines <= 128; lines *= 2)
+    {
+      g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+      g_autoptr (CjmChangeSet) plan = cjm_change_set_new ();
+      g_autoptr (CjmBook) book = NULL;
+      g_autoptr (GPtrArray) pages = NULL;
+      g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
+      g_autoptr (GPtrArray) personas = cjm_document_list (document, CJM_KIND_PERSONA);
+      g_autoptr (GString) goals = g_string_new (NULL);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *all = NULL;
+      CjmPersona      *persona = CJM_PERSONA (
+               change (document, plan, ((CjmRecord *) g_ptr_array_index (personas, 0))->id));
+      CjmPersona *second = CJM_PERSONA (cjm_record_new (CJM_KIND_PERSONA, NULL));
+      CjmCard    *card = CJM_CARD (cjm_record_new (CJM_KIND_CARD, NULL));
+
+      for (int i = 0; i < lines; i++)
+        g_string_append_printf (goals, "%sw%d", i > 0 ? "\n" : "", i);
+      cjm_record_set_text (&persona->goals, goals->str);
+      cjm_record_set_text (&second->name, "Second");
+      cjm_record_set_text (&second->needs, goals->str);
+      second->style = 2;
+      card->map = g_strdup ("map-current");
+      card->persona = g_strdup (second->record.id);
+      cjm_change_set_add (plan, NULL, &second->record);
+      cjm_change_set_add (plan, NULL, &card->record);
+      cjm_document_apply (document, plan, &error);
+      g_assert_no_error (error);
+      book = cjm_book_new (document, support_fake_measure (), 1123, 794);
+      pages = cjm_book_personas (book, maps);
+      check_pages (pages, 1123, 794);
+      all = text_of_pages (pages);
+      g_assert_nonnull (strstr (all, "Second"));
+      for (int i = 0; i < lines; i++)
+        {
+          g_autofree char *word = g_strdup_printf ("w%d\n", i);
+          const char      *first = strstr (all, word);
+
+          g_assert_true (first != NULL && strstr (first + 1, word) != NULL);
+        }
+      g_assert_cmpuint (pages->len, >=, lines < 8 ? 1 : (guint) lines * 2 * 17 / 794);
+    }
+}
+
+/* Lanes of an empathy map of other kinds than the six usual ones get a strip each, but for curves. */
+static void
+test_empathy_extras (void)
+{
+  static const struct
+  {
+    CjmLaneKind kind;
+    gboolean    shown;
+  } lanes[] = { { CJM_LANE_NOTES, TRUE }, { CJM_LANE_SAYS, TRUE }, { CJM_LANE_EMOTION, FALSE } };
+  g_autoptr (CjmDocument) document = support_load_sample ("six-hours", CJM_LANGUAGE_ENGLISH);
+  g_autoptr (CjmLayout) before = cjm_sheet_lay_out (document, "map-empathy", support_fake_measure (), NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (lanes); i++)
+    {
+      g_autoptr (CjmDocument) changed = cjm_document_copy (document);
+      g_autoptr (CjmChangeSet) plan = cjm_change_set_new ();
+      g_autoptr (CjmLayout) layout = NULL;
+      g_autoptr (GError) error = NULL;
+      CjmLane *lane = CJM_LANE (cjm_record_new (CJM_KIND_LANE, NULL));
+
+      lane->map = g_strdup ("map-empathy");
+      lane->kind = lanes[i].kind;
+      cjm_record_set_text (&lane->name, "One more");
+      cjm_change_set_add (plan, NULL, &lane->record);
+      cjm_document_apply (changed, plan, &error);
+      g_assert_no_error (error);
+      layout = cjm_sheet_lay_out (changed, "map-empathy", support_fake_measure (), NULL);
+      support_check_layout (layout);
+      g_assert_cmpint (cjm_layout_find (layout, lane->record.id) != NULL, ==, lanes[i].shown);
+      g_assert_cmpuint (count_items (layout, CJM_ITEM_QUADRANT), ==,
+                        count_items (before, CJM_ITEM_QUADRANT) + (lanes[i].shown ? 1 : 0));
+    }
+}
+
+/* Stages that say before, during or after get one band over each run. */
+static void
+test_bands (void)
+{
+  static const CjmBand bands[] = { CJM_BAND_BEFORE, CJM_BAND_BEFORE, CJM_BAND_NONE, CJM_BAND_DURING };
+  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  g_autoptr (GPtrArray) stages = cjm_document_list_of_map (document, CJM_KIND_STAGE, "map-current");
+  g_autoptr (CjmChangeSet) plan = cjm_change_set_new ();
+  g_autoptr (CjmLayout) layout = NULL;
+
+  g_assert_cmpuint (stages->len, ==, G_N_ELEMENTS (bands));
+  for (guint i = 0; i < stages->len; i++)
+    CJM_STAGE (change (document, plan, ((CjmRecord *) g_ptr_array_index (stages, i))->id))->band =
+        i < G_N_ELEMENTS (bands) ? bands[i] : CJM_BAND_AFTER;
+  g_assert_true (cjm_document_apply (document, plan, NULL));
+  layout = cjm_sheet_lay_out (document, "map-current", support_fake_measure (), NULL);
+  support_check_layout (layout);
+  g_assert_cmpuint (count_items (layout, CJM_ITEM_BAND), ==, 2);
+  for (guint i = 0, b = 0; i < layout->items->len; i++)
+    {
+      const CjmItem *item = g_ptr_array_index (layout->items, i);
+      static const struct
+      {
+        guint first, last;
+      } runs[] = { { 0, 1 }, { 3, 3 } };
+      const CjmStageColumn *first, *last;
+
+      if (item->kind != CJM_ITEM_BAND)
+        continue;
+      first = &g_array_index (layout->columns, CjmStageColumn, runs[b].first);
+      last = &g_array_index (layout->columns, CjmStageColumn, runs[b].last);
+      g_assert_cmpfloat (fabs (item->box.x - first->x), <, 10);
+      g_assert_cmpfloat (fabs (cjm_rect_right (&item->box) - (last->x + last->width)), <, 10);
+      b++;
+    }
+}
+
+/* Which of several curves has faces: that of the first card, or of the persona in focus. */
+static void
+test_focus (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  g_autoptr (GPtrArray) feelings = cjm_document_list_of_map (document, CJM_KIND_FEELING, "map-current");
+  g_autoptr (CjmChangeSet) plan = cjm_change_set_new ();
+  CjmPersona *second = CJM_PERSONA (cjm_record_new (CJM_KIND_PERSONA, NULL));
+
+  cjm_record_set_text (&second->name, "Second");
+  second->style = 2;
+  cjm_change_set_add (plan, NULL, &second->record);
+  for (guint i = 0; i < feelings->len; i++)
+    {
+      const CjmFeeling *feeling = g_ptr_array_index (feelings, i);
+      CjmFeeling       *copy = CJM_FEELING (cjm_record_new (CJM_KIND_FEELING, NULL));
+
+      copy->lane = g_strdup (feeling->lane);
+      copy->stage = g_strdup (feeling->stage);
+      copy->persona = g_strdup (second->record.id);
+      copy->at = feeling->at;
+      copy->value = -feeling->value;
+      cjm_change_set_add (plan, NULL, &copy->record);
+    }
+  g_assert_true (cjm_document_apply (document, plan, NULL));
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (CjmLayout)
+          layout = cjm_sheet_lay_out (document, "map-current", support_fake_measure (),
+                                      &(CjmSheetOptions){ .focus = i == 1 ? second->record.id : NULL });
+      guint plain = 0, named = 0;
+
+      support_check_layout (layout);
+      for (guint k = 0; k < layout->items->len; k++)
+        {
+          const CjmItem *item = g_ptr_array_index (layout->items, k);
+          gboolean       is_second;
+
+          if (item->kind != CJM_ITEM_FEELING)
+            continue;
+          is_second = g_strcmp0 (CJM_FEELING (item->record)->persona, second->record.id) == 0;
+          g_assert_cmpint (cjm_item_get_feeling (item)->plain, ==, is_second == (i == 0));
+          g_assert_cmpint (item->feeling.style == 2, ==, is_second);
+          plain += item->feeling.plain;
+          for (guint t = 0; t < item->texts->len; t++)
+            named += strstr (g_array_index (item->texts, CjmTextBox, t).text, "Second") != NULL;
+        }
+      g_assert_cmpuint (plain, ==, feelings->len);
+      g_assert_cmpuint (named, ==, 1);
+    }
+}
+
 /* The layout of a sample, as text: what changes it is seen in a diff. Write
  * anew with SOJOURN_WRITE_GOLDEN=1. */
 static void
@@ -454,6 +647,10 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/carry-curves", test_carry_curves);
   g_test_add_func ("/layout/book", test_book);
   g_test_add_func ("/layout/book-hides", test_book_hides);
+  g_test_add_func ("/layout/book-tall-persona", test_book_tall_persona);
+  g_test_add_func ("/layout/empathy-extras", test_empathy_extras);
+  g_test_add_func ("/layout/bands", test_bands);
+  g_test_add_func ("/layout/focus", test_focus);
   g_test_add_func ("/layout/golden", test_golden);
   return g_test_run ();
 }

@@ -169,9 +169,9 @@ list_persona (CjmBook *self, const CjmPersona *persona)
       cjm_book_add_line (self, &(CjmBookLine){ .text = all[i] });
 }
 
-/* Takes back what was added last. */
+/* Removes the item that was added last. */
 static void
-drop_last (CjmBuilder *builder)
+remove_last_item (CjmBuilder *builder)
 {
   const CjmItem *item = g_ptr_array_index (builder->layout->items, builder->layout->items->len - 1);
 
@@ -190,7 +190,7 @@ add_persona (CjmBook *self, const CjmPersona *persona)
                                         cjm_rect (PAGE_MARGIN, builder->y, cjm_book_inside (self), 0));
   if (builder->y + height > cjm_book_bottom (self))
     {
-      drop_last (builder);
+      remove_last_item (builder);
       if (height > cjm_book_page_room (self))
         {
           list_persona (self, persona);
@@ -203,7 +203,7 @@ add_persona (CjmBook *self, const CjmPersona *persona)
   builder->y += height + 16;
 }
 
-/* Whether one of @maps shows @persona; with no cards at all everybody is meant. */
+/* Returns: TRUE if one of @maps shows @persona, or no map shows any. */
 static gboolean
 is_shown (CjmBook *self, const CjmPersona *persona, GPtrArray *maps)
 {

@@ -231,8 +231,7 @@ list_spans (CjmBuilder *self, const CjmLane *lane)
         }
       room = self->layout->right - span.taken;
       span.x = MAX (MIN (span.x, room), self->layout->left);
-      if (style == CJM_NOTE_STYLE_BLOCK
-          || style == CJM_NOTE_STYLE_PLACE) /* a hair's breadth between neighbours */
+      if (style == CJM_NOTE_STYLE_BLOCK || style == CJM_NOTE_STYLE_PLACE) /* a small gap between neighbours */
         span.width = MAX (span.width - 2, LEAST_BLOCK - 2);
       g_array_append_val (spans, span);
     }
@@ -457,7 +456,7 @@ cjm_day_layout_add (CjmBuilder *self)
 {
   double top = 0;
 
-  g_ptr_array_sort (self->stages, compare_start_cb); /* the clock has the say */
+  g_ptr_array_sort (self->stages, compare_start_cb); /* by time, not by their order in the list */
   self->layout->left = MARGIN + LABEL_WIDTH + LABEL_GAP;
   self->layout->right = self->layout->width - MARGIN;
   cjm_header_layout_add (self);

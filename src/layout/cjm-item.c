@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-item.c: one thing on a sheet: what is written and drawn on it, and whether two are alike. */
+/* cjm-item.c: one thing on a sheet: what is written and drawn on it; comparing two. */
 #include "layout/cjm-item.h"
 
 #include <math.h>
@@ -160,7 +160,7 @@ cjm_item_get_heading (const CjmItem *self)
   return &self->heading;
 }
 
-/* ---- Whether two are alike ---- */
+/* ---- Comparing two items ---- */
 
 static gboolean
 texts_same (const CjmItem *a, const CjmItem *b, double dx, double dy)
@@ -231,7 +231,7 @@ parts_same (const CjmItem *a, const CjmItem *b)
 
 /**
  * cjm_item_is_drawn_like:
- * Returns: whether both look the same, wherever on the sheet they are.
+ * Returns: TRUE if both look the same, wherever on the sheet they are.
  */
 gboolean
 cjm_item_is_drawn_like (const CjmItem *a, const CjmItem *b)

@@ -68,7 +68,7 @@ typedef struct
 } Used;
 
 static void
-look_at_notes (CjmBuilder *self, Used *used)
+mark_used_by_notes (CjmBuilder *self, Used *used)
 {
   for (guint i = 0; i < self->notes->len; i++)
     {
@@ -111,7 +111,7 @@ look_at_notes (CjmBuilder *self, Used *used)
 
 /* A blank template explains the kinds that its lanes ask for. */
 static void
-look_at_lanes (CjmBuilder *self, Used *used)
+mark_used_by_lanes (CjmBuilder *self, Used *used)
 {
   for (guint i = 0; i < self->lanes->len; i++)
     {
@@ -153,9 +153,9 @@ cjm_legend_layout_add (CjmBuilder *self, double x)
   double   y = HEADER_TOP;
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
 
-  look_at_notes (self, &used);
+  mark_used_by_notes (self, &used);
   if (!used.any)
-    look_at_lanes (self, &used);
+    mark_used_by_lanes (self, &used);
   y += cjm_builder_add_text (self, item, cjm_builder_word (self, CJM_WORD_LEGEND), x, y - 2,
                              SPEC (.style = CJM_TYPE_SMALL_BOLD))
            .height

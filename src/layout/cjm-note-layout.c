@@ -139,7 +139,7 @@ cjm_note_layout_height (CjmBuilder *self, const CjmNote *note, CjmNoteStyle styl
   return compose (self, NULL, note, style, 0, 0, width);
 }
 
-/** cjm_note_layout_add: adds @note; @box must be as tall as cjm_note_layout_height() said. */
+/** cjm_note_layout_add: adds @note; @box must be as tall as cjm_note_layout_height() returns. */
 CjmItem *
 cjm_note_layout_add (CjmBuilder *self, const CjmNote *note, CjmNoteStyle style, CjmRect box)
 {

@@ -306,7 +306,7 @@ shift_panel (CjmPanel *panel, double dy)
     }
 }
 
-/* What a lane's five steps are called, best first. */
+/* Returns: names of the five steps of a scale, best first. */
 static const char *const *
 scale_names (CjmScale scale)
 {

@@ -64,9 +64,9 @@ cjm_painter_set_writing (CjmPainter *self, const char *id)
   self->writing = g_strdup (id);
 }
 
-/* Whether an editor shows @text instead. */
+/* Returns: TRUE if an editor lies in the place of @text. */
 static gboolean
-is_written (CjmPainter *self, const CjmItem *item, const CjmTextBox *text)
+is_being_edited (CjmPainter *self, const CjmItem *item, const CjmTextBox *text)
 {
   return self->writing != NULL && item->kind >= CJM_ITEM_LANE && item->record != NULL
          && strcmp (item->record->id, self->writing) == 0
@@ -93,7 +93,7 @@ cjm_painter_set_theme (CjmPainter *self, int theme)
 }
 
 /** cjm_painter_apply_style: takes language, font, colours and number of pictures of @document. Returns:
- * TRUE if anything is painted otherwise than before. */
+ * TRUE if anything is painted in another way than before. */
 gboolean
 cjm_painter_apply_style (CjmPainter *self, CjmDocument *document)
 {
@@ -218,7 +218,7 @@ cjm_painter_paint_text (CjmPainter *self, cairo_t *cr, const CjmItem *item, guin
   const CjmTextBox *text = &g_array_index (item->texts, CjmTextBox, i);
 
   cjm_theme_colours_apply (cr, &self->colours);
-  if (!is_written (self, item, text))
+  if (!is_being_edited (self, item, text))
     cjm_shaper_paint (self->shaper, cr, text, cjm_palette_ink (text->ink, text->shade),
                       item->kind == CJM_ITEM_FEELING ? CJM_COLOUR_PANEL : CJM_COLOUR_PAPER);
 }

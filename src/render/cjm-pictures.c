@@ -91,7 +91,8 @@ big_endian (const guchar *at)
   return (guint32) at[0] << 24 | (guint32) at[1] << 16 | (guint32) at[2] << 8 | at[3];
 }
 
-/* @width: @height: (out): what the header says. Returns: whether it is that of a PNG as the format allows. */
+/* @width: @height: (out): what the header says. Returns: TRUE if it is a PNG and no larger than
+ * the format allows. */
 static gboolean
 read_header (const CjmImage *image, guint32 *width, guint32 *height)
 {

@@ -13,7 +13,7 @@
 #define MOST_MARKS 16                 /* on one letter: shaping is quadratic in them */
 #define UNITS (PANGO_SCALE / 16)      /* Pango units in a unit of a kept width */
 
-/** cjm_shaper_can_write: Returns: whether @c may stand in a line: no control character,
+/** cjm_shaper_can_write: Returns: TRUE if @c may stand in a line: no control character,
  * and none of the code points that Unicode keeps for itself, with which cairo refuses
  * a PDF. */
 gboolean
@@ -84,7 +84,7 @@ letter_widths (PangoLayout *layout)
 }
 
 /* Adds to @attributes what keeps words whole that fit @width (Pango units). @layout
- * holds the text and is not wrapped yet, so that one shaping tells the width of
+ * holds the text and is not wrapped yet, so that one shaping gives the width of
  * every word. */
 static void
 keep_words_whole (PangoLayout *layout, int width, PangoAttrList *attributes)

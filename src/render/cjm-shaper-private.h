@@ -13,7 +13,7 @@ struct _CjmShaper
   CjmMeasure    measure;
   gboolean      outlined;
   CjmLanguage   language;
-  gboolean      ready;  /* whether a hand was set */
+  gboolean      ready;  /* TRUE once font and language are set */
   char         *family; /* (nullable): that letters are taken from first */
   double        ascent[CJM_N_TYPES], descent[CJM_N_TYPES];
 };

@@ -53,7 +53,7 @@ shaped_free (gpointer data)
   g_free (shaped);
 }
 
-/** cjm_shaper_has_fonts: Returns: whether there is any font here at all. Without one nothing may be laid out.
+/** cjm_shaper_has_fonts: Returns: TRUE if there is any font at all. Without one nothing may be laid out.
  */
 gboolean
 cjm_shaper_has_fonts (void)
@@ -169,7 +169,7 @@ cjm_shaper_free (CjmShaper *self)
  * @language: which forms of shared characters to prefer
  * @family: (nullable): font to take letters from first
  *
- * Returns: whether that is another hand than before: then texts take other room.
+ * Returns: TRUE if either changed: then texts take other room.
  */
 gboolean
 cjm_shaper_set_font_and_language (CjmShaper *self, CjmLanguage language, const char *family)

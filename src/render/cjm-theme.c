@@ -61,9 +61,9 @@ darken (guint32 colour, double contrast)
 }
 
 static guint32
-parse (const char *colour, guint32 otherwise)
+parse (const char *colour, guint32 default_colour)
 {
-  return colour != NULL ? (guint32) g_ascii_strtoull (colour + 1, NULL, 16) : otherwise;
+  return colour != NULL ? (guint32) g_ascii_strtoull (colour + 1, NULL, 16) : default_colour;
 }
 
 #define TEXT_CONTRAST 4.5   /* WCAG 2.1, AA: letters */

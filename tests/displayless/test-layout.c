@@ -60,6 +60,62 @@ test_samples (void)
       }
 }
 
+/* Each leader goes from the edge of a point to the edge of that point's label. */
+static void
+check_leaders (CjmLayout *layout)
+{
+  const CjmPanel *panel = cjm_layout_pick_panel (
+      layout, cjm_item_get_feeling (cjm_layout_find (layout, "f01"))->point.y);
+
+  g_assert_cmpuint (panel->leaders->len, >, 50);
+  for (guint l = 0; l < panel->leaders->len; l++)
+    {
+      const CjmRect *leader = &g_array_index (panel->leaders, CjmRect, l);
+      gboolean       found = FALSE;
+
+      for (guint i = 0; i < layout->items->len && !found; i++)
+        {
+          const CjmItem   *item = g_ptr_array_index (layout->items, i);
+          const CjmCircle *point = &item->feeling.point;
+          CjmRect          end;
+
+          if (item->kind != CJM_ITEM_FEELING || item->texts->len == 0 || point->x != leader->x
+              || fabs (fabs (point->y - leader->y) - point->radius) > 0.01)
+            continue;
+          end = cjm_rect_grow (&g_array_index (item->texts, CjmTextBox, 0).box, 0.01);
+          found = cjm_rect_contains (&end, leader->x + leader->width, leader->y + leader->height);
+        }
+      g_assert_true (found);
+    }
+}
+
+/* Nothing of a hidden lane is on the sheet. */
+static void
+test_hidden_lane (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  g_autoptr (GPtrArray) lanes = g_ptr_array_new ();
+  g_autoptr (GPtrArray) notes = cjm_document_list (document, CJM_KIND_NOTE);
+  g_autoptr (CjmChangeSet) plan = NULL;
+  g_autoptr (CjmLayout) layout = NULL;
+  guint hidden = 0;
+
+  g_ptr_array_add (lanes, (gpointer) "lane-pains");
+  plan = cjm_edit_set (document, lanes, "hidden", &(CjmValue){ .whole = TRUE });
+  g_assert_true (cjm_document_apply (document, plan, NULL));
+  layout = cjm_sheet_lay_out (document, "map-current", support_fake_measure (), NULL);
+  g_assert_null (cjm_layout_find (layout, "lane-pains"));
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const CjmNote *note = g_ptr_array_index (notes, i);
+      gboolean       gone = strcmp (note->lane, "lane-pains") == 0;
+
+      g_assert_cmpint (cjm_layout_find (layout, note->record.id) == NULL, ==, gone);
+      hidden += gone;
+    }
+  g_assert_cmpuint (hidden, >, 0);
+}
+
 /* A hundred labels at one place still don't overlap. */
 static void
 test_crowded_curve (void)
@@ -82,6 +138,69 @@ test_crowded_curve (void)
   g_assert_true (cjm_document_apply (document, plan, NULL));
   layout = cjm_sheet_lay_out (document, "map-current", support_fake_measure (), NULL);
   support_check_layout (layout);
+  check_leaders (layout);
+}
+/* A folded lane shows its name and, for each stage, how many notes it holds; notes that
+ * are dropped there still find a cell. */
+static void
+test_folded_lane (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  g_autoptr (GPtrArray) lanes = g_ptr_array_new ();
+  g_autoptr (CjmLayout) open = cjm_sheet_lay_out (document, "map-current", support_fake_measure (), NULL);
+  g_autoptr (CjmLayout) layout = NULL;
+  g_autoptr (CjmChangeSet) plan = NULL;
+  guint cells = 0;
+
+  g_ptr_array_add (lanes, (gpointer) "lane-pains");
+  plan = cjm_edit_set (document, lanes, "folded", &(CjmValue){ .whole = TRUE });
+  g_assert_true (cjm_document_apply (document, plan, NULL));
+  layout = cjm_sheet_lay_out (document, "map-current", support_fake_measure (), NULL);
+  support_check_layout (layout);
+  g_assert_cmpfloat (cjm_layout_find (layout, "lane-pains")->box.height, <,
+                     cjm_layout_find (open, "lane-pains")->box.height);
+  for (guint i = 0; i < layout->cells->len; i++)
+    {
+      const CjmCell *cell = g_ptr_array_index (layout->cells, i);
+      const CjmCell *before = g_ptr_array_index (open->cells, i);
+
+      g_assert_cmpstr (cell->lane, ==, before->lane);
+      g_assert_cmpint (cell->folded, ==, strcmp (cell->lane, "lane-pains") == 0);
+      g_assert_cmpuint (cell->notes->len, ==, cell->folded ? 0 : before->notes->len);
+      cells += cell->folded;
+    }
+  g_assert_cmpuint (cells, ==, layout->columns->len);
+}
+
+/* Headers are numbered from left to right, and only the first has no notch. */
+static void
+test_stage_headers (void)
+{
+  static const char *const samples[] = { "colleen", "online-shop", "lunch-break" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
+    {
+      g_autoptr (CjmDocument) document = support_load_sample (samples[i], CJM_LANGUAGE_ENGLISH);
+      g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
+      g_autoptr (CjmLayout) layout = cjm_sheet_lay_out (
+          document, ((CjmRecord *) g_ptr_array_index (maps, 0))->id, support_fake_measure (), NULL);
+      double right = 0;
+      int    n = 0;
+
+      for (guint k = 0; k < layout->items->len; k++)
+        {
+          const CjmItem *item = g_ptr_array_index (layout->items, k);
+
+          if (item->kind != CJM_ITEM_STAGE)
+            continue;
+          g_assert_cmpint (cjm_item_get_stage (item)->number, ==, n);
+          g_assert_cmpint (item->stage.first, ==, n == 0);
+          g_assert_cmpfloat (item->box.x, >=, right);
+          right = cjm_rect_right (&item->box);
+          n++;
+        }
+      g_assert_cmpint (n, >, 2);
+    }
 }
 
 /* However long a curve lane's name and the names of its ends are. */
@@ -640,6 +759,9 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/random-maps", test_random_maps);
   g_test_add_func ("/layout/samples", test_samples);
   g_test_add_func ("/layout/crowded-curve", test_crowded_curve);
+  g_test_add_func ("/layout/hidden-lane", test_hidden_lane);
+  g_test_add_func ("/layout/folded-lane", test_folded_lane);
+  g_test_add_func ("/layout/stage-headers", test_stage_headers);
   g_test_add_func ("/layout/long-ends", test_long_ends);
   g_test_add_func ("/layout/half-an-empathy-map", test_half_an_empathy_map);
   g_test_add_func ("/layout/owner-of-lines", test_owner_of_lines);

@@ -274,6 +274,43 @@ test_pick_panel (void)
   g_assert_cmpuint (panels, >, 0);
 }
 
+/* What the items of notes and open moments take from their records. */
+static void
+test_note_parts (void)
+{
+  for (int i = 0; cjm_template_sample_names[i] != NULL; i++)
+    {
+      g_autoptr (CjmDocument) document = support_load_sample (cjm_template_sample_names[i], i % 2);
+      g_autoptr (CjmLayout) layout = lay_out (document);
+      int windows = 0, columns = 0;
+
+      for (guint k = 0; k < layout->items->len; k++)
+        {
+          const CjmItem *item = item_at (layout, k);
+          const CjmNote *note = item->kind == CJM_ITEM_NOTE ? CJM_NOTE (item->record) : NULL;
+
+          if (item->kind == CJM_ITEM_WINDOW_COLUMN)
+            columns += 1 + 100 * cjm_item_get_window_column (item)->severity;
+          if (note == NULL)
+            continue;
+          if (item->note.style == CJM_NOTE_STYLE_WINDOW)
+            windows += 1 + 100 * note->severity;
+          g_assert_cmpint (cjm_item_get_note (item)->assumed, ==,
+                           layout->map_kind == CJM_MAP_CURRENT_STATE && note->basis == CJM_BASIS_ASSUMPTION
+                               && note->kind != CJM_NOTE_TEXT);
+          if (item->note.style == CJM_NOTE_STYLE_EMPATHY
+              || (item->note.style == CJM_NOTE_STYLE_PLAN && (note->owner != NULL || note->due != NULL)))
+            {
+              g_assert_cmpfloat (item->note.foot_y, >, item->box.y);
+              g_assert_cmpfloat (item->note.foot_y, <, cjm_rect_bottom (&item->box));
+            }
+          else
+            g_assert_cmpfloat (item->note.foot_y, ==, 0);
+        }
+      g_assert_cmpint (windows, ==, columns);
+    }
+}
+
 static void
 test_clock (void)
 {
@@ -397,6 +434,7 @@ main (int argc, char **argv)
   g_test_add_func ("/items/pick", test_pick);
   g_test_add_func ("/items/painting-order", test_painting_order);
   g_test_add_func ("/items/pick-panel", test_pick_panel);
+  g_test_add_func ("/items/note-parts", test_note_parts);
   g_test_add_func ("/items/clock", test_clock);
   g_test_add_func ("/items/curve-ends", test_curve_ends);
   g_test_add_func ("/items/curve-slopes", test_curve_slopes);

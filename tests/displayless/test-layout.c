@@ -468,6 +468,26 @@ test_book_hides (void)
     }
 }
 
+/* Each page begins with the one heading of the first level on it. */
+static void
+check_headings (GPtrArray *pages)
+{
+  for (guint p = 0; p < pages->len; p++)
+    {
+      CjmLayout *page = g_ptr_array_index (pages, p);
+      guint      n = 0;
+
+      for (guint i = 0; i < page->items->len; i++)
+        {
+          const CjmItem *item = g_ptr_array_index (page->items, i);
+
+          if (item->kind == CJM_ITEM_HEADING)
+            g_assert_cmpint (cjm_item_get_heading (item)->level, ==, n++ == 0 ? 1 : 2);
+        }
+      g_assert_cmpuint (n, >=, 1);
+    }
+}
+
 static void
 check_book (CjmDocument *document, double width, double height)
 {
@@ -481,7 +501,10 @@ check_book (CjmDocument *document, double width, double height)
 
       check_pages (pages, width, height);
       if (parts[i] == cjm_book_notes)
-        check_all_words (document, pages);
+        {
+          check_all_words (document, pages);
+          check_headings (pages);
+        }
     }
   for (guint i = 0; i < maps->len; i++)
     {

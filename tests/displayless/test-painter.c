@@ -10,6 +10,7 @@
 #include "render/cjm-painter.h"
 #include "render/cjm-palette.h"
 #include "render/cjm-panel-painter.h"
+#include "render/cjm-path.h"
 #include "render/cjm-pictures.h"
 
 #include <math.h>
@@ -340,6 +341,10 @@ test_left_out (void)
   cjm_painter_set_writing (painter, "n01");
   cjm_painter_paint (painter, cr, layout, NULL);
   g_assert_cmpuint (listener.texts, ==, 2 * all - 1);
+  cjm_painter_set_writing (painter, "stage-1"); /* its number stays */
+  left = listener.texts;
+  cjm_painter_paint_item (painter, cr, cjm_layout_find (layout, "stage-1"));
+  g_assert_cmpuint (listener.texts, ==, left + cjm_layout_find (layout, "stage-1")->texts->len - 1);
   cjm_painter_set_writing (painter, NULL);
   left = listener.texts;
   cjm_painter_paint (painter, cr, layout, &note->box);
@@ -401,6 +406,89 @@ test_point_shapes (void)
         cairo_surface_destroy (one);
         cairo_surface_destroy (two);
       }
+}
+
+static gboolean
+is_same_picture (cairo_surface_t *one, cairo_surface_t *two)
+{
+  gsize size = (gsize) cairo_image_surface_get_stride (one) * (gsize) cairo_image_surface_get_height (one);
+
+  cairo_surface_flush (one);
+  cairo_surface_flush (two);
+  return memcmp (cairo_image_surface_get_data (one), cairo_image_surface_get_data (two), size) == 0;
+}
+
+/* Whatever differs in two items of one place is seen. */
+#define CHECK_SEEN(painter, item, member, value)                                                             \
+  G_STMT_START                                                                                               \
+  {                                                                                                          \
+    cairo_surface_t *before = paint_item (painter, item), *after;                                            \
+    CjmItem          kept = *(item);                                                                         \
+    (item)->member = (value);                                                                                \
+    after = paint_item (painter, item);                                                                      \
+    g_assert_false (is_same_picture (before, after));                                                        \
+    *(item) = kept;                                                                                          \
+    cairo_surface_destroy (before);                                                                          \
+    cairo_surface_destroy (after);                                                                           \
+  }                                                                                                          \
+  G_STMT_END
+
+static void
+test_parts_are_seen (void)
+{
+  g_autoptr (CjmPainter) painter = cjm_painter_new ();
+
+  for (int i = 0; cjm_template_sample_names[i] != NULL; i++)
+    {
+      g_autoptr (CjmDocument) document = support_load_sample (cjm_template_sample_names[i], i % 2);
+      g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
+      g_autoptr (CjmLayout) layout = cjm_painter_lay_out (
+          painter, document, ((CjmRecord *) g_ptr_array_index (maps, 0))->id, NULL);
+
+      for (guint k = 0; k < layout->items->len; k++)
+        {
+          CjmItem *item = g_ptr_array_index (layout->items, k);
+
+          if (item->kind == CJM_ITEM_WINDOW_COLUMN)
+            CHECK_SEEN (painter, item, window_column.severity, item->window_column.severity >= 2 ? 1 : 3);
+          else if (item->kind == CJM_ITEM_NOTE && item->note.style == CJM_NOTE_STYLE_STICKY
+                   && CJM_NOTE (item->record)->kind == CJM_NOTE_PAIN)
+            CHECK_SEEN (painter, item, note.assumed, !item->note.assumed);
+          else if (item->kind == CJM_ITEM_NOTE && item->note.style == CJM_NOTE_STYLE_EMPATHY)
+            CHECK_SEEN (painter, item, note.foot_y, 0);
+          else if (item->kind == CJM_ITEM_STAGE)
+            CHECK_SEEN (painter, item, stage.first, !item->stage.first);
+        }
+    }
+}
+
+/* Each of these kinds has an outline of its own. */
+static void
+test_note_outlines (void)
+{
+  static const CjmNoteKind kinds[] = { CJM_NOTE_ACTION, CJM_NOTE_OPPORTUNITY, CJM_NOTE_PAIN,
+                                       CJM_NOTE_SOLUTION, CJM_NOTE_QUOTE };
+  cairo_surface_t         *outlines[G_N_ELEMENTS (kinds)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      CjmRecord *note = cjm_record_new (CJM_KIND_NOTE, NULL);
+      CjmItem   *item = cjm_item_new (CJM_ITEM_NOTE, cjm_rect (2, 2, 80, 50), note);
+      cairo_t   *cr;
+
+      CJM_NOTE (note)->kind = kinds[i];
+      outlines[i] = cairo_image_surface_create (CAIRO_FORMAT_A8, 90, 70);
+      cr = cairo_create (outlines[i]);
+      cjm_path_note (cr, item, 0);
+      cairo_fill (cr);
+      cairo_destroy (cr);
+      cjm_item_free (item);
+      cjm_record_unref (note);
+      for (guint k = 0; k < i; k++)
+        g_assert_false (is_same_picture (outlines[k], outlines[i]));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    cairo_surface_destroy (outlines[i]);
 }
 
 static cairo_surface_t *
@@ -509,6 +597,8 @@ main (int argc, char **argv)
   g_test_add_func ("/painter/left-out", test_left_out);
   g_test_add_func ("/painter/chips", test_chips);
   g_test_add_func ("/painter/point-shapes", test_point_shapes);
+  g_test_add_func ("/painter/parts-are-seen", test_parts_are_seen);
+  g_test_add_func ("/painter/note-outlines", test_note_outlines);
   g_test_add_func ("/painter/grey", test_grey);
   g_test_add_func ("/painter/text-on-ground", test_text_on_ground);
   return g_test_run ();

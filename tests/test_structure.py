@@ -325,6 +325,19 @@ def test_labels_break_between_words():
             )
 
 
+COLOUR = r'\b0x[0-9A-Fa-f]{6}\b|"#[0-9A-Fa-f]{6}"|cairo_set_source_rgba? \(\w+, [\d.]'
+COLOURS_AT = ("cjm-palette.c", "cjm-palette.h", "cjm-mark-table.h")  # drawings have colours of their own
+
+
+def test_colours_are_in_the_palette():
+    """What becomes of a colour is decided in one place only if nobody else writes one down."""
+    for folder in FLOORS:
+        if folder.split("/")[0] in ("render", "export", "canvas", "ui"):
+            for name, text in sources(folder):
+                found = re.search(COLOUR, text)
+                assert name in COLOURS_AT or not found, f"{folder}/{name}: {found.group()}"
+
+
 def run_if_there(*command):
     if not shutil.which(command[0]):
         return f"{command[0]} is missing"

@@ -274,7 +274,9 @@ style_class_of (const CjmItem *item)
     case CJM_ITEM_FEELING:
       return "label";
     default:
-      return item->look == CJM_LOOK_EMPATHY ? "empathy" : "note";
+      return item->kind == CJM_ITEM_NOTE && cjm_item_get_note (item)->style == CJM_NOTE_STYLE_EMPATHY
+                 ? "empathy"
+                 : "note";
     }
 }
 
@@ -466,23 +468,29 @@ note_area (const CjmItem *item)
 static CjmRect
 text_area (const CjmItem *item, gboolean value)
 {
-  CjmRect box = item->box;
-  double  inset;
+  CjmRect          box = item->box;
+  const CjmCircle *point;
+  double           inset;
 
   switch (item->kind)
     {
     case CJM_ITEM_STAGE:
-      inset = item->radius > 0 ? 44 : 16; /* beside the number, where there is one */
+      inset = cjm_item_get_stage (item)->disc.radius > 0 ? 44
+                                                         : 16; /* beside the number, where there is one */
       return cjm_rect (box.x + inset, box.y + box.height / 2 - 14, MAX (box.width - inset - 6, 60), 28);
     case CJM_ITEM_LANE:
-      return cjm_rect (box.x + 28, box.y + 6, item->variant == CJM_LABEL_QUADRANT ? 240 : 100, 24);
+      return cjm_rect (box.x + 28, box.y + 6,
+                       cjm_item_get_lane (item)->place == CJM_LABEL_QUADRANT ? 240 : 100, 24);
     case CJM_ITEM_FEELING:
+      point = &cjm_item_get_feeling (item)->point;
       if (value)
-        return cjm_rect (item->cx + item->radius + 6, item->cy - 14, 72, 28);
+        return cjm_rect (point->x + point->radius + 6, point->y - 14, 72, 28);
       return item->texts->len > 0 ? cjm_rect_grow (&g_array_index (item->texts, CjmTextBox, 0).box, 3)
-                                  : cjm_rect (item->cx - 75, item->cy + item->radius + 6, 150, 24);
+                                  : cjm_rect (point->x - 75, point->y + point->radius + 6, 150, 24);
     default:
-      if (item->look == CJM_LOOK_PILL || item->look == CJM_LOOK_BRAND)
+      if (item->kind == CJM_ITEM_NOTE
+          && (cjm_item_get_note (item)->style == CJM_NOTE_STYLE_PILL
+              || cjm_item_get_note (item)->style == CJM_NOTE_STYLE_BRAND))
         return cjm_rect (box.x, box.y, MAX (box.width, 140), MAX (box.height, 24));
       return note_area (item);
     }

@@ -7,14 +7,13 @@
 #include "canvas/cjm-canvas-private.h"
 #include "render/cjm-palette.h"
 #include "render/cjm-path.h"
+#include "render/cjm-theme.h"
 #include "tools/cjm-board-filter.h"
 #include "tools/cjm-board-pointer.h"
 #include "tools/cjm-board-text.h"
 
 #include <math.h>
 
-#define BLUE 0x1C71D8
-#define PLACE_TINT 0xDCE9FA
 #define TILT (2 * G_PI / 180)
 
 static void
@@ -28,8 +27,10 @@ ring (cairo_t *cr, const CjmItem *item, double outside, double width, double zoo
     cjm_path_stage (cr, item);
   else if (item->kind == CJM_ITEM_FEELING)
     {
+      const CjmCircle *point = &cjm_item_get_feeling (item)->point;
+
       cairo_new_sub_path (cr);
-      cairo_arc (cr, item->cx, item->cy, item->radius + outside / zoom, 0, 2 * G_PI);
+      cairo_arc (cr, point->x, point->y, point->radius + outside / zoom, 0, 2 * G_PI);
     }
   else
     {
@@ -47,7 +48,7 @@ paint_selected (CjmCanvas *self, cairo_t *cr, const CjmItem *item, gboolean many
 {
   cjm_theme_set_colour (cr, CJM_COLOUR_PAPER);
   ring (cr, item, 1.8, 2, self->view.zoom);
-  cjm_theme_set_colour (cr, BLUE);
+  cjm_theme_set_colour (cr, CJM_COLOUR_SELECTED);
   ring (cr, item, 3.5, many ? 1.6 : 2.2, self->view.zoom);
   if (many || !self->is_by_keyboard || !cjm_canvas_has_keyboard (self))
     return;
@@ -68,7 +69,7 @@ paint_frame (CjmCanvas *self, cairo_t *cr, const CjmRect *all, guint n)
   int              width, height;
 
   cjm_path_rounded (cr, &frame, 8 / self->view.zoom);
-  cjm_theme_set_colour (cr, BLUE);
+  cjm_theme_set_colour (cr, CJM_COLOUR_SELECTED);
   cairo_set_line_width (cr, 1.2 / self->view.zoom);
   cairo_set_dash (cr, (double[]){ 5 / self->view.zoom, 3.5 / self->view.zoom }, 2, 0);
   cairo_stroke (cr);
@@ -80,7 +81,7 @@ paint_frame (CjmCanvas *self, cairo_t *cr, const CjmRect *all, guint n)
   cairo_translate (cr, x, y);
   cairo_scale (cr, 0.8 / self->view.zoom, 0.8 / self->view.zoom);
   cairo_move_to (cr, -width / 2.0, -height / 2.0);
-  cairo_set_source_rgb (cr, 1, 1, 1);
+  cjm_palette_set_source (cr, CJM_COLOUR_PAPER, 1);
   pango_cairo_show_layout (cr, layout);
   cairo_restore (cr);
   g_object_unref (layout);
@@ -97,7 +98,7 @@ paint_focus_cell (CjmCanvas *self, cairo_t *cr)
     return;
   box = cjm_rect_grow (&cell->box, 2);
   cjm_path_rounded (cr, &box, 7);
-  cjm_theme_set_colour (cr, BLUE);
+  cjm_theme_set_colour (cr, CJM_COLOUR_SELECTED);
   cairo_set_line_width (cr, 1.8 / self->view.zoom);
   cairo_stroke (cr);
   if (self->is_by_keyboard && cjm_canvas_has_keyboard (self))
@@ -165,7 +166,7 @@ paint_found (CjmCanvas *self, cairo_t *cr)
 
   if (search == NULL || *search == '\0')
     return;
-  cjm_theme_set_colour (cr, 0xE5A50A);
+  cjm_theme_set_colour (cr, CJM_COLOUR_SEARCH_HIT);
   cairo_set_line_width (cr, 3);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   for (guint i = 0; i < layout->items->len; i++)
@@ -224,7 +225,7 @@ paint_bar (cairo_t *cr, const CjmRect *bar)
   double   x = is_level ? bar->x : bar->x + bar->width / 2, y = is_level ? bar->y + bar->height / 2 : bar->y;
   double   end_x = is_level ? cjm_rect_right (bar) : x, end_y = is_level ? y : cjm_rect_bottom (bar);
 
-  cjm_theme_set_colour (cr, BLUE);
+  cjm_theme_set_colour (cr, CJM_COLOUR_SELECTED);
   cairo_set_line_width (cr, MIN (bar->width, bar->height));
   cairo_move_to (cr, x, y);
   cairo_line_to (cr, end_x, end_y);
@@ -243,12 +244,12 @@ paint_target (CjmCanvas *self, cairo_t *cr, const CjmDrag *drag)
       CjmRect cell = cjm_rect_grow (&drag->cell->box, 3);
 
       cjm_path_rounded (cr, &cell, 8);
-      cjm_theme_set_colour (cr, BLUE);
+      cjm_theme_set_colour (cr, CJM_COLOUR_SELECTED);
       cairo_set_line_width (cr, 1.2 / self->view.zoom);
       cairo_stroke (cr);
     }
   if (drag->place.width > 0)
-    paint_dashed (cr, &drag->place, PLACE_TINT, BLUE, self->view.zoom);
+    paint_dashed (cr, &drag->place, CJM_COLOUR_DROP_PLACE, CJM_COLOUR_SELECTED, self->view.zoom);
   if (drag->bar.height > 0)
     paint_bar (cr, &drag->bar);
 }
@@ -280,17 +281,17 @@ paint_carried (CjmCanvas *self, cairo_t *cr, const CjmItem *item, const CjmDrag 
 
       soft.y += 4;
       cjm_path_rounded (cr, &soft, 10);
-      cairo_set_source_rgba (cr, 0.1, 0.14, 0.2, 0.05);
+      cjm_palette_set_source (cr, CJM_COLOUR_SHADOW, 0.05);
       cairo_fill (cr);
     }
-  if (item->kind == CJM_ITEM_CARD && !item->first)
+  if (item->kind == CJM_ITEM_CARD && !cjm_item_get_persona (item)->disc)
     {
       cjm_path_rounded (cr, &item->box, 12);
       cjm_theme_set_colour (cr, CJM_COLOUR_PAPER);
       cairo_fill (cr);
     }
   cjm_painter_paint_item (self->painter, cr, item);
-  cjm_theme_set_colour (cr, BLUE);
+  cjm_theme_set_colour (cr, CJM_COLOUR_SELECTED);
   ring (cr, item, 1, 2, self->view.zoom);
   cairo_restore (cr);
 }
@@ -338,9 +339,9 @@ static void
 paint_marquee (CjmCanvas *self, cairo_t *cr, const CjmDrag *drag)
 {
   cairo_rectangle (cr, drag->marquee.x, drag->marquee.y, drag->marquee.width, drag->marquee.height);
-  cairo_set_source_rgba (cr, 0.11, 0.44, 0.85, 0.12);
+  cjm_palette_set_source (cr, CJM_COLOUR_SELECTED, 0.12);
   cairo_fill_preserve (cr);
-  cjm_theme_set_colour (cr, BLUE);
+  cjm_theme_set_colour (cr, CJM_COLOUR_SELECTED);
   cairo_set_line_width (cr, 1 / self->view.zoom);
   cairo_stroke (cr);
 }
@@ -353,7 +354,7 @@ paint_edited (CjmCanvas *self, cairo_t *cr)
 
   if (item == NULL)
     return;
-  cjm_theme_set_colour (cr, BLUE);
+  cjm_theme_set_colour (cr, CJM_COLOUR_SELECTED);
   ring (cr, item, 3, 2.8, self->view.zoom);
 }
 

@@ -4,15 +4,14 @@
 #include "canvas/cjm-canvas-private.h"
 #include "render/cjm-palette.h"
 #include "render/cjm-path.h"
+#include "render/cjm-theme.h"
 #include "tools/cjm-board-pointer.h"
 #include "tools/cjm-board-text.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define BLUE 0x1C71D8
 #define GLOW 26.0
-#define PILL 0x1B2334
 #define POINTER_WIDTH 18
 #define POINTER_HEIGHT 22
 
@@ -32,10 +31,10 @@ paint_pill (CjmCanvas *self, cairo_t *cr, const char *text, double x, double y, 
   box.x = CLAMP (box.x, 6, MAX (self->view.width - box.width - 6, 6));
   box.y = CLAMP (box.y, 6, MAX (self->view.height - box.height - 6, 6));
   cjm_path_rounded (cr, &box, 8);
-  cjm_theme_set_colour (cr, PILL);
+  cjm_theme_set_colour (cr, CJM_COLOUR_HINT_PILL);
   cairo_fill (cr);
   cairo_move_to (cr, box.x + 11, box.y + 4);
-  cairo_set_source_rgb (cr, 1, 1, 1);
+  cjm_palette_set_source (cr, CJM_COLOUR_PAPER, 1);
   pango_cairo_show_layout (cr, layout);
   g_object_unref (layout);
 }
@@ -85,7 +84,7 @@ paint_plus (cairo_t *cr, double x, double y, double radius)
   cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
   cjm_theme_set_colour (cr, CJM_COLOUR_PAPER);
   cairo_fill_preserve (cr);
-  cjm_theme_set_colour (cr, BLUE);
+  cjm_theme_set_colour (cr, CJM_COLOUR_SELECTED);
   cairo_set_line_width (cr, 2);
   cairo_stroke (cr);
   cairo_move_to (cr, x - radius * 0.45, y);
@@ -104,10 +103,10 @@ paint_slot (CjmCanvas *self, cairo_t *cr)
   x = box.x + box.width / 2;
   y = box.y + box.height / 2;
   cjm_path_rounded (cr, &box, 6);
-  cairo_set_source_rgba (cr, 0.11, 0.44, 0.85, 0.07);
+  cjm_palette_set_source (cr, CJM_COLOUR_SELECTED, 0.07);
   cairo_fill_preserve (cr);
   cairo_set_dash (cr, (double[]){ 5, 3.5 }, 2, 0);
-  cjm_theme_set_colour (cr, BLUE);
+  cjm_theme_set_colour (cr, CJM_COLOUR_SELECTED);
   cairo_set_line_width (cr, 1.3);
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0);
@@ -143,10 +142,10 @@ static void
 paint_ghost_point (cairo_t *cr, double x, double y)
 {
   cairo_arc (cr, x, y, 8, 0, 2 * G_PI);
-  cairo_set_source_rgba (cr, 1, 1, 1, 0.8);
+  cjm_palette_set_source (cr, CJM_COLOUR_PAPER, 0.8);
   cairo_fill_preserve (cr);
   cairo_set_dash (cr, (double[]){ 3, 2.5 }, 2, 0);
-  cjm_theme_set_colour (cr, BLUE);
+  cjm_theme_set_colour (cr, CJM_COLOUR_SELECTED);
   cairo_set_line_width (cr, 1.4);
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0);
@@ -174,13 +173,13 @@ paint_hover (CjmCanvas *self, cairo_t *cr)
       paint_slot (self, cr);
       break;
     case CJM_HOVER_WIDTH:
-      cjm_theme_set_colour (cr, BLUE);
+      cjm_theme_set_colour (cr, CJM_COLOUR_SELECTED);
       cairo_rectangle (cr, x - 1.5, layout->body_top * self->view.zoom + self->view.y, 3,
                        (layout->body_bottom - layout->body_top) * self->view.zoom);
       cairo_fill (cr);
       break;
     case CJM_HOVER_HEIGHT:
-      cjm_theme_set_colour (cr, BLUE);
+      cjm_theme_set_colour (cr, CJM_COLOUR_SELECTED);
       cairo_rectangle (cr, x - 34, y - 1.5, 68, 3);
       cairo_fill (cr);
       break;

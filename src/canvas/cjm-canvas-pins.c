@@ -8,6 +8,7 @@
 #include "canvas/cjm-canvas-private.h"
 #include "render/cjm-palette.h"
 #include "render/cjm-path.h"
+#include "render/cjm-theme.h"
 
 #include <math.h>
 
@@ -125,7 +126,7 @@ paint_items (CjmCanvas *self, cairo_t *cr, gboolean (*wanted) (const CjmItem *),
 
       if (!wanted (item))
         continue;
-      if (item->kind == CJM_ITEM_LANE && item->variant == CJM_LABEL_ON_PANEL)
+      if (item->kind == CJM_ITEM_LANE && cjm_item_get_lane (item)->place == CJM_LABEL_ON_PANEL)
         {
           CjmRect ground = cjm_rect (strip->rest.x, item->box.y, strip->rest.width,
                                      item->box.height); /* as wide as the others */
@@ -146,7 +147,7 @@ paint_ground (cairo_t *cr, const CjmRect *strip, gboolean below)
   cairo_clip (cr);
   cjm_theme_set_colour (cr, CJM_COLOUR_PAPER);
   cairo_paint (cr);
-  cairo_set_source_rgba (cr, 0.1, 0.14, 0.2, 0.16);
+  cjm_palette_set_source (cr, CJM_COLOUR_SHADOW, 0.16);
   if (below)
     cairo_rectangle (cr, strip->x, cjm_rect_bottom (strip) - 1, strip->width, 1);
   else

@@ -6,6 +6,8 @@
  */
 #include "canvas/cjm-canvas-private.h"
 
+#include "layout/cjm-words.h"
+#include "render/cjm-palette.h"
 #include "tools/cjm-board-selection.h"
 #include "tools/cjm-board-text.h"
 
@@ -258,12 +260,12 @@ cjm_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline
 }
 
 static void
-append_colour (GtkSnapshot *snapshot, const graphene_rect_t *box, const char *colour)
+append_colour (GtkSnapshot *snapshot, const graphene_rect_t *box, guint32 colour)
 {
-  GdkRGBA rgba;
+  double red, green, blue;
 
-  gdk_rgba_parse (&rgba, colour);
-  gtk_snapshot_append_color (snapshot, &rgba, box);
+  cjm_palette_get_channels (colour, &red, &green, &blue);
+  gtk_snapshot_append_color (snapshot, &(GdkRGBA){ (float) red, (float) green, (float) blue, 1 }, box);
 }
 
 static void
@@ -276,7 +278,7 @@ cjm_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                                             gtk_widget_get_height (widget));
   CjmRect         sheet;
 
-  append_colour (snapshot, &all, dark ? "#17181B" : "#DADDE3");
+  append_colour (snapshot, &all, dark ? CJM_COLOUR_DESK_DARK : CJM_COLOUR_DESK);
   if (layout == NULL)
     return;
   sheet = cjm_rect (0, 0, layout->width, layout->height);
@@ -285,7 +287,7 @@ cjm_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   append_colour (
       snapshot,
       &GRAPHENE_RECT_INIT ((float) sheet.x, (float) sheet.y, (float) sheet.width, (float) sheet.height),
-      "#FFFFFF");
+      CJM_COLOUR_PAPER);
   cjm_canvas_children_snapshot (self, snapshot);
   cjm_canvas_feedback_snapshot (self, snapshot);
   gtk_widget_snapshot_child (widget, self->pins, snapshot);

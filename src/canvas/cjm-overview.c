@@ -8,12 +8,12 @@
 #include "canvas/cjm-overview.h"
 
 #include "render/cjm-palette.h"
+#include "render/cjm-theme.h"
 
 #include <math.h>
 
 #define WIDTH 156
 #define LEAST_CANVAS 760 /* pixels: on less it would hide the map */
-#define BLUE 0x1C71D8
 
 struct _CjmOverview
 {
@@ -96,9 +96,9 @@ cjm_overview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cr = gtk_snapshot_append_cairo (snapshot,
                                   &GRAPHENE_RECT_INIT (0, 0, WIDTH, (float) gtk_widget_get_height (widget)));
   cairo_rectangle (cr, sight.x * scale, sight.y * scale, sight.width * scale, sight.height * scale);
-  cairo_set_source_rgba (cr, 0.11, 0.44, 0.85, 0.10);
+  cjm_palette_set_source (cr, CJM_COLOUR_SELECTED, 0.10);
   cairo_fill_preserve (cr);
-  cjm_theme_set_colour (cr, BLUE);
+  cjm_theme_set_colour (cr, CJM_COLOUR_SELECTED);
   cairo_set_line_width (cr, 2);
   cairo_stroke (cr);
   cairo_destroy (cr);

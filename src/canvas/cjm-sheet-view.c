@@ -3,6 +3,7 @@
 #include "canvas/cjm-sheet-view.h"
 #include "layout/cjm-curve-carry.h"
 #include "render/cjm-painter.h"
+#include "render/cjm-palette.h"
 #include "render/cjm-panel-painter.h"
 
 #include <math.h>
@@ -35,16 +36,17 @@ cjm_sheet_view_measure (GtkWidget     *widget,
   *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? self->width : height;
 }
 
-/** cjm_sheet_view_get_mark_colour: @colour: (out): of a border with that mark. Marks differ without colours
- * too: what was added or removed has a full line, the others a dashed one. */
-void
-cjm_sheet_view_get_mark_colour (CjmSheetMark mark, GdkRGBA *colour)
+/** cjm_sheet_view_get_mark_colour: Returns: the colour of a border with that mark, 0xRRGGBB. Marks differ
+ * without colours too: what was added or removed has a full line, the others a dashed one. */
+guint32
+cjm_sheet_view_get_mark_colour (CjmSheetMark mark)
 {
-  static const char *const colours[CJM_N_SHEET_MARKS] = { "#1a7f37", "#c01c28", "#c64600", "#1a5fb4" };
+  static const guint32 colours[CJM_N_SHEET_MARKS] = { CJM_COLOUR_ADDED, CJM_COLOUR_REMOVED,
+                                                      CJM_COLOUR_CHANGED, CJM_COLOUR_MOVED };
 
-  g_return_if_fail (mark < CJM_N_SHEET_MARKS && colour != NULL);
+  g_return_val_if_fail (mark < CJM_N_SHEET_MARKS, CJM_COLOUR_INK);
 
-  gdk_rgba_parse (colour, colours[mark]);
+  return colours[mark];
 }
 
 static void
@@ -55,15 +57,13 @@ paint_marks (CjmSheetView *self, cairo_t *cr, double scale)
     {
       const CjmItem *item = g_ptr_array_index (self->layout->items, i);
       gpointer       mark;
-      GdkRGBA        colour;
       CjmRect        box;
       double         dash = 5 / scale;
 
       if (item->record == NULL || !g_hash_table_lookup_extended (self->marks, item->record->id, NULL, &mark))
         continue;
       box = cjm_rect_grow (&item->box, 1.5 / scale);
-      cjm_sheet_view_get_mark_colour (GPOINTER_TO_INT (mark), &colour);
-      gdk_cairo_set_source_rgba (cr, &colour);
+      cjm_palette_set_source (cr, cjm_sheet_view_get_mark_colour (GPOINTER_TO_INT (mark)), 1);
       cairo_set_dash (cr, &dash, GPOINTER_TO_INT (mark) >= CJM_SHEET_MARK_CHANGED, 0);
       cairo_rectangle (cr, box.x, box.y, box.width, box.height);
       cairo_stroke (cr);
@@ -74,16 +74,14 @@ paint_marks (CjmSheetView *self, cairo_t *cr, double scale)
 static void
 paint_line (GArray *line, cairo_t *cr, double scale)
 {
-  double  dash[] = { 7 / scale, 4 / scale };
-  GdkRGBA colour;
+  double dash[] = { 7 / scale, 4 / scale };
 
   cjm_panel_painter_trace_curve (cr, &(CjmCurve){ .points = line });
   cairo_set_dash (cr, NULL, 0, 0);
-  cairo_set_source_rgba (cr, 1, 1, 1, 0.85);
+  cjm_palette_set_source (cr, CJM_COLOUR_PAPER, 0.85);
   cairo_set_line_width (cr, 3.2 / scale);
   cairo_stroke_preserve (cr);
-  gdk_rgba_parse (&colour, CJM_SHEET_OTHER_CURVE);
-  gdk_cairo_set_source_rgba (cr, &colour);
+  cjm_palette_set_source (cr, CJM_COLOUR_OTHER_CURVE, 1);
   cairo_set_dash (cr, dash, G_N_ELEMENTS (dash), 0);
   cairo_set_line_width (cr, 1.6 / scale);
   cairo_stroke (cr);

@@ -23,11 +23,9 @@ typedef enum
   CJM_N_SHEET_MARKS
 } CjmSheetMark;
 
-#define CJM_SHEET_OTHER_CURVE "#8250df" /* colour of a curve as the other version has it */
-
-void cjm_sheet_view_get_mark_colour (CjmSheetMark mark, GdkRGBA *colour);
-void cjm_sheet_view_set_marks (CjmSheetView *self, GHashTable *marks);
-void cjm_sheet_view_set_other (CjmSheetView *self, CjmDocument *other);
-void cjm_sheet_view_set_document (CjmSheetView *self, CjmDocument *document, const char *map);
+guint32 cjm_sheet_view_get_mark_colour (CjmSheetMark mark);
+void    cjm_sheet_view_set_marks (CjmSheetView *self, GHashTable *marks);
+void    cjm_sheet_view_set_other (CjmSheetView *self, CjmDocument *other);
+void    cjm_sheet_view_set_document (CjmSheetView *self, CjmDocument *document, const char *map);
 
 G_END_DECLS

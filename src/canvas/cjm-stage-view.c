@@ -10,6 +10,7 @@
 #include "layout/cjm-layout.h"
 #include "render/cjm-painter.h"
 #include "render/cjm-palette.h"
+#include "render/cjm-theme.h"
 
 #include <adwaita.h>
 #include <math.h>
@@ -123,7 +124,7 @@ paint_veil (cairo_t *cr, CjmLayout *layout, const CjmRect *box)
   cairo_rectangle (cr, -20, -20, layout->width + 40, layout->height + 40);
   cairo_rectangle (cr, cjm_rect_right (box), box->y, -box->width, box->height);
   cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
-  cairo_set_source_rgba (cr, 1, 1, 1, 0.78);
+  cjm_palette_set_source (cr, CJM_COLOUR_PAPER, 0.78);
   cairo_fill (cr);
 }
 

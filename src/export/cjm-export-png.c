@@ -10,6 +10,7 @@
 #include "export/cjm-png-source.h"
 #include "export/cjm-source-pack.h"
 #include "render/cjm-palette.h"
+#include "render/cjm-theme.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>

@@ -9,6 +9,8 @@
 #include "export/cjm-source-pack.h"
 #include "export/cjm-svg-sink.h"
 #include "export/cjm-svg-source.h"
+#include "render/cjm-ink.h"
+#include "render/cjm-palette.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -163,7 +165,8 @@ cjm_export_svg (CjmPages               *pages,
   if (project != NULL)
     append_project (out, project);
   if (!options->transparent)
-    g_string_append (out, "<rect id=\"paper\" width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
+    g_string_append_printf (out, "<rect id=\"paper\" width=\"100%%\" height=\"100%%\" fill=\"#%06x\"/>\n",
+                            CJM_COLOUR_PAPER);
   if (!append_sheet (out, cjm_pages_get_painter (pages), page, cancellable, error))
     return NULL;
   g_string_append (out, "</svg>\n");

@@ -9,6 +9,7 @@
 
 #include "layout/cjm-words.h"
 #include "render/cjm-palette.h"
+#include "render/cjm-theme.h"
 
 #include <math.h>
 

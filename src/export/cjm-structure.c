@@ -149,7 +149,7 @@ static const char *
 tag_of (const CjmReadingPlace *place, const CjmTextBox *text)
 {
   if (place->item->kind == CJM_ITEM_HEADING)
-    return place->item->first ? "H2" : "H1";
+    return cjm_item_get_heading (place->item)->level == 2 ? "H2" : "H1";
   if (place->item->kind == CJM_ITEM_HEADER
       && (text->style == CJM_TYPE_TITLE || text->style == CJM_TYPE_BLANK_TITLE))
     return "H1";

@@ -37,8 +37,8 @@ add_cover_band (CjmBook *self, const CjmMap *map)
                                    : CJM_TYPE_LABEL_BOLD;
       g_autofree char *name = cjm_book_shorten (self, stage->name, style, wrap, 3);
 
-      item->number = (int) i;
-      item->first = i == 0;
+      item->stage.number = (int) i;
+      item->stage.first = i == 0;
       cjm_builder_add_text (builder, item, name, left + (i == 0 ? 20 : 26),
                             y + 32 - cjm_builder_height (builder, name, style, wrap) / 2,
                             SPEC (.style = style, .ink = CJM_INK_WHITE, .wrap = wrap));
@@ -67,6 +67,8 @@ add_cover_line (CjmBook *self, const char *whole, CjmTextStyle style, CjmInk ink
     return y;
   item = cjm_builder_add (&self->builder, style == CJM_TYPE_TITLE ? CJM_ITEM_HEADING : CJM_ITEM_LINE, box,
                           NULL);
+  if (item->kind == CJM_ITEM_HEADING)
+    item->heading.level = 1;
   box = cjm_builder_add_text (&self->builder, item, text, box.x, y,
                               SPEC (.style = style, .ink = ink, .wrap = box.width));
   return cjm_rect_bottom (&box);
@@ -167,9 +169,9 @@ list_persona (CjmBook *self, const CjmPersona *persona)
       cjm_book_add_line (self, &(CjmBookLine){ .text = all[i] });
 }
 
-/* Takes back what was added last. */
+/* Removes the item that was added last. */
 static void
-drop_last (CjmBuilder *builder)
+remove_last_item (CjmBuilder *builder)
 {
   const CjmItem *item = g_ptr_array_index (builder->layout->items, builder->layout->items->len - 1);
 
@@ -188,7 +190,7 @@ add_persona (CjmBook *self, const CjmPersona *persona)
                                         cjm_rect (PAGE_MARGIN, builder->y, cjm_book_inside (self), 0));
   if (builder->y + height > cjm_book_bottom (self))
     {
-      drop_last (builder);
+      remove_last_item (builder);
       if (height > cjm_book_page_room (self))
         {
           list_persona (self, persona);
@@ -201,7 +203,7 @@ add_persona (CjmBook *self, const CjmPersona *persona)
   builder->y += height + 16;
 }
 
-/* Whether one of @maps shows @persona; with no cards at all everybody is meant. */
+/* Returns: TRUE if one of @maps shows @persona, or no map shows any. */
 static gboolean
 is_shown (CjmBook *self, const CjmPersona *persona, GPtrArray *maps)
 {
@@ -217,6 +219,8 @@ is_shown (CjmBook *self, const CjmPersona *persona, GPtrArray *maps)
   return cards->len == 0;
 }
 
+/** cjm_book_personas: Returns: (transfer full) (element-type CjmLayout): cards of the personas that @maps
+ * show; of all where no map shows one. */
 GPtrArray *
 cjm_book_personas (CjmBook *self, GPtrArray *maps)
 {
@@ -256,12 +260,10 @@ add_stage_bar (CjmBook *self, const CjmStage *stage, guint number)
   item = cjm_builder_add (
       builder, CJM_ITEM_STAGE,
       cjm_rect (PAGE_MARGIN, PAGE_MARGIN - 12, cjm_book_inside (self) - STAGE_POINT, height), &stage->record);
-  item->number = (int) number;
-  item->first = TRUE;
-  item->cx = PAGE_MARGIN + 28;
-  item->cy = middle;
-  item->radius = 12;
-  cjm_builder_add_text (builder, item, digits, item->cx, middle - 8.5,
+  item->stage.number = (int) number;
+  item->stage.first = TRUE;
+  item->stage.disc = (CjmCircle){ PAGE_MARGIN + 28, middle, 12 };
+  cjm_builder_add_text (builder, item, digits, item->stage.disc.x, middle - 8.5,
                         SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) number,
                               .align = CJM_ALIGN_CENTRE));
   cjm_builder_add_text (builder, item, name, PAGE_MARGIN + 52,
@@ -336,7 +338,7 @@ make_labelled_room (Labelled *self, double height)
     return;
   cjm_lane_layout_add_label (builder, CJM_LANE (self->lane),
                              cjm_rect (PAGE_MARGIN, builder->y, LABEL_WIDTH, self->label), LABEL_WIDTH)
-      ->variant = CJM_LABEL_BLOCK;
+      ->lane.place = CJM_LABEL_BLOCK;
   self->page = builder->layout;
   self->bottom = builder->y + self->label;
 }

@@ -25,9 +25,9 @@ votes_of (const CjmNote *note)
   return note->votes > 0 ? g_strdup_printf ("● %d", note->votes) : NULL;
 }
 
-/* Whether @note is on paper, on one of @maps. */
+/* Returns: TRUE if @note is on paper, on one of @maps. */
 static gboolean
-is_meant (CjmBook *self, const CjmNote *note, GPtrArray *maps)
+is_listed (CjmBook *self, const CjmNote *note, GPtrArray *maps)
 {
   const CjmLane *lane = cjm_document_get_lane (self->builder.document, note->lane);
 
@@ -45,7 +45,7 @@ list_opportunities (CjmBook *self, GPtrArray *maps)
       const CjmNote   *note = g_ptr_array_index (notes, i);
       g_autofree char *votes = votes_of (note);
 
-      if (!is_meant (self, note, maps)
+      if (!is_listed (self, note, maps)
           || (note->kind != CJM_NOTE_OPPORTUNITY && note->kind != CJM_NOTE_SOLUTION)
           || note->change == CJM_CHANGE_REMOVED)
         continue;
@@ -74,7 +74,7 @@ list_actions (CjmBook *self, GPtrArray *maps)
       const CjmNote   *note = g_ptr_array_index (notes, i);
       g_autofree char *due = note->due != NULL ? cjm_words_date (builder->language, note->due, FALSE) : NULL;
 
-      if (note->kind != CJM_NOTE_PLAN || !is_meant (self, note, maps))
+      if (note->kind != CJM_NOTE_PLAN || !is_listed (self, note, maps))
         continue;
       if (first)
         {

@@ -23,6 +23,9 @@ cjm_book_new (CjmDocument *document, const CjmMeasure *measure, double width, do
 {
   CjmBook *self = g_new0 (CjmBook, 1);
 
+  g_return_val_if_fail (document != NULL && measure != NULL, NULL);
+  g_return_val_if_fail (width > 2 * PAGE_MARGIN && height > 2 * PAGE_MARGIN, NULL);
+
   self->builder.document = document;
   self->builder.project = cjm_document_get_project (document);
   self->builder.language = self->builder.project->language;
@@ -33,9 +36,12 @@ cjm_book_new (CjmDocument *document, const CjmMeasure *measure, double width, do
   return self;
 }
 
+/** cjm_book_free: frees @self, not the pages it made. */
 void
 cjm_book_free (CjmBook *self)
 {
+  g_return_if_fail (self != NULL);
+
   g_free (self->heading);
   g_free (self);
 }
@@ -44,11 +50,14 @@ cjm_book_free (CjmBook *self)
 void
 cjm_book_skip (CjmBook *self, guint pages)
 {
+  g_return_if_fail (self != NULL);
+
   self->number += pages;
 }
 
-/* Returns: (transfer full): @text, or of one with more than @lines lines as much as
- * these hold, and "…". For names and headings: their texts stand in full elsewhere. */
+/** cjm_book_shorten: @text: (nullable). Returns: (nullable) (transfer full): @text, or of one with more than
+ * @lines lines as much as these hold, and "…". For names and headings: their texts stand in full elsewhere.
+ */
 char *
 cjm_book_shorten (CjmBook *self, const char *text, CjmTextStyle style, double wrap, guint lines)
 {
@@ -76,6 +85,7 @@ cjm_book_shorten (CjmBook *self, const char *text, CjmTextStyle style, double wr
   return shorter;
 }
 
+/** cjm_book_is_among: @maps: (element-type CjmMap). Returns: TRUE if the map @id is one of @maps. */
 gboolean
 cjm_book_is_among (GPtrArray *maps, const char *id)
 {
@@ -85,7 +95,7 @@ cjm_book_is_among (GPtrArray *maps, const char *id)
   return FALSE;
 }
 
-/* What is hidden or waits in a tray is not for paper. */
+/** cjm_book_is_on_paper: Returns: FALSE for a hidden lane and for the tray. */
 gboolean
 cjm_book_is_on_paper (const CjmLane *lane)
 {
@@ -94,6 +104,7 @@ cjm_book_is_on_paper (const CjmLane *lane)
 
 /* ---- Pages ---- */
 
+/** cjm_book_inside: Returns: width between the margins of a page. */
 double
 cjm_book_inside (CjmBook *self)
 {
@@ -113,19 +124,21 @@ column_width (CjmBook *self)
   return (cjm_book_inside (self) - (self->columns - 1) * COLUMN_GAP) / self->columns;
 }
 
+/** cjm_book_bottom: Returns: y of the lower margin. */
 double
 cjm_book_bottom (CjmBook *self)
 {
   return self->height - PAGE_MARGIN;
 }
 
-/* The most that one thing on a page may take. */
+/** cjm_book_page_room: Returns: the most that one thing on a page may be tall. */
 double
 cjm_book_page_room (CjmBook *self)
 {
   return self->height - 2 * PAGE_MARGIN - HEADING_HEIGHT - 30;
 }
 
+/** cjm_book_add_foot: adds the title of the project and the number of the page. */
 void
 cjm_book_add_foot (CjmBook *self)
 {
@@ -144,6 +157,7 @@ cjm_book_add_foot (CjmBook *self)
       SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = cjm_book_inside (self) - 60));
 }
 
+/** cjm_book_begin_blank: begins a page with nothing on it. @title: (nullable): of the page, in bookmarks. */
 void
 cjm_book_begin_blank (CjmBook *self, const char *title)
 {
@@ -157,6 +171,7 @@ cjm_book_begin_blank (CjmBook *self, const char *title)
   g_ptr_array_add (self->pages, page);
 }
 
+/** cjm_book_begin: begins a page under @heading. @again: TRUE if it continues the page before. */
 void
 cjm_book_begin (CjmBook *self, const char *heading, gboolean again)
 {
@@ -173,6 +188,7 @@ cjm_book_begin (CjmBook *self, const char *heading, gboolean again)
   item = cjm_builder_add (builder, CJM_ITEM_HEADING,
                           cjm_rect (PAGE_MARGIN, PAGE_MARGIN - 12, cjm_book_inside (self), HEADING_HEIGHT),
                           NULL);
+  item->heading.level = 1;
   text = cjm_builder_add_text (builder, item, shown, PAGE_MARGIN, PAGE_MARGIN - 12,
                                SPEC (.style = CJM_TYPE_QUADRANT, .wrap = cjm_book_inside (self)));
   builder->y = self->top = cjm_rect_bottom (&text) + 16;
@@ -180,6 +196,8 @@ cjm_book_begin (CjmBook *self, const char *heading, gboolean again)
   cjm_book_add_foot (self);
 }
 
+/** cjm_book_begin_part: begins a part; its pages are returned by cjm_book_end_part(). @heading: (nullable):
+ * of its pages. */
 void
 cjm_book_begin_part (CjmBook *self, const char *heading)
 {
@@ -189,6 +207,8 @@ cjm_book_begin_part (CjmBook *self, const char *heading)
   self->heading = g_strdup (heading);
 }
 
+/** cjm_book_end_part: Returns: (transfer full) (element-type CjmLayout): the pages since
+ * cjm_book_begin_part(); maybe none. */
 GPtrArray *
 cjm_book_end_part (CjmBook *self)
 {
@@ -197,7 +217,7 @@ cjm_book_end_part (CjmBook *self)
   return pages != NULL ? pages : g_ptr_array_new_with_free_func ((GDestroyNotify) cjm_layout_free);
 }
 
-/* Goes on in the next column or on another page where @height does not fit any more. */
+/** cjm_book_make_room: goes on in the next column or on another page where @height does not fit any more. */
 void
 cjm_book_make_room (CjmBook *self, double height)
 {
@@ -216,6 +236,8 @@ cjm_book_make_room (CjmBook *self, double height)
 
 /* ---- Lists ---- */
 
+/** cjm_book_add_section: adds a heading of the second level. @whole: (nullable): nothing is added for NULL.
+ * @mark: (nullable): before it. @ink: @shade: colour of both. */
 void
 cjm_book_add_section (CjmBook *self, const char *whole, const char *mark, CjmInk ink, int shade)
 {
@@ -232,7 +254,7 @@ cjm_book_add_section (CjmBook *self, const char *whole, const char *mark, CjmInk
     builder->y += SECTION_GAP;
   item = cjm_builder_add (builder, CJM_ITEM_HEADING,
                           cjm_rect (column_left (self), builder->y, column_width (self), height), NULL);
-  item->first = TRUE; /* of the second order */
+  item->heading.level = 2;
   if (mark != NULL)
     cjm_item_add_mark (item, mark, cjm_rect (column_left (self), builder->y + 3, 16, 16), ink, shade);
   cjm_builder_add_text (
@@ -300,6 +322,7 @@ add_piece (CjmBook *self, const CjmBookLine *line, const char *text, gboolean fi
   builder->y += height + details + LINE_GAP;
 }
 
+/** cjm_book_add_line: adds @line, in pieces where it is too long for a page. */
 void
 cjm_book_add_line (CjmBook *self, const CjmBookLine *line)
 {
@@ -318,6 +341,7 @@ cjm_book_add_line (CjmBook *self, const CjmBookLine *line)
   while (*at != '\0');
 }
 
+/** cjm_book_add_rule: adds a rule below the last line. */
 void
 cjm_book_add_rule (CjmBook *self)
 {

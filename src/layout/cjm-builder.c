@@ -16,6 +16,8 @@ cjm_builder_add (CjmBuilder *self, CjmItemKind kind, CjmRect box, const CjmRecor
   return item;
 }
 
+/** cjm_builder_add_cell: adds a cell without notes. @stage: (nullable): NULL on a day and an empathy map.
+ * Returns: (transfer none). */
 CjmCell *
 cjm_builder_add_cell (CjmBuilder *self, const char *lane, const char *stage, CjmRect box)
 {
@@ -31,6 +33,7 @@ cjm_builder_add_cell (CjmBuilder *self, const char *lane, const char *stage, Cjm
   return cell;
 }
 
+/** cjm_builder_measure: @width: to wrap in, 0 for one line. Returns: size of @text. */
 CjmTextSize
 cjm_builder_measure (CjmBuilder *self, const char *text, CjmTextStyle style, double width)
 {
@@ -59,6 +62,7 @@ cjm_builder_word_width (CjmBuilder *self, const char *text, CjmTextStyle style)
   return widest;
 }
 
+/** cjm_builder_word: Returns: (transfer none): @word in the language of the project. */
 const char *
 cjm_builder_word (CjmBuilder *self, CjmWord word)
 {

@@ -48,23 +48,32 @@ G_BEGIN_DECLS
 #define CURVE_MOST 320.0
 #define POINT_RADIUS 6.0
 
-/** CjmBuilder: what all parts of a sheet need while it is built. */
+/**
+ * CjmBuilder: what all parts of a sheet need while it is built.
+ * @focus: (nullable): the persona whose curve has faces
+ * @y: where the next part begins
+ */
 typedef struct
 {
+  /* borrowed */
   CjmDocument      *document;
   const CjmProject *project;
   const CjmMap     *map;
-  CjmLanguage       language;
   const CjmMeasure *measure;
-  const char       *file_name;
-  const char       *focus; /* persona whose curve has faces */
-  CjmLayout        *layout;
-  double            y; /* where the next part begins */
-  GPtrArray        *lanes;
-  GPtrArray        *stages;
-  GPtrArray        *notes; /* all notes of the map in their order */
-  GPtrArray        *feelings;
-  GPtrArray        *cards;
+  const char       *focus;
+
+  /* what is built */
+  CjmLayout *layout;
+  double     y;
+
+  /* owned: records that the sheet shows, in their order */
+  GPtrArray *lanes;
+  GPtrArray *stages;
+  GPtrArray *notes;
+  GPtrArray *feelings;
+  GPtrArray *cards;
+
+  CjmLanguage language;
 } CjmBuilder;
 
 CjmItem    *cjm_builder_add (CjmBuilder *self, CjmItemKind kind, CjmRect box, const CjmRecord *record);

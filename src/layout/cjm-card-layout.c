@@ -47,7 +47,11 @@ describe (CjmBuilder *self, const CjmPersona *persona)
     g_string_append (text, age);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (parts[i] != NULL)
-      g_string_append_printf (text, "%s%s", text->len == 0 ? "" : i == 0 ? ", " : " · ", parts[i]);
+      {
+        const char *separator = i == 0 ? ", " : " · ";
+
+        g_string_append_printf (text, "%s%s", text->len > 0 ? separator : "", parts[i]);
+      }
   return g_string_free (text, FALSE);
 }
 
@@ -98,13 +102,11 @@ full_card (CjmBuilder *self, CjmItem *item, const CjmPersona *persona, CjmRect b
   g_autofree char *about = describe (self, persona);
   CjmRect          name, quote, line, epithet;
 
-  item->cx = box.x + 22 + radius;
-  item->cy = box.y + 18 + radius;
-  item->radius = radius;
-  epithet = cjm_builder_add_text (self, item, persona->epithet, item->cx, item->cy + radius + 9,
-                                  SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_PERSONA,
-                                        .shade = persona->style, .align = CJM_ALIGN_CENTRE,
-                                        .wrap = 2 * radius + 30));
+  item->persona.circle = (CjmCircle){ box.x + 22 + radius, box.y + 18 + radius, radius };
+  epithet = cjm_builder_add_text (
+      self, item, persona->epithet, item->persona.circle.x, item->persona.circle.y + radius + 9,
+      SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_PERSONA, .shade = persona->style,
+            .align = CJM_ALIGN_CENTRE, .wrap = 2 * radius + 30));
   name = cjm_builder_add_text (self, item, persona->name, text_x, y,
                                SPEC (.style = CJM_TYPE_PERSONA, .wrap = wrap));
   if (name.height <= 28 && wrap - name.width - 12 > 0
@@ -122,8 +124,8 @@ full_card (CjmBuilder *self, CjmItem *item, const CjmPersona *persona, CjmRect b
                                 SPEC (.style = CJM_TYPE_QUOTE, .ink = CJM_INK_THOUGHT, .wrap = wrap));
   y = add_fields (self, item, persona, text_x, y + quote.height + (quote.height > 0 ? 6 : 4), wrap, columns,
                   most);
-  item->sample_y = MAX (cjm_rect_bottom (&epithet), item->cy + radius + 26) + 11;
-  return MAX (y + 4, item->sample_y + 19) - box.y;
+  item->persona.sample_y = MAX (cjm_rect_bottom (&epithet), item->persona.circle.y + radius + 26) + 11;
+  return MAX (y + 4, item->persona.sample_y + 19) - box.y;
 }
 
 /* Portrait, name and epithet only. */
@@ -139,10 +141,8 @@ compact_card (CjmBuilder *self, CjmItem *item, const CjmPersona *persona, CjmRec
                                : g_strdup (persona->name);
   CjmRect          name, epithet;
 
-  item->cx = middle;
-  item->cy = box.y + 6 + radius;
-  item->radius = radius;
-  name = cjm_builder_add_text (self, item, title, middle, item->cy + radius + 8,
+  item->persona.circle = (CjmCircle){ middle, box.y + 6 + radius, radius };
+  name = cjm_builder_add_text (self, item, title, middle, item->persona.circle.y + radius + 8,
                                SPEC (.style = CJM_TYPE_NOTE_BOLD, .align = CJM_ALIGN_CENTRE, .wrap = wrap));
   epithet = cjm_builder_add_text (self, item, persona->epithet, middle, cjm_rect_bottom (&name),
                                   SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_PERSONA,
@@ -150,7 +150,7 @@ compact_card (CjmBuilder *self, CjmItem *item, const CjmPersona *persona, CjmRec
   return cjm_rect_bottom (&epithet) + 16 - box.y;
 }
 
-/* Lines to write on, where no persona is chosen. */
+/** cjm_card_layout_add_blank: adds lines to write on, where no persona is chosen. */
 void
 cjm_card_layout_add_blank (CjmBuilder *self, CjmRect box)
 {
@@ -160,9 +160,7 @@ cjm_card_layout_add_blank (CjmBuilder *self, CjmRect box)
   double               x = box.x + 124;
   double               column = (cjm_rect_right (&box) - 20 - x - 2 * 20) / 3;
 
-  item->cx = box.x + 63.5;
-  item->cy = box.y + box.height / 2;
-  item->radius = 41.5;
+  item->summary.portrait = (CjmCircle){ box.x + 63.5, box.y + box.height / 2, 41.5 };
   for (int i = 0; i < 6; i++)
     {
       double field_x = x + (i % 3) * (column + 20);
@@ -181,17 +179,16 @@ cjm_card_layout_add_persona (CjmBuilder *self, const CjmPersona *persona, CjmRec
   CjmItem *item = cjm_builder_add (self, CJM_ITEM_CARD, box, &persona->record);
   double   height;
 
-  item->number = persona->style;
-  item->variant = persona->portrait;
+  item->persona.style = persona->style;
+  item->persona.portrait = persona->portrait;
   height = full_card (self, item, persona, box, 3, MOST_FIELDS);
-  cjm_builder_set_picture (
-      self, item, persona->picture,
-      cjm_rect (item->cx - item->radius, item->cy - item->radius, 2 * item->radius, 2 * item->radius));
+  cjm_builder_set_picture (self, item, persona->picture, cjm_circle_box (&item->persona.circle));
   item->box.height = item->ink.height = MAX (height, HEADER_HEIGHT);
   return item->box.height;
 }
 
-/* All cards between @left and @right. Returns the height of the tallest. */
+/** cjm_card_layout_add: adds all cards between @left and @right. @compact: TRUE for portrait, name and
+ * epithet only; more than two cards always are. Returns: height of the tallest row and those above it. */
 double
 cjm_card_layout_add (CjmBuilder *self, double left, double right, gboolean compact)
 {
@@ -218,14 +215,12 @@ cjm_card_layout_add (CjmBuilder *self, double left, double right, gboolean compa
         }
       box = cjm_rect (left + (i % per_row) * (width + NOTE_GAP), row_y, width, HEADER_HEIGHT);
       item = cjm_builder_add (self, CJM_ITEM_CARD, box, &card->record);
-      item->number = persona->style;
-      item->variant = persona->portrait;
+      item->persona.style = persona->style;
+      item->persona.portrait = persona->portrait;
       height = compact || n > 2
                    ? compact_card (self, item, persona, box)
                    : full_card (self, item, persona, box, n == 1 ? 3 : 1, n == 1 ? CARD_FIELDS : 3);
-      cjm_builder_set_picture (
-          self, item, persona->picture,
-          cjm_rect (item->cx - item->radius, item->cy - item->radius, 2 * item->radius, 2 * item->radius));
+      cjm_builder_set_picture (self, item, persona->picture, cjm_circle_box (&item->persona.circle));
       tallest = MAX (MAX (tallest, height), HEADER_HEIGHT);
       bottom = row_y + tallest;
     }

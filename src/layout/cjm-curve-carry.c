@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-curve-carry.c: another version's emotion curve on this sheet.
+/* cjm-curve-carry.c: drawing another version's emotion curves on this sheet.
  *
  * Two versions have columns and panels of different sizes. A curve is carried over
  * stage for stage (on a day time for time) and value for value, so that where both
@@ -115,6 +115,8 @@ GPtrArray *
 cjm_curve_carry (CjmLayout *self, CjmLayout *other)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+
+  g_return_val_if_fail (self != NULL && other != NULL, lines);
 
   for (guint i = 0; i < other->items->len; i++)
     {

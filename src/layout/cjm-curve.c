@@ -15,6 +15,8 @@
 void
 cjm_curve_free (CjmCurve *self)
 {
+  g_return_if_fail (self != NULL);
+
   g_array_unref (self->points);
   g_free (self);
 }
@@ -23,6 +25,8 @@ cjm_curve_free (CjmCurve *self)
 void
 cjm_curve_set_slopes (GArray *points)
 {
+  g_return_if_fail (points != NULL);
+
   for (guint i = 0; i < points->len; i++)
     {
       CjmCurvePoint *at = &g_array_index (points, CjmCurvePoint, i);

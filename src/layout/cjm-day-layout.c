@@ -102,8 +102,8 @@ add_parts (CjmBuilder *self)
       CjmItem    *item = cjm_builder_add (
              self, CJM_ITEM_STAGE, cjm_rect (part->left, self->y, part->width, height), &part->stage->record);
 
-      item->number = (int) i;
-      item->first = part->first;
+      item->stage.number = (int) i;
+      item->stage.first = part->first;
       if (part_has_room (self, part))
         cjm_builder_add_text (
             self, item, part->stage->name, part->left + (part->width + part->notch) / 2,
@@ -123,7 +123,7 @@ add_hours (CjmBuilder *self, CjmItem *axis)
 {
   double hour = x_of (self, self->map->day_start + 60) - self->layout->left;
   int    every = 1;
-  double y = axis->cy - 26;
+  double y = axis->axis.bottom - 26;
 
   while (every < 12 && hour * every < 26)
     every *= 2;
@@ -146,7 +146,7 @@ build_clock (CjmBuilder *self)
   CjmItem *axis = cjm_builder_add (
       self, CJM_ITEM_AXIS, cjm_rect (MARGIN, self->y, self->layout->width - 2 * MARGIN, height + 30), NULL);
 
-  axis->cy = self->y + height + 30;
+  axis->axis.bottom = self->y + height + 30;
   cjm_item_add_mark (axis, "lane-clock", cjm_rect (MARGIN + 10, self->y + 10, 16, 16), CJM_INK_ACCENT, 0);
   cjm_builder_add_text (self, axis, cjm_builder_word (self, CJM_WORD_CLOCK), MARGIN + 32, self->y + 8.5,
                         SPEC (.style = CJM_TYPE_LANE, .wrap = LABEL_WIDTH - 34));
@@ -170,7 +170,9 @@ compare_span_cb (gconstpointer a, gconstpointer b)
   const Span *x = a;
   const Span *y = b;
 
-  return x->x < y->x ? -1 : x->x > y->x ? 1 : cjm_record_compare (&x->note->record, &y->note->record);
+  if (x->x != y->x)
+    return x->x < y->x ? -1 : 1;
+  return cjm_record_compare (&x->note->record, &y->note->record);
 }
 
 /* Gives each span the first row in which it is free. Returns the number of rows. */
@@ -204,7 +206,7 @@ list_spans (CjmBuilder *self, const CjmLane *lane)
   for (guint i = 0; i < self->notes->len; i++)
     {
       const CjmNote *note = g_ptr_array_index (self->notes, i);
-      CjmLook        look = cjm_note_layout_get_style (self, note, lane);
+      CjmNoteStyle   style = cjm_note_layout_get_style (self, note, lane);
       Span           span = { .note = note };
       double         room;
 
@@ -212,16 +214,16 @@ list_spans (CjmBuilder *self, const CjmLane *lane)
         continue;
       span.x = x_of (self, note->start);
       span.width = MAX (x_of (self, note->start + MAX (note->length, 0)) - span.x, LEAST_BLOCK);
-      if (look == CJM_LOOK_STICKY)
+      if (style == CJM_NOTE_STYLE_STICKY)
         span.width = CLAMP (span.width, NOTE_LEAST, NOTE_MOST);
-      if (look == CJM_LOOK_WINDOW)
+      if (style == CJM_NOTE_STYLE_WINDOW)
         span.width = FLAG_MOST;
-      if (look == CJM_LOOK_PILL)
+      if (style == CJM_NOTE_STYLE_PILL)
         span.width = MAX (span.width, 24);
       span.taken = span.width;
-      if (look == CJM_LOOK_WINDOW)
+      if (style == CJM_NOTE_STYLE_WINDOW)
         span.x += (x_of (self, note->start + MAX (note->length, 0)) - span.x) / 2 - FLAG_MOST / 2;
-      if (look == CJM_LOOK_BRAND && note->text != NULL)
+      if (style == CJM_NOTE_STYLE_BRAND && note->text != NULL)
         {
           span.width = MIN (span.width, self->layout->right - self->layout->left - BRAND_GAP - BRAND_WRAP);
           span.taken = span.width + BRAND_GAP
@@ -229,7 +231,7 @@ list_spans (CjmBuilder *self, const CjmLane *lane)
         }
       room = self->layout->right - span.taken;
       span.x = MAX (MIN (span.x, room), self->layout->left);
-      if (look == CJM_LOOK_BLOCK || look == CJM_LOOK_PLACE) /* a hair's breadth between neighbours */
+      if (style == CJM_NOTE_STYLE_BLOCK || style == CJM_NOTE_STYLE_PLACE) /* a small gap between neighbours */
         span.width = MAX (span.width - 2, LEAST_BLOCK - 2);
       g_array_append_val (spans, span);
     }
@@ -400,7 +402,7 @@ build_channel_lane (CjmBuilder *self, const CjmLane *lane)
           const Span *span = &g_array_index (row_spans, Span, i);
           double      row_y = y + span->row * CHANNEL_ROW;
 
-          g_ptr_array_add (cell->notes, cjm_note_layout_add (self, span->note, CJM_LOOK_PILL,
+          g_ptr_array_add (cell->notes, cjm_note_layout_add (self, span->note, CJM_NOTE_STYLE_PILL,
                                                              cjm_rect (span->x, row_y + 3, span->width, 20)));
         }
       for (guint row = 0; row < n_rows; row++)
@@ -434,7 +436,7 @@ add_window_columns (CjmBuilder *self, double top)
                                         MAX (x_of (self, note->start + MAX (note->length, 0)) - left, 4),
                                         self->y - LANE_GAP - top),
                               NULL);
-      item->number = note->severity;
+      item->window_column.severity = note->severity;
       item->ink = cjm_rect_grow (&item->ink, 1);
     }
 }
@@ -448,12 +450,13 @@ compare_start_cb (gconstpointer a, gconstpointer b)
   return x->start != y->start ? x->start - y->start : cjm_record_compare (&x->record, &y->record);
 }
 
+/** cjm_day_layout_add: adds a map of a day: header, clock and lanes. */
 void
 cjm_day_layout_add (CjmBuilder *self)
 {
   double top = 0;
 
-  g_ptr_array_sort (self->stages, compare_start_cb); /* the clock has the say */
+  g_ptr_array_sort (self->stages, compare_start_cb); /* by time, not by their order in the list */
   self->layout->left = MARGIN + LABEL_WIDTH + LABEL_GAP;
   self->layout->right = self->layout->width - MARGIN;
   cjm_header_layout_add (self);

@@ -55,8 +55,8 @@ field_rows (CjmBuilder *self, const Field *field)
   for (guint i = 0; i < field->notes->len; i++)
     {
       guint  row = i / field->columns;
-      double height = cjm_note_layout_height (self, g_ptr_array_index (field->notes, i), CJM_LOOK_EMPATHY,
-                                              field->note_width);
+      double height = cjm_note_layout_height (self, g_ptr_array_index (field->notes, i),
+                                              CJM_NOTE_STYLE_EMPATHY, field->note_width);
 
       if (row >= rows->len)
         g_array_set_size (rows, row + 1);
@@ -122,8 +122,10 @@ heading (CjmBuilder *self, CjmItem *item, const Field *field)
     {
       double icon = field->from_right ? edge - size.width - HEADING_INDENT : edge;
       double text_x = field->from_right ? edge : edge + HEADING_INDENT;
-      double question_x = !beside ? text_x : field->from_right ? icon - 12 : text_x + size.width + 12;
+      double question_x = text_x;
 
+      if (beside)
+        question_x = field->from_right ? icon - 12 : text_x + size.width + 12;
       cjm_item_add_mark (item, cjm_lane_layout_kind_mark (field->lane->kind), cjm_rect (icon, y + 5, 22, 22),
                          CJM_INK_QUADRANT, shade);
       cjm_builder_add_text (self, item, name, text_x, y,
@@ -179,9 +181,8 @@ build_field (CjmBuilder *self, Field *field)
   double   y = field->box.y + field->head;
   g_autoptr (GArray) rows = field_rows (self, field);
 
-  ground->number = field->lane->kind;
-  head->variant = CJM_LABEL_QUADRANT;
-  head->number = field->lane->kind;
+  ground->quadrant.lane_kind = field->lane->kind;
+  head->lane.place = CJM_LABEL_QUADRANT;
   heading (self, head, field);
   cell->columns = field->columns;
   cell->note_width = field->note_width;
@@ -194,7 +195,7 @@ build_field (CjmBuilder *self, Field *field)
       if (i > 0 && i % field->columns == 0)
         y += g_array_index (rows, double, i / field->columns - 1) + NOTE_SPACE;
       g_ptr_array_add (cell->notes, cjm_note_layout_add (
-                                        self, g_ptr_array_index (field->notes, i), CJM_LOOK_EMPATHY,
+                                        self, g_ptr_array_index (field->notes, i), CJM_NOTE_STYLE_EMPATHY,
                                         cjm_rect (note_x (field, i % field->columns), y, field->note_width,
                                                   g_array_index (rows, double, i / field->columns))));
     }
@@ -307,15 +308,13 @@ build_hub (CjmBuilder *self, double cx, double cy, double radius)
                                             cjm_rect (cx - radius, cy - radius, 2 * radius, 2 * radius),
                                    card != NULL ? &card->record : NULL);
 
-  item->number = persona != NULL ? persona->style : 3;
-  item->first = TRUE; /* a disc */
-  item->cx = cx;
-  item->cy = cy - radius + PORTRAIT_TOP + PORTRAIT_RADIUS;
-  item->radius = PORTRAIT_RADIUS;
+  item->persona.style = persona != NULL ? persona->style : 3;
+  item->persona.disc = TRUE;
+  item->persona.circle = (CjmCircle){ cx, cy - radius + PORTRAIT_TOP + PORTRAIT_RADIUS, PORTRAIT_RADIUS };
   item->ink = cjm_rect_grow (&item->ink, 8);
-  item->variant = persona != NULL ? (int) persona->portrait : CJM_PORTRAIT_NONE;
+  item->persona.portrait = persona != NULL ? persona->portrait : CJM_PORTRAIT_NONE;
   if (persona != NULL)
-    hub_words (self, item, persona, cx, item->cy + PORTRAIT_RADIUS + PORTRAIT_GAP);
+    hub_words (self, item, persona, cx, item->persona.circle.y + PORTRAIT_RADIUS + PORTRAIT_GAP);
 }
 
 static gboolean
@@ -409,6 +408,7 @@ has_lane (CjmBuilder *self, CjmLaneKind kind)
   return FALSE;
 }
 
+/** cjm_empathy_layout_add: adds an empathy map: header, quadrants, the persona and strips. */
 void
 cjm_empathy_layout_add (CjmBuilder *self)
 {

@@ -16,12 +16,26 @@ typedef struct
   double x, y, width, height;
 } CjmRect;
 
+/** CjmCircle: @x: @y: its centre. A @radius of 0 stands for none. */
+typedef struct
+{
+  double x, y, radius;
+} CjmCircle;
+
 #define CJM_POINTS_PER_INCH 96.0
 
 static inline CjmRect
 cjm_rect (double x, double y, double width, double height)
 {
   return (CjmRect){ x, y, width, height };
+}
+
+/** cjm_circle_box: Returns: the square round @circle. */
+static inline CjmRect
+cjm_circle_box (const CjmCircle *circle)
+{
+  return cjm_rect (circle->x - circle->radius, circle->y - circle->radius, 2 * circle->radius,
+                   2 * circle->radius);
 }
 
 static inline double

@@ -150,7 +150,7 @@ cjm_header_layout_add (CjmBuilder *self)
 
 /* The logo of the project, or our own signature. Returns what it takes. */
 static CjmRect
-sign (CjmBuilder *self, CjmItem *item, double y)
+add_logo (CjmBuilder *self, CjmItem *item, double y)
 {
   CjmRect logo = cjm_builder_logo (self, MARGIN, LOGO_WIDTH, LOGO_HEIGHT);
 
@@ -192,7 +192,7 @@ cjm_header_layout_add_footer (CjmBuilder *self)
     }
   if (self->project->author != NULL)
     g_string_append_printf (about, "%s%s", about->len > 0 ? " · " : "", self->project->author);
-  name = sign (self, item, y);
+  name = add_logo (self, item, y);
   left = cjm_builder_add_text (self, item, about->str, cjm_rect_right (&name) + 18, y + 6,
                                SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = width * 0.45));
   remark = cjm_builder_add_text (

@@ -111,21 +111,21 @@ typedef enum
   CJM_N_ITEM_KINDS
 } CjmItemKind;
 
-/** CjmLook: how a note is drawn. */
+/** CjmNoteStyle: how a note is drawn. */
 typedef enum
 {
-  CJM_LOOK_STICKY,
-  CJM_LOOK_PLAN, /* foot with owner and date */
-  CJM_LOOK_ROW,  /* action item on one line */
-  CJM_LOOK_MEASURE,
-  CJM_LOOK_TARGET,  /* measure with baseline and bar */
-  CJM_LOOK_EMPATHY, /* white, with a foot */
-  CJM_LOOK_BLOCK,   /* activity on a clock axis */
-  CJM_LOOK_PLACE,
-  CJM_LOOK_PILL, /* channel on a clock axis */
-  CJM_LOOK_BRAND,
-  CJM_LOOK_WINDOW, /* flag of an open moment */
-} CjmLook;
+  CJM_NOTE_STYLE_STICKY,
+  CJM_NOTE_STYLE_PLAN, /* foot with owner and date */
+  CJM_NOTE_STYLE_ROW,  /* action item on one line */
+  CJM_NOTE_STYLE_MEASURE,
+  CJM_NOTE_STYLE_TARGET,  /* measure with baseline and bar */
+  CJM_NOTE_STYLE_EMPATHY, /* white, with a foot */
+  CJM_NOTE_STYLE_BLOCK,   /* activity on a clock axis */
+  CJM_NOTE_STYLE_PLACE,
+  CJM_NOTE_STYLE_PILL, /* channel on a clock axis */
+  CJM_NOTE_STYLE_BRAND,
+  CJM_NOTE_STYLE_WINDOW, /* flag of an open moment */
+} CjmNoteStyle;
 
 /** CjmLabelPlace: variants of a lane's label. */
 typedef enum
@@ -135,37 +135,124 @@ typedef enum
   CJM_LABEL_QUADRANT, /* the heading of a quadrant */
 } CjmLabelPlace;
 
+/* What only items of one kind have. */
+
+/** CjmItemNote: @assumed: TRUE if its border is dashed. @foot_y: of the rule above its foot; 0 without one.
+ */
+typedef struct
+{
+  CjmNoteStyle style;
+  gboolean     assumed;
+  double       foot_y;
+} CjmItemNote;
+
+/** CjmItemLane: the label of a lane. */
+typedef struct
+{
+  CjmLabelPlace place;
+} CjmItemLane;
+
+/** CjmItemStage: @number: from 0. @first: TRUE for straight left ends. @disc: that the number stands in. */
+typedef struct
+{
+  int       number;
+  gboolean  first;
+  CjmCircle disc;
+} CjmItemStage;
+
+/**
+ * CjmItemPersona: a card in the header, or the disc in the middle of an empathy map.
+ * @style: 1…5, of the persona
+ * @circle: of the portrait
+ * @sample_y: of the piece of its curve; for cards with all fields
+ */
+typedef struct
+{
+  int         style;
+  CjmPortrait portrait;
+  CjmCircle   circle;
+  gboolean    disc;
+  double      sample_y;
+} CjmItemPersona;
+
+/** CjmItemFeeling: a point of a curve. @style: 1…5, of the persona. @plain: TRUE for one without a face. */
+typedef struct
+{
+  CjmCircle point;
+  int       style;
+  gboolean  plain;
+} CjmItemFeeling;
+
+/** CjmItemQuadrant: the tinted ground of a lane of an empathy map. */
+typedef struct
+{
+  CjmLaneKind lane_kind;
+} CjmItemQuadrant;
+
+/** CjmItemWindowColumn: an open moment of a day. @severity: of its note. */
+typedef struct
+{
+  int severity;
+} CjmItemWindowColumn;
+
+/** CjmItemSummary: @portrait: place of a portrait on a blank card. @rule_y: of the rule, on all others. */
+typedef struct
+{
+  CjmCircle portrait;
+  double    rule_y;
+} CjmItemSummary;
+
+/** CjmItemAxis: @bottom: of the clock; 0 where it is only the label beside stages. */
+typedef struct
+{
+  double bottom;
+} CjmItemAxis;
+
+/** CjmItemHeading: on a page to read. @level: 1 or 2. */
+typedef struct
+{
+  int level;
+} CjmItemHeading;
+
 /**
  * CjmItem: one thing on the sheet.
  * @box: its outline
  * @ink: all it may paint, strokes, tails and labels included
  * @record: (nullable): what it stands for
- * @number: of a stage from 0, of a persona's style, of a bar …, by kind
- * @variant: of a card its portrait, of a lane label where it stands, of a note
- *   whether it is an assumption
- * @radius: of a portrait or a face
  * @picture: (nullable): a CjmImage
  * @picture_box: where it goes; on a card the portrait's place
+ *
+ * What only its kind has is in the member named after the kind; readers get it by the
+ * function of that name, which asserts the kind.
  */
 typedef struct
 {
   CjmItemKind kind;
-  CjmLook     look;
   CjmRect     box;
   CjmRect     ink;
-  CjmRecord  *record;
-  int         number;
-  int         variant;
-  gboolean    first;
-  double      radius;
-  double      cx, cy;   /* centre of a portrait, hub or face */
-  double      sample_y; /* of the piece of curve on a card */
-  GArray     *texts;    /* of CjmTextBox */
-  GArray     *marks;    /* of CjmMarkBox */
-  GArray     *chips;    /* of CjmChip */
-  CjmPanel   *panel;
-  CjmRecord  *picture;
-  CjmRect     picture_box;
+
+  union
+  {
+    CjmItemNote         note;
+    CjmItemLane         lane;
+    CjmItemStage        stage;
+    CjmItemPersona      persona; /* of a card and of a hub */
+    CjmItemFeeling      feeling;
+    CjmItemQuadrant     quadrant;
+    CjmItemWindowColumn window_column;
+    CjmItemSummary      summary;
+    CjmItemAxis         axis;
+    CjmItemHeading      heading;
+  };
+
+  /* owned */
+  CjmRecord *record;
+  GArray    *texts; /* of CjmTextBox */
+  GArray    *marks; /* of CjmMarkBox */
+  GArray    *chips; /* of CjmChip */
+  CjmPanel  *panel; /* of a panel */
+  CjmRecord *picture;
+  CjmRect    picture_box;
 } CjmItem;
 
 CjmItem *cjm_item_new (CjmItemKind kind, CjmRect box, const CjmRecord *record);
@@ -174,5 +261,17 @@ void     cjm_item_add_mark (CjmItem *self, const char *mark, CjmRect box, CjmInk
 void     cjm_item_add_face (CjmItem *self, double value, CjmRect box);
 void     cjm_item_add_chip (CjmItem *self, CjmChipStyle style, CjmRect box, int shade);
 gboolean cjm_item_is_drawn_like (const CjmItem *a, const CjmItem *b);
+
+/* What only its kind has. The item must be of that kind. */
+const CjmItemNote         *cjm_item_get_note (const CjmItem *self);
+const CjmItemLane         *cjm_item_get_lane (const CjmItem *self);
+const CjmItemStage        *cjm_item_get_stage (const CjmItem *self);
+const CjmItemPersona      *cjm_item_get_persona (const CjmItem *self);
+const CjmItemFeeling      *cjm_item_get_feeling (const CjmItem *self);
+const CjmItemQuadrant     *cjm_item_get_quadrant (const CjmItem *self);
+const CjmItemWindowColumn *cjm_item_get_window_column (const CjmItem *self);
+const CjmItemSummary      *cjm_item_get_summary (const CjmItem *self);
+const CjmItemAxis         *cjm_item_get_axis (const CjmItem *self);
+const CjmItemHeading      *cjm_item_get_heading (const CjmItem *self);
 
 G_END_DECLS

@@ -69,7 +69,7 @@ crosses_curve (Placing *self, const CjmRect *box)
 }
 
 static void
-take (Placing *self, CjmRect box)
+mark_taken (Placing *self, CjmRect box)
 {
   g_array_append_val (self->taken, box);
 }
@@ -167,12 +167,12 @@ preference (const LabelRequest *request)
 }
 
 static void
-settle (Placing *self, LabelRequest *request, CjmRect box, CjmTextSize size, double wrap)
+place_at_box (Placing *self, LabelRequest *request, CjmRect box, CjmTextSize size, double wrap)
 {
   request->box = box;
   request->lines = size.lines;
   request->wrap = wrap;
-  take (self, cjm_rect_grow (&box, 2));
+  mark_taken (self, cjm_rect_grow (&box, 2));
 }
 
 static gboolean
@@ -187,7 +187,7 @@ try_near (Placing *self, LabelRequest *request, CjmTextSize size, double wrap, g
 
       if (!is_inside (self, &box) || !is_free (self, &box) || (!may_cross && crosses_curve (self, &box)))
         continue;
-      settle (self, request, box, size, wrap);
+      place_at_box (self, request, box, size, wrap);
       return TRUE;
     }
   return FALSE;
@@ -210,7 +210,7 @@ place_outside (Placing *self, LabelRequest *request, CjmTextSize size, double wr
     box.y = above ? other->y - height - 0.1 : cjm_rect_bottom (other) + 0.1;
   self->top = MIN (self->top, box.y);
   self->bottom = MAX (self->bottom, cjm_rect_bottom (&box));
-  settle (self, request, box, size, wrap);
+  place_at_box (self, request, box, size, wrap);
   request->leader = TRUE;
 }
 
@@ -253,19 +253,19 @@ cjm_labels_place (CjmBuilder *self, GArray *requests, const CjmPanel *panel, Cjm
       LabelRequest *request = &g_array_index (requests, LabelRequest, i);
       double        r = request->radius + 3;
 
-      take (&placing, cjm_rect (request->x - r, request->y - r, 2 * r, 2 * r));
+      mark_taken (&placing, cjm_rect (request->x - r, request->y - r, 2 * r, 2 * r));
       if (request->badge)
         {
           request->badge_box = cjm_rect (request->x + request->radius - 9, request->y + request->radius - 9,
                                          BADGE_SIZE, BADGE_SIZE);
-          take (&placing, request->badge_box);
+          mark_taken (&placing, request->badge_box);
         }
       if (!request->star)
         continue;
       request->star_box = cjm_rect (request->x - STAR_SIZE / 2,
                                     request->y - request->radius - STAR_GAP - STAR_SIZE + 3, STAR_SIZE,
                                     STAR_SIZE);
-      take (&placing, request->star_box);
+      mark_taken (&placing, request->star_box);
     }
   for (guint i = 0; i < requests->len; i++)
     place_label (&placing, &g_array_index (requests, LabelRequest, i));

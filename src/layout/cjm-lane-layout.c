@@ -16,6 +16,7 @@ static const char *const lane_marks[CJM_N_LANE_KINDS] = {
   [CJM_LANE_FEELS] = "lane-heart",          [CJM_LANE_GAINS] = "lane-gain",
 };
 
+/** cjm_lane_layout_kind_mark: Returns: (transfer none): name of the mark of such lanes. */
 const char *
 cjm_lane_layout_kind_mark (CjmLaneKind kind)
 {
@@ -47,18 +48,21 @@ lane_label (CjmBuilder *self, CjmItem *item, const CjmLane *lane, double x, doub
   return 8 + name + 2 + question + 8;
 }
 
+/** cjm_lane_layout_label_height: Returns: height that the label of @lane needs at @width. */
 double
 cjm_lane_layout_label_height (CjmBuilder *self, const CjmLane *lane, double width)
 {
   return lane_label (self, NULL, lane, 0, 0, width);
 }
 
+/** cjm_lane_layout_add_label: adds the label of @lane; @box must be as tall as cjm_lane_layout_label_height()
+ * says for @text_width. Returns: (transfer none). */
 CjmItem *
 cjm_lane_layout_add_label (CjmBuilder *self, const CjmLane *lane, CjmRect box, double text_width)
 {
   CjmItem *item = cjm_builder_add (self, CJM_ITEM_LANE, box, &lane->record);
 
-  item->variant = lane->kind == CJM_LANE_EMOTION ? CJM_LABEL_ON_PANEL : CJM_LABEL_BLOCK;
+  item->lane.place = lane->kind == CJM_LANE_EMOTION ? CJM_LABEL_ON_PANEL : CJM_LABEL_BLOCK;
   lane_label (self, item, lane, box.x, box.y, text_width);
   return item;
 }

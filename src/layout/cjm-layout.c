@@ -19,6 +19,8 @@ cjm_layout_new (double width, double height)
 {
   CjmLayout *self = g_new0 (CjmLayout, 1);
 
+  g_return_val_if_fail (width > 0 && height >= 0, NULL);
+
   self->width = width;
   self->height = self->board_height = height;
   self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) cjm_item_free);
@@ -28,9 +30,12 @@ cjm_layout_new (double width, double height)
   return self;
 }
 
+/** cjm_layout_free: frees @self and all on it. */
 void
 cjm_layout_free (CjmLayout *self)
 {
+  g_return_if_fail (self != NULL);
+
   g_hash_table_unref (self->by_id);
   g_array_unref (self->columns);
   g_ptr_array_unref (self->cells);
@@ -44,6 +49,8 @@ cjm_layout_free (CjmLayout *self)
 CjmItem *
 cjm_layout_find (CjmLayout *self, const char *id)
 {
+  g_return_val_if_fail (self != NULL, NULL);
+
   return id != NULL ? g_hash_table_lookup (self->by_id, id) : NULL;
 }
 
@@ -51,6 +58,8 @@ cjm_layout_find (CjmLayout *self, const char *id)
 CjmItem *
 cjm_layout_pick (CjmLayout *self, double x, double y)
 {
+  g_return_val_if_fail (self != NULL, NULL);
+
   for (guint i = self->items->len; i > 0; i--)
     {
       CjmItem *item = g_ptr_array_index (self->items, i - 1);
@@ -63,9 +72,12 @@ cjm_layout_pick (CjmLayout *self, double x, double y)
   return NULL;
 }
 
+/** cjm_layout_pick_cell: Returns: (nullable) (transfer none): the cell at that place. */
 CjmCell *
 cjm_layout_pick_cell (CjmLayout *self, double x, double y)
 {
+  g_return_val_if_fail (self != NULL, NULL);
+
   for (guint i = 0; i < self->cells->len; i++)
     {
       CjmCell *cell = g_ptr_array_index (self->cells, i);
@@ -80,6 +92,8 @@ cjm_layout_pick_cell (CjmLayout *self, double x, double y)
 CjmPanel *
 cjm_layout_pick_panel (CjmLayout *self, double y)
 {
+  g_return_val_if_fail (self != NULL, NULL);
+
   for (guint i = 0; i < self->items->len; i++)
     {
       CjmItem *item = g_ptr_array_index (self->items, i);
@@ -94,12 +108,16 @@ cjm_layout_pick_panel (CjmLayout *self, double y)
 const CjmStageColumn *
 cjm_layout_find_column (CjmLayout *self, const char *stage)
 {
+  g_return_val_if_fail (self != NULL, NULL);
+
   for (guint i = 0; i < self->columns->len; i++)
     if (g_strcmp0 (g_array_index (self->columns, CjmStageColumn, i).stage, stage) == 0)
       return &g_array_index (self->columns, CjmStageColumn, i);
   return NULL;
 }
 
+/** cjm_layout_time_to_x: @minutes: since midnight. Returns: x of that time on the clock axis of a day, within
+ * the axis. */
 double
 cjm_layout_time_to_x (CjmLayout *self, int minutes)
 {

@@ -68,19 +68,19 @@ typedef struct
 } Used;
 
 static void
-look_at_notes (CjmBuilder *self, Used *used)
+mark_used_by_notes (CjmBuilder *self, Used *used)
 {
   for (guint i = 0; i < self->notes->len; i++)
     {
       const CjmNote *note = g_ptr_array_index (self->notes, i);
       const CjmLane *lane = cjm_document_get_lane (self->document, note->lane);
-      CjmLook        look = cjm_note_layout_get_style (self, note, lane);
+      CjmNoteStyle   style = cjm_note_layout_get_style (self, note, lane);
 
       used->any = TRUE;
-      if (look == CJM_LOOK_BLOCK)
+      if (style == CJM_NOTE_STYLE_BLOCK)
         used->activities[note->activity] = TRUE;
-      if (look != CJM_LOOK_STICKY && look != CJM_LOOK_PLAN && look != CJM_LOOK_ROW && look != CJM_LOOK_MEASURE
-          && look != CJM_LOOK_TARGET)
+      if (style != CJM_NOTE_STYLE_STICKY && style != CJM_NOTE_STYLE_PLAN && style != CJM_NOTE_STYLE_ROW
+          && style != CJM_NOTE_STYLE_MEASURE && style != CJM_NOTE_STYLE_TARGET)
         continue;
       if (note->kind == CJM_NOTE_PLAN)
         used->statuses[note->status] = TRUE;
@@ -111,7 +111,7 @@ look_at_notes (CjmBuilder *self, Used *used)
 
 /* A blank template explains the kinds that its lanes ask for. */
 static void
-look_at_lanes (CjmBuilder *self, Used *used)
+mark_used_by_lanes (CjmBuilder *self, Used *used)
 {
   for (guint i = 0; i < self->lanes->len; i++)
     {
@@ -144,6 +144,7 @@ add_empathy_legend (CjmBuilder *self, CjmItem *item, const Used *used, GArray *e
   return y + 22;
 }
 
+/** cjm_legend_layout_add: adds the legend at @x. Returns: its height. */
 double
 cjm_legend_layout_add (CjmBuilder *self, double x)
 {
@@ -152,9 +153,9 @@ cjm_legend_layout_add (CjmBuilder *self, double x)
   double   y = HEADER_TOP;
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
 
-  look_at_notes (self, &used);
+  mark_used_by_notes (self, &used);
   if (!used.any)
-    look_at_lanes (self, &used);
+    mark_used_by_lanes (self, &used);
   y += cjm_builder_add_text (self, item, cjm_builder_word (self, CJM_WORD_LEGEND), x, y - 2,
                              SPEC (.style = CJM_TYPE_SMALL_BOLD))
            .height

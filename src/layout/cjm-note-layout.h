@@ -6,13 +6,13 @@
 
 G_BEGIN_DECLS
 
-double      cjm_note_layout_height (CjmBuilder *self, const CjmNote *note, CjmLook look, double width);
-CjmItem    *cjm_note_layout_add (CjmBuilder *self, const CjmNote *note, CjmLook look, CjmRect box);
-double      cjm_note_layout_least_slot (CjmBuilder *self, const CjmLane *lane, double width);
-void        cjm_note_layout_add_hint (CjmBuilder *self, CjmItem *slot, const CjmLane *lane);
-CjmLook     cjm_note_layout_get_style (CjmBuilder *self, const CjmNote *note, const CjmLane *lane);
-const char *cjm_note_layout_kind_mark (CjmNoteKind kind);
-const char *cjm_note_layout_status_mark (CjmStatus status);
-const char *cjm_note_layout_basis_mark (CjmBasis basis);
+double       cjm_note_layout_height (CjmBuilder *self, const CjmNote *note, CjmNoteStyle style, double width);
+CjmItem     *cjm_note_layout_add (CjmBuilder *self, const CjmNote *note, CjmNoteStyle style, CjmRect box);
+double       cjm_note_layout_least_slot (CjmBuilder *self, const CjmLane *lane, double width);
+void         cjm_note_layout_add_hint (CjmBuilder *self, CjmItem *slot, const CjmLane *lane);
+CjmNoteStyle cjm_note_layout_get_style (CjmBuilder *self, const CjmNote *note, const CjmLane *lane);
+const char  *cjm_note_layout_kind_mark (CjmNoteKind kind);
+const char  *cjm_note_layout_status_mark (CjmStatus status);
+const char  *cjm_note_layout_basis_mark (CjmBasis basis);
 
 G_END_DECLS

@@ -8,6 +8,8 @@
 #include <math.h>
 #include <string.h>
 
+#define GHOST_RADIUS 5.0 /* of a point of today's curve behind an ideal one */
+
 static int
 style_of (CjmBuilder *self, const CjmFeeling *feeling)
 {
@@ -84,7 +86,9 @@ build_panel (CjmBuilder *self, const CjmLane *lane, double zero, double step, XO
 static int
 sign (double value)
 {
-  return value > 0.01 ? 1 : value < -0.01 ? -1 : 0;
+  if (fabs (value) <= 0.01)
+    return 0;
+  return value > 0 ? 1 : -1;
 }
 
 /* Which way the curve goes at @x; the curve rises where y falls. */
@@ -172,6 +176,14 @@ request_clear (gpointer request)
   g_free (((LabelRequest *) request)->own_text);
 }
 
+static double
+radius_of (const CjmFeeling *feeling, gboolean plain)
+{
+  if (feeling->curve == CJM_CURVE_GHOST)
+    return GHOST_RADIUS;
+  return plain ? POINT_RADIUS : FACE_RADIUS;
+}
+
 static GArray *
 request_labels (CjmBuilder *self, const CjmPanel *panel, GPtrArray *feelings, XOfFeeling x_of)
 {
@@ -194,7 +206,7 @@ request_labels (CjmBuilder *self, const CjmPanel *panel, GPtrArray *feelings, XO
           && request.x >= g_array_index (curve->points, CjmCurvePoint, curve->points->len - 1).x - 0.01)
         request.text = request.own_text = named_text (self, feeling);
       request.y = panel->zero - feeling->value * panel->step;
-      request.radius = feeling->curve == CJM_CURVE_GHOST ? 5 : request.plain ? POINT_RADIUS : FACE_RADIUS;
+      request.radius = radius_of (feeling, request.plain);
       request.trend = trend_at (curve, request.x);
       request.above = has_ghost (panel) && feeling->curve != CJM_CURVE_GHOST;
       g_array_append_val (requests, request);
@@ -204,11 +216,11 @@ request_labels (CjmBuilder *self, const CjmPanel *panel, GPtrArray *feelings, XO
 
 /* From a point to a label far away; the panel draws them below all labels. */
 static void
-add_leader (CjmPanel *panel, const CjmItem *item, const CjmRect *label)
+add_leader (CjmPanel *panel, const CjmCircle *point, const CjmRect *label)
 {
-  gboolean above = label->y < item->cy;
-  double   y = item->cy + (above ? -item->radius : item->radius);
-  CjmRect  leader = cjm_rect (item->cx, y, CLAMP (item->cx, label->x, cjm_rect_right (label)) - item->cx,
+  gboolean above = label->y < point->y;
+  double   y = point->y + (above ? -point->radius : point->radius);
+  CjmRect  leader = cjm_rect (point->x, y, CLAMP (point->x, label->x, cjm_rect_right (label)) - point->x,
                               (above ? cjm_rect_bottom (label) : label->y) - y);
 
   g_array_append_val (panel->leaders, leader);
@@ -221,12 +233,10 @@ add_point (CjmBuilder *self, CjmPanel *panel, const CjmFeeling *feeling, const L
   CjmItem *item = cjm_builder_add (self, CJM_ITEM_FEELING,
                                    cjm_rect (request->x - r, request->y - r, 2 * r, 2 * r), &feeling->record);
 
-  item->cx = request->x;
-  item->cy = request->y;
-  item->radius = r;
-  item->number = style_of (self, feeling);
+  item->feeling.point = (CjmCircle){ request->x, request->y, r };
+  item->feeling.style = style_of (self, feeling);
   item->ink = cjm_rect_grow (&item->ink, 4);
-  item->variant = request->plain;
+  item->feeling.plain = request->plain;
   if (feeling->curve != CJM_CURVE_GHOST && !request->plain)
     cjm_item_add_face (item, feeling->value, item->box);
   if (request->star)
@@ -240,13 +250,13 @@ add_point (CjmBuilder *self, CjmPanel *panel, const CjmFeeling *feeling, const L
       CjmRect  text = cjm_builder_add_text (self, item, request->text, request->box.x, request->box.y,
                                             SPEC (.style = CJM_TYPE_LABEL, .wrap = request->wrap,
                                                   .ink = own ? CJM_INK_PERSONA : CJM_INK_TEXT,
-                                                  .shade = own ? item->number : 0));
+                                                  .shade = own ? item->feeling.style : 0));
 
       text = cjm_rect_grow (&text, 4);
       item->ink = cjm_rect_union (&item->ink, &text);
       g_array_index (item->texts, CjmTextBox, 0).halo = TRUE;
       if (request->leader)
-        add_leader (panel, item, &request->box);
+        add_leader (panel, &item->feeling.point, &request->box);
     }
 }
 
@@ -296,7 +306,7 @@ shift_panel (CjmPanel *panel, double dy)
     }
 }
 
-/* What a lane's five steps are called, best first. */
+/* Returns: names of the five steps of a scale, best first. */
 static const char *const *
 scale_names (CjmScale scale)
 {

@@ -18,6 +18,8 @@ cjm_panel_new (const char *lane, double left, double right, double zero, double 
 {
   CjmPanel *self = g_new0 (CjmPanel, 1);
 
+  g_return_val_if_fail (lane != NULL && step > 0 && left < right, NULL);
+
   self->lane = g_intern_string (lane);
   self->left = left;
   self->right = right;
@@ -32,6 +34,8 @@ cjm_panel_new (const char *lane, double left, double right, double zero, double 
 void
 cjm_panel_free (CjmPanel *self)
 {
+  g_return_if_fail (self != NULL);
+
   g_ptr_array_unref (self->curves);
   g_array_unref (self->leaders);
   g_free (self);

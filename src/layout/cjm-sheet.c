@@ -89,7 +89,6 @@ cjm_sheet_lay_out (CjmDocument           *document,
   g_assert (builder.map != NULL);
   builder.project = cjm_document_get_project (document);
   builder.language = builder.project->language;
-  builder.file_name = options != NULL ? options->file_name : NULL;
   builder.focus = options != NULL ? options->focus : NULL;
   builder.lanes = list_shown_lanes (document, map);
   builder.stages = cjm_document_list_of_map (document, CJM_KIND_STAGE, map);

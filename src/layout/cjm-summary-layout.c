@@ -29,8 +29,10 @@ signed_number (double value)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
 
-  g_ascii_formatd (text, sizeof text, "%.1f", fabs (value) < 0.05 ? 0 : fabs (value));
-  return g_strdup_printf ("%s%s", value <= -0.05 ? "−" : value >= 0.05 ? "+" : "", text);
+  if (fabs (value) < 0.05)
+    return g_strdup ("0.0");
+  g_ascii_formatd (text, sizeof text, "%.1f", fabs (value));
+  return g_strconcat (value < 0 ? "−" : "+", text, NULL);
 }
 
 static double
@@ -91,7 +93,8 @@ add_change_counts (CjmBuilder *self, CjmItem *item, double x, double y, double r
   return shown > 0 ? y + 20 : y;
 }
 
-/* Mean emotion, up to two measures, counts of changed touchpoints. */
+/** cjm_summary_layout_add_changes: adds what a future state changes: mean emotion, up to two measures, counts
+ * of changed touchpoints. Returns: its height. */
 double
 cjm_summary_layout_add_changes (CjmBuilder *self, CjmRect box)
 {
@@ -131,7 +134,7 @@ cjm_summary_layout_add_changes (CjmBuilder *self, CjmRect box)
                                           box.x + 18 + shown * (column + 20), y, column));
       shown++;
     }
-  item->cy = bottom + 6; /* a rule */
+  item->summary.rule_y = bottom + 6;
   bottom = add_change_counts (self, item, box.x + 18, bottom + 14, cjm_rect_right (&box) - 18);
   item->box.height = item->ink.height = MAX (bottom + 12 - box.y, box.height);
   return item->box.height;
@@ -139,6 +142,7 @@ cjm_summary_layout_add_changes (CjmBuilder *self, CjmRect box)
 
 /* ---- Insight ---- */
 
+/** cjm_summary_layout_add_insight: adds the insight of an empathy map. Returns: its height; 0 without one. */
 double
 cjm_summary_layout_add_insight (CjmBuilder *self, CjmRect box)
 {

@@ -72,7 +72,7 @@ cjm_tray_layout_add (CjmBuilder *self)
   notes = cjm_document_list_cell (self->document, tray->record.id, NULL);
   ground = cjm_builder_add (self, CJM_ITEM_TRAY, cjm_rect (0, top, layout->width, 0), NULL);
   label = cjm_builder_add (self, CJM_ITEM_LANE, cjm_rect (MARGIN, top + 8, 240, 28), &tray->record);
-  label->variant = CJM_LABEL_ON_PANEL;
+  label->lane.place = CJM_LABEL_ON_PANEL;
   cjm_item_add_mark (label, "lane-tray", cjm_rect (MARGIN + 4, top + 14, 16, 16), CJM_INK_ACCENT, 0);
   cjm_builder_add_text (self, label, tray->name != NULL ? tray->name : cjm_builder_word (self, CJM_WORD_TRAY),
                         MARGIN + 28, top + 12, SPEC (.style = CJM_TYPE_LANE, .wrap = 200));

@@ -16,8 +16,11 @@ static const CjmType types[CJM_N_TYPES] = {
   [CJM_TYPE_HINT] = { 11.5, 15, FALSE },  [CJM_TYPE_HINT_BOLD] = { 11.5, 15, TRUE },
 };
 
+/** cjm_type: Returns: (transfer none): size, line height and weight of a style. */
 const CjmType *
 cjm_type (CjmTextStyle style)
 {
+  g_return_val_if_fail (style < CJM_N_TYPES, &types[CJM_TYPE_NOTE]);
+
   return &types[style];
 }

@@ -137,48 +137,70 @@ static const Pair activities[] = {
   [CJM_ACTIVITY_PRODUCT] = { "Using the product", "제품 사용" },
 };
 
+/** cjm_words_get: Returns: (transfer none): @word in that language. */
 const char *
 cjm_words_get (CjmLanguage language, CjmWord word)
 {
+  g_return_val_if_fail (word < CJM_N_WORDS, "");
+
   return words[word][language];
 }
 
+/** cjm_words_map_kind: Returns: (transfer none): what such maps are called. */
 const char *
 cjm_words_map_kind (CjmLanguage language, CjmMapKind kind)
 {
+  g_return_val_if_fail (kind < CJM_N_MAP_KINDS, "");
+
   return map_kinds[kind][language];
 }
 
+/** cjm_words_note_kind: Returns: (transfer none): what such notes are called. */
 const char *
 cjm_words_note_kind (CjmLanguage language, CjmNoteKind kind)
 {
+  g_return_val_if_fail (kind < CJM_N_NOTE_KINDS, "");
+
   return note_kinds[kind][language];
 }
 
+/** cjm_words_band: Returns: (transfer none): what the band is called, "" for none. */
 const char *
 cjm_words_band (CjmLanguage language, CjmBand band)
 {
+  g_return_val_if_fail ((guint) band < G_N_ELEMENTS (bands), "");
+
   return bands[band][language];
 }
 
+/** cjm_words_status: Returns: (transfer none): what the status of an action item is called. */
 const char *
 cjm_words_status (CjmLanguage language, CjmStatus status)
 {
+  g_return_val_if_fail ((guint) status < G_N_ELEMENTS (statuses), "");
+
   return statuses[status][language];
 }
 
+/** cjm_words_change: Returns: (transfer none): what stands on the tag of a changed note, "" for none. */
 const char *
 cjm_words_change (CjmLanguage language, CjmChangeTag change)
 {
+  g_return_val_if_fail ((guint) change < G_N_ELEMENTS (changes), "");
+
   return changes[change][language];
 }
 
+/** cjm_words_activity: Returns: (transfer none): what an activity of a day is called. */
 const char *
 cjm_words_activity (CjmLanguage language, CjmActivity activity)
 {
+  g_return_val_if_fail ((guint) activity < G_N_ELEMENTS (activities), "");
+
   return activities[activity][language];
 }
 
+/** cjm_words_edition: Returns: (transfer full): an edition in the footer. */
 char *
 cjm_words_edition (CjmLanguage language, int edition)
 {
@@ -207,6 +229,8 @@ cjm_words_date (CjmLanguage language, const char *date, gboolean with_year)
   static const char *const short_months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                               "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
   int                      year = 0, month = 1, day = 1;
+
+  g_return_val_if_fail (date != NULL, NULL);
 
   sscanf (date, "%4d-%2d-%2d", &year, &month, &day);
   month = CLAMP (month, 1, 12);

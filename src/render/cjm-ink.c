@@ -14,6 +14,8 @@ static const cairo_user_data_key_t sink_key;
 void
 cjm_ink_set_sink (cairo_t *cr, CjmSink *sink)
 {
+  g_return_if_fail (cr != NULL);
+
   cairo_set_user_data (cr, &sink_key, sink, NULL);
 }
 
@@ -24,8 +26,9 @@ cjm_ink_get_sink (cairo_t *cr)
   return cairo_get_user_data (cr, &sink_key);
 }
 
+/** cjm_ink_fill_preserve: fills the current path and keeps it. */
 void
-cjm_ink_fill_keep (cairo_t *cr)
+cjm_ink_fill_preserve (cairo_t *cr)
 {
   CjmSink *sink = cjm_ink_get_sink (cr);
 
@@ -35,15 +38,17 @@ cjm_ink_fill_keep (cairo_t *cr)
     cairo_fill_preserve (cr);
 }
 
+/** cjm_ink_fill: fills the current path, which it takes. */
 void
 cjm_ink_fill (cairo_t *cr)
 {
-  cjm_ink_fill_keep (cr);
+  cjm_ink_fill_preserve (cr);
   cairo_new_path (cr);
 }
 
+/** cjm_ink_stroke_preserve: strokes the current path and keeps it. */
 void
-cjm_ink_stroke_keep (cairo_t *cr)
+cjm_ink_stroke_preserve (cairo_t *cr)
 {
   CjmSink *sink = cjm_ink_get_sink (cr);
 
@@ -53,10 +58,11 @@ cjm_ink_stroke_keep (cairo_t *cr)
     cairo_stroke_preserve (cr);
 }
 
+/** cjm_ink_stroke: strokes the current path, which it takes. */
 void
 cjm_ink_stroke (cairo_t *cr)
 {
-  cjm_ink_stroke_keep (cr);
+  cjm_ink_stroke_preserve (cr);
   cairo_new_path (cr);
 }
 
@@ -76,6 +82,7 @@ cjm_ink_begin_clip (cairo_t *cr)
     cairo_clip (cr);
 }
 
+/** cjm_ink_end_clip: ends the last cjm_ink_begin_clip() and restores what @cr was set to then. */
 void
 cjm_ink_end_clip (cairo_t *cr)
 {

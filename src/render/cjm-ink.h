@@ -37,9 +37,9 @@ void     cjm_ink_set_sink (cairo_t *cr, CjmSink *sink);
 CjmSink *cjm_ink_get_sink (cairo_t *cr);
 
 void cjm_ink_fill (cairo_t *cr);
-void cjm_ink_fill_keep (cairo_t *cr);
+void cjm_ink_fill_preserve (cairo_t *cr);
 void cjm_ink_stroke (cairo_t *cr);
-void cjm_ink_stroke_keep (cairo_t *cr);
+void cjm_ink_stroke_preserve (cairo_t *cr);
 void cjm_ink_begin_clip (cairo_t *cr);
 void cjm_ink_end_clip (cairo_t *cr);
 

@@ -33,6 +33,7 @@ typedef struct
 } Mark;
 
 #include "cjm-mark-table.h"
+#include "render/cjm-theme.h"
 
 /* ---- SVG paths ---- */
 
@@ -232,9 +233,12 @@ find (const char *name)
   return bsearch (name, marks, G_N_ELEMENTS (marks), sizeof (Mark), compare_name_cb);
 }
 
+/** cjm_mark_exists: Returns: TRUE if there is a drawing of that name. */
 gboolean
 cjm_mark_exists (const char *name)
 {
+  g_return_val_if_fail (name != NULL, FALSE);
+
   return find (name) != NULL;
 }
 
@@ -255,7 +259,7 @@ paint_part (cairo_t *cr, const Part *part, guint32 colour)
   if (part->fill != NONE)
     {
       set_part_colour (cr, part->fill, colour);
-      cjm_ink_fill_keep (cr);
+      cjm_ink_fill_preserve (cr);
     }
   if (part->stroke != NONE)
     {
@@ -263,7 +267,7 @@ paint_part (cairo_t *cr, const Part *part, guint32 colour)
       cairo_set_line_width (cr, part->width);
       cairo_set_dash (cr, (double[]){ part->dash, part->gap }, part->dash > 0 ? 2 : 0, 0);
       cairo_set_line_cap (cr, part->dash > 0 ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_ROUND);
-      cjm_ink_stroke_keep (cr);
+      cjm_ink_stroke_preserve (cr);
     }
   cairo_new_path (cr);
 }

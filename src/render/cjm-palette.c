@@ -38,16 +38,55 @@ static const CjmNoteColours tints[CJM_N_TINTS] = {
   [CJM_TINT_GREEN] = { 0xE8F4E3, 0xAAD39C, 0x2C672A },  [CJM_TINT_GREY] = { 0xF0F3F7, 0xC2CCD9, 0x3D4E68 },
 };
 
+/** cjm_palette_note: Returns: (transfer none): the colours of a kind of note. */
 const CjmNoteColours *
 cjm_palette_note (CjmNoteKind kind)
 {
+  g_return_val_if_fail (kind < CJM_N_NOTE_KINDS, &notes[CJM_NOTE_TEXT]);
+
   return &notes[kind];
+}
+
+/** cjm_palette_activity: Returns: (transfer none): the colours of a block of a day. */
+const CjmNoteColours *
+cjm_palette_activity (CjmActivity activity)
+{
+  static const CjmNoteColours activities[] = {
+    [CJM_ACTIVITY_REST] = { 0xF0F3F7, 0xC2CCD9, CJM_COLOUR_SECOND },
+    [CJM_ACTIVITY_HOME] = { 0xFFF6D6, 0xE5C860, CJM_COLOUR_SECOND },
+    [CJM_ACTIVITY_WORK] = { 0xE8F1FB, 0xA9C8E8, CJM_COLOUR_SECOND },
+    [CJM_ACTIVITY_TRAVEL] = { 0xF6F5F0, 0xD6D2C3, CJM_COLOUR_SECOND },
+    [CJM_ACTIVITY_LEISURE] = { 0xE4F3F2, 0x9CCFCB, CJM_COLOUR_SECOND },
+    [CJM_ACTIVITY_PRODUCT] = { 0xFDECE4, 0xF0B596, CJM_COLOUR_SECOND },
+  };
+
+  g_return_val_if_fail ((guint) activity < G_N_ELEMENTS (activities), &activities[0]);
+
+  return &activities[activity];
+}
+
+/** cjm_palette_change: @change: not %CJM_CHANGE_NONE. Returns: (transfer none): the colours of its tag. */
+const CjmNoteColours *
+cjm_palette_change (CjmChangeTag change)
+{
+  static const CjmNoteColours changes[] = {
+    [CJM_CHANGE_NEW] = { 0xE8F4E3, 0x2C672A, 0x2C672A },
+    [CJM_CHANGE_CHANGED] = { CJM_COLOUR_PAPER, 0x1D5C9B, 0x1D5C9B },
+    [CJM_CHANGE_KEPT] = { CJM_COLOUR_PAPER, CJM_COLOUR_SECOND, CJM_COLOUR_SECOND },
+    [CJM_CHANGE_REMOVED] = { 0xFDECE4, CJM_COLOUR_RIVAL, CJM_COLOUR_RIVAL },
+  };
+
+  g_return_val_if_fail (change > CJM_CHANGE_NONE && change < G_N_ELEMENTS (changes), &notes[CJM_NOTE_TEXT]);
+
+  return &changes[change];
 }
 
 /** cjm_palette_tint: Returns: (nullable): the colours of @tint; NULL for the usual ones. */
 const CjmNoteColours *
 cjm_palette_tint (CjmTint tint)
 {
+  g_return_val_if_fail (tint < CJM_N_TINTS, NULL);
+
   return tint != CJM_TINT_USUAL ? &tints[tint] : NULL;
 }
 
@@ -58,6 +97,8 @@ cjm_palette_stage (int number)
 {
   static const guint32 colours[] = { 0x323C81, 0x27508F, 0x1B648C, 0x17707A,
                                      0x21735C, 0x4D6A2B, 0x7A5A1C, 0x8C4630 };
+
+  g_return_val_if_fail (number >= 0, colours[0]);
 
   return colours[number % (int) G_N_ELEMENTS (colours)];
 }
@@ -94,6 +135,7 @@ cjm_palette_quadrant (CjmLaneKind kind, gboolean ground)
     }
 }
 
+/** cjm_palette_ink: @shade: as CjmInk says. Returns: the colour, 0xRRGGBB. */
 guint32
 cjm_palette_ink (CjmInk ink, int shade)
 {
@@ -129,4 +171,27 @@ cjm_palette_ink (CjmInk ink, int shade)
       return cjm_palette_quadrant (shade, FALSE);
     }
   g_assert_not_reached ();
+}
+
+/** cjm_palette_get_channels: @red: @green: @blue: (out): 0…1. */
+void
+cjm_palette_get_channels (guint32 colour, double *red, double *green, double *blue)
+{
+  g_return_if_fail (red != NULL && green != NULL && blue != NULL);
+
+  *red = (colour >> 16 & 0xFF) / 255.0;
+  *green = (colour >> 8 & 0xFF) / 255.0;
+  *blue = (colour & 0xFF) / 255.0;
+}
+
+/** cjm_palette_set_source: paints with @colour as it is, whatever the look of the project; @alpha: 0…1. */
+void
+cjm_palette_set_source (cairo_t *cr, guint32 colour, double alpha)
+{
+  double red, green, blue;
+
+  g_return_if_fail (cr != NULL);
+
+  cjm_palette_get_channels (colour, &red, &green, &blue);
+  cairo_set_source_rgba (cr, red, green, blue, alpha);
 }

@@ -30,6 +30,22 @@ G_BEGIN_DECLS
 #define CJM_COLOUR_OPEN_WEAK 0xEDF6F5
 #define CJM_COLOUR_RIVAL 0xAC3A0C
 
+/* Of the screen only. */
+#define CJM_COLOUR_DESK 0xDADDE3 /* round the sheet */
+#define CJM_COLOUR_DESK_DARK 0x17181B
+#define CJM_COLOUR_SELECTED 0x1C71D8
+#define CJM_COLOUR_DROP_PLACE 0xDCE9FA
+#define CJM_COLOUR_HINT_PILL 0x1B2334
+#define CJM_COLOUR_SHADOW 0x1A2433
+#define CJM_COLOUR_SEARCH_HIT 0xE5A50A
+#define CJM_COLOUR_ICON 0x303030
+#define CJM_COLOUR_ICON_DARK 0xF0F0F0 /* on dark ground */
+#define CJM_COLOUR_ADDED 0x1A7F37     /* compared to another version */
+#define CJM_COLOUR_REMOVED 0xC01C28
+#define CJM_COLOUR_CHANGED 0xC64600
+#define CJM_COLOUR_MOVED 0x1A5FB4
+#define CJM_COLOUR_OTHER_CURVE 0x8250DF
+
 /** CjmNoteColours: of a kind of note. */
 typedef struct
 {
@@ -37,14 +53,15 @@ typedef struct
 } CjmNoteColours;
 
 const CjmNoteColours *cjm_palette_note (CjmNoteKind kind);
+const CjmNoteColours *cjm_palette_activity (CjmActivity activity);
+const CjmNoteColours *cjm_palette_change (CjmChangeTag change);
 const CjmNoteColours *cjm_palette_tint (CjmTint tint);
 guint32               cjm_palette_stage (int number);
 guint32               cjm_palette_persona (int style);
 guint32               cjm_palette_quadrant (CjmLaneKind kind, gboolean ground);
 guint32               cjm_palette_ink (CjmInk ink, int shade);
 
-/* See cjm-theme.c. */
-void cjm_theme_set_colour (cairo_t *cr, guint32 colour);
-void cjm_theme_set_own_colour (cairo_t *cr, guint32 colour);
+void cjm_palette_get_channels (guint32 colour, double *red, double *green, double *blue);
+void cjm_palette_set_source (cairo_t *cr, guint32 colour, double alpha);
 
 G_END_DECLS

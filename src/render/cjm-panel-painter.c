@@ -8,6 +8,7 @@
 #include "render/cjm-ink.h"
 #include "render/cjm-palette.h"
 #include "render/cjm-path.h"
+#include "render/cjm-theme.h"
 
 #include <math.h>
 
@@ -97,7 +98,7 @@ paint_below_and_above (cairo_t *cr, const CjmItem *item, const CjmCurve *curve)
   cjm_ink_begin_clip (cr);
   trace_to_zero (cr, curve, zero);
   cjm_theme_set_colour (cr, CJM_COLOUR_BELOW);
-  cjm_ink_fill_keep (cr);
+  cjm_ink_fill_preserve (cr);
   cjm_ink_begin_clip (cr);
   hatch (cr, &below, 1, 8.5, 1.2, CJM_COLOUR_BELOW_LINE);
   cjm_ink_end_clip (cr);
@@ -115,7 +116,7 @@ paint_gain (cairo_t *cr, const CjmItem *item, const CjmCurve *ghost, const CjmCu
   trace_back (cr, ghost);
   cairo_close_path (cr);
   cjm_theme_set_colour (cr, CJM_COLOUR_GAIN);
-  cjm_ink_fill_keep (cr);
+  cjm_ink_fill_preserve (cr);
   cjm_ink_begin_clip (cr);
   hatch (cr, &item->box, 0, 6, 1.2, CJM_COLOUR_GAIN_LINE);
   cjm_ink_end_clip (cr);
@@ -169,10 +170,24 @@ cjm_panel_painter_paint_point (cairo_t *cr, double x, double y, double r, int st
     }
   cairo_close_path (cr);
   cjm_theme_set_colour (cr, CJM_COLOUR_PAPER);
-  cjm_ink_fill_keep (cr);
+  cjm_ink_fill_preserve (cr);
   cjm_theme_set_colour (cr, cjm_palette_persona (style));
   cairo_set_line_width (cr, 2);
   cjm_ink_stroke (cr);
+}
+
+static guint32
+colour_of (const CjmCurve *curve)
+{
+  switch (curve->kind)
+    {
+    case CJM_CURVE_GHOST:
+      return CJM_COLOUR_GHOST;
+    case CJM_CURVE_IDEAL:
+      return CJM_COLOUR_ACCENT;
+    default:
+      return cjm_palette_persona (curve->style);
+    }
 }
 
 static void
@@ -192,9 +207,7 @@ paint_line (cairo_t *cr, const CjmCurve *curve)
       cjm_ink_stroke (cr);
       cairo_restore (cr);
     }
-  cjm_theme_set_colour (cr, curve->kind == CJM_CURVE_GHOST   ? CJM_COLOUR_GHOST
-                            : curve->kind == CJM_CURVE_IDEAL ? CJM_COLOUR_ACCENT
-                                                             : cjm_palette_persona (curve->style));
+  cjm_theme_set_colour (cr, colour_of (curve));
   cjm_panel_painter_trace_curve (cr, curve);
   cjm_ink_stroke (cr);
   cairo_restore (cr);

@@ -6,6 +6,8 @@
 #define CUT 8.0
 #define TAIL 6.0
 
+/** cjm_path_rounded: adds a rectangle to the path of @cr, its corners round by @radius or as far as it is
+ * small. */
 void
 cjm_path_rounded (cairo_t *cr, const CjmRect *box, double radius)
 {
@@ -69,12 +71,13 @@ trace_speech (cairo_t *cr, const CjmRect *box)
 void
 cjm_path_note (cairo_t *cr, const CjmItem *item, double grow)
 {
-  CjmRect     box = cjm_rect_grow (&item->box, grow - CJM_NOTE_BORDER / 2);
-  CjmNoteKind kind = CJM_NOTE (item->record)->kind;
+  CjmRect      box = cjm_rect_grow (&item->box, grow - CJM_NOTE_BORDER / 2);
+  CjmNoteKind  kind = CJM_NOTE (item->record)->kind;
+  CjmNoteStyle style = cjm_item_get_note (item)->style;
 
-  if (grow > 0 || (item->look != CJM_LOOK_STICKY && item->look != CJM_LOOK_EMPATHY))
+  if (grow > 0 || (style != CJM_NOTE_STYLE_STICKY && style != CJM_NOTE_STYLE_EMPATHY))
     {
-      cjm_path_rounded (cr, &box, (item->look == CJM_LOOK_PILL ? 10 : CJM_NOTE_RADIUS) + grow);
+      cjm_path_rounded (cr, &box, (style == CJM_NOTE_STYLE_PILL ? 10 : CJM_NOTE_RADIUS) + grow);
       return;
     }
   switch (kind)
@@ -98,23 +101,26 @@ cjm_path_note (cairo_t *cr, const CjmItem *item, double grow)
     }
 }
 
+/** cjm_path_stage: adds the arrow of a stage to the path of @cr; how far it points is what its ink reaches
+ * beyond its box. */
 void
 cjm_path_stage (cairo_t *cr, const CjmItem *item)
 {
   const CjmRect *box = &item->box;
-  double right = cjm_rect_right (box), bottom = cjm_rect_bottom (box), middle = box->y + box->height / 2;
-  double point = cjm_rect_right (&item->ink) - right;
-  double r = CJM_NOTE_RADIUS;
+  double   right = cjm_rect_right (box), bottom = cjm_rect_bottom (box), middle = box->y + box->height / 2;
+  double   point = cjm_rect_right (&item->ink) - right;
+  double   r = CJM_NOTE_RADIUS;
+  gboolean first = cjm_item_get_stage (item)->first;
 
   cairo_new_sub_path (cr);
-  if (item->first)
+  if (first)
     cairo_arc (cr, box->x + r, box->y + r, r, G_PI, 3 * G_PI_2);
   else
     cairo_move_to (cr, box->x, box->y);
   cairo_line_to (cr, right, box->y);
   cairo_line_to (cr, right + point, middle);
   cairo_line_to (cr, right, bottom);
-  if (item->first)
+  if (first)
     cairo_arc (cr, box->x + r, bottom - r, r, G_PI_2, G_PI);
   else
     {

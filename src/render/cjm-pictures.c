@@ -35,6 +35,7 @@ entry_free (gpointer surface)
     cairo_surface_destroy (surface);
 }
 
+/** cjm_pictures_new: Returns: (transfer full): a cache without pictures. */
 CjmPictures *
 cjm_pictures_new (void)
 {
@@ -52,9 +53,12 @@ cjm_pictures_share (CjmPictures *self, guint number)
   self->number = MAX (number, 1);
 }
 
+/** cjm_pictures_free: frees @self and its pictures. */
 void
 cjm_pictures_free (CjmPictures *self)
 {
+  g_return_if_fail (self != NULL);
+
   g_hash_table_unref (self->surfaces);
   g_free (self);
 }
@@ -87,7 +91,8 @@ big_endian (const guchar *at)
   return (guint32) at[0] << 24 | (guint32) at[1] << 16 | (guint32) at[2] << 8 | at[3];
 }
 
-/* @width: @height: (out): what the header says. Returns: whether it is that of a PNG as the format allows. */
+/* @width: @height: (out): what the header says. Returns: TRUE if it is a PNG and no larger than
+ * the format allows. */
 static gboolean
 read_header (const CjmImage *image, guint32 *width, guint32 *height)
 {

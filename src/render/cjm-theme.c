@@ -14,7 +14,7 @@
 #include <math.h>
 #include <string.h>
 
-static const cairo_user_data_key_t looks_key;
+static const cairo_user_data_key_t colours_key;
 
 static double
 linear (guint32 channel)
@@ -61,22 +61,23 @@ darken (guint32 colour, double contrast)
 }
 
 static guint32
-parse (const char *colour, guint32 otherwise)
+parse (const char *colour, guint32 default_colour)
 {
-  return colour != NULL ? (guint32) g_ascii_strtoull (colour + 1, NULL, 16) : otherwise;
+  return colour != NULL ? (guint32) g_ascii_strtoull (colour + 1, NULL, 16) : default_colour;
 }
 
 #define TEXT_CONTRAST 4.5   /* WCAG 2.1, AA: letters */
 #define STRONG_CONTRAST 7.0 /* AAA */
 #define RAMP 5              /* stages from one brand colour to the other */
 
+/** cjm_theme_colours_init: sets @self to what the theme and brand of @project make of colours. */
 void
-cjm_theme_looks_init (CjmLooks *self, const CjmProject *project)
+cjm_theme_colours_init (CjmThemeColours *self, const CjmProject *project)
 {
   guint32 from, to;
 
-  *self = (CjmLooks){ .theme = project->theme,
-                      .branded = project->brand != NULL || project->brand_to != NULL };
+  *self = (CjmThemeColours){ .theme = project->theme,
+                             .branded = project->brand != NULL || project->brand_to != NULL };
   from = parse (project->brand, parse (project->brand_to, 0));
   to = parse (project->brand_to, from);
   for (int i = 0; i < CJM_STAGE_COLOURS; i++)
@@ -84,8 +85,9 @@ cjm_theme_looks_init (CjmLooks *self, const CjmProject *project)
   self->accent = darken (to, TEXT_CONTRAST);
 }
 
+/** cjm_theme_colours_equal: Returns: TRUE if both make the same of every colour. */
 gboolean
-cjm_theme_looks_equal (const CjmLooks *a, const CjmLooks *b)
+cjm_theme_colours_equal (const CjmThemeColours *a, const CjmThemeColours *b)
 {
   return a->theme == b->theme && a->branded == b->branded && a->accent == b->accent
          && memcmp (a->brand, b->brand, sizeof a->brand) == 0;
@@ -101,9 +103,9 @@ grey_of (guint32 colour)
   return grey << 16 | grey << 8 | grey;
 }
 
-/** cjm_theme_looks_map: Returns: what @colour of the palette becomes. */
+/** cjm_theme_colours_map: Returns: what @colour of the palette becomes. */
 guint32
-cjm_theme_looks_map (const CjmLooks *self, guint32 colour)
+cjm_theme_colours_map (const CjmThemeColours *self, guint32 colour)
 {
   if (self->branded)
     for (int i = 0; i < CJM_STAGE_COLOURS; i++)
@@ -121,34 +123,30 @@ cjm_theme_looks_map (const CjmLooks *self, guint32 colour)
   return colour;
 }
 
-/** cjm_theme_looks_apply: what is painted on @cr from now on has @looks, which must outlive it. */
+/** cjm_theme_colours_apply: what is painted on @cr from now on has @colours, which must outlive it. */
 void
-cjm_theme_looks_apply (cairo_t *cr, const CjmLooks *looks)
+cjm_theme_colours_apply (cairo_t *cr, const CjmThemeColours *colours)
 {
-  cairo_set_user_data (cr, &looks_key, (void *) looks, NULL);
+  g_return_if_fail (cr != NULL && colours != NULL);
+
+  cairo_set_user_data (cr, &colours_key, (void *) colours, NULL);
 }
 
-static void
-set_source (cairo_t *cr, guint32 colour)
-{
-  cairo_set_source_rgb (cr, (colour >> 16 & 0xFF) / 255.0, (colour >> 8 & 0xFF) / 255.0,
-                        (colour & 0xFF) / 255.0);
-}
-
-/** cjm_theme_set_colour: @colour: of the palette; the looks on @cr say what it becomes. */
+/** cjm_theme_set_colour: @colour: of the palette; the colours on @cr say what it becomes. */
 void
 cjm_theme_set_colour (cairo_t *cr, guint32 colour)
 {
-  const CjmLooks *looks = cairo_get_user_data (cr, &looks_key);
+  const CjmThemeColours *colours = cairo_get_user_data (cr, &colours_key);
 
-  set_source (cr, looks != NULL ? cjm_theme_looks_map (looks, colour) : colour);
+  cjm_palette_set_source (cr, colours != NULL ? cjm_theme_colours_map (colours, colour) : colour, 1);
 }
 
 /** cjm_theme_set_own_colour: @colour: of a drawing that means what it is: it only turns grey. */
 void
 cjm_theme_set_own_colour (cairo_t *cr, guint32 colour)
 {
-  const CjmLooks *looks = cairo_get_user_data (cr, &looks_key);
+  const CjmThemeColours *colours = cairo_get_user_data (cr, &colours_key);
 
-  set_source (cr, looks != NULL && looks->theme == CJM_THEME_GREY ? grey_of (colour) : colour);
+  cjm_palette_set_source (cr, colours != NULL && colours->theme == CJM_THEME_GREY ? grey_of (colour) : colour,
+                          1);
 }

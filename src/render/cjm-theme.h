@@ -10,20 +10,22 @@ G_BEGIN_DECLS
 
 #define CJM_STAGE_COLOURS 8
 
-/** CjmLooks: what colours become. @brand: of the stages, first to last; where @branded. */
+/** CjmThemeColours: what colours become. @brand: of the stages, first to last; where @branded. */
 typedef struct
 {
   CjmTheme theme;
   gboolean branded;
   guint32  brand[CJM_STAGE_COLOURS];
   guint32  accent;
-} CjmLooks;
+} CjmThemeColours;
 
-void     cjm_theme_looks_init (CjmLooks *self, const CjmProject *project);
-gboolean cjm_theme_looks_equal (const CjmLooks *a, const CjmLooks *b);
-guint32  cjm_theme_looks_map (const CjmLooks *self, guint32 colour);
+void     cjm_theme_colours_init (CjmThemeColours *self, const CjmProject *project);
+gboolean cjm_theme_colours_equal (const CjmThemeColours *a, const CjmThemeColours *b);
+guint32  cjm_theme_colours_map (const CjmThemeColours *self, guint32 colour);
 double   cjm_theme_contrast (guint32 a, guint32 b);
 
-void cjm_theme_looks_apply (cairo_t *cr, const CjmLooks *looks);
+void cjm_theme_colours_apply (cairo_t *cr, const CjmThemeColours *colours);
+void cjm_theme_set_colour (cairo_t *cr, guint32 colour);
+void cjm_theme_set_own_colour (cairo_t *cr, guint32 colour);
 
 G_END_DECLS

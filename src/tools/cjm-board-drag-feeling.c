@@ -54,15 +54,17 @@ cjm_board_drag_feeling_find_limits (
     {
       const CjmItem    *item = g_ptr_array_index (self->layout->items, i);
       const CjmFeeling *other = item->kind == CJM_ITEM_FEELING ? CJM_FEELING (item->record) : NULL;
+      double            other_x;
 
       if (other == NULL || strcmp (other->record.id, feeling->record.id) == 0
           || other->curve != feeling->curve || strcmp (other->lane, feeling->lane) != 0
           || g_strcmp0 (other->persona, feeling->persona) != 0)
         continue;
-      if (item->cx <= x)
-        *least_x = MAX (*least_x, item->cx + NEIGHBOUR_GAP);
+      other_x = cjm_item_get_feeling (item)->point.x;
+      if (other_x <= x)
+        *least_x = MAX (*least_x, other_x + NEIGHBOUR_GAP);
       else
-        *most_x = MIN (*most_x, item->cx - NEIGHBOUR_GAP);
+        *most_x = MIN (*most_x, other_x - NEIGHBOUR_GAP);
     }
 }
 
@@ -71,19 +73,20 @@ cjm_board_drag_feeling_find_limits (
 gboolean
 cjm_board_drag_feeling_begin (CjmBoard *self)
 {
-  CjmBoardDrag   *drag = self->drag;
-  const CjmItem  *item = cjm_layout_find (self->layout, drag->id);
-  const CjmPanel *panel = cjm_layout_pick_panel (self->layout, item->cy);
+  CjmBoardDrag    *drag = self->drag;
+  const CjmItem   *item = cjm_layout_find (self->layout, drag->id);
+  const CjmCircle *point = &cjm_item_get_feeling (item)->point;
+  const CjmPanel  *panel = cjm_layout_pick_panel (self->layout, point->y);
 
   if (panel == NULL)
     return FALSE;
-  cjm_board_drag_feeling_find_limits (self, CJM_FEELING (item->record), item->cx, &drag->least_x,
+  cjm_board_drag_feeling_find_limits (self, CJM_FEELING (item->record), point->x, &drag->least_x,
                                       &drag->most_x);
   drag->zero = panel->zero;
   drag->step = panel->step;
-  drag->point_x = item->cx;
-  drag->offset_x = drag->start_x - item->cx;
-  drag->offset_y = drag->start_y - item->cy;
+  drag->point_x = point->x;
+  drag->offset_x = drag->start_x - point->x;
+  drag->offset_y = drag->start_y - point->y;
   cjm_document_begin_step (self->document, _ ("Move Emotion"));
   return TRUE;
 }

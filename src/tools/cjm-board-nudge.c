@@ -164,7 +164,7 @@ nudge_feeling (CjmBoard *self, const CjmFeeling *feeling, int dx)
       at = CLAMP (round ((at + dx * SHARE_STEP) * 100) / 100, 0, 1);
       x = column->x + at * column->width;
     }
-  cjm_board_drag_feeling_find_limits (self, feeling, item->cx, &least_x, &most_x);
+  cjm_board_drag_feeling_find_limits (self, feeling, cjm_item_get_feeling (item)->point.x, &least_x, &most_x);
   if (x >= least_x - LIMIT_SLACK && x <= most_x + LIMIT_SLACK)
     cjm_board_do (self, _ ("Move Emotion"),
                   cjm_edit_move_feeling (self->document, feeling->record.id, feeling->stage, at, start,

@@ -101,15 +101,15 @@ check_texts (CjmLayout *layout)
           if (!within (&text->box, &sheet))
             g_error ("a text leaves the sheet: %s at %.1f %.1f %.1f %.1f", text->text, text->box.x,
                      text->box.y, text->box.width, text->box.height);
-          if ((item->kind == CJM_ITEM_NOTE && item->look != CJM_LOOK_BRAND) || item->kind == CJM_ITEM_STAGE
-              || item->kind == CJM_ITEM_SLOT || item->kind == CJM_ITEM_SUMMARY
+          if ((item->kind == CJM_ITEM_NOTE && item->note.style != CJM_NOTE_STYLE_BRAND)
+              || item->kind == CJM_ITEM_STAGE || item->kind == CJM_ITEM_SLOT || item->kind == CJM_ITEM_SUMMARY
               || item->kind == CJM_ITEM_INSIGHT || item->kind == CJM_ITEM_CARD
-              || (item->kind == CJM_ITEM_LANE && item->variant == CJM_LABEL_BLOCK))
+              || (item->kind == CJM_ITEM_LANE && item->lane.place == CJM_LABEL_BLOCK))
             if (!within (&text->box, &item->box))
-              g_error ("a text crosses the border of its item (kind %d, look %d): %s: %.1f %.1f %.1f %.1f in "
+              g_error ("a text crosses the border of its item (kind %d): %s: %.1f %.1f %.1f %.1f in "
                        "%.1f %.1f %.1f %.1f",
-                       item->kind, item->look, text->text, text->box.x, text->box.y, text->box.width,
-                       text->box.height, item->box.x, item->box.y, item->box.width, item->box.height);
+                       item->kind, text->text, text->box.x, text->box.y, text->box.width, text->box.height,
+                       item->box.x, item->box.y, item->box.width, item->box.height);
           g_ptr_array_add (all, text);
           g_ptr_array_add (owners, item);
         }

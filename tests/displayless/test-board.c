@@ -179,7 +179,7 @@ test_nudge (BoardFixture *fixture, gconstpointer sample)
   g_assert_cmpstr (cjm_document_get_note (fixture->document, "n33")->stage, ==, "stage-4");
   cjm_board_select (fixture->board, "stage-2", CJM_MODIFIER_NONE);
   cjm_board_nudge (fixture->board, -1, 0);
-  g_assert_cmpint (item (fixture, "stage-2")->number, ==, 0);
+  g_assert_cmpint (cjm_item_get_stage (item (fixture, "stage-2"))->number, ==, 0);
   cjm_board_select (fixture->board, "lane-pains", CJM_MODIFIER_NONE);
   cjm_board_nudge (fixture->board, 0, 1);
   g_assert_cmpfloat (item (fixture, "lane-pains")->box.y, >, item (fixture, "lane-opportunities")->box.y);
@@ -292,7 +292,7 @@ test_add_stage (BoardFixture *fixture, gconstpointer sample)
   g_assert_nonnull (cjm_board_get_edited (fixture->board));
   cjm_board_edit_text (fixture->board, "Delivery");
   cjm_board_end_edit (fixture->board);
-  g_assert_cmpint (item (fixture, "stage-2")->number, ==, 2);
+  g_assert_cmpint (cjm_item_get_stage (item (fixture, "stage-2"))->number, ==, 2);
   check_one_step (fixture, "Add Stage");
 }
 
@@ -481,7 +481,9 @@ test_straight (BoardFixture *fixture, gconstpointer sample)
   const CjmItem *point = item (fixture, "f03");
   double         at = CJM_FEELING (point->record)->at;
 
-  drag (fixture, point->cx, point->cy, point->cx + 60, point->cy - 68, CJM_MODIFIER_STRAIGHT);
+  drag (fixture, cjm_item_get_feeling (point)->point.x, cjm_item_get_feeling (point)->point.y,
+        cjm_item_get_feeling (point)->point.x + 60, cjm_item_get_feeling (point)->point.y - 68,
+        CJM_MODIFIER_STRAIGHT);
   g_assert_cmpfloat (cjm_document_get_feeling (fixture->document, "f03")->at, ==, at);
   g_assert_cmpfloat (cjm_document_get_feeling (fixture->document, "f03")->value, ==, 1);
 }

@@ -60,6 +60,62 @@ test_samples (void)
       }
 }
 
+/* Each leader goes from the edge of a point to the edge of that point's label. */
+static void
+check_leaders (CjmLayout *layout)
+{
+  const CjmPanel *panel = cjm_layout_pick_panel (
+      layout, cjm_item_get_feeling (cjm_layout_find (layout, "f01"))->point.y);
+
+  g_assert_cmpuint (panel->leaders->len, >, 50);
+  for (guint l = 0; l < panel->leaders->len; l++)
+    {
+      const CjmRect *leader = &g_array_index (panel->leaders, CjmRect, l);
+      gboolean       found = FALSE;
+
+      for (guint i = 0; i < layout->items->len && !found; i++)
+        {
+          const CjmItem   *item = g_ptr_array_index (layout->items, i);
+          const CjmCircle *point = &item->feeling.point;
+          CjmRect          end;
+
+          if (item->kind != CJM_ITEM_FEELING || item->texts->len == 0 || point->x != leader->x
+              || fabs (fabs (point->y - leader->y) - point->radius) > 0.01)
+            continue;
+          end = cjm_rect_grow (&g_array_index (item->texts, CjmTextBox, 0).box, 0.01);
+          found = cjm_rect_contains (&end, leader->x + leader->width, leader->y + leader->height);
+        }
+      g_assert_true (found);
+    }
+}
+
+/* Nothing of a hidden lane is on the sheet. */
+static void
+test_hidden_lane (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  g_autoptr (GPtrArray) lanes = g_ptr_array_new ();
+  g_autoptr (GPtrArray) notes = cjm_document_list (document, CJM_KIND_NOTE);
+  g_autoptr (CjmChangeSet) plan = NULL;
+  g_autoptr (CjmLayout) layout = NULL;
+  guint hidden = 0;
+
+  g_ptr_array_add (lanes, (gpointer) "lane-pains");
+  plan = cjm_edit_set (document, lanes, "hidden", &(CjmValue){ .whole = TRUE });
+  g_assert_true (cjm_document_apply (document, plan, NULL));
+  layout = cjm_sheet_lay_out (document, "map-current", support_fake_measure (), NULL);
+  g_assert_null (cjm_layout_find (layout, "lane-pains"));
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const CjmNote *note = g_ptr_array_index (notes, i);
+      gboolean       gone = strcmp (note->lane, "lane-pains") == 0;
+
+      g_assert_cmpint (cjm_layout_find (layout, note->record.id) == NULL, ==, gone);
+      hidden += gone;
+    }
+  g_assert_cmpuint (hidden, >, 0);
+}
+
 /* A hundred labels at one place still don't overlap. */
 static void
 test_crowded_curve (void)
@@ -82,6 +138,69 @@ test_crowded_curve (void)
   g_assert_true (cjm_document_apply (document, plan, NULL));
   layout = cjm_sheet_lay_out (document, "map-current", support_fake_measure (), NULL);
   support_check_layout (layout);
+  check_leaders (layout);
+}
+/* A folded lane shows its name and, for each stage, how many notes it holds; notes that
+ * are dropped there still find a cell. */
+static void
+test_folded_lane (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  g_autoptr (GPtrArray) lanes = g_ptr_array_new ();
+  g_autoptr (CjmLayout) open = cjm_sheet_lay_out (document, "map-current", support_fake_measure (), NULL);
+  g_autoptr (CjmLayout) layout = NULL;
+  g_autoptr (CjmChangeSet) plan = NULL;
+  guint cells = 0;
+
+  g_ptr_array_add (lanes, (gpointer) "lane-pains");
+  plan = cjm_edit_set (document, lanes, "folded", &(CjmValue){ .whole = TRUE });
+  g_assert_true (cjm_document_apply (document, plan, NULL));
+  layout = cjm_sheet_lay_out (document, "map-current", support_fake_measure (), NULL);
+  support_check_layout (layout);
+  g_assert_cmpfloat (cjm_layout_find (layout, "lane-pains")->box.height, <,
+                     cjm_layout_find (open, "lane-pains")->box.height);
+  for (guint i = 0; i < layout->cells->len; i++)
+    {
+      const CjmCell *cell = g_ptr_array_index (layout->cells, i);
+      const CjmCell *before = g_ptr_array_index (open->cells, i);
+
+      g_assert_cmpstr (cell->lane, ==, before->lane);
+      g_assert_cmpint (cell->folded, ==, strcmp (cell->lane, "lane-pains") == 0);
+      g_assert_cmpuint (cell->notes->len, ==, cell->folded ? 0 : before->notes->len);
+      cells += cell->folded;
+    }
+  g_assert_cmpuint (cells, ==, layout->columns->len);
+}
+
+/* Headers are numbered from left to right, and only the first has no notch. */
+static void
+test_stage_headers (void)
+{
+  static const char *const samples[] = { "colleen", "online-shop", "lunch-break" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
+    {
+      g_autoptr (CjmDocument) document = support_load_sample (samples[i], CJM_LANGUAGE_ENGLISH);
+      g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
+      g_autoptr (CjmLayout) layout = cjm_sheet_lay_out (
+          document, ((CjmRecord *) g_ptr_array_index (maps, 0))->id, support_fake_measure (), NULL);
+      double right = 0;
+      int    n = 0;
+
+      for (guint k = 0; k < layout->items->len; k++)
+        {
+          const CjmItem *item = g_ptr_array_index (layout->items, k);
+
+          if (item->kind != CJM_ITEM_STAGE)
+            continue;
+          g_assert_cmpint (cjm_item_get_stage (item)->number, ==, n);
+          g_assert_cmpint (item->stage.first, ==, n == 0);
+          g_assert_cmpfloat (item->box.x, >=, right);
+          right = cjm_rect_right (&item->box);
+          n++;
+        }
+      g_assert_cmpint (n, >, 2);
+    }
 }
 
 /* However long a curve lane's name and the names of its ends are. */
@@ -190,7 +309,7 @@ test_curve_monotone (void)
           g_assert_true (cjm_document_apply (document, plan, NULL));
         }
       layout = cjm_sheet_lay_out (document, "map-current", support_fake_measure (), NULL);
-      panel = cjm_layout_pick_panel (layout, cjm_layout_find (layout, "f01")->cy);
+      panel = cjm_layout_pick_panel (layout, cjm_item_get_feeling (cjm_layout_find (layout, "f01"))->point.y);
       g_assert_nonnull (panel);
       curve = g_ptr_array_index (panel->curves, 0);
       g_assert_cmpuint (curve->points->len, ==, 8);
@@ -232,10 +351,12 @@ test_carry_curves (void)
       g_autoptr (CjmLayout) there = cjm_sheet_lay_out (theirs, "map-current", support_fake_measure (), NULL);
       g_autoptr (GPtrArray) lines = cjm_curve_carry (here, there);
       const CjmItem  *item = cjm_layout_find (here, "f03");
-      const CjmPanel *panel = cjm_layout_pick_panel (here, item->cy);
+      const CjmPanel *panel = cjm_layout_pick_panel (here, cjm_item_get_feeling (item)->point.y);
       gboolean        met = FALSE;
 
-      g_assert_cmpfloat (fabs (item->cx - cjm_layout_find (there, "f03")->cx), >, 10);
+      g_assert_cmpfloat (fabs (cjm_item_get_feeling (item)->point.x
+                               - cjm_item_get_feeling (cjm_layout_find (there, "f03"))->point.x),
+                         >, 10);
       g_assert_cmpuint (lines->len, ==, (guint) moved);
       if (moved == 1)
         {
@@ -246,7 +367,7 @@ test_carry_curves (void)
               const CjmCurvePoint *at = &g_array_index (line, CjmCurvePoint, i);
 
               met = met
-                    || (fabs (at->x - item->cx) < 1
+                    || (fabs (at->x - cjm_item_get_feeling (item)->point.x) < 1
                         && fabs (at->y - (panel->zero - value * panel->step)) < 1);
             }
           g_assert_true (met);
@@ -347,6 +468,26 @@ test_book_hides (void)
     }
 }
 
+/* Each page begins with the one heading of the first level on it. */
+static void
+check_headings (GPtrArray *pages)
+{
+  for (guint p = 0; p < pages->len; p++)
+    {
+      CjmLayout *page = g_ptr_array_index (pages, p);
+      guint      n = 0;
+
+      for (guint i = 0; i < page->items->len; i++)
+        {
+          const CjmItem *item = g_ptr_array_index (page->items, i);
+
+          if (item->kind == CJM_ITEM_HEADING)
+            g_assert_cmpint (cjm_item_get_heading (item)->level, ==, n++ == 0 ? 1 : 2);
+        }
+      g_assert_cmpuint (n, >=, 1);
+    }
+}
+
 static void
 check_book (CjmDocument *document, double width, double height)
 {
@@ -360,7 +501,10 @@ check_book (CjmDocument *document, double width, double height)
 
       check_pages (pages, width, height);
       if (parts[i] == cjm_book_notes)
-        check_all_words (document, pages);
+        {
+          check_all_words (document, pages);
+          check_headings (pages);
+        }
     }
   for (guint i = 0; i < maps->len; i++)
     {
@@ -405,6 +549,199 @@ test_book (void)
     }
 }
 
+/* Adds @after for record @id to @plan. Returns: (transfer none): the copy to change. */
+static CjmRecord *
+change (CjmDocument *document, CjmChangeSet *plan, const char *id)
+{
+  const CjmRecord *before = cjm_document_find (document, id);
+  CjmRecord       *after = cjm_record_copy (before);
+
+  cjm_change_set_add (plan, cjm_record_ref ((CjmRecord *) before), after);
+  return after;
+}
+
+static guint
+count_items (CjmLayout *layout, CjmItemKind kind)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < layout->items->len; i++)
+    n += ((CjmItem *) g_ptr_array_index (layout->items, i))->kind == kind;
+  return n;
+}
+
+/* A persona about whom there is more to say than a page holds goes on as a list, with
+ * every word; one that fits a page but not the rest of it stands on the next. */
+static void
+test_book_tall_persona (void)
+{
+  for (int lines = 2; lines <= 128; lines *= 2)
+    {
+      g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+      g_autoptr (CjmChangeSet) plan = cjm_change_set_new ();
+      g_autoptr (CjmBook) book = NULL;
+      g_autoptr (GPtrArray) pages = NULL;
+      g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
+      g_autoptr (GPtrArray) personas = cjm_document_list (document, CJM_KIND_PERSONA);
+      g_autoptr (GString) goals = g_string_new (NULL);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *all = NULL;
+      CjmPersona      *persona = CJM_PERSONA (
+               change (document, plan, ((CjmRecord *) g_ptr_array_index (personas, 0))->id));
+      CjmPersona *second = CJM_PERSONA (cjm_record_new (CJM_KIND_PERSONA, NULL));
+      CjmCard    *card = CJM_CARD (cjm_record_new (CJM_KIND_CARD, NULL));
+
+      for (int i = 0; i < lines; i++)
+        g_string_append_printf (goals, "%sw%d", i > 0 ? "\n" : "", i);
+      cjm_record_set_text (&persona->goals, goals->str);
+      cjm_record_set_text (&second->name, "Second");
+      cjm_record_set_text (&second->needs, goals->str);
+      second->style = 2;
+      card->map = g_strdup ("map-current");
+      card->persona = g_strdup (second->record.id);
+      cjm_change_set_add (plan, NULL, &second->record);
+      cjm_change_set_add (plan, NULL, &card->record);
+      cjm_document_apply (document, plan, &error);
+      g_assert_no_error (error);
+      book = cjm_book_new (document, support_fake_measure (), 1123, 794);
+      pages = cjm_book_personas (book, maps);
+      check_pages (pages, 1123, 794);
+      all = text_of_pages (pages);
+      g_assert_nonnull (strstr (all, "Second"));
+      for (int i = 0; i < lines; i++)
+        {
+          g_autofree char *word = g_strdup_printf ("w%d\n", i);
+          const char      *first = strstr (all, word);
+
+          g_assert_true (first != NULL && strstr (first + 1, word) != NULL);
+        }
+      g_assert_cmpuint (pages->len, >=, lines < 8 ? 1 : (guint) lines * 2 * 17 / 794);
+    }
+}
+
+/* Lanes of an empathy map of other kinds than the six usual ones get a strip each, but for curves. */
+static void
+test_empathy_extras (void)
+{
+  static const struct
+  {
+    CjmLaneKind kind;
+    gboolean    shown;
+  } lanes[] = { { CJM_LANE_NOTES, TRUE }, { CJM_LANE_SAYS, TRUE }, { CJM_LANE_EMOTION, FALSE } };
+  g_autoptr (CjmDocument) document = support_load_sample ("six-hours", CJM_LANGUAGE_ENGLISH);
+  g_autoptr (CjmLayout) before = cjm_sheet_lay_out (document, "map-empathy", support_fake_measure (), NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (lanes); i++)
+    {
+      g_autoptr (CjmDocument) changed = cjm_document_copy (document);
+      g_autoptr (CjmChangeSet) plan = cjm_change_set_new ();
+      g_autoptr (CjmLayout) layout = NULL;
+      g_autoptr (GError) error = NULL;
+      CjmLane *lane = CJM_LANE (cjm_record_new (CJM_KIND_LANE, NULL));
+
+      lane->map = g_strdup ("map-empathy");
+      lane->kind = lanes[i].kind;
+      cjm_record_set_text (&lane->name, "One more");
+      cjm_change_set_add (plan, NULL, &lane->record);
+      cjm_document_apply (changed, plan, &error);
+      g_assert_no_error (error);
+      layout = cjm_sheet_lay_out (changed, "map-empathy", support_fake_measure (), NULL);
+      support_check_layout (layout);
+      g_assert_cmpint (cjm_layout_find (layout, lane->record.id) != NULL, ==, lanes[i].shown);
+      g_assert_cmpuint (count_items (layout, CJM_ITEM_QUADRANT), ==,
+                        count_items (before, CJM_ITEM_QUADRANT) + (lanes[i].shown ? 1 : 0));
+    }
+}
+
+/* Stages that say before, during or after get one band over each run. */
+static void
+test_bands (void)
+{
+  static const CjmBand bands[] = { CJM_BAND_BEFORE, CJM_BAND_BEFORE, CJM_BAND_NONE, CJM_BAND_DURING };
+  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  g_autoptr (GPtrArray) stages = cjm_document_list_of_map (document, CJM_KIND_STAGE, "map-current");
+  g_autoptr (CjmChangeSet) plan = cjm_change_set_new ();
+  g_autoptr (CjmLayout) layout = NULL;
+
+  g_assert_cmpuint (stages->len, ==, G_N_ELEMENTS (bands));
+  for (guint i = 0; i < stages->len; i++)
+    CJM_STAGE (change (document, plan, ((CjmRecord *) g_ptr_array_index (stages, i))->id))->band =
+        i < G_N_ELEMENTS (bands) ? bands[i] : CJM_BAND_AFTER;
+  g_assert_true (cjm_document_apply (document, plan, NULL));
+  layout = cjm_sheet_lay_out (document, "map-current", support_fake_measure (), NULL);
+  support_check_layout (layout);
+  g_assert_cmpuint (count_items (layout, CJM_ITEM_BAND), ==, 2);
+  for (guint i = 0, b = 0; i < layout->items->len; i++)
+    {
+      const CjmItem *item = g_ptr_array_index (layout->items, i);
+      static const struct
+      {
+        guint first, last;
+      } runs[] = { { 0, 1 }, { 3, 3 } };
+      const CjmStageColumn *first, *last;
+
+      if (item->kind != CJM_ITEM_BAND)
+        continue;
+      first = &g_array_index (layout->columns, CjmStageColumn, runs[b].first);
+      last = &g_array_index (layout->columns, CjmStageColumn, runs[b].last);
+      g_assert_cmpfloat (fabs (item->box.x - first->x), <, 10);
+      g_assert_cmpfloat (fabs (cjm_rect_right (&item->box) - (last->x + last->width)), <, 10);
+      b++;
+    }
+}
+
+/* Which of several curves has faces: that of the first card, or of the persona in focus. */
+static void
+test_focus (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  g_autoptr (GPtrArray) feelings = cjm_document_list_of_map (document, CJM_KIND_FEELING, "map-current");
+  g_autoptr (CjmChangeSet) plan = cjm_change_set_new ();
+  CjmPersona *second = CJM_PERSONA (cjm_record_new (CJM_KIND_PERSONA, NULL));
+
+  cjm_record_set_text (&second->name, "Second");
+  second->style = 2;
+  cjm_change_set_add (plan, NULL, &second->record);
+  for (guint i = 0; i < feelings->len; i++)
+    {
+      const CjmFeeling *feeling = g_ptr_array_index (feelings, i);
+      CjmFeeling       *copy = CJM_FEELING (cjm_record_new (CJM_KIND_FEELING, NULL));
+
+      copy->lane = g_strdup (feeling->lane);
+      copy->stage = g_strdup (feeling->stage);
+      copy->persona = g_strdup (second->record.id);
+      copy->at = feeling->at;
+      copy->value = -feeling->value;
+      cjm_change_set_add (plan, NULL, &copy->record);
+    }
+  g_assert_true (cjm_document_apply (document, plan, NULL));
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (CjmLayout)
+          layout = cjm_sheet_lay_out (document, "map-current", support_fake_measure (),
+                                      &(CjmSheetOptions){ .focus = i == 1 ? second->record.id : NULL });
+      guint plain = 0, named = 0;
+
+      support_check_layout (layout);
+      for (guint k = 0; k < layout->items->len; k++)
+        {
+          const CjmItem *item = g_ptr_array_index (layout->items, k);
+          gboolean       is_second;
+
+          if (item->kind != CJM_ITEM_FEELING)
+            continue;
+          is_second = g_strcmp0 (CJM_FEELING (item->record)->persona, second->record.id) == 0;
+          g_assert_cmpint (cjm_item_get_feeling (item)->plain, ==, is_second == (i == 0));
+          g_assert_cmpint (item->feeling.style == 2, ==, is_second);
+          plain += item->feeling.plain;
+          for (guint t = 0; t < item->texts->len; t++)
+            named += strstr (g_array_index (item->texts, CjmTextBox, t).text, "Second") != NULL;
+        }
+      g_assert_cmpuint (plain, ==, feelings->len);
+      g_assert_cmpuint (named, ==, 1);
+    }
+}
+
 /* The layout of a sample, as text: what changes it is seen in a diff. Write
  * anew with SOJOURN_WRITE_GOLDEN=1. */
 static void
@@ -445,6 +782,9 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/random-maps", test_random_maps);
   g_test_add_func ("/layout/samples", test_samples);
   g_test_add_func ("/layout/crowded-curve", test_crowded_curve);
+  g_test_add_func ("/layout/hidden-lane", test_hidden_lane);
+  g_test_add_func ("/layout/folded-lane", test_folded_lane);
+  g_test_add_func ("/layout/stage-headers", test_stage_headers);
   g_test_add_func ("/layout/long-ends", test_long_ends);
   g_test_add_func ("/layout/half-an-empathy-map", test_half_an_empathy_map);
   g_test_add_func ("/layout/owner-of-lines", test_owner_of_lines);
@@ -452,6 +792,10 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/carry-curves", test_carry_curves);
   g_test_add_func ("/layout/book", test_book);
   g_test_add_func ("/layout/book-hides", test_book_hides);
+  g_test_add_func ("/layout/book-tall-persona", test_book_tall_persona);
+  g_test_add_func ("/layout/empathy-extras", test_empathy_extras);
+  g_test_add_func ("/layout/bands", test_bands);
+  g_test_add_func ("/layout/focus", test_focus);
   g_test_add_func ("/layout/golden", test_golden);
   return g_test_run ();
 }

@@ -190,7 +190,7 @@ test_marks_exist (void)
  * white can be read; in grey nothing has a colour; with more contrast no letter
  * is paler than before. */
 static void
-test_looks (void)
+test_theme_colours (void)
 {
   g_autoptr (GRand) rand = support_rand ();
 
@@ -201,25 +201,25 @@ test_looks (void)
       CjmProject       project = { .theme = g_rand_int_range (rand, 0, 3),
                                    .brand = i % 3 ? brand : NULL,
                                    .brand_to = i % 2 ? brand_to : NULL };
-      CjmLooks         looks;
+      CjmThemeColours  colours;
       guint32          any = (guint32) g_rand_int_range (rand, 0, 0x1000000);
 
-      cjm_theme_looks_init (&looks, &project);
+      cjm_theme_colours_init (&colours, &project);
       for (int stage = 0; stage < CJM_STAGE_COLOURS; stage++)
-        g_assert_cmpfloat (cjm_theme_contrast (cjm_theme_looks_map (&looks, cjm_palette_stage (stage)),
-                                               cjm_theme_looks_map (&looks, CJM_COLOUR_PAPER)),
+        g_assert_cmpfloat (cjm_theme_contrast (cjm_theme_colours_map (&colours, cjm_palette_stage (stage)),
+                                               cjm_theme_colours_map (&colours, CJM_COLOUR_PAPER)),
                            >=, 4.45);
-      g_assert_cmpfloat (cjm_theme_contrast (cjm_theme_looks_map (&looks, CJM_COLOUR_ACCENT), 0xFFFFFF), >=,
-                         4.45);
-      g_assert_cmphex (cjm_theme_looks_map (&looks, 0xFFFFFF), ==, 0xFFFFFF);
-      any = cjm_theme_looks_map (&looks, any);
+      g_assert_cmpfloat (cjm_theme_contrast (cjm_theme_colours_map (&colours, CJM_COLOUR_ACCENT), 0xFFFFFF),
+                         >=, 4.45);
+      g_assert_cmphex (cjm_theme_colours_map (&colours, 0xFFFFFF), ==, 0xFFFFFF);
+      any = cjm_theme_colours_map (&colours, any);
       if (project.theme == CJM_THEME_GREY)
         g_assert_true ((any & 0xFF) == (any >> 8 & 0xFF) && (any & 0xFF) == any >> 16);
       if (project.theme == CJM_THEME_CONTRAST)
-        g_assert_cmpfloat (cjm_theme_contrast (cjm_theme_looks_map (&looks, CJM_COLOUR_HINT), 0xFFFFFF), >=,
-                           7);
+        g_assert_cmpfloat (cjm_theme_contrast (cjm_theme_colours_map (&colours, CJM_COLOUR_HINT), 0xFFFFFF),
+                           >=, 7);
       if (project.theme == CJM_THEME_USUAL && project.brand == NULL && project.brand_to == NULL)
-        g_assert_cmphex (cjm_theme_looks_map (&looks, 0x27508F), ==, 0x27508F);
+        g_assert_cmphex (cjm_theme_colours_map (&colours, 0x27508F), ==, 0x27508F);
     }
 }
 
@@ -456,7 +456,7 @@ main (int argc, char **argv)
   g_test_add_func ("/render/laws-with-fonts", test_laws_with_fonts);
   g_test_add_func ("/render/crowded-cells", test_crowded_cells);
   g_test_add_func ("/render/whole-words", test_whole_words);
-  g_test_add_func ("/render/looks", test_looks);
+  g_test_add_func ("/render/theme-colours", test_theme_colours);
   g_test_add_func ("/render/long-text", test_long_text);
   g_test_add_func ("/render/ink", test_ink);
   g_test_add_func ("/render/marks-exist", test_marks_exist);

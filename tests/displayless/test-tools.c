@@ -225,17 +225,19 @@ test_drag_card (BoardFixture *fixture, gconstpointer sample)
 static void
 test_drag_feeling (BoardFixture *fixture, gconstpointer sample)
 {
-  const CjmItem    *item = cjm_layout_find (cjm_board_get_layout (fixture->board), "f03");
-  const CjmPanel   *panel = cjm_layout_pick_panel (cjm_board_get_layout (fixture->board), item->cy);
-  double            target_x = item->cx + 40, target_y = panel->zero - 1.5 * panel->step;
+  const CjmItem  *item = cjm_layout_find (cjm_board_get_layout (fixture->board), "f03");
+  const CjmPanel *panel = cjm_layout_pick_panel (cjm_board_get_layout (fixture->board),
+                                                 cjm_item_get_feeling (item)->point.y);
+  double target_x = cjm_item_get_feeling (item)->point.x + 40, target_y = panel->zero - 1.5 * panel->step;
   const CjmFeeling *feeling;
 
   carry (fixture, "f03", target_x, target_y);
   cjm_board_release (fixture->board);
   feeling = cjm_document_get_feeling (fixture->document, "f03");
   g_assert_cmpfloat_with_epsilon (feeling->value, 1.5, 0.001);
-  g_assert_cmpfloat_with_epsilon (cjm_layout_find (cjm_board_get_layout (fixture->board), "f03")->cx,
-                                  target_x, 4);
+  g_assert_cmpfloat_with_epsilon (
+      cjm_item_get_feeling (cjm_layout_find (cjm_board_get_layout (fixture->board), "f03"))->point.x,
+      target_x, 4);
   check_one_step (fixture);
 }
 
@@ -254,8 +256,8 @@ test_feeling_bounds (BoardFixture *fixture, gconstpointer sample)
       before = cjm_layout_find (cjm_board_get_layout (fixture->board), "f02");
       at = cjm_layout_find (cjm_board_get_layout (fixture->board), "f03");
       after = cjm_layout_find (cjm_board_get_layout (fixture->board), "f04");
-      g_assert_cmpfloat (at->cx, >, before->cx);
-      g_assert_cmpfloat (at->cx, <, after->cx);
+      g_assert_cmpfloat (cjm_item_get_feeling (at)->point.x, >, cjm_item_get_feeling (before)->point.x);
+      g_assert_cmpfloat (cjm_item_get_feeling (at)->point.x, <, cjm_item_get_feeling (after)->point.x);
       g_assert_cmpfloat (fabs (cjm_document_get_feeling (fixture->document, "f03")->value), <=, 2);
     }
 }
@@ -437,8 +439,9 @@ test_day_notes (BoardFixture *fixture, gconstpointer sample)
 static void
 test_add_feeling (BoardFixture *fixture, gconstpointer sample)
 {
-  CjmLayout        *layout = cjm_board_get_layout (fixture->board);
-  const CjmPanel   *panel = cjm_layout_pick_panel (layout, cjm_layout_find (layout, "f01")->cy);
+  CjmLayout      *layout = cjm_board_get_layout (fixture->board);
+  const CjmPanel *panel = cjm_layout_pick_panel (
+      layout, cjm_item_get_feeling (cjm_layout_find (layout, "f01"))->point.y);
   const CjmFeeling *feeling;
   double            x = 700;
 
@@ -448,7 +451,9 @@ test_add_feeling (BoardFixture *fixture, gconstpointer sample)
   g_assert_cmpfloat (feeling->value, ==, 1.5);
   g_assert_cmpstr (feeling->persona, ==, "persona-1");
   g_assert_cmpfloat_with_epsilon (
-      cjm_layout_find (cjm_board_get_layout (fixture->board), feeling->record.id)->cx, x, 4);
+      cjm_item_get_feeling (cjm_layout_find (cjm_board_get_layout (fixture->board), feeling->record.id))
+          ->point.x,
+      x, 4);
   cjm_board_edit_text (fixture->board, "one\nline");
   g_assert_cmpstr (cjm_document_get_feeling (fixture->document, cjm_board_get_edited (fixture->board))->text,
                    ==, "one line");

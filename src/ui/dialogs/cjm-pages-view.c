@@ -4,6 +4,7 @@
 #include "ui/dialogs/cjm-pages-view.h"
 
 #include "render/cjm-palette.h"
+#include "render/cjm-theme.h"
 
 #include <math.h>
 

@@ -196,12 +196,10 @@ cjm_version_comparison_set_map (CjmVersionComparison *self, const char *map)
 /* ---- Legend ---- */
 
 static void
-add_to_legend (CjmVersionComparison *self, const GdkRGBA *colour, const char *line, const char *name)
+add_to_legend (CjmVersionComparison *self, guint32 colour, const char *line, const char *name)
 {
   GtkWidget       *label = gtk_label_new (NULL);
-  g_autofree char *markup = g_markup_printf_escaped ("<span color=\"#%02x%02x%02x\">%s</span> %s",
-                                                     (int) (colour->red * 255), (int) (colour->green * 255),
-                                                     (int) (colour->blue * 255), line, name);
+  g_autofree char *markup = g_markup_printf_escaped ("<span color=\"#%06x\">%s</span> %s", colour, line, name);
 
   gtk_label_set_markup (GTK_LABEL (label), markup);
   gtk_widget_add_css_class (label, "caption");
@@ -214,15 +212,11 @@ fill_legend (CjmVersionComparison *self)
 {
   static const char *const names[CJM_N_SHEET_MARKS] = { N_ ("Added"), N_ ("Removed"), N_ ("Changed"),
                                                         N_ ("Moved") };
-  GdkRGBA                  colour;
 
   for (int mark = 0; mark < CJM_N_SHEET_MARKS; mark++)
-    {
-      cjm_sheet_view_get_mark_colour (mark, &colour);
-      add_to_legend (self, &colour, mark >= CJM_SHEET_MARK_CHANGED ? "┅┅" : "━━", _ (names[mark]));
-    }
-  gdk_rgba_parse (&colour, CJM_SHEET_OTHER_CURVE);
-  add_to_legend (self, &colour, "┅┅", _ ("Curve of the other"));
+    add_to_legend (self, cjm_sheet_view_get_mark_colour (mark), mark >= CJM_SHEET_MARK_CHANGED ? "┅┅" : "━━",
+                   _ (names[mark]));
+  add_to_legend (self, CJM_COLOUR_OTHER_CURVE, "┅┅", _ ("Curve of the other"));
 }
 
 /* ---- Life ---- */

@@ -5,6 +5,7 @@
 
 #include "canvas/cjm-canvas.h"
 #include "render/cjm-mark.h"
+#include "render/cjm-palette.h"
 #include "ui/base/cjm-icon-button.h"
 #include "ui/panes/cjm-menus.h"
 
@@ -73,7 +74,7 @@ draw_mark (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer ma
   gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
   CjmRect  box = cjm_rect ((width - MARK) / 2.0, (height - MARK) / 2.0, MARK, MARK);
 
-  cjm_mark_paint (cr, mark, &box, dark ? 0xF0F0F0 : 0x303030);
+  cjm_mark_paint (cr, mark, &box, dark ? CJM_COLOUR_ICON_DARK : CJM_COLOUR_ICON);
 }
 
 /* A drag that begins on @button brings a new note. */

@@ -12,6 +12,7 @@
 #include "edit/cjm-edit-map.h"
 #include "render/cjm-palette.h"
 #include "render/cjm-panel-painter.h"
+#include "render/cjm-theme.h"
 #include "ui/base/cjm-kind-names.h"
 #include "ui/base/cjm-label.h"
 #include "ui/base/cjm-rows.h"

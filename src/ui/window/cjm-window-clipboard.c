@@ -5,6 +5,7 @@
 
 #include "edit/cjm-clip.h"
 #include "export/cjm-export.h"
+#include "render/cjm-palette.h"
 #include "tools/cjm-board-paste.h"
 #include "tools/cjm-board-selection.h"
 
@@ -100,7 +101,7 @@ paint_picture (CjmWindow *self, CjmLayout *layout, const CjmRect *part)
       CAIRO_FORMAT_ARGB32, (int) ceil (part->width * scale), (int) ceil (part->height * scale));
   cairo_t *cr = cairo_create (surface);
 
-  cairo_set_source_rgb (cr, 1, 1, 1);
+  cjm_palette_set_source (cr, CJM_COLOUR_PAPER, 1);
   cairo_paint (cr);
   cairo_scale (cr, scale, scale);
   cairo_translate (cr, -part->x, -part->y);

@@ -47,7 +47,7 @@ motion_cb (GtkDropTargetAsync *target, GdkDrop *drop, double x, double y, CjmCan
   if (self->board == NULL || cjm_board_get_layout (self->board) == NULL)
     return 0;
   cjm_canvas_view_to_map (self, x, y, &map_x, &map_y);
-  cjm_board_aim (self->board, persona ? CJM_FOREIGN_PERSONA : CJM_FOREIGN_TEXT, map_x, map_y);
+  cjm_board_show_drop_target (self->board, persona ? CJM_DROP_PERSONA : CJM_DROP_TEXT, map_x, map_y);
   cjm_canvas_scroll_drag (self, x, y, CJM_MODIFIER_NONE);
   return choose_action (drop);
 }
@@ -57,7 +57,7 @@ leave_cb (GtkDropTargetAsync *target, GdkDrop *drop, CjmCanvas *self)
 {
   cjm_canvas_scroll_stop (self);
   if (self->board != NULL)
-    cjm_board_stop_aiming (self->board);
+    cjm_board_hide_drop_target (self->board);
 }
 
 static void
@@ -233,7 +233,7 @@ take_into_words (Transfer *transfer, const CjmIncoming *incoming)
   if (transfer->writing == NULL || g_strcmp0 (cjm_board_get_edited (transfer->board), transfer->writing) != 0
       || incoming->text == NULL)
     return FALSE;
-  if (cjm_board_edits_nothing (transfer->board) && (link || !is_a_line (incoming->text)))
+  if (cjm_board_edits_empty_note (transfer->board) && (link || !is_a_line (incoming->text)))
     return FALSE;
   lines = cjm_table_lines_of (incoming->text, &rows);
   if (has_room (transfer->canvas, lines))
@@ -305,7 +305,7 @@ cjm_canvas_paste (CjmCanvas *self)
     return;
   transfer = new_transfer (self, NULL, 0, 0);
   transfer->writing = g_strdup (cjm_board_get_edited (self->board));
-  words = transfer->writing != NULL && !cjm_board_edits_nothing (self->board);
+  words = transfer->writing != NULL && !cjm_board_edits_empty_note (self->board);
   cjm_incoming_read_clipboard (gtk_widget_get_clipboard (GTK_WIDGET (self)),
                                words ? CJM_INCOMING_FOR_NOTE : CJM_INCOMING_FOR_MAP, incoming_cb, transfer);
 }
@@ -339,7 +339,7 @@ drop_cb (GtkDropTargetAsync *target, GdkDrop *drop, double x, double y, CjmCanva
   cjm_canvas_scroll_stop (self);
   if (self->board == NULL || cjm_board_get_layout (self->board) == NULL)
     return FALSE;
-  cjm_board_stop_aiming (self->board);
+  cjm_board_hide_drop_target (self->board);
   cjm_canvas_view_to_map (self, x, y, &map_x, &map_y);
   gtk_widget_grab_focus (GTK_WIDGET (self));
   for (guint i = 0; i < G_N_ELEMENTS (own); i++)

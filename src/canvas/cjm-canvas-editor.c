@@ -83,7 +83,7 @@ begin (CjmCanvas *self, const char *typed)
   cjm_canvas_set_by_keyboard (self, TRUE);
   if (cjm_canvas_keys_write_value (self))
     cjm_board_begin_value (self->board);
-  else if (cjm_board_has_place (self->board))
+  else if (cjm_board_can_write (self->board))
     cjm_board_add_note (self->board);
   self->editor->is_begun = FALSE;
 }

@@ -174,7 +174,7 @@ paint_found (CjmCanvas *self, cairo_t *cr)
       const CjmItem *item = g_ptr_array_index (layout->items, i);
 
       if (item->kind < CJM_ITEM_LANE || item->record == NULL
-          || !cjm_board_is_hit (self->board, item->record->id))
+          || !cjm_board_is_found (self->board, item->record->id))
         continue;
       for (guint t = 0; t < item->texts->len; t++)
         cjm_shaper_find (cjm_painter_get_shaper (self->painter), &g_array_index (item->texts, CjmTextBox, t),

@@ -53,7 +53,7 @@ arrow (CjmCanvas *self, int dx, int dy, GdkModifierType state)
   else if (dy != 0 && cjm_canvas_keys_write_value (self))
     cjm_board_step_value (self->board, -dy * (extend ? 4 : 1));
   else
-    cjm_board_travel (self->board, dx, dy, extend ? CJM_MODIFIER_EXTEND : CJM_MODIFIER_NONE);
+    cjm_board_move_focus (self->board, dx, dy, extend ? CJM_MODIFIER_EXTEND : CJM_MODIFIER_NONE);
   cjm_canvas_reveal_selected (self);
   return TRUE;
 }
@@ -64,7 +64,7 @@ is_text (CjmCanvas *self, gunichar letter)
 {
   if (cjm_canvas_keys_write_value (self))
     return g_unichar_isdigit (letter) || letter == '-' || letter == '+' || letter == '.';
-  return cjm_board_has_place (self->board);
+  return cjm_board_can_write (self->board);
 }
 
 /* Letters without a place to write are tools. */

@@ -6,7 +6,6 @@
  */
 #include "canvas/cjm-canvas-private.h"
 
-#include "layout/cjm-words.h"
 #include "render/cjm-palette.h"
 #include "tools/cjm-board-selection.h"
 #include "tools/cjm-board-text.h"

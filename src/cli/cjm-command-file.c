@@ -2,10 +2,10 @@
 /* cjm-command-file.c: new, info, check, format, salvage, schema: one file at a time. */
 #include "cli/cjm-command.h"
 #include "edit/cjm-template.h"
+#include "files/cjm-file-error.h"
 #include "files/cjm-file.h"
 #include "files/cjm-json-schema.h"
 #include "files/cjm-reader.h"
-#include "files/cjm-scan.h"
 #include "files/cjm-state.h"
 #include "files/cjm-versions.h"
 #include "model/cjm-schema.h"

@@ -4,8 +4,6 @@
 
 #include "edit/cjm-edit-private.h"
 #include "edit/cjm-template.h"
-#include "model/cjm-order.h"
-#include "model/cjm-schema.h"
 #include "model/cjm-text.h"
 
 #include <math.h>

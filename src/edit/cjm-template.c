@@ -8,8 +8,8 @@
  */
 #include "edit/cjm-template.h"
 
+#include "files/cjm-file-error.h"
 #include "files/cjm-reader.h"
-#include "files/cjm-scan.h"
 #include "model/cjm-order.h"
 #include "model/cjm-schema.h"
 

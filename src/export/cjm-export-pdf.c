@@ -97,7 +97,8 @@ add_bookmark (cairo_surface_t *surface, int parent, const char *title, guint n, 
 static gboolean
 is_part_of_map (const CjmItem *item)
 {
-  return item->kind == CJM_ITEM_STAGE || (item->kind == CJM_ITEM_LANE && cjm_item_get_lane (item)->place == CJM_LABEL_QUADRANT);
+  return item->kind == CJM_ITEM_STAGE
+         || (item->kind == CJM_ITEM_LANE && cjm_item_get_lane (item)->place == CJM_LABEL_QUADRANT);
 }
 
 /* One for page @n, and below it one for each stage or quadrant of a map that is on it. */

@@ -137,7 +137,7 @@ cjm_source_find (GBytes *file, GCancellable *cancellable, GError **error)
 static GBytes *
 read_export (const char *path, const char *shown, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GBytes) file = cjm_file_read_most (path, MOST_EXPORT_BYTES, error);
+  g_autoptr (GBytes) file = cjm_file_read_limited (path, MOST_EXPORT_BYTES, error);
   g_autoptr (GBytes) text = NULL;
   g_autoptr (GError) problem = NULL;
 
@@ -174,7 +174,7 @@ cjm_source_load (const char *path, char **checksum, GCancellable *cancellable, G
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
   *checksum = NULL;
   if (!is_export (path))
-    return cjm_file_load_as_is (path, checksum, error);
+    return cjm_file_load_with_checksum (path, checksum, error);
   shown = g_filename_display_name (path);
   text = read_export (path, shown, cancellable, error);
   if (text == NULL)

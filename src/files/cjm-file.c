@@ -345,7 +345,7 @@ cjm_file_read_own (const char *path, gsize most, GError **error)
 }
 
 /**
- * cjm_file_read_most:
+ * cjm_file_read_limited:
  * @most: bytes at most
  *
  * Reads a regular file; links are followed.
@@ -353,7 +353,7 @@ cjm_file_read_own (const char *path, gsize most, GError **error)
  * Returns: (nullable) (transfer full): its bytes; errors are of G_FILE_ERROR
  */
 GBytes *
-cjm_file_read_most (const char *path, gsize most, GError **error)
+cjm_file_read_limited (const char *path, gsize most, GError **error)
 {
   g_return_val_if_fail (path != NULL, NULL);
 
@@ -374,12 +374,12 @@ cjm_file_read_most (const char *path, gsize most, GError **error)
 
 /**
  * cjm_file_read:
- * Returns: (nullable) (transfer full): as cjm_file_read_most(), of CJM_MAX_FILE_BYTES at most
+ * Returns: (nullable) (transfer full): as cjm_file_read_limited(), of CJM_MAX_FILE_BYTES at most
  */
 GBytes *
 cjm_file_read (const char *path, GError **error)
 {
-  return cjm_file_read_most (path, CJM_MAX_FILE_BYTES, error);
+  return cjm_file_read_limited (path, CJM_MAX_FILE_BYTES, error);
 }
 
 /**
@@ -408,7 +408,7 @@ cjm_file_checksum (GBytes *bytes)
 }
 
 /**
- * cjm_file_load_as_is:
+ * cjm_file_load_with_checksum:
  * @path: of a .cjm file
  * @checksum: (out) (optional) (nullable): of its bytes, for cjm_save(); NULL if it can't be read
  *
@@ -416,7 +416,7 @@ cjm_file_checksum (GBytes *bytes)
  *   and record
  */
 CjmDocument *
-cjm_file_load_as_is (const char *path, char **checksum, GError **error)
+cjm_file_load_with_checksum (const char *path, char **checksum, GError **error)
 {
   g_return_val_if_fail (path != NULL, NULL);
 
@@ -439,12 +439,12 @@ cjm_file_load_as_is (const char *path, char **checksum, GError **error)
 
 /**
  * cjm_file_load:
- * Returns: (nullable) (transfer full): as cjm_file_load_as_is(), if it will not be saved again
+ * Returns: (nullable) (transfer full): as cjm_file_load_with_checksum(), if it will not be saved again
  */
 CjmDocument *
 cjm_file_load (const char *path, GError **error)
 {
-  return cjm_file_load_as_is (path, NULL, error);
+  return cjm_file_load_with_checksum (path, NULL, error);
 }
 
 /**

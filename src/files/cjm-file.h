@@ -17,12 +17,12 @@ gboolean cjm_file_write (const char *path, GBytes *bytes, GError **error);
 GBytes  *cjm_file_read (const char *path, GError **error);
 int      cjm_file_open_own (const char *path, int flags);
 GBytes  *cjm_file_read_own (const char *path, gsize most, GError **error);
-GBytes  *cjm_file_read_most (const char *path, gsize most, GError **error);
+GBytes  *cjm_file_read_limited (const char *path, gsize most, GError **error);
 gboolean cjm_file_is_gone (const GError *error);
 
 char        *cjm_file_checksum (GBytes *bytes);
 CjmDocument *cjm_file_load (const char *path, GError **error);
-CjmDocument *cjm_file_load_as_is (const char *path, char **checksum, GError **error);
+CjmDocument *cjm_file_load_with_checksum (const char *path, char **checksum, GError **error);
 GBytes      *cjm_file_text (CjmDocument *document, const char *path, GError **error);
 gboolean     cjm_file_save (CjmDocument *document, const char *path, GError **error);
 

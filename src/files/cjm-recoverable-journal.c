@@ -151,12 +151,12 @@ cjm_recoverable_journal_list (const char *folder)
 }
 
 /**
- * cjm_recoverable_journal_is_outrun:
+ * cjm_recoverable_journal_is_outdated:
  * Returns: TRUE if its file was changed since the journal began: saving the journal over it
  *   would undo those changes
  */
 gboolean
-cjm_recoverable_journal_is_outrun (const CjmRecoverableJournal *self)
+cjm_recoverable_journal_is_outdated (const CjmRecoverableJournal *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 

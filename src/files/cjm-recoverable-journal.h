@@ -23,7 +23,7 @@ typedef struct
 
 void         cjm_recoverable_journal_free (CjmRecoverableJournal *self);
 GPtrArray   *cjm_recoverable_journal_list (const char *folder);
-gboolean     cjm_recoverable_journal_is_outrun (const CjmRecoverableJournal *self);
+gboolean     cjm_recoverable_journal_is_outdated (const CjmRecoverableJournal *self);
 CjmDocument *cjm_recoverable_journal_read (const char *text,
                                            gsize       length,
                                            GPtrArray **report,

@@ -174,7 +174,7 @@ cjm_picture_load (const char *path, GCancellable *cancellable, GError **error)
 {
   g_autofree char *name = g_filename_display_basename (path);
   g_autoptr (GError) wrong = NULL;
-  g_autoptr (GBytes) bytes = cjm_file_read_most (path, MOST_BYTES, &wrong);
+  g_autoptr (GBytes) bytes = cjm_file_read_limited (path, MOST_BYTES, &wrong);
 
   if (bytes != NULL)
     return decode (bytes, name, cancellable, error);

@@ -7,7 +7,6 @@
  */
 #include "render/cjm-mark.h"
 #include "render/cjm-ink.h"
-#include "render/cjm-palette.h"
 
 #include <math.h>
 #include <stdlib.h>

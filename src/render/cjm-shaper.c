@@ -15,7 +15,6 @@
 #include "render/cjm-shaper-private.h"
 
 #include "render/cjm-ink.h"
-#include "render/cjm-palette.h"
 #include "render/cjm-theme.h"
 
 #include <math.h>

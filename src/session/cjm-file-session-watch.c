@@ -111,7 +111,7 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   Check  *check = data;
   GError *error = NULL;
 
-  check->document = cjm_file_load_as_is (check->path, &check->checksum, &error);
+  check->document = cjm_file_load_with_checksum (check->path, &check->checksum, &error);
   if (check->document != NULL)
     g_task_return_boolean (task, TRUE);
   else

@@ -395,7 +395,7 @@ cjm_file_session_new_recovered (CjmDocument *document, const char *path)
   CjmFileSession *self;
 
   g_return_val_if_fail (CJM_IS_DOCUMENT (document), NULL);
-  base = path != NULL ? cjm_file_load_as_is (path, &checksum, NULL) : NULL;
+  base = path != NULL ? cjm_file_load_with_checksum (path, &checksum, NULL) : NULL;
   if (path != NULL && checksum == NULL) /* a file that appears there is not written over unasked */
     checksum = g_strdup ("");
   self = new_session (document, path);

@@ -34,10 +34,10 @@ remove_locked (CjmBoard *self, GPtrArray *ids)
       g_ptr_array_remove_index (ids, i - 1);
 }
 
-/** cjm_board_list_loose: Returns: (transfer full) (element-type utf8): the selected notes that are not
+/** cjm_board_list_unlocked: Returns: (transfer full) (element-type utf8): the selected notes that are not
  * locked. */
 GPtrArray *
-cjm_board_list_loose (CjmBoard *self)
+cjm_board_list_unlocked (CjmBoard *self)
 {
   GPtrArray *ids = cjm_board_list_selected_of (self, CJM_KIND_NOTE);
 
@@ -50,11 +50,12 @@ void
 cjm_board_toggle_lock (CjmBoard *self)
 {
   g_autoptr (GPtrArray) notes = cjm_board_list_selected_of (self, CJM_KIND_NOTE);
-  g_autoptr (GPtrArray) unlocked = cjm_board_list_loose (self);
+  g_autoptr (GPtrArray) unlocked = cjm_board_list_unlocked (self);
   gboolean lock = unlocked->len > 0;
 
   if (notes->len > 0)
-    cjm_board_set (self, notes, lock ? _ ("Lock") : _ ("Unlock"), "locked", &(CjmValue){ .whole = lock });
+    cjm_board_set_member (self, notes, lock ? _ ("Lock") : _ ("Unlock"), "locked",
+                          &(CjmValue){ .whole = lock });
 }
 
 /* ---- Deleting ---- */
@@ -139,7 +140,7 @@ cjm_board_vote (CjmBoard *self, int votes)
   g_return_if_fail (CJM_IS_BOARD (self) && votes >= 0);
 
   ids = cjm_board_list_selected_of (self, CJM_KIND_NOTE);
-  cjm_board_set (self, ids, _ ("Vote"), "votes", &(CjmValue){ .whole = votes });
+  cjm_board_set_member (self, ids, _ ("Vote"), "votes", &(CjmValue){ .whole = votes });
 }
 
 static gboolean
@@ -152,7 +153,7 @@ has_locked (CjmBoard *self, GPtrArray *ids)
 }
 
 /**
- * cjm_board_set:
+ * cjm_board_set_member:
  * @ids: (element-type utf8): of records
  * @label: of the undo step
  * @member: of a record, as the schema calls it
@@ -162,7 +163,8 @@ has_locked (CjmBoard *self, GPtrArray *ids)
  * message says so. Not while something is dragged.
  */
 void
-cjm_board_set (CjmBoard *self, GPtrArray *ids, const char *label, const char *member, const CjmValue *value)
+cjm_board_set_member (
+    CjmBoard *self, GPtrArray *ids, const char *label, const char *member, const CjmValue *value)
 {
   g_return_if_fail (CJM_IS_BOARD (self) && ids != NULL && member != NULL && value != NULL);
 
@@ -175,13 +177,16 @@ cjm_board_set (CjmBoard *self, GPtrArray *ids, const char *label, const char *me
     cjm_board_apply (self, label, cjm_edit_set (self->document, ids, member, value));
 }
 
-/** cjm_board_set_selected: as cjm_board_set() for all that is selected. */
+/** cjm_board_set_member_of_selected: as cjm_board_set_member() for all that is selected. */
 void
-cjm_board_set_selected (CjmBoard *self, const char *label, const char *member, const CjmValue *value)
+cjm_board_set_member_of_selected (CjmBoard       *self,
+                                  const char     *label,
+                                  const char     *member,
+                                  const CjmValue *value)
 {
   g_autoptr (GPtrArray) ids = cjm_board_list_selected (self);
 
-  cjm_board_set (self, ids, label, member, value);
+  cjm_board_set_member (self, ids, label, member, value);
 }
 
 /* ---- Stages, lanes, personas ---- */

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 gboolean   cjm_board_is_locked (CjmBoard *self, const char *id);
-GPtrArray *cjm_board_list_loose (CjmBoard *self);
+GPtrArray *cjm_board_list_unlocked (CjmBoard *self);
 void       cjm_board_toggle_lock (CjmBoard *self);
 
 void cjm_board_delete_selected (CjmBoard *self);
@@ -16,9 +16,12 @@ void cjm_board_duplicate (CjmBoard *self);
 void cjm_board_nudge (CjmBoard *self, int dx, int dy);
 void cjm_board_step_value (CjmBoard *self, double steps);
 void cjm_board_vote (CjmBoard *self, int votes);
-void cjm_board_set (
+void cjm_board_set_member (
     CjmBoard *self, GPtrArray *ids, const char *label, const char *member, const CjmValue *value);
-void cjm_board_set_selected (CjmBoard *self, const char *label, const char *member, const CjmValue *value);
+void cjm_board_set_member_of_selected (CjmBoard       *self,
+                                       const char     *label,
+                                       const char     *member,
+                                       const CjmValue *value);
 
 void cjm_board_add_stage (CjmBoard *self, guint index);
 void cjm_board_add_lane (CjmBoard *self, CjmLaneKind kind, guint index);

@@ -232,7 +232,7 @@ cjm_board_drag_notes_plan (CjmBoard *self, const char **label)
       notes = cjm_board_list_selected_of (self, CJM_KIND_NOTE);
       return cjm_edit_copy_notes (self->document, notes, &drag->slot, &drag->added);
     }
-  notes = cjm_board_list_loose (self);
+  notes = cjm_board_list_unlocked (self);
   *label = notes->len == 1 ? _ ("Move Note") : _ ("Move Notes");
   return cjm_edit_move_notes (self->document, notes, &drag->slot);
 }

@@ -243,9 +243,10 @@ cjm_board_get_drag (CjmBoard *self)
 
 /* ---- From outside the map ---- */
 
-/** cjm_board_aim: something from outside the map is at @x, @y, in map points: shows where it would land. */
+/** cjm_board_show_drop_target: something from outside the map is at @x, @y, in map points: shows where it
+ * would land. */
 void
-cjm_board_aim (CjmBoard *self, CjmForeign what, double x, double y)
+cjm_board_show_drop_target (CjmBoard *self, CjmDropKind what, double x, double y)
 {
   g_return_if_fail (CJM_IS_BOARD (self));
 
@@ -253,16 +254,16 @@ cjm_board_aim (CjmBoard *self, CjmForeign what, double x, double y)
     return;
   reset (self->drag);
   self->drag->shown.kind = CJM_DRAG_EXTERNAL;
-  if (what == CJM_FOREIGN_PERSONA)
+  if (what == CJM_DROP_PERSONA)
     cjm_board_drag_siblings_aim_external (self, x, y);
   else
     cjm_board_drag_notes_aim_external (self, x, y);
   g_signal_emit (self, cjm_board_signals[SIGNAL_DRAG], 0);
 }
 
-/** cjm_board_stop_aiming: what was outside the map has gone, or was dropped. */
+/** cjm_board_hide_drop_target: what was outside the map has gone, or was dropped. */
 void
-cjm_board_stop_aiming (CjmBoard *self)
+cjm_board_hide_drop_target (CjmBoard *self)
 {
   g_return_if_fail (CJM_IS_BOARD (self));
 

@@ -20,7 +20,7 @@ report_no_place (CjmBoard *self)
 static gboolean
 focus_drop_cell (CjmBoard *self, double x, double y)
 {
-  cjm_board_stop_aiming (self);
+  cjm_board_hide_drop_target (self);
   if (self->layout == NULL || cjm_board_is_dragging (self))
     return FALSE;
   if (cjm_layout_pick_cell (self->layout, x, y) == NULL)
@@ -76,9 +76,9 @@ cjm_board_drop_persona (CjmBoard *self, double x, double y, const char *persona)
 
   g_return_val_if_fail (CJM_IS_BOARD (self) && persona != NULL, FALSE);
 
-  cjm_board_aim (self, CJM_FOREIGN_PERSONA, x, y);
+  cjm_board_show_drop_target (self, CJM_DROP_PERSONA, x, y);
   index = cjm_board_drag_get_index (self);
-  cjm_board_stop_aiming (self);
+  cjm_board_hide_drop_target (self);
   if (self->map == NULL || cjm_document_get_persona (self->document, persona) == NULL)
     return FALSE;
   if (!cjm_board_do (self, _ ("Add Persona Card"),
@@ -152,7 +152,7 @@ cjm_board_drop_picture (CjmBoard *self, double x, double y, int width, int heigh
 
   g_return_val_if_fail (CJM_IS_BOARD (self) && width > 0 && height > 0 && base64 != NULL, FALSE);
 
-  cjm_board_stop_aiming (self);
+  cjm_board_hide_drop_target (self);
   if (self->layout == NULL)
     return FALSE;
   cjm_board_end_edit (self);

@@ -49,14 +49,14 @@ cjm_board_set_filter (CjmBoard *self, const CjmFilter *filter)
 }
 
 /**
- * cjm_board_set_hits:
+ * cjm_board_set_search:
  * @search: (nullable): text that is searched for; NULL ends the search
  * @ids: (nullable) (element-type utf8): of the records that contain it; all others are dimmed
  *
  * Emits ::filter.
  */
 void
-cjm_board_set_hits (CjmBoard *self, const char *search, GPtrArray *ids)
+cjm_board_set_search (CjmBoard *self, const char *search, GPtrArray *ids)
 {
   char *own = g_strdup (search);
 
@@ -79,9 +79,9 @@ cjm_board_get_search (CjmBoard *self)
   return self->filter->search;
 }
 
-/** cjm_board_is_hit: Returns: TRUE if record @id contains what is searched for. */
+/** cjm_board_is_found: Returns: TRUE if record @id contains what is searched for. */
 gboolean
-cjm_board_is_hit (CjmBoard *self, const char *id)
+cjm_board_is_found (CjmBoard *self, const char *id)
 {
   g_return_val_if_fail (CJM_IS_BOARD (self) && id != NULL, FALSE);
 
@@ -100,7 +100,7 @@ cjm_board_is_dim (CjmBoard *self, const char *id)
   record = cjm_document_find (self->document, id);
   if (record == NULL || (record->kind != CJM_KIND_NOTE && record->kind != CJM_KIND_FEELING))
     return FALSE;
-  if (self->filter->search != NULL && !cjm_board_is_hit (self, id))
+  if (self->filter->search != NULL && !cjm_board_is_found (self, id))
     return TRUE;
   return !cjm_filter_matches (&self->filter->filter, record);
 }

@@ -8,9 +8,9 @@
 G_BEGIN_DECLS
 
 void        cjm_board_set_filter (CjmBoard *self, const CjmFilter *filter);
-void        cjm_board_set_hits (CjmBoard *self, const char *search, GPtrArray *ids);
+void        cjm_board_set_search (CjmBoard *self, const char *search, GPtrArray *ids);
 const char *cjm_board_get_search (CjmBoard *self);
 gboolean    cjm_board_is_dim (CjmBoard *self, const char *id);
-gboolean    cjm_board_is_hit (CjmBoard *self, const char *id);
+gboolean    cjm_board_is_found (CjmBoard *self, const char *id);
 
 G_END_DECLS

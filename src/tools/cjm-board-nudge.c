@@ -209,7 +209,7 @@ cjm_board_nudge (CjmBoard *self, int dx, int dy)
 
   g_return_if_fail (CJM_IS_BOARD (self) && (dx == 0) != (dy == 0));
 
-  notes = cjm_board_list_loose (self);
+  notes = cjm_board_list_unlocked (self);
   all = cjm_board_list_selected (self);
   record = all->len > 0 ? cjm_document_find (self->document, g_ptr_array_index (all, 0)) : NULL;
   if (record == NULL || cjm_board_is_dragging (self))

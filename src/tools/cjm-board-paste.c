@@ -245,10 +245,10 @@ get_offer_label (GPtrArray *names)
   return stages ? _ ("Add Stage") : _ ("Add Lane");
 }
 
-/** cjm_board_add_offered: adds the stages and lanes that the last paste named, and moves its notes there, in
+/** cjm_board_accept_offer: adds the stages and lanes that the last paste named, and moves its notes there, in
  * one undo step. Does nothing where that was done, or the map has been removed. */
 void
-cjm_board_add_offered (CjmBoard *self)
+cjm_board_accept_offer (CjmBoard *self)
 {
   g_autoptr (GPtrArray) names = NULL;
   g_autofree char *map = NULL;

@@ -11,7 +11,7 @@ GBytes    *cjm_board_copy (CjmBoard *self, char **plain);
 gboolean   cjm_board_paste (CjmBoard *self, CjmDocument *clip);
 gboolean   cjm_board_paste_text (CjmBoard *self, const char *text);
 gboolean   cjm_board_paste_link (CjmBoard *self, const char *text);
-void       cjm_board_add_offered (CjmBoard *self);
+void       cjm_board_accept_offer (CjmBoard *self);
 GPtrArray *cjm_board_rain (CjmBoard *self, const char *text, CjmDraft *draft, GPtrArray *fallen);
 
 gboolean cjm_board_drop_text (CjmBoard *self, double x, double y, const char *text);

@@ -76,12 +76,12 @@ typedef struct
   CjmRect      box;
 } CjmHover;
 
-/** CjmForeign: what comes from outside the map. */
+/** CjmDropKind: what comes from outside the map. */
 typedef enum
 {
-  CJM_FOREIGN_TEXT,
-  CJM_FOREIGN_PERSONA,
-} CjmForeign;
+  CJM_DROP_TEXT,
+  CJM_DROP_PERSONA,
+} CjmDropKind;
 
 /* All positions are in map points. */
 void     cjm_board_set_threshold (CjmBoard *self, double distance);
@@ -94,7 +94,7 @@ void     cjm_board_activate_at (CjmBoard *self, double x, double y);
 
 const CjmDrag *cjm_board_get_drag (CjmBoard *self);
 char          *cjm_board_describe_drag (CjmBoard *self);
-void           cjm_board_aim (CjmBoard *self, CjmForeign what, double x, double y);
-void           cjm_board_stop_aiming (CjmBoard *self);
+void           cjm_board_show_drop_target (CjmBoard *self, CjmDropKind what, double x, double y);
+void           cjm_board_hide_drop_target (CjmBoard *self);
 
 G_END_DECLS

@@ -46,7 +46,7 @@ typedef enum
   SIGNAL_FILTER,    /* what is dimmed or found has changed */
   SIGNAL_MESSAGE,   /* (const char *sentence, CjmChangeSet *changes): for the user; @changes can be undone */
   SIGNAL_OFFER,     /* (const char *sentence, const char *button): for the user; the button calls
-                       cjm_board_add_offered() */
+                       cjm_board_accept_offer() */
   N_SIGNALS
 } CjmBoardSignal;
 extern guint cjm_board_signals[N_SIGNALS];

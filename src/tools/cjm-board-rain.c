@@ -36,7 +36,7 @@ remove_notes (CjmBoard *self, CjmDraft *draft, GPtrArray *notes)
 {
   g_autoptr (GPtrArray) left = g_ptr_array_new ();
 
-  if (cjm_draft_take_back (draft, self->document))
+  if (cjm_draft_discard (draft, self->document))
     return;
   for (guint i = 0; i < notes->len; i++)
     if (cjm_document_get_note (self->document, g_ptr_array_index (notes, i)) != NULL)

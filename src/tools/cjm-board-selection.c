@@ -336,10 +336,10 @@ cjm_board_focus_cell_at (CjmBoard *self, double x, double y)
   g_signal_emit (self, cjm_board_signals[SIGNAL_SELECTION], 0);
 }
 
-/** cjm_board_has_place: Returns: TRUE if a cell is focused or a note selected, so that what is typed has a
+/** cjm_board_can_write: Returns: TRUE if a cell is focused or a note selected, so that what is typed has a
  * place to go to. */
 gboolean
-cjm_board_has_place (CjmBoard *self)
+cjm_board_can_write (CjmBoard *self)
 {
   g_autoptr (GPtrArray) notes = NULL;
 

@@ -26,9 +26,9 @@ void       cjm_board_clear_selection (CjmBoard *self);
 
 const CjmCell *cjm_board_get_focus_cell (CjmBoard *self);
 void           cjm_board_focus_cell (CjmBoard *self, const char *lane, const char *stage);
-gboolean       cjm_board_has_place (CjmBoard *self);
+gboolean       cjm_board_can_write (CjmBoard *self);
 
 void cjm_board_select_next (CjmBoard *self, int direction);
-void cjm_board_travel (CjmBoard *self, int dx, int dy, CjmModifiers modifiers);
+void cjm_board_move_focus (CjmBoard *self, int dx, int dy, CjmModifiers modifiers);
 
 G_END_DECLS

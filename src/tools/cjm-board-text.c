@@ -100,7 +100,7 @@ unfold_lane (CjmBoard *self, const char *id)
   if (lane == NULL || !lane->folded)
     return;
   g_ptr_array_add (ids, g_strdup (id));
-  cjm_board_set (self, ids, _ ("Unfold Lane"), "folded", &(CjmValue){ .whole = FALSE });
+  cjm_board_set_member (self, ids, _ ("Unfold Lane"), "folded", &(CjmValue){ .whole = FALSE });
 }
 
 /** cjm_board_add_note: adds a note behind the selected one, in the focused cell or else in the first, and
@@ -238,9 +238,9 @@ cjm_board_edit_text (CjmBoard *self, const char *text)
 
 /* ---- Ending ---- */
 
-/** cjm_board_edits_nothing: Returns: TRUE while a new note is written that is still empty. */
+/** cjm_board_edits_empty_note: Returns: TRUE while a new note is written that is still empty. */
 gboolean
-cjm_board_edits_nothing (CjmBoard *self)
+cjm_board_edits_empty_note (CjmBoard *self)
 {
   const CjmNote *note;
 
@@ -250,14 +250,14 @@ cjm_board_edits_nothing (CjmBoard *self)
   return note != NULL && *cjm_record_get_main_text (&note->record) == '\0';
 }
 
-/** cjm_board_keep_edit: before the map is saved: ends what is written only where it is a new note that is
- * still empty. */
+/** cjm_board_end_empty_edit: before the map is saved: ends what is written only where it is a new note that
+ * is still empty. */
 void
-cjm_board_keep_edit (CjmBoard *self)
+cjm_board_end_empty_edit (CjmBoard *self)
 {
   g_return_if_fail (CJM_IS_BOARD (self));
 
-  if (cjm_board_edits_nothing (self))
+  if (cjm_board_edits_empty_note (self))
     cjm_board_end_edit (self);
 }
 
@@ -273,7 +273,7 @@ cjm_board_end_edit (CjmBoard *self)
 
   if (self->text->id == NULL)
     return;
-  empty = cjm_board_edits_nothing (self);
+  empty = cjm_board_edits_empty_note (self);
   id = g_steal_pointer (&self->text->id);
   if (empty)
     {

@@ -8,14 +8,14 @@ G_BEGIN_DECLS
 
 const char *cjm_board_get_edited (CjmBoard *self);
 gboolean    cjm_board_edits_value (CjmBoard *self);
-gboolean    cjm_board_edits_nothing (CjmBoard *self);
+gboolean    cjm_board_edits_empty_note (CjmBoard *self);
 
 void     cjm_board_add_note (CjmBoard *self);
 void     cjm_board_edit_selected (CjmBoard *self);
 gboolean cjm_board_begin_edit (CjmBoard *self, const char *id);
 void     cjm_board_begin_value (CjmBoard *self);
 void     cjm_board_edit_text (CjmBoard *self, const char *text);
-void     cjm_board_keep_edit (CjmBoard *self);
+void     cjm_board_end_empty_edit (CjmBoard *self);
 void     cjm_board_end_edit (CjmBoard *self);
 void     cjm_board_write_next (CjmBoard *self);
 void     cjm_board_edit_next (CjmBoard *self, int direction);

@@ -139,10 +139,10 @@ go_to (CjmBoard *self, const Stop *stop, gboolean extend)
     cjm_board_select (self, stop->id, extend ? CJM_MODIFIER_EXTEND : CJM_MODIFIER_NONE);
 }
 
-/** cjm_board_travel: @dx: @dy: the direction, −1, 0 or 1; to the next thing or empty cell there. With EXTEND
- * things are added to the selection. Not while something is dragged. */
+/** cjm_board_move_focus: @dx: @dy: the direction, −1, 0 or 1; to the next thing or empty cell there. With
+ * EXTEND things are added to the selection. Not while something is dragged. */
 void
-cjm_board_travel (CjmBoard *self, int dx, int dy, CjmModifiers modifiers)
+cjm_board_move_focus (CjmBoard *self, int dx, int dy, CjmModifiers modifiers)
 {
   gboolean extend = (modifiers & CJM_MODIFIER_EXTEND) != 0;
   g_autoptr (GArray) stops = NULL;

@@ -300,10 +300,10 @@ cjm_board_redo (CjmBoard *self)
   travel_history (self, cjm_document_redo);
 }
 
-/** cjm_board_take_back: undoes @changes alone, which were made some steps ago, as a step of its own. Returns:
- * FALSE if what was done since does not allow it. */
+/** cjm_board_undo_changes: undoes @changes alone, which were made some steps ago, as a step of its own.
+ * Returns: FALSE if what was done since does not allow it. */
 gboolean
-cjm_board_take_back (CjmBoard *self, CjmChangeSet *changes)
+cjm_board_undo_changes (CjmBoard *self, CjmChangeSet *changes)
 {
   g_autoptr (CjmChangeSet) inverse = NULL;
   gboolean done;

@@ -22,7 +22,7 @@ char        *cjm_board_describe_place (CjmBoard *self, const char *id);
 gboolean cjm_board_do (CjmBoard *self, const char *label, CjmChangeSet *plan);
 void     cjm_board_undo (CjmBoard *self);
 void     cjm_board_redo (CjmBoard *self);
-gboolean cjm_board_take_back (CjmBoard *self, CjmChangeSet *changes);
+gboolean cjm_board_undo_changes (CjmBoard *self, CjmChangeSet *changes);
 void     cjm_board_emit_message (CjmBoard *self, const char *sentence, CjmChangeSet *changes);
 
 G_END_DECLS

@@ -36,10 +36,10 @@ cjm_draft_close (CjmDraft *self, CjmDocument *document)
   self->state = written ? after : 0; /* what was refused or undone is no step to go on with */
 }
 
-/** cjm_draft_take_back: undoes all that was written, without a trace in the history. Returns: FALSE if
+/** cjm_draft_discard: undoes all that was written, without a trace in the history. Returns: FALSE if
  * something else was done since, so that it could not. */
 gboolean
-cjm_draft_take_back (CjmDraft *self, CjmDocument *document)
+cjm_draft_discard (CjmDraft *self, CjmDocument *document)
 {
   gboolean resumed;
 

@@ -21,6 +21,6 @@ typedef struct
 
 void     cjm_draft_open (CjmDraft *self, CjmDocument *document);
 void     cjm_draft_close (CjmDraft *self, CjmDocument *document);
-gboolean cjm_draft_take_back (CjmDraft *self, CjmDocument *document);
+gboolean cjm_draft_discard (CjmDraft *self, CjmDocument *document);
 
 G_END_DECLS

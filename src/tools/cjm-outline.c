@@ -282,19 +282,20 @@ changed_cb (CjmOutline *self)
     make_rows (self);
 }
 
-/** cjm_outline_hold: rows stay as they are while the document changes, since one of them is being written in.
+/** cjm_outline_freeze: rows stay as they are while the document changes, since one of them is being written
+ * in.
  */
 void
-cjm_outline_hold (CjmOutline *self)
+cjm_outline_freeze (CjmOutline *self)
 {
   g_return_if_fail (CJM_IS_OUTLINE (self));
 
   self->is_frozen = TRUE;
 }
 
-/** cjm_outline_release: ends cjm_outline_hold(): rows are as the document is now and follow it again. */
+/** cjm_outline_thaw: ends cjm_outline_freeze(): rows are as the document is now and follow it again. */
 void
-cjm_outline_release (CjmOutline *self)
+cjm_outline_thaw (CjmOutline *self)
 {
   g_return_if_fail (CJM_IS_OUTLINE (self));
 

@@ -40,7 +40,7 @@ CjmOutline    *cjm_outline_new (CjmDocument *document);
 CjmOutlineRow *cjm_outline_get (CjmOutline *self, guint i);
 void           cjm_outline_set_open (CjmOutline *self, const CjmOutlineRow *row, gboolean open);
 int            cjm_outline_reveal (CjmOutline *self, const char *id);
-void           cjm_outline_hold (CjmOutline *self);
-void           cjm_outline_release (CjmOutline *self);
+void           cjm_outline_freeze (CjmOutline *self);
+void           cjm_outline_thaw (CjmOutline *self);
 
 G_END_DECLS

@@ -155,8 +155,8 @@ test_nudge_anywhere (void)
             cjm_board_select (board, one->record->id,
                               g_rand_boolean (rand) ? CJM_MODIFIER_EXTEND : CJM_MODIFIER_NONE);
           if (g_rand_boolean (rand))
-            cjm_board_travel (board, across ? direction : 0, across ? 0 : direction,
-                              g_rand_boolean (rand) ? CJM_MODIFIER_EXTEND : CJM_MODIFIER_NONE);
+            cjm_board_move_focus (board, across ? direction : 0, across ? 0 : direction,
+                                  g_rand_boolean (rand) ? CJM_MODIFIER_EXTEND : CJM_MODIFIER_NONE);
           else
             cjm_board_nudge (board, across ? direction : 0, across ? 0 : direction);
         }
@@ -190,13 +190,13 @@ static void
 test_travel (BoardFixture *fixture, gconstpointer sample)
 {
   cjm_board_select (fixture->board, "n33", CJM_MODIFIER_NONE);
-  cjm_board_travel (fixture->board, 0, 1, CJM_MODIFIER_NONE);
+  cjm_board_move_focus (fixture->board, 0, 1, CJM_MODIFIER_NONE);
   g_assert_cmpfloat (cjm_board_get_selected_box (fixture->board).y, >, item (fixture, "n33")->box.y);
-  cjm_board_travel (fixture->board, 0, 1, CJM_MODIFIER_NONE); /* no action item there */
+  cjm_board_move_focus (fixture->board, 0, 1, CJM_MODIFIER_NONE); /* no action item there */
   g_assert_nonnull (cjm_board_get_focus_cell (fixture->board));
   g_assert_cmpstr (cjm_board_get_focus_cell (fixture->board)->lane, ==, "lane-plan");
   g_assert_cmpstr (cjm_board_get_focus_cell (fixture->board)->stage, ==, "stage-3");
-  g_assert_true (cjm_board_has_place (fixture->board));
+  g_assert_true (cjm_board_can_write (fixture->board));
   cjm_board_add_note (fixture->board);
   cjm_board_edit_text (fixture->board, "An owner for the parcel page");
   cjm_board_end_edit (fixture->board);
@@ -224,7 +224,7 @@ test_write_next (BoardFixture *fixture, gconstpointer sample)
   g_assert_cmpuint (notes->len, ==, 3);
   for (guint i = 0; i < 3; i++)
     g_assert_cmpstr (CJM_NOTE (g_ptr_array_index (notes, i))->text, ==, texts[i]);
-  g_assert_true (cjm_board_has_place (fixture->board)); /* the keyboard stays there */
+  g_assert_true (cjm_board_can_write (fixture->board)); /* the keyboard stays there */
 }
 
 static void
@@ -359,7 +359,7 @@ test_fold_and_hide (BoardFixture *fixture, gconstpointer sample)
   CjmValue yes = { .whole = TRUE };
 
   cjm_board_select (fixture->board, "lane-pains", CJM_MODIFIER_NONE);
-  cjm_board_set_selected (fixture->board, "Fold Lane", "folded", &yes);
+  cjm_board_set_member_of_selected (fixture->board, "Fold Lane", "folded", &yes);
   g_assert_null (cjm_layout_find (cjm_board_get_layout (fixture->board), "n28"));
   check_one_step (fixture, "Fold Lane");
   {
@@ -371,9 +371,9 @@ test_fold_and_hide (BoardFixture *fixture, gconstpointer sample)
     g_assert_cmpstr (cjm_document_get_note (fixture->document, "n01")->lane, ==, "lane-pains");
     g_assert_cmpstr (cjm_document_get_note (fixture->document, "n01")->stage, ==, "stage-3");
   }
-  cjm_board_set_selected (fixture->board, "Hide Lane", "hidden", &yes);
+  cjm_board_set_member_of_selected (fixture->board, "Hide Lane", "hidden", &yes);
   cjm_board_select (fixture->board, "lane-opportunities", CJM_MODIFIER_NONE);
-  cjm_board_set_selected (fixture->board, "Hide Lane", "hidden", &yes);
+  cjm_board_set_member_of_selected (fixture->board, "Hide Lane", "hidden", &yes);
   g_assert_null (cjm_layout_find (cjm_board_get_layout (fixture->board), "lane-opportunities"));
   g_assert_cmpuint (cjm_document_count (fixture->document, CJM_KIND_NOTE), ==, notes);
   support_check_layout (cjm_board_get_layout (fixture->board));
@@ -406,9 +406,9 @@ test_drop_from_outside (BoardFixture *fixture, gconstpointer sample)
   const CjmCell *empty = cell (fixture, "lane-plan", "stage-1");
   double         x = empty->box.x + 20, y = empty->box.y + 20;
 
-  cjm_board_aim (fixture->board, CJM_FOREIGN_TEXT, x, y);
+  cjm_board_show_drop_target (fixture->board, CJM_DROP_TEXT, x, y);
   g_assert_true (cjm_board_get_drag (fixture->board)->cell == empty);
-  cjm_board_stop_aiming (fixture->board);
+  cjm_board_hide_drop_target (fixture->board);
   g_assert_true (cjm_board_drop_text (fixture->board, x, y, "from a letter"));
   check_one_step (fixture, "Paste");
   g_assert_true (
@@ -518,7 +518,7 @@ test_filter_and_search (BoardFixture *fixture, gconstpointer sample)
   for (guint i = 0; i < hits->len; i++)
     g_assert_true (cjm_reading_contains (cjm_document_find (fixture->document, g_ptr_array_index (hits, i)),
                                          "delivery"));
-  cjm_board_set_hits (fixture->board, "delivery", hits);
+  cjm_board_set_search (fixture->board, "delivery", hits);
   g_assert_false (cjm_board_is_dim (fixture->board, "n33"));
   g_assert_true (cjm_board_is_dim (fixture->board, "n01"));
 }
@@ -580,8 +580,8 @@ test_search_words (BoardFixture *fixture, gconstpointer sample)
   g_autoptr (GPtrArray) found = NULL;
 
   g_ptr_array_add (ids, (gpointer) "n33");
-  cjm_board_set (fixture->board, ids, "Tag", "tags",
-                 &(CjmValue){ .list = (char *[]){ "late", "Zebra crossing", NULL } });
+  cjm_board_set_member (fixture->board, ids, "Tag", "tags",
+                        &(CjmValue){ .list = (char *[]){ "late", "Zebra crossing", NULL } });
   found = cjm_reading_search (fixture->document, "zebra");
   g_assert_cmpuint (found->len, ==, 1);
   g_assert_cmpstr (g_ptr_array_index (found, 0), ==, "n33");
@@ -636,12 +636,12 @@ test_outline_holds (BoardFixture *fixture, gconstpointer sample)
   g_autoptr (CjmOutline) outline = cjm_outline_new (fixture->document);
   guint before = g_list_model_get_n_items (G_LIST_MODEL (outline));
 
-  cjm_outline_hold (outline);
+  cjm_outline_freeze (outline);
   cjm_board_add_stage (fixture->board, 0);
   cjm_board_edit_text (fixture->board, "Before");
   cjm_board_end_edit (fixture->board);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (outline)), ==, before);
-  cjm_outline_release (outline);
+  cjm_outline_thaw (outline);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (outline)), >, before);
 }
 
@@ -772,7 +772,7 @@ test_hidden_tray (BoardFixture *fixture, gconstpointer sample)
 
   cjm_board_do (fixture->board, "Sticky Rain", cjm_edit_add_to_tray (fixture->document, map, "one", &id));
   g_ptr_array_add (trays, (gpointer) cjm_document_find_tray (fixture->document, map));
-  cjm_board_set (fixture->board, trays, "Hide Lane", "hidden", &(CjmValue){ .whole = TRUE });
+  cjm_board_set_member (fixture->board, trays, "Hide Lane", "hidden", &(CjmValue){ .whole = TRUE });
   g_assert_null (cjm_layout_find (cjm_board_get_layout (fixture->board), id));
   cjm_board_do (fixture->board, "Sticky Rain", cjm_edit_add_to_tray (fixture->document, map, "two", &next));
   g_assert_nonnull (cjm_layout_find (cjm_board_get_layout (fixture->board), next));
@@ -785,7 +785,7 @@ test_write_in_folded (BoardFixture *fixture, gconstpointer sample)
   g_autoptr (GPtrArray) lanes = g_ptr_array_new ();
 
   g_ptr_array_add (lanes, (gpointer) "lane-plan");
-  cjm_board_set (fixture->board, lanes, "Fold Lane", "folded", &(CjmValue){ .whole = TRUE });
+  cjm_board_set_member (fixture->board, lanes, "Fold Lane", "folded", &(CjmValue){ .whole = TRUE });
   cjm_board_focus_cell (fixture->board, "lane-plan", "stage-1");
   cjm_board_add_note (fixture->board);
   g_assert_nonnull (cjm_board_get_edited (fixture->board));
@@ -895,10 +895,10 @@ test_take_back (BoardFixture *fixture, gconstpointer sample)
   g_assert_nonnull (told);
   cjm_board_select (fixture->board, "n28", CJM_MODIFIER_NONE);
   cjm_board_vote (fixture->board, 2);
-  g_assert_true (cjm_board_take_back (fixture->board, told));
+  g_assert_true (cjm_board_undo_changes (fixture->board, told));
   g_assert_nonnull (cjm_document_get_note (fixture->document, "n33"));
   g_assert_cmpint (cjm_document_get_note (fixture->document, "n28")->votes, ==, 2);
-  g_assert_false (cjm_board_take_back (fixture->board, told)); /* it is there already */
+  g_assert_false (cjm_board_undo_changes (fixture->board, told)); /* it is there already */
   g_clear_pointer (&told, cjm_change_set_unref);
 }
 

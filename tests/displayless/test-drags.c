@@ -193,7 +193,7 @@ test_folded (BoardFixture *fixture, gconstpointer sample)
   CjmLayout *layout;
 
   g_ptr_array_add (lanes, (gpointer) "lane-pains");
-  cjm_board_set (fixture->board, lanes, "Fold Lane", "folded", &(CjmValue){ .whole = TRUE });
+  cjm_board_set_member (fixture->board, lanes, "Fold Lane", "folded", &(CjmValue){ .whole = TRUE });
   layout = cjm_board_get_layout (fixture->board);
   for (guint i = 0; i < layout->cells->len && cell == NULL; i++)
     {
@@ -363,13 +363,16 @@ test_limits (BoardFixture *fixture, gconstpointer sample)
     {
       if (changes[i] != NULL)
         change_feeling (board, "f04", changes[i]);
-      carry (board, "f03", 5000, item (board, "f03")->cy, CJM_MODIFIER_NONE);
+      carry (board, "f03", 5000, cjm_item_get_feeling (item (board, "f03"))->point.y, CJM_MODIFIER_NONE);
       cjm_board_release (board);
       if (changes[i] == NULL)
-        g_assert_cmpfloat (item (board, "f03")->cx, <, item (board, "f04")->cx);
+        g_assert_cmpfloat (cjm_item_get_feeling (item (board, "f03"))->point.x, <,
+                           cjm_item_get_feeling (item (board, "f04"))->point.x);
       else
-        g_assert_cmpfloat (item (board, "f03")->cx, >, item (board, "f04")->cx);
-      g_assert_cmpfloat (item (board, "f03")->cx, <, item (board, "f05")->cx);
+        g_assert_cmpfloat (cjm_item_get_feeling (item (board, "f03"))->point.x, >,
+                           cjm_item_get_feeling (item (board, "f04"))->point.x);
+      g_assert_cmpfloat (cjm_item_get_feeling (item (board, "f03"))->point.x, <,
+                         cjm_item_get_feeling (item (board, "f05"))->point.x);
       while (strcmp (cjm_document_get_undo_label (fixture->document), "Add Persona") != 0)
         cjm_board_undo (board);
     }
@@ -382,8 +385,9 @@ test_snapping (BoardFixture *fixture, gconstpointer sample)
 {
   CjmBoard       *board = fixture->board;
   const CjmItem  *point = item (board, "f03");
-  const CjmPanel *panel = cjm_layout_pick_panel (cjm_board_get_layout (board), point->cy);
-  double          y = panel->zero - 0.62 * panel->step, x = point->cx;
+  const CjmPanel *panel = cjm_layout_pick_panel (cjm_board_get_layout (board),
+                                                 cjm_item_get_feeling (point)->point.y);
+  double          y = panel->zero - 0.62 * panel->step, x = cjm_item_get_feeling (point)->point.x;
   static const struct
   {
     CjmModifiers modifiers;
@@ -393,7 +397,8 @@ test_snapping (BoardFixture *fixture, gconstpointer sample)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       point = item (board, "f03");
-      cjm_board_press (board, point->cx, point->cy, CJM_MODIFIER_NONE);
+      cjm_board_press (board, cjm_item_get_feeling (point)->point.x, cjm_item_get_feeling (point)->point.y,
+                       CJM_MODIFIER_NONE);
       cjm_board_motion (board, x, y, cases[i].modifiers);
       cjm_board_release (board);
       g_assert_cmpfloat_with_epsilon (cjm_document_get_feeling (fixture->document, "f03")->value,
@@ -488,13 +493,13 @@ test_words_of_a_day (BoardFixture *fixture, gconstpointer sample)
   tray = g_ptr_array_index (layout->cells, layout->cells->len - 1);
   x = cjm_layout_time_to_x (layout, 12 * 60 + 30);
   y = clock->box.y + clock->box.height / 2;
-  cjm_board_aim (board, CJM_FOREIGN_TEXT, x, y);
+  cjm_board_show_drop_target (board, CJM_DROP_TEXT, x, y);
   time = cjm_board_describe_drag (board);
   g_assert_cmpstr (time, ==, "12:30");
-  cjm_board_aim (board, CJM_FOREIGN_TEXT, tray->box.x + 5, tray->box.y + 5);
+  cjm_board_show_drop_target (board, CJM_DROP_TEXT, tray->box.x + 5, tray->box.y + 5);
   name = cjm_board_describe_drag (board);
   g_assert_cmpstr (name, ==, "Tray");
-  cjm_board_stop_aiming (board);
+  cjm_board_hide_drop_target (board);
 }
 
 #define ADD(name, sample, function)                                                                          \

@@ -6,7 +6,6 @@
 #include "edit/cjm-template.h"
 #include "merge/cjm-conflict.h"
 #include "merge/cjm-diff.h"
-#include "model/cjm-scale.h"
 #include "ui/fields/cjm-conflict-words.h"
 #include "ui/fields/cjm-difference-words.h"
 #include "ui/fields/cjm-field-value.h"

@@ -524,7 +524,7 @@ test_read_bounds (void)
   g_assert_true (g_file_set_contents (path, "0123456789", -1, NULL));
   for (gsize most = 9; most <= 10; most++)
     {
-      g_autoptr (GBytes) any = cjm_file_read_most (path, most, NULL);
+      g_autoptr (GBytes) any = cjm_file_read_limited (path, most, NULL);
       g_autoptr (GBytes) own = cjm_file_read_own (path, most, NULL);
 
       g_assert_true ((any != NULL) == (most == 10) && (own != NULL) == (most == 10));

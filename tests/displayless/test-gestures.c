@@ -113,7 +113,7 @@ test_nearest_cell (void)
           const CjmCell *cell;
 
           random_point (rand, board, &x, &y);
-          cjm_board_aim (board, CJM_FOREIGN_TEXT, x, y);
+          cjm_board_show_drop_target (board, CJM_DROP_TEXT, x, y);
           cell = cjm_board_get_drag (board)->cell;
           distance = distance_to_cells (board, x, y);
           g_assert_cmpint (cell != NULL, ==, distance < MOST_DISTANCE);
@@ -325,10 +325,10 @@ random_key (GRand *rand, CjmBoard *board)
   switch (g_rand_int_range (rand, 0, 9))
     {
     case 0:
-      cjm_board_travel (board, dx, dy, CJM_MODIFIER_NONE);
+      cjm_board_move_focus (board, dx, dy, CJM_MODIFIER_NONE);
       break;
     case 1:
-      cjm_board_travel (board, dx, dy, CJM_MODIFIER_EXTEND);
+      cjm_board_move_focus (board, dx, dy, CJM_MODIFIER_EXTEND);
       break;
     case 2:
       cjm_board_nudge (board, dx, dy);
@@ -376,7 +376,7 @@ random_drop (GRand *rand, CjmBoard *board)
   double x, y;
 
   random_point (rand, board, &x, &y);
-  cjm_board_aim (board, g_rand_boolean (rand) ? CJM_FOREIGN_TEXT : CJM_FOREIGN_PERSONA, x, y);
+  cjm_board_show_drop_target (board, g_rand_boolean (rand) ? CJM_DROP_TEXT : CJM_DROP_PERSONA, x, y);
   switch (g_rand_int_range (rand, 0, 4))
     {
     case 0:
@@ -389,7 +389,7 @@ random_drop (GRand *rand, CjmBoard *board)
       cjm_board_drop_picture (board, x, y, 1, 1, SUPPORT_PNG);
       break;
     default:
-      cjm_board_stop_aiming (board);
+      cjm_board_hide_drop_target (board);
       break;
     }
 }

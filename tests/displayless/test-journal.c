@@ -703,14 +703,14 @@ test_outrun (void)
   g_autofree char      *checksum = cjm_file_checksum (bytes);
   CjmRecoverableJournal journal = { .path = path, .checksum = checksum }, nowhere = { .checksum = checksum };
 
-  g_assert_false (cjm_recoverable_journal_is_outrun (&journal)); /* no file */
-  g_assert_false (cjm_recoverable_journal_is_outrun (&nowhere)); /* never had one */
+  g_assert_false (cjm_recoverable_journal_is_outdated (&journal)); /* no file */
+  g_assert_false (cjm_recoverable_journal_is_outdated (&nowhere)); /* never had one */
   g_assert_true (g_file_set_contents (path, "ours", -1, NULL));
-  g_assert_false (cjm_recoverable_journal_is_outrun (&journal));
+  g_assert_false (cjm_recoverable_journal_is_outdated (&journal));
   g_assert_true (g_file_set_contents (path, "oars", -1, NULL));
-  g_assert_true (cjm_recoverable_journal_is_outrun (&journal));
+  g_assert_true (cjm_recoverable_journal_is_outdated (&journal));
   journal.checksum = NULL; /* it was a new project */
-  g_assert_true (cjm_recoverable_journal_is_outrun (&journal));
+  g_assert_true (cjm_recoverable_journal_is_outdated (&journal));
   g_unlink (path);
   g_rmdir (folder);
 }

@@ -42,7 +42,8 @@ static void
 find_point_place (BoardFixture *fixture, double *x, double *y)
 {
   CjmLayout      *layout = cjm_board_get_layout (fixture->board);
-  const CjmPanel *panel = cjm_layout_pick_panel (layout, item (fixture, "f01")->cy);
+  const CjmPanel *panel = cjm_layout_pick_panel (layout,
+                                                 cjm_item_get_feeling (item (fixture, "f01"))->point.y);
 
   *y = panel->zero;
   for (*x = layout->left + 20; *x < layout->right; *x += 7)
@@ -105,7 +106,7 @@ test_folded_has_no_slots (BoardFixture *fixture, gconstpointer sample)
   const CjmItem *label;
 
   g_ptr_array_add (lanes, (gpointer) "lane-pains");
-  cjm_board_set (fixture->board, lanes, "Fold Lane", "folded", &(CjmValue){ .whole = TRUE });
+  cjm_board_set_member (fixture->board, lanes, "Fold Lane", "folded", &(CjmValue){ .whole = TRUE });
   layout = cjm_board_get_layout (fixture->board);
   for (guint i = 0; i < layout->cells->len; i++)
     {
@@ -130,7 +131,7 @@ test_focus_stays (BoardFixture *fixture, gconstpointer sample)
 {
   cjm_board_select (fixture->board, "n33", CJM_MODIFIER_NONE);
   cjm_board_add_note (fixture->board);
-  g_assert_true (cjm_board_edits_nothing (fixture->board));
+  g_assert_true (cjm_board_edits_empty_note (fixture->board));
   cjm_board_end_edit (fixture->board);
   assert_focus (fixture, "lane-pains", "stage-3");
   cjm_board_focus_cell (fixture->board, NULL, NULL);
@@ -200,8 +201,10 @@ test_nudge_point (BoardFixture *fixture, gconstpointer sample)
   for (int i = 0; i < 60; i++)
     {
       cjm_board_nudge (fixture->board, i < 30 ? 1 : -1, 0);
-      g_assert_cmpfloat (item (fixture, "f03")->cx, <, item (fixture, "f04")->cx);
-      g_assert_cmpfloat (item (fixture, "f03")->cx, >, item (fixture, "f02")->cx);
+      g_assert_cmpfloat (cjm_item_get_feeling (item (fixture, "f03"))->point.x, <,
+                         cjm_item_get_feeling (item (fixture, "f04"))->point.x);
+      g_assert_cmpfloat (cjm_item_get_feeling (item (fixture, "f03"))->point.x, >,
+                         cjm_item_get_feeling (item (fixture, "f02"))->point.x);
     }
 }
 
@@ -212,7 +215,7 @@ test_nudge_past_hidden (BoardFixture *fixture, gconstpointer sample)
   g_autoptr (GPtrArray) hidden = g_ptr_array_new ();
 
   g_ptr_array_add (hidden, (gpointer) "lane-opportunities"); /* right below */
-  cjm_board_set (fixture->board, hidden, "Hide Lane", "hidden", &(CjmValue){ .whole = TRUE });
+  cjm_board_set_member (fixture->board, hidden, "Hide Lane", "hidden", &(CjmValue){ .whole = TRUE });
   cjm_board_select (fixture->board, "lane-pains", CJM_MODIFIER_NONE);
   g_assert_cmpfloat (item (fixture, "lane-pains")->box.y, <, item (fixture, "lane-plan")->box.y);
   cjm_board_nudge (fixture->board, 0, 1);
@@ -251,7 +254,7 @@ test_travel_extends (BoardFixture *fixture, gconstpointer sample)
       if (i % 10 == 0)
         cjm_board_select (fixture->board, "n33", CJM_MODIFIER_NONE);
       before = cjm_board_list_selected (fixture->board);
-      cjm_board_travel (fixture->board, ways[i / 10][0], ways[i / 10][1], CJM_MODIFIER_EXTEND);
+      cjm_board_move_focus (fixture->board, ways[i / 10][0], ways[i / 10][1], CJM_MODIFIER_EXTEND);
       after = cjm_board_list_selected (fixture->board);
       g_assert_cmpuint (after->len, >=, before->len);
       g_assert_true (cjm_board_is_selected (fixture->board, "n33"));

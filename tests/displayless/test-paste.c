@@ -7,7 +7,6 @@
 #include "edit/cjm-edit-map.h"
 #include "model/cjm-schema.h"
 #include "edit/cjm-table.h"
-#include "model/cjm-text.h"
 #include "tools/cjm-board-commands.h"
 #include "tools/cjm-board-paste.h"
 #include "tools/cjm-board-selection.h"
@@ -64,12 +63,12 @@ test_line_breaks (BoardFixture *fixture, gconstpointer sample)
   g_assert_cmpstr (cjm_document_get_stage (fixture->document, "stage-1")->name, ==, "a b c d e f g h");
   /* in a property */
   g_ptr_array_add (ids, (gpointer) "n28");
-  cjm_board_set (fixture->board, ids, "Text", "text", &(CjmValue){ .text = mixed });
+  cjm_board_set_member (fixture->board, ids, "Text", "text", &(CjmValue){ .text = mixed });
   g_assert_cmpstr (cjm_document_get_note (fixture->document, "n28")->text, ==, "a\nb\nc\nd\ne\nf\ng\nh");
-  cjm_board_set (fixture->board, ids, "Owner", "owner", &(CjmValue){ .text = mixed });
+  cjm_board_set_member (fixture->board, ids, "Owner", "owner", &(CjmValue){ .text = mixed });
   g_assert_cmpstr (cjm_document_get_note (fixture->document, "n28")->owner, ==, "a b c d e f g h");
-  cjm_board_set (fixture->board, ids, "Tags", "tags",
-                 &(CjmValue){ .list = (char *[]){ (char *) "a\vb", NULL } });
+  cjm_board_set_member (fixture->board, ids, "Tags", "tags",
+                        &(CjmValue){ .list = (char *[]){ (char *) "a\vb", NULL } });
   g_assert_cmpstr (cjm_document_get_note (fixture->document, "n28")->tags[0], ==, "a b");
   /* as a name, in the rain, as a link */
   cjm_change_set_unref (cjm_edit_add_persona (fixture->document, "x", &id));
@@ -413,7 +412,7 @@ test_offer (BoardFixture *fixture, gconstpointer sample)
   g_assert_cmpstr (told.button, ==, "_Add Them");
   pasted = support_write (fixture->document);
   selected = cjm_board_list_selected (fixture->board);
-  cjm_board_add_offered (fixture->board);
+  cjm_board_accept_offer (fixture->board);
   g_assert_cmpstr (last_stage (fixture->document)->name, ==, "Aftermath");
   note = find_note (fixture->document, selected, "one");
   lane = cjm_document_get_lane (fixture->document, note->lane);
@@ -423,7 +422,7 @@ test_offer (BoardFixture *fixture, gconstpointer sample)
   note = find_note (fixture->document, selected, "two");
   g_assert_cmpstr (note->lane, ==, "lane-pains");
   g_assert_cmpstr (note->stage, ==, last_stage (fixture->document)->record.id);
-  cjm_board_add_offered (fixture->board); /* once */
+  cjm_board_accept_offer (fixture->board); /* once */
   cjm_board_undo (fixture->board);
   now = support_write (fixture->document);
   g_assert_cmpstr (now, ==, pasted);
@@ -442,10 +441,10 @@ test_offer_hidden (BoardFixture *fixture, gconstpointer sample)
   g_autoptr (GPtrArray) lanes = g_ptr_array_new ();
 
   g_ptr_array_add (lanes, (gpointer) "lane-pains");
-  cjm_board_set (fixture->board, lanes, "Hide Lane", "hidden", &(CjmValue){ .whole = TRUE });
+  cjm_board_set_member (fixture->board, lanes, "Hide Lane", "hidden", &(CjmValue){ .whole = TRUE });
   cjm_board_focus_cell (fixture->board, "lane-plan", "stage-3");
   g_assert_true (cjm_board_paste_text (fixture->board, "lane\ttext\nPains\tone"));
-  cjm_board_add_offered (fixture->board);
+  cjm_board_accept_offer (fixture->board);
   g_assert_false (cjm_document_get_lane (fixture->document, "lane-pains")->hidden);
   {
     g_autoptr (GPtrArray) cell = cjm_document_list_cell (fixture->document, "lane-pains", "stage-3");

@@ -242,7 +242,7 @@ test_many_writers (Place *place, gconstpointer data)
         for (int n = 0; n < NOTES;)
           {
             g_autofree char *checksum = NULL, *saved = NULL;
-            g_autoptr (CjmDocument) document = cjm_file_load_as_is (place->path, &checksum, NULL);
+            g_autoptr (CjmDocument) document = cjm_file_load_with_checksum (place->path, &checksum, NULL);
             g_autofree char *id = NULL;
             CjmSlot          slot = { .lane = "lane-says", .index = G_MAXUINT, .start = -1 };
             g_autoptr (CjmChangeSet)

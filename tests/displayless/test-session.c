@@ -122,7 +122,7 @@ open_session (const char *path)
 {
   g_autofree char *checksum = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CjmDocument) document = cjm_file_load_as_is (path, &checksum, &error);
+  g_autoptr (CjmDocument) document = cjm_file_load_with_checksum (path, &checksum, &error);
 
   g_assert_no_error (error);
   return cjm_file_session_new (document, path, checksum);

@@ -23,7 +23,7 @@ edit (const char *path, const char *state)
   g_autofree char *journals = g_build_filename (state, "journal", NULL),
                   *versions = g_build_filename (state, "versions", NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (CjmDocument) document = cjm_file_load_as_is (path, &checksum, &error);
+  g_autoptr (CjmDocument) document = cjm_file_load_with_checksum (path, &checksum, &error);
   CjmJournal *journal;
 
   if (document == NULL)

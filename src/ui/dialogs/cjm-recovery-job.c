@@ -42,7 +42,7 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 
   g_assert (self->document == NULL && self->problem == NULL);
   self->document = cjm_recoverable_journal_recover (self->journal.journal, &self->missing, &self->problem);
-  self->outdated = cjm_recoverable_journal_is_outrun (&self->journal);
+  self->outdated = cjm_recoverable_journal_is_outdated (&self->journal);
   if (self->document != NULL)
     self->title = g_strdup (cjm_document_get_project (self->document)->title);
   if (self->document != NULL && self->wanted == CJM_RECOVERY_JOB_PICTURE)

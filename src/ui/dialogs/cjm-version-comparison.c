@@ -7,6 +7,7 @@
 #include "ui/dialogs/cjm-version-comparison.h"
 
 #include "canvas/cjm-sheet-view.h"
+#include "render/cjm-palette.h"
 #include "ui/base/cjm-label.h"
 #include "ui/base/cjm-rows.h"
 #include "ui/fields/cjm-difference-words.h"
@@ -199,7 +200,8 @@ static void
 add_to_legend (CjmVersionComparison *self, guint32 colour, const char *line, const char *name)
 {
   GtkWidget       *label = gtk_label_new (NULL);
-  g_autofree char *markup = g_markup_printf_escaped ("<span color=\"#%06x\">%s</span> %s", colour, line, name);
+  g_autofree char *markup = g_markup_printf_escaped ("<span color=\"#%06x\">%s</span> %s", colour, line,
+                                                     name);
 
   gtk_label_set_markup (GTK_LABEL (label), markup);
   gtk_widget_add_css_class (label, "caption");

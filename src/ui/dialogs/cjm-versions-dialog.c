@@ -12,7 +12,6 @@
 #include "files/cjm-state.h"
 #include "files/cjm-versions.h"
 #include "model/cjm-text.h"
-#include "render/cjm-palette.h"
 #include "ui/base/cjm-dialog.h"
 #include "ui/base/cjm-file-chooser.h"
 #include "ui/base/cjm-label.h"

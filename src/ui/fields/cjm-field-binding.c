@@ -166,7 +166,7 @@ cjm_field_binding_set (const CjmFieldBinding *self, const CjmValue *value)
 {
   g_return_if_fail (self != NULL && value != NULL);
   if (self->ids->len > 0)
-    cjm_board_set (self->board, self->ids, _ (self->spec->label), self->spec->member, value);
+    cjm_board_set_member (self->board, self->ids, _ (self->spec->label), self->spec->member, value);
 }
 
 /* The scale that a value of emotion is written on: that of the first record's lane. */

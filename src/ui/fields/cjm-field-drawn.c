@@ -6,6 +6,7 @@
 #include "render/cjm-mark.h"
 #include "render/cjm-palette.h"
 #include "render/cjm-panel-painter.h"
+#include "render/cjm-theme.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>

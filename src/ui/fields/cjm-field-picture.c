@@ -2,8 +2,8 @@
 /* cjm-field-picture.c: a picture from a file. */
 #include "ui/fields/cjm-field-private.h"
 
-#include "input/cjm-picture.h"
 #include "edit/cjm-edit-map.h"
+#include "input/cjm-picture.h"
 #include "model/cjm-text.h"
 #include "ui/base/cjm-file-chooser.h"
 #include "ui/base/cjm-icon-button.h"

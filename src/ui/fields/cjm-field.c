@@ -6,22 +6,11 @@
  * the value that all records share, or that they differ, and sets all of them as one
  * undo step (cjm-field-binding.c). Each kind of field is a file of its own.
  */
-#include "canvas/cjm-input-method.h"
-#include "canvas/cjm-picture.h"
-#include "edit/cjm-edit-map.h"
+#include "input/cjm-input-method.h"
 #include "edit/cjm-edit.h"
-#include "export/cjm-fonts.h"
-#include "model/cjm-text.h"
-#include "render/cjm-mark.h"
-#include "render/cjm-palette.h"
-#include "render/cjm-panel-painter.h"
-#include "render/cjm-theme.h"
-#include "tools/cjm-draft.h"
 #include "ui/base/cjm-file-chooser.h"
-#include "ui/base/cjm-icon-button.h"
-#include "ui/base/cjm-kind-names.h"
-#include "ui/fields/cjm-field.h"
 #include "ui/fields/cjm-field-private.h"
+#include "ui/fields/cjm-field.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>

@@ -94,7 +94,7 @@ search (CjmFindBar *self)
   g_clear_pointer (&self->hits, g_ptr_array_unref);
   self->hits = cjm_reading_search (cjm_board_get_document (self->board), needle);
   self->at = MIN (self->at, self->hits->len);
-  cjm_board_set_hits (self->board, *needle != '\0' ? needle : NULL, self->hits);
+  cjm_board_set_search (self->board, *needle != '\0' ? needle : NULL, self->hits);
   show_count (self);
 }
 
@@ -314,7 +314,7 @@ cjm_find_bar_close (CjmFindBar *self)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   if (self->board != NULL)
     {
-      cjm_board_set_hits (self->board, NULL, NULL);
+      cjm_board_set_search (self->board, NULL, NULL);
       cjm_board_set_filter (self->board, &(CjmFilter) CJM_FILTER_INIT);
     }
   self->filling = TRUE;

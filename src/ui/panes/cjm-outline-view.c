@@ -8,7 +8,6 @@
 #include "ui/panes/cjm-outline-view.h"
 
 #include "edit/cjm-edit.h"
-#include "input/cjm-input-method.h"
 #include "tools/cjm-board-commands.h"
 #include "tools/cjm-board-selection.h"
 #include "tools/cjm-draft.h"
@@ -62,7 +61,7 @@ static void
 release_rows (CjmOutlineView *self)
 {
   if (self->outline != NULL)
-    cjm_outline_release (self->outline);
+    cjm_outline_thaw (self->outline);
 }
 
 static void
@@ -97,8 +96,8 @@ typed_cb (CjmOutlineView *self, const char *text, CjmOutlineViewRow *row)
     return;
   g_ptr_array_add (ids, (gpointer) id);
   cjm_draft_open (&self->draft, document);
-  cjm_board_set (self->board, ids, _ ("Edit Text"), cjm_record_main_member (record->kind),
-                 &(CjmValue){ .text = text });
+  cjm_board_set_member (self->board, ids, _ ("Edit Text"), cjm_record_main_member (record->kind),
+                        &(CjmValue){ .text = text });
   cjm_draft_close (&self->draft, document);
 }
 
@@ -127,7 +126,7 @@ begin_edit (CjmOutlineView *self, CjmOutlineViewRow *row)
   if (record == NULL || cjm_record_main_member (record->kind) == NULL)
     return;
   self->draft.state = 0;
-  cjm_outline_hold (self->outline);
+  cjm_outline_freeze (self->outline);
   cjm_outline_view_row_begin_edit (row, cjm_record_get_main_text (record));
 }
 

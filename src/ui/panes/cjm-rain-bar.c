@@ -7,7 +7,6 @@
 #include "input/cjm-input-method.h"
 #include "tools/cjm-board-paste.h"
 #include "tools/cjm-draft.h"
-#include "ui/base/cjm-icon-button.h"
 
 #include <glib/gi18n.h>
 

@@ -2,8 +2,8 @@
 /* cjm-window-actions.c: what menus, buttons and keys do. */
 #include "ui/window/cjm-window-private.h"
 
-#include "ui/dialogs/cjm-export-dialog.h"
 #include "tools/cjm-board-selection.h"
+#include "ui/dialogs/cjm-export-dialog.h"
 #include "ui/window/cjm-print.h"
 
 #include <glib/gi18n.h>

@@ -78,7 +78,7 @@ add_note_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 set_number (GtkWidget *widget, const char *label, const char *member, int number)
 {
-  cjm_board_set_selected (BOARD (widget), label, member, &(CjmValue){ .whole = number });
+  cjm_board_set_member_of_selected (BOARD (widget), label, member, &(CjmValue){ .whole = number });
 }
 
 static void
@@ -87,8 +87,8 @@ set_kind_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GPtrArray)
       notes = cjm_board_list_selected_of (BOARD (widget), CJM_KIND_NOTE); /* lanes and maps have a kind too */
 
-  cjm_board_set (BOARD (widget), notes, _ ("Kind"), "kind",
-                 &(CjmValue){ .whole = g_variant_get_int32 (parameter) });
+  cjm_board_set_member (BOARD (widget), notes, _ ("Kind"), "kind",
+                        &(CjmValue){ .whole = g_variant_get_int32 (parameter) });
 }
 
 static void
@@ -109,7 +109,7 @@ to_tray_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CjmBoard    *board = BOARD (widget);
   CjmDocument *document = cjm_board_get_document (board);
-  g_autoptr (GPtrArray) notes = cjm_board_list_loose (board);
+  g_autoptr (GPtrArray) notes = cjm_board_list_unlocked (board);
   g_autofree char *tray = g_strdup (cjm_document_find_tray (document, cjm_board_get_map (board)));
   CjmSlot          slot = { .index = G_MAXUINT, .start = -1 };
 
@@ -319,7 +319,7 @@ show_lane_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
   g_ptr_array_add (ids, (gpointer) g_variant_get_string (parameter, NULL));
-  cjm_board_set (BOARD (widget), ids, _ ("Show Lane"), "hidden", &(CjmValue){ .whole = FALSE });
+  cjm_board_set_member (BOARD (widget), ids, _ ("Show Lane"), "hidden", &(CjmValue){ .whole = FALSE });
 }
 
 static void
@@ -332,7 +332,7 @@ show_lanes_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   for (guint i = 0; i < lanes->len; i++)
     g_ptr_array_add (ids, ((CjmRecord *) g_ptr_array_index (lanes, i))->id);
-  cjm_board_set (board, ids, _ ("Show All Lanes"), "hidden", &(CjmValue){ .whole = FALSE });
+  cjm_board_set_member (board, ids, _ ("Show All Lanes"), "hidden", &(CjmValue){ .whole = FALSE });
 }
 
 static void

@@ -101,7 +101,7 @@ renamed_cb (const char *title, CjmAskState state, gpointer data)
     return;
   if (state == CJM_ASK_DROPPED || *title == '\0')
     {
-      cjm_draft_take_back (&renaming->draft, document);
+      cjm_draft_discard (&renaming->draft, document);
       return;
     }
   cjm_draft_open (&renaming->draft, document);

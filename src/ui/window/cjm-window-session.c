@@ -3,8 +3,8 @@
  * above the map, conflicts, conflict copies, older versions, saving by itself. */
 #include "ui/window/cjm-window-private.h"
 
-#include "ui/base/cjm-dialog.h"
 #include "tools/cjm-board-text.h"
+#include "ui/base/cjm-dialog.h"
 #include "ui/base/cjm-file-memory.h"
 #include "ui/dialogs/cjm-conflict-dialog.h"
 #include "ui/dialogs/cjm-versions-dialog.h"

@@ -95,7 +95,7 @@ cjm_window_toast_file (CjmWindow *self, const char *sentence, const char *path)
 static void
 take_back (CjmWindow *self, CjmChangeSet *changes)
 {
-  if (cjm_window_get_board (self) != NULL && !cjm_board_take_back (cjm_window_get_board (self), changes))
+  if (cjm_window_get_board (self) != NULL && !cjm_board_undo_changes (cjm_window_get_board (self), changes))
     cjm_window_toast (self, _ ("This can no longer be taken back: what it was part of has changed."));
 }
 
@@ -145,7 +145,7 @@ cjm_window_toast_undo (CjmWindow *self, const char *sentence, CjmChangeSet *chan
 static void
 offer_clicked_cb (CjmWindow *self)
 {
-  cjm_board_add_offered (cjm_window_get_board (self));
+  cjm_board_accept_offer (cjm_window_get_board (self));
   cjm_canvas_reveal_selected (self->canvas); /* the notes, where they are now */
 }
 

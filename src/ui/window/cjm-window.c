@@ -78,7 +78,7 @@ cjm_window_keep_edit (CjmWindow *self)
 {
   cjm_board_cancel (cjm_canvas_get_board (self->canvas));
   cjm_input_method_finish (gtk_root_get_focus (GTK_ROOT (self)));
-  cjm_board_keep_edit (cjm_canvas_get_board (self->canvas));
+  cjm_board_end_empty_edit (cjm_canvas_get_board (self->canvas));
   cjm_inspector_commit (self->inspector);
 }
 

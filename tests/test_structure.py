@@ -61,6 +61,27 @@ def test_includes():
                 )
 
 
+def test_drawing_is_the_house():
+    """docs/architecture.md draws each folder with the row that it may use."""
+    with open(os.path.join(ROOT, "docs/architecture.md")) as f:
+        drawing = f.read().split("```")[1]
+    rows = re.findall(r"^  (\S+)/ .*?(?:→ (.*))?$", drawing, re.M)
+    assert {name: used.split(", ") if used else [] for name, used in rows} == FLOORS, rows
+
+
+def test_every_public_function_is_explained():
+    """A definition that other files see has a doc comment."""
+    definition = re.compile(r"^((?:[A-Za-z_][^\n;{}()=#]*\n)+)(\w+) \([^;{}]*?\)\n\{", re.M)
+    for folder in FLOORS:
+        for name, text in sources(folder):
+            for found in definition.finditer(text):
+                if re.search(r"\bstatic\b", found[1]) or found[2] == "main" or not name.endswith(".c"):
+                    continue
+                before = text[: found.start()].rstrip()
+                comment = before[before.rfind("/*") :]
+                assert before.endswith("*/") and comment.startswith("/**"), f"{folder}/{name}: {found[2]}()"
+
+
 def archives():
     """Folder → its static library; ui, which is linked as one, is left out."""
     for folder in FLOORS:

@@ -40,7 +40,7 @@ new_table (void)
   return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unparent_cb);
 }
 
-/* cjm_canvas_children_init: none as yet. */
+/** cjm_canvas_children_init: none as yet. */
 void
 cjm_canvas_children_init (CjmCanvas *self)
 {
@@ -48,6 +48,7 @@ cjm_canvas_children_init (CjmCanvas *self)
   self->children->by_key = new_table ();
 }
 
+/** cjm_canvas_children_dispose: stops what was queued; the children themselves are GTK's. */
 void
 cjm_canvas_children_dispose (CjmCanvas *self)
 {
@@ -56,6 +57,7 @@ cjm_canvas_children_dispose (CjmCanvas *self)
   self->children->update_id = 0;
 }
 
+/** cjm_canvas_children_finalize: frees what was kept of the children. */
 void
 cjm_canvas_children_finalize (CjmCanvas *self)
 {
@@ -64,7 +66,7 @@ cjm_canvas_children_finalize (CjmCanvas *self)
   g_free (self->children);
 }
 
-/* cjm_canvas_children_clear: before the layout goes that they are of. */
+/** cjm_canvas_children_clear: before the layout goes that they are of. */
 void
 cjm_canvas_children_clear (CjmCanvas *self)
 {
@@ -87,7 +89,7 @@ make_key (const CjmItem *item, guint index)
   return g_strdup_printf (".%d.%u", item->kind, index);
 }
 
-/* cjm_canvas_children_find: Returns: (nullable) (transfer none): the child of record @id, where it is in
+/** cjm_canvas_children_find: Returns: (nullable) (transfer none): the child of record @id, where it is in
  * sight. */
 GtkWidget *
 cjm_canvas_children_find (CjmCanvas *self, const char *id)
@@ -134,7 +136,7 @@ make_label (CjmCanvas *self, const CjmItem *item)
   return g_strdup_printf ("%s: %s", get_kind_name (item), text);
 }
 
-/* cjm_canvas_children_describe_focus: Returns: (nullable) (transfer full): what keys work on, for the user;
+/** cjm_canvas_children_describe_focus: Returns: (nullable) (transfer full): what keys work on, for the user;
  * NULL where nothing is selected. */
 char *
 cjm_canvas_children_describe_focus (CjmCanvas *self)
@@ -192,7 +194,7 @@ take_child (CjmCanvas *self, GHashTable *old, const char *key)
   return child;
 }
 
-/* cjm_canvas_children_update: one child for each item in sight, none for the others. Never while sizes are
+/** cjm_canvas_children_update: one child for each item in sight, none for the others. Never while sizes are
  * allocated: adding a child then leaves the widgets above without one. */
 void
 cjm_canvas_children_update (CjmCanvas *self)
@@ -231,7 +233,7 @@ update_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* cjm_canvas_children_queue_update: as cjm_canvas_children_update() before the next frame. */
+/** cjm_canvas_children_queue_update: as cjm_canvas_children_update() before the next frame. */
 void
 cjm_canvas_children_queue_update (CjmCanvas *self)
 {
@@ -239,7 +241,7 @@ cjm_canvas_children_queue_update (CjmCanvas *self)
     self->children->update_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), update_cb, NULL, NULL);
 }
 
-/* cjm_canvas_children_hide_text: @id: (nullable): record that is drawn without its text from now on: the
+/** cjm_canvas_children_hide_text: @id: (nullable): record that is drawn without its text from now on: the
  * editor shows it. */
 void
 cjm_canvas_children_hide_text (CjmCanvas *self, const char *id)
@@ -279,7 +281,7 @@ allocate_child (CjmCanvas *self, GtkWidget *child, const CjmItem *item)
                        transform);
 }
 
-/* cjm_canvas_children_allocate: each where its item lies on the map, moved and scaled by a transform. */
+/** cjm_canvas_children_allocate: each where its item lies on the map, moved and scaled by a transform. */
 void
 cjm_canvas_children_allocate (CjmCanvas *self)
 {
@@ -291,7 +293,7 @@ cjm_canvas_children_allocate (CjmCanvas *self)
     allocate_child (self, child, cjm_canvas_item_get_item (child));
 }
 
-/* cjm_canvas_children_snapshot: in the painting order of the layout. */
+/** cjm_canvas_children_snapshot: in the painting order of the layout. */
 void
 cjm_canvas_children_snapshot (CjmCanvas *self, GtkSnapshot *snapshot)
 {

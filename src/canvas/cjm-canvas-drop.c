@@ -353,7 +353,7 @@ drop_cb (GtkDropTargetAsync *target, GdkDrop *drop, double x, double y, CjmCanva
   return TRUE;
 }
 
-/* cjm_canvas_drop_init: accepts every drop: a message says what can't be used, rather than refusing it
+/** cjm_canvas_drop_init: accepts every drop: a message says what can't be used, rather than refusing it
  * silently. */
 void
 cjm_canvas_drop_init (CjmCanvas *self)

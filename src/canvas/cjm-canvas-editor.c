@@ -293,7 +293,7 @@ show_as (CjmCanvas *self, const char *style)
                                   -1);
 }
 
-/* cjm_canvas_editor_describe: updates what a screen reader says when the keyboard is on the map or a text on
+/** cjm_canvas_editor_describe: updates what a screen reader says when the keyboard is on the map or a text on
  * it, and what is selected. */
 void
 cjm_canvas_editor_describe (CjmCanvas *self)
@@ -318,7 +318,7 @@ paste_cb (GtkTextView *view, CjmCanvas *self)
   cjm_canvas_paste (self);
 }
 
-/* cjm_canvas_editor_has_room: Returns: FALSE if @words would make the text longer than a note may be. */
+/** cjm_canvas_editor_has_room: Returns: FALSE if @words would make the text longer than a note may be. */
 gboolean
 cjm_canvas_editor_has_room (CjmCanvas *self, const char *words)
 {
@@ -328,7 +328,7 @@ cjm_canvas_editor_has_room (CjmCanvas *self, const char *words)
   return gtk_text_buffer_get_char_count (buffer) + g_utf8_strlen (words, -1) + breaks <= CJM_MAX_TEXT;
 }
 
-/* cjm_canvas_editor_insert: puts @words to the cursor; @apart: on lines of their own. */
+/** cjm_canvas_editor_insert: puts @words to the cursor; @apart: on lines of their own. */
 void
 cjm_canvas_editor_insert (CjmCanvas *self, const char *words, gboolean apart)
 {
@@ -344,7 +344,7 @@ cjm_canvas_editor_insert (CjmCanvas *self, const char *words, gboolean apart)
 
 /* ---- The view itself ---- */
 
-/* cjm_canvas_editor_init: empty and unseen. */
+/** cjm_canvas_editor_init: empty and unseen. */
 void
 cjm_canvas_editor_init (CjmCanvas *self)
 {
@@ -375,18 +375,21 @@ cjm_canvas_editor_init (CjmCanvas *self)
   cjm_canvas_editor_describe (self);
 }
 
+/** cjm_canvas_editor_grab_focus: gives the keyboard to the text view. Returns: TRUE if it took it. */
 gboolean
 cjm_canvas_editor_grab_focus (CjmCanvas *self)
 {
   return gtk_widget_grab_focus (self->editor->view);
 }
 
+/** cjm_canvas_editor_finalize: frees the editor's state; after cjm_canvas_editor_dispose(). */
 void
 cjm_canvas_editor_finalize (CjmCanvas *self)
 {
   g_free (self->editor);
 }
 
+/** cjm_canvas_editor_dispose: takes the text view out of the canvas. */
 void
 cjm_canvas_editor_dispose (CjmCanvas *self)
 {
@@ -405,7 +408,8 @@ cjm_canvas_editor_dispose (CjmCanvas *self)
   g_clear_pointer (&self->editor->view, gtk_widget_unparent);
 }
 
-/* cjm_canvas_editor_open: lays the view over the text of record @id. What has been typed in it already stays.
+/** cjm_canvas_editor_open: lays the view over the text of record @id. What has been typed in it already
+ * stays.
  */
 void
 cjm_canvas_editor_open (CjmCanvas *self, const char *id)
@@ -431,7 +435,7 @@ cjm_canvas_editor_open (CjmCanvas *self, const char *id)
   cjm_canvas_reveal (self, &item->box);
 }
 
-/* cjm_canvas_editor_close: nothing is written any more; the view is empty and unseen. */
+/** cjm_canvas_editor_close: nothing is written any more; the view is empty and unseen. */
 void
 cjm_canvas_editor_close (CjmCanvas *self)
 {
@@ -496,8 +500,8 @@ text_area (const CjmItem *item, gboolean value)
     }
 }
 
-/* cjm_canvas_editor_place: lays the view over the item that is written, or, unseen, where the next note would
- * be: there input methods show their windows and screen magnifiers look. */
+/** cjm_canvas_editor_place: lays the view over the item that is written, or, unseen, where the next note
+ * would be: there input methods show their windows and screen magnifiers look. */
 void
 cjm_canvas_editor_place (CjmCanvas *self)
 {
@@ -518,6 +522,7 @@ cjm_canvas_editor_place (CjmCanvas *self)
   settle_soon (self);
 }
 
+/** cjm_canvas_editor_allocate: places the text view over the text that is written. */
 void
 cjm_canvas_editor_allocate (CjmCanvas *self)
 {
@@ -538,6 +543,7 @@ cjm_canvas_editor_allocate (CjmCanvas *self)
                        transform);
 }
 
+/** cjm_canvas_editor_snapshot: draws the text view while something is written. */
 void
 cjm_canvas_editor_snapshot (CjmCanvas *self, GtkSnapshot *snapshot)
 {

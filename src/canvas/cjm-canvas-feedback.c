@@ -410,7 +410,7 @@ cover_selection (CjmCanvas *self, CjmRect *all)
     }
 }
 
-/* cjm_canvas_feedback_snapshot: draws over the map what is selected, written or dragged. */
+/** cjm_canvas_feedback_snapshot: draws over the map what is selected, written or dragged. */
 void
 cjm_canvas_feedback_snapshot (CjmCanvas *self, GtkSnapshot *snapshot)
 {

@@ -226,7 +226,7 @@ paint_glow (CjmCanvas *self, cairo_t *cr)
     paint_fade (cr, 0, y < 0 ? 0 : height, 0, -y * GLOW, &area);
 }
 
-/* cjm_canvas_hints_snapshot: draws over everything what is never printed. */
+/** cjm_canvas_hints_snapshot: draws over everything what is never printed. */
 void
 cjm_canvas_hints_snapshot (CjmCanvas *self, GtkSnapshot *snapshot)
 {

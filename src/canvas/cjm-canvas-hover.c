@@ -13,13 +13,14 @@ struct _CjmCanvasHover
   char    *id;
 };
 
-/* cjm_canvas_hover_init: over nothing. */
+/** cjm_canvas_hover_init: over nothing. */
 void
 cjm_canvas_hover_init (CjmCanvas *self)
 {
   self->hover = g_new0 (CjmCanvasHover, 1);
 }
 
+/** cjm_canvas_hover_finalize: frees what was kept of the pointer's place. */
 void
 cjm_canvas_hover_finalize (CjmCanvas *self)
 {
@@ -46,14 +47,14 @@ keep (CjmCanvasHover *self, const CjmHover *hover)
   self->hover.cell = NULL; /* the layout may go before the pointer moves */
 }
 
-/* cjm_canvas_hover_get: Returns: (transfer none): in map points; its cell is always NULL. */
+/** cjm_canvas_hover_get: Returns: (transfer none): in map points; its cell is always NULL. */
 const CjmHover *
 cjm_canvas_hover_get (CjmCanvas *self)
 {
   return &self->hover->hover;
 }
 
-/* cjm_canvas_hover_clear: forgets it: the map or the view has changed. */
+/** cjm_canvas_hover_clear: forgets it: the map or the view has changed. */
 void
 cjm_canvas_hover_clear (CjmCanvas *self)
 {
@@ -81,7 +82,7 @@ get_cursor (CjmHoverKind kind)
     }
 }
 
-/* cjm_canvas_hover_move: the pointer is at @x, @y of the widget, with no button down. */
+/** cjm_canvas_hover_move: the pointer is at @x, @y of the widget, with no button down. */
 void
 cjm_canvas_hover_move (CjmCanvas *self, double x, double y)
 {

@@ -54,7 +54,7 @@ get_modifiers (GtkEventController *controller)
 
 /* ---- Asked by other parts ---- */
 
-/* cjm_canvas_input_is_panning: TRUE while the map is moved by the pointer. */
+/** cjm_canvas_input_is_panning: TRUE while the map is moved by the pointer. */
 gboolean
 cjm_canvas_input_is_panning (CjmCanvas *self)
 {
@@ -68,7 +68,7 @@ set_pointer (CjmCanvas *self, double x, double y)
   self->input->pointer_y = y;
 }
 
-/* cjm_canvas_input_set_space: the space bar is held down, so that a drag pans, or not any more. */
+/** cjm_canvas_input_set_space: the space bar is held down, so that a drag pans, or not any more. */
 void
 cjm_canvas_input_set_space (CjmCanvas *self, gboolean is_down)
 {
@@ -356,7 +356,7 @@ add_drag (CjmCanvas *self, guint button)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
 }
 
-/* cjm_canvas_input_init: listens to pointer and touch; cjm-canvas-editor.c listens to keys. */
+/** cjm_canvas_input_init: listens to pointer and touch; cjm-canvas-editor.c listens to keys. */
 void
 cjm_canvas_input_init (CjmCanvas *self)
 {
@@ -390,6 +390,7 @@ cjm_canvas_input_init (CjmCanvas *self)
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (hold));
 }
 
+/** cjm_canvas_input_finalize: frees what was kept of the gestures. */
 void
 cjm_canvas_input_finalize (CjmCanvas *self)
 {

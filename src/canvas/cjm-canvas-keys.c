@@ -30,7 +30,7 @@ escape (CjmCanvas *self)
   return TRUE;
 }
 
-/* cjm_canvas_keys_write_value: Returns: TRUE if what is typed is the value of the one emotion point that is
+/** cjm_canvas_keys_write_value: Returns: TRUE if what is typed is the value of the one emotion point that is
  * selected. */
 gboolean
 cjm_canvas_keys_write_value (CjmCanvas *self)
@@ -150,7 +150,7 @@ go_to_pane (CjmCanvas *self, GdkModifierType state)
   return TRUE;
 }
 
-/* cjm_canvas_keys_press: between texts. Returns: FALSE if the key means nothing to the map; it may be text
+/** cjm_canvas_keys_press: between texts. Returns: FALSE if the key means nothing to the map; it may be text
  * then. */
 gboolean
 cjm_canvas_keys_press (CjmCanvas *self, guint key, GdkModifierType state)
@@ -201,7 +201,7 @@ cjm_canvas_keys_press (CjmCanvas *self, guint key, GdkModifierType state)
     }
 }
 
-/* cjm_canvas_keys_release: between and inside texts. */
+/** cjm_canvas_keys_release: between and inside texts. */
 void
 cjm_canvas_keys_release (CjmCanvas *self, guint key)
 {

@@ -100,7 +100,7 @@ strip_height (CjmCanvas *self, const Strip *top)
   return (top->rest.height + 2 * EDGE) * self->view.zoom;
 }
 
-/* cjm_canvas_pins_to_map: as cjm_canvas_view_to_map(), but for a point on a pinned name the place of that on
+/** cjm_canvas_pins_to_map: as cjm_canvas_view_to_map(), but for a point on a pinned name the place of that on
  * the sheet. */
 void
 cjm_canvas_pins_to_map (CjmCanvas *self, double x, double y, double *map_x, double *map_y)
@@ -256,7 +256,7 @@ cjm_canvas_pins_init (CjmCanvasPins *self)
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
 }
 
-/* cjm_canvas_pins_new: Returns: (transfer floating): to be allocated over all of @self. */
+/** cjm_canvas_pins_new: Returns: (transfer floating): to be allocated over all of @self. */
 GtkWidget *
 cjm_canvas_pins_new (CjmCanvas *self)
 {

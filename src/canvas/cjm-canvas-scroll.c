@@ -20,13 +20,14 @@ struct _CjmCanvasScroll
   guint        tick_id;
 };
 
-/* cjm_canvas_scroll_init: nothing is dragged. */
+/** cjm_canvas_scroll_init: nothing is dragged. */
 void
 cjm_canvas_scroll_init (CjmCanvas *self)
 {
   self->scroll = g_new0 (CjmCanvasScroll, 1);
 }
 
+/** cjm_canvas_scroll_finalize: frees what was kept of scrolling. */
 void
 cjm_canvas_scroll_finalize (CjmCanvas *self)
 {
@@ -71,7 +72,7 @@ scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-/* cjm_canvas_scroll_drag: something is dragged at @x, @y of the widget: scrolls while that is near an edge.
+/** cjm_canvas_scroll_drag: something is dragged at @x, @y of the widget: scrolls while that is near an edge.
  */
 void
 cjm_canvas_scroll_drag (CjmCanvas *self, double x, double y, CjmModifiers modifiers)
@@ -88,7 +89,7 @@ cjm_canvas_scroll_drag (CjmCanvas *self, double x, double y, CjmModifiers modifi
     scroll->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
 }
 
-/* cjm_canvas_scroll_stop: nothing is dragged any more. */
+/** cjm_canvas_scroll_stop: nothing is dragged any more. */
 void
 cjm_canvas_scroll_stop (CjmCanvas *self)
 {
@@ -98,7 +99,7 @@ cjm_canvas_scroll_stop (CjmCanvas *self)
   self->scroll->is_dragging = FALSE;
 }
 
-/* cjm_canvas_scroll_get_position: @x: @y: (out): where the drag is, in the widget. */
+/** cjm_canvas_scroll_get_position: @x: @y: (out): where the drag is, in the widget. */
 void
 cjm_canvas_scroll_get_position (CjmCanvas *self, double *x, double *y)
 {
@@ -106,7 +107,7 @@ cjm_canvas_scroll_get_position (CjmCanvas *self, double *x, double *y)
   *y = self->scroll->y;
 }
 
-/* cjm_canvas_scroll_get_direction: @x: @y: (out): −1, 0 or 1: the edges that something is dragged near. */
+/** cjm_canvas_scroll_get_direction: @x: @y: (out): −1, 0 or 1: the edges that something is dragged near. */
 void
 cjm_canvas_scroll_get_direction (CjmCanvas *self, int *x, int *y)
 {

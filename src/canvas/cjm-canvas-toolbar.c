@@ -26,7 +26,7 @@ is_wanted (CjmCanvas *self)
   return notes->len > 0;
 }
 
-/* cjm_canvas_toolbar_update: shows it only where something can be done with it. */
+/** cjm_canvas_toolbar_update: shows it only where something can be done with it. */
 void
 cjm_canvas_toolbar_update (CjmCanvas *self)
 {
@@ -36,7 +36,7 @@ cjm_canvas_toolbar_update (CjmCanvas *self)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
-/* cjm_canvas_toolbar_allocate: above what is selected, or below it where there is no room; it goes with its
+/** cjm_canvas_toolbar_allocate: above what is selected, or below it where there is no room; it goes with its
  * notes. */
 void
 cjm_canvas_toolbar_allocate (CjmCanvas *self)

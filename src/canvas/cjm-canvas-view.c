@@ -19,13 +19,14 @@
 #define REVEAL_RIGHT 16.0
 #define DRAG_THRESHOLD 5.0
 
-/* cjm_canvas_view_init: in true size, until the first allocation. */
+/** cjm_canvas_view_init: in true size, until the first allocation. */
 void
 cjm_canvas_view_init (CjmCanvas *self)
 {
   self->view = (CjmCanvasView){ .zoom = 1, .is_fitted = TRUE };
 }
 
+/** cjm_canvas_view_dispose: stops the motion to another place, if there is one. */
 void
 cjm_canvas_view_dispose (CjmCanvas *self)
 {
@@ -34,7 +35,7 @@ cjm_canvas_view_dispose (CjmCanvas *self)
 
 /* ---- Map and widget ---- */
 
-/* cjm_canvas_view_to_map: @map_x: @map_y: (out): the point of the map at @x, @y of the widget. */
+/** cjm_canvas_view_to_map: @map_x: @map_y: (out): the point of the map at @x, @y of the widget. */
 void
 cjm_canvas_view_to_map (CjmCanvas *self, double x, double y, double *map_x, double *map_y)
 {
@@ -42,7 +43,7 @@ cjm_canvas_view_to_map (CjmCanvas *self, double x, double y, double *map_x, doub
   *map_y = (y - self->view.y) / self->view.zoom;
 }
 
-/* cjm_canvas_view_from_map: Returns: where @box of the map lies in the widget. */
+/** cjm_canvas_view_from_map: Returns: where @box of the map lies in the widget. */
 CjmRect
 cjm_canvas_view_from_map (CjmCanvas *self, const CjmRect *box)
 {
@@ -120,7 +121,7 @@ set_view (CjmCanvas *self, double zoom, double x, double y)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* cjm_canvas_view_set_origin: the map's corner goes to @x, @y of the widget, as far as some of the map stays
+/** cjm_canvas_view_set_origin: the map's corner goes to @x, @y of the widget, as far as some of the map stays
  * seen. */
 void
 cjm_canvas_view_set_origin (CjmCanvas *self, double x, double y)
@@ -128,14 +129,14 @@ cjm_canvas_view_set_origin (CjmCanvas *self, double x, double y)
   set_view (self, self->view.zoom, x, y);
 }
 
-/* cjm_canvas_view_move: moves the map by @dx, @dy pixels. */
+/** cjm_canvas_view_move: moves the map by @dx, @dy pixels. */
 void
 cjm_canvas_view_move (CjmCanvas *self, double dx, double dy)
 {
   set_view (self, self->view.zoom, self->view.x + dx, self->view.y + dy);
 }
 
-/* cjm_canvas_view_zoom_at: what is at @x, @y of the widget stays there. */
+/** cjm_canvas_view_zoom_at: what is at @x, @y of the widget stays there. */
 void
 cjm_canvas_view_zoom_at (CjmCanvas *self, double zoom, double x, double y)
 {
@@ -207,7 +208,7 @@ cjm_canvas_fit (CjmCanvas *self)
   cjm_canvas_children_update (self);
 }
 
-/* cjm_canvas_view_allocate: the widget has @width and @height now. */
+/** cjm_canvas_view_allocate: the widget has @width and @height now. */
 void
 cjm_canvas_view_allocate (CjmCanvas *self, int width, int height)
 {
@@ -221,7 +222,7 @@ cjm_canvas_view_allocate (CjmCanvas *self, int width, int height)
   cjm_canvas_children_queue_update (self);
 }
 
-/* cjm_canvas_view_update_tray: the layout is another: the whole map stays in sight when the tray below it
+/** cjm_canvas_view_update_tray: the layout is another: the whole map stays in sight when the tray below it
  * comes or grows. While one writes in a lane the view lies still. */
 void
 cjm_canvas_view_update_tray (CjmCanvas *self)
@@ -246,7 +247,7 @@ get_shift (double start, double end, double from, double to)
   return start + shift < from ? from - start : shift;
 }
 
-/* cjm_canvas_reveal: moves the map as little as needed to have @box, in map points, in sight. */
+/** cjm_canvas_reveal: moves the map as little as needed to have @box, in map points, in sight. */
 void
 cjm_canvas_reveal (CjmCanvas *self, const CjmRect *box)
 {

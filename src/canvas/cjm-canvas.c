@@ -156,7 +156,7 @@ cjm_canvas_get_board (CjmCanvas *self)
   return self->board;
 }
 
-/* cjm_canvas_get_layout: Returns: (nullable) (transfer none): NULL without a map. */
+/** cjm_canvas_get_layout: Returns: (nullable) (transfer none): NULL without a map. */
 CjmLayout *
 cjm_canvas_get_layout (CjmCanvas *self)
 {
@@ -204,27 +204,28 @@ cjm_canvas_get_voting (CjmCanvas *self)
   return self->is_voting;
 }
 
-/* cjm_canvas_set_by_keyboard: whether the last step was by the keyboard: then the focus is shown. */
+/** cjm_canvas_set_by_keyboard: whether the last step was by the keyboard: then the focus is shown. */
 void
 cjm_canvas_set_by_keyboard (CjmCanvas *self, gboolean by_keyboard)
 {
   self->is_by_keyboard = by_keyboard;
 }
 
+/** cjm_canvas_emit_view: says that another part of the map is visible, or at another zoom. */
 void
 cjm_canvas_emit_view (CjmCanvas *self)
 {
   g_signal_emit (self, signals[SIGNAL_VIEW], 0);
 }
 
-/* cjm_canvas_emit_context: asks for a menu of what is selected, at @x, @y of the widget. */
+/** cjm_canvas_emit_context: asks for a menu of what is selected, at @x, @y of the widget. */
 void
 cjm_canvas_emit_context (CjmCanvas *self, double x, double y)
 {
   g_signal_emit (self, signals[SIGNAL_CONTEXT], 0, x, y);
 }
 
-/* cjm_canvas_emit_add_lane: asks at @x, @y of the widget which kind of lane to add at place @index. */
+/** cjm_canvas_emit_add_lane: asks at @x, @y of the widget which kind of lane to add at place @index. */
 void
 cjm_canvas_emit_add_lane (CjmCanvas *self, guint index, double x, double y)
 {

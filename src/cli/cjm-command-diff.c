@@ -187,11 +187,10 @@ cjm_command_diff (int argc, char **argv)
   g_autoptr (GArray) moods = NULL;
   int status;
 
-  if (!cjm_command_parse (
-          argc, argv, "BEFORE.cjm AFTER.cjm",
-          _ ("Says what was added (+), removed (-), moved (>) and changed (~) from one file to "
-             "the other, and where a curve is another (^)."),
-          entries, 2, 2, &status))
+  if (!cjm_command_parse (argc, argv, "BEFORE.cjm AFTER.cjm",
+                          _ ("Shows what was added (+), removed (-), moved (>) and changed (~) from one file "
+                             "to the other, and where an emotion curve differs (^)."),
+                          entries, 2, 2, &status))
     return status;
   before = cjm_file_load (argv[1], &error);
   after = before != NULL ? cjm_file_load (argv[2], &error) : NULL;

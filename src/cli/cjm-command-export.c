@@ -45,7 +45,7 @@ parse (int argc, char **argv, Arguments *arguments, int *status)
 {
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &arguments->output,
-      N_ ("the file to write; its ending says the format"), N_ ("OUT.pdf|OUT.png|OUT.svg") },
+      N_ ("the file to write; its ending sets the format"), N_ ("OUT.pdf|OUT.png|OUT.svg") },
     { "map", 'm', 0, G_OPTION_ARG_STRING, &arguments->map,
       N_ ("which map, by number or id; usually all in a PDF, the first elsewhere"), N_ ("MAP") },
     { "all", 'a', 0, G_OPTION_ARG_NONE, &arguments->all,
@@ -80,7 +80,7 @@ parse (int argc, char **argv, Arguments *arguments, int *status)
     { "dpi", 0, 0, G_OPTION_ARG_DOUBLE, &arguments->dpi, N_ ("of a PNG"), N_ ("N") },
     { "width", 'w', 0, G_OPTION_ARG_INT, &arguments->width, N_ ("of a PNG, in pixels"), N_ ("PIXELS") },
     { "transparent", 0, 0, G_OPTION_ARG_NONE, &arguments->transparent,
-      N_ ("a PNG or SVG without white ground"), NULL },
+      N_ ("a PNG or SVG without a white background"), NULL },
     { NULL }
   };
 
@@ -116,15 +116,15 @@ check_combination (const Arguments *arguments, CjmExportFormat format)
   if (format != CJM_FORMAT_PDF && has_pages)
     return cjm_command_misused (_ ("--deck, --appendix, --tile and --fit are for PDF"));
   if (format == CJM_FORMAT_PDF && arguments->transparent)
-    return cjm_command_misused (_ ("--transparent is for PNG and SVG; a PDF has no ground"));
+    return cjm_command_misused (_ ("--transparent is for PNG and SVG; a PDF has no background"));
   if (format != CJM_FORMAT_PNG && has_pixels)
     return cjm_command_misused (_ ("--scale, --dpi and --width are for PNG"));
   if (arguments->deck && (arguments->tile != NULL || arguments->fit != NULL))
-    return cjm_command_misused (_ ("--deck has pages of its own; --tile and --fit don't go with it"));
+    return cjm_command_misused (_ ("--deck has its own pages; leave out --tile and --fit"));
   if (arguments->tile != NULL && arguments->fit != NULL)
-    return cjm_command_misused (_ ("only one of --tile and --fit can be"));
+    return cjm_command_misused (_ ("use only one of --tile and --fit"));
   if (arguments->all && arguments->map != NULL)
-    return cjm_command_misused (_ ("only one of --all and --map can be"));
+    return cjm_command_misused (_ ("use only one of --all and --map"));
   return EXIT_DONE;
 }
 
@@ -154,15 +154,14 @@ read_paper (const Arguments *arguments, CjmExportOptions *options)
   int                      fit = find_choice (arguments->fit, fits);
 
   if (arguments->paper != NULL && !cjm_paper_parse (arguments->paper, &options->paper))
-    return cjm_command_misused (
-        _ ("there is no paper “%s”; there are A0 … A5, Letter, Legal, Tabloid, fit, or "
-           "millimetres like 600x400 from 20 to 5080"),
-        arguments->paper);
+    return cjm_command_misused (_ ("“%s” is not a paper size; use A0 … A5, Letter, Legal, Tabloid, fit, or "
+                                   "millimetres like 600x400, from 20 to 5080"),
+                                arguments->paper);
   if (orientation < 0)
-    return cjm_command_misused (_ ("there is no orientation “%s”; there are auto, portrait, landscape"),
+    return cjm_command_misused (_ ("“%s” is not an orientation; use auto, portrait or landscape"),
                                 arguments->orientation);
   if (fit < 0)
-    return cjm_command_misused (_ ("there is no fit “%s”; there are page, width, true"), arguments->fit);
+    return cjm_command_misused (_ ("“%s” is not a way to fit; use page, width or true"), arguments->fit);
   if (fit != CJM_FIT_PAGE && options->paper.width <= 0) /* several pages have a size */
     options->paper = *cjm_paper_usual ();
   options->orientation = orientation;
@@ -174,13 +173,13 @@ static int
 read_margins (const Arguments *arguments, CjmExportOptions *options)
 {
   if (arguments->margin != NULL && !parse_length (arguments->margin, MOST_MARGIN, &options->margin))
-    return cjm_command_misused (_ ("a margin is 0 to %d millimetres"), (int) MOST_MARGIN);
+    return cjm_command_misused (_ ("a margin must be 0 to %d millimetres"), (int) MOST_MARGIN);
   if (arguments->overlap != NULL
       && !parse_length (arguments->overlap, CJM_EXPORT_MOST_OVERLAP, &options->overlap))
-    return cjm_command_misused (_ ("an overlap is 0 to %d millimetres"), CJM_EXPORT_MOST_OVERLAP);
+    return cjm_command_misused (_ ("an overlap must be 0 to %d millimetres"), CJM_EXPORT_MOST_OVERLAP);
   if (arguments->tile != NULL
       && (!cjm_paper_parse (arguments->tile, &options->sheet) || options->sheet.width <= 0))
-    return cjm_command_misused (_ ("there is no paper “%s” to tile"), arguments->tile);
+    return cjm_command_misused (_ ("“%s” is not a paper size that --tile can use"), arguments->tile);
   return EXIT_DONE;
 }
 
@@ -191,7 +190,7 @@ read_theme (const Arguments *arguments, CjmExportOptions *options)
 
   options->theme = find_choice (arguments->theme, themes);
   if (options->theme < 0)
-    return cjm_command_misused (_ ("there are no colours “%s”; there are project, usual, contrast, grey"),
+    return cjm_command_misused (_ ("“%s” is not a set of colours; use project, usual, contrast or grey"),
                                 arguments->theme);
   return EXIT_DONE;
 }
@@ -203,15 +202,15 @@ read_size (const Arguments *arguments, CjmExportOptions *options)
            has_width = arguments->width != NOT_GIVEN;
 
   if (has_scale + has_dpi + has_width > 1)
-    return cjm_command_misused (_ ("only one of --scale, --dpi and --width can be"));
+    return cjm_command_misused (_ ("use only one of --scale, --dpi and --width"));
   if (has_scale)
     options->scale = arguments->scale;
   if (has_dpi)
     options->scale = arguments->dpi / DPI_AT_SCALE_1;
   if (!(options->scale >= CJM_EXPORT_LEAST_SCALE && options->scale <= MOST_SCALE))
-    return cjm_command_misused (_ ("a scale lies between 0.05 and 100, which is 4.8 to 9600 dpi"));
+    return cjm_command_misused (_ ("a scale must be between 0.05 and 100, which is 4.8 to 9600 dpi"));
   if (has_width && (arguments->width < 1 || arguments->width > CJM_EXPORT_MOST_SIDE))
-    return cjm_command_misused (_ ("a width lies between 1 and %d pixels"), CJM_EXPORT_MOST_SIDE);
+    return cjm_command_misused (_ ("a width must be between 1 and %d pixels"), CJM_EXPORT_MOST_SIDE);
   options->pixels = has_width ? arguments->width : 0;
   return EXIT_DONE;
 }
@@ -261,10 +260,9 @@ load (const char *input, const char *output, GError **error)
 
   if (is_from_export && is_same_file (input, output))
     {
-      g_set_error (
-          error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_FORMAT,
-          _ ("%s: it would be written over itself, and the project inside be lost; choose another name"),
-          input);
+      g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_FORMAT,
+                   _ ("%s: this would overwrite the file that the project is in; choose another name"),
+                   input);
       return NULL;
     }
   return g_steal_pointer (&document);

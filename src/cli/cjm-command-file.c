@@ -155,7 +155,7 @@ cjm_command_check (int argc, char **argv)
   int                status;
 
   if (!cjm_command_parse (argc, argv, "FILE.cjm…",
-                          _ ("Lists what is wrong with files; says nothing when all is well."), none, 1,
+                          _ ("Lists what is wrong with files; prints nothing when all is well."), none, 1,
                           G_MAXINT, &status))
     return status;
   for (int i = 1; argv[i] != NULL; i++)
@@ -233,7 +233,7 @@ cjm_command_salvage (int argc, char **argv)
           entries, 1, 1, &status))
     return status;
   if (output == NULL)
-    return cjm_command_misused (_ ("-o is missing: the damaged file stays as it is"));
+    return cjm_command_misused (_ ("-o is missing: say which file to write; the damaged one stays as it is"));
   bytes = cjm_file_read (argv[1], &error);
   if (bytes == NULL)
     return cjm_command_fail (error);

@@ -79,8 +79,8 @@ cjm_command_git_setup (int argc, char **argv)
 
   if (!cjm_command_parse (
           argc, argv, "",
-          _ ("Has git merge and show .cjm files by their notes, in the repository one stands in: "
-             "sets its configuration and .gitattributes, which is to be committed."),
+          _ ("Sets up the current git repository so that git merges and shows .cjm files note by note. "
+             "Changes its configuration and .gitattributes; please commit the latter."),
           none, 0, 0, &status))
     return status;
   if (!run_git (&error, &root, "rev-parse", "--show-toplevel", NULL)

@@ -105,11 +105,10 @@ cjm_command_merge (int argc, char **argv)
   guint       n_new = 0;
   int         status;
 
-  if (!cjm_command_parse (
-          argc, argv, "BASE OURS THEIRS [NAME]",
-          _ ("Merges two versions that come from one. NAME is what messages call the file. Exit "
-             "status 0: clean, 1: with conflicts, listed in the file, 2: nothing was written."),
-          entries, 3, 4, &status))
+  if (!cjm_command_parse (argc, argv, "BASE OURS THEIRS [NAME]",
+                          _ ("Merges two versions of a file. NAME is what messages call it. Exit status 0: "
+                             "clean, 1: with conflicts, listed in the file, 2: nothing was written."),
+                          entries, 3, 4, &status))
     return status;
   file = argv[4]; /* NULL behind the last */
   merged = merge (argv + 1, &n_new, &conflicts, &error);

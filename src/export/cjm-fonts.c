@@ -80,12 +80,12 @@ cjm_fonts_describe_problem (CjmDocument *document)
     return NULL;
   font = load_exactly (family);
   if (font == NULL)
-    return g_strdup_printf (_ ("The font “%s” is not installed here; others stand in."), family);
+    return g_strdup_printf (_ ("The font “%s” is not installed here; another is used instead."), family);
   missing = find_missing_in_document (font, document);
   if (missing == 0)
     return NULL;
   g_unichar_to_utf8 (missing, letter);
   return g_strdup_printf (
-      _ ("The font “%s” lacks letters of this project, like “%s”; others stand in for them."), family,
+      _ ("The font “%s” lacks letters of this project, like “%s”; another font is used for them."), family,
       letter);
 }

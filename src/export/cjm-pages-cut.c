@@ -91,7 +91,7 @@ cjm_pages_add_poster (
                        whole.width, whole.height, &tiling))
     {
       g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE,
-                           _ ("margin and overlap leave nothing of the paper"));
+                           _ ("margin and overlap leave no room on the paper"));
       return FALSE;
     }
   if (!check_count (&tiling, error))
@@ -197,7 +197,7 @@ cjm_pages_add_several (CjmPages *self, CjmLayout *layout, const CjmExportOptions
                        layout->height * whole.scale, &tiling))
     {
       g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_SIZE,
-                           _ ("the margins leave nothing of the paper"));
+                           _ ("the margins leave no room on the paper"));
       return FALSE;
     }
   if (!check_count (&tiling, error))

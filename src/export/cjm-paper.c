@@ -171,7 +171,7 @@ tile_oriented (const CjmPaper *paper,
  *
  * With CJM_ORIENTATION_AUTO paper with a name is used so that there are fewest pages.
  *
- * Returns: FALSE if margin and overlap leave nothing of the paper.
+ * Returns: FALSE if margin and overlap leave no room on the paper.
  */
 gboolean
 cjm_paper_tile (const CjmPaper *paper,

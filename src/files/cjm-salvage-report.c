@@ -138,8 +138,8 @@ describe_damage (CjmSalvage *self, const DamagedLine *damaged)
     return stands ? g_strdup_printf (_ ("%s; “%s” stands for it"), damaged->why, damaged->placeholder)
                   : g_strdup (damaged->why);
   if (stands)
-    what = g_strdup_printf (damaged->line > 0 ? _ ("can’t be read; “%s” stands for it")
-                                              : _ ("is missing; “%s” stands for it"),
+    what = g_strdup_printf (damaged->line > 0 ? _ ("can’t be read; “%s” takes its place")
+                                              : _ ("is missing; “%s” takes its place"),
                             damaged->placeholder);
   else
     what = g_strdup (damaged->line > 0 ? _ ("can’t be read and was left out") : _ ("is missing"));

@@ -318,7 +318,7 @@ static const CjmIncomingStep field_steps[] = { try_text,   try_html,    try_rtf,
                                                try_copied, try_moz_url, try_bare_link, finish_with_nothing,
                                                NULL };
 
-/* cjm_incoming_forms_list_steps: Returns: (array zero-terminated=1): the forms to try, in their order. */
+/** cjm_incoming_forms_list_steps: Returns: (array zero-terminated=1): the forms to try, in their order. */
 const CjmIncomingStep *
 cjm_incoming_forms_list_steps (CjmIncomingWish wish)
 {

@@ -12,7 +12,7 @@
 #define PIECE (256 * 1024)           /* bytes */
 #define MOST_TEXT (8u * 1024 * 1024) /* bytes: of more than 5,000 notes nobody wants to know at once */
 
-/* cjm_incoming_read_find_type: Returns: (nullable): the first media type offered that begins with @start,
+/** cjm_incoming_read_find_type: Returns: (nullable): the first media type offered that begins with @start,
  * capitals aside. */
 const char *
 cjm_incoming_read_find_type (CjmIncomingReading *self, const char *start)
@@ -124,7 +124,7 @@ stream_cb (GObject *source, GAsyncResult *result, gpointer data)
   cjm_incoming_reading_unref (self);
 }
 
-/* cjm_incoming_read_bytes: has @take called with what @type (nullable) holds; where that can't be read the
+/** cjm_incoming_read_bytes: has @take called with what @type (nullable) holds; where that can't be read the
  * next form is tried. Returns: FALSE if @type is NULL. */
 gboolean
 cjm_incoming_read_bytes (CjmIncomingReading *self, const char *type, CjmIncomingTakeFunc take)
@@ -145,7 +145,7 @@ cjm_incoming_read_bytes (CjmIncomingReading *self, const char *type, CjmIncoming
 
 /* ---- Values ---- */
 
-/* cjm_incoming_read_value: has @callback called with @self, which it unrefs, and a result for
+/** cjm_incoming_read_value: has @callback called with @self, which it unrefs, and a result for
  * cjm_incoming_read_value_finish(). */
 void
 cjm_incoming_read_value (CjmIncomingReading *self, GType type, GAsyncReadyCallback callback)
@@ -158,7 +158,7 @@ cjm_incoming_read_value (CjmIncomingReading *self, GType type, GAsyncReadyCallba
                                cjm_incoming_reading_ref (self));
 }
 
-/* cjm_incoming_read_value_finish: Returns: (nullable) (transfer none): NULL where it could not be read. */
+/** cjm_incoming_read_value_finish: Returns: (nullable) (transfer none): NULL where it could not be read. */
 const GValue *
 cjm_incoming_read_value_finish (GObject *source, GAsyncResult *result, GError **error)
 {

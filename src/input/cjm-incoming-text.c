@@ -163,6 +163,7 @@ cjm_incoming_text_sort_files (GSList *files)
   return self;
 }
 
+/** cjm_incoming_text_files_free: frees @files (transfer full) and its lists. */
 void
 cjm_incoming_text_files_free (CjmIncomingFiles *files)
 {

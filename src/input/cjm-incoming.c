@@ -14,7 +14,7 @@
 
 /* ---- A reading ---- */
 
-/* cjm_incoming_reading_ref: for a callback to come. */
+/** cjm_incoming_reading_ref: for a callback to come. */
 CjmIncomingReading *
 cjm_incoming_reading_ref (CjmIncomingReading *self)
 {
@@ -22,6 +22,7 @@ cjm_incoming_reading_ref (CjmIncomingReading *self)
   return self;
 }
 
+/** cjm_incoming_reading_unref: gives back a reference; with the last the reading is freed. */
 void
 cjm_incoming_reading_unref (CjmIncomingReading *self)
 {
@@ -44,7 +45,7 @@ cjm_incoming_reading_unref (CjmIncomingReading *self)
   g_free (self);
 }
 
-/* cjm_incoming_reading_finish: tells the caller what there is; the first time alone. */
+/** cjm_incoming_reading_finish: tells the caller what there is; the first time alone. */
 void
 cjm_incoming_reading_finish (CjmIncomingReading *self, CjmIncomingKind kind)
 {
@@ -58,7 +59,7 @@ cjm_incoming_reading_finish (CjmIncomingReading *self, CjmIncomingKind kind)
   cjm_incoming_reading_unref (self);
 }
 
-/* cjm_incoming_reading_set_problem: @sentence: for the user, whatever else there is. */
+/** cjm_incoming_reading_set_problem: @sentence: for the user, whatever else there is. */
 void
 cjm_incoming_reading_set_problem (CjmIncomingReading *self, const char *sentence)
 {
@@ -66,7 +67,7 @@ cjm_incoming_reading_set_problem (CjmIncomingReading *self, const char *sentence
   self->incoming.problem = g_strdup (sentence);
 }
 
-/* cjm_incoming_reading_set_reason: @sentence: for the user, where no other form can be read. */
+/** cjm_incoming_reading_set_reason: @sentence: for the user, where no other form can be read. */
 void
 cjm_incoming_reading_set_reason (CjmIncomingReading *self, const char *sentence)
 {
@@ -74,7 +75,7 @@ cjm_incoming_reading_set_reason (CjmIncomingReading *self, const char *sentence)
   self->reason = g_strdup (sentence);
 }
 
-/* cjm_incoming_reading_try_next: tries the next form that is offered. */
+/** cjm_incoming_reading_try_next: tries the next form that is offered. */
 void
 cjm_incoming_reading_try_next (CjmIncomingReading *self)
 {

@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-/* cjm_input_method_text_of: Returns: (nullable) (transfer none): the GtkText or GtkTextView that @widget is
+/** cjm_input_method_text_of: Returns: (nullable) (transfer none): the GtkText or GtkTextView that @widget is
  * or has inside. */
 GtkWidget *
 cjm_input_method_text_of (GtkWidget *widget)
@@ -25,7 +25,7 @@ cjm_input_method_text_of (GtkWidget *widget)
   return GTK_IS_TEXT (widget) || GTK_IS_TEXT_VIEW (widget) ? widget : NULL;
 }
 
-/* cjm_input_method_controller_of: GTK has no call for the context of a text, but one of its key controllers
+/** cjm_input_method_controller_of: GTK has no call for the context of a text, but one of its key controllers
  * has it. Returns: (nullable) (transfer full): that. */
 GtkEventControllerKey *
 cjm_input_method_controller_of (GtkWidget *text)
@@ -43,7 +43,7 @@ cjm_input_method_controller_of (GtkWidget *text)
   return NULL;
 }
 
-/* cjm_input_method_context_of: Returns: (nullable) (transfer full): the input method of @text. */
+/** cjm_input_method_context_of: Returns: (nullable) (transfer full): the input method of @text. */
 GtkIMContext *
 cjm_input_method_context_of (GtkWidget *text)
 {
@@ -58,7 +58,7 @@ cjm_input_method_context_of (GtkWidget *text)
 
 #define ENDING "cjm-ending" /* of a context: an Ending, see below */
 
-/* cjm_input_method_preedit_of: Returns: (transfer full): what is being composed; "" for nothing, or where it
+/** cjm_input_method_preedit_of: Returns: (transfer full): what is being composed; "" for nothing, or where it
  * has been put into the text already. */
 char *
 cjm_input_method_preedit_of (GtkIMContext *context)
@@ -227,7 +227,7 @@ leave_context (GtkIMContext *context)
     gtk_im_context_reset (context);
 }
 
-/* cjm_input_method_take_composed: puts @composed into @text, once, whether it is committed now, later or
+/** cjm_input_method_take_composed: puts @composed into @text, once, whether it is committed now, later or
  * never; @leave: TRUE to have the input method commit it. */
 void
 cjm_input_method_take_composed (GtkWidget *text, GtkIMContext *context, const char *composed, gboolean leave)

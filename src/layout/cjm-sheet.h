@@ -9,14 +9,12 @@ G_BEGIN_DECLS
 
 /**
  * CjmSheetOptions:
- * @file_name: (nullable): shown in the footer
  * @tray: whether the notes without a place are shown below the sheet
  * @focus: (nullable): the persona whose curve has faces, where there are
  *   several; NULL for the one of the first card
  */
 typedef struct
 {
-  const char *file_name;
   gboolean    tray;
   const char *focus;
 } CjmSheetOptions;

@@ -106,7 +106,7 @@ check_project (CjmDocument *self, GError **error)
 {
   if (g_hash_table_size (self->of_kind[CJM_KIND_PROJECT]) == 1)
     return TRUE;
-  g_set_error_literal (error, CJM_ERROR, CJM_ERROR_INVALID, _ ("a file has exactly one project"));
+  g_set_error_literal (error, CJM_ERROR, CJM_ERROR_INVALID, _ ("a file must have exactly one project"));
   return FALSE;
 }
 

@@ -263,7 +263,7 @@ cjm_rules_check (const CjmRecord *record, GHashTable *records, GError **error)
 
   type = cjm_schema_record_type (record->kind);
   if (!cjm_record_id_is_valid (record->id))
-    return refuse (record, error, _ ("an id is 1 to %d letters, digits, - or _"), CJM_MAX_ID);
+    return refuse (record, error, _ ("an id must be 1 to %d letters, digits, - or _"), CJM_MAX_ID);
   for (guint i = 0; i < type->n_members; i++)
     if (!check_member (record, &type->members[i], records, error))
       return FALSE;

@@ -110,7 +110,7 @@ cjm_file_session_merge (CjmFileSession *self, CjmDocument *theirs, guint *new_co
 {
   if (self->base == NULL)
     {
-      g_set_error_literal (error, CJM_ERROR, CJM_ERROR_CHANGED, _ ("nobody knows what both come from"));
+      g_set_error_literal (error, CJM_ERROR, CJM_ERROR_CHANGED, _ ("their common version is not known"));
       return FALSE;
     }
   if (!merge_from (self, self->base, theirs, new_conflicts, error))

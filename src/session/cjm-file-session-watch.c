@@ -51,7 +51,7 @@ on_unrelated_content (CjmFileSession *self, const char *reason)
   else
     {
       g_autofree char *sentence = g_strdup_printf (
-          _ ("Somebody else changed the file: %s. You go on with what you have."), reason);
+          _ ("Somebody else changed the file: %s. You keep working on what you have."), reason);
 
       cjm_file_session_emit_message (self, sentence, TRUE);
     }

@@ -225,14 +225,14 @@ cjm_board_add_lane (CjmBoard *self, CjmLaneKind kind, guint index)
     cjm_board_select (self, id, CJM_MODIFIER_NONE);
 }
 
-/** cjm_board_add_persona: adds a persona called @name to the project and a card of hers to the map, and
- * selects the card. Not while something is dragged. */
+/** cjm_board_add_persona: @name: (nullable). Adds a persona called that to the project and a card of hers to
+ * the map, and selects the card. Not while something is dragged. */
 void
 cjm_board_add_persona (CjmBoard *self, const char *name)
 {
   g_autofree char *persona = NULL, *card = NULL;
 
-  g_return_if_fail (CJM_IS_BOARD (self) && name != NULL);
+  g_return_if_fail (CJM_IS_BOARD (self));
 
   if (cjm_board_is_dragging (self) || self->map == NULL)
     return;

@@ -39,7 +39,7 @@ get_column_width (CjmBoard *self, const CjmStageColumn *stage)
   return MIN (stage->width, MOST_COLUMN_WIDTH) + COLUMN_GAP;
 }
 
-/* cjm_board_drag_edges_move_width: as many columns of notes as reach @x. */
+/** cjm_board_drag_edges_move_width: as many columns of notes as reach @x. */
 void
 cjm_board_drag_edges_move_width (CjmBoard *self, double x, double y)
 {
@@ -55,6 +55,8 @@ cjm_board_drag_edges_move_width (CjmBoard *self, double x, double y)
                          self->layout->body_bottom - self->layout->body_top);
 }
 
+/** cjm_board_drag_edges_plan_width: @label: (out) (transfer none): of the undo step. Returns: (transfer
+ * full): the plan that gives the stage the width it was dragged to. */
 CjmChangeSet *
 cjm_board_drag_edges_plan_width (CjmBoard *self, const char **label)
 {
@@ -62,7 +64,7 @@ cjm_board_drag_edges_plan_width (CjmBoard *self, const char **label)
   return plan_size (self, "columns");
 }
 
-/* cjm_board_drag_edges_move_height: down to @y, within what a lane of its kind can be. */
+/** cjm_board_drag_edges_move_height: down to @y, within what a lane of its kind can be. */
 void
 cjm_board_drag_edges_move_height (CjmBoard *self, double x, double y)
 {
@@ -79,6 +81,8 @@ cjm_board_drag_edges_move_height (CjmBoard *self, double x, double y)
                          self->layout->right - label->box.x, BAR_WIDTH);
 }
 
+/** cjm_board_drag_edges_plan_height: @label: (out) (transfer none): of the undo step. Returns: (transfer
+ * full): the plan that gives the lane the height it was dragged to. */
 CjmChangeSet *
 cjm_board_drag_edges_plan_height (CjmBoard *self, const char **label)
 {

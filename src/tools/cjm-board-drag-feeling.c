@@ -42,7 +42,7 @@ get_share (const CjmStageColumn *column, double x)
 
 /* ---- Dragging ---- */
 
-/* cjm_board_drag_feeling_find_limits: @x: of the point now, in map points; @least_x: @most_x: (out): how far
+/** cjm_board_drag_feeling_find_limits: @x: of the point now, in map points; @least_x: @most_x: (out): how far
  * it may go before it would pass a neighbour on its curve. */
 void
 cjm_board_drag_feeling_find_limits (
@@ -68,7 +68,7 @@ cjm_board_drag_feeling_find_limits (
     }
 }
 
-/* cjm_board_drag_feeling_begin: opens the undo step of the drag. Returns: FALSE where the point is on no
+/** cjm_board_drag_feeling_begin: opens the undo step of the drag. Returns: FALSE where the point is on no
  * panel. */
 gboolean
 cjm_board_drag_feeling_begin (CjmBoard *self)
@@ -91,8 +91,8 @@ cjm_board_drag_feeling_begin (CjmBoard *self)
   return TRUE;
 }
 
-/* cjm_board_drag_feeling_move: the point goes to @x, @y at once. With STRAIGHT only up and down, with FREE to
- * any hundredth instead of quarters. */
+/** cjm_board_drag_feeling_move: the point goes to @x, @y at once. With STRAIGHT only up and down, with FREE
+ * to any hundredth instead of quarters. */
 void
 cjm_board_drag_feeling_move (CjmBoard *self, double x, double y)
 {
@@ -145,7 +145,7 @@ choose_persona (CjmBoard *self)
   return cards->len > 0 ? CJM_CARD (g_ptr_array_index (cards, 0))->persona : NULL;
 }
 
-/* cjm_board_drag_feeling_plan_new: @id: (out) (transfer full): of the point. Returns: (nullable) (transfer
+/** cjm_board_drag_feeling_plan_new: @id: (out) (transfer full): of the point. Returns: (nullable) (transfer
  * full): adds a point at @x, @y of a curve's panel; NULL where there is no place for one. */
 CjmChangeSet *
 cjm_board_drag_feeling_plan_new (CjmBoard *self, double x, double y, char **id)

@@ -189,7 +189,7 @@ aim_in_time (CjmBoard *self, const CjmItem *held)
 
 /* ---- The drag ---- */
 
-/* cjm_board_drag_notes_move: shows where the selected notes would go from @x, @y. */
+/** cjm_board_drag_notes_move: shows where the selected notes would go from @x, @y. */
 void
 cjm_board_drag_notes_move (CjmBoard *self, double x, double y)
 {
@@ -208,7 +208,7 @@ cjm_board_drag_notes_move (CjmBoard *self, double x, double y)
     aim_in_cell (self, drag->shown.cell, x, y);
 }
 
-/* cjm_board_drag_notes_aim_external: shows where what comes from outside would go. */
+/** cjm_board_drag_notes_aim_external: shows where what comes from outside would go. */
 void
 cjm_board_drag_notes_aim_external (CjmBoard *self, double x, double y)
 {
@@ -216,7 +216,7 @@ cjm_board_drag_notes_aim_external (CjmBoard *self, double x, double y)
     aim_in_cell (self, self->drag->shown.cell, x, y);
 }
 
-/* cjm_board_drag_notes_plan: of a drop: moves the selected notes that are not locked, or copies all of them.
+/** cjm_board_drag_notes_plan: of a drop: moves the selected notes that are not locked, or copies all of them.
  */
 CjmChangeSet *
 cjm_board_drag_notes_plan (CjmBoard *self, const char **label)

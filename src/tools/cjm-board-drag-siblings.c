@@ -102,7 +102,7 @@ plan_move (CjmBoard *self)
 
 /* ---- Stages ---- */
 
-/* cjm_board_drag_siblings_move_stage: shows between which stages it would go from @x. */
+/** cjm_board_drag_siblings_move_stage: shows between which stages it would go from @x. */
 void
 cjm_board_drag_siblings_move_stage (CjmBoard *self, double x, double y)
 {
@@ -112,6 +112,8 @@ cjm_board_drag_siblings_move_stage (CjmBoard *self, double x, double y)
     self->drag->shown.bar = get_upright_bar (&neighbours, self->layout->height - STAGE_BOTTOM);
 }
 
+/** cjm_board_drag_siblings_plan_stage: @label: (out) (transfer none): of the undo step. Returns: (nullable)
+ * (transfer full): the plan that moves the stage. */
 CjmChangeSet *
 cjm_board_drag_siblings_plan_stage (CjmBoard *self, const char **label)
 {
@@ -121,7 +123,7 @@ cjm_board_drag_siblings_plan_stage (CjmBoard *self, const char **label)
 
 /* ---- Lanes ---- */
 
-/* cjm_board_drag_siblings_move_lane: shows between which lanes it would go from @y. */
+/** cjm_board_drag_siblings_move_lane: shows between which lanes it would go from @y. */
 void
 cjm_board_drag_siblings_move_lane (CjmBoard *self, double x, double y)
 {
@@ -138,6 +140,8 @@ cjm_board_drag_siblings_move_lane (CjmBoard *self, double x, double y)
                                     self->layout->right - beside->box.x, BAR_WIDTH);
 }
 
+/** cjm_board_drag_siblings_plan_lane: @label: (out) (transfer none): of the undo step. Returns: (nullable)
+ * (transfer full): the plan that moves the lane. */
 CjmChangeSet *
 cjm_board_drag_siblings_plan_lane (CjmBoard *self, const char **label)
 {
@@ -147,7 +151,7 @@ cjm_board_drag_siblings_plan_lane (CjmBoard *self, const char **label)
 
 /* ---- Persona cards ---- */
 
-/* cjm_board_drag_siblings_aim_external: shows between which cards a persona from outside would go. */
+/** cjm_board_drag_siblings_aim_external: shows between which cards a persona from outside would go. */
 void
 cjm_board_drag_siblings_aim_external (CjmBoard *self, double x, double y)
 {
@@ -157,7 +161,7 @@ cjm_board_drag_siblings_aim_external (CjmBoard *self, double x, double y)
     self->drag->shown.bar = get_upright_bar (&neighbours, 0);
 }
 
-/* cjm_board_drag_siblings_move_card: as from outside; beside the sheet it would be taken off the map. */
+/** cjm_board_drag_siblings_move_card: as from outside; beside the sheet it would be taken off the map. */
 void
 cjm_board_drag_siblings_move_card (CjmBoard *self, double x, double y)
 {
@@ -169,6 +173,8 @@ cjm_board_drag_siblings_move_card (CjmBoard *self, double x, double y)
     shown->bar = cjm_rect (0, 0, 0, 0);
 }
 
+/** cjm_board_drag_siblings_plan_card: @label: (out) (transfer none): of the undo step. Returns: (nullable)
+ * (transfer full): the plan that moves the persona card. */
 CjmChangeSet *
 cjm_board_drag_siblings_plan_card (CjmBoard *self, const char **label)
 {

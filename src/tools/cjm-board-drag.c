@@ -14,7 +14,7 @@
 
 #include <math.h>
 
-/* cjm_board_drag_new: (transfer full): none. */
+/** cjm_board_drag_new: (transfer full): none. */
 CjmBoardDrag *
 cjm_board_drag_new (void)
 {
@@ -29,6 +29,7 @@ reset (CjmBoardDrag *drag)
   *drag = (CjmBoardDrag){ .index = G_MAXUINT };
 }
 
+/** cjm_board_drag_free: frees the state of drags. */
 void
 cjm_board_drag_free (CjmBoardDrag *drag)
 {
@@ -36,7 +37,7 @@ cjm_board_drag_free (CjmBoardDrag *drag)
   g_free (drag);
 }
 
-/* cjm_board_drag_is_before: Returns: TRUE if what lies at @box is read before the point: in rows that are
+/** cjm_board_drag_is_before: Returns: TRUE if what lies at @box is read before the point: in rows that are
  * @gap apart, from left to right. */
 gboolean
 cjm_board_drag_is_before (const CjmRect *box, double gap, double x, double y)
@@ -141,13 +142,14 @@ get_kind_for_target (CjmBoard *self, CjmHoverKind target, const char *id)
 
 /* ---- A drag ---- */
 
+/** cjm_board_is_dragging: Returns: TRUE while something is dragged. */
 gboolean
 cjm_board_is_dragging (CjmBoard *self)
 {
   return self->drag->shown.kind != CJM_DRAG_NONE;
 }
 
-/* cjm_board_drag_begin: the pointer moves that went down on @target with record @id (nullable) at @x, @y.
+/** cjm_board_drag_begin: the pointer moves that went down on @target with record @id (nullable) at @x, @y.
  * There is no drag where that can't be dragged. */
 void
 cjm_board_drag_begin (CjmBoard *self, CjmHoverKind target, const char *id, double x, double y)
@@ -168,7 +170,7 @@ cjm_board_drag_begin (CjmBoard *self, CjmHoverKind target, const char *id, doubl
     drag->shown.kind = CJM_DRAG_NONE;
 }
 
-/* cjm_board_drag_move: the pointer is at @x, @y now. Emits ::drag. */
+/** cjm_board_drag_move: the pointer is at @x, @y now. Emits ::drag. */
 void
 cjm_board_drag_move (CjmBoard *self, double x, double y, CjmModifiers modifiers)
 {
@@ -183,7 +185,7 @@ cjm_board_drag_move (CjmBoard *self, double x, double y, CjmModifiers modifiers)
   g_signal_emit (self, cjm_board_signals[SIGNAL_DRAG], 0);
 }
 
-/* cjm_board_drag_drop: the button went up: plans what that changes and applies it. */
+/** cjm_board_drag_drop: the button went up: plans what that changes and applies it. */
 void
 cjm_board_drag_drop (CjmBoard *self)
 {
@@ -201,7 +203,7 @@ cjm_board_drag_drop (CjmBoard *self)
     cjm_document_end_step (self->document);
 }
 
-/* cjm_board_drag_cancel: nothing has been dragged. */
+/** cjm_board_drag_cancel: nothing has been dragged. */
 void
 cjm_board_drag_cancel (CjmBoard *self)
 {
@@ -209,7 +211,7 @@ cjm_board_drag_cancel (CjmBoard *self)
     cjm_document_cancel_step (self->document);
 }
 
-/* cjm_board_drag_end: there is no drag any more. Emits ::drag. */
+/** cjm_board_drag_end: there is no drag any more. Emits ::drag. */
 void
 cjm_board_drag_end (CjmBoard *self)
 {
@@ -217,14 +219,14 @@ cjm_board_drag_end (CjmBoard *self)
   g_signal_emit (self, cjm_board_signals[SIGNAL_DRAG], 0);
 }
 
-/* cjm_board_drag_forget_layout: cells of the layout before must not be used any more. */
+/** cjm_board_drag_forget_layout: cells of the layout before must not be used any more. */
 void
 cjm_board_drag_forget_layout (CjmBoard *self)
 {
   self->drag->shown.cell = NULL;
 }
 
-/* cjm_board_drag_get_index: where a persona from outside would go; G_MAXUINT for nowhere in particular. */
+/** cjm_board_drag_get_index: where a persona from outside would go; G_MAXUINT for nowhere in particular. */
 guint
 cjm_board_drag_get_index (CjmBoard *self)
 {

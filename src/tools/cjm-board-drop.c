@@ -13,7 +13,7 @@
 static void
 report_no_place (CjmBoard *self)
 {
-  cjm_board_emit_message (self, _ ("Nothing can lie there. Drop it on a cell."), NULL);
+  cjm_board_emit_message (self, _ ("It can’t go there. Drop it on a cell."), NULL);
 }
 
 /* Focuses the cell at @x, @y alone. Returns: FALSE where there is none; a message says so. */

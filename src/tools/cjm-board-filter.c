@@ -17,7 +17,7 @@ struct _CjmBoardFilter
   GHashTable *found;
 };
 
-/* cjm_board_filter_new: (transfer full): one that dims nothing. */
+/** cjm_board_filter_new: (transfer full): one that dims nothing. */
 CjmBoardFilter *
 cjm_board_filter_new (void)
 {
@@ -28,6 +28,7 @@ cjm_board_filter_new (void)
   return filter;
 }
 
+/** cjm_board_filter_free: frees the filter and what is searched for. */
 void
 cjm_board_filter_free (CjmBoardFilter *filter)
 {

@@ -27,7 +27,7 @@ struct _CjmBoardOffer
   char      *map;
 };
 
-/* cjm_board_paste_offer_new: (transfer full): none. */
+/** cjm_board_paste_offer_new: (transfer full): none. */
 CjmBoardOffer *
 cjm_board_paste_offer_new (void)
 {
@@ -41,6 +41,7 @@ clear_offer (CjmBoardOffer *offer)
   g_clear_pointer (&offer->map, g_free);
 }
 
+/** cjm_board_paste_offer_free: frees what a paste offered to add. */
 void
 cjm_board_paste_offer_free (CjmBoardOffer *offer)
 {

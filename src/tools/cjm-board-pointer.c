@@ -37,7 +37,7 @@ struct _CjmBoardPointer
   gboolean     adds_point;
 };
 
-/* cjm_board_pointer_new: (transfer full): with no button down. */
+/** cjm_board_pointer_new: (transfer full): with no button down. */
 CjmBoardPointer *
 cjm_board_pointer_new (void)
 {
@@ -47,6 +47,7 @@ cjm_board_pointer_new (void)
   return pointer;
 }
 
+/** cjm_board_pointer_free: frees the state of the pointer. */
 void
 cjm_board_pointer_free (CjmBoardPointer *pointer)
 {
@@ -54,13 +55,14 @@ cjm_board_pointer_free (CjmBoardPointer *pointer)
   g_free (pointer);
 }
 
+/** cjm_board_pointer_is_down: Returns: TRUE between press and release. */
 gboolean
 cjm_board_pointer_is_down (CjmBoard *self)
 {
   return self->pointer->is_down;
 }
 
-/* cjm_board_pointer_get_threshold: in map points. */
+/** cjm_board_pointer_get_threshold: in map points. */
 double
 cjm_board_pointer_get_threshold (CjmBoard *self)
 {

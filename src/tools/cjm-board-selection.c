@@ -30,7 +30,7 @@ struct _CjmBoardSelection
   char       *persona;
 };
 
-/* cjm_board_selection_new: (transfer full): nothing. */
+/** cjm_board_selection_new: (transfer full): nothing. */
 CjmBoardSelection *
 cjm_board_selection_new (void)
 {
@@ -41,6 +41,7 @@ cjm_board_selection_new (void)
   return selection;
 }
 
+/** cjm_board_selection_free: frees the selection and the focused cell. */
 void
 cjm_board_selection_free (CjmBoardSelection *selection)
 {
@@ -66,13 +67,14 @@ set_cell (CjmBoardSelection *selection, const char *lane, const char *stage, int
 
 /* ---- Asked by the board ---- */
 
+/** cjm_board_selection_is_empty: Returns: TRUE if nothing is selected. */
 gboolean
 cjm_board_selection_is_empty (CjmBoard *self)
 {
   return g_hash_table_size (self->selection->ids) == 0;
 }
 
-/* cjm_board_selection_clear: nothing is selected or focused, without a signal: for another map. */
+/** cjm_board_selection_clear: nothing is selected or focused, without a signal: for another map. */
 void
 cjm_board_selection_clear (CjmBoard *self)
 {
@@ -80,7 +82,7 @@ cjm_board_selection_clear (CjmBoard *self)
   set_cell (self->selection, NULL, NULL, -1);
 }
 
-/* cjm_board_selection_drop_missing: what the new layout does not show is not selected any more. */
+/** cjm_board_selection_drop_missing: what the new layout does not show is not selected any more. */
 void
 cjm_board_selection_drop_missing (CjmBoard *self)
 {
@@ -99,14 +101,14 @@ cjm_board_selection_drop_missing (CjmBoard *self)
     g_signal_emit (self, cjm_board_signals[SIGNAL_SELECTION], 0);
 }
 
-/* cjm_board_selection_get_anchor: (nullable): the one selected last. It need not be selected now. */
+/** cjm_board_selection_get_anchor: (nullable): the one selected last. It need not be selected now. */
 const char *
 cjm_board_selection_get_anchor (CjmBoard *self)
 {
   return self->selection->anchor;
 }
 
-/* cjm_board_selection_set_anchor: @id: (nullable): from which the arrows go on. */
+/** cjm_board_selection_set_anchor: @id: (nullable): from which the arrows go on. */
 void
 cjm_board_selection_set_anchor (CjmBoard *self, const char *id)
 {
@@ -116,14 +118,14 @@ cjm_board_selection_set_anchor (CjmBoard *self, const char *id)
   self->selection->anchor = own;
 }
 
-/* cjm_board_selection_get_persona: (nullable): whose curve has faces; NULL for that of the first card. */
+/** cjm_board_selection_get_persona: (nullable): whose curve has faces; NULL for that of the first card. */
 const char *
 cjm_board_selection_get_persona (CjmBoard *self)
 {
   return self->selection->persona;
 }
 
-/* cjm_board_selection_update_persona: faces go to the curve of the point or card selected last. */
+/** cjm_board_selection_update_persona: faces go to the curve of the point or card selected last. */
 void
 cjm_board_selection_update_persona (CjmBoard *self)
 {
@@ -325,7 +327,7 @@ cjm_board_focus_cell (CjmBoard *self, const char *lane, const char *stage)
   selection_changed (self);
 }
 
-/* cjm_board_focus_cell_at: focuses the cell at @x, @y, or none. What is selected stays so. */
+/** cjm_board_focus_cell_at: focuses the cell at @x, @y, or none. What is selected stays so. */
 void
 cjm_board_focus_cell_at (CjmBoard *self, double x, double y)
 {
@@ -367,8 +369,8 @@ slot_behind (CjmBoard *self, const CjmNote *note)
   return slot;
 }
 
-/* cjm_board_choose_slot: @slot: (out): where a new note goes: behind the last selected note, into the focused
- * cell, or else into the first. Its strings are borrowed. Returns: FALSE if the map has no cell. */
+/** cjm_board_choose_slot: @slot: (out): where a new note goes: behind the last selected note, into the
+ * focused cell, or else into the first. Its strings are borrowed. Returns: FALSE if the map has no cell. */
 gboolean
 cjm_board_choose_slot (CjmBoard *self, CjmSlot *slot)
 {

@@ -29,13 +29,14 @@ struct _CjmBoardText
   gboolean is_value;
 };
 
-/* cjm_board_text_new: (transfer full): nothing is written. */
+/** cjm_board_text_new: (transfer full): nothing is written. */
 CjmBoardText *
 cjm_board_text_new (void)
 {
   return g_new0 (CjmBoardText, 1);
 }
 
+/** cjm_board_text_free: frees what was kept of the text being written. */
 void
 cjm_board_text_free (CjmBoardText *text)
 {
@@ -72,7 +73,7 @@ set_edited (CjmBoard *self, const char *id, gboolean is_new, gboolean is_value)
   *self->text = (CjmBoardText){ g_strdup (id), is_new, is_value };
 }
 
-/* cjm_board_text_add: applies @plan, which adds record @id, and begins to write its text, in one undo step.
+/** cjm_board_text_add: applies @plan, which adds record @id, and begins to write its text, in one undo step.
  * What the document refuses becomes a message. */
 void
 cjm_board_text_add (CjmBoard *self, const char *label, CjmChangeSet *plan, const char *id)

@@ -58,7 +58,7 @@ replace_removed_map (CjmBoard *self)
     take_map (self, maps->len > 0 ? g_strdup (((CjmRecord *) g_ptr_array_index (maps, 0))->id) : NULL);
 }
 
-/* cjm_board_update_layout: lays the map out again and emits ::layout. While that is
+/** cjm_board_update_layout: lays the map out again and emits ::layout. While that is
  * emitted the layout before is still there, so that items can be compared. */
 void
 cjm_board_update_layout (CjmBoard *self)
@@ -186,7 +186,7 @@ cjm_board_show (CjmBoard *self, const char *id)
 
 /* ---- Asked by several parts ---- */
 
-/* cjm_board_get_index: place of @record among all of its kind on the map, those not shown included. */
+/** cjm_board_get_index: place of @record among all of its kind on the map, those not shown included. */
 guint
 cjm_board_get_index (CjmBoard *self, const CjmRecord *record)
 {
@@ -197,7 +197,7 @@ cjm_board_get_index (CjmBoard *self, const CjmRecord *record)
   return index;
 }
 
-/* cjm_board_get_time_at: Returns: minutes after midnight at @x of a day's clock, rounded. */
+/** cjm_board_get_time_at: Returns: minutes after midnight at @x of a day's clock, rounded. */
 int
 cjm_board_get_time_at (CjmBoard *self, double x)
 {
@@ -206,7 +206,7 @@ cjm_board_get_time_at (CjmBoard *self, double x)
   return (int) lround (cjm_layout_x_to_time (self->layout, x) / TIME_STEP) * TIME_STEP;
 }
 
-/* cjm_board_is_tray: Returns: TRUE if lane @lane of the map takes notes without a place. */
+/** cjm_board_is_tray: Returns: TRUE if lane @lane of the map takes notes without a place. */
 gboolean
 cjm_board_is_tray (CjmBoard *self, const char *lane)
 {
@@ -223,7 +223,7 @@ cjm_board_emit_message (CjmBoard *self, const char *sentence, CjmChangeSet *chan
   g_signal_emit (self, cjm_board_signals[SIGNAL_MESSAGE], 0, sentence, changes);
 }
 
-/* cjm_board_notify_edited: another text, or none, is being written from now on. */
+/** cjm_board_notify_edited: another text, or none, is being written from now on. */
 void
 cjm_board_notify_edited (CjmBoard *self)
 {
@@ -232,8 +232,8 @@ cjm_board_notify_edited (CjmBoard *self)
 
 /* ---- Applying and undoing ---- */
 
-/* cjm_board_apply: applies @plan (transfer full) as one undo step; inside an open step, as part of that. What
- * the document refuses becomes a message. Returns: TRUE if it was applied. */
+/** cjm_board_apply: applies @plan (transfer full) as one undo step; inside an open step, as part of that.
+ * What the document refuses becomes a message. Returns: TRUE if it was applied. */
 gboolean
 cjm_board_apply (CjmBoard *self, const char *label, CjmChangeSet *plan)
 {

@@ -237,7 +237,7 @@ def test_salvage_report(tmp):
     assert told == [
         "Not all can be read. Records (notes, lanes, stages and so on) that are whole: 91, incomplete: 1, "
         "lost: 2, stand-ins for lost ones that others need: 1.",
-        "line 27: map map-current: can’t be read; “Lost map” stands for it",
+        "line 27: map map-current: can’t be read; “Lost map” takes its place",
         "line 78: note n30: can’t be read and was left out",
         "line 84: note “Rearrange information or add a service t…”: it pointed to n30, which is lost",
     ], told

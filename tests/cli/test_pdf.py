@@ -133,7 +133,7 @@ def test_own_paper(tmp):
         )
         assert all(abs(a / MM - b) < 0.5 for a, b in zip(page_size(tmp + "/a.pdf"), size)), paper
     for paper in ["0x0", "10x300", "300x", "x300", "9999x9999", "A9", "nanxnan", "-300x400"]:
-        fails(2, "there is no paper", "export", SAMPLES[0], "-o", tmp + "/b.pdf", "--paper", paper)
+        fails(2, "is not a paper size", "export", SAMPLES[0], "-o", tmp + "/b.pdf", "--paper", paper)
     assert not os.path.exists(tmp + "/b.pdf")
 
 
@@ -188,7 +188,7 @@ def test_page_counts(tmp):
     )
     fails(
         1,
-        "leave nothing",
+        "leave no room",
         "export",
         SAMPLES[0],
         "-o",

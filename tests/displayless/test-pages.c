@@ -281,9 +281,9 @@ test_refused (void)
     double      margin, overlap;
     const char *message;
   } cases[] = {
-    { { NULL, 100, 100 }, { NULL, 0, 0 }, CJM_FIT_TRUE, 50, 0, "leave nothing of the paper" },
-    { { NULL, 100, 100 }, { NULL, 0, 0 }, CJM_FIT_WIDTH, 60, 0, "leave nothing of the paper" },
-    { { NULL, 841, 1189 }, { NULL, 100, 100 }, CJM_FIT_PAGE, -1, 90, "leave nothing of the paper" },
+    { { NULL, 100, 100 }, { NULL, 0, 0 }, CJM_FIT_TRUE, 50, 0, "leave no room on the paper" },
+    { { NULL, 100, 100 }, { NULL, 0, 0 }, CJM_FIT_WIDTH, 60, 0, "leave no room on the paper" },
+    { { NULL, 841, 1189 }, { NULL, 100, 100 }, CJM_FIT_PAGE, -1, 90, "leave no room on the paper" },
     { { NULL, 5000, 5000 }, { NULL, 60, 60 }, CJM_FIT_PAGE, -1, 0, "more than 400" },
     { { NULL, 20, 20 }, { NULL, 0, 0 }, CJM_FIT_TRUE, 2, 0, "more than 400" },
   };

@@ -397,7 +397,7 @@ test_map_line (void)
   g_assert_cmpstr (cjm_document_get_map (saved, "map-current")->title, ==, "Lost map");
   g_assert_cmpuint (report->len, ==, 2);
   g_assert_cmpstr (g_ptr_array_index (report, 1), ==,
-                   "line 27: map map-current: can’t be read; “Lost map” stands for it");
+                   "line 27: map map-current: can’t be read; “Lost map” takes its place");
   g_assert_cmpstr (g_ptr_array_index (report, 0), ==,
                    "Not all can be read. Records (notes, lanes, stages and so on) that are whole: 93, "
                    "incomplete: 0, lost: 1, stand-ins for lost ones that others need: 1.");
@@ -432,10 +432,10 @@ test_many_lines (void)
       all, ==,
       "Not all can be read. Records (notes, lanes, stages and so on) that are whole: 85, incomplete: 3, "
       "lost: 6, stand-ins for lost ones that others need: 4.\n"
-      "line 4: persona persona-1: can’t be read; “Lost persona” stands for it\n"
-      "line 34: lane lane-emotion: can’t be read; “Lost lane 2” stands for it\n"
-      "line 37: lane lane-pains: can’t be read; “Lost lane” stands for it\n"
-      "line 44: stage stage-2: can’t be read; “Lost stage” stands for it\n"
+      "line 4: persona persona-1: can’t be read; “Lost persona” takes its place\n"
+      "line 34: lane lane-emotion: can’t be read; “Lost lane 2” takes its place\n"
+      "line 37: lane lane-pains: can’t be read; “Lost lane” takes its place\n"
+      "line 44: stage stage-2: can’t be read; “Lost stage” takes its place\n"
       "line 49: note “Decides to find a vacuum that will not b…”: it pointed to n31, which is lost\n"
       "line 78: note n30: can’t be read and was left out\n"
       "line 79: note n31: can’t be read and was left out\n"

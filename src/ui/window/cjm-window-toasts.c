@@ -96,7 +96,7 @@ static void
 take_back (CjmWindow *self, CjmChangeSet *changes)
 {
   if (cjm_window_get_board (self) != NULL && !cjm_board_undo_changes (cjm_window_get_board (self), changes))
-    cjm_window_toast (self, _ ("This can no longer be taken back: what it was part of has changed."));
+    cjm_window_toast (self, _ ("This can no longer be undone: other changes depend on it."));
 }
 
 /** Undoing: what the button of a toast takes back. */

@@ -38,7 +38,6 @@ cjm_edit_cells_add (CjmEditCells *self, CjmNote *note)
   g_autofree char *key = g_strdup_printf ("%s %s", note->lane, note->stage != NULL ? note->stage : "");
   GPtrArray       *notes = g_hash_table_lookup (self->cells, key);
 
-  g_assert (note->lane != NULL);
   if (notes == NULL)
     {
       notes = g_ptr_array_new ();

@@ -3,6 +3,7 @@
 #include "files/cjm-reader-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /**
  * cjm_reader_read_string:
@@ -64,7 +65,7 @@ read_number (JsonNode *node, double *value)
   if (json_node_get_value_type (node) != G_TYPE_INT64 && json_node_get_value_type (node) != G_TYPE_DOUBLE)
     return FALSE;
   *value = json_node_get_double (node);
-  return TRUE;
+  return isfinite (*value); /* 1e999 is not; below members that are not known nothing has looked yet */
 }
 
 /**

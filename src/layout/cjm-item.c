@@ -29,7 +29,7 @@ cjm_item_new (CjmItemKind kind, CjmRect box, const CjmRecord *record)
   return self;
 }
 
-/** cjm_item_free: frees @item, which may be NULL. */
+/** cjm_item_free: frees @self. */
 void
 cjm_item_free (CjmItem *self)
 {

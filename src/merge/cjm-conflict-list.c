@@ -94,12 +94,19 @@ get_string (const CjmUnknown *fields, const char *name)
   return node != NULL ? json_node_dup_string (node) : NULL;
 }
 
-/* Sets @member to the value of @node; NULL and null stand for its default value, which @fresh has. */
+/* Sets @member to the value of @node; NULL and null stand for its default value, which @fresh has. Returns:
+ * FALSE where that can't be, since it is none or there must be one. */
 static gboolean
 read_value (CjmRecord *record, const CjmRecord *fresh, const CjmMember *member, JsonNode *node)
 {
+  gboolean is_required = (member->flags & CJM_MEMBER_REQUIRED) != 0;
+
   cjm_record_member_set (record, fresh, member);
-  return node == NULL || JSON_NODE_HOLDS_NULL (node) || cjm_reader_read_member (record, member, node);
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return !is_required;
+  if (!cjm_reader_read_member (record, member, node))
+    return FALSE;
+  return !is_required || member->type != CJM_MEMBER_REF || cjm_member_at (record, member, char *) != NULL;
 }
 
 /* Returns: (nullable) (transfer full): @record with @member, or all members of its place, as @node has them;

@@ -190,7 +190,6 @@ cjm_diff_moods (CjmDocument *before, CjmDocument *after)
   GHashTableIter iter;
   gpointer       key, sample;
 
-  g_assert (CJM_IS_DOCUMENT (before) && CJM_IS_DOCUMENT (after));
   g_hash_table_iter_init (&iter, samples);
   while (g_hash_table_iter_next (&iter, &key, &sample))
     {

@@ -117,7 +117,6 @@ cjm_text_fold_places (const char *text, GArray **places)
                    places != NULL ? g_array_new (FALSE, FALSE, sizeof (guint)) : NULL, FALSE, 0 };
   guint   end;
 
-  g_assert (text != NULL);
   for (const char *at = text, *next; *at != '\0'; at = next)
     {
       gunichar letter = g_utf8_get_char (at);

@@ -15,10 +15,12 @@ static void start_save (CjmFileSession *self, const char *path, gboolean over);
 static gboolean
 start_next_save (CjmFileSession *self)
 {
-  g_autofree char *path = g_steal_pointer (&self->next_path);
+  g_autofree char *path = NULL;
   gboolean         over = self->next_over;
 
-  g_assert (self->saving == NULL);
+  if (self->saving != NULL || self->closed) /* the answer to a signal was faster */
+    return FALSE;
+  path = g_steal_pointer (&self->next_path);
   self->next_over = FALSE;
   if (path != NULL)
     start_save (self, path, over);

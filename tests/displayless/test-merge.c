@@ -268,6 +268,11 @@ test_conflicts_odd (void)
     "\"member\": \"id\", \"theirs\": 1}]}",
     "{\"conflicts\": [{\"id\": \"n33\", \"member\": \"text\", \"theirs\": {}}, {\"id\": \"n33\", \"member\": "
     "\"lane\", \"theirs\": \"x\"}]}",
+    /* values that no record can have */
+    "{\"conflicts\": [{\"id\": \"n33\", \"member\": \"lane\", \"theirs\": {\"stage\": null}}]}",
+    "{\"conflicts\": [{\"id\": \"n33\", \"member\": \"lane\", \"theirs\": {\"lane\": \"\"}}]}",
+    "{\"conflicts\": [{\"id\": \"f01\", \"member\": \"value\", \"theirs\": 1e999}]}",
+    "{\"conflicts\": [{\"id\": \"n33\", \"member\": \"baseline\", \"theirs\": -1e999}]}",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (odd); i++)

@@ -53,7 +53,6 @@ ask_to_replace (Asking *asking)
             asking->parent, _ ("Replace File?"),
             _ ("“%s” already exists. Replacing it will overwrite what it holds."), shown);
 
-  g_assert (asking->path != NULL);
   g_signal_connect (dialog, "response", G_CALLBACK (replace_cb), asking);
   cjm_dialog_ask_to_destroy (dialog, "replace", _ ("_Replace"));
 }

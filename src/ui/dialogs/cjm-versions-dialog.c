@@ -148,7 +148,6 @@ list_other_file (CjmVersionsDialog *self)
   guint            last = N_OTHERS + self->versions->len;
   g_autofree char *name = g_filename_display_basename (self->other_file);
 
-  g_assert (self->other_file != NULL);
   gtk_string_list_splice (names, last, g_list_model_get_n_items (G_LIST_MODEL (names)) - last,
                           (const char *const[]){ name, NULL });
 }

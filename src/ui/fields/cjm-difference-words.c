@@ -62,7 +62,6 @@ describe_difference (const CjmDifference *difference)
                                                                                   : difference->before);
   g_autofree char *members = NULL;
 
-  g_assert (difference->before != NULL || difference->after != NULL);
   if (difference->before == NULL)
     return g_strdup_printf (_ ("Added: %s"), words);
   if (difference->after == NULL)

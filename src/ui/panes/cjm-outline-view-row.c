@@ -54,7 +54,6 @@ set_name (CjmOutlineViewRow *self, const char *words)
   g_autofree char     *name = line->opens && line->depth > 0 ? g_strdup_printf ("%s, %u", words, line->count)
                                                              : g_strdup (words);
 
-  g_assert (line != NULL);
   if (parent != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->triangle), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -122,7 +122,6 @@ begin_edit (CjmOutlineView *self, CjmOutlineViewRow *row)
   const CjmOutlineRow *line = cjm_outline_view_row_get_line (row);
   const CjmRecord     *record = cjm_document_find (cjm_board_get_document (self->board), line->id);
 
-  g_assert (self->board != NULL && line != NULL);
   if (record == NULL || cjm_record_main_member (record->kind) == NULL)
     return;
   self->draft.state = 0;
@@ -153,7 +152,6 @@ describe_line (CjmOutlineView *self, const CjmOutlineRow *line)
                                 ? cjm_document_find (cjm_board_get_document (self->board), line->id)
                                 : NULL;
 
-  g_assert (line->text != NULL);
   if (record == NULL)
     return g_strdup (line->text);
   return record->kind == CJM_KIND_MAP ? g_strdup (cjm_kind_names_map (CJM_MAP (record)->kind))
@@ -210,7 +208,6 @@ board_selection_cb (CjmOutlineView *self)
   g_autoptr (GPtrArray) ids = cjm_board_list_selected (self->board);
   int at;
 
-  g_assert (self->outline != NULL && self->selection != NULL);
   if (self->following || ids->len != 1 || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   self->following = TRUE;

@@ -157,7 +157,6 @@ select_shown_map (CjmSidebar *self)
 {
   GtkWidget *row = cjm_rows_find (self->maps, cjm_board_get_map (self->board));
 
-  g_assert (!self->filling);
   self->filling = TRUE;
   if (row != NULL)
     gtk_list_box_select_row (self->maps, GTK_LIST_BOX_ROW (row));
@@ -169,7 +168,6 @@ fill_maps (CjmSidebar *self)
 {
   g_autoptr (GPtrArray) maps = cjm_document_list (cjm_board_get_document (self->board), CJM_KIND_MAP);
 
-  g_assert (self->board != NULL);
   self->filling = TRUE;
   cjm_rows_clear (GTK_WIDGET (self->maps));
   for (guint i = 0; i < maps->len; i++)
@@ -331,7 +329,6 @@ fill_personas (CjmSidebar *self)
 {
   g_autoptr (GPtrArray) personas = cjm_document_list (cjm_board_get_document (self->board), CJM_KIND_PERSONA);
 
-  g_assert (self->board != NULL);
   cjm_rows_clear (GTK_WIDGET (self->personas));
   for (guint i = 0; i < personas->len; i++)
     gtk_list_box_append (self->personas, new_persona_row (g_ptr_array_index (personas, i)));

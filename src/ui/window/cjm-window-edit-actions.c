@@ -128,12 +128,13 @@ to_tray_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 send_to_stage_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  CjmBoard *board = BOARD (widget);
+  CjmBoard    *board = BOARD (widget);
+  CjmDocument *document = cjm_board_get_document (board);
+  const char  *stage = g_variant_get_string (parameter, NULL);
   g_autoptr (GPtrArray) notes = cjm_board_list_selected_of (board, CJM_KIND_NOTE);
 
-  cjm_board_do (
-      board, _ ("Send to Stage"),
-      cjm_edit_send_to_stage (cjm_board_get_document (board), notes, g_variant_get_string (parameter, NULL)));
+  if (cjm_document_get_stage (document, stage) != NULL) /* else removed while the menu was open */
+    cjm_board_do (board, _ ("Send to Stage"), cjm_edit_send_to_stage (document, notes, stage));
 }
 
 /* Links all other selected notes to the first: opportunities to a pain, actions to an opportunity. */
@@ -358,11 +359,14 @@ static void
 add_card_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CjmBoard        *board = BOARD (widget);
+  CjmDocument     *document = cjm_board_get_document (board);
+  const char      *persona = g_variant_get_string (parameter, NULL);
   g_autofree char *card = NULL;
-  CjmChangeSet    *plan = cjm_edit_add_card (cjm_board_get_document (board), cjm_board_get_map (board),
-                                             g_variant_get_string (parameter, NULL), G_MAXUINT, &card);
 
-  if (cjm_board_do (board, _ ("Add Persona Card"), plan))
+  if (cjm_document_get_persona (document, persona) == NULL) /* removed while the menu was open */
+    return;
+  if (cjm_board_do (board, _ ("Add Persona Card"),
+                    cjm_edit_add_card (document, cjm_board_get_map (board), persona, G_MAXUINT, &card)))
     cjm_board_show (board, card);
 }
 

@@ -34,7 +34,7 @@ choose_action (GdkDrop *drop)
 
   if (offered & GDK_ACTION_COPY)
     return GDK_ACTION_COPY;
-  return offered & GDK_ACTION_LINK ? GDK_ACTION_LINK : GDK_ACTION_MOVE;
+  return (offered & GDK_ACTION_LINK) != 0 ? GDK_ACTION_LINK : GDK_ACTION_MOVE;
 }
 
 static GdkDragAction

@@ -187,7 +187,7 @@ find_voted (CjmCanvas *self)
 
 /* A click on a lane's plus asks which kind of lane; one on a note while voting gives it a dot. */
 static void
-click (CjmCanvas *self)
+click_at_pointer (CjmCanvas *self)
 {
   CjmHover         hover = *cjm_canvas_hover_get (self);
   const CjmNote   *note = find_voted (self);
@@ -209,7 +209,7 @@ release (CjmCanvas *self)
   if (cjm_board_get_drag (self->board)->kind != CJM_DRAG_NONE)
     cjm_board_release (self->board);
   else
-    click (self);
+    click_at_pointer (self);
 }
 
 static void

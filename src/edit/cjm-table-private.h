@@ -55,7 +55,7 @@ guint       cjm_table_count_columns (CjmTable *self);
 
 gboolean cjm_table_is_list (CjmTable *self);
 gboolean cjm_table_is_list_header (const char *text);
-void     cjm_table_paste_list (CjmTablePasting *pasting, CjmTable *self);
+void     cjm_table_paste_list (CjmTablePasting *self, CjmTable *table);
 
 /** CjmTableMatrix: @header: TRUE if its first row names stages; @labels: TRUE if its first column names
  * lanes. */
@@ -64,7 +64,7 @@ typedef struct
   gboolean header, labels;
 } CjmTableMatrix;
 
-gboolean cjm_table_is_matrix (CjmTablePasting *pasting, CjmTable *self, CjmTableMatrix *matrix);
-void     cjm_table_paste_matrix (CjmTablePasting *pasting, CjmTable *self, const CjmTableMatrix *matrix);
+gboolean cjm_table_is_matrix (CjmTablePasting *self, CjmTable *table, CjmTableMatrix *matrix);
+void     cjm_table_paste_matrix (CjmTablePasting *self, CjmTable *table, const CjmTableMatrix *matrix);
 
 G_END_DECLS

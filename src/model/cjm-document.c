@@ -58,6 +58,7 @@ replace (CjmDocument *self, CjmRecord *before, CjmRecord *after)
 {
   g_assert (before != NULL || after != NULL);
 
+  g_assert (before != NULL || after != NULL);
   if (before != NULL)
     {
       cjm_record_foreach_ref (before, uncount_ref_cb, self);
@@ -69,7 +70,7 @@ replace (CjmDocument *self, CjmRecord *before, CjmRecord *after)
       g_hash_table_replace (self->of_kind[after->kind], after->id, after);
       g_hash_table_replace (self->records, after->id, cjm_record_ref (after));
     }
-  else
+  else if (before != NULL)
     g_hash_table_remove (self->records, before->id);
 }
 

@@ -18,7 +18,7 @@ split_notes (const char *text)
   g_auto (GStrv) lines = cjm_table_split_lines (plain);
   GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0; lines[i] != NULL && i < CJM_TABLE_MOST_NOTES; i++)
+  for (guint i = 0; i < CJM_TABLE_MOST_NOTES && lines[i] != NULL; i++)
     {
       char *line = cjm_table_without_bullet (lines[i]);
 

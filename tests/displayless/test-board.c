@@ -719,7 +719,7 @@ test_paste_keeps_times (BoardFixture *fixture, gconstpointer sample)
         if (strcmp (first->lane, second->lane) != 0 || first->start < 0 || second->start <= first->start)
           second = NULL;
       }
-  g_assert_nonnull (second);
+  g_assert (first != NULL && second != NULL);
   apart = second->start - first->start;
   cjm_board_select (fixture->board, first->record.id, CJM_MODIFIER_NONE);
   cjm_board_select (fixture->board, second->record.id, CJM_MODIFIER_EXTEND);

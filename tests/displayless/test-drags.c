@@ -202,6 +202,7 @@ test_folded (BoardFixture *fixture, gconstpointer sample)
       if (strcmp (one->lane, "lane-pains") == 0 && strcmp (one->stage, "stage-2") == 0)
         cell = one;
     }
+  g_assert (cell != NULL);
   carry (fixture->board, "n01", cell->box.x + 2, cell->box.y + 2, CJM_MODIFIER_NONE);
   cjm_board_release (fixture->board);
   notes = cjm_document_list_cell (fixture->document, "lane-pains", "stage-2");

@@ -243,7 +243,7 @@ random_drag (GRand *rand, CjmBoard *board)
   g_autoptr (GPtrArray) notes = NULL;
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) cjm_record_unref);
   const CjmDrag *drag = cjm_board_get_drag (board);
-  CjmModifiers   modifiers = CJM_MODIFIER_NONE;
+  CjmModifiers   modifiers;
   const CjmItem *item = random_item (rand, board,
                                      (CjmItemKind) g_rand_int_range (rand, CJM_ITEM_LANE, CJM_N_ITEM_KINDS));
   double         x, y;

@@ -482,7 +482,10 @@ check_headings (GPtrArray *pages)
           const CjmItem *item = g_ptr_array_index (page->items, i);
 
           if (item->kind == CJM_ITEM_HEADING)
-            g_assert_cmpint (cjm_item_get_heading (item)->level, ==, n++ == 0 ? 1 : 2);
+            {
+              g_assert_cmpint (cjm_item_get_heading (item)->level, ==, n == 0 ? 1 : 2);
+              n++;
+            }
         }
       g_assert_cmpuint (n, >=, 1);
     }

@@ -128,7 +128,7 @@ static void
 test_slot_law (BoardFixture *fixture, gconstpointer sample)
 {
   g_autoptr (GRand) rand = support_rand ();
-  CjmLayout *layout = cjm_board_get_layout (fixture->board);
+  CjmLayout *layout;
   int        moved = 0;
 
   for (int i = 0; i < 150; i++)

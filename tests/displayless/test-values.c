@@ -581,7 +581,7 @@ is_allowed (CjmDocument *document, const CjmRecord *record, CjmRecord *copy, con
 {
   g_autoptr (CjmChangeSet) changes = cjm_change_set_new ();
   g_autoptr (GError) error = NULL;
-  g_autofree char *quoted = g_strdup_printf ("\"%s\"", name);
+  g_autofree char *quoted = g_strdup_printf ("\"%s\"", name != NULL ? name : "");
   gboolean         same = cjm_record_equal (record, copy);
 
   cjm_change_set_add (changes, cjm_record_ref (record), copy);

@@ -20,8 +20,8 @@ def test_help_and_usage(tmp):
     fails(2, "Unknown option", "info", "--frobnicate")
     fails(2, "expected", "info")
     fails(2, "-o is needed", "export", SAMPLES[0])
-    fails(2, "no paper", "export", SAMPLES[0], "-o", tmp + "/a.pdf", "--paper", "A9")
-    fails(2, "no orientation", "export", SAMPLES[0], "-o", tmp + "/a.pdf", "--orientation", "up")
+    fails(2, "not a paper size", "export", SAMPLES[0], "-o", tmp + "/a.pdf", "--paper", "A9")
+    fails(2, "not an orientation", "export", SAMPLES[0], "-o", tmp + "/a.pdf", "--orientation", "up")
     fails(2, "scale", "export", SAMPLES[0], "-o", tmp + "/a.png", "--scale", "0")
     fails(2, "must end in", "export", SAMPLES[0], "-o", tmp + "/a.gif")
     fails(2, "no template", "new", "-t", "mind-map", "-o", tmp + "/a.cjm")
@@ -34,10 +34,10 @@ def test_misused_options(tmp):
     """A value that makes no sense is said, at both ends of what does; so is what goes not together."""
     pdf = ["export", SAMPLES[0], "-o", tmp + "/a.pdf"]
     cases = {
-        "there is no fit": [["--fit", "best"]],
-        "a margin is 0 to 500": [["--margin", value] for value in ["501", "-1", "8cm", ""]],
-        "an overlap is 0 to 100": [["--overlap", "101mm"], ["--overlap", "x"]],
-        "no paper “.*” to tile": [["--tile", "A9"], ["--tile", "fit"]],
+        "is not a way to fit": [["--fit", "best"]],
+        "a margin must be 0 to 500": [["--margin", value] for value in ["501", "-1", "8cm", ""]],
+        "an overlap must be 0 to 100": [["--overlap", "101mm"], ["--overlap", "x"]],
+        "is not a paper size that --tile can use": [["--tile", "A9"], ["--tile", "fit"]],
         "only one of --all and --map": [["--all", "--map", "1"]],
         "only one of --tile and --fit": [["--tile", "A4", "--fit", "page"]],
     }

@@ -90,7 +90,7 @@ def test_options_that_mean_nothing(tmp):
     before = read(tmp + "/own.pdf")
     os.symlink(tmp + "/own.pdf", tmp + "/link.pdf")
     for out in ["own.pdf", "link.pdf"]:
-        fails(1, "over itself", "export", tmp + "/own.pdf", "-o", f"{tmp}/{out}")
+        fails(1, "would overwrite", "export", tmp + "/own.pdf", "-o", f"{tmp}/{out}")
     assert read(tmp + "/own.pdf") == before and os.listdir(tmp).count("a.pdf") == 0
 
 

@@ -32,7 +32,7 @@ def test_png_sizes(tmp):
     corner = out_of("convert", tmp + "/b.png", "-crop", "1x1+2+2", "-format", "%[fx:u.a]", "info:")
     assert float(corner) == 0, corner
     fails(2, "only one of", "export", SAMPLES[0], "-o", tmp + "/c.png", "--dpi", "96", "--scale", "1")
-    fails(2, "a width lies", "export", SAMPLES[0], "-o", tmp + "/c.png", "--width", "0")
+    fails(2, "a width must be", "export", SAMPLES[0], "-o", tmp + "/c.png", "--width", "0")
     fails(1, "largest scale", "export", SAMPLES[0], "-o", tmp + "/c.png", "--width", "32000")
     assert not os.path.exists(tmp + "/c.png")
 
@@ -94,7 +94,7 @@ def test_looks(tmp):
     ok("export", path, "-o", tmp + "/grey.png", "--colours", "grey", "--scale", "0.5")
     ok("export", path, "-o", tmp + "/usual.png", "--scale", "0.5")
     assert saturation(tmp + "/grey.png") == 0 and saturation(tmp + "/usual.png") > 0.4
-    fails(2, "there are no colours", "export", path, "-o", tmp + "/c.png", "--colours", "pink")
+    fails(2, "is not a set of colours", "export", path, "-o", tmp + "/c.png", "--colours", "pink")
     for font, complaint in [("No Such Font", "is not installed"), ("DejaVu Sans Mono", "lacks letters")]:
         data["project"]["font"] = font
         write(path, json.dumps(data, ensure_ascii=False))

@@ -615,7 +615,7 @@ def test_damaged_outside(editor, original):
     write_note(editor, "Mine")
     with open(editor.path, "w") as f:
         f.write("no map")
-    wait_for("the sentence", lambda: editor.says("You go on with what you have"))
+    wait_for("the sentence", lambda: editor.says("You keep working on what you have"))
     x("key", "ctrl+s")
     wait_for("the question", lambda: editor.says("Somebody Else Changed the File"))
     assert open(editor.path).read() == "no map"

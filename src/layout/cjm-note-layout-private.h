@@ -10,29 +10,21 @@ G_BEGIN_DECLS
 
 const char *cjm_note_layout_mark (const CjmNote *note);
 
-/* One function for each style: each puts @note on @item, its top left corner at @x and @y,
- * or only measures where @item is NULL. Each returns the height that the note needs. */
-double cjm_note_layout_sticky (
+/** CjmNoteLayoutFunc: of one style: puts @note on @item, its top left corner at @x and @y,
+ * or only measures where @item is NULL. Returns: the height that the note needs. */
+typedef double CjmNoteLayoutFunc (
     CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width);
-double cjm_note_layout_plan (
-    CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width);
-double cjm_note_layout_plan_row (
-    CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width);
-double cjm_note_layout_measure (
-    CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width);
-double cjm_note_layout_target (
-    CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width);
-double cjm_note_layout_empathy (
-    CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width);
-double cjm_note_layout_block (
-    CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width);
-double cjm_note_layout_place (
-    CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width);
-double cjm_note_layout_pill (
-    CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width);
-double cjm_note_layout_brand (
-    CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width);
-double cjm_note_layout_window_flag (
-    CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double y, double width);
+
+CjmNoteLayoutFunc cjm_note_layout_sticky;
+CjmNoteLayoutFunc cjm_note_layout_plan;
+CjmNoteLayoutFunc cjm_note_layout_plan_row;
+CjmNoteLayoutFunc cjm_note_layout_measure;
+CjmNoteLayoutFunc cjm_note_layout_target;
+CjmNoteLayoutFunc cjm_note_layout_empathy;
+CjmNoteLayoutFunc cjm_note_layout_block;
+CjmNoteLayoutFunc cjm_note_layout_place;
+CjmNoteLayoutFunc cjm_note_layout_pill;
+CjmNoteLayoutFunc cjm_note_layout_brand;
+CjmNoteLayoutFunc cjm_note_layout_window_flag;
 
 G_END_DECLS

@@ -98,11 +98,13 @@ keep_in_sight (double origin, double sheet, double window)
   return CLAMP (origin, keep - sheet, window - keep);
 }
 
-/* The map is not fitted any more. */
+/* The map is not fitted any more. A key held down during a drag repeats the drag's last update: what
+ * is there already is not painted again. */
 static void
 set_view (CjmCanvas *self, double zoom, double x, double y)
 {
   CjmCanvasView *view = &self->view;
+  CjmCanvasView  before = *view;
   CjmLayout     *layout = cjm_canvas_get_layout (self);
 
   view->is_fitted = FALSE;
@@ -115,6 +117,8 @@ set_view (CjmCanvas *self, double zoom, double x, double y)
       view->y = keep_in_sight (view->y, layout->board_height * view->zoom,
                                gtk_widget_get_height (GTK_WIDGET (self)));
     }
+  if (!before.is_fitted && view->zoom == before.zoom && view->x == before.x && view->y == before.y)
+    return;
   view_changed (self);
   cjm_canvas_children_queue_update (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));

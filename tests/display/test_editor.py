@@ -7,9 +7,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 from harness import (
-    NOTE, ROOT, Atspi, Editor, check_undo_redo, choose_file, feeling_point, focus_cell, new_notes, raw_x,
+    NOTE, ROOT, Atspi, Editor, check_undo_redo, choose_file, effort, feeling_point, focus_cell, new_notes, raw_x,
     records, run, select, settle, wait_for, x,
 )
 
@@ -243,7 +244,14 @@ def test_zoom_and_pan(editor, original):
     x("keydown", "space")
     x("mousedown", 1)
     for i in range(10):
-        x("mousemove_relative", "--", 5, 3)
+        before_move = effort(editor.process.pid)[0]
+        raw_x("mousemove_relative", "--", 5, 3)
+        time.sleep(0.05)
+    # Then nothing moves, but the space bar repeats by itself, 25 times a second.
+    at_rest = effort(editor.process.pid)[0]
+    time.sleep(1)
+    repeats = effort(editor.process.pid)[0] - at_rest
+    assert repeats < 3 * (at_rest - before_move), "each repeat paints the map"
     x("mouseup", 1, "keyup", "space")
     wait_for("the note back", lambda: abs(editor.extents(NOTE).x - larger.x) < 6)
     x("key", "ctrl+1")

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The editor's windows as a screen reader sees them, over its bus (AT-SPI). All parts are
-asked at once: one question after the other took five times as long (0.42 s and 0.09 s for
-380 parts), and most of what a test does is to look."""
+"""The editor's windows as a screen reader sees them, over its bus (AT-SPI). Most of what a
+test does is to look, so all parts come in one answer where the toolkit keeps a list of them,
+as GTK 4.8 does; what is not in the list is asked for, all at once. For 380 parts that takes
+0.04 s and 0.10 s, and one question after the other 0.42 s."""
 import functools
 
 import gi
@@ -10,6 +11,7 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, Gio, GLib  # of Atspi the names of roles and states only
 
 ROOT = "/org/a11y/atspi/accessible/root"
+CACHE = "/org/a11y/atspi/cache"
 PROPERTIES = "org.freedesktop.DBus.Properties"
 PATIENCE = 60000  # ms for an answer: a busy editor only takes longer
 GONE = (Gio.DBusError.UNKNOWN_OBJECT, Gio.DBusError.UNKNOWN_METHOD, Gio.DBusError.UNKNOWN_INTERFACE)
@@ -51,8 +53,12 @@ class Part:
     def has_state(self, state):
         return bool(self.states[state // 32] >> state % 32 & 1)
 
+    @functools.cached_property
+    def interfaces(self):
+        return self.ask(interface("Accessible"), "GetInterfaces")[0]
+
     def has_action(self):
-        return interface("Action") in self.ask(interface("Accessible"), "GetInterfaces")[0]
+        return interface("Action") in self.interfaces
 
     def do_action(self):
         """The first of its actions: what a click on it does."""
@@ -69,12 +75,12 @@ class Part:
 
 
 class Reading:
-    """One reading of all parts of a program, with the question asked of each beside name
+    """One reading of all parts below @part, with the question asked of each beside name
     and children: what is answered meanwhile leads to new questions."""
 
-    def __init__(self, bus, question=None):
+    def __init__(self, part, question=None):
         self.question, self.waiting, self.error = question, 0, None
-        self.root = self.visit(Part(bus, ROOT))
+        self.visit(part)
         while self.waiting:
             GLib.MainContext.default().iteration(True)
         if self.error:
@@ -139,10 +145,43 @@ def find_program(pid):
     return None
 
 
+class Listed:
+    """The parts that a program lists by itself for screen readers."""
+
+    def __init__(self, bus, question):
+        self.question, self.below = question, {}
+        for entry in Part(bus, CACHE).ask(interface("Cache"), "GetItems")[0]:
+            self.below.setdefault(entry[2][1], []).append(entry)
+        for entries in self.below.values():
+            entries.sort(key=lambda entry: entry[3])  # its number among its parent's
+
+    def children(self, path):
+        """Those of the part @path. A page of a stack counts as what is in it."""
+        for (bus, own), _, _, _, count, interfaces, name, role, _, states in self.below.get(path, ()):
+            part = Part(bus, own)
+            part.interfaces, part.name, part.role, part.states = interfaces, name, role, states
+            if len(self.below.get(own, ())) == count:
+                part.children = list(self.children(own))
+            else:
+                Reading(part, self.question)
+            if name == "GtkStackPage":
+                yield from part.children
+            else:
+                yield part
+
+
 def read(bus, question=None):
     """All parts of the program @bus, its windows being the children of what is returned.
     @question: "role" or "states" where these are wanted of every part."""
-    return Reading(bus, question).root
+    root = Part(bus, ROOT)
+    windows = [path for _, path in root.ask(interface("Accessible"), "GetChildren")[0]]
+    try:
+        root.children = list(Listed(bus, question).children(ROOT))
+    except GLib.Error:
+        pass  # it keeps no list
+    if sorted(window.path for window in root.children) != sorted(windows):
+        Reading(root, question)
+    return root
 
 
 def read_windows(bus):

@@ -56,9 +56,10 @@ ENV = os.environ | {
 
 
 RUNNING = []  # editors of this test
+REST = 0.015  # seconds between two looks at the work of all
 
 
-def wait_for(what, probe, seconds=60):
+def wait_for(what, probe, seconds=120):
     end, found, error = time.time() + seconds, None, None
     while time.time() < end:
         try:
@@ -80,28 +81,44 @@ def effort(pid):
         with open(f"/proc/{pid}/task/{task}/schedstat") as f:
             work += int(f.read().split()[0])
         with open(f"/proc/{pid}/task/{task}/stat") as f:
-            asleep = asleep and f.read().rpartition(") ")[2][0] in "SDT"
+            asleep = asleep and f.read().rpartition(") ")[2][0] in "SDTZ"
     return work, asleep
 
 
-def settle(seconds=3, others=()):
-    """Until no editor has anything to do any more, nor any of the processes @others: what
-    was done has arrived and is painted. Not the time decides but the work, so a busy machine
-    only takes longer. Returns whether all rest; not where something moves by itself, as a map
-    that is scrolled by a drag."""
-    end = time.time() + seconds
-    for process in [editor.process for editor in RUNNING] + list(others):
-        rested, before = 0, None
-        while rested < 3 and process.poll() is None:
-            if time.time() > end:
-                return False
-            try:
-                now = effort(process.pid)
-            except (FileNotFoundError, ProcessLookupError):
-                continue  # a thread has ended meanwhile
-            rested = rested + 1 if now == before and now[1] else 0
-            before = now
-            time.sleep(0.02)
+def processes():
+    """All on this display but us: the editors, the X server, the buses, other programs."""
+    todo, found = [os.getppid()], []
+    while todo:
+        pid = todo.pop()
+        try:
+            with open(f"/proc/{pid}/task/{pid}/children") as f:
+                todo += map(int, f.read().split())
+        except FileNotFoundError:
+            continue  # it has ended meanwhile
+        if pid not in (os.getpid(), os.getppid()):
+            found.append(pid)
+    return found
+
+
+def settle(seconds=3):
+    """Until no process on this display has anything to do any more: what was done has arrived
+    and is painted. Not the time decides but the work, so a busy machine only takes longer, and
+    a process that others keep from working is waited for. Returns whether all rest; not where
+    something moves by itself, as a map that is scrolled by a drag."""
+    looks, rested, before = 0, 0, None
+    end = time.time() + 20 * seconds
+    while rested < 3:
+        if looks * REST > seconds or time.time() > end:
+            return False
+        time.sleep(REST)
+        try:
+            now = {pid: effort(pid) for pid in processes()}
+        except (FileNotFoundError, ProcessLookupError):
+            continue  # one has ended meanwhile
+        asleep = all(sleeps for _, sleeps in now.values())
+        looks += asleep
+        rested = rested + 1 if asleep and now == before else 0
+        before = now
     return True
 
 
@@ -298,8 +315,7 @@ class Editor(Program):
     def press(self, name):
         wait_for(name, lambda: (button := self.find_button(name)) and button.do_action())
 
-    def drag(self, start, end, release=True, source=()):
-        """@source: the processes of another program that is dragged from."""
+    def drag(self, start, end, release=True):
         x("mousemove", int(start[0]), int(start[1]))
         x("mousedown", 1)
         for i in range(1, 16):
@@ -310,7 +326,7 @@ class Editor(Program):
             )
             time.sleep(0.015)  # as fast as a hand: a jump would not be a drag
         if release:
-            settle(others=source)
+            settle()
             x("mouseup", 1)
 
     def saved(self):
@@ -435,7 +451,7 @@ def choose_file(key, path):
     x("key", key)
     x("type", "--delay", 30, path)
     wait_for(f"{path} in the chooser", lambda: any(has_text(part, path) for part in editor.parts("role")))
-    x("key", "shift+End", "Delete")
+    raw_x("key", "shift+End", "Delete")
     x("key", "Return")
 
 
@@ -464,8 +480,8 @@ def other_program(arguments):
 def drop_from_program(editor, arguments, at):
     """Drags out of the window of another program and lets go at @at. That program lives
     until the block ends, as it must until it has been read."""
-    with other_program(arguments) as (program, _):
-        editor.drag((1340, 450), at, source=[program])
+    with other_program(arguments):
+        editor.drag((1340, 450), at)
         yield
 
 

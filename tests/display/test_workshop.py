@@ -469,8 +469,7 @@ def test_font_problem(editor, original):
     x("key", "Escape")
     x("key", "alt+Return")
     row = wait_for("the font", lambda: editor.find("Font", exact=True))
-    for _ in range(20):
-        x("mousemove", 1250, 600, "click", 5)
+    x("mousemove", 1250, 600, "click", "--repeat", 20, "--delay", 20, 5)
     e = editor.place(row)
     x("mousemove", e.x + 60, e.y + e.height // 2, "click", 1)
     x("type", "--delay", 60, "No Such Font")
@@ -545,7 +544,9 @@ def test_file_without_maps():
         x("click", 3)
         x("key", "Escape", "ctrl+e")
         wait_for("why not", lambda: editor.says("there is no map"))
-        row = editor.place(wait_for("the row", lambda: editor.find("Format")))
+        wait_for("the row", lambda: editor.find("Format"))
+        settle()  # the dialog has its place only when it has come up
+        row = editor.place(editor.find("Format"))
         x("mousemove", int(row.x + row.width / 2), int(row.y + row.height / 2), "click", 1)
         x("key", "Down", "Return")
         wait_for("a picture", lambda: editor.says("Transparent ground"))

@@ -83,8 +83,8 @@ def test_new_every_template(tmp):
                 path = f"{tmp}/{kind}-{stages}-{language}.cjm"
                 ok("new", "-t", kind, "-l", language, "-o", path, *(["-s", stages] if stages else []))
                 ok("check", path)
-                assert f"language: {language}" in ok("info", path)
-                assert kind in ok("info", path)
+                info = ok("info", path)
+                assert f"language: {language}" in info and kind in info, info
 
 
 def test_schema_accepts_samples(tmp):
@@ -547,39 +547,39 @@ def test_planted_links(tmp):
     if os.geteuid() != 0:
         return "only root can give a link to somebody else"
     os.chmod(tmp, 0o755)
-    own = write(tmp + "/own.pdf", b"mine")
-    theirs = write(tmp + "/theirs.pdf", b"theirs")
+    own = write(tmp + "/own.svg", b"mine")
+    theirs = write(tmp + "/theirs.svg", b"theirs")
     os.chown(theirs, SOMEBODY, SOMEBODY)
     for mode in [0o1777, 0o777, 0o775, 0o755]:
         folder = f"{tmp}/{mode:o}"
         os.makedirs(folder + "/inside")
         os.chmod(folder, mode)
         links = {
-            "planted.pdf": own, "chain.pdf": "planted.pdf", "new.pdf": tmp + "/autostart.pdf", "folder": tmp
+            "planted.svg": own, "chain.svg": "planted.svg", "new.svg": tmp + "/autostart.svg", "folder": tmp
         }
-        for name, target in (links | {"given.pdf": theirs, "mine.pdf": own}).items():
+        for name, target in (links | {"given.svg": theirs, "mine.svg": own}).items():
             os.symlink(target, f"{folder}/{name}")
-            if name != "mine.pdf":
+            if name != "mine.svg":
                 os.lchown(f"{folder}/{name}", SOMEBODY, SOMEBODY)
-        for name in ["planted.pdf", "chain.pdf", "new.pdf", "folder/own.pdf", "inside/../planted.pdf"]:
+        for name in ["planted.svg", "chain.svg", "new.svg", "folder/own.svg", "inside/../planted.svg"]:
             write(own, b"mine")
             if mode == 0o755:
                 ok("export", SAMPLES[0], "-o", f"{folder}/{name}")
                 continue
             fails(1, "somebody else", "export", SAMPLES[0], "-o", f"{folder}/{name}")
-            assert read(own) == b"mine" and not os.path.exists(tmp + "/autostart.pdf"), (mode, name)
+            assert read(own) == b"mine" and not os.path.exists(tmp + "/autostart.svg"), (mode, name)
         if mode != 0o755:  # where it leads now it need not lead in a moment
-            fails(1, "somebody else", "export", SAMPLES[0], "-o", f"{folder}/given.pdf")
+            fails(1, "somebody else", "export", SAMPLES[0], "-o", f"{folder}/given.svg")
             assert read(theirs) == b"theirs"
-        for name, target in [("mine.pdf", own)] + [("given.pdf", theirs)] * (mode == 0o755):
+        for name, target in [("mine.svg", own)] + [("given.svg", theirs)] * (mode == 0o755):
             ok("export", SAMPLES[0], "-o", f"{folder}/{name}")
-            assert os.path.islink(f"{folder}/{name}") and read(target).startswith(b"%PDF"), (mode, name)
+            assert os.path.islink(f"{folder}/{name}") and read(target).startswith(b"<?xml"), (mode, name)
         assert [n for n in os.listdir(folder) if n.startswith(".")] == []
-        if os.path.exists(tmp + "/autostart.pdf"):
-            os.remove(tmp + "/autostart.pdf")
+        if os.path.exists(tmp + "/autostart.svg"):
+            os.remove(tmp + "/autostart.svg")
     os.chown(folder, SOMEBODY, SOMEBODY)  # closed to others, but theirs
     write(own, b"mine")
-    fails(1, "somebody else", "export", SAMPLES[0], "-o", folder + "/planted.pdf")
+    fails(1, "somebody else", "export", SAMPLES[0], "-o", folder + "/planted.svg")
     assert read(own) == b"mine"
 
 

@@ -45,6 +45,7 @@ with open(os.path.join(HOME, "config", "gtk-4.0", "settings.ini"), "w") as f:
     f.write("[Settings]\ngtk-cursor-blink=false\n")  # or it never rests
 ENV = os.environ | {
     "GSK_RENDERER": "cairo",
+    "GDK_DEBUG": "gl-disable",  # which is not needed then, and to load it is a tenth of a start
     "GSETTINGS_BACKEND": "memory",
     "LC_ALL": "C.UTF-8",
     "LANGUAGE": "",

@@ -885,7 +885,7 @@ test_words (void)
       CjmNote *note = CJM_NOTE (cjm_record_new (CJM_KIND_NOTE, NULL));
 
       note->lane = g_strdup (((CjmRecord *) g_ptr_array_index (lanes, 0))->id);
-      note->record.order = g_strdup ((const char *[]){ "a", "b", "c", "d" }[i]);
+      note->record.order = g_strdup_printf ("%c", 'a' + i);
       cjm_record_set_text (&note->owner, (const char *[]){ "Kim", "Ann", NULL, "Kim" }[i]);
       note->tags = i % 2 == 0 ? g_strsplit ("z,b", ",", 0) : g_strsplit ("a,z", ",", 0);
       cjm_change_set_add (changes, NULL, &note->record);

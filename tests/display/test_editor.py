@@ -10,8 +10,8 @@ import tempfile
 import time
 
 from harness import (
-    NOTE, ROOT, Atspi, Editor, check_undo_redo, choose_file, effort, feeling_point, focus_cell, new_notes, raw_x,
-    records, run, select, settle, wait_for, x,
+    NOTE, ROOT, Atspi, Editor, check_undo_redo, choose_file, effort, feeling_point, focus_cell, new_notes,
+    raw_x, records, run, select, settle, wait_for, x,
 )
 
 

@@ -187,8 +187,21 @@ cjm_card_layout_add_persona (CjmBuilder *self, const CjmPersona *persona, CjmRec
   return item->box.height;
 }
 
-/** cjm_card_layout_add: adds all cards between @left and @right. @compact: TRUE for portrait, name and
- * epithet only; more than two cards always are. Returns: height of the tallest row and those above it. */
+/* The items from @first on, a row of cards, become as tall as the tallest of them. */
+static void
+set_row_height (CjmBuilder *self, guint first, double tallest)
+{
+  for (guint i = first; i < self->layout->items->len; i++)
+    {
+      CjmItem *item = g_ptr_array_index (self->layout->items, i);
+
+      g_assert (item->kind == CJM_ITEM_CARD);
+      item->box.height = item->ink.height = tallest;
+    }
+}
+
+/** cjm_card_layout_add: adds all cards between @left and @right, in rows. @compact: TRUE for portrait, name
+ * and epithet only; more than two cards always are. Returns: height of all rows. */
 double
 cjm_card_layout_add (CjmBuilder *self, double left, double right, gboolean compact)
 {
@@ -197,8 +210,8 @@ cjm_card_layout_add (CjmBuilder *self, double left, double right, gboolean compa
                        ? MAX (1, (guint) ((right - left + NOTE_GAP) / (CARD_COMPACT_WIDTH + NOTE_GAP)))
                        : n;
   double width = compact || n > 2 ? CARD_COMPACT_WIDTH : (right - left - (n - 1) * NOTE_GAP) / n;
-  double row_y = HEADER_TOP, tallest = 0, bottom = HEADER_TOP;
-  guint  first = self->layout->items->len;
+  double row_y = HEADER_TOP, tallest = HEADER_HEIGHT;
+  guint  first = self->layout->items->len; /* of the row */
 
   for (guint i = 0; i < n; i++)
     {
@@ -210,8 +223,10 @@ cjm_card_layout_add (CjmBuilder *self, double left, double right, gboolean compa
 
       if (i > 0 && i % per_row == 0)
         {
+          set_row_height (self, first, tallest);
+          first = self->layout->items->len;
           row_y += tallest + NOTE_GAP;
-          tallest = 0;
+          tallest = HEADER_HEIGHT;
         }
       box = cjm_rect (left + (i % per_row) * (width + NOTE_GAP), row_y, width, HEADER_HEIGHT);
       item = cjm_builder_add (self, CJM_ITEM_CARD, box, &card->record);
@@ -221,14 +236,8 @@ cjm_card_layout_add (CjmBuilder *self, double left, double right, gboolean compa
                    ? compact_card (self, item, persona, box)
                    : full_card (self, item, persona, box, n == 1 ? 3 : 1, n == 1 ? CARD_FIELDS : 3);
       cjm_builder_set_picture (self, item, persona->picture, cjm_circle_box (&item->persona.circle));
-      tallest = MAX (MAX (tallest, height), HEADER_HEIGHT);
-      bottom = row_y + tallest;
+      tallest = MAX (tallest, height);
     }
-  if (n <= per_row) /* one row: all as tall as the tallest */
-    for (guint i = first; i < self->layout->items->len; i++)
-      {
-        CjmItem *item = g_ptr_array_index (self->layout->items, i);
-        item->box.height = item->ink.height = tallest;
-      }
-  return bottom - HEADER_TOP;
+  set_row_height (self, first, tallest);
+  return row_y + tallest - HEADER_TOP;
 }

@@ -256,8 +256,10 @@ cjm_labels_place (CjmBuilder *self, GArray *requests, const CjmPanel *panel, Cjm
       mark_taken (&placing, cjm_rect (request->x - r, request->y - r, 2 * r, 2 * r));
       if (request->badge)
         {
-          request->badge_box = cjm_rect (request->x + request->radius - 9, request->y + request->radius - 9,
-                                         BADGE_SIZE, BADGE_SIZE);
+          /* at the foot of the point, but not beyond the panel */
+          request->badge_box = cjm_rect (
+              MIN (request->x + request->radius - 9, cjm_rect_right (&bounds) - BADGE_SIZE),
+              request->y + request->radius - 9, BADGE_SIZE, BADGE_SIZE);
           mark_taken (&placing, request->badge_box);
         }
       if (!request->star)

@@ -39,7 +39,7 @@ typedef struct
 {
   const CjmStage *stage;
   double          left, width, notch, wrap;
-  gboolean        first, last;
+  gboolean        first; /* of those that have room */
 } Part;
 
 static GArray *
@@ -51,9 +51,9 @@ list_parts (CjmBuilder *self)
   for (guint i = 0; i < n; i++)
     {
       const CjmStage *next = i + 1 < n ? g_ptr_array_index (self->stages, i + 1) : NULL;
-      Part   part = { .stage = g_ptr_array_index (self->stages, i), .first = i == 0, .last = next == NULL };
-      double right = next != NULL ? x_of (self, MAX (next->start, self->map->day_start)) - 4
-                                  : self->layout->right;
+      Part            part = { .stage = g_ptr_array_index (self->stages, i), .first = parts->len == 0 };
+      double          right = next != NULL ? x_of (self, MAX (next->start, self->map->day_start)) - 4
+                                           : self->layout->right;
 
       part.left = x_of (self, MAX (part.stage->start, self->map->day_start));
       part.width = right - part.left - STAGE_POINT; /* without the point */

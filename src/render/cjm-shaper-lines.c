@@ -83,6 +83,17 @@ letter_widths (PangoLayout *layout)
   return widths;
 }
 
+/* Returns: bytes of what parts words at @at; 0 within a word. */
+static gsize
+separator_length (const char *at)
+{
+  static const char zero_width_space[] = "\u200b"; /* where a text from elsewhere says that it may break */
+
+  if (*at == ' ' || *at == '\n')
+    return 1;
+  return g_str_has_prefix (at, zero_width_space) ? sizeof zero_width_space - 1 : 0;
+}
+
 /* Adds to @attributes what keeps words whole that fit @width (Pango units). @layout
  * holds the text and is not wrapped yet, so that one shaping gives the width of
  * every word. */
@@ -97,21 +108,21 @@ keep_words_whole (PangoLayout *layout, int width, PangoAttrList *attributes)
   while (*at != '\0')
     {
       gsize  start = (gsize) (at - text);
-      gsize  end = start + strcspn (at, " \n");
       gint64 word = 0;
+      guint  n_letters = 0;
 
-      for (gsize i = start; i < end; i++)
-        word += widths[i];
-      if (end > start + 1 && word <= width)
+      for (; *at != '\0' && separator_length (at) == 0; at = g_utf8_next_char (at), n_letters++)
+        word += widths[at - text];
+      if (n_letters > 1 && word <= width)
         {
           PangoAttribute *whole = pango_attr_allow_breaks_new (FALSE);
 
           whole->start_index = (guint) start;
-          whole->end_index = (guint) end;
+          whole->end_index = (guint) (at - text);
           pango_attr_list_insert (attributes, whole);
         }
-      at = text + end;
-      at += strspn (at, " \n");
+      while (separator_length (at) > 0)
+        at += separator_length (at);
     }
 }
 

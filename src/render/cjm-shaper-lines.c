@@ -24,6 +24,14 @@ cjm_shaper_can_write (gunichar c)
   return c >= 0x20 && c != 0x7f && c != 0x2028 && c != 0x2029 && !noncharacter;
 }
 
+/* Blanks at the end of a line are not seen; where they did not fit any more they would take a line. */
+static void
+remove_last_blanks (GString *text)
+{
+  while (text->len > 0 && text->str[text->len - 1] == ' ')
+    g_string_truncate (text, text->len - 1);
+}
+
 /* Text as it is painted: lines stay, what can't be written becomes spaces. */
 static char *
 clean (const char *text)
@@ -38,11 +46,14 @@ clean (const char *text)
       marks = g_unichar_ismark (c) ? marks + 1 : 0;
       if (marks > MOST_MARKS)
         continue;
+      if (c == '\n')
+        remove_last_blanks (out);
       if (c == '\n' || cjm_shaper_can_write (c))
         g_string_append_unichar (out, c);
       else
         g_string_append_c (out, ' ');
     }
+  remove_last_blanks (out);
   if (n == MOST_CHARACTERS)
     g_string_append (out, "…");
   return g_string_free (out, FALSE);

@@ -3,7 +3,8 @@
  * reading, with tags (PDF 1.7, 14.8.4) and links.
  *
  * A PDF's structure follows the order of painting, and nothing that changes places
- * for that lies over anything else.
+ * for that lies over anything else. Only points of curves do: they are painted before
+ * all that is read, in their own order, and their texts where they are read.
  *
  * Links go from a note to the stage it was sent to, to the note it answers, or to
  * the address it speaks of.
@@ -181,7 +182,8 @@ paint_place (
     cairo_tag_begin (cr, CAIRO_TAG_DEST, destination);
   if (link != NULL)
     cairo_tag_begin (cr, CAIRO_TAG_LINK, link);
-  cjm_painter_paint_ground (painter, cr, place->item);
+  if (place->item->kind != CJM_ITEM_FEELING)
+    cjm_painter_paint_ground (painter, cr, place->item);
   paint_texts (painter, cr, place);
   if (link != NULL)
     cairo_tag_end (cr, CAIRO_TAG_LINK);
@@ -204,6 +206,19 @@ paint_text_page (CjmStructure *self, CjmPainter *painter, cairo_t *cr, const Cjm
     }
 }
 
+/* Points of curves without their texts: a face lies over a point of today's curve that is in its place. */
+static void
+paint_points (CjmPainter *painter, cairo_t *cr, const CjmLayout *layout)
+{
+  for (guint i = 0; i < layout->items->len; i++)
+    {
+      const CjmItem *item = g_ptr_array_index (layout->items, i);
+
+      if (item->kind == CJM_ITEM_FEELING)
+        cjm_painter_paint_ground (painter, cr, item);
+    }
+}
+
 static void
 paint_map (CjmStructure *self, CjmPainter *painter, cairo_t *cr, const CjmPage *page)
 {
@@ -214,6 +229,8 @@ paint_map (CjmStructure *self, CjmPainter *painter, cairo_t *cr, const CjmPage *
     {
       const CjmReadingPlace *place = &g_array_index (places, CjmReadingPlace, i);
 
+      if (place->group != group && group == CJM_GROUP_BACKGROUND)
+        paint_points (painter, cr, page->layout);
       if (place->group != group && cjm_reading_order_is_section (group))
         cairo_tag_end (cr, "Sect");
       if (place->group != group && cjm_reading_order_is_section (place->group))

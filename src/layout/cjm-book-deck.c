@@ -380,32 +380,67 @@ add_stage_notes (CjmBook *self, const CjmLane *lane, GPtrArray *notes, double wi
   end_labelled (&labelled);
 }
 
+#define FACE_COLUMN 34.0 /* before the texts of a feeling */
+
+/* Where the feelings of a stage begin, behind the label. */
+static double
+feelings_left (void)
+{
+  return PAGE_MARGIN + LABEL_WIDTH + LABEL_GAP + 4;
+}
+
+/* Width of the texts of a feeling. */
+static double
+feelings_wrap (CjmBook *self)
+{
+  return self->width - PAGE_MARGIN - feelings_left () - FACE_COLUMN;
+}
+
+static double
+feeling_height (CjmBook *self, const CjmFeeling *feeling)
+{
+  return MAX (cjm_builder_height (&self->builder, feeling->text, CJM_TYPE_NOTE, feelings_wrap (self))
+                  + cjm_builder_height (&self->builder, feeling->quote, CJM_TYPE_QUOTE, feelings_wrap (self))
+                  + 6,
+              30);
+}
+
 static void
 add_feeling (Labelled *labelled, const CjmFeeling *feeling)
 {
-  CjmBuilder *builder = &labelled->book->builder;
-  double      left = PAGE_MARGIN + LABEL_WIDTH + LABEL_GAP + 4,
-         wrap = labelled->book->width - PAGE_MARGIN - left - 34;
-  double   height = MAX (cjm_builder_height (builder, feeling->text, CJM_TYPE_NOTE, wrap)
-                             + cjm_builder_height (builder, feeling->quote, CJM_TYPE_QUOTE, wrap) + 6,
-                         30);
-  CjmItem *item;
-  CjmRect  text;
+  CjmBook    *book = labelled->book;
+  CjmBuilder *builder = &book->builder;
+  double      left = feelings_left (), wrap = feelings_wrap (book), height = feeling_height (book, feeling);
+  CjmItem    *item;
+  CjmRect     text;
 
   make_labelled_room (labelled, height);
-  item = cjm_builder_add (builder, CJM_ITEM_LINE, cjm_rect (left, builder->y, wrap + 34, height), NULL);
+  item = cjm_builder_add (builder, CJM_ITEM_LINE, cjm_rect (left, builder->y, wrap + FACE_COLUMN, height),
+                          NULL);
   cjm_item_add_face (item, feeling->value, cjm_rect (left, builder->y + 2, 24, 24));
-  text = cjm_builder_add_text (builder, item, feeling->text, left + 34, builder->y + 4,
+  text = cjm_builder_add_text (builder, item, feeling->text, left + FACE_COLUMN, builder->y + 4,
                                SPEC (.style = CJM_TYPE_NOTE, .wrap = wrap));
-  cjm_builder_add_text (builder, item, feeling->quote, left + 34, builder->y + 4 + text.height,
+  cjm_builder_add_text (builder, item, feeling->quote, left + FACE_COLUMN, builder->y + 4 + text.height,
                         SPEC (.style = CJM_TYPE_QUOTE, .ink = CJM_INK_THOUGHT, .wrap = wrap));
   builder->y += height;
+}
+
+/* One that is too tall for a page, written as in the appendix. */
+static void
+list_feeling (CjmBook *self, const CjmFeeling *feeling)
+{
+  cjm_book_add_line (self, &(CjmBookLine){ .mark = cjm_lane_layout_kind_mark (CJM_LANE_EMOTION),
+                                           .ink = CJM_INK_ACCENT,
+                                           .text = feeling->text });
+  if (feeling->quote != NULL)
+    cjm_book_add_line (self, &(CjmBookLine){ .text = feeling->quote });
 }
 
 static void
 add_stage_feelings (CjmBook *self, const CjmLane *lane, const CjmStage *stage)
 {
   g_autoptr (GPtrArray) all = cjm_document_list_of_map (self->builder.document, CJM_KIND_FEELING, lane->map);
+  g_autoptr (GPtrArray) long_ones = g_ptr_array_new ();
   Labelled labelled;
 
   begin_labelled (&labelled, self, lane);
@@ -413,11 +448,17 @@ add_stage_feelings (CjmBook *self, const CjmLane *lane, const CjmStage *stage)
     {
       const CjmFeeling *feeling = g_ptr_array_index (all, i);
 
-      if (strcmp (feeling->lane, lane->record.id) == 0 && g_strcmp0 (feeling->stage, stage->record.id) == 0
-          && feeling->curve != CJM_CURVE_GHOST)
+      if (strcmp (feeling->lane, lane->record.id) != 0 || g_strcmp0 (feeling->stage, stage->record.id) != 0
+          || feeling->curve == CJM_CURVE_GHOST)
+        continue;
+      if (feeling_height (self, feeling) > cjm_book_page_room (self))
+        g_ptr_array_add (long_ones, (gpointer) feeling);
+      else
         add_feeling (&labelled, feeling);
     }
   end_labelled (&labelled);
+  for (guint i = 0; i < long_ones->len; i++)
+    list_feeling (self, g_ptr_array_index (long_ones, i));
 }
 
 static void

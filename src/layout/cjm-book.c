@@ -283,26 +283,60 @@ piece_of (const char *text)
 
 static const double shares[] = { 0.55, 0.2, 0.13, 0.12 };
 
+static gboolean
+has_columns (const CjmBookLine *line)
+{
+  return line->columns[0] != NULL || line->columns[1] != NULL || line->columns[2] != NULL;
+}
+
+/* Width of the first column, or of all where there are no others. */
+static double
+text_wrap (CjmBook *self, const CjmBookLine *line)
+{
+  double width = column_width (self) - 24;
+
+  return has_columns (line) ? width * shares[0] - 12 : width;
+}
+
+/* Columns behind the text of @line, each cut to what a piece of a text may be tall. With no @item only
+ * measures. @x: @y: of the first. Returns: height of the tallest. */
+static double
+add_columns (CjmBook *self, CjmItem *item, const CjmBookLine *line, double x, double y)
+{
+  CjmBuilder  *builder = &self->builder;
+  double       width = column_width (self) - 24, height = 0;
+  CjmTextStyle style = line->bold ? CJM_TYPE_SMALL_BOLD : CJM_TYPE_LABEL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (line->columns); x += width * shares[++i])
+    {
+      double           wrap = width * shares[i + 1] - 12;
+      g_autofree char *text = cjm_book_shorten (self, line->columns[i], style, wrap, PIECE_LINES);
+
+      height = MAX (height, cjm_builder_height (builder, text, style, wrap));
+      if (item != NULL)
+        cjm_builder_add_text (
+            builder, item, text, x, y,
+            SPEC (.style = style, .ink = line->bold ? CJM_INK_HINT : CJM_INK_SECOND, .wrap = wrap));
+    }
+  return height;
+}
+
 static void
 add_piece (CjmBook *self, const CjmBookLine *line, const char *text, gboolean first, gboolean last)
 {
   CjmBuilder  *builder = &self->builder;
-  gboolean     table = line->columns[0] != NULL || line->columns[1] != NULL || line->columns[2] != NULL;
-  double       left, width = column_width (self) - 24, wrap = table ? width * shares[0] - 12 : width;
+  double       left, wrap = text_wrap (self, line);
   CjmTextStyle style = line->bold ? CJM_TYPE_SMALL_BOLD : CJM_TYPE_NOTE;
   double       height = MAX (cjm_builder_height (builder, text, style, wrap), 19);
   double       details = last ? cjm_builder_height (builder, line->details, CJM_TYPE_HINT, wrap) : 0;
-  double       x, y;
+  double       y;
   CjmItem     *item;
 
-  for (guint i = 0; first && table && i < G_N_ELEMENTS (line->columns); i++)
-    height = MAX (height, cjm_builder_height (builder, line->columns[i],
-                                              line->bold ? CJM_TYPE_SMALL_BOLD : CJM_TYPE_LABEL,
-                                              width * shares[i + 1] - 12));
+  if (first)
+    height = MAX (height, add_columns (self, NULL, line, 0, 0));
   cjm_book_make_room (self, height + details + LINE_GAP);
   y = builder->y;
   left = column_left (self) + 24;
-  x = left + width * shares[0];
   item = cjm_builder_add (builder, CJM_ITEM_LINE,
                           cjm_rect (column_left (self), y, column_width (self), height + details), NULL);
   if (first && line->mark != NULL)
@@ -314,12 +348,17 @@ add_piece (CjmBook *self, const CjmBookLine *line, const char *text, gboolean fi
   if (details > 0)
     cjm_builder_add_text (builder, item, line->details, left, y + height,
                           SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = wrap));
-  for (guint i = 0; first && table && i < G_N_ELEMENTS (line->columns); x += width * shares[++i])
-    cjm_builder_add_text (builder, item, line->columns[i], x, y + 1,
-                          SPEC (.style = line->bold ? CJM_TYPE_SMALL_BOLD : CJM_TYPE_LABEL,
-                                .ink = line->bold ? CJM_INK_HINT : CJM_INK_SECOND,
-                                .wrap = width * shares[i + 1] - 12));
+  if (first)
+    add_columns (self, item, line, left + (column_width (self) - 24) * shares[0], y + 1);
   builder->y += height + details + LINE_GAP;
+}
+
+/* Returns: TRUE if the details of @line are so long that they need pieces of their own. */
+static gboolean
+has_long_details (CjmBook *self, const CjmBookLine *line)
+{
+  return cjm_builder_height (&self->builder, line->details, CJM_TYPE_HINT, text_wrap (self, line))
+         > PIECE_LINES * cjm_type (CJM_TYPE_HINT)->line;
 }
 
 /** cjm_book_add_line: adds @line, in pieces where it is too long for a page. */
@@ -327,7 +366,7 @@ void
 cjm_book_add_line (CjmBook *self, const CjmBookLine *line)
 {
   const char *at = line->text != NULL ? line->text : "";
-  gboolean    first = TRUE;
+  gboolean    first = TRUE, apart = has_long_details (self, line);
 
   do
     {
@@ -335,10 +374,12 @@ cjm_book_add_line (CjmBook *self, const CjmBookLine *line)
       g_autofree char *piece = g_strchomp (g_strndup (at, length));
 
       at += length;
-      add_piece (self, line, piece, first, *at == '\0');
+      add_piece (self, line, piece, first, *at == '\0' && !apart);
       first = FALSE;
     }
   while (*at != '\0');
+  if (apart)
+    cjm_book_add_line (self, &(CjmBookLine){ .text = line->details });
 }
 
 /** cjm_book_add_rule: adds a rule below the last line. */

@@ -252,7 +252,7 @@ char *
 cjm_words_number (double number, const char *unit)
 {
   char     digits[G_ASCII_DTOSTR_BUF_SIZE];
-  GString *text = g_string_new (signbit (number) && number != 0 ? "−" : "");
+  GString *text = g_string_new (NULL);
   char    *point;
   gsize    whole;
 
@@ -267,6 +267,8 @@ cjm_words_number (double number, const char *unit)
       if (done)
         break;
     }
+  if (number < 0 && strcmp (digits, "0") != 0) /* of −0.00001 nothing is left */
+    g_string_append (text, "−");
   for (gsize i = 0; i < whole; i++)
     {
       if (i > 0 && (whole - i) % 3 == 0)

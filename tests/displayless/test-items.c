@@ -426,6 +426,43 @@ test_dates_and_times (void)
   check_text (cjm_words_minutes (CJM_LANGUAGE_KOREAN, 600), "10:00");
 }
 
+/* Whatever the number, what is read is that number to four decimals, in groups of three digits, and never
+ * less than nothing where nothing is written. */
+static void
+test_numbers (void)
+{
+  g_autoptr (GRand) rand = support_rand ();
+
+  for (int i = 0; i < 4000; i++)
+    {
+      double           size = pow (10, g_rand_int_range (rand, -7, 13));
+      double           number = i < 3 ? (i - 1) * 0.00001 : g_rand_double_range (rand, -1, 1) * size;
+      g_autofree char *text = cjm_words_number (number, NULL);
+      g_auto (GStrv) groups = NULL;
+      g_autofree char *joined = NULL;
+      gboolean         is_negative = g_str_has_prefix (text, "−");
+      const char      *digits = text + (is_negative ? strlen ("−") : 0);
+      guint            n;
+
+      groups = g_strsplit (digits, ",", -1);
+      joined = g_strjoinv ("", groups);
+      n = g_strv_length (groups);
+      g_assert_cmpfloat_with_epsilon (g_ascii_strtod (joined, NULL), fabs (number),
+                                      0.0000501 + fabs (number) * 1e-15);
+      g_assert_true (!is_negative || (number < 0 && strpbrk (joined, "123456789") != NULL));
+      for (guint g = 0; g < n; g++)
+        {
+          gsize length = strcspn (groups[g], ".");
+
+          g_assert_cmpuint (length, >, 0);
+          g_assert_cmpuint (length, <=, 3);
+          g_assert_true (g == 0 || length == 3);
+        }
+      g_assert_false (strchr (joined, '.') != NULL && g_str_has_suffix (joined, "0"));
+      g_assert_null (strchr (joined, 'e'));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -440,6 +477,7 @@ main (int argc, char **argv)
   g_test_add_func ("/items/curve-slopes", test_curve_slopes);
   g_test_add_func ("/items/faces", test_faces);
   g_test_add_func ("/items/words", test_words);
+  g_test_add_func ("/items/numbers", test_numbers);
   g_test_add_func ("/items/dates-and-times", test_dates_and_times);
   return g_test_run ();
 }

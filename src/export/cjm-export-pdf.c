@@ -87,6 +87,7 @@ add_bookmark (cairo_surface_t *surface, int parent, const char *title, guint n, 
   char             left[G_ASCII_DTOSTR_BUF_SIZE], top[G_ASCII_DTOSTR_BUF_SIZE];
   g_autofree char *where = NULL;
 
+  g_assert (title != NULL);
   g_ascii_formatd (left, sizeof left, "%.2f", x);
   g_ascii_formatd (top, sizeof top, "%.2f", y);
   where = g_strdup_printf ("page=%u pos=[%s %s]", n + 1, left, top);

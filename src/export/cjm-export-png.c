@@ -29,6 +29,7 @@ choose_scale (const CjmPage *page, const CjmExportOptions *options)
 {
   double side = options->longer ? MAX (page->width, page->height) : page->width;
 
+  g_assert (side > 0);
   if (options->pixels > 0)
     return options->pixels * CJM_POINTS_PER_MAP_POINT / side;
   return options->scale;
@@ -75,6 +76,7 @@ draw (CjmPages *pages, double scale, gboolean transparent, GError **error)
   cairo_t         *cr = cairo_create (surface);
   cairo_status_t   status;
 
+  g_assert (scale > 0);
   if (!transparent)
     {
       cjm_theme_set_colour (cr, CJM_COLOUR_PAPER);
@@ -166,6 +168,7 @@ write_head (png_structp png, png_infop info, cairo_surface_t *surface, gboolean 
   guint height = (guint) cairo_image_surface_get_height (surface);
   guint per_metre = (guint) lround (dpi * MM_PER_METRE / MM_PER_INCH);
 
+  g_assert (dpi > 0);
   png_set_compression_level (png, COMPRESSION);
   png_set_filter (png, 0, PNG_FILTER_NONE);
   png_set_IHDR (png, info, width, height, 8, has_alpha ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_RGB,

@@ -23,6 +23,7 @@
 static void
 append_size (GString *out, const CjmPage *page)
 {
+  g_assert (page->width > 0 && page->height > 0);
   g_string_append (out, " width=\"");
   cjm_svg_sink_append_number (out, page->width / CJM_POINTS_PER_MM);
   g_string_append (out, "mm\" height=\"");
@@ -95,6 +96,7 @@ append_group (GString *out, const CjmItem *item)
   const char      *text = is_record ? cjm_record_get_main_text (item->record) : "";
   g_autofree char *start = g_utf8_substring (text, 0, MIN (NAME_LENGTH, g_utf8_strlen (text, -1)));
 
+  g_assert (item->kind < CJM_N_ITEM_KINDS);
   g_string_append (out, "<g");
   if (is_record)
     g_string_append_printf (out, " id=\"%s-%s\"", kind, item->record->id);

@@ -34,6 +34,7 @@ load_exactly (const char *family)
 static gunichar
 find_missing (PangoFont *font, const char *text)
 {
+  g_assert (font != NULL);
   for (const char *at = text != NULL ? text : ""; *at != '\0'; at = g_utf8_next_char (at))
     {
       gunichar c = g_utf8_get_char (at);

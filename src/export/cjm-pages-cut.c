@@ -54,6 +54,7 @@ add_grid (
   const char *title = is_poster ? NULL : layout->title; /* of the first; a poster has it on the plan */
   double      height = tiling->height - 2 * tiling->margin;
 
+  g_assert (tiling->columns > 0 && tiling->rows > 0);
   for (guint row = 0; row < tiling->rows; row++)
     for (guint column = 0; column < tiling->columns; column++)
       {
@@ -157,6 +158,7 @@ add_strips (CjmPages *self, CjmLayout *layout, double scale, const CjmTiling *ti
   double from = 0;
   guint  n = 0;
 
+  g_assert (most > 0);
   while (from < layout->height - 1)
     {
       double to = find_break (layout, from, from + most);

@@ -91,6 +91,7 @@ get_size (const CjmPaper *paper, gboolean landscape, double *width, double *heig
   double shorter = MIN (paper->width, paper->height) * CJM_POINTS_PER_MM;
   double longer = MAX (paper->width, paper->height) * CJM_POINTS_PER_MM;
 
+  g_assert (paper->width > 0 && paper->height > 0);
   *width = landscape ? longer : shorter;
   *height = landscape ? shorter : longer;
 }
@@ -130,6 +131,7 @@ cjm_paper_place (
 static guint
 count_pages (double whole, double inside, double step)
 {
+  g_assert (inside > 0 && step > 0);
   if (whole <= inside + ROUNDING)
     return 1;
   return (guint) ceil ((whole - inside) / step - 1e-6) + 1;

@@ -98,6 +98,7 @@ cjm_poster_caption (CjmLanguage         language,
 static void
 add_cut_mark (cairo_t *cr, double x, double y, double outward_x, double outward_y)
 {
+  g_assert (fabs (outward_x) == 1 && fabs (outward_y) == 1);
   cairo_move_to (cr, x + outward_x * MARK_DISTANCE, y);
   cairo_line_to (cr, x + outward_x * (MARK_DISTANCE + MARK_LENGTH), y);
   cairo_move_to (cr, x, y + outward_y * MARK_DISTANCE);
@@ -152,6 +153,7 @@ write_line (CjmShaper   *shaper,
                             .style = style,
                             .n_lines = size.lines };
 
+  g_assert (text != NULL && scale > 0);
   cairo_save (cr);
   cairo_translate (cr, x, y);
   cairo_scale (cr, scale, scale);
@@ -195,6 +197,7 @@ paint_piece (CjmShaper *shaper, cairo_t *cr, const CjmRect *inside, const char *
 {
   double middle_x = inside->x + inside->width / 2, middle_y = inside->y + inside->height / 2;
 
+  g_assert (scale > 0);
   cairo_rectangle (cr, inside->x, inside->y, inside->width, inside->height);
   cjm_theme_set_colour (cr, CJM_COLOUR_ACCENT);
   cairo_set_line_width (cr, PLAN_LINE / scale);

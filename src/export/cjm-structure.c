@@ -196,6 +196,7 @@ paint_place (
 static void
 paint_text_page (CjmStructure *self, CjmPainter *painter, cairo_t *cr, const CjmPage *page)
 {
+  g_assert (page->layout->map == NULL);
   for (guint i = 0; i < page->layout->items->len; i++)
     {
       const CjmItem  *item = g_ptr_array_index (page->layout->items, i);
@@ -225,6 +226,7 @@ paint_map (CjmStructure *self, CjmPainter *painter, cairo_t *cr, const CjmPage *
   g_autoptr (GArray) places = cjm_reading_order (page->layout);
   int group = CJM_GROUP_BACKGROUND;
 
+  g_assert (page->layout->map != NULL);
   for (guint i = 0; i < places->len; i++)
     {
       const CjmReadingPlace *place = &g_array_index (places, CjmReadingPlace, i);

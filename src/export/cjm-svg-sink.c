@@ -148,6 +148,7 @@ append_dashes (GString *out, cairo_t *cr, double scale)
   g_autofree double *dashes = g_new (double, n + 1);
   double             offset;
 
+  g_assert (scale > 0);
   if (n == 0)
     return;
   cairo_get_dash (cr, dashes, &offset);

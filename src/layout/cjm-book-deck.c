@@ -175,6 +175,7 @@ remove_last_item (CjmBuilder *builder)
 {
   const CjmItem *item = g_ptr_array_index (builder->layout->items, builder->layout->items->len - 1);
 
+  g_assert (item->record != NULL);
   g_hash_table_remove (builder->layout->by_id, item->record->id);
   g_ptr_array_remove_index (builder->layout->items, builder->layout->items->len - 1);
 }
@@ -333,6 +334,7 @@ make_labelled_room (Labelled *self, double height)
 {
   CjmBuilder *builder = &self->book->builder;
 
+  g_assert (self->lane != NULL);
   cjm_book_make_room (self->book, self->page == builder->layout ? height : MAX (height, self->label));
   if (self->page == builder->layout)
     return;
@@ -359,6 +361,7 @@ add_stage_notes (CjmBook *self, const CjmLane *lane, GPtrArray *notes, double wi
   double      left = PAGE_MARGIN + LABEL_WIDTH + LABEL_GAP;
   Labelled    labelled;
 
+  g_assert (columns > 0 && width > 0);
   begin_labelled (&labelled, self, lane);
   for (guint first = 0; first < notes->len; first += columns)
     {

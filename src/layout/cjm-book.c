@@ -115,12 +115,14 @@ cjm_book_inside (CjmBook *self)
 static double
 column_left (CjmBook *self)
 {
+  g_assert (self->column < self->columns);
   return PAGE_MARGIN + self->column * (cjm_book_inside (self) + COLUMN_GAP) / self->columns;
 }
 
 static double
 column_width (CjmBook *self)
 {
+  g_assert (self->columns > 0);
   return (cjm_book_inside (self) - (self->columns - 1) * COLUMN_GAP) / self->columns;
 }
 

@@ -30,6 +30,7 @@ list_fields (const CjmPersona *persona, guint most, Field fields[MOST_FIELDS])
   };
   guint n = 0;
 
+  g_assert (most <= MOST_FIELDS);
   for (guint i = 0; i < G_N_ELEMENTS (all) && n < most; i++)
     if (all[i].text != NULL)
       fields[n++] = all[i];
@@ -70,6 +71,7 @@ add_fields (CjmBuilder       *self,
   guint  n = list_fields (persona, most, fields);
   double column = (width - (columns - 1) * 14) / columns;
 
+  g_assert (columns > 0 && column > 0);
   for (guint first = 0; first < n; first += columns)
     {
       double height = 0;

@@ -32,6 +32,7 @@ carry (const CjmCurve *theirs, CjmLayout *to, const CjmPanel *panel)
 {
   GArray *line = g_array_new (FALSE, FALSE, sizeof (CjmCurvePoint));
 
+  g_assert (panel->step > 0);
   for (guint i = 0; i < theirs->points->len; i++)
     {
       CjmCurvePoint point = g_array_index (theirs->points, CjmCurvePoint, i);

@@ -69,6 +69,7 @@ list_parts (CjmBuilder *self)
 static gboolean
 part_has_room (CjmBuilder *self, const Part *part)
 {
+  g_assert (part->width >= 0);
   return part->stage->name != NULL
          && cjm_builder_word_width (self, part->stage->name, CJM_TYPE_STAGE_SMALL) <= part->wrap;
 }
@@ -125,6 +126,7 @@ add_hours (CjmBuilder *self, CjmItem *axis)
   int    every = 1;
   double y = axis->axis.bottom - 26;
 
+  g_assert (axis->kind == CJM_ITEM_AXIS && self->map->day_start < self->map->day_end);
   while (every < 12 && hour * every < 26)
     every *= 2;
   for (int minute = (self->map->day_start + 59) / 60 * 60; minute <= self->map->day_end; minute += 60)

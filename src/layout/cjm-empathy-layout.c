@@ -52,6 +52,7 @@ field_rows (CjmBuilder *self, const Field *field)
 {
   GArray *rows = g_array_new (FALSE, TRUE, sizeof (double));
 
+  g_assert (field->columns > 0);
   for (guint i = 0; i < field->notes->len; i++)
     {
       guint  row = i / field->columns;
@@ -145,6 +146,7 @@ note_x (const Field *field, guint column)
 {
   double inset = FIELD_PAD + column * (field->note_width + NOTE_SPACE);
 
+  g_assert (column < field->columns);
   if (!field->from_right)
     return field->box.x + inset;
   return cjm_rect_right (&field->box) - FIELD_PAD
@@ -181,6 +183,7 @@ build_field (CjmBuilder *self, Field *field)
   double   y = field->box.y + field->head;
   g_autoptr (GArray) rows = field_rows (self, field);
 
+  g_assert (field->box.height > 0 && field->head > 0);
   ground->quadrant.lane_kind = field->lane->kind;
   head->lane.place = CJM_LABEL_QUADRANT;
   heading (self, head, field);
@@ -244,6 +247,7 @@ hub_need (CjmBuilder *self, CjmItem *item, const char *needs, double x, double y
   double      width = name + 6 + need.width;
   double      height = need.lines * 17 + 8;
 
+  g_assert (needs != NULL);
   if (item == NULL)
     return height;
   cjm_item_add_chip (item, CJM_CHIP_NEED, cjm_rect (x - width / 2 - 14, y, width + 28, height), 0);
@@ -308,6 +312,7 @@ build_hub (CjmBuilder *self, double cx, double cy, double radius)
                                             cjm_rect (cx - radius, cy - radius, 2 * radius, 2 * radius),
                                    card != NULL ? &card->record : NULL);
 
+  g_assert (radius >= DISC_RADIUS);
   item->persona.style = persona != NULL ? persona->style : 3;
   item->persona.disc = TRUE;
   item->persona.circle = (CjmCircle){ cx, cy - radius + PORTRAIT_TOP + PORTRAIT_RADIUS, PORTRAIT_RADIUS };

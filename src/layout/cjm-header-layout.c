@@ -21,6 +21,7 @@ map_mark (CjmMapKind kind)
 {
   static const char *const marks[] = { "map-current", "map-future", "map-clock", "map-empathy" };
 
+  g_assert (kind < G_N_ELEMENTS (marks));
   return marks[kind];
 }
 
@@ -34,6 +35,7 @@ fact_names (CjmMapKind kind, CjmWord names[3])
     [CJM_MAP_EMPATHY] = { CJM_WORD_SITUATION, CJM_WORD_RESEARCH, CJM_WORD_SCOPE },
   };
 
+  g_assert (kind < CJM_N_MAP_KINDS);
   memcpy (names, by_kind[kind], 3 * sizeof (CjmWord));
 }
 

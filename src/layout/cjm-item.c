@@ -200,6 +200,7 @@ marks_same (const CjmItem *a, const CjmItem *b, double dx, double dy)
 static gboolean
 parts_same (const CjmItem *a, const CjmItem *b)
 {
+  g_assert (a->kind == b->kind);
   switch (a->kind)
     {
     case CJM_ITEM_NOTE:

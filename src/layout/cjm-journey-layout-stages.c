@@ -18,6 +18,7 @@ add_band (Grid *grid, guint first, guint end, double y)
   CjmItem *item = cjm_builder_add (self, CJM_ITEM_BAND, cjm_rect (left, y, right - left, BAND_HEIGHT - 4),
                                    NULL);
 
+  g_assert (first < end && end <= grid->n);
   cjm_builder_add_text (
       self, item, cjm_words_band (self->language, band), (left + right) / 2, y + 1.5,
       SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_CENTRE));
@@ -113,6 +114,7 @@ add_stage (Grid *grid, guint i, double y, double height)
   Head             head = plan_head (self, column);
   double           top = middle - (head.stacked ? head.name + head.duration : head.name) / 2;
 
+  g_assert (i < grid->n);
   item->stage.number = (int) i;
   item->stage.first = i == 0;
   item->stage.disc = (CjmCircle){ left + 26, middle, 12 };
@@ -145,6 +147,7 @@ add_goals (Grid *grid, guint i, double y)
       + 10;
   double top = y;
 
+  g_assert (i < grid->n);
   for (int g = 0; g < 2; g++)
     {
       CjmRect text;

@@ -28,6 +28,7 @@ is_row_lane (CjmBuilder *self, const CjmLane *lane)
 static GPtrArray *
 cell_of (Grid *grid, guint lane, guint column)
 {
+  g_assert (lane < grid->builder->lanes->len && column < grid->n);
   return g_ptr_array_index (grid->cells, lane * grid->n + column);
 }
 
@@ -108,6 +109,7 @@ place_columns (Grid *grid)
 {
   double x = grid->builder->layout->left;
 
+  g_assert (grid->note_width > 0);
   for (guint i = 0; i < grid->n; i++)
     {
       Column        *column = &grid->columns[i];
@@ -230,6 +232,7 @@ x_of_feeling (CjmBuilder *self, const CjmFeeling *feeling)
 {
   const CjmStageColumn *column = cjm_layout_find_column (self->layout, feeling->stage);
 
+  g_assert (column != NULL); /* on a journey each feeling has a stage */
   return column->x + CLAMP (feeling->at * column->width, FACE_RADIUS, column->width - FACE_RADIUS);
 }
 
@@ -256,6 +259,7 @@ build_folded (Grid *grid, guint l)
   CjmItem       *label;
   double         height;
 
+  g_assert (lane->folded);
   label = cjm_lane_layout_add_label (self, lane, cjm_rect (MARGIN, self->y, LABEL_WIDTH, 0), LABEL_WIDTH);
   height = MAX (label->ink.height, FOLDED_HEIGHT);
   label->box.height = label->ink.height = height;

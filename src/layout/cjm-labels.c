@@ -201,6 +201,7 @@ place_outside (Placing *self, LabelRequest *request, CjmTextSize size, double wr
   gboolean above = request->y <= self->panel->zero;
   CjmRect  box = cjm_rect (request->x - size.width / 2, 0, size.width, height);
 
+  g_assert (size.lines > 0);
   box.x = CLAMP (box.x, self->bounds.x, MAX (cjm_rect_right (&self->bounds) - size.width, self->bounds.x));
   box.y = above ? self->bounds.y : cjm_rect_bottom (&self->bounds) - height;
   /* Past a point searching costs more than it finds: then a row of its own. */

@@ -55,6 +55,7 @@ add_entry (
 {
   Entry entry = { mark, width, height, ink, shade, text };
 
+  g_assert (mark != NULL && text != NULL);
   g_array_append_val (entries, entry);
 }
 

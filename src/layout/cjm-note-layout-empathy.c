@@ -15,6 +15,7 @@ basis_text (CjmBuilder *self, const CjmNote *note)
   g_autofree char *basis = note->sample != NULL ? g_strdup_printf ("%s, %s", word, note->sample)
                                                 : g_strdup (word);
 
+  g_assert (note->basis < G_N_ELEMENTS (words));
   return note->votes > 0
              ? g_strdup_printf ("%s · %d %s", basis, note->votes,
                                 cjm_builder_word (self, note->votes == 1 ? CJM_WORD_VOTE : CJM_WORD_VOTES))

@@ -22,6 +22,7 @@ flow_add (Flow *flow, const char *text, double gap, double drop, const TextSpec 
   TextSpec    wrapped = *spec;
   CjmTextSize size;
 
+  g_assert (flow->width > 0 && flow->x >= flow->left);
   if (text == NULL)
     return;
   size = cjm_builder_measure (flow->builder, text, spec->style, flow->width);

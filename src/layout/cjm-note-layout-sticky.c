@@ -61,6 +61,7 @@ add_tag (CjmBuilder *self, CjmItem *item, const CjmNote *note, double x, double 
   static const char *const marks[] = { "", "tag-new", "tag-changed", "tag-kept", "tag-removed" };
   CjmRect                  text;
 
+  g_assert (note->change < G_N_ELEMENTS (inks));
   if (note->change == CJM_CHANGE_NONE)
     return 0;
   if (item != NULL)
@@ -96,6 +97,7 @@ add_badge (BadgeRow *row, const char *text, CjmChipStyle style)
   CjmTextSize size = cjm_builder_measure (self, text, CJM_TYPE_HINT, most);
   double      height = size.lines * cjm_type (CJM_TYPE_HINT)->line + BADGE_HEIGHT - 15;
 
+  g_assert (most > 0);
   if (row->x > row->left && row->x + size.width + 14 > row->left + row->width)
     {
       row->x = row->left;

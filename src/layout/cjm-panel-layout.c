@@ -58,6 +58,7 @@ build_panel (CjmBuilder *self, const CjmLane *lane, double zero, double step, XO
   CjmPanel *panel = cjm_panel_new (lane->record.id, MARGIN + LABEL_WIDTH - 6, self->layout->right - 6, zero,
                                    step);
 
+  g_assert (step > 0);
   for (guint i = 0; i < self->feelings->len; i++)
     {
       const CjmFeeling *feeling = g_ptr_array_index (self->feelings, i);
@@ -233,6 +234,7 @@ add_point (CjmBuilder *self, CjmPanel *panel, const CjmFeeling *feeling, const L
   CjmItem *item = cjm_builder_add (self, CJM_ITEM_FEELING,
                                    cjm_rect (request->x - r, request->y - r, 2 * r, 2 * r), &feeling->record);
 
+  g_assert (r > 0);
   item->feeling.point = (CjmCircle){ request->x, request->y, r };
   item->feeling.style = style_of (self, feeling);
   item->ink = cjm_rect_grow (&item->ink, 4);
@@ -317,6 +319,7 @@ scale_names (CjmScale scale)
     [CJM_SCALE_HUNDRED] = { "100", "50", "0", "−50", "−100" },
   };
 
+  g_assert (scale < CJM_N_SCALES);
   return names[scale];
 }
 
@@ -342,6 +345,7 @@ add_scale (CjmBuilder *self, CjmItem *item, const CjmLane *lane)
   double                   size = MIN (18, panel->step - 1);
   double                   worst = cjm_builder_height (self, lane->worst, CJM_TYPE_HINT, END_WRAP);
 
+  g_assert (panel->step > 0);
   for (int i = 0; i < 5; i++)
     {
       double y = panel->zero - (2 - i) * panel->step;

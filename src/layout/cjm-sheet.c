@@ -26,6 +26,7 @@ sort_items (GPtrArray *items)
     for (guint i = 0; i < items->len; i++)
       if (((CjmItem *) g_ptr_array_index (items, i))->kind == (CjmItemKind) kind)
         g_ptr_array_add (sorted, g_ptr_array_index (items, i));
+  g_assert (sorted->len == items->len);
   for (guint i = 0; i < items->len; i++)
     items->pdata[i] = sorted->pdata[i];
 }
@@ -54,6 +55,7 @@ list_shown (CjmDocument *document, CjmRecordKind kind, const char *map, GPtrArra
   g_autoptr (GHashTable) shown = g_hash_table_new (g_str_hash, g_str_equal);
   guint n = 0;
 
+  g_assert (kind == CJM_KIND_NOTE || kind == CJM_KIND_FEELING);
   for (guint i = 0; i < lanes->len; i++)
     g_hash_table_add (shown, ((CjmRecord *) g_ptr_array_index (lanes, i))->id);
   for (guint i = 0; i < all->len; i++)

@@ -29,6 +29,7 @@ signed_number (double value)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
 
+  g_assert (isfinite (value));
   if (fabs (value) < 0.05)
     return g_strdup ("0.0");
   g_ascii_formatd (text, sizeof text, "%.1f", fabs (value));

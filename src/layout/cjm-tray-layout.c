@@ -31,6 +31,7 @@ find_tray (CjmBuilder *self)
 static double
 fill (CjmBuilder *self, const CjmLane *tray, CjmCell *cell, GPtrArray *notes, double y)
 {
+  g_assert (cell->columns > 0 && cell->note_width > 0);
   for (guint first = 0; first < notes->len; first += cell->columns)
     {
       guint  end = MIN (first + cell->columns, notes->len);

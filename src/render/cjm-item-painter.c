@@ -188,6 +188,7 @@ paint_tag (cairo_t *cr, const CjmChip *chip)
 {
   const CjmNoteColours *colours = cjm_palette_change (chip->shade);
 
+  g_assert (chip->style == CJM_CHIP_TAG && chip->shade != CJM_CHANGE_NONE);
   cjm_shape_paint_rounded (cr, &chip->box, 8, colours->fill, colours->border, 1);
 }
 

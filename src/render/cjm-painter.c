@@ -125,6 +125,7 @@ paint_pixels (cairo_t *cr, cairo_surface_t *surface, const CjmRect *box)
   double height = cairo_image_surface_get_height (surface);
   double scale = MAX (box->width / width, box->height / height);
 
+  g_assert (width > 0 && height > 0);
   cairo_translate (cr, box->x + (box->width - width * scale) / 2,
                    box->y + (box->height - height * scale) / 2);
   cairo_scale (cr, scale, scale);

@@ -19,6 +19,7 @@
 static const CjmCurvePoint *
 point (const CjmCurve *curve, guint i)
 {
+  g_assert (i < curve->points->len);
   return &g_array_index (curve->points, CjmCurvePoint, i);
 }
 
@@ -61,6 +62,7 @@ cjm_panel_painter_trace_curve (cairo_t *cr, const CjmCurve *curve)
 static void
 hatch (cairo_t *cr, const CjmRect *box, double slant, double every, double width, guint32 colour)
 {
+  g_assert (every > 0); /* so that there is an end of lines */
   cjm_theme_set_colour (cr, colour);
   cairo_set_line_width (cr, width);
   for (double x = floor (box->x / every) * every - box->height * slant; x < cjm_rect_right (box); x += every)
@@ -111,6 +113,7 @@ paint_gain (cairo_t *cr, const CjmItem *item, const CjmCurve *ghost, const CjmCu
 {
   const CjmCurvePoint *end = point (ghost, ghost->points->len - 1);
 
+  g_assert (ghost->kind == CJM_CURVE_GHOST && ideal->kind == CJM_CURVE_IDEAL);
   cjm_panel_painter_trace_curve (cr, ideal);
   cairo_line_to (cr, end->x, end->y);
   trace_back (cr, ghost);
@@ -218,6 +221,7 @@ paint_scale_lines (cairo_t *cr, const CjmItem *item)
 {
   const CjmPanel *panel = item->panel;
 
+  g_assert (panel->step > 0 && panel->left < panel->right);
   for (int value = -2; value <= 2; value++)
     {
       double y = panel->zero - value * panel->step;

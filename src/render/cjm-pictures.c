@@ -143,6 +143,7 @@ shrink (cairo_surface_t *whole, double share)
   cairo_surface_t *small;
   cairo_t         *cr;
 
+  g_assert (share > 0);
   if (new_width >= width && new_height >= height)
     return whole;
   small = cairo_image_surface_create (cairo_image_surface_get_format (whole), new_width, new_height);
@@ -174,6 +175,7 @@ share_of (CjmPictures *self, guint32 own_width, guint32 own_height, double width
   double needed = MAX (width / own_width, height / own_height);
   double share = 1;
 
+  g_assert (own_width > 0 && own_height > 0 && self->number > 0);
   while (share / 2 >= needed && share > 1.0 / CJM_MAX_IMAGE_SIDE)
     share /= 2;
   return MIN (share, sqrt ((double) ROOM / BYTES_PER_PIXEL / self->number / own_width / own_height));

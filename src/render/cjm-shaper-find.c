@@ -14,6 +14,7 @@ find_in_line (
   int from = MAX (start, line->start_index), to = MIN (end, line->start_index + line->length);
   int left, right;
 
+  g_assert (start <= end);
   if (from >= to)
     return;
   pango_layout_line_index_to_x (line, from, FALSE, &left);
@@ -28,6 +29,7 @@ end_of_match (GArray *places, guint from, gsize length)
 {
   guint end = from + (guint) length;
 
+  g_assert (length > 0 && end < places->len);
   while (end + 1 < places->len && g_array_index (places, guint, end) == g_array_index (places, guint, from))
     end++;
   return g_array_index (places, guint, end);

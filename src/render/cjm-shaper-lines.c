@@ -115,6 +115,7 @@ keep_words_whole (PangoLayout *layout, int width, PangoAttrList *attributes)
   const char     *text = pango_layout_get_text (layout);
   const char     *at = text;
 
+  g_assert (width > 0);
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   while (*at != '\0')
     {
@@ -153,6 +154,7 @@ next_piece (const char *text, const char **rest)
       cut = last;
       *rest = cut + 1; /* the break stands for it */
     }
+  g_assert (*text == '\0' || *rest > text); /* so that there is an end of pieces */
   return (gsize) (cut - text);
 }
 
@@ -187,6 +189,7 @@ shape_piece (
   PangoAttrList *attributes;
   int            width, height;
 
+  g_assert (shaped->pieces != NULL);
   pango_layout_set_font_description (layout, font);
   pango_layout_set_text (layout, text, (int) length);
   pango_attr_list_insert (plain, pango_attr_font_features_new (NO_LIGATURES));

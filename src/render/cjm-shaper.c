@@ -239,6 +239,7 @@ emit_line (CjmSink          *sink,
 {
   const char *text = pango_layout_get_text (line->layout) + line->start_index;
 
+  g_assert (line->start_index >= 0 && line->length >= 0);
   if (box->align == CJM_ALIGN_CENTRE)
     x += width / 2;
   if (box->align == CJM_ALIGN_END)

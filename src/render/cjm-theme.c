@@ -46,6 +46,7 @@ mix (guint32 a, guint32 b, double share)
 {
   guint32 mixed = 0;
 
+  g_assert (share >= 0 && share <= 1);
   for (int shift = 16; shift >= 0; shift -= 8)
     mixed |= (guint32) lround ((a >> shift & 0xFF) * (1 - share) + (b >> shift & 0xFF) * share) << shift;
   return mixed;
@@ -55,6 +56,7 @@ mix (guint32 a, guint32 b, double share)
 static guint32
 darken (guint32 colour, double contrast)
 {
+  g_assert (contrast <= 21); /* black on white */
   for (int i = 0; i < 100 && cjm_theme_contrast (colour, CJM_COLOUR_PAPER) < contrast; i++)
     colour = mix (colour, 0, 0.06);
   return colour;

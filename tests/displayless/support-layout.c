@@ -202,3 +202,133 @@ support_check_layout (CjmLayout *layout)
     check_cells (layout);
   check_disc (layout);
 }
+
+/* ---- All that is drawn, as text that two layouts can be compared by ---- */
+
+static void
+describe_rect (GString *out, const char *name, const CjmRect *rect, double dx, double dy)
+{
+  g_string_append_printf (out, " %s %.3f %.3f %.3f %.3f", name, rect->x + dx, rect->y + dy, rect->width,
+                          rect->height);
+}
+
+static void
+describe_panel (GString *out, const CjmPanel *panel, double dx, double dy)
+{
+  g_string_append_printf (out, "  panel %.3f %.3f %.3f %.3f\n", panel->left + dx, panel->right + dx,
+                          panel->zero + dy, panel->step);
+  for (guint i = 0; i < panel->curves->len; i++)
+    {
+      const CjmCurve *curve = g_ptr_array_index (panel->curves, i);
+
+      g_string_append_printf (out, "  curve %d %d", curve->kind, curve->style);
+      for (guint p = 0; p < curve->points->len; p++)
+        {
+          const CjmCurvePoint *point = &g_array_index (curve->points, CjmCurvePoint, p);
+
+          g_string_append_printf (out, " %.3f,%.3f", point->x + dx, point->y + dy);
+        }
+      g_string_append_c (out, '\n');
+    }
+  for (guint i = 0; i < panel->leaders->len; i++)
+    describe_rect (out, "leader", &g_array_index (panel->leaders, CjmRect, i), dx, dy);
+}
+
+/* What only its kind has. */
+static void
+describe_part (GString *out, const CjmItem *item, double dx, double dy)
+{
+  switch (item->kind)
+    {
+    case CJM_ITEM_NOTE:
+      g_string_append_printf (out, " style %d assumed %d foot %.3f", item->note.style, item->note.assumed,
+                              item->note.foot_y > 0 ? item->note.foot_y + dy : 0);
+      break;
+    case CJM_ITEM_STAGE:
+      g_string_append_printf (out, " number %d first %d", item->stage.number, item->stage.first);
+      break;
+    case CJM_ITEM_CARD:
+    case CJM_ITEM_HUB:
+      g_string_append_printf (out, " style %d portrait %d disc %d circle %.3f %.3f %.3f", item->persona.style,
+                              item->persona.portrait, item->persona.disc, item->persona.circle.x + dx,
+                              item->persona.circle.y + dy, item->persona.circle.radius);
+      break;
+    case CJM_ITEM_FEELING:
+      g_string_append_printf (out, " style %d plain %d point %.3f %.3f %.3f", item->feeling.style,
+                              item->feeling.plain, item->feeling.point.x + dx, item->feeling.point.y + dy,
+                              item->feeling.point.radius);
+      break;
+    case CJM_ITEM_WINDOW_COLUMN:
+      g_string_append_printf (out, " severity %d", item->window_column.severity);
+      break;
+    default:
+      break;
+    }
+}
+
+/** support_describe_item: appends all that is drawn of @item, moved by @dx and @dy, but no ids. */
+void
+support_describe_item (GString *out, const CjmItem *item, double dx, double dy)
+{
+  g_string_append_printf (out, "item %d", item->kind);
+  describe_rect (out, "box", &item->box, dx, dy);
+  describe_rect (out, "ink", &item->ink, dx, dy);
+  describe_part (out, item, dx, dy);
+  if (item->picture != NULL)
+    describe_rect (out, "picture", &item->picture_box, dx, dy);
+  g_string_append_c (out, '\n');
+  for (guint i = 0; i < item->texts->len; i++)
+    {
+      const CjmTextBox *text = &g_array_index (item->texts, CjmTextBox, i);
+      g_autofree char  *escaped = g_strescape (text->text, NULL);
+
+      describe_rect (out, " text", &text->box, dx, dy);
+      g_string_append_printf (out, " %d %d %d %d %u %d %d %s\n", text->style, text->ink, text->shade,
+                              text->align, text->n_lines, text->struck, text->halo, escaped);
+    }
+  for (guint i = 0; i < item->marks->len; i++)
+    {
+      const CjmMarkBox *mark = &g_array_index (item->marks, CjmMarkBox, i);
+
+      describe_rect (out, " mark", &mark->box, dx, dy);
+      g_string_append_printf (out, " %d %d %s\n", mark->ink, mark->shade, mark->mark);
+    }
+  for (guint i = 0; i < item->chips->len; i++)
+    {
+      const CjmChip *chip = &g_array_index (item->chips, CjmChip, i);
+
+      describe_rect (out, " chip", &chip->box, dx, dy);
+      g_string_append_printf (out, " %d %d\n", chip->style, chip->shade);
+    }
+  if (item->panel != NULL)
+    describe_panel (out, item->panel, dx, dy);
+}
+
+/** support_describe_layout: Returns: (transfer full): all that is drawn on @layout, in painting order. */
+char *
+support_describe_layout (CjmLayout *layout)
+{
+  GString *out = g_string_new (NULL);
+
+  g_string_append_printf (out, "sheet %.3f %.3f\n", layout->width, layout->height);
+  for (guint i = 0; i < layout->items->len; i++)
+    support_describe_item (out, g_ptr_array_index (layout->items, i), 0, 0);
+  return g_string_free (out, FALSE);
+}
+
+/** support_assert_same_text: fails with the first line in which both differ. */
+void
+support_assert_same_text (const char *one, const char *two)
+{
+  g_auto (GStrv) a = NULL;
+  g_auto (GStrv) b = NULL;
+
+  if (strcmp (one, two) == 0)
+    return;
+  a = g_strsplit (one, "\n", -1);
+  b = g_strsplit (two, "\n", -1);
+  for (guint i = 0; a[i] != NULL && b[i] != NULL; i++)
+    if (strcmp (a[i], b[i]) != 0)
+      g_error ("line %u is\n%s\nand in the other\n%s", i + 1, a[i], b[i]);
+  g_error ("one has %u lines, the other %u", g_strv_length (a), g_strv_length (b));
+}

@@ -49,6 +49,20 @@ is_similar_name (const char *name, const char *ours)
   return letters <= MAX_WRONG_LETTERS && letters * 2 <= strlen (ours);
 }
 
+/* TRUE if one run of damaged bytes can make @name of @ours: its letters are others, or some are
+ * gone. */
+static gboolean
+may_be_damaged_name (const char *name, const char *ours)
+{
+  gsize length = strlen (name), our_length = strlen (ours), first = 0, last = 0;
+
+  while (first < length && name[first] == ours[first])
+    first++;
+  while (last < length && last < our_length && name[length - 1 - last] == ours[our_length - 1 - last])
+    last++;
+  return length == our_length || (length < our_length && first + last >= length);
+}
+
 /* TRUE if @object has all required members of @type, and more known than unknown members; an
  * image may have known members only. */
 static gboolean
@@ -130,10 +144,35 @@ has_shape (int kind)
   return kind == CJM_KIND_IMAGE;
 }
 
-/* TRUE if @elements are records of @kind, by their members, and if those are not enough, by the
- * name of the list or by references to them. */
+/* TRUE if @value, the text of the member @name of the file, stands right before the list that
+ * follows that of @kind, as this program writes them. Blanks are not compared. In a file with no
+ * other damage it may be a list of a later version, so one run of damage must explain its name. */
 static gboolean
-are_records (const CjmKnownLists *known, int kind, const char *name, GPtrArray *elements)
+is_in_place (const CjmKnownLists *known, int kind, const char *name, const char *value)
+{
+  const char *at = kind + 1 < CJM_N_KINDS ? known->end_before[kind + 1] : NULL;
+  const char *rest = value + strlen (value);
+
+  if (known->is_json && !may_be_damaged_name (name, cjm_schema_record_type ((CjmRecordKind) kind)->plural))
+    return FALSE;
+  while (at != NULL && rest > value)
+    {
+      rest--;
+      if (g_ascii_isspace (*rest))
+        continue;
+      while (at > known->text && g_ascii_isspace (at[-1]))
+        at--;
+      if (at == known->text || at[-1] != *rest)
+        return FALSE;
+      at--;
+    }
+  return at != NULL;
+}
+
+/* TRUE if @elements, those of @value, are records of @kind, by their members, and if those are not
+ * enough, by the name of the list, by its place or by references to them. */
+static gboolean
+are_records (const CjmKnownLists *known, int kind, const char *name, const char *value, GPtrArray *elements)
 {
   const CjmRecordType *type = cjm_schema_record_type ((CjmRecordKind) kind);
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -149,30 +188,96 @@ are_records (const CjmKnownLists *known, int kind, const char *name, GPtrArray *
     }
   return like * 2 > n_compared
          && (has_shape (kind) || is_similar_name (name, type->plural)
-             || is_referred_to (known->records, kind, ids));
+             || is_in_place (known, kind, name, value) || is_referred_to (known->records, kind, ids));
 }
+
+/* ---- Places in the file ---- */
+
+static const char *
+skip_blanks (const char *at, const char *end)
+{
+  while (at < end && g_ascii_isspace (*at))
+    at++;
+  return at;
+}
+
+/* Where in @text the member @name begins, if it is a list or an object. @value: (out): its value */
+static const char *
+find_member (const char *text, gsize length, const char *name, const char **value)
+{
+  const char *end = text + length;
+  gsize       named = strlen (name);
+
+  for (const char *at = text; at < end && (at = memchr (at, '"', (gsize) (end - at))) != NULL; at++)
+    {
+      if ((gsize) (end - at) < named + 2 || strncmp (at + 1, name, named) != 0 || at[named + 1] != '"')
+        continue;
+      *value = skip_blanks (at + named + 2, end);
+      *value = *value < end && **value == ':' ? skip_blanks (*value + 1, end) : end;
+      if (*value < end && (**value == '[' || **value == '{'))
+        return at;
+    }
+  return NULL;
+}
+
+/**
+ * cjm_misnamed_list_find_value:
+ * @text: of @length bytes
+ * @name: of a member
+ *
+ * Returns: (nullable): where its value begins, if that is a list or an object
+ */
+const char *
+cjm_misnamed_list_find_value (const char *text, gsize length, const char *name)
+{
+  g_return_val_if_fail (text != NULL && name != NULL, NULL);
+
+  const char *value = NULL;
+
+  return find_member (text, length, name, &value) != NULL ? value : NULL;
+}
+
+/* Where in @text the member ends that stands right before the list of @kind; NULL if none does. */
+static const char *
+find_end_before (const char *text, gsize length, int kind)
+{
+  const char *value;
+  const char *at = find_member (text, length, cjm_schema_record_type ((CjmRecordKind) kind)->plural, &value);
+
+  while (at != NULL && at > text && g_ascii_isspace (at[-1]))
+    at--;
+  return at != NULL && at > text && at[-1] == ',' ? at - 1 : NULL;
+}
+
+/* ---- Known lists ---- */
 
 /**
  * cjm_misnamed_list_init_known:
  * @known: (out caller-allocates):
  * @records: id → CjmRecord, those that were read; must outlive @known
  * @root: (nullable): the file, if it is JSON
+ * @text: the same, of @length bytes; must outlive @known
  */
 void
-cjm_misnamed_list_init_known (CjmKnownLists *known, GHashTable *records, JsonObject *root)
+cjm_misnamed_list_init_known (
+    CjmKnownLists *known, GHashTable *records, JsonObject *root, const char *text, gsize length)
 {
   g_return_if_fail (known != NULL);
   g_return_if_fail (records != NULL);
+  g_return_if_fail (text != NULL);
 
   GHashTableIter iter;
   gpointer       record;
 
-  *known = (CjmKnownLists){ .records = records };
+  *known = (CjmKnownLists){ .records = records, .is_json = root != NULL, .text = text };
   g_hash_table_iter_init (&iter, records);
   while (g_hash_table_iter_next (&iter, NULL, &record))
     known->has[((CjmRecord *) record)->kind] = TRUE;
   for (int kind = 0; kind < CJM_N_KINDS && root != NULL; kind++)
     known->has[kind] |= json_object_has_member (root, cjm_schema_record_type ((CjmRecordKind) kind)->plural);
+  for (int kind = CJM_KIND_PROJECT + 1; kind + 1 < CJM_N_KINDS; kind++)
+    if (!known->has[kind] && !has_shape (kind))
+      known->end_before[kind + 1] = find_end_before (text, length, kind + 1);
 }
 
 /**
@@ -199,7 +304,7 @@ cjm_misnamed_list_kind (const CjmKnownLists *known, const char *name, const char
                : -1;
   elements = cjm_unknown_split_list (value);
   for (int kind = CJM_KIND_PROJECT + 1; kind < CJM_N_KINDS; kind++)
-    if (!known->has[kind] && are_records (known, kind, name, elements)
+    if (!known->has[kind] && are_records (known, kind, name, value, elements)
         && (found < 0 || is_similar_name (name, cjm_schema_record_type ((CjmRecordKind) kind)->plural)))
       found = kind;
   return found;

@@ -26,7 +26,7 @@ typedef struct
 
 /**
  * CjmReader: a project that is being read.
- * @text: @places: what is being read, and where its records stand
+ * @text: @length: @places: what is being read, its bytes, and where its records stand
  * @lines_before: lines of the file before @text
  * @project: (nullable): id of the project that was read last; it may have been removed since
  * @records: id → CjmRecord
@@ -44,6 +44,7 @@ typedef struct
 {
   /* Borrowed */
   const char *text;
+  gsize       length;
 
   /* Owned */
   CjmScanPlaces *places;
@@ -62,7 +63,7 @@ typedef struct
 gboolean  cjm_reader_read_string (JsonNode *node, char **value);
 gboolean  cjm_reader_read_int (JsonNode *node, int *value);
 char     *cjm_reader_describe_member (const CjmMember *member);
-void      cjm_reader_problem_free (gpointer problem);
+void      cjm_reader_problem_free (gpointer data);
 void      cjm_reader_init (CjmReader *reader);
 void      cjm_reader_clear (CjmReader *reader);
 JsonNode *cjm_reader_parse (CjmReader *reader, const char *text, gsize length, GError **error);

@@ -106,8 +106,10 @@ add_misnamed_list_problems (CjmReader *reader, JsonObject *root)
   GArray       *unknown = cjm_scan_places_get_unknown (reader->places, NULL, 0);
   CjmKnownLists known;
 
-  cjm_misnamed_list_init_known (&known, reader->records, root);
-  for (guint i = 0; unknown != NULL && i < unknown->len; i++)
+  if (unknown == NULL || unknown->len == 0)
+    return;
+  cjm_misnamed_list_init_known (&known, reader->records, root, reader->text, reader->length);
+  for (guint i = 0; i < unknown->len; i++)
     {
       const CjmSpan *span = &g_array_index (unknown, CjmSpan, i);
       int kind = cjm_misnamed_list_kind (&known, span->name, cjm_unknown_get (reader->unknown, span->name));
@@ -151,6 +153,7 @@ cjm_reader_parse (CjmReader *reader, const char *text, gsize length, GError **er
 
   g_clear_pointer (&reader->places, cjm_scan_places_free);
   reader->text = text;
+  reader->length = length;
   reader->places = cjm_scan (text, length, error);
   if (reader->places == NULL)
     return NULL;

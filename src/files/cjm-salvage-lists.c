@@ -219,10 +219,10 @@ cjm_salvage_lists_mark_empty_last_list (CjmSalvageLists *self)
 {
   GArray *bad = self->salvage->damaged;
 
-  if (self->list != BETWEEN_LISTS || self->last_list < 0 || self->has_list[CJM_KIND_FEELING]
+  if (self->list != BETWEEN_LISTS || self->last_list < 0 || self->salvage->has_list[CJM_KIND_FEELING]
       || self->pending->len > 0 || bad->len <= self->damage_start)
     return;
-  self->has_list[CJM_KIND_FEELING] = TRUE;
+  self->salvage->has_list[CJM_KIND_FEELING] = TRUE;
   g_array_index (bad, DamagedLine, self->damage_start).is_structural =
       g_array_index (bad, DamagedLine, self->damage_start).begins != '{';
 }
@@ -263,7 +263,7 @@ may_be (CjmSalvageLists *self, int kind, int next)
 {
   if (kind == self->last_list)
     return self->may_continue && kind > CJM_KIND_PROJECT;
-  return kind > self->last_list && kind < next && kind > CJM_KIND_PROJECT && !self->has_list[kind];
+  return kind > self->last_list && kind < next && kind > CJM_KIND_PROJECT && !self->salvage->has_list[kind];
 }
 
 /* The kind of the pending records, of a list between @self->last_list and @next; −1 if most
@@ -324,7 +324,7 @@ cjm_salvage_lists_read_pending (CjmSalvageLists *self, int next)
     }
   if (kind >= 0)
     {
-      self->has_list[kind] = TRUE;
+      self->salvage->has_list[kind] = TRUE;
       self->last_list = kind;
     }
   g_array_set_size (self->pending, 0);
@@ -357,7 +357,7 @@ cjm_salvage_lists_begin_list (CjmSalvageLists *self, int kind)
   cjm_salvage_lists_end_damage (self);
   if (kind == CJM_N_KINDS)
     return;
-  self->has_list[kind] = TRUE;
+  self->salvage->has_list[kind] = TRUE;
   self->last_list = kind;
   self->list = kind;
 }

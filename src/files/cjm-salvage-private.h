@@ -33,6 +33,7 @@ typedef struct
  * @damaged: (element-type DamagedLine): in the order of the file, up to MAX_DAMAGED_LINES
  * @n_more_damaged: number of those over the limit
  * @placeholders: ids of placeholders, of which some may have been dropped again
+ * @has_list: lists whose beginning was found or guessed, in a file that is not JSON
  */
 typedef struct
 {
@@ -40,6 +41,7 @@ typedef struct
   GArray     *damaged;
   guint       n_more_damaged;
   GHashTable *placeholders;
+  gboolean    has_list[CJM_N_KINDS];
 } CjmSalvage;
 
 #define MAX_DAMAGED_LINES 10000 /* reported one by one; more are counted only */
@@ -66,7 +68,6 @@ typedef struct
  * @number: of the line that is being read, from 1
  * @list: a kind, BETWEEN_LISTS or UNKNOWN_LIST
  * @last_list: the kind whose list began last, −1 at first
- * @has_list: lists whose beginning was found or guessed
  * @pending: (element-type PendingRecord): records whose kind is not known yet
  * @pending_text: their text, one behind the other
  * @may_continue: the pending records may belong to the list that began last
@@ -83,7 +84,6 @@ typedef struct
 
   guint    number;
   int      list, last_list;
-  gboolean has_list[CJM_N_KINDS];
   gboolean may_continue;
   gsize    place;
   guint    damage_start;

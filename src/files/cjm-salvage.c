@@ -199,42 +199,13 @@ repair_until_valid (CjmSalvage *self)
 
 /* ---- Misnamed lists ---- */
 
-static const char *
-skip_blanks (const char *at, const char *end)
-{
-  while (at < end && g_ascii_isspace (*at))
-    at++;
-  return at;
-}
-
-/* Where in @text the value of the member @name begins, if it is a list or an object. */
-static const char *
-find_member (const char *text, gsize length, const char *name)
-{
-  const char *end = text + length;
-  gsize       named = strlen (name);
-
-  for (const char *at = text; at < end && (at = memchr (at, '"', (gsize) (end - at))) != NULL; at++)
-    {
-      const char *value;
-
-      if ((gsize) (end - at) < named + 2 || strncmp (at + 1, name, named) != 0 || at[named + 1] != '"')
-        continue;
-      value = skip_blanks (at + named + 2, end);
-      value = value < end && *value == ':' ? skip_blanks (value + 1, end) : end;
-      if (value < end && (*value == '[' || *value == '{'))
-        return value;
-    }
-  return NULL;
-}
-
 /* Reads the list of @kind that has the damaged @name. */
 static void
 read_misnamed_list (CjmSalvage *self, const char *text, gsize length, const char *name, int kind)
 {
   CjmReader  *reader = &self->reader;
   const char *plural = cjm_schema_record_type ((CjmRecordKind) kind)->plural,
-             *value = find_member (text, length, name);
+             *value = cjm_misnamed_list_find_value (text, length, name);
   g_autofree char *what = g_strdup_printf (_ ("\"%s\" was read as \"%s\", by what it holds"), name, plural);
   g_autofree char *before = g_strdup_printf ("{\"%s\":", plural);
   gsize            used = 0, last_string;
@@ -254,21 +225,31 @@ read_misnamed_list (CjmSalvage *self, const char *text, gsize length, const char
 
 /* @root: (nullable): the file, if it is JSON */
 static void
+init_known_lists (CjmSalvage *self, CjmKnownLists *known, const char *text, gsize length, JsonObject *root)
+{
+  cjm_misnamed_list_init_known (known, self->reader.records, root, text, length);
+  for (int kind = 0; kind < CJM_N_KINDS; kind++)
+    known->has[kind] |= self->has_list[kind];
+}
+
+/* @root: (nullable): the file, if it is JSON */
+static void
 read_misnamed_lists (CjmSalvage *self, const char *text, gsize length, JsonObject *root)
 {
   g_autoptr (CjmUnknown) all = self->reader.unknown != NULL ? cjm_unknown_copy (self->reader.unknown) : NULL;
   g_autoptr (GPtrArray) names = cjm_unknown_list_names (all);
+  CjmKnownLists known;
 
+  init_known_lists (self, &known, text, length, root);
   for (guint i = 0; i < names->len; i++)
     {
-      const char   *name = g_ptr_array_index (names, i);
-      CjmKnownLists known;
-      int           kind;
+      const char *name = g_ptr_array_index (names, i);
+      int         kind = cjm_misnamed_list_kind (&known, name, cjm_unknown_get (all, name));
 
-      cjm_misnamed_list_init_known (&known, self->reader.records, root);
-      kind = cjm_misnamed_list_kind (&known, name, cjm_unknown_get (all, name));
-      if (kind >= 0)
-        read_misnamed_list (self, text, length, name, kind);
+      if (kind < 0)
+        continue;
+      read_misnamed_list (self, text, length, name, kind);
+      init_known_lists (self, &known, text, length, root);
     }
 }
 

@@ -670,6 +670,92 @@ test_stray_character (void)
     }
 }
 
+/* A project with nothing in it that refers to its persona or its channels. */
+static CjmDocument *
+unreferenced_document (gboolean has_channel)
+{
+  g_autofree char *text = g_strdup_printf (
+      "{\"format\": \"cjm\", \"version\": 1, \"project\": {\"id\": \"p\"},"
+      "\"personas\": [{\"id\": \"a\", \"name\": \"Ann\"}],"
+      "\"channels\": [%s],"
+      "\"maps\": [{\"id\": \"m\", \"kind\": \"current-state\"}],"
+      "\"lanes\": [{\"id\": \"l\", \"map\": \"m\", \"kind\": \"pains\"}],"
+      "\"stages\": [{\"id\": \"s\", \"map\": \"m\"}],"
+      "\"notes\": [{\"id\": \"n\", \"lane\": \"l\", \"stage\": \"s\", \"text\": \"Note\"}]}",
+      has_channel ? "{\"id\": \"b\", \"name\": \"Web\"}" : "");
+  CjmDocument *document = cjm_reader_read_text (text, strlen (text), NULL);
+
+  g_assert_nonnull (document);
+  return document;
+}
+
+/* @laid_out with its note damaged. */
+static CjmDocument *
+salvage_without_note (const char *laid_out)
+{
+  g_autofree char *text = g_strdup (laid_out);
+  g_autoptr (GPtrArray) report = NULL;
+
+  *strstr (text, "Note") = '\x01';
+  return cjm_salvage_text (text, strlen (text), &report);
+}
+
+/* A list whose name is not legible at all, and to which nothing refers, is known by where it stands. */
+static void
+test_illegible_name (void)
+{
+  static const char *const names[] = { "\"personas\"", "\"channels\"" };
+  g_autoptr (CjmDocument) document = unreferenced_document (TRUE);
+  g_autoptr (GHashTable) lost = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < N_LAYOUTS * G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (Span));
+      GString         *text = lay_out (document, i % N_LAYOUTS, spans);
+      g_autofree char *how = g_strdup_printf ("%s, %s", layout_names[i % N_LAYOUTS], names[i / N_LAYOUTS]);
+      g_autoptr (GPtrArray) report = NULL;
+      g_autoptr (CjmDocument) whole = NULL;
+      g_autoptr (CjmDocument) damaged = NULL;
+
+      memset (strstr (text->str, names[i / N_LAYOUTS]) + 1, 'x', 8);
+      g_assert_null (
+          cjm_reader_read_text (text->str, text->len, NULL)); /* opened as it is it would be gone */
+      whole = cjm_salvage_text (text->str, text->len, &report);
+      g_hash_table_remove (lost, "n");
+      check_rest (document, whole, lost, how);
+      /* as where the border of two lists is damaged */
+      g_string_insert (text, strstr (text->str, "xxxxxxxx") - text->str, "persxxx");
+      damaged = salvage_without_note (text->str);
+      g_hash_table_insert (lost, (gpointer) "n", (gpointer) cjm_document_find (document, "n"));
+      check_rest (document, damaged, lost, how);
+      g_string_free (text, TRUE);
+    }
+}
+
+/* A list of a later version that stands there is none of ours, though ours is empty. */
+static void
+test_later_list (void)
+{
+  g_autoptr (CjmDocument) document = unreferenced_document (FALSE);
+
+  for (Layout layout = 0; layout < N_LAYOUTS; layout++)
+    {
+      g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (Span));
+      GString *text = lay_out (document, layout, spans);
+      g_autoptr (CjmDocument) read = NULL;
+      g_autoptr (CjmDocument) damaged = NULL;
+
+      g_string_insert (text, strstr (text->str, "\"maps\"") - text->str,
+                       "\"services\": [{\"id\": \"z\", \"name\": \"Zone\"}],");
+      read = cjm_reader_read_text (text->str, text->len, NULL);
+      damaged = salvage_without_note (text->str);
+      g_assert_nonnull (cjm_unknown_get (cjm_document_get_unknown (read), "services"));
+      g_assert_nonnull (cjm_unknown_get (cjm_document_get_unknown (damaged), "services"));
+      g_assert_cmpuint (cjm_document_count (damaged, CJM_KIND_CHANNEL), ==, 0);
+      g_string_free (text, TRUE);
+    }
+}
+
 static void
 test_layouts (void)
 {
@@ -970,6 +1056,8 @@ main (int argc, char **argv)
   g_test_add_func ("/salvage/many-lines", test_many_lines);
   g_test_add_func ("/salvage/single-line", test_single_line);
   g_test_add_func ("/salvage/stray-character", test_stray_character);
+  g_test_add_func ("/salvage/illegible-name", test_illegible_name);
+  g_test_add_func ("/salvage/later-list", test_later_list);
   g_test_add_func ("/salvage/layouts", test_layouts);
   g_test_add_func ("/salvage/values", test_values);
   g_test_add_func ("/salvage/contradicted", test_contradicted);

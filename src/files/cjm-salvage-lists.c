@@ -257,6 +257,30 @@ fit (JsonObject *object, int kind)
   return points;
 }
 
+/**
+ * cjm_salvage_lists_fits_later_kind:
+ * @record: a record of the list that is being read, JSON of @length bytes
+ *
+ * Returns: TRUE if its members are rather those of a later kind, whose list was not found
+ */
+gboolean
+cjm_salvage_lists_fits_later_kind (CjmSalvageLists *self, const char *record, gsize length)
+{
+  g_assert (self->list >= 0);
+
+  g_autofree char *text = g_strndup (record, length);
+  g_autoptr (JsonNode) node = json_from_string (text, NULL);
+  int own;
+
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return FALSE;
+  own = fit (json_node_get_object (node), self->list);
+  for (int kind = self->list + 1; kind < CJM_N_KINDS; kind++)
+    if (!self->salvage->has_list[kind] && fit (json_node_get_object (node), kind) > MAX (own, 0))
+      return TRUE;
+  return FALSE;
+}
+
 /* TRUE if the pending records may be of @kind by their place in the file. */
 static gboolean
 may_be (CjmSalvageLists *self, int kind, int next)

@@ -101,6 +101,9 @@ take_record (CjmSalvageObjects *self, const char *at, const char *stop)
 {
   CjmSalvageLists *lines = &self->lines;
 
+  if (lines->list > CJM_KIND_PROJECT
+      && cjm_salvage_lists_fits_later_kind (lines, at, (gsize) (stop - at))) /* its beginning is damaged */
+    leave_list (self);
   if (lines->list >= 0)
     return cjm_salvage_lists_read_record (lines, lines->list, lines->number, at, (gsize) (stop - at));
   if (!cjm_salvage_lists_has_member (at, stop))

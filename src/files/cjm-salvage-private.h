@@ -105,6 +105,7 @@ gboolean cjm_salvage_lists_read_piece (CjmSalvageLists *self,
                                        const char      *after);
 gboolean cjm_salvage_lists_read_record (
     CjmSalvageLists *self, int kind, guint line, const char *record, gsize length);
+gboolean cjm_salvage_lists_fits_later_kind (CjmSalvageLists *self, const char *record, gsize length);
 gboolean cjm_salvage_lists_is_object (const char *at, const char *stop);
 gboolean cjm_salvage_lists_has_member (const char *at, const char *stop);
 void     cjm_salvage_lists_add_pending (CjmSalvageLists *self, const char *record, gsize length);

@@ -732,6 +732,61 @@ test_illegible_name (void)
     }
 }
 
+/* Where all that stands between two lists is damaged, it costs the first record behind it. */
+static void
+test_lost_border (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+
+  for (Layout layout = 0; layout < N_LAYOUTS; layout++)
+    {
+      g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (Span));
+      GString *text = lay_out (document, layout, spans);
+
+      for (guint i = 1; i < spans->len; i++)
+        {
+          const Span *before = &g_array_index (spans, Span, i - 1), *first = &g_array_index (spans, Span, i);
+          g_autofree char *damaged = g_strndup (text->str, text->len);
+          g_autofree char *how = g_strdup_printf ("%s, %s", layout_names[layout], first->record->id);
+          g_autoptr (GHashTable) lost = g_hash_table_new (g_str_hash, g_str_equal);
+          g_autoptr (GPtrArray) report = NULL;
+          g_autoptr (CjmDocument) saved = NULL;
+
+          if (before->record->kind == first->record->kind || before->record->kind == CJM_KIND_PROJECT)
+            continue;
+          memset (damaged + before->end, 0, first->start + 1 - before->end);
+          g_hash_table_insert (lost, (gpointer) first->record->id, (gpointer) first->record);
+          saved = cjm_salvage_text (damaged, text->len, &report);
+          check_rest (document, saved, lost, how);
+        }
+      g_string_free (text, TRUE);
+    }
+}
+
+/* Where an empty list has got the records of the next, as what stood between their names is gone, they
+ * are known by their members. */
+static void
+test_merged_lists (void)
+{
+  g_autoptr (CjmDocument) document = unreferenced_document (TRUE);
+  g_autoptr (GHashTable) lost = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_hash_table_insert (lost, (gpointer) "n", (gpointer) cjm_document_find (document, "n"));
+  for (Layout layout = 0; layout < N_LAYOUTS; layout++)
+    {
+      g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (Span));
+      GString *text = lay_out (document, layout, spans);
+      gssize   cards = strstr (text->str, "\"cards\"") - text->str;
+      gssize   lanes = strstr (text->str, "\"lanes\"") - text->str;
+      g_autoptr (CjmDocument) saved = NULL;
+
+      g_string_erase (text, cards + (gssize) strlen ("\"cards"), lanes - cards);
+      saved = salvage_without_note (text->str);
+      check_rest (document, saved, lost, layout_names[layout]);
+      g_string_free (text, TRUE);
+    }
+}
+
 /* A list of a later version that stands there is none of ours, though ours is empty. */
 static void
 test_later_list (void)
@@ -1058,6 +1113,8 @@ main (int argc, char **argv)
   g_test_add_func ("/salvage/stray-character", test_stray_character);
   g_test_add_func ("/salvage/illegible-name", test_illegible_name);
   g_test_add_func ("/salvage/later-list", test_later_list);
+  g_test_add_func ("/salvage/lost-border", test_lost_border);
+  g_test_add_func ("/salvage/merged-lists", test_merged_lists);
   g_test_add_func ("/salvage/layouts", test_layouts);
   g_test_add_func ("/salvage/values", test_values);
   g_test_add_func ("/salvage/contradicted", test_contradicted);

@@ -166,7 +166,8 @@ cjm_card_layout_add_blank (CjmBuilder *self, CjmRect box)
   for (int i = 0; i < 6; i++)
     {
       double field_x = x + (i % 3) * (column + 20);
-      double y = box.y + 16 + (i / 3) * 60;
+      int    row = i / 3;
+      double y = box.y + 16 + row * 60;
 
       cjm_builder_add_text (self, item, cjm_builder_word (self, words[i]), field_x, y,
                             SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_STAGE, .shade = 0));

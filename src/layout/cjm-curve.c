@@ -30,12 +30,11 @@ cjm_curve_set_slopes (GArray *points)
   for (guint i = 0; i < points->len; i++)
     {
       CjmCurvePoint *at = &g_array_index (points, CjmCurvePoint, i);
-      CjmCurvePoint *before = i > 0 ? at - 1 : NULL;
-      CjmCurvePoint *after = i + 1 < points->len ? at + 1 : NULL;
-      double left = before != NULL && at->x > before->x ? (at->y - before->y) / (at->x - before->x) : 0;
-      double right = after != NULL && after->x > at->x ? (after->y - at->y) / (after->x - at->x) : 0;
+      gboolean       first = i == 0, last = i + 1 == points->len;
+      double         left = !first && at->x > at[-1].x ? (at->y - at[-1].y) / (at->x - at[-1].x) : 0;
+      double         right = !last && at[1].x > at->x ? (at[1].y - at->y) / (at[1].x - at->x) : 0;
 
-      if (before == NULL || after == NULL)
+      if (first || last)
         at->slope = END_LEAN * (left + right);
       else
         at->slope = left * right > 0 ? 2 * left * right / (left + right) : 0;

@@ -158,11 +158,11 @@ add_slots (CjmBuilder *self, const Field *field)
 {
   for (guint i = 0; i < slot_rows (field) * field->columns; i++)
     {
+      guint    row = i / field->columns;
       CjmItem *item = cjm_builder_add (
           self, CJM_ITEM_SLOT,
           cjm_rect (note_x (field, i % field->columns),
-                    field->box.y + field->head
-                        + i / field->columns * (slot_height (self, field) + NOTE_SPACE),
+                    field->box.y + field->head + row * (slot_height (self, field) + NOTE_SPACE),
                     field->note_width, slot_height (self, field)),
           NULL);
 

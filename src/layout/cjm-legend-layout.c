@@ -145,6 +145,74 @@ add_empathy_legend (CjmBuilder *self, CjmItem *item, const Used *used, GArray *e
   return y + 22;
 }
 
+/* What notes are: their kinds, activities and statuses. Returns where to go on. */
+static double
+add_note_groups (CjmBuilder *self, CjmItem *item, const Used *used, GArray *entries, double x, double y)
+{
+  static const char *const activities[] = { "activity-rest",   "activity-home",    "activity-work",
+                                            "activity-travel", "activity-leisure", "activity-product" };
+
+  for (int kind = 0; kind < CJM_N_NOTE_KINDS; kind++)
+    if (used->kinds[kind] && !(kind == CJM_NOTE_TEXT))
+      add_entry (entries, cjm_note_layout_kind_mark (kind), 13, 13, CJM_INK_KIND, kind,
+                 cjm_words_note_kind (self->language, kind));
+  y = add_group (self, item, entries, x, y);
+  for (int activity = 0; activity < 6; activity++)
+    if (used->activities[activity])
+      add_entry (entries, activities[activity], 11, 11, CJM_INK_SECOND, 0,
+                 cjm_words_activity (self->language, activity));
+  y = add_group (self, item, entries, x, y);
+  for (int status = 0; status < 4; status++)
+    if (used->statuses[status])
+      add_entry (entries, cjm_note_layout_status_mark (status), 12, 12, CJM_INK_TEXT, 0,
+                 cjm_words_status (self->language, status));
+  return add_group (self, item, entries, x, y);
+}
+
+/* How borders, curves and bars are drawn. */
+static void
+add_line_entries (CjmBuilder *self, const Used *used, GArray *entries)
+{
+  if (self->map->kind == CJM_MAP_CURRENT_STATE && used->bases[CJM_BASIS_ASSUMPTION]
+      && (used->bases[CJM_BASIS_OBSERVED] || used->bases[CJM_BASIS_ASKED] || used->bases[CJM_BASIS_MEASURED]))
+    {
+      add_entry (entries, "border-solid", 22, 13, CJM_INK_SECOND, 0,
+                 cjm_builder_word (self, CJM_WORD_RESEARCHED));
+      add_entry (entries, "border-dashed", 22, 13, CJM_INK_SECOND, 0,
+                 cjm_builder_word (self, CJM_WORD_ASSUMPTION));
+    }
+  if (used->ghost)
+    add_entry (entries, "line-ghost", 24, 12, CJM_INK_SECOND, 0, cjm_builder_word (self, CJM_WORD_CURRENT));
+  if (used->ideal)
+    add_entry (entries, "line-ideal", 24, 12, CJM_INK_ACCENT, 0, cjm_builder_word (self, CJM_WORD_IDEAL));
+  if (used->ghost && used->ideal)
+    add_entry (entries, "area-gain", 24, 12, CJM_INK_ACCENT, 0, cjm_builder_word (self, CJM_WORD_GAIN_AREA));
+  if (self->map->kind == CJM_MAP_DAY)
+    {
+      add_entry (entries, "swatch-ours", 24, 13, CJM_INK_ACCENT, 0,
+                 cjm_builder_word (self, CJM_WORD_OUR_BRAND));
+      add_entry (entries, "swatch-rival", 24, 13, CJM_INK_BAD, 0,
+                 cjm_builder_word (self, CJM_WORD_OTHER_BRANDS));
+      add_entry (entries, "open-3", 20, 14, CJM_INK_ACCENT, 0, cjm_builder_word (self, CJM_WORD_OPEN_MOMENT));
+    }
+}
+
+/* Marks at notes and at points of curves. */
+static void
+add_mark_entries (CjmBuilder *self, const Used *used, GArray *entries)
+{
+  if (used->outside)
+    add_entry (entries, "kind-touch-external", 13, 13, CJM_INK_KIND, CJM_NOTE_TOUCHPOINT,
+               cjm_builder_word (self, CJM_WORD_OUTSIDE));
+  if (used->moment)
+    add_entry (entries, "moment-of-truth", 18, 18, CJM_INK_STAR, 0, cjm_builder_word (self, CJM_WORD_MOMENT));
+  if (used->delight)
+    add_entry (entries, "marker-delight", 14, 14, CJM_INK_TEXT, 0, cjm_builder_word (self, CJM_WORD_DELIGHT));
+  if (used->drop_off)
+    add_entry (entries, "marker-drop-off", 14, 14, CJM_INK_TEXT, 0,
+               cjm_builder_word (self, CJM_WORD_DROP_OFF));
+}
+
 /** cjm_legend_layout_add: adds the legend at @x. Returns: its height. */
 double
 cjm_legend_layout_add (CjmBuilder *self, double x)
@@ -162,63 +230,14 @@ cjm_legend_layout_add (CjmBuilder *self, double x)
            .height
        + 4;
   if (self->map->kind == CJM_MAP_EMPATHY)
+    y = add_empathy_legend (self, item, &used, entries, x, y);
+  else
     {
-      y = add_empathy_legend (self, item, &used, entries, x, y);
-      item->box.height = y - HEADER_TOP;
-      return item->box.height;
+      y = add_note_groups (self, item, &used, entries, x, y);
+      add_line_entries (self, &used, entries);
+      add_mark_entries (self, &used, entries);
+      y = add_group (self, item, entries, x, y);
     }
-  for (int kind = 0; kind < CJM_N_NOTE_KINDS; kind++)
-    if (used.kinds[kind] && !(kind == CJM_NOTE_TEXT))
-      add_entry (entries, cjm_note_layout_kind_mark (kind), 13, 13, CJM_INK_KIND, kind,
-                 cjm_words_note_kind (self->language, kind));
-  y = add_group (self, item, entries, x, y);
-  for (int activity = 0; activity < 6; activity++)
-    if (used.activities[activity])
-      {
-        static const char *const marks[] = { "activity-rest",   "activity-home",    "activity-work",
-                                             "activity-travel", "activity-leisure", "activity-product" };
-        add_entry (entries, marks[activity], 11, 11, CJM_INK_SECOND, 0,
-                   cjm_words_activity (self->language, activity));
-      }
-  y = add_group (self, item, entries, x, y);
-  for (int status = 0; status < 4; status++)
-    if (used.statuses[status])
-      add_entry (entries, cjm_note_layout_status_mark (status), 12, 12, CJM_INK_TEXT, 0,
-                 cjm_words_status (self->language, status));
-  y = add_group (self, item, entries, x, y);
-  if (self->map->kind == CJM_MAP_CURRENT_STATE && used.bases[CJM_BASIS_ASSUMPTION]
-      && (used.bases[CJM_BASIS_OBSERVED] || used.bases[CJM_BASIS_ASKED] || used.bases[CJM_BASIS_MEASURED]))
-    {
-      add_entry (entries, "border-solid", 22, 13, CJM_INK_SECOND, 0,
-                 cjm_builder_word (self, CJM_WORD_RESEARCHED));
-      add_entry (entries, "border-dashed", 22, 13, CJM_INK_SECOND, 0,
-                 cjm_builder_word (self, CJM_WORD_ASSUMPTION));
-    }
-  if (used.ghost)
-    add_entry (entries, "line-ghost", 24, 12, CJM_INK_SECOND, 0, cjm_builder_word (self, CJM_WORD_CURRENT));
-  if (used.ideal)
-    add_entry (entries, "line-ideal", 24, 12, CJM_INK_ACCENT, 0, cjm_builder_word (self, CJM_WORD_IDEAL));
-  if (used.ghost && used.ideal)
-    add_entry (entries, "area-gain", 24, 12, CJM_INK_ACCENT, 0, cjm_builder_word (self, CJM_WORD_GAIN_AREA));
-  if (self->map->kind == CJM_MAP_DAY)
-    {
-      add_entry (entries, "swatch-ours", 24, 13, CJM_INK_ACCENT, 0,
-                 cjm_builder_word (self, CJM_WORD_OUR_BRAND));
-      add_entry (entries, "swatch-rival", 24, 13, CJM_INK_BAD, 0,
-                 cjm_builder_word (self, CJM_WORD_OTHER_BRANDS));
-      add_entry (entries, "open-3", 20, 14, CJM_INK_ACCENT, 0, cjm_builder_word (self, CJM_WORD_OPEN_MOMENT));
-    }
-  if (used.outside)
-    add_entry (entries, "kind-touch-external", 13, 13, CJM_INK_KIND, CJM_NOTE_TOUCHPOINT,
-               cjm_builder_word (self, CJM_WORD_OUTSIDE));
-  if (used.moment)
-    add_entry (entries, "moment-of-truth", 18, 18, CJM_INK_STAR, 0, cjm_builder_word (self, CJM_WORD_MOMENT));
-  if (used.delight)
-    add_entry (entries, "marker-delight", 14, 14, CJM_INK_TEXT, 0, cjm_builder_word (self, CJM_WORD_DELIGHT));
-  if (used.drop_off)
-    add_entry (entries, "marker-drop-off", 14, 14, CJM_INK_TEXT, 0,
-               cjm_builder_word (self, CJM_WORD_DROP_OFF));
-  y = add_group (self, item, entries, x, y);
   item->box.height = y - HEADER_TOP;
   return item->box.height;
 }

@@ -105,82 +105,89 @@ paint_band (cairo_t *cr, const CjmItem *item)
   cjm_shape_paint_rounded (cr, &pill, 10, CJM_COLOUR_PANEL, CJM_COLOUR_RULE, 1);
 }
 
+static void
+paint_separator (cairo_t *cr, const CjmItem *item)
+{
+  cjm_shape_paint_dotted (cr, item->box.x, item->box.y, item->box.x, cjm_rect_bottom (&item->box));
+}
+
+static void
+paint_quadrant (cairo_t *cr, const CjmItem *item)
+{
+  cjm_shape_paint_ground (cr, &item->box, 12,
+                          cjm_palette_quadrant (cjm_item_get_quadrant (item)->lane_kind, TRUE));
+}
+
+static void
+paint_rule (cairo_t *cr, const CjmItem *item)
+{
+  cjm_shape_paint_hairline (cr, item->box.x, item->box.y, item->box.width, CJM_COLOUR_RULE);
+}
+
+static void
+paint_insight (cairo_t *cr, const CjmItem *item)
+{
+  cjm_shape_paint_rounded (cr, &item->box, 12, cjm_palette_note (CJM_NOTE_NEED)->fill,
+                           cjm_palette_note (CJM_NOTE_NEED)->border, 1.2);
+}
+
+static void
+paint_axis (cairo_t *cr, const CjmItem *item)
+{
+  if (cjm_item_get_axis (item)->bottom > 0)
+    cjm_shape_paint_hairline (cr, item->box.x + 144, cjm_item_get_axis (item)->bottom - 6,
+                              item->box.width - 144, CJM_COLOUR_ZERO);
+}
+
+static void
+paint_tray (cairo_t *cr, const CjmItem *item)
+{
+  cjm_shape_paint_rounded (cr, &item->box, 12, CJM_COLOUR_PANEL, CJM_COLOUR_RULE, 1);
+}
+
+static void
+paint_lane (cairo_t *cr, const CjmItem *item)
+{
+  if (cjm_item_get_lane (item)->place == CJM_LABEL_BLOCK)
+    cjm_shape_paint_ground (cr, &item->box, 8, CJM_COLOUR_PANEL);
+}
+
+static void
+paint_card (cairo_t *cr, const CjmItem *item)
+{
+  if (cjm_item_get_persona (item)->disc)
+    cjm_persona_painter_paint_disc (cr, item);
+  else
+    cjm_persona_painter_paint_card (cr, item);
+}
+
 /** cjm_item_painter_paint_shape: paints the shape of @item: no chips, marks or texts. */
 void
 cjm_item_painter_paint_shape (cairo_t *cr, const CjmItem *item)
 {
-  switch (item->kind)
-    {
-    case CJM_ITEM_SEPARATOR:
-      cjm_shape_paint_dotted (cr, item->box.x, item->box.y, item->box.x, cjm_rect_bottom (&item->box));
-      break;
-    case CJM_ITEM_WINDOW_COLUMN:
-      paint_window_column (cr, item);
-      break;
-    case CJM_ITEM_QUADRANT:
-      cjm_shape_paint_ground (cr, &item->box, 12,
-                              cjm_palette_quadrant (cjm_item_get_quadrant (item)->lane_kind, TRUE));
-      break;
-    case CJM_ITEM_PANEL:
-      cjm_panel_painter_paint (cr, item);
-      break;
-    case CJM_ITEM_RULE:
-      cjm_shape_paint_hairline (cr, item->box.x, item->box.y, item->box.width, CJM_COLOUR_RULE);
-      break;
-    case CJM_ITEM_SUMMARY:
-      paint_summary (cr, item);
-      break;
-    case CJM_ITEM_INSIGHT:
-      cjm_shape_paint_rounded (cr, &item->box, 12, cjm_palette_note (CJM_NOTE_NEED)->fill,
-                               cjm_palette_note (CJM_NOTE_NEED)->border, 1.2);
-      break;
-    case CJM_ITEM_FOOTER:
-      cjm_shape_paint_hairline (cr, item->box.x, item->box.y, item->box.width, CJM_COLOUR_RULE);
-      break;
-    case CJM_ITEM_AXIS:
-      if (cjm_item_get_axis (item)->bottom > 0)
-        cjm_shape_paint_hairline (cr, item->box.x + 144, cjm_item_get_axis (item)->bottom - 6,
-                                  item->box.width - 144, CJM_COLOUR_ZERO);
-      break;
-    case CJM_ITEM_BAND:
-      paint_band (cr, item);
-      break;
-    case CJM_ITEM_TRAY:
-      cjm_shape_paint_rounded (cr, &item->box, 12, CJM_COLOUR_PANEL, CJM_COLOUR_RULE, 1);
-      break;
-    case CJM_ITEM_HUB:
-      cjm_persona_painter_paint_disc (cr, item);
-      break;
-    case CJM_ITEM_SLOT:
-      paint_slot (cr, item);
-      break;
-    case CJM_ITEM_LANE:
-      if (cjm_item_get_lane (item)->place == CJM_LABEL_BLOCK)
-        cjm_shape_paint_ground (cr, &item->box, 8, CJM_COLOUR_PANEL);
-      break;
-    case CJM_ITEM_STAGE:
-      paint_stage (cr, item);
-      break;
-    case CJM_ITEM_CARD:
-      if (cjm_item_get_persona (item)->disc)
-        cjm_persona_painter_paint_disc (cr, item);
-      else
-        cjm_persona_painter_paint_card (cr, item);
-      break;
-    case CJM_ITEM_NOTE:
-      cjm_note_painter_paint (cr, item);
-      break;
-    case CJM_ITEM_FEELING:
-      paint_feeling (cr, item);
-      break;
-    case CJM_ITEM_HEADER:
-    case CJM_ITEM_LEGEND:
-    case CJM_ITEM_GOALS:
-    case CJM_ITEM_HEADING:
-    case CJM_ITEM_LINE:
-    case CJM_N_ITEM_KINDS:
-      break;
-    }
+  static void (*const painters[CJM_N_ITEM_KINDS]) (cairo_t * cr, const CjmItem *item) = {
+    [CJM_ITEM_SEPARATOR] = paint_separator,
+    [CJM_ITEM_WINDOW_COLUMN] = paint_window_column,
+    [CJM_ITEM_QUADRANT] = paint_quadrant,
+    [CJM_ITEM_PANEL] = cjm_panel_painter_paint,
+    [CJM_ITEM_RULE] = paint_rule,
+    [CJM_ITEM_SUMMARY] = paint_summary,
+    [CJM_ITEM_INSIGHT] = paint_insight,
+    [CJM_ITEM_FOOTER] = paint_rule,
+    [CJM_ITEM_AXIS] = paint_axis,
+    [CJM_ITEM_BAND] = paint_band,
+    [CJM_ITEM_TRAY] = paint_tray,
+    [CJM_ITEM_HUB] = cjm_persona_painter_paint_disc,
+    [CJM_ITEM_SLOT] = paint_slot,
+    [CJM_ITEM_LANE] = paint_lane,
+    [CJM_ITEM_STAGE] = paint_stage,
+    [CJM_ITEM_CARD] = paint_card,
+    [CJM_ITEM_NOTE] = cjm_note_painter_paint,
+    [CJM_ITEM_FEELING] = paint_feeling,
+  }; /* headers, legends, goals, headings and lines are nothing but texts and marks */
+
+  if (painters[item->kind] != NULL)
+    painters[item->kind](cr, item);
 }
 
 static void

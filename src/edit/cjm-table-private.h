@@ -53,7 +53,7 @@ void            cjm_table_pasting_leave_out (CjmTablePasting *self, const char *
 const char *cjm_table_get_field (CjmTable *self, guint row, guint column);
 guint       cjm_table_count_columns (CjmTable *self);
 
-gboolean cjm_table_is_list (CjmTable *self);
+gboolean cjm_table_is_list (CjmTable *table);
 gboolean cjm_table_is_list_header (const char *text);
 void     cjm_table_paste_list (CjmTablePasting *self, CjmTable *table);
 

@@ -113,14 +113,13 @@ static void
 paste_table (CjmTablePasting *self, CjmTable *table)
 {
   CjmTableMatrix matrix;
+  gboolean       has_columns = cjm_table_count_columns (table) > 1 && table->shape != CJM_TABLE_LIST;
 
-  if (cjm_table_count_columns (table) <= 1 || table->shape == CJM_TABLE_LIST)
-    paste_lines (self, table);
-  else if (cjm_table_is_list (table))
+  if (has_columns && cjm_table_is_list (table))
     cjm_table_paste_list (self, table);
-  else if (cjm_table_is_matrix (self, table, &matrix))
+  else if (has_columns && cjm_table_is_matrix (self, table, &matrix))
     cjm_table_paste_matrix (self, table, &matrix);
-  else if (table->shape == CJM_TABLE_EVEN)
+  else if (has_columns && table->shape == CJM_TABLE_EVEN)
     paste_block (self, table);
   else
     paste_lines (self, table);

@@ -58,10 +58,9 @@ find_stream (const char *data, gsize size, GCancellable *cancellable, CjmPdfStre
     {
       if (stream.start == NULL)
         continue;
-      if (strcmp (stream.subtype, CJM_PDF_MEDIA_TYPE) == 0)
-        *found = stream;
-      else if (found->start == NULL && stream.is_attachment && n_peeked++ < MOST_ATTACHMENTS
-               && begins_like_project (&stream, size - (gsize) (stream.start - data)))
+      if (strcmp (stream.subtype, CJM_PDF_MEDIA_TYPE) == 0
+          || (found->start == NULL && stream.is_attachment && n_peeked++ < MOST_ATTACHMENTS
+              && begins_like_project (&stream, size - (gsize) (stream.start - data))))
         *found = stream;
     }
   return found->start != NULL;

@@ -19,7 +19,7 @@ typedef struct
 
 #define BEGINNING(bytes, sentence)                                                                           \
   {                                                                                                          \
-    bytes, sizeof bytes - 1, sentence                                                                        \
+    bytes, sizeof (bytes) - 1, sentence                                                                      \
   }
 
 static const char packed[] = N_ ("this seems to be a compressed file; unpack it and open what is in it");

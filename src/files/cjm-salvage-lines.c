@@ -359,9 +359,7 @@ read_next (CjmSalvageLists *self, const char *line)
       cjm_salvage_lists_add_damage (self, line, end);
       cjm_salvage_lists_mark_structural (self, 1); /* what stands behind the end of a list */
     }
-  else if (is_whole (self, line, end))
-    read_objects (self, line, end);
-  else if ((*line != '{' && *line != '"')
+  else if (is_whole (self, line, end) || (*line != '{' && *line != '"')
            || (!read_joined (self, line, &end) && !(*line == '"' && read_later_members (self, line, end))))
     read_objects (self, line, end);
   return end;

@@ -184,8 +184,10 @@ cjm_salvage_lists_add_damage (CjmSalvageLists *self, const char *at, const char 
                       NULL,
                       FALSE,
                       self->place,
-                      at < end ? *at : ' ' };
+                      ' ' };
 
+  if (at < end)
+    bad.begins = *at;
   append_damaged (self->salvage, bad);
 }
 

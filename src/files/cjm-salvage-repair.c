@@ -109,7 +109,8 @@ find_winner (GHashTable *votes, guint *most)
   *most = 0;
   g_hash_table_iter_init (&iter, votes);
   while (g_hash_table_iter_next (&iter, &map, &n))
-    if (GPOINTER_TO_UINT (n) > *most || (GPOINTER_TO_UINT (n) == *most && strcmp (map, winner) < 0))
+    if (winner == NULL || GPOINTER_TO_UINT (n) > *most
+        || (GPOINTER_TO_UINT (n) == *most && strcmp (map, winner) < 0))
       {
         *most = GPOINTER_TO_UINT (n);
         winner = map;

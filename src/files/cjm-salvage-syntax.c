@@ -31,7 +31,9 @@ cjm_salvage_syntax_char_at (CjmSalvageObjects *self, const char *at)
 {
   g_assert (at <= self->lines.end);
 
-  return at < self->lines.end ? *at : '\0';
+  if (at == self->lines.end)
+    return '\0';
+  return *at;
 }
 
 /* The character behind the one at @at and white space. */
@@ -73,12 +75,13 @@ cjm_salvage_syntax_is_at_indent (CjmSalvageObjects *self, const char *at)
 gboolean
 cjm_salvage_syntax_is_outer (CjmSalvageObjects *self, const char *at)
 {
-  const char *before = at;
+  static const char before_members[] = { ':', '[', ',' };
+  const char       *before = at;
 
   while (before > self->lines.text && g_ascii_isspace (before[-1]))
     before--;
   return cjm_salvage_syntax_is_at_indent (self, at)
-         || (before > self->lines.text && memchr (":[,", before[-1], 3) == NULL);
+         || (before > self->lines.text && memchr (before_members, before[-1], sizeof before_members) == NULL);
 }
 
 /**

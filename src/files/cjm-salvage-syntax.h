@@ -20,7 +20,7 @@ typedef struct
   gssize          indent, usual;
 } CjmSalvageObjects;
 
-#define CJM_SALVAGE_ANY_INDENT -2
+#define CJM_SALVAGE_ANY_INDENT (-2)
 
 const char *cjm_salvage_syntax_skip_space (CjmSalvageObjects *self, const char *at);
 char        cjm_salvage_syntax_char_at (CjmSalvageObjects *self, const char *at);

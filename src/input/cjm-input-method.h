@@ -7,11 +7,11 @@
 
 G_BEGIN_DECLS
 
-char         *cjm_input_method_read (GtkWidget *text);
-void          cjm_input_method_finish (GtkWidget *text);
-void          cjm_input_method_insert (GtkWidget *text, const char *words);
-GtkIMContext *cjm_input_method_get_context (GtkWidget *text);
-void          cjm_input_method_connect (GtkWidget *text, GCallback typed, gpointer data);
+char         *cjm_input_method_read (GtkWidget *widget);
+void          cjm_input_method_finish (GtkWidget *widget);
+void          cjm_input_method_insert (GtkWidget *widget, const char *words);
+GtkIMContext *cjm_input_method_get_context (GtkWidget *widget);
+void          cjm_input_method_connect (GtkWidget *widget, GCallback typed, gpointer data);
 void          cjm_input_keys_watch_windows (void);
 
 G_END_DECLS

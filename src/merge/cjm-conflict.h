@@ -42,7 +42,7 @@ CjmConflict  *cjm_conflict_new_unknown (const char      *unknown_member,
                                         const CjmRecord *ours,
                                         const CjmRecord *theirs);
 CjmRecord    *cjm_conflict_file_record (CjmDocument *document);
-void          cjm_conflict_free (gpointer conflict);
+void          cjm_conflict_free (gpointer data);
 int           cjm_conflict_compare (gconstpointer a, gconstpointer b);
 char         *cjm_conflict_write_side (const CjmConflict *conflict, const CjmRecord *side);
 CjmChangeSet *cjm_conflict_choose_theirs (CjmDocument *document, const CjmConflict *conflict);

@@ -123,7 +123,7 @@ typedef struct
 void      cjm_window_install_actions (GtkWidgetClass        *widget_class,
                                       const CjmWindowAction *actions,
                                       guint                  n,
-                                      gboolean               of_file);
+                                      gboolean               document_only);
 void      cjm_window_enable_actions (CjmWindow *self, gboolean open);
 CjmBoard *cjm_window_get_board (CjmWindow *self);
 void      cjm_window_end_edit (CjmWindow *self);

@@ -351,6 +351,33 @@ test_check_lists_all (void)
   g_assert_true (g_str_has_prefix (g_ptr_array_index (problems, 1), "line 5: persona b"));
 }
 
+/* Links in a circle are refused and stay; a link to a file to come makes it. */
+static void
+check_round_links (CjmDocument *document, const char *folder)
+{
+  g_autofree char *round_a = g_build_filename (folder, "round-a", NULL);
+  g_autofree char *round_b = g_build_filename (folder, "round-b", NULL);
+  g_autoptr (GError) error = NULL;
+  struct stat status;
+
+  g_assert_cmpint (symlink ("round-b", round_a), ==, 0);
+  g_assert_cmpint (symlink ("round-a", round_b), ==, 0);
+  g_assert_false (cjm_file_save (document, round_a, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_LOOP);
+  g_clear_error (&error);
+  g_assert_cmpint (g_lstat (round_b, &status), ==, 0);
+  g_assert_true (S_ISLNK (status.st_mode));
+  g_unlink (round_a);
+  g_unlink (round_b);
+  g_assert_cmpint (symlink ("round-b", round_a), ==, 0);
+  g_assert_true (cjm_file_save (document, round_a, &error));
+  g_assert_cmpint (g_lstat (round_a, &status), ==, 0);
+  g_assert_true (S_ISLNK (status.st_mode));
+  g_assert_true (g_file_test (round_b, G_FILE_TEST_IS_REGULAR));
+  g_unlink (round_a);
+  g_unlink (round_b);
+}
+
 /* Mode and symbolic links stay; nothing is left beside; what can't be written
  * stays as it was. */
 static void
@@ -359,8 +386,6 @@ test_save (void)
   g_autofree char *folder = g_dir_make_tmp ("sojourn-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "지도 a.cjm", NULL);
   g_autofree char *link = g_build_filename (folder, "link.cjm", NULL);
-  g_autofree char *round_a = g_build_filename (folder, "round-a", NULL);
-  g_autofree char *round_b = g_build_filename (folder, "round-b", NULL);
   g_autofree char *nowhere = g_build_filename (folder, "no", "such.cjm", NULL);
   g_autofree char *text = NULL;
   g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_KOREAN);
@@ -395,23 +420,7 @@ test_save (void)
       g_assert_false (cjm_file_save (document, path, &error));
       g_clear_error (&error);
     }
-  /* Links in a circle are refused and stay; a link to a file to come makes it. */
-  g_assert_cmpint (symlink ("round-b", round_a), ==, 0);
-  g_assert_cmpint (symlink ("round-a", round_b), ==, 0);
-  g_assert_false (cjm_file_save (document, round_a, &error));
-  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_LOOP);
-  g_clear_error (&error);
-  g_assert_cmpint (g_lstat (round_b, &status), ==, 0);
-  g_assert_true (S_ISLNK (status.st_mode));
-  g_unlink (round_a);
-  g_unlink (round_b);
-  g_assert_cmpint (symlink ("round-b", round_a), ==, 0);
-  g_assert_true (cjm_file_save (document, round_a, &error));
-  g_assert_cmpint (g_lstat (round_a, &status), ==, 0);
-  g_assert_true (S_ISLNK (status.st_mode));
-  g_assert_true (g_file_test (round_b, G_FILE_TEST_IS_REGULAR));
-  g_unlink (round_a);
-  g_unlink (round_b);
+  check_round_links (document, folder);
   dir = g_dir_open (folder, 0, NULL);
   while (g_dir_read_name (dir) != NULL)
     files++;
@@ -570,7 +579,7 @@ typedef struct
 
 #define OTHER(text, told)                                                                                    \
   {                                                                                                          \
-    text, sizeof text - 1, told                                                                              \
+    text, sizeof (text) - 1, told                                                                            \
   }
 
 static const Other others[] = {

@@ -289,7 +289,7 @@ test_flipped (void)
           stop = (gsize) ((char *) memchr (crashed.text + start, '\n', crashed.length - start) - crashed.text)
                  + 1;
         }
-      flipped[at] ^= (char) (1 << g_rand_int_range (rand, 0, 8));
+      flipped[at] = (char) (flipped[at] ^ 1 << g_rand_int_range (rand, 0, 8));
       g_string_erase (without, (gssize) start, (gssize) (stop - start));
       recovered = read_text (flipped, crashed.length, &missing);
       expected = read_text (without->str, without->len, &missing_without);

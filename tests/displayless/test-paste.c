@@ -242,66 +242,94 @@ check_case (const Case *one)
   g_assert_cmpstr (found->str, ==, wanted->str);
 }
 
-/* Law: not a word of a pasted text gets lost: it is on the map, or told as a name, as
- * left out, or by the header of its column, which is. */
-static void
-test_nothing_lost (void)
+/* A table of names, headers and words, "w" and a number from 0 each. @n_words: (out): how many */
+static GString *
+random_table (GRand *rand, int *n_words)
 {
   static const char *const cells[] = {
     "Pains", "Nowhere", "Ideas", "text", "stage",        "lane", "Purchase or preparation",
     "w%d",   "w%d",     "w%d",   "w%d",  "\"w%d\nw%d\"", ""
   };
+  GString *text = g_string_new (NULL);
+  int      columns = g_rand_int_range (rand, 1, 5);
+
+  *n_words = 0;
+  for (int row = g_rand_int_range (rand, 1, 5); row > 0; row--)
+    for (int column = 0; column < columns; column++)
+      {
+        g_auto (GStrv) parts = g_strsplit (cells[g_rand_int_range (rand, 0, G_N_ELEMENTS (cells))], "%d", -1);
+
+        for (guint i = 0; parts[i] != NULL; i++)
+          {
+            g_string_append (text, parts[i]);
+            if (parts[i + 1] != NULL)
+              g_string_append_printf (text, "%03d", (*n_words)++);
+          }
+        g_string_append_c (text, column + 1 < columns ? '\t' : '\n');
+      }
+  return text;
+}
+
+/* Adds what stands in @text below the header @left_out to @kept. */
+static void
+append_column (GString *kept, const char *text, const char *left_out)
+{
+  g_autoptr (CjmTable) table = cjm_table_parse (text);
+
+  for (guint row = 1; row < table->rows->len; row++)
+    {
+      GPtrArray *header = g_ptr_array_index (table->rows, 0), *fields = g_ptr_array_index (table->rows, row);
+
+      for (guint k = 0; k < MIN (header->len, fields->len); k++)
+        if (g_str_equal (g_ptr_array_index (header, k), left_out))
+          g_string_append_printf (kept, "%s ", (char *) g_ptr_array_index (fields, k));
+    }
+}
+
+/* All that came of pasting @text: notes in @document, names, and columns that were left out. */
+static GString *
+list_kept (CjmDocument *document, const CjmPasted *pasted, const char *text)
+{
+  GString *kept = g_string_new (NULL);
+
+  for (guint i = 0; i < pasted->added->len; i++)
+    {
+      const CjmNote *note = cjm_document_get_note (document, g_ptr_array_index (pasted->added, i));
+
+      g_string_append_printf (kept, "%s %s ", note->text, note->owner != NULL ? note->owner : "");
+    }
+  for (guint i = 0; i < pasted->unknown->len; i++)
+    g_string_append_printf (kept, "%s ", ((CjmUnknownName *) g_ptr_array_index (pasted->unknown, i))->name);
+  for (guint i = 0; i < pasted->left_out->len; i++)
+    {
+      const char *left_out = g_ptr_array_index (pasted->left_out, i);
+
+      g_string_append_printf (kept, "%s ", left_out);
+      append_column (kept, text, left_out);
+    }
+  return kept;
+}
+
+/* Law: not a word of a pasted text gets lost: it is on the map, or told as a name, as
+ * left out, or by the header of its column, which is. */
+static void
+test_nothing_lost (void)
+{
   g_autoptr (GRand) rand = support_rand ();
 
   for (int round = 0; round < 300; round++)
     {
       g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
       CjmSlot slot = { .lane = "lane-pains", .stage = "stage-2", .index = G_MAXUINT, .start = -1 };
+      int     n_words;
+      g_autoptr (GString) text = random_table (rand, &n_words);
       g_autoptr (CjmPasted) pasted = NULL;
-      g_autoptr (CjmChangeSet) plan = NULL;
-      g_autoptr (GString) text = g_string_new (NULL), kept = g_string_new (NULL);
-      g_autoptr (CjmTable) table = NULL;
-      int words = 0, columns = g_rand_int_range (rand, 1, 5);
+      g_autoptr (CjmChangeSet) plan = cjm_table_plan (document, "map-current", text->str, &slot, &pasted);
+      g_autoptr (GString) kept = NULL;
 
-      for (int row = g_rand_int_range (rand, 1, 5); row > 0; row--)
-        for (int column = 0; column < columns; column++)
-          {
-            g_auto (GStrv)
-                parts = g_strsplit (cells[g_rand_int_range (rand, 0, G_N_ELEMENTS (cells))], "%d", -1);
-
-            for (guint i = 0; parts[i] != NULL; i++)
-              {
-                g_string_append (text, parts[i]);
-                if (parts[i + 1] != NULL)
-                  g_string_append_printf (text, "%03d", words++);
-              }
-            g_string_append_c (text, column + 1 < columns ? '\t' : '\n');
-          }
-      plan = cjm_table_plan (document, "map-current", text->str, &slot, &pasted);
       g_assert_true (cjm_document_apply_as_step (document, "Paste", plan, NULL));
-      for (guint i = 0; i < pasted->added->len; i++)
-        {
-          const CjmNote *note = cjm_document_get_note (document, g_ptr_array_index (pasted->added, i));
-
-          g_string_append_printf (kept, "%s %s ", note->text, note->owner != NULL ? note->owner : "");
-        }
-      for (guint i = 0; i < pasted->unknown->len; i++)
-        g_string_append_printf (kept, "%s ",
-                                ((CjmUnknownName *) g_ptr_array_index (pasted->unknown, i))->name);
-      for (guint i = 0; i < pasted->left_out->len; i++)
-        g_string_append_printf (kept, "%s ", (char *) g_ptr_array_index (pasted->left_out, i));
-      table = cjm_table_parse (text->str);
-      for (guint i = 0; i < pasted->left_out->len; i++)
-        for (guint row = 1; row < table->rows->len; row++)
-          {
-            GPtrArray *header = g_ptr_array_index (table->rows, 0),
-                      *fields = g_ptr_array_index (table->rows, row);
-
-            for (guint k = 0; k < MIN (header->len, fields->len); k++)
-              if (g_str_equal (g_ptr_array_index (header, k), g_ptr_array_index (pasted->left_out, i)))
-                g_string_append_printf (kept, "%s ", (char *) g_ptr_array_index (fields, k));
-          }
-      for (int i = 0; i < words && pasted->added->len > 0; i++) /* that there is no note is told too */
+      kept = list_kept (document, pasted, text->str);
+      for (int i = 0; i < n_words && pasted->added->len > 0; i++) /* that there is no note is told too */
         {
           g_autofree char *word = g_strdup_printf ("w%03d", i);
 

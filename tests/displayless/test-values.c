@@ -129,7 +129,7 @@ test_order_many (void)
       guint longer = 0;
 
       g_assert_cmpuint (g_strv_length (keys), ==, numbers[n]);
-      for (guint i = 0; i < numbers[n]; i++)
+      for (guint i = 0; keys[i] != NULL; i++)
         {
           g_autofree char *between = keys[i + 1] != NULL ? cjm_order_between (keys[i], keys[i + 1]) : NULL;
 

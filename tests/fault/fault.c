@@ -41,7 +41,7 @@ strikes (void)
   return 1;
 }
 
-#define REAL(name) ((__typeof__ (&name)) dlsym (RTLD_NEXT, #name))
+#define REAL(name) ((__typeof__ (&(name))) dlsym (RTLD_NEXT, #name))
 
 ssize_t
 write (int fd, const void *data, size_t length)

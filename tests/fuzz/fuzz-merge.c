@@ -62,5 +62,6 @@ LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
   text = support_write (merged);
   read = cjm_reader_read_text (text, strlen (text), &error);
   g_assert_no_error (error);
+  g_assert_nonnull (read);
   return 0;
 }

@@ -104,7 +104,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
   static CjmDocument *document;
   static char        *text;
   g_autofree char    *copy = g_malloc (size + 1); /* just as large as it says: reading on is found */
-  g_autoptr (CjmDocument) saved = NULL;
+  CjmDocument        *saved;
 
   if (document == NULL)
     {
@@ -117,6 +117,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
     }
   memcpy (copy, data, size);
   saved = salvage (copy, size);
+  g_clear_object (&saved);
   if (size >= 4)
     damage_line (document, text, (gsize) (data[0] << 8 | data[1]) % (strlen (text) - 1), data[2], data + 3,
                  MIN (size - 3, 200));

@@ -63,6 +63,7 @@ cjm_document_resume_step (CjmDocument *self, guint64 state)
     return FALSE;
   self->step_depth = 1;
   self->step = cjm_history_take_last (self->history, &self->step_label, &self->step_serial);
+  cjm_document_emit_history (self);
   return TRUE;
 }
 

@@ -179,19 +179,51 @@ cjm_edit_start_in (CjmDocument *document, const CjmLane *lane, int start)
   return start >= 0 ? MIN (start, CJM_DAY_MINUTES) : map->day_start;
 }
 
+/* Whether two notes lie in one cell. */
+static gboolean
+are_in_one_cell (const CjmNote *a, const CjmNote *b)
+{
+  return strcmp (a->lane, b->lane) == 0 && g_strcmp0 (a->stage, b->stage) == 0;
+}
+
+/* Returns: (transfer container): the other notes in the cell of @copy as @plan leaves them, in their order.
+ * Placing an earlier copy may have given all of them new keys. */
+static GPtrArray *
+list_planned_cell (CjmChangeSet *plan, CjmDocument *document, const CjmNote *copy)
+{
+  GPtrArray *cell = cjm_document_list_cell (document, copy->lane, copy->stage);
+
+  for (guint i = 0; i < cell->len; i++)
+    {
+      const CjmChange *change = cjm_change_set_find (plan, ((CjmRecord *) g_ptr_array_index (cell, i))->id);
+
+      if (change != NULL)
+        cell->pdata[i] = change->after;
+    }
+  for (guint i = 0; i < cjm_change_set_size (plan); i++)
+    {
+      const CjmChange *change = cjm_change_set_get (plan, i);
+
+      g_assert (change->after != NULL && change->after->kind == CJM_KIND_NOTE);
+      if (change->before == NULL && change->after != &copy->record
+          && are_in_one_cell (CJM_NOTE (change->after), copy))
+        g_ptr_array_add (cell, change->after);
+    }
+  g_ptr_array_sort (cell, compare_cb);
+  return cell;
+}
+
 /* Places @copy right behind its @original, on a day beside it. */
 static void
 place_behind (CjmChangeSet *plan, CjmDocument *document, const CjmNote *original, CjmNote *copy)
 {
-  g_autoptr (GPtrArray) cell = cjm_document_list_cell (document, original->lane, original->stage);
+  g_autoptr (GPtrArray) cell = list_planned_cell (plan, document, copy);
   g_autoptr (GPtrArray) moved = g_ptr_array_new ();
-  guint at = 0;
 
-  g_ptr_array_find (cell, original, &at);
   g_ptr_array_add (moved, copy);
   if (original->start >= 0)
     copy->start = MIN (original->start + MAX (original->length, 0), CJM_DAY_MINUTES - DEFAULT_LENGTH);
-  cjm_edit_place (plan, cell, at + 1, moved);
+  cjm_edit_place (plan, cell, cjm_edit_index_of (cell, original->record.id) + 1, moved);
 }
 
 /* Places @copies in @slot, @shift minutes later than their originals. */

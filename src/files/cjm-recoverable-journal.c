@@ -432,7 +432,7 @@ assemble (Replay *self, GPtrArray *report, GError **error)
 /**
  * cjm_recoverable_journal_read:
  * @text: of a journal, @length bytes; may hold anything
- * @report: (out) (transfer full) (element-type utf8): what is missing; empty if all is there
+ * @report: (out) (optional) (transfer full) (element-type utf8): what is missing; empty if all is there
  *
  * Returns: (nullable) (transfer full): the project as the journal last had it
  */
@@ -440,13 +440,12 @@ CjmDocument *
 cjm_recoverable_journal_read (const char *text, gsize length, GPtrArray **report, GError **error)
 {
   g_return_val_if_fail (text != NULL || length == 0, NULL);
-  g_return_val_if_fail (report != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
   Replay       self = { 0 };
   CjmDocument *document = NULL;
+  g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
 
-  *report = g_ptr_array_new_with_free_func (g_free);
   self.records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self.lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   replay_lines (&self, text, length);
@@ -455,26 +454,30 @@ cjm_recoverable_journal_read (const char *text, gsize length, GPtrArray **report
       self = (Replay){ .records = self.records, .lists = self.lists };
       replay_old (&self, text, length);
     }
-  report_lost (&self, *report);
+  report_lost (&self, missing);
   if (g_hash_table_size (self.records) > 0)
-    document = assemble (&self, *report, error);
+    document = assemble (&self, missing, error);
   else
     g_set_error_literal (error, CJM_ERROR, CJM_ERROR_INVALID, _ ("nothing in it can be read"));
   g_hash_table_unref (self.records);
   g_hash_table_unref (self.lists);
   g_free (self.unknown);
+  if (report != NULL)
+    *report = g_steal_pointer (&missing);
   return document;
 }
 
 /**
  * cjm_recoverable_journal_recover:
+ * @report: (out) (optional) (transfer full) (element-type utf8): what is missing; empty if all is there,
+ *   or if the file can't be opened
+ *
  * Returns: (nullable) (transfer full): as cjm_recoverable_journal_read(), of the file @journal
  */
 CjmDocument *
 cjm_recoverable_journal_recover (const char *journal, GPtrArray **report, GError **error)
 {
   g_return_val_if_fail (journal != NULL, NULL);
-  g_return_val_if_fail (report != NULL, NULL);
 
   g_autoptr (GBytes) bytes = cjm_file_read_own (journal, MAX_BYTES, error);
   gsize       length;
@@ -482,6 +485,7 @@ cjm_recoverable_journal_recover (const char *journal, GPtrArray **report, GError
 
   if (bytes != NULL)
     return cjm_recoverable_journal_read (text != NULL ? text : "", length, report, error);
-  *report = g_ptr_array_new_with_free_func (g_free);
+  if (report != NULL)
+    *report = g_ptr_array_new_with_free_func (g_free);
   return NULL;
 }

@@ -523,6 +523,38 @@ test_special_files (void)
   g_rmdir (folder);
 }
 
+/* Who does not want to know what is missing gets the same project, or the same error. */
+static void
+test_no_report (void)
+{
+  g_autoptr (GRand) rand = support_rand ();
+  g_autofree char *folder = new_folder ();
+  g_autoptr (CjmDocument) document = support_random_document (rand, 5);
+  g_autoptr (GPtrArray) states = crash_after (folder, document, rand, 3);
+  g_autoptr (GPtrArray) orphans = cjm_recoverable_journal_list (folder);
+  const CjmRecoverableJournal *orphan = g_ptr_array_index (orphans, 0);
+  g_autoptr (CjmDocument) recovered = cjm_recoverable_journal_recover (orphan->journal, NULL, NULL);
+  g_autofree char *torn = NULL;
+  g_autoptr (CjmDocument) of_torn = NULL, again = NULL, of_nothing = NULL;
+  g_autoptr (GPtrArray) missing = NULL;
+  g_autoptr (GError) gone = NULL;
+  gsize length;
+
+  g_assert_nonnull (recovered);
+  g_assert_true (cjm_document_equal (recovered, g_ptr_array_index (states, states->len - 1)));
+  g_assert_true (g_file_get_contents (orphan->journal, &torn, &length, NULL));
+  g_random_set_seed (1); /* as read_text() does */
+  of_torn = cjm_recoverable_journal_read (torn + length / 2, length / 2 - 5, NULL, NULL);
+  again = read_text (torn + length / 2, length / 2 - 5, &missing);
+  g_assert_cmpuint (missing->len, >, 0);
+  g_assert_true (of_torn != NULL && again != NULL && cjm_document_equal (of_torn, again));
+  cjm_recoverable_journal_discard (orphan->journal);
+  of_nothing = cjm_recoverable_journal_recover (orphan->journal, NULL, &gone);
+  g_assert_null (of_nothing);
+  g_assert_true (cjm_file_is_gone (gone));
+  remove_folder (folder);
+}
+
 /* ---- Life ---- */
 
 /* The one file in @folder. */
@@ -881,6 +913,7 @@ main (int argc, char **argv)
   g_test_add_func ("/journal/old", test_old);
   g_test_add_func ("/journal/old-flipped", test_old_flipped);
   g_test_add_func ("/journal/special-files", test_special_files);
+  g_test_add_func ("/journal/no-report", test_no_report);
   g_test_add_func ("/journal/life", test_life);
   g_test_add_func ("/journal/stays-small", test_stays_small);
   g_test_add_func ("/journal/renamed", test_renamed);

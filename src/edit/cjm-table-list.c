@@ -6,6 +6,8 @@
 #include "model/cjm-schema.h"
 #include "model/cjm-text.h"
 
+#include <string.h>
+
 typedef enum
 {
   COLUMN_NONE,
@@ -63,16 +65,17 @@ find_column (CjmTable *table, Column wanted)
 static char **
 split_tags (const char *text)
 {
-  g_auto (GStrv) parts = g_strsplit_set (text, ",;", -1);
-  g_autoptr (GPtrArray) tags = g_ptr_array_new ();
+  g_autofree char *line = cjm_text_one_line (text);
+  g_auto (GStrv) parts = g_strsplit_set (line, ",;", -1);
+  g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (g_free);
 
   for (char **part = parts; *part != NULL; part++)
     {
-      char *tag = g_strstrip (*part);
+      g_autofree char *tag = cjm_table_strip (*part, strlen (*part));
 
       if (*tag != '\0' && g_utf8_strlen (tag, -1) <= CJM_MAX_WORD && tags->len < CJM_MAX_WORDS
           && !g_ptr_array_find_with_equal_func (tags, tag, g_str_equal, NULL))
-        g_ptr_array_add (tags, tag);
+        g_ptr_array_add (tags, g_steal_pointer (&tag));
     }
   if (tags->len == 0)
     return NULL;
@@ -120,7 +123,8 @@ paste_rest (CjmTablePasting *self, CjmTable *table, guint row, CjmNote *note)
     {
       g_autofree char *name = cjm_text_one_line (cjm_table_get_field (table, row, (guint) owner));
 
-      cjm_record_set_text (&note->owner, name);
+      if (cjm_table_pasting_fits (self, CJM_KIND_NOTE, "owner", name))
+        cjm_record_set_text (&note->owner, name);
     }
   if (tags >= 0)
     note->tags = split_tags (cjm_table_get_field (table, row, (guint) tags));

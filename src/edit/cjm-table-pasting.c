@@ -6,6 +6,8 @@
 #include "model/cjm-schema.h"
 #include "model/cjm-text.h"
 
+#include <string.h>
+
 #define MAX_LEFT_OUT 100  /* texts that are reported; people read three */
 #define DEFAULT_LENGTH 60 /* minutes that a new note on a day takes */
 
@@ -162,14 +164,15 @@ has_room (CjmTablePasting *self)
 /** cjm_table_pasting_add_note: plans a note with @text, which may be NULL or "", in @lane and @stage, ids; on
  * a journey in its first stage where @stage is NULL, as it is for what was pasted into the tray. Returns:
  * (nullable) (transfer none): the note; NULL where
- * @text says nothing or there are too many. */
+ * @text says nothing or is too long, or there are too many. */
 CjmNote *
 cjm_table_pasting_add_note (CjmTablePasting *self, const char *lane_id, const char *stage, const char *text)
 {
   const CjmLane *lane = cjm_document_get_lane (self->document, lane_id);
   CjmNote       *note;
 
-  if (text == NULL || *text == '\0' || !has_room (self))
+  if (text == NULL || *text == '\0' || !cjm_table_pasting_fits (self, CJM_KIND_NOTE, "text", text)
+      || !has_room (self))
     return NULL;
   if (lane->kind != CJM_LANE_TRAY && stage == NULL && self->map_kind <= CJM_MAP_FUTURE_STATE)
     {
@@ -218,7 +221,7 @@ cjm_table_pasting_report_unknown (CjmTablePasting *self, CjmRecordKind kind, con
   g_autofree char *key = g_strdup_printf ("%d %s", kind, folded);
   CjmUnknownName  *unknown = g_hash_table_lookup (self->unknown, key);
 
-  if (*folded == '\0')
+  if (*folded == '\0' || !cjm_table_pasting_fits (self, kind, "name", name))
     return;
   if (unknown == NULL)
     {
@@ -240,4 +243,18 @@ cjm_table_pasting_leave_out (CjmTablePasting *self, const char *text)
   if (*text != '\0' && self->pasted->left_out->len < MAX_LEFT_OUT
       && !g_ptr_array_find_with_equal_func (self->pasted->left_out, text, g_str_equal, NULL))
     g_ptr_array_add (self->pasted->left_out, g_strdup (text));
+}
+
+/** cjm_table_pasting_fits: @member: of a record of @kind, a text. Returns: TRUE if it may be as long as
+ * @text; else that is reported as left out. */
+gboolean
+cjm_table_pasting_fits (CjmTablePasting *self, CjmRecordKind kind, const char *member, const char *text)
+{
+  const CjmMember *row = cjm_schema_find_member (cjm_schema_record_type (kind), member);
+
+  g_assert (row != NULL && row->type == CJM_MEMBER_TEXT);
+  if (strlen (text) <= row->most || g_utf8_strlen (text, -1) <= row->most)
+    return TRUE;
+  cjm_table_pasting_leave_out (self, text);
+  return FALSE;
 }

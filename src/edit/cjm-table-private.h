@@ -49,7 +49,12 @@ void            cjm_table_pasting_report_unknown (CjmTablePasting *self,
                                                   const char      *name,
                                                   guint            first);
 void            cjm_table_pasting_leave_out (CjmTablePasting *self, const char *text);
+gboolean        cjm_table_pasting_fits (CjmTablePasting *self,
+                                        CjmRecordKind    kind,
+                                        const char      *member,
+                                        const char      *text);
 
+char       *cjm_table_strip (const char *text, gsize length);
 const char *cjm_table_get_field (CjmTable *self, guint row, guint column);
 guint       cjm_table_count_columns (CjmTable *self);
 

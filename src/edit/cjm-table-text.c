@@ -33,9 +33,11 @@ blanks_at (const char *at)
   return (gsize) (at - start);
 }
 
-/* Returns: (transfer full): @text, @length bytes, without the blanks of any width at its ends. */
-static char *
-strip (const char *text, gsize length)
+/** cjm_table_strip: Returns: (transfer full): @text, @length bytes, without the blanks of any width at its
+ * ends.
+ */
+char *
+cjm_table_strip (const char *text, gsize length)
 {
   g_autofree char *own = g_strndup (text, length);
   char            *start = own + blanks_at (own);
@@ -129,7 +131,7 @@ cjm_table_without_bullet (const char *line)
 {
   const char *text = line + bullet_at (line);
 
-  return g_strdelimit (strip (text, strlen (text)), "\t", ' ');
+  return g_strdelimit (cjm_table_strip (text, strlen (text)), "\t", ' ');
 }
 
 /** cjm_table_split_lines: Returns: (transfer full) (array zero-terminated): the lines of @text, separated by
@@ -180,7 +182,7 @@ unquote (const char *text, gsize length)
   g_auto (GStrv) parts = g_strsplit (inside, "\"\"", -1);
   g_autofree char *joined = g_strjoinv ("\"", parts);
 
-  return strip (joined, strlen (joined));
+  return cjm_table_strip (joined, strlen (joined));
 }
 
 /* Adds rows of fields between tabs. Blank lines are left out. */
@@ -200,7 +202,8 @@ parse_fields (CjmTable *self, const char *text)
 
           if (!quoted)
             end = text + strcspn (text, "\t\n");
-          field = quoted ? unquote (text, (gsize) (end - text)) : strip (text, (gsize) (end - text));
+          field = quoted ? unquote (text, (gsize) (end - text))
+                         : cjm_table_strip (text, (gsize) (end - text));
           any |= *field != '\0';
           g_ptr_array_add (row, field);
           more = *end == '\t';
@@ -259,24 +262,39 @@ is_rule (const char *line)
   return strchr (line, '-') != NULL && line[strspn (line, "|-: ")] == '\0';
 }
 
+/* Returns: (transfer full) (element-type utf8): the fields of @line, a row. They end in a bar; \| is one that
+ * belongs to a field. */
+static GPtrArray *
+split_bars (const char *line)
+{
+  GPtrArray *row = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) field = g_string_new (NULL);
+
+  g_assert (*line == '|');
+  for (line++; *line != '\0'; line++)
+    if (*line == '|')
+      {
+        g_ptr_array_add (row, cjm_table_strip (field->str, field->len));
+        g_string_truncate (field, 0);
+      }
+    else
+      {
+        line += g_str_has_prefix (line, "\\|") ? 1 : 0;
+        g_string_append_c (field, *line);
+      }
+  return row;
+}
+
 /* Adds rows of fields between bars. */
 static void
 parse_bars (CjmTable *self, char **lines)
 {
   for (char **line = lines; *line != NULL; line++)
     {
-      g_auto (GStrv) fields = NULL;
-      GPtrArray *row;
-      guint      n;
+      const char *row = *line + blanks_at (*line);
 
-      if (is_rule (*line + blanks_at (*line)))
-        continue;
-      fields = g_strsplit (*line, "|", -1);
-      n = g_strv_length (fields);
-      row = g_ptr_array_new_with_free_func (g_free);
-      g_ptr_array_add (self->rows, row);
-      for (guint i = 1; i + 1 < n; i++)
-        g_ptr_array_add (row, strip (fields[i], strlen (fields[i])));
+      if (!is_rule (row))
+        g_ptr_array_add (self->rows, split_bars (row));
     }
 }
 
@@ -285,9 +303,10 @@ all_have_bars (char **lines)
 {
   for (char **line = lines; *line != NULL; line++)
     {
-      g_autofree char *stripped = strip (*line, strlen (*line));
+      g_autofree char *stripped = cjm_table_strip (*line, strlen (*line));
 
-      if (*stripped != '|' || !g_str_has_suffix (stripped, "|") || strlen (stripped) < 3)
+      if (*stripped != '|' || !g_str_has_suffix (stripped, "|") || g_str_has_suffix (stripped, "\\|")
+          || strlen (stripped) < 3)
         return FALSE;
     }
   return *lines != NULL;

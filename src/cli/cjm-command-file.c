@@ -236,7 +236,10 @@ cjm_command_salvage (int argc, char **argv)
     return cjm_command_misused (_ ("-o is missing: say which file to write; the damaged one stays as it is"));
   bytes = cjm_file_read (argv[1], &error);
   if (bytes == NULL)
-    return cjm_command_fail (error);
+    {
+      cjm_command_fail (error);
+      return EXIT_UNWRITTEN;
+    }
   text = g_bytes_get_data (bytes, &length);
   document = cjm_salvage_text (text != NULL ? text : "", length, &report);
   for (guint i = 0; document != NULL && i < report->len; i++)

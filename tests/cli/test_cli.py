@@ -52,8 +52,9 @@ def test_misused_options(tmp):
     fails(2, "-o goes with one file", "format", SAMPLES[0], SAMPLES[1], "-o", tmp + "/a.cjm")
     fails(2, "expected", "merge", SAMPLES[0], SAMPLES[0])
     fails(2, "expected", "git-setup", SAMPLES[0])
-    for command in [["diff", SAMPLES[0]], ["textconv"], ["format"], ["salvage", "-o", tmp + "/a.cjm"]]:
+    for command in [["diff", SAMPLES[0]], ["textconv"], ["format"]]:
         fails(1, "No such file", *command, tmp + "/none.cjm")
+    fails(2, "No such file", "salvage", "-o", tmp + "/a.cjm", tmp + "/none.cjm")
     assert os.listdir(tmp) == []
 
 

@@ -114,6 +114,9 @@ step (const char *at, const char *name)
  * @path: to be written to
  * @planted: (out): TRUE if there is a link in it that another user may have put there
  *
+ * A relative path begins in the folder itself, not where the shell says one is: that may be a
+ * link, and ".." would lead elsewhere than for the system.
+ *
  * Returns: (nullable) (transfer full): the file that @path leads to, free of links, whether or
  *   not it exists; NULL with errno
  */
@@ -124,12 +127,14 @@ cjm_link_resolve (const char *path, gboolean *planted)
   g_return_val_if_fail (planted != NULL, NULL);
 
   g_autofree char *left = g_strdup (path);
-  g_autofree char *at = g_path_is_absolute (path) ? g_strdup ("/") : g_get_current_dir ();
+  g_autofree char *at = g_path_is_absolute (path) ? g_strdup ("/") : getcwd (NULL, 0);
   char            *taken;
   guint            links = 0;
   gboolean         missing = FALSE; /* what was named last */
 
   *planted = FALSE;
+  if (at == NULL) /* the folder was removed */
+    return NULL;
   while ((taken = take_name (&left)) != NULL)
     {
       g_autofree char *name = taken;

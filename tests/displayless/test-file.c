@@ -491,6 +491,41 @@ test_links (void)
   g_assert_cmpuint (refused, >, 20);
 }
 
+/* In a folder that was entered through a link, "..", as everywhere in the system, is the folder that really
+ * lies above, whatever the shell says of where one is. */
+static void
+test_links_from_here (void)
+{
+  g_autofree char *before = g_get_current_dir ();
+  g_autofree char *pwd = g_strdup (g_getenv ("PWD"));
+  g_autofree char *folder = g_dir_make_tmp ("sojourn-XXXXXX", NULL);
+  g_autofree char *root = realpath (folder, NULL);
+  g_autofree char *inside = g_build_filename (root, "a", "b", NULL);
+  g_autofree char *link = g_build_filename (root, "link", NULL);
+  g_autofree char *file = g_build_filename (root, "a", "x.cjm", NULL);
+  g_autofree char *command = g_strdup_printf ("rm -r '%s'", folder);
+  const char      *said[] = { link, inside, "." };
+
+  g_assert_cmpint (g_mkdir_with_parents (inside, 0700), ==, 0);
+  g_assert_cmpint (symlink (inside, link), ==, 0);
+  g_assert_cmpint (chdir (link), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    {
+      gboolean         planted;
+      g_autofree char *ours = NULL;
+
+      g_setenv ("PWD", said[i], TRUE);
+      ours = cjm_link_resolve ("../x.cjm", &planted);
+      g_assert_cmpstr (ours, ==, file);
+    }
+  g_assert_cmpint (chdir (before), ==, 0);
+  if (pwd != NULL)
+    g_setenv ("PWD", pwd, TRUE);
+  else
+    g_unsetenv ("PWD");
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+}
+
 /* A link of another user in the way of a name is not followed: it is said, and what it leads to stays. */
 static void
 test_planted_link (void)
@@ -650,6 +685,7 @@ main (int argc, char **argv)
   g_test_add_func ("/file/records", test_records);
   g_test_add_func ("/file/limits", test_limits);
   g_test_add_func ("/file/links", test_links);
+  g_test_add_func ("/file/links-from-here", test_links_from_here);
   g_test_add_func ("/file/planted-link", test_planted_link);
   g_test_add_func ("/file/read-bounds", test_read_bounds);
   g_test_add_func ("/file/samples-canonical", test_samples_canonical);

@@ -35,6 +35,7 @@ append_changes (GString *out, const CjmDifference *difference, const Notation *n
   const CjmRecordType *type = cjm_schema_record_type (difference->after->kind);
   const char          *between = "";
 
+  g_assert (difference->before != NULL);
   for (guint i = 0; i < type->n_members; i++)
     {
       const CjmMember *member = &type->members[i];
@@ -117,6 +118,7 @@ print_plain (GArray *differences, GArray *moods, CjmDocument *before, CjmDocumen
 static const char *
 describe_kind (const CjmDifference *difference)
 {
+  g_assert (difference->before != NULL || difference->after != NULL);
   if (difference->before == NULL)
     return "added";
   if (difference->after == NULL)

@@ -76,6 +76,7 @@ print_map (CjmDocument *document, CjmMap *map, guint number)
   static const CjmRecordKind kinds[] = { CJM_KIND_STAGE, CJM_KIND_LANE, CJM_KIND_NOTE, CJM_KIND_FEELING,
                                          CJM_KIND_CARD };
 
+  g_assert (number > 0);
   g_print ("%u  %s  %s  %s\n", number, map->record.id, cjm_schema_map_kind_words ()[map->kind],
            map->title != NULL ? map->title : "—");
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)

@@ -264,6 +264,7 @@ choose_start (Pasting *self, const CjmNote *from, const CjmLane *lane)
 {
   int start = from->start;
 
+  g_assert (start < 0 || start >= self->earliest);
   if (start < 0)
     start = self->slot->start;
   else if (self->one_lane && self->slot->start >= 0)
@@ -286,6 +287,7 @@ paste_note (Pasting *self, const CjmNote *from)
   if (journey && self->stages->len == 0) /* only the tray takes notes */
     lane_id = self->slot->lane;
   lane = cjm_document_get_lane (self->document, lane_id);
+  g_assert (from_lane != NULL && lane != NULL);
   choose_channels (self, note);
   add_picture (self, note);
   if (cjm_document_get_persona (self->document, note->persona) == NULL)

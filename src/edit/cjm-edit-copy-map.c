@@ -132,6 +132,7 @@ add_lane_copy (CjmChangeSet *plan, const CjmLane *old, const char *future, const
 {
   CjmLane *lane = CJM_LANE (cjm_record_copy_as (&old->record, NULL));
 
+  g_assert (old->kind != CJM_LANE_TRAY);
   cjm_record_set_text (&lane->map, future);
   cjm_record_set_text (&lane->was, old->record.id);
   g_free (lane->record.order);

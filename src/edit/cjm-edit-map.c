@@ -72,7 +72,12 @@ free_style (GPtrArray *personas)
   gboolean taken[6] = { FALSE };
 
   for (guint i = 0; i < personas->len; i++)
-    taken[CJM_PERSONA (g_ptr_array_index (personas, i))->style] = TRUE;
+    {
+      int style = CJM_PERSONA (g_ptr_array_index (personas, i))->style;
+
+      g_assert (style >= 1 && style <= 5); /* the rules see to it */
+      taken[style] = TRUE;
+    }
   for (int style = 1; style <= 5; style++)
     if (!taken[style])
       return style;
@@ -213,6 +218,7 @@ send_note (CjmChangeSet *plan, const CjmNote *note, const char *lane, const char
   CjmNote *sent = CJM_NOTE (cjm_record_copy_as (&note->record, NULL));
   CjmNote *marked = CJM_NOTE (cjm_record_copy (&note->record));
 
+  g_assert (lane != NULL && stage != NULL);
   cjm_record_set_text (&sent->lane, lane);
   cjm_record_set_text (&sent->stage, stage);
   cjm_record_set_text (&sent->sent_to, NULL);

@@ -124,6 +124,7 @@ are_in_slot (CjmDocument *document, GPtrArray *notes, const CjmSlot *slot, guint
 static gboolean
 are_there_already (CjmDocument *document, GPtrArray *notes, const CjmSlot *slot, guint index, int shift)
 {
+  g_assert (notes->len > 0);
   if (slot->start >= 0) /* along the clock their order does not change */
     return shift == 0 && are_in_lane (notes, slot);
   return are_in_slot (document, notes, slot, index);

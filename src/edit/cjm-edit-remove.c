@@ -135,6 +135,7 @@ cjm_edit_remove (CjmDocument *document, GPtrArray *ids)
 static void
 replace_refs (CjmRecord *copy, const CjmMember *member, const char *from, const char *to)
 {
+  g_assert (to != NULL);
   if (member->type == CJM_MEMBER_REF)
     cjm_record_set_text (&cjm_member_at (copy, member, char *), to);
   else

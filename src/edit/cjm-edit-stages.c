@@ -220,6 +220,7 @@ move_feelings (CjmChangeSet *plan,
           cjm_change_set_add (plan, cjm_record_ref (&old->record), NULL);
           continue;
         }
+      g_assert (target < (int) ids->len && sharing[target] > 0);
       feeling = CJM_FEELING (cjm_edit_open (plan, &old->record)); /* in @plan where it has lost a reference */
       cjm_record_set_text (&feeling->stage, g_ptr_array_index (ids, target));
       for (guint m = 0; m < moves->len; m++)
@@ -254,6 +255,7 @@ list_notes_for (CjmDocument *document, const char *lane, GArray *moves, int targ
 static void
 move_to_stage (CjmChangeSet *plan, GPtrArray *notes, const char *stage, char **keys)
 {
+  g_assert (stage != NULL);
   for (guint n = 0; n < notes->len; n++)
     {
       const CjmNote *old = g_ptr_array_index (notes, n);

@@ -108,6 +108,7 @@ cjm_edit_place_new (CjmChangeSet *plan, GPtrArray *siblings, guint index, CjmRec
 static void
 add_if_different (CjmChangeSet *plan, const CjmRecord *before, CjmRecord *after)
 {
+  g_assert (strcmp (before->id, after->id) == 0);
   if (cjm_record_equal (before, after))
     cjm_record_unref (after);
   else
@@ -210,6 +211,7 @@ set_list (CjmRecord *copy, const CjmMember *member, char **list)
 {
   char **kept = list != NULL && *list != NULL ? g_strdupv (list) : NULL;
 
+  g_assert (member->type == CJM_MEMBER_REFS || member->type == CJM_MEMBER_WORDS);
   for (char **word = kept; member->type == CJM_MEMBER_WORDS && word != NULL && *word != NULL; word++)
     {
       g_autofree char *typed = *word;

@@ -32,6 +32,7 @@ stage_of_column (CjmTablePasting *self, CjmTable *table, const CjmTableMatrix *m
   guint           place = column - (matrix->labels ? 1 : 0)
                 + (matrix->header ? 0 : cjm_edit_index_of (self->stages, self->slot->stage));
 
+  g_assert (column > 0 || !matrix->labels);
   if (named != NULL || self->stages->len == 0)
     return named;
   return g_ptr_array_index (self->stages, MIN (place, self->stages->len - 1));

@@ -62,6 +62,7 @@ place_last (
   g_autoptr (GPtrArray) siblings = cjm_document_list_of_map (document, kind, map);
   guint at = siblings->len;
 
+  g_assert (kind == CJM_KIND_STAGE || kind == CJM_KIND_LANE);
   while (kind == CJM_KIND_LANE && at > 0
          && CJM_LANE (g_ptr_array_index (siblings, at - 1))->kind == CJM_LANE_TRAY)
     at--;

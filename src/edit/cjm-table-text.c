@@ -182,6 +182,7 @@ unquote (const char *text, gsize length)
   g_auto (GStrv) parts = g_strsplit (inside, "\"\"", -1);
   g_autofree char *joined = g_strjoinv ("\"", parts);
 
+  g_assert (length >= 2 && *text == '"');
   return cjm_table_strip (joined, strlen (joined));
 }
 

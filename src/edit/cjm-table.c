@@ -66,6 +66,7 @@ paste_lines (CjmTablePasting *self, CjmTable *table)
 static guint
 length_of (CjmTable *self, guint row)
 {
+  g_assert (row < self->rows->len);
   return ((GPtrArray *) g_ptr_array_index (self->rows, row))->len;
 }
 

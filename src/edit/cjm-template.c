@@ -116,6 +116,7 @@ first_map_id (CjmDocument *document)
 {
   g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
 
+  g_assert (maps->len > 0);
   return ((CjmRecord *) g_ptr_array_index (maps, 0))->id;
 }
 

@@ -93,6 +93,7 @@ n_entries (const GByteArray *list)
 static struct posix_acl_xattr_entry *
 entry_at (GByteArray *list, guint i)
 {
+  g_assert (i < n_entries (list));
   return (struct posix_acl_xattr_entry *) (void *) (list->data + sizeof (struct posix_acl_xattr_header)) + i;
 }
 
@@ -112,6 +113,7 @@ granted (GByteArray *list, guint tag)
 static void
 restrict_to (GByteArray *list, guint tag, guint rights)
 {
+  g_assert (rights <= 07);
   for (guint i = 0; i < n_entries (list); i++)
     if (GUINT16_FROM_LE (entry_at (list, i)->e_tag) == tag)
       entry_at (list, i)->e_perm = GUINT16_TO_LE (GUINT16_FROM_LE (entry_at (list, i)->e_perm) & rights);

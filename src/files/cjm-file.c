@@ -49,6 +49,7 @@ refuse (GError **error, const char *path, int code, const char *what)
 static int
 why_no_file (const struct stat *status)
 {
+  g_assert (!S_ISREG (status->st_mode));
   if (S_ISDIR (status->st_mode))
     return EISDIR;
   return S_ISLNK (status->st_mode) ? ELOOP : EINVAL;
@@ -58,6 +59,7 @@ why_no_file (const struct stat *status)
 static gboolean
 refuse_other (GError **error, const char *path, const struct stat *status)
 {
+  g_assert (!S_ISREG (status->st_mode));
   return refuse (error, path, why_no_file (status),
                  S_ISDIR (status->st_mode) ? _ ("is a folder, not a file") : _ ("is not a file"));
 }
@@ -168,6 +170,8 @@ write_beside (const char        *path,
               const char        *folder,
               GError           **error)
 {
+  g_assert (fd >= 0);
+
   gsize       length;
   const char *data = g_bytes_get_data (bytes, &length);
   gboolean    written = cjm_file_write_all (fd, data, length);
@@ -273,6 +277,7 @@ cjm_file_open_own (const char *path, int flags)
 static GBytes *
 read_all (int fd, const char *path, gsize size, gsize most, GError **error)
 {
+  g_assert (fd >= 0 && most < G_MAXUINT);
   g_autoptr (GByteArray) bytes = g_byte_array_sized_new ((guint) MIN (size, most) + 1);
   gssize got = 0;
 

@@ -64,6 +64,7 @@ struct _CjmJournal
 static void
 append_line (GString *out, guint64 *lines, const GString *body)
 {
+  g_assert (memchr (body->str, '\n', body->len) == NULL);
   cjm_journal_lines_append (out, *lines, body->str, body->len);
   *lines += 1;
 }
@@ -145,6 +146,8 @@ forget_file (CjmJournal *self)
 static int
 write_new (CjmJournal *self, const char *name, const GString *text)
 {
+  g_assert (text->len > 0);
+
   g_autofree char *hidden = g_strconcat (".", name, NULL);
   g_autofree char *temporary = g_build_filename (self->folder, hidden,
                                                  NULL); /* no orphan until it is whole */
@@ -198,6 +201,7 @@ write_anew (CjmJournal *self)
 static void
 cut_tail (CjmJournal *self)
 {
+  g_assert (self->file != NULL);
   if (ftruncate (self->fd, (off_t) self->size) == 0)
     (void) lseek (self->fd, (off_t) self->size, SEEK_SET);
 }
@@ -257,6 +261,7 @@ retry_cb (gpointer data)
 {
   CjmJournal *self = data;
 
+  g_assert (self->behind);
   if (g_get_monotonic_time () < self->next_retry)
     return G_SOURCE_CONTINUE;
   if (!write_anew (self))
@@ -270,6 +275,8 @@ retry_cb (gpointer data)
 static gboolean
 is_there (CjmJournal *self)
 {
+  g_assert (self->file != NULL);
+
   struct stat own, named;
 
   return fstat (self->fd, &own) == 0 && lstat (self->file, &named) == 0 && own.st_ino == named.st_ino

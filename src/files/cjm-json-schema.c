@@ -17,6 +17,7 @@ write_pair (GString *out, const char *name, const char *text)
 static void
 write_limits (GString *out, const CjmMember *member)
 {
+  g_assert (member->least <= member->most);
   g_string_append (out, ", \"minimum\": ");
   cjm_json_append_number (out, member->least);
   g_string_append (out, ", \"maximum\": ");
@@ -26,6 +27,7 @@ write_limits (GString *out, const CjmMember *member)
 static void
 write_words (GString *out, const char *const *words)
 {
+  g_assert (words != NULL && words[0] != NULL);
   g_string_append (out, "\"enum\": [");
   for (guint i = 0; words[i] != NULL; i++)
     {

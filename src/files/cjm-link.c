@@ -42,6 +42,8 @@ is_trusted (const struct stat *link, const char *folder)
 static char *
 read_link (int fd)
 {
+  g_assert (fd >= 0);
+
   char   text[PATH_MAX + 1];
   gssize length = readlinkat (fd, "", text, sizeof text);
 
@@ -65,6 +67,8 @@ prepend (char *left, const char *more)
 static char *
 take_name (char **left)
 {
+  g_assert (*left != NULL);
+
   const char *start = *left + strspn (*left, "/");
   gsize       length = strcspn (start, "/");
   char       *name = length > 0 ? g_strndup (start, length) : NULL;
@@ -102,6 +106,7 @@ follow (const char *at, const char *folder, gboolean *planted)
 static char *
 step (const char *at, const char *name)
 {
+  g_assert (g_path_is_absolute (at));
   if (strcmp (name, ".") == 0)
     return g_strdup (at);
   if (strcmp (name, "..") == 0)

@@ -20,6 +20,8 @@
 static guint
 distance (const char *a, const char *b)
 {
+  g_assert (strlen (b) <= MAX_NAME_BYTES);
+
   guint row[MAX_NAME_BYTES + 1];
   guint length = (guint) strlen (b);
 
@@ -136,6 +138,8 @@ is_referred_to (GHashTable *records, int kind, GHashTable *ids)
 static gboolean
 has_shape (int kind)
 {
+  g_assert (kind >= 0 && kind < CJM_N_KINDS);
+
   const CjmRecordType *type = cjm_schema_record_type ((CjmRecordKind) kind);
 
   for (guint i = 0; i < type->n_members; i++)

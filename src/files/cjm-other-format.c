@@ -84,6 +84,7 @@ count_blanks (const char *text, gsize length)
 static gboolean
 is_no_map (const char *text, gsize length)
 {
+  g_assert (length > 0);
   return *text != '{' && memmem (text, length, "\"id\"", 4) == NULL;
 }
 
@@ -126,6 +127,8 @@ cjm_other_format_explain (const char *text, gsize length)
 static guint
 count_zeros (const char *text, gsize length, guint from)
 {
+  g_assert (from < 2);
+
   guint n = 0;
 
   for (gsize i = from; i < MIN (length, SNIFFED); i += 2)

@@ -49,6 +49,8 @@ read_refs (JsonNode *node, char ***value)
 static gboolean
 read_word (JsonNode *node, const CjmMember *member, int *value)
 {
+  g_assert (member->type == CJM_MEMBER_ENUM);
+
   g_autofree char *word = NULL;
 
   if (!cjm_reader_read_string (node, &word) || word == NULL)

@@ -57,6 +57,8 @@ cjm_reader_add_problem (CjmReader *reader, guint line, const char *id, gboolean 
 static void
 add_problem_of_kind (CjmReader *reader, guint line, const char *id, int kind, const char *what)
 {
+  g_assert (kind >= 0 && kind < CJM_N_KINDS);
+
   guint before = reader->problems->len;
 
   cjm_reader_add_problem (reader, line, id, TRUE, what);
@@ -73,6 +75,7 @@ mark_invalid_member (CjmReader *reader, const CjmRecord *record, const CjmMember
   guint before = GPOINTER_TO_UINT (g_hash_table_lookup (reader->invalid_members, record->id));
   guint place = (guint) (member - cjm_schema_record_type (record->kind)->members);
 
+  g_assert (!(member->flags & CJM_MEMBER_REQUIRED) || place < 32); /* required members stand first */
   if ((member->flags & CJM_MEMBER_REQUIRED)
       && (record->kind == CJM_KIND_MAP || record->kind == CJM_KIND_LANE || record->kind == CJM_KIND_STAGE))
     g_hash_table_replace (reader->invalid_members, g_strdup (record->id),

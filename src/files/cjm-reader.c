@@ -91,6 +91,8 @@ cjm_reader_check_format_members (CjmReader *reader, JsonObject *root, gboolean m
 static guint
 line_at (CjmReader *reader, gsize place)
 {
+  g_assert (reader->text != NULL);
+
   guint line = 1;
 
   for (const char *at = reader->text; (at = memchr (at, '\n', (gsize) (reader->text + place - at))) != NULL;

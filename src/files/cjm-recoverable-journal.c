@@ -51,6 +51,7 @@ cjm_recoverable_journal_free (CjmRecoverableJournal *self)
 static void
 take_first (CjmRecoverableJournal *self, char **words)
 {
+  g_assert (self->checksum == NULL && self->path == NULL);
   if (g_strv_length (words) < 3)
     return;
   self->checksum = strcmp (words[1], "-") != 0 ? g_strdup (words[1]) : NULL;
@@ -275,6 +276,8 @@ replay_parts (Replay *self, const char *parts, gsize length, char separator)
 static guint64
 count_in (const CjmJournalLine *first)
 {
+  g_assert (first->number == 0);
+
   g_autofree char *body = g_strndup (first->body, first->length);
   const char      *count = strrchr (body, ' ');
 
@@ -309,6 +312,8 @@ replay_lines (Replay *self, const char *text, gsize length)
 static gboolean
 is_whole (const char *entry, const char *line, const char *end)
 {
+  g_assert (entry <= line && line < end && *line == '=');
+
   g_autofree char *sum = g_compute_checksum_for_data (G_CHECKSUM_MD5, (const guchar *) entry,
                                                       (gsize) (line - entry));
 
@@ -413,6 +418,7 @@ report_lost (Replay *self, GPtrArray *report)
 static CjmDocument *
 assemble (Replay *self, GPtrArray *report, GError **error)
 {
+  g_assert (report != NULL);
   g_autoptr (GString) text = text_of (self);
   g_autoptr (GPtrArray) left_out = NULL;
   g_autoptr (GError) problem = NULL;

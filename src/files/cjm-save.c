@@ -27,6 +27,8 @@
 static gboolean
 is_file (int fd, const char *path)
 {
+  g_assert (fd >= 0);
+
   struct stat ours, theirs;
 
   return fstat (fd, &ours) == 0 && stat (path, &theirs) == 0 && ours.st_dev == theirs.st_dev

@@ -12,6 +12,7 @@
 static gboolean
 scan_hex4 (CjmScan *scan, gunichar *unit)
 {
+  g_assert (scan->at <= scan->end);
   *unit = 0;
   if (scan->end - scan->at < 4)
     return FALSE;
@@ -54,6 +55,8 @@ scan_unicode_escape (CjmScan *scan, GString *into)
 static gboolean
 scan_escape (CjmScan *scan, GString *into)
 {
+  g_assert (scan->at < scan->end && *scan->at == '\\');
+
   static const char letters[] = "\"\\/bfnrt";
   static const char meant[] = "\"\\/\b\f\n\r\t";
   const char       *letter;
@@ -127,6 +130,8 @@ scan_digits (CjmScan *scan)
 static gboolean
 scan_number (CjmScan *scan)
 {
+  g_assert (*scan->at == '-' || g_ascii_isdigit (*scan->at));
+
   const char      *from = scan->at;
   gboolean         whole = TRUE;
   g_autofree char *digits = NULL;

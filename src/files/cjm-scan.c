@@ -54,6 +54,8 @@ skip_space (CjmScan *scan)
 static gboolean
 push (CjmScan *scan, char closing)
 {
+  g_assert (closing == '}' || closing == ']');
+
   CjmScanLevel *level;
 
   if (scan->depth == CJM_MAX_DEPTH)
@@ -97,6 +99,8 @@ find_kind (const char *member)
 static gboolean
 is_unknown_member (CjmScan *scan, const char *name)
 {
+  g_assert (scan->depth > 0);
+
   gboolean in_record;
   int      kind;
 
@@ -143,6 +147,8 @@ end_unknown (CjmScan *scan)
 static gboolean
 scan_key (CjmScan *scan, GString *buffer)
 {
+  g_assert (scan->depth > 0 && scan->levels[scan->depth - 1].closing == '}');
+
   CjmScanLevel *level = &scan->levels[scan->depth - 1];
 
   skip_space (scan);

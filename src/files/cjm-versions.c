@@ -55,6 +55,8 @@ folder_of (const char *root, const char *path)
 static char *
 name_file (const char *file)
 {
+  g_assert (g_str_has_suffix (file, ENDING));
+
   g_autofree char *plain = g_strndup (file, strlen (file) - strlen (ENDING));
 
   return g_strconcat (plain, NAME_ENDING, NULL);

@@ -18,6 +18,7 @@
 static void
 write_refs (GString *out, char **ids)
 {
+  g_assert (ids != NULL);
   g_string_append_c (out, '[');
   for (guint i = 0; ids[i] != NULL; i++)
     {

@@ -29,6 +29,7 @@ who_deleted (const CjmConflict *conflict)
 static void
 append_deleted (GString *out, const CjmConflict *conflict)
 {
+  g_assert (conflict->ours != NULL || conflict->theirs != NULL);
   g_string_append_printf (out, "{\"deleted\": \"%s\", \"id\": \"%s\"", who_deleted (conflict), conflict->id);
   if (conflict->ours != NULL && conflict->theirs != NULL)
     {
@@ -51,6 +52,7 @@ append_conflict (GString *out, const CjmConflict *conflict)
       append_deleted (out, conflict);
       return;
     }
+  g_assert (conflict->ours != NULL && conflict->theirs != NULL);
   ours = cjm_conflict_write_side (conflict, conflict->ours);
   theirs = cjm_conflict_write_side (conflict, conflict->theirs);
   g_string_append_c (out, '{');
@@ -153,6 +155,7 @@ read_deleted (const CjmRecord *record, const char *deleted, const char *theirs)
 {
   g_autoptr (CjmRecord) other = NULL;
 
+  g_assert (record != NULL);
   if (strcmp (deleted, "neither") != 0)
     return cjm_conflict_new (NULL, strcmp (deleted, "ours") != 0 ? record : NULL,
                              strcmp (deleted, "theirs") != 0 ? record : NULL);

@@ -111,6 +111,7 @@ append_place (GString *out, const CjmRecord *record, const CjmMember *member)
   const CjmRecordType *type = cjm_schema_record_type (record->kind);
   const char          *separator = "";
 
+  g_assert (cjm_diff_is_place (record, member));
   g_string_append_c (out, '{');
   for (guint i = 0; i < type->n_members; i++)
     if (cjm_conflict_is_of_place (record, member, &type->members[i]))
@@ -154,6 +155,7 @@ take_unknown_member (CjmUnknown *unknown, const CjmConflict *conflict)
 {
   g_autoptr (CjmUnknown) taken = cjm_unknown_copy (unknown);
 
+  g_assert (conflict->unknown_member != NULL);
   cjm_unknown_set (taken, conflict->unknown_member,
                    cjm_unknown_get (conflict->theirs->unknown, conflict->unknown_member), -1);
   return cjm_unknown_size (taken) > 0 ? g_steal_pointer (&taken) : NULL;

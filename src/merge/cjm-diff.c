@@ -35,6 +35,7 @@ is_only_moved (const CjmRecord *a, const CjmRecord *b)
 {
   const CjmRecordType *type = cjm_schema_record_type (a->kind);
 
+  g_assert (a->kind == b->kind);
   for (guint i = 0; i < type->n_members; i++)
     if (!cjm_diff_is_place (a, &type->members[i]) && type->members[i].type != CJM_MEMBER_ORDER
         && !cjm_record_member_equal (a, b, &type->members[i]))
@@ -122,6 +123,7 @@ typedef struct
 static char *
 mood_key (const CjmFeeling *feeling)
 {
+  g_assert (feeling->stage != NULL);
   return g_strdup_printf ("%s %s %d", feeling->stage, feeling->persona != NULL ? feeling->persona : "",
                           feeling->curve);
 }

@@ -38,6 +38,7 @@ has_children (CjmRecordKind kind)
 static gboolean
 is_same_value (const CjmRecord *ours, const CjmRecord *other, const CjmMember *member, GHashTable *new_ids)
 {
+  g_assert (ours->kind == other->kind);
   if (member->type != CJM_MEMBER_REF)
     return cjm_record_member_equal (ours, other, member);
   return g_strcmp0 (cjm_member_at (ours, member, char *),

@@ -15,6 +15,7 @@
 static void
 add_conflict (GPtrArray *conflicts, const CjmMember *member, const CjmRecord *ours, const CjmRecord *theirs)
 {
+  g_assert (member != NULL);
   g_ptr_array_add (conflicts, cjm_conflict_new (member, ours, theirs));
 }
 
@@ -26,6 +27,7 @@ is_same_place (const CjmRecord *a, const CjmRecord *b)
 {
   const CjmRecordType *type = cjm_schema_record_type (a->kind);
 
+  g_assert (a->kind == b->kind);
   for (guint i = 0; i < type->n_members; i++)
     if (cjm_diff_is_place (a, &type->members[i]) && !cjm_record_member_equal (a, b, &type->members[i]))
       return FALSE;
@@ -38,6 +40,7 @@ has_other_fixed_lane (const CjmRecord *ours, const CjmRecord *theirs)
 {
   const CjmMember *lane = cjm_schema_find_member (cjm_schema_record_type (ours->kind), "lane");
 
+  g_assert (lane != NULL);
   return (lane->flags & CJM_MEMBER_FIXED) && !cjm_record_member_equal (ours, theirs, lane);
 }
 
@@ -147,6 +150,7 @@ merge_member (CjmRecord       *merged,
 {
   gboolean is_list = member->type == CJM_MEMBER_REFS || member->type == CJM_MEMBER_WORDS;
 
+  g_assert (ours->kind == theirs->kind);
   if (cjm_record_member_equal (ours, theirs, member)
       || (base != NULL && cjm_record_member_equal (base, theirs, member)))
     return;

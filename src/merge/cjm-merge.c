@@ -25,6 +25,7 @@
 static void
 put (GHashTable *records, CjmRecord *record)
 {
+  g_assert (record != NULL);
   g_hash_table_replace (records, record->id, record);
 }
 

@@ -29,6 +29,7 @@ G_DEFINE_BOXED_TYPE (CjmChangeSet, cjm_change_set, cjm_change_set_ref, cjm_chang
 static const char *
 id_of (const CjmRecord *before, const CjmRecord *after)
 {
+  g_assert (before != NULL || after != NULL);
   return before != NULL ? before->id : after->id;
 }
 
@@ -81,6 +82,7 @@ add_entry (CjmChangeSet *self, CjmRecord *before, CjmRecord *after)
 {
   Entry *entry = g_new0 (Entry, 1);
 
+  g_assert (!g_hash_table_contains (self->by_id, id_of (before, after)));
   entry->change.before = before;
   entry->change.after = after;
   entry->index = self->changes->len;
@@ -94,6 +96,7 @@ remove_entry (CjmChangeSet *self, Entry *entry)
 {
   guint index = entry->index;
 
+  g_assert (g_ptr_array_index (self->changes, index) == entry);
   g_ptr_array_remove_index_fast (self->changes, index);
   if (index < self->changes->len)
     ((Entry *) g_ptr_array_index (self->changes, index))->index = index;

@@ -58,7 +58,6 @@ replace (CjmDocument *self, CjmRecord *before, CjmRecord *after)
 {
   g_assert (before != NULL || after != NULL);
 
-  g_assert (before != NULL || after != NULL);
   if (before != NULL)
     {
       cjm_record_foreach_ref (before, uncount_ref_cb, self);
@@ -70,7 +69,7 @@ replace (CjmDocument *self, CjmRecord *before, CjmRecord *after)
       g_hash_table_replace (self->of_kind[after->kind], after->id, after);
       g_hash_table_replace (self->records, after->id, cjm_record_ref (after));
     }
-  else if (before != NULL)
+  else
     g_hash_table_remove (self->records, before->id);
 }
 
@@ -81,6 +80,7 @@ check_before (CjmDocument *self, const CjmChange *change, GError **error)
   const char      *id = change->before != NULL ? change->before->id : change->after->id;
   const CjmRecord *now = g_hash_table_lookup (self->records, id);
 
+  g_assert (change->before != NULL || change->after != NULL);
   if (now == change->before
       || (now != NULL && change->before != NULL && cjm_record_equal (now, change->before)))
     return TRUE;
@@ -92,6 +92,7 @@ check_before (CjmDocument *self, const CjmChange *change, GError **error)
 static gboolean
 check_after (CjmDocument *self, const CjmChange *change, GError **error)
 {
+  g_assert (change->before != NULL || change->after != NULL);
   if (change->after != NULL)
     return (change->before == NULL || cjm_rules_check_replacement (change->before, change->after, error))
            && cjm_rules_check (change->after, self->records, error);

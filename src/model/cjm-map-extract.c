@@ -48,6 +48,7 @@ remove_references (Extract *self, CjmRecord *copy, const CjmMember *member)
   char ***list = &cjm_member_at (copy, member, char **);
   g_autoptr (GPtrArray) kept = g_ptr_array_new ();
 
+  g_assert (member->type == CJM_MEMBER_REFS);
   if (*list == NULL)
     return;
   for (char **id = *list; *id != NULL; id++)
@@ -63,6 +64,7 @@ remove_reference (Extract *self, CjmRecord *copy, const CjmMember *member)
 {
   char **id = &cjm_member_at (copy, member, char *);
 
+  g_assert (member->type == CJM_MEMBER_REF);
   if (*id != NULL && !is_kept (self, member, *id))
     cjm_record_set_text (id, NULL);
 }
@@ -76,6 +78,7 @@ add_shared_cb (const char *id, gpointer data)
   Extract         *self = data;
   const CjmRecord *record = cjm_document_find (self->document, id);
 
+  g_assert (record != NULL);
   if (is_shared (
           record->kind)) /* what lies on the map is added anyway, and without recursion along its links */
     add_record (self, record);

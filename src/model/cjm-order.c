@@ -46,6 +46,7 @@ append_between (GString *key, const char *low, const char *high)
 {
   gboolean open_end = high == NULL;
 
+  g_assert (high == NULL || strcmp (low, high) < 0);
   for (;;)
     {
       int a = *low != '\0' ? digit_value (*low) : 0;
@@ -53,6 +54,7 @@ append_between (GString *key, const char *low, const char *high)
 
       if (high != NULL)
         b = *high != '\0' ? digit_value (*high) : 0;
+      g_assert (a >= 0 && b >= a); /* a key does not end in 0, so the end of one is not reached first */
       if (b - a > 1)
         {
           /* At the open end step by one, so that a list that only grows keeps short keys. */
@@ -100,6 +102,7 @@ spread_evenly (guint n)
   guint64 room = BASE;
   int     length = 1;
 
+  g_assert (n > 0);
   for (; room / BASE < n; length++)
     room *= BASE;
   for (guint i = 0; i < n; i++)

@@ -136,6 +136,7 @@ cjm_record_unref (CjmRecord *self)
 static void
 member_copy (CjmRecord *to, const CjmRecord *from, const CjmMember *member)
 {
+  g_assert (to->kind == from->kind);
   switch (member->type)
     {
     case CJM_MEMBER_TEXT:

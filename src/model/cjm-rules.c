@@ -39,6 +39,7 @@ check_ref (
 {
   const CjmRecord *target = g_hash_table_lookup (records, id);
 
+  g_assert (member->type == CJM_MEMBER_REF || member->type == CJM_MEMBER_REFS);
   if (target != NULL && target->kind == member->target)
     return TRUE;
   return refuse (record, error, _ ("no %s '%s'"), cjm_schema_record_type (member->target)->name, id);
@@ -47,6 +48,7 @@ check_ref (
 static gboolean
 check_text (const CjmRecord *record, const CjmMember *member, const char *text, GError **error)
 {
+  g_assert (member->most > 0);
   if (!g_utf8_validate (text, -1, NULL))
     return refuse (record, error, _ ("\"%s\" is not valid UTF-8 text"), member->name);
   if (strlen (text) > member->most && g_utf8_strlen (text, -1) > member->most)
@@ -83,6 +85,7 @@ check_number (const CjmRecord *record, const CjmMember *member, double number, G
   g_autofree char *least = NULL;
   g_autofree char *most = NULL;
 
+  g_assert (member->least <= member->most);
   if (isnan (number) && isnan (member->default_value))
     return TRUE;
   if (number >= member->least && number <= member->most)
@@ -228,6 +231,7 @@ check_together (const CjmRecord *record, GHashTable *records, GError **error)
       const CjmNote *note = CJM_NOTE (record);
       const CjmLane *lane = g_hash_table_lookup (records, note->lane);
 
+      g_assert (lane != NULL && lane->record.kind == CJM_KIND_LANE); /* its members were checked before */
       if (lane->kind == CJM_LANE_EMOTION)
         return refuse (record, error, _ ("lane '%s' is for the emotion curve and takes no notes"),
                        note->lane);
@@ -238,6 +242,7 @@ check_together (const CjmRecord *record, GHashTable *records, GError **error)
       const CjmFeeling *feeling = CJM_FEELING (record);
       const CjmLane    *lane = g_hash_table_lookup (records, feeling->lane);
 
+      g_assert (lane != NULL && lane->record.kind == CJM_KIND_LANE);
       if (lane->kind != CJM_LANE_EMOTION)
         return refuse (record, error, _ ("lane '%s' is not an emotion lane"), feeling->lane);
       return check_place (record, lane, feeling->stage, feeling->start, records, error);

@@ -92,6 +92,7 @@ fold_composed (Folding *self, const char *letter, gssize length, guint at)
   g_autofree char *lower = NULL;
   g_autofree char *folded = NULL;
 
+  g_assert (length > 0);
   for (const char *one = letter; one < letter + length; one = g_utf8_next_char (one))
     if (!is_invisible (g_utf8_get_char (one)))
       g_string_append_unichar (visible, g_utf8_get_char (one));

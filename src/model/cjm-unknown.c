@@ -64,6 +64,7 @@ cjm_unknown_unref (CjmUnknown *self)
 static const char *
 after_string (const char *at, const char *end)
 {
+  g_assert (at < end && *at == '"');
   for (at++; at < end && *at != '"'; at++)
     if (*at == '\\')
       at++;
@@ -126,6 +127,7 @@ read_string (const char *at, const char *end)
   g_autofree char *text = g_strndup (at, (gsize) (end - at));
   g_autoptr (JsonNode) node = json_from_string (text, NULL);
 
+  g_assert (at < end && *at == '"');
   return node != NULL ? json_node_dup_string (node) : NULL;
 }
 
@@ -275,6 +277,7 @@ cjm_unknown_write (GString *out, const CjmUnknown *self, const char *separator, 
 static const char *
 skip_separators (const char *at, const char *end)
 {
+  g_assert (at <= end);
   while (at < end && (g_ascii_isspace (*at) || *at == ',' || *at == ':'))
     at++;
   return at;

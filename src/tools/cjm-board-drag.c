@@ -10,6 +10,7 @@
 #include "tools/cjm-board-drag-private.h"
 
 #include "tools/cjm-board-commands.h"
+#include "tools/cjm-board-filter.h"
 #include "tools/cjm-board-selection.h"
 
 #include <math.h>
@@ -60,6 +61,7 @@ move_marquee (CjmBoard *self, double x, double y)
                                         fabs (x - drag->start_x), fabs (y - drag->start_y));
 }
 
+/* What is dimmed is not meant, as by cjm_board_select_all(). */
 static void
 select_in_marquee (CjmBoard *self)
 {
@@ -69,7 +71,7 @@ select_in_marquee (CjmBoard *self)
 
       if ((item->kind == CJM_ITEM_NOTE || item->kind == CJM_ITEM_FEELING)
           && cjm_rect_overlaps (&item->box, &self->drag->shown.marquee)
-          && !cjm_board_is_selected (self, item->record->id))
+          && !cjm_board_is_dim (self, item->record->id) && !cjm_board_is_selected (self, item->record->id))
         cjm_board_select (self, item->record->id, CJM_MODIFIER_EXTEND);
     }
 }

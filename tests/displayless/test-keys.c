@@ -240,6 +240,26 @@ test_select_all (BoardFixture *fixture, gconstpointer sample)
                      CJM_NOTE_PAIN);
 }
 
+/* Nor does a rubber band take it. */
+static void
+test_band_under_filter (BoardFixture *fixture, gconstpointer sample)
+{
+  CjmLayout *layout = cjm_board_get_layout (fixture->board);
+  CjmFilter  filter = { .kind = CJM_NOTE_PAIN };
+  g_autoptr (GPtrArray) banded = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+
+  cjm_board_set_filter (fixture->board, &filter);
+  cjm_board_press (fixture->board, -40, -40, CJM_MODIFIER_NONE);
+  cjm_board_motion (fixture->board, layout->width, layout->board_height, CJM_MODIFIER_NONE);
+  cjm_board_release (fixture->board);
+  banded = cjm_board_list_selected (fixture->board);
+  cjm_board_select_all (fixture->board);
+  all = cjm_board_list_selected (fixture->board);
+  g_assert_cmpuint (banded->len, >, 2);
+  g_assert_cmpuint (banded->len, ==, all->len);
+}
+
 /* With Shift the arrows add things alone: an empty cell between them ends nothing. */
 static void
 test_travel_extends (BoardFixture *fixture, gconstpointer sample)
@@ -355,6 +375,7 @@ main (int argc, char **argv)
   ADD ("nudge-point", "colleen", test_nudge_point);
   ADD ("nudge-past-hidden", "colleen", test_nudge_past_hidden);
   ADD ("select-all", "colleen", test_select_all);
+  ADD ("band-under-filter", "colleen", test_band_under_filter);
   ADD ("travel-extends", "colleen", test_travel_extends);
   ADD ("select-next", "colleen", test_select_next);
   ADD ("no-stage-on-a-day", "lunch-break", test_no_stage_on_a_day);

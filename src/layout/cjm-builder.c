@@ -26,6 +26,8 @@ cjm_builder_add_cell (CjmBuilder *self, const char *lane, const char *stage, Cjm
   cell->lane = g_strdup (lane);
   cell->stage = g_strdup (stage);
   cell->box = box;
+  cell->first_x = box.x;
+  cell->first_y = box.y;
   cell->columns = 1;
   cell->gap = NOTE_GAP;
   cell->notes = g_ptr_array_new ();

@@ -190,7 +190,8 @@ build_field (CjmBuilder *self, Field *field)
   cell->columns = field->columns;
   cell->note_width = field->note_width;
   cell->gap = NOTE_SPACE;
-  cell->from_right = field->from_right;
+  cell->first_x = note_x (field, 0);
+  cell->first_y = y;
   if (field->notes->len == 0 && self->map->hints)
     add_slots (self, field);
   for (guint i = 0; i < field->notes->len; i++)

@@ -15,9 +15,9 @@ typedef struct
   guint      columns;
   double     note_width;
   double     gap;
-  gboolean   from_right; /* fills from its right edge */
-  gboolean   folded;     /* its notes are not shown */
-  GPtrArray *notes;      /* of CjmItem, borrowed, in their order */
+  double     first_x, first_y; /* corner of its first note */
+  gboolean   folded;           /* its notes are not shown */
+  GPtrArray *notes;            /* of CjmItem, borrowed, in their order */
 } CjmCell;
 
 /** CjmStageColumn: the part of the sheet below a stage's header. @stage: interned. */

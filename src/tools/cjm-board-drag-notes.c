@@ -80,12 +80,13 @@ find_free_place (const CjmCell *cell, guint index, CjmRect *place)
   const CjmItem *last;
   guint          column = index % cell->columns;
 
-  if (index != cell->notes->len || (index > 0 && column == 0) || cell->from_right)
+  if (index != cell->notes->len || (index > 0 && column == 0))
     return FALSE;
   if (cell->notes->len == 0)
     {
-      *place = cjm_rect (cell->box.x, cell->box.y, cell->note_width,
-                         CLAMP (cell->box.height, LEAST_PLACE_HEIGHT, MOST_PLACE_HEIGHT));
+      *place = cjm_rect (
+          cell->first_x, cell->first_y, cell->note_width,
+          CLAMP (cjm_rect_bottom (&cell->box) - cell->first_y, LEAST_PLACE_HEIGHT, MOST_PLACE_HEIGHT));
       return TRUE;
     }
   last = g_ptr_array_index (cell->notes, cell->notes->len - 1);

@@ -95,13 +95,12 @@ static CjmRect
 get_slot_box (const CjmCell *cell)
 {
   const CjmItem *last = cell->notes->len > 0 ? g_ptr_array_index (cell->notes, cell->notes->len - 1) : NULL;
-  CjmRect        box = { cell->box.x, cell->box.y, cell->note_width,
+  CjmRect        box = { cell->first_x, cell->first_y, cell->note_width,
                          MIN (MAX (LEAST_SLOT_HEIGHT, cell->box.height), MOST_SLOT_HEIGHT) };
 
   if (last != NULL)
     {
-      box.x = cell->from_right ? last->box.x - cell->gap - cell->note_width
-                               : cjm_rect_right (&last->box) + cell->gap;
+      box.x = cjm_rect_right (&last->box) + cell->gap;
       box.y = last->box.y;
       box.height = last->box.height;
     }

@@ -235,6 +235,15 @@ cjm_board_drag_get_index (CjmBoard *self)
   return self->drag->index;
 }
 
+/** cjm_board_drag_get_slot: @slot: (out): where a note from outside would go, as long as the layout stays.
+ * Returns: FALSE for nowhere. */
+gboolean
+cjm_board_drag_get_slot (CjmBoard *self, CjmSlot *slot)
+{
+  *slot = self->drag->slot;
+  return self->drag->shown.cell != NULL;
+}
+
 /** cjm_board_get_drag: Returns: (transfer none): what to show of the drag in progress; of kind NONE where
  * there is none. */
 const CjmDrag *

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cjm-board-drop.c: what is dropped on a board from outside the map. */
+/* cjm-board-drop.c: what is dropped on a board from outside the map.
+ *
+ * It lands where cjm_board_show_drop_target() shows it at the same place.
+ */
 #include "tools/cjm-board-paste.h"
 
 #include "tools/cjm-board-private.h"
@@ -16,21 +19,31 @@ report_no_place (CjmBoard *self)
   cjm_board_emit_message (self, _ ("It can’t go there. Drop it on a cell."), NULL);
 }
 
-/* Focuses the cell at @x, @y alone. Returns: FALSE where there is none; a message says so. */
+/* @slot: (out): where something dropped at @x, @y lands; its cell is focused. Returns: FALSE where there is
+ * none; a message says so. */
 static gboolean
-focus_drop_cell (CjmBoard *self, double x, double y)
+take_drop_slot (CjmBoard *self, double x, double y, CjmSlot *slot)
 {
+  const CjmCell *cell;
+  gboolean       found;
+
   cjm_board_hide_drop_target (self);
-  if (self->layout == NULL || cjm_board_is_dragging (self))
+  if (self->layout == NULL || cjm_board_pointer_is_down (self))
     return FALSE;
-  if (cjm_layout_pick_cell (self->layout, x, y) == NULL)
+  cjm_board_end_edit (self);
+  cjm_board_show_drop_target (self, CJM_DROP_TEXT, x, y);
+  found = cjm_board_drag_get_slot (self, slot);
+  cjm_board_hide_drop_target (self);
+  if (!found)
     {
       report_no_place (self);
       return FALSE;
     }
-  cjm_board_end_edit (self);
-  cjm_board_clear_selection (self);
-  cjm_board_focus_cell_at (self, x, y);
+  cjm_board_focus_cell (self, slot->lane, slot->stage);
+  cell = cjm_board_get_focus_cell (self); /* maybe of another layout */
+  g_assert (cell != NULL);
+  slot->lane = cell->lane;
+  slot->stage = cell->stage;
   return TRUE;
 }
 
@@ -39,11 +52,13 @@ focus_drop_cell (CjmBoard *self, double x, double y)
 gboolean
 cjm_board_drop_note (CjmBoard *self, double x, double y)
 {
+  CjmSlot slot;
+
   g_return_val_if_fail (CJM_IS_BOARD (self), FALSE);
 
-  if (!focus_drop_cell (self, x, y))
+  if (!take_drop_slot (self, x, y, &slot))
     return FALSE;
-  cjm_board_add_note (self);
+  cjm_board_text_add_note (self, &slot);
   return TRUE;
 }
 
@@ -52,18 +67,22 @@ cjm_board_drop_note (CjmBoard *self, double x, double y)
 gboolean
 cjm_board_drop_text (CjmBoard *self, double x, double y, const char *text)
 {
+  CjmSlot slot;
+
   g_return_val_if_fail (CJM_IS_BOARD (self) && text != NULL, FALSE);
 
-  return focus_drop_cell (self, x, y) && cjm_board_paste_text (self, text);
+  return take_drop_slot (self, x, y, &slot) && cjm_board_paste_text_into (self, &slot, text);
 }
 
 /** cjm_board_drop_link: as cjm_board_drop_text(), all of it in one note. */
 gboolean
 cjm_board_drop_link (CjmBoard *self, double x, double y, const char *text)
 {
+  CjmSlot slot;
+
   g_return_val_if_fail (CJM_IS_BOARD (self) && text != NULL, FALSE);
 
-  return focus_drop_cell (self, x, y) && cjm_board_paste_link (self, text);
+  return take_drop_slot (self, x, y, &slot) && cjm_board_paste_link_into (self, &slot, text);
 }
 
 /** cjm_board_drop_persona: persona @persona of the project was dropped at @x, @y, in map points: adds her
@@ -103,34 +122,29 @@ plan_picture_on (CjmBoard *self, const CjmItem *item, const char *image, char **
   return cjm_edit_set (self->document, ids, "picture", &(CjmValue){ .text = image });
 }
 
-/* Returns: (transfer full): adds a note in @cell that shows @image; @id: (out) (transfer full): its id. */
+/* Returns: (transfer full): adds a note in @slot that shows @image; @id: (out) (transfer full): its id. */
 static CjmChangeSet *
-plan_picture_note (CjmBoard *self, const CjmCell *cell, double x, const char *image, char **id)
+plan_picture_note (CjmBoard *self, const CjmSlot *slot, const char *image, char **id)
 {
-  CjmSlot       slot = { .lane = cell->lane, .stage = cell->stage, .index = G_MAXUINT, .start = -1 };
-  CjmChangeSet *plan;
-  CjmNote      *note;
+  CjmChangeSet *plan = cjm_edit_add_note (self->document, slot, NULL, id);
+  CjmNote      *note = CJM_NOTE (cjm_change_set_find (plan, *id)->after);
 
-  if (self->layout->map_kind == CJM_MAP_DAY && !cjm_board_is_tray (self, cell->lane))
-    slot.start = cjm_board_get_time_at (self, x);
-  plan = cjm_edit_add_note (self->document, &slot, NULL, id);
-  note = CJM_NOTE (cjm_change_set_find (plan, *id)->after);
   note->kind = CJM_NOTE_IMAGE;
   cjm_record_set_text (&note->picture, image);
   return plan;
 }
 
 /* Returns: (nullable) (transfer full): shows @image on what lies at @x, @y: a card's persona, a note, else in
- * a new note; NULL where there is no place. */
+ * a new note; NULL where there is no place; a message says so. */
 static CjmChangeSet *
 plan_picture_at (CjmBoard *self, double x, double y, const char *image, char **id)
 {
   const CjmItem *item = cjm_layout_pick (self->layout, x, y);
-  const CjmCell *cell = cjm_layout_pick_cell (self->layout, x, y);
+  CjmSlot        slot;
 
   if (item != NULL && (item->kind == CJM_ITEM_CARD || item->kind == CJM_ITEM_NOTE))
     return plan_picture_on (self, item, image, id);
-  return cell != NULL ? plan_picture_note (self, cell, x, image, id) : NULL;
+  return take_drop_slot (self, x, y, &slot) ? plan_picture_note (self, &slot, image, id) : NULL;
 }
 
 /**
@@ -159,10 +173,7 @@ cjm_board_drop_picture (CjmBoard *self, double x, double y, int width, int heigh
   plan = cjm_edit_add_image (self->document, width, height, base64, &image);
   show = plan_picture_at (self, x, y, image, &id);
   if (show == NULL)
-    {
-      report_no_place (self);
-      return FALSE;
-    }
+    return FALSE;
   cjm_change_set_append (plan, show);
   if (!cjm_board_apply (self, _ ("Add Picture"), g_steal_pointer (&plan)))
     return FALSE;

@@ -265,40 +265,52 @@ cjm_board_accept_offer (CjmBoard *self)
 
 /* ---- Text ---- */
 
-/** cjm_board_paste_text: lines and tables become notes in the right cells. Returns: FALSE if no note could be
- * added. */
+/** cjm_board_paste_text_into: lines and tables become notes in @slot, or in the cells that a table names.
+ * Returns: FALSE if no note could be added. */
 gboolean
-cjm_board_paste_text (CjmBoard *self, const char *text)
+cjm_board_paste_text_into (CjmBoard *self, const CjmSlot *slot, const char *text)
 {
   g_autoptr (CjmPasted) pasted = NULL;
-  CjmChangeSet *plan;
-  CjmSlot       slot;
+  CjmChangeSet *plan = cjm_table_plan (self->document, self->map, text, slot, &pasted);
 
-  g_return_val_if_fail (CJM_IS_BOARD (self) && text != NULL, FALSE);
-
-  if (!choose_slot (self, &slot))
-    return FALSE;
-  plan = cjm_table_plan (self->document, self->map, text, &slot, &pasted);
   if (!apply_paste (self, plan, pasted->added))
     return FALSE;
   report_rest (self, pasted);
   return TRUE;
 }
 
+/** cjm_board_paste_link_into: all of @text becomes one note in @slot. Returns: FALSE if it could not be
+ * added. */
+gboolean
+cjm_board_paste_link_into (CjmBoard *self, const CjmSlot *slot, const char *text)
+{
+  g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *id = NULL;
+  CjmChangeSet    *plan = cjm_edit_add_note (self->document, slot, text, &id);
+
+  g_ptr_array_add (added, g_steal_pointer (&id));
+  return apply_paste (self, plan, added);
+}
+
+/** cjm_board_paste_text: lines and tables become notes in the right cells. Returns: FALSE if no note could be
+ * added. */
+gboolean
+cjm_board_paste_text (CjmBoard *self, const char *text)
+{
+  CjmSlot slot;
+
+  g_return_val_if_fail (CJM_IS_BOARD (self) && text != NULL, FALSE);
+
+  return choose_slot (self, &slot) && cjm_board_paste_text_into (self, &slot, text);
+}
+
 /** cjm_board_paste_link: all of @text becomes one note. Returns: FALSE if it could not be added. */
 gboolean
 cjm_board_paste_link (CjmBoard *self, const char *text)
 {
-  g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *id = NULL;
-  CjmChangeSet    *plan;
-  CjmSlot          slot;
+  CjmSlot slot;
 
   g_return_val_if_fail (CJM_IS_BOARD (self) && text != NULL, FALSE);
 
-  if (!choose_slot (self, &slot))
-    return FALSE;
-  plan = cjm_edit_add_note (self->document, &slot, text, &id);
-  g_ptr_array_add (added, g_steal_pointer (&id));
-  return apply_paste (self, plan, added);
+  return choose_slot (self, &slot) && cjm_board_paste_link_into (self, &slot, text);
 }

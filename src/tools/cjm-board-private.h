@@ -93,6 +93,7 @@ void          cjm_board_drag_cancel (CjmBoard *self);
 void          cjm_board_drag_end (CjmBoard *self);
 void          cjm_board_drag_forget_layout (CjmBoard *self);
 guint         cjm_board_drag_get_index (CjmBoard *self);
+gboolean      cjm_board_drag_get_slot (CjmBoard *self, CjmSlot *slot);
 
 /* cjm-board-drag-feeling.c */
 CjmChangeSet *cjm_board_drag_feeling_plan_new (CjmBoard *self, double x, double y, char **id);
@@ -103,10 +104,13 @@ void          cjm_board_drag_feeling_find_limits (
 CjmBoardText *cjm_board_text_new (void);
 void          cjm_board_text_free (CjmBoardText *text);
 void          cjm_board_text_add (CjmBoard *self, const char *label, CjmChangeSet *plan, const char *id);
+void          cjm_board_text_add_note (CjmBoard *self, const CjmSlot *slot);
 
 /* cjm-board-paste.c */
 CjmBoardOffer *cjm_board_paste_offer_new (void);
 void           cjm_board_paste_offer_free (CjmBoardOffer *offer);
+gboolean       cjm_board_paste_text_into (CjmBoard *self, const CjmSlot *slot, const char *text);
+gboolean       cjm_board_paste_link_into (CjmBoard *self, const CjmSlot *slot, const char *text);
 
 /* cjm-board-filter.c */
 CjmBoardFilter *cjm_board_filter_new (void);

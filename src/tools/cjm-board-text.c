@@ -104,27 +104,37 @@ unfold_lane (CjmBoard *self, const char *id)
   cjm_board_set_member (self, ids, _ ("Unfold Lane"), "folded", &(CjmValue){ .whole = FALSE });
 }
 
+/** cjm_board_text_add_note: adds a note in @slot and begins to write its text. Its lane is unfolded: nothing
+ * is written where nobody sees it. */
+void
+cjm_board_text_add_note (CjmBoard *self, const CjmSlot *slot)
+{
+  g_autoptr (CjmChangeSet) plan = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *lane = g_strdup (slot->lane), *stage = g_strdup (slot->stage);
+  CjmSlot          own = *slot;
+
+  own.lane = lane; /* unfolding makes another layout, which the slot may be of */
+  own.stage = stage;
+  unfold_lane (self, lane);
+  plan = cjm_edit_add_note (self->document, &own, NULL, &id);
+  cjm_board_text_add (self, _ ("Add Note"), plan, id);
+}
+
 /** cjm_board_add_note: adds a note behind the selected one, in the focused cell or else in the first, and
  * begins to write its text. Not while something is dragged. */
 void
 cjm_board_add_note (CjmBoard *self)
 {
-  g_autoptr (CjmChangeSet) plan = NULL;
-  g_autofree char *id = NULL;
-  CjmSlot          slot;
+  CjmSlot slot;
 
   g_return_if_fail (CJM_IS_BOARD (self));
 
   if (cjm_board_is_dragging (self))
     return;
   cjm_board_end_edit (self);
-  if (self->layout == NULL || !cjm_board_choose_slot (self, &slot))
-    return;
-  unfold_lane (self, slot.lane);            /* nothing is written where nobody sees it */
-  if (!cjm_board_choose_slot (self, &slot)) /* its strings went with the layout */
-    return;
-  plan = cjm_edit_add_note (self->document, &slot, NULL, &id);
-  cjm_board_text_add (self, _ ("Add Note"), plan, id);
+  if (self->layout != NULL && cjm_board_choose_slot (self, &slot))
+    cjm_board_text_add_note (self, &slot);
 }
 
 /** cjm_board_edit_selected: begins to write the text of the one thing that is selected, or a note in the

@@ -145,6 +145,86 @@ check_landed (CjmBoard *board, const Shown *shown, const char *id)
     g_assert_cmpuint (at, ==, cell->len - 1);
 }
 
+/* ---- From elsewhere ---- */
+
+static guint n_messages;
+
+static void
+count_message_cb (CjmBoard *board, const char *sentence)
+{
+  n_messages++;
+}
+
+/* Drops text, a link, a new note or a picture. Returns: TRUE if it was taken. */
+static gboolean
+drop (CjmBoard *board, int what, double x, double y)
+{
+  switch (what)
+    {
+    case 0:
+      return cjm_board_drop_text (board, x, y, "dropped");
+    case 1:
+      return cjm_board_drop_link (board, x, y, "https://example.org");
+    case 2:
+      return cjm_board_drop_note (board, x, y);
+    default:
+      return cjm_board_drop_picture (board, x, y, 1, 1, SUPPORT_PNG);
+    }
+}
+
+/* Law: what comes from elsewhere lands where the map showed it, and only there; where the map showed nothing
+ * it is refused with a sentence. */
+static void
+test_from_elsewhere (void)
+{
+  g_autoptr (GRand) rand = support_rand ();
+  guint landed = 0, gaps = 0, refused = 0;
+
+  for (int round = 0; round < ROUNDS; round++)
+    {
+      g_autoptr (CjmDocument) document = support_random_document (rand, 15);
+      g_autoptr (CjmBoard) board = cjm_board_new (document, support_fake_measure ());
+
+      g_signal_connect (board, "message", G_CALLBACK (count_message_cb), NULL);
+      for (int i = 0; i < PLACES; i++)
+        {
+          int    what = g_rand_int_range (rand, 0, 4);
+          double x, y;
+          g_autoptr (Shown) shown = NULL;
+          g_autoptr (GPtrArray) selected = NULL;
+          gboolean taken;
+
+          random_place (rand, board, &x, &y);
+          cjm_board_show_drop_target (board, CJM_DROP_TEXT, x, y);
+          shown = read_shown (board, NULL);
+          if (what == 3 && cjm_layout_pick (cjm_board_get_layout (board), x, y) != NULL)
+            continue; /* a picture goes on what lies there */
+          cjm_board_hide_drop_target (board);
+          n_messages = 0;
+          taken = drop (board, what, x, y);
+          g_assert_cmpint (taken, ==, shown->lane != NULL);
+          g_assert_cmpint (cjm_board_get_drag (board)->kind, ==, CJM_DRAG_NONE);
+          refused += !taken;
+          g_assert_cmpuint (n_messages, ==, taken ? 0 : 1);
+          if (!taken)
+            continue;
+          if (what == 2)
+            cjm_board_edit_text (board, "written");
+          cjm_board_end_edit (board);
+          selected = cjm_board_list_selected_of (board, CJM_KIND_NOTE);
+          if (selected->len == 0) /* its lane is folded */
+            continue;
+          g_assert_cmpuint (selected->len, ==, 1);
+          check_landed (board, shown, g_ptr_array_index (selected, 0));
+          landed++;
+          gaps += shown->before != NULL && shown->after != NULL;
+        }
+    }
+  g_assert_cmpuint (landed, >, ROUNDS);
+  g_assert_cmpuint (gaps, >, 5);
+  g_assert_cmpuint (refused, >, 3);
+}
+
 /* ---- Dragged ---- */
 
 static char *
@@ -259,6 +339,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/places/from-elsewhere", test_from_elsewhere);
   g_test_add_func ("/places/dragged", test_dragged);
   g_test_add_func ("/places/free-place", test_free_place);
   return g_test_run ();

@@ -84,11 +84,35 @@ cjm_board_drag_feeling_begin (CjmBoard *self)
                                       &drag->most_x);
   drag->zero = panel->zero;
   drag->step = panel->step;
-  drag->point_x = point->x;
+  drag->taken = cjm_record_ref (item->record);
   drag->offset_x = drag->start_x - point->x;
   drag->offset_y = drag->start_y - point->y;
   cjm_document_begin_step (self->document, _ ("Move Emotion"));
   return TRUE;
+}
+
+/* Returns: (transfer full): the point keeps its place along the curve, exactly, and gets @value. */
+static CjmChangeSet *
+plan_straight (CjmBoard *self, double value)
+{
+  const CjmFeeling *taken = CJM_FEELING (self->drag->taken);
+
+  return cjm_edit_move_feeling (self->document, self->drag->id, taken->stage, taken->at, taken->start, value);
+}
+
+/* Returns: (transfer full): the point goes to @x, but not past a neighbour, and gets @value. */
+static CjmChangeSet *
+plan_along (CjmBoard *self, double x, double value)
+{
+  const CjmBoardDrag   *drag = self->drag;
+  double                point_x = CLAMP (x, MIN (drag->least_x, drag->most_x), drag->most_x);
+  const CjmStageColumn *column = find_nearest_column (self, point_x);
+
+  if (column != NULL)
+    return cjm_edit_move_feeling (self->document, drag->id, column->stage, get_share (column, point_x), -1,
+                                  value);
+  return cjm_edit_move_feeling (self->document, drag->id, NULL, 0.5,
+                                (int) lround (cjm_layout_x_to_time (self->layout, point_x)), value);
 }
 
 /** cjm_board_drag_feeling_move: the point goes to @x, @y at once. With STRAIGHT only up and down, with FREE
@@ -99,18 +123,12 @@ cjm_board_drag_feeling_move (CjmBoard *self, double x, double y)
   CjmBoardDrag *drag = self->drag;
   double        steps = drag->modifiers & CJM_MODIFIER_FREE ? FREE_STEPS : 1 / VALUE_STEP;
   double        value = round ((drag->zero - (y - drag->offset_y)) / drag->step * steps) / steps;
-  double        point_x = drag->modifiers & CJM_MODIFIER_STRAIGHT ? drag->point_x : x - drag->offset_x;
-  const CjmStageColumn *column;
   g_autoptr (CjmChangeSet) plan = NULL;
 
-  point_x = CLAMP (point_x, MIN (drag->least_x, drag->most_x), drag->most_x);
-  column = find_nearest_column (self, point_x);
-  if (column != NULL)
-    plan = cjm_edit_move_feeling (self->document, drag->id, column->stage, get_share (column, point_x), -1,
-                                  value);
+  if (drag->modifiers & CJM_MODIFIER_STRAIGHT)
+    plan = plan_straight (self, value);
   else
-    plan = cjm_edit_move_feeling (self->document, drag->id, NULL, 0.5,
-                                  (int) lround (cjm_layout_x_to_time (self->layout, point_x)), value);
+    plan = plan_along (self, x - drag->offset_x, value);
   cjm_document_apply (self->document, plan, NULL);
 }
 

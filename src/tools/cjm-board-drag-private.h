@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  *
  * Of an emotion point:
  * @zero: @step: of its panel when it was taken
- * @point_x: where it was then
+ * @taken: (nullable): it as it was then
  * @offset_x: @offset_y: from it to the pointer
  * @least_x: @most_x: between its neighbours
  *
@@ -36,8 +36,9 @@ struct _CjmBoardDrag
   CjmSlot slot;
   guint   index;
 
+  CjmRecord *taken;
+
   double zero, step;
-  double point_x;
   double offset_x, offset_y;
   double least_x, most_x;
 

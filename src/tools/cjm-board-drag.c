@@ -27,6 +27,7 @@ reset (CjmBoardDrag *drag)
 {
   g_free (drag->id);
   g_clear_pointer (&drag->added, g_ptr_array_unref);
+  g_clear_pointer (&drag->taken, cjm_record_unref);
   *drag = (CjmBoardDrag){ .index = G_MAXUINT };
 }
 

@@ -160,6 +160,14 @@ aim_at_cell (CjmBoard *self, double x, double y)
 
 /* ---- On a day ---- */
 
+/* Returns: (transfer full) (element-type utf8): the notes that a drop moves or copies. */
+static GPtrArray *
+list_dragged (CjmBoard *self)
+{
+  return self->drag->shown.copies ? cjm_board_list_selected_of (self, CJM_KIND_NOTE)
+                                  : cjm_board_list_unlocked (self);
+}
+
 /* As much later as the pointer went to the right: several notes keep their distances. */
 static int
 get_moved_start (CjmBoard *self, int start)
@@ -167,9 +175,9 @@ get_moved_start (CjmBoard *self, int start)
   CjmLayout *layout = self->layout;
   double     minutes = self->drag->shown.dx * (layout->day_end - layout->day_start)
                    / (layout->right - layout->left);
+  g_autoptr (GPtrArray) notes = list_dragged (self);
 
-  return CLAMP (start + (int) lround (minutes / TIME_STEP) * TIME_STEP, layout->day_start,
-                MAX (layout->day_end - TIME_STEP, layout->day_start));
+  return start + cjm_board_limit_shift (self, notes, (int) lround (minutes / TIME_STEP) * TIME_STEP);
 }
 
 /* @held: the note taken hold of, which has a time. */
@@ -227,13 +235,12 @@ cjm_board_drag_notes_plan (CjmBoard *self, const char **label)
 
   if (drag->shown.cell == NULL)
     return NULL;
+  notes = list_dragged (self);
   if (drag->shown.copies)
     {
       *label = _ ("Duplicate");
-      notes = cjm_board_list_selected_of (self, CJM_KIND_NOTE);
       return cjm_edit_copy_notes (self->document, notes, &drag->slot, &drag->added);
     }
-  notes = cjm_board_list_unlocked (self);
   *label = notes->len == 1 ? _ ("Move Note") : _ ("Move Notes");
   return cjm_edit_move_notes (self->document, notes, &drag->slot);
 }

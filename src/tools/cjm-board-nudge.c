@@ -65,15 +65,27 @@ move_notes (CjmBoard *self, GPtrArray *ids, const CjmSlot *slot)
                 cjm_edit_move_notes (self->document, ids, slot));
 }
 
-/* Along the clock; several notes keep their distances. */
+/* Along the clock, each on its lane; several notes keep their distances. */
 static void
-nudge_in_time (CjmBoard *self, GPtrArray *ids, const CjmNote *note, int dx)
+nudge_in_time (CjmBoard *self, GPtrArray *ids, int dx)
 {
-  CjmSlot slot = { .lane = note->lane, .index = G_MAXUINT };
+  CjmChangeSet *plan = cjm_change_set_new ();
+  int           shift = cjm_board_limit_shift (self, ids, dx * TIME_STEP);
 
-  slot.start = CLAMP (note->start + dx * TIME_STEP, self->layout->day_start,
-                      self->layout->day_end - TIME_STEP);
-  cjm_board_do (self, _ ("Move Note"), cjm_edit_move_notes (self->document, ids, &slot));
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const CjmNote *note = cjm_document_get_note (self->document, g_ptr_array_index (ids, i));
+      g_autoptr (GPtrArray) one = g_ptr_array_new ();
+      g_autoptr (CjmChangeSet) move = NULL;
+      CjmSlot slot = { .lane = note->lane, .index = G_MAXUINT, .start = note->start + shift };
+
+      if (note->start < 0)
+        continue;
+      g_ptr_array_add (one, note->record.id);
+      move = cjm_edit_move_notes (self->document, one, &slot);
+      cjm_change_set_append (plan, move);
+    }
+  cjm_board_do (self, ids->len == 1 ? _ ("Move Note") : _ ("Move Notes"), plan);
 }
 
 /* One place, or one row, on in the cell. Returns: FALSE where it has none there. */
@@ -122,7 +134,7 @@ nudge_notes (CjmBoard *self, GPtrArray *ids, int dx, int dy)
   const CjmNote *note = cjm_document_get_note (self->document, g_ptr_array_index (ids, 0));
 
   if (self->layout->map_kind == CJM_MAP_DAY && dx != 0 && !cjm_board_is_tray (self, note->lane))
-    nudge_in_time (self, ids, note, dx);
+    nudge_in_time (self, ids, dx);
   else if (!nudge_in_cell (self, ids, note, dx, dy))
     nudge_to_next_cell (self, ids, note, dx, dy);
 }
@@ -136,8 +148,7 @@ nudge_sibling (CjmBoard *self, const CjmRecord *record, const char *label, int d
   g_autoptr (GPtrArray) all = cjm_document_list_of_map (self->document, record->kind, self->map);
   int target = (int) cjm_board_get_index (self, record) + direction;
 
-  while (target >= 0 && target < (int) all->len
-         && cjm_layout_find (self->layout, ((CjmRecord *) g_ptr_array_index (all, target))->id) == NULL)
+  while (target >= 0 && target < (int) all->len && !can_be_passed (self, g_ptr_array_index (all, target)))
     target += direction;
   if (target >= 0 && target < (int) all->len)
     cjm_board_do (self, label, cjm_edit_move_sibling (self->document, record->id, (guint) target));

@@ -61,6 +61,7 @@ void     cjm_board_notify_edited (CjmBoard *self);
 void     cjm_board_update_layout (CjmBoard *self);
 guint    cjm_board_get_index (CjmBoard *self, const CjmRecord *record);
 int      cjm_board_get_time_at (CjmBoard *self, double x);
+int      cjm_board_limit_shift (CjmBoard *self, GPtrArray *notes, int minutes);
 gboolean cjm_board_is_tray (CjmBoard *self, const char *lane);
 
 /* cjm-board-selection.c */

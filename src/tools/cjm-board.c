@@ -206,6 +206,26 @@ cjm_board_get_time_at (CjmBoard *self, double x)
   return (int) lround (cjm_layout_x_to_time (self->layout, x) / TIME_STEP) * TIME_STEP;
 }
 
+/** cjm_board_limit_shift: @notes: (element-type utf8): that move along the clock of a day, all by as much.
+ * Returns: @minutes, or as much of it as leaves each on the clock; those that have no time don't count. */
+int
+cjm_board_limit_shift (CjmBoard *self, GPtrArray *notes, int minutes)
+{
+  int latest = MAX (self->layout->day_end - TIME_STEP, self->layout->day_start);
+  int least = G_MININT, most = G_MAXINT;
+
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const CjmNote *note = cjm_document_get_note (self->document, g_ptr_array_index (notes, i));
+
+      if (note == NULL || note->start < 0)
+        continue;
+      least = MAX (least, self->layout->day_start - note->start);
+      most = MIN (most, latest - note->start);
+    }
+  return least <= most ? CLAMP (minutes, least, most) : 0; /* together they are longer than the day */
+}
+
 /** cjm_board_is_tray: Returns: TRUE if lane @lane of the map takes notes without a place. */
 gboolean
 cjm_board_is_tray (CjmBoard *self, const char *lane)

@@ -105,10 +105,8 @@ get_kind_for_item (CjmBoard *self, const CjmItem *item)
       return cjm_board_is_locked (self, item->record->id) ? CJM_DRAG_NONE : CJM_DRAG_NOTES;
     case CJM_ITEM_STAGE: /* the parts of a day have their times */
       return self->layout->map_kind == CJM_MAP_DAY ? CJM_DRAG_NONE : CJM_DRAG_STAGE;
-    case CJM_ITEM_LANE: /* the quadrants of an empathy map have their places */
-      if (self->layout->map_kind == CJM_MAP_EMPATHY || CJM_LANE (item->record)->kind == CJM_LANE_TRAY)
-        return CJM_DRAG_NONE;
-      return CJM_DRAG_LANE;
+    case CJM_ITEM_LANE:
+      return cjm_board_can_move_lane (self, CJM_LANE (item->record)) ? CJM_DRAG_LANE : CJM_DRAG_NONE;
     case CJM_ITEM_CARD:
       return CJM_DRAG_CARD;
     case CJM_ITEM_FEELING:

@@ -141,6 +141,14 @@ nudge_notes (CjmBoard *self, GPtrArray *ids, int dx, int dy)
 
 /* ---- Stages, lanes, cards ---- */
 
+/* The tray is no sibling: it lies below all lanes, whatever its place among them. */
+static gboolean
+can_be_passed (CjmBoard *self, const CjmRecord *record)
+{
+  return cjm_layout_find (self->layout, record->id) != NULL
+         && !(record->kind == CJM_KIND_LANE && CJM_LANE (record)->kind == CJM_LANE_TRAY);
+}
+
 /* Past the next sibling that is shown. */
 static void
 nudge_sibling (CjmBoard *self, const CjmRecord *record, const char *label, int direction)
@@ -229,7 +237,7 @@ cjm_board_nudge (CjmBoard *self, int dx, int dy)
     nudge_notes (self, notes, dx, dy);
   else if (record->kind == CJM_KIND_STAGE && dx != 0 && self->layout->map_kind != CJM_MAP_DAY)
     nudge_sibling (self, record, _ ("Move Stage"), dx);
-  else if (record->kind == CJM_KIND_LANE && dy != 0 && CJM_LANE (record)->kind != CJM_LANE_TRAY)
+  else if (record->kind == CJM_KIND_LANE && dy != 0 && cjm_board_can_move_lane (self, CJM_LANE (record)))
     nudge_sibling (self, record, _ ("Move Lane"), dy);
   else if (record->kind == CJM_KIND_CARD)
     nudge_sibling (self, record, _ ("Move Persona Card"), dx + dy);

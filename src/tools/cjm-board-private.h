@@ -63,6 +63,7 @@ guint    cjm_board_get_index (CjmBoard *self, const CjmRecord *record);
 int      cjm_board_get_time_at (CjmBoard *self, double x);
 int      cjm_board_limit_shift (CjmBoard *self, GPtrArray *notes, int minutes);
 gboolean cjm_board_is_tray (CjmBoard *self, const char *lane);
+gboolean cjm_board_can_move_lane (CjmBoard *self, const CjmLane *lane);
 
 /* cjm-board-selection.c */
 CjmBoardSelection *cjm_board_selection_new (void);

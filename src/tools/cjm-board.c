@@ -233,6 +233,14 @@ cjm_board_is_tray (CjmBoard *self, const char *lane)
   return cjm_document_get_lane (self->document, lane)->kind == CJM_LANE_TRAY;
 }
 
+/** cjm_board_can_move_lane: Returns: TRUE if @lane has a place among others that it may change: neither the
+ * tray nor a quadrant of an empathy map has one. */
+gboolean
+cjm_board_can_move_lane (CjmBoard *self, const CjmLane *lane)
+{
+  return lane->kind != CJM_LANE_TRAY && self->layout->map_kind != CJM_MAP_EMPATHY;
+}
+
 /** cjm_board_emit_message: emits ::message. @sentence: for the user; @changes: (nullable): what it speaks of,
  * offered to be undone. */
 void

@@ -397,7 +397,7 @@ add_signals (void)
                                          G_TYPE_NONE, 0);
   cjm_board_signals[SIGNAL_MESSAGE] = g_signal_new ("message", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL,
                                                     NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
-                                                    G_TYPE_POINTER);
+                                                    CJM_TYPE_CHANGE_SET);
   cjm_board_signals[SIGNAL_OFFER] = g_signal_new ("offer", CJM_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                                   NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }

@@ -47,8 +47,8 @@ cjm_board_drag_edges_move_width (CjmBoard *self, double x, double y)
   const CjmStageColumn *stage = cjm_layout_find_column (self->layout, self->drag->id);
   double                width;
 
-  if (stage == NULL)
-    return;
+  g_assert (stage != NULL);
+
   width = get_column_width (self, stage);
   shown->amount = CLAMP (round ((x - stage->x + COLUMN_GAP) / width), 1, MOST_COLUMNS);
   shown->bar = cjm_rect (stage->x + shown->amount * width - BAR_WIDTH / 2, self->layout->body_top, BAR_WIDTH,
@@ -72,8 +72,8 @@ cjm_board_drag_edges_move_height (CjmBoard *self, double x, double y)
   const CjmItem *label = cjm_layout_find (self->layout, self->drag->id);
   gboolean       curve;
 
-  if (label == NULL)
-    return;
+  g_assert (label != NULL);
+
   curve = CJM_LANE (label->record)->kind == CJM_LANE_EMOTION;
   shown->amount = round (
       CLAMP (y - label->box.y, curve ? LEAST_CURVE_HEIGHT : 0, curve ? MOST_CURVE_HEIGHT : MOST_HEIGHT));

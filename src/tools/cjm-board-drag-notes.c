@@ -206,9 +206,9 @@ cjm_board_drag_notes_move (CjmBoard *self, double x, double y)
   const CjmItem *held = cjm_layout_find (self->layout, drag->id);
   gboolean       day = self->layout->map_kind == CJM_MAP_DAY;
 
-  if (held == NULL) /* it was removed */
-    drag->shown.cell = NULL;
-  if (held == NULL || !aim_at_cell (self, x, y))
+  g_assert (held != NULL);
+
+  if (!aim_at_cell (self, x, y))
     return;
   drag->slot.anchor = day ? drag->id : NULL;
   if (day && CJM_NOTE (held->record)->start >= 0 && !cjm_board_is_tray (self, drag->slot.lane))

@@ -171,6 +171,16 @@ cjm_board_drag_begin (CjmBoard *self, CjmHoverKind target, const char *id, doubl
     drag->shown.kind = CJM_DRAG_NONE;
 }
 
+/* Returns: TRUE if what is dragged is on the map, from which somebody else may have taken it. */
+static gboolean
+is_there (CjmBoard *self)
+{
+  const CjmBoardDrag *drag = self->drag;
+
+  return self->layout != NULL
+         && (drag->shown.kind == CJM_DRAG_MARQUEE || cjm_layout_find (self->layout, drag->id) != NULL);
+}
+
 /** cjm_board_drag_move: the pointer is at @x, @y now. Emits ::drag. */
 void
 cjm_board_drag_move (CjmBoard *self, double x, double y, CjmModifiers modifiers)
@@ -181,7 +191,7 @@ cjm_board_drag_move (CjmBoard *self, double x, double y, CjmModifiers modifiers)
   drag->shown.dx = x - drag->start_x;
   drag->shown.dy = y - drag->start_y;
   drag->shown.copies = drag->shown.kind == CJM_DRAG_NOTES && (modifiers & CJM_MODIFIER_COPY);
-  if (kinds[drag->shown.kind].move != NULL)
+  if (kinds[drag->shown.kind].move != NULL && is_there (self))
     kinds[drag->shown.kind].move (self, x, y);
   g_signal_emit (self, cjm_board_signals[SIGNAL_DRAG], 0);
 }
@@ -194,11 +204,11 @@ cjm_board_drag_drop (CjmBoard *self)
   const char   *label = NULL;
   CjmChangeSet *plan = NULL;
 
-  if (kinds[drag->shown.kind].plan != NULL)
+  if (kinds[drag->shown.kind].plan != NULL && is_there (self))
     plan = kinds[drag->shown.kind].plan (self, &label);
   if (plan != NULL && cjm_board_apply (self, label, plan) && drag->added != NULL)
     cjm_board_select_list (self, drag->added);
-  if (drag->shown.kind == CJM_DRAG_MARQUEE)
+  if (drag->shown.kind == CJM_DRAG_MARQUEE && is_there (self))
     select_in_marquee (self);
   else if (drag->shown.kind == CJM_DRAG_FEELING)
     cjm_document_end_step (self->document);

@@ -752,6 +752,89 @@ test_edges (void)
   g_assert_true (widths > 5 && heights > 5);
 }
 
+/* ---- Under the hand ---- */
+
+/* Presses and moves: something of @kind is dragged then. Returns: FALSE where the map has nothing of it. */
+static gboolean
+begin_drag (Desk *desk, CjmDragKind kind)
+{
+  static const CjmItemKind items[] = { [CJM_DRAG_NOTES] = CJM_ITEM_NOTE,
+                                       [CJM_DRAG_STAGE] = CJM_ITEM_STAGE,
+                                       [CJM_DRAG_LANE] = CJM_ITEM_LANE,
+                                       [CJM_DRAG_CARD] = CJM_ITEM_CARD,
+                                       [CJM_DRAG_FEELING] = CJM_ITEM_FEELING };
+  double                   x = -80, y = -80;
+
+  if (kind == CJM_DRAG_WIDTH || kind == CJM_DRAG_HEIGHT)
+    {
+      if (!find_edge (desk, kind == CJM_DRAG_WIDTH ? CJM_HOVER_WIDTH : CJM_HOVER_HEIGHT, &x, &y))
+        return FALSE;
+    }
+  else if (kind != CJM_DRAG_MARQUEE)
+    {
+      g_autofree char *id = choose (desk, items[kind]);
+
+      if (id == NULL)
+        return FALSE;
+      x = find_item (desk, id)->box.x + find_item (desk, id)->box.width / 2;
+      y = find_item (desk, id)->box.y + find_item (desk, id)->box.height / 2;
+    }
+  cjm_board_press (desk->board, x, y, CJM_MODIFIER_NONE);
+  cjm_board_motion (desk->board, x + 30, y + 30, CJM_MODIFIER_NONE);
+  if (cjm_board_get_drag (desk->board)->kind == kind)
+    return TRUE;
+  cjm_board_cancel (desk->board); /* something else lies over it */
+  return FALSE;
+}
+
+/* Removes @id (nullable) and all that depends on it, or all maps, as a colleague does. */
+static void
+remove_elsewhere (Desk *desk, const char *id, gboolean all)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GPtrArray) maps = cjm_document_list (desk->document, CJM_KIND_MAP);
+  g_autoptr (CjmChangeSet) plan = NULL;
+
+  for (guint i = 0; all && i < maps->len; i++)
+    g_ptr_array_add (ids, ((CjmRecord *) g_ptr_array_index (maps, i))->id);
+  if (!all && id != NULL)
+    g_ptr_array_add (ids, (gpointer) id);
+  plan = cjm_edit_remove (desk->document, ids);
+  g_assert_true (cjm_document_apply (desk->document, plan, NULL));
+}
+
+/* Law: whatever is removed under the hand that drags it, be it the last map, the hand can go on and let go;
+ * no more changes by that. */
+static void
+test_removed_under_hand (void)
+{
+  g_autoptr (GRand) rand = support_rand ();
+  guint dragged[CJM_DRAG_EXTERNAL + 1] = { 0 };
+
+  for (int round = 0; round < ROUNDS * 8; round++)
+    {
+      g_autoptr (Desk) desk = desk_new (rand, support_random_document (rand, 8));
+      CjmDragKind      kind = CJM_DRAG_NOTES + (CjmDragKind) round % (CJM_DRAG_EXTERNAL - CJM_DRAG_NOTES);
+      g_autofree char *before = NULL, *after = NULL;
+      g_autofree char *words = NULL;
+
+      if (!begin_drag (desk, kind))
+        continue;
+      dragged[kind]++;
+      remove_elsewhere (desk, cjm_board_get_drag (desk->board)->id, random_below (desk, 2) == 0);
+      before = support_write (desk->document);
+      cjm_board_motion (desk->board, 300, 400, CJM_MODIFIER_NONE);
+      words = cjm_board_describe_drag (desk->board);
+      cjm_board_release (desk->board);
+      g_assert_cmpint (cjm_board_get_drag (desk->board)->kind, ==, CJM_DRAG_NONE);
+      g_assert_false (cjm_document_is_in_step (desk->document));
+      after = support_write (desk->document);
+      g_assert_cmpstr (before, ==, after);
+    }
+  for (CjmDragKind kind = CJM_DRAG_NOTES; kind < CJM_DRAG_EXTERNAL; kind++)
+    g_assert_cmpuint (dragged[kind], >, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -766,5 +849,6 @@ main (int argc, char **argv)
   g_test_add_func ("/moves/values-by-keys", test_values_by_keys);
   g_test_add_func ("/moves/points-by-hand", test_points_by_hand);
   g_test_add_func ("/moves/edges", test_edges);
+  g_test_add_func ("/moves/removed-under-hand", test_removed_under_hand);
   return g_test_run ();
 }

@@ -760,6 +760,87 @@ test_vote (void)
     }
 }
 
+/* ---- Without a map ---- */
+
+/* What keys and menus call, in no order. */
+static void
+press_every_key (CjmBoard *board)
+{
+  g_autofree char *plain = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  cjm_board_move_focus (board, 1, 0, CJM_MODIFIER_NONE);
+  cjm_board_nudge (board, 0, 1);
+  cjm_board_select_next (board, 1);
+  cjm_board_select_all (board);
+  cjm_board_step_value (board, 1);
+  cjm_board_toggle_lock (board);
+  cjm_board_vote (board, 3);
+  cjm_board_duplicate (board);
+  cjm_board_delete_selected (board);
+  cjm_board_add_note (board);
+  cjm_board_edit_selected (board);
+  cjm_board_begin_value (board);
+  cjm_board_edit_next (board, 1);
+  cjm_board_write_next (board);
+  cjm_board_add_stage (board, 0);
+  cjm_board_add_lane (board, CJM_LANE_PAINS, 0);
+  cjm_board_add_persona (board, "Mina");
+  cjm_board_accept_offer (board);
+  bytes = cjm_board_copy (board, &plain);
+  g_assert_false (cjm_board_paste_text (board, "text"));
+  g_assert_false (cjm_board_paste_link (board, "https://example.org"));
+}
+
+/* As press_every_key(), by hand. */
+static void
+try_every_gesture (CjmBoard *board)
+{
+  cjm_board_press (board, 100, 100, CJM_MODIFIER_NONE);
+  cjm_board_motion (board, 200, 200, CJM_MODIFIER_NONE);
+  cjm_board_release (board);
+  cjm_board_activate_at (board, 100, 100);
+  g_assert_cmpint (cjm_board_hover (board, 100, 100).kind, ==, CJM_HOVER_NONE);
+  cjm_board_show_drop_target (board, CJM_DROP_TEXT, 100, 100);
+  g_assert_false (cjm_board_drop_text (board, 100, 100, "text"));
+  g_assert_false (cjm_board_drop_note (board, 100, 100));
+  g_assert_false (cjm_board_drop_link (board, 100, 100, "https://example.org"));
+  g_assert_false (cjm_board_drop_picture (board, 100, 100, 1, 1, SUPPORT_PNG));
+}
+
+/* A project whose last map somebody has removed: nothing is shown, nothing happens; undo brings the map back.
+ */
+static void
+test_no_map (void)
+{
+  g_autoptr (GRand) rand = support_rand ();
+
+  for (int round = 0; round < 4; round++)
+    {
+      g_autoptr (Desk) desk = desk_new (rand, 8);
+      g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr (GPtrArray) maps = cjm_document_list (desk->document, CJM_KIND_MAP);
+      g_autofree char *before = support_write (desk->document);
+      g_autofree char *empty = NULL, *still_empty = NULL, *back = NULL;
+
+      select_some (desk, CJM_N_ITEM_KINDS, 4);
+      for (guint i = 0; i < maps->len; i++)
+        g_ptr_array_add (ids, g_strdup (((CjmRecord *) g_ptr_array_index (maps, i))->id));
+      g_assert_true (cjm_board_do (desk->board, "Delete Map", cjm_edit_remove (desk->document, ids)));
+      g_assert_null (cjm_board_get_map (desk->board));
+      g_assert_null (get_layout (desk));
+      empty = support_write (desk->document);
+      press_every_key (desk->board);
+      try_every_gesture (desk->board);
+      still_empty = support_write (desk->document);
+      g_assert_cmpstr (empty, ==, still_empty);
+      cjm_board_undo (desk->board);
+      back = support_write (desk->document);
+      g_assert_cmpstr (back, ==, before);
+      g_assert_nonnull (get_layout (desk));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -773,5 +854,6 @@ main (int argc, char **argv)
   g_test_add_func ("/board-laws/duplicate", test_duplicate);
   g_test_add_func ("/board-laws/copy-paste", test_copy_paste);
   g_test_add_func ("/board-laws/vote", test_vote);
+  g_test_add_func ("/board-laws/no-map", test_no_map);
   return g_test_run ();
 }

@@ -28,8 +28,9 @@ take_drop_slot (CjmBoard *self, double x, double y, CjmSlot *slot)
   gboolean       found;
 
   cjm_board_hide_drop_target (self);
-  if (self->layout == NULL || cjm_board_pointer_is_down (self))
+  if (self->layout == NULL || cjm_board_is_dragging (self))
     return FALSE;
+  cjm_board_cancel (self); /* a press that waits to become a drag */
   cjm_board_end_edit (self);
   cjm_board_show_drop_target (self, CJM_DROP_TEXT, x, y);
   found = cjm_board_drag_get_slot (self, slot);

@@ -102,6 +102,8 @@ cjm_canvas_children_find (CjmCanvas *self, const char *id)
 static const char *
 get_kind_name (const CjmItem *item)
 {
+  g_assert (get_record (item) != NULL);
+
   switch (item->kind)
     {
     case CJM_ITEM_LANE:
@@ -167,6 +169,8 @@ update_child (CjmCanvas *self, GtkWidget *child, const CjmItem *item)
   g_autofree char *label = make_label (self, item);
   g_autofree char *place = NULL;
   gboolean         dim = record != NULL && cjm_board_is_dim (self->board, record->id);
+
+  g_assert (self->board != NULL);
 
   cjm_canvas_item_set_item (CJM_CANVAS_ITEM (child), item, label);
   cjm_canvas_item_set_detail (CJM_CANVAS_ITEM (child), get_detail (self));

@@ -55,6 +55,8 @@ set_text (CjmCanvas *self, const char *text)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor->view));
 
+  g_assert (text != NULL);
+
   self->editor->is_filling = TRUE;
   gtk_text_buffer_set_text (buffer, text, -1);
   self->editor->is_filling = FALSE;

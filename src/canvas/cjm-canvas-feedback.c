@@ -21,6 +21,8 @@ ring (cairo_t *cr, const CjmItem *item, double outside, double width, double zoo
 {
   CjmRect box;
 
+  g_assert (zoom > 0);
+
   if (item->kind == CJM_ITEM_NOTE)
     cjm_path_note (cr, item, outside / zoom);
   else if (item->kind == CJM_ITEM_STAGE)
@@ -67,6 +69,8 @@ paint_frame (CjmCanvas *self, cairo_t *cr, const CjmRect *all, guint n)
   double           radius = 10 / self->view.zoom, x = cjm_rect_right (&frame) - radius / 2, y = frame.y;
   PangoLayout     *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), count);
   int              width, height;
+
+  g_assert (n > 1);
 
   cjm_path_rounded (cr, &frame, 8 / self->view.zoom);
   cjm_theme_set_colour (cr, CJM_COLOUR_SELECTED);
@@ -123,6 +127,8 @@ list_locked (CjmCanvas *self)
   CjmRect    sight = cjm_canvas_get_visible_rect (self);
   GPtrArray *locked = g_ptr_array_new ();
 
+  g_assert (layout != NULL);
+
   for (guint i = 0; i < layout->items->len; i++)
     {
       CjmItem *item = g_ptr_array_index (layout->items, i);
@@ -139,6 +145,8 @@ static void
 paint_lock (cairo_t *cr, CjmItem *item)
 {
   CjmRect body = cjm_rect (cjm_rect_right (&item->box) - 15, item->box.y + 1, 10, 8);
+
+  g_assert (item->kind == CJM_ITEM_NOTE);
 
   cjm_theme_set_colour (cr, CJM_COLOUR_SECOND);
   cairo_set_line_width (cr, 1.6);
@@ -208,6 +216,8 @@ paint_dashed (cairo_t *cr, const CjmRect *box, guint32 fill, guint32 border, dou
 {
   CjmRect inside = cjm_rect_grow (box, -1);
 
+  g_assert (zoom > 0);
+
   cjm_path_rounded (cr, &inside, 6);
   cjm_theme_set_colour (cr, fill);
   cairo_fill_preserve (cr);
@@ -224,6 +234,8 @@ paint_bar (cairo_t *cr, const CjmRect *bar)
   gboolean is_level = bar->width > bar->height;
   double   x = is_level ? bar->x : bar->x + bar->width / 2, y = is_level ? bar->y + bar->height / 2 : bar->y;
   double   end_x = is_level ? cjm_rect_right (bar) : x, end_y = is_level ? y : cjm_rect_bottom (bar);
+
+  g_assert (bar->height > 0);
 
   cjm_theme_set_colour (cr, CJM_COLOUR_SELECTED);
   cairo_set_line_width (cr, MIN (bar->width, bar->height));
@@ -270,6 +282,8 @@ paint_carried (CjmCanvas *self, cairo_t *cr, const CjmItem *item, const CjmDrag 
 {
   double  x = item->box.x + item->box.width / 2, y = item->box.y + item->box.height / 2;
   CjmRect shadow = item->box;
+
+  g_assert (item->record != NULL);
 
   cairo_save (cr);
   cairo_translate (cr, drag->dx + x, drag->dy + y);
@@ -326,6 +340,8 @@ paint_drag (CjmCanvas *self, cairo_t *cr, const CjmDrag *drag)
 {
   CjmLayout *layout = cjm_board_get_layout (self->board);
 
+  g_assert (shows_target (drag));
+
   for (guint i = 0; i < layout->items->len; i++)
     if (!drag->copies && is_carried (self, drag, g_ptr_array_index (layout->items, i)))
       paint_left_behind (self, cr, g_ptr_array_index (layout->items, i));
@@ -338,6 +354,8 @@ paint_drag (CjmCanvas *self, cairo_t *cr, const CjmDrag *drag)
 static void
 paint_marquee (CjmCanvas *self, cairo_t *cr, const CjmDrag *drag)
 {
+  g_assert (drag->kind == CJM_DRAG_MARQUEE);
+
   cairo_rectangle (cr, drag->marquee.x, drag->marquee.y, drag->marquee.width, drag->marquee.height);
   cjm_palette_set_source (cr, CJM_COLOUR_SELECTED, 0.12);
   cairo_fill_preserve (cr);
@@ -372,6 +390,8 @@ static void
 cover_drag (CjmCanvas *self, CjmRect *all, const CjmDrag *drag)
 {
   CjmLayout *layout = cjm_board_get_layout (self->board);
+
+  g_assert (shows_target (drag));
 
   for (guint i = 0; i < layout->items->len; i++)
     {

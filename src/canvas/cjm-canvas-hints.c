@@ -81,6 +81,8 @@ paint_edit_keys (CjmCanvas *self, cairo_t *cr)
 static void
 paint_plus (cairo_t *cr, double x, double y, double radius)
 {
+  g_assert (radius > 0);
+
   cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
   cjm_theme_set_colour (cr, CJM_COLOUR_PAPER);
   cairo_fill_preserve (cr);
@@ -99,6 +101,8 @@ paint_slot (CjmCanvas *self, cairo_t *cr)
 {
   CjmRect box = cjm_canvas_view_from_map (self, &cjm_canvas_hover_get (self)->box);
   double  x, y;
+
+  g_assert (cjm_canvas_hover_get (self)->kind == CJM_HOVER_SLOT);
 
   x = box.x + box.width / 2;
   y = box.y + box.height / 2;
@@ -124,6 +128,8 @@ paint_hovered (CjmCanvas *self, cairo_t *cr)
 {
   const char    *id = cjm_canvas_hover_get (self)->id;
   const CjmItem *item = cjm_layout_find (cjm_board_get_layout (self->board), id);
+
+  g_assert (id != NULL);
 
   if (item == NULL || item->kind != CJM_ITEM_NOTE || cjm_board_is_selected (self->board, id))
     return;

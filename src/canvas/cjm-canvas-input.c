@@ -182,6 +182,8 @@ find_voted (CjmCanvas *self)
 {
   const CjmHover *hover = cjm_canvas_hover_get (self);
 
+  g_assert (self->board != NULL);
+
   return self->is_voting ? cjm_document_get_note (cjm_board_get_document (self->board), hover->id) : NULL;
 }
 
@@ -195,6 +197,8 @@ click_at_pointer (CjmCanvas *self)
   int              votes = note != NULL ? note->votes + 1 : 0;
   CjmRect          plus = cjm_rect (hover.x, hover.y, 0, 0);
 
+  g_assert (self->board != NULL);
+
   cjm_board_release (self->board);
   plus = cjm_canvas_view_from_map (self, &plus);
   if (hover.kind == CJM_HOVER_ADD_LANE)
@@ -206,6 +210,8 @@ click_at_pointer (CjmCanvas *self)
 static void
 release (CjmCanvas *self)
 {
+  g_assert (self->board != NULL);
+
   if (cjm_board_get_drag (self->board)->kind != CJM_DRAG_NONE)
     cjm_board_release (self->board);
   else

@@ -19,6 +19,8 @@
 static gboolean
 escape (CjmCanvas *self)
 {
+  g_assert (self->board != NULL);
+
   if (cjm_board_cancel (self->board))
     cjm_canvas_scroll_stop (self);
   else if (self->is_voting) /* before the selection: the banner promises it */
@@ -46,6 +48,8 @@ static gboolean
 arrow (CjmCanvas *self, int dx, int dy, GdkModifierType state)
 {
   gboolean extend = (state & GDK_SHIFT_MASK) != 0;
+
+  g_assert ((dx == 0) != (dy == 0));
 
   cjm_canvas_set_by_keyboard (self, TRUE);
   if (state & GDK_ALT_MASK)
@@ -111,6 +115,8 @@ page (CjmCanvas *self, double direction)
 static gboolean
 tab (CjmCanvas *self, int direction)
 {
+  g_assert (direction == 1 || direction == -1);
+
   cjm_canvas_set_by_keyboard (self, TRUE);
   cjm_board_select_next (self->board, direction);
   cjm_canvas_reveal_selected (self);

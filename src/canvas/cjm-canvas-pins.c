@@ -91,12 +91,16 @@ find_strips (CjmCanvas *self, Strip *top, Strip *left)
 static double
 strip_width (CjmCanvas *self, const Strip *left)
 {
+  g_assert (self->view.zoom > 0);
+
   return (left->rest.width + 2 * EDGE) * self->view.zoom;
 }
 
 static double
 strip_height (CjmCanvas *self, const Strip *top)
 {
+  g_assert (self->view.zoom > 0);
+
   return (top->rest.height + 2 * EDGE) * self->view.zoom;
 }
 
@@ -163,6 +167,8 @@ left_box (CjmCanvas *self, const Strip *left)
   double bottom = MIN (cjm_board_get_layout (self->board)->height * self->view.zoom + self->view.y,
                        self->view.height);
 
+  g_assert (left->shown);
+
   return cjm_rect (0, top, strip_width (self, left), MAX (bottom - top, 0));
 }
 
@@ -172,6 +178,8 @@ top_box (CjmCanvas *self, const Strip *top)
   double left = MAX (self->view.x, 0);
   double right = MIN (cjm_board_get_layout (self->board)->width * self->view.zoom + self->view.x,
                       self->view.width);
+
+  g_assert (top->shown);
 
   return cjm_rect (left, 0, MAX (right - left, 0), strip_height (self, top));
 }
@@ -208,6 +216,8 @@ static void
 paint_corner (CjmCanvas *self, cairo_t *cr, const Strip *top, const Strip *left)
 {
   CjmRect box = cjm_rect (0, 0, strip_width (self, left), strip_height (self, top));
+
+  g_assert (top->shown && left->shown);
 
   cairo_save (cr);
   paint_ground (cr, &box, TRUE);

@@ -60,12 +60,16 @@ report_elsewhere (CjmIncomingReading *self, const char *name)
   g_autofree char *sentence = g_strdup_printf (_ ("“%s” is not on this computer. Please copy it here first."),
                                                name);
 
+  g_assert (name != NULL);
+
   cjm_incoming_reading_set_problem (self, sentence);
 }
 
 static char *
 join_lines (GPtrArray *lines)
 {
+  g_assert (lines->len > 0);
+
   g_ptr_array_add (lines, NULL);
   return g_strjoinv ("\n", (char **) lines->pdata);
 }
@@ -76,6 +80,8 @@ static void
 take_files (CjmIncomingReading *self, GSList *list)
 {
   g_autoptr (CjmIncomingFiles) files = cjm_incoming_text_sort_files (list);
+
+  g_assert (!self->is_done);
 
   if (files->elsewhere != NULL)
     report_elsewhere (self, files->elsewhere);
@@ -145,6 +151,8 @@ try_copied (CjmIncomingReading *self)
 static void
 finish_link (CjmIncomingReading *self, const char *title)
 {
+  g_assert (self->address != NULL);
+
   self->incoming.text = cjm_incoming_text_make_link (self->address, title);
   cjm_incoming_reading_finish (self, CJM_INCOMING_LINK);
 }
@@ -175,6 +183,8 @@ take_link_html (CjmIncomingReading *self, const char *type, GBytes *bytes)
 {
   g_autofree char *html = cjm_incoming_text_decode (type, bytes);
   g_autofree char *title = cjm_rich_text_from_html (html);
+
+  g_assert (self->address != NULL);
 
   finish_link (self, title);
 }
@@ -216,6 +226,8 @@ try_notes (CjmIncomingReading *self)
 static void
 finish_text (CjmIncomingReading *self, char *text)
 {
+  g_assert (text != NULL);
+
   if (cjm_incoming_text_is_blank (text))
     {
       g_free (text);

@@ -33,6 +33,8 @@ take_bytes (CjmIncomingReading *self)
 {
   g_autoptr (GBytes) bytes = g_byte_array_free_to_bytes (g_steal_pointer (&self->bytes));
 
+  g_assert (self->take != NULL);
+
   g_clear_object (&self->stream);
   self->take (self, self->type, bytes);
 }
@@ -49,6 +51,8 @@ drop_bytes (CjmIncomingReading *self)
 static gsize
 get_most_bytes (CjmIncomingReading *self)
 {
+  g_assert (self->type != NULL);
+
   return strcmp (self->type, CJM_CLIP_TYPE) == 0 ? CJM_MAX_FILE_BYTES : MOST_TEXT;
 }
 
@@ -67,6 +71,8 @@ static void piece_cb (GObject *stream, GAsyncResult *result, gpointer data);
 static void
 read_piece (CjmIncomingReading *self)
 {
+  g_assert (self->stream != NULL);
+
   g_input_stream_read_bytes_async (self->stream, PIECE, G_PRIORITY_DEFAULT, self->cancellable, piece_cb,
                                    cjm_incoming_reading_ref (self));
 }
@@ -75,6 +81,8 @@ read_piece (CjmIncomingReading *self)
 static void
 add_piece (CjmIncomingReading *self, GBytes *piece)
 {
+  g_assert (self->bytes != NULL);
+
   if (piece == NULL)
     drop_bytes (self);
   else if (self->bytes->len > get_most_bytes (self))

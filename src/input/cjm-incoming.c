@@ -93,6 +93,8 @@ give_up_cb (gpointer data)
 {
   CjmIncomingReading *self = data;
 
+  g_assert (!self->is_done);
+
   self->timeout_id = 0;
   cjm_incoming_reading_set_problem (self,
                                     _ ("The other program does not answer. Please copy it there once more."));
@@ -104,6 +106,8 @@ static void
 begin (GObject *source, GdkContentFormats *formats, CjmIncomingWish wish, CjmIncomingFunc func, gpointer data)
 {
   CjmIncomingReading *self = g_new0 (CjmIncomingReading, 1);
+
+  g_assert (source != NULL && func != NULL);
 
   self->references = 1;
   self->source = g_object_ref (source);

@@ -69,6 +69,8 @@ end_line (HtmlText *self)
 static void
 begin_cell (HtmlText *self)
 {
+  g_assert (self->table_depth > 0 && self->cell < 0);
+
   self->space_pending = FALSE;
   if (!self->is_first_cell)
     {
@@ -84,6 +86,8 @@ static void
 end_cell (HtmlText *self)
 {
   g_autofree char *field = g_strstrip (g_strdup (self->text->str + self->cell));
+
+  g_assert (self->cell >= 0 && (gsize) self->cell <= self->text->len);
 
   g_string_truncate (self->text, (gsize) self->cell);
   if (strpbrk (field, "\n\t") != NULL)
@@ -291,6 +295,8 @@ flush_bytes (Rtf *self)
 static void
 append_byte (Rtf *self, char byte)
 {
+  g_assert (self->depth < MOST_GROUPS && self->to_skip >= 0);
+
   if (self->to_skip > 0)
     self->to_skip--;
   else if (!self->groups[self->depth].hidden)
@@ -300,6 +306,8 @@ append_byte (Rtf *self, char byte)
 static void
 append_letter (Rtf *self, gunichar letter)
 {
+  g_assert (self->depth < MOST_GROUPS);
+
   if (self->groups[self->depth].hidden)
     return;
   flush_bytes (self);
@@ -311,6 +319,8 @@ append_letter (Rtf *self, gunichar letter)
 static void
 append_utf16 (Rtf *self, gunichar unit)
 {
+  g_assert (unit <= 0xffff);
+
   if (unit >= 0xdc00 && unit <= 0xdfff && self->high_surrogate != 0)
     append_letter (self, 0x10000 + ((self->high_surrogate - 0xd800) << 10) + (unit - 0xdc00));
   else
@@ -361,6 +371,8 @@ read_control (Rtf *self)
   guint    length = 0;
   gint64   number = 0;
   gboolean negative, digits = FALSE;
+
+  g_assert (self->at <= self->end);
 
   if (self->at < self->end && !g_ascii_isalpha (*self->at))
     {

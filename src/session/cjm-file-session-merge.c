@@ -64,6 +64,7 @@ cjm_file_session_take_changes (CjmFileSession *self, CjmDocument *other, const c
 void
 cjm_file_session_reload (CjmFileSession *self, CjmDocument *theirs)
 {
+  g_assert (theirs != self->document && !self->closed);
   if (cjm_file_session_take_changes (self, theirs, _ ("Change by Somebody Else"), NULL))
     {
       cjm_document_set_unknown (self->document, cjm_document_get_unknown (theirs));

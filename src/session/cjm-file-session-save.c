@@ -32,6 +32,7 @@ start_next_save (CjmFileSession *self)
 static void
 on_other_content (CjmFileSession *self)
 {
+  g_assert (!self->closed && self->saving == NULL);
   if (self->next_over && start_next_save (self))
     return;
   g_assert (self->path != NULL); /* another file is written whatever it holds */
@@ -43,6 +44,7 @@ on_other_content (CjmFileSession *self)
 static void
 on_failure (CjmFileSession *self, const char *path, GError *error)
 {
+  g_assert (path != NULL && error != NULL);
   cjm_file_session_set_autosave (self, FALSE); /* or it would fail every few seconds */
   cjm_file_session_emit_save_finished (self, FALSE);
   cjm_file_session_emit_save_failed (self, path, error);
@@ -53,6 +55,7 @@ on_failure (CjmFileSession *self, const char *path, GError *error)
 static void
 on_saved (CjmFileSession *self, const char *path, const CjmSaveResult *saved)
 {
+  g_assert (path != NULL && saved->document != NULL && saved->checksum != NULL);
   cjm_file_session_set_path (self, path);
   cjm_file_session_set_base (self, saved->document, saved->checksum);
   cjm_document_mark_saved (self->document, saved->state);

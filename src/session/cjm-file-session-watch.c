@@ -21,6 +21,7 @@
 static void
 repeat_save (CjmFileSession *self)
 {
+  g_assert (!self->closed);
   if (!self->save_wanted)
     return;
   self->save_wanted = FALSE;
@@ -30,6 +31,7 @@ repeat_save (CjmFileSession *self)
 static void
 on_gone (CjmFileSession *self)
 {
+  g_assert (!self->closed && self->path != NULL);
   if (!self->gone_announced && !self->save_wanted)
     cjm_file_session_emit_message (self, _ ("The file was moved or deleted. Save the map to keep it."), TRUE);
   self->gone_announced = TRUE;
@@ -42,6 +44,7 @@ on_unrelated_content (CjmFileSession *self, const char *reason)
 {
   gboolean wanted = self->save_wanted;
 
+  g_assert (reason != NULL && !self->closed);
   self->save_wanted = FALSE;
   if (wanted)
     {
@@ -111,6 +114,7 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   Check  *check = data;
   GError *error = NULL;
 
+  g_assert (check->path != NULL);
   check->document = cjm_file_load_with_checksum (check->path, &check->checksum, &error);
   if (check->document != NULL)
     g_task_return_boolean (task, TRUE);

@@ -139,6 +139,7 @@ begin_journal (CjmFileSession *self)
 {
   g_autofree char *folder = cjm_state_journals ();
 
+  g_assert (self->journal == NULL);
   self->journal = cjm_journal_new (folder, self->document, self->path);
   cjm_journal_set_problem_func (self->journal, journal_problem_cb, self);
 }
@@ -164,6 +165,7 @@ take_document (CjmFileSession *self, CjmDocument *document)
 static void
 release_document (CjmFileSession *self)
 {
+  g_assert (self->document != NULL);
   g_signal_handlers_disconnect_by_data (self->document, self);
   end_journal (self);
   g_clear_object (&self->document);
@@ -352,6 +354,7 @@ new_session (CjmDocument *document, const char *path)
 {
   CjmFileSession *self = g_object_new (CJM_TYPE_FILE_SESSION, NULL);
 
+  g_assert (document != NULL);
   self->path = g_strdup (path);
   take_document (self, document);
   self->versions_source = g_timeout_add_seconds (VERSION_SECONDS, keep_version_cb, self);

@@ -21,6 +21,8 @@ describe_cell (CjmBoard *self, const CjmCell *cell)
   const CjmLane  *lane = cjm_document_get_lane (self->document, cell->lane);
   const CjmStage *stage = cjm_document_get_stage (self->document, cell->stage);
 
+  g_assert (lane != NULL);
+
   if (stage == NULL || stage->name == NULL)
     return g_strdup (get_lane_name (lane));
   return g_strdup_printf ("%s · %s", stage->name, get_lane_name (lane));

@@ -21,6 +21,8 @@ plan_size (CjmBoard *self, const char *member)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
+  g_assert (self->drag->id != NULL);
+
   g_ptr_array_add (ids, self->drag->id);
   return cjm_edit_set (self->document, ids, member, &(CjmValue){ .whole = (int) self->drag->shown.amount });
 }
@@ -29,6 +31,8 @@ plan_size (CjmBoard *self, const char *member)
 static double
 get_column_width (CjmBoard *self, const CjmStageColumn *stage)
 {
+  g_assert (stage != NULL);
+
   for (guint i = 0; i < self->layout->cells->len; i++)
     {
       const CjmCell *cell = g_ptr_array_index (self->layout->cells, i);

@@ -37,6 +37,8 @@ find_nearest_column (CjmBoard *self, double x)
 static double
 get_share (const CjmStageColumn *column, double x)
 {
+  g_assert (column->width > 0);
+
   return round (CLAMP ((x - column->x) / column->width, 0, 1) * SHARE_STEPS) / SHARE_STEPS;
 }
 
@@ -97,6 +99,8 @@ plan_straight (CjmBoard *self, double value)
 {
   const CjmFeeling *taken = CJM_FEELING (self->drag->taken);
 
+  g_assert (taken != NULL);
+
   return cjm_edit_move_feeling (self->document, self->drag->id, taken->stage, taken->at, taken->start, value);
 }
 
@@ -107,6 +111,8 @@ plan_along (CjmBoard *self, double x, double value)
   const CjmBoardDrag   *drag = self->drag;
   double                point_x = CLAMP (x, MIN (drag->least_x, drag->most_x), drag->most_x);
   const CjmStageColumn *column = find_nearest_column (self, point_x);
+
+  g_assert (drag->id != NULL);
 
   if (column != NULL)
     return cjm_edit_move_feeling (self->document, drag->id, column->stage, get_share (column, point_x), -1,
@@ -156,6 +162,8 @@ choose_persona (CjmBoard *self)
 {
   g_autoptr (GPtrArray) cards = cjm_document_list_of_map (self->document, CJM_KIND_CARD, self->map);
   const char *selected = cjm_board_selection_get_persona (self);
+
+  g_assert (self->map != NULL);
 
   for (guint i = 0; i < cards->len; i++)
     if (g_strcmp0 (CJM_CARD (g_ptr_array_index (cards, i))->persona, selected) == 0)

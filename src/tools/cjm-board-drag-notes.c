@@ -80,6 +80,8 @@ find_free_place (const CjmCell *cell, guint index, CjmRect *place)
   const CjmItem *last;
   guint          column = index % cell->columns;
 
+  g_assert (!cell->folded);
+
   if (index != cell->notes->len || (index > 0 && column == 0))
     return FALSE;
   if (cell->notes->len == 0)
@@ -106,6 +108,8 @@ static CjmRect
 get_gap_bar (const CjmCell *cell, GPtrArray *staying, guint index)
 {
   const CjmItem *item;
+
+  g_assert (index <= staying->len);
 
   if (staying->len == 0)
     return get_bar_at (cell->box.x, &cell->box);
@@ -177,6 +181,8 @@ get_moved_start (CjmBoard *self, int start)
                    / (layout->right - layout->left);
   g_autoptr (GPtrArray) notes = list_dragged (self);
 
+  g_assert (start >= 0 && layout->right > layout->left);
+
   return start + cjm_board_limit_shift (self, notes, (int) lround (minutes / TIME_STEP) * TIME_STEP);
 }
 
@@ -188,6 +194,8 @@ aim_in_time (CjmBoard *self, const CjmItem *held)
   const CjmCell *cell = drag->shown.cell;
   int            start = CJM_NOTE (held->record)->start;
   double         x;
+
+  g_assert (cell != NULL && start >= 0);
 
   drag->slot.index = G_MAXUINT;
   drag->slot.start = get_moved_start (self, start);
@@ -221,6 +229,8 @@ cjm_board_drag_notes_move (CjmBoard *self, double x, double y)
 void
 cjm_board_drag_notes_aim_external (CjmBoard *self, double x, double y)
 {
+  g_assert (self->drag->shown.kind == CJM_DRAG_EXTERNAL);
+
   if (aim_at_cell (self, x, y))
     aim_in_cell (self, self->drag->shown.cell, x, y);
 }

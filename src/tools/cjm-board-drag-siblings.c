@@ -95,6 +95,8 @@ get_upright_bar (const Neighbours *neighbours, double bottom)
 static CjmChangeSet *
 plan_move (CjmBoard *self)
 {
+  g_assert (self->drag->id != NULL);
+
   if (self->drag->index == G_MAXUINT)
     return NULL;
   return cjm_edit_move_sibling (self->document, self->drag->id, self->drag->index);
@@ -166,6 +168,8 @@ void
 cjm_board_drag_siblings_move_card (CjmBoard *self, double x, double y)
 {
   CjmDrag *shown = &self->drag->shown;
+
+  g_assert (shown->kind == CJM_DRAG_CARD);
 
   cjm_board_drag_siblings_aim_external (self, x, y);
   shown->off = x < 0 || y < 0 || x > self->layout->width || y > self->layout->height;

@@ -58,6 +58,8 @@ move_marquee (CjmBoard *self, double x, double y)
 {
   const CjmBoardDrag *drag = self->drag;
 
+  g_assert (self->drag->shown.kind == CJM_DRAG_MARQUEE);
+
   self->drag->shown.marquee = cjm_rect (MIN (x, drag->start_x), MIN (y, drag->start_y),
                                         fabs (x - drag->start_x), fabs (y - drag->start_y));
 }
@@ -66,6 +68,8 @@ move_marquee (CjmBoard *self, double x, double y)
 static void
 select_in_marquee (CjmBoard *self)
 {
+  g_assert (self->layout != NULL && self->drag->shown.kind == CJM_DRAG_MARQUEE);
+
   for (guint i = 0; i < self->layout->items->len; i++)
     {
       const CjmItem *item = g_ptr_array_index (self->layout->items, i);
@@ -99,6 +103,8 @@ static const struct
 static CjmDragKind
 get_kind_for_item (CjmBoard *self, const CjmItem *item)
 {
+  g_assert (item->record != NULL);
+
   switch (item->kind)
     {
     case CJM_ITEM_NOTE:
@@ -187,6 +193,8 @@ cjm_board_drag_move (CjmBoard *self, double x, double y, CjmModifiers modifiers)
 {
   CjmBoardDrag *drag = self->drag;
 
+  g_assert (cjm_board_is_dragging (self));
+
   drag->modifiers = modifiers;
   drag->shown.dx = x - drag->start_x;
   drag->shown.dy = y - drag->start_y;
@@ -203,6 +211,8 @@ cjm_board_drag_drop (CjmBoard *self)
   CjmBoardDrag *drag = self->drag;
   const char   *label = NULL;
   CjmChangeSet *plan = NULL;
+
+  g_assert (cjm_board_is_dragging (self));
 
   if (kinds[drag->shown.kind].plan != NULL && is_there (self))
     plan = kinds[drag->shown.kind].plan (self, &label);

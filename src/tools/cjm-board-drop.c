@@ -118,6 +118,8 @@ plan_picture_on (CjmBoard *self, const CjmItem *item, const char *image, char **
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
+  g_assert (item->kind == CJM_ITEM_CARD || item->kind == CJM_ITEM_NOTE);
+
   g_ptr_array_add (ids, item->kind == CJM_ITEM_CARD ? CJM_CARD (item->record)->persona : item->record->id);
   *id = g_strdup (item->record->id);
   return cjm_edit_set (self->document, ids, "picture", &(CjmValue){ .text = image });

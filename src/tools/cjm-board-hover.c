@@ -25,6 +25,8 @@ get_reach (CjmBoard *self)
 static gboolean
 is_near_plus (CjmBoard *self, const CjmHover *plus, double x, double y)
 {
+  g_assert (plus->kind == CJM_HOVER_ADD_STAGE || plus->kind == CJM_HOVER_ADD_LANE);
+
   return hypot (x - plus->x, y - plus->y) <= MAX (get_reach (self), LEAST_PLUS_REACH);
 }
 
@@ -58,6 +60,8 @@ static gboolean
 hover_below_label (CjmBoard *self, const CjmItem *label, double x, double y, CjmHover *hover)
 {
   const CjmLane *lane = CJM_LANE (label->record);
+
+  g_assert (label->kind == CJM_ITEM_LANE);
 
   if (lane->kind == CJM_LANE_TRAY)
     return FALSE;
@@ -97,6 +101,8 @@ get_slot_box (const CjmCell *cell)
   const CjmItem *last = cell->notes->len > 0 ? g_ptr_array_index (cell->notes, cell->notes->len - 1) : NULL;
   CjmRect        box = { cell->first_x, cell->first_y, cell->note_width,
                          MIN (MAX (LEAST_SLOT_HEIGHT, cell->box.height), MOST_SLOT_HEIGHT) };
+
+  g_assert (!cell->folded);
 
   if (last != NULL)
     {

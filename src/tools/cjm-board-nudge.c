@@ -18,6 +18,8 @@
 static const CjmCell *
 find_cell_of (CjmBoard *self, const CjmNote *note)
 {
+  g_assert (self->layout != NULL && note != NULL);
+
   for (guint i = 0; i < self->layout->cells->len; i++)
     {
       const CjmCell *cell = g_ptr_array_index (self->layout->cells, i);
@@ -43,6 +45,8 @@ find_next_cell (CjmBoard *self, const CjmCell *from, int dx, int dy)
   const CjmCell *nearest = NULL;
   double         least = G_MAXDOUBLE;
 
+  g_assert (from != NULL && (dx == 0) != (dy == 0));
+
   for (guint i = 0; i < self->layout->cells->len; i++)
     {
       const CjmCell *cell = g_ptr_array_index (self->layout->cells, i);
@@ -61,6 +65,8 @@ find_next_cell (CjmBoard *self, const CjmCell *from, int dx, int dy)
 static void
 move_notes (CjmBoard *self, GPtrArray *ids, const CjmSlot *slot)
 {
+  g_assert (ids->len > 0);
+
   cjm_board_do (self, ids->len == 1 ? _ ("Move Note") : _ ("Move Notes"),
                 cjm_edit_move_notes (self->document, ids, slot));
 }
@@ -71,6 +77,8 @@ nudge_in_time (CjmBoard *self, GPtrArray *ids, int dx)
 {
   CjmChangeSet *plan = cjm_change_set_new ();
   int           shift = cjm_board_limit_shift (self, ids, dx * TIME_STEP);
+
+  g_assert (ids->len > 0 && self->layout->map_kind == CJM_MAP_DAY);
 
   for (guint i = 0; i < ids->len; i++)
     {
@@ -115,6 +123,8 @@ nudge_to_next_cell (CjmBoard *self, GPtrArray *ids, const CjmNote *note, int dx,
   const CjmCell *to = from != NULL ? find_next_cell (self, from, dx, dy) : NULL;
   CjmSlot        slot;
 
+  g_assert ((dx == 0) != (dy == 0));
+
   if (to == NULL)
     return;
   slot = (CjmSlot){
@@ -132,6 +142,8 @@ static void
 nudge_notes (CjmBoard *self, GPtrArray *ids, int dx, int dy)
 {
   const CjmNote *note = cjm_document_get_note (self->document, g_ptr_array_index (ids, 0));
+
+  g_assert (ids->len > 0 && note != NULL);
 
   if (self->layout->map_kind == CJM_MAP_DAY && dx != 0 && !cjm_board_is_tray (self, note->lane))
     nudge_in_time (self, ids, dx);
@@ -156,6 +168,8 @@ nudge_sibling (CjmBoard *self, const CjmRecord *record, const char *label, int d
   g_autoptr (GPtrArray) all = cjm_document_list_of_map (self->document, record->kind, self->map);
   int target = (int) cjm_board_get_index (self, record) + direction;
 
+  g_assert (direction != 0);
+
   while (target >= 0 && target < (int) all->len && !can_be_passed (self, g_ptr_array_index (all, target)))
     target += direction;
   if (target >= 0 && target < (int) all->len)
@@ -172,6 +186,8 @@ nudge_feeling (CjmBoard *self, const CjmFeeling *feeling, int dx)
   const CjmStageColumn *column = cjm_layout_find_column (self->layout, feeling->stage);
   double                at = feeling->at, x, least_x, most_x;
   int                   start = feeling->start;
+
+  g_assert (item != NULL && dx != 0);
 
   if (start >= 0)
     {

@@ -85,6 +85,8 @@ choose_slot (CjmBoard *self, CjmSlot *slot)
 static gboolean
 apply_paste (CjmBoard *self, CjmChangeSet *plan, GPtrArray *added)
 {
+  g_assert (plan != NULL && added != NULL);
+
   if (added->len == 0)
     {
       cjm_change_set_unref (plan);
@@ -144,6 +146,8 @@ list_missing (CjmPasted *pasted, CjmRecordKind kind, guint *n)
 {
   GString *list = g_string_new (NULL);
 
+  g_assert (kind == CJM_KIND_STAGE || kind == CJM_KIND_LANE);
+
   *n = 0;
   for (guint i = 0; i < pasted->unknown->len; i++)
     {
@@ -202,6 +206,8 @@ describe_rest (CjmPasted *pasted, guint *n_stages, guint *n_lanes)
 static const char *
 get_offer_button (guint n_stages, guint n_lanes)
 {
+  g_assert (n_stages + n_lanes > 0);
+
   if (n_stages + n_lanes > 1)
     return _ ("_Add Them");
   return n_stages > 0 ? _ ("_Add Stage") : _ ("_Add Lane");
@@ -214,6 +220,8 @@ report_rest (CjmBoard *self, CjmPasted *pasted)
   guint            n_stages, n_lanes;
   g_autofree char *sentence = describe_rest (pasted, &n_stages, &n_lanes);
   guint            n = n_stages + n_lanes;
+
+  g_assert (self->layout != NULL);
 
   clear_offer (self->offer);
   if (*sentence == '\0')
@@ -233,6 +241,8 @@ static const char *
 get_offer_label (GPtrArray *names)
 {
   gboolean stages = FALSE, lanes = FALSE;
+
+  g_assert (names->len > 0);
 
   for (guint i = 0; i < names->len; i++)
     {

@@ -97,6 +97,8 @@ take_hold (CjmBoard *self, double x, double y, CjmModifiers modifiers)
   gboolean         writing = cjm_board_get_edited (self) != NULL;
   CjmHover         hover;
 
+  g_assert (self->layout != NULL);
+
   cjm_board_end_edit (self);
   hover = cjm_board_hover (self, x, y);
   g_free (pointer->id);
@@ -175,6 +177,8 @@ static void
 click (CjmBoard *self)
 {
   CjmBoardPointer *pointer = self->pointer;
+
+  g_assert (!cjm_board_is_dragging (self));
 
   if (pointer->target == CJM_HOVER_ADD_STAGE)
     cjm_board_add_stage (self, pointer->index);

@@ -36,6 +36,8 @@ remove_notes (CjmBoard *self, CjmDraft *draft, GPtrArray *notes)
 {
   g_autoptr (GPtrArray) left = g_ptr_array_new ();
 
+  g_assert (notes != NULL);
+
   if (cjm_draft_discard (draft, self->document))
     return;
   for (guint i = 0; i < notes->len; i++)

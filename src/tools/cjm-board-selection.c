@@ -58,6 +58,8 @@ set_cell (CjmBoardSelection *selection, const char *lane, const char *stage, int
 {
   char *own_lane = g_strdup (lane), *own_stage = g_strdup (stage); /* they may be what is replaced */
 
+  g_assert (lane != NULL || stage == NULL);
+
   g_free (selection->lane);
   g_free (selection->stage);
   selection->lane = own_lane;
@@ -361,6 +363,8 @@ slot_behind (CjmBoard *self, const CjmNote *note)
 {
   g_autoptr (GPtrArray) cell = cjm_document_list_cell (self->document, note->lane, note->stage);
   CjmSlot slot = { .lane = note->lane, .stage = note->stage, .index = G_MAXUINT, .start = -1 };
+
+  g_assert (self->layout != NULL);
 
   if (note->start >= 0)
     slot.start = MIN (note->start + MAX (note->length, 0), LATEST_START);

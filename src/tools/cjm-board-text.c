@@ -220,6 +220,8 @@ plan_value (CjmBoard *self, const char *text)
   const CjmLane    *lane = feeling != NULL ? cjm_document_get_lane (self->document, feeling->lane) : NULL;
   double            shown;
 
+  g_assert (self->text->is_value);
+
   if (lane == NULL || !parse_value (text, &shown))
     return NULL;
   return cjm_edit_move_feeling (self->document, self->text->id, feeling->stage, feeling->at, feeling->start,
@@ -328,6 +330,8 @@ find_next_text (CjmBoard *self, const char *from, int direction)
   GPtrArray     *items = self->layout->items;
   const CjmItem *first = NULL;
   gboolean       passed = FALSE;
+
+  g_assert (self->layout != NULL && from != NULL && direction != 0);
 
   for (guint i = 0; i < items->len; i++)
     {

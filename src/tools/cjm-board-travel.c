@@ -38,6 +38,8 @@ list_stops (CjmBoard *self)
 {
   GArray *stops = g_array_new (FALSE, FALSE, sizeof (Stop));
 
+  g_assert (self->layout != NULL);
+
   for (guint i = 0; i < self->layout->items->len; i++)
     {
       const CjmItem *item = g_ptr_array_index (self->layout->items, i);
@@ -86,6 +88,8 @@ get_cost (const CjmRect *from, const CjmRect *to, int dx, int dy)
   double   aside = across ? get_gap_y (from, to) : get_gap_x (from, to);
   double   ahead = across ? get_gap_x (from, to) : get_gap_y (from, to);
 
+  g_assert ((dx == 0) != (dy == 0));
+
   if (dx * middle_x + dy * middle_y <= 1)
     return -1;
   /* Within a row the middle decides, so that up and down stay in their column. */
@@ -131,6 +135,8 @@ get_start (CjmBoard *self)
 static void
 go_to (CjmBoard *self, const Stop *stop, gboolean extend)
 {
+  g_assert (stop->id != NULL || stop->cell != NULL);
+
   if (stop->id == NULL)
     cjm_board_focus_cell (self, stop->cell->lane, stop->cell->stage);
   else if (extend && cjm_board_is_selected (self, stop->id))

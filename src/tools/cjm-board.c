@@ -86,6 +86,8 @@ get_map_of_change (CjmBoard *self, const CjmChange *change)
   const char      *lane_id;
   const CjmLane   *lane;
 
+  g_assert (record != NULL);
+
   if (record->kind != CJM_KIND_NOTE && record->kind != CJM_KIND_FEELING)
     return cjm_document_get_map_of (self->document, record);
   lane_id = record->kind == CJM_KIND_NOTE ? CJM_NOTE (record)->lane : CJM_FEELING (record)->lane;
@@ -214,6 +216,8 @@ cjm_board_limit_shift (CjmBoard *self, GPtrArray *notes, int minutes)
   int latest = MAX (self->layout->day_end - TIME_STEP, self->layout->day_start);
   int least = G_MININT, most = G_MAXINT;
 
+  g_assert (self->layout->map_kind == CJM_MAP_DAY);
+
   for (guint i = 0; i < notes->len; i++)
     {
       const CjmNote *note = cjm_document_get_note (self->document, g_ptr_array_index (notes, i));
@@ -238,6 +242,8 @@ cjm_board_is_tray (CjmBoard *self, const char *lane)
 gboolean
 cjm_board_can_move_lane (CjmBoard *self, const CjmLane *lane)
 {
+  g_assert (self->layout != NULL);
+
   return lane->kind != CJM_LANE_TRAY && self->layout->map_kind != CJM_MAP_EMPATHY;
 }
 

@@ -86,6 +86,8 @@ add_row (CjmOutline      *self,
   CjmOutlineRow   *row = g_object_new (CJM_TYPE_OUTLINE_ROW, NULL);
   g_autofree char *key = make_key (record->id, stage);
 
+  g_assert (depth >= 0 && depth <= 3);
+
   row->id = g_strdup (record->id);
   row->stage = g_strdup (stage);
   row->text = g_strdelimit (g_strdup (cjm_record_get_main_text (record)), "\n", ' ');
@@ -158,6 +160,8 @@ add_map (CjmOutline *self, GPtrArray *rows, const CjmRecord *map)
   gboolean       journey = CJM_MAP (map)->kind <= CJM_MAP_FUTURE_STATE;
   CjmOutlineRow *row = add_row (self, rows, map, NULL, 0, 0, TRUE);
 
+  g_assert (map->kind == CJM_KIND_MAP);
+
   if (!row->open)
     return;
   for (guint i = 0; journey && i < reading->len; i++)
@@ -224,6 +228,8 @@ static void
 set_key_open (CjmOutline *self, const char *id, const char *stage, gboolean open)
 {
   char *key = make_key (id, stage);
+
+  g_assert (id != NULL);
 
   if (open)
     g_hash_table_add (self->open, key);

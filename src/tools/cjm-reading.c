@@ -39,6 +39,8 @@ compare_place_cb (gconstpointer a, gconstpointer b)
 static const char *
 get_lane (const CjmRecord *record)
 {
+  g_assert (record->kind == CJM_KIND_NOTE || record->kind == CJM_KIND_FEELING);
+
   return record->kind == CJM_KIND_NOTE ? CJM_NOTE (record)->lane : CJM_FEELING (record)->lane;
 }
 
@@ -187,6 +189,8 @@ cjm_reading_search (CjmDocument *document, const char *search)
 static gboolean
 begins_word (const char *text, const char *at)
 {
+  g_assert (at >= text);
+
   return at == text || at[-1] == ' ';
 }
 
@@ -196,6 +200,8 @@ score_letters (const char *text, const char *wanted)
 {
   const char *rest = text;
   int         score = 1;
+
+  g_assert (*wanted != '\0');
 
   for (const char *letter = wanted; *letter != '\0'; letter = g_utf8_next_char (letter))
     {

@@ -140,6 +140,7 @@ add_shortcut (GString *xml, const CjmCommand *command)
       "name=\"title\">%s</property></object></child>",
       keys, _ (command->label));
 
+  g_assert (command->keys[0] != NULL);
   g_string_append (xml, shortcut);
 }
 

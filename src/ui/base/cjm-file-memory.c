@@ -30,6 +30,7 @@ get_group (const char *what, const char *path)
 {
   g_autofree char *both = g_strconcat (what, " ", path, NULL);
 
+  g_assert (what != NULL);
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, both, -1);
 }
 

@@ -136,6 +136,7 @@ describe_member (CjmDocument        *document,
 static char *
 describe_unknown (const CjmConflict *conflict, const CjmRecord *record)
 {
+  g_assert (conflict->unknown_member != NULL);
   if (cjm_unknown_get (record->unknown, conflict->unknown_member) == NULL)
     return g_strdup (_ ("nothing"));
   return cjm_conflict_write_side (conflict, record);
@@ -145,6 +146,7 @@ describe_unknown (const CjmConflict *conflict, const CjmRecord *record)
 static char *
 describe_whole (const CjmConflict *conflict, const CjmRecord *record)
 {
+  g_assert (conflict->member == NULL);
   if (conflict->ours != NULL && conflict->theirs != NULL)
     return g_strdup (cjm_schema_record_type (record->kind)->name);
   return g_strdup (_ ("kept"));

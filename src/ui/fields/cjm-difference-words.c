@@ -45,6 +45,7 @@ describe_members (const CjmDifference *difference)
   const CjmFieldSpec  *fields = cjm_field_table_get (difference->after->kind, &n);
   GString             *names = g_string_new (NULL);
 
+  g_assert (difference->before != NULL && difference->after != NULL);
   for (guint i = 0; i < n; i++)
     {
       const CjmMember *member = cjm_schema_find_member (type, fields[i].member);
@@ -62,6 +63,7 @@ describe_difference (const CjmDifference *difference)
                                                                                   : difference->before);
   g_autofree char *members = NULL;
 
+  g_assert (difference->before != NULL || difference->after != NULL);
   if (difference->before == NULL)
     return g_strdup_printf (_ ("Added: %s"), words);
   if (difference->after == NULL)
@@ -96,6 +98,7 @@ describe_mood (const CjmMoodDifference *mood, CjmDocument *before, CjmDocument *
   g_autofree char         *stage = cjm_difference_words_record (&mood->stage->record);
   g_autofree char         *whose = NULL;
 
+  g_assert (mood->curve < G_N_ELEMENTS (curves));
   if (persona == NULL)
     persona = cjm_document_get_persona (before, mood->persona);
   whose = persona != NULL && persona->name != NULL ? g_strconcat (", ", persona->name, NULL) : g_strdup ("");

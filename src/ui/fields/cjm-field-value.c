@@ -85,6 +85,7 @@ read_time (const CjmMember *member, const char *text, int *minutes)
 {
   int hours, rest = 0, end = 0;
 
+  g_assert (member->type == CJM_MEMBER_INT);
   if (*text == '\0')
     {
       *minutes = (int) member->default_value;
@@ -143,6 +144,7 @@ read_whole (const CjmMember *member, const char *text, int *whole)
   char  *end;
   gint64 number = g_ascii_strtoll (text, &end, 10);
 
+  g_assert (member->type == CJM_MEMBER_INT);
   if (*text == '\0')
     number = (gint64) member->default_value;
   else if (*end != '\0' || number < (gint64) member->least || number > (gint64) member->most)
@@ -155,6 +157,7 @@ static char *
 read_real (
     const CjmFieldSpec *spec, const CjmMember *member, CjmScale scale, const char *text, double *number)
 {
+  g_assert (member->type == CJM_MEMBER_NUMBER);
   *number = NAN;
   if (*text == '\0' && isnan (member->default_value))
     return NULL;
@@ -175,6 +178,7 @@ read_real (
 static char *
 describe_length (double most)
 {
+  g_assert (most >= 1);
   return g_strdup_printf (_ ("at most %d letters"), (int) most);
 }
 
@@ -183,6 +187,7 @@ read_words (const CjmMember *member, const char *text, char ***list)
 {
   g_auto (GStrv) words = split_words (text);
 
+  g_assert (member->type == CJM_MEMBER_WORDS);
   if (g_strv_length (words) > CJM_MAX_WORDS)
     return g_strdup_printf (_ ("at most %d words"), CJM_MAX_WORDS);
   for (char **word = words; *word != NULL; word++)
@@ -195,6 +200,7 @@ read_words (const CjmMember *member, const char *text, char ***list)
 static char *
 read_text (const CjmMember *member, const char *text)
 {
+  g_assert (member->type == CJM_MEMBER_TEXT);
   if (member->flags & CJM_MEMBER_COLOUR)
     return *text == '\0' || cjm_rules_is_colour (text) ? NULL : g_strdup (_ ("a colour like #1B648C"));
   return g_utf8_strlen (text, -1) <= (long) member->most ? NULL : describe_length (member->most);

@@ -22,6 +22,7 @@ shows_journey (CjmBoard *board)
 static void
 add (GMenu *menu, const char *label, const char *action)
 {
+  g_assert (label != NULL && action != NULL);
   g_menu_append (menu, label, action);
 }
 
@@ -31,6 +32,7 @@ add_with_number (GMenu *menu, const char *label, const char *action, int number)
 {
   GMenuItem *item = g_menu_item_new (label, NULL);
 
+  g_assert (label != NULL && action != NULL);
   g_menu_item_set_action_and_target (item, action, "i", number);
   g_menu_append_item (menu, item);
   g_object_unref (item);
@@ -42,6 +44,7 @@ add_with_text (GMenu *menu, const char *label, const char *action, const char *t
 {
   GMenuItem *item = g_menu_item_new (label, NULL);
 
+  g_assert (label != NULL && action != NULL && text != NULL);
   g_menu_item_set_action_and_target (item, action, "s", text);
   g_menu_append_item (menu, item);
   g_object_unref (item);

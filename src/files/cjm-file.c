@@ -317,11 +317,6 @@ read_regular (int fd, const char *path, gsize most, GError **error)
     fail (error, path, _ ("could not be opened"));
   else if (!S_ISREG (status.st_mode))
     refuse_other (error, path, &status);
-  else if ((guint64) status.st_size > most)
-    {
-      errno = EFBIG;
-      fail (error, path, _ ("is larger than a journey map may be"));
-    }
   else
     bytes = read_all (fd, path, (gsize) status.st_size, most, error);
   close (fd);

@@ -3,6 +3,7 @@
 #include "support.h"
 #include "support-board.h"
 
+#include "edit/cjm-edit-map.h"
 #include "tools/cjm-board-commands.h"
 #include "tools/cjm-board-filter.h"
 #include "tools/cjm-board-paste.h"
@@ -193,6 +194,33 @@ test_nudge_across (BoardFixture *fixture, gconstpointer sample)
   g_assert_cmpstr (((CjmRecord *) g_ptr_array_index (back, 0))->id, ==, "n28");
 }
 
+/* Left and right end at the edge of the lane: neither leads into the tray below. */
+static void
+test_nudge_to_edge (BoardFixture *fixture, gconstpointer sample)
+{
+  static const int ways[] = { -1, 1 };
+  g_autofree char *id = NULL;
+  CjmDocument     *document = fixture->document;
+
+  cjm_board_do (fixture->board, "Sticky Rain",
+                cjm_edit_add_to_tray (document, "map-current", "from the sky", &id));
+  cjm_board_select (fixture->board, "n33", CJM_MODIFIER_NONE);
+  for (guint way = 0; way < G_N_ELEMENTS (ways); way++)
+    {
+      for (int i = 0; i < 40; i++)
+        {
+          cjm_board_nudge (fixture->board, ways[way], 0);
+          g_assert_cmpstr (cjm_document_get_note (document, "n33")->lane, ==, "lane-pains");
+        }
+      {
+        g_autoptr (GPtrArray) stages = cjm_document_list_of_map (document, CJM_KIND_STAGE, "map-current");
+        const CjmRecord *edge = g_ptr_array_index (stages, way == 0 ? 0 : stages->len - 1);
+
+        g_assert_cmpstr (cjm_document_get_note (document, "n33")->stage, ==, edge->id);
+      }
+    }
+}
+
 /* However long a point is nudged, it stays before its neighbour. */
 static void
 test_nudge_point (BoardFixture *fixture, gconstpointer sample)
@@ -372,6 +400,7 @@ main (int argc, char **argv)
   ADD ("focus-stays", "colleen", test_focus_stays);
   ADD ("deleted-is-named", "colleen", test_deleted_is_named);
   ADD ("nudge-across", "colleen", test_nudge_across);
+  ADD ("nudge-to-edge", "colleen", test_nudge_to_edge);
   ADD ("nudge-point", "colleen", test_nudge_point);
   ADD ("nudge-past-hidden", "colleen", test_nudge_past_hidden);
   ADD ("select-all", "colleen", test_select_all);

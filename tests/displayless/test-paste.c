@@ -111,6 +111,22 @@ test_rain (BoardFixture *fixture, gconstpointer sample)
   g_assert_cmpstr (undone, ==, fixture->before);
 }
 
+/* A key that changes nothing does not end the undo step. */
+static void
+test_rain_unchanged (BoardFixture *fixture, gconstpointer sample)
+{
+  CjmDraft draft = { 0 };
+  g_autoptr (GPtrArray) first = cjm_board_rain (fixture->board, "to", &draft, NULL);
+  g_autoptr (GPtrArray) same = cjm_board_rain (fixture->board, "\nto", &draft, first);
+  g_autoptr (GPtrArray) longer = cjm_board_rain (fixture->board, "\ntop", &draft, same);
+  g_autofree char *undone = NULL;
+
+  g_assert_cmpstr (cjm_document_get_note (fixture->document, g_ptr_array_index (longer, 0))->text, ==, "top");
+  cjm_board_undo (fixture->board);
+  undone = support_write (fixture->document);
+  g_assert_cmpstr (undone, ==, fixture->before);
+}
+
 /* A line of which nothing is left never fell, also where something else was done meanwhile. */
 static void
 test_rain_taken_up (BoardFixture *fixture, gconstpointer sample)
@@ -462,6 +478,29 @@ test_offer (BoardFixture *fixture, gconstpointer sample)
   g_free (told.button);
 }
 
+/* Fifty new stages are offered; a column of more names is something else. */
+static void
+test_offer_many (BoardFixture *fixture, gconstpointer sample)
+{
+  g_autoptr (GString) table = g_string_new ("stage\ttext");
+  Told told = { 0 };
+
+  g_signal_connect (fixture->board, "offer", G_CALLBACK (offer_cb), &told);
+  g_signal_connect (fixture->board, "message", G_CALLBACK (message_cb), &told);
+  for (int i = 1; i <= 51; i++)
+    {
+      g_string_append_printf (table, "\nday %d\twork", i);
+      if (i < 50)
+        continue;
+      cjm_board_focus_cell (fixture->board, "lane-plan", "stage-3");
+      g_assert_true (cjm_board_paste_text (fixture->board, table->str));
+      g_assert_nonnull (strstr (told.sentence, i == 50 ? "and 47 more" : "and 48 more"));
+      g_assert_cmpstr (told.button, ==, i == 50 ? "_Add Them" : NULL);
+    }
+  g_free (told.sentence);
+  g_free (told.button);
+}
+
 /* A lane of that name that nobody sees is shown, and no second one made. */
 static void
 test_offer_hidden (BoardFixture *fixture, gconstpointer sample)
@@ -625,8 +664,10 @@ main (int argc, char **argv)
   ADD ("find", test_find);
   ADD ("line-breaks", test_line_breaks);
   ADD ("rain", test_rain);
+  ADD ("rain-unchanged", test_rain_unchanged);
   ADD ("rain-taken-up", test_rain_taken_up);
   ADD ("offer", test_offer);
+  ADD ("offer-many", test_offer_many);
   ADD ("offer-hidden", test_offer_hidden);
   ADD ("never-silent", test_never_silent);
   ADD ("large", test_large);

@@ -131,6 +131,23 @@ test_duplicate (BoardFixture *fixture, gconstpointer sample)
   check_one_step (fixture, "Duplicate");
 }
 
+/* A text that is being written ends before: it is in the copy, and a step of its own. */
+static void
+test_duplicate_while_writing (BoardFixture *fixture, gconstpointer sample)
+{
+  guint before = cjm_document_count (fixture->document, CJM_KIND_NOTE);
+
+  cjm_board_select (fixture->board, "n33", CJM_MODIFIER_NONE);
+  g_assert_true (cjm_board_begin_edit (fixture->board, "n33"));
+  cjm_board_edit_text (fixture->board, "twice");
+  cjm_board_duplicate (fixture->board);
+  g_assert_null (cjm_board_get_edited (fixture->board));
+  g_assert_cmpuint (cjm_document_count (fixture->document, CJM_KIND_NOTE), ==, before + 1);
+  cjm_board_undo (fixture->board);
+  g_assert_cmpuint (cjm_document_count (fixture->document, CJM_KIND_NOTE), ==, before);
+  g_assert_cmpstr (cjm_document_get_note (fixture->document, "n33")->text, ==, "twice");
+}
+
 /* Nudged about at random a note is always somewhere, and each move one step. */
 static void
 test_nudge_anywhere (void)
@@ -913,6 +930,7 @@ main (int argc, char **argv)
   ADD ("copy-by-drag", test_copy_by_drag);
   ADD ("ctrl-click", test_ctrl_click);
   ADD ("duplicate", test_duplicate);
+  ADD ("duplicate-while-writing", test_duplicate_while_writing);
   ADD ("nudge", test_nudge);
   g_test_add_func ("/board/nudge-anywhere", test_nudge_anywhere);
   ADD ("travel", test_travel);

@@ -624,6 +624,59 @@ test_add_anything (void)
     }
 }
 
+/* The channels of a template come with the first map only. */
+static void
+test_template_channels (void)
+{
+  g_autoptr (CjmDocument) document = cjm_document_new (CJM_PROJECT (cjm_record_new (CJM_KIND_PROJECT, NULL)));
+  guint channels = 0;
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_autofree char *id = NULL;
+
+      apply (document, cjm_template_plan_map (document, CJM_MAP_CURRENT_STATE, NULL, &id));
+      g_assert_cmpuint (cjm_document_count (document, CJM_KIND_CHANNEL), >, 0);
+      if (i > 0)
+        g_assert_cmpuint (cjm_document_count (document, CJM_KIND_CHANNEL), ==, channels);
+      channels = cjm_document_count (document, CJM_KIND_CHANNEL);
+    }
+}
+
+/* Midnight is a time as any other: what is written or pasted there takes an hour, and as long as it did
+ * when it is moved from there. */
+static void
+test_midnight (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("lunch-break", CJM_LANGUAGE_ENGLISH);
+  CjmSlot          slot = { .lane = "lane-thoughts", .index = G_MAXUINT, .start = 0 };
+  g_autofree char *written = NULL;
+  g_autoptr (CjmPasted) pasted = NULL;
+  g_autoptr (CjmChangeSet) shorter = cjm_change_set_new ();
+  CjmRecord     *copy;
+  const CjmNote *note;
+
+  apply (document, cjm_edit_add_note (document, &slot, "written", &written));
+  apply (document, cjm_table_plan (document, "map-day", "pasted", &slot, &pasted));
+  g_ptr_array_add (pasted->added, g_strdup (written));
+  g_assert_cmpuint (pasted->added->len, ==, 2);
+  for (guint i = 0; i < pasted->added->len; i++)
+    {
+      note = cjm_document_get_note (document, g_ptr_array_index (pasted->added, i));
+      g_assert_cmpint (note->start, ==, 0);
+      g_assert_cmpint (note->length, ==, 60);
+    }
+  copy = cjm_record_copy (cjm_document_find (document, written));
+  CJM_NOTE (copy)->length = 15;
+  cjm_change_set_add (shorter, cjm_record_ref ((CjmRecord *) cjm_document_find (document, written)), copy);
+  g_assert_true (cjm_document_apply (document, shorter, NULL));
+  slot.start = 90;
+  apply (document, cjm_edit_move_notes (document, pasted->added, &slot));
+  note = cjm_document_get_note (document, written);
+  g_assert_cmpint (note->start, ==, 90);
+  g_assert_cmpint (note->length, ==, 15);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -644,5 +697,7 @@ main (int argc, char **argv)
   g_test_add_func ("/edit/clip-late", test_clip_late);
   g_test_add_func ("/edit/set", test_set);
   g_test_add_func ("/edit/add-anything", test_add_anything);
+  g_test_add_func ("/edit/template-channels", test_template_channels);
+  g_test_add_func ("/edit/midnight", test_midnight);
   return g_test_run ();
 }

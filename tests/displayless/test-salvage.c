@@ -403,6 +403,24 @@ test_map_line (void)
                    "incomplete: 0, lost: 1, stand-ins for lost ones that others need: 1.");
 }
 
+/* The line of a lane whose id is wrong is the one that its notes look for: told once, with its line. */
+static void
+test_wrong_id (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  g_autofree char *text = support_write (document);
+  g_autoptr (GPtrArray) report = NULL;
+  g_autoptr (CjmDocument) saved = NULL;
+
+  memcpy (strstr (text, "{\"id\": \"lane-pains\"") + 12, " ", 1);
+  saved = cjm_salvage_text (text, strlen (text), &report);
+  g_assert_cmpstr (cjm_document_get_lane (saved, "lane-pains")->name, ==, "Lost lane");
+  g_assert_cmpuint (report->len, ==, 2);
+  g_assert_cmpstr (
+      g_ptr_array_index (report, 1), ==,
+      "line 37: a lane needs an \"id\" of 1 to 64 letters, digits, - or _; “Lost lane” stands for it");
+}
+
 /* Several lines of every kind at once: each is told once, in order. */
 static void
 test_many_lines (void)
@@ -1108,6 +1126,7 @@ main (int argc, char **argv)
   g_test_add_func ("/salvage/samples", test_samples);
   g_test_add_func ("/salvage/random", test_random);
   g_test_add_func ("/salvage/map-line", test_map_line);
+  g_test_add_func ("/salvage/wrong-id", test_wrong_id);
   g_test_add_func ("/salvage/many-lines", test_many_lines);
   g_test_add_func ("/salvage/single-line", test_single_line);
   g_test_add_func ("/salvage/stray-character", test_stray_character);

@@ -421,7 +421,20 @@ text_of_pages (GPtrArray *pages)
   return g_string_free (all, FALSE);
 }
 
-/* The appendix says every word of every note on paper, and none of those that are hidden. */
+/* How many of the texts in @all, each on a line, are @word. */
+static guint
+count_texts (const char *all, const char *word)
+{
+  g_auto (GStrv) texts = g_strsplit (all, "\n", -1);
+  guint n = 0;
+
+  for (char **text = texts; *text != NULL; text++)
+    n += strcmp (*text, word) == 0;
+  return n;
+}
+
+/* The appendix says every word of every note on paper and the channels it has, and nothing of those that are
+ * hidden. */
 static void
 check_all_words (CjmDocument *document, GPtrArray *pages)
 {
@@ -438,6 +451,10 @@ check_all_words (CjmDocument *document, GPtrArray *pages)
       for (char **word = words; *word != NULL; word++)
         if (g_utf8_strlen (g_strstrip (*word), -1) < 200 && strstr (all, *word) == NULL)
           g_error ("the appendix lacks \"%s\"", *word);
+      for (char **id = note->channels; text != NULL && id != NULL && *id != NULL; id++)
+        if (cjm_document_get_channel (document, *id)->name != NULL
+            && strstr (all, cjm_document_get_channel (document, *id)->name) == NULL)
+          g_error ("the appendix lacks channel %s", *id);
     }
 }
 
@@ -465,7 +482,22 @@ test_book_hides (void)
       g_autofree char *all = text_of_pages (pages);
 
       g_assert_null (strstr (all, "Chatbot for quick answers"));
+      g_assert_cmpuint (count_texts (all, "Opportunities") + count_texts (all, "Actions"), ==, 0);
     }
+}
+
+/* What could be done and what is being done each have a heading, once. */
+static void
+test_book_sections (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  g_autoptr (GPtrArray) maps = cjm_document_list (document, CJM_KIND_MAP);
+  g_autoptr (CjmBook) book = cjm_book_new (document, support_fake_measure (), 1123, 794);
+  g_autoptr (GPtrArray) pages = cjm_book_lists (book, maps);
+  g_autofree char *all = text_of_pages (pages);
+
+  g_assert_cmpuint (count_texts (all, "Opportunities"), ==, 1);
+  g_assert_cmpuint (count_texts (all, "Actions"), ==, 1);
 }
 
 /* Each page begins with the one heading of the first level on it. */
@@ -795,6 +827,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/carry-curves", test_carry_curves);
   g_test_add_func ("/layout/book", test_book);
   g_test_add_func ("/layout/book-hides", test_book_hides);
+  g_test_add_func ("/layout/book-sections", test_book_sections);
   g_test_add_func ("/layout/book-tall-persona", test_book_tall_persona);
   g_test_add_func ("/layout/empathy-extras", test_empathy_extras);
   g_test_add_func ("/layout/bands", test_bands);

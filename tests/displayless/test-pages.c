@@ -639,7 +639,7 @@ attribute_of (const char *element, const char *name)
   return at != NULL ? g_ascii_strtod (at + strlen (start), NULL) : NAN;
 }
 
-/* What is stroked and filled comes out as it was: width, dashes, ends, corners, in any scale. */
+/* What is stroked and filled comes out as it was: width, dashes, ends, corners, in any scale and turned. */
 static void
 test_svg_strokes (void)
 {
@@ -661,6 +661,7 @@ test_svg_strokes (void)
 
       cjm_svg_sink_init (&sink, out);
       cjm_ink_set_sink (cr, &sink.sink);
+      cairo_rotate (cr, g_rand_double_range (rand, 0, 2 * G_PI));
       cairo_scale (cr, scale, scale);
       cairo_set_line_width (cr, width);
       cairo_set_line_cap (cr, (cairo_line_cap_t) cap);

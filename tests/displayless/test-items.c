@@ -4,6 +4,7 @@
 #include "support.h"
 #include "support-layout.h"
 
+#include "edit/cjm-edit.h"
 #include "edit/cjm-template.h"
 #include "layout/cjm-sheet.h"
 #include "layout/cjm-words.h"
@@ -354,6 +355,30 @@ test_curve_ends (void)
   g_array_unref (curve.points);
 }
 
+/* A curve that is nobody's is drawn as the usual one. */
+static void
+test_nobodys_curve (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  g_autoptr (GPtrArray) feelings = cjm_document_list (document, CJM_KIND_FEELING);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (CjmChangeSet) plan = NULL;
+  g_autoptr (CjmLayout) layout = NULL;
+  const CjmPanel *panel = NULL;
+
+  for (guint i = 0; i < feelings->len; i++)
+    g_ptr_array_add (ids, ((CjmRecord *) g_ptr_array_index (feelings, i))->id);
+  plan = cjm_edit_set (document, ids, "persona", &(CjmValue){ 0 });
+  g_assert_true (cjm_document_apply (document, plan, NULL));
+  layout = lay_out (document);
+  for (guint k = 0; k < layout->items->len && panel == NULL; k++)
+    panel = item_at (layout, k)->kind == CJM_ITEM_PANEL ? item_at (layout, k)->panel : NULL;
+  g_assert_nonnull (panel);
+  g_assert_cmpuint (panel->curves->len, ==, 1);
+  g_assert_null (((CjmCurve *) g_ptr_array_index (panel->curves, 0))->persona);
+  g_assert_cmpint (((CjmCurve *) g_ptr_array_index (panel->curves, 0))->style, ==, 1);
+}
+
 /* Slopes: 0.6 of the secant at the ends, the harmonic mean within, 0 where it turns. */
 static void
 test_curve_slopes (void)
@@ -474,6 +499,7 @@ main (int argc, char **argv)
   g_test_add_func ("/items/note-parts", test_note_parts);
   g_test_add_func ("/items/clock", test_clock);
   g_test_add_func ("/items/curve-ends", test_curve_ends);
+  g_test_add_func ("/items/nobodys-curve", test_nobodys_curve);
   g_test_add_func ("/items/curve-slopes", test_curve_slopes);
   g_test_add_func ("/items/faces", test_faces);
   g_test_add_func ("/items/words", test_words);

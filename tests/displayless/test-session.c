@@ -248,12 +248,21 @@ test_save (Place *place, gconstpointer data)
   g_assert_false (cjm_file_session_is_modified (place->session));
 }
 
-/* A save that is asked for during another follows it, and saves what there is then. */
+static void
+count_cb (CjmFileSession *session, GParamSpec *property, int *n)
+{
+  (*n)++;
+}
+
+/* A save that is asked for during another follows it, and saves what there is then. Only the path that is new
+ * is told. */
 static void
 test_save_queue (Place *place, gconstpointer data)
 {
   g_autofree char *other = g_build_filename (place->folder, "another name.cjm", NULL);
+  int              told = 0;
 
+  g_signal_connect (place->session, "notify::path", G_CALLBACK (count_cb), &told);
   edit (place, "n01", "first");
   cjm_file_session_save (place->session);
   edit (place, "n01", "second");
@@ -262,6 +271,7 @@ test_save_queue (Place *place, gconstpointer data)
   g_assert_true (file_has (place->path, "n01", "first"));
   g_assert_true (file_has (other, "n01", "second"));
   g_assert_cmpstr (cjm_file_session_get_path (place->session), ==, other);
+  g_assert_cmpint (told, ==, 1);
   g_assert_false (cjm_file_session_is_modified (place->session));
 }
 

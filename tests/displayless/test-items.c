@@ -275,6 +275,35 @@ test_pick_panel (void)
   g_assert_cmpuint (panels, >, 0);
 }
 
+static gboolean
+has_text (const CjmItem *item, const char *text)
+{
+  for (guint i = 0; i < item->texts->len; i++)
+    if (g_strcmp0 (g_array_index (item->texts, CjmTextBox, i).text, text) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The legend of a map without notes explains those that its lanes ask for, and no others. */
+static void
+test_empty_legend (void)
+{
+  g_autoptr (CjmDocument)
+      document = cjm_template_instantiate (CJM_MAP_CURRENT_STATE, NULL, CJM_LANGUAGE_ENGLISH, NULL);
+  g_autoptr (CjmLayout) layout = lay_out (document);
+  guint n = 0;
+
+  for (guint k = 0; k < layout->items->len; k++)
+    if (item_at (layout, k)->kind == CJM_ITEM_LEGEND)
+      {
+        g_assert_true (has_text (item_at (layout, k), "Pain"));
+        g_assert_true (has_text (item_at (layout, k), "Touchpoint"));
+        g_assert_false (has_text (item_at (layout, k), "Gain"));
+        n++;
+      }
+  g_assert_cmpuint (n, ==, 1);
+}
+
 /* What the items of notes and open moments take from their records. */
 static void
 test_note_parts (void)
@@ -496,6 +525,7 @@ main (int argc, char **argv)
   g_test_add_func ("/items/pick", test_pick);
   g_test_add_func ("/items/painting-order", test_painting_order);
   g_test_add_func ("/items/pick-panel", test_pick_panel);
+  g_test_add_func ("/items/empty-legend", test_empty_legend);
   g_test_add_func ("/items/note-parts", test_note_parts);
   g_test_add_func ("/items/clock", test_clock);
   g_test_add_func ("/items/curve-ends", test_curve_ends);

@@ -462,7 +462,22 @@ test_parts_are_seen (void)
     }
 }
 
-/* Each of these kinds has an outline of its own. */
+/* Whether @outline is filled wherever a note from 2, 2 to 82, 52 is, but for its corners. */
+static gboolean
+is_filled (cairo_surface_t *outline)
+{
+  const guchar *data = cairo_image_surface_get_data (outline);
+  int           stride = cairo_image_surface_get_stride (outline);
+
+  cairo_surface_flush (outline);
+  for (int y = 4; y < 50; y++)
+    for (int x = 4; x < 80; x++)
+      if (MIN (x - 2, 82 - x) + MIN (y - 2, 52 - y) > 20 && data[y * stride + x] != 0xFF)
+        return FALSE;
+  return TRUE;
+}
+
+/* Each of these kinds has an outline of its own, and all have the note within. */
 static void
 test_note_outlines (void)
 {
@@ -484,6 +499,7 @@ test_note_outlines (void)
       cairo_destroy (cr);
       cjm_item_free (item);
       cjm_record_unref (note);
+      g_assert_true (is_filled (outlines[i]));
       for (guint k = 0; k < i; k++)
         g_assert_false (is_same_picture (outlines[k], outlines[i]));
     }

@@ -46,12 +46,12 @@ coverage: check-packages
 	@scripts/coverage
 
 # Faults put into the sources one at a time: which does no test see?
-# make mutants MUTANTS=20 SEED=7 FOLDER=src/model
+# make mutants MUTANTS=20 SEED=7 FOLDER="src/model src/files" WITHOUT="display cli"
 MUTANTS ?= 100
 SEED ?= 1
 FOLDER ?= src
 mutants: check-packages
-	@scripts/mutants $(MUTANTS) $(SEED) $(FOLDER)
+	@scripts/mutants $(addprefix --without=,$(WITHOUT)) $(MUTANTS) $(SEED) $(FOLDER)
 
 # Both commands in a bare Debian 12 or 13, from what is committed. As root; about 1.5 GB meanwhile.
 .PHONY: check-bookworm check-trixie

@@ -15,6 +15,9 @@ def test_help_and_usage(tmp):
     assert "cjm export" in ok("--help")
     for command in ["new", "export", "info", "check", "format", "schema"]:
         assert "Usage" in ok(command, "--help")
+    options = "output map all paper orientation fit margin tile overlap colours deck appendix embed-source"
+    shown = re.findall(r"^  (?:-\w, )?--([\w-]+)", ok("export", "--help"), re.M)
+    assert set(shown) >= {*options.split(), "scale", "dpi", "width", "transparent"}, shown
     fails(2, "command is missing")
     fails(2, "no command", "frobnicate")
     fails(2, "Unknown option", "info", "--frobnicate")

@@ -377,6 +377,23 @@ test_png_size (void)
   g_assert_cmpint (data[41] << 24 | data[42] << 16 | data[43] << 8 | data[44], ==, lround (192 / 0.0254));
 }
 
+/* As many pixels as were asked for are never taken for none, be it one. */
+static void
+test_png_pixel (void)
+{
+  g_autoptr (CjmDocument) document = support_load_sample ("six-hours", CJM_LANGUAGE_ENGLISH);
+  CjmExportOptions options = { .paper = *cjm_paper_find ("A4"), .scale = 1, .pixels = 1, .longer = TRUE };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes)
+      bytes = cjm_export_to_bytes (document, CJM_FORMAT_PNG, &options, NULL, NULL, NULL, &error);
+  const guchar *data;
+
+  g_assert_no_error (error);
+  data = g_bytes_get_data (bytes, NULL);
+  for (int i = 16; i < 24; i++)
+    g_assert_cmpint (data[i], ==, i == 19 || i == 23); /* width and height */
+}
+
 static void
 test_png_too_large (void)
 {
@@ -465,6 +482,7 @@ main (int argc, char **argv)
   g_test_add_func ("/export/no-maps", test_no_maps);
   g_test_add_func ("/export/reproducible", test_reproducible);
   g_test_add_func ("/export/png-size", test_png_size);
+  g_test_add_func ("/export/png-pixel", test_png_pixel);
   g_test_add_func ("/export/png-too-large", test_png_too_large);
   g_test_add_func ("/export/cancel", test_cancel);
   g_test_add_func ("/export/pages", test_pages);

@@ -158,7 +158,24 @@ test_ink (void)
     }
 }
 
-/* Every mark that a layout asks for is drawn. */
+/* The ink of a mark lies in its box. */
+static void
+check_mark (const char *name)
+{
+  CjmRect          box = cjm_rect (0, 0, 16, 16);
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t         *cr = cairo_create (surface);
+  double           x, y, width, height;
+
+  cjm_mark_paint (cr, name, &box, 0);
+  cairo_destroy (cr);
+  cairo_recording_surface_ink_extents (surface, &x, &y, &width, &height);
+  cairo_surface_destroy (surface);
+  if (width <= 0 || height <= 0 || x < -1 || y < -1 || x + width > 17 || y + height > 17)
+    g_error ("mark %s has its ink at %g %g %g %g", name, x, y, width, height);
+}
+
+/* Every mark that a layout asks for is drawn, in its box. */
 static void
 test_marks_exist (void)
 {
@@ -180,8 +197,13 @@ test_marks_exist (void)
           const CjmItem *item = g_ptr_array_index (layout->items, k);
 
           for (guint m = 0; m < item->marks->len; m++)
-            if (!cjm_mark_exists (g_array_index (item->marks, CjmMarkBox, m).mark))
-              g_error ("there is no mark %s", g_array_index (item->marks, CjmMarkBox, m).mark);
+            {
+              const char *mark = g_array_index (item->marks, CjmMarkBox, m).mark;
+
+              if (!cjm_mark_exists (mark))
+                g_error ("there is no mark %s", mark);
+              check_mark (mark);
+            }
         }
     }
 }

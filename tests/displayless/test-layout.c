@@ -500,7 +500,8 @@ test_book_sections (void)
   g_assert_cmpuint (count_texts (all, "Actions"), ==, 1);
 }
 
-/* Each page begins with the one heading of the first level on it. */
+/* Each page begins with the one heading of the first level on it; a heading begins where its
+ * text does. */
 static void
 check_headings (GPtrArray *pages)
 {
@@ -516,6 +517,8 @@ check_headings (GPtrArray *pages)
           if (item->kind == CJM_ITEM_HEADING)
             {
               g_assert_cmpint (cjm_item_get_heading (item)->level, ==, n == 0 ? 1 : 2);
+              g_assert_cmpuint (item->texts->len, ==, 1);
+              g_assert_cmpfloat (g_array_index (item->texts, CjmTextBox, 0).box.y, ==, item->box.y);
               n++;
             }
         }

@@ -148,10 +148,10 @@ find_utf16 (const char *text, gsize length)
     return "UTF-16LE";
   if (memcmp (text, "\xfe\xff", 2) == 0)
     return "UTF-16BE";
-  if (text[0] != '\0' && count_zeros (text, length, 0) == 0
+  if (count_zeros (text, length, 0) == 0
       && count_zeros (text, length, 1) * 2 > most) /* JSON begins in ASCII */
     return "UTF-16LE";
-  if (text[1] != '\0' && count_zeros (text, length, 1) == 0 && count_zeros (text, length, 0) * 2 > most)
+  if (count_zeros (text, length, 1) == 0 && count_zeros (text, length, 0) * 2 > most)
     return "UTF-16BE";
   return NULL;
 }

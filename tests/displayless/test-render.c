@@ -270,6 +270,7 @@ test_long_text (void)
   CjmShaper        *shaper = cjm_shaper_new ();
   GString          *text = g_string_new (NULL);
   const CjmMeasure *measure = cjm_shaper_get_measure (shaper);
+  CjmTextBox        box;
   CjmTextSize       size;
   Found             found = { 0 };
 
@@ -278,12 +279,13 @@ test_long_text (void)
   size = measure->measure (measure->data, text->str, CJM_TYPE_NOTE, 100);
   g_assert_cmpfloat (size.width, <=, 100);
   g_assert_cmpuint (size.lines, >, LONG_WORDS / 5);
-  cjm_shaper_find (shaper,
-                   &(CjmTextBox){ .text = text->str,
-                                  .style = CJM_TYPE_NOTE,
-                                  .wrap = 100,
-                                  .box = cjm_rect (0, 0, 100, size.lines * cjm_type (CJM_TYPE_NOTE)->line) },
-                   "고객", count_cb, &found);
+  box = (CjmTextBox){ .text = text->str,
+                      .style = CJM_TYPE_NOTE,
+                      .wrap = 100,
+                      .box = cjm_rect (0, 0, 100, size.lines * cjm_type (CJM_TYPE_NOTE)->line) };
+  cjm_shaper_find (shaper, &box, "손님", count_cb, &found); /* nowhere */
+  g_assert_cmpuint (found.n, ==, 0);
+  cjm_shaper_find (shaper, &box, "고객", count_cb, &found);
   g_assert_cmpuint (found.n, ==, LONG_WORDS);
   g_assert_cmpfloat_with_epsilon (found.last, size.lines * cjm_type (CJM_TYPE_NOTE)->line - 1.5, 0.01);
   g_string_free (text, TRUE);

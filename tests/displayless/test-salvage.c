@@ -1065,6 +1065,10 @@ test_members (void)
   g_assert_cmpstr (g_ptr_array_index (report, 0), ==,
                    "Not all can be read. Records (notes, lanes, stages and so on) that are whole: 5, "
                    "incomplete: 3, lost: 3, stand-ins for lost ones that others need: 1.");
+  /* what is on one line is told in its order */
+  g_assert_nonnull (strstr (g_ptr_array_index (report, 1), "line 1: persona a"));
+  g_assert_nonnull (strstr (g_ptr_array_index (report, 2), "line 1: a persona must be an object"));
+  g_assert_nonnull (strstr (g_ptr_array_index (report, 3), "line 1: map m"));
 }
 
 /* A long chain that ends in nothing: its last link goes, in no time; and of two projects the first stays. */

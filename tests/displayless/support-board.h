@@ -16,3 +16,16 @@ typedef struct
 
 void support_board_set_up (BoardFixture *fixture, gconstpointer sample);
 void support_board_tear_down (BoardFixture *fixture, gconstpointer sample);
+
+/** Desk: a random map on a board, with a random hand. */
+typedef struct
+{
+  GRand       *rand; /* borrowed */
+  CjmDocument *document;
+  CjmBoard    *board;
+} Desk;
+
+Desk *support_desk_new (GRand *rand, CjmDocument *document);
+void  support_desk_free (Desk *desk);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Desk, support_desk_free)

@@ -19,35 +19,6 @@
 
 /* ---- Random maps ---- */
 
-/** Desk: a random map on a board, with a random hand. */
-typedef struct
-{
-  GRand       *rand;
-  CjmDocument *document;
-  CjmBoard    *board;
-} Desk;
-
-static Desk *
-desk_new (GRand *rand, guint n_notes)
-{
-  Desk *desk = g_new0 (Desk, 1);
-
-  desk->rand = rand;
-  desk->document = support_random_document (rand, n_notes);
-  desk->board = cjm_board_new (desk->document, support_fake_measure ());
-  return desk;
-}
-
-static void
-desk_free (Desk *desk)
-{
-  g_object_unref (desk->board);
-  g_object_unref (desk->document);
-  g_free (desk);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Desk, desk_free)
-
 static CjmLayout *
 get_layout (Desk *desk)
 {
@@ -302,7 +273,7 @@ test_any_order (void)
 
   for (int round = 0; round < ROUNDS; round++)
     {
-      g_autoptr (Desk) desk = desk_new (rand, 10);
+      g_autoptr (Desk) desk = support_desk_new (rand, support_random_document (rand, 10));
       g_autofree char *before = support_write (desk->document);
       g_autofree char *after = NULL;
 
@@ -344,7 +315,7 @@ test_locked_stays (void)
 
   for (int round = 0; round < ROUNDS; round++)
     {
-      g_autoptr (Desk) desk = desk_new (rand, 12);
+      g_autoptr (Desk) desk = support_desk_new (rand, support_random_document (rand, 12));
       g_autoptr (GPtrArray) locked = NULL;
       g_autoptr (GPtrArray) before = g_ptr_array_new_with_free_func (g_free);
 
@@ -379,7 +350,7 @@ test_toggle_lock (void)
 
   for (int round = 0; round < ROUNDS; round++)
     {
-      g_autoptr (Desk) desk = desk_new (rand, 12);
+      g_autoptr (Desk) desk = support_desk_new (rand, support_random_document (rand, 12));
       g_autoptr (GPtrArray) ids = NULL;
 
       select_some (desk, CJM_ITEM_NOTE, 2);
@@ -411,7 +382,7 @@ test_tab (void)
 
   for (int round = 0; round < ROUNDS; round++)
     {
-      g_autoptr (Desk) desk = desk_new (rand, 15);
+      g_autoptr (Desk) desk = support_desk_new (rand, support_random_document (rand, 15));
       g_autoptr (GPtrArray) all = list_shown (desk, CJM_N_ITEM_KINDS);
       g_autoptr (GPtrArray) way = g_ptr_array_new_with_free_func (g_free);
       g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
@@ -512,7 +483,7 @@ test_arrows_reach_all (void)
 
   for (int round = 0; round < ROUNDS; round++)
     {
-      g_autoptr (Desk) desk = desk_new (rand, 15);
+      g_autoptr (Desk) desk = support_desk_new (rand, support_random_document (rand, 15));
       g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       g_autoptr (GPtrArray) open = g_ptr_array_new ();
       g_autoptr (GPtrArray) all = list_shown (desk, CJM_N_ITEM_KINDS);
@@ -619,7 +590,7 @@ test_dimmed_is_left (void)
 
   for (int round = 0; round < ROUNDS * 2; round++)
     {
-      g_autoptr (Desk) desk = desk_new (rand, 15);
+      g_autoptr (Desk) desk = support_desk_new (rand, support_random_document (rand, 15));
       g_autoptr (GPtrArray) hits = NULL;
       g_autoptr (GPtrArray) notes = NULL;
       g_autoptr (GHashTable) dim = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -664,7 +635,7 @@ test_duplicate (void)
 
   for (int round = 0; round < ROUNDS; round++)
     {
-      g_autoptr (Desk) desk = desk_new (rand, 15);
+      g_autoptr (Desk) desk = support_desk_new (rand, support_random_document (rand, 15));
       g_autoptr (GPtrArray) originals = NULL;
       g_autoptr (GPtrArray) copies = NULL;
       guint before = cjm_document_count (desk->document, CJM_KIND_NOTE);
@@ -706,8 +677,8 @@ test_copy_paste (void)
 
   for (int round = 0; round < ROUNDS; round++)
     {
-      g_autoptr (Desk) from = desk_new (rand, 15);
-      g_autoptr (Desk) to = desk_new (rand, 8);
+      g_autoptr (Desk) from = support_desk_new (rand, support_random_document (rand, 15));
+      g_autoptr (Desk) to = support_desk_new (rand, support_random_document (rand, 8));
       g_autofree char *plain = NULL, *pasted_plain = NULL;
       g_autofree char *before = support_write (to->document);
       g_autofree char *after = NULL;
@@ -741,7 +712,7 @@ test_vote (void)
 
   for (int round = 0; round < ROUNDS; round++)
     {
-      g_autoptr (Desk) desk = desk_new (rand, 10);
+      g_autoptr (Desk) desk = support_desk_new (rand, support_random_document (rand, 10));
       g_autoptr (GPtrArray) ids = NULL;
       g_autofree char *before = NULL, *after = NULL;
       int              votes = 1 + random_below (desk, 9);
@@ -817,7 +788,7 @@ test_no_map (void)
 
   for (int round = 0; round < 4; round++)
     {
-      g_autoptr (Desk) desk = desk_new (rand, 8);
+      g_autoptr (Desk) desk = support_desk_new (rand, support_random_document (rand, 8));
       g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
       g_autoptr (GPtrArray) maps = cjm_document_list (desk->document, CJM_KIND_MAP);
       g_autofree char *before = support_write (desk->document);

@@ -13,35 +13,6 @@
 
 #define ROUNDS 20 /* of a law over random maps */
 
-/** Desk: a random map on a board, with a random hand. */
-typedef struct
-{
-  GRand       *rand;
-  CjmDocument *document;
-  CjmBoard    *board;
-} Desk;
-
-static Desk *
-desk_new (GRand *rand, CjmDocument *document)
-{
-  Desk *desk = g_new0 (Desk, 1);
-
-  desk->rand = rand;
-  desk->document = document;
-  desk->board = cjm_board_new (document, support_fake_measure ());
-  return desk;
-}
-
-static void
-desk_free (Desk *desk)
-{
-  g_object_unref (desk->board);
-  g_object_unref (desk->document);
-  g_free (desk);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Desk, desk_free)
-
 static CjmLayout *
 get_layout (Desk *desk)
 {
@@ -109,7 +80,7 @@ test_note_there_and_back (void)
 
   for (int round = 0; round < ROUNDS; round++)
     {
-      g_autoptr (Desk) desk = desk_new (rand, support_random_document (rand, 15));
+      g_autoptr (Desk) desk = support_desk_new (rand, support_random_document (rand, 15));
 
       for (int i = 0; i < 25 && get_layout (desk)->map_kind != CJM_MAP_DAY; i++)
         {
@@ -160,7 +131,7 @@ test_several_stay_in_order (void)
 
   for (int round = 0; round < ROUNDS * 3; round++)
     {
-      g_autoptr (Desk) desk = desk_new (rand, support_random_document (rand, 15));
+      g_autoptr (Desk) desk = support_desk_new (rand, support_random_document (rand, 15));
       g_autofree char *held = choose (desk, CJM_ITEM_NOTE);
       const CjmNote   *note = cjm_document_get_note (desk->document, held);
       g_autoptr (GPtrArray) from = cjm_document_list_cell (desk->document, note->lane, note->stage);
@@ -288,7 +259,7 @@ test_keys_on_a_clock (void)
 
   for (int round = 0; round < ROUNDS; round++)
     {
-      g_autoptr (Desk) desk = desk_new (rand, load_day (rand));
+      g_autoptr (Desk) desk = support_desk_new (rand, load_day (rand));
 
       for (int i = 0; i < 12; i++)
         {
@@ -328,7 +299,7 @@ test_hand_on_a_clock (void)
 
   for (int round = 0; round < ROUNDS * 2; round++)
     {
-      g_autoptr (Desk) desk = desk_new (rand, load_day (rand));
+      g_autoptr (Desk) desk = support_desk_new (rand, load_day (rand));
       g_autoptr (GArray) notes = select_timed (desk, 4);
       g_autofree char *lane = NULL;
       const CjmItem   *held;
@@ -408,7 +379,7 @@ test_sibling_there_and_back (void)
 
   for (int round = 0; round < ROUNDS * 2; round++)
     {
-      g_autoptr (Desk) desk = desk_new (rand, support_random_document (rand, 8));
+      g_autoptr (Desk) desk = support_desk_new (rand, support_random_document (rand, 8));
       g_autofree char *places = list_places (desk);
 
       cjm_board_add_persona (desk->board, "Mina");
@@ -448,7 +419,7 @@ test_sibling_by_hand (void)
 
   for (int round = 0; round < ROUNDS * 3; round++)
     {
-      g_autoptr (Desk) desk = desk_new (rand, support_random_document (rand, 8));
+      g_autoptr (Desk) desk = support_desk_new (rand, support_random_document (rand, 8));
 
       cjm_board_add_persona (desk->board, "Mina");
       for (guint kind = 0; kind < G_N_ELEMENTS (siblings); kind++)
@@ -521,7 +492,7 @@ test_plus (void)
 
   for (int round = 0; round < ROUNDS; round++)
     {
-      g_autoptr (Desk) desk = desk_new (rand, support_random_document (rand, 8));
+      g_autoptr (Desk) desk = support_desk_new (rand, support_random_document (rand, 8));
 
       for (int i = 0; i < 20; i++)
         {
@@ -586,7 +557,7 @@ test_values_by_keys (void)
 
   for (int round = 0; round < ROUNDS; round++)
     {
-      g_autoptr (Desk) desk = desk_new (rand, support_random_document (rand, 2));
+      g_autoptr (Desk) desk = support_desk_new (rand, support_random_document (rand, 2));
 
       for (int i = 0; i < 10; i++)
         {
@@ -660,7 +631,7 @@ test_points_by_hand (void)
 
   for (int round = 0; round < ROUNDS * 2; round++)
     {
-      g_autoptr (Desk) desk = desk_new (rand, support_random_document (rand, 2));
+      g_autoptr (Desk) desk = support_desk_new (rand, support_random_document (rand, 2));
 
       for (int i = 0; i < 6; i++)
         {
@@ -713,7 +684,7 @@ test_edges (void)
 
   for (int round = 0; round < ROUNDS; round++)
     {
-      g_autoptr (Desk) desk = desk_new (rand, support_random_document (rand, 8));
+      g_autoptr (Desk) desk = support_desk_new (rand, support_random_document (rand, 8));
 
       for (int i = 0; i < 20; i++)
         {
@@ -813,7 +784,7 @@ test_removed_under_hand (void)
 
   for (int round = 0; round < ROUNDS * 8; round++)
     {
-      g_autoptr (Desk) desk = desk_new (rand, support_random_document (rand, 8));
+      g_autoptr (Desk) desk = support_desk_new (rand, support_random_document (rand, 8));
       CjmDragKind      kind = CJM_DRAG_NOTES + (CjmDragKind) round % (CJM_DRAG_EXTERNAL - CJM_DRAG_NOTES);
       g_autofree char *before = NULL, *after = NULL;
       g_autofree char *words = NULL;

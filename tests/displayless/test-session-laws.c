@@ -3,6 +3,7 @@
  * always be read, what is saved is in it, what is not saved is in the journal, nobody's words get lost. Real
  * files, no display; nothing waits for a time. */
 #include "support.h"
+#include "support-wait.h"
 
 #include "files/cjm-file.h"
 #include "files/cjm-recoverable-journal.h"
@@ -13,7 +14,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#define LONGEST 100 /* seconds: then what a test waits for will not come */
 #define ROUNDS 4
 #define DEEDS 14 /* in each of them */
 
@@ -34,26 +34,6 @@ typedef struct
 
 static const char *const our_notes[] = { "n01", "n03", "n05" };
 static const char *const their_notes[] = { "n02", "n04", "n06" };
-
-static gboolean
-tick_cb (gpointer data)
-{
-  return G_SOURCE_CONTINUE; /* files change without waking anybody */
-}
-
-/* Runs what is due until @condition is TRUE. */
-#define wait_until(condition)                                                                                \
-  G_STMT_START                                                                                               \
-  {                                                                                                          \
-    guint tick = g_timeout_add (10, tick_cb, NULL);                                                          \
-                                                                                                             \
-    alarm (LONGEST);                                                                                         \
-    while (!(condition))                                                                                     \
-      g_main_context_iteration (NULL, TRUE);                                                                 \
-    alarm (0);                                                                                               \
-    g_source_remove (tick);                                                                                  \
-  }                                                                                                          \
-  G_STMT_END
 
 static void
 save_finished_cb (CjmFileSession *session, gboolean saved, Desk *desk)

@@ -3,6 +3,7 @@
  * is kept. Real files, no display; each test waits until something is so, never for a
  * time. */
 #include "support.h"
+#include "support-wait.h"
 
 #include "edit/cjm-edit.h"
 #include "files/cjm-file.h"
@@ -16,8 +17,6 @@
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
-
-#define LONGEST 100 /* seconds: then what a test waits for will not come */
 
 #define AUTOSAVE_SECONDS 3 /* as in cjm-file-session-save.c */
 
@@ -96,26 +95,6 @@ connect_session (Place *place, CjmFileSession *session)
 }
 
 /* ---- Places ---- */
-
-static gboolean
-tick_cb (gpointer data)
-{
-  return G_SOURCE_CONTINUE; /* files change without waking anybody */
-}
-
-/* Runs what is due until @condition is TRUE. */
-#define wait_until(condition)                                                                                \
-  G_STMT_START                                                                                               \
-  {                                                                                                          \
-    guint tick = g_timeout_add (10, tick_cb, NULL);                                                          \
-                                                                                                             \
-    alarm (LONGEST);                                                                                         \
-    while (!(condition))                                                                                     \
-      g_main_context_iteration (NULL, TRUE);                                                                 \
-    alarm (0);                                                                                               \
-    g_source_remove (tick);                                                                                  \
-  }                                                                                                          \
-  G_STMT_END
 
 static CjmFileSession *
 open_session (const char *path)

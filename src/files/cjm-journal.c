@@ -77,6 +77,7 @@ append_record (GString *body, const CjmRecord *record)
   g_string_append_printf (body, "+%s %s", cjm_schema_record_type (record->kind)->plural, text);
 }
 
+/* @unknown: (nullable) */
 static void
 append_unknown (GString *body, const CjmUnknown *unknown)
 {
@@ -214,12 +215,15 @@ append (CjmJournal *self, const CjmChangeSet *changes)
 
   g_autoptr (GString) body = g_string_new (NULL);
   g_autoptr (GString) line = g_string_new (NULL);
+  CjmUnknown *unknown;
 
+  if (cjm_change_set_get_unknown (changes, NULL, &unknown))
+    append_unknown (body, unknown);
   for (guint i = 0; i < cjm_change_set_size (changes); i++)
     {
       const CjmChange *change = cjm_change_set_get (changes, i);
 
-      if (i > 0)
+      if (body->len > 0)
         g_string_append_c (body, CJM_JOURNAL_PART);
       if (change->after != NULL)
         append_record (body, change->after);

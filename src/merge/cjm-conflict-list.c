@@ -63,15 +63,20 @@ append_conflict (GString *out, const CjmConflict *conflict)
   g_string_append_printf (out, ", \"ours\": %s, \"theirs\": %s}", ours, theirs);
 }
 
-/** cjm_conflict_list_write: @conflicts: (element-type CjmConflict). Makes the file of @document have this
- * list instead of the one it has; none where it is empty. */
-void
-cjm_conflict_list_write (CjmDocument *document, GPtrArray *conflicts)
+/**
+ * cjm_conflict_list_put:
+ * @unknown: (nullable) (transfer none): the unknown members of a file
+ * @conflicts: (element-type CjmConflict): the list that it shall have; none where this is empty
+ *
+ * Returns: (nullable) (transfer full): @unknown with that list instead of the one in it.
+ */
+CjmUnknown *
+cjm_conflict_list_put (CjmUnknown *unknown, GPtrArray *conflicts)
 {
-  g_autoptr (CjmUnknown) unknown = NULL;
+  g_autoptr (CjmUnknown) with_list = cjm_unknown_copy (unknown);
   g_autoptr (GString) list = g_string_new ("[");
 
-  g_return_if_fail (CJM_IS_DOCUMENT (document) && conflicts != NULL);
+  g_return_val_if_fail (conflicts != NULL, NULL);
 
   for (guint i = 0; i < conflicts->len; i++)
     {
@@ -79,9 +84,21 @@ cjm_conflict_list_write (CjmDocument *document, GPtrArray *conflicts)
       append_conflict (list, g_ptr_array_index (conflicts, i));
     }
   g_string_append_c (list, ']');
-  unknown = cjm_unknown_copy (cjm_document_get_unknown (document));
-  cjm_unknown_set (unknown, CJM_CONFLICTS, conflicts->len > 0 ? list->str : NULL, (gssize) list->len);
-  cjm_document_set_unknown (document, cjm_unknown_size (unknown) > 0 ? unknown : NULL);
+  cjm_unknown_set (with_list, CJM_CONFLICTS, conflicts->len > 0 ? list->str : NULL, (gssize) list->len);
+  return cjm_unknown_size (with_list) > 0 ? g_steal_pointer (&with_list) : NULL;
+}
+
+/** cjm_conflict_list_write: @conflicts: (element-type CjmConflict). Makes the file of @document, which nobody
+ * works on yet, have this list instead of the one it has; none where it is empty. */
+void
+cjm_conflict_list_write (CjmDocument *document, GPtrArray *conflicts)
+{
+  g_autoptr (CjmUnknown) unknown = NULL;
+
+  g_return_if_fail (CJM_IS_DOCUMENT (document) && conflicts != NULL);
+
+  unknown = cjm_conflict_list_put (cjm_document_get_unknown (document), conflicts);
+  cjm_document_set_unknown (document, unknown);
 }
 
 /* ---- Reading ---- */
@@ -219,6 +236,21 @@ key_of (const CjmConflict *conflict)
 
   return g_strjoin ("\n", conflict->of_file ? "" : conflict->id, name != NULL ? name : "",
                     theirs != NULL ? theirs : "", NULL);
+}
+
+/** cjm_conflict_is_same: Returns: TRUE if @a and @b are about the same member, or record, with the same value
+ * of theirs. */
+gboolean
+cjm_conflict_is_same (const CjmConflict *a, const CjmConflict *b)
+{
+  g_autofree char *key_a = NULL;
+  g_autofree char *key_b = NULL;
+
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  key_a = key_of (a);
+  key_b = key_of (b);
+  return strcmp (key_a, key_b) == 0;
 }
 
 /* Returns: (transfer full) (element-type utf8): a set. */

@@ -162,6 +162,17 @@ take_unknown_member (CjmUnknown *unknown, const CjmConflict *conflict)
 }
 
 static CjmChangeSet *
+take_file_member (CjmDocument *document, const CjmConflict *conflict)
+{
+  CjmUnknown *before = cjm_document_get_unknown (document);
+  g_autoptr (CjmUnknown) after = take_unknown_member (before, conflict);
+  CjmChangeSet *plan = cjm_change_set_new ();
+
+  cjm_change_set_replace_unknown (plan, before, after);
+  return plan;
+}
+
+static CjmChangeSet *
 remove_record (CjmDocument *document, char *id)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
@@ -174,8 +185,7 @@ remove_record (CjmDocument *document, char *id)
  * cjm_conflict_choose_theirs:
  * @document: the merged project
  *
- * Returns: (transfer full): the plan that makes @document have what theirs has. Empty for a
- *   member of the file, which no change set has.
+ * Returns: (transfer full): the plan that makes @document have what theirs has.
  */
 CjmChangeSet *
 cjm_conflict_choose_theirs (CjmDocument *document, const CjmConflict *conflict)
@@ -188,11 +198,12 @@ cjm_conflict_choose_theirs (CjmDocument *document, const CjmConflict *conflict)
   g_return_val_if_fail (CJM_IS_DOCUMENT (document) && conflict != NULL, NULL);
 
   before = cjm_document_find (document, conflict->id);
-  if (before != NULL && !conflict->of_file && conflict->theirs == NULL)
+  if (conflict->of_file)
+    return take_file_member (document, conflict);
+  if (before != NULL && conflict->theirs == NULL)
     return remove_record (document, conflict->id);
   plan = cjm_change_set_new ();
-  if (before == NULL || conflict->of_file || cjm_conflict_member_name (conflict) == NULL
-      || before->kind != conflict->theirs->kind)
+  if (before == NULL || cjm_conflict_member_name (conflict) == NULL || before->kind != conflict->theirs->kind)
     return plan;
   type = cjm_schema_record_type (conflict->kind);
   after = cjm_record_copy (before);
@@ -207,35 +218,4 @@ cjm_conflict_choose_theirs (CjmDocument *document, const CjmConflict *conflict)
     }
   cjm_change_set_add (plan, cjm_record_ref (before), after);
   return plan;
-}
-
-/**
- * cjm_conflict_take_theirs:
- * @document: the merged project
- * @label: of the undo step
- *
- * Makes @document have what theirs has, as an undo step; a member of the file is set
- * without one.
- *
- * Returns: FALSE with @error where the rules do not allow it.
- */
-gboolean
-cjm_conflict_take_theirs (CjmDocument       *document,
-                          const CjmConflict *conflict,
-                          const char        *label,
-                          GError           **error)
-{
-  g_autoptr (CjmChangeSet) plan = NULL;
-
-  g_return_val_if_fail (CJM_IS_DOCUMENT (document) && conflict != NULL && label != NULL, FALSE);
-
-  if (conflict->of_file)
-    {
-      g_autoptr (CjmUnknown) taken = take_unknown_member (cjm_document_get_unknown (document), conflict);
-
-      cjm_document_set_unknown (document, taken);
-      return TRUE;
-    }
-  plan = cjm_conflict_choose_theirs (document, conflict);
-  return cjm_change_set_size (plan) == 0 || cjm_document_apply_as_step (document, label, plan, error);
 }

@@ -46,14 +46,12 @@ void          cjm_conflict_free (gpointer data);
 int           cjm_conflict_compare (gconstpointer a, gconstpointer b);
 char         *cjm_conflict_write_side (const CjmConflict *conflict, const CjmRecord *side);
 CjmChangeSet *cjm_conflict_choose_theirs (CjmDocument *document, const CjmConflict *conflict);
-gboolean      cjm_conflict_take_theirs (CjmDocument       *document,
-                                        const CjmConflict *conflict,
-                                        const char        *label,
-                                        GError           **error);
+gboolean      cjm_conflict_is_same (const CjmConflict *a, const CjmConflict *b);
 
-void       cjm_conflict_list_write (CjmDocument *document, GPtrArray *conflicts);
-GPtrArray *cjm_conflict_list_read (CjmDocument *document, CjmUnknown *unknown);
-void       cjm_conflict_list_add_waiting (
-          GPtrArray *conflicts, CjmDocument *merged, CjmUnknown *base, CjmUnknown *ours, CjmUnknown *theirs);
+CjmUnknown *cjm_conflict_list_put (CjmUnknown *unknown, GPtrArray *conflicts);
+void        cjm_conflict_list_write (CjmDocument *document, GPtrArray *conflicts);
+GPtrArray  *cjm_conflict_list_read (CjmDocument *document, CjmUnknown *unknown);
+void        cjm_conflict_list_add_waiting (
+           GPtrArray *conflicts, CjmDocument *merged, CjmUnknown *base, CjmUnknown *ours, CjmUnknown *theirs);
 
 G_END_DECLS

@@ -5,6 +5,9 @@
  * first (a→b, b→c gives a→c), and a record that ends as it began is removed. So
  * a drag of a thousand motions is one small set, and the inverse is the same set
  * with the pairs swapped.
+ *
+ * The members of the file that this version does not know, the list of undecided
+ * conflicts among them, are one pair more.
  */
 #include "model/cjm-change-set.h"
 
@@ -19,8 +22,9 @@ struct _CjmChangeSet
   gatomicrefcount ref_count;
 
   /* owned */
-  GPtrArray  *changes; /* of Entry */
-  GHashTable *by_id;   /* id → Entry; borrows both from changes */
+  GPtrArray  *changes;                        /* of Entry */
+  GHashTable *by_id;                          /* id → Entry; borrows both from changes */
+  CjmUnknown *unknown_before, *unknown_after; /* (nullable): of the file; equal where they don't change */
 };
 
 G_DEFINE_BOXED_TYPE (CjmChangeSet, cjm_change_set, cjm_change_set_ref, cjm_change_set_unref)
@@ -73,6 +77,8 @@ cjm_change_set_unref (CjmChangeSet *self)
     return;
   g_hash_table_unref (self->by_id);
   g_ptr_array_unref (self->changes);
+  cjm_unknown_unref (self->unknown_before);
+  cjm_unknown_unref (self->unknown_after);
   g_free (self);
 }
 
@@ -132,12 +138,58 @@ cjm_change_set_add (CjmChangeSet *self, CjmRecord *before, CjmRecord *after)
   cjm_record_unref (before);
 }
 
+/**
+ * cjm_change_set_replace_unknown:
+ * @before: (nullable) (transfer none): the members of the file that this version does not know, as they are
+ * @after: (nullable) (transfer none): as they shall be
+ */
+void
+cjm_change_set_replace_unknown (CjmChangeSet *self, CjmUnknown *before, CjmUnknown *after)
+{
+  CjmUnknown *last;
+
+  g_return_if_fail (self != NULL);
+
+  if (!cjm_change_set_get_unknown (self, NULL, NULL))
+    {
+      last = self->unknown_before;
+      self->unknown_before = before != NULL ? cjm_unknown_ref (before) : NULL;
+      cjm_unknown_unref (last);
+    }
+  last = self->unknown_after;
+  self->unknown_after = after != NULL ? cjm_unknown_ref (after) : NULL;
+  cjm_unknown_unref (last);
+}
+
+/**
+ * cjm_change_set_get_unknown:
+ * @before: (out) (optional) (nullable) (transfer none): see cjm_change_set_replace_unknown()
+ * @after: (out) (optional) (nullable) (transfer none)
+ *
+ * Returns: TRUE if @self changes the members of the file; FALSE, and nothing is set, if not.
+ */
+gboolean
+cjm_change_set_get_unknown (const CjmChangeSet *self, CjmUnknown **before, CjmUnknown **after)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (cjm_unknown_equal (self->unknown_before, self->unknown_after))
+    return FALSE;
+  if (before != NULL)
+    *before = self->unknown_before;
+  if (after != NULL)
+    *after = self->unknown_after;
+  return TRUE;
+}
+
 /** cjm_change_set_append: adds the changes of @later, which were made after those of @self. */
 void
 cjm_change_set_append (CjmChangeSet *self, const CjmChangeSet *later)
 {
   g_return_if_fail (self != NULL && later != NULL);
 
+  if (cjm_change_set_get_unknown (later, NULL, NULL))
+    cjm_change_set_replace_unknown (self, later->unknown_before, later->unknown_after);
   for (guint i = 0; i < later->changes->len; i++)
     {
       const CjmChange *change = g_ptr_array_index (later->changes, i);
@@ -156,6 +208,7 @@ cjm_change_set_invert (const CjmChangeSet *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   inverse = cjm_change_set_new ();
+  cjm_change_set_replace_unknown (inverse, self->unknown_after, self->unknown_before);
   for (guint i = 0; i < self->changes->len; i++)
     {
       const CjmChange *change = g_ptr_array_index (self->changes, i);
@@ -164,6 +217,15 @@ cjm_change_set_invert (const CjmChangeSet *self)
                           change->before != NULL ? cjm_record_ref (change->before) : NULL);
     }
   return inverse;
+}
+
+/** cjm_change_set_is_empty: Returns: TRUE if neither a record nor a member of the file changes. */
+gboolean
+cjm_change_set_is_empty (const CjmChangeSet *self)
+{
+  g_return_val_if_fail (self != NULL, TRUE);
+
+  return self->changes->len == 0 && !cjm_change_set_get_unknown (self, NULL, NULL);
 }
 
 /** cjm_change_set_size: Returns: how many records change. */

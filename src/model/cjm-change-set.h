@@ -26,13 +26,16 @@ typedef struct _CjmChangeSet CjmChangeSet;
 #define CJM_TYPE_CHANGE_SET (cjm_change_set_get_type ())
 GType cjm_change_set_get_type (void);
 
-CjmChangeSet    *cjm_change_set_new (void);
-CjmChangeSet    *cjm_change_set_ref (CjmChangeSet *self);
-void             cjm_change_set_unref (CjmChangeSet *self);
-void             cjm_change_set_add (CjmChangeSet *self, CjmRecord *before, CjmRecord *after);
-void             cjm_change_set_append (CjmChangeSet *self, const CjmChangeSet *later);
-CjmChangeSet    *cjm_change_set_invert (const CjmChangeSet *self);
-guint            cjm_change_set_size (const CjmChangeSet *self);
+CjmChangeSet *cjm_change_set_new (void);
+CjmChangeSet *cjm_change_set_ref (CjmChangeSet *self);
+void          cjm_change_set_unref (CjmChangeSet *self);
+void          cjm_change_set_add (CjmChangeSet *self, CjmRecord *before, CjmRecord *after);
+void          cjm_change_set_append (CjmChangeSet *self, const CjmChangeSet *later);
+CjmChangeSet *cjm_change_set_invert (const CjmChangeSet *self);
+void          cjm_change_set_replace_unknown (CjmChangeSet *self, CjmUnknown *before, CjmUnknown *after);
+gboolean      cjm_change_set_get_unknown (const CjmChangeSet *self, CjmUnknown **before, CjmUnknown **after);
+gboolean      cjm_change_set_is_empty (const CjmChangeSet *self);
+guint         cjm_change_set_size (const CjmChangeSet *self);
 const CjmChange *cjm_change_set_get (const CjmChangeSet *self, guint i);
 const CjmChange *cjm_change_set_find (const CjmChangeSet *self, const char *id);
 

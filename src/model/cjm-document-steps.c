@@ -77,7 +77,7 @@ cjm_document_end_step (CjmDocument *self)
 
   if (--self->step_depth > 0)
     return;
-  if (cjm_change_set_size (self->step) > 0)
+  if (!cjm_change_set_is_empty (self->step))
     cjm_history_push (self->history, self->step_label, g_steal_pointer (&self->step), self->step_serial);
   g_clear_pointer (&self->step, cjm_change_set_unref);
   g_clear_pointer (&self->step_label, g_free);
@@ -194,7 +194,7 @@ cjm_document_get_state (CjmDocument *self)
   g_return_val_if_fail (CJM_IS_DOCUMENT (self), 0);
 
   step = cjm_history_peek_done (self->history);
-  if (self->step != NULL && cjm_change_set_size (self->step) > 0)
+  if (self->step != NULL && !cjm_change_set_is_empty (self->step))
     return self->step_serial;
   return step != NULL ? step->serial : 0;
 }

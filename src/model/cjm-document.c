@@ -103,6 +103,19 @@ check_after (CjmDocument *self, const CjmChange *change, GError **error)
   return FALSE;
 }
 
+/* Checks that the members of the file are those that @changes was made for. */
+static gboolean
+check_unknown_before (CjmDocument *self, const CjmChangeSet *changes, GError **error)
+{
+  CjmUnknown *before;
+
+  if (!cjm_change_set_get_unknown (changes, &before, NULL) || cjm_unknown_equal (self->unknown, before))
+    return TRUE;
+  g_set_error_literal (error, CJM_ERROR, CJM_ERROR_STALE,
+                       _ ("what else the file holds has changed meanwhile"));
+  return FALSE;
+}
+
 static gboolean
 check_project (CjmDocument *self, GError **error)
 {
@@ -136,15 +149,18 @@ replace_all (CjmDocument *self, const CjmChangeSet *changes)
 gboolean
 cjm_document_apply (CjmDocument *self, CjmChangeSet *changes, GError **error)
 {
-  gboolean valid = TRUE;
-  gboolean modified;
+  CjmUnknown *unknown;
+  gboolean    valid = TRUE;
+  gboolean    modified;
 
   g_return_val_if_fail (CJM_IS_DOCUMENT (self), FALSE);
   g_return_val_if_fail (changes != NULL, FALSE);
 
   modified = cjm_document_is_modified (self);
-  if (cjm_change_set_size (changes) == 0)
+  if (cjm_change_set_is_empty (changes))
     return TRUE;
+  if (!check_unknown_before (self, changes, error))
+    return FALSE;
   for (guint i = 0; i < cjm_change_set_size (changes); i++)
     if (!check_before (self, cjm_change_set_get (changes, i), error))
       return FALSE;
@@ -158,6 +174,8 @@ cjm_document_apply (CjmDocument *self, CjmChangeSet *changes, GError **error)
       replace_all (self, inverse);
       return FALSE;
     }
+  if (cjm_change_set_get_unknown (changes, NULL, &unknown))
+    cjm_document_set_unknown (self, unknown);
   if (self->step != NULL)
     cjm_document_steps_add (self, changes);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, changes);
@@ -263,7 +281,8 @@ cjm_document_get_unknown (CjmDocument *self)
 }
 
 /** cjm_document_set_unknown: @unknown: (nullable) (transfer none): members of the file that this version does
- * not know, in place of those it has. Not undone, and no change of its state. */
+ * not know, in place of those it has, before anybody works on it: no step, so it can't be undone; else they
+ * are changed by cjm_change_set_replace_unknown(). */
 void
 cjm_document_set_unknown (CjmDocument *self, CjmUnknown *unknown)
 {

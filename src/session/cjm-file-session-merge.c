@@ -23,15 +23,47 @@ cjm_file_session_read_conflicts (CjmFileSession *self)
       self, cjm_conflict_list_read (self->document, cjm_document_get_unknown (self->document)));
 }
 
-/** cjm_file_session_keep_conflicts: keeps, in the document and the journal, which conflicts are left after
- * one was decided. */
-void
-cjm_file_session_keep_conflicts (CjmFileSession *self)
+/* Makes the document the same as @other, but for the list of undecided conflicts, which is @conflicts then,
+ * as the undo step @label. Returns: FALSE with @error, and nothing changed, if no undo step leads there. */
+static gboolean
+become (CjmFileSession *self, CjmDocument *other, GPtrArray *conflicts, const char *label, GError **error)
 {
-  g_return_if_fail (CJM_IS_FILE_SESSION (self) && !self->closed);
-  cjm_conflict_list_write (self->document, self->conflicts);
-  cjm_document_mark_unsaved (self->document);
-  cjm_journal_keep (self->journal);
+  g_autoptr (CjmChangeSet) changes = cjm_diff_changes (self->document, other);
+  g_autoptr (CjmUnknown) unknown = cjm_conflict_list_put (cjm_document_get_unknown (other), conflicts);
+
+  cjm_change_set_replace_unknown (changes, cjm_document_get_unknown (self->document), unknown);
+  return cjm_document_apply_as_step (self->document, label, changes, error);
+}
+
+/**
+ * cjm_file_session_decide: decides @conflict, one of the session's, as an undo step.
+ * @take_theirs: TRUE makes the document have what theirs has; FALSE leaves it as it is
+ *
+ * Returns: FALSE with @error, and nothing changed, where the rules do not allow it.
+ */
+gboolean
+cjm_file_session_decide (CjmFileSession    *self,
+                         const CjmConflict *conflict,
+                         gboolean           take_theirs,
+                         GError           **error)
+{
+  g_autoptr (GPtrArray) rest = g_ptr_array_new ();
+  g_autoptr (CjmChangeSet) changes = NULL;
+  g_autoptr (CjmUnknown) decided = NULL;
+  CjmUnknown *unknown;
+
+  g_return_val_if_fail (CJM_IS_FILE_SESSION (self) && !self->closed, FALSE);
+  g_return_val_if_fail (conflict != NULL, FALSE);
+  for (guint i = 0; self->conflicts != NULL && i < self->conflicts->len; i++)
+    if (!cjm_conflict_is_same (g_ptr_array_index (self->conflicts, i), conflict))
+      g_ptr_array_add (rest, g_ptr_array_index (self->conflicts, i));
+  changes = take_theirs ? cjm_conflict_choose_theirs (self->document, conflict) : cjm_change_set_new ();
+  if (!cjm_change_set_get_unknown (changes, NULL, &unknown))
+    unknown = cjm_document_get_unknown (self->document);
+  decided = cjm_conflict_list_put (unknown, rest);
+  cjm_change_set_replace_unknown (changes, cjm_document_get_unknown (self->document), decided);
+  return cjm_document_apply_as_step (self->document, take_theirs ? _ ("Take Theirs") : _ ("Keep Mine"),
+                                     changes, error);
 }
 
 /**
@@ -43,34 +75,24 @@ cjm_file_session_keep_conflicts (CjmFileSession *self)
 gboolean
 cjm_file_session_take_changes (CjmFileSession *self, CjmDocument *other, const char *label, GError **error)
 {
-  g_autoptr (CjmChangeSet) changes = NULL;
-  GPtrArray *waiting;
+  g_autoptr (GPtrArray) waiting = NULL;
 
   g_return_val_if_fail (CJM_IS_FILE_SESSION (self) && !self->closed, FALSE);
   g_return_val_if_fail (CJM_IS_DOCUMENT (other) && other != self->document, FALSE);
   g_return_val_if_fail (label != NULL, FALSE);
-  changes = cjm_diff_changes (self->document, other);
-  if (cjm_change_set_size (changes) > 0
-      && !cjm_document_apply_as_step (self->document, label, changes, error))
-    return FALSE;
-  waiting = cjm_conflict_list_read (self->document, cjm_document_get_unknown (self->document));
-  cjm_document_set_unknown (self->document, cjm_document_get_unknown (other));
-  cjm_conflict_list_write (self->document, waiting);
-  cjm_file_session_set_conflicts (self, waiting);
-  return TRUE;
+  waiting = cjm_conflict_list_read (other, cjm_document_get_unknown (self->document));
+  return become (self, other, waiting, label, error);
 }
 
 /** cjm_file_session_reload: shows @theirs, which the file holds now; the document had no changes. */
 void
 cjm_file_session_reload (CjmFileSession *self, CjmDocument *theirs)
 {
+  g_autoptr (GPtrArray) conflicts = cjm_conflict_list_read (theirs, cjm_document_get_unknown (theirs));
+
   g_assert (theirs != self->document && !self->closed);
-  if (cjm_file_session_take_changes (self, theirs, _ ("Change by Somebody Else"), NULL))
-    {
-      cjm_document_set_unknown (self->document, cjm_document_get_unknown (theirs));
-      cjm_file_session_read_conflicts (self);
-      cjm_document_mark_saved (self->document, cjm_document_get_state (self->document));
-    }
+  if (become (self, theirs, conflicts, _ ("Change by Somebody Else"), NULL))
+    cjm_document_mark_saved (self->document, cjm_document_get_state (self->document));
   else /* a lane on another map and the like */
     cjm_file_session_replace_document (self, theirs);
   cjm_file_session_emit_message (self, _ ("Somebody else changed this file. You see it as it is now."),
@@ -91,13 +113,7 @@ merge_from (
   cjm_conflict_list_add_waiting (conflicts, merged, cjm_document_get_unknown (base),
                                  cjm_document_get_unknown (self->document),
                                  cjm_document_get_unknown (theirs));
-  if (!cjm_file_session_take_changes (self, merged, _ ("Merge with Somebody Else"), error))
-    return FALSE;
-  cjm_conflict_list_write (self->document, conflicts);
-  cjm_file_session_set_conflicts (self, g_steal_pointer (&conflicts));
-  cjm_document_mark_unsaved (self->document); /* where there are conflicts alone no step says so */
-  cjm_journal_keep (self->journal);
-  return TRUE;
+  return become (self, merged, conflicts, _ ("Merge with Somebody Else"), error);
 }
 
 /**

@@ -152,11 +152,20 @@ end_journal (CjmFileSession *self)
   journal_problem_cb (NULL, self);
 }
 
+/* Deciding a conflict is a step, and so is its undoing: the document says which are left. */
+static void
+changed_cb (CjmFileSession *self, const CjmChangeSet *changes)
+{
+  if (cjm_change_set_get_unknown (changes, NULL, NULL))
+    cjm_file_session_read_conflicts (self);
+}
+
 static void
 take_document (CjmFileSession *self, CjmDocument *document)
 {
   g_assert (self->document == NULL && self->journal == NULL);
   self->document = g_object_ref (document);
+  g_signal_connect_swapped (document, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (document, "history", G_CALLBACK (history_cb), self);
   begin_journal (self);
   cjm_file_session_read_conflicts (self);
@@ -276,8 +285,7 @@ cjm_file_session_get_problem (CjmFileSession *self)
 }
 
 /** cjm_file_session_get_conflicts: Returns: (nullable) (transfer none) (element-type CjmConflict): what two
- * people changed differently and nobody has decided. Whoever decides one takes it out and calls
- * cjm_file_session_keep_conflicts(). */
+ * people changed differently and nobody has decided; see cjm_file_session_decide(). */
 GPtrArray *
 cjm_file_session_get_conflicts (CjmFileSession *self)
 {

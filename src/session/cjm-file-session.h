@@ -4,7 +4,7 @@
 
 #include <gio/gio.h>
 
-#include "model/cjm-document.h"
+#include "merge/cjm-conflict.h"
 
 G_BEGIN_DECLS
 
@@ -36,7 +36,10 @@ gboolean cjm_file_session_take_changes (CjmFileSession *self,
                                         CjmDocument    *other,
                                         const char     *label,
                                         GError        **error);
-void     cjm_file_session_keep_conflicts (CjmFileSession *self);
+gboolean cjm_file_session_decide (CjmFileSession    *self,
+                                  const CjmConflict *conflict,
+                                  gboolean           take_theirs,
+                                  GError           **error);
 void     cjm_file_session_find_conflict_copy (CjmFileSession *self);
 gboolean cjm_file_session_merge_conflict_copy (CjmFileSession *self, GError **error);
 

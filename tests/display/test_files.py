@@ -576,6 +576,18 @@ def test_conflict_waits():
             editor.press("Decide…")
             editor.press("Take Theirs")
             wait_for("their words", lambda: editor.find("Pain: Their words"))
+            x("key", "ctrl+z")
+            wait_for("the strip again", lambda: editor.says("1 thing was changed both here and by somebody"))
+            editor.expect_saved(lambda data: "conflicts" in json.loads(data), "what is not decided again")
+            editor.press("Decide…")
+            editor.press("Keep Mine")
+            wait_for("it is decided", lambda: not editor.says("1 thing was changed both here"))
+            editor.expect_saved(lambda data: "conflicts" not in json.loads(data), "what was kept")
+            x("key", "ctrl+z")
+            wait_for("the strip again", lambda: editor.says("1 thing was changed both here and by somebody"))
+            editor.press("Decide…")
+            editor.press("Take Theirs")
+            wait_for("their words", lambda: editor.find("Pain: Their words"))
             editor.expect_saved(
                 lambda data: "conflicts" not in json.loads(data) and records(data, "notes")["n33"][
                     "text"

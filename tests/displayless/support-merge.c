@@ -18,6 +18,16 @@ support_edit_at_random (GRand *rand, CjmDocument *document, int n)
     }
 }
 
+/** support_take_theirs: makes @document have what theirs has, as an undo step. Returns: FALSE where the rules
+ * do not allow it. */
+gboolean
+support_take_theirs (CjmDocument *document, const CjmConflict *conflict)
+{
+  g_autoptr (CjmChangeSet) plan = cjm_conflict_choose_theirs (document, conflict);
+
+  return cjm_document_apply_as_step (document, "Take", plan, NULL);
+}
+
 /** support_merge: Returns: (transfer full): the merge, which must be a file that can be written and read. */
 CjmDocument *
 support_merge (CjmDocument *base, CjmDocument *ours, CjmDocument *theirs, GPtrArray **conflicts)

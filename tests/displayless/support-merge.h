@@ -4,6 +4,7 @@
 
 #include "support.h"
 
+#include "merge/cjm-conflict.h"
 #include "merge/cjm-merge.h"
 
 #define SUPPORT_ROUNDS 150 /* of a law over random projects */
@@ -23,6 +24,7 @@ SupportThree *support_three_new_random (GRand *rand, guint n_notes, int n_edits)
 void          support_three_merge (SupportThree *self);
 void          support_three_free (SupportThree *self);
 void          support_edit_at_random (GRand *rand, CjmDocument *document, int n);
+gboolean      support_take_theirs (CjmDocument *document, const CjmConflict *conflict);
 CjmDocument *support_merge (CjmDocument *base, CjmDocument *ours, CjmDocument *theirs, GPtrArray **conflicts);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SupportThree, support_three_free)

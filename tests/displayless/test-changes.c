@@ -16,6 +16,12 @@
 static void
 assert_same_changes (const CjmChangeSet *a, const CjmChangeSet *b)
 {
+  CjmUnknown *before_a = NULL, *after_a = NULL, *before_b = NULL, *after_b = NULL;
+
+  g_assert_cmpint (cjm_change_set_get_unknown (a, &before_a, &after_a), ==,
+                   cjm_change_set_get_unknown (b, &before_b, &after_b));
+  g_assert_true (cjm_unknown_equal (before_a, before_b));
+  g_assert_true (cjm_unknown_equal (after_a, after_b));
   g_assert_cmpuint (cjm_change_set_size (a), ==, cjm_change_set_size (b));
   for (guint i = 0; i < cjm_change_set_size (a); i++)
     {
@@ -30,6 +36,19 @@ assert_same_changes (const CjmChangeSet *a, const CjmChangeSet *b)
     }
 }
 
+/* Adds to @edit, sometimes, another value of a member of the file. */
+static void
+edit_file_member (GRand *rand, CjmDocument *document, CjmChangeSet *edit)
+{
+  CjmUnknown *before = cjm_document_get_unknown (document);
+  g_autoptr (CjmUnknown) after = cjm_unknown_copy (before);
+
+  if (g_rand_boolean (rand))
+    return;
+  cjm_unknown_set (after, "later", g_rand_boolean (rand) ? "1" : g_rand_boolean (rand) ? "[2, 3]" : NULL, -1);
+  cjm_change_set_replace_unknown (edit, before, cjm_unknown_size (after) > 0 ? after : NULL);
+}
+
 /* Returns: (transfer full): @n random edits as one change set, which are applied to @document. */
 static CjmChangeSet *
 edit_at_random (GRand *rand, CjmDocument *document, int n)
@@ -40,6 +59,7 @@ edit_at_random (GRand *rand, CjmDocument *document, int n)
     {
       g_autoptr (CjmChangeSet) edit = support_random_edit (rand, document);
 
+      edit_file_member (rand, document, edit);
       g_assert_true (cjm_document_apply (document, edit, NULL));
       cjm_change_set_append (all, edit);
     }
@@ -85,6 +105,7 @@ test_algebra (void)
       assert_same_changes (undo_ab, undo_both);
       assert_same_changes (ab, again);
       g_assert_cmpuint (cjm_change_set_size (nothing), ==, 0);
+      g_assert_true (cjm_change_set_is_empty (nothing));
       g_assert_null (cjm_change_set_find (ab, "nobody"));
     }
 }

@@ -251,8 +251,7 @@ test_choose_all (void)
       if (three->conflicts->len == 0 || !are_apart (three->conflicts) || !are_apart (conflicts))
         continue;
       for (guint i = 0; i < three->conflicts->len; i++)
-        taken &= cjm_conflict_take_theirs (three->merged, g_ptr_array_index (three->conflicts, i), "Take",
-                                           NULL);
+        taken &= support_take_theirs (three->merged, g_ptr_array_index (three->conflicts, i));
       if (taken)
         {
           g_assert_true (are_same (three->merged, mirrored));

@@ -560,12 +560,14 @@ test_unknown (void)
   waiting = cjm_conflict_list_read (three->merged, cjm_document_get_unknown (three->merged));
   g_assert_cmpuint (waiting->len, ==, 3);
   for (guint i = 0; i < waiting->len; i++)
-    g_assert_true (cjm_conflict_take_theirs (three->merged, g_ptr_array_index (waiting, i), "Take", NULL));
+    g_assert_true (support_take_theirs (three->merged, g_ptr_array_index (waiting, i)));
   g_assert_cmpstr (cjm_unknown_get (cjm_document_get_unknown (three->merged), "zoom"), ==, "1e400");
   g_assert_cmpstr (cjm_unknown_get (cjm_document_get_project (three->merged)->record.unknown, "mood"), ==,
                    "1E2");
   g_assert_cmpstr (cjm_unknown_get (cjm_document_get_project (three->merged)->record.unknown, "gone"), ==,
                    "1.0");
+  cjm_document_undo (three->merged);
+  g_assert_cmpstr (cjm_unknown_get (cjm_document_get_unknown (three->merged), "zoom"), ==, "2");
   cjm_document_undo (three->merged);
   g_assert_cmpstr (cjm_unknown_get (cjm_document_get_project (three->merged)->record.unknown, "mood"), ==,
                    "-0.0");

@@ -401,13 +401,109 @@ test_conflict (Place *place, gconstpointer data)
   g_object_unref (again);
 
   conflicts = cjm_file_session_get_conflicts (place->session);
-  g_ptr_array_set_size (conflicts, 0);
-  cjm_file_session_keep_conflicts (place->session);
+  g_assert_true (cjm_file_session_decide (place->session, g_ptr_array_index (conflicts, 0), FALSE, NULL));
   g_assert_true (cjm_file_session_is_modified (place->session));
   cjm_file_session_save (place->session);
   wait_until (place->finished == 3);
   g_assert_true (g_file_get_contents (place->path, &written, NULL, NULL));
   g_assert_null (strstr (written, "\"" CJM_CONFLICTS "\""));
+}
+
+/* Returns: (transfer none): the one conflict of the session, about the note n01. */
+static const CjmConflict *
+only_conflict (CjmFileSession *session)
+{
+  GPtrArray *conflicts = cjm_file_session_get_conflicts (session);
+
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  g_assert_cmpstr (((CjmConflict *) g_ptr_array_index (conflicts, 0))->id, ==, "n01");
+  return g_ptr_array_index (conflicts, 0);
+}
+
+/* Returns: how many conflicts somebody who opens the file finds in it. */
+static guint
+count_conflicts_in_file (Place *place)
+{
+  g_autoptr (CjmDocument) document = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  guint finished = place->finished;
+
+  cjm_file_session_save (place->session);
+  wait_until (place->finished == finished + 1);
+  g_assert_true (place->saved);
+  document = cjm_file_load (place->path, NULL);
+  conflicts = cjm_conflict_list_read (document, cjm_document_get_unknown (document));
+  return conflicts->len;
+}
+
+/* What was decided, either way, is undecided again when that is undone, here and in the file, and decided
+ * when it is done again; undoing the merge leaves nothing to decide. */
+static void
+test_decision_undone (Place *place, gconstpointer data)
+{
+  CjmDocument *document = cjm_file_session_get_document (place->session);
+  GPtrArray   *conflicts;
+
+  edit (place, "n01", "mine");
+  edit_elsewhere (place->path, "n01", "theirs");
+  cjm_file_session_save (place->session);
+  wait_until (place->finished == 1);
+  for (int take = 0; take < 2; take++)
+    {
+      g_assert_true (cjm_file_session_decide (place->session, only_conflict (place->session), take, NULL));
+      g_assert_cmpstr (text_of (place, "n01"), ==, take ? "theirs" : "mine");
+      g_assert_cmpuint (count_conflicts_in_file (place), ==, 0);
+      cjm_document_undo (document);
+      g_assert_true (cjm_file_session_is_modified (place->session));
+      g_assert_cmpstr (text_of (place, "n01"), ==, "mine");
+      g_assert_cmpstr (CJM_NOTE (only_conflict (place->session)->theirs)->text, ==, "theirs");
+      g_assert_cmpuint (count_conflicts_in_file (place), ==, 1);
+      cjm_document_redo (document);
+      conflicts = cjm_file_session_get_conflicts (place->session);
+      g_assert_cmpuint (conflicts->len, ==, 0);
+      cjm_document_undo (document);
+    }
+  cjm_document_undo (document);
+  conflicts = cjm_file_session_get_conflicts (place->session);
+  g_assert_cmpuint (conflicts->len, ==, 0);
+}
+
+/* Returns: (transfer full): what the only journal, of the living session, would bring back. */
+static CjmDocument *
+read_journal (void)
+{
+  g_autofree char *folder = cjm_state_journals ();
+  g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
+  g_autofree char *file = g_build_filename (folder, g_dir_read_name (files), NULL);
+  g_autoptr (GPtrArray) report = NULL;
+  CjmDocument *document = cjm_recoverable_journal_recover (file, &report, NULL);
+
+  g_assert_cmpuint (count_journals (), ==, 1);
+  g_assert_cmpuint (report->len, ==, 0);
+  return document;
+}
+
+/* What was decided before a crash is decided after it; what was not still waits. */
+static void
+test_decision_recovered (Place *place, gconstpointer data)
+{
+  edit (place, "n01", "mine");
+  edit (place, "n02", "mine");
+  edit_elsewhere (place->path, "n01", "theirs");
+  edit_elsewhere (place->path, "n02", "theirs");
+  cjm_file_session_save (place->session);
+  wait_until (place->finished == 1);
+  for (guint left = 2; left > 0; left--)
+    {
+      g_autoptr (CjmDocument) recovered = read_journal ();
+      g_autoptr (GPtrArray)
+          waiting = cjm_conflict_list_read (recovered, cjm_document_get_unknown (recovered));
+
+      g_assert_cmpuint (waiting->len, ==, left);
+      g_assert_true (cjm_file_session_decide (
+          place->session, g_ptr_array_index (cjm_file_session_get_conflicts (place->session), 0), TRUE,
+          NULL));
+    }
 }
 
 /* A file that is no map is not written over unasked, and then kept as a version. */
@@ -723,6 +819,8 @@ main (int argc, char **argv)
   add ("/session/reload", test_reload);
   add ("/session/merge", test_merge);
   add ("/session/conflict", test_conflict);
+  add ("/session/decision-undone", test_decision_undone);
+  add ("/session/decision-recovered", test_decision_recovered);
   add ("/session/unrelated", test_unrelated);
   add ("/session/deleted", test_deleted);
   add ("/session/deleted-while-saving", test_deleted_while_saving);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cjm-conflict-dialog.c: what two people changed differently, to be decided one by
- * one: what is here, what the other has, and a button for each. Taking theirs is an
- * undo step; keeping ours needs none, for that is what the map has.
+ * one: what is here, what the other has, and a button for each. Either is an undo step.
  */
 #include "ui/dialogs/cjm-conflict-dialog.h"
 
@@ -28,11 +27,8 @@ struct _CjmConflictDialog
   GtkListBox *list;
 
   /* Owned. */
-  CjmDocument *document;
-  GPtrArray   *conflicts; /* (element-type CjmConflict): those that are not decided yet; the caller's too */
-
-  CjmResolved resolved;
-  gpointer    data; /* of @resolved */
+  CjmFileSession *session;
+  GPtrArray      *conflicts; /* (nullable) (element-type CjmConflict): those that the rows are about */
 };
 
 G_DEFINE_FINAL_TYPE (CjmConflictDialog, cjm_conflict_dialog, CJM_TYPE_DIALOG)
@@ -57,45 +53,31 @@ G_DEFINE_FINAL_TYPE (CjmConflictDialogRow, cjm_conflict_dialog_row, GTK_TYPE_LIS
 
 /* ---- A row ---- */
 
-/* The row goes with the dialog: its button is being pressed. */
 static void
-remove_decided (CjmConflictDialogRow *self)
-{
-  CjmConflictDialog *dialog = CJM_CONFLICT_DIALOG (gtk_widget_get_root (GTK_WIDGET (self)));
-
-  g_assert (self->conflict != NULL);
-  g_ptr_array_remove (dialog->conflicts, (gpointer) self->conflict);
-  self->conflict = NULL;
-  gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  dialog->resolved (dialog->data);
-  if (dialog->conflicts->len == 0)
-    cjm_dialog_close_later (CJM_DIALOG (dialog));
-}
-
-static void
-keep_cb (CjmConflictDialogRow *self)
-{
-  g_assert (self->conflict != NULL);
-  remove_decided (self);
-}
-
-static void
-take_cb (CjmConflictDialogRow *self)
+decide (CjmConflictDialogRow *self, gboolean take_theirs, GtkWidget *button)
 {
   CjmConflictDialog *dialog = CJM_CONFLICT_DIALOG (gtk_widget_get_root (GTK_WIDGET (self)));
   g_autoptr (GError) error = NULL;
   g_autofree char *sentence = NULL;
 
   g_assert (self->conflict != NULL);
-  if (cjm_conflict_take_theirs (dialog->document, self->conflict, _ ("Take the Other’s"), &error))
-    {
-      remove_decided (self);
-      return;
-    }
+  if (cjm_file_session_decide (dialog->session, self->conflict, take_theirs, &error))
+    return;
   sentence = cjm_text_sentence (error->message);
-  gtk_widget_set_tooltip_text (self->take_button, sentence); /* what it needs is gone */
-  gtk_widget_set_sensitive (self->take_button, FALSE);
+  gtk_widget_set_tooltip_text (button, sentence); /* what it needs is gone */
+  gtk_widget_set_sensitive (button, FALSE);
+}
+
+static void
+keep_cb (CjmConflictDialogRow *self)
+{
+  decide (self, FALSE, self->keep_button);
+}
+
+static void
+take_cb (CjmConflictDialogRow *self)
+{
+  decide (self, TRUE, self->take_button);
 }
 
 /* Returns: TRUE if an undo step leads to what the other has. */
@@ -152,12 +134,62 @@ cjm_conflict_dialog_row_init (CjmConflictDialogRow *self)
 
 /* ---- The dialog ---- */
 
+/* Returns: (nullable) (transfer none): the one of @conflicts that is the same as @conflict. */
+static const CjmConflict *
+find_same (GPtrArray *conflicts, const CjmConflict *conflict)
+{
+  g_assert (conflicts != NULL && conflict != NULL);
+  for (guint i = 0; i < conflicts->len; i++)
+    if (cjm_conflict_is_same (g_ptr_array_index (conflicts, i), conflict))
+      return g_ptr_array_index (conflicts, i);
+  return NULL;
+}
+
+/* Hides the rows of what is decided: they go with the dialog, for the button of one may be being pressed.
+ * Returns: (transfer container): what the other rows are about. */
+static GHashTable *
+update_rows (CjmConflictDialog *self, GPtrArray *conflicts)
+{
+  GHashTable *shown = g_hash_table_new (NULL, NULL);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->list)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      CjmConflictDialogRow *row = CJM_CONFLICT_DIALOG_ROW (child);
+
+      if (row->conflict != NULL)
+        row->conflict = find_same (conflicts, row->conflict);
+      gtk_widget_set_visible (child, row->conflict != NULL);
+      if (row->conflict != NULL)
+        g_hash_table_add (shown, (gpointer) row->conflict);
+    }
+  return shown;
+}
+
+/* Shows what is not decided now; closes the dialog where nothing is left. */
+static void
+show_conflicts (CjmConflictDialog *self)
+{
+  GPtrArray *conflicts = cjm_file_session_get_conflicts (self->session);
+  g_autoptr (GPtrArray) last = g_steal_pointer (&self->conflicts);
+  g_autoptr (GHashTable) shown = NULL;
+
+  self->conflicts = conflicts != NULL ? g_ptr_array_ref (conflicts) : g_ptr_array_new ();
+  shown = update_rows (self, self->conflicts);
+  for (guint i = 0; i < self->conflicts->len && g_hash_table_size (shown) < MOST_ROWS; i++)
+    if (g_hash_table_add (shown, g_ptr_array_index (self->conflicts, i)))
+      gtk_list_box_append (self->list, GTK_WIDGET (new_row (cjm_file_session_get_document (self->session),
+                                                            g_ptr_array_index (self->conflicts, i))));
+  if (self->conflicts->len == 0)
+    cjm_dialog_close_later (CJM_DIALOG (self));
+}
+
 static void
 cjm_conflict_dialog_finalize (GObject *object)
 {
   CjmConflictDialog *self = CJM_CONFLICT_DIALOG (object);
 
-  g_clear_object (&self->document);
+  g_clear_object (&self->session);
   g_clear_pointer (&self->conflicts, g_ptr_array_unref);
   G_OBJECT_CLASS (cjm_conflict_dialog_parent_class)->finalize (object);
 }
@@ -178,30 +210,20 @@ cjm_conflict_dialog_init (CjmConflictDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * cjm_conflict_dialog_open:
- * @document: has what we changed
- * @conflicts: (element-type CjmConflict): what is decided is taken out of it
- * @resolved: (scope notified): called with @data after each decision
- *
- * Returns: (transfer none): the window; destroying it decides nothing.
- */
+/** cjm_conflict_dialog_open: @session: not closed before the window. Returns: (transfer none): the window;
+ * destroying it decides nothing. */
 GtkWindow *
-cjm_conflict_dialog_open (
-    GtkWindow *parent, CjmDocument *document, GPtrArray *conflicts, CjmResolved resolved, gpointer data)
+cjm_conflict_dialog_open (GtkWindow *parent, CjmFileSession *session)
 {
   CjmConflictDialog *self;
 
   g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
-  g_return_val_if_fail (CJM_IS_DOCUMENT (document), NULL);
-  g_return_val_if_fail (conflicts != NULL && resolved != NULL, NULL);
+  g_return_val_if_fail (CJM_IS_FILE_SESSION (session), NULL);
   self = g_object_new (CJM_TYPE_CONFLICT_DIALOG, "transient-for", parent, NULL);
-  self->document = g_object_ref (document);
-  self->conflicts = g_ptr_array_ref (conflicts);
-  self->resolved = resolved;
-  self->data = data;
-  for (guint i = 0; i < MIN (conflicts->len, MOST_ROWS); i++)
-    gtk_list_box_append (self->list, GTK_WIDGET (new_row (document, g_ptr_array_index (conflicts, i))));
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "notify::conflicts", G_CALLBACK (show_conflicts), self,
+                           G_CONNECT_SWAPPED);
+  show_conflicts (self);
   gtk_window_present (GTK_WINDOW (self));
   return GTK_WINDOW (self);
 }

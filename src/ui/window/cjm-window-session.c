@@ -99,27 +99,15 @@ update_copy_strip (CjmWindow *self)
 
 /* ---- Conflicts ---- */
 
-/* A dialog over the last list may show what is no longer so. */
+/* A dialog about the last session has nothing to decide any more. */
 static void
-conflicts_cb (CjmWindow *self)
+close_conflicts (CjmWindow *self)
 {
   GtkWindow *dialog = self->conflict_dialog;
 
   g_clear_weak_pointer (&self->conflict_dialog);
   if (dialog != NULL)
     gtk_window_destroy (dialog);
-  update_conflict_strip (self);
-}
-
-static void
-resolved_cb (gpointer data)
-{
-  CjmWindow *self = data;
-
-  if (!cjm_window_has_document (self))
-    return;
-  cjm_file_session_keep_conflicts (self->session);
-  update_conflict_strip (self);
 }
 
 /** cjm_window_show_conflicts: opens a dialog that lists what two people changed differently, to be decided
@@ -127,14 +115,8 @@ resolved_cb (gpointer data)
 void
 cjm_window_show_conflicts (CjmWindow *self)
 {
-  GPtrArray *conflicts;
-
   g_return_if_fail (CJM_IS_WINDOW (self) && cjm_window_has_document (self));
-  conflicts = cjm_file_session_get_conflicts (self->session);
-  if (conflicts != NULL && conflicts->len > 0)
-    g_set_weak_pointer (&self->conflict_dialog,
-                        cjm_conflict_dialog_open (GTK_WINDOW (self), cjm_window_get_document (self),
-                                                  conflicts, resolved_cb, self));
+  g_set_weak_pointer (&self->conflict_dialog, cjm_conflict_dialog_open (GTK_WINDOW (self), self->session));
 }
 
 /* ---- Conflict copies ---- */
@@ -300,7 +282,7 @@ cjm_window_connect_session (CjmWindow *self)
   g_signal_group_connect_swapped (group, "notify::path", G_CALLBACK (cjm_window_update_title), self);
   g_signal_group_connect_swapped (group, "notify::autosave", G_CALLBACK (autosave_cb), self);
   g_signal_group_connect_swapped (group, "notify::problem", G_CALLBACK (update_journal_strip), self);
-  g_signal_group_connect_swapped (group, "notify::conflicts", G_CALLBACK (conflicts_cb), self);
+  g_signal_group_connect_swapped (group, "notify::conflicts", G_CALLBACK (update_conflict_strip), self);
   g_signal_group_connect_swapped (group, "notify::conflict-copy", G_CALLBACK (update_copy_strip), self);
   g_signal_group_connect_swapped (group, "history", G_CALLBACK (history_cb), self);
   g_signal_group_connect_swapped (group, "keep-edit", G_CALLBACK (cjm_window_keep_edit), self);
@@ -323,6 +305,7 @@ cjm_window_set_session (CjmWindow *self, CjmFileSession *session)
   CjmFileSession *last = self->session;
 
   g_assert (session == NULL || session != last);
+  close_conflicts (self);
   self->session = session;
   if (session != NULL)
     recall_autosave (session);
@@ -335,6 +318,6 @@ cjm_window_set_session (CjmWindow *self, CjmFileSession *session)
   g_object_notify (G_OBJECT (self), "autosave");
   update_journal_strip (self);
   update_copy_strip (self);
-  conflicts_cb (self);
+  update_conflict_strip (self);
   cjm_window_show_document (self);
 }

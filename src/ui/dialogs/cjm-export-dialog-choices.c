@@ -3,7 +3,7 @@
  * and remembered for the next one of the file. */
 #include "ui/dialogs/cjm-export-dialog-private.h"
 
-#include "ui/base/cjm-file-memory.h"
+#include "files/cjm-file-memory.h"
 
 #include <glib/gi18n.h>
 #include <math.h>

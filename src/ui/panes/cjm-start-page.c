@@ -12,7 +12,7 @@
 #include "files/cjm-reader.h"
 #include "files/cjm-state.h"
 #include "model/cjm-schema.h"
-#include "ui/base/cjm-file-memory.h"
+#include "ui/base/cjm-recent.h"
 #include "ui/base/cjm-kind-names.h"
 #include "ui/base/cjm-label.h"
 #include "ui/base/cjm-rows.h"
@@ -101,7 +101,7 @@ add_recent (CjmStartPage *self, GtkRecentInfo *info)
 static void
 fill_recent (CjmStartPage *self)
 {
-  GtkRecentManager *recent = cjm_file_memory_get_recent ();
+  GtkRecentManager *recent = cjm_recent_get_manager ();
   GList            *items = recent != NULL ? gtk_recent_manager_get_items (recent) : NULL;
   int               shown = 0;
 
@@ -349,7 +349,7 @@ cjm_start_page_init (CjmStartPage *self)
   g_signal_connect (self->kinds, "selected-children-changed", G_CALLBACK (kind_selected_cb), self);
   g_signal_connect_swapped (self->language, "notify::selected", G_CALLBACK (language_cb), self);
   g_signal_connect_swapped (self->create_button, "clicked", G_CALLBACK (create_cb), self);
-  if (cjm_file_memory_get_recent () != NULL)
-    g_signal_connect_object (cjm_file_memory_get_recent (), "changed", G_CALLBACK (fill_recent), self,
+  if (cjm_recent_get_manager () != NULL)
+    g_signal_connect_object (cjm_recent_get_manager (), "changed", G_CALLBACK (fill_recent), self,
                              G_CONNECT_SWAPPED);
 }

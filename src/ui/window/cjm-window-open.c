@@ -12,7 +12,7 @@
 #include "model/cjm-text.h"
 #include "ui/base/cjm-dialog.h"
 #include "ui/base/cjm-file-chooser.h"
-#include "ui/base/cjm-file-memory.h"
+#include "ui/base/cjm-recent.h"
 #include "ui/base/cjm-label.h"
 
 #include <glib/gi18n.h>
@@ -21,7 +21,7 @@
 void
 cjm_window_remember_file (const char *path)
 {
-  GtkRecentManager *recent = cjm_file_memory_get_recent ();
+  GtkRecentManager *recent = cjm_recent_get_manager ();
   g_autofree char  *uri = NULL;
 
   g_return_if_fail (path != NULL);

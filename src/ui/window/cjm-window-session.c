@@ -5,7 +5,7 @@
 
 #include "tools/cjm-board-text.h"
 #include "ui/base/cjm-dialog.h"
-#include "ui/base/cjm-file-memory.h"
+#include "files/cjm-file-memory.h"
 #include "ui/dialogs/cjm-conflict-dialog.h"
 #include "ui/dialogs/cjm-versions-dialog.h"
 

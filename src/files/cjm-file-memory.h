@@ -2,7 +2,7 @@
 /* cjm-file-memory.h: what was chosen for a file last. See cjm-file-memory.c. */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <glib.h>
 
 G_BEGIN_DECLS
 
@@ -10,6 +10,5 @@ void cjm_file_memory_save (
     const char *what, const char *path, const char *const *names, const int *values, guint n);
 void cjm_file_memory_load (
     const char *what, const char *path, const char *const *names, int *values, guint n);
-GtkRecentManager *cjm_file_memory_get_recent (void);
 
 G_END_DECLS

@@ -2,7 +2,7 @@
 /* cjm-file-memory.c: what somebody chose for a file (how it was exported last, whether
  * it saves itself), kept in the state directory: not in the file, which is the team's,
  * and not once for all, for files differ. */
-#include "ui/base/cjm-file-memory.h"
+#include "files/cjm-file-memory.h"
 
 #include "files/cjm-file.h"
 
@@ -86,15 +86,4 @@ cjm_file_memory_save (
     g_key_file_set_integer (file, group, names[i], values[i]);
   if (g_mkdir_with_parents (folder, 0700) == 0)
     g_key_file_save_to_file (file, memory, NULL);
-}
-
-/**
- * cjm_file_memory_get_recent: Returns: (transfer none) (nullable): the desktop's recent
- * files; NULL where the folder they are kept in can't be made, of which GTK would
- * complain each time.
- */
-GtkRecentManager *
-cjm_file_memory_get_recent (void)
-{
-  return g_mkdir_with_parents (g_get_user_data_dir (), 0700) == 0 ? gtk_recent_manager_get_default () : NULL;
 }

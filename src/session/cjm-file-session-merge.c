@@ -7,6 +7,7 @@
 #include "session/cjm-file-session-private.h"
 
 #include "files/cjm-conflict-copies.h"
+#include "files/cjm-file-memory.h"
 #include "files/cjm-file.h"
 #include "merge/cjm-conflict.h"
 #include "merge/cjm-diff.h"
@@ -140,17 +141,42 @@ cjm_file_session_merge (CjmFileSession *self, CjmDocument *theirs, guint *new_co
 
 /* ---- Conflict copies ---- */
 
+static const char *const chosen_names[] = { "chosen" };
+
+/** cjm_file_session_remember_name: remembers that somebody chose the name of the file, which is no conflict
+ * copy, then, of the one it was saved from. */
+void
+cjm_file_session_remember_name (const char *path)
+{
+  const int chosen = TRUE;
+
+  g_assert (path != NULL);
+  cjm_file_memory_save ("name", path, chosen_names, &chosen, 1);
+}
+
+static gboolean
+is_name_chosen (const char *path)
+{
+  int chosen = FALSE;
+
+  cjm_file_memory_load ("name", path, chosen_names, &chosen, 1);
+  return chosen != FALSE;
+}
+
 /** cjm_file_session_find_conflict_copy: looks beside the file for a copy that a synchroniser left. */
 void
 cjm_file_session_find_conflict_copy (CjmFileSession *self)
 {
   g_autoptr (GPtrArray) copies = NULL;
+  const char *found = NULL;
 
   g_return_if_fail (CJM_IS_FILE_SESSION (self));
   if (self->path != NULL)
     copies = cjm_conflict_copies_find (self->path, cjm_document_get_project (self->document)->record.id);
-  cjm_file_session_set_conflict_copy (
-      self, copies != NULL && copies->len > 0 ? g_strdup (g_ptr_array_index (copies, 0)) : NULL);
+  for (guint i = 0; copies != NULL && found == NULL && i < copies->len; i++)
+    if (!is_name_chosen (g_ptr_array_index (copies, i)))
+      found = g_ptr_array_index (copies, i);
+  cjm_file_session_set_conflict_copy (self, g_strdup (found));
 }
 
 /**

@@ -67,6 +67,7 @@ void cjm_file_session_check_now (CjmFileSession *self);
 
 /* cjm-file-session-merge.c */
 void     cjm_file_session_read_conflicts (CjmFileSession *self);
+void     cjm_file_session_remember_name (const char *path);
 void     cjm_file_session_reload (CjmFileSession *self, CjmDocument *theirs);
 gboolean cjm_file_session_merge (CjmFileSession *self,
                                  CjmDocument    *theirs,

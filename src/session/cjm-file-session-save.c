@@ -56,6 +56,8 @@ static void
 on_saved (CjmFileSession *self, const char *path, const CjmSaveResult *saved)
 {
   g_assert (path != NULL && saved->document != NULL && saved->checksum != NULL);
+  if (g_strcmp0 (path, self->path) != 0)
+    cjm_file_session_remember_name (path);
   cjm_file_session_set_path (self, path);
   cjm_file_session_set_base (self, saved->document, saved->checksum);
   cjm_document_mark_saved (self->document, saved->state);

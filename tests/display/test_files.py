@@ -732,7 +732,7 @@ def test_conflict_copy():
             original = f.read()
         editor = opened(path)
         try:
-            wait_for("the offer", lambda: editor.says("A conflict copy of this file lies beside it"))
+            wait_for("the offer", lambda: editor.says("Another copy of this project lies beside it"))
             editor.press("Merge")
             wait_for("their note", lambda: editor.says("From the other laptop"))
             editor.press("Move to Trash")
@@ -771,7 +771,7 @@ def test_closed_under_a_question():
         change(copy, add_note("From the other laptop"))
         editor = opened(path)
         try:
-            wait_for("the offer", lambda: editor.says("A conflict copy of this file lies beside it"))
+            wait_for("the offer", lambda: editor.says("Another copy of this project lies beside it"))
             editor.press("Merge")
             wait_for("the question", lambda: editor.says("The Map Has Both Now"))
             app_action("quit")

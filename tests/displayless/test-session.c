@@ -665,6 +665,30 @@ test_two_sessions (Place *place, gconstpointer data)
   g_free (other.message);
 }
 
+/* Who saves under another name wants both files: neither is offered to be merged into the other. What some
+ * other program put beside them still is. */
+static void
+test_saved_as_is_no_copy (Place *place, gconstpointer data)
+{
+  g_autofree char *final = g_build_filename (place->folder, "a map final.cjm", NULL);
+  g_autofree char *copy = g_build_filename (place->folder, "a map (2).cjm", NULL);
+  g_autoptr (GFile) from = g_file_new_for_path (place->path);
+  g_autoptr (GFile) to = g_file_new_for_path (copy);
+
+  cjm_file_session_save_as (place->session, final);
+  wait_until (place->finished == 1);
+  g_assert_true (place->saved);
+  for (int copied = 0; copied < 2; copied++)
+    {
+      CjmFileSession *again = open_session (place->path);
+
+      g_assert_cmpstr (cjm_file_session_get_conflict_copy (again), ==, copied ? copy : NULL);
+      cjm_file_session_close (again);
+      g_object_unref (again);
+      g_assert_true (g_file_copy (from, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, NULL));
+    }
+}
+
 /* ---- What is kept ---- */
 
 /* The journal is there while there are changes, and goes with a save or when the session is closed. */
@@ -826,6 +850,7 @@ main (int argc, char **argv)
   add ("/session/deleted-while-saving", test_deleted_while_saving);
   add ("/session/in-the-middle", test_in_the_middle);
   add ("/session/conflict-copy", test_conflict_copy);
+  add ("/session/saved-as-is-no-copy", test_saved_as_is_no_copy);
   add ("/session/two-sessions", test_two_sessions);
   add ("/session/journal", test_journal);
   add ("/session/journal-problem", test_journal_problem);

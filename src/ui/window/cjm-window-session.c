@@ -93,7 +93,7 @@ update_copy_strip (CjmWindow *self)
   g_autofree char *text = NULL;
 
   if (name != NULL)
-    text = g_strdup_printf (_ ("A conflict copy of this file lies beside it: %s"), name);
+    text = g_strdup_printf (_ ("Another copy of this project lies beside it: %s"), name);
   show_strip (self->copy_strip, self->copy_label, text);
 }
 
@@ -160,13 +160,14 @@ ask_about_copy (CjmWindow *self, const char *path)
   Copy      *copy = g_new0 (Copy, 1);
   GtkWidget *dialog = cjm_dialog_new_question (
       GTK_WINDOW (self), _ ("The Map Has Both Now"),
-      _ ("What the conflict copy had is in the map. Move the copy to the trash?"));
+      _ ("What the copy had is in the map. Move the copy to the trash?"));
 
   copy->window = g_object_ref (self);
   copy->path = g_strdup (path);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _ ("_Keep"), "trash",
                                     _ ("_Move to Trash"), NULL);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "trash");
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog),
+                                           "keep"); /* it may be no one's litter */
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
   g_signal_connect_data (dialog, "response", G_CALLBACK (copy_response_cb), copy, copy_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));

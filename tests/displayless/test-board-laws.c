@@ -487,7 +487,7 @@ test_arrows_reach_all (void)
       g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       g_autoptr (GPtrArray) open = g_ptr_array_new ();
       g_autoptr (GPtrArray) all = list_shown (desk, CJM_N_ITEM_KINDS);
-      GPtrArray *cells = get_layout (desk)->cells;
+      GPtrArray *cells;
 
       cjm_board_select (desk->board, g_ptr_array_index (all, random_below (desk, all->len)),
                         CJM_MODIFIER_NONE);
@@ -499,6 +499,7 @@ test_arrows_reach_all (void)
         if (!g_hash_table_contains (found, g_ptr_array_index (all, i))
             && !lies_on_another (desk, g_ptr_array_index (all, i)))
           g_error ("no arrow leads to %s", (char *) g_ptr_array_index (all, i));
+      cells = get_layout (desk)->cells; /* only now: a selection may have it laid out anew */
       for (guint i = 0; i < cells->len; i++)
         {
           const CjmCell   *cell = g_ptr_array_index (cells, i);

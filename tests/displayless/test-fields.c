@@ -111,11 +111,12 @@ write_text (CjmDocument        *document,
 
 /* ---- The table ---- */
 
-/* Every row speaks of a member that there is, and names each of its words. */
+/* Every row speaks of a member that there is, and names each of its words. What it is called is a name, as
+ * undo steps and conflicts have it: how it is filled in stands in the row's title only. */
 static void
 test_table (void)
 {
-  guint all = 0;
+  guint all = 0, hints = 0;
 
   for (CjmRecordKind kind = 0; kind < CJM_N_KINDS; kind++)
     {
@@ -126,7 +127,12 @@ test_table (void)
       for (guint i = 0; i < n; i++)
         {
           const CjmMember *member = find_member (kind, &specs[i]);
+          g_autofree char *title = cjm_field_table_title (&specs[i]);
 
+          hints += specs[i].hint != NULL;
+          g_assert_null (strpbrk (specs[i].label, ",:#0123456789"));
+          g_assert_true (g_str_has_prefix (title, specs[i].label));
+          g_assert_true (g_str_has_suffix (title, specs[i].hint != NULL ? specs[i].hint : specs[i].label));
           g_assert_nonnull (member);
           g_assert_cmpstr (cjm_field_table_find (kind, specs[i].member)->member, ==, specs[i].member);
           if (specs[i].choices != NULL)
@@ -137,6 +143,7 @@ test_table (void)
         }
     }
   g_assert_cmpuint (all, >, 70);
+  g_assert_cmpuint (hints, >, 5);
   g_assert_null (cjm_field_table_find (CJM_KIND_NOTE, "no such member"));
 }
 

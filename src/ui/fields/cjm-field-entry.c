@@ -23,8 +23,8 @@ static void
 cjm_field_entry_set_text (CjmFieldText *text_field, const char *text)
 {
   CjmField        *field = CJM_FIELD (text_field);
-  const char      *label = _ (cjm_field_get_binding (field)->spec->label);
-  g_autofree char *title = text != NULL ? g_strdup (label) : g_strdup_printf (_ ("%s (they differ)"), label);
+  g_autofree char *usual = cjm_field_table_title (cjm_field_get_binding (field)->spec);
+  g_autofree char *title = text != NULL ? g_strdup (usual) : g_strdup_printf (_ ("%s (they differ)"), usual);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (cjm_field_get_row (field)), title);
   gtk_editable_set_text (GTK_EDITABLE (cjm_field_get_input (field)), text != NULL ? text : "");

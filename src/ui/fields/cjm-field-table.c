@@ -34,14 +34,14 @@ CHOICES (languages, "English", "한국어");
 #define DAY BIT (CJM_MAP_DAY)
 
 static const CjmFieldSpec of_project[] = {
-  { "title", N_ ("Project") },
+  { "title", N_ ("Title") },
   { "author", N_ ("Author") },
-  { "date", N_ ("Date, like 2026-11-21") },
+  { "date", N_ ("Date"), .hint = N_ ("like 2026-11-21") },
   { "edition", N_ ("Edition") },
   { "language", N_ ("Language on paper"), .choices = languages },
   { "theme", N_ ("Colours on paper"), .choices = themes },
-  { "brand", N_ ("First stage, like #1B648C") },
-  { "brand_to", N_ ("Last stage, like #21735C") },
+  { "brand", N_ ("First stage’s colour"), .hint = N_ ("like #1B648C") },
+  { "brand_to", N_ ("Last stage’s colour"), .hint = N_ ("like #21735C") },
   { "logo", N_ ("Logo"), CJM_FIELD_KIND_PICTURE },
   { "font", N_ ("Font"), CJM_FIELD_KIND_FONT },
 };
@@ -54,7 +54,7 @@ static const CjmFieldSpec of_map[] = {
   { "scope", N_ ("Scope") },
   { "insight", N_ ("What nobody expected"), .map_kinds = BIT (CJM_MAP_EMPATHY) },
   { "remark", N_ ("Remark in the footer") },
-  { "hints", N_ ("Hints in empty cells, on paper too") },
+  { "hints", N_ ("Hints in empty cells"), .hint = N_ ("on paper too") },
 };
 
 static const CjmFieldSpec of_persona[] = {
@@ -87,7 +87,7 @@ static const CjmFieldSpec of_lane[] = {
   { "scale", N_ ("Scale"), .choices = scales },
   { "best", N_ ("Upper end") },
   { "worst", N_ ("Lower end") },
-  { "height", N_ ("Height, 0 as needed"), .map_kinds = JOURNEYS },
+  { "height", N_ ("Height"), .hint = N_ ("0 as needed"), .map_kinds = JOURNEYS },
   { "folded", N_ ("Folded"), .map_kinds = JOURNEYS },
   { "hidden", N_ ("Hidden") },
 };
@@ -98,7 +98,7 @@ static const CjmFieldSpec of_stage[] = {
   { "business_goal", N_ ("Business’s goal"), .map_kinds = JOURNEYS },
   { "duration", N_ ("How long it takes"), .map_kinds = JOURNEYS },
   { "band", N_ ("Band above"), .choices = bands, .map_kinds = JOURNEYS },
-  { "columns", N_ ("Note columns, 0 as needed"), .map_kinds = JOURNEYS },
+  { "columns", N_ ("Note columns"), .hint = N_ ("0 as needed"), .map_kinds = JOURNEYS },
   { "owner", N_ ("Owner") },
   { "start", N_ ("Begins at"), CJM_FIELD_KIND_TIME, .map_kinds = DAY },
 };
@@ -110,7 +110,8 @@ static const CjmFieldSpec of_note[] = {
   { "origin", N_ ("Whose contact"), .choices = origins, .note_kinds = BIT (CJM_NOTE_TOUCHPOINT) },
   { "channels", N_ ("Channels"), CJM_FIELD_KIND_CHANNELS, .note_kinds = BIT (CJM_NOTE_TOUCHPOINT) },
   { "feeling", N_ ("Feeling"), CJM_FIELD_KIND_FACES, .note_kinds = BIT (CJM_NOTE_FEELING) },
-  { "severity", N_ ("Severity, 0 to 3"), .note_kinds = BIT (CJM_NOTE_PAIN) | BIT (CJM_NOTE_BARRIER) },
+  { "severity", N_ ("Severity"), .hint = N_ ("0 to 3"),
+    .note_kinds = BIT (CJM_NOTE_PAIN) | BIT (CJM_NOTE_BARRIER) },
   { "value", N_ ("Today"), .note_kinds = MEASURE },
   { "unit", N_ ("Unit"), .note_kinds = MEASURE },
   { "baseline", N_ ("Baseline"), .note_kinds = MEASURE },
@@ -122,10 +123,10 @@ static const CjmFieldSpec of_note[] = {
   { "sample", N_ ("How many said or did so") },
   { "persona", N_ ("Persona"), CJM_FIELD_KIND_PERSONA },
   { "owner", N_ ("Owner") },
-  { "due", N_ ("Due, like 2026-11-21") },
+  { "due", N_ ("Due"), .hint = N_ ("like 2026-11-21") },
   { "status", N_ ("Status"), .choices = statuses, .note_kinds = BIT (CJM_NOTE_PLAN) },
   { "change", N_ ("Since today"), .choices = changes, .map_kinds = BIT (CJM_MAP_FUTURE_STATE) },
-  { "tags", N_ ("Tags, with commas between") },
+  { "tags", N_ ("Tags"), .hint = N_ ("with commas between") },
   { "votes", N_ ("Votes") },
   { "picture", N_ ("Picture"), CJM_FIELD_KIND_PICTURE },
 };
@@ -180,6 +181,18 @@ cjm_field_table_find (CjmRecordKind kind, const char *member)
     if (strcmp (fields[i].member, member) == 0)
       return &fields[i];
   return NULL;
+}
+
+/** cjm_field_table_title: Returns: (transfer full): the title of the row of @spec, in the language of the
+ * desktop: what it is called, and how it is filled in. */
+char *
+cjm_field_table_title (const CjmFieldSpec *spec)
+{
+  g_return_val_if_fail (spec != NULL, NULL);
+  if (spec->hint == NULL)
+    return g_strdup (_ (spec->label));
+  /* Translators: a property, then how it is filled in: "Due, like 2026-11-21" */
+  return g_strdup_printf (_ ("%s, %s"), _ (spec->label), _ (spec->hint));
 }
 
 /** cjm_field_table_name_choice: @choice: index of a word of the enumeration that @spec edits. Returns:

@@ -24,7 +24,8 @@ typedef enum
 /**
  * CjmFieldSpec: a row of the table of fields.
  * @member: name of the record's member
- * @label: beside it, and the name of the undo step; to be translated
+ * @label: what it is called, also as an undo step; to be translated
+ * @hint: (nullable): how it is filled in; to be translated
  * @choices: (nullable): names of the words of an enumeration, in order; to be translated
  * @note_kinds: bits of the note kinds that have it, 0 for all
  * @map_kinds: bits of the map kinds that have it, 0 for all
@@ -35,12 +36,14 @@ typedef struct
   const char        *label;
   CjmFieldKind       kind;
   const char *const *choices;
+  const char        *hint;
   guint32            note_kinds;
   guint              map_kinds;
 } CjmFieldSpec;
 
 const CjmFieldSpec *cjm_field_table_get (CjmRecordKind kind, guint *n);
 const CjmFieldSpec *cjm_field_table_find (CjmRecordKind kind, const char *member);
+char               *cjm_field_table_title (const CjmFieldSpec *spec);
 const char         *cjm_field_table_name_choice (const CjmFieldSpec *spec, guint choice);
 
 G_END_DECLS

@@ -79,12 +79,14 @@ show_wanted (CjmFieldText *self, const char *wanted)
 static void
 clear_wanted (CjmFieldText *self)
 {
-  GtkWidget *row = cjm_field_get_row (CJM_FIELD (self));
+  GtkWidget       *row = cjm_field_get_row (CJM_FIELD (self));
+  g_autofree char *title = NULL;
 
   if (row == NULL || !gtk_widget_has_css_class (row, "error"))
     return;
+  title = cjm_field_table_title (get_binding (self)->spec);
   gtk_widget_remove_css_class (row, "error");
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (get_binding (self)->spec->label));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_accessible_reset_state (GTK_ACCESSIBLE (cjm_field_get_input (CJM_FIELD (self))),
                               GTK_ACCESSIBLE_STATE_INVALID);
 }

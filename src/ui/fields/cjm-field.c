@@ -155,6 +155,7 @@ cjm_field_new (const CjmFieldSpec *spec, CjmRecordKind kind, CjmBoard *board)
   CjmFieldBinding *binding = cjm_field_binding_new (spec, kind, board);
   CjmField        *self;
   CjmFieldPrivate *own;
+  g_autofree char *title = NULL;
 
   g_return_val_if_fail (binding != NULL, NULL);
   self = g_object_new (get_type_for (spec, binding->member), NULL);
@@ -162,9 +163,9 @@ cjm_field_new (const CjmFieldSpec *spec, CjmRecordKind kind, CjmBoard *board)
   own->binding = binding;
   CJM_FIELD_GET_CLASS (self)->build (self);
   g_assert (own->row != NULL && own->input != NULL);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (own->row), _ (spec->label));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (own->input), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (spec->label),
-                                  -1);
+  title = cjm_field_table_title (spec);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (own->row), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (own->input), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   return self;
 }
 

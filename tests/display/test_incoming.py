@@ -3,7 +3,7 @@
 """What other programs offer, pasted and dropped: links, files, pictures, formatted text,
 other encodings. Another program offers the forms that real ones do, all at once;
 the saved file says what came of them, or a sentence why nothing did. Prints TAP.
-Run inside xvfb-run and dbus-run-session."""
+Run by tests/display/on-own-display."""
 import contextlib
 import os
 import shutil

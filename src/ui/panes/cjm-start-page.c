@@ -39,6 +39,8 @@ struct _CjmStartPage
   GtkWidget   *sets_box;
   GtkDropDown *language;
   GtkButton   *create_button;
+
+  gboolean filled; /* it was seen */
 };
 
 G_DEFINE_FINAL_TYPE (CjmStartPage, cjm_start_page, GTK_TYPE_BOX)
@@ -317,10 +319,33 @@ create_cb (CjmStartPage *self)
 /* ---- Life ---- */
 
 static void
+fill (CjmStartPage *self)
+{
+  self->filled = TRUE;
+  language_cb (self);
+  fill_recent (self);
+  if (cjm_recent_get_manager () != NULL)
+    g_signal_connect_object (cjm_recent_get_manager (), "changed", G_CALLBACK (fill_recent), self,
+                             G_CONNECT_SWAPPED);
+}
+
+/* Only who sees it needs its maps in small: a window that opens a file does not wait for them. */
+static void
+cjm_start_page_map (GtkWidget *widget)
+{
+  CjmStartPage *self = CJM_START_PAGE (widget);
+
+  if (!self->filled)
+    fill (self);
+  GTK_WIDGET_CLASS (cjm_start_page_parent_class)->map (widget);
+}
+
+static void
 cjm_start_page_class_init (CjmStartPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  widget_class->map = cjm_start_page_map;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sojourn/ui/cjm-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CjmStartPage, recent_list);
   gtk_widget_class_bind_template_child (widget_class, CjmStartPage, sample_list);
@@ -342,14 +367,9 @@ cjm_start_page_init (CjmStartPage *self)
   gtk_drop_down_set_selected (self->language, g_str_has_prefix (g_get_language_names ()[0], "ko") ? 1 : 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->language), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Language of the map"), -1);
-  language_cb (self);
-  fill_recent (self);
   g_signal_connect (self->recent_list, "row-activated", G_CALLBACK (recent_activated_cb), self);
   g_signal_connect (self->sample_list, "row-activated", G_CALLBACK (sample_activated_cb), self);
   g_signal_connect (self->kinds, "selected-children-changed", G_CALLBACK (kind_selected_cb), self);
   g_signal_connect_swapped (self->language, "notify::selected", G_CALLBACK (language_cb), self);
   g_signal_connect_swapped (self->create_button, "clicked", G_CALLBACK (create_cb), self);
-  if (cjm_recent_get_manager () != NULL)
-    g_signal_connect_object (cjm_recent_get_manager (), "changed", G_CALLBACK (fill_recent), self,
-                             G_CONNECT_SWAPPED);
 }

@@ -23,6 +23,7 @@ MOST_WORK = 300  # seconds of a processor, not of a clock: a busy machine only t
 MOST_MEMORY = 3 << 30  # bytes of addresses: what goes wild ends before the machine does
 # takes addresses without end, and more memory
 SANITIZED = b"libasan" in subprocess.run(["ldd", CJM], capture_output=True).stdout
+SHADOW = 4 if SANITIZED else 1  # times the memory, with what watches it
 
 
 def limit():

@@ -11,7 +11,7 @@ import xml.etree.ElementTree as XML
 import zlib
 
 from exports import ONE_OF_EACH, SVG, out_of, sample, sheet_size
-from support import SAMPLES, SANITIZED, cjm, fails, measured, ok, read, run, write
+from support import SAMPLES, SHADOW, cjm, fails, measured, ok, read, run, write
 
 
 def png_head(path):
@@ -157,7 +157,7 @@ def test_many_large_pictures(tmp):
         path = with_pictures(tmp + "/a.cjm", [picture] * number)
         status, _, err, memory = measured("export", path, "-o", f"{tmp}/{name}", *more)
         assert status == 0 and err == "", (name, err)
-        assert memory < 500 * (2 if SANITIZED else 1), f"{name} {more}: {memory:.0f} MiB"
+        assert memory < 500 * SHADOW, f"{name} {more}: {memory:.0f} MiB"
     images = [line.split() for line in out_of("pdfimages", "-list", tmp + "/a.pdf").decode().splitlines()[2:]]
     # enough for paper, no more
     assert len({i[10] for i in images}) == 200 and all(300 <= int(i[12]) < 700 for i in images), images[:3]
@@ -169,7 +169,7 @@ def test_pictures_share_their_room(tmp):
     path = with_pictures(tmp + "/a.cjm", [png(640, 64)] * 500, 640)
     status, _, err, memory = measured("export", path, "-o", tmp + "/a.pdf")
     assert status == 0 and err == "", err
-    assert memory < 500 * (2 if SANITIZED else 1), f"{memory:.0f} MiB"
+    assert memory < 500 * SHADOW, f"{memory:.0f} MiB"
     images = [line.split() for line in out_of("pdfimages", "-list", tmp + "/a.pdf").decode().splitlines()[2:]]
     assert len({i[10] for i in images}) == 500 and all(150 <= int(i[12]) < 300 for i in images), images[:3]
 

@@ -12,7 +12,7 @@ import subprocess
 import zlib
 
 from exports import FIXED, out_of, sample
-from support import SANITIZED, SAMPLES, fails, measured, ok, read, run, write
+from support import SAMPLES, SHADOW, fails, measured, ok, read, run, write
 
 
 def test_source_travels(tmp):
@@ -284,7 +284,7 @@ def attached(about, packed):
     )
 
 
-MOST = 260 * (3 if SANITIZED else 1)  # MiB: the largest project is 64, and grows by doubling
+MOST = 260 * SHADOW  # MiB: the largest project is 64, and grows by doubling
 
 
 def test_hostile_sources(tmp):

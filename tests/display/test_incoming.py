@@ -81,7 +81,8 @@ def texts_of(original, data):
 def expect_texts(editor, original, texts, what):
     data = editor.expect_saved(lambda data: len(new_notes(original, data)) == len(texts), what)
     assert texts_of(original, data) == texts, (what, texts_of(original, data))
-    assert all((n["lane"], n["stage"]) == ("lane-plan", "stage-3") for n in new_notes(original, data)), what
+    places = {(n["lane"], n["stage"]) for n in new_notes(original, data)}
+    assert places == {("lane-plan", "stage-3")}, (what, places)
     x("key", "ctrl+z")
     editor.expect_saved(lambda data: data == original, f"{what}: one undo takes it back")
 

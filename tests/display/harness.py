@@ -41,8 +41,10 @@ except (ImportError, ValueError):
 
 HOME = tempfile.mkdtemp(prefix="sojourn-home-")
 os.makedirs(os.path.join(HOME, "config", "gtk-4.0"))
-with open(os.path.join(HOME, "config", "gtk-4.0", "settings.ini"), "w") as f:
-    f.write("[Settings]\ngtk-cursor-blink=false\n")  # or it never rests
+SETTINGS = os.path.join(HOME, "config", "gtk-4.0", "settings.ini")
+with open(SETTINGS, "w") as f:
+    # or it never rests; and a quarter of all work is to paint what glides and fades
+    f.write("[Settings]\ngtk-cursor-blink=false\ngtk-enable-animations=false\n")
 ENV = os.environ | {
     "GSK_RENDERER": "cairo",
     "GDK_DEBUG": "gl-disable",  # which is not needed then, and to load it is a tenth of a start

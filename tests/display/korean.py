@@ -1,10 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writing Korean, key after key, whatever the input method: the tests of test_ibus.py and
 test_fcitx.py. Whatever ends a text, the syllable that is still being composed is in it."""
-import os
-
 from harness import (
-    HOME, NOTE, Atspi, empty_cell, feeling_point, focus_field, new_notes, other_program, put_on_clipboard,
+    NOTE, Atspi, empty_cell, feeling_point, focus_field, new_notes, other_program, put_on_clipboard,
     raw_x, records, run, select, settle, wait_for, x,
 )
 
@@ -26,9 +24,6 @@ def write(text):
     """Key after key, without waiting for anything in between."""
     raw_x("type", "--delay", PAUSE, "".join(keys_of(text)))
 
-
-with open(os.path.join(HOME, "config", "gtk-4.0", "settings.ini"), "a") as f:
-    f.write("gtk-enable-animations=false\n")  # there is nothing to be waited for then
 
 PLACES = {}  # of things on the map as it is opened, which is the same each time
 

@@ -10,9 +10,12 @@ import tempfile
 import time
 
 from harness import (
-    NOTE, ROOT, Atspi, Editor, check_undo_redo, choose_file, effort, feeling_point, focus_cell, new_notes,
-    raw_x, records, run, select, settle, wait_for, x,
+    NOTE, ROOT, SETTINGS, Atspi, Editor, check_undo_redo, choose_file, effort, feeling_point, focus_cell,
+    new_notes, raw_x, records, run, select, settle, wait_for, x,
 )
+
+with open(SETTINGS, "a") as settings:
+    settings.write("gtk-enable-animations=true\n")  # here as users have it
 
 
 def test_drag_note(editor, original):

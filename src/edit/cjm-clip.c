@@ -281,13 +281,15 @@ paste_note (Pasting *self, const CjmNote *from)
   CjmNote       *note = CJM_NOTE (cjm_record_copy_as (&from->record, NULL));
   gboolean       journey = cjm_document_get_map (self->document, self->map)->kind <= CJM_MAP_FUTURE_STATE;
   const CjmLane *from_lane = cjm_document_get_lane (self->clip, from->lane);
-  const char    *lane_id = choose_lane (self, from_lane);
+  const char    *lane_id;
   const CjmLane *lane;
 
+  g_assert (from_lane != NULL);
+  lane_id = choose_lane (self, from_lane);
   if (journey && self->stages->len == 0) /* only the tray takes notes */
     lane_id = self->slot->lane;
   lane = cjm_document_get_lane (self->document, lane_id);
-  g_assert (from_lane != NULL && lane != NULL);
+  g_assert (lane != NULL);
   choose_channels (self, note);
   add_picture (self, note);
   if (cjm_document_get_persona (self->document, note->persona) == NULL)

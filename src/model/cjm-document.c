@@ -69,7 +69,7 @@ replace (CjmDocument *self, CjmRecord *before, CjmRecord *after)
       g_hash_table_replace (self->of_kind[after->kind], after->id, after);
       g_hash_table_replace (self->records, after->id, cjm_record_ref (after));
     }
-  else
+  else if (before != NULL)
     g_hash_table_remove (self->records, before->id);
 }
 
@@ -77,14 +77,15 @@ replace (CjmDocument *self, CjmRecord *before, CjmRecord *after)
 static gboolean
 check_before (CjmDocument *self, const CjmChange *change, GError **error)
 {
-  const char      *id = change->before != NULL ? change->before->id : change->after->id;
-  const CjmRecord *now = g_hash_table_lookup (self->records, id);
+  const CjmRecord *one = change->before != NULL ? change->before : change->after;
+  const CjmRecord *now;
 
-  g_assert (change->before != NULL || change->after != NULL);
+  g_assert (one != NULL);
+  now = g_hash_table_lookup (self->records, one->id);
   if (now == change->before
       || (now != NULL && change->before != NULL && cjm_record_equal (now, change->before)))
     return TRUE;
-  g_set_error (error, CJM_ERROR, CJM_ERROR_STALE, _ ("'%s' has changed meanwhile"), id);
+  g_set_error (error, CJM_ERROR, CJM_ERROR_STALE, _ ("'%s' has changed meanwhile"), one->id);
   return FALSE;
 }
 

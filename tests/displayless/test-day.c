@@ -345,6 +345,7 @@ test_hours (void)
       for (guint k = 0; k < layout->items->len; k++)
         if (item_at (layout, k)->kind == CJM_ITEM_AXIS)
           axis = item_at (layout, k);
+      g_assert (axis != NULL);
       for (guint c = 0; c < axis->chips->len; c++)
         {
           const CjmChip *tick = &g_array_index (axis->chips, CjmChip, c);

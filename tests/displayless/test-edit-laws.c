@@ -404,7 +404,8 @@ check_stays (const CjmRecord *was, const CjmRecord *is, GHashTable *gone)
             if (!g_hash_table_contains (gone, *id))
               {
                 g_assert_nonnull (now);
-                g_assert_cmpstr (*now++, ==, *id);
+                g_assert_cmpstr (*now, ==, *id);
+                now++;
               }
           g_assert_true (now == NULL || *now == NULL);
         }

@@ -602,6 +602,7 @@ test_empathy_halves (void)
           if (item_at (layout, k)->kind == CJM_ITEM_CARD)
             disc = item_at (layout, k);
         }
+      g_assert (disc != NULL);
       g_assert_cmpfloat_with_epsilon (disc->box.x + disc->box.width / 2, layout->width / 2, NEARLY);
       g_assert_cmpfloat_with_epsilon (
           disc->box.y + disc->box.height / 2,

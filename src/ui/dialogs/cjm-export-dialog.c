@@ -45,8 +45,12 @@ describe_pages (CjmExportDialog *self, CjmPages *pages, const CjmExportOptions *
     return g_strdup_printf (_ ("%u sheets of %s and a plan, together %.0f × %.0f mm"), n - 1,
                             cjm_export_dialog_get_sheet (self)->name, first->at.width / CJM_POINTS_PER_MM,
                             first->at.height / CJM_POINTS_PER_MM);
-  return g_strdup_printf (ngettext ("%u page, %.0f × %.0f mm", "%u pages, the first %.0f × %.0f mm", n), n,
-                          first->width / CJM_POINTS_PER_MM, first->height / CJM_POINTS_PER_MM);
+  if (n == 1)
+    return g_strdup_printf (_ ("1 page, %.0f × %.0f mm"), first->width / CJM_POINTS_PER_MM,
+                            first->height / CJM_POINTS_PER_MM);
+  return g_strdup_printf (
+      ngettext ("%u page, the first %.0f × %.0f mm", "%u pages, the first %.0f × %.0f mm", n), n,
+      first->width / CJM_POINTS_PER_MM, first->height / CJM_POINTS_PER_MM);
 }
 
 static char *

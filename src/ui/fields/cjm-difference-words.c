@@ -40,12 +40,14 @@ cjm_difference_words_record (const CjmRecord *record)
 static char *
 describe_members (const CjmDifference *difference)
 {
-  const CjmRecordType *type = cjm_schema_record_type (difference->after->kind);
+  const CjmRecordType *type;
   guint                n;
-  const CjmFieldSpec  *fields = cjm_field_table_get (difference->after->kind, &n);
+  const CjmFieldSpec  *fields;
   GString             *names = g_string_new (NULL);
 
   g_assert (difference->before != NULL && difference->after != NULL);
+  type = cjm_schema_record_type (difference->after->kind);
+  fields = cjm_field_table_get (difference->after->kind, &n);
   for (guint i = 0; i < n; i++)
     {
       const CjmMember *member = cjm_schema_find_member (type, fields[i].member);

@@ -226,31 +226,20 @@ read_conflict (CjmDocument *document, const CjmUnknown *fields)
                                                               : NULL;
 }
 
-/* Returns: (transfer full): what is equal for two conflicts about the same member with the same value of
- * theirs. */
-static char *
-key_of (const CjmConflict *conflict)
+/** cjm_conflict_get_key: Returns: (transfer full): a text that is equal for two conflicts about the same
+ * member, or record, with the same value of theirs. */
+char *
+cjm_conflict_get_key (const CjmConflict *conflict)
 {
-  const char      *name = cjm_conflict_member_name (conflict);
-  g_autofree char *theirs = name != NULL ? cjm_conflict_write_side (conflict, conflict->theirs) : NULL;
+  const char      *name;
+  g_autofree char *theirs = NULL;
 
+  g_return_val_if_fail (conflict != NULL, NULL);
+
+  name = cjm_conflict_member_name (conflict);
+  theirs = name != NULL ? cjm_conflict_write_side (conflict, conflict->theirs) : NULL;
   return g_strjoin ("\n", conflict->of_file ? "" : conflict->id, name != NULL ? name : "",
                     theirs != NULL ? theirs : "", NULL);
-}
-
-/** cjm_conflict_is_same: Returns: TRUE if @a and @b are about the same member, or record, with the same value
- * of theirs. */
-gboolean
-cjm_conflict_is_same (const CjmConflict *a, const CjmConflict *b)
-{
-  g_autofree char *key_a = NULL;
-  g_autofree char *key_b = NULL;
-
-  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
-
-  key_a = key_of (a);
-  key_b = key_of (b);
-  return strcmp (key_a, key_b) == 0;
 }
 
 /* Returns: (transfer full) (element-type utf8): a set. */
@@ -260,7 +249,7 @@ keys_of (GPtrArray *conflicts)
   GHashTable *keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < conflicts->len; i++)
-    g_hash_table_add (keys, key_of (g_ptr_array_index (conflicts, i)));
+    g_hash_table_add (keys, cjm_conflict_get_key (g_ptr_array_index (conflicts, i)));
   return keys;
 }
 
@@ -288,7 +277,7 @@ cjm_conflict_list_read (CjmDocument *document, CjmUnknown *unknown)
       g_autoptr (CjmUnknown) fields = cjm_unknown_split_object (g_ptr_array_index (list, i));
       CjmConflict *conflict = fields != NULL ? read_conflict (document, fields) : NULL;
 
-      if (conflict != NULL && g_hash_table_add (listed, key_of (conflict)))
+      if (conflict != NULL && g_hash_table_add (listed, cjm_conflict_get_key (conflict)))
         g_ptr_array_add (conflicts, conflict);
       else if (conflict != NULL)
         cjm_conflict_free (conflict);
@@ -307,7 +296,7 @@ add_undecided (GPtrArray *conflicts, GHashTable *listed, GPtrArray *from, GHashT
   for (gsize i = 0; i < n; i++)
     {
       CjmConflict     *conflict = all[i];
-      g_autofree char *key = key_of (conflict);
+      g_autofree char *key = cjm_conflict_get_key (conflict);
 
       if ((g_hash_table_contains (base, key) && !g_hash_table_contains (other, key))
           || !g_hash_table_add (listed, g_steal_pointer (&key)))

@@ -46,7 +46,7 @@ void          cjm_conflict_free (gpointer data);
 int           cjm_conflict_compare (gconstpointer a, gconstpointer b);
 char         *cjm_conflict_write_side (const CjmConflict *conflict, const CjmRecord *side);
 CjmChangeSet *cjm_conflict_choose_theirs (CjmDocument *document, const CjmConflict *conflict);
-gboolean      cjm_conflict_is_same (const CjmConflict *a, const CjmConflict *b);
+char         *cjm_conflict_get_key (const CjmConflict *conflict);
 
 CjmUnknown *cjm_conflict_list_put (CjmUnknown *unknown, GPtrArray *conflicts);
 void        cjm_conflict_list_write (CjmDocument *document, GPtrArray *conflicts);

@@ -15,6 +15,7 @@
 #include "model/cjm-error.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /** cjm_file_session_read_conflicts: lists what the document says is not decided. */
 void
@@ -36,6 +37,23 @@ become (CjmFileSession *self, CjmDocument *other, GPtrArray *conflicts, const ch
   return cjm_document_apply_as_step (self->document, label, changes, error);
 }
 
+/* Returns: (transfer container): the undecided conflicts but @conflict. */
+static GPtrArray *
+list_others (CjmFileSession *self, const CjmConflict *conflict)
+{
+  GPtrArray       *others = g_ptr_array_new ();
+  g_autofree char *decided = cjm_conflict_get_key (conflict);
+
+  for (guint i = 0; self->conflicts != NULL && i < self->conflicts->len; i++)
+    {
+      g_autofree char *key = cjm_conflict_get_key (g_ptr_array_index (self->conflicts, i));
+
+      if (strcmp (key, decided) != 0)
+        g_ptr_array_add (others, g_ptr_array_index (self->conflicts, i));
+    }
+  return others;
+}
+
 /**
  * cjm_file_session_decide: decides @conflict, one of the session's, as an undo step.
  * @take_theirs: TRUE makes the document have what theirs has; FALSE leaves it as it is
@@ -48,20 +66,18 @@ cjm_file_session_decide (CjmFileSession    *self,
                          gboolean           take_theirs,
                          GError           **error)
 {
-  g_autoptr (GPtrArray) rest = g_ptr_array_new ();
+  g_autoptr (GPtrArray) others = NULL;
   g_autoptr (CjmChangeSet) changes = NULL;
   g_autoptr (CjmUnknown) decided = NULL;
   CjmUnknown *unknown;
 
   g_return_val_if_fail (CJM_IS_FILE_SESSION (self) && !self->closed, FALSE);
   g_return_val_if_fail (conflict != NULL, FALSE);
-  for (guint i = 0; self->conflicts != NULL && i < self->conflicts->len; i++)
-    if (!cjm_conflict_is_same (g_ptr_array_index (self->conflicts, i), conflict))
-      g_ptr_array_add (rest, g_ptr_array_index (self->conflicts, i));
+  others = list_others (self, conflict);
   changes = take_theirs ? cjm_conflict_choose_theirs (self->document, conflict) : cjm_change_set_new ();
   if (!cjm_change_set_get_unknown (changes, NULL, &unknown))
     unknown = cjm_document_get_unknown (self->document);
-  decided = cjm_conflict_list_put (unknown, rest);
+  decided = cjm_conflict_list_put (unknown, others);
   cjm_change_set_replace_unknown (changes, cjm_document_get_unknown (self->document), decided);
   return cjm_document_apply_as_step (self->document, take_theirs ? _ ("Take Theirs") : _ ("Keep Mine"),
                                      changes, error);

@@ -45,8 +45,8 @@ struct _CjmConflictDialogRow
   GtkWidget *keep_button;
   GtkWidget *take_button;
 
-  /* Borrowed. */
-  const CjmConflict *conflict; /* (nullable): NULL when it is decided */
+  char              *key;      /* owned; of the conflict */
+  const CjmConflict *conflict; /* (nullable): borrowed; NULL when it is decided */
 };
 
 G_DEFINE_FINAL_TYPE (CjmConflictDialogRow, cjm_conflict_dialog_row, GTK_TYPE_LIST_BOX_ROW)
@@ -98,6 +98,7 @@ new_row (CjmDocument *document, const CjmConflict *conflict)
   g_autofree char      *ours = cjm_conflict_words_value (document, conflict, conflict->ours);
   g_autofree char      *theirs = cjm_conflict_words_value (document, conflict, conflict->theirs);
 
+  self->key = cjm_conflict_get_key (conflict);
   self->conflict = conflict;
   gtk_label_set_text (self->subject, subject);
   gtk_label_set_text (self->ours, ours);
@@ -110,10 +111,18 @@ new_row (CjmDocument *document, const CjmConflict *conflict)
 }
 
 static void
+cjm_conflict_dialog_row_finalize (GObject *object)
+{
+  g_free (CJM_CONFLICT_DIALOG_ROW (object)->key);
+  G_OBJECT_CLASS (cjm_conflict_dialog_row_parent_class)->finalize (object);
+}
+
+static void
 cjm_conflict_dialog_row_class_init (CjmConflictDialogRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = cjm_conflict_dialog_row_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/sojourn/ui/cjm-conflict-dialog-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CjmConflictDialogRow, subject);
@@ -134,22 +143,24 @@ cjm_conflict_dialog_row_init (CjmConflictDialogRow *self)
 
 /* ---- The dialog ---- */
 
-/* Returns: (nullable) (transfer none): the one of @conflicts that is the same as @conflict. */
-static const CjmConflict *
-find_same (GPtrArray *conflicts, const CjmConflict *conflict)
+/* Returns: (transfer full): key → conflict; borrows the conflicts. */
+static GHashTable *
+index_by_key (GPtrArray *conflicts)
 {
-  g_assert (conflicts != NULL && conflict != NULL);
+  GHashTable *by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
   for (guint i = 0; i < conflicts->len; i++)
-    if (cjm_conflict_is_same (g_ptr_array_index (conflicts, i), conflict))
-      return g_ptr_array_index (conflicts, i);
-  return NULL;
+    g_hash_table_insert (by_key, cjm_conflict_get_key (g_ptr_array_index (conflicts, i)),
+                         g_ptr_array_index (conflicts, i));
+  return by_key;
 }
 
 /* Hides the rows of what is decided: they go with the dialog, for the button of one may be being pressed.
  * Returns: (transfer container): what the other rows are about. */
 static GHashTable *
-update_rows (CjmConflictDialog *self, GPtrArray *conflicts)
+update_rows (CjmConflictDialog *self)
 {
+  g_autoptr (GHashTable) by_key = index_by_key (self->conflicts);
   GHashTable *shown = g_hash_table_new (NULL, NULL);
 
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->list)); child != NULL;
@@ -157,8 +168,7 @@ update_rows (CjmConflictDialog *self, GPtrArray *conflicts)
     {
       CjmConflictDialogRow *row = CJM_CONFLICT_DIALOG_ROW (child);
 
-      if (row->conflict != NULL)
-        row->conflict = find_same (conflicts, row->conflict);
+      row->conflict = g_hash_table_lookup (by_key, row->key);
       gtk_widget_set_visible (child, row->conflict != NULL);
       if (row->conflict != NULL)
         g_hash_table_add (shown, (gpointer) row->conflict);
@@ -175,7 +185,7 @@ show_conflicts (CjmConflictDialog *self)
   g_autoptr (GHashTable) shown = NULL;
 
   self->conflicts = conflicts != NULL ? g_ptr_array_ref (conflicts) : g_ptr_array_new ();
-  shown = update_rows (self, self->conflicts);
+  shown = update_rows (self);
   for (guint i = 0; i < self->conflicts->len && g_hash_table_size (shown) < MOST_ROWS; i++)
     if (g_hash_table_add (shown, g_ptr_array_index (self->conflicts, i)))
       gtk_list_box_append (self->list, GTK_WIDGET (new_row (cjm_file_session_get_document (self->session),

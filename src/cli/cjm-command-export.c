@@ -219,8 +219,10 @@ read_size (const Arguments *arguments, CjmExportOptions *options)
 static int
 read_options (const Arguments *arguments, CjmExportFormat *format, CjmExportOptions *options)
 {
-  int status = read_format (arguments, format);
+  int status;
 
+  *format = CJM_FORMAT_PDF;
+  status = read_format (arguments, format);
   cjm_export_options_init (options);
   if (status == EXIT_DONE)
     status = check_combination (arguments, *format);

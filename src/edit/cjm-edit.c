@@ -52,9 +52,12 @@ cjm_edit_set_typed_text (CjmRecord *copy, const CjmMember *member, const char *t
 CjmRecord *
 cjm_edit_open (CjmChangeSet *plan, const CjmRecord *record)
 {
-  const CjmChange *change = cjm_change_set_find (plan, record->id);
+  const CjmChange *change;
   CjmRecord       *copy;
 
+  g_return_val_if_fail (plan != NULL && record != NULL, NULL);
+
+  change = cjm_change_set_find (plan, record->id);
   if (change != NULL)
     return change->after;
   copy = cjm_record_copy (record);

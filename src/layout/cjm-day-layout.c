@@ -351,6 +351,49 @@ list_channels (CjmBuilder *self, GArray *spans)
   return channels;
 }
 
+/* Adds the row of @channel, NULL for notes without one, to the lane that @item heads. Returns: where the next
+ * begins. */
+static double
+build_channel (
+    CjmBuilder *self, CjmItem *item, CjmCell *cell, const CjmChannel *channel, GArray *spans, double y)
+{
+  const char      *name = channel != NULL && channel->name != NULL ? channel->name : "—";
+  g_autofree char *mark = g_strconcat (
+      "channel-", channel != NULL && channel->icon != NULL ? channel->icon : "website", NULL);
+  g_autoptr (GArray) row_spans = g_array_new (FALSE, FALSE, sizeof (Span));
+  guint   n_rows;
+  CjmRect text;
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const Span *span = &g_array_index (spans, Span, i);
+      gpointer    own = span->note->channels != NULL
+                            ? cjm_document_get_channel (self->document, span->note->channels[0])
+                            : NULL;
+
+      if (own == (gpointer) channel)
+        g_array_append_vals (row_spans, span, 1);
+    }
+  n_rows = assign_rows (row_spans, 4);
+  cjm_item_add_mark (item, mark, cjm_rect (MARGIN + 10, y + 6, 13, 13), CJM_INK_ACCENT, 0);
+  text = cjm_builder_add_text (self, item, name, MARGIN + 32, y + 4,
+                               SPEC (.style = CJM_TYPE_SMALL, .wrap = LABEL_WIDTH - 34));
+  for (guint i = 0; i < row_spans->len; i++)
+    {
+      const Span *span = &g_array_index (row_spans, Span, i);
+      double      row_y = y + span->row * CHANNEL_ROW;
+
+      g_ptr_array_add (cell->notes, cjm_note_layout_add (self, span->note, CJM_NOTE_STYLE_PILL,
+                                                         cjm_rect (span->x, row_y + 3, span->width, 20)));
+    }
+  for (guint row = 0; row < n_rows; row++)
+    cjm_builder_add (self, CJM_ITEM_RULE,
+                     cjm_rect (self->layout->left, y + row * CHANNEL_ROW + 13,
+                               self->layout->right - self->layout->left, 0),
+                     NULL);
+  return y + MAX (n_rows * CHANNEL_ROW, text.height + 8);
+}
+
 static void
 build_channel_lane (CjmBuilder *self, const CjmLane *lane)
 {
@@ -376,44 +419,7 @@ build_channel_lane (CjmBuilder *self, const CjmLane *lane)
   else
     y -= 4;
   for (guint c = 0; c < channels->len; c++)
-    {
-      const CjmChannel *channel = g_ptr_array_index (channels, c);
-      const char       *name = channel != NULL && channel->name != NULL ? channel->name : "—";
-      g_autofree char  *mark = g_strconcat (
-           "channel-", channel != NULL && channel->icon != NULL ? channel->icon : "website", NULL);
-      g_autoptr (GArray) row_spans = g_array_new (FALSE, FALSE, sizeof (Span));
-      guint   n_rows;
-      CjmRect text;
-
-      for (guint i = 0; i < spans->len; i++)
-        {
-          const Span *span = &g_array_index (spans, Span, i);
-          gpointer    own = span->note->channels != NULL
-                                ? cjm_document_get_channel (self->document, span->note->channels[0])
-                                : NULL;
-
-          if (own == (gpointer) channel)
-            g_array_append_vals (row_spans, span, 1);
-        }
-      n_rows = assign_rows (row_spans, 4);
-      cjm_item_add_mark (item, mark, cjm_rect (MARGIN + 10, y + 6, 13, 13), CJM_INK_ACCENT, 0);
-      text = cjm_builder_add_text (self, item, name, MARGIN + 32, y + 4,
-                                   SPEC (.style = CJM_TYPE_SMALL, .wrap = LABEL_WIDTH - 34));
-      for (guint i = 0; i < row_spans->len; i++)
-        {
-          const Span *span = &g_array_index (row_spans, Span, i);
-          double      row_y = y + span->row * CHANNEL_ROW;
-
-          g_ptr_array_add (cell->notes, cjm_note_layout_add (self, span->note, CJM_NOTE_STYLE_PILL,
-                                                             cjm_rect (span->x, row_y + 3, span->width, 20)));
-        }
-      for (guint row = 0; row < n_rows; row++)
-        cjm_builder_add (self, CJM_ITEM_RULE,
-                         cjm_rect (self->layout->left, y + row * CHANNEL_ROW + 13,
-                                   self->layout->right - self->layout->left, 0),
-                         NULL);
-      y += MAX (n_rows * CHANNEL_ROW, text.height + 8);
-    }
+    y = build_channel (self, item, cell, g_ptr_array_index (channels, c), spans, y);
   item->box.height = item->ink.height = y + (channels->len > 0 ? 4 : 0) - self->y;
   cell->box.height = item->box.height;
   self->y += item->box.height + LANE_GAP;

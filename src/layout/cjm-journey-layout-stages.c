@@ -71,6 +71,7 @@ plan_head (CjmBuilder *self, const Column *column)
 
   if (duration > 0)
     {
+      g_assert (stage->duration != NULL);
       head.stacked = strchr (stage->duration, '\n') != NULL
                      || duration + 12 + MAX (cjm_builder_word_width (self, name, CJM_TYPE_STAGE_SMALL), 40)
                             > room;

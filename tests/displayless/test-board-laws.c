@@ -103,7 +103,7 @@ do_change_shape (Desk *desk)
     default:
       select_some (desk, CJM_ITEM_LANE, 1);
       cjm_board_set_member_of_selected (desk->board, "Lane", index > 3 ? "hidden" : "folded",
-                                        &(CjmValue){ .whole = index % 2 });
+                                        &(CjmValue){ .whole = (int) index % 2 });
     }
 }
 
@@ -698,6 +698,7 @@ test_copy_paste (void)
       check_valid (to);
       check_selection (to);
       again = cjm_board_copy (to->board, &pasted_plain);
+      g_assert_nonnull (again);
       g_assert_cmpuint (strlen (plain), ==, strlen (pasted_plain)); /* the same lines, as they lie there */
       cjm_board_undo (to->board);
       after = support_write (to->document);
@@ -760,6 +761,7 @@ press_every_key (CjmBoard *board)
   cjm_board_add_persona (board, "Mina");
   cjm_board_accept_offer (board);
   bytes = cjm_board_copy (board, &plain);
+  g_assert_null (bytes);
   g_assert_false (cjm_board_paste_text (board, "text"));
   g_assert_false (cjm_board_paste_link (board, "https://example.org"));
 }

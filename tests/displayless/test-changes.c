@@ -544,6 +544,7 @@ test_copy_apart (void)
       g_assert_null (cjm_document_get_undo_label (copy));
       g_assert_false (cjm_document_is_modified (copy));
       edits = edit_at_random (rand, copy, 10);
+      g_assert_nonnull (edits);
       cjm_document_undo (document);
       after = support_write (document);
       g_assert_cmpstr (after, ==, before);

@@ -195,7 +195,7 @@ test_pieces_are_the_whole (void)
             CjmRect piece = cjm_rect (x, y, 2 * side, 2 * side);
 
             cr = cairo_create (pieces);
-            cairo_rectangle (cr, x / 2, y / 2, side, side);
+            cairo_rectangle (cr, x / 2.0, y / 2.0, side, side);
             cairo_clip (cr);
             cairo_scale (cr, 0.5, 0.5);
             cjm_painter_paint (painter, cr, layout, &piece);
@@ -483,9 +483,13 @@ test_pdf_pages (void)
       pdf = export_as (document, CJM_FORMAT_PDF, &options);
       text = g_malloc (g_bytes_get_size (pdf) + 1);
       for (gsize b = 0; b < g_bytes_get_size (pdf); b++) /* what is searched is a string */
-        text[b] = ((const char *) g_bytes_get_data (pdf, NULL))[b] != '\0'
-                      ? ((const char *) g_bytes_get_data (pdf, NULL))[b]
-                      : ' ';
+        {
+          char letter = ((const char *) g_bytes_get_data (pdf, NULL))[b];
+
+          text[b] = ' ';
+          if (letter != '\0')
+            text[b] = letter;
+        }
       text[g_bytes_get_size (pdf)] = '\0';
       for (const char *at = text; (at = strstr (at, "/MediaBox [ 0 0 ")) != NULL; n++)
         {

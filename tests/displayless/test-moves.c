@@ -797,6 +797,7 @@ test_removed_under_hand (void)
       before = support_write (desk->document);
       cjm_board_motion (desk->board, 300, 400, CJM_MODIFIER_NONE);
       words = cjm_board_describe_drag (desk->board);
+      g_assert_true (words == NULL || *words != '\0');
       cjm_board_release (desk->board);
       g_assert_cmpint (cjm_board_get_drag (desk->board)->kind, ==, CJM_DRAG_NONE);
       g_assert_false (cjm_document_is_in_step (desk->document));

@@ -21,6 +21,7 @@ static const char *const persona_names[] = { "Ada", "Bora", "Cho" };
 static void
 add_personas (CjmDocument *document, CjmChangeSet *plan, guint n, char *ids[3])
 {
+  g_assert (n <= G_N_ELEMENTS (persona_names));
   for (guint i = 0; i < 3; i++)
     ids[i] = NULL;
   for (guint i = 0; i < n; i++)

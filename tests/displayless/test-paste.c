@@ -560,6 +560,7 @@ test_large (BoardFixture *fixture, gconstpointer sample)
   for (int i = 0; i < CJM_TABLE_MOST_NOTES + 100; i++)
     g_string_append_printf (text, "stage %d\tlane %d\tnote %d\n", i, i, i);
   plan = cjm_table_plan (fixture->document, "map-current", text->str, &slot, &pasted);
+  g_assert_nonnull (plan);
   g_assert_cmpuint (pasted->added->len, ==, CJM_TABLE_MOST_NOTES);
   g_assert_cmpuint (pasted->unknown->len, ==, 2 * CJM_TABLE_MOST_NOTES);
   g_assert_true (pasted->cut);

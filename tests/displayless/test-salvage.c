@@ -294,7 +294,8 @@ check_line (GRand *rand, CjmDocument *document, char **lines, guint at, Damage d
   read = cjm_reader_read_text (again, strlen (again), NULL);
   g_assert_nonnull (read);
   if (damage == REMOVED) /* nobody knows that it was there, but from those that need it */
-    n_lost = !whole && (lost->kind == CJM_KIND_PROJECT || cjm_document_find (saved, lost->id) != NULL);
+    n_lost = lost != NULL && !whole
+             && (lost->kind == CJM_KIND_PROJECT || cjm_document_find (saved, lost->id) != NULL);
   else
     n_lost = is_file (text) ? 0 : !whole + !same_file; /* what was cut may be a value all the same */
   check_report (report, damage != REMOVED && n_lost > 0, n_lost, how);
@@ -412,7 +413,7 @@ test_wrong_id (void)
   g_autoptr (GPtrArray) report = NULL;
   g_autoptr (CjmDocument) saved = NULL;
 
-  memcpy (strstr (text, "{\"id\": \"lane-pains\"") + 12, " ", 1);
+  strstr (text, "{\"id\": \"lane-pains\"")[12] = ' ';
   saved = cjm_salvage_text (text, strlen (text), &report);
   g_assert_cmpstr (cjm_document_get_lane (saved, "lane-pains")->name, ==, "Lost lane");
   g_assert_cmpuint (report->len, ==, 2);
@@ -540,7 +541,7 @@ lay_out (CjmDocument *document, Layout layout, GArray *spans)
   g_autofree char *text = support_write (document);
   GString         *out = g_string_new (NULL);
   guint            depth = 0;
-  char             brackets[CJM_MAX_DEPTH];
+  char             brackets[CJM_MAX_DEPTH] = { 0 };
 
   for (const char *at = text; *at != '\0'; at++)
     if (*at == '"')

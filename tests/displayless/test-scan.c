@@ -243,69 +243,69 @@ typedef struct
   gboolean    valid;
 } Spelling;
 
+static const Spelling spellings[] = {
+  { "\"\\ud800\\udc00\"", TRUE },
+  { "\"\\udbff\\udfff\"", TRUE },
+  { "\"\\uD83D\\uDE00\"", TRUE },
+  { "\"\\udc00\"", FALSE },
+  { "\"\\udc00\\ud800\"", FALSE },
+  { "\"\\ud800\\ud800\"", FALSE },
+  { "\"\\ud800x\"", FALSE },
+  { "\"\\ud800\\n\"", FALSE },
+  { "\"\\ud800\\u0041\"", FALSE },
+  { "\"\\ud800\\ue000\"", FALSE },
+  { "\"\\ud7ff\\ue000\\uffff\"", TRUE },
+  { "\"\\u000\"", FALSE },
+  { "\"\\u00g0\"", FALSE },
+  { "\"\\u-001\"", FALSE },
+  { "\"\\u0001\\u001f\\u007f\"", TRUE },
+  { "\"\\u0000\"", FALSE },
+  { "\"\\b\\f\\n\\r\\t\\/\\\\\\\"\"", TRUE },
+  { "\"\\a\"", FALSE },
+  { "\"\\'\"", FALSE },
+  { "\"\x1f\"", FALSE },
+  { "\"\x7f\"", TRUE },
+  { "\"\t\"", FALSE },
+  { "-0", TRUE },
+  { "-", FALSE },
+  { "--1", FALSE },
+  { "-01", FALSE },
+  { "00", FALSE },
+  { "0.0e-0", TRUE },
+  { "1e05", TRUE },
+  { "1.e1", FALSE },
+  { "1e+", FALSE },
+  { "1e1.5", FALSE },
+  { "1_000", FALSE },
+  { "Infinity", FALSE },
+  { "1f", FALSE },
+  { "True", FALSE },
+  { "nul", FALSE },
+  { "nulls", FALSE },
+  { "[]", TRUE },
+  { "[,]", FALSE },
+  { "[1 2]", FALSE },
+  { "[1,]", FALSE },
+  { "{\"a\" 1}", FALSE },
+  { "{\"a\": 1 \"b\": 2}", FALSE },
+  { "{\"a\": {\"a\": {\"a\": 1}}}", TRUE },
+  { "{a: 1}", FALSE },
+  { "{1: 1}", FALSE },
+  { "[}", FALSE },
+  { "{]", FALSE },
+  { "\xef\xbb\xbf"
+    "1",
+    FALSE },
+  { "\xc2\xa0"
+    "1",
+    FALSE }, /* no blank of JSON */
+  { "\f1", FALSE },
+};
+
 /* Texts and numbers, one by one, as RFC 8259 has them. */
 static void
 test_spellings (void)
 {
-  static const Spelling spellings[] = {
-    { "\"\\ud800\\udc00\"", TRUE },
-    { "\"\\udbff\\udfff\"", TRUE },
-    { "\"\\uD83D\\uDE00\"", TRUE },
-    { "\"\\udc00\"", FALSE },
-    { "\"\\udc00\\ud800\"", FALSE },
-    { "\"\\ud800\\ud800\"", FALSE },
-    { "\"\\ud800x\"", FALSE },
-    { "\"\\ud800\\n\"", FALSE },
-    { "\"\\ud800\\u0041\"", FALSE },
-    { "\"\\ud800\\ue000\"", FALSE },
-    { "\"\\ud7ff\\ue000\\uffff\"", TRUE },
-    { "\"\\u000\"", FALSE },
-    { "\"\\u00g0\"", FALSE },
-    { "\"\\u-001\"", FALSE },
-    { "\"\\u0001\\u001f\\u007f\"", TRUE },
-    { "\"\\u0000\"", FALSE },
-    { "\"\\b\\f\\n\\r\\t\\/\\\\\\\"\"", TRUE },
-    { "\"\\a\"", FALSE },
-    { "\"\\'\"", FALSE },
-    { "\"\x1f\"", FALSE },
-    { "\"\x7f\"", TRUE },
-    { "\"\t\"", FALSE },
-    { "-0", TRUE },
-    { "-", FALSE },
-    { "--1", FALSE },
-    { "-01", FALSE },
-    { "00", FALSE },
-    { "0.0e-0", TRUE },
-    { "1e05", TRUE },
-    { "1.e1", FALSE },
-    { "1e+", FALSE },
-    { "1e1.5", FALSE },
-    { "1_000", FALSE },
-    { "Infinity", FALSE },
-    { "1f", FALSE },
-    { "True", FALSE },
-    { "nul", FALSE },
-    { "nulls", FALSE },
-    { "[]", TRUE },
-    { "[,]", FALSE },
-    { "[1 2]", FALSE },
-    { "[1,]", FALSE },
-    { "{\"a\" 1}", FALSE },
-    { "{\"a\": 1 \"b\": 2}", FALSE },
-    { "{\"a\": {\"a\": {\"a\": 1}}}", TRUE },
-    { "{a: 1}", FALSE },
-    { "{1: 1}", FALSE },
-    { "[}", FALSE },
-    { "{]", FALSE },
-    { "\xef\xbb\xbf"
-      "1",
-      FALSE },
-    { "\xc2\xa0"
-      "1",
-      FALSE }, /* no blank of JSON */
-    { "\f1", FALSE },
-  };
-
   for (guint i = 0; i < G_N_ELEMENTS (spellings); i++)
     {
       g_autofree char *text = g_strdup_printf ("{\"value\": %s}", spellings[i].value);
@@ -336,6 +336,26 @@ append_random_value (GRand *rand, GString *text, gsize *start)
   g_string_append (text, stripped);
   append_blanks (rand, text);
   return stripped;
+}
+
+/* Checks that the records of the list @plural stand in @lines, and their unknown members, @values, in @text.
+ */
+static void
+check_records (
+    CjmScanPlaces *places, const GString *text, const char *plural, GArray *lines, GPtrArray *values)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      GArray        *spans = cjm_scan_places_get_unknown (places, plural, i);
+      const CjmSpan *span;
+
+      g_assert_cmpuint (cjm_scan_places_get_line (places, plural, i), ==, g_array_index (lines, guint, i));
+      g_assert_true (spans != NULL && spans->len == 1);
+      span = &g_array_index (spans, CjmSpan, 0);
+      g_assert_cmpstr (span->name, ==, "mood");
+      g_assert_cmpmem (text->str + span->start, span->length, g_ptr_array_index (values, i),
+                       strlen (g_ptr_array_index (values, i)));
+    }
 }
 
 /* Lists of records, each with an unknown member: the line of every record and the bytes of every unknown
@@ -380,18 +400,7 @@ test_places (void)
         }
       places = cjm_scan (text->str, text->len, NULL);
       g_assert_nonnull (places);
-      for (guint i = 0; i < n; i++)
-        {
-          GArray *spans = cjm_scan_places_get_unknown (places, plural, i);
-
-          g_assert_cmpuint (cjm_scan_places_get_line (places, plural, i), ==,
-                            g_array_index (lines, guint, i));
-          g_assert_true (spans != NULL && spans->len == 1);
-          span = &g_array_index (spans, CjmSpan, 0);
-          g_assert_cmpstr (span->name, ==, "mood");
-          g_assert_cmpmem (text->str + span->start, span->length, g_ptr_array_index (values, i),
-                           strlen (g_ptr_array_index (values, i)));
-        }
+      check_records (places, text, plural, lines, values);
       g_assert_cmpuint (cjm_scan_places_get_line (places, plural, n), ==, 0);
       g_assert_null (cjm_scan_places_get_unknown (places, plural, n));
       span = &g_array_index (cjm_scan_places_get_unknown (places, NULL, 0), CjmSpan, 0);

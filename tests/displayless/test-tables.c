@@ -548,6 +548,7 @@ test_clip_at_home (void)
 
       for (guint i = 0; i < cell->len; i++)
         g_ptr_array_add (ids, g_strdup (((CjmRecord *) g_ptr_array_index (cell, i))->id));
+      g_assert (ids->len > 0);
       apply (document, cjm_edit_set (document, ids, "locked", &(CjmValue){ .whole = TRUE }));
       clip = copy_notes (document, ids);
       apply (document, cjm_clip_plan (document, map, clip, &slot, &added));

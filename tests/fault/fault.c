@@ -41,6 +41,9 @@ strikes (void)
   return 1;
 }
 
+/* Named as a reader would, not as in the headers of the system, whose __fd is the system's alone. */
+/* NOLINTBEGIN(readability-inconsistent-declaration-parameter-name) */
+
 #define REAL(name) ((__typeof__ (&(name))) dlsym (RTLD_NEXT, #name))
 
 ssize_t
@@ -170,3 +173,5 @@ open64 (const char *path, int flags, ...)
   va_end (arguments);
   return is_torn (path) || ((flags & O_CREAT) && strikes ()) ? -1 : REAL (open64) (path, flags, mode);
 }
+
+/* NOLINTEND(readability-inconsistent-declaration-parameter-name) */

@@ -105,8 +105,12 @@ cjm_pages_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   cjm_shaper_set_outlined (cjm_painter_get_shaper (cjm_pages_get_painter (self->pages)), TRUE);
   for (guint i = 0; i < grid.n; i++)
-    draw_page (self, cr, grid.first + i, left + (i % grid.columns) * (grid.cell_width * grid.scale + GAP),
-               top + (i / grid.columns) * (grid.cell_height * grid.scale + GAP), grid.scale);
+    {
+      guint column = i % grid.columns, row = i / grid.columns;
+
+      draw_page (self, cr, grid.first + i, left + column * (grid.cell_width * grid.scale + GAP),
+                 top + row * (grid.cell_height * grid.scale + GAP), grid.scale);
+    }
   cairo_destroy (cr);
 }
 

@@ -253,6 +253,16 @@ keys_of (GPtrArray *conflicts)
   return keys;
 }
 
+/* Returns: (nullable) (transfer full) (element-type utf8): the entries of the list in @unknown as they are
+ * written; NULL where there is none that could be one. */
+static GPtrArray *
+split_entries (CjmUnknown *unknown)
+{
+  const char *text = cjm_unknown_get (unknown, CJM_CONFLICTS);
+
+  return text != NULL ? cjm_unknown_split_list (text) : NULL;
+}
+
 /**
  * cjm_conflict_list_read:
  * @document: a project that has what ours has
@@ -266,8 +276,7 @@ cjm_conflict_list_read (CjmDocument *document, CjmUnknown *unknown)
 {
   GPtrArray *conflicts;
   g_autoptr (GHashTable) listed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  const char *text = cjm_unknown_get (unknown, CJM_CONFLICTS);
-  g_autoptr (GPtrArray) list = text != NULL ? cjm_unknown_split_list (text) : NULL;
+  g_autoptr (GPtrArray) list = split_entries (unknown);
 
   g_return_val_if_fail (CJM_IS_DOCUMENT (document), NULL);
 
@@ -283,6 +292,69 @@ cjm_conflict_list_read (CjmDocument *document, CjmUnknown *unknown)
         cjm_conflict_free (conflict);
     }
   return conflicts;
+}
+
+/* Returns: TRUE if @entry is read as a conflict with the key @key. */
+static gboolean
+has_key (CjmDocument *document, const char *entry, const char *key)
+{
+  g_autoptr (CjmUnknown) fields = cjm_unknown_split_object (entry);
+  CjmConflict     *conflict = fields != NULL ? read_conflict (document, fields) : NULL;
+  g_autofree char *own = conflict != NULL ? cjm_conflict_get_key (conflict) : NULL;
+
+  if (conflict != NULL)
+    cjm_conflict_free (conflict);
+  return g_strcmp0 (own, key) == 0;
+}
+
+/**
+ * cjm_conflict_list_remove:
+ * @document: that the list is about
+ * @unknown: (nullable) (transfer none): the unknown members of its file, the list among them
+ * @decided: need not be in the list
+ *
+ * Returns: (nullable) (transfer full): @unknown without @decided in its list. What else is in there stays as
+ *   it is written, also what can't be read, or not now.
+ */
+CjmUnknown *
+cjm_conflict_list_remove (CjmDocument *document, CjmUnknown *unknown, const CjmConflict *decided)
+{
+  g_autoptr (CjmUnknown) left = cjm_unknown_copy (unknown);
+  g_autoptr (GPtrArray) entries = split_entries (unknown);
+  g_autofree char *key = NULL;
+  g_autoptr (GString) list = g_string_new ("[");
+
+  g_return_val_if_fail (CJM_IS_DOCUMENT (document) && decided != NULL, NULL);
+
+  key = cjm_conflict_get_key (decided);
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    if (!has_key (document, g_ptr_array_index (entries, i), key))
+      g_string_append_printf (list, "%s%s", list->len > 1 ? ", " : "",
+                              (char *) g_ptr_array_index (entries, i));
+  g_string_append_c (list, ']');
+  if (entries != NULL)
+    cjm_unknown_set (left, CJM_CONFLICTS, list->len > 2 ? list->str : NULL, (gssize) list->len);
+  return cjm_unknown_size (left) > 0 ? g_steal_pointer (&left) : NULL;
+}
+
+/** cjm_conflict_list_ids: @unknown: (nullable): the unknown members of a file. Returns: (transfer full)
+ * (element-type utf8): a set of the ids of records that the list in it is about, whether they are there or
+ * not. */
+GHashTable *
+cjm_conflict_list_ids (CjmUnknown *unknown)
+{
+  GHashTable *ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) entries = split_entries (unknown);
+
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    {
+      g_autoptr (CjmUnknown) fields = cjm_unknown_split_object (g_ptr_array_index (entries, i));
+      char *id = fields != NULL ? get_string (fields, "id") : NULL;
+
+      if (id != NULL)
+        g_hash_table_add (ids, id);
+    }
+  return ids;
 }
 
 /* Moves the conflicts of @from to @conflicts; those that @base has and @other has no more were decided there.

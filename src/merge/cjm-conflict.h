@@ -49,6 +49,8 @@ CjmChangeSet *cjm_conflict_choose_theirs (CjmDocument *document, const CjmConfli
 char         *cjm_conflict_get_key (const CjmConflict *conflict);
 
 CjmUnknown *cjm_conflict_list_put (CjmUnknown *unknown, GPtrArray *conflicts);
+CjmUnknown *cjm_conflict_list_remove (CjmDocument *document, CjmUnknown *unknown, const CjmConflict *decided);
+GHashTable *cjm_conflict_list_ids (CjmUnknown *unknown);
 void        cjm_conflict_list_write (CjmDocument *document, GPtrArray *conflicts);
 GPtrArray  *cjm_conflict_list_read (CjmDocument *document, CjmUnknown *unknown);
 void        cjm_conflict_list_add_waiting (

@@ -34,8 +34,10 @@ struct _CjmFileSession
   gboolean      gone_announced; /* so that it is announced once */
 
   /* What is to be decided; owned. */
-  GPtrArray *conflicts;     /* (nullable) (element-type CjmConflict) */
-  char      *conflict_copy; /* (nullable): path */
+  GPtrArray  *conflicts;     /* (nullable) (element-type CjmConflict) */
+  GHashTable *conflict_ids;  /* (element-type utf8): set: records that the document's list is about */
+  char       *conflict_copy; /* (nullable): path */
+  GHashTable *merged_copies; /* (nullable) (element-type filename): set: paths of copies that were merged */
 
   /* What is kept beside the file; owned. */
   CjmJournal *journal;         /* NULL once closed */
@@ -67,6 +69,7 @@ void cjm_file_session_check_now (CjmFileSession *self);
 
 /* cjm-file-session-merge.c */
 void     cjm_file_session_read_conflicts (CjmFileSession *self);
+void     cjm_file_session_update_conflicts (CjmFileSession *self, const CjmChangeSet *changes);
 void     cjm_file_session_remember_name (const char *path);
 void     cjm_file_session_reload (CjmFileSession *self, CjmDocument *theirs);
 gboolean cjm_file_session_merge (CjmFileSession *self,

@@ -55,11 +55,17 @@ on_failure (CjmFileSession *self, const char *path, GError *error)
 static void
 on_saved (CjmFileSession *self, const char *path, const CjmSaveResult *saved)
 {
+  gboolean moved = g_strcmp0 (path, self->path) != 0;
+
   g_assert (path != NULL && saved->document != NULL && saved->checksum != NULL);
-  if (g_strcmp0 (path, self->path) != 0)
+  if (moved && self->path != NULL)
+    cjm_file_session_remember_name (self->path);
+  if (moved)
     cjm_file_session_remember_name (path);
   cjm_file_session_set_path (self, path);
   cjm_file_session_set_base (self, saved->document, saved->checksum);
+  if (moved)
+    cjm_file_session_find_conflict_copy (self);
   cjm_document_mark_saved (self->document, saved->state);
   start_next_save (self);
   cjm_file_session_emit_save_finished (self, TRUE);

@@ -152,12 +152,10 @@ end_journal (CjmFileSession *self)
   journal_problem_cb (NULL, self);
 }
 
-/* Deciding a conflict is a step, and so is its undoing: the document says which are left. */
 static void
 changed_cb (CjmFileSession *self, const CjmChangeSet *changes)
 {
-  if (cjm_change_set_get_unknown (changes, NULL, NULL))
-    cjm_file_session_read_conflicts (self);
+  cjm_file_session_update_conflicts (self, changes);
 }
 
 static void
@@ -455,7 +453,9 @@ cjm_file_session_finalize (GObject *object)
   g_free (self->checksum);
   g_free (self->saving);
   g_free (self->next_path);
+  g_clear_pointer (&self->conflict_ids, g_hash_table_unref);
   g_free (self->conflict_copy);
+  g_clear_pointer (&self->merged_copies, g_hash_table_unref);
   g_free (self->problem);
   G_OBJECT_CLASS (cjm_file_session_parent_class)->finalize (object);
 }

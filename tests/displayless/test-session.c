@@ -468,6 +468,119 @@ test_decision_undone (Place *place, gconstpointer data)
   g_assert_cmpuint (conflicts->len, ==, 0);
 }
 
+/* Both merged, nothing saved: no state of the document is what the file holds, also none before the merge. */
+static void
+test_merge_undone_is_unsaved (Place *place, gconstpointer data)
+{
+  CjmDocument *document = cjm_file_session_get_document (place->session);
+
+  edit (place, "n01", "mine");
+  edit_elsewhere (place->path, "n02", "theirs");
+  wait_until (strcmp (text_of (place, "n02"), "theirs") == 0);
+  while (cjm_document_get_undo_label (document) != NULL)
+    {
+      g_assert_true (cjm_file_session_is_modified (place->session));
+      cjm_document_undo (document);
+    }
+  g_assert_true (cjm_file_session_is_modified (place->session));
+  g_assert_cmpuint (count_journals (), ==, 1);
+}
+
+/* Makes n01 and n02 two conflicts of the session. */
+static void
+make_two_conflicts (Place *place)
+{
+  edit (place, "n01", "mine");
+  edit (place, "n02", "mine");
+  edit_elsewhere (place->path, "n01", "theirs");
+  edit_elsewhere (place->path, "n02", "theirs");
+  cjm_file_session_save (place->session);
+  wait_until (place->finished == 1);
+  g_assert_cmpuint (cjm_file_session_get_conflicts (place->session)->len, ==, 2);
+}
+
+static const CjmConflict *
+find_conflict (Place *place, const char *id)
+{
+  GPtrArray *conflicts = cjm_file_session_get_conflicts (place->session);
+
+  for (guint i = 0; i < conflicts->len; i++)
+    if (strcmp (((CjmConflict *) g_ptr_array_index (conflicts, i))->id, id) == 0)
+      return g_ptr_array_index (conflicts, i);
+  return NULL;
+}
+
+static void
+delete_note (Place *place, char *id)
+{
+  CjmDocument *document = cjm_file_session_get_document (place->session);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (CjmChangeSet) plan = NULL;
+
+  g_ptr_array_add (ids, id);
+  plan = cjm_edit_remove (document, ids);
+  g_assert_true (cjm_document_apply_as_step (document, "Delete", plan, NULL));
+}
+
+/* What is asked about a note goes when that is deleted and comes back with it, whatever else is decided
+ * meanwhile; what is typed is what the question shows, and none is asked where both say the same. */
+static void
+test_conflicts_follow_the_map (Place *place, gconstpointer data)
+{
+  CjmDocument *document = cjm_file_session_get_document (place->session);
+  char         id[] = "n01";
+
+  make_two_conflicts (place);
+  edit (place, "n01", "mine, newly");
+  g_assert_cmpstr (CJM_NOTE (find_conflict (place, "n01")->ours)->text, ==, "mine, newly");
+  edit (place, "n01", "theirs");
+  g_assert_null (find_conflict (place, "n01"));
+  cjm_document_undo (document);
+  cjm_document_undo (document);
+  g_assert_nonnull (find_conflict (place, "n01"));
+  delete_note (place, id);
+  g_assert_null (find_conflict (place, "n01"));
+  g_assert_true (cjm_file_session_decide (place->session, find_conflict (place, "n02"), FALSE, NULL));
+  cjm_document_undo (document);
+  cjm_document_undo (document);
+  g_assert_nonnull (find_conflict (place, "n01"));
+  g_assert_nonnull (find_conflict (place, "n02"));
+  g_assert_cmpuint (count_conflicts_in_file (place), ==, 2);
+  delete_note (place, id);
+  g_assert_true (cjm_file_session_decide (place->session, find_conflict (place, "n02"), TRUE, NULL));
+  cjm_document_undo (document);
+  cjm_document_undo (document);
+  g_assert_true (cjm_file_session_decide (place->session, find_conflict (place, "n02"), TRUE, NULL));
+  g_assert_cmpuint (count_conflicts_in_file (place), ==, 1);
+  g_assert_nonnull (find_conflict (place, "n01"));
+}
+
+/* A list that this version can't read, in part or at all, comes back as it was from reading what others
+ * write, and from deciding what can be read. */
+static void
+test_unreadable_conflicts_stay (Place *place, gconstpointer data)
+{
+  static const char *const lists[] = { "{\"mine\": [1, 2]}", "[{\"new\": 1}, {\"id\": \"gone\"}]" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autoptr (CjmDocument) document = cjm_file_load (place->path, NULL);
+      g_autoptr (CjmUnknown) unknown = cjm_unknown_copy (cjm_document_get_unknown (document));
+      g_autofree char *text = g_strdup_printf ("round %u", i);
+      const char      *kept;
+
+      cjm_unknown_set (unknown, CJM_CONFLICTS, lists[i], -1);
+      cjm_document_set_unknown (document, unknown);
+      write_text (document, "n01", text);
+      g_assert_true (cjm_file_save (document, place->path, NULL));
+      wait_until (strcmp (text_of (place, "n01"), text) == 0);
+      g_assert_false (cjm_file_session_is_modified (place->session));
+      kept = cjm_unknown_get (cjm_document_get_unknown (cjm_file_session_get_document (place->session)),
+                              CJM_CONFLICTS);
+      g_assert_cmpstr (kept, ==, lists[i]);
+    }
+}
+
 /* Returns: (transfer full): what the only journal, of the living session, would bring back. */
 static CjmDocument *
 read_journal (void)
@@ -665,6 +778,38 @@ test_two_sessions (Place *place, gconstpointer data)
   g_free (other.message);
 }
 
+/* Opens @path, where @copy, NULL for none, is offered for merging. */
+static void
+expect_offered (const char *path, const char *copy)
+{
+  CjmFileSession *session = open_session (path);
+
+  g_assert_cmpstr (cjm_file_session_get_conflict_copy (session), ==, copy);
+  cjm_file_session_close (session);
+  g_object_unref (session);
+}
+
+/* A shorter name is no copy of the longer one it was saved from; and who saves over a copy, or elsewhere, is
+ * not offered that copy any more. */
+static void
+test_saved_as_shorter (Place *place, gconstpointer data)
+{
+  g_autofree char *shorter = g_build_filename (place->folder, "a m.cjm", NULL);
+  g_autofree char *copy = g_build_filename (place->folder, "a map (2).cjm", NULL);
+  g_autoptr (GFile) from = g_file_new_for_path (place->path);
+  g_autoptr (GFile) to = g_file_new_for_path (copy);
+
+  g_assert_true (g_file_copy (from, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, NULL));
+  cjm_file_session_find_conflict_copy (place->session);
+  g_assert_cmpstr (cjm_file_session_get_conflict_copy (place->session), ==, copy);
+  cjm_file_session_save_as (place->session, copy);
+  wait_until (place->finished == 1);
+  g_assert_null (cjm_file_session_get_conflict_copy (place->session));
+  cjm_file_session_save_as (place->session, shorter);
+  wait_until (place->finished == 2);
+  expect_offered (shorter, NULL);
+}
+
 /* Who saves under another name wants both files: neither is offered to be merged into the other. What some
  * other program put beside them still is. */
 static void
@@ -680,11 +825,8 @@ test_saved_as_is_no_copy (Place *place, gconstpointer data)
   g_assert_true (place->saved);
   for (int copied = 0; copied < 2; copied++)
     {
-      CjmFileSession *again = open_session (place->path);
-
-      g_assert_cmpstr (cjm_file_session_get_conflict_copy (again), ==, copied ? copy : NULL);
-      cjm_file_session_close (again);
-      g_object_unref (again);
+      expect_offered (place->path, copied ? copy : NULL);
+      expect_offered (final, NULL);
       g_assert_true (g_file_copy (from, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, NULL));
     }
 }
@@ -845,12 +987,16 @@ main (int argc, char **argv)
   add ("/session/conflict", test_conflict);
   add ("/session/decision-undone", test_decision_undone);
   add ("/session/decision-recovered", test_decision_recovered);
+  add ("/session/merge-undone-is-unsaved", test_merge_undone_is_unsaved);
+  add ("/session/conflicts-follow-the-map", test_conflicts_follow_the_map);
+  add ("/session/unreadable-conflicts-stay", test_unreadable_conflicts_stay);
   add ("/session/unrelated", test_unrelated);
   add ("/session/deleted", test_deleted);
   add ("/session/deleted-while-saving", test_deleted_while_saving);
   add ("/session/in-the-middle", test_in_the_middle);
   add ("/session/conflict-copy", test_conflict_copy);
   add ("/session/saved-as-is-no-copy", test_saved_as_is_no_copy);
+  add ("/session/saved-as-shorter", test_saved_as_shorter);
   add ("/session/two-sessions", test_two_sessions);
   add ("/session/journal", test_journal);
   add ("/session/journal-problem", test_journal_problem);

@@ -90,15 +90,14 @@ can_take (const CjmConflict *conflict)
   return conflict->ours != conflict->theirs && conflict->ours->kind == conflict->theirs->kind;
 }
 
-static CjmConflictDialogRow *
-new_row (CjmDocument *document, const CjmConflict *conflict)
+/* Shows @conflict as it is now: what is here may have changed since. */
+static void
+fill_row (CjmConflictDialogRow *self, CjmDocument *document, const CjmConflict *conflict)
 {
-  CjmConflictDialogRow *self = g_object_new (CJM_TYPE_CONFLICT_DIALOG_ROW, NULL);
-  g_autofree char      *subject = cjm_conflict_words_subject (document, conflict);
-  g_autofree char      *ours = cjm_conflict_words_value (document, conflict, conflict->ours);
-  g_autofree char      *theirs = cjm_conflict_words_value (document, conflict, conflict->theirs);
+  g_autofree char *subject = cjm_conflict_words_subject (document, conflict);
+  g_autofree char *ours = cjm_conflict_words_value (document, conflict, conflict->ours);
+  g_autofree char *theirs = cjm_conflict_words_value (document, conflict, conflict->theirs);
 
-  self->key = cjm_conflict_get_key (conflict);
   self->conflict = conflict;
   gtk_label_set_text (self->subject, subject);
   gtk_label_set_text (self->ours, ours);
@@ -107,6 +106,15 @@ new_row (CjmDocument *document, const CjmConflict *conflict)
   gtk_widget_set_visible (self->keep_button, conflict->ours != NULL);
   gtk_widget_set_visible (self->take_button, can_take (conflict));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, subject, -1);
+}
+
+static CjmConflictDialogRow *
+new_row (CjmDocument *document, const CjmConflict *conflict)
+{
+  CjmConflictDialogRow *self = g_object_new (CJM_TYPE_CONFLICT_DIALOG_ROW, NULL);
+
+  self->key = cjm_conflict_get_key (conflict);
+  fill_row (self, document, conflict);
   return self;
 }
 
@@ -167,11 +175,14 @@ update_rows (CjmConflictDialog *self)
        child = gtk_widget_get_next_sibling (child))
     {
       CjmConflictDialogRow *row = CJM_CONFLICT_DIALOG_ROW (child);
+      const CjmConflict    *conflict = g_hash_table_lookup (by_key, row->key);
 
-      row->conflict = g_hash_table_lookup (by_key, row->key);
-      gtk_widget_set_visible (child, row->conflict != NULL);
-      if (row->conflict != NULL)
-        g_hash_table_add (shown, (gpointer) row->conflict);
+      row->conflict = NULL; /* it goes with the last list */
+      gtk_widget_set_visible (child, conflict != NULL);
+      if (conflict == NULL)
+        continue;
+      fill_row (row, cjm_file_session_get_document (self->session), conflict);
+      g_hash_table_add (shown, (gpointer) conflict);
     }
   return shown;
 }

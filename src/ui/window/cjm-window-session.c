@@ -116,7 +116,10 @@ void
 cjm_window_show_conflicts (CjmWindow *self)
 {
   g_return_if_fail (CJM_IS_WINDOW (self) && cjm_window_has_document (self));
-  g_set_weak_pointer (&self->conflict_dialog, cjm_conflict_dialog_open (GTK_WINDOW (self), self->session));
+  if (self->conflict_dialog != NULL)
+    gtk_window_present (self->conflict_dialog);
+  else
+    g_set_weak_pointer (&self->conflict_dialog, cjm_conflict_dialog_open (GTK_WINDOW (self), self->session));
 }
 
 /* ---- Conflict copies ---- */
@@ -186,7 +189,10 @@ cjm_window_merge_copy (CjmWindow *self)
   if (path == NULL)
     return;
   if (cjm_file_session_merge_conflict_copy (self->session, &error))
-    ask_about_copy (self, path);
+    {
+      if (cjm_file_session_get_conflicts (self->session)->len == 0) /* else the map has not all of it yet */
+        ask_about_copy (self, path);
+    }
   else
     cjm_window_show_problem (self, _ ("The Copy Was Not Merged"), error->message);
 }

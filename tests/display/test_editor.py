@@ -188,6 +188,16 @@ def test_save_as_asks(editor, original):
     assert editor.saved() == original
 
 
+def test_save_as_beside(editor, original):
+    """A name alone is a file beside the map, wherever the program was started."""
+    x("key", "ctrl+shift+s")
+    wait_for("the chooser", lambda: editor.find("Save the Journey Map"))
+    choose_file("ctrl+a", "variant.cjm")
+    editor.wait_title("variant.cjm")
+    with open(os.path.join(os.path.dirname(editor.path), "variant.cjm"), "rb") as f:
+        assert f.read() == original
+
+
 def test_title_and_close(editor, original):
     name = os.path.basename(editor.path)
     editor.wait_title(name)

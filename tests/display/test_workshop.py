@@ -485,12 +485,24 @@ def test_field_says_what_it_wants(editor, original):
     focus_field(editor, "Due, like 2026-11-21")
     x("type", "--delay", 60, "soon")
     x("key", "Return")
-    wait_for("what is wanted", lambda: editor.says("Takes a date like 2026-11-21"))
+    wait_for("what is wanted", lambda: editor.says("Due: a date like 2026-11-21"))
+    focus_field(editor, "Owner")
+    x("type", "--delay", 60, "Somebody")
+    x("key", "Return")
+    editor.expect_saved(lambda data: records(data, "notes")["n33"].get("owner") == "Somebody", "the owner")
+    assert editor.says("Due: a date like 2026-11-21"), "it stays until it is mended"
+    focus_field(editor, "Due: a date like 2026-11-21")
     x("key", "ctrl+a")
     x("type", "--delay", 60, "2026-12-24")
     x("key", "Return")
     editor.expect_saved(lambda data: records(data, "notes")["n33"].get("due") == "2026-12-24", "the date")
-    assert not editor.says("Takes a date like 2026-11-21")
+    assert not editor.says("Due: a date like 2026-11-21")
+    focus_field(editor, "Due, like 2026-11-21")
+    x("key", "ctrl+a")
+    x("type", "--delay", 60, "31.12.")
+    focus_field(editor, "Owner")
+    select(editor, WHERE)
+    wait_for("what did not count", lambda: editor.says("Due: a date like 2026-11-21"))
 
 
 def test_undo_from_a_field(editor, original):

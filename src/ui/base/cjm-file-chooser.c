@@ -132,8 +132,19 @@ add_filters (GtkFileChooser *chooser, CjmChoose what)
     }
 }
 
+static void
+show_folder_of (GtkFileChooser *chooser, const char *beside)
+{
+  g_autoptr (GFile) file = beside != NULL ? g_file_new_for_path (beside) : NULL;
+  g_autoptr (GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
+
+  if (folder != NULL)
+    gtk_file_chooser_set_current_folder (chooser, folder, NULL);
+}
+
 /**
  * cjm_file_chooser_open:
+ * @beside: (nullable): path of a file whose folder is shown first; NULL for the one of last time
  * @name: (nullable): proposed name of a file to write
  * @ending: (nullable): added to a name that lacks it, when writing
  * @chosen: (scope async): called once with @owner
@@ -142,6 +153,7 @@ add_filters (GtkFileChooser *chooser, CjmChoose what)
 void
 cjm_file_chooser_open (GtkWindow    *parent,
                        CjmChoose     what,
+                       const char   *beside,
                        const char   *name,
                        const char   *ending,
                        CjmFileChosen chosen,
@@ -166,6 +178,7 @@ cjm_file_chooser_open (GtkWindow    *parent,
   asking->parent_gone = g_signal_connect (parent, "unrealize", G_CALLBACK (parent_gone_cb), dialog);
   asking->ending = g_intern_string (ending);
   g_object_set_data (G_OBJECT (dialog), ASKING, asking);
+  show_folder_of (GTK_FILE_CHOOSER (dialog), beside);
   if (name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   add_filters (GTK_FILE_CHOOSER (dialog), what);

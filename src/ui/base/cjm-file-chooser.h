@@ -20,6 +20,7 @@ typedef void (*CjmFileChosen) (const char *path, gpointer data);
 
 void cjm_file_chooser_open (GtkWindow    *parent,
                             CjmChoose     what,
+                            const char   *beside,
                             const char   *name,
                             const char   *ending,
                             CjmFileChosen chosen,

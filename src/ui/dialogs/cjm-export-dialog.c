@@ -212,7 +212,7 @@ export_cb (CjmExportDialog *self)
   const char      *ending = cjm_export_ending (cjm_export_dialog_get_format (self));
   g_autofree char *name = g_strconcat (self->name, ending, NULL);
 
-  cjm_file_chooser_open (GTK_WINDOW (self), CJM_CHOOSE_EXPORT, name, ending, chosen_cb, self);
+  cjm_file_chooser_open (GTK_WINDOW (self), CJM_CHOOSE_EXPORT, self->path, name, ending, chosen_cb, self);
 }
 
 /* The button stops the writing; it closes the dialog where nothing is being written. */

@@ -176,7 +176,7 @@ other_chosen_cb (CjmVersionsDialog *self)
   if (cjm_dialog_is_closed (CJM_DIALOG (self)))
     return;
   if (gtk_drop_down_get_selected (self->other_choice) == OTHER_ASK)
-    cjm_file_chooser_open (GTK_WINDOW (self), CJM_CHOOSE_OPEN, NULL, NULL, file_chosen_cb, self);
+    cjm_file_chooser_open (GTK_WINDOW (self), CJM_CHOOSE_OPEN, self->path, NULL, NULL, file_chosen_cb, self);
   else
     show_other (self);
 }

@@ -206,6 +206,27 @@ cjm_field_binding_set_text (const CjmFieldBinding *self, const char *text, CjmDr
   return wanted;
 }
 
+/** cjm_field_binding_describe_wanted: @wanted: what the property takes. Returns: (transfer full): the
+ * property and that, in the language of the desktop. */
+char *
+cjm_field_binding_describe_wanted (const CjmFieldBinding *self, const char *wanted)
+{
+  g_return_val_if_fail (self != NULL && wanted != NULL, NULL);
+  /* Translators: a property, then what it takes: "Due: a date like 2026-11-21" */
+  return g_strdup_printf (_ ("%s: %s"), _ (self->spec->label), wanted);
+}
+
+/** cjm_field_binding_emit_wanted: has the window say what the property takes, to somebody who does not see
+ * its row. */
+void
+cjm_field_binding_emit_wanted (const CjmFieldBinding *self, const char *wanted)
+{
+  g_autofree char *sentence = cjm_field_binding_describe_wanted (self, wanted);
+
+  g_return_if_fail (sentence != NULL);
+  cjm_field_binding_emit_message (self, sentence);
+}
+
 /** cjm_field_binding_emit_message: has the window show @sentence. */
 void
 cjm_field_binding_emit_message (const CjmFieldBinding *self, const char *sentence)

@@ -36,6 +36,8 @@ char            *cjm_field_binding_get_text (const CjmFieldBinding *self);
 gboolean         cjm_field_binding_differs_from (const CjmFieldBinding *self, const char *text);
 void             cjm_field_binding_set (const CjmFieldBinding *self, const CjmValue *value);
 char            *cjm_field_binding_set_text (const CjmFieldBinding *self, const char *text, CjmDraft *draft);
+char            *cjm_field_binding_describe_wanted (const CjmFieldBinding *self, const char *wanted);
+void             cjm_field_binding_emit_wanted (const CjmFieldBinding *self, const char *wanted);
 void             cjm_field_binding_emit_message (const CjmFieldBinding *self, const char *sentence);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmFieldBinding, cjm_field_binding_free)

@@ -39,8 +39,8 @@ cjm_field_entry_read_text (CjmFieldText *field)
 static void
 cjm_field_entry_show_wanted (CjmFieldText *field, const char *wanted)
 {
-  /* Translators: in a field with a wrong value: "Takes a date like 2026-11-21" */
-  g_autofree char *sentence = g_strdup_printf (_ ("Takes %s"), wanted);
+  g_autofree char *sentence = cjm_field_binding_describe_wanted (cjm_field_get_binding (CJM_FIELD (field)),
+                                                                 wanted);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (cjm_field_get_row (CJM_FIELD (field))), sentence);
 }

@@ -56,7 +56,7 @@ cjm_field_long_read_text (CjmFieldText *field)
 static void
 cjm_field_long_show_wanted (CjmFieldText *field, const char *wanted)
 {
-  cjm_field_text_emit_wanted (cjm_field_get_binding (CJM_FIELD (field)), wanted);
+  cjm_field_binding_emit_wanted (cjm_field_get_binding (CJM_FIELD (field)), wanted);
 }
 
 static void

@@ -68,7 +68,7 @@ choose_cb (CjmField *field)
   g_object_set_data_full (owner, BINDING, cjm_field_binding_copy (cjm_field_get_binding (field)),
                           (GDestroyNotify) cjm_field_binding_free);
   cjm_file_chooser_open (GTK_WINDOW (gtk_widget_get_root (cjm_field_get_row (field))), CJM_CHOOSE_PICTURE,
-                         NULL, NULL, chosen_cb, owner);
+                         NULL, NULL, NULL, chosen_cb, owner);
 }
 
 static void

@@ -57,7 +57,6 @@ struct _CjmFieldTextClass
 
 void cjm_field_text_set_widgets (CjmFieldText *self, GtkWidget *row, GtkWidget *input);
 void cjm_field_text_commit_typed (CjmFieldText *self);
-void cjm_field_text_emit_wanted (const CjmFieldBinding *binding, const char *wanted);
 
 #define CJM_TYPE_FIELD_ENTRY (cjm_field_entry_get_type ())
 G_DECLARE_DERIVABLE_TYPE (CjmFieldEntry, cjm_field_entry, CJM, FIELD_ENTRY, CjmFieldText)

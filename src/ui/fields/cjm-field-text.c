@@ -54,17 +54,13 @@ is_edited (CjmFieldText *self)
 
 /* ---- A value that is none ---- */
 
-/** cjm_field_text_emit_wanted: has the window say what a value must be, to somebody who does not see the
- * row. */
-void
-cjm_field_text_emit_wanted (const CjmFieldBinding *binding, const char *wanted)
+/* Returns: TRUE while it shows a text that was refused. */
+static gboolean
+is_refused (CjmFieldText *self)
 {
-  g_autofree char *sentence = NULL;
+  GtkWidget *row = cjm_field_get_row (CJM_FIELD (self));
 
-  g_return_if_fail (binding != NULL && wanted != NULL);
-  /* Translators: a property, then what it takes: "Due: a date like 2026-11-21" */
-  sentence = g_strdup_printf (_ ("%s: %s"), _ (binding->spec->label), wanted);
-  cjm_field_binding_emit_message (binding, sentence);
+  return row != NULL && gtk_widget_has_css_class (row, "error");
 }
 
 static void
@@ -82,7 +78,7 @@ clear_wanted (CjmFieldText *self)
   GtkWidget       *row = cjm_field_get_row (CJM_FIELD (self));
   g_autofree char *title = NULL;
 
-  if (row == NULL || !gtk_widget_has_css_class (row, "error"))
+  if (!is_refused (self))
     return;
   title = cjm_field_table_title (get_binding (self)->spec);
   gtk_widget_remove_css_class (row, "error");
@@ -177,7 +173,7 @@ late_cb (gpointer data)
   cjm_field_binding_forget_missing (late->binding);
   wanted = set_text (late->klass, late->binding, late->text, &late->draft);
   if (wanted != NULL)
-    cjm_field_text_emit_wanted (late->binding, wanted);
+    cjm_field_binding_emit_wanted (late->binding, wanted);
   return G_SOURCE_REMOVE;
 }
 
@@ -196,7 +192,8 @@ late_free (gpointer data)
 static void
 commit_late (CjmFieldText *self)
 {
-  g_autofree char *text = is_edited (self) ? CJM_FIELD_TEXT_GET_CLASS (self)->read_text (self) : NULL;
+  gboolean         unwritten = is_edited (self) || is_refused (self);
+  g_autofree char *text = unwritten ? CJM_FIELD_TEXT_GET_CLASS (self)->read_text (self) : NULL;
   LateText        *late;
 
   if (text == NULL || cjm_field_is_showing (CJM_FIELD (self))
@@ -290,14 +287,18 @@ cjm_field_text_set_widgets (CjmFieldText *self, GtkWidget *row, GtkWidget *input
   gtk_widget_add_controller (input, focus);
 }
 
-/* What is shown is left alone while somebody types, unless it was somebody else who changed the value. */
+/* What is shown is left alone while somebody types, or has typed what was refused, unless it was somebody
+ * else who changed the value. */
 static void
 cjm_field_text_show (CjmField *field, const char *text, gboolean others)
 {
   CjmFieldText        *self = CJM_FIELD_TEXT (field);
   CjmFieldTextPrivate *own = get_private (self);
 
-  if (others || !is_edited (self) || (!own->typed && g_strcmp0 (text, own->known) != 0))
+  gboolean changed = g_strcmp0 (text, own->known) != 0;
+  gboolean theirs = is_refused (self) ? changed : !is_edited (self) || (!own->typed && changed);
+
+  if (others || theirs)
     {
       clear_wanted (self);
       own->typed = FALSE;

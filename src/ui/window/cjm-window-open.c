@@ -262,5 +262,6 @@ void
 cjm_window_open_dialog (CjmWindow *self)
 {
   g_return_if_fail (CJM_IS_WINDOW (self));
-  cjm_file_chooser_open (GTK_WINDOW (self), CJM_CHOOSE_OPEN, NULL, NULL, open_chosen_cb, self);
+  cjm_file_chooser_open (GTK_WINDOW (self), CJM_CHOOSE_OPEN, cjm_window_get_path (self), NULL, NULL,
+                         open_chosen_cb, self);
 }

@@ -134,7 +134,8 @@ cjm_window_save_as (CjmWindow *self)
   proposal = dup_proposed_name (self);
   cjm_window_keep_edit (self);
   g_strdelimit (proposal, "/", '-');
-  cjm_file_chooser_open (GTK_WINDOW (self), CJM_CHOOSE_SAVE, proposal, ".cjm", save_chosen_cb, self);
+  cjm_file_chooser_open (GTK_WINDOW (self), CJM_CHOOSE_SAVE, cjm_window_get_path (self), proposal, ".cjm",
+                         save_chosen_cb, self);
 }
 
 /** cjm_window_save: saves the map into its file; asks for one where it has none. */

@@ -59,7 +59,7 @@ static const CjmFieldSpec of_map[] = {
 
 static const CjmFieldSpec of_persona[] = {
   { "name", N_ ("Name") },
-  { "epithet", N_ ("In one word") },
+  { "epithet", N_ ("In one line") },
   { "picture", N_ ("Picture"), CJM_FIELD_KIND_PICTURE },
   { "style", N_ ("Curve"), CJM_FIELD_KIND_CURVE },
   { "portrait", N_ ("Drawn portrait"), .choices = portraits },
@@ -112,7 +112,7 @@ static const CjmFieldSpec of_note[] = {
   { "feeling", N_ ("Feeling"), CJM_FIELD_KIND_FACES, .note_kinds = BIT (CJM_NOTE_FEELING) },
   { "severity", N_ ("Severity"), .hint = N_ ("0 to 3"),
     .note_kinds = BIT (CJM_NOTE_PAIN) | BIT (CJM_NOTE_BARRIER) },
-  { "value", N_ ("Today"), .note_kinds = MEASURE },
+  { "value", N_ ("Value today"), .note_kinds = MEASURE },
   { "unit", N_ ("Unit"), .note_kinds = MEASURE },
   { "baseline", N_ ("Baseline"), .note_kinds = MEASURE },
   { "target", N_ ("Target"), .note_kinds = MEASURE },

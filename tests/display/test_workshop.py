@@ -11,7 +11,7 @@ import tempfile
 import time
 
 from harness import (
-    CJM, HOME, NOTE, WHERE, Atspi, Editor, check_undo_redo, choose_file, empty_cell, focus_field,
+    CJM, HOME, NOTE, ROOT, WHERE, Atspi, Editor, check_undo_redo, choose_file, empty_cell, focus_field,
     new_notes, read_journals, records, run, select, settle, two_personas, wait_for, x,
 )
 
@@ -573,6 +573,30 @@ def test_file_without_maps():
 
 
 # ---- Workshop ----
+
+
+def test_not_on_this_map():
+    """What a kind of map can't have is said, not passed over."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "empathy.cjm")
+        shutil.copy(os.path.join(ROOT, "data/samples/six-hours.en.cjm"), path)
+        editor = Editor(path)
+        try:
+            wait_for("the map", lambda: editor.find("Lane: "))
+            for command, sentence in [
+                ("Add Stage", "Only journey maps have stages."),
+                ("Add Lane", "This map has all the lanes it can have."),
+                ("Add Emotion", "An empathy map has no emotion lane."),
+            ]:
+                x("key", "ctrl+k")
+                x("type", "--delay", 60, command)
+                x("key", "Return")
+                wait_for(sentence, lambda: editor.says(sentence))
+                assert len(editor.titles()) == 1
+            with open(os.path.join(ROOT, "data/samples/six-hours.en.cjm"), "rb") as f:
+                assert not editor.modified() and f.read() == open(path, "rb").read()
+        finally:
+            editor.close()
 
 
 def test_present(editor, original):

@@ -188,7 +188,9 @@ add_feeling_action (GtkWidget *widget, const char *name, GVariant *parameter)
       cjm_board_activate_at (board, MAX (x, layout->left + 20), item->panel->zero);
       return;
     }
-  cjm_window_toast (CJM_WINDOW (widget), _ ("This map has no emotion lane. Add Lane offers one."));
+  cjm_window_toast (CJM_WINDOW (widget), layout->map_kind == CJM_MAP_EMPATHY
+                                             ? _ ("An empathy map has no emotion lane.")
+                                             : _ ("This map has no emotion lane. Add Lane offers one."));
 }
 
 static void
@@ -233,17 +235,27 @@ get_stage_position (CjmBoard *board, guint after)
 }
 
 static void
+add_stage (GtkWidget *widget, guint after)
+{
+  CjmLayout *layout = cjm_board_get_layout (BOARD (widget));
+
+  gtk_widget_grab_focus (GTK_WIDGET (CJM_WINDOW (widget)->canvas));
+  if (layout != NULL && layout->map_kind <= CJM_MAP_FUTURE_STATE)
+    cjm_board_add_stage (BOARD (widget), get_stage_position (BOARD (widget), after));
+  else
+    cjm_window_toast (CJM_WINDOW (widget), _ ("Only journey maps have stages."));
+}
+
+static void
 add_stage_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (CJM_WINDOW (widget)->canvas));
-  cjm_board_add_stage (BOARD (widget), get_stage_position (BOARD (widget), 1));
+  add_stage (widget, 1);
 }
 
 static void
 add_stage_before_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (CJM_WINDOW (widget)->canvas));
-  cjm_board_add_stage (BOARD (widget), get_stage_position (BOARD (widget), 0));
+  add_stage (widget, 0);
 }
 
 static void
@@ -275,10 +287,14 @@ static void
 add_lane_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CjmWindow *self = CJM_WINDOW (widget);
+  g_autoptr (GMenuModel) kinds = cjm_menus_of_lane_kinds (BOARD (widget), get_lane_position (BOARD (widget)));
 
-  cjm_window_show_menu (self, cjm_menus_of_lane_kinds (BOARD (widget), get_lane_position (BOARD (widget))),
-                        GTK_WIDGET (self->canvas), gtk_widget_get_width (GTK_WIDGET (self->canvas)) / 2.0,
-                        gtk_widget_get_height (GTK_WIDGET (self->canvas)) / 3.0);
+  if (g_menu_model_get_n_items (kinds) == 0)
+    cjm_window_toast (self, _ ("This map has all the lanes it can have."));
+  else
+    cjm_window_show_menu (self, g_steal_pointer (&kinds), GTK_WIDGET (self->canvas),
+                          gtk_widget_get_width (GTK_WIDGET (self->canvas)) / 2.0,
+                          gtk_widget_get_height (GTK_WIDGET (self->canvas)) / 3.0);
 }
 
 /* The parameter has the kind in its lowest 8 bits and the position above them. */

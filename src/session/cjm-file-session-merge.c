@@ -61,6 +61,16 @@ become (CjmFileSession *self, CjmDocument *other, CjmUnknown *unknown, const cha
   return cjm_document_apply_as_step (self->document, label, changes, error);
 }
 
+/* Returns: TRUE if the record is there that would get what theirs has. */
+static gboolean
+can_take_theirs (CjmFileSession *self, const CjmConflict *conflict)
+{
+  const CjmRecord *record = cjm_document_find (self->document, conflict->id);
+
+  return conflict->of_file || conflict->theirs == NULL
+         || (record != NULL && record->kind == conflict->theirs->kind);
+}
+
 /**
  * cjm_file_session_decide: decides @conflict, one of the session's, as an undo step.
  * @take_theirs: TRUE makes the document have what theirs has; FALSE leaves it as it is
@@ -79,12 +89,12 @@ cjm_file_session_decide (CjmFileSession    *self,
 
   g_return_val_if_fail (CJM_IS_FILE_SESSION (self) && !self->closed, FALSE);
   g_return_val_if_fail (conflict != NULL, FALSE);
-  changes = take_theirs ? cjm_conflict_choose_theirs (self->document, conflict) : cjm_change_set_new ();
-  if (take_theirs && conflict->theirs != NULL && cjm_change_set_is_empty (changes))
+  if (take_theirs && !can_take_theirs (self, conflict))
     {
       g_set_error (error, CJM_ERROR, CJM_ERROR_STALE, _ ("'%s' has changed meanwhile"), conflict->id);
       return FALSE;
     }
+  changes = take_theirs ? cjm_conflict_choose_theirs (self->document, conflict) : cjm_change_set_new ();
   if (!cjm_change_set_get_unknown (changes, NULL, &unknown))
     unknown = cjm_document_get_unknown (self->document);
   decided = cjm_conflict_list_remove (self->document, unknown, conflict);

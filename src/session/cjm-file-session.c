@@ -153,17 +153,11 @@ end_journal (CjmFileSession *self)
 }
 
 static void
-changed_cb (CjmFileSession *self, const CjmChangeSet *changes)
-{
-  cjm_file_session_update_conflicts (self, changes);
-}
-
-static void
 take_document (CjmFileSession *self, CjmDocument *document)
 {
   g_assert (self->document == NULL && self->journal == NULL);
   self->document = g_object_ref (document);
-  g_signal_connect_swapped (document, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (document, "changed", G_CALLBACK (cjm_file_session_update_conflicts), self);
   g_signal_connect_swapped (document, "history", G_CALLBACK (history_cb), self);
   begin_journal (self);
   cjm_file_session_read_conflicts (self);

@@ -8,6 +8,7 @@
 #include "edit/cjm-edit.h"
 #include "files/cjm-file.h"
 #include "files/cjm-recoverable-journal.h"
+#include "model/cjm-error.h"
 #include "files/cjm-state.h"
 #include "files/cjm-versions.h"
 #include "merge/cjm-conflict.h"
@@ -555,6 +556,34 @@ test_conflicts_follow_the_map (Place *place, gconstpointer data)
   g_assert_nonnull (find_conflict (place, "n01"));
 }
 
+/* Deleted here and changed there, a note is kept as they have it: to take theirs is to say so. Of a note that
+ * is gone nothing can be taken. */
+static void
+test_take_what_is_there (Place *place, gconstpointer data)
+{
+  char               id[] = "n01";
+  const CjmConflict *conflict;
+  g_autoptr (GError) error = NULL;
+
+  delete_note (place, id);
+  edit_elsewhere (place->path, id, "theirs");
+  cjm_file_session_save (place->session);
+  wait_until (place->finished == 1);
+  conflict = only_conflict (place->session);
+  g_assert_null (conflict->ours);
+  g_assert_true (cjm_file_session_decide (place->session, conflict, TRUE, NULL));
+  g_assert_cmpuint (cjm_file_session_get_conflicts (place->session)->len, ==, 0);
+  g_assert_cmpstr (text_of (place, id), ==, "theirs");
+  cjm_document_undo (cjm_file_session_get_document (place->session));
+  {
+    g_autoptr (GPtrArray) last = g_ptr_array_ref (cjm_file_session_get_conflicts (place->session));
+
+    delete_note (place, id);
+    g_assert_false (cjm_file_session_decide (place->session, g_ptr_array_index (last, 0), TRUE, &error));
+    g_assert_error (error, CJM_ERROR, CJM_ERROR_STALE);
+  }
+}
+
 /* A list that this version can't read, in part or at all, comes back as it was from reading what others
  * write, and from deciding what can be read. */
 static void
@@ -789,17 +818,26 @@ expect_offered (const char *path, const char *copy)
   g_object_unref (session);
 }
 
+/* Another program copies the file to @name beside it. Returns: (transfer full): path of the copy. */
+static char *
+copy_beside (Place *place, const char *name)
+{
+  char *copy = g_build_filename (place->folder, name, NULL);
+  g_autoptr (GFile) from = g_file_new_for_path (place->path);
+  g_autoptr (GFile) to = g_file_new_for_path (copy);
+
+  g_assert_true (g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, NULL));
+  return copy;
+}
+
 /* A shorter name is no copy of the longer one it was saved from; and who saves over a copy, or elsewhere, is
  * not offered that copy any more. */
 static void
 test_saved_as_shorter (Place *place, gconstpointer data)
 {
   g_autofree char *shorter = g_build_filename (place->folder, "a m.cjm", NULL);
-  g_autofree char *copy = g_build_filename (place->folder, "a map (2).cjm", NULL);
-  g_autoptr (GFile) from = g_file_new_for_path (place->path);
-  g_autoptr (GFile) to = g_file_new_for_path (copy);
+  g_autofree char *copy = copy_beside (place, "a map (2).cjm");
 
-  g_assert_true (g_file_copy (from, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, NULL));
   cjm_file_session_find_conflict_copy (place->session);
   g_assert_cmpstr (cjm_file_session_get_conflict_copy (place->session), ==, copy);
   cjm_file_session_save_as (place->session, copy);
@@ -816,19 +854,15 @@ static void
 test_saved_as_is_no_copy (Place *place, gconstpointer data)
 {
   g_autofree char *final = g_build_filename (place->folder, "a map final.cjm", NULL);
-  g_autofree char *copy = g_build_filename (place->folder, "a map (2).cjm", NULL);
-  g_autoptr (GFile) from = g_file_new_for_path (place->path);
-  g_autoptr (GFile) to = g_file_new_for_path (copy);
+  g_autofree char *copy = NULL;
 
   cjm_file_session_save_as (place->session, final);
   wait_until (place->finished == 1);
   g_assert_true (place->saved);
-  for (int copied = 0; copied < 2; copied++)
-    {
-      expect_offered (place->path, copied ? copy : NULL);
-      expect_offered (final, NULL);
-      g_assert_true (g_file_copy (from, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, NULL));
-    }
+  expect_offered (place->path, NULL);
+  copy = copy_beside (place, "a map (2).cjm");
+  expect_offered (place->path, copy);
+  expect_offered (final, NULL);
 }
 
 /* ---- What is kept ---- */
@@ -989,6 +1023,7 @@ main (int argc, char **argv)
   add ("/session/decision-recovered", test_decision_recovered);
   add ("/session/merge-undone-is-unsaved", test_merge_undone_is_unsaved);
   add ("/session/conflicts-follow-the-map", test_conflicts_follow_the_map);
+  add ("/session/take-what-is-there", test_take_what_is_there);
   add ("/session/unreadable-conflicts-stay", test_unreadable_conflicts_stay);
   add ("/session/unrelated", test_unrelated);
   add ("/session/deleted", test_deleted);

@@ -4,19 +4,18 @@
 
 #define EDGE 26.0  /* pixels from an edge where a drag scrolls */
 #define SPEED 14.0 /* pixels a frame, at most */
+#define MARGIN 60  /* pixels beside the sheet that are scrolled to, at most */
 
 /**
  * CjmCanvasScroll:
  * @x: @y: where the drag is, in the widget
  * @modifiers: of the drag
- * @is_dragging: TRUE from the first motion of a drag to its end
  * @tick_id: while it scrolls
  */
 struct _CjmCanvasScroll
 {
   double       x, y;
   CjmModifiers modifiers;
-  gboolean     is_dragging;
   guint        tick_id;
 };
 
@@ -52,6 +51,33 @@ get_pulls (CjmCanvas *self, double *x, double *y)
   *y = get_pull (self->scroll->y, self->view.height);
 }
 
+/* Returns: how far the map may move by @wanted pixels along one axis: its edge comes into sight, not more.
+ * @origin: where the map begins in the widget, @sheet: its length, @window: the widget's. */
+static double
+limit_step (double wanted, double origin, double sheet, double window)
+{
+  if (wanted > 0)
+    return CLAMP (MARGIN - origin, 0, wanted);
+  return -CLAMP (origin + sheet - (window - MARGIN), 0, -wanted);
+}
+
+/* Returns: FALSE where there is nothing more to scroll to. */
+static gboolean
+scroll_by (CjmCanvas *self, double dx, double dy)
+{
+  const CjmCanvasView *view = &self->view;
+  CjmLayout           *layout = cjm_canvas_get_layout (self);
+
+  if (layout == NULL)
+    return FALSE;
+  dx = limit_step (dx, view->x, layout->width * view->zoom, view->width);
+  dy = limit_step (dy, view->y, layout->board_height * view->zoom, view->height);
+  if (fabs (dx) < 1 && fabs (dy) < 1) /* a view begins at a whole pixel */
+    return FALSE;
+  cjm_canvas_view_move (self, dx, dy);
+  return TRUE;
+}
+
 static gboolean
 scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
@@ -60,13 +86,12 @@ scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 
   get_pulls (self, &pull_x, &pull_y);
   if (self->board == NULL || cjm_board_get_drag (self->board)->kind == CJM_DRAG_NONE
-      || (pull_x == 0 && pull_y == 0))
+      || (pull_x == 0 && pull_y == 0) || !scroll_by (self, -pull_x * SPEED, -pull_y * SPEED))
     {
       self->scroll->tick_id = 0;
-      self->scroll->is_dragging = FALSE;
+      gtk_widget_queue_draw (widget); /* the edge is not lit any more */
       return G_SOURCE_REMOVE;
     }
-  cjm_canvas_view_move (self, -pull_x * SPEED, -pull_y * SPEED);
   cjm_canvas_view_to_map (self, self->scroll->x, self->scroll->y, &map_x, &map_y);
   cjm_board_motion (self->board, map_x, map_y, self->scroll->modifiers);
   return G_SOURCE_CONTINUE;
@@ -83,7 +108,6 @@ cjm_canvas_scroll_drag (CjmCanvas *self, double x, double y, CjmModifiers modifi
   scroll->x = x;
   scroll->y = y;
   scroll->modifiers = modifiers;
-  scroll->is_dragging = TRUE;
   get_pulls (self, &pull_x, &pull_y);
   if (scroll->tick_id == 0 && (pull_x != 0 || pull_y != 0))
     scroll->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
@@ -96,7 +120,6 @@ cjm_canvas_scroll_stop (CjmCanvas *self)
   if (self->scroll->tick_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll->tick_id);
   self->scroll->tick_id = 0;
-  self->scroll->is_dragging = FALSE;
 }
 
 /** cjm_canvas_scroll_get_position: @x: @y: (out): where the drag is, in the widget. */
@@ -107,13 +130,13 @@ cjm_canvas_scroll_get_position (CjmCanvas *self, double *x, double *y)
   *y = self->scroll->y;
 }
 
-/** cjm_canvas_scroll_get_direction: @x: @y: (out): −1, 0 or 1: the edges that something is dragged near. */
+/** cjm_canvas_scroll_get_direction: @x: @y: (out): −1, 0 or 1: where to it scrolls now. */
 void
 cjm_canvas_scroll_get_direction (CjmCanvas *self, int *x, int *y)
 {
   double pull_x, pull_y;
 
   get_pulls (self, &pull_x, &pull_y);
-  *x = self->scroll->is_dragging ? (pull_x > 0) - (pull_x < 0) : 0;
-  *y = self->scroll->is_dragging ? (pull_y > 0) - (pull_y < 0) : 0;
+  *x = self->scroll->tick_id != 0 ? (pull_x > 0) - (pull_x < 0) : 0;
+  *y = self->scroll->tick_id != 0 ? (pull_y > 0) - (pull_y < 0) : 0;
 }

@@ -626,9 +626,22 @@ def test_autoscroll_cancelled(editor, original):
     start = editor.centre(NOTE)
     x("key", "ctrl+0")
     start = editor.centre(NOTE)
-    assert editor.find("Stage: Interest")
+    left = editor.extents("Stage: Interest").x
     editor.drag(start, (1270, 400), release=False)
-    wait_for("a stage scrolled out at the left", lambda: not editor.find("Stage: Interest"))
+    wait_for("the map scrolled to the left", lambda: editor.extents("Stage: Interest").x < left - 100)
+    x("key", "Escape")
+    x("mouseup", 1)
+    assert editor.saved() == original
+
+
+def test_scrolling_ends_at_the_sheet(editor, original):
+    """What is held at the window's edge scrolls to the edge of the sheet, not beyond, and then
+    rests: the map does not fly away from a card that is dragged off it by the header."""
+    card = editor.extents("Persona: Sam")
+    middle = card.x + card.width / 2, card.y + card.height / 2
+    editor.drag(middle, (middle[0], 52), release=False)
+    assert settle(), "it scrolls on and on"
+    assert abs(editor.extents("Persona: Sam").y - card.y) < 100
     x("key", "Escape")
     x("mouseup", 1)
     assert editor.saved() == original

@@ -13,6 +13,8 @@ from gi.repository import Atspi, Gio, GLib  # of Atspi the names of roles and st
 ROOT = "/org/a11y/atspi/accessible/root"
 CACHE = "/org/a11y/atspi/cache"
 PROPERTIES = "org.freedesktop.DBus.Properties"
+# columns of the program's list
+CHILD_COUNT, INTERFACES, NAME, ROLE, STATES = 4, 5, 6, 7, 9
 PATIENCE = 60000  # ms for an answer: a busy editor only takes longer
 GONE = (Gio.DBusError.UNKNOWN_OBJECT, Gio.DBusError.UNKNOWN_METHOD, Gio.DBusError.UNKNOWN_INTERFACE)
 
@@ -36,26 +38,40 @@ class Part:
 
     def __init__(self, bus, path):
         self.bus, self.path, self.name, self.children = bus, path, "", []
+        self.entry = None  # its row of the program's list, not unpacked: that would be half of the work
+
+    def take_entry(self, entry):
+        """Returns how many children it has."""
+        self.entry, self.name = entry, entry.get_child_value(NAME).get_string()
+        return entry.get_child_value(CHILD_COUNT).get_int32()
+
+    def listed(self, column, method):
+        """What the list says in @column, or the answer to @method where it is not listed."""
+        if self.entry:
+            return self.entry.get_child_value(column).unpack()
+        return self.ask(interface("Accessible"), method)[0]
+
+    def call(self, where, method, values=None):
+        return connection().call_sync(self.bus, self.path, where, method, values, None, 0, PATIENCE)
 
     def ask(self, where, method, *arguments):
         """The answer to one question. @arguments: its D-Bus signature, then the values."""
-        values = GLib.Variant(arguments[0], arguments[1:]) if arguments else None
-        return connection().call_sync(self.bus, self.path, where, method, values, None, 0, PATIENCE).unpack()
+        return self.call(where, method, GLib.Variant(arguments[0], arguments[1:]) if arguments else None).unpack()
 
     @functools.cached_property
     def role(self):
-        return self.ask(interface("Accessible"), "GetRole")[0]
+        return self.listed(ROLE, "GetRole")
 
     @functools.cached_property
     def states(self):
-        return self.ask(interface("Accessible"), "GetState")[0]
+        return self.listed(STATES, "GetState")
 
     def has_state(self, state):
         return bool(self.states[state // 32] >> state % 32 & 1)
 
     @functools.cached_property
     def interfaces(self):
-        return self.ask(interface("Accessible"), "GetInterfaces")[0]
+        return self.listed(INTERFACES, "GetInterfaces")
 
     def has_action(self):
         return interface("Action") in self.interfaces
@@ -82,8 +98,9 @@ class Reading:
         self.question, self.waiting, self.error = question, 0, None
         self.listed = {}
         try:
-            for entry in Part(bus, CACHE).ask(interface("Cache"), "GetItems")[0]:
-                self.listed[entry[0][1]] = entry[4:10]
+            entries = Part(bus, CACHE).call(interface("Cache"), "GetItems").get_child_value(0)
+            for entry in map(entries.get_child_value, range(entries.n_children())):
+                self.listed[entry.get_child_value(0).get_child_value(1).get_string()] = entry
         except GLib.Error:
             pass  # it keeps no list
         self.listed.pop(ROOT, None)  # which has no children there
@@ -99,7 +116,7 @@ class Reading:
 
         count = None
         if part.path in self.listed:
-            count, part.interfaces, part.name, part.role, _, part.states = self.listed[part.path]
+            count = part.take_entry(self.listed[part.path])
         else:
             self.ask_rest(part)
         if count != 0:

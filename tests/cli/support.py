@@ -26,10 +26,11 @@ SANITIZED = b"libasan" in subprocess.run(["ldd", CJM], capture_output=True).stdo
 SHADOW = 4 if SANITIZED else 1  # times the memory, with what watches it
 
 
-def limit():
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_WORK, MOST_WORK))
-    if not SANITIZED:
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+# For all that is started from here, and for us: a limit set between fork and exec would need a copy
+# of this process each time, which is more work than most commands do.
+resource.setrlimit(resource.RLIMIT_CPU, (MOST_WORK, MOST_WORK))
+if not SANITIZED:
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 
 def measured(*args, env=None):
@@ -41,7 +42,6 @@ def measured(*args, env=None):
             stdout=out,
             stderr=err,
             env=ENV | (env or {}),
-            preexec_fn=limit,
         )
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)

@@ -3,6 +3,7 @@
 its parts as a screen reader does, drags, types, saves. Prints TAP."""
 import collections
 import contextlib
+import ctypes
 import functools
 import json
 import os
@@ -46,8 +47,6 @@ with open(SETTINGS, "w") as f:
     # or it never rests; and a quarter of all work is to paint what glides and fades
     f.write("[Settings]\ngtk-cursor-blink=false\ngtk-enable-animations=false\n")
 ENV = os.environ | {
-    "GSK_RENDERER": "cairo",
-    "GDK_DEBUG": "gl-disable",  # which is not needed then, and to load it is a tenth of a start
     "GSETTINGS_BACKEND": "memory",
     "LC_ALL": "C.UTF-8",
     "LANGUAGE": "",
@@ -133,6 +132,21 @@ def x(*args):
     """Does what a hand does, and waits for what comes of it."""
     raw_x(*args)
     settle()
+
+
+@functools.cache
+def pointer():
+    """The library by which xdotool moves the pointer, and our connection: a drag has too many
+    motions for a program each."""
+    x11, xtest = ctypes.CDLL("libX11.so.6"), ctypes.CDLL("libXtst.so.6")
+    x11.XOpenDisplay.restype = ctypes.c_void_p
+    return x11, xtest, ctypes.c_void_p(x11.XOpenDisplay(None))
+
+
+def move_pointer(to_x, to_y):
+    x11, xtest, display = pointer()
+    xtest.XTestFakeMotionEvent(display, -1, int(to_x), int(to_y), 0)
+    x11.XSync(display, 0)
 
 
 Box = collections.namedtuple("Box", "x y width height")
@@ -322,11 +336,7 @@ class Editor(Program):
         x("mousemove", int(start[0]), int(start[1]))
         x("mousedown", 1)
         for i in range(1, 16):
-            raw_x(
-                "mousemove",
-                int(start[0] + (end[0] - start[0]) * i / 15),
-                int(start[1] + (end[1] - start[1]) * i / 15),
-            )
+            move_pointer(*(a + (b - a) * i / 15 for a, b in zip(start, end)))
             time.sleep(0.015)  # as fast as a hand: a jump would not be a drag
         if release:
             settle()

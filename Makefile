@@ -3,7 +3,7 @@
 #   make run     build what is missing and open the sample
 #   make check   build and run every test; make check T="merge save" only these suites
 #   make gallery every map in every format, on one page to look at
-.PHONY: all run check check-fcitx lint coverage mutants soak fuzz valgrind sanitize bench gallery clean
+.PHONY: all run check check-input-methods lint coverage mutants soak fuzz valgrind sanitize bench gallery clean
 
 # Where the compiler is known, as in .ci/run: make WERROR=true. Another's new warnings are no errors.
 WERROR ?= false
@@ -29,10 +29,12 @@ run: run-packages all
 check: check-packages all
 	@scripts/check build $(T)
 
-# Korean by fcitx5 with its Hangul engine, where it is installed.
-check-fcitx: check-packages all
-	@tests/display/on-own-display /usr/bin/python3 tests/display/test_fcitx.py \
-		$(CURDIR)/build/src/ui/sojourn $(CURDIR)/build/src/cli/cjm $(CURDIR)
+# Korean by IBus in its other mode and by fcitx5 with its Hangul engine, where they are installed.
+PROGRAMS = $(CURDIR)/build/src/ui/sojourn $(CURDIR)/build/src/cli/cjm $(CURDIR)
+check-input-methods: check-packages all
+	@SOJOURN_IBUS_MODE=synchronous tests/display/on-own-display /usr/bin/python3 \
+		tests/display/test_ibus.py $(PROGRAMS)
+	@tests/display/on-own-display /usr/bin/python3 tests/display/test_fcitx.py $(PROGRAMS)
 
 # Faults that show without running anything: compilers, clang-tidy, cppcheck and others. Each
 # alone: make lint TOOLS=cppcheck

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Korean by the other input method that people have: fcitx5 with its Hangul engine, real
-keys. Run by make check-fcitx, not by make check. Prints TAP."""
+keys. Run by make check-input-methods, not by make check. Prints TAP."""
 import contextlib
 import os
 import shutil

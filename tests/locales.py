@@ -5,7 +5,7 @@ import shutil
 import subprocess
 
 # commas, a dotless i, other digits, right to left
-NAMES = ["de_DE", "fr_FR", "tr_TR", "ar_EG", "ko_KR", "fa_IR"]
+NAMES = ["de_DE", "tr_TR", "fa_IR"]
 
 
 def make(folder, names=NAMES):

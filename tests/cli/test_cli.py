@@ -373,7 +373,7 @@ def test_salvage_work(tmp):
 def test_salvage_bounds(tmp):
     """What is lost many times takes memory as the file does, and is told some thousand times; the sum has
     all."""
-    n = 1000000
+    n = 600000
     status, _, err, used = measured(
         "salvage", write(tmp + "/braces.cjm", b"},{" * 3 * n), "-o", tmp + "/saved.cjm"
     )

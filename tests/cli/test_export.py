@@ -17,27 +17,27 @@ def test_formats_look_alike(tmp):
         pictures = []
         for ending in ["pdf", "png", "svg"]:
             ok("export", path, "-o", f"{tmp}/a.{ending}")
-            pictures.append(rasterise(f"{tmp}/a.{ending}", f"{tmp}/{ending}.png", 1000))
+            pictures.append(rasterise(f"{tmp}/a.{ending}", f"{tmp}/{ending}.png", 700))
         for other in pictures[1:]:
             subprocess.run(
                 [
                     "convert",
                     other,
                     "-resize",
-                    "1000x%d!" % struct.unpack(">I", read(pictures[0])[20:24])[0],
+                    "700x%d!" % struct.unpack(">I", read(pictures[0])[20:24])[0],
                     other,
                 ],
                 check=True,
             )
             far = distance(pictures[0], other)
             assert far < 0.03, (path, other, far)
-        others.append(rasterise(f"{tmp}/a.png", f"{tmp}/other-{len(others)}.png", 1000))
+        others.append(rasterise(f"{tmp}/a.png", f"{tmp}/other-{len(others)}.png", 700))
     subprocess.run(
         [
             "convert",
             others[2],
             "-resize",
-            "1000x%d!" % struct.unpack(">I", read(others[0])[20:24])[0],
+            "700x%d!" % struct.unpack(">I", read(others[0])[20:24])[0],
             others[2],
         ],
         check=True,

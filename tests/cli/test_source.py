@@ -266,9 +266,9 @@ def blown_up(size, times=1):
 
 
 def bomb_pdf(kind=b"/XRef", times=1, start=b"%PDF-1.7\n"):
-    """A table of references that unpacks to a gigabyte; @kind: how it is spelt that it is one."""
-    packed = blown_up(1 << 30, times)
-    rows = (1 << 30) // 6
+    """A table of references that unpacks to half a gigabyte; @kind: how it is spelt that it is one."""
+    packed = blown_up(1 << 29, times)
+    rows = (1 << 29) // 6
     stream = (
         b"1 0 obj\n<</Type %s /Size %d /W [1 4 1] /Index [0 %d] /Root 2 0 R /Filter [%s] /Length %d>>\n"
         b"stream\n%s\nendstream\nendobj\n"
@@ -290,10 +290,11 @@ MOST = 260 * SHADOW  # MiB: the largest project is 64, and grows by doubling
 def test_hostile_sources(tmp):
     """Exports come from anywhere: bombs, stumps and nonsense give one sentence and take no memory to speak
     of."""
-    bomb = blown_up(1 << 30)
+    bomb = blown_up(1 << 29)
     magic = b"\x89PNG\r\n\x1a\n"
     ours = b"/Type /EmbeddedFile /Subtype /application#2fvnd.sojourn.journey+json /Filter /FlateDecode"
     values = b'{"format": "cjm", "version": 1, "project": {"id": "p"}, "x": [' + b"0," * (30 << 20) + b"0]}"
+    theirs = attached(b"/Type /EmbeddedFile /Filter /FlateDecode", blown_up(16 << 20))
     files = {
         "bomb.png": magic + chunk(b"cjMp", bomb),
         "nonsense.png": magic + chunk(b"cjMp", b"not deflated"),
@@ -311,9 +312,7 @@ def test_hostile_sources(tmp):
         "spelt.pdf": bomb_pdf(b"/XR#65f", 2),
         "objects.pdf": bomb_pdf(b"/ObjStm", 2),
         "ours.pdf": attached(ours, bomb),
-        "theirs.pdf": b"%PDF-1.7\n" + b"".join(
-            attached(b"/Type /EmbeddedFile /Filter /FlateDecode", blown_up(16 << 20)) for _ in range(500)
-        ),
+        "theirs.pdf": b"%PDF-1.7\n" + theirs * 500,
         "plain.pdf": attached(
             ours.replace(b" /Filter /FlateDecode", b""),
             b'{"format": "cjm", "version": 1, "x": "' + b" " * (64 << 20) + b'"}',

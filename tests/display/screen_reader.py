@@ -56,7 +56,8 @@ class Part:
 
     def ask(self, where, method, *arguments):
         """The answer to one question. @arguments: its D-Bus signature, then the values."""
-        return self.call(where, method, GLib.Variant(arguments[0], arguments[1:]) if arguments else None).unpack()
+        values = GLib.Variant(arguments[0], arguments[1:]) if arguments else None
+        return self.call(where, method, values).unpack()
 
     @functools.cached_property
     def role(self):

@@ -251,7 +251,7 @@ def work_of(pid):
 
 
 def test_large_journals():
-    """Five maps of 10,000 notes that a crash left: they are read and painted beside the window, not by it."""
+    """Five maps of 4,000 notes that a crash left: they are read and painted beside the window, not by it."""
 
     def start(left):
         editor = Editor(None, {"XDG_STATE_HOME": state_with(*left)})
@@ -269,7 +269,7 @@ def test_large_journals():
         return work
 
     usual, _ = start([])
-    main, others = start([old_journal(10000, f"Map {i}") for i in range(5)])
+    main, others = start([old_journal(4000, f"Map {i}") for i in range(5)])
     print(
         f"# the window's thread worked {(main - usual) * 10} ms more than without, "
         f"the others {others * 10} ms"

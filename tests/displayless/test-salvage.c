@@ -359,7 +359,7 @@ test_random (void)
 {
   g_autoptr (GRand) rand = support_rand ();
 
-  for (int i = 0; i < 12; i++)
+  for (int i = 0; i < 6; i++)
     {
       g_autoptr (CjmDocument) document = support_random_document (rand, 20);
       g_autofree char *name = g_strdup_printf ("project %d", i);

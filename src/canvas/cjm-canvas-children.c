@@ -19,13 +19,11 @@
  * CjmCanvasChildren:
  * @by_key: key (owned) → CjmCanvasItem, unparented when it goes
  * @update_id: pending tick
- * @text_hidden: (nullable): record that is drawn without its text
  */
 struct _CjmCanvasChildren
 {
   GHashTable *by_key;
   guint       update_id;
-  char       *text_hidden;
 };
 
 static void
@@ -62,7 +60,6 @@ void
 cjm_canvas_children_finalize (CjmCanvas *self)
 {
   g_hash_table_unref (self->children->by_key);
-  g_free (self->children->text_hidden);
   g_free (self->children);
 }
 
@@ -245,25 +242,36 @@ cjm_canvas_children_queue_update (CjmCanvas *self)
     self->children->update_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), update_cb, NULL, NULL);
 }
 
-/** cjm_canvas_children_hide_text: @id: (nullable): record that is drawn without its text from now on: the
- * editor shows it. */
-void
-cjm_canvas_children_hide_text (CjmCanvas *self, const char *id)
+/* Returns: TRUE if the painter leaves a text of @item out. */
+static gboolean
+hides_text (CjmCanvas *self, const CjmItem *item)
 {
-  const char *changed[] = { self->children->text_hidden, id };
-  char       *own;
+  for (guint i = 0; i < item->texts->len; i++)
+    if (cjm_painter_hides_text (self->painter, item, &g_array_index (item->texts, CjmTextBox, i)))
+      return TRUE;
+  return FALSE;
+}
 
-  for (guint i = 0; i < G_N_ELEMENTS (changed); i++)
-    {
-      GtkWidget *child = changed[i] != NULL ? cjm_canvas_children_find (self, changed[i]) : NULL;
+static void
+redraw_without_text (CjmCanvas *self)
+{
+  GHashTableIter iter;
+  gpointer       child;
 
-      if (child != NULL)
-        gtk_widget_queue_draw (child);
-    }
-  own = g_strdup (id);
-  g_free (self->children->text_hidden);
-  self->children->text_hidden = own;
-  cjm_painter_set_writing (self->painter, id);
+  g_hash_table_iter_init (&iter, self->children->by_key);
+  while (g_hash_table_iter_next (&iter, NULL, &child))
+    if (hides_text (self, cjm_canvas_item_get_item (child)))
+      gtk_widget_queue_draw (child);
+}
+
+/** cjm_canvas_children_hide_text: @id: @member: (nullable): the text of a record that is not drawn from now
+ * on: the editor shows it. */
+void
+cjm_canvas_children_hide_text (CjmCanvas *self, const char *id, const char *member)
+{
+  redraw_without_text (self); /* what was hidden comes back */
+  cjm_painter_set_writing (self->painter, id, member);
+  redraw_without_text (self);
 }
 
 /* ---- As the widget has them ---- */

@@ -19,6 +19,7 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
 /**
  * CjmCanvasEditor:
@@ -26,6 +27,7 @@
  * @context: (nullable): input method of @view, owned
  * @box: where @view lies, in map points
  * @is_filling: the program changes the text, not the user
+ * @is_going_on: what is being opened is the next text: it is written on, never over
  * @is_begun: what is being opened has been begun by a letter typed in @view
  * @leave_id: @refuse_id: pending idles
  * @settle_id: pending tick
@@ -37,6 +39,7 @@ struct _CjmCanvasEditor
   CjmRect       box;
   gboolean      is_filling;
   gboolean      is_begun;
+  gboolean      is_going_on;
   guint         leave_id;
   guint         refuse_id;
   guint         settle_id;
@@ -192,7 +195,11 @@ writing_key (CjmCanvas *self, guint key, GdkModifierType state)
   if (next)
     cjm_board_write_next (self->board);
   else if (tab)
-    cjm_board_edit_next (self->board, key == GDK_KEY_Tab ? 1 : -1);
+    {
+      self->editor->is_going_on = TRUE;
+      cjm_board_edit_next (self->board, key == GDK_KEY_Tab ? 1 : -1);
+      self->editor->is_going_on = FALSE;
+    }
   else
     cjm_board_end_edit (self->board);
   return TRUE;
@@ -264,31 +271,59 @@ cjm_canvas_has_keyboard (CjmCanvas *self)
 
 /* ---- The view ---- */
 
+/** cjm_canvas_editor_find_inline: Returns: (nullable) (transfer none): the place of the inline text that is
+ * written; NULL while a note, a point or nothing is. */
+const CjmInlineText *
+cjm_canvas_editor_find_inline (CjmCanvas *self)
+{
+  if (!is_writing (self))
+    return NULL;
+  return cjm_layout_find_inline_text (cjm_board_get_layout (self->board), cjm_board_get_edited (self->board),
+                                      cjm_board_get_edited_member (self->board));
+}
+
+/* The classes of style.css for a text. */
+static const char *
+inline_style_class_of (const CjmInlineText *text)
+{
+  static const char *const classes[CJM_N_TYPES] = {
+    [CJM_TYPE_TITLE] = "title",       [CJM_TYPE_BLANK_TITLE] = "blank-title",
+    [CJM_TYPE_VALUE] = "value",       [CJM_TYPE_GOAL_VALUE] = "goal-value",
+    [CJM_TYPE_QUADRANT] = "quadrant", [CJM_TYPE_INSIGHT] = "insight",
+    [CJM_TYPE_PERSONA] = "persona",   [CJM_TYPE_EMPATHY] = "empathy",
+    [CJM_TYPE_STAGE] = "stage",       [CJM_TYPE_STAGE_SMALL] = "stage-small",
+    [CJM_TYPE_NOTE] = "note",         [CJM_TYPE_NOTE_BOLD] = "note-bold",
+    [CJM_TYPE_LANE] = "lane",         [CJM_TYPE_QUOTE] = "quote",
+    [CJM_TYPE_LABEL] = "label",       [CJM_TYPE_LABEL_BOLD] = "label-bold",
+    [CJM_TYPE_SMALL] = "small",       [CJM_TYPE_SMALL_BOLD] = "small-bold",
+    [CJM_TYPE_HINT] = "hint",         [CJM_TYPE_HINT_BOLD] = "hint-bold",
+  };
+
+  return classes[text->style];
+}
+
 static const char *
 style_class_of (const CjmItem *item)
 {
-  switch (item->kind)
-    {
-    case CJM_ITEM_STAGE:
-      return "stage";
-    case CJM_ITEM_LANE:
-      return "lane";
-    case CJM_ITEM_FEELING:
-      return "label";
-    default:
-      return item->kind == CJM_ITEM_NOTE && cjm_item_get_note (item)->style == CJM_NOTE_STYLE_EMPATHY
-                 ? "empathy"
-                 : "note";
-    }
+  if (item->kind == CJM_ITEM_FEELING)
+    return "label";
+  return item->kind == CJM_ITEM_NOTE && cjm_item_get_note (item)->style == CJM_NOTE_STYLE_EMPATHY ? "empathy"
+                                                                                                  : "note";
 }
 
-/* Seen, and a text for a screen reader, or neither. */
+/* Seen, and a text for a screen reader, or neither. @text: (nullable): that it is a text of the sheet. */
 static void
-show_as (CjmCanvas *self, const char *style)
+show_as (CjmCanvas *self, const char *style, const CjmInlineText *text)
 {
-  GtkWidget *view = self->editor->view;
+  GtkWidget  *view = self->editor->view;
+  const char *frame = text == NULL ? NULL : text->ink == CJM_INK_WHITE ? "on-colour" : "inline";
+  const char *classes[] = { "map-editor", style, frame, NULL };
 
-  gtk_widget_set_css_classes (view, (const char *[]){ "map-editor", style, NULL });
+  gtk_widget_set_css_classes (view, classes);
+  gtk_text_view_set_justification (GTK_TEXT_VIEW (view),
+                                   text != NULL && text->align == CJM_ALIGN_CENTRE ? GTK_JUSTIFY_CENTER
+                                   : text != NULL && text->align == CJM_ALIGN_END  ? GTK_JUSTIFY_RIGHT
+                                                                                   : GTK_JUSTIFY_LEFT);
   gtk_widget_set_can_target (view, style != NULL);
   gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (view), style != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_READ_ONLY, style == NULL,
@@ -373,7 +408,7 @@ cjm_canvas_editor_init (CjmCanvas *self)
   self->editor->context = cjm_input_method_get_context (view);
   if (self->editor->context != NULL)
     g_signal_connect (self->editor->context, "preedit-changed", G_CALLBACK (composed_cb), self);
-  show_as (self, NULL);
+  show_as (self, NULL, NULL);
   cjm_canvas_editor_describe (self);
 }
 
@@ -410,31 +445,44 @@ cjm_canvas_editor_dispose (CjmCanvas *self)
   g_clear_pointer (&self->editor->view, gtk_widget_unparent);
 }
 
+/* A name is written over, as in a file manager; other texts are written on. */
+static gboolean
+is_name (CjmCanvas *self)
+{
+  const char *member = cjm_board_get_edited_member (self->board);
+
+  return member != NULL && (strcmp (member, "name") == 0 || strcmp (member, "title") == 0);
+}
+
 /** cjm_canvas_editor_open: lays the view over the text of record @id. What has been typed in it already
  * stays.
  */
 void
 cjm_canvas_editor_open (CjmCanvas *self, const char *id)
 {
-  const CjmItem *item = cjm_layout_find (cjm_board_get_layout (self->board), id);
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor->view));
-  GtkTextIter    start, end;
+  const CjmInlineText *text = cjm_canvas_editor_find_inline (self);
+  const CjmItem       *item = cjm_layout_find (cjm_board_get_layout (self->board), id);
+  GtkTextBuffer       *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor->view));
+  GtkTextIter          start, end;
+  CjmRect              box;
 
-  if (item == NULL)
+  if (item == NULL && text == NULL)
     return;
+  box = text != NULL ? text->box : item->box;
   if (!cjm_board_edits_value (self->board))
-    cjm_canvas_children_hide_text (self, id);
+    cjm_canvas_children_hide_text (self, id, cjm_board_get_edited_member (self->board));
   if (!self->editor->is_begun)
     {
-      set_text (self, cjm_board_edits_value (self->board) ? "" : cjm_record_get_main_text (item->record));
+      set_text (self, cjm_board_get_edited_text (self->board));
       gtk_text_buffer_get_bounds (buffer, &start, &end);
-      gtk_text_buffer_select_range (buffer, &start, &end);
+      gtk_text_buffer_select_range (buffer, is_name (self) && !self->editor->is_going_on ? &start : &end,
+                                    &end);
     }
-  show_as (self, style_class_of (item));
+  show_as (self, text != NULL ? inline_style_class_of (text) : style_class_of (item), text);
   cjm_canvas_editor_describe (self);
   cjm_canvas_editor_place (self);
   gtk_widget_grab_focus (self->editor->view);
-  cjm_canvas_reveal (self, &item->box);
+  cjm_canvas_reveal (self, &box);
 }
 
 /** cjm_canvas_editor_close: nothing is written any more; the view is empty and unseen. */
@@ -442,9 +490,9 @@ void
 cjm_canvas_editor_close (CjmCanvas *self)
 {
   g_clear_handle_id (&self->editor->leave_id, g_source_remove);
-  cjm_canvas_children_hide_text (self, NULL);
+  cjm_canvas_children_hide_text (self, NULL, NULL);
   empty (self);
-  show_as (self, NULL);
+  show_as (self, NULL, NULL);
   cjm_canvas_editor_describe (self);
   cjm_canvas_editor_place (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -480,7 +528,7 @@ text_area (const CjmItem *item, gboolean value)
 
   switch (item->kind)
     {
-    case CJM_ITEM_STAGE:
+    case CJM_ITEM_STAGE: /* on a day and an empathy map they are no inline texts */
       inset = cjm_item_get_stage (item)->disc.radius > 0 ? 44
                                                          : 16; /* beside the number, where there is one */
       return cjm_rect (box.x + inset, box.y + box.height / 2 - 14, MAX (box.width - inset - 6, 60), 28);
@@ -507,7 +555,8 @@ text_area (const CjmItem *item, gboolean value)
 void
 cjm_canvas_editor_place (CjmCanvas *self)
 {
-  const CjmItem *item;
+  const CjmInlineText *text;
+  const CjmItem       *item;
 
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   if (!is_writing (self))
@@ -516,9 +565,12 @@ cjm_canvas_editor_place (CjmCanvas *self)
       return;
     }
   item = cjm_layout_find (cjm_board_get_layout (self->board), cjm_board_get_edited (self->board));
-  if (item != NULL)
+  text = cjm_canvas_editor_find_inline (self);
+  if (text != NULL)
+    self->editor->box = cjm_rect_grow (&text->box, PADDING);
+  else if (item != NULL)
     self->editor->box = text_area (item, cjm_board_edits_value (self->board));
-  if (item != NULL && item->kind == CJM_ITEM_FEELING
+  if (text == NULL && item != NULL && item->kind == CJM_ITEM_FEELING
       && !cjm_board_edits_value (self->board)) /* room for the next word */
     self->editor->box.width = MAX (self->editor->box.width + 30, 150);
   settle_soon (self);
@@ -543,6 +595,20 @@ cjm_canvas_editor_allocate (CjmCanvas *self)
   transform = gsk_transform_scale (transform, (float) self->view.zoom, (float) self->view.zoom);
   gtk_widget_allocate (self->editor->view, MAX (least, (int) ceil (box->width)), (int) ceil (box->height), -1,
                        transform);
+}
+
+/** cjm_canvas_editor_get_outline: Returns: in map points: what is written, as a whole; empty for nothing. */
+CjmRect
+cjm_canvas_editor_get_outline (CjmCanvas *self)
+{
+  const CjmInlineText *text = cjm_canvas_editor_find_inline (self);
+  const CjmItem       *item = is_writing (self) ? cjm_layout_find (cjm_board_get_layout (self->board),
+                                                                   cjm_board_get_edited (self->board))
+                                                : NULL;
+
+  if (text != NULL)
+    return text->box;
+  return item != NULL ? item->box : cjm_rect (0, 0, 0, 0);
 }
 
 /** cjm_canvas_editor_snapshot: draws the text view while something is written. */

@@ -370,7 +370,7 @@ paint_edited (CjmCanvas *self, cairo_t *cr)
   const CjmItem *item = cjm_layout_find (cjm_board_get_layout (self->board),
                                          cjm_board_get_edited (self->board));
 
-  if (item == NULL)
+  if (item == NULL || cjm_canvas_editor_find_inline (self) != NULL) /* the editor has a frame of its own */
     return;
   cjm_theme_set_colour (cr, CJM_COLOUR_SELECTED);
   ring (cr, item, 3, 2.8, self->view.zoom);

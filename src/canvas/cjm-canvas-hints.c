@@ -61,19 +61,20 @@ paint_drag_words (CjmCanvas *self, cairo_t *cr)
 static void
 paint_edit_keys (CjmCanvas *self, cairo_t *cr)
 {
-  const CjmItem   *item = cjm_layout_find (cjm_board_get_layout (self->board),
-                                           cjm_board_get_edited (self->board));
+  CjmRect  box = cjm_canvas_editor_get_outline (self);
+  gboolean is_note = cjm_document_get_note (cjm_board_get_document (self->board),
+                                            cjm_board_get_edited (self->board))
+                     != NULL;
   g_autofree char *note = g_strdup_printf (
       "<small><b>Enter</b>  %s    <b>Ctrl+Enter</b>  %s    <b>Tab</b>  %s    <b>Esc</b>  %s</small>",
       _ ("new line"), _ ("next note"), _ ("on to the next"), _ ("done"));
-  g_autofree char *line = g_strdup_printf ("<small><b>Enter</b>  %s    <b>Esc</b>  %s</small>", _ ("done"),
-                                           _ ("done"));
+  g_autofree char *line = g_strdup_printf ("<small><b>Enter</b>  %s    <b>Tab</b>  %s</small>", _ ("done"),
+                                           _ ("on to the next"));
 
-  if (item == NULL)
+  if (box.width <= 0)
     return;
-  paint_pill (self, cr, item->kind == CJM_ITEM_NOTE ? note : line,
-              item->box.x * self->view.zoom + self->view.x,
-              cjm_rect_bottom (&item->box) * self->view.zoom + self->view.y + 10, TRUE);
+  paint_pill (self, cr, is_note ? note : line, box.x * self->view.zoom + self->view.x,
+              cjm_rect_bottom (&box) * self->view.zoom + self->view.y + 10, TRUE);
 }
 
 /* ---- Hovering ---- */
@@ -195,6 +196,7 @@ paint_hover (CjmCanvas *self, cairo_t *cr)
     case CJM_HOVER_POINT:
       paint_ghost_point (cr, x, y);
       break;
+    case CJM_HOVER_TEXT: /* the pointer's shape says it */
     case CJM_HOVER_NONE:
       break;
     }

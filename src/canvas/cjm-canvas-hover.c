@@ -74,6 +74,8 @@ get_cursor (CjmHoverKind kind)
       return "col-resize";
     case CJM_HOVER_HEIGHT:
       return "row-resize";
+    case CJM_HOVER_TEXT:
+      return "text";
     case CJM_HOVER_ADD_STAGE:
     case CJM_HOVER_ADD_LANE:
       return "pointer";

@@ -89,7 +89,7 @@ void       cjm_canvas_children_allocate (CjmCanvas *self);
 void       cjm_canvas_children_snapshot (CjmCanvas *self, GtkSnapshot *snapshot);
 GtkWidget *cjm_canvas_children_find (CjmCanvas *self, const char *id);
 char      *cjm_canvas_children_describe_focus (CjmCanvas *self);
-void       cjm_canvas_children_hide_text (CjmCanvas *self, const char *id);
+void       cjm_canvas_children_hide_text (CjmCanvas *self, const char *id, const char *member);
 
 /* cjm-canvas-toolbar.c */
 void cjm_canvas_toolbar_update (CjmCanvas *self);
@@ -107,6 +107,9 @@ void            cjm_canvas_hover_finalize (CjmCanvas *self);
 const CjmHover *cjm_canvas_hover_get (CjmCanvas *self);
 void            cjm_canvas_hover_move (CjmCanvas *self, double x, double y);
 void            cjm_canvas_hover_clear (CjmCanvas *self);
+
+/* cjm-canvas-prompts.c */
+void cjm_canvas_prompts_snapshot (CjmCanvas *self, GtkSnapshot *snapshot);
 
 /* cjm-canvas-scroll.c */
 void cjm_canvas_scroll_init (CjmCanvas *self);
@@ -133,17 +136,19 @@ GtkWidget *cjm_canvas_pins_new (CjmCanvas *self);
 void       cjm_canvas_pins_to_map (CjmCanvas *self, double x, double y, double *map_x, double *map_y);
 
 /* cjm-canvas-editor.c */
-void     cjm_canvas_editor_init (CjmCanvas *self);
-void     cjm_canvas_editor_dispose (CjmCanvas *self);
-void     cjm_canvas_editor_finalize (CjmCanvas *self);
-gboolean cjm_canvas_editor_grab_focus (CjmCanvas *self);
-gboolean cjm_canvas_editor_has_room (CjmCanvas *self, const char *words);
-void     cjm_canvas_editor_insert (CjmCanvas *self, const char *words, gboolean apart);
-void     cjm_canvas_editor_open (CjmCanvas *self, const char *id);
-void     cjm_canvas_editor_close (CjmCanvas *self);
-void     cjm_canvas_editor_describe (CjmCanvas *self);
-void     cjm_canvas_editor_place (CjmCanvas *self);
-void     cjm_canvas_editor_allocate (CjmCanvas *self);
-void     cjm_canvas_editor_snapshot (CjmCanvas *self, GtkSnapshot *snapshot);
+void                 cjm_canvas_editor_init (CjmCanvas *self);
+void                 cjm_canvas_editor_dispose (CjmCanvas *self);
+void                 cjm_canvas_editor_finalize (CjmCanvas *self);
+const CjmInlineText *cjm_canvas_editor_find_inline (CjmCanvas *self);
+CjmRect              cjm_canvas_editor_get_outline (CjmCanvas *self);
+gboolean             cjm_canvas_editor_grab_focus (CjmCanvas *self);
+gboolean             cjm_canvas_editor_has_room (CjmCanvas *self, const char *words);
+void                 cjm_canvas_editor_insert (CjmCanvas *self, const char *words, gboolean apart);
+void                 cjm_canvas_editor_open (CjmCanvas *self, const char *id);
+void                 cjm_canvas_editor_close (CjmCanvas *self);
+void                 cjm_canvas_editor_describe (CjmCanvas *self);
+void                 cjm_canvas_editor_place (CjmCanvas *self);
+void                 cjm_canvas_editor_allocate (CjmCanvas *self);
+void                 cjm_canvas_editor_snapshot (CjmCanvas *self, GtkSnapshot *snapshot);
 
 G_END_DECLS

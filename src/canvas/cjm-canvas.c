@@ -289,6 +289,7 @@ cjm_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       &GRAPHENE_RECT_INIT ((float) sheet.x, (float) sheet.y, (float) sheet.width, (float) sheet.height),
       CJM_COLOUR_PAPER);
   cjm_canvas_children_snapshot (self, snapshot);
+  cjm_canvas_prompts_snapshot (self, snapshot);
   cjm_canvas_feedback_snapshot (self, snapshot);
   gtk_widget_snapshot_child (widget, self->pins, snapshot);
   cjm_canvas_hints_snapshot (self, snapshot);

@@ -2,6 +2,9 @@
 /* cjm-builder.c: how a sheet is put together: adding items, texts and marks. */
 #include "layout/cjm-builder.h"
 
+#include "model/cjm-schema.h"
+
+#include <math.h>
 #include <string.h>
 
 /** cjm_builder_add: adds an item on top of those there are. Returns: (transfer none). */
@@ -129,4 +132,79 @@ cjm_builder_add_text (
   g_array_append_val (item->texts, box);
   item->ink = cjm_rect_union (&item->ink, &box.box);
   return box.box;
+}
+
+/** cjm_builder_make_inline: text @member of @record can be written in @box. @prompt: (nullable): static. The
+ * last text of @item, where that stands in @box, is the one an editor takes the place of. */
+void
+cjm_builder_make_inline (CjmBuilder      *self,
+                         CjmItem         *item,
+                         const CjmRecord *record,
+                         const char      *member,
+                         const char      *prompt,
+                         CjmRect          box,
+                         const TextSpec  *spec)
+{
+  CjmInlineText inline_text = { .owner = g_strdup (record->id),
+                                .member = member,
+                                .box = box,
+                                .style = spec->style,
+                                .ink = spec->ink,
+                                .shade = spec->shade,
+                                .align = spec->align,
+                                .prompt = prompt };
+  CjmTextBox   *text = item->texts->len > 0 ? &g_array_index (item->texts, CjmTextBox, item->texts->len - 1)
+                                            : NULL;
+
+  g_array_append_val (self->layout->inline_texts, inline_text);
+  if (text == NULL || text->owner != NULL || !cjm_rect_overlaps (&text->box, &box))
+    return;
+  text->owner = g_strdup (record->id);
+  text->member = member;
+}
+
+#define LEAST_INLINE_WIDTH 60.0 /* map points: so much can be hit, and written in at first */
+
+/* Returns: the part of the sheet that a text at @x, @y may take. @text: where it stands now. */
+static CjmRect
+inline_box (double x, const CjmRect *text, const TextSpec *spec)
+{
+  double width = fmax (spec->wrap > 0 ? spec->wrap : text->width, LEAST_INLINE_WIDTH);
+  double height = fmax (text->height, cjm_type (spec->style)->line);
+
+  if (spec->align == CJM_ALIGN_CENTRE)
+    x -= width / 2;
+  else if (spec->align == CJM_ALIGN_END)
+    x -= width;
+  return cjm_rect (x, text->y, width, height);
+}
+
+/**
+ * cjm_builder_add_member: adds the text @member of @record, which can be written in its place, as
+ * cjm_builder_add_text() would. Without a text there is such a place only where there is a @prompt.
+ * @member: static
+ * @prompt: (nullable): static; "" where the sheet says already what belongs there
+ *
+ * Returns: where it stands; of height 0 when there is none.
+ */
+CjmRect
+cjm_builder_add_member (CjmBuilder      *self,
+                        CjmItem         *item,
+                        const CjmRecord *record,
+                        const char      *member,
+                        const char      *prompt,
+                        double           x,
+                        double           y,
+                        const TextSpec  *spec)
+{
+  const CjmMember *row = cjm_schema_find_member (cjm_schema_record_type (record->kind), member);
+  CjmRect          box;
+
+  g_assert (row != NULL && row->type == CJM_MEMBER_TEXT);
+
+  box = cjm_builder_add_text (self, item, cjm_member_at (record, row, char *), x, y, spec);
+  if (box.height > 0 || prompt != NULL)
+    cjm_builder_make_inline (self, item, record, member, box.height > 0 ? NULL : prompt,
+                             inline_box (x, &box, spec), spec);
+  return box;
 }

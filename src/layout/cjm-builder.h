@@ -99,6 +99,21 @@ typedef struct
 
 CjmRect cjm_builder_add_text (
     CjmBuilder *self, CjmItem *item, const char *text, double x, double y, const TextSpec *spec);
-void cjm_builder_set_picture (CjmBuilder *self, CjmItem *item, const char *id, CjmRect box);
+CjmRect cjm_builder_add_member (CjmBuilder      *self,
+                                CjmItem         *item,
+                                const CjmRecord *record,
+                                const char      *member,
+                                const char      *prompt,
+                                double           x,
+                                double           y,
+                                const TextSpec  *spec);
+void    cjm_builder_make_inline (CjmBuilder      *self,
+                                 CjmItem         *item,
+                                 const CjmRecord *record,
+                                 const char      *member,
+                                 const char      *prompt,
+                                 CjmRect          box,
+                                 const TextSpec  *spec);
+void    cjm_builder_set_picture (CjmBuilder *self, CjmItem *item, const char *id, CjmRect box);
 
 G_END_DECLS

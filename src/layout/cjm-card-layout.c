@@ -7,6 +7,7 @@
 typedef struct
 {
   CjmWord     word;
+  const char *member;
   const char *text;
 } Field;
 
@@ -18,15 +19,15 @@ static guint
 list_fields (const CjmPersona *persona, guint most, Field fields[MOST_FIELDS])
 {
   const Field all[] = {
-    { CJM_WORD_MOTIVATIONS, persona->motivations },
-    { CJM_WORD_SKILLS, persona->skills },
-    { CJM_WORD_SHORT_OF, persona->short_of },
-    { CJM_WORD_GOALS, persona->goals },
-    { CJM_WORD_FRUSTRATIONS, persona->frustrations },
-    { CJM_WORD_DECIDES_BY, persona->decision_factors },
-    { CJM_WORD_NEEDS, persona->needs },
-    { CJM_WORD_PREFERRED_CHANNELS, persona->preferred_channels },
-    { CJM_WORD_BOUGHT_BEFORE, persona->purchase_history },
+    { CJM_WORD_MOTIVATIONS, "motivations", persona->motivations },
+    { CJM_WORD_SKILLS, "skills", persona->skills },
+    { CJM_WORD_SHORT_OF, "short_of", persona->short_of },
+    { CJM_WORD_GOALS, "goals", persona->goals },
+    { CJM_WORD_FRUSTRATIONS, "frustrations", persona->frustrations },
+    { CJM_WORD_DECIDES_BY, "decision_factors", persona->decision_factors },
+    { CJM_WORD_NEEDS, "needs", persona->needs },
+    { CJM_WORD_PREFERRED_CHANNELS, "preferred_channels", persona->preferred_channels },
+    { CJM_WORD_BOUGHT_BEFORE, "purchase_history", persona->purchase_history },
   };
   guint n = 0;
 
@@ -84,8 +85,8 @@ add_fields (CjmBuilder       *self,
           cjm_builder_add_text (self, item, cjm_builder_word (self, fields[i].word), field_x, y,
                                 SPEC (.style = CJM_TYPE_HINT_BOLD, .ink = CJM_INK_PERSONA,
                                       .shade = persona->style, .wrap = column));
-          text = cjm_builder_add_text (self, item, fields[i].text, field_x, y + 15,
-                                       SPEC (.style = CJM_TYPE_LABEL, .wrap = column));
+          text = cjm_builder_add_member (self, item, &persona->record, fields[i].member, NULL, field_x,
+                                         y + 15, SPEC (.style = CJM_TYPE_LABEL, .wrap = column));
           height = MAX (height, 15 + text.height);
         }
       y += height + 8;
@@ -102,15 +103,18 @@ full_card (CjmBuilder *self, CjmItem *item, const CjmPersona *persona, CjmRect b
   double           wrap = cjm_rect_right (&box) - 16 - text_x;
   double           y = box.y + 14;
   g_autofree char *about = describe (self, persona);
+  Field            fields[MOST_FIELDS];
+  guint            n_fields = list_fields (persona, most, fields);
   CjmRect          name, quote, line, epithet;
 
   item->persona.circle = (CjmCircle){ box.x + 22 + radius, box.y + 18 + radius, radius };
-  epithet = cjm_builder_add_text (
-      self, item, persona->epithet, item->persona.circle.x, item->persona.circle.y + radius + 9,
+  name = cjm_builder_add_member (self, item, &persona->record, "name", cjm_builder_word (self, CJM_WORD_NAME),
+                                 text_x, y, SPEC (.style = CJM_TYPE_PERSONA, .wrap = wrap));
+  epithet = cjm_builder_add_member (
+      self, item, &persona->record, "epithet", cjm_builder_word (self, CJM_WORD_IN_ONE_LINE),
+      item->persona.circle.x, item->persona.circle.y + radius + 9,
       SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_PERSONA, .shade = persona->style,
             .align = CJM_ALIGN_CENTRE, .wrap = 2 * radius + 30));
-  name = cjm_builder_add_text (self, item, persona->name, text_x, y,
-                               SPEC (.style = CJM_TYPE_PERSONA, .wrap = wrap));
   if (name.height <= 28 && wrap - name.width - 12 > 0
       && cjm_builder_height (self, about, CJM_TYPE_SMALL, wrap - name.width - 12) <= 17)
     cjm_builder_add_text (self, item, about, cjm_rect_right (&name) + 12, y + 8,
@@ -122,8 +126,9 @@ full_card (CjmBuilder *self, CjmItem *item, const CjmPersona *persona, CjmRect b
       y += line.height;
     }
   y += MAX (name.height, 28) + 1;
-  quote = cjm_builder_add_text (self, item, persona->quote, text_x, y,
-                                SPEC (.style = CJM_TYPE_QUOTE, .ink = CJM_INK_THOUGHT, .wrap = wrap));
+  quote = cjm_builder_add_member (self, item, &persona->record, "quote",
+                                  n_fields == 0 ? cjm_builder_word (self, CJM_WORD_QUOTE) : NULL, text_x, y,
+                                  SPEC (.style = CJM_TYPE_QUOTE, .ink = CJM_INK_THOUGHT, .wrap = wrap));
   y = add_fields (self, item, persona, text_x, y + quote.height + (quote.height > 0 ? 6 : 4), wrap, columns,
                   most);
   item->persona.sample_y = MAX (cjm_rect_bottom (&epithet), item->persona.circle.y + radius + 26) + 11;
@@ -141,14 +146,18 @@ compact_card (CjmBuilder *self, CjmItem *item, const CjmPersona *persona, CjmRec
   g_autofree char *title = age != NULL && persona->name != NULL
                                ? g_strdup_printf ("%s, %s", persona->name, age)
                                : g_strdup (persona->name);
+  const TextSpec  *name_spec = SPEC (.style = CJM_TYPE_NOTE_BOLD, .align = CJM_ALIGN_CENTRE, .wrap = wrap);
   CjmRect          name, epithet;
 
   item->persona.circle = (CjmCircle){ middle, box.y + 6 + radius, radius };
-  name = cjm_builder_add_text (self, item, title, middle, item->persona.circle.y + radius + 8,
-                               SPEC (.style = CJM_TYPE_NOTE_BOLD, .align = CJM_ALIGN_CENTRE, .wrap = wrap));
-  epithet = cjm_builder_add_text (self, item, persona->epithet, middle, cjm_rect_bottom (&name),
-                                  SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_PERSONA,
-                                        .shade = persona->style, .align = CJM_ALIGN_CENTRE, .wrap = wrap));
+  name = cjm_builder_add_text (self, item, title, middle, item->persona.circle.y + radius + 8, name_spec);
+  cjm_builder_make_inline (self, item, &persona->record, "name", cjm_builder_word (self, CJM_WORD_NAME),
+                           cjm_rect (box.x + 6, name.y, wrap, MAX (name.height, 19)), name_spec);
+  epithet = cjm_builder_add_member (self, item, &persona->record, "epithet",
+                                    cjm_builder_word (self, CJM_WORD_IN_ONE_LINE), middle,
+                                    cjm_rect_bottom (&name),
+                                    SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_PERSONA,
+                                          .shade = persona->style, .align = CJM_ALIGN_CENTRE, .wrap = wrap));
   return cjm_rect_bottom (&epithet) + 16 - box.y;
 }
 

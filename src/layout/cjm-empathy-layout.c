@@ -230,17 +230,32 @@ persona_circumstances (const CjmPersona *persona)
   return g_strdup (persona->work != NULL ? persona->work : persona->household);
 }
 
+/* @persona: @member: (nullable): what @text can be written as. */
 static double
-hub_line (CjmBuilder *self, CjmItem *item, const char *text, double x, double y, const TextSpec *spec)
+hub_line (CjmBuilder       *self,
+          CjmItem          *item,
+          const CjmPersona *persona,
+          const char       *member,
+          const char       *text,
+          double            x,
+          double            y,
+          const TextSpec   *spec)
 {
-  if (item != NULL)
-    cjm_builder_add_text (self, item, text, x, y, spec);
-  return cjm_builder_height (self, text, spec->style, spec->wrap);
+  double height = cjm_builder_height (self, text, spec->style, spec->wrap);
+
+  if (item == NULL)
+    return height;
+  cjm_builder_add_text (self, item, text, x, y, spec);
+  if (member != NULL && height > 0)
+    cjm_builder_make_inline (self, item, &persona->record, member, NULL,
+                             cjm_rect (x - spec->wrap / 2, y, spec->wrap, height), spec);
+  return height;
 }
 
 static double
-hub_need (CjmBuilder *self, CjmItem *item, const char *needs, double x, double y)
+hub_need (CjmBuilder *self, CjmItem *item, const CjmPersona *persona, double x, double y)
 {
+  const char *needs = persona->needs;
   const char *word = cjm_builder_word (self, CJM_WORD_NEEDS);
   double      name = cjm_builder_measure (self, word, CJM_TYPE_SMALL_BOLD, 0).width;
   double      wrap = MAX (160 - name, 60);
@@ -254,8 +269,8 @@ hub_need (CjmBuilder *self, CjmItem *item, const char *needs, double x, double y
   cjm_item_add_chip (item, CJM_CHIP_NEED, cjm_rect (x - width / 2 - 14, y, width + 28, height), 0);
   cjm_builder_add_text (self, item, word, x - width / 2, y + 4,
                         SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_KIND, .shade = CJM_NOTE_NEED));
-  cjm_builder_add_text (self, item, needs, x - width / 2 + name + 6, y + 4,
-                        SPEC (.style = CJM_TYPE_SMALL, .wrap = wrap));
+  cjm_builder_add_member (self, item, &persona->record, "needs", NULL, x - width / 2 + name + 6, y + 4,
+                          SPEC (.style = CJM_TYPE_SMALL, .wrap = wrap));
   return height;
 }
 
@@ -267,18 +282,18 @@ hub_words (CjmBuilder *self, CjmItem *item, const CjmPersona *persona, double x,
   g_autofree char *about = persona_circumstances (persona);
   double           y = top;
 
-  y += hub_line (self, item, title, x, y,
+  y += hub_line (self, item, persona, "name", title, x, y,
                  SPEC (.style = CJM_TYPE_PERSONA, .align = CJM_ALIGN_CENTRE, .wrap = HUB_TEXT));
-  y += hub_line (self, item, persona->epithet, x, y,
+  y += hub_line (self, item, persona, "epithet", persona->epithet, x, y,
                  SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_PERSONA, .shade = persona->style,
                        .align = CJM_ALIGN_CENTRE, .wrap = HUB_TEXT))
        + 2;
-  y += hub_line (self, item, about, x, y,
+  y += hub_line (self, item, NULL, NULL, about, x, y,
                  SPEC (.style = CJM_TYPE_LABEL, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_CENTRE,
                        .wrap = HUB_TEXT - 20))
        + 8;
   if (persona->needs != NULL)
-    y += hub_need (self, item, persona->needs, x, y);
+    y += hub_need (self, item, persona, x, y);
   return y - top;
 }
 

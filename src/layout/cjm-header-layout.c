@@ -39,6 +39,26 @@ fact_names (CjmMapKind kind, CjmWord names[3])
   memcpy (names, by_kind[kind], 3 * sizeof (CjmWord));
 }
 
+static const char *const fact_members[3] = { "focus", "goal", "scope" };
+
+/* Those that are not there, in the room that the header has in any case. */
+static void
+offer_facts (CjmBuilder *self, CjmItem *item, double x, double y, double width)
+{
+  const char *facts[3] = { self->map->focus, self->map->goal, self->map->scope };
+  CjmWord     names[3];
+
+  fact_names (self->map->kind, names);
+  for (int i = 0; i < 3 && !self->map->hints && y + 19 <= HEADER_TOP + HEADER_HEIGHT; i++)
+    if (facts[i] == NULL)
+      {
+        cjm_builder_add_member (self, item, &self->map->record, fact_members[i],
+                                cjm_builder_word (self, names[i]), x, y,
+                                SPEC (.style = CJM_TYPE_NOTE, .ink = CJM_INK_TEXT, .wrap = width));
+        y += 22;
+      }
+}
+
 static double
 add_facts (CjmBuilder *self, CjmItem *item, double x, double y, double width)
 {
@@ -60,12 +80,13 @@ add_facts (CjmBuilder *self, CjmItem *item, double x, double y, double width)
         continue;
       cjm_builder_add_text (self, item, cjm_builder_word (self, names[i]), x, y + 1,
                             SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_ACCENT));
-      fact = cjm_builder_add_text (self, item, facts[i], x + column, y,
-                                   SPEC (.style = CJM_TYPE_NOTE, .wrap = width - column));
+      fact = cjm_builder_add_member (self, item, &self->map->record, fact_members[i], "", x + column, y,
+                                     SPEC (.style = CJM_TYPE_NOTE, .wrap = width - column));
       if (facts[i] == NULL) /* a line to write on */
         cjm_item_add_chip (item, CJM_CHIP_LINE, cjm_rect (x + column, y + 17, width - column, 0), 0);
       y += MAX (fact.height, 19) + 3;
     }
+  offer_facts (self, item, x, y, width);
   return y;
 }
 
@@ -73,10 +94,11 @@ add_facts (CjmBuilder *self, CjmItem *item, double x, double y, double width)
 static double
 add_title (CjmBuilder *self, CjmItem *item, double width)
 {
-  double       y = HEADER_TOP;
-  CjmRect      kind, title, pill;
-  const char  *name = cjm_words_map_kind (self->language, self->map->kind);
-  CjmTextStyle style = self->map->title != NULL ? CJM_TYPE_TITLE : CJM_TYPE_BLANK_TITLE;
+  double          y = HEADER_TOP;
+  CjmRect         kind, title, pill;
+  const TextSpec *title_spec;
+  const char     *name = cjm_words_map_kind (self->language, self->map->kind);
+  CjmTextStyle    style = self->map->title != NULL ? CJM_TYPE_TITLE : CJM_TYPE_BLANK_TITLE;
 
   kind = cjm_builder_add_text (self, item, name, MARGIN + 29, y + 3.5,
                                SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_WHITE));
@@ -87,20 +109,41 @@ add_title (CjmBuilder *self, CjmItem *item, double width)
   if (self->map->subtitle != NULL
       && cjm_builder_height (self, self->map->subtitle, CJM_TYPE_SMALL, MAX (width - pill.width - 12, 1))
              <= cjm_type (CJM_TYPE_SMALL)->line)
-    cjm_builder_add_text (self, item, self->map->subtitle, cjm_rect_right (&pill) + 12, y + 3.5,
-                          SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_HINT));
+    cjm_builder_add_member (
+        self, item, &self->map->record, "subtitle", NULL, cjm_rect_right (&pill) + 12, y + 3.5,
+        SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_HINT, .wrap = MAX (width - pill.width - 12, 1)));
   else if (self->map->subtitle != NULL)
-    y += cjm_builder_add_text (self, item, self->map->subtitle, MARGIN, y + 28,
-                               SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_HINT, .wrap = width))
+    y += cjm_builder_add_member (self, item, &self->map->record, "subtitle", NULL, MARGIN, y + 28,
+                                 SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_HINT, .wrap = width))
              .height
          + 4;
-  title = cjm_builder_add_text (
-      self, item, self->layout->title, MARGIN, y + 30,
-      SPEC (.style = style, .wrap = width, .ink = self->map->title != NULL ? CJM_INK_TEXT : CJM_INK_HINT));
+  else
+    cjm_builder_add_member (self, item, &self->map->record, "subtitle",
+                            cjm_builder_word (self, CJM_WORD_SUBTITLE), cjm_rect_right (&pill) + 12, y + 3.5,
+                            SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_HINT,
+                                  .wrap = MIN (MAX (width - pill.width - 12, 1), 200)));
+  title_spec = SPEC (.style = style, .wrap = width,
+                     .ink = self->map->title != NULL ? CJM_INK_TEXT : CJM_INK_HINT);
+  title = cjm_builder_add_text (self, item, self->layout->title, MARGIN, y + 30, title_spec);
+  cjm_builder_make_inline (self, item, &self->map->record, "title", NULL,
+                           cjm_rect (MARGIN, title.y, width, MAX (title.height, 44)), title_spec);
   return add_facts (self, item, MARGIN, cjm_rect_bottom (&title) + 8, width);
 }
 
 /* ---- All together ---- */
+
+/* The first @n texts are read behind the others. */
+static void
+read_behind (GArray *texts, guint n)
+{
+  gsize    size = g_array_get_element_size (texts);
+  gpointer first = g_memdup2 (texts->data, n * size);
+
+  g_assert (n <= texts->len);
+  memmove (texts->data, texts->data + n * size, (texts->len - n) * size);
+  memcpy (texts->data + (texts->len - n) * size, first, n * size);
+  g_free (first);
+}
 
 /** cjm_header_layout_add: adds the band above the map and sets the y below it. */
 void
@@ -110,6 +153,7 @@ cjm_header_layout_add (CjmBuilder *self)
   double   right = legend_x - BLOCK_GAP;
   double   left = right - CARDS_WIDTH;
   double   height = 0;
+  guint    n_beside;
   gboolean future = self->map->kind == CJM_MAP_FUTURE_STATE;
   CjmItem *header = cjm_builder_add (self, CJM_ITEM_HEADER,
                                      cjm_rect (MARGIN, HEADER_TOP, left - 24 - MARGIN, HEADER_HEIGHT), NULL);
@@ -139,7 +183,9 @@ cjm_header_layout_add (CjmBuilder *self)
   if (self->map->kind == CJM_MAP_EMPATHY)
     left -= 60;
   header->box.width = left - 24 - MARGIN;
+  n_beside = self->layout->inline_texts->len;
   height = fmax (height, add_title (self, header, left - 24 - MARGIN) - HEADER_TOP);
+  read_behind (self->layout->inline_texts, n_beside);
   header->box.height = height;
   height = fmax (height, cjm_legend_layout_add (self, legend_x));
   if (self->map->kind != CJM_MAP_EMPATHY)
@@ -197,8 +243,9 @@ cjm_header_layout_add_footer (CjmBuilder *self)
   name = add_logo (self, item, y);
   left = cjm_builder_add_text (self, item, about->str, cjm_rect_right (&name) + 18, y + 6,
                                SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = width * 0.45));
-  remark = cjm_builder_add_text (
-      self, item, self->map->remark, layout->width - MARGIN, y + 6,
+  remark = cjm_builder_add_member (
+      self, item, &self->map->record, "remark", cjm_builder_word (self, CJM_WORD_REMARK),
+      layout->width - MARGIN, y + 6,
       SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .align = CJM_ALIGN_END, .wrap = width * 0.42));
   tall = MAX (left.height, remark.height) - 15;
   if (tall > 0) /* long texts make the footer taller */

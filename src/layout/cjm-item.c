@@ -8,7 +8,10 @@
 static void
 text_box_clear (gpointer data)
 {
-  g_free (((CjmTextBox *) data)->text);
+  CjmTextBox *box = data;
+
+  g_free (box->text);
+  g_free (box->owner);
 }
 
 /** cjm_item_new: Returns: (transfer full): an item with nothing on it. */

@@ -34,7 +34,8 @@ typedef enum
   CJM_ALIGN_END,
 } CjmAlign;
 
-/** CjmTextBox: a text in its place. @box is as wide as the text, @n_lines tall. */
+/** CjmTextBox: a text in its place. @box is as wide as the text, @n_lines tall. @owner: (nullable): @member:
+ * (nullable): id of a record and name of its member, static, where it can be written in this place. */
 typedef struct
 {
   CjmRect      box;
@@ -47,6 +48,8 @@ typedef struct
   guint        n_lines;
   gboolean     struck;
   gboolean     halo; /* paint a border in the panel's colour behind it */
+  char        *owner;
+  const char  *member;
 } CjmTextBox;
 
 /** CjmMarkBox: a small drawing. @mark: its name in render/cjm-mark.c. */

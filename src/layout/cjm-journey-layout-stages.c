@@ -122,14 +122,17 @@ add_stage (Grid *grid, guint i, double y, double height)
   cjm_builder_add_text (
       self, item, number, item->stage.disc.x, middle - 8.5,
       SPEC (.style = CJM_TYPE_LABEL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) i, .align = CJM_ALIGN_CENTRE));
-  cjm_builder_add_text (self, item, column->stage->name, left + NUMBER_WIDTH, top,
-                        SPEC (.style = head.style, .ink = CJM_INK_WHITE, .wrap = head.name_wrap));
+  cjm_builder_add_member (self, item, &column->stage->record, "name", cjm_builder_word (self, CJM_WORD_NAME),
+                          left + NUMBER_WIDTH, top,
+                          SPEC (.style = head.style, .ink = CJM_INK_WHITE, .wrap = head.name_wrap));
   if (head.stacked)
-    cjm_builder_add_text (self, item, column->stage->duration, left + NUMBER_WIDTH, top + head.name,
-                          SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_WHITE, .wrap = head.duration_wrap));
+    cjm_builder_add_member (self, item, &column->stage->record, "duration", NULL, left + NUMBER_WIDTH,
+                            top + head.name,
+                            SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_WHITE, .wrap = head.duration_wrap));
   else
-    cjm_builder_add_text (self, item, column->stage->duration, right - 4, middle - head.duration / 2,
-                          SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_END));
+    cjm_builder_add_member (self, item, &column->stage->record, "duration", NULL, right - 4,
+                            middle - head.duration / 2,
+                            SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_WHITE, .align = CJM_ALIGN_END));
   item->ink = cjm_rect (left, y, right - left + STAGE_POINT, height);
 }
 
@@ -140,6 +143,7 @@ add_goals (Grid *grid, guint i, double y)
   CjmBuilder   *self = grid->builder;
   const Column *column = &grid->columns[i];
   const char   *goals[] = { column->stage->customer_goal, column->stage->business_goal };
+  const char   *members[] = { "customer_goal", "business_goal" };
   CjmWord       words[] = { CJM_WORD_CUSTOMER, CJM_WORD_BUSINESS };
   CjmItem *item = cjm_builder_add (self, CJM_ITEM_GOALS, cjm_rect (column->x, y, column->width, 0), NULL);
   double   name =
@@ -157,8 +161,9 @@ add_goals (Grid *grid, guint i, double y)
         continue;
       cjm_builder_add_text (self, item, cjm_builder_word (self, words[g]), column->x + 2, y,
                             SPEC (.style = CJM_TYPE_SMALL_BOLD, .ink = CJM_INK_STAGE, .shade = (int) i));
-      text = cjm_builder_add_text (self, item, goals[g], column->x + 2 + name, y,
-                                   SPEC (.style = CJM_TYPE_SMALL, .wrap = column->width - name - 4));
+      text = cjm_builder_add_member (self, item, &column->stage->record, members[g], NULL,
+                                     column->x + 2 + name, y,
+                                     SPEC (.style = CJM_TYPE_SMALL, .wrap = column->width - name - 4));
       y += text.height;
     }
   item->box.height = y - top;

@@ -40,10 +40,12 @@ lane_label (CjmBuilder *self, CjmItem *item, const CjmLane *lane, double x, doub
   if (item != NULL)
     {
       cjm_item_add_mark (item, lane_marks[lane->kind], cjm_rect (x + 10, y + 10, 16, 16), CJM_INK_ACCENT, 0);
-      cjm_builder_add_text (self, item, lane->name, x + 32, y + 8,
-                            SPEC (.style = CJM_TYPE_LANE, .wrap = wrap));
-      cjm_builder_add_text (self, item, asks ? lane->question : NULL, x + 10, y + 8 + name + 2,
-                            SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = question_wrap));
+      cjm_builder_add_member (self, item, &lane->record, "name", cjm_builder_word (self, CJM_WORD_NAME),
+                              x + 32, y + 8, SPEC (.style = CJM_TYPE_LANE, .wrap = wrap));
+      if (asks)
+        cjm_builder_add_member (self, item, &lane->record, "question",
+                                cjm_builder_word (self, CJM_WORD_QUESTION), x + 10, y + 8 + name + 2,
+                                SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_HINT, .wrap = question_wrap));
     }
   return 8 + name + 2 + question + 8;
 }

@@ -13,6 +13,12 @@ cell_free (gpointer data)
   g_free (cell);
 }
 
+static void
+inline_text_clear (gpointer data)
+{
+  g_free (((CjmInlineText *) data)->owner);
+}
+
 /** cjm_layout_new: Returns: (transfer full): a sheet with nothing on it. */
 CjmLayout *
 cjm_layout_new (double width, double height)
@@ -26,6 +32,8 @@ cjm_layout_new (double width, double height)
   self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) cjm_item_free);
   self->cells = g_ptr_array_new_with_free_func (cell_free);
   self->columns = g_array_new (FALSE, FALSE, sizeof (CjmStageColumn));
+  self->inline_texts = g_array_new (FALSE, FALSE, sizeof (CjmInlineText));
+  g_array_set_clear_func (self->inline_texts, inline_text_clear);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   return self;
 }
@@ -37,6 +45,7 @@ cjm_layout_free (CjmLayout *self)
   g_return_if_fail (self != NULL);
 
   g_hash_table_unref (self->by_id);
+  g_array_unref (self->inline_texts);
   g_array_unref (self->columns);
   g_ptr_array_unref (self->cells);
   g_ptr_array_unref (self->items);
@@ -100,6 +109,40 @@ cjm_layout_pick_panel (CjmLayout *self, double y)
 
       if (item->kind == CJM_ITEM_PANEL && y >= item->box.y && y < cjm_rect_bottom (&item->box))
         return item->panel;
+    }
+  return NULL;
+}
+
+/** cjm_layout_find_inline_text: Returns: (nullable) (transfer none): the place of that member of record
+ * @owner; NULL where the sheet has none. */
+const CjmInlineText *
+cjm_layout_find_inline_text (CjmLayout *self, const char *owner, const char *member)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; i < self->inline_texts->len; i++)
+    {
+      const CjmInlineText *text = &g_array_index (self->inline_texts, CjmInlineText, i);
+
+      if (g_strcmp0 (text->owner, owner) == 0 && g_strcmp0 (text->member, member) == 0)
+        return text;
+    }
+  return NULL;
+}
+
+/** cjm_layout_pick_inline_text: Returns: (nullable) (transfer none): the text at @x, @y that can be written
+ * there. */
+const CjmInlineText *
+cjm_layout_pick_inline_text (CjmLayout *self, double x, double y)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; i < self->inline_texts->len; i++)
+    {
+      const CjmInlineText *text = &g_array_index (self->inline_texts, CjmInlineText, i);
+
+      if (cjm_rect_contains (&text->box, x, y))
+        return text;
     }
   return NULL;
 }

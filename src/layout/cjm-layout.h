@@ -28,6 +28,26 @@ typedef struct
 } CjmStageColumn;
 
 /**
+ * CjmInlineText: a text that can be written where it stands, or would stand, on the sheet. The main
+ * texts of notes and emotion points are not among them: their items stand for them.
+ * @owner: id of the record whose text it is
+ * @member: name of its text member, static
+ * @box: as wide as it may become, as tall as it is
+ * @prompt: (nullable): what an empty one says on the screen, never on paper, or ""; static
+ */
+typedef struct
+{
+  char        *owner;
+  const char  *member;
+  CjmRect      box;
+  CjmTextStyle style;
+  CjmInk       ink;
+  int          shade;
+  CjmAlign     align;
+  const char  *prompt;
+} CjmInlineText;
+
+/**
  * CjmLayout: a sheet.
  * @map: NULL on a page to read, whose items are in the order of reading
  * @items: in painting order
@@ -45,10 +65,11 @@ typedef struct
   double      body_top, body_bottom;
   double      board_height;
   int         day_start, day_end;
-  GPtrArray  *items;   /* of CjmItem */
-  GPtrArray  *cells;   /* of CjmCell */
-  GArray     *columns; /* of CjmStageColumn, on journeys */
-  GHashTable *by_id;   /* record id → CjmItem, borrowed */
+  GPtrArray  *items;        /* of CjmItem */
+  GPtrArray  *cells;        /* of CjmCell */
+  GArray     *columns;      /* of CjmStageColumn, on journeys */
+  GArray     *inline_texts; /* of CjmInlineText, as they are read */
+  GHashTable *by_id;        /* record id → CjmItem, borrowed */
 } CjmLayout;
 
 CjmLayout *cjm_layout_new (double width, double height);
@@ -59,6 +80,8 @@ CjmItem              *cjm_layout_find (CjmLayout *self, const char *id);
 CjmItem              *cjm_layout_pick (CjmLayout *self, double x, double y);
 CjmCell              *cjm_layout_pick_cell (CjmLayout *self, double x, double y);
 CjmPanel             *cjm_layout_pick_panel (CjmLayout *self, double y);
+const CjmInlineText  *cjm_layout_find_inline_text (CjmLayout *self, const char *owner, const char *member);
+const CjmInlineText  *cjm_layout_pick_inline_text (CjmLayout *self, double x, double y);
 const CjmStageColumn *cjm_layout_find_column (CjmLayout *self, const char *stage);
 double                cjm_layout_time_to_x (CjmLayout *self, int minutes);
 double                cjm_layout_x_to_time (CjmLayout *self, double x);

@@ -356,11 +356,12 @@ add_scale (CjmBuilder *self, CjmItem *item, const CjmLane *lane)
         cjm_builder_add_text (self, item, names[i], MARGIN + SCALE_RIGHT, y - 8.5,
                               SPEC (.style = CJM_TYPE_SMALL, .ink = CJM_INK_SECOND, .align = CJM_ALIGN_END));
     }
-  cjm_builder_add_text (self, item, lane->best, MARGIN + 10, panel->zero - 2 * panel->step - END_RISE,
-                        SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = END_WRAP));
-  cjm_builder_add_text (self, item, lane->worst, MARGIN + 10,
-                        panel->zero + 2 * panel->step + END_RISE - worst,
-                        SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = END_WRAP));
+  cjm_builder_add_member (self, item, &lane->record, "best", NULL, MARGIN + 10,
+                          panel->zero - 2 * panel->step - END_RISE,
+                          SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = END_WRAP));
+  cjm_builder_add_member (self, item, &lane->record, "worst", NULL, MARGIN + 10,
+                          panel->zero + 2 * panel->step + END_RISE - worst,
+                          SPEC (.style = CJM_TYPE_HINT, .ink = CJM_INK_SECOND, .wrap = END_WRAP));
 }
 
 /**

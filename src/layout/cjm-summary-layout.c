@@ -158,8 +158,9 @@ cjm_summary_layout_add_insight (CjmBuilder *self, CjmRect box)
   name = cjm_builder_add_text (
       self, item, cjm_builder_word (self, CJM_WORD_INSIGHT), box.x + 60, box.y + 24,
       SPEC (.style = CJM_TYPE_NOTE_BOLD, .ink = CJM_INK_KIND, .shade = CJM_NOTE_NEED));
-  text = cjm_builder_add_text (self, item, self->map->insight, box.x + 60, cjm_rect_bottom (&name) + 4,
-                               SPEC (.style = CJM_TYPE_INSIGHT, .wrap = box.width - 60 - 24));
+  text = cjm_builder_add_member (self, item, &self->map->record, "insight", NULL, box.x + 60,
+                                 cjm_rect_bottom (&name) + 4,
+                                 SPEC (.style = CJM_TYPE_INSIGHT, .wrap = box.width - 60 - 24));
   item->box.height = item->ink.height = MAX (box.height, cjm_rect_bottom (&text) + 18 - box.y);
   return item->box.height;
 }

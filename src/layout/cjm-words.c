@@ -47,6 +47,12 @@ static const Pair words[CJM_N_WORDS] = {
   [CJM_WORD_GAIN_AREA] = { "Gain", "나아짐" },
   [CJM_WORD_WHAT_CHANGES] = { "What changes", "달라지는 것" },
   [CJM_WORD_MEAN_EMOTION] = { "Mean emotion", "평균 감정" },
+  [CJM_WORD_SUBTITLE] = { "Subtitle", "부제" },
+  [CJM_WORD_DURATION] = { "How long?", "얼마나?" },
+  [CJM_WORD_QUESTION] = { "What does this lane ask?", "이 레인의 질문" },
+  [CJM_WORD_QUOTE] = { "In their own words", "한마디 인용" },
+  [CJM_WORD_REMARK] = { "Remark", "비고" },
+  [CJM_WORD_NAME] = { "Name", "이름" },
   [CJM_WORD_INSIGHT] = { "What nobody expected", "뜻밖의 필요" },
   [CJM_WORD_SEEN] = { "seen", "관찰" },
   [CJM_WORD_ASKED] = { "asked", "질문" },
@@ -198,6 +204,20 @@ cjm_words_activity (CjmLanguage language, CjmActivity activity)
   g_return_val_if_fail ((guint) activity < G_N_ELEMENTS (activities), "");
 
   return activities[activity][language];
+}
+
+/** cjm_words_stage_number: Returns: (transfer full): what stage @number is called that has no name. */
+char *
+cjm_words_stage_number (CjmLanguage language, guint number)
+{
+  return g_strdup_printf (language == CJM_LANGUAGE_KOREAN ? "%u단계" : "Stage %u", number);
+}
+
+/** cjm_words_persona_number: Returns: (transfer full): what persona @number is called that has no name. */
+char *
+cjm_words_persona_number (CjmLanguage language, guint number)
+{
+  return g_strdup_printf (language == CJM_LANGUAGE_KOREAN ? "페르소나 %u" : "Persona %u", number);
 }
 
 /** cjm_words_edition: Returns: (transfer full): an edition in the footer. */

@@ -70,6 +70,12 @@ typedef enum
   CJM_WORD_CONTINUED,
   CJM_WORD_POSTER,
   CJM_WORD_OVERLAP,
+  CJM_WORD_SUBTITLE,
+  CJM_WORD_DURATION,
+  CJM_WORD_QUESTION,
+  CJM_WORD_QUOTE,
+  CJM_WORD_REMARK,
+  CJM_WORD_NAME,
   CJM_N_WORDS
 } CjmWord;
 
@@ -80,6 +86,8 @@ const char *cjm_words_band (CjmLanguage language, CjmBand band);
 const char *cjm_words_status (CjmLanguage language, CjmStatus status);
 const char *cjm_words_change (CjmLanguage language, CjmChangeTag change);
 const char *cjm_words_activity (CjmLanguage language, CjmActivity activity);
+char       *cjm_words_stage_number (CjmLanguage language, guint number);
+char       *cjm_words_persona_number (CjmLanguage language, guint number);
 char       *cjm_words_edition (CjmLanguage language, int edition);
 char       *cjm_words_age (CjmLanguage language, int age);
 char       *cjm_words_date (CjmLanguage language, const char *date, gboolean with_year);

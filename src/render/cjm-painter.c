@@ -28,6 +28,7 @@ struct _CjmPainter
   CjmThemeColours colours;
   int             theme;   /* 0 for the project's, else 1 + CjmTheme */
   char           *writing; /* id of what is being written; NULL between */
+  const char     *writing_member;
 };
 
 /** cjm_painter_new: Returns: (transfer full): a painter for the calling thread. */
@@ -53,23 +54,29 @@ cjm_painter_free (CjmPainter *self)
   g_free (self);
 }
 
-/** cjm_painter_set_writing: @id: (nullable): record whose own text is left out: an editor lies in its place.
- */
+/** cjm_painter_set_writing: @id: @member: (nullable): the text of a record that is left out: an editor lies
+ * in its place. @member: static. */
 void
-cjm_painter_set_writing (CjmPainter *self, const char *id)
+cjm_painter_set_writing (CjmPainter *self, const char *id, const char *member)
 {
   g_return_if_fail (self != NULL);
 
   g_free (self->writing);
   self->writing = g_strdup (id);
+  self->writing_member = member;
 }
 
-/* Returns: TRUE if an editor lies in the place of @text. */
-static gboolean
-is_being_edited (CjmPainter *self, const CjmItem *item, const CjmTextBox *text)
+/** cjm_painter_hides_text: Returns: TRUE if an editor lies in the place of @text, one of @item. */
+gboolean
+cjm_painter_hides_text (CjmPainter *self, const CjmItem *item, const CjmTextBox *text)
 {
-  return self->writing != NULL && item->kind >= CJM_ITEM_LANE && item->record != NULL
-         && strcmp (item->record->id, self->writing) == 0
+  g_return_val_if_fail (self != NULL && item != NULL && text != NULL, FALSE);
+
+  if (self->writing == NULL)
+    return FALSE;
+  if (text->owner != NULL)
+    return strcmp (text->owner, self->writing) == 0 && g_strcmp0 (text->member, self->writing_member) == 0;
+  return item->kind >= CJM_ITEM_NOTE && item->record != NULL && strcmp (item->record->id, self->writing) == 0
          && strcmp (text->text, cjm_record_get_main_text (item->record)) == 0;
 }
 
@@ -219,7 +226,7 @@ cjm_painter_paint_text (CjmPainter *self, cairo_t *cr, const CjmItem *item, guin
   const CjmTextBox *text = &g_array_index (item->texts, CjmTextBox, i);
 
   cjm_theme_colours_apply (cr, &self->colours);
-  if (!is_being_edited (self, item, text))
+  if (!cjm_painter_hides_text (self, item, text))
     cjm_shaper_paint (self->shaper, cr, text, cjm_palette_ink (text->ink, text->shade),
                       item->kind == CJM_ITEM_FEELING ? CJM_COLOUR_PANEL : CJM_COLOUR_PAPER);
 }

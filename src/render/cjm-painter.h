@@ -23,7 +23,8 @@ void        cjm_painter_begin (CjmPainter *self, cairo_t *cr);
 void        cjm_painter_paint_ground (CjmPainter *self, cairo_t *cr, const CjmItem *item);
 void        cjm_painter_paint_text (CjmPainter *self, cairo_t *cr, const CjmItem *item, guint i);
 void        cjm_painter_paint_plain (CjmPainter *self, cairo_t *cr, const CjmItem *item);
-void        cjm_painter_set_writing (CjmPainter *self, const char *id);
+void        cjm_painter_set_writing (CjmPainter *self, const char *id, const char *member);
+gboolean    cjm_painter_hides_text (CjmPainter *self, const CjmItem *item, const CjmTextBox *text);
 CjmShaper  *cjm_painter_get_shaper (CjmPainter *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmPainter, cjm_painter_free)

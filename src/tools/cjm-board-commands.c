@@ -209,38 +209,31 @@ cjm_board_add_stage (CjmBoard *self, guint index)
 }
 
 /** cjm_board_add_lane: adds a lane of @kind at place @index among all of the map, with the name it has in
- * templates, and selects it. Not while something is dragged. */
+ * templates, and begins to write over that. Not while something is dragged. */
 void
 cjm_board_add_lane (CjmBoard *self, CjmLaneKind kind, guint index)
 {
   g_autofree char *id = NULL;
+  g_autoptr (CjmChangeSet) plan = NULL;
 
   g_return_if_fail (CJM_IS_BOARD (self));
 
-  if (self->layout == NULL)
+  if (cjm_board_is_dragging (self) || self->layout == NULL)
     return;
   cjm_board_end_edit (self);
-  if (cjm_board_do (self, _ ("Add Lane"), cjm_edit_add_lane (self->document, self->map, kind, index, &id))
-      && cjm_layout_find (self->layout, id) != NULL)
-    cjm_board_select (self, id, CJM_MODIFIER_NONE);
+  plan = cjm_edit_add_lane (self->document, self->map, kind, index, &id);
+  cjm_board_text_add (self, _ ("Add Lane"), plan, id);
 }
 
-/** cjm_board_add_persona: @name: (nullable). Adds a persona called that to the project and a card of hers to
- * the map, and selects the card. Not while something is dragged. */
+/** cjm_board_add_persona: adds a persona to the project and a card of hers to the map, and selects the card.
+ * @name: (nullable): what she is called; NULL to begin to write it. Not while something is dragged. */
 void
 cjm_board_add_persona (CjmBoard *self, const char *name)
 {
-  g_autofree char *persona = NULL, *card = NULL;
-
   g_return_if_fail (CJM_IS_BOARD (self));
 
   if (cjm_board_is_dragging (self) || self->map == NULL)
     return;
   cjm_board_end_edit (self);
-  cjm_document_begin_step (self->document, _ ("Add Persona"));
-  if (cjm_board_apply (self, NULL, cjm_edit_add_persona (self->document, name, &persona)))
-    cjm_board_apply (self, NULL, cjm_edit_add_card (self->document, self->map, persona, G_MAXUINT, &card));
-  cjm_document_end_step (self->document);
-  if (card != NULL)
-    cjm_board_select (self, card, CJM_MODIFIER_NONE);
+  cjm_board_text_add_persona (self, name);
 }

@@ -141,6 +141,7 @@ get_kind_for_target (CjmBoard *self, CjmHoverKind target, const char *id)
       return item != NULL ? get_kind_for_item (self, item) : CJM_DRAG_MARQUEE;
     case CJM_HOVER_SLOT:
     case CJM_HOVER_POINT:
+    case CJM_HOVER_TEXT:
     case CJM_HOVER_NONE:
       break;
     }

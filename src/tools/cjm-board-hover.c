@@ -172,6 +172,8 @@ cjm_board_hover (CjmBoard *self, double x, double y)
   item = cjm_layout_pick (self->layout, x, y);
   if (item != NULL)
     return (CjmHover){ .kind = CJM_HOVER_ITEM, .id = item->record->id };
+  if (cjm_layout_pick_inline_text (self->layout, x, y) != NULL)
+    return (CjmHover){ .kind = CJM_HOVER_TEXT, .x = x, .y = y };
   if (hover_slot (self, x, y, &hover) || hover_point (self, x, y, &hover))
     return hover;
   return (CjmHover){ .kind = CJM_HOVER_NONE };

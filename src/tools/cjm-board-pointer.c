@@ -184,6 +184,8 @@ click (CjmBoard *self)
     cjm_board_add_stage (self, pointer->index);
   else if (pointer->target == CJM_HOVER_SLOT)
     cjm_board_add_note (self);
+  else if (pointer->target == CJM_HOVER_TEXT)
+    cjm_board_begin_inline (self, pointer->x, pointer->y);
   else if (pointer->adds_point)
     cjm_board_activate_at (self, pointer->x, pointer->y);
   else if (pointer->was_selected) /* with EXTEND it is taken out; else a click on one of several means that
@@ -246,7 +248,8 @@ cjm_board_activate_at (CjmBoard *self, double x, double y)
     {
       id = g_strdup (item->record->id);
       cjm_board_select (self, id, CJM_MODIFIER_NONE);
-      cjm_board_edit_selected (self);
+      if (!cjm_board_begin_inline (self, x, y))
+        cjm_board_edit_selected (self);
     }
   else if (cjm_layout_pick_panel (self->layout, y) != NULL)
     {

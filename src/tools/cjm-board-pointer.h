@@ -52,6 +52,7 @@ typedef enum
   CJM_HOVER_ITEM,      /* something with a record */
   CJM_HOVER_SLOT,      /* an empty place: a click on its plus writes there */
   CJM_HOVER_POINT,     /* a place on a curve's panel: a click adds a point */
+  CJM_HOVER_TEXT,      /* a text round the map: a click writes */
   CJM_HOVER_ADD_STAGE, /* a plus between two stages */
   CJM_HOVER_ADD_LANE,  /* a plus below a lane's label */
   CJM_HOVER_WIDTH,     /* the line between two stages */

@@ -2,7 +2,8 @@
 /* cjm-board-text.c: writing on a board.
  *
  * What is written changes the map at once, inside an undo step that ends with the
- * writing. A note that is added and left empty is as if it had never been added.
+ * writing. A note that is added and left empty is as if it had never been added; a
+ * name that is left empty is the one before, or "Stage 5".
  */
 #include "tools/cjm-board-text.h"
 
@@ -10,7 +11,11 @@
 #include "tools/cjm-board-private.h"
 #include "tools/cjm-board-selection.h"
 
+#include "edit/cjm-edit-map.h"
+#include "edit/cjm-template.h"
+#include "layout/cjm-words.h"
 #include "model/cjm-scale.h"
+#include "model/cjm-schema.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -19,14 +24,16 @@
 /**
  * CjmBoardText: what is being written; its undo step is open.
  * @id: (nullable): of the record; NULL while nothing is written
+ * @member: name of the text member that is written, static; NULL while a value is
+ * @before: (nullable): what was there before
  * @is_new: it was added in the same step
- * @is_value: of an emotion point the value rather than the text
  */
 struct _CjmBoardText
 {
-  char    *id;
-  gboolean is_new;
-  gboolean is_value;
+  char       *id;
+  const char *member;
+  char       *before;
+  gboolean    is_new;
 };
 
 /** cjm_board_text_new: (transfer full): nothing is written. */
@@ -41,6 +48,7 @@ void
 cjm_board_text_free (CjmBoardText *text)
 {
   g_free (text->id);
+  g_free (text->before);
   g_free (text);
 }
 
@@ -53,24 +61,72 @@ cjm_board_get_edited (CjmBoard *self)
   return self->text->id;
 }
 
+/** cjm_board_get_edited_member: Returns: (nullable): name of the text member that is written, static; NULL
+ * while nothing or a value is. */
+const char *
+cjm_board_get_edited_member (CjmBoard *self)
+{
+  g_return_val_if_fail (CJM_IS_BOARD (self), NULL);
+
+  return self->text->id != NULL ? self->text->member : NULL;
+}
+
+/* Returns: (nullable) (transfer none): the text @member of record @id. */
+static const char *
+get_text (CjmBoard *self, const char *id, const char *member)
+{
+  const CjmRecord *record = cjm_document_find (self->document, id);
+
+  g_assert (member != NULL);
+
+  return record != NULL ? cjm_member_at (
+             record, cjm_schema_find_member (cjm_schema_record_type (record->kind), member), char *)
+                        : NULL;
+}
+
+/** cjm_board_get_edited_text: Returns: (transfer none): what is written so far; "" while nothing or a value
+ * is. */
+const char *
+cjm_board_get_edited_text (CjmBoard *self)
+{
+  const char *text = NULL;
+
+  g_return_val_if_fail (CJM_IS_BOARD (self), "");
+
+  if (cjm_board_get_edited_member (self) != NULL)
+    text = get_text (self, self->text->id, self->text->member);
+  return text != NULL ? text : "";
+}
+
 /** cjm_board_edits_value: Returns: TRUE while the value of an emotion point is written rather than a text. */
 gboolean
 cjm_board_edits_value (CjmBoard *self)
 {
   g_return_val_if_fail (CJM_IS_BOARD (self), FALSE);
 
-  return self->text->id != NULL && self->text->is_value;
+  return self->text->id != NULL && self->text->member == NULL;
 }
 
 /* ---- Beginning ---- */
 
-/* The undo step of it is open already. */
+/* The undo step of it is open already. @member: (nullable): static; NULL for a value. */
 static void
-set_edited (CjmBoard *self, const char *id, gboolean is_new, gboolean is_value)
+set_edited (CjmBoard *self, const char *id, const char *member, gboolean is_new)
 {
   g_assert (self->text->id == NULL && cjm_document_is_in_step (self->document));
 
-  *self->text = (CjmBoardText){ g_strdup (id), is_new, is_value };
+  g_free (self->text->before);
+  *self->text = (CjmBoardText){ g_strdup (id), member,
+                                member != NULL ? g_strdup (get_text (self, id, member)) : NULL, is_new };
+  cjm_board_notify_edited (self);
+}
+
+static const char *
+main_member_of (CjmBoard *self, const char *id)
+{
+  const CjmRecord *record = cjm_document_find (self->document, id);
+
+  return record != NULL ? cjm_record_main_member (record->kind) : NULL;
 }
 
 /** cjm_board_text_add: applies @plan, which adds record @id, and begins to write its text, in one undo step.
@@ -87,9 +143,37 @@ cjm_board_text_add (CjmBoard *self, const char *label, CjmChangeSet *plan, const
       cjm_board_emit_message (self, error->message, NULL);
       return;
     }
-  set_edited (self, id, TRUE, FALSE);
+  if (cjm_layout_find (self->layout, id) == NULL) /* the map does not show it */
+    {
+      cjm_document_end_step (self->document);
+      return;
+    }
   cjm_board_select (self, id, CJM_MODIFIER_NONE);
-  cjm_board_notify_edited (self);
+  set_edited (self, id, main_member_of (self, id), TRUE);
+}
+
+/** cjm_board_text_add_persona: adds a persona and a card of hers to the map and selects the card. @name:
+ * (nullable): NULL to begin to write it in the same undo step. */
+void
+cjm_board_text_add_persona (CjmBoard *self, const char *name)
+{
+  g_autofree char *persona = NULL, *card = NULL;
+
+  g_assert (self->map != NULL && self->text->id == NULL);
+
+  cjm_document_begin_step (self->document, _ ("Add Persona"));
+  if (cjm_board_apply (self, NULL, cjm_edit_add_persona (self->document, name, &persona)))
+    cjm_board_apply (self, NULL, cjm_edit_add_card (self->document, self->map, persona, G_MAXUINT, &card));
+  if (card == NULL)
+    {
+      cjm_document_cancel_step (self->document);
+      return;
+    }
+  cjm_board_select (self, card, CJM_MODIFIER_NONE);
+  if (name == NULL && cjm_layout_find_inline_text (self->layout, persona, "name") != NULL)
+    set_edited (self, persona, "name", TRUE);
+  else
+    cjm_document_end_step (self->document);
 }
 
 static void
@@ -153,8 +237,27 @@ cjm_board_edit_selected (CjmBoard *self)
     cjm_board_begin_edit (self, g_ptr_array_index (ids, 0));
 }
 
-/** cjm_board_begin_edit: begins to write the text of record @id, in a new undo step. Returns: FALSE if it has
- * none, is locked or something is dragged. */
+/** cjm_board_text_begin: begins to write text @member, static, of record @id, in a new undo step, when
+ * nothing else is being written. Returns: FALSE if there is no such record, or it is locked. */
+gboolean
+cjm_board_text_begin (CjmBoard *self, const char *id, const char *member)
+{
+  const CjmRecord *record = cjm_document_find (self->document, id);
+
+  if (record == NULL || member == NULL)
+    return FALSE;
+  if (cjm_board_is_locked (self, id))
+    {
+      cjm_board_emit_message (self, _ ("This is locked. Ctrl+L unlocks it."), NULL);
+      return FALSE;
+    }
+  cjm_document_begin_step (self->document, strcmp (member, "name") == 0 ? _ ("Rename") : _ ("Edit Text"));
+  set_edited (self, id, member, FALSE);
+  return TRUE;
+}
+
+/** cjm_board_begin_edit: begins to write the main text of record @id, of a card its persona's name, in a new
+ * undo step. Returns: FALSE if it has none, is locked or something is dragged. */
 gboolean
 cjm_board_begin_edit (CjmBoard *self, const char *id)
 {
@@ -166,19 +269,31 @@ cjm_board_begin_edit (CjmBoard *self, const char *id)
     return FALSE;
   cjm_board_end_edit (self); /* with it an empty new note may go */
   record = cjm_document_find (self->document, id);
-  if (record == NULL || cjm_record_main_member (record->kind) == NULL)
+  if (record != NULL && record->kind == CJM_KIND_CARD)
+    id = CJM_CARD (record)->persona;
+  return cjm_board_text_begin (self, id, main_member_of (self, id));
+}
+
+/** cjm_board_begin_inline: begins to write the text at @x, @y, in map points, where one stands there that is
+ * written in its place. Returns: FALSE if there is none or something is dragged. */
+gboolean
+cjm_board_begin_inline (CjmBoard *self, double x, double y)
+{
+  const CjmInlineText *text;
+  const char          *member;
+  g_autofree char     *owner = NULL;
+
+  g_return_val_if_fail (CJM_IS_BOARD (self), FALSE);
+
+  if (self->layout == NULL || cjm_board_is_dragging (self))
     return FALSE;
-  if (cjm_board_is_locked (self, id))
-    {
-      cjm_board_emit_message (self, _ ("This is locked. Ctrl+L unlocks it."), NULL);
-      return FALSE;
-    }
-  cjm_document_begin_step (self->document, record->kind == CJM_KIND_STAGE || record->kind == CJM_KIND_LANE
-                                               ? _ ("Rename")
-                                               : _ ("Edit Text"));
-  set_edited (self, id, FALSE, FALSE);
-  cjm_board_notify_edited (self);
-  return TRUE;
+  text = cjm_layout_pick_inline_text (self->layout, x, y);
+  if (text == NULL)
+    return FALSE;
+  owner = g_strdup (text->owner); /* the layout goes with what was being written */
+  member = text->member;
+  cjm_board_end_edit (self);
+  return cjm_board_text_begin (self, owner, member);
 }
 
 /** cjm_board_begin_value: begins to write the value of the one emotion point that is selected. */
@@ -194,8 +309,7 @@ cjm_board_begin_value (CjmBoard *self)
     return;
   cjm_board_end_edit (self);
   cjm_document_begin_step (self->document, _ ("Change Emotion"));
-  set_edited (self, g_ptr_array_index (ids, 0), FALSE, TRUE);
-  cjm_board_notify_edited (self);
+  set_edited (self, g_ptr_array_index (ids, 0), NULL, FALSE);
 }
 
 /* ---- Writing ---- */
@@ -220,7 +334,7 @@ plan_value (CjmBoard *self, const char *text)
   const CjmLane    *lane = feeling != NULL ? cjm_document_get_lane (self->document, feeling->lane) : NULL;
   double            shown;
 
-  g_assert (self->text->is_value);
+  g_assert (self->text->member == NULL);
 
   if (lane == NULL || !parse_value (text, &shown))
     return NULL;
@@ -233,18 +347,16 @@ plan_value (CjmBoard *self, const char *text)
 void
 cjm_board_edit_text (CjmBoard *self, const char *text)
 {
-  const CjmRecord *record;
   g_autoptr (CjmChangeSet) plan = NULL;
 
   g_return_if_fail (CJM_IS_BOARD (self) && text != NULL);
 
-  record = cjm_document_find (self->document, self->text->id);
-  if (record == NULL)
+  if (cjm_document_find (self->document, self->text->id) == NULL)
     return;
-  if (self->text->is_value)
+  if (self->text->member == NULL)
     plan = plan_value (self, text);
   else
-    plan = cjm_edit_set_text (self->document, self->text->id, cjm_record_main_member (record->kind), text);
+    plan = cjm_edit_set_text (self->document, self->text->id, self->text->member, text);
   if (plan != NULL)
     cjm_document_apply (self->document, plan, NULL);
 }
@@ -274,6 +386,49 @@ cjm_board_end_empty_edit (CjmBoard *self)
     cjm_board_end_edit (self);
 }
 
+/* Returns: (nullable) (transfer full): what the record is called that had no name: "Stage 5". */
+static char *
+make_usual_name (CjmBoard *self, const CjmRecord *record)
+{
+  CjmLanguage language = cjm_document_get_project (self->document)->language;
+  g_autoptr (CjmRecord) usual = NULL;
+
+  switch (record->kind)
+    {
+    case CJM_KIND_STAGE:
+      return cjm_words_stage_number (language, cjm_board_get_index (self, record) + 1);
+    case CJM_KIND_PERSONA:
+      return cjm_words_persona_number (language, cjm_document_count (self->document, CJM_KIND_PERSONA));
+    case CJM_KIND_LANE:
+      usual = &cjm_template_find_lane (CJM_LANE (record)->kind, language)->record;
+      return g_strdup (cjm_record_get_main_text (usual));
+    default:
+      return NULL;
+    }
+}
+
+/* Blanks at the ends of a line go; a name is never empty. */
+static void
+tidy (CjmBoard *self, const char *id, const char *member)
+{
+  const CjmRecord *record = cjm_document_find (self->document, id);
+  g_autofree char *text = NULL;
+  g_autoptr (CjmChangeSet) plan = NULL;
+
+  if (record == NULL || record->kind == CJM_KIND_NOTE)
+    return;
+  text = g_strdup (get_text (self, id, member));
+  if (text != NULL)
+    g_strstrip (text);
+  if ((text == NULL || *text == '\0') && strcmp (member, "name") == 0)
+    {
+      g_free (text);
+      text = self->text->before != NULL ? g_strdup (self->text->before) : make_usual_name (self, record);
+    }
+  plan = cjm_edit_set_text (self->document, id, member, text);
+  cjm_document_apply (self->document, plan, NULL);
+}
+
 /** cjm_board_end_edit: ends what is written and its undo step. A new note that is still empty goes, and its
  * cell is focused. */
 void
@@ -297,74 +452,10 @@ cjm_board_end_edit (CjmBoard *self)
       cjm_board_focus_cell (self, lane, stage); /* the keyboard stays where it was */
     }
   else
-    cjm_document_end_step (self->document);
-  cjm_board_notify_edited (self);
-}
-
-/* ---- On to the next ---- */
-
-/** cjm_board_write_next: ends what is written; where that is a note, begins the next one behind it. */
-void
-cjm_board_write_next (CjmBoard *self)
-{
-  gboolean note;
-
-  g_return_if_fail (CJM_IS_BOARD (self));
-
-  note = cjm_document_get_note (self->document, self->text->id) != NULL;
-  cjm_board_end_edit (self);
-  if (note)
-    cjm_board_add_note (self);
-}
-
-static gboolean
-has_text (const CjmItem *item)
-{
-  return item->kind == CJM_ITEM_NOTE || item->kind == CJM_ITEM_FEELING;
-}
-
-/* Returns: (nullable): the next (1) or previous (−1) note or point in reading order, round and round. */
-static const CjmItem *
-find_next_text (CjmBoard *self, const char *from, int direction)
-{
-  GPtrArray     *items = self->layout->items;
-  const CjmItem *first = NULL;
-  gboolean       passed = FALSE;
-
-  g_assert (self->layout != NULL && from != NULL && direction != 0);
-
-  for (guint i = 0; i < items->len; i++)
     {
-      const CjmItem *item = g_ptr_array_index (items, direction > 0 ? i : items->len - 1 - i);
-
-      if (item->record == NULL || item->kind < CJM_ITEM_LANE)
-        continue;
-      if (strcmp (item->record->id, from) == 0)
-        passed = TRUE;
-      else if (passed && has_text (item))
-        return item;
-      if (has_text (item) && first == NULL)
-        first = item;
+      if (self->text->member != NULL)
+        tidy (self, id, self->text->member);
+      cjm_document_end_step (self->document);
     }
-  return first;
-}
-
-/** cjm_board_edit_next: ends what is written and begins to edit the next (1) or previous (−1) note or emotion
- * point in reading order. */
-void
-cjm_board_edit_next (CjmBoard *self, int direction)
-{
-  const CjmItem   *next = NULL;
-  g_autofree char *id = NULL;
-
-  g_return_if_fail (CJM_IS_BOARD (self) && direction != 0);
-
-  if (self->layout != NULL && self->text->id != NULL)
-    next = find_next_text (self, self->text->id, direction);
-  id = next != NULL ? g_strdup (next->record->id) : NULL;
-  cjm_board_end_edit (self);
-  if (id == NULL || cjm_document_find (self->document, id) == NULL) /* it may have been the empty note */
-    return;
-  cjm_board_select (self, id, CJM_MODIFIER_NONE);
-  cjm_board_edit_selected (self);
+  cjm_board_notify_edited (self);
 }

@@ -7,12 +7,15 @@
 G_BEGIN_DECLS
 
 const char *cjm_board_get_edited (CjmBoard *self);
+const char *cjm_board_get_edited_member (CjmBoard *self);
+const char *cjm_board_get_edited_text (CjmBoard *self);
 gboolean    cjm_board_edits_value (CjmBoard *self);
 gboolean    cjm_board_edits_empty_note (CjmBoard *self);
 
 void     cjm_board_add_note (CjmBoard *self);
 void     cjm_board_edit_selected (CjmBoard *self);
 gboolean cjm_board_begin_edit (CjmBoard *self, const char *id);
+gboolean cjm_board_begin_inline (CjmBoard *self, double x, double y);
 void     cjm_board_begin_value (CjmBoard *self);
 void     cjm_board_edit_text (CjmBoard *self, const char *text);
 void     cjm_board_end_empty_edit (CjmBoard *self);

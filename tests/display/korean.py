@@ -164,7 +164,7 @@ def each_name(editor, original):
         ("stages", "Stage: ", "관심 갖기"), ("lanes", "Lane: Pains", "불편"), ("feelings", "Emotion: ", "너무 길다")
     ]:
         click(place(name, lambda: feeling_point(editor) if kind == "feelings" else editor.centre(name)))
-        x("key", "F2")
+        x("key", "F2", "ctrl+a")
         write(word)
         x("key", "Return")
     editor.wait_editing(False)

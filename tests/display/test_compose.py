@@ -61,6 +61,7 @@ def test_names(editor, original):
         x("mousemove", int(at[0]), int(at[1]), "click", 1)
         x("key", "F2")
         editor.wait_editing()
+        x("key", "ctrl+a")
         write("é©u")
         x("key", "Return")
         editor.wait_editing(False)

@@ -87,6 +87,7 @@ def test_write_note(editor, original):
 
 
 def test_edit_and_delete(editor, original):
+    """What is there is written on, not over."""
     at = editor.centre(NOTE)
     x("mousemove", int(at[0]), int(at[1]), "click", 1)
     x("key", "Return")
@@ -94,7 +95,8 @@ def test_edit_and_delete(editor, original):
     x("type", "--delay", 60, "Changed")
     x("key", "Escape")
     editor.wait_editing(False)
-    editor.expect_saved(lambda data: records(data, "notes")["n33"]["text"] == "Changed", "the new text")
+    wanted = records(original, "notes")["n33"]["text"] + "Changed"
+    editor.expect_saved(lambda data: records(data, "notes")["n33"]["text"] == wanted, "the new text")
     x("key", "Delete")
     editor.expect_saved(lambda data: "n33" not in records(data, "notes"), "the removal")
     x("key", "ctrl+z", "ctrl+z")

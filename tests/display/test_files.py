@@ -89,7 +89,7 @@ def test_without_bus_home_and_locale():
         }
         bare = opened_unseen(path, env)
         x("mousemove", int(at[0]), int(at[1]), "click", 1)
-        x("key", "Return")
+        x("key", "Return", "ctrl+a")
         x("type", "--delay", 60, "Bare")
         x("key", "Escape", "ctrl+s")
         wait_for("the file", lambda: "Bare" in texts(open(path, "rb").read()))
@@ -512,6 +512,7 @@ def test_conflict(editor, original):
     x("mousemove", int(at[0]), int(at[1]), "click", 1)
     x("key", "Return")
     editor.wait_editing()
+    x("key", "ctrl+a")
     x("type", "--delay", 60, "My words")
     x("key", "Escape")
     editor.wait_editing(False)

@@ -634,6 +634,53 @@ def test_autoscroll_cancelled(editor, original):
     assert editor.saved() == original
 
 
+def test_written_in_place(editor, original):
+    """A click writes the title where it stands, Tab goes on to the next text of the sheet and writes on
+    there, Enter ends it, one undo takes each back; a double click writes the name on a card."""
+    zoom, stage, card = editor.zoom(), editor.extents("Stage: Inquiry"), editor.extents("Persona: Colleen")
+    left, top = stage.x - 172 * zoom, card.y - 28 * zoom  # of the sheet: where the first of them stand on it
+    x("mousemove", int(left + 80 * zoom), int(top + 78 * zoom), "click", 1)
+    editor.wait_editing()
+    x("type", "--delay", 60, "A vacuum")
+    x("key", "Tab")
+    x("type", "--delay", 60, "!")
+    x("key", "Return")
+    editor.wait_editing(False)
+    current = records(original, "maps")["map-current"]
+    data = editor.expect_saved(
+        lambda data: records(data, "maps")["map-current"]["title"] == "A vacuum", "the title"
+    )
+    assert records(data, "maps")["map-current"]["focus"] == current["focus"] + "!"
+    x("key", "ctrl+z", "ctrl+z")
+    editor.expect_saved(lambda data: data == original, "taken back")
+    x("mousemove", int(card.x + 30 * zoom), int(card.y + card.height - 20), "click", 1)
+    x("key", "F2")
+    editor.wait_editing()
+    x("type", "--delay", 60, "Nora")
+    x("key", "Escape")
+    editor.expect_saved(
+        lambda data: "Nora" in [p["name"] for p in records(data, "personas").values()], "the name"
+    )
+
+
+def test_added_is_written(editor, original):
+    """A word after P, S or L goes into what was just added, and is one step with it."""
+    x("key", "Escape")
+    for key, kind in [("p", "personas"), ("s", "stages")]:
+        editor.activate()
+        x("key", key)
+        editor.wait_editing()
+        x("type", "--delay", 60, "Mina")
+        x("key", "Escape")
+        editor.wait_editing(False)
+        editor.expect_saved(
+            lambda data, kind=kind: "Mina" in [r["name"] for r in records(data, kind).values()], kind
+        )
+        x("key", "ctrl+z")
+        editor.expect_saved(lambda data: data == original, "taken back")
+        x("key", "Escape")
+
+
 def test_scrolling_ends_at_the_sheet(editor, original):
     """What is held at the window's edge scrolls to the edge of the sheet, not beyond, and then
     rests: the map does not fly away from a card that is dragged off it by the header."""

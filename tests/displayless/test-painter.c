@@ -338,14 +338,14 @@ test_left_out (void)
 
   cjm_painter_paint (painter, cr, layout, NULL);
   all = listener.texts;
-  cjm_painter_set_writing (painter, "n01");
+  cjm_painter_set_writing (painter, "n01", "text");
   cjm_painter_paint (painter, cr, layout, NULL);
   g_assert_cmpuint (listener.texts, ==, 2 * all - 1);
-  cjm_painter_set_writing (painter, "stage-1"); /* its number stays */
+  cjm_painter_set_writing (painter, "stage-1", "name"); /* its number stays */
   left = listener.texts;
   cjm_painter_paint_item (painter, cr, cjm_layout_find (layout, "stage-1"));
   g_assert_cmpuint (listener.texts, ==, left + cjm_layout_find (layout, "stage-1")->texts->len - 1);
-  cjm_painter_set_writing (painter, NULL);
+  cjm_painter_set_writing (painter, NULL, NULL);
   left = listener.texts;
   cjm_painter_paint (painter, cr, layout, &note->box);
   g_assert_cmpuint (listener.texts, >=, left + note->texts->len);

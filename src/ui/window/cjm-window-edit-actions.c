@@ -368,7 +368,8 @@ static void
 add_persona_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   cjm_board_add_persona (BOARD (widget), NULL);
-  cjm_window_show_properties (CJM_WINDOW (widget));
+  if (cjm_board_get_edited (BOARD (widget)) == NULL) /* an empathy map shows one persona alone */
+    cjm_window_show_properties (CJM_WINDOW (widget));
 }
 
 static void

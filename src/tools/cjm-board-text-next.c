@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cjm-board-text-next.c: from the text being written on to the next.
+ *
+ * Notes and emotion points are followed by the next note, point or empty cell of the map; what
+ * stands round them (title, facts, names, cards) by the next such text of the sheet. The last
+ * one ends the writing: nobody is sent back to the beginning without noticing.
+ */
+#include "tools/cjm-board-private.h"
+#include "tools/cjm-board-selection.h"
+#include "tools/cjm-board-text.h"
+
+#include <string.h>
+
+/** cjm_board_write_next: ends what is written; where that is a note, begins the next one behind it. */
+void
+cjm_board_write_next (CjmBoard *self)
+{
+  gboolean note;
+
+  g_return_if_fail (CJM_IS_BOARD (self));
+
+  note = cjm_document_get_note (self->document, cjm_board_get_edited (self)) != NULL;
+  cjm_board_end_edit (self);
+  if (note)
+    cjm_board_add_note (self);
+}
+
+/* ---- Round the notes ---- */
+
+/* Returns: (nullable): the inline text @direction, 1 or −1, beside the one that is written. */
+static const CjmInlineText *
+find_next_inline (CjmBoard *self, int direction)
+{
+  GArray *texts = self->layout->inline_texts;
+
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const CjmInlineText *text = &g_array_index (texts, CjmInlineText, i);
+
+      if (strcmp (text->owner, cjm_board_get_edited (self)) != 0
+          || strcmp (text->member, cjm_board_get_edited_member (self)) != 0)
+        continue;
+      if (direction > 0)
+        return i + 1 < texts->len ? text + 1 : NULL;
+      return i > 0 ? text - 1 : NULL;
+    }
+  return NULL;
+}
+
+/* What is being written is an inline text. */
+static void
+edit_next_inline (CjmBoard *self, int direction)
+{
+  const CjmInlineText *next = find_next_inline (self, direction);
+  const char          *member = next != NULL ? next->member : NULL;
+  g_autofree char     *owner = next != NULL ? g_strdup (next->owner) : NULL;
+
+  cjm_board_end_edit (self);
+  if (owner != NULL)
+    cjm_board_text_begin (self, owner, member);
+}
+
+/* ---- Notes ---- */
+
+static gboolean
+has_text (const CjmItem *item)
+{
+  return item->kind == CJM_ITEM_NOTE || item->kind == CJM_ITEM_FEELING;
+}
+
+/* Returns: (nullable): the next (1) or previous (−1) note or point in reading order. */
+static const CjmItem *
+find_next_item (CjmBoard *self, const char *from, int direction)
+{
+  GPtrArray *items = self->layout->items;
+  gboolean   passed = FALSE;
+
+  g_assert (from != NULL && direction != 0);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const CjmItem *item = g_ptr_array_index (items, direction > 0 ? i : items->len - 1 - i);
+
+      if (item->record == NULL || item->kind < CJM_ITEM_LANE)
+        continue;
+      if (passed && has_text (item))
+        return item;
+      passed |= strcmp (item->record->id, from) == 0;
+    }
+  return NULL;
+}
+
+/* Returns: index of the cell with the item of record @id; −1 for none. */
+static int
+find_cell (CjmBoard *self, const char *id)
+{
+  for (guint i = 0; id != NULL && i < self->layout->cells->len; i++)
+    {
+      const CjmCell *cell = g_ptr_array_index (self->layout->cells, i);
+
+      for (guint n = 0; n < cell->notes->len; n++)
+        if (strcmp (((CjmItem *) g_ptr_array_index (cell->notes, n))->record->id, id) == 0)
+          return (int) i;
+    }
+  return -1;
+}
+
+/* Returns: TRUE if @cell comes behind @point, which lies in no cell. */
+static gboolean
+is_beyond (const CjmCell *cell, const CjmItem *point, int direction)
+{
+  return direction > 0 ? cell->box.y >= cjm_rect_bottom (&point->box)
+                       : cjm_rect_bottom (&cell->box) <= point->box.y;
+}
+
+/* Returns: (nullable): the empty cell that comes between the note that is written and @next. */
+static const CjmCell *
+find_empty_cell (CjmBoard *self, const CjmItem *next, int direction)
+{
+  int from = find_cell (self, cjm_board_get_edited (self));
+  int to = next != NULL ? find_cell (self, next->record->id) : -1;
+
+  if (from < 0 || from == to || self->layout->map_kind > CJM_MAP_FUTURE_STATE)
+    return NULL;
+  for (int i = from + direction; i >= 0 && i < (int) self->layout->cells->len && i != to; i += direction)
+    {
+      const CjmCell *cell = g_ptr_array_index (self->layout->cells, i);
+
+      if (to < 0 && next != NULL && is_beyond (cell, next, direction))
+        return NULL;
+      if (cell->notes->len == 0 && !cell->folded)
+        return cell;
+    }
+  return NULL;
+}
+
+static void
+edit_next_note (CjmBoard *self, int direction)
+{
+  const CjmItem   *next = find_next_item (self, cjm_board_get_edited (self), direction);
+  const CjmCell   *cell = find_empty_cell (self, next, direction);
+  g_autofree char *id = next != NULL ? g_strdup (next->record->id) : NULL;
+  g_autofree char *lane = cell != NULL ? g_strdup (cell->lane) : NULL;
+  g_autofree char *stage = cell != NULL ? g_strdup (cell->stage) : NULL;
+
+  cjm_board_end_edit (self);
+  if (lane != NULL)
+    cjm_board_focus_cell (self, lane, stage);
+  else if (id != NULL && cjm_document_find (self->document, id) != NULL) /* it may have been the empty note */
+    cjm_board_select (self, id, CJM_MODIFIER_NONE);
+  else
+    return;
+  cjm_board_edit_selected (self);
+}
+
+/** cjm_board_edit_next: ends what is written and goes on to what comes next (1) or before (−1) it: a note or
+ * point, an empty cell, or a text round them. Behind the last one nothing is written. */
+void
+cjm_board_edit_next (CjmBoard *self, int direction)
+{
+  g_return_if_fail (CJM_IS_BOARD (self) && direction != 0);
+
+  if (self->layout == NULL || cjm_board_get_edited (self) == NULL)
+    return;
+  if (cjm_board_get_edited_member (self) != NULL
+      && cjm_layout_find_inline_text (self->layout, cjm_board_get_edited (self),
+                                      cjm_board_get_edited_member (self))
+             != NULL)
+    edit_next_inline (self, direction);
+  else
+    edit_next_note (self, direction);
+}

@@ -35,6 +35,7 @@ merge (char **files, guint *n_new, GPtrArray **conflicts, GError **error)
   g_autoptr (CjmDocument) ours = cjm_file_load (files[1], error);
   g_autoptr (CjmDocument) base = ours != NULL ? load_base (files[0], ours, error) : NULL;
   g_autoptr (CjmDocument) theirs = base != NULL ? cjm_file_load (files[2], error) : NULL;
+  g_autoptr (GPtrArray) unread = NULL;
   CjmDocument *merged = theirs != NULL ? cjm_merge (base, ours, theirs, conflicts, error) : NULL;
 
   if (merged == NULL)
@@ -42,7 +43,9 @@ merge (char **files, guint *n_new, GPtrArray **conflicts, GError **error)
   *n_new = (*conflicts)->len;
   cjm_conflict_list_add_waiting (*conflicts, merged, cjm_document_get_unknown (base),
                                  cjm_document_get_unknown (ours), cjm_document_get_unknown (theirs));
-  cjm_conflict_list_write (merged, *conflicts);
+  unread = cjm_conflict_list_unread (merged, cjm_document_get_unknown (base), cjm_document_get_unknown (ours),
+                                     cjm_document_get_unknown (theirs));
+  cjm_conflict_list_write (merged, *conflicts, unread);
   return merged;
 }
 

@@ -66,12 +66,14 @@ append_conflict (GString *out, const CjmConflict *conflict)
 /**
  * cjm_conflict_list_put:
  * @unknown: (nullable) (transfer none): the unknown members of a file
- * @conflicts: (element-type CjmConflict): the list that it shall have; none where this is empty
+ * @conflicts: (element-type CjmConflict): the list that it shall have
+ * @unread: (nullable) (element-type utf8): entries that follow as they are written
  *
- * Returns: (nullable) (transfer full): @unknown with that list instead of the one in it.
+ * Returns: (nullable) (transfer full): @unknown with that list instead of the one in it, with none where both
+ *   are empty.
  */
 CjmUnknown *
-cjm_conflict_list_put (CjmUnknown *unknown, GPtrArray *conflicts)
+cjm_conflict_list_put (CjmUnknown *unknown, GPtrArray *conflicts, GPtrArray *unread)
 {
   g_autoptr (CjmUnknown) with_list = cjm_unknown_copy (unknown);
   g_autoptr (GString) list = g_string_new ("[");
@@ -83,21 +85,24 @@ cjm_conflict_list_put (CjmUnknown *unknown, GPtrArray *conflicts)
       g_string_append (list, i > 0 ? ", " : "");
       append_conflict (list, g_ptr_array_index (conflicts, i));
     }
+  for (guint i = 0; unread != NULL && i < unread->len; i++)
+    g_string_append_printf (list, "%s%s", list->len > 1 ? ", " : "", (char *) g_ptr_array_index (unread, i));
   g_string_append_c (list, ']');
-  cjm_unknown_set (with_list, CJM_CONFLICTS, conflicts->len > 0 ? list->str : NULL, (gssize) list->len);
+  cjm_unknown_set (with_list, CJM_CONFLICTS, list->len > 2 ? list->str : NULL, (gssize) list->len);
   return cjm_unknown_size (with_list) > 0 ? g_steal_pointer (&with_list) : NULL;
 }
 
-/** cjm_conflict_list_write: @conflicts: (element-type CjmConflict). Makes the file of @document, which nobody
- * works on yet, have this list instead of the one it has; none where it is empty. */
+/** cjm_conflict_list_write: @conflicts: (element-type CjmConflict): @unread: (nullable) (element-type utf8):
+ * as of cjm_conflict_list_put(). Makes the file of @document, which nobody works on yet, have this list
+ * instead of the one it has. */
 void
-cjm_conflict_list_write (CjmDocument *document, GPtrArray *conflicts)
+cjm_conflict_list_write (CjmDocument *document, GPtrArray *conflicts, GPtrArray *unread)
 {
   g_autoptr (CjmUnknown) unknown = NULL;
 
   g_return_if_fail (CJM_IS_DOCUMENT (document) && conflicts != NULL);
 
-  unknown = cjm_conflict_list_put (cjm_document_get_unknown (document), conflicts);
+  unknown = cjm_conflict_list_put (cjm_document_get_unknown (document), conflicts, unread);
   cjm_document_set_unknown (document, unknown);
 }
 
@@ -195,10 +200,10 @@ read_unknown_member (const CjmRecord *record, gboolean of_file, const char *name
   return cjm_conflict_new_unknown (name, of_file, record, other);
 }
 
-/* Returns: (nullable) (transfer full): NULL where it can't be read, its record is gone, or there is no
- * difference any more. */
+/* @settled: (out) (optional): TRUE where there is no difference any more. Returns: (nullable) (transfer
+ * full): NULL then, and where it can't be read or its record is gone. */
 static CjmConflict *
-read_conflict (CjmDocument *document, const CjmUnknown *fields)
+read_conflict (CjmDocument *document, const CjmUnknown *fields, gboolean *settled)
 {
   g_autofree char *id = get_string (fields, "id");
   g_autofree char *name = get_string (fields, "member");
@@ -210,20 +215,30 @@ read_conflict (CjmDocument *document, const CjmUnknown *fields)
   g_autoptr (CjmRecord) file = of_file ? cjm_conflict_file_record (document) : NULL;
   g_autoptr (CjmRecord) theirs = NULL;
   g_autoptr (JsonNode) node = NULL;
+  gboolean     unneeded;
+  CjmConflict *conflict = NULL;
 
+  settled = settled != NULL ? settled : &unneeded;
+  *settled = FALSE;
   if (record != NULL && deleted != NULL)
     return read_deleted (record, deleted, value);
   if ((record == NULL && !of_file) || name == NULL || value == NULL)
     return NULL;
   member = !of_file ? cjm_schema_find_member (cjm_schema_record_type (record->kind), name) : NULL;
+  if (member == NULL && (strcmp (name, "id") == 0 || strcmp (name, CJM_CONFLICTS) == 0))
+    return NULL;
   if (member == NULL)
-    return strcmp (name, "id") != 0 && strcmp (name, CJM_CONFLICTS) != 0
-               ? read_unknown_member (of_file ? file : record, of_file, name, value)
-               : NULL;
-  node = json_from_string (value, NULL);
-  theirs = node != NULL ? read_theirs (record, member, node) : NULL;
-  return theirs != NULL && !cjm_record_equal (theirs, record) ? cjm_conflict_new (member, record, theirs)
-                                                              : NULL;
+    conflict = read_unknown_member (of_file ? file : record, of_file, name, value);
+  else
+    {
+      node = json_from_string (value, NULL);
+      theirs = node != NULL ? read_theirs (record, member, node) : NULL;
+      if (theirs == NULL)
+        return NULL;
+      conflict = !cjm_record_equal (theirs, record) ? cjm_conflict_new (member, record, theirs) : NULL;
+    }
+  *settled = conflict == NULL;
+  return conflict;
 }
 
 /** cjm_conflict_get_key: Returns: (transfer full): a text that is equal for two conflicts about the same
@@ -284,7 +299,7 @@ cjm_conflict_list_read (CjmDocument *document, CjmUnknown *unknown)
   for (guint i = 0; list != NULL && i < list->len; i++)
     {
       g_autoptr (CjmUnknown) fields = cjm_unknown_split_object (g_ptr_array_index (list, i));
-      CjmConflict *conflict = fields != NULL ? read_conflict (document, fields) : NULL;
+      CjmConflict *conflict = fields != NULL ? read_conflict (document, fields, NULL) : NULL;
 
       if (conflict != NULL && g_hash_table_add (listed, cjm_conflict_get_key (conflict)))
         g_ptr_array_add (conflicts, conflict);
@@ -299,7 +314,7 @@ static gboolean
 has_key (CjmDocument *document, const char *entry, const char *key)
 {
   g_autoptr (CjmUnknown) fields = cjm_unknown_split_object (entry);
-  CjmConflict     *conflict = fields != NULL ? read_conflict (document, fields) : NULL;
+  CjmConflict     *conflict = fields != NULL ? read_conflict (document, fields, NULL) : NULL;
   g_autofree char *own = conflict != NULL ? cjm_conflict_get_key (conflict) : NULL;
 
   if (conflict != NULL)
@@ -355,6 +370,76 @@ cjm_conflict_list_ids (CjmUnknown *unknown)
         g_hash_table_add (ids, id);
     }
   return ids;
+}
+
+/* Returns: (transfer full) (element-type utf8): a set of the entries of the list in @unknown that can't be
+ * read with @document. What is there instead of a list is one of them. */
+static GHashTable *
+unread_entries (CjmDocument *document, CjmUnknown *unknown)
+{
+  GHashTable *unread = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const char *text = cjm_unknown_get (unknown, CJM_CONFLICTS);
+  g_autoptr (GPtrArray) entries = split_entries (unknown);
+
+  if (text != NULL && *text != '[')
+    g_hash_table_add (unread, g_strdup (text));
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    {
+      const char *entry = g_ptr_array_index (entries, i);
+      g_autoptr (CjmUnknown) fields = cjm_unknown_split_object (entry);
+      gboolean     settled = FALSE;
+      CjmConflict *conflict = fields != NULL ? read_conflict (document, fields, &settled) : NULL;
+
+      if (conflict != NULL)
+        cjm_conflict_free (conflict);
+      else if (!settled)
+        g_hash_table_add (unread, g_strdup (entry));
+    }
+  return unread;
+}
+
+/* Adds to @unread what @from has, but what @base has and @other has no more. */
+static void
+add_unread (GPtrArray *unread, GHashTable *from, GHashTable *base, GHashTable *other)
+{
+  GHashTableIter iter;
+  gpointer       entry;
+
+  g_hash_table_iter_init (&iter, from);
+  while (g_hash_table_iter_next (&iter, &entry, NULL))
+    if ((!g_hash_table_contains (base, entry) || g_hash_table_contains (other, entry))
+        && !g_ptr_array_find_with_equal_func (unread, entry, g_str_equal, NULL))
+      g_ptr_array_add (unread, g_strdup (entry));
+}
+
+static int
+compare_texts_cb (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * cjm_conflict_list_unread:
+ * @merged: what came out of a merge
+ * @base: @ours: @theirs: (nullable): the unknown members of the three files, their lists among them
+ *
+ * Returns: (transfer full) (element-type utf8): the entries of the lists that can't be read with @merged and
+ *   that neither side has taken out, as they are written, for cjm_conflict_list_put().
+ */
+GPtrArray *
+cjm_conflict_list_unread (CjmDocument *merged, CjmUnknown *base, CjmUnknown *ours, CjmUnknown *theirs)
+{
+  GPtrArray *unread = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) in_base = unread_entries (merged, base);
+  g_autoptr (GHashTable) in_ours = unread_entries (merged, ours);
+  g_autoptr (GHashTable) in_theirs = unread_entries (merged, theirs);
+
+  g_return_val_if_fail (CJM_IS_DOCUMENT (merged), unread);
+
+  add_unread (unread, in_ours, in_base, in_theirs);
+  add_unread (unread, in_theirs, in_base, in_ours);
+  g_ptr_array_sort (unread, compare_texts_cb); /* a table has no order */
+  return unread;
 }
 
 /* Moves the conflicts of @from to @conflicts; those that @base has and @other has no more were decided there.

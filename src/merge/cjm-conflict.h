@@ -48,11 +48,15 @@ char         *cjm_conflict_write_side (const CjmConflict *conflict, const CjmRec
 CjmChangeSet *cjm_conflict_choose_theirs (CjmDocument *document, const CjmConflict *conflict);
 char         *cjm_conflict_get_key (const CjmConflict *conflict);
 
-CjmUnknown *cjm_conflict_list_put (CjmUnknown *unknown, GPtrArray *conflicts);
+CjmUnknown *cjm_conflict_list_put (CjmUnknown *unknown, GPtrArray *conflicts, GPtrArray *unread);
 CjmUnknown *cjm_conflict_list_remove (CjmDocument *document, CjmUnknown *unknown, const CjmConflict *decided);
 GHashTable *cjm_conflict_list_ids (CjmUnknown *unknown);
-void        cjm_conflict_list_write (CjmDocument *document, GPtrArray *conflicts);
+void        cjm_conflict_list_write (CjmDocument *document, GPtrArray *conflicts, GPtrArray *unread);
 GPtrArray  *cjm_conflict_list_read (CjmDocument *document, CjmUnknown *unknown);
+GPtrArray  *cjm_conflict_list_unread (CjmDocument *merged,
+                                      CjmUnknown  *base,
+                                      CjmUnknown  *ours,
+                                      CjmUnknown  *theirs);
 void        cjm_conflict_list_add_waiting (
            GPtrArray *conflicts, CjmDocument *merged, CjmUnknown *base, CjmUnknown *ours, CjmUnknown *theirs);
 

@@ -311,13 +311,13 @@ test_list_is_stable (void)
       g_autofree char *twice = NULL;
 
       support_three_merge (three);
-      cjm_conflict_list_write (three->merged, three->conflicts);
+      cjm_conflict_list_write (three->merged, three->conflicts, NULL);
       first = support_write (three->merged);
       waiting = cjm_conflict_list_read (three->merged, cjm_document_get_unknown (three->merged));
-      cjm_conflict_list_write (three->merged, waiting);
+      cjm_conflict_list_write (three->merged, waiting, NULL);
       once = support_write (three->merged);
       again = cjm_conflict_list_read (three->merged, cjm_document_get_unknown (three->merged));
-      cjm_conflict_list_write (three->merged, again);
+      cjm_conflict_list_write (three->merged, again, NULL);
       twice = support_write (three->merged);
       g_assert_cmpuint (again->len, ==, waiting->len);
       g_assert_cmpstr (once, ==, twice);

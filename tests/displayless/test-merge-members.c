@@ -373,7 +373,7 @@ check_law (SupportThree *three)
   check_applies (three);
   check_all (three->base, three->ours, three->merged, three->conflicts);
   check_all (three->base, three->theirs, three->merged, three->conflicts);
-  cjm_conflict_list_write (three->merged, three->conflicts);
+  cjm_conflict_list_write (three->merged, three->conflicts, NULL);
   text = support_write (three->merged);
   read = cjm_reader_read_text (text, strlen (text), NULL);
   waiting = cjm_conflict_list_read (read, cjm_document_get_unknown (read));
@@ -499,7 +499,7 @@ merge_texts (const char *base, const char *ours, const char *theirs)
   three->ours = parse (ours);
   three->theirs = parse (theirs);
   support_three_merge (three);
-  cjm_conflict_list_write (three->merged, three->conflicts);
+  cjm_conflict_list_write (three->merged, three->conflicts, NULL);
   return three;
 }
 
@@ -631,7 +631,7 @@ test_other_kind_waits (void)
 
   g_assert_cmpuint (waiting->len, ==, 1);
   g_assert_cmpint (((CjmConflict *) g_ptr_array_index (waiting, 0))->theirs->kind, ==, CJM_KIND_CHANNEL);
-  cjm_conflict_list_write (document, waiting);
+  cjm_conflict_list_write (document, waiting, NULL);
   g_assert_cmpstr (cjm_unknown_get (cjm_document_get_unknown (document), CJM_CONFLICTS), ==, list);
 }
 
@@ -701,10 +701,10 @@ test_both_wait (void)
       documents[i] = parse (text);
     }
   merged = support_merge (documents[0], documents[1], documents[2], &first);
-  cjm_conflict_list_write (merged, first);
+  cjm_conflict_list_write (merged, first, NULL);
   later = support_merge (documents[0], merged, documents[3], &second);
   cjm_conflict_list_add_waiting (second, later, NULL, cjm_document_get_unknown (merged), NULL);
-  cjm_conflict_list_write (later, second);
+  cjm_conflict_list_write (later, second, NULL);
   waiting = cjm_conflict_list_read (later, cjm_document_get_unknown (later));
   g_assert_cmpuint (waiting->len, ==, 2);
   for (guint i = 0; i < 4; i++)

@@ -164,7 +164,7 @@ test_deleted_but_needed (void)
   g_assert_nonnull (cjm_document_get_note (three->merged, id));
   g_assert_nonnull (cjm_document_get_lane (three->merged, "lane-pains"));
   g_assert_true (is_listed (three->conflicts, "lane-pains"));
-  cjm_conflict_list_write (three->merged, three->conflicts);
+  cjm_conflict_list_write (three->merged, three->conflicts, NULL);
   g_assert_nonnull (cjm_document_get_unknown (three->merged));
   g_assert_nonnull (cjm_unknown_get (cjm_document_get_unknown (three->merged), CJM_CONFLICTS));
 }
@@ -211,7 +211,7 @@ test_conflicts_wait (void)
       g_autofree char *text = NULL;
 
       support_three_merge (three);
-      cjm_conflict_list_write (three->merged, three->conflicts);
+      cjm_conflict_list_write (three->merged, three->conflicts, NULL);
       text = support_write (three->merged);
       later = cjm_reader_read_text (text, strlen (text), NULL);
       g_assert_nonnull (later);
@@ -239,7 +239,7 @@ test_conflicts_decided (void)
   apply (three->ours, cjm_edit_set_text (three->ours, "n33", "text", "ours"));
   apply (three->theirs, cjm_edit_set_text (three->theirs, "n33", "text", "theirs"));
   support_three_merge (three);
-  cjm_conflict_list_write (three->merged, three->conflicts);
+  cjm_conflict_list_write (three->merged, three->conflicts, NULL);
   list = cjm_unknown_ref (cjm_document_get_unknown (three->merged));
   for (int side = 0; side < 4; side++) /* bits: who has the list still */
     {
@@ -252,7 +252,7 @@ test_conflicts_decided (void)
                                      side & 2 ? list : NULL);
       g_assert_cmpuint (left->len, ==, side == 0 ? 0 : 1); /* new to one of them */
     }
-  cjm_conflict_list_write (three->merged, decided);
+  cjm_conflict_list_write (three->merged, decided, NULL);
   g_assert_null (cjm_unknown_get (cjm_document_get_unknown (three->merged), CJM_CONFLICTS));
 }
 
@@ -284,6 +284,33 @@ test_conflicts_odd (void)
     }
 }
 
+/* What can't be read in a list stays through a merge, as long as neither side takes it out. */
+static void
+test_unread (void)
+{
+  g_autoptr (CjmDocument) merged = support_load_sample ("colleen", CJM_LANGUAGE_ENGLISH);
+  const char      *later = "{\"future\": \"keep me\", \"id\": \"n33\"}";
+  const char      *gone = "{\"id\": \"nobody\", \"member\": \"text\", \"ours\": 1, \"theirs\": \"2\"}";
+  g_autofree char *both = g_strdup_printf ("{\"conflicts\": [%s, %s]}", later, gone);
+  g_autofree char *one = g_strdup_printf ("{\"conflicts\": [%s]}", later);
+  g_autoptr (CjmUnknown) two = cjm_unknown_split_object (both);
+  g_autoptr (CjmUnknown) single = cjm_unknown_split_object (one);
+  g_autoptr (CjmUnknown) no_list = cjm_unknown_split_object ("{\"conflicts\": {\"who\": 1}}");
+  g_autoptr (GPtrArray) kept = cjm_conflict_list_unread (merged, two, two, single); /* theirs took one out */
+  g_autoptr (GPtrArray) added = cjm_conflict_list_unread (merged, NULL, single, two);
+  g_autoptr (GPtrArray) odd = cjm_conflict_list_unread (merged, no_list, no_list, no_list);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (CjmUnknown) put = cjm_conflict_list_put (NULL, none, added);
+  g_autoptr (GPtrArray) again = cjm_conflict_list_unread (merged, NULL, put, NULL);
+
+  g_assert_cmpuint (kept->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (kept, 0), ==, later);
+  g_assert_cmpuint (added->len, ==, 2);
+  g_assert_cmpuint (again->len, ==, 2); /* it is the same list when it is read */
+  g_assert_cmpuint (odd->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (odd, 0), ==, "{\"who\": 1}");
+}
+
 /* The next merge without conflicts takes the list away. */
 static void
 test_conflicts_go (void)
@@ -295,7 +322,7 @@ test_conflicts_go (void)
   apply (three->ours, cjm_edit_set_text (three->ours, "n33", "text", "ours"));
   apply (three->theirs, cjm_edit_set_text (three->theirs, "n33", "text", "theirs"));
   support_three_merge (three);
-  cjm_conflict_list_write (three->merged, three->conflicts);
+  cjm_conflict_list_write (three->merged, three->conflicts, NULL);
   g_assert_cmpuint (three->conflicts->len, ==, 1);
   g_assert_cmpstr (((CjmConflict *) g_ptr_array_index (three->conflicts, 0))->member->name, ==, "text");
   g_assert_cmpstr (cjm_document_get_note (three->merged, "n33")->text, ==, "ours");
@@ -422,6 +449,7 @@ main (int argc, char **argv)
   g_test_add_func ("/merge/conflicts-wait", test_conflicts_wait);
   g_test_add_func ("/merge/conflicts-decided", test_conflicts_decided);
   g_test_add_func ("/merge/conflicts-odd", test_conflicts_odd);
+  g_test_add_func ("/merge/unread", test_unread);
   g_test_add_func ("/merge/fixed", test_fixed);
   g_test_add_func ("/merge/unknown-members", test_unknown_members);
   g_test_add_func ("/merge/moods", test_moods);

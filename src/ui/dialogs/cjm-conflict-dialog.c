@@ -163,6 +163,29 @@ index_by_key (GPtrArray *conflicts)
   return by_key;
 }
 
+static gboolean
+has_focus (GtkWidget *row)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (row));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, row);
+}
+
+/* @row goes: the keyboard goes to the row behind it, or before it, rather than to the end of the list. */
+static void
+pass_focus_on (GtkWidget *row)
+{
+  GtkWidget *next = gtk_widget_get_next_sibling (row);
+
+  while (next != NULL && !gtk_widget_get_visible (next))
+    next = gtk_widget_get_next_sibling (next);
+  if (next == NULL)
+    for (next = gtk_widget_get_prev_sibling (row); next != NULL && !gtk_widget_get_visible (next);)
+      next = gtk_widget_get_prev_sibling (next);
+  if (next != NULL)
+    gtk_widget_child_focus (next, GTK_DIR_TAB_FORWARD);
+}
+
 /* Hides the rows of what is decided: they go with the dialog, for the button of one may be being pressed.
  * Returns: (transfer container): what the other rows are about. */
 static GHashTable *
@@ -178,6 +201,8 @@ update_rows (CjmConflictDialog *self)
       const CjmConflict    *conflict = g_hash_table_lookup (by_key, row->key);
 
       row->conflict = NULL; /* it goes with the last list */
+      if (conflict == NULL && has_focus (child))
+        pass_focus_on (child);
       gtk_widget_set_visible (child, conflict != NULL);
       if (conflict == NULL)
         continue;

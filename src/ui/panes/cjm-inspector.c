@@ -18,6 +18,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <stdlib.h>
 #include <string.h>
 
 /** Entry: a field, and the kind of the records it shows. */
@@ -304,10 +305,27 @@ show_fields (CjmInspector *self)
     }
 }
 
+/* @built: (nullable): @wanted: of describe_rows(). */
+static gboolean
+is_about_another_kind (const char *built, const char *wanted)
+{
+  return built != NULL && atoi (built) != atoi (wanted);
+}
+
+static gboolean
+has_focus (CjmInspector *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->groups));
+}
+
 static void
 refresh (CjmInspector *self)
 {
   CjmRecordKind    kind;
+  GtkRoot         *root = gtk_widget_get_root (GTK_WIDGET (self));
   g_autofree char *wanted = NULL;
   g_autoptr (GPtrArray) selected = NULL;
 
@@ -320,6 +338,8 @@ refresh (CjmInspector *self)
   show_heading (self, kind);
   if (g_strcmp0 (wanted, self->built) != 0)
     {
+      if (is_about_another_kind (self->built, wanted) && has_focus (self))
+        gtk_root_set_focus (root, NULL); /* or GTK gives the keyboard to the first row of something else */
       g_free (self->built);
       self->built = g_steal_pointer (&wanted);
       build_rows (self, kind);

@@ -29,6 +29,8 @@
  * @is_filling: the program changes the text, not the user
  * @is_going_on: what is being opened is the next text: it is written on, never over
  * @is_begun: what is being opened has been begun by a letter typed in @view
+ * @paused_id: @paused_member: (nullable): the text that goes on being written soon
+ * @paused_at: where the cursor stands in it, in characters
  * @leave_id: @refuse_id: pending idles
  * @settle_id: pending tick
  */
@@ -40,6 +42,9 @@ struct _CjmCanvasEditor
   gboolean      is_filling;
   gboolean      is_begun;
   gboolean      is_going_on;
+  char         *paused_id;
+  const char   *paused_member;
+  int           paused_at;
   guint         leave_id;
   guint         refuse_id;
   guint         settle_id;
@@ -423,6 +428,7 @@ cjm_canvas_editor_grab_focus (CjmCanvas *self)
 void
 cjm_canvas_editor_finalize (CjmCanvas *self)
 {
+  g_free (self->editor->paused_id);
   g_free (self->editor);
 }
 
@@ -617,4 +623,49 @@ cjm_canvas_editor_snapshot (CjmCanvas *self, GtkSnapshot *snapshot)
 {
   if (is_writing (self))
     gtk_widget_snapshot_child (GTK_WIDGET (self), self->editor->view, snapshot);
+}
+
+/* ---- A pause ---- */
+
+/** cjm_canvas_pause_writing: ends what is written, which is put into the document;
+ * cjm_canvas_resume_writing() goes on with it. */
+void
+cjm_canvas_pause_writing (CjmCanvas *self)
+{
+  CjmCanvasEditor *editor;
+  GtkTextIter      at;
+  GtkTextBuffer   *buffer;
+
+  g_return_if_fail (CJM_IS_CANVAS (self));
+
+  editor = self->editor;
+  g_clear_pointer (&editor->paused_id, g_free);
+  if (!is_writing (self) || cjm_board_edits_value (self->board))
+    return;
+  cjm_input_method_finish (editor->view);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor->view));
+  gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
+  editor->paused_id = g_strdup (cjm_board_get_edited (self->board));
+  editor->paused_member = cjm_board_get_edited_member (self->board);
+  editor->paused_at = gtk_text_iter_get_offset (&at);
+  cjm_board_end_edit (self->board);
+}
+
+/** cjm_canvas_resume_writing: goes on with what was paused, where it is there still. */
+void
+cjm_canvas_resume_writing (CjmCanvas *self)
+{
+  g_autofree char *id = NULL;
+  GtkTextBuffer   *buffer;
+  GtkTextIter      at;
+
+  g_return_if_fail (CJM_IS_CANVAS (self));
+
+  id = g_steal_pointer (&self->editor->paused_id);
+  if (id == NULL || self->board == NULL || is_writing (self)
+      || !cjm_board_begin_member (self->board, id, self->editor->paused_member))
+    return;
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor->view));
+  gtk_text_buffer_get_iter_at_offset (buffer, &at, self->editor->paused_at);
+  gtk_text_buffer_place_cursor (buffer, &at);
 }

@@ -35,6 +35,8 @@ gboolean    cjm_canvas_get_voting (CjmCanvas *self);
 CjmPainter *cjm_canvas_get_painter (CjmCanvas *self);
 void        cjm_canvas_paste (CjmCanvas *self);
 void        cjm_canvas_write (CjmCanvas *self, const char *id);
+void        cjm_canvas_pause_writing (CjmCanvas *self);
+void        cjm_canvas_resume_writing (CjmCanvas *self);
 
 /* Boxed: id of a persona that is dragged from a list to the map. */
 #define CJM_TYPE_CANVAS_PERSONA_DRAG (cjm_canvas_persona_drag_get_type ())

@@ -143,6 +143,7 @@ merge_from (
 {
   g_autoptr (GPtrArray) conflicts = NULL;
   g_autoptr (CjmDocument) merged = cjm_merge (base, self->document, theirs, &conflicts, error);
+  g_autoptr (GPtrArray) unread = NULL;
   g_autoptr (CjmUnknown) unknown = NULL;
 
   if (merged == NULL)
@@ -151,7 +152,10 @@ merge_from (
   cjm_conflict_list_add_waiting (conflicts, merged, cjm_document_get_unknown (base),
                                  cjm_document_get_unknown (self->document),
                                  cjm_document_get_unknown (theirs));
-  unknown = cjm_conflict_list_put (cjm_document_get_unknown (merged), conflicts);
+  unread = cjm_conflict_list_unread (merged, cjm_document_get_unknown (base),
+                                     cjm_document_get_unknown (self->document),
+                                     cjm_document_get_unknown (theirs));
+  unknown = cjm_conflict_list_put (cjm_document_get_unknown (merged), conflicts, unread);
   return become (self, merged, unknown, _ ("Merge with Somebody Else"), error);
 }
 

@@ -32,6 +32,7 @@ struct _CjmFileSession
   guint         check_source;   /* 0: no check is due */
   gboolean      reading;        /* the file is being read by a worker thread */
   gboolean      gone_announced; /* so that it is announced once */
+  gboolean      is_lost;        /* what was saved is in no file any more: it is gone, or something else */
 
   /* What is to be decided; owned. */
   GPtrArray  *conflicts;     /* (nullable) (element-type CjmConflict) */
@@ -51,8 +52,10 @@ void     cjm_file_session_replace_document (CjmFileSession *self, CjmDocument *d
 void     cjm_file_session_set_path (CjmFileSession *self, const char *path);
 void     cjm_file_session_set_conflicts (CjmFileSession *self, GPtrArray *conflicts);
 void     cjm_file_session_set_conflict_copy (CjmFileSession *self, char *path);
+void     cjm_file_session_set_lost (CjmFileSession *self, gboolean lost);
 void     cjm_file_session_emit_keep_edit (CjmFileSession *self);
 void     cjm_file_session_emit_end_edit (CjmFileSession *self);
+void     cjm_file_session_emit_resume_edit (CjmFileSession *self);
 gboolean cjm_file_session_emit_is_typing (CjmFileSession *self);
 void     cjm_file_session_emit_message (CjmFileSession *self, const char *sentence, gboolean lasting);
 void     cjm_file_session_emit_save_finished (CjmFileSession *self, gboolean saved);

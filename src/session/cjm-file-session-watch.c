@@ -35,6 +35,7 @@ on_gone (CjmFileSession *self)
   if (!self->gone_announced && !self->save_wanted)
     cjm_file_session_emit_message (self, _ ("The file was moved or deleted. Save the map to keep it."), TRUE);
   self->gone_announced = TRUE;
+  cjm_file_session_set_lost (self, TRUE);
   repeat_save (self);
 }
 
@@ -46,6 +47,7 @@ on_unrelated_content (CjmFileSession *self, const char *reason)
 
   g_assert (reason != NULL && !self->closed);
   self->save_wanted = FALSE;
+  cjm_file_session_set_lost (self, TRUE);
   if (wanted)
     {
       cjm_file_session_emit_save_finished (self, FALSE);
@@ -60,6 +62,13 @@ on_unrelated_content (CjmFileSession *self, const char *reason)
     }
 }
 
+/* Another project in the file is no version of this one: nothing of it is taken over unasked. */
+static gboolean
+is_same_project (CjmDocument *a, CjmDocument *b)
+{
+  return strcmp (cjm_document_get_project (a)->record.id, cjm_document_get_project (b)->record.id) == 0;
+}
+
 /* Somebody else wrote the project into the file as @theirs. A save that is wanted is repeated, unless the
  * user has to decide about conflicts first. */
 static void
@@ -71,11 +80,13 @@ on_other_version (CjmFileSession *self, CjmDocument *theirs, const char *checksu
 
   g_assert (self->saving == NULL && theirs != self->document && checksum != NULL);
   cjm_file_session_emit_end_edit (self);
-  if (!cjm_file_session_is_modified (self) && !cjm_document_is_in_step (self->document))
+  if (!cjm_file_session_is_modified (self) && !cjm_document_is_in_step (self->document)
+      && is_same_project (self->document, theirs))
     cjm_file_session_reload (self, theirs);
   else if (!cjm_file_session_merge (self, theirs, &new_conflicts, &error))
     {
       on_unrelated_content (self, error->message);
+      cjm_file_session_emit_resume_edit (self);
       return;
     }
   self->save_wanted = FALSE;
@@ -83,7 +94,15 @@ on_other_version (CjmFileSession *self, CjmDocument *theirs, const char *checksu
   if (wanted && new_conflicts == 0)
     cjm_file_session_save (self);
   else if (wanted)
-    cjm_file_session_emit_save_finished (self, FALSE);
+    {
+      cjm_file_session_emit_message (
+          self,
+          _ ("Not saved yet: somebody else changed the same things. Decide, or save again to keep yours."),
+          TRUE);
+      cjm_file_session_emit_save_finished (self, FALSE);
+    }
+  if (!self->closed)
+    cjm_file_session_emit_resume_edit (self);
 }
 
 /* ---- Reading ---- */
@@ -149,7 +168,10 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->closed)
     return;
   if (current && unchanged && !self->save_wanted)
-    self->gone_announced = FALSE;
+    {
+      self->gone_announced = FALSE;
+      cjm_file_session_set_lost (self, FALSE);
+    }
   else if (!current || g_strcmp0 (check->expected, self->checksum) != 0 || must_wait (self))
     cjm_file_session_check_file (self);
   else if (cjm_file_is_gone (error))

@@ -36,6 +36,7 @@ enum
   SIGNAL_HISTORY,
   SIGNAL_KEEP_EDIT,
   SIGNAL_END_EDIT,
+  SIGNAL_RESUME_EDIT,
   SIGNAL_IS_TYPING,
   SIGNAL_MESSAGE,
   SIGNAL_SAVE_FINISHED,
@@ -65,6 +66,13 @@ void
 cjm_file_session_emit_end_edit (CjmFileSession *self)
 {
   g_signal_emit (self, signals[SIGNAL_END_EDIT], 0);
+}
+
+/** cjm_file_session_emit_resume_edit: asks that the typing go on that ended last: the merge is done. */
+void
+cjm_file_session_emit_resume_edit (CjmFileSession *self)
+{
+  g_signal_emit (self, signals[SIGNAL_RESUME_EDIT], 0);
 }
 
 /** cjm_file_session_emit_is_typing: Returns: TRUE if the undo step under way is text being typed, which
@@ -199,6 +207,7 @@ cjm_file_session_set_base (CjmFileSession *self, CjmDocument *base, const char *
   self->checksum = copy;
   cjm_journal_set_path (self->journal, self->path, checksum);
   cjm_file_session_watch (self);
+  cjm_file_session_set_lost (self, FALSE);
 }
 
 /** cjm_file_session_set_path: the document was saved as @path. */
@@ -299,7 +308,18 @@ gboolean
 cjm_file_session_is_modified (CjmFileSession *self)
 {
   g_return_val_if_fail (CJM_IS_FILE_SESSION (self), FALSE);
-  return cjm_document_is_modified (self->document);
+  return self->is_lost || cjm_document_is_modified (self->document);
+}
+
+/** cjm_file_session_set_lost: @lost: TRUE where the file holds no more what was saved into it, nor anything
+ * that came of that: closing would lose it. */
+void
+cjm_file_session_set_lost (CjmFileSession *self, gboolean lost)
+{
+  if (self->is_lost == lost)
+    return;
+  self->is_lost = lost;
+  history_cb (self);
 }
 
 /** cjm_file_session_is_saving: Returns: TRUE if a file is being written. */
@@ -484,6 +504,7 @@ install_signals (void)
   signals[SIGNAL_HISTORY] = new_signal ("history", 0, 0, 0);
   signals[SIGNAL_KEEP_EDIT] = new_signal ("keep-edit", 0, 0, 0);
   signals[SIGNAL_END_EDIT] = new_signal ("end-edit", 0, 0, 0);
+  signals[SIGNAL_RESUME_EDIT] = new_signal ("resume-edit", 0, 0, 0);
   signals[SIGNAL_IS_TYPING] = g_signal_new ("is-typing", CJM_TYPE_FILE_SESSION, G_SIGNAL_RUN_LAST, 0,
                                             g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 0);
   signals[SIGNAL_MESSAGE] = new_signal ("message", 2, G_TYPE_STRING, G_TYPE_BOOLEAN);

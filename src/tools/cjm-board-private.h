@@ -108,7 +108,6 @@ void          cjm_board_text_free (CjmBoardText *text);
 void          cjm_board_text_add (CjmBoard *self, const char *label, CjmChangeSet *plan, const char *id);
 void          cjm_board_text_add_note (CjmBoard *self, const CjmSlot *slot);
 void          cjm_board_text_add_persona (CjmBoard *self, const char *name);
-gboolean      cjm_board_text_begin (CjmBoard *self, const char *id, const char *member);
 
 /* cjm-board-paste.c */
 CjmBoardOffer *cjm_board_paste_offer_new (void);

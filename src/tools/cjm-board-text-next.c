@@ -57,7 +57,7 @@ edit_next_inline (CjmBoard *self, int direction)
 
   cjm_board_end_edit (self);
   if (owner != NULL)
-    cjm_board_text_begin (self, owner, member);
+    cjm_board_begin_member (self, owner, member);
 }
 
 /* ---- Notes ---- */

@@ -240,7 +240,7 @@ cjm_board_edit_selected (CjmBoard *self)
 /** cjm_board_text_begin: begins to write text @member, static, of record @id, in a new undo step, when
  * nothing else is being written. Returns: FALSE if there is no such record, or it is locked. */
 gboolean
-cjm_board_text_begin (CjmBoard *self, const char *id, const char *member)
+cjm_board_begin_member (CjmBoard *self, const char *id, const char *member)
 {
   const CjmRecord *record = cjm_document_find (self->document, id);
 
@@ -271,7 +271,7 @@ cjm_board_begin_edit (CjmBoard *self, const char *id)
   record = cjm_document_find (self->document, id);
   if (record != NULL && record->kind == CJM_KIND_CARD)
     id = CJM_CARD (record)->persona;
-  return cjm_board_text_begin (self, id, main_member_of (self, id));
+  return cjm_board_begin_member (self, id, main_member_of (self, id));
 }
 
 /** cjm_board_begin_inline: begins to write the text at @x, @y, in map points, where one stands there that is
@@ -293,7 +293,7 @@ cjm_board_begin_inline (CjmBoard *self, double x, double y)
   owner = g_strdup (text->owner); /* the layout goes with what was being written */
   member = text->member;
   cjm_board_end_edit (self);
-  return cjm_board_text_begin (self, owner, member);
+  return cjm_board_begin_member (self, owner, member);
 }
 
 /** cjm_board_begin_value: begins to write the value of the one emotion point that is selected. */

@@ -15,6 +15,7 @@ gboolean    cjm_board_edits_empty_note (CjmBoard *self);
 void     cjm_board_add_note (CjmBoard *self);
 void     cjm_board_edit_selected (CjmBoard *self);
 gboolean cjm_board_begin_edit (CjmBoard *self, const char *id);
+gboolean cjm_board_begin_member (CjmBoard *self, const char *id, const char *member);
 gboolean cjm_board_begin_inline (CjmBoard *self, double x, double y);
 void     cjm_board_begin_value (CjmBoard *self);
 void     cjm_board_edit_text (CjmBoard *self, const char *text);

@@ -528,6 +528,78 @@ def test_conflict(editor, original):
     editor.expect_saved(lambda data: records(data, "notes")["n33"]["text"] == "Their words", "their words")
 
 
+def test_writing_goes_on_after_a_merge(editor, original):
+    """Ctrl+S in the middle of a word, after somebody else wrote the file: what they wrote comes, and the
+    next keys go on where the last stood; the note is not what Backspace deletes."""
+    select(editor, NOTE)
+    x("key", "Return")
+    editor.wait_editing()
+    x("key", "ctrl+a")
+    x("type", "--delay", 60, "Half a wordd")
+    change(editor.path, set_text("n01", "Theirs"))
+    settle()
+    x("key", "ctrl+s")
+    wait_for("theirs on the map", lambda: editor.says("Theirs"))
+    wait_for("the save", lambda: b"Half a wordd" in open(editor.path, "rb").read())
+    editor.wait_editing()
+    x("key", "BackSpace")
+    x("type", "--delay", 60, " more")
+    x("key", "Escape")
+    data = editor.expect_saved(
+        lambda data: records(data, "notes")["n33"]["text"] == "Half a word more", "what was typed on"
+    )
+    assert records(data, "notes")["n01"]["text"] == "Theirs"
+
+
+def test_many_conflicts_stay_in_place():
+    """The list does not run away from the pointer when the first of many is decided: the next comes up."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = new_file(folder)
+        with open(path) as f:
+            document = json.load(f)
+        notes = document["notes"][:14]
+        document["conflicts"] = [
+            {"id": n["id"], "member": "text", "ours": n["text"], "theirs": f"Theirs {i}"}
+            for i, n in enumerate(notes)
+        ]
+        with open(path, "w") as f:
+            json.dump(document, f)
+        editor = opened(path)
+        try:
+            editor.press("Decide…")
+            titles = [f"Text: Note “{n['text']}”" for n in notes[:3]]
+            first, second, third = [
+                editor.place(wait_for(title, lambda title=title: editor.find(title))) for title in titles
+            ]
+            button = next(part for part in editor.parts() if part.name.endswith("Take Theirs"))
+            e = editor.place(button)
+            x("mousemove", e.x + e.width // 2, e.y + e.height // 2, "click", 1)
+            wait_for("the first decided", lambda: not editor.find(titles[0]))
+            settle()
+            assert abs(editor.place(editor.find(titles[1])).y - first.y) <= 2, "the second took its place"
+        finally:
+            editor.close()
+
+
+def test_keyboard_of_a_note_that_goes(editor, original):
+    """The note whose property has the keyboard goes by an undo: what is typed on does not go into the title."""
+    select(editor, NOTE)
+    x("key", "alt+Return")
+    wait_for("its properties", lambda: editor.find("Owner", exact=True))
+    editor.activate()
+    select(editor, NOTE)
+    x("key", "ctrl+d")
+    settle()
+    focus_field(editor, "Owner")
+    x("key", "ctrl+z")
+    wait_for("the map's properties", lambda: editor.find("Subtitle", exact=True))
+    x("type", "--delay", 60, "abc")
+    x("key", "ctrl+s")
+    settle()
+    with open(editor.path, "rb") as f:
+        assert records(f.read(), "maps") == records(original, "maps")
+
+
 def test_property_follows(editor, original):
     """Where nothing more was typed a property shows, and keeps, what somebody else made of it."""
     select(editor, NOTE)

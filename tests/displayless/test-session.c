@@ -387,6 +387,7 @@ test_conflict (Place *place, gconstpointer data)
   cjm_file_session_save (place->session);
   wait_until (place->finished == 1);
   g_assert_false (place->saved); /* somebody has to look first */
+  g_assert_true (g_str_has_prefix (place->message, "Not saved yet"));
   g_assert_cmpstr (text_of (place, "n01"), ==, "mine");
   g_assert_true (file_has (place->path, "n01", "theirs"));
   cjm_file_session_save (place->session);
@@ -687,6 +688,42 @@ test_deleted (Place *place, gconstpointer data)
   g_assert_true (place->saved);
   g_assert_true (file_has (place->path, "n01", "mine"));
   g_assert_null (place->message);
+}
+
+/* What was saved and is in the file no more would be lost by closing, until the file is back or saved anew.
+ */
+static void
+test_lost (Place *place, gconstpointer data)
+{
+  g_autofree char *saved = NULL, *other = NULL;
+  gsize            length, other_length;
+  g_autoptr (CjmDocument) project = support_load_sample ("online-shop", CJM_LANGUAGE_ENGLISH);
+
+  edit (place, "n01", "mine");
+  cjm_file_session_save (place->session);
+  wait_until (place->finished == 1);
+  g_assert_false (cjm_file_session_is_modified (place->session));
+  g_assert_true (g_file_get_contents (place->path, &saved, &length, NULL));
+
+  g_assert_cmpint (g_unlink (place->path), ==, 0);
+  wait_until (cjm_file_session_is_modified (place->session));
+  g_assert_true (g_file_set_contents (place->path, saved, (gssize) length, NULL));
+  wait_until (!cjm_file_session_is_modified (place->session));
+
+  g_assert_true (g_file_set_contents (place->path, "no map", -1, NULL));
+  wait_until (cjm_file_session_is_modified (place->session));
+  g_assert_true (g_file_set_contents (place->path, saved, (gssize) length, NULL));
+  wait_until (!cjm_file_session_is_modified (place->session));
+
+  g_assert_true (cjm_file_save (project, place->path, NULL)); /* another one, copied over it */
+  g_assert_true (g_file_get_contents (place->path, &other, &other_length, NULL));
+  wait_until (cjm_file_session_is_modified (place->session));
+  g_assert_cmpstr (text_of (place, "n01"), ==, "mine");
+  cjm_file_session_save (place->session);
+  wait_until (place->refused == 1);
+  cjm_file_session_save_over (place->session);
+  wait_until (place->saved && place->finished == 3);
+  g_assert_false (cjm_file_session_is_modified (place->session));
 }
 
 /* In the middle of a word nothing is merged; who saves then ends the word first, but no drag. */
@@ -1027,6 +1064,7 @@ main (int argc, char **argv)
   add ("/session/unreadable-conflicts-stay", test_unreadable_conflicts_stay);
   add ("/session/unrelated", test_unrelated);
   add ("/session/deleted", test_deleted);
+  add ("/session/lost", test_lost);
   add ("/session/deleted-while-saving", test_deleted_while_saving);
   add ("/session/in-the-middle", test_in_the_middle);
   add ("/session/conflict-copy", test_conflict_copy);

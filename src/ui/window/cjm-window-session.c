@@ -270,6 +270,20 @@ is_typing_cb (CjmWindow *self)
   return cjm_board_get_edited (cjm_window_get_board (self)) != NULL;
 }
 
+/* The document is about to be merged: the text on the map goes on afterwards. */
+static void
+pause_edit_cb (CjmWindow *self)
+{
+  cjm_canvas_pause_writing (self->canvas);
+  cjm_window_end_edit (self);
+}
+
+static void
+resume_edit_cb (CjmWindow *self)
+{
+  cjm_canvas_resume_writing (self->canvas);
+}
+
 static void
 history_cb (CjmWindow *self)
 {
@@ -293,7 +307,8 @@ cjm_window_connect_session (CjmWindow *self)
   g_signal_group_connect_swapped (group, "notify::conflict-copy", G_CALLBACK (update_copy_strip), self);
   g_signal_group_connect_swapped (group, "history", G_CALLBACK (history_cb), self);
   g_signal_group_connect_swapped (group, "keep-edit", G_CALLBACK (cjm_window_keep_edit), self);
-  g_signal_group_connect_swapped (group, "end-edit", G_CALLBACK (cjm_window_end_edit), self);
+  g_signal_group_connect_swapped (group, "end-edit", G_CALLBACK (pause_edit_cb), self);
+  g_signal_group_connect_swapped (group, "resume-edit", G_CALLBACK (resume_edit_cb), self);
   g_signal_group_connect_swapped (group, "is-typing", G_CALLBACK (is_typing_cb), self);
   g_signal_group_connect_swapped (group, "message", G_CALLBACK (message_cb), self);
   g_signal_group_connect_swapped (group, "save-finished", G_CALLBACK (cjm_window_finish_save), self);

@@ -4,8 +4,8 @@ import os
 import shutil
 import subprocess
 
-# commas, a dotless i, other digits, right to left
-NAMES = ["de_DE", "tr_TR", "fa_IR"]
+# commas and a dotless i; other digits, right to left
+NAMES = ["tr_TR", "fa_IR"]
 
 
 def make(folder, names=NAMES):

@@ -146,7 +146,7 @@ cjm_file_session_save_over (CjmFileSession *self)
 static gboolean
 can_autosave (CjmFileSession *self)
 {
-  return self->autosave && self->path != NULL && !self->is_lost && cjm_file_session_is_modified (self);
+  return self->autosave && self->path != NULL && !self->gone_announced && cjm_file_session_is_modified (self);
 }
 
 static gboolean

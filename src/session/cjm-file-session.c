@@ -207,6 +207,7 @@ cjm_file_session_set_base (CjmFileSession *self, CjmDocument *base, const char *
   self->checksum = copy;
   cjm_journal_set_path (self->journal, self->path, checksum);
   cjm_file_session_watch (self);
+  self->gone_announced = FALSE;
   cjm_file_session_set_lost (self, FALSE);
 }
 

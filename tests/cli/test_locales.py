@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Nothing of a locale is in what we write: each command in three, byte for byte as in C. Prints TAP."""
+"""Nothing of a locale is in what we write: each command in two, byte for byte as in C. Prints TAP."""
 import json
 import os
 import re

@@ -582,7 +582,7 @@ def test_many_conflicts_stay_in_place():
 
 
 def test_keyboard_of_a_note_that_goes(editor, original):
-    """The note whose property has the keyboard goes by an undo: what is typed on does not go into the title."""
+    """The note whose property has the keyboard goes by an undo: no word goes into the title."""
     select(editor, NOTE)
     x("key", "alt+Return")
     wait_for("its properties", lambda: editor.find("Owner", exact=True))

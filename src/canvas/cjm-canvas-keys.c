@@ -189,12 +189,15 @@ cjm_canvas_keys_press (CjmCanvas *self, guint key, GdkModifierType state)
       cjm_board_edit_selected (self->board);
       return TRUE;
     case GDK_KEY_Tab:
+    case GDK_KEY_KP_Tab:
       return tab (self, 1);
     case GDK_KEY_ISO_Left_Tab:
       return tab (self, -1);
     case GDK_KEY_Page_Up:
+    case GDK_KEY_KP_Page_Up:
       return page (self, -1);
     case GDK_KEY_Page_Down:
+    case GDK_KEY_KP_Page_Down:
       return page (self, 1);
     case GDK_KEY_Menu:
       return open_menu (self);

@@ -271,7 +271,7 @@ cjm_board_clear_selection (CjmBoard *self)
   selection_changed (self);
 }
 
-/** cjm_board_select_all: all notes that are not dimmed. Not while something is dragged. */
+/** cjm_board_select_all: all notes and emotion points that are not dimmed. Not while something is dragged. */
 void
 cjm_board_select_all (CjmBoard *self)
 {
@@ -283,7 +283,7 @@ cjm_board_select_all (CjmBoard *self)
     return;
   g_hash_table_remove_all (self->selection->ids);
   for (guint i = 0; (item = next_selectable (self, &i)) != NULL;)
-    if (item->kind == CJM_ITEM_NOTE && !cjm_board_is_dim (self, item->record->id))
+    if (item->kind >= CJM_ITEM_NOTE && !cjm_board_is_dim (self, item->record->id))
       g_hash_table_add (self->selection->ids, g_strdup (item->record->id));
   selection_changed (self);
 }

@@ -301,6 +301,20 @@ def test_hostile_pictures(editor, original):
     assert peak < 600, f"{peak} MiB"
 
 
+def test_all_and_nothing(editor, original):
+    """Ctrl+A takes emotion points too, Ctrl+Shift+A takes none; keys of the number pad are keys."""
+    x("key", "Escape", "ctrl+a", "ctrl+shift+a", "Delete")
+    assert editor.saved() == original
+    x("key", "ctrl+a", "Delete")
+    data = editor.expect_saved(lambda data: not records(data, "notes"), "the notes gone")
+    assert not json.loads(data).get("feelings")
+    x("key", "ctrl+z")
+    editor.expect_saved(lambda data: data == original, "taken back")
+    before = editor.zoom()
+    x("key", "ctrl+KP_Add")
+    wait_for("a larger map", lambda: editor.zoom() > before)
+
+
 def test_rain_and_votes(editor, original):
     x("key", "ctrl+r")
     editor.wait_editing()

@@ -564,9 +564,9 @@ draw_band (Desk *desk)
   cjm_board_release (desk->board);
 }
 
-/* What is selected is all that is not dimmed of notes and, with @points, of emotion points. */
+/* What is selected is all that is not dimmed of notes and emotion points. */
 static void
-check_undimmed_selected (Desk *desk, gboolean points)
+check_undimmed_selected (Desk *desk)
 {
   g_autoptr (GPtrArray) all = list_shown (desk, CJM_N_ITEM_KINDS);
 
@@ -574,7 +574,7 @@ check_undimmed_selected (Desk *desk, gboolean points)
     {
       const char *id = g_ptr_array_index (all, i);
       CjmItemKind kind = cjm_layout_find (get_layout (desk), id)->kind;
-      gboolean    wanted = kind == CJM_ITEM_NOTE || (points && kind == CJM_ITEM_FEELING);
+      gboolean    wanted = kind == CJM_ITEM_NOTE || kind == CJM_ITEM_FEELING;
 
       wanted = wanted && !cjm_board_is_dim (desk->board, id);
       if (cjm_board_is_selected (desk->board, id) != wanted)
@@ -602,9 +602,9 @@ test_dimmed_is_left (void)
       if (round % 2 == 0)
         cjm_board_set_search (desk->board, "the", hits);
       draw_band (desk);
-      check_undimmed_selected (desk, TRUE);
+      check_undimmed_selected (desk);
       cjm_board_select_all (desk->board);
-      check_undimmed_selected (desk, FALSE);
+      check_undimmed_selected (desk);
       notes = list_shown (desk, CJM_ITEM_NOTE);
       for (guint i = 0; i < notes->len; i++)
         if (cjm_board_is_dim (desk->board, g_ptr_array_index (notes, i)))

@@ -252,13 +252,20 @@ test_nudge_past_hidden (BoardFixture *fixture, gconstpointer sample)
 
 /* ---- Selecting by keys ---- */
 
-/* What is dimmed is not among all. */
+/* Notes and emotion points; what is dimmed is not among all. */
 static void
 test_select_all (BoardFixture *fixture, gconstpointer sample)
 {
   CjmFilter filter = { .kind = CJM_NOTE_PAIN };
   g_autoptr (GPtrArray) selected = NULL;
+  g_autoptr (GPtrArray) points = NULL;
+  g_autoptr (GPtrArray) notes = NULL;
 
+  cjm_board_select_all (fixture->board);
+  points = cjm_board_list_selected_of (fixture->board, CJM_KIND_FEELING);
+  notes = cjm_board_list_selected_of (fixture->board, CJM_KIND_NOTE);
+  g_assert_cmpuint (points->len, ==, cjm_document_count (fixture->document, CJM_KIND_FEELING));
+  g_assert_cmpuint (notes->len, ==, cjm_document_count (fixture->document, CJM_KIND_NOTE));
   cjm_board_set_filter (fixture->board, &filter);
   cjm_board_select_all (fixture->board);
   selected = cjm_board_list_selected (fixture->board);

@@ -43,7 +43,8 @@ static const CjmCommand commands[] = {
   { "win.copy-picture", { NULL }, N_ ("Copy the Map as a Picture"), EDITING },
   { "win.lock", { "<Primary>l" }, N_ ("Lock or Unlock Notes"), EDITING },
   { NULL, { "Delete" }, N_ ("Delete"), EDITING },
-  { "win.select-all", { "<Primary>a" }, N_ ("Select All Notes"), EDITING },
+  { "win.select-all", { "<Primary>a" }, N_ ("Select All"), EDITING },
+  { "win.deselect", { "<Primary><Shift>a" }, N_ ("Select Nothing"), EDITING },
   { NULL, { "<Shift>Right" }, N_ ("Add to the Selection"), EDITING },
   { NULL, { "<Alt>Right" }, N_ ("Move to the Next Place, Stage or Lane"), EDITING },
   { NULL, { "<Shift>F10", "Menu" }, N_ ("Menu"), EDITING },
@@ -111,6 +112,26 @@ cjm_commands_list (guint *n)
   return commands;
 }
 
+/* Returns: (nullable) (transfer none): the same key on the number pad. */
+static const char *
+on_number_pad (const char *key)
+{
+  static const char *const pairs[][2] = {
+    { "<Primary>plus", "<Primary>KP_Add" },
+    { "<Primary>minus", "<Primary>KP_Subtract" },
+    { "<Primary>0", "<Primary>KP_0" },
+    { "<Primary>1", "<Primary>KP_1" },
+    { "<Primary>2", "<Primary>KP_2" },
+    { "<Primary>Page_Up", "<Primary>KP_Page_Up" },
+    { "<Primary>Page_Down", "<Primary>KP_Page_Down" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    if (strcmp (pairs[i][0], key) == 0)
+      return pairs[i][1];
+  return NULL;
+}
+
 /** cjm_commands_install: gives every action of @application its keys. */
 void
 cjm_commands_install (GtkApplication *application)
@@ -118,12 +139,16 @@ cjm_commands_install (GtkApplication *application)
   g_return_if_fail (GTK_IS_APPLICATION (application));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     {
-      const char *keys[4] = { NULL };
+      const char *keys[2 * G_N_ELEMENTS (commands[i].keys) + 1] = { NULL };
       guint       n = 0;
 
       for (guint k = 0; commands[i].action != NULL && k < G_N_ELEMENTS (commands[i].keys); k++)
         if (commands[i].keys[k] != NULL)
-          keys[n++] = commands[i].keys[k];
+          {
+            keys[n++] = commands[i].keys[k];
+            if (on_number_pad (commands[i].keys[k]) != NULL)
+              keys[n++] = on_number_pad (commands[i].keys[k]);
+          }
       if (n > 0)
         gtk_application_set_accels_for_action (application, commands[i].action, keys);
     }

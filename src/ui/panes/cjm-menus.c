@@ -322,7 +322,7 @@ new_background_menu (CjmBoard *board)
 
   add (notes, _ ("Add Note"), "win.add-note");
   add (notes, _ ("Paste"), "win.paste");
-  add (notes, _ ("Select All Notes"), "win.select-all");
+  add (notes, _ ("Select All"), "win.select-all");
   if (shows_journey (board))
     {
       add (parts, _ ("Add Stage"), "win.add-stage");

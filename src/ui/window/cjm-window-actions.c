@@ -196,6 +196,23 @@ select_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+deselect_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *text = get_focused_text (widget);
+  int        at;
+
+  if (text == NULL)
+    cjm_board_focus_cell (BOARD (widget), NULL, NULL);
+  else if (GTK_IS_TEXT_VIEW (text))
+    g_signal_emit_by_name (text, "select-all", FALSE);
+  else if (GTK_IS_EDITABLE (text))
+    {
+      at = gtk_editable_get_position (GTK_EDITABLE (text));
+      gtk_editable_select_region (GTK_EDITABLE (text), at, at);
+    }
+}
+
+static void
 zoom_in_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   cjm_canvas_zoom_by (CJM_WINDOW (widget)->canvas, ZOOM_STEP);
@@ -290,6 +307,7 @@ cjm_window_actions_class_init (GtkWidgetClass *widget_class)
     { "win.undo", NULL, undo_action },
     { "win.redo", NULL, redo_action },
     { "win.select-all", NULL, select_all_action },
+    { "win.deselect", NULL, deselect_action },
     { "win.zoom-in", NULL, zoom_in_action },
     { "win.zoom-out", NULL, zoom_out_action },
     { "win.zoom-actual", NULL, zoom_actual_action },

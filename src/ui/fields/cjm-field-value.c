@@ -45,6 +45,7 @@ cjm_field_value_text (const CjmFieldSpec *spec,
 {
   const char *text;
   double      number;
+  int         whole;
   char      **list;
 
   g_return_val_if_fail (spec != NULL && member != NULL, NULL);
@@ -64,7 +65,9 @@ cjm_field_value_text (const CjmFieldSpec *spec,
     case CJM_MEMBER_INT:
       if (spec->kind == CJM_FIELD_KIND_TIME)
         return write_time (cjm_member_at (record, member, int));
-      return g_strdup_printf ("%d", cjm_member_at (record, member, int));
+      whole = cjm_member_at (record, member, int);
+      /* An age of 0 is none, and so are an edition, a severity and votes of 0. */
+      return whole == 0 && member->default_value == 0 ? g_strdup ("") : g_strdup_printf ("%d", whole);
     case CJM_MEMBER_ENUM:
     case CJM_MEMBER_BOOL:
       return g_strdup_printf ("%d", cjm_member_at (record, member, int));

@@ -614,7 +614,7 @@ cjm_canvas_editor_get_outline (CjmCanvas *self)
 
   if (text != NULL)
     return text->box;
-  return item != NULL ? item->box : cjm_rect (0, 0, 0, 0);
+  return item != NULL ? cjm_rect_union (&item->box, &self->editor->box) : cjm_rect (0, 0, 0, 0);
 }
 
 /** cjm_canvas_editor_snapshot: draws the text view while something is written. */

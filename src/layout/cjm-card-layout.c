@@ -151,7 +151,8 @@ compact_card (CjmBuilder *self, CjmItem *item, const CjmPersona *persona, CjmRec
 
   item->persona.circle = (CjmCircle){ middle, box.y + 6 + radius, radius };
   name = cjm_builder_add_text (self, item, title, middle, item->persona.circle.y + radius + 8, name_spec);
-  cjm_builder_make_inline (self, item, &persona->record, "name", cjm_builder_word (self, CJM_WORD_NAME),
+  cjm_builder_make_inline (self, item, &persona->record, "name",
+                           persona->name == NULL ? cjm_builder_word (self, CJM_WORD_NAME) : NULL,
                            cjm_rect (box.x + 6, name.y, wrap, MAX (name.height, 19)), name_spec);
   epithet = cjm_builder_add_member (self, item, &persona->record, "epithet",
                                     cjm_builder_word (self, CJM_WORD_IN_ONE_LINE), middle,

@@ -72,12 +72,19 @@ test_each (BoardFixture *fixture, gconstpointer sample)
   g_assert_null (cjm_document_get_undo_label (fixture->document));
 }
 
-/* None covers another: each can be hit. */
+/* None covers another: each can be hit. What is written has no prompt over it. */
 static void
 test_apart (BoardFixture *fixture, gconstpointer sample)
 {
   GArray *texts = texts_of (fixture);
 
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const CjmInlineText *text = &g_array_index (texts, CjmInlineText, i);
+
+      if (text->prompt != NULL && *text->prompt != '\0')
+        g_assert_null (text_in (fixture->document, text->owner, text->member));
+    }
   for (guint i = 0; i < texts->len; i++)
     for (guint k = i + 1; k < texts->len; k++)
       {

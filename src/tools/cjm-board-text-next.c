@@ -68,25 +68,83 @@ has_text (const CjmItem *item)
   return item->kind == CJM_ITEM_NOTE || item->kind == CJM_ITEM_FEELING;
 }
 
+/**
+ * Stop: a note or point where the writing may go on.
+ * @row: @column: where its lane and its stage, or it in its lane, begin
+ * @index: in its cell
+ */
+typedef struct
+{
+  const CjmItem *item;
+  double         row, column;
+  guint          index;
+} Stop;
+
+static int
+compare_stops_cb (gconstpointer a, gconstpointer b)
+{
+  const Stop *one = a, *two = b;
+
+  if (one->row != two->row)
+    return one->row < two->row ? -1 : 1;
+  if (one->column != two->column)
+    return one->column < two->column ? -1 : 1;
+  return (one->index > two->index) - (one->index < two->index);
+}
+
+static void
+add_stop (GArray *stops, const CjmItem *item, double row, double column, guint index)
+{
+  Stop stop = { item, row, column, index };
+
+  if (has_text (item))
+    g_array_append_val (stops, stop);
+}
+
+/* Returns: (transfer full): the notes lane by lane and stage by stage, the points of a curve by time. Items
+ * are in the order of painting, in which points come last. */
+static GArray *
+list_stops (CjmBoard *self)
+{
+  GArray    *stops = g_array_new (FALSE, FALSE, sizeof (Stop));
+  GPtrArray *items = self->layout->items, *cells = self->layout->cells;
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const CjmCell *cell = g_ptr_array_index (cells, i);
+
+      for (guint n = 0; n < cell->notes->len; n++)
+        add_stop (stops, g_ptr_array_index (cell->notes, n), cell->box.y, cell->box.x, n);
+    }
+  for (guint i = 0; i < items->len; i++)
+    {
+      const CjmItem *item = g_ptr_array_index (items, i);
+      const CjmItem *label = item->kind == CJM_ITEM_FEELING
+                                 ? cjm_layout_find (self->layout, CJM_FEELING (item->record)->lane)
+                                 : NULL;
+
+      if (label != NULL)
+        add_stop (stops, item, label->box.y, cjm_item_get_feeling (item)->point.x, i);
+    }
+  g_array_sort (stops, compare_stops_cb);
+  return stops;
+}
+
 /* Returns: (nullable): the next (1) or previous (−1) note or point in reading order. */
 static const CjmItem *
 find_next_item (CjmBoard *self, const char *from, int direction)
 {
-  GPtrArray *items = self->layout->items;
-  gboolean   passed = FALSE;
+  g_autoptr (GArray) stops = list_stops (self);
 
   g_assert (from != NULL && direction != 0);
 
-  for (guint i = 0; i < items->len; i++)
-    {
-      const CjmItem *item = g_ptr_array_index (items, direction > 0 ? i : items->len - 1 - i);
-
-      if (item->record == NULL || item->kind < CJM_ITEM_LANE)
-        continue;
-      if (passed && has_text (item))
-        return item;
-      passed |= strcmp (item->record->id, from) == 0;
-    }
+  for (guint i = 0; i < stops->len; i++)
+    if (strcmp (g_array_index (stops, Stop, i).item->record->id, from) == 0)
+      {
+        if (direction > 0)
+          return i + 1 < stops->len ? g_array_index (stops, Stop, i + 1).item : NULL;
+        return i > 0 ? g_array_index (stops, Stop, i - 1).item : NULL;
+      }
   return NULL;
 }
 

@@ -122,6 +122,37 @@ test_tab (BoardFixture *fixture, gconstpointer sample)
   g_assert_null (cjm_document_get_undo_label (fixture->document));
 }
 
+/* Among notes Tab leads through each note, point and empty cell once, points by time, and ends behind the
+ * last. */
+static void
+test_tab_among_notes (BoardFixture *fixture, gconstpointer sample)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) way = g_ptr_array_new_with_free_func (g_free);
+  guint  points = cjm_document_count (fixture->document, CJM_KIND_FEELING);
+  double last_x = 0;
+
+  g_assert_true (cjm_board_begin_edit (fixture->board, "n01"));
+  while (cjm_board_get_edited (fixture->board) != NULL)
+    {
+      const char    *id = cjm_board_get_edited (fixture->board);
+      const CjmItem *at = cjm_layout_find (cjm_board_get_layout (fixture->board), id);
+
+      g_assert_true (g_hash_table_add (seen, g_strdup (id)));
+      g_ptr_array_add (way, g_strdup (id));
+      if (at->kind == CJM_ITEM_FEELING)
+        {
+          g_assert_cmpfloat (cjm_item_get_feeling (at)->point.x, >=, last_x);
+          last_x = cjm_item_get_feeling (at)->point.x;
+          points--;
+        }
+      cjm_board_edit_next (fixture->board, 1);
+    }
+  g_assert_cmpuint (points, ==, 0);
+  g_assert_cmpuint (way->len, >, cjm_document_count (fixture->document, CJM_KIND_NOTE)); /* empty cells too */
+  g_assert_null (cjm_document_get_undo_label (fixture->document));
+}
+
 /* A name is never empty: it is the one before, or a usual one. */
 static void
 test_names (BoardFixture *fixture, gconstpointer sample)
@@ -183,5 +214,6 @@ main (int argc, char **argv)
     }
   add ("names", "colleen", test_names);
   add ("added", "colleen", test_added);
+  add ("tab-among-notes", "colleen", test_tab_among_notes);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 
 #include "tools/cjm-board-private.h"
 #include "tools/cjm-board-selection.h"
+#include "tools/cjm-board-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -67,8 +68,9 @@ move_notes (CjmBoard *self, GPtrArray *ids, const CjmSlot *slot)
 {
   g_assert (ids->len > 0);
 
-  cjm_board_do (self, ids->len == 1 ? _ ("Move Note") : _ ("Move Notes"),
-                cjm_edit_move_notes (self->document, ids, slot));
+  cjm_board_end_edit (self);
+  cjm_board_apply_move (self, ids->len == 1 ? _ ("Move Note") : _ ("Move Notes"),
+                        cjm_edit_move_notes (self->document, ids, slot));
 }
 
 /* Along the clock, each on its lane; several notes keep their distances. */

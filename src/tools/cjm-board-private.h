@@ -65,6 +65,9 @@ int      cjm_board_limit_shift (CjmBoard *self, GPtrArray *notes, int minutes);
 gboolean cjm_board_is_tray (CjmBoard *self, const char *lane);
 gboolean cjm_board_can_move_lane (CjmBoard *self, const CjmLane *lane);
 
+/* cjm-board-kinds.c */
+gboolean cjm_board_apply_move (CjmBoard *self, const char *label, CjmChangeSet *plan);
+
 /* cjm-board-selection.c */
 CjmBoardSelection *cjm_board_selection_new (void);
 void               cjm_board_selection_free (CjmBoardSelection *selection);

@@ -262,6 +262,55 @@ test_edit_next (BoardFixture *fixture, gconstpointer sample)
 }
 
 static void
+kind_message_cb (CjmBoard *board, const char *sentence, CjmChangeSet *changes, CjmChangeSet **kept)
+{
+  g_assert_cmpstr (sentence, ==, "Its kind is “Opportunity” there.");
+  g_assert_nonnull (changes);
+  *kept = cjm_change_set_ref (changes);
+}
+
+static void
+drag_to_opportunities (BoardFixture *fixture, const char *id)
+{
+  const CjmCell *goal = cell (fixture, "lane-opportunities", "stage-1");
+  const CjmItem *note = item (fixture, id);
+
+  drag (fixture, note->box.x + 40, note->box.y + 20, cjm_rect_right (&goal->box) - 20,
+        goal->box.y + goal->box.height / 2, CJM_MODIFIER_NONE);
+  g_assert_cmpstr (cjm_document_get_note (fixture->document, id)->lane, ==, "lane-opportunities");
+}
+
+/* A note takes the usual kind of the lane it comes to if it had that of the lane it leaves: one undo step
+ * with the move, and what the message takes back is the kind alone. */
+static void
+test_kind_follows_lane (BoardFixture *fixture, gconstpointer sample)
+{
+  g_autoptr (CjmChangeSet) kinds = NULL;
+
+  g_signal_connect (fixture->board, "message", G_CALLBACK (kind_message_cb), &kinds);
+  drag_to_opportunities (fixture, "n33");
+  g_assert_cmpint (cjm_document_get_note (fixture->document, "n33")->kind, ==, CJM_NOTE_OPPORTUNITY);
+  g_assert_nonnull (kinds);
+  g_assert_true (cjm_board_undo_changes (fixture->board, kinds));
+  g_assert_cmpint (cjm_document_get_note (fixture->document, "n33")->kind, ==, CJM_NOTE_PAIN);
+  g_assert_cmpstr (cjm_document_get_note (fixture->document, "n33")->lane, ==, "lane-opportunities");
+  cjm_board_undo (fixture->board);
+  check_one_step (fixture, "Move Note");
+}
+
+/* A kind that somebody chose stays. */
+static void
+test_kind_stays (BoardFixture *fixture, gconstpointer sample)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  g_ptr_array_add (ids, (char *) "n33");
+  cjm_board_set_member (fixture->board, ids, "Kind", "kind", &(CjmValue){ .whole = CJM_NOTE_DECISION });
+  drag_to_opportunities (fixture, "n33");
+  g_assert_cmpint (cjm_document_get_note (fixture->document, "n33")->kind, ==, CJM_NOTE_DECISION);
+}
+
+static void
 test_paste_text (BoardFixture *fixture, gconstpointer sample)
 {
   g_autoptr (GPtrArray) selected = NULL;
@@ -936,6 +985,8 @@ main (int argc, char **argv)
   ADD ("travel", test_travel);
   ADD ("write-next", test_write_next);
   ADD ("edit-next", test_edit_next);
+  ADD ("kind-follows-lane", test_kind_follows_lane);
+  ADD ("kind-stays", test_kind_stays);
   ADD ("paste-text", test_paste_text);
   ADD ("copy-paste", test_copy_paste);
   ADD ("add-stage", test_add_stage);

@@ -106,8 +106,8 @@ add_parts (CjmBuilder *self)
       item->stage.number = (int) i;
       item->stage.first = part->first;
       if (part_has_room (self, part))
-        cjm_builder_add_text (
-            self, item, part->stage->name, part->left + (part->width + part->notch) / 2,
+        cjm_builder_add_member (
+            self, item, &part->stage->record, "name", NULL, part->left + (part->width + part->notch) / 2,
             self->y
                 + (height - cjm_builder_height (self, part->stage->name, CJM_TYPE_STAGE_SMALL, part->wrap))
                       / 2,

@@ -99,6 +99,28 @@ heading_width (const Field *field)
   return field->columns * (field->note_width + NOTE_SPACE) - NOTE_SPACE;
 }
 
+/* A text of the heading, which is written where it stands: in the @room that it has. */
+static void
+write_heading (CjmBuilder     *self,
+               CjmItem        *item,
+               const CjmLane  *lane,
+               const char     *member,
+               double          room,
+               double          x,
+               double          y,
+               const TextSpec *spec)
+{
+  gboolean    is_name = strcmp (member, "name") == 0;
+  const char *text = is_name ? lane->name : lane->question;
+  CjmRect     box = cjm_builder_add_text (self, item, text, x, y, spec);
+  double      width = is_name && box.height <= cjm_type (spec->style)->line ? box.width + 10 : room;
+
+  if (box.height > 0)
+    cjm_builder_make_inline (self, item, &lane->record, member, NULL,
+                             cjm_rect (spec->align == CJM_ALIGN_END ? x - width : x, y, width, box.height),
+                             spec);
+}
+
 /* Icon, name and question; the question goes below where it does not fit
  * beside. With no item only measures. Returns the height of the head. */
 static double
@@ -129,11 +151,11 @@ heading (CjmBuilder *self, CjmItem *item, const Field *field)
         question_x = field->from_right ? icon - 12 : text_x + size.width + 12;
       cjm_item_add_mark (item, cjm_lane_layout_kind_mark (field->lane->kind), cjm_rect (icon, y + 5, 22, 22),
                          CJM_INK_QUADRANT, shade);
-      cjm_builder_add_text (self, item, name, text_x, y,
-                            SPEC (.style = CJM_TYPE_QUADRANT, .ink = CJM_INK_QUADRANT, .shade = shade,
-                                  .align = align, .wrap = wrap));
-      cjm_builder_add_text (
-          self, item, field->lane->question, question_x, beside ? y + 8 : y + height,
+      write_heading (self, item, field->lane, "name", wrap, text_x, y,
+                     SPEC (.style = CJM_TYPE_QUADRANT, .ink = CJM_INK_QUADRANT, .shade = shade,
+                           .align = align, .wrap = wrap));
+      write_heading (
+          self, item, field->lane, "question", beside ? left : wrap, question_x, beside ? y + 8 : y + height,
           SPEC (.style = CJM_TYPE_LABEL, .ink = CJM_INK_SECOND, .align = align, .wrap = beside ? 0 : wrap));
       item->box = cjm_rect (sign > 0 ? edge : edge - heading_width (field), field->box.y + 10,
                             heading_width (field), height + below + 4);

@@ -39,6 +39,18 @@ def test_notes(editor, original):
     )
 
 
+def test_by_its_number(editor, original):
+    """A sign by its number, Ctrl and Shift held all the while: A is a digit then, and selects nothing."""
+    focus_cell(editor)
+    write("b")
+    raw_x("keydown", "ctrl", "keydown", "shift", "key", "u", "key", "a", "key", "c", "key", "0", "key", "0")
+    raw_x("keyup", "shift", "keyup", "ctrl")
+    write("c")
+    x("key", "Escape")
+    editor.wait_editing(False)
+    editor.expect_saved(lambda data: [n["text"] for n in new_notes(original, data)] == ["b가c"], "the note")
+
+
 def test_half_a_sign(editor, original):
     """Half of one is given up by the first Escape; the next ends the note."""
     focus_cell(editor)

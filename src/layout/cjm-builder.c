@@ -2,8 +2,6 @@
 /* cjm-builder.c: how a sheet is put together: adding items, texts and marks. */
 #include "layout/cjm-builder.h"
 
-#include "model/cjm-schema.h"
-
 #include <math.h>
 #include <string.h>
 
@@ -197,12 +195,8 @@ cjm_builder_add_member (CjmBuilder      *self,
                         double           y,
                         const TextSpec  *spec)
 {
-  const CjmMember *row = cjm_schema_find_member (cjm_schema_record_type (record->kind), member);
-  CjmRect          box;
+  CjmRect box = cjm_builder_add_text (self, item, cjm_record_get_text (record, member), x, y, spec);
 
-  g_assert (row != NULL && row->type == CJM_MEMBER_TEXT);
-
-  box = cjm_builder_add_text (self, item, cjm_member_at (record, row, char *), x, y, spec);
   if (box.height > 0 || prompt != NULL)
     cjm_builder_make_inline (self, item, record, member, box.height > 0 ? NULL : prompt,
                              inline_box (x, &box, spec), spec);

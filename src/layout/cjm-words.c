@@ -48,7 +48,6 @@ static const Pair words[CJM_N_WORDS] = {
   [CJM_WORD_WHAT_CHANGES] = { "What changes", "달라지는 것" },
   [CJM_WORD_MEAN_EMOTION] = { "Mean emotion", "평균 감정" },
   [CJM_WORD_SUBTITLE] = { "Subtitle", "부제" },
-  [CJM_WORD_DURATION] = { "How long?", "얼마나?" },
   [CJM_WORD_QUESTION] = { "What does this lane ask?", "이 레인의 질문" },
   [CJM_WORD_QUOTE] = { "In their own words", "한마디 인용" },
   [CJM_WORD_REMARK] = { "Remark", "비고" },

@@ -371,6 +371,20 @@ cjm_record_main_member (CjmRecordKind kind)
   return NULL;
 }
 
+/** cjm_record_get_text: @member: name of a text member that such records have. Returns: (nullable) (transfer
+ * none): the text; NULL when absent. */
+const char *
+cjm_record_get_text (const CjmRecord *self, const char *member)
+{
+  const CjmMember *row;
+
+  g_return_val_if_fail (self != NULL && member != NULL, NULL);
+
+  row = cjm_schema_find_member (cjm_schema_record_type (self->kind), member);
+  g_return_val_if_fail (row != NULL && row->type == CJM_MEMBER_TEXT, NULL);
+  return cjm_member_at (self, row, char *);
+}
+
 /** cjm_record_get_main_text: Returns: (transfer none): the text of cjm_record_main_member(); "" when absent.
  */
 const char *
@@ -383,7 +397,7 @@ cjm_record_get_main_text (const CjmRecord *self)
   name = cjm_record_main_member (self->kind);
   if (name == NULL)
     return "";
-  text = cjm_member_at (self, cjm_schema_find_member (cjm_schema_record_type (self->kind), name), char *);
+  text = cjm_record_get_text (self, name);
   return text != NULL ? text : "";
 }
 

@@ -35,6 +35,7 @@ int        cjm_record_compare (const CjmRecord *a, const CjmRecord *b);
 void       cjm_record_set_text (char **member, const char *text);
 
 const char *cjm_record_main_member (CjmRecordKind kind);
+const char *cjm_record_get_text (const CjmRecord *self, const char *member);
 const char *cjm_record_get_main_text (const CjmRecord *self);
 CjmNoteKind cjm_record_usual_note_kind (CjmLaneKind lane);
 

@@ -27,33 +27,17 @@ cjm_board_write_next (CjmBoard *self)
 
 /* ---- Round the notes ---- */
 
-/* Returns: (nullable): the inline text @direction, 1 or −1, beside the one that is written. */
-static const CjmInlineText *
-find_next_inline (CjmBoard *self, int direction)
-{
-  GArray *texts = self->layout->inline_texts;
-
-  for (guint i = 0; i < texts->len; i++)
-    {
-      const CjmInlineText *text = &g_array_index (texts, CjmInlineText, i);
-
-      if (strcmp (text->owner, cjm_board_get_edited (self)) != 0
-          || strcmp (text->member, cjm_board_get_edited_member (self)) != 0)
-        continue;
-      if (direction > 0)
-        return i + 1 < texts->len ? text + 1 : NULL;
-      return i > 0 ? text - 1 : NULL;
-    }
-  return NULL;
-}
-
-/* What is being written is an inline text. */
+/* From @text, one of the layout's, which is being written. */
 static void
-edit_next_inline (CjmBoard *self, int direction)
+edit_next_inline (CjmBoard *self, const CjmInlineText *text, int direction)
 {
-  const CjmInlineText *next = find_next_inline (self, direction);
+  const CjmInlineText *first = (const CjmInlineText *) self->layout->inline_texts->data;
+  const CjmInlineText *last = first + self->layout->inline_texts->len - 1;
+  const CjmInlineText *next = text == (direction > 0 ? last : first) ? NULL : text + direction;
   const char          *member = next != NULL ? next->member : NULL;
   g_autofree char     *owner = next != NULL ? g_strdup (next->owner) : NULL;
+
+  g_assert (text >= first && text <= last);
 
   cjm_board_end_edit (self);
   if (owner != NULL)
@@ -61,12 +45,6 @@ edit_next_inline (CjmBoard *self, int direction)
 }
 
 /* ---- Notes ---- */
-
-static gboolean
-has_text (const CjmItem *item)
-{
-  return item->kind == CJM_ITEM_NOTE || item->kind == CJM_ITEM_FEELING;
-}
 
 /**
  * Stop: a note or point where the writing may go on.
@@ -97,8 +75,7 @@ add_stop (GArray *stops, const CjmItem *item, double row, double column, guint i
 {
   Stop stop = { item, row, column, index };
 
-  if (has_text (item))
-    g_array_append_val (stops, stop);
+  g_array_append_val (stops, stop);
 }
 
 /* Returns: (transfer full): the notes lane by lane and stage by stage, the points of a curve by time. Items
@@ -216,15 +193,16 @@ edit_next_note (CjmBoard *self, int direction)
 void
 cjm_board_edit_next (CjmBoard *self, int direction)
 {
+  const CjmInlineText *text;
+
   g_return_if_fail (CJM_IS_BOARD (self) && direction != 0);
 
   if (self->layout == NULL || cjm_board_get_edited (self) == NULL)
     return;
-  if (cjm_board_get_edited_member (self) != NULL
-      && cjm_layout_find_inline_text (self->layout, cjm_board_get_edited (self),
-                                      cjm_board_get_edited_member (self))
-             != NULL)
-    edit_next_inline (self, direction);
+  text = cjm_layout_find_inline_text (self->layout, cjm_board_get_edited (self),
+                                      cjm_board_get_edited_member (self));
+  if (text != NULL)
+    edit_next_inline (self, text, direction);
   else
     edit_next_note (self, direction);
 }

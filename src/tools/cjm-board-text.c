@@ -15,7 +15,6 @@
 #include "edit/cjm-template.h"
 #include "layout/cjm-words.h"
 #include "model/cjm-scale.h"
-#include "model/cjm-schema.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -77,11 +76,7 @@ get_text (CjmBoard *self, const char *id, const char *member)
 {
   const CjmRecord *record = cjm_document_find (self->document, id);
 
-  g_assert (member != NULL);
-
-  return record != NULL ? cjm_member_at (
-             record, cjm_schema_find_member (cjm_schema_record_type (record->kind), member), char *)
-                        : NULL;
+  return record != NULL ? cjm_record_get_text (record, member) : NULL;
 }
 
 /** cjm_board_get_edited_text: Returns: (transfer none): what is written so far; "" while nothing or a value
@@ -237,13 +232,19 @@ cjm_board_edit_selected (CjmBoard *self)
     cjm_board_begin_edit (self, g_ptr_array_index (ids, 0));
 }
 
-/** cjm_board_text_begin: begins to write text @member, static, of record @id, in a new undo step, when
- * nothing else is being written. Returns: FALSE if there is no such record, or it is locked. */
+/** cjm_board_begin_member: begins to write text @member, static, of record @id, in a new undo step, when
+ * nothing else is being written. Returns: FALSE if there is no such record, it is locked or something is
+ * dragged. */
 gboolean
 cjm_board_begin_member (CjmBoard *self, const char *id, const char *member)
 {
-  const CjmRecord *record = cjm_document_find (self->document, id);
+  const CjmRecord *record;
 
+  g_return_val_if_fail (CJM_IS_BOARD (self) && id != NULL && self->text->id == NULL, FALSE);
+
+  if (cjm_board_is_dragging (self))
+    return FALSE;
+  record = cjm_document_find (self->document, id);
   if (record == NULL || member == NULL)
     return FALSE;
   if (cjm_board_is_locked (self, id))
@@ -270,7 +271,11 @@ cjm_board_begin_edit (CjmBoard *self, const char *id)
   cjm_board_end_edit (self); /* with it an empty new note may go */
   record = cjm_document_find (self->document, id);
   if (record != NULL && record->kind == CJM_KIND_CARD)
-    id = CJM_CARD (record)->persona;
+    {
+      id = CJM_CARD (record)->persona;
+      if (cjm_layout_find_inline_text (self->layout, id, "name") == NULL) /* nowhere to write it */
+        return FALSE;
+    }
   return cjm_board_begin_member (self, id, main_member_of (self, id));
 }
 

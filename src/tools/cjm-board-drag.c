@@ -212,17 +212,12 @@ cjm_board_drag_drop (CjmBoard *self)
   CjmBoardDrag *drag = self->drag;
   const char   *label = NULL;
   CjmChangeSet *plan = NULL;
-  gboolean      done;
 
   g_assert (cjm_board_is_dragging (self));
 
   if (kinds[drag->shown.kind].plan != NULL && is_there (self))
     plan = kinds[drag->shown.kind].plan (self, &label);
-  if (plan != NULL && drag->shown.kind == CJM_DRAG_NOTES)
-    done = cjm_board_apply_move (self, label, plan);
-  else
-    done = plan != NULL && cjm_board_apply (self, label, plan);
-  if (done && drag->added != NULL)
+  if (plan != NULL && cjm_board_apply_move (self, label, plan) && drag->added != NULL)
     cjm_board_select_list (self, drag->added);
   if (drag->shown.kind == CJM_DRAG_MARQUEE && is_there (self))
     select_in_marquee (self);

@@ -61,22 +61,23 @@ announce (CjmBoard *self, CjmChangeSet *kinds)
   cjm_board_emit_message (self, sentence, kinds);
 }
 
-/** cjm_board_apply_move: applies @plan, (transfer full), which moves notes, as the undo step @label. Those of
- * the usual kind of the lane they leave get that of the lane they come to, in the same step; a message offers
- * to take that back. What the document refuses becomes a message. Returns: TRUE if it was applied. */
+/** cjm_board_apply_move: applies @plan, (transfer full), which moves something, as the undo step @label.
+ * Notes of the usual kind of the lane they leave get that of the lane they come to, in the same step; a
+ * message offers to take that back. What the document refuses becomes a message. Returns: TRUE if it was
+ * applied. */
 gboolean
 cjm_board_apply_move (CjmBoard *self, const char *label, CjmChangeSet *plan)
 {
   g_autoptr (CjmChangeSet) kinds = plan_kinds (self, plan);
-  gboolean done;
+  gboolean moved, changed;
 
   g_assert (label != NULL);
 
   cjm_document_begin_step (self->document, label);
-  done = cjm_board_apply (self, NULL, plan)
-         && (cjm_change_set_is_empty (kinds) || cjm_document_apply (self->document, kinds, NULL));
+  moved = cjm_board_apply (self, NULL, plan);
+  changed = moved && !cjm_change_set_is_empty (kinds) && cjm_document_apply (self->document, kinds, NULL);
   cjm_document_end_step (self->document);
-  if (done && !cjm_change_set_is_empty (kinds))
+  if (changed)
     announce (self, kinds);
-  return done;
+  return moved;
 }

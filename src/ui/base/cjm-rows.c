@@ -86,3 +86,17 @@ cjm_rows_new_lines (GtkWidget *first, GtkWidget *second)
     gtk_box_append (GTK_BOX (box), second);
   return box;
 }
+
+/** cjm_rows_get_focus: @row: a row, or a list of them. Returns: (nullable) (transfer none): what in it has
+ * the keyboard; NULL where something else, or nothing, has. */
+GtkWidget *
+cjm_rows_get_focus (GtkWidget *row)
+{
+  GtkRoot   *root;
+  GtkWidget *focus;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (row), NULL);
+  root = gtk_widget_get_root (row);
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  return focus != NULL && gtk_widget_is_ancestor (focus, row) ? focus : NULL;
+}

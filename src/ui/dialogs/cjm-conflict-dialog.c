@@ -8,6 +8,7 @@
 #include "model/cjm-text.h"
 #include "ui/base/cjm-dialog.h"
 #include "ui/base/cjm-label.h"
+#include "ui/base/cjm-rows.h"
 #include "ui/fields/cjm-conflict-words.h"
 
 #include <glib/gi18n.h>
@@ -163,14 +164,6 @@ index_by_key (GPtrArray *conflicts)
   return by_key;
 }
 
-static gboolean
-has_focus (GtkWidget *row)
-{
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (row));
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, row);
-}
-
 /* @row goes: the keyboard goes to the row behind it, or before it, rather than to the end of the list. */
 static void
 pass_focus_on (GtkWidget *row)
@@ -201,7 +194,7 @@ update_rows (CjmConflictDialog *self)
       const CjmConflict    *conflict = g_hash_table_lookup (by_key, row->key);
 
       row->conflict = NULL; /* it goes with the last list */
-      if (conflict == NULL && has_focus (child))
+      if (conflict == NULL && cjm_rows_get_focus (child) != NULL)
         pass_focus_on (child);
       gtk_widget_set_visible (child, conflict != NULL);
       if (conflict == NULL)

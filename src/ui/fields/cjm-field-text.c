@@ -5,6 +5,7 @@
  * it is one undo step (CjmDraft). A number or a date counts when the field is left or
  * Enter is pressed. What can't be a value stays in the field, which says what is wanted.
  */
+#include "ui/base/cjm-rows.h"
 #include "ui/fields/cjm-field-private.h"
 
 #include "input/cjm-input-method.h"
@@ -45,11 +46,9 @@ static gboolean
 is_edited (CjmFieldText *self)
 {
   GtkWidget *row = cjm_field_get_row (CJM_FIELD (self));
-  GtkRoot   *root = row != NULL ? gtk_widget_get_root (row) : NULL;
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *focus = row != NULL ? cjm_rows_get_focus (row) : NULL;
 
-  return focus != NULL && (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus))
-         && gtk_widget_is_ancestor (focus, row);
+  return GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus);
 }
 
 /* ---- A value that is none ---- */

@@ -18,7 +18,6 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
-#include <stdlib.h>
 #include <string.h>
 
 /** Entry: a field, and the kind of the records it shows. */
@@ -44,6 +43,8 @@ struct _CjmInspector
   GArray       *entries; /* (element-type Entry) */
   char         *built;   /* (nullable): what the rows were built for */
   char         *persona; /* (nullable): id; shown instead of the selection, until that changes */
+
+  CjmRecordKind built_kind; /* of what the rows are about */
 };
 
 G_DEFINE_FINAL_TYPE (CjmInspector, cjm_inspector, GTK_TYPE_BOX)
@@ -305,27 +306,10 @@ show_fields (CjmInspector *self)
     }
 }
 
-/* @built: (nullable): @wanted: of describe_rows(). */
-static gboolean
-is_about_another_kind (const char *built, const char *wanted)
-{
-  return built != NULL && atoi (built) != atoi (wanted);
-}
-
-static gboolean
-has_focus (CjmInspector *self)
-{
-  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->groups));
-}
-
 static void
 refresh (CjmInspector *self)
 {
   CjmRecordKind    kind;
-  GtkRoot         *root = gtk_widget_get_root (GTK_WIDGET (self));
   g_autofree char *wanted = NULL;
   g_autoptr (GPtrArray) selected = NULL;
 
@@ -338,10 +322,12 @@ refresh (CjmInspector *self)
   show_heading (self, kind);
   if (g_strcmp0 (wanted, self->built) != 0)
     {
-      if (is_about_another_kind (self->built, wanted) && has_focus (self))
-        gtk_root_set_focus (root, NULL); /* or GTK gives the keyboard to the first row of something else */
+      if (kind != self->built_kind && cjm_rows_get_focus (GTK_WIDGET (self->groups)) != NULL)
+        gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)),
+                            NULL); /* or GTK gives the keyboard to the first row of something else */
       g_free (self->built);
       self->built = g_steal_pointer (&wanted);
+      self->built_kind = kind;
       build_rows (self, kind);
     }
   show_fields (self);

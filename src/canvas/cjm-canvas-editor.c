@@ -310,21 +310,34 @@ inline_style_class_of (const CjmInlineText *text)
 static const char *
 style_class_of (const CjmItem *item)
 {
+  if (item->kind == CJM_ITEM_STAGE)
+    return "stage";
+  if (item->kind == CJM_ITEM_LANE)
+    return "lane";
   if (item->kind == CJM_ITEM_FEELING)
     return "label";
   return item->kind == CJM_ITEM_NOTE && cjm_item_get_note (item)->style == CJM_NOTE_STYLE_EMPATHY ? "empathy"
                                                                                                   : "note";
 }
 
-/* Seen, and a text for a screen reader, or neither. @text: (nullable): that it is a text of the sheet. */
-static void
-show_as (CjmCanvas *self, const char *style, const CjmInlineText *text)
+/* Returns: (nullable): the class of a frame round the editor; a note and a reason have their own. */
+static const char *
+frame_class_of (const CjmInlineText *text, const CjmItem *item)
 {
-  GtkWidget  *view = self->editor->view;
-  const char *frame = text == NULL ? NULL : text->ink == CJM_INK_WHITE ? "on-colour" : "inline";
-  const char *classes[] = { "map-editor", style, frame, NULL };
+  if (text != NULL)
+    return text->ink == CJM_INK_WHITE ? "on-colour" : "inline";
+  if (item->kind == CJM_ITEM_STAGE)
+    return "on-colour";
+  return item->kind == CJM_ITEM_LANE ? "inline" : NULL;
+}
 
-  gtk_widget_set_css_classes (view, classes);
+/* Seen, and a text for a screen reader, or neither. @frame: (nullable). @text: (nullable): that it is. */
+static void
+show_as (CjmCanvas *self, const char *style, const char *frame, const CjmInlineText *text)
+{
+  GtkWidget *view = self->editor->view;
+
+  gtk_widget_set_css_classes (view, (const char *[]){ "map-editor", style, frame, NULL });
   gtk_text_view_set_justification (GTK_TEXT_VIEW (view),
                                    text != NULL && text->align == CJM_ALIGN_CENTRE ? GTK_JUSTIFY_CENTER
                                    : text != NULL && text->align == CJM_ALIGN_END  ? GTK_JUSTIFY_RIGHT
@@ -413,7 +426,7 @@ cjm_canvas_editor_init (CjmCanvas *self)
   self->editor->context = cjm_input_method_get_context (view);
   if (self->editor->context != NULL)
     g_signal_connect (self->editor->context, "preedit-changed", G_CALLBACK (composed_cb), self);
-  show_as (self, NULL, NULL);
+  show_as (self, NULL, NULL, NULL);
   cjm_canvas_editor_describe (self);
 }
 
@@ -484,7 +497,8 @@ cjm_canvas_editor_open (CjmCanvas *self, const char *id)
       gtk_text_buffer_select_range (buffer, is_name (self) && !self->editor->is_going_on ? &start : &end,
                                     &end);
     }
-  show_as (self, text != NULL ? inline_style_class_of (text) : style_class_of (item), text);
+  show_as (self, text != NULL ? inline_style_class_of (text) : style_class_of (item),
+           frame_class_of (text, item), text);
   cjm_canvas_editor_describe (self);
   cjm_canvas_editor_place (self);
   gtk_widget_grab_focus (self->editor->view);
@@ -498,7 +512,7 @@ cjm_canvas_editor_close (CjmCanvas *self)
   g_clear_handle_id (&self->editor->leave_id, g_source_remove);
   cjm_canvas_children_hide_text (self, NULL, NULL);
   empty (self);
-  show_as (self, NULL, NULL);
+  show_as (self, NULL, NULL, NULL);
   cjm_canvas_editor_describe (self);
   cjm_canvas_editor_place (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -534,11 +548,11 @@ text_area (const CjmItem *item, gboolean value)
 
   switch (item->kind)
     {
-    case CJM_ITEM_STAGE: /* on a day and an empathy map they are no inline texts */
+    case CJM_ITEM_STAGE: /* a part of a day too narrow for its name */
       inset = cjm_item_get_stage (item)->disc.radius > 0 ? 44
                                                          : 16; /* beside the number, where there is one */
       return cjm_rect (box.x + inset, box.y + box.height / 2 - 14, MAX (box.width - inset - 6, 60), 28);
-    case CJM_ITEM_LANE:
+    case CJM_ITEM_LANE: /* the tray, and a quadrant without a name */
       return cjm_rect (box.x + 28, box.y + 6,
                        cjm_item_get_lane (item)->place == CJM_LABEL_QUADRANT ? 240 : 100, 24);
     case CJM_ITEM_FEELING:

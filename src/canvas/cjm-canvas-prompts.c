@@ -10,10 +10,9 @@
 #define QUIET_ON_COLOUR 0.75
 
 static gboolean
-is_shown (CjmCanvas *self, const CjmInlineText *text, const CjmRect *sight)
+is_shown (const CjmInlineText *text, const CjmRect *sight)
 {
-  return text->prompt != NULL && *text->prompt != '\0' && cjm_rect_overlaps (&text->box, sight)
-         && text != cjm_canvas_editor_find_inline (self);
+  return text->prompt != NULL && *text->prompt != '\0' && cjm_rect_overlaps (&text->box, sight);
 }
 
 static void
@@ -38,8 +37,9 @@ paint_prompt (CjmCanvas *self, cairo_t *cr, const CjmInlineText *text)
 void
 cjm_canvas_prompts_snapshot (CjmCanvas *self, GtkSnapshot *snapshot)
 {
-  CjmLayout *layout = cjm_canvas_get_layout (self);
-  CjmRect    sight = cjm_canvas_get_visible_rect (self);
+  CjmLayout           *layout = cjm_canvas_get_layout (self);
+  CjmRect              sight = cjm_canvas_get_visible_rect (self);
+  const CjmInlineText *written = cjm_canvas_editor_find_inline (self);
 
   for (guint i = 0; self->view.zoom >= LEAST_ZOOM && i < layout->inline_texts->len; i++)
     {
@@ -47,7 +47,7 @@ cjm_canvas_prompts_snapshot (CjmCanvas *self, GtkSnapshot *snapshot)
       CjmRect              seen = cjm_canvas_view_from_map (self, &text->box);
       cairo_t             *cr;
 
-      if (!is_shown (self, text, &sight))
+      if (text == written || !is_shown (text, &sight))
         continue;
       cr = gtk_snapshot_append_cairo (snapshot,
                                       &GRAPHENE_RECT_INIT ((float) seen.x - 1, (float) seen.y - 1,

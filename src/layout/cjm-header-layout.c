@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define CARDS_WIDTH 639.0
+#define INSIGHT_HEIGHT 124.0 /* at least */
 #define BLOCK_GAP 42.0
 #define FACT_GAP 14.0
 
@@ -47,9 +48,12 @@ offer_facts (CjmBuilder *self, CjmItem *item, double x, double y, double width)
 {
   const char *facts[3] = { self->map->focus, self->map->goal, self->map->scope };
   CjmWord     names[3];
+  double      bottom = HEADER_TOP + HEADER_HEIGHT;
 
+  if (self->map->kind == CJM_MAP_EMPATHY) /* as tall as what it says */
+    bottom = self->map->insight != NULL ? HEADER_TOP + INSIGHT_HEIGHT : 0;
   fact_names (self->map->kind, names);
-  for (int i = 0; i < 3 && !self->map->hints && y + 19 <= HEADER_TOP + HEADER_HEIGHT; i++)
+  for (int i = 0; i < 3 && !self->map->hints && y + 19 <= bottom; i++)
     if (facts[i] == NULL)
       {
         cjm_builder_add_member (self, item, &self->map->record, fact_members[i],
@@ -159,7 +163,8 @@ cjm_header_layout_add (CjmBuilder *self)
                                      cjm_rect (MARGIN, HEADER_TOP, left - 24 - MARGIN, HEADER_HEIGHT), NULL);
 
   if (self->map->kind == CJM_MAP_EMPATHY)
-    height = cjm_summary_layout_add_insight (self, cjm_rect (left - 60, HEADER_TOP, CARDS_WIDTH + 60, 124));
+    height = cjm_summary_layout_add_insight (
+        self, cjm_rect (left - 60, HEADER_TOP, CARDS_WIDTH + 60, INSIGHT_HEIGHT));
   else if (future && self->notes->len > 0)
     {
       double cards = MIN (MAX (self->cards->len, 1), 2) * (CARD_COMPACT_WIDTH + NOTE_GAP);

@@ -4,7 +4,6 @@
 #include "support-board.h"
 
 #include "edit/cjm-template.h"
-#include "model/cjm-schema.h"
 #include "tools/cjm-board-commands.h"
 #include "tools/cjm-board-pointer.h"
 #include "tools/cjm-board-text.h"
@@ -20,10 +19,7 @@ texts_of (BoardFixture *fixture)
 static const char *
 text_in (CjmDocument *document, const char *owner, const char *member)
 {
-  const CjmRecord *record = cjm_document_find (document, owner);
-
-  return cjm_member_at (record, cjm_schema_find_member (cjm_schema_record_type (record->kind), member),
-                        char *);
+  return cjm_record_get_text (cjm_document_find (document, owner), member);
 }
 
 static void
@@ -72,18 +68,24 @@ test_each (BoardFixture *fixture, gconstpointer sample)
   g_assert_null (cjm_document_get_undo_label (fixture->document));
 }
 
-/* None covers another: each can be hit. What is written has no prompt over it. */
+/* None covers another: each can be hit. What is written has no prompt over it, and no
+ * quadrant. */
 static void
 test_apart (BoardFixture *fixture, gconstpointer sample)
 {
-  GArray *texts = texts_of (fixture);
+  GArray    *texts = texts_of (fixture);
+  GPtrArray *items = cjm_board_get_layout (fixture->board)->items;
 
   for (guint i = 0; i < texts->len; i++)
     {
       const CjmInlineText *text = &g_array_index (texts, CjmInlineText, i);
 
-      if (text->prompt != NULL && *text->prompt != '\0')
-        g_assert_null (text_in (fixture->document, text->owner, text->member));
+      if (text->prompt == NULL || *text->prompt == '\0')
+        continue;
+      g_assert_null (text_in (fixture->document, text->owner, text->member));
+      for (guint k = 0; k < items->len; k++)
+        if (((CjmItem *) g_ptr_array_index (items, k))->kind == CJM_ITEM_QUADRANT)
+          g_assert_false (cjm_rect_overlaps (&((CjmItem *) g_ptr_array_index (items, k))->box, &text->box));
     }
   for (guint i = 0; i < texts->len; i++)
     for (guint k = i + 1; k < texts->len; k++)
